@@ -1,0 +1,74 @@
+import Foundation
+
+/// A moment in UTC, in whole milliseconds since 1970.
+///
+/// Coded as RFC 3339 text with exactly three decimals (`2026-11-23T08:00:00.000Z`), so that the text of two moments sorts
+/// as the moments do. Years outside 0001...9999 do not occur and are clamped when printed.
+package struct Timestamp: Hashable, Comparable, Sendable {
+    /// Milliseconds since 1970-01-01T00:00:00Z; negative before it.
+    package let millisecondsSince1970: Int64
+
+    /// Makes the moment that many milliseconds after 1970-01-01T00:00:00Z.
+    package init(millisecondsSince1970: Int64) {
+        self.millisecondsSince1970 = millisecondsSince1970
+    }
+
+    /// Makes the millisecond in which `date` lies.
+    package init(_ date: Date) {
+        self.init(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded(.down)))
+    }
+
+    /// The same moment for Foundation's calendars and for other libraries.
+    package var date: Date { Date(timeIntervalSince1970: Double(millisecondsSince1970) / 1_000) }
+
+    package static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.millisecondsSince1970 < right.millisecondsSince1970
+    }
+
+    package static func + (moment: Timestamp, span: TimeSpan) -> Timestamp {
+        Timestamp(millisecondsSince1970: moment.millisecondsSince1970 &+ span.milliseconds)
+    }
+
+    package static func - (moment: Timestamp, span: TimeSpan) -> Timestamp {
+        Timestamp(millisecondsSince1970: moment.millisecondsSince1970 &- span.milliseconds)
+    }
+
+    /// The span from `earlier` to `later`; negative when they are the other way round.
+    package static func - (later: Timestamp, earlier: Timestamp) -> TimeSpan {
+        .milliseconds(later.millisecondsSince1970 &- earlier.millisecondsSince1970)
+    }
+}
+
+extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
+    private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    private static let styleOfWholeSeconds = Date.ISO8601FormatStyle()
+
+    /// RFC 3339 in UTC with three decimals.
+    package var description: String { date.formatted(Self.style) }
+
+    /// Reads RFC 3339 with or without decimals; `nil` for anything else.
+    package init?(_ description: String) {
+        guard let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description)) else {
+            return nil
+        }
+        // Rounded to the nearest: a Date is a binary fraction, and 0.123 s may come back as 0.12299999.
+        self.init(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
+    }
+}
+
+extension Timestamp: Codable {
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let timestamp = Timestamp(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "\"\(text)\" is not an RFC 3339 time in UTC")
+            )
+        }
+        self = timestamp
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
