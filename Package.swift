@@ -30,28 +30,9 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        // MARK: Shared
-
-        // `pkgConfig` is left out on purpose: libzmq's file makes SwiftPM warn, and the module map links by itself.
-        .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
-        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], path: "Shared/ZeroMQ"),
-        .systemLibrary(
-            name: "CGMime",
-            path: "Shared/CGMime",
-            pkgConfig: "gmime-3.0",
-            providers: [.apt(["libgmime-3.0-dev"])]
-        ),
-        .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Mail"),
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
-        .target(name: "Porting", dependencies: ["Timekeeping"], path: "Shared/Porting", resources: [.embedInCode("Policy/AreaCodes.json")]),
         .target(name: "Messaging", dependencies: ["Timekeeping", crypto], path: "Shared/Messaging"),
-        .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb, crypto], path: "Shared/Durable"),
-        .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore], path: "Shared/Updox"),
-        .target(
-            name: "ServiceKit",
-            dependencies: ["Durable", "Messaging", "Timekeeping", "ZeroMQ", lifecycle, logging],
-            path: "Shared/ServiceKit"
-        ),
+        .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
     ]
 )
 
@@ -61,7 +42,6 @@ for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .treatAllWarnings(as: .error),
     ]

@@ -53,11 +53,15 @@ extension TimeSpan: CustomStringConvertible {
     package var description: String {
         let magnitude = milliseconds.magnitude
         let sign = milliseconds < 0 ? "-" : ""
-        let units: [(name: String, size: UInt64)] = [("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000)]
+        let units: [(name: String, size: UInt64)] = [
+            ("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000),
+        ]
         guard let first = units.firstIndex(where: { magnitude >= $0.size }) else { return "\(sign)\(magnitude) ms" }
         let whole = magnitude / units[first].size
         let rest = magnitude % units[first].size
-        guard first + 1 < units.count, rest >= units[first + 1].size else { return "\(sign)\(whole) \(units[first].name)" }
+        guard first + 1 < units.count, rest >= units[first + 1].size else {
+            return "\(sign)\(whole) \(units[first].name)"
+        }
         return "\(sign)\(whole) \(units[first].name) \(rest / units[first + 1].size) \(units[first + 1].name)"
     }
 }

@@ -48,7 +48,8 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
 
     /// Reads RFC 3339 with or without decimals; `nil` for anything else.
     package init?(_ description: String) {
-        guard let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description)) else {
+        guard let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description))
+        else {
             return nil
         }
         // Rounded to the nearest: a Date is a binary fraction, and 0.123 s may come back as 0.12299999.

@@ -1,0 +1,41 @@
+/// Where a core's identifiers and jitter come from: the system's generator in a process, a seeded one in a simulation.
+package final class IDSource {
+    private var generator: any RandomNumberGenerator
+
+    package init(_ generator: any RandomNumberGenerator = SystemRandomNumberGenerator()) {
+        self.generator = generator
+    }
+
+    /// 64 random bits.
+    package func next() -> UInt64 { generator.next() }
+
+    /// 128 random bits as 32 hexadecimal digits.
+    func hexadecimal() -> String {
+        [next(), next()].map { bits in
+            let digits = String(bits, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    /// A wait between half of `milliseconds` and the whole of it, so that many who failed together do not return together.
+    func jittered(_ milliseconds: Int64) -> Int64 {
+        milliseconds / 2 + Int64(next() % UInt64(max(1, milliseconds / 2 + 1)))
+    }
+}
+
+/// A small seeded generator (SplitMix64): the same seed gives the same life.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    package init(seed: UInt64) {
+        state = seed
+    }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+}

@@ -1,0 +1,165 @@
+import GRDB
+import Messaging
+import Timekeeping
+
+/// Durable messages: taking them from senders, sending them to receivers.
+extension ServiceCore {
+    /// The most that one sender may have on its way to this service.
+    static let fullCredit = Credit(messages: 512, bytes: 2 * WireLimits.batchBytes)
+    /// With so many failed messages in the inbox a sender gets no more credit: they would only pile up behind them.
+    private static let inboxLimit = 10_000
+
+    func welcome(_ hello: HelloHeader, from address: ReplyAddress, _ db: Database, _ work: inout Work) throws {
+        guard hello.receiver == definition.name else {
+            let text = "This is \(definition.name), the hello is for \(hello.receiver)."
+            refuse(.wrongReceiver, text, to: address, &work)
+            return
+        }
+        var channel = incoming[hello.sender] ?? IncomingChannel(hello)
+        let refusal = channel.greet(hello)
+        if channel != incoming[hello.sender] {
+            try ChannelTable.save(db, channel)
+            incoming[hello.sender] = channel
+        }
+        if let refusal {
+            refuse(refusal.reason, refusal.message, to: address, &work)
+            work.outputs.append(.note("Refused \(hello.sender): \(refusal.message)"))
+            return
+        }
+        let welcome = WelcomeHeader(
+            receiver: definition.name,
+            storeID: store.identity.storeID,
+            epoch: store.identity.epoch,
+            cursor: channel.cursor,
+            credit: credit
+        )
+        work.outputs.append(.answer(address, WireMessage(.welcome(welcome))))
+    }
+
+    private func refuse(_ reason: RefusalReason, _ text: String, to address: ReplyAddress, _ work: inout Work) {
+        let header = RefusedHeader(receiver: definition.name, reason: reason, message: text)
+        work.outputs.append(.answer(address, WireMessage(.refused(header))))
+    }
+
+    private var credit: Credit {
+        blockedKeys.count < Self.inboxLimit ? Self.fullCredit : Credit(messages: 0, bytes: 0)
+    }
+
+    func takeBatch(
+        _ batch: BatchHeader,
+        bodies: [Bytes],
+        from address: ReplyAddress,
+        _ db: Database,
+        _ work: inout Work
+    ) throws {
+        guard var channel = incoming[batch.sender], channel.believes(batch) else {
+            // Not welcomed in this life of its store: it learns where to begin from an acknowledgement with a gap.
+            let cursor = incoming[batch.sender]?.cursor ?? 0
+            work.owed[batch.sender] = Acknowledgement(address: address, cursor: cursor, gap: true)
+            return
+        }
+        var gap = false
+        for (offset, (entry, body)) in zip(batch.messages, bodies).enumerated() {
+            let sequence = batch.first + Int64(offset)
+            switch channel.position(of: sequence) {
+            case .duplicate: counters.duplicates += 1
+            case .gap: gap = true
+            case .next:
+                let message = IncomingMessage(sender: batch.sender, sequence: sequence, entry: entry, body: body)
+                try takeMessage(message, db, work.now)
+                channel.advance()
+            }
+        }
+        if channel != incoming[batch.sender] {
+            try ChannelTable.save(db, channel)
+            incoming[batch.sender] = channel
+        }
+        let owedGap = gap || work.owed[batch.sender]?.gap == true
+        work.owed[batch.sender] = Acknowledgement(address: address, cursor: channel.cursor, gap: owedGap)
+    }
+
+    /// One cumulative acknowledgement for each sender that was heard in this step.
+    func acknowledge(_ db: Database, _ work: inout Work) throws {
+        for (_, owed) in work.owed.sorted(by: { $0.key < $1.key }) {
+            let header = AckHeader(
+                receiver: definition.name,
+                storeID: store.identity.storeID,
+                epoch: store.identity.epoch,
+                cursor: owed.cursor,
+                credit: credit,
+                gap: owed.gap ? true : nil
+            )
+            work.outputs.append(.answer(owed.address, WireMessage(.ack(header))))
+        }
+    }
+
+    /// Sends greetings that are due and as many waiting messages as credit allows.
+    func pump(_ db: Database, _ work: inout Work) throws {
+        for receiver in definition.receivers {
+            guard var channel = outgoing[receiver] else { continue }
+            if channel.greets(at: work.now.machine) {
+                work.outputs.append(.toPeer(receiver, WireMessage(.hello(hello(on: channel)))))
+            }
+            while let first = channel.nextToSend {
+                let count = min(channel.sendable, WireLimits.batchMessages)
+                let stored = try OutboxTable.fetch(db, to: receiver, from: first, count: count)
+                let batch = batch(of: stored, first: first, on: &channel, now: work.now.machine)
+                work.outputs.append(.toPeer(receiver, batch))
+            }
+            outgoing[receiver] = channel
+        }
+    }
+
+    private func hello(on channel: OutgoingChannel) -> HelloHeader {
+        HelloHeader(
+            sender: definition.name,
+            receiver: channel.receiver,
+            storeID: store.identity.storeID,
+            epoch: store.identity.epoch,
+            incarnation: store.identity.incarnation,
+            epochStart: channel.epochStart,
+            lastSequence: channel.lastSequence
+        )
+    }
+
+    private func batch(
+        of stored: [OutboxTable.Stored],
+        first: Int64,
+        on channel: inout OutgoingChannel,
+        now: Timestamp
+    ) -> WireMessage {
+        precondition(!stored.isEmpty, "Message \(first) to \(channel.receiver) is numbered but not in the outbox")
+        var header = BatchHeader(
+            sender: definition.name,
+            storeID: store.identity.storeID,
+            epoch: store.identity.epoch,
+            first: first,
+            messages: []
+        )
+        var bodies: [Bytes] = []
+        var bytes = 0
+        for message in stored {
+            guard bodies.isEmpty || bytes + message.body.count <= WireLimits.batchBytes else { break }
+            header.messages.append(message.entry)
+            bodies.append(message.body)
+            bytes += message.body.count
+            channel.noteSent(bytes: message.body.count, at: now)
+        }
+        return WireMessage(.batch(header), payload: bodies)
+    }
+}
+
+/// What a sender is told after the commit.
+struct Acknowledgement {
+    let address: ReplyAddress
+    let cursor: Int64
+    let gap: Bool
+}
+
+/// One durable message as it came.
+struct IncomingMessage {
+    let sender: ServiceName
+    let sequence: Int64
+    let entry: BatchEntry
+    let body: Bytes
+}

@@ -1,0 +1,107 @@
+import GRDB
+import Messaging
+import Timekeeping
+
+/// Applying received messages, and what becomes of those that fail.
+extension ServiceCore {
+    /// A message that failed so often becomes a dead letter.
+    private static let attemptsMax = 8
+    private static let firstRetryMs: Int64 = 200
+    private static let slowestRetryMs: Int64 = 5 * 60_000
+    private static let retriedAtOnce = 64
+
+    /// Takes a message whose turn it is: applies it, or keeps it with the reason why not.
+    func takeMessage(_ message: IncomingMessage, _ db: Database, _ now: Moment) throws {
+        guard blockedKeys[message.entry.key] == nil else {
+            try keep(message, .waiting, attempts: 0, nextAt: now.machine, error: nil, db, now)
+            return
+        }
+        guard let error = try apply(message, db, now) else { return }
+        let isFinal = error is Unrecoverable
+        let nextAt = now.machine + .milliseconds(ids.jittered(Self.firstRetryMs))
+        try keep(message, isFinal ? .dead : .retry, attempts: 1, nextAt: nextAt, error: "\(error)", db, now)
+    }
+
+    private func keep(
+        _ message: IncomingMessage,
+        _ state: InboxTable.State,
+        attempts: Int,
+        nextAt: Timestamp,
+        error: String?,
+        _ db: Database,
+        _ now: Moment
+    ) throws {
+        try InboxTable.insert(
+            db,
+            message,
+            state: state,
+            attempts: attempts,
+            nextAt: nextAt,
+            error: error,
+            now: now.machine
+        )
+        blockedKeys[message.entry.key, default: 0] += 1
+    }
+
+    /// Returns what went wrong, where something did.
+    private func apply(_ message: IncomingMessage, _ db: Database, _ now: Moment) throws -> (any Error)? {
+        guard let route = definition.messages[message.entry.method] else {
+            return Unrecoverable("\(definition.name) takes no message \(message.entry.method).")
+        }
+        let cause = Cause.message(
+            sender: message.sender,
+            sequence: message.sequence,
+            method: message.entry.method
+        )
+        switch try attempt(db, now, cause: cause, { turn in try route.apply(message.body, turn) }) {
+        case .success:
+            counters.applied += 1
+            return nil
+        case .failure(let error): return error
+        }
+    }
+
+    /// Tries failed messages again whose wait is over, and then those that stood behind them.
+    func retryInbox(_ db: Database, _ now: Moment) throws {
+        for stored in try InboxTable.due(db, at: now.machine, limit: Self.retriedAtOnce) {
+            try retry(stored, db, now)
+        }
+    }
+
+    private func retry(_ first: InboxTable.Stored, _ db: Database, _ now: Moment) throws {
+        var next: InboxTable.Stored? = first
+        while let stored = next {
+            if let error = try apply(stored.message, db, now) {
+                try postpone(stored, because: error, db, now)
+                return
+            }
+            try release(stored, db)
+            next = try InboxTable.first(db, key: stored.message.entry.key)?.stored
+        }
+    }
+
+    private func postpone(
+        _ stored: InboxTable.Stored,
+        because error: any Error,
+        _ db: Database,
+        _ now: Moment
+    ) throws {
+        let attempts = stored.attempts + 1
+        let isFinal = error is Unrecoverable || attempts >= Self.attemptsMax
+        let wait = min(Self.firstRetryMs << Int64(min(attempts * 2, 20)), Self.slowestRetryMs)
+        try InboxTable.postpone(
+            db,
+            id: stored.id,
+            state: isFinal ? .dead : .retry,
+            attempts: attempts,
+            nextAt: now.machine + .milliseconds(ids.jittered(wait)),
+            error: "\(error)"
+        )
+    }
+
+    private func release(_ stored: InboxTable.Stored, _ db: Database) throws {
+        try InboxTable.delete(db, id: stored.id)
+        let key = stored.message.entry.key
+        blockedKeys[key] = blockedKeys[key].flatMap { $0 > 1 ? $0 - 1 : nil }
+    }
+}

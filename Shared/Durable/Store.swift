@@ -1,0 +1,161 @@
+import Foundation
+import GRDB
+import Glibc
+import Messaging
+
+/// The SQLite file of one service, opened by one process through one connection that writes and checkpoints.
+///
+/// WAL with `synchronous=FULL`: a committed transaction is on the disk. One connection, because SQLite before 3.51.3 can
+/// corrupt a WAL file when two connections write or checkpoint at the same instant. Confined to the thread that opened it.
+package final class Store {
+    let queue: DatabaseQueue
+    /// Who this store is to its peers.
+    package let identity: StoreIdentity
+    /// The file, or `:memory:`.
+    package let path: String
+    private let lock: StoreLock?
+
+    /// Opens the file of a service, makes it where it is missing, migrates it and begins a new epoch.
+    ///
+    /// - Throws: ``StoreError`` when another process holds the store or the file system is not a local one; a
+    ///   `DatabaseError` when SQLite refuses. Trying again helps only after the cause is gone.
+    package convenience init(at path: String, migrations: [Migration], ids: IDSource) throws {
+        try refuseNetworkFileSystem(at: (path as NSString).deletingLastPathComponent)
+        let lock = try StoreLock(path: path + ".lock")
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .immediateError
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
+    }
+
+    /// Opens a store over a connection that outlives it, as a simulated disk outlives a simulated crash.
+    package convenience init(over queue: DatabaseQueue, migrations: [Migration], ids: IDSource) throws {
+        try self.init(queue: queue, path: ":memory:", lock: nil, migrations: migrations, ids: ids)
+    }
+
+    private init(
+        queue: DatabaseQueue,
+        path: String,
+        lock: StoreLock?,
+        migrations: [Migration],
+        ids: IDSource
+    ) throws {
+        self.queue = queue
+        self.path = path
+        self.lock = lock
+        var migrator = DatabaseMigrator()
+        for migration in DurableSchema.migrations + migrations {
+            migrator.registerMigration(migration.name, migrate: migration.apply)
+        }
+        try migrator.migrate(queue)
+        identity = try queue.write { db in try StoreIdentity.beginEpoch(db, ids: ids) }
+    }
+
+    /// Reads outside of a step, as reports do.
+    package func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try queue.inDatabase(body)
+    }
+
+    /// How SQLite says that the writing connection is set up.
+    func report(_ db: Database, effectsFrozen: String?) throws -> StoreReport {
+        StoreReport(
+            storeID: identity.storeID,
+            epoch: identity.epoch,
+            path: path,
+            journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
+            synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1,
+            sqliteVersion: try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
+            effectsFrozen: effectsFrozen
+        )
+    }
+}
+
+/// One step of a schema's history; it never changes once it has shipped.
+package struct Migration: Sendable {
+    package let name: String
+    package let apply: @Sendable (Database) throws -> Void
+
+    package init(_ name: String, sql: String) {
+        self.name = name
+        apply = { db in try db.execute(sql: sql) }
+    }
+}
+
+/// The name of a store and of its present life.
+package struct StoreIdentity: Sendable, Hashable {
+    /// Drawn when the file was made.
+    package let storeID: String
+    /// Raised each time the store is opened, so that a peer sees an older copy for what it is.
+    package let epoch: Int64
+    /// Drawn each time the store is opened: two processes of the same epoch are told apart.
+    package let incarnation: String
+
+    static func beginEpoch(_ db: Database, ids: IDSource) throws -> StoreIdentity {
+        let storeID =
+            try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'storeID'") ?? ids.hexadecimal()
+        let epoch = (try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'epoch'") ?? 0) + 1
+        for (key, value) in [("storeID", storeID), ("epoch", String(epoch))] {
+            try db.execute(sql: "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
+        }
+        try db.execute(sql: "UPDATE channelOut SET epochStart = lastSequence")
+        // An effect that must not repeat and was under way when the last life ended: nobody knows whether it happened.
+        try db.execute(sql: "UPDATE effect SET state = 'ambiguous', nextAtMs = 0 WHERE state = 'armed'")
+        return StoreIdentity(storeID: storeID, epoch: epoch, incarnation: ids.hexadecimal())
+    }
+}
+
+/// Why a store can not be opened.
+package struct StoreError: Error, CustomStringConvertible {
+    package let description: String
+}
+
+/// Keeps a second process away from a store for as long as this one lives.
+///
+/// The kernel lets the lock go when the process ends, however it ends.
+private final class StoreLock {
+    private let descriptor: Int32
+
+    init(path: String) throws {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreError(
+                description: "The lock file \(path) can not be opened: \(String(cString: strerror(errno)))."
+            )
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            let text = "Another process holds \(path). Stop it first; two processes never share a store."
+            throw StoreError(description: text)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}
+
+/// WAL needs memory that is shared on one host, so a file on a network file system would be corrupted in silence.
+private func refuseNetworkFileSystem(at directory: String) throws {
+    guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return }
+    let path = URL(filePath: directory).standardizedFileURL.resolvingSymlinksInPath().path + "/"
+    // "36 35 98:0 /root /mount/point options - type source …": the longest mount point above the path is the one.
+    let candidates = mounts.split(separator: "\n").compactMap { line -> (point: Substring, type: Substring)? in
+        let words = line.split(separator: " ")
+        guard words.count > 4, let dash = words.firstIndex(of: "-"), dash + 1 < words.endIndex else { return nil }
+        return (words[4], words[dash + 1])
+    }
+    let mount = candidates.filter { path.hasPrefix($0.point == "/" ? "/" : $0.point + "/") }
+        .max { $0.point.count < $1.point.count }
+    if let type = mount?.type, ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs"].contains(type) {
+        throw StoreError(
+            description: "\(directory) lies on \(type). Put the store on a local disk: SQLite's WAL needs one."
+        )
+    }
+}

@@ -1,0 +1,52 @@
+import GRDB
+import Timekeeping
+
+/// Timers are rows: they can be seen, moved and revoked, and they outlive every process.
+enum TimerTable {
+    struct Stored {
+        let name: TimerName
+        let key: String
+        let due: Timestamp
+        let attempts: Int
+    }
+
+    static func change(_ db: Database, _ change: TimerChange) throws {
+        guard let due = change.due else {
+            try db.cachedStatement(sql: "DELETE FROM timer WHERE name = ? AND key = ?")
+                .execute(arguments: [change.name.rawValue, change.key])
+            return
+        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO timer (name, key, dueMs) VALUES (?, ?, ?)
+                ON CONFLICT (name, key) DO UPDATE SET dueMs = excluded.dueMs, attempts = 0
+                """
+        ).execute(arguments: [change.name.rawValue, change.key, due.millisecondsSince1970])
+    }
+
+    static func due(_ db: Database, at now: Timestamp, limit: Int) throws -> [Stored] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM timer WHERE dueMs <= ? ORDER BY dueMs LIMIT ?"),
+            arguments: [now.millisecondsSince1970, limit]
+        ).map { row in
+            Stored(
+                name: TimerName(rawValue: row["name"]),
+                key: row["key"],
+                due: Timestamp(millisecondsSince1970: row["dueMs"]),
+                attempts: row["attempts"]
+            )
+        }
+    }
+
+    static func postpone(_ db: Database, _ timer: Stored, to due: Timestamp) throws {
+        try db.execute(
+            sql: "UPDATE timer SET dueMs = ?, attempts = attempts + 1 WHERE name = ? AND key = ?",
+            arguments: [due.millisecondsSince1970, timer.name.rawValue, timer.key]
+        )
+    }
+
+    static func next(_ db: Database) throws -> Timestamp? {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(dueMs) FROM timer"))
+            .map(Timestamp.init(millisecondsSince1970:))
+    }
+}

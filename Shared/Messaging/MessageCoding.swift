@@ -1,0 +1,56 @@
+import Crypto
+import Foundation
+
+/// The bytes of one frame.
+package typealias Bytes = Data
+
+/// The one JSON configuration of everything that travels or is stored: keys sorted, so that equal values have equal bytes.
+package enum MessageCoding {
+    private static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    private static let decoder = JSONDecoder()
+
+    /// Encodes a value; fails only for values that JSON can not hold, such as a number that is not finite.
+    package static func encode(_ value: some Encodable) throws -> Bytes {
+        try encoder.encode(value)
+    }
+
+    /// Decodes a value; the error says which field is wrong (see ``sentence(for:)``).
+    package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: Bytes) throws -> Value {
+        try decoder.decode(type, from: bytes)
+    }
+
+    /// The SHA-256 of some bytes in lower-case hexadecimal.
+    package static func sha256(_ bytes: Bytes) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in SHA256.hash(data: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Says in a sentence where and why a body could not be decoded.
+    package static func sentence(for error: any Error) -> String {
+        switch error as? DecodingError {
+        case .keyNotFound(let key, let context): "The field \"\(path(context.codingPath + [key]))\" is missing."
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "The field \"\(path(context.codingPath))\" has the wrong type: \(context.debugDescription)"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty:
+            "The body is not valid JSON: \(context.debugDescription)"
+        case .dataCorrupted(let context):
+            "The field \"\(path(context.codingPath))\" is wrong: \(context.debugDescription)"
+        default: "The body could not be read: \(error)"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.map(\.stringValue).joined(separator: ".")
+    }
+}
