@@ -72,7 +72,10 @@ package struct BusinessCalendar: Hashable, Sendable {
     /// What arrives by the cutoff counts from its own time that day, or from the opening if it came earlier; what arrives
     /// later, or on a day off, counts from the next opening. The result has the time of day from which it counts.
     ///
-    /// - Parameter count: Not negative; 0 gives the moment from which the counting starts.
+    /// - Parameters:
+    ///   - count: Not negative; 0 gives the moment from which the counting starts.
+    ///   - moment: When the thing arrived that is counted from.
+    /// - Returns: A moment within working hours.
     package func adding(businessDays count: Int, to moment: Timestamp) -> Timestamp {
         precondition(count >= 0, "Business days are only counted forwards")
         let received = day(of: moment)

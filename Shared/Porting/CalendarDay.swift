@@ -1,5 +1,6 @@
 /// One day of the Gregorian calendar without a time or a place, coded as `2026-11-26`.
 package struct CalendarDay: Hashable, Sendable {
+    /// 1 to 9999.
     package let year: Int
     /// 1 to 12.
     package let month: Int

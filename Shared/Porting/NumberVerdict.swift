@@ -10,7 +10,10 @@ package enum NumberVerdict: Hashable, Sendable {
 extension AreaCodeTable {
     /// Judges a number by its area code.
     ///
-    /// - Parameter acceptingTollFree: Whether policy lets toll-free numbers through; see `PortingPolicy.acceptsTollFree`.
+    /// - Parameters:
+    ///   - number: A well-formed number.
+    ///   - acceptingTollFree: Whether policy lets toll-free numbers through; see `PortingPolicy.acceptsTollFree`.
+    /// - Returns: The verdict, with a sentence for the customer unless the number is simply fine.
     package func verdict(for number: PhoneNumber, acceptingTollFree: Bool = false) -> NumberVerdict {
         let areaCode = number.areaCode
         switch classify(areaCode) {

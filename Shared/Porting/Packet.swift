@@ -2,12 +2,17 @@ import Foundation
 
 /// The form and its documents as frozen for one attempt; nothing edits it afterwards.
 package struct Packet: Codable, Hashable, Sendable {
+    /// The request that the packet belongs to.
     package let requestID: PortRequestID
     /// 1 for the first sending.
     package let attempt: Int
+    /// The number to port, read from the form.
     package let number: PhoneNumber
+    /// The Updox account, never typed by anybody.
     package let account: UpdoxAccount
+    /// The form as it was when frozen.
     package let form: PortingForm
+    /// The bill and the letter.
     package let documents: [DocumentReference]
     /// The SHA-256 of `contentToHash()` in lower-case hexadecimal.
     package let hash: String

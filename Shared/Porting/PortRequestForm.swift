@@ -1,7 +1,10 @@
 /// A port request as the CRM publishes it.
 package struct PortRequestForm: Codable, Hashable, Sendable {
+    /// The doctor and the practice.
     package var practice: Practice
+    /// The answers about the line.
     package var gate: GateAnswers
+    /// The vendor's form.
     package var form: PortingForm
     /// Whether the ported number becomes the account's one outbound number.
     package var useForOutbound: Bool

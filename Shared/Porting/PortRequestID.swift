@@ -2,15 +2,14 @@
 ///
 /// Ids made later sort later, by value and by text. Coded as the lower-case text of the UUID.
 package struct PortRequestID: Hashable, Sendable {
-    private let bits: UInt128
+    fileprivate let bits: UInt128
 
-    private init(bits: UInt128) {
-        self.bits = bits
-    }
-
-    /// Makes the id that belongs to a moment and 128 random bits, of which 74 are used; the same input makes the same id.
+    /// Makes the id that belongs to a moment and to random bits.
     ///
-    /// - Parameter millisecondsSince1970: The machine's time; the lower 48 bits are used, which last until the year 10889.
+    /// - Parameters:
+    ///   - millisecondsSince1970: The machine's time; the lower 48 bits are used, which last until the year 10889.
+    ///   - random: 12 bits of the first and 62 bits of the second are used.
+    /// - Returns: The same id for the same input.
     package static func make(millisecondsSince1970: Int64, random: (UInt64, UInt64)) -> PortRequestID {
         let time = UInt64(truncatingIfNeeded: millisecondsSince1970) << 16
         let high = time | 0x7000 | (random.0 & 0x0FFF)

@@ -1,6 +1,8 @@
 /// Why a request can never become a port, with one sentence of advice for the customer.
 package struct Decline: Codable, Hashable, Sendable {
+    /// Why, as a code.
     package let reason: ReasonCode
+    /// Why and what to do instead, as one sentence.
     package let advice: String
 
     /// Makes a decline.

@@ -2,6 +2,7 @@
 ///
 /// Everything is kept to the letter, because the carrier compares it with its own records to the letter.
 package struct PortingForm: Codable, Hashable, Sendable {
+    /// Where the customer wants to hear about the port.
     package var customerEmail: String
     /// The number as typed; `PhoneNumber.parse` reads it.
     package var numberToPort: String
@@ -15,6 +16,7 @@ package struct PortingForm: Codable, Hashable, Sendable {
     package var carrierAccountNumber: String
     /// The contact number that the current carrier has on file, as typed.
     package var billingPhone: String
+    /// The losing carrier as named on its bill.
     package var currentCarrier: String
     /// The PIN or passcode with the current carrier, where one was set.
     package var pin: String?

@@ -2,7 +2,9 @@ import Foundation
 
 /// A street address in the United States, as somebody else has it on file and never tidied up by us.
 package struct PostalAddress: Codable, Hashable, Sendable {
+    /// Number, street and suite.
     package var street: String
+    /// The city.
     package var city: String
     /// The two-letter code.
     package var state: String
@@ -33,6 +35,7 @@ extension PostalAddress {
     /// - Parameters:
     ///   - field: The path of the address in the request, such as `form.billedAddress`.
     ///   - refusingPOBox: Whether the address must be a place where a line can end.
+    /// - Returns: Nothing for a good address.
     package func problems(field: String, refusingPOBox: Bool = false) -> [Violation] {
         var problems: [Violation] = []
         problems += TextRule.required(street, field: "\(field).street", name: "street")

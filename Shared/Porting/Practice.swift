@@ -2,9 +2,13 @@
 package struct Practice: Codable, Hashable, Sendable {
     /// The practice group; `nil` blocks the making of an Updox account, for solo practitioners too.
     package var practiceGroupID: String?
+    /// The name of the practice; a solo practitioner is asked for one.
     package var practiceName: String?
+    /// The CRM's id of the doctor.
     package var providerID: String
+    /// The doctor's name.
     package var providerName: String
+    /// Whether the doctor works alone.
     package var soloPractitioner: Bool
     /// The office address in the doctor settings.
     package var doctorAddress: PostalAddress?

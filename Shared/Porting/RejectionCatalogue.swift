@@ -2,7 +2,9 @@
 package struct RejectionCatalogue: Sendable {
     /// One reason with its class and the words for the customer.
     package struct Entry: Hashable, Sendable {
+        /// The reason.
         package let code: ReasonCode
+        /// The kind of fault.
         package let `class`: RejectionClass
         /// What is wrong, as one sentence.
         package let sentence: String

@@ -41,7 +41,9 @@ extension RejectionClass {
 
 /// One reason that the vendor gave for a rejection; a message may hold several.
 package struct RejectionReason: Codable, Hashable, Sendable {
+    /// The reason.
     package let code: ReasonCode
+    /// The kind of fault.
     package let `class`: RejectionClass
     /// The vendor's own words, kept verbatim.
     package let vendorText: String

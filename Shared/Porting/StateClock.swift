@@ -10,6 +10,7 @@ package enum ClockStart: String, Codable, CaseIterable, Sendable {
 
 /// How long a request may stay in a state before somebody is told.
 package struct StateClock: Codable, Hashable, Sendable {
+    /// Where the times below start.
     package let from: ClockStart
     /// When to warn, one or several times.
     package let warn: [Deadline]

@@ -1,7 +1,10 @@
 extension Decoder {
     /// Decodes a value that is coded as one text.
     ///
-    /// - Parameter kind: What the text should have been, for the error message.
+    /// - Parameters:
+    ///   - kind: What the text should have been, for the error message.
+    ///   - make: Makes the value, or `nil` from a text that is not one.
+    /// - Returns: The value that the text stands for.
     /// - Throws: `DecodingError.dataCorrupted` when `make` refuses the text; decoding it again will not help.
     func decodeText<Value>(as kind: String, _ make: (String) -> Value?) throws -> Value {
         let text = try singleValueContainer().decode(String.self)
