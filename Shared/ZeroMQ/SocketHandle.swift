@@ -1,0 +1,150 @@
+import CZeroMQ
+import Foundation
+import Synchronization
+
+/// The libzmq socket itself, closed with the last reference.
+///
+/// Its owner is a ``Socket``. A loop that watches it holds a second reference, so that a socket is never closed under a
+/// running poll, on whatever thread its owner goes.
+@safe
+final class SocketHandle {
+    let pointer: UnsafeMutableRawPointer
+    let kind: SocketKind
+    private let context: Context
+    var isEncrypted = false
+    var isPlainTCPAllowed = false
+    /// The loop that watches this socket, to be told when the owner is gone.
+    var loop: SocketLoop?
+    private let hasOwner = Atomic(true)
+
+    init(_ kind: SocketKind, in context: Context) throws(ZeroMQError) {
+        guard let pointer = unsafe zmq_socket(context.pointer, kind.type) else { throw .last("open socket") }
+        unsafe self.pointer = unsafe pointer
+        self.kind = kind
+        self.context = context
+    }
+
+    deinit {
+        unsafe zmq_close(pointer)
+    }
+
+    var isAbandoned: Bool { !hasOwner.load(ordering: .acquiring) }
+
+    func ownerLetGo() {
+        hasOwner.store(false, ordering: .releasing)
+        loop?.wakeUp()
+    }
+
+    // MARK: Endpoints
+
+    func checkEncryption(_ operation: String, _ endpoint: Endpoint) throws(ZeroMQError) {
+        guard endpoint.needsEncryption, !isEncrypted, !isPlainTCPAllowed else { return }
+        throw ZeroMQError(
+            .encryptionRequired,
+            operation: operation,
+            endpoint: endpoint,
+            errno: EPERM,
+            message: "TCP without encryption is refused; give this socket CURVE keys (Security.curveServer or "
+                + ".curveClient), use an ipc:// endpoint, or set SocketOption.plainTCPAllowed if plain text is meant"
+        )
+    }
+
+    func call(
+        _ operation: String,
+        _ endpoint: Endpoint,
+        _ body: (UnsafeMutableRawPointer, UnsafePointer<CChar>) -> Int32
+    ) throws(ZeroMQError) {
+        let address = try endpoint.address(for: operation)
+        guard unsafe address.withCString({ unsafe body(pointer, $0) }) == 0 else {
+            throw .last(operation, endpoint: endpoint)
+        }
+    }
+
+    var lastEndpoint: Endpoint? {
+        var text = [CChar](repeating: 0, count: 1_024)
+        var size = text.count
+        guard unsafe zmq_getsockopt(pointer, ZMQ_LAST_ENDPOINT, &text, &size) == 0, size > 1 else { return nil }
+        return Endpoint(String(decoding: text.prefix(size - 1).map(UInt8.init(bitPattern:)), as: UTF8.self))
+    }
+
+    // MARK: Options
+
+    func set(_ name: String, _ key: Int32, _ value: some FixedWidthInteger & BitwiseCopyable) throws(ZeroMQError) {
+        let result = unsafe withUnsafeBytes(of: value) {
+            unsafe zmq_setsockopt(pointer, key, $0.baseAddress, $0.count)
+        }
+        guard result == 0 else { throw .last("set \(name)") }
+    }
+
+    func set(_ name: String, _ key: Int32, _ value: Data) throws(ZeroMQError) {
+        let result = unsafe value.withUnsafeBytes { unsafe zmq_setsockopt(pointer, key, $0.baseAddress, $0.count) }
+        guard result == 0 else { throw .last("set \(name)") }
+    }
+
+    // MARK: Messages
+
+    func send(_ frames: [Data]) throws(ZeroMQError) -> SendResult {
+        guard frames.count >= (kind == .router ? 2 : 1) else {
+            throw ZeroMQError(
+                .invalidArgument,
+                operation: "send",
+                errno: EINVAL,
+                message: "a message needs a frame, and from a ROUTER the routing id before it"
+            )
+        }
+        var result = SendResult.sent
+        for (index, frame) in frames.enumerated() {
+            let isLast = index == frames.count - 1
+            guard try sendFrame(frame, isLast: isLast, failure: &result) || index > 0 else { return result }
+            // The connection went within the message. libzmq took back the frames before and swallows those that
+            // follow up to the last, so they are all handed over: else it would swallow the next message instead.
+        }
+        return result
+    }
+
+    /// Whether libzmq took the frame; if not, and that is no error, `failure` says why.
+    private func sendFrame(_ frame: Data, isLast: Bool, failure: inout SendResult) throws(ZeroMQError) -> Bool {
+        let flags = isLast ? ZMQ_DONTWAIT : ZMQ_DONTWAIT | ZMQ_SNDMORE
+        while true {
+            let count = unsafe frame.withUnsafeBytes { unsafe zmq_send(pointer, $0.baseAddress, $0.count, flags) }
+            guard count < 0 else { return true }
+            switch zmq_errno() {
+            case EINTR: continue
+            case EAGAIN: failure = .wouldBlock
+            case EHOSTUNREACH: failure = .unroutable
+            default: throw .last("send")
+            }
+            return false
+        }
+    }
+
+    func receive() throws(ZeroMQError) -> ReceivedMessage? {
+        var message = zmq_msg_t()
+        unsafe zmq_msg_init(&message)
+        defer { unsafe zmq_msg_close(&message) }
+        var frames: [Data] = []
+        while true {
+            guard unsafe zmq_msg_recv(&message, pointer, ZMQ_DONTWAIT) < 0 else {
+                frames.append(Self.bytes(of: &message))
+                guard unsafe zmq_msg_more(&message) == 0 else { continue }
+                let userID = unsafe zmq_msg_gets(&message, "User-Id").map { unsafe String(cString: $0) }
+                return ReceivedMessage(frames: frames, userID: userID)
+            }
+            switch zmq_errno() {
+            case EINTR: continue
+            // libzmq hands out whole messages, so only the first frame can be missing.
+            case EAGAIN where frames.isEmpty: return nil
+            case let errno: throw ZeroMQError(errno: errno, operation: "receive")
+            }
+        }
+    }
+
+    /// A copy of what a libzmq message holds.
+    private static func bytes(of message: inout zmq_msg_t) -> Data {
+        guard let start = unsafe zmq_msg_data(&message) else { return Data() }
+        return unsafe Data(bytes: start, count: zmq_msg_size(&message))
+    }
+}
+
+@available(*, unavailable)
+extension SocketHandle: Sendable {}
