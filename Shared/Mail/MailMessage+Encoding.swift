@@ -1,0 +1,164 @@
+import CGMime
+import Foundation
+import Timekeeping
+
+extension MailMessage {
+    /// The message as it goes over the wire: RFC 5322 with MIME, lines ended by CRLF.
+    ///
+    /// The bytes follow from the message alone: the same message gives the same bytes at any time on any machine. The
+    /// text travels as quoted-printable UTF-8, attachments as base64, all in one multipart/mixed.
+    /// - Throws: ``MailError/unusableField(name:reason:)`` for what no header can hold, such as a line break in the
+    ///   subject, an address that is none, or an empty Message-ID.
+    package func encoded() throws(MailError) -> Data {
+        GMime.setUp()
+        try checkIdentifiers()
+        guard let message = g_mime_message_new(1) else { throw .unreadable(reason: "GMime has no memory left") }
+        defer { g_object_unref(message) }
+        let object: UnsafeMutablePointer<GMimeObject> = GMime.cast(message)
+
+        try Self.add([from], as: "from", to: g_mime_message_get_from(message))
+        try Self.add(to, as: "to", to: g_mime_message_get_to(message))
+        g_mime_message_set_subject(message, try Self.checked(subject, name: "subject"), "utf-8")
+        g_mime_message_set_message_id(message, messageID)
+        if let date, let moment = g_date_time_new_from_unix_utc(date.wholeSeconds) {
+            g_mime_message_set_date(message, moment)
+            g_date_time_unref(moment)
+        }
+        if let inReplyTo {
+            g_mime_object_set_header(object, "In-Reply-To", "<\(inReplyTo)>", nil)
+        }
+        if !references.isEmpty {
+            let chain = references.map { "<\($0)>" }.joined(separator: " ")
+            g_mime_object_set_header(object, "References", chain, nil)
+        }
+        for result in authenticationResults {
+            g_mime_object_append_header(
+                object,
+                "Authentication-Results",
+                try Self.checked(result, name: "authenticationResults"),
+                "utf-8"
+            )
+        }
+        try addBody(to: message)
+        return Self.write(object)
+    }
+
+    private func addBody(to message: UnsafeMutablePointer<GMimeMessage>) throws(MailError) {
+        guard let mixed = g_mime_multipart_new_with_subtype("mixed") else {
+            throw .unreadable(reason: "GMime has no memory left")
+        }
+        defer { g_object_unref(mixed) }
+        // Neither base64 nor quoted-printable can contain "=_", so this line is never found inside a part.
+        g_mime_multipart_set_boundary(mixed, "=_" + GMime.sha256(Data(messageID.utf8)).prefix(40))
+        // Multipart even without attachments: a text alone would gain a line break at its end.
+        let text = try Self.textPart(textBody)
+        g_mime_multipart_add(mixed, GMime.cast(text))
+        g_object_unref(text)
+        for attachment in attachments {
+            let part = try Self.part(attachment)
+            g_mime_multipart_add(mixed, GMime.cast(part))
+            g_object_unref(part)
+        }
+        g_mime_message_set_mime_part(message, GMime.cast(mixed))
+    }
+
+    private static func textPart(_ text: String) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
+        let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        let part = try part(
+            type: "text",
+            subtype: "plain",
+            bytes: Data(lines.utf8),
+            encoding: GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
+        )
+        g_mime_object_set_content_type_parameter(GMime.cast(part), "charset", "utf-8")
+        return part
+    }
+
+    private static func part(_ attachment: MailAttachment) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
+        let type = attachment.contentType.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard type.count == 2, type.allSatisfy({ $0.wholeMatch(of: /[A-Za-z0-9!#$&^_.+\-]+/) != nil }) else {
+            throw .unusableField(name: "contentType", reason: "\"\(attachment.contentType)\" is not a media type")
+        }
+        let filename = try checked(attachment.filename, name: "filename")
+        let part = try part(
+            type: type[0],
+            subtype: type[1],
+            bytes: attachment.bytes,
+            encoding: GMIME_CONTENT_ENCODING_BASE64
+        )
+        g_mime_object_set_disposition(GMime.cast(part), "attachment")
+        if !filename.isEmpty {
+            g_mime_part_set_filename(part, filename)
+        }
+        return part
+    }
+
+    private static func part(
+        type: String,
+        subtype: String,
+        bytes: Data,
+        encoding: GMimeContentEncoding
+    ) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
+        guard let part = g_mime_part_new_with_type(type, subtype), let stream = GMime.stream(of: bytes),
+            let content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT)
+        else { throw .unreadable(reason: "GMime has no memory left") }
+        g_mime_part_set_content(part, content)
+        g_object_unref(content)
+        g_object_unref(stream)
+        g_mime_part_set_content_encoding(part, encoding)
+        return part
+    }
+
+    private static func write(_ object: UnsafeMutablePointer<GMimeObject>) -> Data {
+        let options = g_mime_format_options_new()
+        defer { g_mime_format_options_free(options) }
+        g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
+        return GMime.collect { stream in
+            g_mime_object_write_to_stream(object, options, stream)
+        }
+    }
+}
+
+// MARK: What a header can hold
+
+extension MailMessage {
+    private func checkIdentifiers() throws(MailError) {
+        let identifiers = [("messageID", messageID)] + references.map { ("references", $0) }
+        for (name, identifier) in identifiers + (inReplyTo.map { [("inReplyTo", $0)] } ?? []) {
+            guard identifier.wholeMatch(of: /[!-;=?-~]+/) != nil else {
+                throw .unusableField(name: name, reason: "\"\(identifier)\" is not a Message-ID")
+            }
+        }
+    }
+
+    private static func checked(_ value: String, name: String) throws(MailError) -> String {
+        guard !value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+            throw .unusableField(name: name, reason: "a control character or line break can not stand in a header")
+        }
+        return value
+    }
+
+    private static func add(
+        _ addresses: [String],
+        as name: String,
+        to list: UnsafeMutablePointer<InternetAddressList>?
+    ) throws(MailError) {
+        guard !addresses.isEmpty else { throw .unusableField(name: name, reason: "no address is given") }
+        for address in addresses {
+            let parsed = internet_address_list_parse(nil, try checked(address, name: name))
+            defer { if let parsed { g_object_unref(parsed) } }
+            guard let parsed, internet_address_list_length(parsed) == 1,
+                let mailbox = internet_address_list_get_address(parsed, 0), faxport_is_mailbox(mailbox) != 0,
+                GMime.copy(internet_address_mailbox_get_addr(GMime.cast(mailbox)))?.contains("@") == true
+            else { throw .unusableField(name: name, reason: "\"\(address)\" is not one mail address") }
+            internet_address_list_add(list, mailbox)
+        }
+    }
+}
+
+extension Timestamp {
+    /// Seconds since 1970, rounded towards the past.
+    fileprivate var wholeSeconds: gint64 {
+        gint64(millisecondsSince1970 / 1_000 - (millisecondsSince1970 % 1_000 < 0 ? 1 : 0))
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+/// What kind of number an area code begins.
+package enum AreaCodeClass: String, Codable, CaseIterable, Sendable {
+    /// One of the fifty states or the District of Columbia.
+    case usState
+    /// A territory of the United States.
+    case usTerritory
+    case canada
+    /// A Caribbean or Atlantic country of the numbering plan.
+    case caribbean
+    case tollFree
+    case premium
+    /// Personal communication services, 5xx.
+    case personal
+    /// Carrier and government codes that belong to no place.
+    case nongeographic
+    /// In no list; the code may be newer than the table.
+    case unassigned
+}
+
+extension AreaCodeClass: CodingKeyRepresentable {}
+
+/// Tells area codes apart, from a list that is data and can be replaced without a release.
+package struct AreaCodeTable: Hashable, Sendable {
+    /// The day to which the list is up to date, as `2026-07-31`.
+    package let asOf: String
+    private let classes: [String: AreaCodeClass]
+
+    /// Reads a table from JSON of the form of `Policy/AreaCodes.json`.
+    ///
+    /// - Throws: `DecodingError` for anything else, and for a code that is not three digits or stands in two lists.
+    package init(json: Data) throws {
+        let file = try JSONDecoder().decode(File.self, from: json)
+        var classes: [String: AreaCodeClass] = [:]
+        for (kind, codes) in file.codes {
+            for code in codes {
+                guard code.count == 3, code.allSatisfy({ $0.isASCII && $0.isNumber }),
+                    classes.updateValue(kind, forKey: code) == nil
+                else {
+                    throw DecodingError.dataCorrupted(
+                        .init(codingPath: [], debugDescription: "\"\(code)\" is no area code or stands in two lists")
+                    )
+                }
+            }
+        }
+        self.asOf = file.asOf
+        self.classes = classes
+    }
+
+    /// The class of an area code; `.unassigned` for everything the list does not hold.
+    package func classify(_ areaCode: String) -> AreaCodeClass {
+        classes[areaCode] ?? .unassigned
+    }
+
+    /// The table that came with this release.
+    package static let bundled: AreaCodeTable = {
+        do {
+            return try AreaCodeTable(json: Data(PackageResources.AreaCodes_json))
+        } catch {
+            preconditionFailure("The bundled area codes cannot be read: \(error)")
+        }
+    }()
+
+    private struct File: Decodable {
+        let asOf: String
+        let codes: [AreaCodeClass: [String]]
+    }
+}

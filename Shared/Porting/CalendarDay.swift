@@ -1,0 +1,99 @@
+/// One day of the Gregorian calendar without a time or a place, coded as `2026-11-26`.
+package struct CalendarDay: Hashable, Sendable {
+    /// 1 to 9999.
+    package let year: Int
+    /// 1 to 12.
+    package let month: Int
+    /// 1 to 31.
+    package let day: Int
+
+    /// Makes a day that exists; `nil` for one such as February 30.
+    package init?(year: Int, month: Int, day: Int) {
+        self.init(unchecked: year, month, day)
+        guard (1...9_999).contains(year), (1...12).contains(month), CalendarDay(number: number) == self else {
+            return nil
+        }
+    }
+
+    private init(unchecked year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+}
+
+extension CalendarDay {
+    /// Days since 1970-01-01, by the algorithm of Howard Hinnant's `days_from_civil`.
+    private var number: Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    private init(number: Int) {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthIndex = (5 * dayOfYear + 2) / 153
+        let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+        self.init(
+            unchecked: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+            month,
+            dayOfYear - (153 * monthIndex + 2) / 5 + 1
+        )
+    }
+
+    /// The day so many days later, or earlier for a negative count.
+    package func adding(days: Int) -> CalendarDay { CalendarDay(number: number + days) }
+
+    /// Days from `other` to this day; negative when this day is the earlier one.
+    package func days(since other: CalendarDay) -> Int { number - other.number }
+
+    /// 0 for Sunday to 6 for Saturday.
+    package var weekday: Int { ((number + 4) % 7 + 7) % 7 }
+
+    /// Whether the day is a Saturday or a Sunday.
+    package var isWeekend: Bool { weekday == 0 || weekday == 6 }
+}
+
+extension CalendarDay: Comparable {
+    package static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+}
+
+extension CalendarDay: CustomStringConvertible, LosslessStringConvertible {
+    /// The day as `2026-11-26`.
+    package var description: String {
+        func padded(_ value: Int, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// Reads exactly the form `2026-11-26`; `nil` for anything else and for days that do not exist.
+    package init?(_ description: String) {
+        let parts = description.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return nil
+        }
+        let numbers = parts.compactMap { Int($0) }
+        guard numbers.count == 3 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+}
+
+extension CalendarDay: Codable {
+    package init(from decoder: any Decoder) throws {
+        self = try decoder.decodeText(as: "a day such as 2026-11-26", CalendarDay.init(_:))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -1,0 +1,58 @@
+/// What a document attached to a porting request is.
+package enum DocumentKind: String, Codable, CaseIterable, Sendable {
+    /// The most recent bill of the losing carrier.
+    case bill
+    /// The completed letter of authorization.
+    case letter
+}
+
+/// The SHA-256 of a document's bytes, coded as 64 lower-case hexadecimal digits.
+package struct DocumentHash: Hashable, Sendable {
+    /// The 64 lower-case hexadecimal digits.
+    package let hexadecimal: String
+
+    /// Reads 64 hexadecimal digits in either case; `nil` for anything else.
+    package init?(_ hexadecimal: String) {
+        guard hexadecimal.utf8.count == 64, hexadecimal.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
+        self.hexadecimal = hexadecimal.lowercased()
+    }
+}
+
+extension DocumentHash: CustomStringConvertible {
+    /// The 64 digits.
+    package var description: String { hexadecimal }
+}
+
+extension DocumentHash: Codable {
+    package init(from decoder: any Decoder) throws {
+        self = try decoder.decodeText(as: "a SHA-256 in hexadecimal", DocumentHash.init(_:))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(hexadecimal)
+    }
+}
+
+/// Points to a document that intake keeps, without its bytes.
+package struct DocumentReference: Codable, Hashable, Sendable {
+    /// What the document is.
+    package let kind: DocumentKind
+    /// The hash under which the bytes are kept.
+    package let hash: DocumentHash
+    /// The name the sender gave the file; for people only, never a path to write to.
+    package let filename: String
+    /// The media type, such as `application/pdf`.
+    package let contentType: String
+    /// The length of the bytes.
+    package let sizeBytes: Int
+
+    /// Makes a reference to kept bytes.
+    package init(kind: DocumentKind, hash: DocumentHash, filename: String, contentType: String, sizeBytes: Int) {
+        self.kind = kind
+        self.hash = hash
+        self.filename = filename
+        self.contentType = contentType
+        self.sizeBytes = sizeBytes
+    }
+}

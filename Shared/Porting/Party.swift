@@ -1,0 +1,13 @@
+/// Who must act next on a request.
+package enum Party: String, Codable, CaseIterable, Sendable {
+    /// The person who asked for the port.
+    case customer
+    /// The staff who keep the doctor's and the practice group's settings.
+    case practiceStaff
+    /// A person in operations.
+    case `operator`
+    /// Updox.
+    case vendor
+    /// This system, without anybody's help.
+    case system
+}

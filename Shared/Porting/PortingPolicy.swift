@@ -1,0 +1,96 @@
+import Foundation
+import Timekeeping
+
+/// The prices, ages, limits and times that the business decides, as data with an effective date.
+package struct PortingPolicy: Codable, Hashable, Sendable {
+    /// The moment from which these values hold.
+    package let effectiveFrom: Timestamp
+    /// What the vendor charges for each attempt after the first whose cause is chargeable.
+    package let resubmissionFee: Cents
+    /// What the vendor charges for giving a number back.
+    package let snapBackFee: Cents
+    /// Hours after the port in which a snap-back can be asked for.
+    package let snapBackWindowHours: Int
+    /// Hours after the port at which people are reminded of the window.
+    package let snapBackAlarmHours: [Int]
+    /// Hours before the scheduled date inside which a cancellation may come too late.
+    package let cancelWarningHours: Int
+    /// Calendar days that an attempt takes at most, by the vendor's word.
+    package let portingDays: Int
+    /// Classes whose resubmission is expected to cost the fee.
+    package let chargeableClasses: [RejectionClass]
+    /// Classes of which nobody can say before a person has looked.
+    package let undecidedClasses: [RejectionClass]
+    /// The first attempt that a supervisor has to approve.
+    package let approvalFromAttempt: Int
+    /// Whether toll-free numbers are let through.
+    package let acceptsTollFree: Bool
+    /// The greatest size of one document.
+    package let attachmentLimitBytes: Int
+    /// The age in days above which a bill warns, and above which it is refused.
+    package let billAgeDays: AgeLimit
+    /// The age in days above which a letter warns, and above which it is refused.
+    package let letterAgeDays: AgeLimit
+    /// The time zone of the business days.
+    package let timeZone: String
+    /// The carriers' working hours.
+    package let businessHours: BusinessHours
+    /// Days off besides the federal holidays, by the carrier's name as on the form.
+    package let carrierHolidays: [String: Set<CalendarDay>]
+    /// The clock of each state that waits for somebody.
+    package let clocks: [PortState: StateClock]
+    /// The second clock of `scheduled`, which runs once its date has passed.
+    package let scheduledDateClock: StateClock
+
+    /// Two ages in days.
+    package struct AgeLimit: Codable, Hashable, Sendable {
+        /// Older warns.
+        package let warn: Int
+        /// Older is refused.
+        package let refuse: Int
+    }
+}
+
+extension PortingPolicy {
+    /// The time after the port in which a snap-back can be asked for; its end is already too late.
+    package var snapBackWindow: TimeSpan { .hours(Int64(snapBackWindowHours)) }
+
+    /// The times after the port at which people are reminded of the window.
+    package var snapBackAlarms: [TimeSpan] { snapBackAlarmHours.map { .hours(Int64($0)) } }
+
+    /// The time before the scheduled date inside which a cancellation may come too late.
+    package var cancelWarning: TimeSpan { .hours(Int64(cancelWarningHours)) }
+
+    /// The time that an attempt takes at most, by the vendor's word.
+    package var portingTime: TimeSpan { .days(Int64(portingDays)) }
+
+    /// The business days of a carrier; one without holidays of its own, and `nil`, have the federal ones only.
+    package func businessCalendar(carrier: String? = nil) -> BusinessCalendar {
+        BusinessCalendar(
+            timeZone: TimeZone(identifier: timeZone),
+            hours: businessHours,
+            carrierHolidays: carrier.flatMap { carrierHolidays[$0] } ?? []
+        )
+    }
+
+    /// Reads a policy from JSON of the form of `Policy/Policy.json`.
+    ///
+    /// - Throws: `DecodingError` for anything else, with the path of the value that is wrong.
+    package init(json: Data) throws {
+        self = try JSONDecoder().decode(PortingPolicy.self, from: json)
+        guard TimeZone(identifier: timeZone) != nil else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: [CodingKeys.timeZone], debugDescription: "\"\(timeZone)\" is not a time zone")
+            )
+        }
+    }
+
+    /// The policy that came with this release.
+    package static let bundled: PortingPolicy = {
+        do {
+            return try PortingPolicy(json: Data(PackageResources.Policy_json))
+        } catch {
+            preconditionFailure("The bundled policy cannot be read: \(error)")
+        }
+    }()
+}

@@ -1,0 +1,48 @@
+/// The doctor and the organisation that asks for a port, as the CRM has them.
+package struct Practice: Codable, Hashable, Sendable {
+    /// The practice group; `nil` blocks the making of an Updox account, for solo practitioners too.
+    package var practiceGroupID: String?
+    /// The name of the practice; a solo practitioner is asked for one.
+    package var practiceName: String?
+    /// The CRM's id of the doctor.
+    package var providerID: String
+    /// The doctor's name.
+    package var providerName: String
+    /// Whether the doctor works alone.
+    package var soloPractitioner: Bool
+    /// The office address in the doctor settings.
+    package var doctorAddress: PostalAddress?
+    /// The office address in the practice-group settings.
+    package var practiceGroupAddress: PostalAddress?
+
+    /// Makes a practice, complete or not.
+    package init(
+        practiceGroupID: String? = nil,
+        practiceName: String? = nil,
+        providerID: String = "",
+        providerName: String = "",
+        soloPractitioner: Bool = false,
+        doctorAddress: PostalAddress? = nil,
+        practiceGroupAddress: PostalAddress? = nil
+    ) {
+        self.practiceGroupID = practiceGroupID
+        self.practiceName = practiceName
+        self.providerID = providerID
+        self.providerName = providerName
+        self.soloPractitioner = soloPractitioner
+        self.doctorAddress = doctorAddress
+        self.practiceGroupAddress = practiceGroupAddress
+    }
+
+    /// Reads a practice in which anything may be missing.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        practiceGroupID = try container.decodeIfPresent(String.self, forKey: .practiceGroupID)
+        practiceName = try container.decodeIfPresent(String.self, forKey: .practiceName)
+        providerID = try container.decodeTextIfPresent(forKey: .providerID)
+        providerName = try container.decodeTextIfPresent(forKey: .providerName)
+        soloPractitioner = try container.decodeIfPresent(Bool.self, forKey: .soloPractitioner) ?? false
+        doctorAddress = try container.decodeIfPresent(PostalAddress.self, forKey: .doctorAddress)
+        practiceGroupAddress = try container.decodeIfPresent(PostalAddress.self, forKey: .practiceGroupAddress)
+    }
+}

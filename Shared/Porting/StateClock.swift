@@ -1,0 +1,42 @@
+/// From when a state's clock runs.
+package enum ClockStart: String, Codable, CaseIterable, Sendable {
+    /// From the moment the state was entered.
+    case stateEntered
+    /// From the moment the present attempt was sent: a correction restarts it, a change of state does not.
+    case attemptSubmitted
+    /// From the end of the day for which the port was scheduled.
+    case scheduledDate
+}
+
+/// How long a request may stay in a state before somebody is told.
+package struct StateClock: Codable, Hashable, Sendable {
+    /// Where the times below start.
+    package let from: ClockStart
+    /// When to warn, one or several times.
+    package let warn: [Deadline]
+    /// When the state is overdue and `attention` is raised.
+    package let overdue: Deadline
+    /// The time between chases once overdue; `nil` for one only.
+    package let chaseEvery: Deadline?
+    /// When the request is closed as abandoned; `nil` for never.
+    package let abandonAfter: Deadline?
+    /// Who has to look when the state is overdue.
+    package let attention: Attention
+
+    /// Makes a clock for one state.
+    package init(
+        from: ClockStart = .stateEntered,
+        warn: [Deadline],
+        overdue: Deadline,
+        chaseEvery: Deadline? = nil,
+        abandonAfter: Deadline? = nil,
+        attention: Attention
+    ) {
+        self.from = from
+        self.warn = warn
+        self.overdue = overdue
+        self.chaseEvery = chaseEvery
+        self.abandonAfter = abandonAfter
+        self.attention = attention
+    }
+}

@@ -1,0 +1,27 @@
+extension Decoder {
+    /// Decodes a value that is coded as one text.
+    ///
+    /// - Parameters:
+    ///   - kind: What the text should have been, for the error message.
+    ///   - make: Makes the value, or `nil` from a text that is not one.
+    /// - Returns: The value that the text stands for.
+    /// - Throws: `DecodingError.dataCorrupted` when `make` refuses the text; decoding it again will not help.
+    func decodeText<Value>(as kind: String, _ make: (String) -> Value?) throws -> Value {
+        let text = try singleValueContainer().decode(String.self)
+        guard let value = make(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: codingPath, debugDescription: "\"\(text)\" is not \(kind)")
+            )
+        }
+        return value
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Decodes a text whose absence means the same as an empty one.
+    ///
+    /// A request with ten gaps must be answered with ten violations and not with the first missing key.
+    func decodeTextIfPresent(forKey key: Key) throws -> String {
+        try decodeIfPresent(String.self, forKey: key) ?? ""
+    }
+}
