@@ -22,14 +22,14 @@ struct PortingDeskOutcomeTests {
         #expect(
             desk.texts(until: start + .days(3)) == [
                 "Good news: the losing carrier confirmed the port. The number is scheduled to port on "
-                    + "Wednesday, December 2, 2026. (2026-12-02T08:00:00Z)"
+                    + "Tuesday, December 1, 2026. (2026-12-01T08:00:00Z)"
             ]
         )
         #expect(desk.inventory.isEmpty)
         #expect(
             desk.texts(until: start + .days(8)) == [
-                "The port is complete. (312) 555-0142 was ported on December 2, 2026 at 3:00 AM ET "
-                    + "and is now in your company inventory. (2026-12-02T08:00:00Z)"
+                "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 3:00 AM ET "
+                    + "and is now in your company inventory. (2026-12-01T08:00:00Z)"
             ]
         )
         #expect(desk.inventory == [DeskSample.number])
@@ -92,7 +92,7 @@ struct PortingDeskOutcomeTests {
         #expect(texts.count == 3)
         #expect(
             texts.last
-                == "The port date has changed: the new date is Saturday, December 5, 2026. (2026-12-05T08:00:00Z)"
+                == "The port date has changed: the new date is Friday, December 4, 2026. (2026-12-04T08:00:00Z)"
         )
         #expect(desk.inventory.isEmpty)
         #expect(desk.texts(until: start + .days(11)).count == 1)

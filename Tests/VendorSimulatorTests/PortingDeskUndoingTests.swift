@@ -28,8 +28,8 @@ struct PortingDeskUndoingTests {
         #expect(
             texts.last
                 == "We are unable to cancel this order: the losing carrier has already released the number. "
-                + "The port is complete. (312) 555-0142 was ported on December 2, 2026 at 3:00 AM ET "
-                + "and is now in your company inventory. (2026-12-02T08:00:00Z)"
+                + "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 3:00 AM ET "
+                + "and is now in your company inventory. (2026-12-01T08:00:00Z)"
         )
         #expect(desk.inventory == [DeskSample.number])
         #expect(desk.ledger.cancelled.isEmpty)

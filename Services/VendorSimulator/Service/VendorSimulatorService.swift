@@ -6,7 +6,7 @@ import UnixSignals
 
 /// Makes the account interface of a simulator: `/v1/...` as the vendor has it, `/sim/ledger` and `/healthz` beside it.
 ///
-/// - Parameter onListening: Called once the address accepts connections.
+/// `onListening` is called once the address accepts connections.
 package func makeVendorServer(
     simulator: VendorSimulator,
     listen: ListenAddress,
@@ -23,7 +23,7 @@ package func makeVendorServer(
 
 /// Makes all of a vendor that runs until SIGTERM or SIGINT.
 ///
-/// - Parameter pause: The machine's time between two looks at the mail and the agenda.
+/// `pause` is the machine's time between two looks at the mail and the agenda.
 package func makeVendorGroup(
     simulator: VendorSimulator,
     listen: ListenAddress,

@@ -106,7 +106,9 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         package internal(set) var direction: Direction
     }
 
-    /// The company's numbers, in E.164. A number that leaves it is unlinked as well.
+    /// The company's numbers, in E.164.
+    ///
+    /// A number that leaves them is unlinked as well.
     package var inventory: Set<String> {
         didSet { lines.removeAll { !inventory.contains($0.number) } }
     }

@@ -36,7 +36,9 @@ package struct PortingDesk: Codable, Hashable, Sendable {
     /// When the next reply is due; `nil` while the desk waits for mail.
     package var nextDue: Timestamp? { agenda.first?.at }
 
-    /// Takes a mail in. A second one with the same Message-ID is counted and otherwise ignored.
+    /// Takes a mail in.
+    ///
+    /// A second one with the same Message-ID is counted and otherwise ignored.
     package mutating func receive(_ mail: MailMessage, at now: Timestamp) {
         timesReceived[mail.messageID, default: 0] += 1
         if timesReceived[mail.messageID] != 1 {

@@ -10,8 +10,8 @@ struct AccountsRoutes {
         let router = Router()
         router.get("healthz") { _, _ in "ok\n" }
         router.get("sim/ledger", use: ledger)
-        router.put("v1/accounts/:practiceGroup", use: openAccount)
-        router.get("v1/accounts/:practiceGroup", use: account)
+        router.put("v1/accounts/:account", use: openAccount)
+        router.get("v1/accounts/:account", use: account)
         router.get("v1/inventory/:number", use: inventoryEntry)
         router.get("v1/accounts/:account/lines", use: lines)
         router.put("v1/accounts/:account/lines/:number", use: link)
@@ -24,7 +24,7 @@ struct AccountsRoutes {
     }
 
     private func openAccount(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let practiceGroup = try parameter("practiceGroup", of: context)
+        let practiceGroup = try parameter("account", of: context)
         let profile = try await request.decode(as: UpdoxBooks.Profile.self, context: context)
         return try await answer {
             AccountBody(try await simulator.write { try $0.openAccount(of: practiceGroup, profile: profile) })
@@ -32,7 +32,7 @@ struct AccountsRoutes {
     }
 
     private func account(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
-        let practiceGroup = try parameter("practiceGroup", of: context)
+        let practiceGroup = try parameter("account", of: context)
         return try await answer {
             guard let account = await simulator.read({ $0.account(of: practiceGroup) }) else {
                 throw UpdoxBooks.Refusal.unknownAccount

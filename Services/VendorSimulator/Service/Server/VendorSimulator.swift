@@ -24,6 +24,8 @@ package actor VendorSimulator {
     ///   - options: The behaviour of the desk; holds for mails that arrive from now on.
     ///   - presets: What the vendor has from the start; without effect when the folder holds a vendor already.
     ///   - seed: Where the random numbers begin; without effect when the folder holds a vendor already.
+    ///   - logger: Is told of mails that can not be read or answered.
+    /// - Throws: What SQLite says, or a `DecodingError` for a state that another version wrote.
     package init(
         folder: String,
         desk: Maildir,

@@ -6,11 +6,11 @@ import Timekeeping
 
 @testable import VendorSimulatorService
 
-struct VendorSimulatorTests {
+struct VendorSimulatorRestartTests {
     private let start = DeskSample.start
 
     /// A folder of its own for each test, gone afterwards.
-    private struct Stage: ~Copyable {
+    private final class Stage {
         let folder: String
         let desk: Maildir
         let replies: Maildir
