@@ -2,7 +2,6 @@ import Foundation
 import Logging
 import Mail
 import Porting
-import ServiceLifecycle
 import Testing
 import Updox
 import VendorSimulatorService
@@ -129,24 +128,17 @@ struct HTTPUpdoxAccountsTests {
             logger: logger
         )
         let socket = "\(folder)/s"
-        let (listening, continuation) = AsyncStream<Void>.makeStream()
-        let server = makeVendorServer(
-            simulator: simulator,
-            listen: .unixSocket(path: socket),
-            logger: logger,
-            onListening: { continuation.finish() }
+        try await serving(
+            { listening in
+                makeVendorServer(
+                    simulator: simulator,
+                    listen: .unixSocket(path: socket),
+                    logger: logger,
+                    onListening: listening
+                )
+            },
+            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPUpdoxAccounts.baseURL(socketPath: socket))) }
         )
-        let group = ServiceGroup(services: [server], logger: logger)
-        async let serving: Void = group.run()
-        for await _ in listening {}
-        do {
-            try await body(HTTPUpdoxAccounts(baseURL: HTTPUpdoxAccounts.baseURL(socketPath: socket)))
-        } catch {
-            await group.triggerGracefulShutdown()
-            throw error
-        }
-        await group.triggerGracefulShutdown()
-        try await serving
         try await simulator.close()
     }
 }
