@@ -1,0 +1,209 @@
+/// The vendor's books: the accounts of practice groups, the company's inventory of numbers, and who is linked to what.
+///
+/// A value that keeps two promises at every instant: an account has at most one outbound number, and only numbers of the
+/// inventory are linked, each to one account.
+package struct UpdoxBooks: Codable, Hashable, Sendable {
+    /// Why the books refuse an entry; none is cured by repeating it.
+    package enum Refusal: Error, Codable, Hashable, Sendable {
+        /// Fields that are missing or wrong, all at once.
+        case invalidProfile([FieldProblem])
+        /// No account has this number.
+        case unknownAccount
+        /// The number does not stand in the company's inventory.
+        case notInInventory
+        /// The number is linked to another account.
+        case linkedElsewhere
+    }
+
+    /// A field of a profile and what is wrong with it.
+    package struct FieldProblem: Codable, Hashable, Sendable {
+        /// The name of the field, with a dot for a field of the address.
+        package let field: String
+        /// What is wrong, as a sentence.
+        package let message: String
+    }
+
+    /// What a practice group tells about itself when it asks for an account.
+    package struct Profile: Codable, Hashable, Sendable {
+        /// An office address; every part may be missing in what a client sends.
+        package struct Address: Codable, Hashable, Sendable {
+            /// Street and house number.
+            package var street: String?
+            /// The city.
+            package var city: String?
+            /// The state, two letters.
+            package var state: String?
+            /// The ZIP; exactly five digits, or the account is refused.
+            package var zip: String?
+
+            /// Makes an address.
+            package init(street: String? = nil, city: String? = nil, state: String? = nil, zip: String? = nil) {
+                self.street = street
+                self.city = city
+                self.state = state
+                self.zip = zip
+            }
+        }
+
+        /// The name of the practice; required.
+        package var practiceName: String?
+        /// The name of the provider.
+        package var providerName: String?
+        /// The office address; its ZIP is required.
+        package var address: Address?
+        /// Where the customer reads mail.
+        package var customerEmail: String?
+
+        /// Makes a profile.
+        package init(
+            practiceName: String? = nil,
+            providerName: String? = nil,
+            address: Address? = nil,
+            customerEmail: String? = nil
+        ) {
+            self.practiceName = practiceName
+            self.providerName = providerName
+            self.address = address
+            self.customerEmail = customerEmail
+        }
+    }
+
+    /// The account of one practice group.
+    package struct Account: Codable, Hashable, Sendable {
+        /// How an account came to be.
+        package enum Origin: String, Codable, Hashable, Sendable {
+            /// By the request that is being answered.
+            case created
+            /// By somebody's use of Direct Messaging.
+            case directMessaging
+            /// By an earlier request.
+            case existing
+        }
+
+        /// The practice group it belongs to.
+        package let practiceGroupID: String
+        /// The Updox user id.
+        package let userID: String
+        /// The Updox account number.
+        package let accountNumber: String
+        /// How it came to be.
+        package internal(set) var origin: Origin
+    }
+
+    /// A number linked to an account.
+    package struct Line: Codable, Hashable, Sendable {
+        /// Which ways faxes take.
+        package enum Direction: String, Codable, Hashable, Sendable {
+            case inbound
+            case inboundAndOutbound
+        }
+
+        /// The number in E.164.
+        package let number: String
+        /// The account it is linked to.
+        package let accountNumber: String
+        /// Which ways faxes take.
+        package internal(set) var direction: Direction
+    }
+
+    /// The company's numbers, in E.164.
+    ///
+    /// A number that leaves them is unlinked as well.
+    package var inventory: Set<String> {
+        didSet { lines.removeAll { !inventory.contains($0.number) } }
+    }
+    /// All accounts in the order of their making, each with the origin a later request is told.
+    package private(set) var accounts: [Account] = []
+    /// All linked numbers in the order of their linking.
+    package private(set) var lines: [Line] = []
+
+    /// Makes books in which Direct Messaging has opened accounts for these practice groups.
+    package init(directMessagingAccounts: [String] = [], inventory: Set<String> = []) {
+        self.inventory = inventory
+        for practiceGroupID in directMessagingAccounts where account(of: practiceGroupID) == nil {
+            accounts.append(newAccount(of: practiceGroupID, origin: .directMessaging))
+        }
+    }
+
+    /// The account of a practice group, if it has one.
+    package func account(of practiceGroupID: String) -> Account? {
+        accounts.first { $0.practiceGroupID == practiceGroupID }
+    }
+
+    /// Opens the account of a practice group, or returns the one it has; never a second one.
+    package mutating func openAccount(of practiceGroupID: String, profile: Profile) throws(Refusal) -> Account {
+        if let account = account(of: practiceGroupID) { return account }
+        let problems = Self.problems(in: profile)
+        guard problems.isEmpty else { throw .invalidProfile(problems) }
+        var account = newAccount(of: practiceGroupID, origin: .existing)
+        accounts.append(account)
+        account.origin = .created
+        return account
+    }
+
+    /// The lines of an account, in the order of their linking.
+    package func lines(of accountNumber: String) throws(Refusal) -> [Line] {
+        try requireAccount(accountNumber)
+        return lines.filter { $0.accountNumber == accountNumber }
+    }
+
+    /// The account a number of the inventory is linked to, or `nil`.
+    package func linkedAccount(of number: String) throws(Refusal) -> String? {
+        guard inventory.contains(number) else { throw .notInInventory }
+        return lines.first { $0.number == number }?.accountNumber
+    }
+
+    /// Links a number, and returns the account's lines; repeating it changes nothing.
+    ///
+    /// With `useForOutbound` every other line of the account becomes inbound only in the same step.
+    package mutating func link(
+        _ number: String,
+        to accountNumber: String,
+        useForOutbound: Bool
+    ) throws(Refusal) -> [Line] {
+        try requireAccount(accountNumber)
+        guard try linkedAccount(of: number) ?? accountNumber == accountNumber else { throw .linkedElsewhere }
+        if !lines.contains(where: { $0.number == number }) {
+            lines.append(Line(number: number, accountNumber: accountNumber, direction: .inbound))
+        }
+        for index in lines.indices where lines[index].accountNumber == accountNumber {
+            if lines[index].number == number {
+                lines[index].direction = useForOutbound ? .inboundAndOutbound : .inbound
+            } else if useForOutbound {
+                lines[index].direction = .inbound
+            }
+        }
+        return try lines(of: accountNumber)
+    }
+
+    /// Unlinks a number, and returns the account's lines; one that is not linked to this account is left alone.
+    package mutating func unlink(_ number: String, from accountNumber: String) throws(Refusal) -> [Line] {
+        try requireAccount(accountNumber)
+        lines.removeAll { $0.number == number && $0.accountNumber == accountNumber }
+        return try lines(of: accountNumber)
+    }
+
+    private func requireAccount(_ accountNumber: String) throws(Refusal) {
+        guard accounts.contains(where: { $0.accountNumber == accountNumber }) else { throw .unknownAccount }
+    }
+
+    private func newAccount(of practiceGroupID: String, origin: Account.Origin) -> Account {
+        Account(
+            practiceGroupID: practiceGroupID,
+            userID: "U\(20_001 + accounts.count)",
+            accountNumber: "UPX\(700_001 + accounts.count)",
+            origin: origin
+        )
+    }
+
+    private static func problems(in profile: Profile) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        if (profile.practiceName ?? "").allSatisfy(\.isWhitespace) {
+            problems.append(.init(field: "practiceName", message: "The name of the practice is missing."))
+        }
+        if (profile.address?.zip ?? "").wholeMatch(of: /[0-9]{5}/) == nil {
+            problems.append(.init(field: "address.zip", message: "The ZIP must have exactly five digits."))
+        }
+        return problems
+    }
+}

@@ -1,0 +1,80 @@
+import Timekeeping
+
+/// One port request as the desk's ticket system has it.
+struct PortOrder: Codable, Hashable, Sendable {
+    enum State: Codable, Hashable, Sendable {
+        case inReview
+        case scheduled(Timestamp)
+        case incomplete([String])
+        case rejected([RejectionReason])
+        case completed(Timestamp)
+        case cancelled
+        case snappedBack
+    }
+
+    let ticket: Int
+    /// The number in E.164; `nil` as long as no readable one was submitted.
+    var number: String?
+    var attempt: Int
+    var state = State.inReview
+
+    /// Whether the packet that corrects the present state costs the resubmission fee.
+    ///
+    /// The article takes it for missing as well as for incorrect information.
+    var nextPacketIsCharged: Bool {
+        switch state {
+        case .incomplete: true
+        case .rejected(let reasons): reasons.contains(where: \.isChargeable)
+        case .inReview, .scheduled, .completed, .cancelled, .snappedBack: false
+        }
+    }
+
+    /// Whether a completion came before, after which no packet starts anything again.
+    var isPorted: Bool {
+        switch state {
+        case .completed, .snappedBack: true
+        case .inReview, .scheduled, .incomplete, .rejected, .cancelled: false
+        }
+    }
+
+    /// What the desk answers to somebody who asks how things stand.
+    var status: String {
+        switch state {
+        case .inReview: DeskProse.stillWaiting
+        case .scheduled(let date): DeskProse.dateSet(date)
+        case .incomplete(let missing): DeskProse.incomplete(missing)
+        case .rejected(let reasons): DeskProse.rejected(reasons)
+        case .completed(let portedAt): DeskProse.completed(number: number ?? "", at: portedAt)
+        case .cancelled: DeskProse.cancelled
+        case .snappedBack: DeskProse.snapBackDone
+        }
+    }
+}
+
+/// Something the desk has decided to do later.
+struct AgendaItem: Codable, Hashable, Sendable {
+    enum Step: Codable, Hashable, Sendable {
+        case receipt
+        case incomplete([String])
+        case rejected([RejectionReason])
+        case dateSet(Timestamp)
+        case dateChanged(Timestamp)
+        case completed(Timestamp)
+        case answerCancel(ScriptRule.Willingness)
+        case answerSnapBack(ScriptRule.Willingness)
+        case answerChase
+
+        /// Whether a newer packet or a cancellation of the same request makes the step pointless.
+        var belongsToPacket: Bool {
+            switch self {
+            case .receipt, .incomplete, .rejected, .dateSet, .dateChanged, .completed: true
+            case .answerCancel, .answerSnapBack, .answerChase: false
+            }
+        }
+    }
+
+    let at: Timestamp
+    let reference: String
+    let thread: DeskThread
+    let step: Step
+}

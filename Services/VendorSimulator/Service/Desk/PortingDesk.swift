@@ -1,0 +1,283 @@
+import Mail
+import Timekeeping
+
+/// The vendor's porting desk: takes mails, works on port requests and answers when the time has come.
+///
+/// A value without clock or input and output: the same mails at the same times give the same replies. All of a desk can
+/// be stored and continued.
+package struct PortingDesk: Codable, Hashable, Sendable {
+    /// The window in which a completed port can be given back, from the stated time of completion on.
+    package static let snapBackWindow = TimeSpan.hours(24)
+
+    private static let resubmissionFeeCents = 1_300
+    private static let snapBackFeeCents = 30_000
+
+    /// How the desk behaves; changing it affects mails that arrive from now on.
+    package var options: DeskOptions
+    /// What the desk remembers.
+    package private(set) var ledger = Ledger()
+    /// The numbers that stand in the company's inventory, in E.164.
+    package private(set) var inventory: Set<String>
+
+    private var random: SplitMix64
+    private var orders: [String: PortOrder] = [:]
+    /// In the order in which it is to be done.
+    private var agenda: [AgendaItem] = []
+    private var timesReceived: [String: Int] = [:]
+    private var repliesWritten = 0
+
+    /// Makes a desk with an empty agenda.
+    package init(options: DeskOptions = DeskOptions(), seed: UInt64 = 1, inventory: Set<String> = []) {
+        self.options = options
+        self.inventory = inventory
+        random = SplitMix64(seed: seed)
+    }
+
+    /// When the next reply is due; `nil` while the desk waits for mail.
+    package var nextDue: Timestamp? { agenda.first?.at }
+
+    /// Takes a mail in.
+    ///
+    /// A second one with the same Message-ID is counted and otherwise ignored.
+    package mutating func receive(_ mail: MailMessage, at now: Timestamp) {
+        timesReceived[mail.messageID, default: 0] += 1
+        if timesReceived[mail.messageID] != 1 {
+            for index in ledger.attempts.indices where ledger.attempts[index].messageID == mail.messageID {
+                ledger.attempts[index].timesReceived += 1
+            }
+            return
+        }
+        guard let letter = DeskLetter(mail) else {
+            ledger.unreadable.append(mail.messageID)
+            return
+        }
+        let order = orders[letter.reference]
+        let rule = options.rule(
+            number: order?.number ?? letter.number ?? "",
+            attempt: order?.attempt ?? letter.attempt
+        )
+        let delays = options.delays
+        switch letter.intent {
+        case .packet:
+            receivePacket(mail, letter: letter, at: now)
+        case .cancel:
+            plan(.answerCancel(rule.cancel), for: letter.reference, mail, at: now + (rule.cancelDelay ?? delays.cancel))
+        case .snapBack:
+            let answer = isInSnapBackWindow(order, at: now) ? rule.snapBack : .refuse
+            plan(.answerSnapBack(answer), for: letter.reference, mail, at: now + delays.snapBack)
+        case .chase:
+            plan(.answerChase, for: letter.reference, mail, at: now + delays.chase)
+        }
+    }
+
+    /// Notes a mail that nobody can read, by the name it was delivered under.
+    package mutating func noteUnreadable(_ name: String) {
+        ledger.unreadable.append(name)
+    }
+
+    /// Does all that was to be done until `now`, in order, and returns the mails that say so.
+    package mutating func due(at now: Timestamp) -> [MailMessage] {
+        dueReplies(at: now).map(\.mail)
+    }
+
+    /// As ``due(at:)``, with replies that can be stored.
+    package mutating func dueReplies(at now: Timestamp) -> [DeskReply] {
+        var replies: [DeskReply] = []
+        while let item = agenda.first, item.at <= now {
+            agenda.removeFirst()
+            repliesWritten += 1
+            replies.append(
+                DeskReply(
+                    thread: item.thread,
+                    number: repliesWritten,
+                    from: options.address,
+                    text: perform(item),
+                    date: now,
+                    authenticationResults: options.authenticationResults
+                )
+            )
+        }
+        return replies
+    }
+}
+
+// MARK: Packets
+
+extension PortingDesk {
+    private mutating func receivePacket(_ mail: MailMessage, letter: DeskLetter, at now: Timestamp) {
+        let packet = SubmittedPacket(mail)
+        ledger.attempts.append(
+            .init(
+                requestReference: letter.reference,
+                attempt: letter.attempt,
+                messageID: mail.messageID,
+                receivedAt: now,
+                attachmentHashes: packet.attachmentHashes,
+                timesReceived: 1
+            )
+        )
+        let previous = orders[letter.reference]
+        if let previous, previous.isPorted {
+            plan(.answerChase, for: letter.reference, mail, at: now + options.delays.receipt)
+            return
+        }
+        if let previous, previous.nextPacketIsCharged {
+            ledger.charges.append(
+                .init(
+                    requestReference: letter.reference,
+                    attempt: letter.attempt,
+                    cents: Self.resubmissionFeeCents
+                )
+            )
+        }
+        dropPacketSteps(of: letter.reference)
+        orders[letter.reference] = PortOrder(
+            ticket: previous?.ticket ?? 48_213 + orders.count,
+            number: packet.number,
+            attempt: letter.attempt
+        )
+        planPacket(packet, letter: letter, mail, at: now)
+    }
+
+    private mutating func planPacket(
+        _ packet: SubmittedPacket,
+        letter: DeskLetter,
+        _ mail: MailMessage,
+        at now: Timestamp
+    ) {
+        let delays = options.delays
+        let start = now + jitter()
+        guard packet.missing.isEmpty, let number = packet.number else {
+            plan(.incomplete(packet.missing), for: letter.reference, mail, at: start + delays.receipt)
+            return
+        }
+        let mismatches = options.records[number].map(packet.mismatches(with:)) ?? []
+        let outcome: ScriptRule.Outcome =
+            mismatches.isEmpty ? options.rule(number: number, attempt: letter.attempt).outcome : .reject(mismatches)
+
+        var steps: [(after: TimeSpan, step: AgendaItem.Step)] = [(delays.receipt, .receipt)]
+        let completion = Self.wholeSecond(start + delays.completion)
+        let changedCompletion = Self.wholeSecond(start + delays.changedCompletion)
+        switch outcome {
+        case .accept:
+            steps += [(delays.date, .dateSet(completion)), (delays.completion, .completed(completion))]
+        case .reject(let reasons):
+            steps += [(delays.rejection, .rejected(reasons))]
+        case .dateThenChange:
+            steps += [(delays.date, .dateSet(completion)), (delays.dateChange, .dateChanged(changedCompletion))]
+            steps += [(delays.changedCompletion, .completed(changedCompletion))]
+        case .silence:
+            steps = []
+        case .completeWithoutDate:
+            steps += [(delays.completion, .completed(completion))]
+        }
+        for (after, step) in steps {
+            plan(step, for: letter.reference, mail, at: start + after)
+        }
+    }
+
+    /// The second in which `moment` lies, because the desk's mails state no finer time.
+    private static func wholeSecond(_ moment: Timestamp) -> Timestamp {
+        Timestamp(millisecondsSince1970: moment.millisecondsSince1970 / 1_000 * 1_000)
+    }
+
+    private mutating func jitter() -> TimeSpan {
+        let most = options.delays.jitter.milliseconds
+        return most > 0 ? .milliseconds(Int64.random(in: 0...most, using: &random)) : .zero
+    }
+}
+
+// MARK: Agenda
+
+extension PortingDesk {
+    private mutating func plan(
+        _ step: AgendaItem.Step,
+        for reference: String,
+        _ mail: MailMessage,
+        at moment: Timestamp
+    ) {
+        let item = AgendaItem(at: moment, reference: reference, thread: DeskThread(mail), step: step)
+        agenda.insert(item, at: agenda.firstIndex { $0.at > moment } ?? agenda.endIndex)
+    }
+
+    private mutating func dropPacketSteps(of reference: String) {
+        agenda.removeAll { $0.reference == reference && $0.step.belongsToPacket }
+    }
+
+    private func isInSnapBackWindow(_ order: PortOrder?, at now: Timestamp) -> Bool {
+        guard case .completed(let portedAt)? = order?.state else { return false }
+        return now - portedAt < Self.snapBackWindow
+    }
+
+    /// Does one step and returns what the desk writes about it.
+    private mutating func perform(_ item: AgendaItem) -> String {
+        guard var order = orders[item.reference] else { return DeskProse.noRecord }
+        defer { orders[item.reference] = order }
+        switch item.step {
+        case .receipt:
+            return DeskProse.receipt(ticket: order.ticket)
+        case .incomplete(let missing):
+            order.state = .incomplete(missing)
+        case .rejected(let reasons):
+            order.state = .rejected(reasons)
+        case .dateSet(let date):
+            order.state = .scheduled(date)
+        case .dateChanged(let date):
+            order.state = .scheduled(date)
+            return DeskProse.dateChanged(date)
+        case .completed(let portedAt):
+            complete(&order, reference: item.reference, at: portedAt)
+        case .answerCancel(let answer):
+            return cancel(&order, reference: item.reference, answer: answer)
+        case .answerSnapBack(let answer):
+            return snapBack(&order, reference: item.reference, answer: answer, at: item.at)
+        case .answerChase:
+            break
+        }
+        return order.status
+    }
+
+    private mutating func complete(_ order: inout PortOrder, reference: String, at portedAt: Timestamp) {
+        guard let number = order.number else { return }
+        order.state = .completed(portedAt)
+        inventory.insert(number)
+        ledger.ports.append(.init(requestReference: reference, number: number, portedAt: portedAt))
+    }
+
+    private mutating func cancel(
+        _ order: inout PortOrder,
+        reference: String,
+        answer: ScriptRule.Willingness
+    ) -> String {
+        if order.isPorted {
+            return "\(DeskProse.cancelRefused) \(order.status)"
+        }
+        guard answer == .grant else { return DeskProse.cancelRefused }
+        if order.state != .cancelled {
+            order.state = .cancelled
+            ledger.cancelled.append(reference)
+            dropPacketSteps(of: reference)
+        }
+        return DeskProse.cancelled
+    }
+
+    private mutating func snapBack(
+        _ order: inout PortOrder,
+        reference: String,
+        answer: ScriptRule.Willingness,
+        at moment: Timestamp
+    ) -> String {
+        if order.state == .snappedBack {
+            return DeskProse.snapBackDone
+        }
+        guard answer == .grant, case .completed = order.state, let number = order.number else {
+            return DeskProse.snapBackRefused
+        }
+        order.state = .snappedBack
+        inventory.remove(number)
+        ledger.snapBacks.append(
+            .init(requestReference: reference, number: number, cents: Self.snapBackFeeCents, doneAt: moment)
+        )
+        return DeskProse.snapBackDone
+    }
+}

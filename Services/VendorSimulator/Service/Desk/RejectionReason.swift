@@ -1,0 +1,98 @@
+/// What a losing carrier, or the vendor itself, holds against a port request.
+package enum RejectionReason: String, Codable, Hashable, Sendable, CaseIterable {
+    case name = "NAME"
+    case address = "ADDRESS"
+    case zip = "ZIP"
+    case accountNumber = "ACCOUNT_NUMBER"
+    case billingPhone = "BTN"
+    case authorizingPerson = "AUTH_PERSON"
+    case pin = "PIN"
+    case letterMissing = "LOA_MISSING"
+    case letterUnsigned = "LOA_UNSIGNED"
+    case letterStale = "LOA_STALE"
+    case letterIllegible = "LOA_ILLEGIBLE"
+    case billMissing = "BILL_MISSING"
+    case billStale = "BILL_STALE"
+    case numberInactive = "NUMBER_INACTIVE"
+    case pendingOrder = "PENDING_ORDER"
+    case freeze = "FREEZE"
+    case specialFeature = "SPECIAL_FEATURE"
+    case focExpired = "FOC_EXPIRED"
+    case vendorError = "VENDOR_ERROR"
+    case notPortable = "NOT_PORTABLE"
+    case noCoverage = "NO_COVERAGE"
+    case conflict = "CONFLICT"
+
+    /// Who can cure the rejection, which decides what the desk asks for and whether the next packet costs a fee.
+    package enum Class: Hashable, Sendable {
+        case data
+        case document
+        case line
+        case timing
+        case vendor
+        case impossible
+        case dispute
+    }
+
+    /// The class of the reason.
+    package var `class`: Class {
+        switch self {
+        case .name, .address, .zip, .accountNumber, .billingPhone, .authorizingPerson, .pin: .data
+        case .letterMissing, .letterUnsigned, .letterStale, .letterIllegible, .billMissing, .billStale: .document
+        case .numberInactive, .pendingOrder, .freeze, .specialFeature: .line
+        case .focExpired: .timing
+        case .vendorError: .vendor
+        case .notPortable, .noCoverage: .impossible
+        case .conflict: .dispute
+        }
+    }
+
+    /// Whether the desk takes its resubmission fee for the packet that follows this rejection.
+    package var isChargeable: Bool {
+        switch self.class {
+        case .data, .document, .line: true
+        case .timing, .vendor, .impossible, .dispute: false
+        }
+    }
+
+    /// The reason as the desk's people write it, without a full stop.
+    var clause: String {
+        switch self {
+        case .name: "the billed name on the form does not match their records"
+        case .address: "the billing address on the form does not match their records"
+        case .zip: "the ZIP code on the form does not match their records"
+        case .accountNumber: "the account number on the form does not match their records"
+        case .billingPhone: "the billing telephone number on the form does not match their records"
+        case .authorizingPerson: "the authorizing person is not listed on the account"
+        case .pin: "the PIN or passcode of the account is missing or wrong"
+        case .letterMissing: "the letter of authorization is missing"
+        case .letterUnsigned: "the letter of authorization is not signed"
+        case .letterStale: "the letter of authorization is too old"
+        case .letterIllegible: "the letter of authorization is not legible"
+        case .billMissing: "the copy of the current bill is missing"
+        case .billStale: "the bill is too old, they need the most recent one"
+        case .numberInactive: "the number is not active"
+        case .pendingOrder: "there is a pending order on the account"
+        case .freeze: "there is a port freeze on the account"
+        case .specialFeature: "the line carries a special feature such as DSL or a hunt group"
+        case .focExpired: "the firm order commitment date has expired"
+        case .vendorError: "our own system had an error while handling the order"
+        case .notPortable: "the number is not portable"
+        case .noCoverage: "we have no coverage in the rate center of this number"
+        case .conflict: "another provider has claimed the number and there is a conflict"
+        }
+    }
+
+    /// What the desk asks the sender to do about it.
+    var remedy: String {
+        switch self.class {
+        case .data: "Please send a corrected form."
+        case .document: "Please send the request again with a new document."
+        case .line: "Please have the customer settle this with the carrier and send the request again."
+        case .timing: "Please send the request again so that we can ask for a new date."
+        case .vendor: "Please send the request again."
+        case .impossible: "We can not port this number."
+        case .dispute: "Please let us know who is entitled to the number."
+        }
+    }
+}

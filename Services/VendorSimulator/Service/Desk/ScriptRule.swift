@@ -1,0 +1,135 @@
+import Timekeeping
+
+/// One line of the script that a desk follows: which packets it is about, and how the desk treats them.
+///
+/// The first rule whose `number` and `attempt` fit is taken; a missing one fits all. A packet that no rule fits is accepted.
+package struct ScriptRule: Codable, Hashable, Sendable {
+    /// How the desk treats a complete packet that agrees with the losing carrier's records.
+    package enum Outcome: Hashable, Sendable {
+        /// Receipt, date, completion.
+        case accept
+        /// Receipt, then a rejection that names these reasons in one mail.
+        case reject([RejectionReason])
+        /// Receipt, date, a later date, completion on the later date.
+        case dateThenChange
+        /// Not a word, not even a receipt; only chasing mails are answered.
+        case silence
+        /// Receipt and completion, no date between them.
+        case completeWithoutDate
+    }
+
+    /// How the desk treats a wish to cancel or to snap back that it could fulfil.
+    package enum Willingness: String, Codable, Hashable, Sendable {
+        case grant
+        case refuse
+    }
+
+    /// The number in E.164; `nil` for every number.
+    package var number: String?
+    /// The attempt, counted from 1; `nil` for every attempt.
+    package var attempt: Int?
+    /// What becomes of the packet; ``Outcome/accept`` where a script file says nothing.
+    package var outcome: Outcome
+    /// What becomes of a cancel mail; a grant where a script file says nothing.
+    package var cancel: Willingness
+    /// Calendar time until a cancel mail is answered; `nil` for the desk's usual delay.
+    package var cancelDelay: TimeSpan?
+    /// What becomes of a snap-back asked for in time; a grant where a script file says nothing.
+    package var snapBack: Willingness
+
+    /// Makes a rule.
+    package init(
+        number: String? = nil,
+        attempt: Int? = nil,
+        outcome: Outcome = .accept,
+        cancel: Willingness = .grant,
+        cancelDelay: TimeSpan? = nil,
+        snapBack: Willingness = .grant
+    ) {
+        self.number = number
+        self.attempt = attempt
+        self.outcome = outcome
+        self.cancel = cancel
+        self.cancelDelay = cancelDelay
+        self.snapBack = snapBack
+    }
+
+    func fits(number: String, attempt: Int) -> Bool {
+        (self.number ?? number) == number && (self.attempt ?? attempt) == attempt
+    }
+}
+
+extension ScriptRule {
+    private enum CodingKeys: String, CodingKey {
+        case number
+        case attempt
+        case outcome
+        case cancel
+        case cancelHours
+        case snapBack
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            number: try container.decodeIfPresent(String.self, forKey: .number),
+            attempt: try container.decodeIfPresent(Int.self, forKey: .attempt),
+            outcome: try container.decodeIfPresent(Outcome.self, forKey: .outcome) ?? .accept,
+            cancel: try container.decodeIfPresent(Willingness.self, forKey: .cancel) ?? .grant,
+            cancelDelay: try container.decodeIfPresent(Double.self, forKey: .cancelHours).map(TimeSpan.init(hours:)),
+            snapBack: try container.decodeIfPresent(Willingness.self, forKey: .snapBack) ?? .grant
+        )
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(number, forKey: .number)
+        try container.encodeIfPresent(attempt, forKey: .attempt)
+        try container.encode(outcome, forKey: .outcome)
+        try container.encode(cancel, forKey: .cancel)
+        try container.encodeIfPresent(cancelDelay?.hours, forKey: .cancelHours)
+        try container.encode(snapBack, forKey: .snapBack)
+    }
+}
+
+/// In JSON a word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`) or `{"reject": ["ZIP", "PIN"]}`.
+extension ScriptRule.Outcome: Codable {
+    private struct Rejection: Codable {
+        let reject: [RejectionReason]
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let word = try? container.decode(String.self) else {
+            self = .reject(try container.decode(Rejection.self).reject)
+            return
+        }
+        switch word {
+        case "accept": self = .accept
+        case "dateThenChange": self = .dateThenChange
+        case "silence": self = .silence
+        case "completeWithoutDate": self = .completeWithoutDate
+        default:
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(word)\" is not an outcome")
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .accept: try container.encode("accept")
+        case .reject(let reasons): try container.encode(Rejection(reject: reasons))
+        case .dateThenChange: try container.encode("dateThenChange")
+        case .silence: try container.encode("silence")
+        case .completeWithoutDate: try container.encode("completeWithoutDate")
+        }
+    }
+}
+
+extension TimeSpan {
+    init(hours: Double) {
+        self = .milliseconds(Int64((hours * 3_600_000).rounded()))
+    }
+
+    var hours: Double { Double(milliseconds) / 3_600_000 }
+}

@@ -1,0 +1,106 @@
+import Crypto
+import Foundation
+import Mail
+
+/// The porting request form and its documents as the desk finds them in a mail.
+struct SubmittedPacket {
+    /// The lines the form must have, with what the desk calls them when they are missing.
+    private static let requiredLines: [(label: String, name: String)] = [
+        ("Updox User ID", "Updox user ID"),
+        ("Updox Account Number", "Updox account number"),
+        ("Customer Email", "customer email"),
+        ("Number to Port", "number to port"),
+        ("Authorizing Person", "authorizing person"),
+        ("Billed Name", "billed name"),
+        ("Billed Street", "billed street"),
+        ("Billed City", "billed city"),
+        ("Billed State", "billed state"),
+        ("Billed ZIP", "billed ZIP"),
+        ("Carrier Account Number", "carrier account number"),
+        ("Billing Phone", "billing phone"),
+        ("Current Carrier", "current carrier"),
+    ]
+
+    private let lines: [String: String]
+    private let attachments: [MailAttachment]
+
+    init(_ mail: MailMessage) {
+        attachments = mail.attachments
+        var lines: [String: String] = [:]
+        for line in mail.textBody.split(whereSeparator: \.isNewline) {
+            guard let colon = line.firstIndex(of: ":") else { continue }
+            let label = line[..<colon].trimmingCharacters(in: .whitespaces).lowercased()
+            let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            // The first line of a label counts: what follows the form may be a quoted older one.
+            if lines[label] == nil, !value.isEmpty {
+                lines[label] = value
+            }
+        }
+        self.lines = lines
+    }
+
+    /// The number to port in E.164; `nil` where it is missing or none.
+    var number: String? { self["Number to Port"].flatMap(NumberNotation.e164(from:)) }
+
+    /// The SHA-256 of each attachment in order, in hexadecimal.
+    var attachmentHashes: [String] {
+        attachments.map { attachment in
+            SHA256.hash(data: attachment.bytes).map { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0\(digits)" : digits
+            }
+            .joined()
+        }
+    }
+
+    /// All that keeps the desk from working on the packet, in the words of its complaint.
+    var missing: [String] {
+        var missing = Self.requiredLines.filter { self[$0.label] == nil }.map(\.name)
+        if self["Number to Port"] != nil, number == nil {
+            missing.append("valid number to port")
+        }
+        return missing + missingDocuments
+    }
+
+    /// What the form says otherwise than the losing carrier's records.
+    func mismatches(with record: DeskOptions.CarrierRecord) -> [RejectionReason] {
+        func differs(_ label: String, from expected: String?) -> Bool {
+            guard let expected else { return false }
+            return Self.plain(self[label] ?? "") != Self.plain(expected)
+        }
+        var reasons: [RejectionReason] = []
+        if differs("Carrier Account Number", from: record.accountNumber) { reasons.append(.accountNumber) }
+        if differs("Billed Name", from: record.billedName) { reasons.append(.name) }
+        if differs("Billed ZIP", from: record.zip) { reasons.append(.zip) }
+        if differs("PIN", from: record.pin) { reasons.append(.pin) }
+        return reasons
+    }
+
+    private subscript(label: String) -> String? { lines[label.lowercased()] }
+
+    /// A person tells bill and letter by a look into them; the desk goes by the names, and takes an unnamed one for either.
+    private var missingDocuments: [String] {
+        var readable = attachments.filter { Self.isReadable($0.bytes) }.map { $0.filename.lowercased() }
+        let letter = readable.firstIndex { name in ["loa", "letter", "authoriz"].contains { name.contains($0) } }
+        if let letter { readable.remove(at: letter) }
+        let bill = readable.firstIndex { name in ["bill", "invoice", "statement"].contains { name.contains($0) } }
+        if let bill { readable.remove(at: bill) }
+        var missing: [String] = []
+        if bill == nil, readable.popLast() == nil { missing.append("current bill") }
+        if letter == nil, readable.popLast() == nil { missing.append("letter of authorization") }
+        return missing
+    }
+
+    /// Whether the first bytes are those of a PDF, PNG, JPEG or TIFF.
+    private static func isReadable(_ bytes: Data) -> Bool {
+        let beginnings: [[UInt8]] = [
+            [0x25, 0x50, 0x44, 0x46, 0x2D], [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF],
+            [0x49, 0x49, 0x2A, 0x00], [0x4D, 0x4D, 0x00, 0x2A],
+        ]
+        return beginnings.contains { bytes.starts(with: $0) }
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

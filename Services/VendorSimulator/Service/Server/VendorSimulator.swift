@@ -1,0 +1,134 @@
+import Foundation
+import Logging
+import Mail
+import Timekeeping
+
+/// Stands in for the vendor: reads the desk's mail, answers it, and keeps the accounts.
+///
+/// Whatever is shown outside was committed before. After a kill at any instant a simulator on the same folder goes on where
+/// the last commit stands: a mail that was taken in is not taken in again, and a reply is delivered once.
+package actor VendorSimulator {
+    private let store: SnapshotStore
+    private let desk: Maildir
+    private let replies: Maildir
+    private let logger: Logger
+    private var vendor: SimulatedVendor
+    private var isClosed = false
+
+    /// Opens or makes `vendor.sqlite` in `folder`.
+    ///
+    /// - Parameters:
+    ///   - folder: An existing folder that no other simulator uses.
+    ///   - desk: Where mails to the vendor arrive.
+    ///   - replies: Where the vendor's mails are delivered to.
+    ///   - options: The behaviour of the desk; holds for mails that arrive from now on.
+    ///   - presets: What the vendor has from the start; without effect when the folder holds a vendor already.
+    ///   - seed: Where the random numbers begin; without effect when the folder holds a vendor already.
+    ///   - logger: Is told of mails that can not be read or answered.
+    /// - Throws: What SQLite says, or a `DecodingError` for a state that another version wrote.
+    package init(
+        folder: String,
+        desk: Maildir,
+        replies: Maildir,
+        options: DeskOptions,
+        presets: VendorPresets = VendorPresets(),
+        seed: UInt64 = 1,
+        logger: Logger
+    ) throws {
+        store = try SnapshotStore(path: "\(folder)/vendor.sqlite")
+        self.desk = desk
+        self.replies = replies
+        self.logger = logger
+        vendor = try store.load() ?? SimulatedVendor(options: options, presets: presets, seed: seed)
+        vendor.desk.options = options
+    }
+
+    /// What the vendor remembers.
+    package var ledger: Ledger { vendor.ledger }
+
+    /// When the next reply is due; `nil` while the desk waits for mail.
+    package var nextDue: Timestamp? { vendor.desk.nextDue }
+
+    /// Takes in the mails that wait, does what is due, and delivers the replies.
+    ///
+    /// - Throws: What the disk says; the same call may be repeated.
+    package func work(at now: Timestamp) throws {
+        var next = vendor
+        for name in try desk.waiting() where !next.takenIn.contains(name) {
+            do {
+                next.desk.receive(try MailMessage(parsing: desk.read(name)), at: now)
+            } catch .unreadable(let reason) {
+                logger.warning("The desk can not read a mail", metadata: ["name": "\(name)", "reason": "\(reason)"])
+                next.desk.noteUnreadable(name)
+            }
+            next.takenIn.append(name)
+        }
+        next.advance(to: now)
+        try commit(next)
+        try settle()
+    }
+
+    /// Closes the store; nothing else may be called afterwards.
+    package func close() throws {
+        guard !isClosed else { return }
+        isClosed = true
+        try store.close()
+    }
+
+    private func commit(_ next: SimulatedVendor) throws {
+        guard next != vendor else { return }
+        try store.save(next)
+        vendor = next
+    }
+
+    /// Shows outside what was committed, and then forgets that it was to be shown.
+    ///
+    /// A kill in here repeats it at the next start, which the Maildirs do not mind.
+    private func settle() throws {
+        guard !vendor.takenIn.isEmpty || !vendor.outbox.isEmpty else { return }
+        for name in vendor.takenIn {
+            try markSeen(name)
+        }
+        for reply in vendor.outbox {
+            try deliver(reply)
+        }
+        var next = vendor
+        next.takenIn = []
+        next.outbox = []
+        try commit(next)
+    }
+
+    private func markSeen(_ name: String) throws {
+        do {
+            try desk.markSeen(name)
+        } catch .noSuchMessage {
+            logger.info("A mail that was read is gone from the desk", metadata: ["name": "\(name)"])
+        }
+    }
+
+    private func deliver(_ reply: DeskReply) throws {
+        do {
+            _ = try replies.deliver(reply.mail.encoded(), name: reply.messageID)
+        } catch .unusableField(let name, let reason) {
+            // As a mail server would bounce it: who writes with an impossible address gets no answer.
+            logger.warning("A reply can not be sent", metadata: ["field": "\(name)", "reason": "\(reason)"])
+        }
+    }
+}
+
+// MARK: Accounts
+
+extension VendorSimulator {
+    /// Reads the books.
+    func read<Answer: Sendable>(_ body: @Sendable (UpdoxBooks) throws -> Answer) rethrows -> Answer {
+        try body(vendor.books)
+    }
+
+    /// Changes the books; the change is durable before the answer is returned, and a refusal changes nothing.
+    func write<Answer: Sendable>(_ body: @Sendable (inout UpdoxBooks) throws -> Answer) throws -> Answer {
+        var next = vendor
+        let answer = try body(&next.books)
+        try commit(next)
+        return answer
+    }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Mail
+import ServiceLifecycle
+import Timekeeping
+
+/// Runs a vendor simulator until SIGTERM or SIGINT.
+package struct VendorSimulatorCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "vendor-simulator",
+        abstract: "Stands in for Updox: a porting desk that answers mail, and an account interface over HTTP."
+    )
+
+    @Option(help: "The folder of the simulator's state; made where there is none.")
+    var data: String
+
+    @Option(help: "The Maildir in which mails to the porting desk arrive.")
+    var desk: String
+
+    @Option(help: "The Maildir to which the desk's mails are delivered.")
+    var replies: String
+
+    @Option(
+        help: "Where the account interface is offered: unix:/path or 127.0.0.1:PORT.",
+        transform: { text in
+            guard let address = ListenAddress(text) else {
+                throw ValidationError("\"\(text)\" is neither unix:/path (up to 107 bytes) nor HOST:PORT.")
+            }
+            return address
+        }
+    )
+    var listen: ListenAddress
+
+    @Option(help: "A JSON file with the vendor's behaviour; without one every complete request is accepted.")
+    var script: String?
+
+    @Option(help: "Where the random numbers of a new data folder begin.")
+    var seed: UInt64 = 1
+
+    @Option(
+        help: "The RFC 3339 time at which calendar and machine showed the same; needed with --days-per-second.",
+        transform: { text in
+            guard let moment = Timestamp(text) else {
+                throw ValidationError("\"\(text)\" is no RFC 3339 time in UTC, such as 2026-11-23T08:00:00Z.")
+            }
+            return moment
+        }
+    )
+    var clockOrigin: Timestamp?
+
+    @Option(help: "Calendar days that pass in a second of the machine; without it the calendar is the machine's.")
+    var daysPerSecond: Double?
+
+    @Option(help: "Milliseconds between two looks at the mail.")
+    var pollMs = 50
+
+    package init() {}
+
+    package func validate() throws {
+        if let daysPerSecond, daysPerSecond <= 0 || clockOrigin == nil {
+            throw ValidationError("--days-per-second must be above 0 and needs --clock-origin.")
+        }
+        guard pollMs > 0 else { throw ValidationError("--poll-ms must be above 0.") }
+    }
+
+    package func run() async throws {
+        var logger = Logger(label: "vendor-simulator")
+        logger.logLevel = .notice
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let behaviour = try script.map { try VendorScript(json: Data(contentsOf: URL(filePath: $0))) }
+        let simulator = try VendorSimulator(
+            folder: data,
+            desk: Maildir(at: desk),
+            replies: Maildir(at: replies),
+            options: behaviour?.options ?? DeskOptions(),
+            presets: behaviour?.presets ?? VendorPresets(),
+            seed: seed,
+            logger: logger
+        )
+        let clock =
+            daysPerSecond.map { WallClock(origin: clockOrigin ?? .init(.now), rate: $0 * 86_400) } ?? WallClock()
+        let group = makeVendorGroup(
+            simulator: simulator,
+            listen: listen,
+            clock: clock,
+            pause: .milliseconds(pollMs),
+            logger: logger
+        )
+        try await group.run()
+        try await simulator.close()
+    }
+}

@@ -1,0 +1,42 @@
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Timekeeping
+import UnixSignals
+
+/// Makes the account interface of a simulator: `/v1/...` as the vendor has it, `/sim/ledger` and `/healthz` beside it.
+///
+/// `onListening` is called once the address accepts connections.
+package func makeVendorServer(
+    simulator: VendorSimulator,
+    listen: ListenAddress,
+    logger: Logger,
+    onListening: @escaping @Sendable () async -> Void = {}
+) -> some Service {
+    Application(
+        router: AccountsRoutes(simulator: simulator).router(),
+        configuration: ApplicationConfiguration(address: listen.bindAddress, serverName: "vendor-simulator"),
+        onServerRunning: { _ in await onListening() },
+        logger: logger
+    )
+}
+
+/// Makes all of a vendor that runs until SIGTERM or SIGINT.
+///
+/// `pause` is the machine's time between two looks at the mail and the agenda.
+package func makeVendorGroup(
+    simulator: VendorSimulator,
+    listen: ListenAddress,
+    clock: WallClock,
+    pause: Duration,
+    logger: Logger
+) -> ServiceGroup {
+    ServiceGroup(
+        services: [
+            makeVendorServer(simulator: simulator, listen: listen, logger: logger),
+            DeskClerk(simulator: simulator, clock: clock, pause: pause),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger
+    )
+}
