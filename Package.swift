@@ -13,6 +13,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
@@ -31,18 +32,69 @@ let package = Package(
     ],
     targets: [
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
-        .target(name: "Messaging", dependencies: ["Timekeeping", crypto], path: "Shared/Messaging"),
+        // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
+        .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], path: "Shared/ZeroMQ"),
+        .systemLibrary(
+            name: "CGMime",
+            path: "Shared/CGMime",
+            pkgConfig: "gmime-3.0",
+            providers: [.apt(["libgmime-3.0-dev"])]
+        ),
+        .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Mail"),
+        .target(
+            name: "Porting",
+            dependencies: ["Timekeeping"],
+            path: "Shared/Porting",
+            resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
+        ),
+        .target(name: "Messaging", dependencies: [crypto], path: "Shared/Messaging"),
         .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
+        .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
+        .target(
+            name: "ServiceKit",
+            dependencies: ["Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging],
+            path: "Shared/ServiceKit"
+        ),
+
+        // MARK: Contracts: what services publish, and all that others know of them
+
+        .target(
+            name: "IntakeContract",
+            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            path: "Services/Intake/Contract"
+        ),
+        .target(
+            name: "AccountProvisioningContract",
+            dependencies: ["Messaging", "Porting"],
+            path: "Services/AccountProvisioning/Contract"
+        ),
+        .target(
+            name: "SubmissionContract",
+            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            path: "Services/Submission/Contract"
+        ),
+        .target(
+            name: "LinkingContract",
+            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            path: "Services/Linking/Contract"
+        ),
+        .target(
+            name: "SagaSupervisorContract",
+            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            path: "Services/SagaSupervisor/Contract"
+        ),
     ]
 )
 
 // MARK: Settings shared by every Swift target
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .swiftLanguageMode(.v6),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        .treatAllWarnings(as: .error),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .swiftLanguageMode(.v6),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
 }

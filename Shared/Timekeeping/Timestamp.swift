@@ -44,7 +44,10 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
     private static let styleOfWholeSeconds = Date.ISO8601FormatStyle()
 
     /// RFC 3339 in UTC with three decimals.
-    package var description: String { date.formatted(Self.style) }
+    package var description: String {
+        // Half a millisecond more, because the style cuts, and the binary fraction of a Date may lie just below its text.
+        Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
+    }
 
     /// Reads RFC 3339 with or without decimals; `nil` for anything else.
     package init?(_ description: String) {

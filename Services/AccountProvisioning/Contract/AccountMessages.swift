@@ -1,0 +1,47 @@
+import Messaging
+import Porting
+
+/// Sees to it that the practice has an Updox account: reuses the one it has, else makes one.
+package struct EnsureAccount: DurableMessage {
+    package static let method: Method = "faxport.account-provisioning.v1.Commands/EnsureAccount"
+    package let requestID: PortRequestID
+    package let practice: Practice
+    package let customerEmail: String
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, practice: Practice, customerEmail: String) {
+        self.requestID = requestID
+        self.practice = practice
+        self.customerEmail = customerEmail
+    }
+}
+
+/// The account is there.
+package struct AccountReady: DurableMessage {
+    package static let method: Method = "faxport.account-provisioning.v1.Events/AccountReady"
+    package let requestID: PortRequestID
+    package let account: UpdoxAccount
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, account: UpdoxAccount) {
+        self.requestID = requestID
+        self.account = account
+    }
+}
+
+/// The account can not be had until somebody puts a setting right.
+package struct AccountBlocked: DurableMessage {
+    package static let method: Method = "faxport.account-provisioning.v1.Events/AccountBlocked"
+    package let requestID: PortRequestID
+    /// What is missing and how to mend it, all of it.
+    package let problems: [Violation]
+    /// Who can mend it.
+    package let owner: Party
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, problems: [Violation], owner: Party) {
+        self.requestID = requestID
+        self.problems = problems
+        self.owner = owner
+    }
+}

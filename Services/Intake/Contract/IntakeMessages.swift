@@ -1,0 +1,148 @@
+import Messaging
+import Porting
+import Timekeeping
+
+// MARK: Events, from intake to the supervisor
+
+/// A request was accepted into the system; its life begins.
+package struct RequestReceived: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/RequestReceived"
+    package let requestID: PortRequestID
+    package let facts: RequestFacts
+    package let gate: GateOutcome
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, facts: RequestFacts, gate: GateOutcome) {
+        self.requestID = requestID
+        self.facts = facts
+        self.gate = gate
+    }
+}
+
+/// What the prerequisite gate said.
+package enum GateOutcome: Codable, Sendable, Hashable {
+    case passed
+    case declined(reason: ReasonCode, advice: String)
+}
+
+/// What others need to know of a request besides its packet.
+package struct RequestFacts: Codable, Sendable, Hashable {
+    package let number: PhoneNumber
+    package let practice: Practice
+    package let customerEmail: String
+    package let losingCarrier: String
+    package let useForOutbound: Bool
+
+    package init(
+        number: PhoneNumber,
+        practice: Practice,
+        customerEmail: String,
+        losingCarrier: String,
+        useForOutbound: Bool
+    ) {
+        self.number = number
+        self.practice = practice
+        self.customerEmail = customerEmail
+        self.losingCarrier = losingCarrier
+        self.useForOutbound = useForOutbound
+    }
+}
+
+/// The customer or the CRM changed a request.
+package struct RequestAmended: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/RequestAmended"
+    package let requestID: PortRequestID
+    package let facts: RequestFacts
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, facts: RequestFacts) {
+        self.requestID = requestID
+        self.facts = facts
+    }
+}
+
+/// Every rule passes: the packet of this attempt is frozen.
+package struct PacketFrozen: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/PacketFrozen"
+    package let packet: Packet
+    package var orderingKey: String { packet.requestID.description }
+
+    package init(packet: Packet) {
+        self.packet = packet
+    }
+}
+
+/// The packet breaks rules; it stays open.
+package struct PacketIncomplete: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/PacketIncomplete"
+    package let requestID: PortRequestID
+    package let problems: [Violation]
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, problems: [Violation]) {
+        self.requestID = requestID
+        self.problems = problems
+    }
+}
+
+/// Somebody wants the request called off.
+package struct CancelAsked: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/CancelAsked"
+    package let requestID: PortRequestID
+    package let actor: String
+    package let reason: String
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, actor: String, reason: String) {
+        self.requestID = requestID
+        self.actor = actor
+        self.reason = reason
+    }
+}
+
+/// Somebody wants a wrongly ported number given back, and accepts the fee.
+package struct SnapBackAsked: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/SnapBackAsked"
+    package let requestID: PortRequestID
+    package let approver: String
+    package let reason: String
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, approver: String, reason: String) {
+        self.requestID = requestID
+        self.approver = approver
+        self.reason = reason
+    }
+}
+
+// MARK: Commands, from the supervisor to intake
+
+/// The account is ready: check the packet, and freeze it when every rule passes.
+package struct OpenPacket: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Commands/OpenPacket"
+    package let requestID: PortRequestID
+    package let account: UpdoxAccount
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, account: UpdoxAccount) {
+        self.requestID = requestID
+        self.account = account
+    }
+}
+
+/// The request stands differently: append it to the feed, and let the number go where the state is an end.
+package struct RecordStatus: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Commands/RecordStatus"
+    package let requestID: PortRequestID
+    package let at: Timestamp
+    package let happened: String
+    package let status: PortStatus
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, at: Timestamp, happened: String, status: PortStatus) {
+        self.requestID = requestID
+        self.at = at
+        self.happened = happened
+        self.status = status
+    }
+}

@@ -1,0 +1,153 @@
+import Messaging
+import Porting
+import Timekeeping
+
+/// Reads one request as intake knows it.
+package struct GetPortRequest: CallContract {
+    package static let method: Method = "faxport.intake.v1.Intake/GetPortRequest"
+
+    package let requestID: PortRequestID
+
+    package init(requestID: PortRequestID) {
+        self.requestID = requestID
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package let requestID: PortRequestID
+        package let key: String
+        package let request: PortRequestForm
+        /// The present documents; earlier versions are kept by their hashes.
+        package let documents: [DocumentReference]
+        package let status: PortStatus
+        /// All changes of the request, oldest first.
+        package let history: [FeedEntry]
+
+        package init(
+            requestID: PortRequestID,
+            key: String,
+            request: PortRequestForm,
+            documents: [DocumentReference],
+            status: PortStatus,
+            history: [FeedEntry]
+        ) {
+            self.requestID = requestID
+            self.key = key
+            self.request = request
+            self.documents = documents
+            self.status = status
+            self.history = history
+        }
+    }
+}
+
+/// Lists requests, the newest first.
+package struct ListPortRequests: CallContract {
+    package static let method: Method = "faxport.intake.v1.Intake/ListPortRequests"
+
+    /// Only those in this state.
+    package let state: PortState?
+    /// At most so many; 1 to 1,000.
+    package let limit: Int
+
+    package init(state: PortState? = nil, limit: Int = 100) {
+        self.state = state
+        self.limit = limit
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package let requests: [Summary]
+
+        package init(requests: [Summary]) {
+            self.requests = requests
+        }
+    }
+
+    package struct Summary: Codable, Sendable, Hashable {
+        package let requestID: PortRequestID
+        package let number: PhoneNumber
+        package let practiceName: String
+        package let submittedAt: Timestamp
+        package let status: PortStatus
+
+        package init(
+            requestID: PortRequestID,
+            number: PhoneNumber,
+            practiceName: String,
+            submittedAt: Timestamp,
+            status: PortStatus
+        ) {
+            self.requestID = requestID
+            self.number = number
+            self.practiceName = practiceName
+            self.submittedAt = submittedAt
+            self.status = status
+        }
+    }
+}
+
+/// Reads the feed of changes of all requests from a cursor on.
+///
+/// The feed is replayable: the same cursor gives the same entries for ever. A reader keeps the cursor of the last entry it
+/// has dealt with and asks again from there; with 0 it begins at the first.
+package struct ReadFeed: CallContract {
+    package static let method: Method = "faxport.intake.v1.Intake/ReadFeed"
+
+    package let after: Int64
+    /// At most so many; 1 to 1,000.
+    package let limit: Int
+
+    package init(after: Int64, limit: Int = 100) {
+        self.after = after
+        self.limit = limit
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package let entries: [FeedEntry]
+        /// Where to go on; `after` itself when there is nothing new.
+        package let cursor: Int64
+
+        package init(entries: [FeedEntry], cursor: Int64) {
+            self.entries = entries
+            self.cursor = cursor
+        }
+    }
+}
+
+/// One change of one request.
+package struct FeedEntry: Codable, Sendable, Hashable {
+    /// Its place in the feed, counted from 1.
+    package let cursor: Int64
+    package let requestID: PortRequestID
+    package let at: Timestamp
+    /// What happened, in a sentence.
+    package let happened: String
+    /// How the request stood after it.
+    package let status: PortStatus
+
+    package init(cursor: Int64, requestID: PortRequestID, at: Timestamp, happened: String, status: PortStatus) {
+        self.cursor = cursor
+        self.requestID = requestID
+        self.at = at
+        self.happened = happened
+        self.status = status
+    }
+}
+
+/// Fetches a document by its hash; the bytes come as an attachment.
+package struct FetchDocument: CallContract {
+    package static let method: Method = "faxport.intake.v1.Documents/Fetch"
+
+    package let hash: DocumentHash
+
+    package init(hash: DocumentHash) {
+        self.hash = hash
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package let contentType: String
+
+        package init(contentType: String) {
+            self.contentType = contentType
+        }
+    }
+}

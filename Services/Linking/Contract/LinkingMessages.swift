@@ -1,0 +1,139 @@
+import Messaging
+import Porting
+import Timekeeping
+
+// MARK: Commands, from the supervisor
+
+/// Gives the ported number to the customer's account and reads it back.
+package struct LinkNumber: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Commands/LinkNumber"
+    package let requestID: PortRequestID
+    package let number: PhoneNumber
+    package let account: UpdoxAccount
+    /// Makes every other number of the account inbound only.
+    package let useForOutbound: Bool
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, number: PhoneNumber, account: UpdoxAccount, useForOutbound: Bool) {
+        self.requestID = requestID
+        self.number = number
+        self.account = account
+        self.useForOutbound = useForOutbound
+    }
+}
+
+/// Looks whether the number still stands in the account's list.
+package struct VerifyLine: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Commands/VerifyLine"
+    package let requestID: PortRequestID
+    package let number: PhoneNumber
+    package let account: UpdoxAccount
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, number: PhoneNumber, account: UpdoxAccount) {
+        self.requestID = requestID
+        self.number = number
+        self.account = account
+    }
+}
+
+/// Takes the number from the account after a snap-back, and restores the former outbound number.
+package struct UnlinkNumber: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Commands/UnlinkNumber"
+    package let requestID: PortRequestID
+    package let number: PhoneNumber
+    package let account: UpdoxAccount
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, number: PhoneNumber, account: UpdoxAccount) {
+        self.requestID = requestID
+        self.number = number
+        self.account = account
+    }
+}
+
+/// Writes to the customer, once for each ``mailID``.
+package struct NotifyCustomer: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Commands/NotifyCustomer"
+    package let requestID: PortRequestID
+    package let kind: CustomerMailKind
+    /// Counts the mails of this kind for this request, from 1.
+    package let ordinal: Int
+    package let to: String
+    package let number: PhoneNumber
+    /// What this mail says besides what all of its kind say: reasons, remedies, dates.
+    package let details: [String]
+    package var orderingKey: String { requestID.description }
+
+    package init(
+        requestID: PortRequestID,
+        kind: CustomerMailKind,
+        ordinal: Int,
+        to: String,
+        number: PhoneNumber,
+        details: [String]
+    ) {
+        self.requestID = requestID
+        self.kind = kind
+        self.ordinal = ordinal
+        self.to = to
+        self.number = number
+        self.details = details
+    }
+}
+
+// MARK: Events, to the supervisor
+
+/// The number was read back from the account's list.
+package struct NumberLinked: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Events/NumberLinked"
+    package let requestID: PortRequestID
+    package let outbound: Bool
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, outbound: Bool) {
+        self.requestID = requestID
+        self.outbound = outbound
+    }
+}
+
+/// The number could not be linked.
+package struct LinkFailed: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Events/LinkFailed"
+    package let requestID: PortRequestID
+    package let reason: String
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, reason: String) {
+        self.requestID = requestID
+        self.reason = reason
+    }
+}
+
+/// The number stands, or no longer stands, in the account's list.
+package struct LineVerified: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Events/LineVerified"
+    package let requestID: PortRequestID
+    package let present: Bool
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, present: Bool) {
+        self.requestID = requestID
+        self.present = present
+    }
+}
+
+/// A mail to the customer is on its way.
+package struct CustomerNotified: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Events/CustomerNotified"
+    package let requestID: PortRequestID
+    package let kind: CustomerMailKind
+    package let ordinal: Int
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, kind: CustomerMailKind, ordinal: Int) {
+        self.requestID = requestID
+        self.kind = kind
+        self.ordinal = ordinal
+    }
+}

@@ -1,0 +1,148 @@
+import Messaging
+import Porting
+import Timekeeping
+
+/// Reads one saga with all that has happened to it.
+package struct GetSaga: CallContract {
+    package static let method: Method = "faxport.saga-supervisor.v1.Sagas/Get"
+
+    package let requestID: PortRequestID
+
+    package init(requestID: PortRequestID) {
+        self.requestID = requestID
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package let requestID: PortRequestID
+        /// The version of the definition it began with and keeps.
+        package let definitionVersion: Int
+        package let status: PortStatus
+        package let history: [SagaHistoryEntry]
+
+        package init(
+            requestID: PortRequestID,
+            definitionVersion: Int,
+            status: PortStatus,
+            history: [SagaHistoryEntry]
+        ) {
+            self.requestID = requestID
+            self.definitionVersion = definitionVersion
+            self.status = status
+            self.history = history
+        }
+    }
+}
+
+/// One step of a saga's history; written once, never changed.
+package struct SagaHistoryEntry: Codable, Sendable, Hashable {
+    package let n: Int
+    package let at: Timestamp
+    /// The name of what happened, as `accountReady`.
+    package let event: String
+    package let from: PortState?
+    package let to: PortState
+    /// The service, person or timer it came from.
+    package let actor: String
+    /// The message, call, timer or effect that brought it.
+    package let cause: String
+    package let reason: String?
+    /// What happened, in a sentence.
+    package let happened: String
+
+    package init(
+        n: Int,
+        at: Timestamp,
+        event: String,
+        from: PortState?,
+        to: PortState,
+        actor: String,
+        cause: String,
+        reason: String?,
+        happened: String
+    ) {
+        self.n = n
+        self.at = at
+        self.event = event
+        self.from = from
+        self.to = to
+        self.actor = actor
+        self.cause = cause
+        self.reason = reason
+        self.happened = happened
+    }
+}
+
+/// Lists sagas that are not at an end, the one that was last moved longest ago first.
+package struct ListSagas: CallContract {
+    package static let method: Method = "faxport.saga-supervisor.v1.Sagas/List"
+
+    /// Also those that have ended.
+    package let includesEnded: Bool
+    /// At most so many; 1 to 1,000.
+    package let limit: Int
+
+    package init(includesEnded: Bool = false, limit: Int = 100) {
+        self.includesEnded = includesEnded
+        self.limit = limit
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package let sagas: [Summary]
+
+        package init(sagas: [Summary]) {
+            self.sagas = sagas
+        }
+    }
+
+    package struct Summary: Codable, Sendable, Hashable {
+        package let requestID: PortRequestID
+        package let enteredAt: Timestamp
+        package let status: PortStatus
+
+        package init(requestID: PortRequestID, enteredAt: Timestamp, status: PortStatus) {
+            self.requestID = requestID
+            self.enteredAt = enteredAt
+            self.status = status
+        }
+    }
+}
+
+/// A person allows an attempt that policy does not allow by itself, such as the third.
+package struct ApproveAttempt: CallContract {
+    package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ApproveAttempt"
+
+    package let requestID: PortRequestID
+    package let attempt: Int
+    package let actor: String
+    package let reason: String
+
+    package init(requestID: PortRequestID, attempt: Int, actor: String, reason: String) {
+        self.requestID = requestID
+        self.attempt = attempt
+        self.actor = actor
+        self.reason = reason
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package init() {}
+    }
+}
+
+/// A person asks for the present step to be tried again now.
+package struct RetryStep: CallContract {
+    package static let method: Method = "faxport.saga-supervisor.v1.Sagas/RetryStep"
+
+    package let requestID: PortRequestID
+    package let actor: String
+    package let reason: String
+
+    package init(requestID: PortRequestID, actor: String, reason: String) {
+        self.requestID = requestID
+        self.actor = actor
+        self.reason = reason
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package init() {}
+    }
+}

@@ -1,0 +1,46 @@
+import Timekeeping
+
+/// How a request stands, for those who wait for it: the state, who must do what next, and until when.
+package struct PortStatus: Codable, Hashable, Sendable {
+    package let state: PortState
+    /// The attempt that is under way or was the last; 0 before the first packet is frozen.
+    package let attempt: Int
+    package let attention: Attention
+    /// What happens next, in a sentence.
+    package let nextStep: String
+    /// Who has to do it.
+    package let owner: Party
+    /// When it is overdue; nothing for an end.
+    package let deadline: Timestamp?
+    /// The day the losing carrier agreed to.
+    package let scheduledFor: CalendarDay?
+    /// When the number was ported; from then on there is no way back but snap-back.
+    package let portedAt: Timestamp?
+    /// The first moment at which a snap-back can no longer be asked for.
+    package let snapBackUntil: Timestamp?
+
+    package init(
+        state: PortState,
+        attempt: Int,
+        attention: Attention,
+        nextStep: String,
+        owner: Party,
+        deadline: Timestamp?,
+        scheduledFor: CalendarDay? = nil,
+        portedAt: Timestamp? = nil,
+        snapBackUntil: Timestamp? = nil
+    ) {
+        self.state = state
+        self.attempt = attempt
+        self.attention = attention
+        self.nextStep = nextStep
+        self.owner = owner
+        self.deadline = deadline
+        self.scheduledFor = scheduledFor
+        self.portedAt = portedAt
+        self.snapBackUntil = snapBackUntil
+    }
+
+    /// Whether the number is ported.
+    package var pivoted: Bool { portedAt != nil }
+}
