@@ -1,0 +1,106 @@
+import ArgumentParser
+import Foundation
+import Messaging
+import Timekeeping
+import ZeroMQ
+
+/// How one service is set up in its surroundings.
+package struct ServiceConfiguration: Sendable {
+    package let storePath: String
+    package let bind: Endpoint
+    /// How the bound endpoint is kept from strangers; tcp without CURVE is refused.
+    package let bindSecurity: Security
+    package let peers: [ServiceName: Endpoint]
+    package let clock: WallClock
+
+    package init(
+        storePath: String,
+        bind: Endpoint,
+        bindSecurity: Security = .none,
+        peers: [ServiceName: Endpoint],
+        clock: WallClock
+    ) {
+        self.storePath = storePath
+        self.bind = bind
+        self.bindSecurity = bindSecurity
+        self.peers = peers
+        self.clock = clock
+    }
+}
+
+/// Why a process can not start as it is set up.
+package struct ConfigurationError: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// The options that every service's executable has.
+///
+/// | option | meaning | default |
+/// |---|---|---|
+/// | `--data` | folder of the store | required |
+/// | `--bind` | where to listen, `ipc:///path` | required |
+/// | `--peer` | `name=endpoint`, repeatable | none |
+/// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
+/// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
+package struct ServiceOptions: ParsableArguments, Sendable {
+    @Option(help: "The folder that holds this service's store.")
+    package var data: String
+
+    @Option(help: "Where to listen, as in ipc:///run/faxport/intake.sock.")
+    package var bind: String
+
+    @Option(name: .customLong("peer"), help: "Where another service listens, as NAME=ENDPOINT; repeat for each.")
+    package var peers: [String] = []
+
+    @Option(help: "When the calendar was set, in RFC 3339; with --days-per-second.")
+    package var clockOrigin: String?
+
+    @Option(help: "Calendar days that pass in a second. For simulated vendors only; 0 follows the machine.")
+    package var daysPerSecond: Double = 0
+
+    package init() {}
+
+    /// Reads the options into values, or says what is wrong with them.
+    package func configuration(of service: ServiceName) throws -> ServiceConfiguration {
+        guard let endpoint = Endpoint(bind) else {
+            throw ConfigurationError("--bind \(bind) is no endpoint. Write it as ipc:///path/to/socket.")
+        }
+        try FileManager.default.createDirectory(
+            atPath: data,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        return ServiceConfiguration(
+            storePath: "\(data)/\(service.rawValue).sqlite",
+            bind: endpoint,
+            peers: try peerEndpoints(),
+            clock: try clock()
+        )
+    }
+
+    /// Where the named services listen.
+    package func peerEndpoints() throws -> [ServiceName: Endpoint] {
+        var endpoints: [ServiceName: Endpoint] = [:]
+        for peer in peers {
+            let parts = peer.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let endpoint = Endpoint(String(parts[1])) else {
+                throw ConfigurationError("--peer \(peer) is not NAME=ENDPOINT.")
+            }
+            endpoints[ServiceName(rawValue: String(parts[0]))] = endpoint
+        }
+        return endpoints
+    }
+
+    /// The clock that the options describe.
+    package func clock() throws -> WallClock {
+        guard daysPerSecond > 0 else { return WallClock() }
+        guard let origin = clockOrigin.flatMap(Timestamp.init) else {
+            throw ConfigurationError("--days-per-second needs --clock-origin, the same for all processes, in RFC 3339.")
+        }
+        return WallClock(origin: origin, rate: daysPerSecond * 86_400)
+    }
+}

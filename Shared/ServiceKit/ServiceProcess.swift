@@ -1,0 +1,260 @@
+import Durable
+import Foundation
+import Glibc
+import Logging
+import Messaging
+import ServiceLifecycle
+import Timekeeping
+import ZeroMQ
+
+/// The shell around one core: owns its sockets, its store and its clock, on the one thread of its loop.
+///
+/// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
+/// promises. While one step commits, the next messages gather: batches arise from load alone.
+package actor ServiceProcess: Service {
+    private let configuration: ServiceConfiguration
+    private let definition: ServiceDefinition
+    private let performers: EffectPerformers
+    private let sources: [String: any ArrivalSource]
+    private let logger: Logger
+    private let loop: SocketLoop
+
+    /// Everything that exists from start to stop.
+    private var life: Life?
+    private var gathered: [CoreInput] = []
+    private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
+    private var wakeAt: Timestamp?
+    private var nextPoll = Timestamp(millisecondsSince1970: 0)
+
+    private static let pollInterval = TimeSpan.milliseconds(100)
+    private static let messagesPerRound = 512
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+    package init(
+        _ configuration: ServiceConfiguration,
+        definition: ServiceDefinition,
+        performers: EffectPerformers = EffectPerformers(),
+        sources: [String: any ArrivalSource] = [:],
+        logger: Logger
+    ) throws {
+        self.configuration = configuration
+        self.definition = definition
+        self.performers = performers
+        self.sources = sources
+        self.logger = logger
+        loop = try SocketLoop(name: definition.name.rawValue)
+    }
+
+    /// Serves until the process is asked to stop; then finishes its batch and closes its store.
+    package func run() async throws {
+        do {
+            try start()
+        } catch {
+            loop.stop()
+            throw error
+        }
+        logger.info("serving", metadata: ["endpoint": "\(configuration.bind)", "store": "\(configuration.storePath)"])
+        await withTaskCancellationHandler {
+            try? await gracefulShutdown()
+        } onCancel: {
+        }
+        stop()
+        loop.stop()
+        logger.info("stopped")
+    }
+
+    private func start() throws {
+        let ids = IDSource()
+        let store = try Store(at: configuration.storePath, migrations: definition.migrations, ids: ids)
+        let core = try ServiceCore(definition, store: store, ids: ids, processID: getpid())
+        let context = try Context()
+        let router = SocketReference(try Socket(.router, in: context))
+        try router.socket.set(SocketOption.serviceRouter)
+        try configuration.bindSecurity.apply(to: router.socket)
+        try router.socket.bind(to: configuration.bind)
+        var peers: [ServiceName: SocketReference] = [:]
+        for receiver in definition.receivers {
+            guard let endpoint = configuration.peers[receiver] else {
+                throw ConfigurationError(
+                    "\(definition.name) sends to \(receiver): say where with --peer \(receiver)=ENDPOINT."
+                )
+            }
+            let socket = SocketReference(try Socket(.dealer, in: context))
+            try socket.socket.set(SocketOption.peerDealer)
+            try socket.socket.connect(to: endpoint)
+            peers[receiver] = socket
+        }
+        life = Life(context: context, core: core, router: router, peers: peers)
+        watch()
+    }
+
+    private func watch() {
+        guard let life else { return }
+        _ = loop.watch(life.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
+        for (peer, socket) in life.peers {
+            _ = loop.watch(socket.socket) { self.assumeIsolated { $0.gather(from: peer, socket) } }
+        }
+        loop.onTick { self.assumeIsolated { $0.round() } }
+    }
+
+    private func stop() {
+        loop.onTick(nil)
+        for waiter in armWaiters.values { waiter.resume(returning: false) }
+        armWaiters = [:]
+        // The last references: sockets close, then the store, then the context.
+        life = nil
+    }
+
+    // MARK: Gathering
+
+    private func gatherRequests() {
+        guard let life else { return }
+        do {
+            for _ in 0..<Self.messagesPerRound {
+                guard let frames = try life.router.socket.receive() else { return }
+                gatherRequest(frames)
+            }
+        } catch {
+            logger.error("receiving failed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func gatherRequest(_ frames: [Bytes]) {
+        guard let routingID = frames.first else { return }
+        let address = ReplyAddress(routingID: routingID)
+        do {
+            gathered.append(.request(try WireMessage(frames: Array(frames.dropFirst())), from: address))
+        } catch {
+            let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
+            send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
+            logger.info("refused a message that could not be read", metadata: ["why": "\(error.message)"])
+        }
+    }
+
+    private func gather(from peer: ServiceName, _ socket: SocketReference) {
+        do {
+            for _ in 0..<Self.messagesPerRound {
+                guard let frames = try socket.socket.receive() else { return }
+                gathered.append(.fromPeer(peer, try WireMessage(frames: frames)))
+            }
+        } catch {
+            logger.error("a peer sent what can not be read", metadata: ["peer": "\(peer)", "error": "\(error)"])
+        }
+    }
+
+    // MARK: One round
+
+    private func round() {
+        guard let life else { return }
+        let now = configuration.clock.now()
+        if !sources.isEmpty, now.machine >= nextPoll {
+            nextPoll = now.machine + Self.pollInterval
+            pollSources()
+        }
+        guard !gathered.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
+            loop.wake(at: instant(of: soonest, now: now.machine))
+            return
+        }
+        let inputs = gathered
+        gathered = []
+        do {
+            for output in try life.core.step(inputs, at: now) { send(output) }
+            wakeAt = try life.core.nextWake(by: configuration.clock)
+        } catch {
+            // What a failed commit or sync has left on the disk is unknown; only a new start, which recovers, may go on.
+            logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
+            _exit(70)
+        }
+        refuseUnarmed(among: inputs)
+        loop.wake(at: instant(of: soonest, now: now.machine))
+    }
+
+    private var soonest: Timestamp? {
+        sources.isEmpty ? wakeAt : wakeAt.map { min($0, nextPoll) } ?? nextPoll
+    }
+
+    private func instant(of time: Timestamp?, now: Timestamp) -> ContinuousClock.Instant? {
+        time.map { .now + .milliseconds(max(0, ($0 - now).milliseconds)) }
+    }
+
+    private func pollSources() {
+        for source in sources.values {
+            do {
+                gathered += try source.waiting().map(CoreInput.arrival)
+            } catch {
+                logger.error("a source can not be read", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    private func send(_ output: CoreOutput) {
+        guard let life else { return }
+        switch output {
+        case .answer(let address, let message): put(message, on: life.router, after: [address.routingID])
+        case .toPeer(let peer, let message):
+            if let socket = life.peers[peer] { put(message, on: socket, after: []) }
+        case .start(let job): start(job)
+        case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
+        case .taken(let arrival): letGo(arrival)
+        case .note(let text): logger.notice("\(text)")
+        }
+    }
+
+    /// A message that can not leave now is dropped: callers time out, and channels find each other again by position.
+    private func put(_ message: WireMessage, on socket: SocketReference, after prefix: [Bytes]) {
+        do {
+            let result = try socket.socket.send(prefix + message.encoded())
+            if result != .sent { logger.debug("a message could not leave", metadata: ["result": "\(result)"]) }
+        } catch {
+            logger.error("sending failed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func letGo(_ arrival: Arrival) {
+        do {
+            try sources[arrival.source]?.letGo(arrival)
+        } catch {
+            // It comes again and is recognised by its id.
+            logger.error("an arrival could not be let go", metadata: ["id": "\(arrival.id)", "error": "\(error)"])
+        }
+    }
+
+    // MARK: Effects
+
+    private func start(_ job: EffectJob) {
+        let performers = performers
+        // Detached: work outside must not run on the thread of the sockets.
+        Task.detached {
+            let result = await performers.run(job, arm: { await self.arm(job.id) })
+            await self.effectEnded(job.id, result)
+        }
+    }
+
+    private func arm(_ id: EffectID) async -> Bool {
+        guard life != nil else { return false }
+        return await withCheckedContinuation { continuation in
+            armWaiters[id] = continuation
+            gathered.append(.readyToArm(id))
+        }
+    }
+
+    /// An effect that asked to be armed and was not must not wait for ever.
+    private func refuseUnarmed(among inputs: [CoreInput]) {
+        for case .readyToArm(let id) in inputs {
+            armWaiters.removeValue(forKey: id)?.resume(returning: false)
+        }
+    }
+
+    private func effectEnded(_ id: EffectID, _ result: EffectResult<Bytes>) {
+        gathered.append(.effectEnded(id, result))
+    }
+}
+
+/// What a running process holds; all of it stays on the loop's thread.
+private struct Life {
+    let context: Context
+    let core: ServiceCore
+    let router: SocketReference
+    let peers: [ServiceName: SocketReference]
+}
