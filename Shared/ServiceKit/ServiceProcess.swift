@@ -93,7 +93,7 @@ package actor ServiceProcess: Service {
         guard let life else { return }
         _ = loop.watch(life.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
         for (peer, socket) in life.peers {
-            _ = loop.watch(socket.socket) { self.assumeIsolated { $0.gather(from: peer, socket) } }
+            _ = loop.watch(socket.socket) { self.assumeIsolated { $0.gather(from: peer) } }
         }
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
@@ -132,7 +132,8 @@ package actor ServiceProcess: Service {
         }
     }
 
-    private func gather(from peer: ServiceName, _ socket: SocketReference) {
+    private func gather(from peer: ServiceName) {
+        guard let socket = life?.peers[peer] else { return }
         do {
             for _ in 0..<Self.messagesPerRound {
                 guard let frames = try socket.socket.receive() else { return }

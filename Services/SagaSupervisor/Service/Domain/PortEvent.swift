@@ -1,0 +1,115 @@
+import AccountProvisioningContract
+import IntakeContract
+import LinkingContract
+import Porting
+import SubmissionContract
+import Timekeeping
+
+/// Everything that can happen to the life of a port request.
+///
+/// Events are kept for ever and replayed: a case is never changed or removed, only added.
+package enum PortEvent: Codable, Hashable, Sendable {
+    case requestReceived(RequestFacts)
+    case gatePassed
+    case gateDeclined(reason: ReasonCode, advice: String)
+    case amended(RequestFacts)
+    case accountReady(UpdoxAccount)
+    case accountBlocked(problems: [Violation], owner: Party)
+    case packetIncomplete(problems: [Violation])
+    case packetFrozen(Packet)
+    case attemptApproved(attempt: Int)
+    case packetSent(attempt: Int, at: Timestamp)
+    case packetAmbiguous(attempt: Int, reason: String)
+    case vendorReceipt(attempt: Int)
+    case vendorStillWaiting(attempt: Int, text: String)
+    case vendorNeedsInformation(attempt: Int, text: String)
+    case vendorRejected(attempt: Int, reasons: [RejectionReason])
+    case vendorDateSet(attempt: Int, day: CalendarDay)
+    case vendorDateWithdrawn(attempt: Int)
+    case vendorCompleted(attempt: Int, portedAt: Timestamp)
+    case vendorCancelled(attempt: Int)
+    case vendorCancelRefused(attempt: Int, text: String)
+    case vendorSnapBackDone
+    case vendorSnapBackRefused(text: String)
+    case numberLinked(outbound: Bool)
+    case linkFailed(reason: String)
+    case lineVerified
+    case lineMissing
+    case customerTold(kind: CustomerMailKind, ordinal: Int)
+    case cancelAsked(reason: String)
+    case snapBackAsked(reason: String)
+    case retryAsked(reason: String)
+    case warningTime
+    case overdueTime
+    case chaseTime
+    case abandonTime
+    case retryTime
+    case snapBackWindowClosed
+
+    /// The name of an event without its content, for rules, histories and diagrams.
+    package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+        case requestReceived, gatePassed, gateDeclined, amended
+        case accountReady, accountBlocked, packetIncomplete, packetFrozen, attemptApproved
+        case packetSent, packetAmbiguous
+        case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet, vendorDateWithdrawn
+        case vendorCompleted, vendorCancelled, vendorCancelRefused, vendorSnapBackDone, vendorSnapBackRefused
+        case numberLinked, linkFailed, lineVerified, lineMissing, customerTold
+        case cancelAsked, snapBackAsked, retryAsked
+        case warningTime, overdueTime, chaseTime, abandonTime, retryTime, snapBackWindowClosed
+        /// Nothing but the entering of the state itself.
+        case always
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .requestReceived: .requestReceived
+        case .gatePassed: .gatePassed
+        case .gateDeclined: .gateDeclined
+        case .amended: .amended
+        case .accountReady: .accountReady
+        case .accountBlocked: .accountBlocked
+        case .packetIncomplete: .packetIncomplete
+        case .packetFrozen: .packetFrozen
+        case .attemptApproved: .attemptApproved
+        case .packetSent: .packetSent
+        case .packetAmbiguous: .packetAmbiguous
+        case .vendorReceipt: .vendorReceipt
+        case .vendorStillWaiting: .vendorStillWaiting
+        case .vendorNeedsInformation: .vendorNeedsInformation
+        case .vendorRejected: .vendorRejected
+        case .vendorDateSet: .vendorDateSet
+        case .vendorDateWithdrawn: .vendorDateWithdrawn
+        case .vendorCompleted: .vendorCompleted
+        case .vendorCancelled: .vendorCancelled
+        case .vendorCancelRefused: .vendorCancelRefused
+        case .vendorSnapBackDone: .vendorSnapBackDone
+        case .vendorSnapBackRefused: .vendorSnapBackRefused
+        case .numberLinked: .numberLinked
+        case .linkFailed: .linkFailed
+        case .lineVerified: .lineVerified
+        case .lineMissing: .lineMissing
+        case .customerTold: .customerTold
+        case .cancelAsked: .cancelAsked
+        case .snapBackAsked: .snapBackAsked
+        case .retryAsked: .retryAsked
+        case .warningTime: .warningTime
+        case .overdueTime: .overdueTime
+        case .chaseTime: .chaseTime
+        case .abandonTime: .abandonTime
+        case .retryTime: .retryTime
+        case .snapBackWindowClosed: .snapBackWindowClosed
+        }
+    }
+
+    /// The attempt that a vendor's answer is about; one about an earlier attempt moves nothing.
+    var vendorAttempt: Int? {
+        switch self {
+        case .packetSent(let attempt, _), .packetAmbiguous(let attempt, _), .vendorReceipt(let attempt),
+            .vendorStillWaiting(let attempt, _), .vendorNeedsInformation(let attempt, _),
+            .vendorRejected(let attempt, _), .vendorDateSet(let attempt, _), .vendorDateWithdrawn(let attempt),
+            .vendorCompleted(let attempt, _), .vendorCancelled(let attempt), .vendorCancelRefused(let attempt, _):
+            attempt
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Porting
+import Timekeeping
+
+/// What an event teaches a saga, whatever state it is in.
+extension PortSaga {
+    mutating func learn(_ event: PortEvent, at now: Timestamp) {
+        switch event {
+        case .requestReceived(let facts), .amended(let facts): self.facts = facts
+        case .accountReady(let account):
+            self.account = account
+            problems = []
+        case .accountBlocked(let problems, _), .packetIncomplete(let problems): self.problems = problems
+        case .packetFrozen(let packet): freeze(packet)
+        case .attemptApproved(let attempt): approvedAttempt = attempt
+        case .cancelAsked: cancelIntent = !pivoted
+        case .numberLinked: isLinked = true
+        default: learnFromVendor(event, at: now)
+        }
+    }
+
+    private mutating func freeze(_ packet: Packet) {
+        self.packet = packet
+        attempt = packet.attempt
+        problems = []
+        submittedAt = nil
+        scheduledFor = nil
+    }
+
+    private mutating func learnFromVendor(_ event: PortEvent, at now: Timestamp) {
+        // Whatever the vendor says of the present attempt proves that it has left.
+        if let spoken = event.vendorAttempt, spoken == attempt, submittedAt == nil, event.kind != .packetAmbiguous {
+            submittedAt = now
+            lastSentAttempt = attempt
+        }
+        switch event {
+        case .packetSent(_, let at): submittedAt = at
+        case .vendorRejected(_, let reasons): self.reasons = reasons
+        case .vendorDateSet(_, let day): scheduledFor = day
+        case .vendorDateWithdrawn: scheduledFor = nil
+        case .vendorCompleted(_, let at) where portedAt == nil: portedAt = at
+        case .vendorSnapBackDone: isLinked = false
+        default: break
+        }
+    }
+
+    func holds(_ condition: Condition, for event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) -> Bool {
+        switch condition {
+        case .none: true
+        case .attemptNeedsNoApproval: attempt < policy.approvalFromAttempt || approvedAttempt >= attempt
+        case .impossible: !reasons.isEmpty && reasons.allSatisfy { $0.class == .impossible }
+        case .dateIsSet: scheduledFor != nil
+        case .anAttemptWasMade: lastSentAttempt > 0
+        case .snapBackWindowIsOpen: snapBackUntil(policy).map { now < $0 } ?? false
+        case .toldOfTheLink: if case .customerTold(.linked, _) = event { true } else { false }
+        case .neverLinked: !isLinked
+        }
+    }
+}
