@@ -84,6 +84,10 @@ enum VendorMailCorpus {
         ),
         CorpusMail(.unknown, "Happy Friday! Let me loop in Karen.", confidence: .unsure),
         CorpusMail(.unknown, "", confidence: .unsure),
+        CorpusMail(.stillWaiting, "We have completed the port request and submitted it to the losing carrier."),
+        CorpusMail(.unknown, "Your ticket has been transferred to the porting team.", confidence: .unsure),
+        CorpusMail(.unknown, "Your request is with us, thanks. The PIN is in your account.", confidence: .unsure),
+        CorpusMail(.unknown, "The customer has cancelled the old service plan.", confidence: .unsure),
         CorpusMail(.unknown, "Has the port been completed?", confidence: .unsure),
     ]
 

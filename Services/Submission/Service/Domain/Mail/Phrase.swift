@@ -1,7 +1,8 @@
 /// A wording, written so that many sentences fit it.
 ///
 /// A phrase is a row of words with a space between them. `a|b` is one word out of several, `cancel~` every word that
-/// begins so, `?now` a word that may be left out, and `*` stands for up to eight words of any kind.
+/// begins so, `?now` a word that may be left out, and `*` stands for up to eight words of any kind, though not for the
+/// end of one statement and the beginning of the next ("is missing and the").
 struct Phrase: Sendable, ExpressibleByStringLiteral {
     private enum Part: Sendable {
         case gap
@@ -23,6 +24,7 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     }
 
     private static let longestGap = 8
+    private static let verbs: Set<String> = ["is", "are", "was", "were", "has", "have", "do", "does", "did"]
     private static let negations: Set<String> = ["not", "never", "no", "unable", "without", "yet"]
 
     private let parts: [Part]
@@ -63,8 +65,11 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
         guard index < parts.count else { return position }
         switch parts[index] {
         case .gap:
-            for skipped in 0...Self.longestGap where position + skipped < words.count {
-                if let end = end(from: position + skipped, part: index + 1, in: words) { return end }
+            var sawVerb = false
+            for next in words.indices.dropFirst(position).prefix(Self.longestGap + 1) {
+                if let end = end(from: next, part: index + 1, in: words) { return end }
+                if sawVerb, words[next] == "and" || words[next] == "but" { return nil }
+                sawVerb = sawVerb || Self.verbs.contains(words[next])
             }
             return nil
         case .word(let patterns, let isOptional):

@@ -94,7 +94,7 @@ struct RejectionPhrases: Sendable {
             "data",
             [
                 "wrong|incorrect|different ?losing|current|old|service carrier|provider",
-                "carrier|provider * listed|named|given|form|shown * incorrect|wrong|not",
+                "carrier|provider ?you|that|was listed|named|given|shown|on * incorrect|wrong|not",
                 "not the|their|its ?current|losing|actual|serving carrier|provider",
                 "number|line * not * with|belong|serviced|served|hosted * carrier|provider|them|they",
                 "not belong", "not * their|its|they network|inventory|switch|customer|customers|subscriber|number",
@@ -167,8 +167,7 @@ struct RejectionPhrases: Sendable {
             stale("bill|statement") + [
                 "more recent|current bill|statement|copy", "newer|recent bill|statement ?is needed|required",
                 "bill|statement * dated * old|ago",
-            ],
-            guards: ["loa"]
+            ]
         ),
         RejectionPhrases(
             "BILL_NUMBER_NOT_SHOWN",
@@ -298,7 +297,7 @@ struct RejectionPhrases: Sendable {
             [
                 "not portable", "nonportable|unportable", "non portable", "not ?be eligible for|to ?be port~|transfer",
                 "ineligible for|to ?be port~|transfer",
-                "not ?a|support|allow|permit|participate ?in|local|number|for number|port~|portability|lnp",
+                "not support|allow|permit|participate ?in ?local ?number port~|portability|lnp",
                 "never ?be port~|release~", "not release ?any|its|their|numbers|phone|fax numbers",
                 "can not be ported by|to|at any",
             ],
@@ -358,7 +357,7 @@ struct RejectionPhrases: Sendable {
             "\(field) * not what|as|in|on|the",
             "incorrect|wrong|invalid|mismatch|mismatched|missing|inaccurate|incomplete|misspelled|discrepancy|verify|correct|corrected * \(field)",
             "need|needs|require|requires|provide ?the|a|your|correct|valid|full|their|customer ?correct|valid|account|billing|service \(field)",
-            "not|without|no ?provide|contain|include|list|have|recognize|find|a|the ?a|the|valid|any|customer \(field)",
+            "not|without|no ?provide|contain|include|list|have|recognize|find ?a|the ?valid|any|customer|business|billing|service|account \(field)",
         ].map { Phrase($0) }
     }
 

@@ -29,7 +29,7 @@ struct ReplyDates {
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     private static let oldMarks: Set<Substring> = [
-        "from", "was", "were", "originally", "previously", "previous", "original", "old", "instead", "than", "dated",
+        "from", "originally", "previously", "previous", "original", "old", "instead", "than", "dated",
     ]
 
     private static func isoDays(in text: String) -> [Found] {
@@ -77,6 +77,8 @@ struct ReplyDates {
 
     private static func isCalledOld(_ range: Range<String.Index>, in text: String) -> Bool {
         let words = text[..<range.lowerBound].lowercased().split { !$0.isLetter }.filter { !$0.hasSuffix("day") }
+        // "Was December 1", but not "was ported on December 1".
+        if let last = words.last, last == "was" || last == "were" { return true }
         let marks = ["to", "is", "now", "for"]
         return words.suffix(3).reversed().prefix { !marks.contains(String($0)) }.contains(where: oldMarks.contains)
     }

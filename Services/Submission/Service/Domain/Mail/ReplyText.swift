@@ -38,7 +38,7 @@ struct ReplyText: Sendable {
         return kept.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// The number of lines of an "On ... wrote:" at the beginning of `lines`, which mail programs wrap.
+    /// How many of `lines` an attribution takes ("On Monday X wrote:"), which mail programs wrap.
     private static func attributionLength(_ lines: ArraySlice<String>) -> Int? {
         guard let first = lines.first, first.hasPrefix("On "), first.contains(where: \.isNumber) else { return nil }
         return lines.prefix(3).enumerated().first { $0.element.hasSuffix("wrote:") }.map { $0.offset + 1 }
@@ -130,7 +130,8 @@ struct ReplySentence: Sendable {
     private static let spelledOut: [(short: String, long: String)] = [
         ("\u{2019}", "'"), ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"),
         ("it's", "it is"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"), ("'s", ""), ("snapback", "snap back"),
-        ("e-mail", "email"), ("tollfree", "toll free"), ("u.s.", "us"), ("port-in", "port"),
+        ("e-mail", "email"), ("#", " number "), ("please note", ""), ("please be advised", ""),
+        ("tollfree", "toll free"), ("u.s.", "us"), ("port-in", "port"),
         ("letter of authorization", "loa"), ("letter of authorisation", "loa"), ("letter of agency", "loa"),
         ("letter of authority", "loa"), ("authorization letter", "loa"), ("firm order commitment", "foc"),
         ("phone bill", "bill"), ("billing statement", "bill"), ("invoice", "bill"),

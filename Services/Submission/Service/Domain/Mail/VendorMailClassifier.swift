@@ -10,7 +10,10 @@ import Timekeeping
 package enum VendorMailClassifier {
     /// Reads `mail`; the same mail always gives the same reply.
     ///
-    /// - Parameter ownMessageIDDomain: What stands behind the `@` in the Message-IDs of this system's own mails.
+    /// - Parameters:
+    ///   - mail: A mail as it came in.
+    ///   - ownMessageIDDomain: What stands behind the `@` in the Message-IDs of this system's own mails.
+    /// - Returns: What it says; ``VendorReplyKind/unknown`` where no wording is recognised, never an error.
     package static func classify(_ mail: MailMessage, ownMessageIDDomain: String) -> VendorReply {
         let text = ReplyText(mail.textBody)
         let reference = ReplyReference(of: mail, ownText: text.own, ownMessageIDDomain: ownMessageIDDomain)
@@ -53,10 +56,12 @@ package enum VendorMailClassifier {
 
     private static func finding(_ sentence: ReplySentence) -> Finding? {
         for rule in VendorPhrases.all {
-            // What is asked for may stand in a question or under a condition; what is so may not.
+            // What is asked for may stand in a question or under a condition; what is so may not. Receipts are written
+            // in general terms ("upon receipt we will ...").
             let asks = rule.kind == .informationNeeded
             guard asks || !sentence.isQuestion else { continue }
-            let words = asks ? sentence.words : sentence.presentWords
+            let words =
+                asks ? sentence.words : rule.kind == .receipt ? sentence.unconditionalWords : sentence.presentWords
             guard !rule.notBeside.contains(where: { $0.occurs(in: words, mindsNegation: false) }) else { continue }
             let isPlain = rule.plain.contains { $0.occurs(in: words, unless: rule.guards) }
             if isPlain || rule.weak.contains(where: { $0.occurs(in: words, unless: rule.guards) }) {

@@ -77,7 +77,7 @@ struct VendorPhrases: Sendable {
             "date|foc ?has|was|is|have ?been|now|no withdrawn|revoked|rescinded|cancelled|canceled|removed|pulled|voided|retracted",
             "date|foc * withdrawn|revoked|rescinded|retracted",
             "date|foc * no longer valid|confirmed|good|holds|stands|available",
-            "withdrew|withdrawn|revoked|rescinded|pulled|retracted|cancelled|canceled ?the|their ?confirmed|port|due date|foc",
+            "withdrew|withdrawn|revoked|rescinded|pulled|retracted * date|foc|confirmation",
             "no longer scheduled", "lost * foc|date",
         ],
         guards: future
@@ -93,7 +93,8 @@ struct VendorPhrases: Sendable {
             "as requested * cancelled|canceled|stopped",
             "port|order|request * stopped|pulled back",
         ],
-        guards: future + ["service", "receiv~", "line", "plan", "date"]
+        guards: future + ["service", "receiv~", "line", "plan", "date"],
+        notBeside: ["service", "account", "plan", "meeting|appointment|call"]
     )
 
     private static let completed = VendorPhrases(
@@ -102,18 +103,21 @@ struct VendorPhrases: Sendable {
             "port|ports|porting|transfer|order|request|number|numbers|line|lnp * complete|completed|completes|finished|finalized",
             "port|porting|transfer|order|number * successful|successfully|done|closed",
             "completed|finished|finalized ?the|your|this|fax ?port|number port|porting|transfer|order|request",
-            "was|were|been|has|have|now|is ?now|been|just ?successfully|already ported|transferred",
-            "successfully ported|transferred|completed|moved", "ported|transferred ?over|in successfully",
-            "is|are now ?live|active|available|in|with * inventory|account|network|us",
+            "was|were|been|has|have|now|is ?now|been|just ?successfully|already ported",
+            "number|numbers|line * was|were|been|successfully ?successfully transferred|moved",
+            "successfully ported", "ported|transferred ?over|in successfully",
+            "is|are ?now live|active|available in|on|with ?your|our|the ?company|updox inventory|account|network",
+            "is|are now in ?your|our|the ?company|updox inventory|account",
         ],
-        weak: ["number|line * now live|active|ours|working", "ported on"],
+        weak: ["number|line * now live|active|ours|working"],
         guards: future + [
             "confirm that", "form", "check", "review", "validation", "test", "percent", "almost", "nearly",
             "information", "date",
-            "in order",
+            "in order", "takes|take|within|days to",
         ],
         notBeside: [
             "snap back", "another", "away", "elsewhere", "out", "different", "missing", "reject~", "incomplete",
+            "submitted|forwarded", "sent to", "team|department|queue",
         ]
     )
 
@@ -192,7 +196,7 @@ struct VendorPhrases: Sendable {
         plain: [
             "waiting|awaiting * carrier|response|foc|confirmation|reply|answer|provider|them",
             "still|currently|remains|continues * waiting|pending|processing|working|open|review~|process|progress",
-            "no update|updates|news|response|reply|answer|change",
+            "nothing ?back|yet from", "no update|updates|news|response|reply|answer|change",
             "not ?yet|had|have received|heard|had|gotten|responded|replied|answered|confirmed",
             "yet to respond|confirm|reply|receive|hear",
             "submitted|sent|forwarded|passed * to the ?losing|current|other|old carrier|provider",
@@ -209,7 +213,7 @@ struct VendorPhrases: Sendable {
             "receiv~|got * request|order|form|submission|paperwork|documents|packet|email|port",
             "receipt of your|the|this", "request|order|form|submission|email|port * received",
             "ticket|case|order * opened|created|assigned|logged|generated",
-            "opened|created|logged|assigned|generated * ticket|case|order", "preliminary check",
+            "opened|created|logged|assigned|generated * ticket|case|order", "preliminary check", "kicked off",
             "begin|began|begun|start|started|starting * porting|port|process",
             "ticket|case|reference|tracking|order number|id ?is",
         ],

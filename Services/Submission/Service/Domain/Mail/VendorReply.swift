@@ -102,7 +102,9 @@ package struct ReplyReference: Hashable, Codable, Sendable {
     }
 }
 
-/// A day of the calendar, as a letter names it: without time and zone. Printed as `2026-12-01`.
+/// A day of the calendar, as a letter names it: without time and zone.
+///
+/// Printed as `2026-12-01`.
 package struct ReplyDay: Hashable, Comparable, Codable, Sendable, CustomStringConvertible {
     /// The year, with its century.
     package let year: Int
