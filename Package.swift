@@ -88,6 +88,16 @@ let package = Package(
         // MARK: Services: each a library that tests can import, and a thin executable
 
         .target(
+            name: "IntakeService",
+            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "Timekeeping", grdb],
+            path: "Services/Intake/Service"
+        ),
+        .executableTarget(
+            name: "intake",
+            dependencies: ["IntakeService", "ServiceKit", argumentParser],
+            path: "Services/Intake/App"
+        ),
+        .target(
             name: "SagaSupervisorService",
             dependencies: [
                 "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
