@@ -50,7 +50,12 @@ let package = Package(
             path: "Shared/Porting",
             resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
         ),
-        .target(name: "Messaging", dependencies: [crypto], path: "Shared/Messaging"),
+        .target(
+            name: "Messaging",
+            dependencies: [crypto],
+            path: "Shared/Messaging",
+            exclude: ["WireProtocol.md"]
+        ),
         .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
         .target(
