@@ -61,7 +61,8 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
     ///
     /// Take a bounded number of messages in each call, so that one busy socket does not starve the others. The watch
     /// ends with ``unwatch(_:)``, when the socket's owner lets the socket go, when its context is terminated (after one
-    /// last call, in which `receive` says so) and when the loop stops. Only on the loop's thread.
+    /// last call, in which `receive` says so) and when the loop stops; until then it keeps what the closure holds, so one
+    /// that names `self` keeps the owner. Only on the loop's thread.
     package func watch(_ socket: borrowing Socket, onReadable: @escaping () -> Void) -> Watch {
         checkIsolated()
         nextWatchID += 1
@@ -73,7 +74,9 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
         return watch
     }
 
-    /// Ends a watch at once, also from within its closure. Only on the loop's thread.
+    /// Ends a watch at once, also from within its closure.
+    ///
+    /// Only on the loop's thread.
     package func unwatch(_ watch: Watch) {
         checkIsolated()
         end(watch)
@@ -96,9 +99,9 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
         tick = body
     }
 
-    /// Makes a round happen at `time`, at most a millisecond late; `nil` takes that back. Only on the loop's thread.
+    /// Makes a round happen at `time`, at most a millisecond late; `nil` takes that back.
     ///
-    /// It replaces the time given before and is used up by the first round after it.
+    /// Only on the loop's thread. It replaces the time given before and is used up by the first round after it.
     package func wake(at time: ContinuousClock.Instant?) {
         checkIsolated()
         wakeTime = time

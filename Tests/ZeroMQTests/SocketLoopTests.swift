@@ -127,7 +127,6 @@ private actor Waker {
     func wait(until time: ContinuousClock.Instant) async {
         await withCheckedContinuation { continuation in
             loop.wake(at: time)
-            // No assumeIsolated: a closure that is not Sendable keeps the isolation it was written in.
             loop.onTick {
                 self.rounds += 1
                 guard time <= .now else { return }
