@@ -1,6 +1,8 @@
 import CZeroMQ
 import Synchronization
 
+// Unchecked: `queue`, `thread`, `runner` and `events` are safe for any thread; all else is touched by the loop's thread
+// only, which every method that does so checks.
 /// One thread that waits for sockets and runs the actors that own them.
 ///
 /// An actor pins itself to the thread by returning `loop.asUnownedSerialExecutor()` as its `unownedExecutor` (it must
@@ -9,8 +11,6 @@ import Synchronization
 ///
 /// Each round waits for a readable socket, a job, or the time given to ``wake(at:)``; it then runs what is readable, the
 /// jobs queued by then, and the tick. A loop lives until it is stopped.
-// Unchecked: `queue`, `ending`, `thread` and `events` are safe for any thread; all else is touched by the loop's thread
-// only, which every method that does so checks.
 package final class SocketLoop: SerialExecutor, @unchecked Sendable {
     private let name: String
     private let events: EventCounter
@@ -111,6 +111,7 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
 // MARK: - Jobs, from any thread
 
 extension SocketLoop {
+    /// Queues a job of an actor for the loop's thread; the Swift runtime calls this.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         switch queue.withLock({ $0.add(job) }) {
@@ -120,10 +121,12 @@ extension SocketLoop {
         }
     }
 
+    /// Ends the process unless called on the loop's thread.
     package func checkIsolated() {
         precondition(isCurrent, "not on the thread of the socket loop \(name)")
     }
 
+    /// Whether called on the loop's thread.
     package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
     /// Makes a round happen; from any thread.
