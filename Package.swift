@@ -36,7 +36,12 @@ let package = Package(
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
         // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
-        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], path: "Shared/ZeroMQ"),
+        .target(
+            name: "ZeroMQ",
+            dependencies: ["CZeroMQ"],
+            path: "Shared/ZeroMQ",
+            swiftSettings: [.strictMemorySafety()]
+        ),
         .systemLibrary(
             name: "CGMime",
             path: "Shared/CGMime",
@@ -169,6 +174,50 @@ let package = Package(
             name: "vendor-simulator",
             dependencies: ["VendorSimulatorService"],
             path: "Services/VendorSimulator/App"
+        ),
+
+        // MARK: Tests
+
+        .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
+        .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
+        .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "MessagingTests",
+            dependencies: ["Messaging"],
+            path: "Tests/MessagingTests"
+        ),
+        .testTarget(
+            name: "DurableTests",
+            dependencies: ["Durable", "Messaging", "Timekeeping", grdb],
+            path: "Tests/DurableTests"
+        ),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Timekeeping", grdb],
+            path: "Tests/IntakeTests"
+        ),
+        .testTarget(
+            name: "SagaSupervisorTests",
+            dependencies: ["IntakeContract", "Porting", "SagaSupervisorService", "Timekeeping"],
+            path: "Tests/SagaSupervisorTests"
+        ),
+        .testTarget(
+            name: "SubmissionMailTests",
+            dependencies: ["Mail", "SubmissionService", "Timekeeping"],
+            path: "Tests/SubmissionMailTests"
+        ),
+        .testTarget(
+            name: "UpdoxTests",
+            dependencies: [
+                "Mail", "Porting", "Timekeeping", "Updox", "VendorSimulatorService", hummingbird, lifecycle, logging,
+            ],
+            path: "Tests/UpdoxTests"
+        ),
+        .testTarget(
+            name: "VendorSimulatorTests",
+            dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
+            path: "Tests/VendorSimulatorTests"
         ),
     ]
 )
