@@ -14,7 +14,7 @@ enum RunFolder {
 
     /// Makes the folder: in the data folder where its path is short enough, else with a random name elsewhere.
     ///
-    /// - Parameter former: the folder of a system that ended suddenly; used again, lest such folders pile up.
+    /// The `former` folder of a system that ended suddenly is used again, lest such folders pile up.
     static func make(for folder: DataFolder, former: String?) throws(CommandFailure) -> String {
         let own = folder.path + "/run"
         if fits(own) {
