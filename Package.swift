@@ -84,6 +84,32 @@ let package = Package(
             dependencies: ["Messaging", "Porting", "Timekeeping"],
             path: "Services/SagaSupervisor/Contract"
         ),
+
+        // MARK: Services: each a library that tests can import, and a thin executable
+
+        .target(
+            name: "IntakeService",
+            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "Timekeeping", grdb],
+            path: "Services/Intake/Service"
+        ),
+        .executableTarget(
+            name: "intake",
+            dependencies: ["IntakeService", "ServiceKit", argumentParser],
+            path: "Services/Intake/App"
+        ),
+        .target(
+            name: "SagaSupervisorService",
+            dependencies: [
+                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", grdb,
+            ],
+            path: "Services/SagaSupervisor/Service"
+        ),
+        .executableTarget(
+            name: "saga-supervisor",
+            dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
+            path: "Services/SagaSupervisor/App"
+        ),
     ]
 )
 

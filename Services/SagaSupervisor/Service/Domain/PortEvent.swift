@@ -51,7 +51,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case requestReceived, gatePassed, gateDeclined, amended
         case accountReady, accountBlocked, packetIncomplete, packetFrozen, attemptApproved
         case packetSent, packetAmbiguous
-        case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet, vendorDateWithdrawn
+        case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet,
+            vendorDateWithdrawn
         case vendorCompleted, vendorCancelled, vendorCancelRefused, vendorSnapBackDone, vendorSnapBackRefused
         case numberLinked, linkFailed, lineVerified, lineMissing, customerTold
         case cancelAsked, snapBackAsked, retryAsked

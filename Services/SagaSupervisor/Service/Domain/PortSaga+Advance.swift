@@ -52,10 +52,13 @@ extension PortSaga {
         let rule = rules.first {
             $0.on == kind && $0.from.contains(state) && holds($0.condition, for: event, at: now, policy)
         }
-        guard let rule else { return nil }
+        guard let rule else {
+            if case .packetAmbiguous(_, let reason) = event, kind == event.kind { raise(.operator, .operator, reason) }
+            return nil
+        }
         let from = state
         if let to = rule.to { enter(to, because: event, at: now, policy) }
-        note(rule.steps, event)
+        note(rule.steps, policy)
         return Advance(kind: kind, from: from, to: state, steps: rule.steps, saga: self)
     }
 
@@ -78,13 +81,16 @@ extension PortSaga {
         }
     }
 
-    private mutating func note(_ steps: [Step], _ event: PortEvent) {
-        if case .packetAmbiguous(_, let reason) = event { raise(.operator, .operator, reason) }
+    private mutating func note(_ steps: [Step], _ policy: PortingPolicy) {
         for step in steps {
             switch step {
             case .raiseContradiction:
-                raise(.contradiction, .operator, "The vendor completed a port that was over here; the number is ours now.")
-            case .raiseOverdue: raiseOverdue()
+                raise(
+                    .contradiction,
+                    .operator,
+                    "The vendor completed a port that was over here; the number is ours now."
+                )
+            case .raiseOverdue: raiseOverdue(policy)
             case .askToCancel: questionsAsked["cancel", default: 0] += 1
             case .askToSnapBack: questionsAsked["snapBack", default: 0] += 1
             case .askForStatus: questionsAsked["chase", default: 0] += 1
@@ -93,8 +99,8 @@ extension PortSaga {
         }
     }
 
-    private mutating func raiseOverdue() {
-        let attention = PortingPolicy.bundled.clocks[state]?.attention ?? .operator
+    private mutating func raiseOverdue(_ policy: PortingPolicy) {
+        let attention = policy.clocks[state]?.attention ?? .operator
         raise(attention, attention == .customer ? .customer : .operator, "Overdue: \(state.explanation)")
     }
 

@@ -55,7 +55,12 @@ package enum PortSagaDefinition {
         Rule(from: [.submitting, .submitted], on: .vendorStillWaiting, to: .inReview),
         Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorDateSet, to: .scheduled),
         Rule(from: [.scheduled], on: .vendorDateWithdrawn, to: .inReview),
-        Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorRejected, if: .impossible, to: .declined),
+        Rule(
+            from: [.submitting, .submitted, .inReview, .scheduled],
+            on: .vendorRejected,
+            if: .impossible,
+            to: .declined
+        ),
         Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorRejected, to: .rejected),
         Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorCancelled, to: .cancelled),
         Rule(from: [.rejected], on: .packetFrozen, to: .packetReady),
@@ -129,7 +134,11 @@ package enum PortSagaDefinition {
     // No state is silent: each has a time to warn and a time to act.
     private static let clocks: [Rule] = [
         Rule(from: withClocks, on: .warningTime, do: [.warn]),
-        Rule(from: [.inReview, .scheduled, .cancelRequested, .submitted], on: .overdueTime, do: [.raiseOverdue, .askForStatus]),
+        Rule(
+            from: [.inReview, .scheduled, .cancelRequested, .submitted],
+            on: .overdueTime,
+            do: [.raiseOverdue, .askForStatus]
+        ),
         Rule(from: withClocks, on: .overdueTime, do: [.raiseOverdue]),
         Rule(from: [.inReview, .scheduled, .cancelRequested, .submitted], on: .chaseTime, do: [.askForStatus]),
         Rule(from: [.draft, .packetOpen], on: .abandonTime, to: .abandoned),

@@ -1,0 +1,77 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Timekeeping
+
+/// Changes requests while they may change.
+struct AmendHandler: Sendable {
+    let rules: IntakeRules
+
+    func answer(
+        _ call: AmendPortRequest,
+        _ attachments: [Attachment],
+        _ turn: Turn
+    ) throws -> Answer<AmendPortRequest.Response> {
+        var record = try PortRequestRecord.find(call.requestID, turn)
+        guard record.isEditable else {
+            throw CallError(
+                .failedPrecondition,
+                "The request is \(record.status.state.rawValue), and its packet is frozen or at an end: nothing edits it now."
+                    + " \(record.status.nextStep)"
+            )
+        }
+        let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
+        record.form = try Self.merge(call.patch, into: record.form)
+        if let decline = rules.decline(record.form) {
+            throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if that is so.")
+        }
+        record.number = try rules.check(
+            record.form,
+            decline: nil,
+            and: rules.violations(of: documents, missing: missing)
+        )
+        if let holder = try PortRequestRecord.fetchActive(turn.db, number: record.number),
+            holder.requestID != record.requestID
+        {
+            throw CallError(
+                .alreadyExists,
+                "The number \(record.number) has another active request: \(holder.requestID)."
+            )
+        }
+        for document in documents {
+            let reference = try document.keep(turn.db)
+            try DocumentTable.attach(turn.db, reference, to: record.requestID, at: turn.now.calendar)
+        }
+        try turn.send(RequestAmended(requestID: record.requestID, facts: record.facts), to: .sagaSupervisor)
+        if record.packetPhase == .open { try PacketOffice(rules: rules).judge(&record, turn) }
+        try record.save(turn.db)
+        let present = try DocumentTable.present(turn.db, of: record.requestID)
+        return Answer(AmendPortRequest.Response(documents: present, warnings: rules.warnings(record.form)))
+    }
+
+    private static func merge(_ patch: JSONValue, into form: PortRequestForm) throws -> PortRequestForm {
+        do {
+            let present = try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(form))
+            return try MessageCoding.decode(
+                PortRequestForm.self,
+                from: try MessageCoding.encode(present.merging(patch))
+            )
+        } catch {
+            throw CallError(.invalidArgument, "The patch does not fit a request: \(MessageCoding.sentence(for: error))")
+        }
+    }
+}
+
+extension PortRequestRecord {
+    /// Nothing edits a frozen packet, and nothing edits what is over.
+    var isEditable: Bool { packetPhase != .frozen && !status.state.isEnd && !status.pivoted }
+
+    /// The request with this id, or a refusal that says it is not known.
+    static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortRequestRecord {
+        guard let record = try fetch(turn.db, id: requestID) else {
+            throw CallError(.notFound, "No request \(requestID) is known here.")
+        }
+        return record
+    }
+}

@@ -1,0 +1,51 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+
+/// Answers questions and changes nothing.
+enum QueryHandlers {
+    static func get(_ call: GetPortRequest, _ turn: Turn) throws -> GetPortRequest.Response {
+        let record = try PortRequestRecord.find(call.requestID, turn)
+        return GetPortRequest.Response(
+            requestID: record.requestID,
+            key: record.key,
+            request: record.form,
+            documents: try DocumentTable.present(turn.db, of: record.requestID),
+            status: record.status,
+            history: try FeedTable.fetch(turn.db, of: record.requestID)
+        )
+    }
+
+    static func list(_ call: ListPortRequests, _ turn: Turn) throws -> ListPortRequests.Response {
+        let records = try PortRequestRecord.list(turn.db, state: call.state, limit: bounded(call.limit))
+        return ListPortRequests.Response(
+            requests: records.map { record in
+                ListPortRequests.Summary(
+                    requestID: record.requestID,
+                    number: record.number,
+                    practiceName: record.form.practice.practiceName ?? record.form.practice.providerName,
+                    submittedAt: record.submittedAt,
+                    status: record.status
+                )
+            }
+        )
+    }
+
+    static func feed(_ call: ReadFeed, _ turn: Turn) throws -> ReadFeed.Response {
+        let entries = try FeedTable.fetch(turn.db, after: call.after, limit: bounded(call.limit))
+        return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
+    }
+
+    static func document(_ call: FetchDocument, _ turn: Turn) throws -> Answer<FetchDocument.Response> {
+        guard let (contentType, bytes) = try DocumentTable.fetch(turn.db, call.hash) else {
+            throw CallError(.notFound, "No document \(call.hash) is kept here.")
+        }
+        return Answer(
+            FetchDocument.Response(contentType: contentType),
+            attachments: [Attachment(name: call.hash.hexadecimal, contentType: contentType, bytes: bytes)]
+        )
+    }
+
+    private static func bounded(_ limit: Int) -> Int { min(max(limit, 1), 1_000) }
+}

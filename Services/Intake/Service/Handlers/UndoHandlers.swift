@@ -1,0 +1,70 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Timekeeping
+
+/// Asks for the ways back: cancelling before the pivot, snap-back for a day after it.
+///
+/// What is refused here is refused by the last status that this store has heard; the supervisor decides again.
+struct UndoHandlers: Sendable {
+    let policy: PortingPolicy
+
+    func cancel(_ call: CancelPortRequest, _ turn: Turn) throws -> CancelPortRequest.Response {
+        let record = try PortRequestRecord.find(call.requestID, turn)
+        guard !record.status.pivoted else { throw tooLateToCancel(record, at: turn.now.calendar) }
+        guard !record.status.state.isEnd else {
+            throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
+        }
+        let asked = CancelAsked(requestID: call.requestID, actor: call.actor, reason: call.reason)
+        try turn.send(asked, to: .sagaSupervisor)
+        return CancelPortRequest.Response(warnings: warnings(record, at: turn.now.calendar))
+    }
+
+    private func tooLateToCancel(_ record: PortRequestRecord, at now: Timestamp) -> CallError {
+        let until = record.status.snapBackUntil ?? now
+        let way =
+            now < until
+            ? "Until \(until) a snap-back can be asked for; it costs \(policy.snapBackFee) and may be refused."
+            : "The time for a snap-back is over too: the end user asks the old carrier to win the number back."
+        return CallError(.failedPrecondition, "The number is ported, and a port can not be cancelled. \(way)")
+    }
+
+    private func warnings(_ record: PortRequestRecord, at now: Timestamp) -> [String] {
+        guard let day = record.status.scheduledFor else { return [] }
+        let start = policy.businessCalendar(carrier: record.form.form.currentCarrier).start(of: day, hour: 0)
+        guard start - now < policy.cancelWarning else { return [] }
+        return ["The port is set for \(day), less than \(policy.cancelWarning) away: it may be too late to stop it."]
+    }
+
+    func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
+        let record = try PortRequestRecord.find(call.requestID, turn)
+        guard let until = record.status.snapBackUntil, !record.status.state.isEnd || record.status.state == .completed
+        else {
+            throw CallError(
+                .failedPrecondition,
+                "The number is not ported, so there is nothing to give back. Cancel instead."
+            )
+        }
+        guard turn.now.calendar < until else {
+            throw CallError(
+                .failedPrecondition,
+                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). What remains: the end user asks the old carrier to win the"
+                    + " number back."
+            )
+        }
+        let missing = [("reason", call.reason), ("approver", call.approver)].filter { $0.1.isEmpty }.map { field, _ in
+            Violation(field: field, rule: "snap-back.\(field)", message: "The \(field) is missing.", remedy: "Name it.")
+        }
+        guard missing.isEmpty else { throw IntakeRules.invalid(missing) }
+        guard call.acceptedFee == policy.snapBackFee else {
+            throw CallError(
+                .failedPrecondition,
+                "A snap-back costs \(policy.snapBackFee); the approver accepted \(call.acceptedFee)."
+            )
+        }
+        let asked = SnapBackAsked(requestID: call.requestID, approver: call.approver, reason: call.reason)
+        try turn.send(asked, to: .sagaSupervisor)
+        return RequestSnapBack.Response()
+    }
+}

@@ -1,0 +1,71 @@
+import GRDB
+import Messaging
+import Porting
+import Timekeeping
+
+/// Documents by their hash; every version of every document is kept.
+enum DocumentTable {
+    /// Keeps the bytes, once for each content, and returns their hash.
+    static func keep(_ db: Database, _ bytes: Bytes, contentType: String) throws -> DocumentHash {
+        guard let hash = DocumentHash(MessageCoding.sha256(bytes)) else {
+            preconditionFailure("A SHA-256 has 64 hexadecimal digits")
+        }
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO document (hash, contentType, bytes) VALUES (?, ?, ?)",
+            arguments: [hash.hexadecimal, contentType, bytes]
+        )
+        return hash
+    }
+
+    static func fetch(_ db: Database, _ hash: DocumentHash) throws -> (contentType: String, bytes: Bytes)? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT contentType, bytes FROM document WHERE hash = ?"),
+            arguments: [hash.hexadecimal]
+        )
+        return row.map { ($0[0], $0[1]) }
+    }
+
+    /// Makes a document the present one of its kind; the one before stays in the table.
+    static func attach(
+        _ db: Database,
+        _ document: DocumentReference,
+        to requestID: PortRequestID,
+        at now: Timestamp
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO requestDocument (requestID, kind, hash, filename, contentType, sizeBytes, addedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                requestID.description, document.kind.rawValue, document.hash.hexadecimal, document.filename,
+                document.contentType, document.sizeBytes, now.millisecondsSince1970,
+            ]
+        )
+    }
+
+    /// The newest document of each kind.
+    static func present(_ db: Database, of requestID: PortRequestID) throws -> [DocumentReference] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT * FROM requestDocument WHERE id IN
+                        (SELECT max(id) FROM requestDocument WHERE requestID = ? GROUP BY kind)
+                    ORDER BY kind
+                    """
+            ),
+            arguments: [requestID.description]
+        ).compactMap { row in
+            guard let kind = DocumentKind(rawValue: row["kind"]), let hash = DocumentHash(row["hash"] as String) else {
+                return nil
+            }
+            return DocumentReference(
+                kind: kind,
+                hash: hash,
+                filename: row["filename"],
+                contentType: row["contentType"],
+                sizeBytes: row["sizeBytes"]
+            )
+        }
+    }
+}

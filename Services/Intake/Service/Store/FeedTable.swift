@@ -1,0 +1,56 @@
+import GRDB
+import IntakeContract
+import Messaging
+import Porting
+import Timekeeping
+
+/// All changes of all requests, in the order in which this store learned of them; never changed.
+enum FeedTable {
+    static func append(_ db: Database, _ news: RecordStatus) throws {
+        try db.cachedStatement(sql: "INSERT INTO feed (requestID, atMs, happened, status) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [
+                news.requestID.description, news.at.millisecondsSince1970, news.happened,
+                try MessageCoding.encode(news.status),
+            ])
+    }
+
+    static func fetch(_ db: Database, after cursor: Int64, limit: Int) throws -> [FeedEntry] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM feed WHERE cursor > ? ORDER BY cursor LIMIT ?"),
+            arguments: [cursor, limit]
+        ).map(entry)
+    }
+
+    static func fetch(_ db: Database, of requestID: PortRequestID) throws -> [FeedEntry] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM feed WHERE requestID = ? ORDER BY cursor"),
+            arguments: [requestID.description]
+        ).map(entry)
+    }
+
+    private static func entry(_ row: Row) throws -> FeedEntry {
+        guard let requestID = PortRequestID(row["requestID"] as String) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a request's id in the feed is unreadable")
+        }
+        return FeedEntry(
+            cursor: row["cursor"],
+            requestID: requestID,
+            at: Timestamp(millisecondsSince1970: row["atMs"]),
+            happened: row["happened"],
+            status: try MessageCoding.decode(PortStatus.self, from: row["status"])
+        )
+    }
+}
+
+/// The frozen packets of all attempts; never changed.
+enum PacketTable {
+    static func append(_ db: Database, _ packet: Packet, at now: Timestamp) throws {
+        try db.execute(
+            sql: "INSERT INTO packet (requestID, attempt, hash, frozenMs, body) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                packet.requestID.description, packet.attempt, packet.hash, now.millisecondsSince1970,
+                try MessageCoding.encode(packet),
+            ]
+        )
+    }
+}

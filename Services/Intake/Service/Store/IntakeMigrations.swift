@@ -1,0 +1,68 @@
+import Durable
+
+/// Intake's own tables.
+enum IntakeMigrations {
+    static let all = [
+        Migration(
+            "intake 1: requests, documents, packets, feed",
+            sql: """
+                CREATE TABLE portRequest (
+                    requestID TEXT PRIMARY KEY NOT NULL,
+                    key TEXT NOT NULL UNIQUE,
+                    contentHash TEXT NOT NULL,
+                    answer BLOB NOT NULL,
+                    number TEXT NOT NULL,
+                    isActive INTEGER NOT NULL,
+                    packetPhase TEXT NOT NULL CHECK (packetPhase IN ('awaitingAccount', 'open', 'frozen')),
+                    attempt INTEGER NOT NULL,
+                    submittedMs INTEGER NOT NULL,
+                    form BLOB NOT NULL,
+                    account BLOB,
+                    status BLOB NOT NULL,
+                    state TEXT NOT NULL
+                ) WITHOUT ROWID;
+                CREATE UNIQUE INDEX oneActiveRequestPerNumber ON portRequest (number) WHERE isActive = 1;
+                CREATE INDEX portRequestByTime ON portRequest (submittedMs);
+                CREATE INDEX portRequestByState ON portRequest (state, submittedMs);
+
+                CREATE TABLE document (
+                    hash TEXT PRIMARY KEY NOT NULL,
+                    contentType TEXT NOT NULL,
+                    bytes BLOB NOT NULL
+                );
+
+                CREATE TABLE requestDocument (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    requestID TEXT NOT NULL REFERENCES portRequest (requestID),
+                    kind TEXT NOT NULL,
+                    hash TEXT NOT NULL REFERENCES document (hash),
+                    filename TEXT NOT NULL,
+                    contentType TEXT NOT NULL,
+                    sizeBytes INTEGER NOT NULL,
+                    addedMs INTEGER NOT NULL
+                );
+                CREATE INDEX requestDocumentByRequest ON requestDocument (requestID, kind, id);
+
+                CREATE TABLE packet (
+                    requestID TEXT NOT NULL REFERENCES portRequest (requestID),
+                    attempt INTEGER NOT NULL,
+                    hash TEXT NOT NULL,
+                    frozenMs INTEGER NOT NULL,
+                    body BLOB NOT NULL,
+                    PRIMARY KEY (requestID, attempt)
+                ) WITHOUT ROWID;
+                CREATE TRIGGER packetsAreFrozen BEFORE UPDATE ON packet
+                    BEGIN SELECT raise(ABORT, 'a frozen packet is never changed'); END;
+
+                CREATE TABLE feed (
+                    cursor INTEGER PRIMARY KEY AUTOINCREMENT,
+                    requestID TEXT NOT NULL REFERENCES portRequest (requestID),
+                    atMs INTEGER NOT NULL,
+                    happened TEXT NOT NULL,
+                    status BLOB NOT NULL
+                );
+                CREATE INDEX feedByRequest ON feed (requestID, cursor);
+                """
+        )
+    ]
+}

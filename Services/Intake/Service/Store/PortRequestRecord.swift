@@ -1,0 +1,116 @@
+import GRDB
+import IntakeContract
+import Messaging
+import Porting
+import Timekeeping
+
+/// One request as intake keeps it.
+struct PortRequestRecord {
+    /// Whether the packet may be edited, and by whom it is held.
+    enum PacketPhase: String {
+        /// The account is not there yet; the form may change.
+        case awaitingAccount
+        /// The form may change; every change is checked against all rules.
+        case open
+        /// Frozen and on its way; nothing edits it.
+        case frozen
+    }
+
+    let requestID: PortRequestID
+    let key: String
+    let contentHash: String
+    let answer: SubmitPortRequest.Response
+    var number: PhoneNumber
+    /// Holds its number against a second request.
+    var isActive: Bool
+    var packetPhase: PacketPhase
+    /// Of the last frozen packet; 0 before the first.
+    var attempt: Int
+    let submittedAt: Timestamp
+    var form: PortRequestForm
+    var account: UpdoxAccount?
+    var status: PortStatus
+
+    var facts: RequestFacts {
+        RequestFacts(
+            number: number,
+            practice: form.practice,
+            customerEmail: form.form.customerEmail,
+            losingCarrier: form.form.currentCarrier,
+            useForOutbound: form.useForOutbound
+        )
+    }
+}
+
+extension PortRequestRecord {
+    static func fetch(_ db: Database, id: PortRequestID) throws -> PortRequestRecord? {
+        try fetchOne(db, "requestID = ?", [id.description])
+    }
+
+    static func fetch(_ db: Database, key: String) throws -> PortRequestRecord? {
+        try fetchOne(db, "key = ?", [key])
+    }
+
+    static func fetchActive(_ db: Database, number: PhoneNumber) throws -> PortRequestRecord? {
+        try fetchOne(db, "number = ? AND isActive = 1", [number.e164])
+    }
+
+    static func list(_ db: Database, state: PortState?, limit: Int) throws -> [PortRequestRecord] {
+        let filter = state == nil ? "" : "WHERE state = ?"
+        return try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM portRequest \(filter) ORDER BY submittedMs DESC, requestID DESC LIMIT ?",
+            arguments: StatementArguments(state.map { [$0.rawValue] } ?? []) + [limit]
+        ).map(PortRequestRecord.init)
+    }
+
+    private static func fetchOne(
+        _ db: Database,
+        _ condition: String,
+        _ arguments: StatementArguments
+    ) throws -> PortRequestRecord? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM portRequest WHERE \(condition)"),
+            arguments: arguments
+        ).map(PortRequestRecord.init)
+    }
+
+    private init(_ row: Row) throws {
+        guard let requestID = PortRequestID(row["requestID"] as String),
+            let number = PhoneNumber(e164: row["number"]),
+            let phase = PacketPhase(rawValue: row["packetPhase"])
+        else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a request's id, number or phase is unreadable")
+        }
+        self.requestID = requestID
+        key = row["key"]
+        contentHash = row["contentHash"]
+        answer = try MessageCoding.decode(SubmitPortRequest.Response.self, from: row["answer"])
+        self.number = number
+        isActive = row["isActive"]
+        packetPhase = phase
+        attempt = row["attempt"]
+        submittedAt = Timestamp(millisecondsSince1970: row["submittedMs"])
+        form = try MessageCoding.decode(PortRequestForm.self, from: row["form"])
+        account = try (row["account"] as Bytes?).map { try MessageCoding.decode(UpdoxAccount.self, from: $0) }
+        status = try MessageCoding.decode(PortStatus.self, from: row["status"])
+    }
+
+    /// Writes the request, new or changed.
+    func save(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO portRequest (requestID, key, contentHash, answer, number, isActive, packetPhase, attempt,
+                    submittedMs, form, account, status, state)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (requestID) DO UPDATE SET number = excluded.number, isActive = excluded.isActive,
+                    packetPhase = excluded.packetPhase, attempt = excluded.attempt, form = excluded.form,
+                    account = excluded.account, status = excluded.status, state = excluded.state
+                """
+        ).execute(arguments: [
+            requestID.description, key, contentHash, try MessageCoding.encode(answer), number.e164, isActive,
+            packetPhase.rawValue, attempt, submittedAt.millisecondsSince1970, try MessageCoding.encode(form),
+            try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status), status.state.rawValue,
+        ])
+    }
+}

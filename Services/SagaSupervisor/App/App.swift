@@ -1,0 +1,18 @@
+import ArgumentParser
+import SagaSupervisorService
+import ServiceKit
+
+/// Leads every port request along its way.
+@main
+struct SagaSupervisor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "saga-supervisor",
+        abstract: "Leads every port request along its way."
+    )
+
+    @OptionGroup var options: ServiceOptions
+
+    func run() async throws {
+        try await runService(options, definition: SagaSupervisorService.definition())
+    }
+}

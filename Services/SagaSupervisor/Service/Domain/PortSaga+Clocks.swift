@@ -1,0 +1,79 @@
+import Porting
+import Timekeeping
+
+/// The kinds of timer a saga may have; each is one row, set anew with every state.
+package enum SagaTimer: String, CaseIterable, Sendable {
+    case warning = "saga.warning"
+    case overdue = "saga.overdue"
+    case chase = "saga.chase"
+    case abandon = "saga.abandon"
+    case retry = "saga.retry"
+    case snapBackWindow = "saga.snapBackWindow"
+
+    /// What happens when it is due.
+    package var event: PortEvent {
+        switch self {
+        case .warning: .warningTime
+        case .overdue: .overdueTime
+        case .chase: .chaseTime
+        case .abandon: .abandonTime
+        case .retry: .retryTime
+        case .snapBackWindow: .snapBackWindowClosed
+        }
+    }
+}
+
+/// Deadlines by policy (domain.md, section 8).
+extension PortSaga {
+    /// How long a failed link waits before it is tried again.
+    private static let linkRetryWait = TimeSpan.minutes(15)
+
+    /// All timers that the saga has from now on; those not among them are revoked.
+    ///
+    /// - Parameters:
+    ///   - event: what has just happened; a clock that has struck is not set for the same stroke again.
+    ///   - now: the present time of the calendar.
+    ///   - policy: the times of each state.
+    package func timers(
+        after event: PortEvent.Kind,
+        at now: Timestamp,
+        _ policy: PortingPolicy
+    ) -> [SagaTimer: Timestamp] {
+        guard !state.isEnd else { return [:] }
+        var timers: [SagaTimer: Timestamp] = [:]
+        if let clock = policy.clocks[state] {
+            let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
+            let base = base(of: clock, calendar)
+            timers[.warning] = clock.warn.map { $0.due(from: base, calendar: calendar) }.filter { $0 > now }.min()
+            if let chase = clock.chaseEvery, event == .overdueTime || event == .chaseTime {
+                timers[.chase] = chase.due(from: now, calendar: calendar)
+            } else if event != .overdueTime {
+                timers[.overdue] = overdue(policy)
+            }
+            timers[.abandon] = clock.abandonAfter?.due(from: base, calendar: calendar)
+        }
+        if state == .linkFailed { timers[.retry] = max(now, enteredAt + Self.linkRetryWait) }
+        if state == .notified, event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
+            timers[.snapBackWindow] = max(now, until)
+        }
+        return timers
+    }
+
+    /// When the present state is overdue.
+    func overdue(_ policy: PortingPolicy) -> Timestamp? {
+        guard let clock = policy.clocks[state] else { return nil }
+        let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
+        let due = clock.overdue.due(from: base(of: clock, calendar), calendar: calendar)
+        guard state == .scheduled, scheduledFor != nil else { return due }
+        let ofDate = policy.scheduledDateClock
+        return min(due, ofDate.overdue.due(from: base(of: ofDate, calendar), calendar: calendar))
+    }
+
+    private func base(of clock: StateClock, _ calendar: BusinessCalendar) -> Timestamp {
+        switch clock.from {
+        case .stateEntered: enteredAt
+        case .attemptSubmitted: submittedAt ?? enteredAt
+        case .scheduledDate: scheduledFor.map { calendar.start(of: $0.adding(days: 1), hour: 0) } ?? enteredAt
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import AccountProvisioningContract
+import Durable
+import IntakeContract
+import LinkingContract
+import Messaging
+import Porting
+import SubmissionContract
+
+/// What each step of the table sends to whom.
+extension Chronicle {
+    func command(_ step: Step, _ saga: PortSaga, _ event: PortEvent, _ turn: Turn) throws {
+        switch step {
+        case .ensureAccount: try turn.send(ensureAccount(saga), to: .accountProvisioning)
+        case .openPacket:
+            try turn.send(OpenPacket(requestID: saga.requestID, account: try account(saga)), to: .intake)
+        case .submitPacket:
+            guard let packet = saga.packet else { throw Unrecoverable("\(saga.requestID) has no frozen packet.") }
+            let cause = packet.attempt == 1 ? [] : saga.reasons
+            try turn.send(SubmitPacket(packet: packet, cause: cause), to: .submission)
+        case .askToCancel: try turn.send(question(.cancel, saga, event), to: .submission)
+        case .askForStatus: try turn.send(question(.chase, saga, event), to: .submission)
+        case .askToSnapBack: try turn.send(question(.snapBack, saga, event), to: .submission)
+        case .linkNumber: try turn.send(try link(saga), to: .linking)
+        case .verifyLine:
+            let verify = VerifyLine(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
+            try turn.send(verify, to: .linking)
+        case .unlinkNumber:
+            let unlink = UnlinkNumber(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
+            try turn.send(unlink, to: .linking)
+        // These change what the saga says of itself, and nothing outside it.
+        case .refuseCancel, .raiseContradiction, .retryLater, .warn, .raiseOverdue: break
+        }
+    }
+
+    private func account(_ saga: PortSaga) throws -> UpdoxAccount {
+        guard let account = saga.account else { throw Unrecoverable("\(saga.requestID) has no account.") }
+        return account
+    }
+
+    private func ensureAccount(_ saga: PortSaga) -> EnsureAccount {
+        EnsureAccount(
+            requestID: saga.requestID,
+            practice: saga.facts.practice,
+            customerEmail: saga.facts.customerEmail
+        )
+    }
+
+    private func link(_ saga: PortSaga) throws -> LinkNumber {
+        LinkNumber(
+            requestID: saga.requestID,
+            number: saga.facts.number,
+            account: try account(saga),
+            useForOutbound: saga.facts.useForOutbound
+        )
+    }
+
+    private func question(_ question: VendorQuestion, _ saga: PortSaga, _ event: PortEvent) -> AskVendor {
+        let reason =
+            switch event {
+            case .cancelAsked(let reason), .snapBackAsked(let reason): reason
+            default: "We have heard nothing for some time."
+            }
+        return AskVendor(
+            requestID: saga.requestID,
+            attempt: max(saga.lastSentAttempt, 1),
+            number: saga.facts.number,
+            question: question,
+            ordinal: saga.questionsAsked[question.rawValue] ?? 1,
+            reason: reason
+        )
+    }
+}

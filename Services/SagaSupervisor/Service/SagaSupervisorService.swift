@@ -1,0 +1,174 @@
+import AccountProvisioningContract
+import Durable
+import IntakeContract
+import LinkingContract
+import Messaging
+import Porting
+import SagaSupervisorContract
+import SubmissionContract
+import Timekeeping
+
+/// Leads every port request along its way: hears what happened, moves its saga, tells others what to do.
+package enum SagaSupervisorService {
+    /// The service as its core runs it.
+    package static func definition(policy: PortingPolicy = .bundled) -> ServiceDefinition {
+        let chronicle = Chronicle(policy: policy)
+        var service = ServiceDefinition(
+            .sagaSupervisor,
+            migrations: SagaMigrations.all,
+            sendsTo: [.intake, .accountProvisioning, .submission, .linking]
+        )
+        hearIntake(&service, chronicle)
+        hearAccountProvisioning(&service, chronicle)
+        hearSubmission(&service, chronicle)
+        hearLinking(&service, chronicle)
+        for timer in SagaTimer.allCases {
+            service.wake(TimerName(rawValue: timer.rawValue)) { key, turn in
+                guard let requestID = PortRequestID(key) else { return }
+                try chronicle.apply(timer.event, to: requestID, turn)
+            }
+        }
+        answerPeople(&service, chronicle)
+        return service
+    }
+
+    private static func hearIntake(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
+        service.receive(RequestReceived.self) { message, turn in
+            try chronicle.begin(message, turn)
+            let gate: PortEvent =
+                switch message.gate {
+                case .passed: .gatePassed
+                case .declined(let reason, let advice): .gateDeclined(reason: reason, advice: advice)
+                }
+            try chronicle.apply(gate, to: message.requestID, turn)
+        }
+        service.receive(RequestAmended.self) { message, turn in
+            try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
+        }
+        service.receive(PacketFrozen.self) { message, turn in
+            try chronicle.apply(.packetFrozen(message.packet), to: message.packet.requestID, turn)
+        }
+        service.receive(PacketIncomplete.self) { message, turn in
+            try chronicle.apply(.packetIncomplete(problems: message.problems), to: message.requestID, turn)
+        }
+        service.receive(CancelAsked.self) { message, turn in
+            let event = PortEvent.cancelAsked(reason: message.reason)
+            try chronicle.apply(event, to: message.requestID, actor: message.actor, reason: message.reason, turn)
+        }
+        service.receive(SnapBackAsked.self) { message, turn in
+            let event = PortEvent.snapBackAsked(reason: message.reason)
+            try chronicle.apply(event, to: message.requestID, actor: message.approver, reason: message.reason, turn)
+        }
+    }
+
+    private static func hearAccountProvisioning(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
+        service.receive(AccountReady.self) { message, turn in
+            try chronicle.apply(.accountReady(message.account), to: message.requestID, turn)
+        }
+        service.receive(AccountBlocked.self) { message, turn in
+            let event = PortEvent.accountBlocked(problems: message.problems, owner: message.owner)
+            try chronicle.apply(event, to: message.requestID, turn)
+        }
+    }
+
+    private static func hearSubmission(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
+        service.receive(PacketSent.self) { message, turn in
+            let event = PortEvent.packetSent(attempt: message.attempt, at: message.at)
+            try chronicle.apply(event, to: message.requestID, turn)
+        }
+        service.receive(PacketAmbiguous.self) { message, turn in
+            let event = PortEvent.packetAmbiguous(attempt: message.attempt, reason: message.reason)
+            try chronicle.apply(event, to: message.requestID, turn)
+        }
+        service.receive(VendorAnswered.self) { message, turn in
+            try chronicle.apply(PortEvent(message, at: turn.now.calendar), to: message.requestID, turn)
+        }
+    }
+
+    private static func hearLinking(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
+        service.receive(NumberLinked.self) { message, turn in
+            try chronicle.apply(.numberLinked(outbound: message.outbound), to: message.requestID, turn)
+        }
+        service.receive(LinkFailed.self) { message, turn in
+            try chronicle.apply(.linkFailed(reason: message.reason), to: message.requestID, turn)
+        }
+        service.receive(LineVerified.self) { message, turn in
+            try chronicle.apply(message.present ? .lineVerified : .lineMissing, to: message.requestID, turn)
+        }
+        service.receive(CustomerNotified.self) { message, turn in
+            let event = PortEvent.customerTold(kind: message.kind, ordinal: message.ordinal)
+            try chronicle.apply(event, to: message.requestID, turn)
+        }
+    }
+
+    private static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
+        let policy = chronicle.policy
+        service.answer(GetSaga.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            return GetSaga.Response(
+                requestID: saga.requestID,
+                definitionVersion: saga.definitionVersion,
+                status: saga.status(policy),
+                history: try SagaHistoryTable.fetch(turn.db, saga.requestID)
+            )
+        }
+        service.answer(ListSagas.self) { call, turn in
+            let limit = min(max(call.limit, 1), 1_000)
+            let sagas = try SagaTable.list(turn.db, includesEnded: call.includesEnded, limit: limit)
+            return ListSagas.Response(
+                sagas: sagas.map {
+                    ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
+                }
+            )
+        }
+        service.answer(ApproveAttempt.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            guard saga.state == .packetReady, saga.attempt == call.attempt else {
+                let text = "Attempt \(call.attempt) does not wait for approval: the request is \(saga.state.rawValue)"
+                throw CallError(.failedPrecondition, "\(text) with attempt \(saga.attempt).")
+            }
+            let event = PortEvent.attemptApproved(attempt: call.attempt)
+            try chronicle.apply(event, to: call.requestID, actor: call.actor, reason: call.reason, turn)
+            return ApproveAttempt.Response()
+        }
+        service.answer(RetryStep.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            let canRetry: [PortState] = [.accountPending, .accountBlocked, .linking, .linkFailed, .notified]
+            guard canRetry.contains(saga.state) else {
+                throw CallError(.failedPrecondition, "In \(saga.state.rawValue) there is no step to try again.")
+            }
+            let event = PortEvent.retryAsked(reason: call.reason)
+            try chronicle.apply(event, to: call.requestID, actor: call.actor, reason: call.reason, turn)
+            return RetryStep.Response()
+        }
+    }
+
+    private static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortSaga {
+        guard let saga = try SagaTable.fetch(turn.db, requestID) else {
+            throw CallError(.notFound, "No request \(requestID) is known here.")
+        }
+        return saga
+    }
+}
+
+extension PortEvent {
+    /// Reads what the vendor said as an event of the saga.
+    fileprivate init(_ answer: VendorAnswered, at now: Timestamp) throws {
+        let attempt = answer.attempt
+        switch answer.kind {
+        case .receipt: self = .vendorReceipt(attempt: attempt)
+        case .stillWaiting: self = .vendorStillWaiting(attempt: attempt, text: answer.text)
+        case .informationNeeded: self = .vendorNeedsInformation(attempt: attempt, text: answer.text)
+        case .rejected: self = .vendorRejected(attempt: attempt, reasons: answer.reasons)
+        case .dateSet:
+            guard let day = answer.scheduledFor else { throw Unrecoverable("A date was set and not named.") }
+            self = .vendorDateSet(attempt: attempt, day: day)
+        case .dateWithdrawn: self = .vendorDateWithdrawn(attempt: attempt)
+        case .completed: self = .vendorCompleted(attempt: attempt, portedAt: answer.portedAt ?? now)
+        case .cancelled: self = .vendorCancelled(attempt: attempt)
+        case .cancelRefused: self = .vendorCancelRefused(attempt: attempt, text: answer.text)
+        case .snapBackDone: self = .vendorSnapBackDone
+        case .snapBackRefused: self = .vendorSnapBackRefused(text: answer.text)
+        }
+    }
+}

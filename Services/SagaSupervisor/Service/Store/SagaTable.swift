@@ -1,0 +1,105 @@
+import Durable
+import GRDB
+import Messaging
+import Porting
+import SagaSupervisorContract
+import Timekeeping
+
+/// Where sagas and their histories are kept; both are written in the transaction of the event that moved them.
+package enum SagaTable {
+    package static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> PortSaga? {
+        let body = try Bytes.fetchOne(
+            db.cachedStatement(sql: "SELECT body FROM saga WHERE requestID = ?"),
+            arguments: [requestID.description]
+        )
+        return try body.map { try MessageCoding.decode(PortSaga.self, from: $0) }
+    }
+
+    static func save(_ db: Database, _ saga: PortSaga) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO saga (requestID, state, isEnded, enteredMs, body) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (requestID) DO UPDATE SET state = excluded.state, isEnded = excluded.isEnded,
+                    enteredMs = excluded.enteredMs, body = excluded.body
+                """
+        ).execute(arguments: [
+            saga.requestID.description, saga.state.rawValue, saga.state.isEnd, saga.enteredAt.millisecondsSince1970,
+            try MessageCoding.encode(saga),
+        ])
+    }
+
+    static func list(_ db: Database, includesEnded: Bool, limit: Int) throws -> [PortSaga] {
+        let filter = includesEnded ? "" : "WHERE isEnded = 0"
+        return try Bytes.fetchAll(
+            db,
+            sql: "SELECT body FROM saga \(filter) ORDER BY enteredMs LIMIT ?",
+            arguments: [limit]
+        ).map { try MessageCoding.decode(PortSaga.self, from: $0) }
+    }
+}
+
+/// The immutable history of all sagas.
+package enum SagaHistoryTable {
+    /// One event as it came, for recomputing a saga.
+    package struct StoredEvent {
+        package let event: PortEvent
+        package let at: Timestamp
+    }
+
+    static func append(_ db: Database, _ requestID: PortRequestID, _ entry: SagaHistoryEntry, event: PortEvent?) throws
+    {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO sagaHistory
+                    (requestID, n, atMs, kind, event, fromState, toState, actor, cause, reason, happened)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            requestID.description, entry.n, entry.at.millisecondsSince1970, entry.event,
+            try event.map { try MessageCoding.encode($0) }, entry.from?.rawValue, entry.to.rawValue, entry.actor,
+            entry.cause, entry.reason, entry.happened,
+        ])
+    }
+
+    static func count(_ db: Database, _ requestID: PortRequestID) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT max(n) FROM sagaHistory WHERE requestID = ?"),
+            arguments: [requestID.description]
+        ) ?? 0
+    }
+
+    static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> [SagaHistoryEntry] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM sagaHistory WHERE requestID = ? ORDER BY n",
+            arguments: [requestID.description]
+        ).map { row in
+            let from: String? = row["fromState"]
+            return SagaHistoryEntry(
+                n: row["n"],
+                at: Timestamp(millisecondsSince1970: row["atMs"]),
+                event: row["kind"],
+                from: from.flatMap(PortState.init),
+                to: PortState(rawValue: row["toState"]) ?? .draft,
+                actor: row["actor"],
+                cause: row["cause"],
+                reason: row["reason"],
+                happened: row["happened"]
+            )
+        }
+    }
+
+    /// The events of a saga in their order, without the moves that followed from them by themselves.
+    package static func events(_ db: Database, _ requestID: PortRequestID) throws -> [StoredEvent] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT event, atMs FROM sagaHistory WHERE requestID = ? AND event IS NOT NULL ORDER BY n",
+            arguments: [requestID.description]
+        ).map { row in
+            StoredEvent(
+                event: try MessageCoding.decode(PortEvent.self, from: row["event"]),
+                at: Timestamp(millisecondsSince1970: row["atMs"])
+            )
+        }
+    }
+}
