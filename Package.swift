@@ -17,6 +17,8 @@ let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 let package = Package(
     name: "faxport",
     dependencies: [
@@ -98,6 +100,44 @@ let package = Package(
             path: "Services/Intake/App"
         ),
         .target(
+            name: "AccountProvisioningService",
+            dependencies: [
+                "AccountProvisioningContract", "Durable", "Messaging", "Porting", "ServiceKit", "Updox", grdb,
+            ],
+            path: "Services/AccountProvisioning/Service"
+        ),
+        .executableTarget(
+            name: "account-provisioning",
+            dependencies: ["AccountProvisioningService", "ServiceKit", "Updox", argumentParser],
+            path: "Services/AccountProvisioning/App"
+        ),
+        .target(
+            name: "SubmissionService",
+            dependencies: [
+                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "ServiceKit", "SubmissionContract",
+                "Timekeeping", grdb,
+            ],
+            path: "Services/Submission/Service"
+        ),
+        .executableTarget(
+            name: "submission",
+            dependencies: ["Mail", "Messaging", "ServiceKit", "SubmissionService", argumentParser],
+            path: "Services/Submission/App"
+        ),
+        .target(
+            name: "LinkingService",
+            dependencies: [
+                "Durable", "LinkingContract", "Mail", "Messaging", "Porting", "ServiceKit", "Timekeeping", "Updox",
+                grdb,
+            ],
+            path: "Services/Linking/Service"
+        ),
+        .executableTarget(
+            name: "linking",
+            dependencies: ["LinkingService", "Mail", "ServiceKit", "Updox", argumentParser],
+            path: "Services/Linking/App"
+        ),
+        .target(
             name: "SagaSupervisorService",
             dependencies: [
                 "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
@@ -109,6 +149,21 @@ let package = Package(
             name: "saga-supervisor",
             dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
             path: "Services/SagaSupervisor/App"
+        ),
+
+        // MARK: Vendor simulator
+
+        .target(
+            name: "VendorSimulatorService",
+            dependencies: [
+                "Mail", "Timekeeping", argumentParser, crypto, grdb, hummingbird, lifecycle, logging, unixSignals,
+            ],
+            path: "Services/VendorSimulator/Service"
+        ),
+        .executableTarget(
+            name: "vendor-simulator",
+            dependencies: ["VendorSimulatorService"],
+            path: "Services/VendorSimulator/App"
         ),
     ]
 )

@@ -39,7 +39,7 @@ struct UndoHandlers: Sendable {
 
     func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
-        guard let until = record.status.snapBackUntil, !record.status.state.isEnd || record.status.state == .completed
+        guard let until = record.status.snapBackUntil, !record.status.state.isEnd
         else {
             throw CallError(
                 .failedPrecondition,

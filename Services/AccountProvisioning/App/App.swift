@@ -1,0 +1,26 @@
+import AccountProvisioningService
+import ArgumentParser
+import ServiceKit
+import Updox
+
+/// Sees to it that every practice has its Updox account.
+@main
+struct AccountProvisioning: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account-provisioning",
+        abstract: "Sees to it that every practice has its Updox account."
+    )
+
+    @OptionGroup var options: ServiceOptions
+
+    @Option(help: "Where the vendor's account interface is, as an http or http+unix URL.")
+    var updox: String
+
+    func run() async throws {
+        try await runService(
+            options,
+            definition: AccountProvisioningService.definition(),
+            performers: AccountProvisioningService.performers(accounts: HTTPUpdoxAccounts(baseURL: updox))
+        )
+    }
+}

@@ -1,0 +1,27 @@
+import AccountProvisioningContract
+import Durable
+import Messaging
+import ServiceKit
+import Updox
+
+/// Sees to it that every practice has its Updox account.
+package enum AccountProvisioningService {
+    /// The service as its core runs it.
+    package static func definition() -> ServiceDefinition {
+        var service = ServiceDefinition(
+            .accountProvisioning,
+            migrations: AccountTable.migrations,
+            sendsTo: [.sagaSupervisor]
+        )
+        service.receive(EnsureAccount.self, with: AccountHandlers.ensure)
+        service.finish(OpenAccount.self, with: AccountHandlers.finish)
+        return service
+    }
+
+    /// Who does its work outside.
+    package static func performers(accounts: any UpdoxAccounts) -> EffectPerformers {
+        var performers = EffectPerformers()
+        performers.perform(OpenAccount.self) { work in await OpenAccount.perform(work, on: accounts) }
+        return performers
+    }
+}

@@ -1,0 +1,44 @@
+import Durable
+import Porting
+import ServiceKit
+import Updox
+
+/// Has the vendor make the practice's account, or name the one it has. Repeating it changes nothing.
+package struct OpenAccount: Effect {
+    package static let kind: EffectKind = "account-provisioning.open-account.v1"
+    package static let repetition = Repetition.harmless
+
+    package let requestID: PortRequestID
+    package let practiceGroupID: String
+    package let practice: Practice
+    package let customerEmail: String
+
+    /// What the vendor answered.
+    package enum Outcome: Codable, Hashable, Sendable {
+        case open(UpdoxAccount)
+        case refused(String)
+    }
+
+    /// What the vendor is told of the practice.
+    package var profile: UpdoxProfile {
+        UpdoxProfile(
+            practiceName: practice.practiceName ?? "",
+            providerName: practice.providerName,
+            address: practice.practiceGroupAddress ?? practice.doctorAddress ?? PostalAddress(),
+            customerEmail: customerEmail
+        )
+    }
+
+    static func perform(_ work: OpenAccount, on accounts: any UpdoxAccounts) async -> EffectResult<Outcome> {
+        do {
+            let account = try await accounts.openAccount(
+                of: work.practiceGroupID,
+                profile: work.profile,
+                deadline: .seconds(20)
+            )
+            return .done(.open(account))
+        } catch {
+            return error.kind == .unavailable ? .notDone(reason: error.sentence) : .done(.refused(error.sentence))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Durable
+import GRDB
+import Porting
+
+/// The accounts that this system knows, one for each practice group.
+enum AccountTable {
+    static let migrations = [
+        Migration(
+            "account-provisioning 1: accounts",
+            sql: """
+                CREATE TABLE account (
+                    practiceGroupID TEXT PRIMARY KEY NOT NULL,
+                    userID TEXT NOT NULL,
+                    accountNumber TEXT NOT NULL UNIQUE,
+                    origin TEXT NOT NULL
+                ) WITHOUT ROWID;
+                """
+        )
+    ]
+
+    static func fetch(_ db: Database, practiceGroupID: String) throws -> UpdoxAccount? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM account WHERE practiceGroupID = ?"),
+            arguments: [practiceGroupID]
+        )
+        return row.map { row in
+            UpdoxAccount(
+                userID: row["userID"],
+                accountNumber: row["accountNumber"],
+                origin: AccountOrigin(rawValue: row["origin"]) ?? .existing
+            )
+        }
+    }
+
+    /// Keeps an account; one that is known already stays as it was.
+    static func keep(_ db: Database, _ account: UpdoxAccount, of practiceGroupID: String) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO account (practiceGroupID, userID, accountNumber, origin) VALUES (?, ?, ?, ?)",
+            arguments: [practiceGroupID, account.userID, account.accountNumber, account.origin.rawValue]
+        )
+    }
+}

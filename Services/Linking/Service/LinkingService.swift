@@ -1,0 +1,44 @@
+import Durable
+import LinkingContract
+import Mail
+import Messaging
+import ServiceKit
+import Updox
+
+/// Gives ported numbers to customers' accounts, and tells customers how things stand.
+package enum LinkingService {
+    /// The service as its core runs it.
+    package static func definition() -> ServiceDefinition {
+        var service = ServiceDefinition(.linking, migrations: LineTable.migrations, sendsTo: [.sagaSupervisor])
+        service.receive(LinkNumber.self, with: LineHandlers.link)
+        service.receive(VerifyLine.self, with: LineHandlers.verify)
+        service.receive(UnlinkNumber.self, with: LineHandlers.unlink)
+        service.receive(NotifyCustomer.self, with: NoticeHandlers.notify)
+        service.finish(ReadLines.self, with: LineHandlers.read)
+        service.finish(LinkLine.self, with: LineHandlers.linked)
+        service.finish(LookForLine.self, with: LineHandlers.looked)
+        service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
+        service.finish(WriteToCustomer.self, presumed: { _ in .init() }, with: NoticeHandlers.written)
+        service.answer(ListLines.self) { call, turn in
+            ListLines.Response(lines: try LineTable.lines(turn.db, of: call.accountNumber))
+        }
+        return service
+    }
+
+    /// Who does its work outside.
+    package static func performers(accounts: any UpdoxAccounts, customers: CustomerPostman) -> EffectPerformers {
+        let lines = LinePerformer(accounts)
+        var performers = EffectPerformers()
+        performers.perform(ReadLines.self, with: lines.read)
+        performers.perform(LinkLine.self, with: lines.link)
+        performers.perform(LookForLine.self, with: lines.look)
+        performers.perform(UnlinkLine.self, with: lines.unlink)
+        performers.performOnce(
+            WriteToCustomer.self,
+            prepare: { work in try customers.prepare(work) },
+            perform: { letter in customers.deliver(letter) },
+            evidence: { work in customers.evidence(work) }
+        )
+        return performers
+    }
+}

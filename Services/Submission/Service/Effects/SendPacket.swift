@@ -1,0 +1,34 @@
+import Durable
+import Porting
+import SubmissionContract
+import Timekeeping
+
+/// Sends the form of one attempt to the porting desk. Twice would cost money and weeks, so it never repeats by itself.
+package struct SendPacket: Effect {
+    package static let kind: EffectKind = "submission.send-packet.v1"
+    package static let repetition = Repetition.never
+
+    package let packet: Packet
+    /// The date in the mail; fixed when it was planned, so that the same attempt has the same bytes.
+    package let date: Timestamp
+
+    package struct Outcome: Codable, Hashable, Sendable {
+        /// When the mail server took it.
+        package let acceptedAt: Timestamp
+
+        package init(acceptedAt: Timestamp) {
+            self.acceptedAt = acceptedAt
+        }
+    }
+}
+
+/// Sends a question about a port.
+package struct SendQuestion: Effect {
+    package static let kind: EffectKind = "submission.send-question.v1"
+    package static let repetition = Repetition.never
+
+    package let ask: AskVendor
+    package let date: Timestamp
+
+    package typealias Outcome = SendPacket.Outcome
+}

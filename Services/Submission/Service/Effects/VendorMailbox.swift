@@ -1,0 +1,26 @@
+import Durable
+import Mail
+import ServiceKit
+
+/// The Maildir into which the vendor's answers come.
+package struct VendorMailbox: ArrivalSource {
+    /// The name under which the service takes from it.
+    package static let source = "vendor-mail"
+    private static let takenAtOnce = 32
+
+    private let maildir: Maildir
+
+    package init(_ maildir: Maildir) {
+        self.maildir = maildir
+    }
+
+    package func waiting() throws -> [Arrival] {
+        try maildir.waiting().prefix(Self.takenAtOnce).map { name in
+            Arrival(source: Self.source, id: name, bytes: try maildir.read(name))
+        }
+    }
+
+    package func letGo(_ arrival: Arrival) throws {
+        try maildir.markSeen(arrival.id)
+    }
+}

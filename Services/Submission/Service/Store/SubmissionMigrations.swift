@@ -1,0 +1,60 @@
+import Durable
+
+/// Submission's own tables.
+enum SubmissionMigrations {
+    static let all = [
+        Migration(
+            "submission 1: attempts, charges, vendor mail",
+            sql: """
+                CREATE TABLE attempt (
+                    requestID TEXT NOT NULL,
+                    attempt INTEGER NOT NULL,
+                    number TEXT NOT NULL,
+                    messageID TEXT NOT NULL UNIQUE,
+                    packetHash TEXT NOT NULL,
+                    cause BLOB NOT NULL,
+                    plannedMs INTEGER NOT NULL,
+                    sentMs INTEGER,
+                    PRIMARY KEY (requestID, attempt)
+                ) WITHOUT ROWID;
+                CREATE INDEX attemptByNumber ON attempt (number, plannedMs);
+
+                CREATE TABLE question (
+                    messageID TEXT PRIMARY KEY NOT NULL,
+                    requestID TEXT NOT NULL,
+                    plannedMs INTEGER NOT NULL,
+                    sentMs INTEGER
+                ) WITHOUT ROWID;
+
+                CREATE TABLE charge (
+                    requestID TEXT NOT NULL,
+                    attempt INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    status TEXT NOT NULL,
+                    cents INTEGER NOT NULL,
+                    reasons BLOB NOT NULL,
+                    atMs INTEGER NOT NULL,
+                    PRIMARY KEY (requestID, attempt, kind, status)
+                ) WITHOUT ROWID;
+                CREATE TRIGGER chargesAreNeverChanged BEFORE UPDATE ON charge
+                    BEGIN SELECT raise(ABORT, 'a charge is never changed'); END;
+
+                CREATE TABLE vendorMail (
+                    mailID TEXT PRIMARY KEY NOT NULL,
+                    receivedMs INTEGER NOT NULL,
+                    sender TEXT NOT NULL,
+                    subject TEXT NOT NULL,
+                    text TEXT NOT NULL,
+                    raw BLOB NOT NULL,
+                    kind TEXT NOT NULL,
+                    confidence TEXT NOT NULL,
+                    requestID TEXT,
+                    attempt INTEGER,
+                    state TEXT NOT NULL CHECK (state IN ('applied', 'unmatched', 'settled')),
+                    why TEXT
+                ) WITHOUT ROWID;
+                CREATE INDEX vendorMailUnmatched ON vendorMail (receivedMs) WHERE state = 'unmatched';
+                """
+        )
+    ]
+}

@@ -1,0 +1,72 @@
+import GRDB
+import Mail
+import Messaging
+import Porting
+import SubmissionContract
+import Timekeeping
+
+/// Every mail that came from the vendor or under its name, to the letter.
+enum VendorMailTable {
+    enum State: String {
+        /// It moved its request, or was kept with it.
+        case applied
+        /// A person has to look.
+        case unmatched
+        /// A person has looked.
+        case settled
+    }
+
+    static func isKnown(_ db: Database, mailID: String) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM vendorMail WHERE mailID = ?)"),
+            arguments: [mailID]
+        ) ?? false
+    }
+
+    static func append(
+        _ db: Database,
+        _ mail: MailMessage,
+        raw: Bytes,
+        reply: VendorReply,
+        about subject: (requestID: PortRequestID, attempt: Int)?,
+        _ state: State,
+        why: String?,
+        at now: Timestamp
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO vendorMail (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt,
+                    state, why)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                mail.messageID, now.millisecondsSince1970, mail.from, mail.subject, mail.textBody, raw,
+                reply.kind.rawValue, reply.confidence.rawValue, subject?.requestID.description, subject?.attempt,
+                state.rawValue, why,
+            ]
+        )
+    }
+
+    static func settle(_ db: Database, mailID: String, note: String) throws {
+        try db.execute(
+            sql: "UPDATE vendorMail SET state = 'settled', why = ? WHERE mailID = ?",
+            arguments: [note, mailID]
+        )
+    }
+
+    static func unmatched(_ db: Database) throws -> [ListUnmatchedMail.Mail] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM vendorMail WHERE state = 'unmatched' ORDER BY receivedMs LIMIT 1000"
+        ).map { row in
+            ListUnmatchedMail.Mail(
+                mailID: row["mailID"],
+                from: row["sender"],
+                subject: row["subject"],
+                text: row["text"],
+                receivedAt: Timestamp(millisecondsSince1970: row["receivedMs"]),
+                why: row["why"] ?? ""
+            )
+        }
+    }
+}

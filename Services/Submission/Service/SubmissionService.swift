@@ -1,0 +1,51 @@
+import Durable
+import Messaging
+import Porting
+import SubmissionContract
+import Timekeeping
+
+/// Sends packets to the vendor's porting desk, once each, and reads what comes back.
+package enum SubmissionService {
+    /// The service as its core runs it.
+    package static func definition(
+        policy: PortingPolicy = .bundled,
+        addresses: OutgoingMail.Addresses = OutgoingMail.Addresses(),
+        trust: VendorMailPolicy = VendorMailPolicy()
+    ) -> ServiceDefinition {
+        let attempts = AttemptHandlers(policy: policy, addresses: addresses)
+        let mail = VendorMailHandler(addresses: addresses, trust: trust, attempts: attempts)
+
+        var service = ServiceDefinition(.submission, migrations: SubmissionMigrations.all, sendsTo: [.sagaSupervisor])
+        service.receive(SubmitPacket.self, with: attempts.submit)
+        service.receive(AskVendor.self, with: attempts.ask)
+        service.finish(
+            SendPacket.self,
+            presumed: { work in SendPacket.Outcome(acceptedAt: work.date) },
+            whenAmbiguous: attempts.ambiguous,
+            with: attempts.sent
+        )
+        service.finish(
+            SendQuestion.self,
+            presumed: { work in SendPacket.Outcome(acceptedAt: work.date) },
+            with: attempts.asked
+        )
+        service.take(from: VendorMailbox.source, with: mail.take)
+        service.answer(ListAttempts.self) { call, turn in
+            ListAttempts.Response(
+                attempts: try AttemptTable.fetch(turn.db, of: call.requestID),
+                charges: try ChargeTable.fetch(turn.db, of: call.requestID)
+            )
+        }
+        service.answer(ListUnmatchedMail.self) { _, turn in
+            ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(turn.db))
+        }
+        service.answer(RecordVendorAnswer.self) { call, turn in
+            if let mailID = call.mailID {
+                try VendorMailTable.settle(turn.db, mailID: mailID, note: "\(call.actor): \(call.note)")
+            }
+            try mail.tell(call.answer, turn)
+            return RecordVendorAnswer.Response()
+        }
+        return service
+    }
+}
