@@ -34,9 +34,10 @@ struct DemoStory: Sendable {
         console.attempts(try await attempts(of: rejected))
 
         console.heading("Is everything as it should be?")
+        try await waitUntilQuiet()
         let requests = [
-            DemoRequest(id: clean, files: samples.clean.files, expectedAttempts: 1),
-            DemoRequest(id: rejected, files: samples.rejected.files, expectedAttempts: 2),
+            DemoRequest(id: clean, submission: samples.clean, expectedAttempts: 1),
+            DemoRequest(id: rejected, submission: samples.rejected, expectedAttempts: 2),
         ]
         try await verify(requests)
         let seconds = (ContinuousClock.now - start).components.seconds
@@ -65,10 +66,13 @@ struct DemoStory: Sendable {
     private func showRejection(of id: PortRequestID) async throws {
         let saga = try await services.persist(GetSaga(requestID: id), to: .sagaSupervisor, until: .now + timeout)
             .response
-        guard let entry = saga.history.last(where: { $0.to == .rejected }) else { return }
+        guard let entry = saga.history.last(where: { $0.to == .rejected && $0.from != .rejected }) else { return }
+        let known = RejectionCatalogue.entries.filter { entry.happened.contains($0.sentence) }
         console.line()
-        console.line("Rejected: \(entry.reason ?? entry.happened)", .bad)
-        console.line("Remedy:   \(saga.status.nextStep)")
+        console.line("What happened: \(entry.happened)", .bad)
+        console.line(
+            "The remedy:    \(known.isEmpty ? saga.status.nextStep : known.map(\.remedy).joined(separator: " "))"
+        )
         let patch = try Console.jsonText(samples.correction, isPretty: false)
         console.line("Correcting it: \(patch)", .strong)
     }
@@ -86,6 +90,23 @@ struct DemoStory: Sendable {
                 let request = try MessageCoding.decode(JSONValue.self, from: MessageCoding.encode(now.request))
                 if request.merging(samples.correction) == request { return }
             }
+        }
+    }
+
+    /// Waits until nothing is on its way any more: the last mail is written after the last state is reached.
+    private func waitUntilQuiet() async throws {
+        let end = ContinuousClock.now + timeout
+        while true {
+            let overview = await QueueOverview.read(services)
+            if overview.isQuiet { return }
+            guard ContinuousClock.now < end else {
+                throw CommandFailure(
+                    .unfinished,
+                    "THE DEMO FAILED. Something is still on its way, or waits for a person:",
+                    details: overview.table.lines()
+                )
+            }
+            try await Task.sleep(for: .milliseconds(100))
         }
     }
 

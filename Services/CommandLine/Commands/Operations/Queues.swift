@@ -70,6 +70,13 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
         return QueueOverview(services: entries.sorted { $0.service < $1.service })
     }
 
+    /// Whether every service answers and nothing waits anywhere; timers may, they are for later.
+    package var isQuiet: Bool {
+        services.allSatisfy { entry in
+            entry.queues?.allSatisfy { $0.depth == 0 || $0.kind == .timers } ?? false
+        }
+    }
+
     /// What is down first, then what waits longest.
     package var table: TextTable {
         var table = TextTable([
