@@ -4,7 +4,7 @@ import Timekeeping
 
 /// A whole system on this machine: its processes, kept running, and the record by which other commands find it.
 actor LocalStack {
-    private static let healthDeadline = Duration.seconds(30)
+    private static let healthDeadline = Duration.seconds(20)
 
     nonisolated let folder: DataFolder
     private let supervisor = ProcessSupervisor()
