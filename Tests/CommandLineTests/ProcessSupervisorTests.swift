@@ -80,7 +80,7 @@ struct ProcessSupervisorTests {
     @Test func oneThatWillNotEndIsKilled() async throws {
         let supervisor = ProcessSupervisor(grace: .milliseconds(1))
         var events = supervisor.events.makeAsyncIterator()
-        await supervisor.start(shell("deaf", "trap '' TERM; while :; do sleep 1000; done"))
+        await supervisor.start(shell("deaf", "trap '' TERM; exec sleep 1000"))
         guard case .started = await events.next() else {
             Issue.record("not started")
             return
