@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Draws the definition of the saga.
+struct Diagram: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints the life of a port request as a Mermaid diagram."
+    )
+
+    func perform(_ console: Console) throws {
+        throw CommandFailure(.refused, "The diagram is not drawn yet.")
+    }
+}
