@@ -147,18 +147,42 @@ let package = Package(
             dependencies: ["LinkingService", "Mail", "ServiceKit", "Updox", argumentParser],
             path: "Services/Linking/App"
         ),
+        // The saga as a pure value, apart from all that runs it: the command line draws it, tests lead it by hand.
+        .target(
+            name: "SagaSupervisorDomain",
+            dependencies: ["IntakeContract", "Porting", "Timekeeping"],
+            path: "Services/SagaSupervisor/Service/Domain"
+        ),
         .target(
             name: "SagaSupervisorService",
             dependencies: [
                 "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", grdb,
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
             ],
-            path: "Services/SagaSupervisor/Service"
+            path: "Services/SagaSupervisor/Service",
+            exclude: ["Domain"]
         ),
         .executableTarget(
             name: "saga-supervisor",
             dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
             path: "Services/SagaSupervisor/App"
+        ),
+
+        // MARK: Command line
+
+        .target(
+            name: "CommandLineCommands",
+            dependencies: [
+                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
+                argumentParser, asyncHTTPClient, nioCore, unixSignals,
+            ],
+            path: "Services/CommandLine/Commands"
+        ),
+        .executableTarget(
+            name: "faxport",
+            dependencies: ["CommandLineCommands"],
+            path: "Services/CommandLine/App"
         ),
 
         // MARK: Vendor simulator
@@ -199,8 +223,13 @@ let package = Package(
         ),
         .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Porting", "SagaSupervisorService", "Timekeeping"],
+            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
             path: "Tests/SagaSupervisorTests"
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
+            path: "Tests/CommandLineTests"
         ),
         .testTarget(
             name: "SubmissionMailTests",

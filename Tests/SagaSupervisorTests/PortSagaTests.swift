@@ -3,22 +3,22 @@ import Porting
 import Testing
 import Timekeeping
 
-@testable import SagaSupervisorService
+@testable import SagaSupervisorDomain
 
 struct PortSagaTests {
     @Test func aRequestThatPassesAtOnceGoesAllTheWay() throws {
         var script = SagaScript()
-        #expect(script.on(.gatePassed) == .accountPending)
-        #expect(script.on(.accountReady(SagaScript.account)) == .packetOpen)
-        #expect(script.on(.packetFrozen(script.packet(1))) == .submitting)
-        #expect(script.on(.packetSent(attempt: 1, at: script.now)) == .submitted)
-        #expect(script.on(.vendorReceipt(attempt: 1)) == .inReview)
-        #expect(script.on(.vendorDateSet(attempt: 1, day: try #require(CalendarDay("2026-12-01")))) == .scheduled)
-        #expect(script.on(.vendorCompleted(attempt: 1, portedAt: script.now)) == .linking)
-        #expect(script.on(.numberLinked(outbound: true)) == .linked)
-        #expect(script.on(.customerTold(kind: .linked, ordinal: 1)) == .notified)
-        #expect(script.on(.snapBackWindowClosed) == .notified)
-        #expect(script.on(.lineVerified) == .completed)
+        script.expect(.accountPending, after: .gatePassed)
+        script.expect(.packetOpen, after: .accountReady(SagaScript.account))
+        script.expect(.submitting, after: .packetFrozen(script.packet(1)))
+        script.expect(.submitted, after: .packetSent(attempt: 1, at: script.now))
+        script.expect(.inReview, after: .vendorReceipt(attempt: 1))
+        script.expect(.scheduled, after: .vendorDateSet(attempt: 1, day: try #require(CalendarDay("2026-12-01"))))
+        script.expect(.linking, after: .vendorCompleted(attempt: 1, portedAt: script.now))
+        script.expect(.linked, after: .numberLinked(outbound: true))
+        script.expect(.notified, after: .customerTold(kind: .linked, ordinal: 1))
+        script.expect(.notified, after: .snapBackWindowClosed)
+        script.expect(.completed, after: .lineVerified)
         #expect(script.steps == [.ensureAccount, .openPacket, .submitPacket, .linkNumber, .verifyLine])
         #expect(script.mails == [.received, .submitted, .dateSet, .ported, .linked, .done])
     }
@@ -31,57 +31,57 @@ struct PortSagaTests {
 
     @Test func aRejectionIsCorrectedAndSentAsTheNextAttempt() {
         var script = SagaScript.submitting()
-        #expect(script.on(SagaScript.rejected(1)) == .rejected)
+        script.expect(.rejected, after: SagaScript.rejected(1))
         #expect(script.saga.attention == .customer)
-        #expect(script.on(.packetFrozen(script.packet(2))) == .submitting)
+        script.expect(.submitting, after: .packetFrozen(script.packet(2)))
         #expect(script.saga.attention == .none)
-        #expect(script.on(.packetSent(attempt: 2, at: script.now)) == .submitted)
+        script.expect(.submitted, after: .packetSent(attempt: 2, at: script.now))
         #expect(script.mails == [.received, .submitted, .rejected, .resubmitted])
     }
 
     @Test func anImpossibleNumberEndsAsDeclined() {
         var script = SagaScript.submitting()
-        #expect(script.on(SagaScript.rejected(1, "NOT_PORTABLE")) == .declined)
+        script.expect(.declined, after: SagaScript.rejected(1, "NOT_PORTABLE"))
     }
 
     @Test func theThirdAttemptWaitsForApproval() {
         var script = SagaScript.submitting()
         script.on(SagaScript.rejected(1), .packetFrozen(script.packet(2)), SagaScript.rejected(2))
-        #expect(script.on(.packetFrozen(script.packet(3))) == .packetReady)
+        script.expect(.packetReady, after: .packetFrozen(script.packet(3)))
         #expect(script.saga.attention == .operator)
-        #expect(script.on(.attemptApproved(attempt: 3)) == .submitting)
+        script.expect(.submitting, after: .attemptApproved(attempt: 3))
     }
 
     @Test func aBlockedAccountGoesOnWhenThePracticeHasPutItRight() {
         var script = SagaScript()
         let problem = Violation(field: "f", rule: "r", message: "No practice group.", remedy: "Make one.")
         script.on(.gatePassed)
-        #expect(script.on(.accountBlocked(problems: [problem], owner: .practiceStaff)) == .accountBlocked)
+        script.expect(.accountBlocked, after: .accountBlocked(problems: [problem], owner: .practiceStaff))
         #expect(script.saga.status(script.policy).owner == .practiceStaff)
-        #expect(script.on(.amended(script.saga.facts)) == .accountPending)
-        #expect(script.on(.accountReady(SagaScript.account)) == .packetOpen)
+        script.expect(.accountPending, after: .amended(script.saga.facts))
+        script.expect(.packetOpen, after: .accountReady(SagaScript.account))
     }
 
     @Test(arguments: [PortState.draft, .accountPending, .accountBlocked, .packetOpen, .rejected])
     func beforeAnythingIsOnItsWayACancellationTakesEffectAtOnce(state: PortState) throws {
         var script = try #require(SagaScript.inState(state))
-        #expect(script.on(.cancelAsked(reason: "r")) == .cancelled)
+        script.expect(.cancelled, after: .cancelAsked(reason: "r"))
         #expect(!script.steps.contains(.askToCancel))
     }
 
     @Test(arguments: [PortState.submitting, .submitted, .inReview, .scheduled])
     func onceAPacketHasLeftACancellationIsAQuestion(state: PortState) throws {
         var script = try #require(SagaScript.inState(state))
-        #expect(script.on(.cancelAsked(reason: "r")) == .cancelRequested)
+        script.expect(.cancelRequested, after: .cancelAsked(reason: "r"))
         #expect(script.steps.last == .askToCancel)
-        #expect(script.on(.vendorCancelled(attempt: 1)) == .cancelled)
+        script.expect(.cancelled, after: .vendorCancelled(attempt: 1))
     }
 
     @Test(arguments: PortSagaDefinition.afterPivot)
     func nothingBehindThePivotIsCancelled(state: PortState) {
         guard var script = SagaScript.inState(state) else { return }
         let before = script.saga.state
-        #expect(script.on(.cancelAsked(reason: "r")) == before)
+        script.expect(before, after: .cancelAsked(reason: "r"))
         #expect(!script.saga.cancelIntent)
     }
 
@@ -120,9 +120,9 @@ struct PortSagaTests {
     @Test func anAnswerAboutAnEarlierAttemptMovesNothing() {
         var script = SagaScript.submitting()
         script.on(SagaScript.rejected(1), .packetFrozen(script.packet(2)))
-        #expect(script.on(SagaScript.rejected(1)) == .submitting)
-        #expect(script.on(.vendorReceipt(attempt: 1)) == .submitting)
-        #expect(script.on(.vendorCompleted(attempt: 1, portedAt: script.now)) == .linking)
+        script.expect(.submitting, after: SagaScript.rejected(1))
+        script.expect(.submitting, after: .vendorReceipt(attempt: 1))
+        script.expect(.linking, after: .vendorCompleted(attempt: 1, portedAt: script.now))
     }
 
     @Test func aFailedLinkIsTriedAgain() throws {
@@ -130,7 +130,7 @@ struct PortSagaTests {
         #expect(script.saga.attention == .linkOverdue)
         let timers = script.saga.timers(after: .linkFailed, at: script.now, script.policy)
         #expect(timers[.retry] == script.now + .minutes(15))
-        #expect(script.on(.retryTime) == .linking)
+        script.expect(.linking, after: .retryTime)
         #expect(script.steps.last == .linkNumber)
     }
 
@@ -138,24 +138,24 @@ struct PortSagaTests {
         var inTime = SagaScript.linked()
         let portedAt = inTime.saga.portedAt ?? inTime.now
         var late = inTime
-        inTime.wait((portedAt + .hours(24) - .minutes(1)) - inTime.now - .milliseconds(1))
-        #expect(inTime.on(.snapBackAsked(reason: "wrong number")) == .snapBackRequested)
+        inTime.wait((portedAt + .hours(24) - .minutes(1) - .milliseconds(1)) - inTime.now)
+        inTime.expect(.snapBackRequested, after: .snapBackAsked(reason: "wrong number"))
         late.wait((portedAt + .hours(24) - .minutes(1)) - late.now)
-        #expect(late.on(.snapBackAsked(reason: "wrong number")) == .linked)
+        late.expect(.linked, after: .snapBackAsked(reason: "wrong number"))
     }
 
     @Test func aSnapBackUnlinksAndEnds() throws {
         var script = try #require(SagaScript.inState(.snapBackRequested))
-        #expect(script.on(.vendorSnapBackDone) == .snappedBack)
+        script.expect(.snappedBack, after: .vendorSnapBackDone)
         #expect(script.steps.last == .unlinkNumber)
         #expect(script.mails.last == .snapBackResult)
     }
 
     @Test func aRefusedSnapBackIsAnOutcomeAndTheWayGoesOn() throws {
         var script = try #require(SagaScript.inState(.snapBackRequested))
-        #expect(script.on(.vendorSnapBackRefused(text: "no")) == .notified)
+        script.expect(.notified, after: .vendorSnapBackRefused(text: "no"))
         #expect(script.mails.last == .snapBackResult)
-        #expect(script.on(.snapBackWindowClosed, .lineVerified) == .completed)
+        script.expect(.completed, after: .snapBackWindowClosed, .lineVerified)
     }
 
     @Test func noStateIsSilent() {
@@ -179,7 +179,7 @@ struct PortSagaTests {
         let timers = script.saga.timers(after: .vendorReceipt, at: script.now, script.policy)
         #expect(timers[.warning] == sent + .days(10))
         #expect(timers[.overdue] == sent + .days(14))
-        #expect(script.on(.overdueTime) == .inReview)
+        script.expect(.inReview, after: .overdueTime)
         #expect(script.steps.suffix(2) == [.raiseOverdue, .askForStatus])
         #expect(script.saga.attention == .vendorOverdue)
         #expect(script.saga.timers(after: .overdueTime, at: script.now, script.policy)[.chase] != nil)
@@ -203,7 +203,7 @@ struct PortSagaTests {
 
     @Test func anEventThatNoLineMentionsMovesNothing() {
         var script = SagaScript()
-        #expect(script.on(.numberLinked(outbound: true), .vendorCancelled(attempt: 0)) == .draft)
+        script.expect(.draft, after: .numberLinked(outbound: true), .vendorCancelled(attempt: 0))
     }
 }
 

@@ -1,8 +1,9 @@
 import IntakeContract
 import Porting
+import Testing
 import Timekeeping
 
-@testable import SagaSupervisorService
+@testable import SagaSupervisorDomain
 
 /// A saga that a test leads by hand: events in, states and steps out.
 struct SagaScript {
@@ -63,6 +64,16 @@ struct SagaScript {
         return saga.state
     }
 
+    /// Applies events and expects the saga to stand there then.
+    mutating func expect(
+        _ state: PortState,
+        after events: PortEvent...,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        for event in events { on(event) }
+        #expect(saga.state == state, sourceLocation: sourceLocation)
+    }
+
     mutating func wait(_ span: TimeSpan) { now = now + span }
 
     /// As far as the first packet that is on its way.
@@ -87,7 +98,9 @@ struct SagaScript {
         switch state {
         case .draft: break
         case .accountPending: script.on(.gatePassed)
-        case .accountBlocked: script.on(.gatePassed, .accountBlocked(problems: [], owner: .practiceStaff))
+        case .accountBlocked:
+            let problem = Violation(field: "f", rule: "r", message: "No practice group.", remedy: "Make one.")
+            script.on(.gatePassed, .accountBlocked(problems: [problem], owner: .practiceStaff))
         case .packetOpen: script.on(.gatePassed, .accountReady(account))
         case .submitting: script = submitting()
         case .submitted:

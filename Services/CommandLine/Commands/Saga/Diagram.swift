@@ -1,4 +1,5 @@
 import ArgumentParser
+import SagaSupervisorDomain
 
 /// Draws the definition of the saga.
 struct Diagram: FaxportCommand {
@@ -7,6 +8,6 @@ struct Diagram: FaxportCommand {
     )
 
     func perform(_ console: Console) throws {
-        throw CommandFailure(.refused, "The diagram is not drawn yet.")
+        console.line(String(SagaDiagram.mermaid().dropLast()))
     }
 }
