@@ -433,7 +433,7 @@ class BrokenInput(InteroperabilityTestCase):
         self.check("INVALID_ARGUMENT", {
             "no v": [self.call_with(without=("v",)), b"{}"],
             "no kind": [self.call_with(without=("kind",)), b"{}"],
-        }, call_id=None)
+        })
 
     def test_row_2_another_version(self):
         self.check("UNIMPLEMENTED", {f"v {v}": [self.call_with(v=v), b"{}"] for v in (0, 2, -1, 1_000_000)})
