@@ -165,6 +165,23 @@ let package = Package(
             dependencies: ["VendorSimulatorService"],
             path: "Services/VendorSimulator/App"
         ),
+
+        // MARK: Simulation: all five cores and the vendor in one process, driven by one seed
+
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorService",
+                "SubmissionContract", "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
+            ],
+            path: "Tests/Simulation"
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Porting", "Simulation"],
+            path: "Tests/SimulationTests"
+        ),
     ]
 )
 

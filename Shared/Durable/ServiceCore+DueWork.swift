@@ -33,9 +33,12 @@ extension ServiceCore {
 
     /// When ``step(_:at:)`` must be called next though nothing has happened, by the machine's clock.
     ///
-    /// - Parameter clock: turns the calendar time of a timer into machine time.
-    package func nextWake(by clock: WallClock) throws -> Timestamp? {
-        var times = outgoing.values.compactMap(\.nextWake)
+    /// - Parameters:
+    ///   - clock: turns the calendar time of a timer into machine time.
+    ///   - keepingAlive: whether channels that have nothing to send want to greet. A simulation that jumps over weeks
+    ///     leaves that out: a channel that slept greets anew before it sends.
+    package func nextWake(by clock: WallClock, keepingAlive: Bool = true) throws -> Timestamp? {
+        var times = outgoing.values.filter { keepingAlive || $0.depth > 0 }.compactMap(\.nextWake)
         try store.read { db in
             if let timer = try TimerTable.next(db) { times.append(clock.machineTime(of: timer)) }
             if let inbox = try InboxTable.nextAt(db) { times.append(inbox) }

@@ -9,7 +9,7 @@ import SubmissionContract
 import Timekeeping
 
 /// Applies an event to a saga: the state, its history, its commands, its mails and its timers in one transaction.
-struct Chronicle: Sendable {
+package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
     /// Begins the saga of a request.
@@ -54,7 +54,7 @@ struct Chronicle: Sendable {
     }
 
     /// The saga as its history alone says it is.
-    static func recompute(
+    package static func recompute(
         _ events: [SagaHistoryTable.StoredEvent],
         of requestID: PortRequestID,
         _ policy: PortingPolicy
