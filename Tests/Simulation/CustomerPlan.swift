@@ -103,6 +103,6 @@ struct CustomerPlan {
             let count = chance.pick(1, 1, 1, 2, 3)
             return .reject(chance.some(count, of: VendorSimulatorService.RejectionReason.allCases))
         }
-        return chance.pick(.accept, .accept, .accept, .dateThenChange, .completeWithoutDate, .silence)
+        return chance.pick(.accept, .accept, .accept, .accept, .dateThenChange, .dateThenChange, .completeWithoutDate, .silence)
     }
 }

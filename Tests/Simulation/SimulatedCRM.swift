@@ -24,7 +24,7 @@ final class SimulatedCRM {
 
     func begin() {
         let chance = world.chance
-        for index in 1...chance.pick(1, 2, 2, 3) {
+        for index in 1...chance.pick(1, 1, 1, 1, 2, 2, 3, 4) {
             let plan = CustomerPlan(index, chance)
             plans.append(plan)
             world.vendor.follow(plan.rules(chance))
@@ -144,7 +144,7 @@ final class SimulatedCRM {
             errand(within: .days(4)) { try $0.amend(plan, entry.requestID, patch) }
         case .ported where plan.wantsSnapBack: errand(within: .hours(20)) { try $0.askForSnapBack(entry.requestID) }
         case .inReview, .submitted, .scheduled:
-            guard entry.status.attention == .vendorOverdue, world.chance.strikes(0.6) else { return }
+            guard entry.status.attention == .vendorOverdue, world.chance.strikes(0.8) else { return }
             errand(within: .days(5)) { try $0.cancel(plan) }
         default: break
         }

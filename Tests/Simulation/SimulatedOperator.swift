@@ -21,7 +21,7 @@ final class SimulatedOperator {
 
     func hearOfAmbiguity(of id: EffectID, _ letter: Letter, at service: ServiceName) {
         guard toldOf.insert("\(service) \(id)").inserted else { return }
-        errand(within: .minutes(30)) { try $0.settle(id, letter, at: service) }
+        errand(within: .minutes(3)) { try $0.settle(id, letter, at: service) }
     }
 
     private func settle(_ id: EffectID, _ letter: Letter, at service: ServiceName) throws {

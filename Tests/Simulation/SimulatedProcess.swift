@@ -41,7 +41,12 @@ final class SimulatedProcess {
     func deliver(_ input: CoreInput) {
         guard isUp else { return }
         gathered.append(input)
-        planRound(after: world.chance.span(.zero...(.milliseconds(3))))
+        planRound(after: world.chance.span(.zero...(.milliseconds(12))))
+    }
+
+    /// Has a round though nothing happened.
+    func greet() {
+        if isUp { planRound(after: .zero) }
     }
 
     private func planRound(after span: TimeSpan) {
@@ -68,7 +73,7 @@ final class SimulatedProcess {
             crash(.crashBeforeCommit)
             return
         }
-        try world.invariants.checkAfterStep(of: self)
+        try world.invariants.checkAfterStep(of: self, inputs)
         guard try leave(outputs) else { return }
         effects.refuseUnarmed(among: inputs, outputs)
         if name == .intake { try world.customers.newsMayHaveCome(self) }
