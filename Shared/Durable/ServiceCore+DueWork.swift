@@ -33,10 +33,8 @@ extension ServiceCore {
 
     /// When ``step(_:at:)`` must be called next though nothing has happened, by the machine's clock.
     ///
-    /// - Parameters:
-    ///   - clock: turns the calendar time of a timer into machine time.
-    ///   - keepingAlive: whether channels that have nothing to send want to greet. A simulation that jumps over weeks
-    ///     leaves that out: a channel that slept greets anew before it sends.
+    /// Without `keepingAlive`, channels that have nothing to send are left out: a simulation jumps over weeks, and a
+    /// channel that slept greets anew before it sends.
     package func nextWake(by clock: WallClock, keepingAlive: Bool = true) throws -> Timestamp? {
         var times = outgoing.values.filter { keepingAlive || $0.depth > 0 }.compactMap(\.nextWake)
         try store.read { db in

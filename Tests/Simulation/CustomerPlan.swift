@@ -33,8 +33,16 @@ struct CustomerPlan {
         number = "+1312555\(1_000 + index)"
         practiceGroup = "pg-\(chance.number(1...3))"
         kind = chance.pick(
-            .ordinary, .ordinary, .ordinary, .ordinary, .ordinary, .ordinary, .sharedLine, .withoutDocuments,
-            .withoutPracticeGroup)
+            .ordinary,
+            .ordinary,
+            .ordinary,
+            .ordinary,
+            .ordinary,
+            .ordinary,
+            .sharedLine,
+            .withoutDocuments,
+            .withoutPracticeGroup
+        )
         useForOutbound = chance.strikes(0.6)
         cancelsAfter = chance.strikes(0.2) ? chance.span(.seconds(1)...(.days(14))) : nil
         wantsSnapBack = chance.strikes(0.2)
@@ -103,6 +111,17 @@ struct CustomerPlan {
             let count = chance.pick(1, 1, 1, 2, 3)
             return .reject(chance.some(count, of: VendorSimulatorService.RejectionReason.allCases))
         }
-        return chance.pick(.accept, .accept, .accept, .accept, .dateThenChange, .dateThenChange, .completeWithoutDate, .silence)
+        return chance.pick(
+            .accept,
+            .accept,
+            .accept,
+            .accept,
+            .accept,
+            .dateThenChange,
+            .dateThenChange,
+            .completeWithoutDate,
+            .completeWithoutDate,
+            .silence
+        )
     }
 }

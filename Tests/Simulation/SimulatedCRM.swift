@@ -24,7 +24,7 @@ final class SimulatedCRM {
 
     func begin() {
         let chance = world.chance
-        for index in 1...chance.pick(1, 1, 1, 1, 2, 2, 3, 4) {
+        for index in 1...chance.pick(1, 1, 1, 1, 1, 1, 1, 2, 2, 3) {
             let plan = CustomerPlan(index, chance)
             plans.append(plan)
             world.vendor.follow(plan.rules(chance))
@@ -175,7 +175,8 @@ final class SimulatedCRM {
 /// The bill and the letter as small PDFs.
 enum CustomerDocuments {
     static let announced = [
-        SubmittedDocument(kind: .bill, attachment: "bill.pdf"), SubmittedDocument(kind: .letter, attachment: "letter.pdf"),
+        SubmittedDocument(kind: .bill, attachment: "bill.pdf"),
+        SubmittedDocument(kind: .letter, attachment: "letter.pdf"),
     ]
 
     static func attachments(of plan: CustomerPlan, version: Int) -> [Attachment] {

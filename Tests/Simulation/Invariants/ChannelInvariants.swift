@@ -11,7 +11,9 @@ extension Invariant {
             UNION ALL SELECT 'quarantine of ' || sender FROM channelIn WHERE quarantine IS NOT NULL
             """
         for name in ServiceName.all {
-            if let left = try world.look(into: name, { try String.fetchOne($0, sql: sql) }) { return "\(name): \(left)" }
+            if let left = try world.look(into: name, { try String.fetchOne($0, sql: sql) }) {
+                return "\(name): \(left)"
+            }
         }
         return nil
     }

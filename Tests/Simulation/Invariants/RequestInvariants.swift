@@ -35,7 +35,8 @@ extension Invariant {
             let isNamed = status.owner != .system
             // Nothing is on its way at rest, so what waits for the system waits for a clock.
             if !hasTimer, !isNamed || status.attention == .none {
-                return "\(saga.requestID) is \(status.state.rawValue), owned by \(status.owner.rawValue), without a timer"
+                return
+                    "\(saga.requestID) is \(status.state.rawValue), owned by \(status.owner.rawValue), without a timer"
             }
             if status.owner == .system, ![.notified, .packetOpen].contains(status.state) {
                 return "\(saga.requestID) rests in \(status.state.rawValue), and nobody is named"
@@ -80,7 +81,8 @@ extension Invariant {
         }
         let sent = Set(world.vendor.taken.keys.filter { $0.hasSuffix("@customers.faxport.example") })
         guard owed != sent else { return nil }
-        return "owed and not sent: \(owed.subtracting(sent).sorted()); sent and not owed: \(sent.subtracting(owed).sorted())"
+        return
+            "owed and not sent: \(owed.subtracting(sent).sorted()); sent and not owed: \(sent.subtracting(owed).sorted())"
     }
 }
 
