@@ -246,6 +246,24 @@ let package = Package(
             dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
             path: "Tests/VendorSimulatorTests"
         ),
+
+        // MARK: Simulation: all five cores and the vendor in one process, driven by one seed
+
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
+                "VendorSimulatorService", grdb,
+            ],
+            path: "Tests/Simulation"
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Porting", "Simulation"],
+            path: "Tests/SimulationTests"
+        ),
     ]
 )
 

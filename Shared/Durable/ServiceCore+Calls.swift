@@ -101,7 +101,13 @@ extension ServiceCore {
         else {
             throw CallError(.failedPrecondition, "Effect \(request.effectID) of \(definition.name) is not ambiguous.")
         }
-        running[effect.id] = nil
+        guard running[effect.id] == nil else {
+            throw CallError(
+                .unavailable,
+                "Evidence of effect \(effect.id) is being looked for. Ask again.",
+                retryAfterMs: 1_000
+            )
+        }
         let cause = Cause.call(method: SettleEffect.method, caller: request.actor)
         let note = "\(request.actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
         let result = try attempt(db, now, cause: cause) { turn in

@@ -126,9 +126,10 @@ package final class ServiceCore {
         _ db: Database,
         _ now: Moment,
         cause: Cause,
+        after predecessor: EffectTable.Stored? = nil,
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
-        let turn = Turn(db: db, now: now, cause: cause, ids: ids)
+        let turn = Turn(db: db, now: now, cause: cause, ids: ids, after: predecessor)
         var outcome: Result<Value, any Error> = .failure(CancellationError())
         try db.inSavepoint {
             do {
@@ -153,7 +154,7 @@ package final class ServiceCore {
             try OutboxTable.insert(db, message, sequence: sequence, sentMs: turn.now.machine.millisecondsSince1970)
         }
         for effect in turn.effects {
-            try EffectTable.insert(db, effect, now: turn.now.machine)
+            try EffectTable.insert(db, effect, after: turn.predecessor, now: turn.now.machine)
         }
         for timer in turn.timers {
             try TimerTable.change(db, timer)
@@ -171,6 +172,7 @@ package final class ServiceCore {
                 outgoing[receiver]?.prune(to: pruned)
             }
         }
+        if isDue { try EffectTable.prune(db, before: now.machine - OutboxTable.retention) }
         for (receiver, channel) in outgoing where savedPositions[receiver] != channel.position {
             try ChannelTable.save(db, channel.position, of: receiver)
             savedPositions[receiver] = channel.position
