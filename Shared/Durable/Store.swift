@@ -26,12 +26,13 @@ package final class Store {
         configuration.journalMode = .wal
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // Only now: GRDB sets NORMAL when it switches to WAL, and that comes after `prepareDatabase`.
+        try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
     }
 
