@@ -21,6 +21,10 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 
 let package = Package(
     name: "faxport",
+    products: [
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -169,6 +173,20 @@ let package = Package(
             name: "vendor-simulator",
             dependencies: ["VendorSimulatorService"],
             path: "Services/VendorSimulator/App"
+        ),
+
+        // MARK: Benchmarks
+
+        .target(
+            name: "BenchmarkWorkloads",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorService",
+                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
+                lifecycle,
+                logging,
+            ],
+            path: "Tests/BenchmarkWorkloads"
         ),
     ]
 )
