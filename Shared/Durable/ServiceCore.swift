@@ -19,7 +19,7 @@ package final class ServiceCore {
     var running: [EffectID: EffectJob] = [:]
     var counters = CoreCounters()
     /// Why effects that must not repeat stand still, where the store was rolled back.
-    var effectsFrozen: String?
+    package internal(set) var effectsFrozen: String?
 
     private var savedPositions: [ServiceName: OutgoingChannel.Position] = [:]
     private var frozenBecause: String?

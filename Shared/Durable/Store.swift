@@ -31,7 +31,7 @@ package final class Store {
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        // Only now: GRDB sets NORMAL when it switches to WAL, and that comes after `prepareDatabase`.
+        // After opening, because GRDB sets NORMAL when it switches a connection to WAL.
         try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
     }

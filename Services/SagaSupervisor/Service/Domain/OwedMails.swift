@@ -18,7 +18,11 @@ extension PortSaga {
     ///   - before: the saga as it was, or nothing for one that has just begun.
     ///   - event: what happened.
     ///   - policy: for the dates that the mails name.
-    mutating func oweMails(since before: PortSaga?, because event: PortEvent, _ policy: PortingPolicy) -> [OwedMail] {
+    package mutating func oweMails(
+        since before: PortSaga?,
+        because event: PortEvent,
+        _ policy: PortingPolicy
+    ) -> [OwedMail] {
         kindsOwed(since: before, because: event).map { kind in
             mailsOwed[kind.rawValue, default: 0] += 1
             return OwedMail(

@@ -10,6 +10,14 @@ package struct Advance: Hashable, Sendable {
     /// The saga after it.
     package let saga: PortSaga
 
+    package init(kind: PortEvent.Kind, from: PortState, to: PortState, steps: [Step], saga: PortSaga) {
+        self.kind = kind
+        self.from = from
+        self.to = to
+        self.steps = steps
+        self.saga = saga
+    }
+
     package var moved: Bool { from != to }
 }
 
@@ -71,7 +79,7 @@ extension PortSaga {
             raise(owner == .operator ? .operator : .customer, owner, problems.map(\.message).joined(separator: " "))
         case (.rejected, _):
             let needsCustomer = reasons.contains { [.data, .document, .line].contains($0.class) }
-            let text = reasons.map { RejectionCatalogue.entry(for: $0.code).sentence }.joined(separator: " ")
+            let text = reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
             raise(needsCustomer ? .customer : .operator, needsCustomer ? .customer : .operator, text)
         case (.packetReady, _) where !holds(.attemptNeedsNoApproval, for: event, at: now, policy):
             raise(.operator, .operator, "Attempt \(attempt) needs the approval of a person before it is sent.")

@@ -4,6 +4,7 @@ import IntakeContract
 import LinkingContract
 import Messaging
 import Porting
+import SagaSupervisorDomain
 import SubmissionContract
 
 /// What each step of the table sends to whom.

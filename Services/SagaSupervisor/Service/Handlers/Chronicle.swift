@@ -5,6 +5,7 @@ import LinkingContract
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SagaSupervisorDomain
 import SubmissionContract
 import Timekeeping
 

@@ -3,6 +3,7 @@ import GRDB
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SagaSupervisorDomain
 import Timekeeping
 
 /// Where sagas and their histories are kept; both are written in the transaction of the event that moved them.
