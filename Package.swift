@@ -20,6 +20,10 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 
 let package = Package(
     name: "faxport",
+    products: [
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -263,6 +267,18 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Porting", "Simulation"],
             path: "Tests/SimulationTests"
+        ),
+
+        // MARK: Benchmarks
+
+        .target(
+            name: "BenchmarkWorkloads",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
+                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb, logging,
+            ],
+            path: "Tests/BenchmarkWorkloads"
         ),
     ]
 )

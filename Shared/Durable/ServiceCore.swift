@@ -130,19 +130,18 @@ package final class ServiceCore {
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
         let turn = Turn(db: db, now: now, cause: cause, ids: ids, after: predecessor)
-        var outcome: Result<Value, any Error> = .failure(CancellationError())
-        try db.inSavepoint {
-            do {
-                outcome = .success(try body(turn))
-                return .commit
-            } catch let error as DatabaseError where error.meansThatTheStoreIsBroken {
-                throw error
-            } catch {
-                outcome = .failure(error)
-                return .rollback
-            }
+        // Not GRDB's savepoints, which are compiled anew each time.
+        try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
+        let outcome = Result { try body(turn) }
+        switch outcome {
+        case .success:
+            try db.cachedStatement(sql: "RELEASE SAVEPOINT attempt").execute()
+            try write(turn, db)
+        case .failure(let error as DatabaseError) where error.meansThatTheStoreIsBroken: throw error
+        case .failure:
+            try db.cachedStatement(sql: "ROLLBACK TO SAVEPOINT attempt").execute()
+            try db.cachedStatement(sql: "RELEASE SAVEPOINT attempt").execute()
         }
-        if case .success = outcome { try write(turn, db) }
         return outcome
     }
 

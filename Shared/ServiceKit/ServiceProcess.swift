@@ -214,6 +214,8 @@ package actor ServiceProcess: Service {
     private func letGo(_ arrival: Arrival) {
         do {
             try sources[arrival.source]?.letGo(arrival)
+            // A source gives a bounded number at a time: where something was taken, more may wait.
+            nextPoll = Timestamp(millisecondsSince1970: 0)
         } catch {
             // It comes again and is recognised by its id.
             logger.error("an arrival could not be let go", metadata: ["id": "\(arrival.id)", "error": "\(error)"])
