@@ -248,6 +248,15 @@ let package = Package(
             dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
             path: "Tests/VendorSimulatorTests"
         ),
+        // Drives the built programs from outside, so it knows of the system only what a client may know.
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
+                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+            ],
+            path: "Tests/IntegrationTests"
+        ),
     ]
 )
 
