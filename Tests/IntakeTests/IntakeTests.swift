@@ -187,7 +187,30 @@ struct FeedTests {
     }
 }
 
+struct PageTests {
+    @Test(arguments: [0, -1, 1_001])
+    func aLimitOutOfRangeIsRefused(limit: Int) throws {
+        let desk = try IntakeDesk()
+        #expect(throws: CallError.self) { try desk.call(ReadFeed(after: 0, limit: limit)) }
+        #expect(throws: CallError.self) { try desk.call(ListPortRequests(limit: limit)) }
+    }
+}
+
 struct UndoTests {
+    @Test func afterTheEndASnapBackComesTooLateAndSaysSo() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.completed, portedAt: desk.now - .hours(30)))
+        let ask = RequestSnapBack(
+            requestID: answer.requestID,
+            reason: "wrong number",
+            approver: "Ada",
+            acceptedFee: Cents(30_000)
+        )
+        let error = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
+    }
+
     @Test func afterThePivotACancellationIsRefusedAndASnapBackOffered() throws {
         let desk = try IntakeDesk()
         let answer = try desk.submit()

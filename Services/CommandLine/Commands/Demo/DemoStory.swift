@@ -17,6 +17,9 @@ struct DemoStory: Sendable {
     func run() async throws {
         let start = ContinuousClock.now
         console.line("Five services and a simulated vendor are up. Times below are the calendar's, in UTC.")
+        console.note(
+            "Ten minutes of this calendar pass in milliseconds, so some short deadlines ring; in real time they do not."
+        )
 
         console.heading("1. A request that passes at once")
         let clean = try await submit(samples.clean)

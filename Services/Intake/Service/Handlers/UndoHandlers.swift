@@ -39,8 +39,7 @@ struct UndoHandlers: Sendable {
 
     func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
-        guard let until = record.status.snapBackUntil, !record.status.state.isEnd
-        else {
+        guard let until = record.status.snapBackUntil else {
             throw CallError(
                 .failedPrecondition,
                 "The number is not ported, so there is nothing to give back. Cancel instead."
@@ -52,6 +51,9 @@ struct UndoHandlers: Sendable {
                 "SNAPBACK_WINDOW_CLOSED: it closed at \(until). What remains: the end user asks the old carrier to win the"
                     + " number back."
             )
+        }
+        guard !record.status.state.isEnd else {
+            throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
         let missing = [("reason", call.reason), ("approver", call.approver)].filter { $0.1.isEmpty }.map { field, _ in
             Violation(field: field, rule: "snap-back.\(field)", message: "The \(field) is missing.", remedy: "Name it.")
