@@ -44,4 +44,26 @@ struct DemoTests {
         #expect(Processes.mentioning(data).isEmpty)
         folder.discardUnlessNeeded()
     }
+
+    @Test func theDemoEndsWellThoughEachProcessIsKilledOnTheWay() async throws {
+        let folder = try TestFolder()
+        let demo = try Program(
+            Place.faxport,
+            ["demo", "--data", folder.path, "--samples", Place.samples],
+            words: folder.words
+        )
+        let stack = TestStack(on: folder, runBy: demo)
+        do {
+            for (n, victim) in TestStack.processNames.enumerated() {
+                try await stack.waitForChange(Int64(3 + 6 * n))
+                try await stack.send(SIGKILL, to: victim)
+            }
+        } catch {
+            demo.kill(SIGTERM)
+            Issue.record(error)
+        }
+        #expect(try await demo.exitCode(tries: 24_000) == 0, "\(demo.output)\(demo.errors)")
+        await stack.forget()
+        folder.discardUnlessNeeded()
+    }
 }

@@ -49,12 +49,26 @@ struct TestStack: Sendable {
         }
     }
 
+    /// A system that another command than `up` runs.
+    init(on folder: TestFolder, runBy program: Program) {
+        self.folder = folder
+        up = program
+    }
+
     /// Stops it as Ctrl-C would, and expects a goodbye without complaints.
     func stop() async throws {
         await calls.close()
         up.kill(SIGTERM)
         let code = try await up.exitCode()
         #expect(code == 0, "faxport up was asked to stop: \(up.errors)")
+    }
+
+    /// Waits until the feed of all changes is so long.
+    func waitForChange(_ cursor: Int64) async throws {
+        try await eventuallyHolds("change \(cursor) of the feed", tries: 20_000, pause: .milliseconds(3)) {
+            let page = try await answer(ReadFeed(after: cursor - 1, limit: 1), from: .intake)
+            return page?.entries.isEmpty == false
+        }
     }
 
     /// Lets go of what belongs to this test's own process, after a sudden end of the system.
@@ -98,6 +112,10 @@ struct TestStack: Sendable {
     /// not repeated before a look.
     func correct(_ request: TestRequest, _ id: PortRequestID) async throws {
         guard let correction = request.correction else { return }
+        // Intake hears of the rejection a moment after the supervisor, and takes no correction before.
+        try await eventuallyHolds("intake knows that \(id.reference) is rejected") {
+            try await answer(GetPortRequest(requestID: id), from: .intake)?.status.state == .rejected
+        }
         let patch = try folder.write(correction, as: "\(request.key).correction.json")
         var isDone = false
         for _ in 0..<200 where !isDone {
@@ -146,14 +164,17 @@ struct TestStack: Sendable {
     }
 
     /// Waits until a request has come to a state, for the first time or with its second attempt for the second time.
-    func wait(for id: PortRequestID, toReach state: PortState, attempt: Int = 1) async throws {
+    ///
+    /// With `mayBeMissed` an end of the request is enough: where mails overtake each other, a state may be passed over.
+    func wait(for id: PortRequestID, toReach state: PortState, attempt: Int = 1, mayBeMissed: Bool = false) async throws
+    {
         try await eventuallyHolds("\(id.reference) reaches \(state.rawValue)", tries: 20_000, pause: .milliseconds(3)) {
             guard let saga = try await saga(id) else { return false }
             if saga.history.count(where: { $0.to == state && $0.from != state }) >= attempt { return true }
-            guard !saga.status.state.isEnd else {
+            guard !saga.status.state.isEnd || mayBeMissed else {
                 throw TestFailure("\(id.reference) ended as \(saga.status.state), not as \(state.rawValue)")
             }
-            return false
+            return saga.status.state.isEnd
         }
     }
 }
