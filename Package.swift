@@ -275,10 +275,21 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb, logging,
+                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "SagaSupervisorService",
+                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
+                logging,
             ],
             path: "Tests/BenchmarkWorkloads"
+        ),
+        // Drives the built programs from outside, so it knows of the system only what a client may know.
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
+                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+            ],
+            path: "Tests/IntegrationTests"
         ),
     ]
 )

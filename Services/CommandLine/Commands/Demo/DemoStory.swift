@@ -82,6 +82,7 @@ struct DemoStory: Sendable {
 
     private func amend(_ id: PortRequestID) async throws {
         let end = ContinuousClock.now + timeout
+        try await waitUntilIntakeKnowsOfRejection(of: id, until: end)
         let call = AmendPortRequest(requestID: id, patch: samples.correction, documents: [])
         while true {
             do {
@@ -93,6 +94,18 @@ struct DemoStory: Sendable {
                 let request = try MessageCoding.decode(JSONValue.self, from: MessageCoding.encode(now.request))
                 if request.merging(samples.correction) == request { return }
             }
+        }
+    }
+
+    /// Intake hears of a state a moment after the supervisor has reached it, and takes no correction before.
+    private func waitUntilIntakeKnowsOfRejection(of id: PortRequestID, until end: ContinuousClock.Instant) async throws
+    {
+        let call = GetPortRequest(requestID: id)
+        while try await services.persist(call, to: .intake, until: end).response.status.state != .rejected {
+            guard ContinuousClock.now < end else {
+                throw CommandFailure(.unfinished, "THE DEMO FAILED. Intake did not hear of the rejection in time.")
+            }
+            try await Task.sleep(for: .milliseconds(50))
         }
     }
 
