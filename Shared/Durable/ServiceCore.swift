@@ -160,7 +160,9 @@ package final class ServiceCore {
         }
     }
 
-    /// Writes positions that moved. Acknowledgements alone do not cause a commit: after a crash the handshake tells them.
+    /// Writes positions that moved.
+    ///
+    /// Acknowledgements alone do not cause a commit: after a crash the handshake tells them.
     private func housekeep(_ db: Database, now: Moment, hasChanges: Bool) throws {
         let isDue = now.machine >= nextHousekeeping
         guard hasChanges || isDue || frozenBecause != effectsFrozen else { return }

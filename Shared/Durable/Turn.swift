@@ -39,7 +39,9 @@ package final class Turn {
         )
     }
 
-    /// Plans work outside the store. Effects of one lane are done one after the other, in the order of planning.
+    /// Plans work outside the store.
+    ///
+    /// Effects of one lane are done one after the other, in the order of planning.
     package func plan<Work: Effect>(_ effect: Work, lane: String) throws {
         effects.append(PlannedEffect(kind: Work.kind, lane: lane, body: try MessageCoding.encode(effect)))
     }

@@ -162,7 +162,9 @@ package struct SettleEffect: CallContract {
     package static let method: Method = "faxport.ops.v1.Effects/Settle"
 
     package let effectID: Int64
-    /// `true`: it did, go on from there. `false`: it did not, do it.
+    /// `true`: it did, go on from there.
+    ///
+    /// `false`: it did not, do it.
     package let happened: Bool
     package let actor: String
     package let reason: String

@@ -1,4 +1,6 @@
-/// Frame 0 of every message, as JSON. The specification is `WireProtocol.md` beside this file.
+/// Frame 0 of every message, as JSON.
+///
+/// The specification is `WireProtocol.md` beside this file.
 package enum WireHeader: Sendable, Hashable {
     /// The version this code speaks; a message of another one is refused.
     package static let version = 1

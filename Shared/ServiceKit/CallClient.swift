@@ -43,7 +43,8 @@ package actor CallClient {
 
     /// Makes a call and waits for its answer.
     ///
-    /// - Parameter timeoutMs: how long to wait, from 1 to 600,000; it travels with the call.
+    /// `timeoutMs` lies between 1 and 600,000 and travels with the call.
+    ///
     /// - Throws: the refusal of the service; `DEADLINE_EXCEEDED` when no answer came, which leaves open whether the call
     ///   was carried out; `CANCELLED` when this task was cancelled.
     package func call<Call: CallContract>(

@@ -8,7 +8,9 @@ import Timekeeping
 package struct SubmitPacket: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Commands/SubmitPacket"
     package let packet: Packet
-    /// Why the attempt before this one was rejected; nothing for the first. Decides whether the fee is due.
+    /// Why the attempt before this one was rejected; nothing for the first.
+    ///
+    /// Decides whether the fee is due.
     package let cause: [RejectionReason]
     package var orderingKey: String { packet.requestID.description }
 

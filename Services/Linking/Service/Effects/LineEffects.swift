@@ -17,7 +17,9 @@ package struct ReadLines: Effect {
     }
 }
 
-/// Links the number and reads it back. Repeating it changes nothing.
+/// Links the number and reads it back.
+///
+/// Repeating it changes nothing.
 package struct LinkLine: Effect {
     package static let kind: EffectKind = "linking.link-line.v1"
     package static let repetition = Repetition.harmless
@@ -47,7 +49,9 @@ package struct LookForLine: Effect {
     }
 }
 
-/// Takes the number from the account and restores the former outbound number. Repeating it changes nothing.
+/// Takes the number from the account and restores the former outbound number.
+///
+/// Repeating it changes nothing.
 package struct UnlinkLine: Effect {
     package static let kind: EffectKind = "linking.unlink-line.v1"
     package static let repetition = Repetition.harmless

@@ -14,10 +14,7 @@ package struct OwedMail: Hashable, Sendable {
 extension PortSaga {
     /// Notes and returns the mails owed for the way from `before` to here.
     ///
-    /// - Parameters:
-    ///   - before: the saga as it was, or nothing for one that has just begun.
-    ///   - event: what happened.
-    ///   - policy: for the dates that the mails name.
+    /// `before` is the saga as it was, or nothing for one that has just begun; the policy gives the dates that mails name.
     package mutating func oweMails(
         since before: PortSaga?,
         because event: PortEvent,

@@ -30,10 +30,7 @@ extension PortSaga {
 
     /// All timers that the saga has from now on; those not among them are revoked.
     ///
-    /// - Parameters:
-    ///   - event: what has just happened; a clock that has struck is not set for the same stroke again.
-    ///   - now: the present time of the calendar.
-    ///   - policy: the times of each state.
+    /// A clock that has just struck (`event`) is not set for the same stroke again.
     package func timers(
         after event: PortEvent.Kind,
         at now: Timestamp,

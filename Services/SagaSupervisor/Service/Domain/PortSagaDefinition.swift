@@ -10,7 +10,9 @@ import Porting
 /// asking (`askToCancel`), whose outcome is uncertain; a link is undone by `unlinkNumber`, which also restores the former
 /// outbound number; an account is never undone, because Direct Messaging may live on it.
 package enum PortSagaDefinition {
-    /// The version that new sagas begin with. A table that has sagas alive is never edited: a new one is put beside it.
+    /// The version that new sagas begin with.
+    ///
+    /// A table that has sagas alive is never edited: a new one is put beside it.
     package static let newestVersion = 1
 
     /// The table that a saga keeps for its whole life.

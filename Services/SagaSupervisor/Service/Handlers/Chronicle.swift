@@ -29,9 +29,7 @@ package struct Chronicle: Sendable {
 
     /// Applies an event to a saga that has begun.
     ///
-    /// - Parameters:
-    ///   - actor: the person behind the event, where there is one.
-    ///   - reason: what that person gave as a reason.
+    /// `actor` is the person behind the event, where there is one, and `reason` what that person gave as a reason.
     func apply(
         _ event: PortEvent,
         to requestID: PortRequestID,

@@ -4,7 +4,9 @@ import Porting
 import SubmissionContract
 import Timekeeping
 
-/// Writes the mails to the porting desk. The same input gives the same bytes.
+/// Writes the mails to the porting desk.
+///
+/// The same input gives the same bytes.
 package enum OutgoingMail {
     /// Who writes, and to whom.
     package struct Addresses: Sendable, Hashable {
