@@ -258,7 +258,8 @@ let package = Package(
             dependencies: [
                 "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
                 "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorService",
-                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb, logging,
+                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
+                logging,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),
