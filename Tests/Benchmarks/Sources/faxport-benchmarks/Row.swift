@@ -23,7 +23,7 @@ struct Row {
     /// The line as Markdown; a share of 1 would be the limit itself.
     var line: String {
         let share = unit == .perSecond ? value / limitValue : limitValue / value
-        let text = String(format: share < 0.1 ? "%.4f" : "%.2f", share)
+        let text = String(format: share < 0.1 ? "%.2g" : "%.2f", share)
         return "| \(measure) | \(format(value)) | \(limit) | \(format(limitValue)) | \(text) |"
     }
 
