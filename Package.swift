@@ -15,12 +15,15 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
-let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "faxport",
+    products: [
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -30,13 +33,17 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
         // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
-        .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], path: "Shared/ZeroMQ"),
+        .target(
+            name: "ZeroMQ",
+            dependencies: ["CZeroMQ"],
+            path: "Shared/ZeroMQ",
+            swiftSettings: [.strictMemorySafety()]
+        ),
         .systemLibrary(
             name: "CGMime",
             path: "Shared/CGMime",
@@ -50,7 +57,12 @@ let package = Package(
             path: "Shared/Porting",
             resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
         ),
-        .target(name: "Messaging", dependencies: [crypto], path: "Shared/Messaging"),
+        .target(
+            name: "Messaging",
+            dependencies: [crypto],
+            path: "Shared/Messaging",
+            exclude: ["WireProtocol.md"]
+        ),
         .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
         .target(
@@ -137,18 +149,42 @@ let package = Package(
             dependencies: ["LinkingService", "Mail", "ServiceKit", "Updox", argumentParser],
             path: "Services/Linking/App"
         ),
+        // The saga as a pure value, apart from all that runs it: the command line draws it, tests lead it by hand.
+        .target(
+            name: "SagaSupervisorDomain",
+            dependencies: ["IntakeContract", "Porting", "Timekeeping"],
+            path: "Services/SagaSupervisor/Service/Domain"
+        ),
         .target(
             name: "SagaSupervisorService",
             dependencies: [
                 "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", grdb,
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
             ],
-            path: "Services/SagaSupervisor/Service"
+            path: "Services/SagaSupervisor/Service",
+            exclude: ["Domain"]
         ),
         .executableTarget(
             name: "saga-supervisor",
             dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
             path: "Services/SagaSupervisor/App"
+        ),
+
+        // MARK: Command line
+
+        .target(
+            name: "CommandLineCommands",
+            dependencies: [
+                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
+                argumentParser, asyncHTTPClient, nioCore, unixSignals,
+            ],
+            path: "Services/CommandLine/Commands"
+        ),
+        .executableTarget(
+            name: "faxport",
+            dependencies: ["CommandLineCommands"],
+            path: "Services/CommandLine/App"
         ),
 
         // MARK: Vendor simulator
@@ -166,14 +202,64 @@ let package = Package(
             path: "Services/VendorSimulator/App"
         ),
 
+        // MARK: Tests
+
+        .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
+        .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
+        .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "MessagingTests",
+            dependencies: ["Messaging"],
+            path: "Tests/MessagingTests"
+        ),
+        .testTarget(
+            name: "DurableTests",
+            dependencies: ["Durable", "Messaging", "Timekeeping", grdb],
+            path: "Tests/DurableTests"
+        ),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Timekeeping", grdb],
+            path: "Tests/IntakeTests"
+        ),
+        .testTarget(
+            name: "SagaSupervisorTests",
+            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            path: "Tests/SagaSupervisorTests"
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
+            path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "SubmissionMailTests",
+            dependencies: ["Mail", "SubmissionService", "Timekeeping"],
+            path: "Tests/SubmissionMailTests"
+        ),
+        .testTarget(
+            name: "UpdoxTests",
+            dependencies: [
+                "Mail", "Porting", "Timekeeping", "Updox", "VendorSimulatorService", hummingbird, lifecycle, logging,
+            ],
+            path: "Tests/UpdoxTests"
+        ),
+        .testTarget(
+            name: "VendorSimulatorTests",
+            dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
+            path: "Tests/VendorSimulatorTests"
+        ),
+
         // MARK: Simulation: all five cores and the vendor in one process, driven by one seed
 
         .target(
             name: "Simulation",
             dependencies: [
                 "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorService",
-                "SubmissionContract", "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
+                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
+                "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -181,6 +267,29 @@ let package = Package(
             name: "SimulationTests",
             dependencies: ["Porting", "Simulation"],
             path: "Tests/SimulationTests"
+        ),
+
+        // MARK: Benchmarks
+
+        .target(
+            name: "BenchmarkWorkloads",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "SagaSupervisorService",
+                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
+                logging,
+            ],
+            path: "Tests/BenchmarkWorkloads"
+        ),
+        // Drives the built programs from outside, so it knows of the system only what a client may know.
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
+                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+            ],
+            path: "Tests/IntegrationTests"
         ),
     ]
 )

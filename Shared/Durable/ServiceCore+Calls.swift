@@ -40,7 +40,7 @@ extension ServiceCore {
         _ now: Moment
     ) throws -> (Bytes, [Attachment]) {
         guard let route = definition.calls[call.method] else {
-            let known = definition.calls.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            let known = description.calls.map(\.rawValue).joined(separator: ", ")
             throw CallError(.unimplemented, "\(definition.name) answers no \(call.method). It answers: \(known).")
         }
         let cause = Cause.call(method: call.method, caller: call.metadata?["caller"] ?? "unnamed")
@@ -61,11 +61,26 @@ extension ServiceCore {
         _ now: Moment
     ) throws -> Bytes? {
         switch method {
-        case CheckHealth.method: try MessageCoding.encode(health(db))
-        case DescribeService.method: try MessageCoding.encode(description)
-        case ReadQueues.method: try MessageCoding.encode(queues(db, at: now))
-        case SettleEffect.method: try MessageCoding.encode(settleByHand(body, db, now))
-        default: nil
+        case CheckHealth.method:
+            _ = try read(CheckHealth.self, from: body)
+            return try MessageCoding.encode(health(db))
+        case DescribeService.method:
+            _ = try read(DescribeService.self, from: body)
+            return try MessageCoding.encode(description)
+        case ReadQueues.method:
+            _ = try read(ReadQueues.self, from: body)
+            return try MessageCoding.encode(queues(db, at: now))
+        case SettleEffect.method:
+            return try MessageCoding.encode(settleByHand(read(SettleEffect.self, from: body), db, now))
+        default: return nil
+        }
+    }
+
+    private func read<Call: CallContract>(_ type: Call.Type, from body: Bytes) throws -> Call {
+        do {
+            return try MessageCoding.decode(Call.self, from: body)
+        } catch {
+            throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
         }
     }
 
@@ -80,19 +95,19 @@ extension ServiceCore {
     }
 
     /// A person says whether an ambiguous effect has happened.
-    private func settleByHand(_ body: Bytes, _ db: Database, _ now: Moment) throws -> SettleEffect.Response {
-        let request: SettleEffect
-        do {
-            request = try MessageCoding.decode(SettleEffect.self, from: body)
-        } catch {
-            throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
-        }
+    private func settleByHand(_ request: SettleEffect, _ db: Database, _ now: Moment) throws -> SettleEffect.Response {
         guard let effect = try EffectTable.fetch(db, id: request.effectID), effect.state == .ambiguous,
             let route = definition.effects[effect.kind]
         else {
             throw CallError(.failedPrecondition, "Effect \(request.effectID) of \(definition.name) is not ambiguous.")
         }
-        running[effect.id] = nil
+        guard running[effect.id] == nil else {
+            throw CallError(
+                .unavailable,
+                "Evidence of effect \(effect.id) is being looked for. Ask again.",
+                retryAfterMs: 1_000
+            )
+        }
         let cause = Cause.call(method: SettleEffect.method, caller: request.actor)
         let note = "\(request.actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
         let result = try attempt(db, now, cause: cause) { turn in

@@ -21,7 +21,8 @@ extension ServiceCore {
                 continue
             }
             let result = try attempt(db, work.now, cause: .timer(name: timer.name)) { turn in
-                try TimerTable.change(db, TimerChange(name: timer.name, key: timer.key, due: nil))
+                // A timer before it in this step may have moved or revoked it.
+                guard try TimerTable.strike(db, timer) else { return }
                 try handler(timer.key, turn)
             }
             if case .failure(let error) = result {

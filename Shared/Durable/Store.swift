@@ -26,12 +26,13 @@ package final class Store {
         configuration.journalMode = .wal
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // After opening, because GRDB sets NORMAL when it switches a connection to WAL.
+        try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
     }
 
@@ -104,7 +105,6 @@ package struct StoreIdentity: Sendable, Hashable {
         for (key, value) in [("storeID", storeID), ("epoch", String(epoch))] {
             try db.execute(sql: "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
         }
-        try db.execute(sql: "UPDATE channelOut SET epochStart = lastSequence")
         // An effect that must not repeat and was under way when the last life ended: nobody knows whether it happened.
         try db.execute(sql: "UPDATE effect SET state = 'ambiguous', nextAtMs = 0 WHERE state = 'armed'")
         return StoreIdentity(storeID: storeID, epoch: epoch, incarnation: ids.hexadecimal())

@@ -164,6 +164,8 @@ package enum RefusalReason: String, Codable, Sendable, Hashable {
     case unknownStore = "UNKNOWN_STORE"
     /// The hello was meant for another service.
     case wrongReceiver = "WRONG_RECEIVER"
+    /// The receiver takes no messages from a service of this name.
+    case unknownSender = "UNKNOWN_SENDER"
 }
 
 /// Carries durable messages with the numbers ``first``, ``first`` + 1, …; frame 1 + n is the body of message n.

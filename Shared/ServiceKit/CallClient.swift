@@ -20,6 +20,8 @@ package actor CallClient {
     private var watch: Watch?
     private var isClosed = false
 
+    private static let repliesPerRound = 256
+
     private struct Pending {
         let frames: [Bytes]
         let deadline: ContinuousClock.Instant
@@ -138,10 +140,16 @@ package actor CallClient {
     }
 
     private func receive() {
-        while let frames = try? socket.socket.receive() {
-            guard let message = try? WireMessage(frames: frames), case .reply(let reply) = message.header,
-                let id = reply.id
-            else { continue }
+        for _ in 0..<Self.repliesPerRound {
+            guard let frames = try? socket.socket.receive() else { return }
+            let message: WireMessage
+            do {
+                message = try WireMessage(frames: frames)
+            } catch {
+                if let id = error.callID { finish(id, .failure(CallError(error.status, error.message))) }
+                continue
+            }
+            guard case .reply(let reply) = message.header, let id = reply.id else { continue }
             guard reply.status == .ok else {
                 let error = CallError(
                     reply.status,

@@ -15,7 +15,9 @@ package struct CurvePublicKey: Hashable, Sendable, LosslessStringConvertible {
     package var description: String { z85 }
 }
 
-/// The secret half of a CURVE key pair. It does not show itself in logs, interpolations or dumps.
+/// The secret half of a CURVE key pair.
+///
+/// It does not show itself in logs, interpolations or dumps.
 package struct CurveSecretKey: Hashable, Sendable {
     /// The key as 40 characters of Z85 text, for writing it to its file.
     package let z85: String

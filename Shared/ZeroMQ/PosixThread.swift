@@ -13,6 +13,7 @@ enum PosixThread {
     /// - Parameters:
     ///   - name: for debuggers; cut to 15 bytes.
     ///   - body: the work of the thread.
+    /// - Returns: the thread, to be joined or detached.
     /// - Throws: an error with `EAGAIN` when the system has no thread left.
     static func start(name: String, body: @escaping @Sendable () -> Void) throws(ZeroMQError) -> ID {
         let start = unsafe Unmanaged.passRetained(ThreadStart(name: name, body: body))

@@ -43,7 +43,9 @@ package struct ReceivedMessage: Hashable, Sendable {
     package let userID: String?
 }
 
-/// A libzmq socket, closed when its owner lets it go. It must not be used by two threads at a time.
+/// A libzmq socket, closed when its owner lets it go.
+///
+/// It must not be used by two threads at a time.
 ///
 /// Being neither `Sendable` nor copyable, it stays where its one owner is: an actor whose executor is a ``SocketLoop``
 /// keeps it on the loop's thread. No call waits.
@@ -101,8 +103,11 @@ package struct Socket: ~Copyable {
         try unsafe handle.call("unbind", endpoint) { unsafe zmq_unbind($0, $1) }
     }
 
-    /// Connects to `endpoint` in the background, now and after every loss. It need not exist yet.
+    /// Connects to `endpoint` in the background, now and after every loss.
     ///
+    /// The endpoint need not exist yet. Beware that libzmq gives up for good on a peer that answers with another security
+    /// mechanism (plain against CURVE): the socket then blocks until it is connected again by hand. A wrong server key
+    /// is tried again and again.
     /// - Throws: `endpointTooLong`; `invalidArgument` for an address that cannot be; `encryptionRequired` for `tcp`
     ///   without CURVE.
     package func connect(to endpoint: Endpoint) throws(ZeroMQError) {
@@ -123,6 +128,7 @@ package struct Socket: ~Copyable {
     /// Sends one message, whole or not at all, without waiting.
     ///
     /// - Parameter frames: at least one; for a ROUTER the peer's routing id and at least one more.
+    /// - Returns: what became of the message.
     /// - Throws: `invalidArgument` for too few frames; `contextTerminated`.
     package func send(_ frames: [Data]) throws(ZeroMQError) -> SendResult {
         try handle.send(frames)

@@ -1,6 +1,8 @@
 import CZeroMQ
 import Synchronization
 
+// Unchecked: `queue`, `thread`, `runner` and `events` are safe for any thread; all else is touched by the loop's thread
+// only, which every method that does so checks.
 /// One thread that waits for sockets and runs the actors that own them.
 ///
 /// An actor pins itself to the thread by returning `loop.asUnownedSerialExecutor()` as its `unownedExecutor` (it must
@@ -9,8 +11,6 @@ import Synchronization
 ///
 /// Each round waits for a readable socket, a job, or the time given to ``wake(at:)``; it then runs what is readable, the
 /// jobs queued by then, and the tick. A loop lives until it is stopped.
-// Unchecked: `queue`, `ending`, `thread` and `events` are safe for any thread; all else is touched by the loop's thread
-// only, which every method that does so checks.
 package final class SocketLoop: SerialExecutor, @unchecked Sendable {
     private let name: String
     private let events: EventCounter
@@ -61,7 +61,8 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
     ///
     /// Take a bounded number of messages in each call, so that one busy socket does not starve the others. The watch
     /// ends with ``unwatch(_:)``, when the socket's owner lets the socket go, when its context is terminated (after one
-    /// last call, in which `receive` says so) and when the loop stops. Only on the loop's thread.
+    /// last call, in which `receive` says so) and when the loop stops; until then it keeps what the closure holds, so one
+    /// that names `self` keeps the owner. Only on the loop's thread.
     package func watch(_ socket: borrowing Socket, onReadable: @escaping () -> Void) -> Watch {
         checkIsolated()
         nextWatchID += 1
@@ -73,7 +74,9 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
         return watch
     }
 
-    /// Ends a watch at once, also from within its closure. Only on the loop's thread.
+    /// Ends a watch at once, also from within its closure.
+    ///
+    /// Only on the loop's thread.
     package func unwatch(_ watch: Watch) {
         checkIsolated()
         end(watch)
@@ -96,9 +99,9 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
         tick = body
     }
 
-    /// Makes a round happen at `time`, at most a millisecond late; `nil` takes that back. Only on the loop's thread.
+    /// Makes a round happen at `time`, at most a millisecond late; `nil` takes that back.
     ///
-    /// It replaces the time given before and is used up by the first round after it.
+    /// Only on the loop's thread. It replaces the time given before and is used up by the first round after it.
     package func wake(at time: ContinuousClock.Instant?) {
         checkIsolated()
         wakeTime = time
@@ -108,6 +111,7 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
 // MARK: - Jobs, from any thread
 
 extension SocketLoop {
+    /// Queues a job of an actor for the loop's thread; the Swift runtime calls this.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         switch queue.withLock({ $0.add(job) }) {
@@ -117,10 +121,12 @@ extension SocketLoop {
         }
     }
 
+    /// Ends the process unless called on the loop's thread.
     package func checkIsolated() {
         precondition(isCurrent, "not on the thread of the socket loop \(name)")
     }
 
+    /// Whether called on the loop's thread.
     package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
     /// Makes a round happen; from any thread.

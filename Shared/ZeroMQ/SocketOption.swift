@@ -1,7 +1,9 @@
 import CZeroMQ
 import Foundation
 
-/// A setting of a socket, with its value. Set before `bind` and `connect` unless it says otherwise.
+/// A setting of a socket, with its value.
+///
+/// Set before `bind` and `connect` unless it says otherwise.
 package struct SocketOption: Sendable {
     /// The name in libzmq's manual, for error messages.
     let name: String
@@ -75,7 +77,9 @@ extension SocketOption {
         SocketOption("ZMQ_ROUTING_ID", .bytes(ZMQ_ROUTING_ID, bytes))
     }
 
-    /// The largest **frame** taken from a peer; one that sends a larger is disconnected. -1 means no limit.
+    /// The largest **frame** taken from a peer; one that sends a larger is disconnected.
+    ///
+    /// It says nothing of how many frames a message has. -1 means no limit.
     package static func maxMessageBytes(_ bytes: Int64) -> SocketOption {
         SocketOption("ZMQ_MAXMSGSIZE", .int64(ZMQ_MAXMSGSIZE, bytes))
     }
@@ -90,6 +94,7 @@ extension SocketOption {
     ///   - intervalMs: time between two pings.
     ///   - timeoutMs: silence after a ping that ends the connection.
     ///   - ttlMs: silence after which the peer is to end it, in steps of 100 ms, at most 6 553 599.
+    /// - Returns: the option.
     package static func heartbeat(intervalMs: Int, timeoutMs: Int, ttlMs: Int) -> SocketOption {
         SocketOption(
             "heartbeat",

@@ -45,7 +45,7 @@ struct PortingDeskOutcomeTests {
         #expect(reply.subject == "Re: [FP-1/1] Port request for +13125550142")
         #expect(reply.inReplyTo == "FP-1.1@faxport.example")
         #expect(reply.references == ["FP-1.1@faxport.example"])
-        #expect(reply.messageID == "1.FP-1.1.faxport.example@updox.example")
+        #expect(reply.messageID == "00000001.FP-1.1.faxport.example@updox.example")
         #expect(reply.to == ["Faxport <porting@faxport.example>"])
         #expect(reply.date == start + .hours(5))
     }

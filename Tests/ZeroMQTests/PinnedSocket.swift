@@ -49,9 +49,15 @@ actor PinnedSocket {
             await withCheckedContinuation { continuation in
                 waitingToSend.append(continuation)
                 guard let watch else { return }
-                loop.whenWritable(watch) { [weak self] in self?.assumeIsolated { $0.resumeSenders() } }
+                loop.whenWritable(watch) { self.resumeSenders() }
             }
         }
+    }
+
+    /// Connects and sends at once, if it can.
+    func connect(to endpoint: Endpoint, andSend frames: [Data]) throws {
+        try connect(to: endpoint)
+        _ = try socket.send(frames)
     }
 
     /// Sends at once and then every 20 ms until a message comes, and returns that.
@@ -85,7 +91,8 @@ actor PinnedSocket {
 
     private func start() {
         guard watch == nil else { return }
-        watch = loop.watch(socket) { [weak self] in self?.assumeIsolated { $0.drain() } }
+        // A closure that is not Sendable keeps the isolation it was written in. It keeps this actor until the loop stops.
+        watch = loop.watch(socket) { self.drain() }
     }
 
     private func drain() {

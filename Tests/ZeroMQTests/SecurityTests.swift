@@ -30,11 +30,9 @@ struct SecurityTests {
             let endpoint = try await router.bind(to: anyPort)
 
             let impostor = try client(of: CurveKeyPair.generate().publicKey, in: context, on: loop)
-            try await impostor.connect(to: endpoint)
-            try await impostor.send([Data(text: "impostor")])
+            try await impostor.connect(to: endpoint, andSend: [Data(text: "impostor")])
             let plain = try PinnedSocket(.dealer, [.plainTCPAllowed], in: context, on: loop)
-            try await plain.connect(to: endpoint)
-            try await plain.send([Data(text: "plain")])
+            try await plain.connect(to: endpoint, andSend: [Data(text: "plain")])
 
             // With the right key the two messages above would come before the second of these.
             for number in 0..<20 {

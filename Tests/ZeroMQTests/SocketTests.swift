@@ -24,6 +24,7 @@ struct SocketTests {
     @Test func unconnectedDealerWouldBlock() throws {
         let dealer = try Socket(.dealer, in: context)
         try dealer.set(SocketOption.peerDealer)
+        try dealer.connect(to: .ipc(path: "/nonexistent/peer.sock"))
         #expect(try dealer.send([Data(text: "early")]) == .wouldBlock)
     }
 

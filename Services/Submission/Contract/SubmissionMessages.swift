@@ -73,6 +73,19 @@ package struct PacketSent: DurableMessage {
     }
 }
 
+/// The packet of this attempt was called off before it left.
+package struct PacketWithdrawn: DurableMessage {
+    package static let method: Method = "faxport.submission.v1.Events/PacketWithdrawn"
+    package let requestID: PortRequestID
+    package let attempt: Int
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, attempt: Int) {
+        self.requestID = requestID
+        self.attempt = attempt
+    }
+}
+
 /// Nobody knows whether the packet left: a person has to look before it is sent again.
 package struct PacketAmbiguous: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Events/PacketAmbiguous"

@@ -15,7 +15,12 @@ package enum SubmissionService {
         let attempts = AttemptHandlers(policy: policy, addresses: addresses)
         let mail = VendorMailHandler(addresses: addresses, trust: trust, attempts: attempts)
 
-        var service = ServiceDefinition(.submission, migrations: SubmissionMigrations.all, sendsTo: [.sagaSupervisor])
+        var service = ServiceDefinition(
+            .submission,
+            migrations: SubmissionMigrations.all,
+            sendsTo: [.sagaSupervisor],
+            hears: [.sagaSupervisor]
+        )
         service.receive(SubmitPacket.self, with: attempts.submit)
         service.receive(AskVendor.self, with: attempts.ask)
         service.finish(

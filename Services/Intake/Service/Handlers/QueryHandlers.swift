@@ -18,7 +18,7 @@ enum QueryHandlers {
     }
 
     static func list(_ call: ListPortRequests, _ turn: Turn) throws -> ListPortRequests.Response {
-        let records = try PortRequestRecord.list(turn.db, state: call.state, limit: bounded(call.limit))
+        let records = try PortRequestRecord.list(turn.db, state: call.state, limit: try checked(call.limit))
         return ListPortRequests.Response(
             requests: records.map { record in
                 ListPortRequests.Summary(
@@ -33,7 +33,7 @@ enum QueryHandlers {
     }
 
     static func feed(_ call: ReadFeed, _ turn: Turn) throws -> ReadFeed.Response {
-        let entries = try FeedTable.fetch(turn.db, after: call.after, limit: bounded(call.limit))
+        let entries = try FeedTable.fetch(turn.db, after: call.after, limit: try checked(call.limit))
         return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
     }
 
@@ -47,5 +47,17 @@ enum QueryHandlers {
         )
     }
 
-    private static func bounded(_ limit: Int) -> Int { min(max(limit, 1), 1_000) }
+    private static func checked(_ limit: Int) throws -> Int {
+        guard (1...1_000).contains(limit) else {
+            throw IntakeRules.invalid([
+                Violation(
+                    field: "limit",
+                    rule: "page.limit",
+                    message: "The limit is \(limit).",
+                    remedy: "Ask for 1 to 1,000."
+                )
+            ])
+        }
+        return limit
+    }
 }

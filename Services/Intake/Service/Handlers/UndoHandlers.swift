@@ -39,8 +39,7 @@ struct UndoHandlers: Sendable {
 
     func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
-        guard let until = record.status.snapBackUntil, !record.status.state.isEnd
-        else {
+        guard let until = record.status.snapBackUntil else {
             throw CallError(
                 .failedPrecondition,
                 "The number is not ported, so there is nothing to give back. Cancel instead."
@@ -53,6 +52,9 @@ struct UndoHandlers: Sendable {
                     + " number back."
             )
         }
+        guard !record.status.state.isEnd else {
+            throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
+        }
         let missing = [("reason", call.reason), ("approver", call.approver)].filter { $0.1.isEmpty }.map { field, _ in
             Violation(field: field, rule: "snap-back.\(field)", message: "The \(field) is missing.", remedy: "Name it.")
         }
@@ -63,7 +65,12 @@ struct UndoHandlers: Sendable {
                 "A snap-back costs \(policy.snapBackFee); the approver accepted \(call.acceptedFee)."
             )
         }
-        let asked = SnapBackAsked(requestID: call.requestID, approver: call.approver, reason: call.reason)
+        let asked = SnapBackAsked(
+            requestID: call.requestID,
+            approver: call.approver,
+            reason: call.reason,
+            askedAt: turn.now.calendar
+        )
         try turn.send(asked, to: .sagaSupervisor)
         return RequestSnapBack.Response()
     }

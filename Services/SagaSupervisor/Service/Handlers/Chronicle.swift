@@ -5,6 +5,7 @@ import LinkingContract
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SagaSupervisorDomain
 import SubmissionContract
 import Timekeeping
 
@@ -83,11 +84,11 @@ package struct Chronicle: Sendable {
         _ turn: Turn
     ) throws {
         guard let requestID = entries.first?.saga.requestID else { return }
-        var n = try SagaHistoryTable.count(turn.db, requestID)
+        var n = try SagaHistoryTable.lastNumber(turn.db, requestID)
         var last = before
         for (index, entry) in entries.enumerated() {
             n += 1
-            let happened = index == 0 ? event.sentence : entry.to.explanation
+            let happened = index == 0 ? (entry.refusal ?? event.sentence) : entry.to.explanation
             let record = SagaHistoryEntry(
                 n: n,
                 at: turn.now.calendar,
@@ -101,7 +102,7 @@ package struct Chronicle: Sendable {
             )
             try SagaHistoryTable.append(turn.db, requestID, record, event: index == 0 ? event : nil)
             let status = entry.saga.status(policy)
-            if status != last?.status(policy) {
+            if status != last?.status(policy) || entry.isNews {
                 let news = RecordStatus(requestID: requestID, at: turn.now.calendar, happened: happened, status: status)
                 try turn.send(news, to: .intake)
             }
@@ -164,4 +165,19 @@ extension Cause {
         case .arrival(let source, let id): "arrival \(id) from \(source)"
         }
     }
+}
+
+extension Advance {
+    /// What somebody who asked for something is told when it was not done.
+    fileprivate var refusal: String? {
+        guard !moved else { return nil }
+        switch kind {
+        case .cancelAsked: return "It could not be called off in the state \(from.rawValue)."
+        case .snapBackAsked: return "A snap-back was asked for too late, or from a state that has none."
+        default: return nil
+        }
+    }
+
+    /// Whether it belongs into the feed though the status is the same.
+    fileprivate var isNews: Bool { refusal != nil || steps.contains(.warn) }
 }

@@ -3,6 +3,7 @@ import GRDB
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SagaSupervisorDomain
 import Timekeeping
 
 /// Where sagas and their histories are kept; both are written in the transaction of the event that moved them.
@@ -61,7 +62,7 @@ package enum SagaHistoryTable {
         ])
     }
 
-    static func count(_ db: Database, _ requestID: PortRequestID) throws -> Int {
+    static func lastNumber(_ db: Database, _ requestID: PortRequestID) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(sql: "SELECT max(n) FROM sagaHistory WHERE requestID = ?"),
             arguments: [requestID.description]

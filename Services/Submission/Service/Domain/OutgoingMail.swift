@@ -35,9 +35,9 @@ package enum OutgoingMail {
             switch question.question {
             case .cancel: "cancel"
             case .snapBack: "snapback"
-            case .chase: "chase.\(question.ordinal)"
+            case .chase: "chase"
             }
-        return "\(question.requestID).\(question.attempt).\(name)@\(addresses.domain)"
+        return "\(question.requestID).\(question.attempt).\(name).\(question.ordinal)@\(addresses.domain)"
     }
 
     /// The porting request form with both documents.

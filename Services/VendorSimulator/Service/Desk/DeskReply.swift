@@ -18,6 +18,8 @@ struct DeskThread: Codable, Hashable, Sendable {
 
 /// A mail the desk answers with; it can be stored until it is delivered.
 package struct DeskReply: Codable, Hashable, Sendable {
+    private static let countDigits = 8
+
     let thread: DeskThread
     let number: Int
     let from: String
@@ -26,9 +28,14 @@ package struct DeskReply: Codable, Hashable, Sendable {
     let authenticationResults: [String]
 
     /// The Message-ID, which follows from the answered mail and the count of the desk's replies.
+    ///
+    /// It names the file in the Maildir as well, so that files sorted by name are in the order of their writing, as with the
+    /// times in the names that real mail servers give.
     package var messageID: String {
-        // Cut, because the Message-ID names a file as well, and the count alone makes it unique.
-        "\(number).\(thread.messageID.suffix(150).replacing("@", with: "."))@updox.example"
+        let count = "\(number)"
+        let padded = String(repeating: "0", count: max(0, Self.countDigits - count.count)) + count
+        // Cut, because a file's name is not that long, and the count alone makes it unique.
+        return "\(padded).\(thread.messageID.suffix(150).replacing("@", with: "."))@updox.example"
     }
 
     /// The reply as it is delivered.

@@ -1,0 +1,43 @@
+import Foundation
+import Messaging
+
+/// The files of the demo.
+struct DemoSamples: Sendable {
+    let clean: Submission
+    let rejected: Submission
+    let correction: JSONValue
+
+    init(folder: String) throws(CommandFailure) {
+        func submission(_ name: String) throws(CommandFailure) -> Submission {
+            try Submission(
+                file: "\(folder)/request-\(name).json",
+                bill: "\(folder)/\(name)-bill.pdf",
+                letter: "\(folder)/\(name)-letter.pdf",
+                key: nil
+            )
+        }
+        clean = try submission("clean")
+        rejected = try submission("rejected")
+        correction = try Amend.patch(in: "\(folder)/request-rejected.correction.json")
+    }
+
+    /// The nearest `deploy/samples` in the folders above this program.
+    static func folder() throws(CommandFailure) -> String {
+        var place = URL(filePath: try Programs.folder())
+        while place.path(percentEncoded: false).count > 1 {
+            let samples = place.appending(path: "deploy/samples").path(percentEncoded: false)
+            if FileManager.default.fileExists(atPath: samples) { return samples }
+            place.deleteLastPathComponent()
+        }
+        throw CommandFailure(.unreadableInput, "deploy/samples is nowhere above this program; name it with --samples.")
+    }
+
+    /// A vendor that is quick, and a carrier that knows another account number than the second request does.
+    static let vendorScript = """
+        {
+          "hours": { "receipt": 12, "rejection": 24, "date": 24, "completion": 72 },
+          "records": { "+15035550167": { "accountNumber": "50381-44972" } }
+        }
+
+        """
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The root of the command line: one verb for each thing a person wants.
+package struct Faxport: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "faxport",
+        abstract:
+            "Runs the fax porting system on this machine, publishes port requests to it and shows how they stand.",
+        discussion: "What a command ends with is told by `faxport help exit-codes`.",
+        groupedSubcommands: [
+            CommandGroup(name: "System", subcommands: [Up.self, Demo.self, Queues.self, ExitCodes.self]),
+            CommandGroup(
+                name: "Requests",
+                subcommands: [Submit.self, Amend.self, Cancel.self, SnapBack.self, Approve.self, Retry.self]
+            ),
+            CommandGroup(
+                name: "Looking",
+                subcommands: [
+                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, SagaCommand.self,
+                ]
+            ),
+        ]
+    )
+
+    package init() {}
+}

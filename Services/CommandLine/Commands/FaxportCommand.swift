@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Messaging
+import Porting
+
+/// A command that says what went wrong on standard error and ends with the code for it (see ``Outcome``).
+protocol FaxportCommand: AsyncParsableCommand {
+    func perform(_ console: Console) async throws
+}
+
+extension FaxportCommand {
+    func run() async throws {
+        let console = Console.standard
+        do {
+            try await perform(console)
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            let failure = CommandFailure(error)
+            console.failure(failure)
+            throw ExitCode(failure.outcome.rawValue)
+        }
+    }
+}
+
+/// Where the data of the system lie.
+struct DataOption: ParsableArguments {
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp(
+            "The data folder of the system (default: $FAXPORT_DATA, else ./faxport-data).",
+            valueName: "folder"
+        )
+    )
+    var path: String?
+
+    var folder: DataFolder {
+        let environment = ProcessInfo.processInfo.environment
+        return DataFolder(path ?? environment["FAXPORT_DATA"] ?? "faxport-data")
+    }
+
+    /// Does something with the services of the running system, and lets their connections go.
+    func withServices<Value>(_ body: (ServiceConnections) async throws -> Value) async throws -> Value {
+        let services = ServiceConnections(try StackRecord.running(in: folder))
+        do {
+            let value = try await body(services)
+            await services.close()
+            return value
+        } catch {
+            await services.close()
+            throw error
+        }
+    }
+}
+
+/// Whether a person or a program reads the answer.
+struct JSONFlag: ParsableArguments {
+    @Flag(name: .customLong("json"), help: "Print JSON for programs instead of text for people.")
+    var isOn = false
+}
+
+extension PortRequestID: ExpressibleByArgument {
+    /// Reads an id in either of its forms: the UUID, or the `FP-` reference of mails.
+    package init?(argument: String) {
+        let text = argument.trimmingCharacters(in: .whitespaces)
+        guard let id = PortRequestID(text) ?? PortRequestID(reference: text) else { return nil }
+        self = id
+    }
+}
+
+extension PortState: ExpressibleByArgument {}
+
+/// The name under which this person acts, where no other is given.
+func actorOfThisSession() -> String {
+    let environment = ProcessInfo.processInfo.environment
+    return environment["USER"] ?? environment["LOGNAME"] ?? "operator"
+}
+
+/// Reads a file that a person named, or says that it can not be read.
+func readInput(_ path: String) throws(CommandFailure) -> Bytes {
+    do {
+        return try Data(contentsOf: URL(filePath: path))
+    } catch {
+        let reason = (error as? CocoaError)?.code == .fileReadNoSuchFile ? "there is no such file" : "\(error)"
+        throw CommandFailure(.unreadableInput, "\(path) can not be read: \(reason).")
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+
+/// Runs a whole system until Ctrl-C.
+struct Up: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Starts all processes of the system with a simulated vendor, and keeps them running until Ctrl-C.",
+        discussion: """
+            Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` on
+            the same folder goes on from there. A process that dies is started again.
+            """
+    )
+
+    @OptionGroup var data: DataOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Calendar days that pass in a second, so that weeks pass in seconds; for the simulated vendor only.",
+            discussion: "Without it the folder's former pace is kept; a new folder follows the machine's clock."
+        )
+    )
+    var daysPerSecond: Double?
+
+    @Option(help: "A JSON file with the vendor's behaviour; without one it accepts every complete request.")
+    var script: String?
+
+    @Option(help: "Where the vendor's random numbers begin.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
+            throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
+        }
+    }
+
+    func perform(_ console: Console) async throws {
+        if let script { _ = try readInput(script) }
+        do {
+            try await LocalStack.run(
+                on: data.folder,
+                daysPerSecond: daysPerSecond,
+                scriptPath: script.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) },
+                seed: seed,
+                console: console
+            ) { stack, record in
+                Self.welcome(stack.folder, record, console)
+                try await Task.sleep(for: .seconds(Int64(Int32.max)))
+            }
+        } catch is Interrupted {
+            // The usual way to end.
+        }
+    }
+
+    private static func welcome(_ folder: DataFolder, _ record: StackRecord, _ console: Console) {
+        var table = TextTable([.init("PROCESS"), .init("PID", .right), .init("LISTENS"), .init("LOG")])
+        for process in record.processes {
+            let processID = process.processID.map { "\($0)" } ?? "-"
+            table.add(.init(process.name, .strong), .init(processID), .init(process.endpoint), .init(process.log))
+        }
+        console.table(table)
+        console.line()
+        let pace = record.calendar.daysPerSecond
+        if pace > 0 { console.line("The calendar runs \(pace) days a second.") }
+        console.line("All \(record.processes.count) processes are healthy. Ctrl-C stops them in order.", .good)
+        console.line(
+            "In another terminal: export FAXPORT_DATA=\(folder.path); faxport submit …; faxport queues --watch"
+        )
+    }
+}

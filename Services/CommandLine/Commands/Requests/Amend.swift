@@ -1,0 +1,72 @@
+import ArgumentParser
+import IntakeContract
+import Messaging
+import Porting
+
+/// Corrects a request.
+struct Amend: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Changes a request or its documents while that is still possible, as after a rejection.",
+        discussion: """
+            After a rejection each amendment that leaves the request complete is sent to the vendor as a new attempt, which
+            may cost the fee for resubmission. What --set names is applied after the file.
+            """
+    )
+
+    @Argument(help: "The request: its UUID or its FP- reference.")
+    var id: PortRequestID
+
+    @Argument(help: "A JSON merge patch (RFC 7396) on the request.")
+    var file: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "One field: form.carrierAccountNumber=50381-44972 for text, form.wholeAccount:=true for JSON. Repeatable.",
+            valueName: "path=text"
+        ),
+        transform: { text in
+            guard let change = FieldChange(text) else {
+                throw ValidationError("\"\(text)\" is neither PATH=TEXT nor PATH:=JSON.")
+            }
+            return change
+        }
+    )
+    var set: [FieldChange] = []
+
+    @Option(help: "A new bill.")
+    var bill: String?
+
+    @Option(help: "A new letter.")
+    var letter: String?
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var json: JSONFlag
+
+    func validate() throws {
+        guard file != nil || !set.isEmpty || bill != nil || letter != nil else {
+            throw ValidationError("Nothing to change: give a patch file, --set, --bill or --letter.")
+        }
+    }
+
+    func perform(_ console: Console) async throws {
+        let patch = set.reduce(try file.map(Self.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
+        let files = try DocumentFiles(bill: bill, letter: letter)
+        let call = AmendPortRequest(requestID: id, patch: patch, documents: files.documents)
+        let answer = try await data.withServices { services in
+            try await services.call(call, to: .intake, attachments: files.attachments).response
+        }
+        guard !json.isOn else { return try console.json(answer) }
+        console.line("\(id.reference) is amended.", .good)
+        console.documents(answer.documents)
+        console.warnings(answer.warnings)
+    }
+
+    static func patch(in file: String) throws(CommandFailure) -> JSONValue {
+        let bytes = try readInput(file)
+        do {
+            return try MessageCoding.decode(JSONValue.self, from: bytes)
+        } catch {
+            throw CommandFailure(.unreadableInput, "\(file): \(MessageCoding.sentence(for: error))")
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Messaging
+import Timekeeping
+import Updox
+
+/// Everything about a system that is decided before its first process is started: names, sockets, command lines.
+package struct StackPlan: Sendable {
+    package static let vendorName = "vendor-simulator"
+    /// First nothing new comes in, then the work ends, and the vendor hears of it to the last.
+    package static let stopOrder =
+        [ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor].map(\.rawValue)
+        + [vendorName]
+
+    package let folder: DataFolder
+    package let runFolder: String
+    package let calendar: StackCalendar
+    /// The vendor's behaviour; without one it accepts every complete request.
+    package let scriptPath: String?
+    package let seed: UInt64
+
+    package init(
+        folder: DataFolder,
+        runFolder: String,
+        calendar: StackCalendar,
+        scriptPath: String? = nil,
+        seed: UInt64 = 1
+    ) {
+        self.folder = folder
+        self.runFolder = runFolder
+        self.calendar = calendar
+        self.scriptPath = scriptPath
+        self.seed = seed
+    }
+
+    package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
+
+    package func endpoint(of service: ServiceName) -> String { "ipc://" + socketPath(of: service.rawValue) }
+
+    package func record(supervisorProcessID: Int32) -> StackRecord {
+        StackRecord(
+            supervisorProcessID: supervisorProcessID,
+            calendar: calendar,
+            runFolder: runFolder,
+            processes: Self.stopOrder.map { name in
+                let path = socketPath(of: name)
+                let endpoint = name == Self.vendorName ? path : "ipc://" + path
+                return .init(name: name, endpoint: endpoint, log: folder.log(of: name))
+            }
+        )
+    }
+
+    /// The processes in the order in which they are started, with their programs in `programs`.
+    package func processes(programs: String) -> [ProcessSpecification] {
+        let names = [Self.vendorName] + ServiceName.all.map(\.rawValue)
+        return names.map { name in
+            ProcessSpecification(
+                name: name,
+                executable: "\(programs)/\(name)",
+                arguments: name == Self.vendorName ? vendorArguments : arguments(of: ServiceName(rawValue: name)),
+                logPath: folder.log(of: name),
+                leftovers: [socketPath(of: name)]
+            )
+        }
+    }
+
+    private func arguments(of service: ServiceName) -> [String] {
+        let common = ["--data", folder.stores, "--bind", endpoint(of: service)]
+        let peers = Self.peers(of: service).flatMap { ["--peer", "\($0)=\(endpoint(of: $0))"] }
+        return common + peers + calendar.arguments + ownArguments(of: service)
+    }
+
+    private func ownArguments(of service: ServiceName) -> [String] {
+        let updox = ["--updox", HTTPUpdoxAccounts.baseURL(socketPath: socketPath(of: Self.vendorName))]
+        return switch service {
+        case .accountProvisioning: updox
+        case .submission: ["--desk", folder.desk, "--replies", folder.replies]
+        case .linking: updox + ["--customer-mail", folder.customers]
+        default: []
+        }
+    }
+
+    /// Whom a service sends to or asks.
+    private static func peers(of service: ServiceName) -> [ServiceName] {
+        switch service {
+        case .sagaSupervisor: [.intake, .accountProvisioning, .submission, .linking]
+        case .submission: [.sagaSupervisor, .intake]
+        default: [.sagaSupervisor]
+        }
+    }
+
+    private var vendorArguments: [String] {
+        [
+            "--data", folder.vendor, "--desk", folder.desk, "--replies", folder.replies,
+            "--listen", "unix:" + socketPath(of: Self.vendorName), "--seed", "\(seed)", "--poll-ms", "50",
+        ] + (scriptPath.map { ["--script", $0] } ?? []) + calendar.arguments
+    }
+}
+
+/// Where the programs of the system are: beside this one.
+enum Programs {
+    static func folder() throws(CommandFailure) -> String {
+        guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            throw CommandFailure(.unreadableInput, "/proc/self/exe can not be read, so the programs can not be found.")
+        }
+        return URL(filePath: own).deletingLastPathComponent().path(percentEncoded: false).droppingTrailingSlash
+    }
+
+    static func check(_ processes: [ProcessSpecification]) throws(CommandFailure) {
+        let missing = processes.filter { !FileManager.default.isExecutableFile(atPath: $0.executable) }
+        guard !missing.isEmpty else { return }
+        throw CommandFailure(
+            .unreachable,
+            "Programs of the system are missing beside faxport. Build them all with: swift build",
+            details: missing.map(\.executable)
+        )
+    }
+}

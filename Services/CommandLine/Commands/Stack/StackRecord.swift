@@ -1,0 +1,71 @@
+import Foundation
+import Messaging
+import Timekeeping
+import ZeroMQ
+
+/// What `stack.json` says of a running system: who is reached where.
+package struct StackRecord: Codable, Sendable, Hashable {
+    package struct Process: Codable, Sendable, Hashable {
+        package let name: String
+        /// A ZeroMQ endpoint, or for the vendor simulator the path of its Unix domain socket.
+        package let endpoint: String
+        package let log: String
+        /// Nothing while it is being started again.
+        package var processID: Int32?
+
+        package init(name: String, endpoint: String, log: String, processID: Int32? = nil) {
+            self.name = name
+            self.endpoint = endpoint
+            self.log = log
+            self.processID = processID
+        }
+    }
+
+    /// The process that watches over the others.
+    package let supervisorProcessID: Int32
+    package let calendar: StackCalendar
+    /// Where the sockets are.
+    package let runFolder: String
+    /// In the order in which they are stopped.
+    package var processes: [Process]
+
+    package init(
+        supervisorProcessID: Int32,
+        calendar: StackCalendar,
+        runFolder: String,
+        processes: [Process]
+    ) {
+        self.supervisorProcessID = supervisorProcessID
+        self.calendar = calendar
+        self.runFolder = runFolder
+        self.processes = processes
+    }
+
+    package func process(_ name: String) -> Process? {
+        processes.first { $0.name == name }
+    }
+
+    /// The record that lies in a folder; nothing where there is none.
+    static func read(_ folder: DataFolder) throws(CommandFailure) -> StackRecord? {
+        guard let bytes = FileManager.default.contents(atPath: folder.record) else { return nil }
+        do {
+            return try JSONDecoder().decode(StackRecord.self, from: bytes)
+        } catch {
+            throw CommandFailure(.unreadableInput, "\(folder.record) is not what `faxport up` writes there: \(error)")
+        }
+    }
+
+    /// The record of a system that is running.
+    ///
+    /// - Throws: ``CommandFailure`` that says how to start it, where none is.
+    static func running(in folder: DataFolder) throws(CommandFailure) -> StackRecord {
+        let start = "Start it with: faxport up --data \(folder.path)"
+        guard let record = try read(folder) else {
+            throw CommandFailure(.unreachable, "No system is running on \(folder.path). \(start)")
+        }
+        guard kill(record.supervisorProcessID, 0) == 0 || errno == EPERM else {
+            throw CommandFailure(.unreachable, "The system on \(folder.path) was ended without a goodbye. \(start)")
+        }
+        return record
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// How a piece of text is meant, which a terminal shows by its colour.
+package enum Style: String, Sendable, Hashable {
+    case plain = ""
+    case strong = "1"
+    case faint = "2"
+    case good = "32"
+    case warning = "33"
+    case bad = "31"
+}
+
+/// Where a command writes: answers to standard output, everything about them to standard error.
+package struct Console: Sendable {
+    private let output: @Sendable (String) -> Void
+    private let errors: @Sendable (String) -> Void
+    /// Whether a person sees the output on a terminal.
+    package let isTerminal: Bool
+    private let isColoured: Bool
+
+    package init(
+        isTerminal: Bool,
+        isColoured: Bool,
+        output: @escaping @Sendable (String) -> Void,
+        errors: @escaping @Sendable (String) -> Void
+    ) {
+        self.output = output
+        self.errors = errors
+        self.isTerminal = isTerminal
+        self.isColoured = isColoured
+    }
+
+    /// The console of this process; colours only on a terminal, and never where `NO_COLOR` is set.
+    package static var standard: Console {
+        let environment = ProcessInfo.processInfo.environment
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+        return Console(
+            isTerminal: isTerminal,
+            isColoured: isTerminal && !isPlain,
+            // A reader that went away, as in `faxport list | head`, is no failure.
+            output: { try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
+            errors: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) }
+        )
+    }
+
+    package func line(_ text: String = "", _ style: Style = .plain) {
+        output(painted(text, style) + "\n")
+    }
+
+    package func heading(_ text: String) {
+        line()
+        line(text, .strong)
+    }
+
+    package func table(_ table: TextTable) {
+        for row in table.lines(painting: painted) { line(row) }
+    }
+
+    /// Prints a value as programs like to read it: keys sorted, indented.
+    package func json(_ value: some Encodable) throws {
+        line(try Self.jsonText(value, isPretty: true))
+    }
+
+    /// Prints a value as one line, for a stream of them.
+    package func jsonLine(_ value: some Encodable) throws {
+        line(try Self.jsonText(value, isPretty: false))
+    }
+
+    /// Says something about the work itself, apart from its result.
+    package func note(_ text: String, _ style: Style = .faint) {
+        errors(painted(text, style) + "\n")
+    }
+
+    package func failure(_ failure: CommandFailure) {
+        errors(painted("faxport: \(failure.message)", .bad) + "\n")
+        for detail in failure.details { errors("  \(detail)\n") }
+    }
+
+    /// Empties the terminal for the next picture; does nothing where there is none.
+    package func clear() {
+        if isTerminal { output("\u{1B}[H\u{1B}[2J") }
+    }
+
+    package func painted(_ text: String, _ style: Style) -> String {
+        guard isColoured, style != .plain, !text.isEmpty else { return text }
+        return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"
+    }
+
+    static func jsonText(_ value: some Encodable, isPretty: Bool) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

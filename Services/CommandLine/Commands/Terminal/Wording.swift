@@ -1,0 +1,30 @@
+import Porting
+import Timekeeping
+
+extension Timestamp {
+    /// The moment to the minute as people read it, in UTC: `2026-11-23 08:00`.
+    var toTheMinute: String {
+        String(description.prefix(16)).replacing("T", with: " ")
+    }
+}
+
+extension PortState {
+    /// How a state is coloured.
+    var style: Style {
+        switch self {
+        case .completed: .good
+        case .rejected, .accountBlocked, .linkFailed, .snapBackRefused: .bad
+        case .declined, .abandoned, .cancelled, .snappedBack, .cancelRequested, .snapBackRequested: .warning
+        default: .strong
+        }
+    }
+}
+
+extension PortStatus {
+    /// What happens next, by whom and until when.
+    var outlook: String {
+        guard !state.isEnd else { return nextStep }
+        let until = deadline.map { " by \($0.toTheMinute)" } ?? ""
+        return "\(nextStep) (\(owner.rawValue)\(until))"
+    }
+}

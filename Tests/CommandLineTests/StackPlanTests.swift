@@ -1,0 +1,88 @@
+import CommandLineCommands
+import Foundation
+import Messaging
+import Testing
+import Timekeeping
+
+struct StackPlanTests {
+    private let origin = Timestamp(millisecondsSince1970: 1_795_400_000_000)
+
+    private func plan(daysPerSecond: Double = 2) -> StackPlan {
+        StackPlan(
+            folder: DataFolder("/data"),
+            runFolder: "/data/run",
+            calendar: StackCalendar(origin: daysPerSecond > 0 ? origin : nil, daysPerSecond: daysPerSecond),
+            scriptPath: "/script.json",
+            seed: 9
+        )
+    }
+
+    private func arguments(of name: String, daysPerSecond: Double = 2) throws -> String {
+        let processes = plan(daysPerSecond: daysPerSecond).processes(programs: "/bin")
+        return try #require(processes.first { $0.name == name }).arguments.joined(separator: " ")
+    }
+
+    @Test func theRecordIsReadAsItWasWritten() throws {
+        var record = plan().record(supervisorProcessID: 77)
+        record.processes[0].processID = 78
+        let bytes = try MessageCoding.encode(record)
+        #expect(try MessageCoding.decode(StackRecord.self, from: bytes) == record)
+        #expect(record.process("linking")?.endpoint == "ipc:///data/run/linking.sock")
+        #expect(record.process("vendor-simulator")?.endpoint == "/data/run/vendor-simulator.sock")
+        #expect(record.processes.first?.name == "intake")
+        #expect(record.processes.last?.name == "vendor-simulator")
+    }
+
+    @Test func submissionKnowsIntakeForDocumentsAndTheSupervisor() throws {
+        let arguments = try arguments(of: "submission")
+        #expect(arguments.contains("--peer saga-supervisor=ipc:///data/run/saga-supervisor.sock"))
+        #expect(arguments.contains("--peer intake=ipc:///data/run/intake.sock"))
+        #expect(arguments.contains("--desk /data/mail/desk --replies /data/mail/replies"))
+        #expect(!arguments.contains("linking"))
+    }
+
+    @Test func theSupervisorKnowsTheOtherFour() throws {
+        let arguments = try arguments(of: "saga-supervisor")
+        for name in ["intake", "account-provisioning", "submission", "linking"] {
+            #expect(arguments.contains("--peer \(name)=ipc:///data/run/\(name).sock"))
+        }
+    }
+
+    @Test func whoTalksToTheVendorKnowsItsSocket() throws {
+        for name in ["account-provisioning", "linking"] {
+            #expect(try arguments(of: name).contains("--updox http+unix://%2Fdata%2Frun%2Fvendor-simulator.sock"))
+        }
+        #expect(try arguments(of: "vendor-simulator").contains("--listen unix:/data/run/vendor-simulator.sock"))
+        #expect(try arguments(of: "vendor-simulator").contains("--script /script.json"))
+    }
+
+    @Test func everyProcessHasTheSameCalendarOrNone() throws {
+        for process in plan().processes(programs: "/bin") {
+            let arguments = process.arguments.joined(separator: " ")
+            #expect(arguments.contains("--clock-origin \(origin) --days-per-second 2.0"))
+        }
+        for process in plan(daysPerSecond: 0).processes(programs: "/bin") {
+            #expect(!process.arguments.contains("--days-per-second"))
+        }
+    }
+}
+
+struct StackCalendarTests {
+    private let machine = Timestamp(millisecondsSince1970: 1_795_400_000_000)
+
+    @Test(arguments: [0.25, 1, 14])
+    func aCalendarGoesOnFromWhereItWas(daysPerSecond: Double) {
+        let showing = machine + .days(400)
+        let calendar = StackCalendar(daysPerSecond: daysPerSecond, showing: showing, at: machine)
+        let now = calendar.clock.moment(machine: machine).calendar
+        #expect(abs((now - showing).milliseconds) <= Int64(86_400 * daysPerSecond))
+        let later = calendar.clock.moment(machine: machine + .seconds(1)).calendar
+        #expect(abs((later - now).milliseconds - Int64(86_400_000 * daysPerSecond)) <= 1_000)
+    }
+
+    @Test func withoutAPaceItFollowsTheMachine() {
+        let calendar = StackCalendar(daysPerSecond: 0, showing: machine, at: machine)
+        #expect(calendar == .real)
+        #expect(calendar.clock.moment(machine: machine).calendar == machine)
+    }
+}

@@ -1,0 +1,251 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Testing
+import Timekeeping
+
+struct SubmitTests {
+    @Test func anAcceptedRequestBeginsItsSaga() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        #expect(answer.state == .draft)
+        #expect(answer.documents.map(\.kind) == [.bill, .letter])
+        let received = try desk.sent(RequestReceived.self)
+        #expect(received.map(\.requestID) == [answer.requestID])
+        #expect(received.first?.gate == .passed)
+    }
+
+    @Test func theSameKeyAndContentGiveTheSameAnswer() throws {
+        let desk = try IntakeDesk()
+        let first = try desk.submit()
+        desk.now = desk.now + .days(3)
+        #expect(try desk.submit() == first)
+        #expect(try desk.sent(RequestReceived.self).count == 1)
+    }
+
+    @Test func theSameKeyWithOtherContentIsRefusedAndSaysWhy() throws {
+        let desk = try IntakeDesk()
+        let first = try desk.submit()
+        let changedForm = #expect(throws: CallError.self) { try desk.submit { $0.form.pin = "0000" } }
+        #expect(changedForm?.status == .alreadyExists)
+        #expect(changedForm?.message.contains(first.requestID.description) == true)
+        let changedBill = #expect(throws: CallError.self) { try desk.submit(files: IntakeDesk.files(bill: "another")) }
+        #expect(changedBill?.status == .alreadyExists)
+    }
+
+    @Test func aSecondActiveRequestForANumberIsRefusedAndNamesTheFirst() throws {
+        let desk = try IntakeDesk()
+        let first = try desk.submit()
+        let error = #expect(throws: CallError.self) { try desk.submit(key: "crm-2") }
+        #expect(error?.status == .alreadyExists)
+        #expect(error?.message.contains(first.requestID.description) == true)
+    }
+
+    @Test func theNumberIsFreeAgainWhenItsRequestHasEnded() throws {
+        let desk = try IntakeDesk()
+        let first = try desk.submit()
+        try desk.record(first.requestID, desk.status(.cancelled))
+        #expect(try desk.submit(key: "crm-2").requestID != first.requestID)
+    }
+
+    @Test func sixMistakesAreSixViolationsEachWithFieldRuleSentenceAndRemedy() throws {
+        let desk = try IntakeDesk()
+        let call = SubmitPortRequest(
+            key: "crm-6",
+            request: try IntakeDesk.sample("six-mistakes"),
+            documents: IntakeDesk.documents
+        )
+        let error = #expect(throws: CallError.self) { try desk.call(call, IntakeDesk.files()) }
+        #expect(error?.status == .invalidArgument)
+        #expect(error?.violations.count == 6)
+        for violation in error?.violations ?? [] {
+            #expect(!violation.field.isEmpty && !violation.rule.isEmpty)
+            #expect(violation.message.hasSuffix(".") && violation.remedy.hasSuffix("."))
+        }
+    }
+
+    @Test func aRefusedRequestLeavesItsKeyFree() throws {
+        let desk = try IntakeDesk()
+        #expect(throws: CallError.self) { try desk.submit { $0.form.customerEmail = "nobody" } }
+        #expect(try desk.submit().state == .draft)
+    }
+
+    @Test func aSharedLineIsTakenAndDeclinedWithAdvice() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit { $0.gate.lineCarriesCardReader = true }
+        #expect(answer.state == .declined)
+        guard case .declined(_, let advice) = try desk.sent(RequestReceived.self).first?.gate else {
+            Issue.record("the supervisor was not told of the decline")
+            return
+        }
+        #expect(advice.lowercased().contains("forward"))
+        #expect(try desk.submit(key: "crm-2").state == .draft)
+    }
+
+    @Test func aDocumentIsJudgedByItsContent() throws {
+        let desk = try IntakeDesk()
+        var files = IntakeDesk.files()
+        files[0] = Attachment(name: "bill.pdf", contentType: "application/pdf", bytes: Bytes("PK zip".utf8))
+        let error = #expect(throws: CallError.self) { try desk.submit(files: files) }
+        #expect(error?.violations.map(\.rule) == ["document.readable-type"])
+    }
+
+    @Test func aDocumentThatWasAnnouncedAndDidNotComeIsNamed() throws {
+        let desk = try IntakeDesk()
+        let call = SubmitPortRequest(
+            key: "k",
+            request: try IntakeDesk.sample("clean"),
+            documents: IntakeDesk.documents
+        )
+        let error = #expect(throws: CallError.self) { try desk.call(call) }
+        #expect(error?.violations.count == 2)
+    }
+}
+
+struct PacketTests {
+    @Test func aCompletePacketIsFrozenAsAttempt1WhenTheAccountIsReady() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        let packets = try desk.sent(PacketFrozen.self).map(\.packet)
+        #expect(packets.map(\.attempt) == [1])
+        #expect(packets.first?.documents == answer.documents)
+        #expect(packets.first?.account == IntakeDesk.account)
+    }
+
+    @Test func aRepeatedOpeningFreezesNothingTwice() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        #expect(try desk.sent(PacketFrozen.self).count == 1)
+    }
+
+    @Test func withoutDocumentsThePacketStaysOpenUntilTheyCome() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit(files: [])
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        #expect(
+            try desk.sent(PacketIncomplete.self).first?.problems.map(\.rule) == [
+                "document.bill.present", "document.letter.present",
+            ]
+        )
+        let amend = AmendPortRequest(
+            requestID: answer.requestID,
+            patch: .object([:]),
+            documents: IntakeDesk.documents
+        )
+        _ = try desk.call(amend, IntakeDesk.files())
+        #expect(try desk.sent(PacketFrozen.self).count == 1)
+    }
+
+    @Test func nothingEditsAFrozenPacket() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        let patch = JSONValue.object(["form": .object(["pin": .string("1")])])
+        let amend = AmendPortRequest(requestID: answer.requestID, patch: patch, documents: [])
+        let error = #expect(throws: CallError.self) { try desk.call(amend) }
+        #expect(error?.status == .failedPrecondition)
+    }
+
+    @Test func aCorrectionAfterARejectionIsTheNextAttemptAndTheOldBillIsKept() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        try desk.record(answer.requestID, desk.status(.rejected))
+        let patch = JSONValue.object(["form": .object(["carrierAccountNumber": .string("77-1")])])
+        let amend = AmendPortRequest(
+            requestID: answer.requestID,
+            patch: patch,
+            documents: [SubmittedDocument(kind: .bill, attachment: "bill.pdf")]
+        )
+        _ = try desk.call(amend, IntakeDesk.files(bill: "of December"))
+        let packets = try desk.sent(PacketFrozen.self).map(\.packet)
+        #expect(packets.map(\.attempt) == [1, 2])
+        #expect(packets.last?.form.carrierAccountNumber == "77-1")
+        #expect(packets.first?.hash != packets.last?.hash)
+        let oldBill = try #require(packets.first?.documents.first { $0.kind == .bill })
+        #expect(try desk.call(FetchDocument(hash: oldBill.hash)).contentType == "application/pdf")
+    }
+}
+
+struct FeedTests {
+    @Test func theSameCursorGivesTheSameEntriesForEver() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        for state in [PortState.draft, .accountPending, .packetOpen] {
+            try desk.record(answer.requestID, desk.status(state))
+        }
+        let first = try desk.call(ReadFeed(after: 0, limit: 2))
+        #expect(first.entries.map(\.status.state) == [.draft, .accountPending])
+        let rest = try desk.call(ReadFeed(after: first.cursor))
+        #expect(rest.entries.map(\.status.state) == [.packetOpen])
+        #expect(try desk.call(ReadFeed(after: rest.cursor)).cursor == rest.cursor)
+        #expect(try desk.call(ReadFeed(after: 0, limit: 2)) == first)
+    }
+}
+
+struct PageTests {
+    @Test(arguments: [0, -1, 1_001])
+    func aLimitOutOfRangeIsRefused(limit: Int) throws {
+        let desk = try IntakeDesk()
+        #expect(throws: CallError.self) { try desk.call(ReadFeed(after: 0, limit: limit)) }
+        #expect(throws: CallError.self) { try desk.call(ListPortRequests(limit: limit)) }
+    }
+}
+
+struct UndoTests {
+    @Test func afterTheEndASnapBackComesTooLateAndSaysSo() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.completed, portedAt: desk.now - .hours(30)))
+        let ask = RequestSnapBack(
+            requestID: answer.requestID,
+            reason: "wrong number",
+            approver: "Ada",
+            acceptedFee: Cents(30_000)
+        )
+        let error = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
+    }
+
+    @Test func afterThePivotACancellationIsRefusedAndASnapBackOffered() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.linked, portedAt: desk.now))
+        let cancel = CancelPortRequest(requestID: answer.requestID, actor: "CRM", reason: "r")
+        let error = #expect(throws: CallError.self) { try desk.call(cancel) }
+        #expect(error?.status == .failedPrecondition)
+        #expect(error?.message.contains("snap-back") == true)
+        #expect(try desk.sent(CancelAsked.self).isEmpty)
+    }
+
+    @Test func aSnapBackIsRefusedFromTheVeryMomentTheWindowCloses() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
+        let ask = RequestSnapBack(
+            requestID: answer.requestID,
+            reason: "wrong number",
+            approver: "Ada",
+            acceptedFee: Cents(30_000)
+        )
+        desk.now = desk.now + .hours(24) - .milliseconds(1)
+        _ = try desk.call(ask)
+        #expect(try desk.sent(SnapBackAsked.self).count == 1)
+        desk.now = desk.now + .milliseconds(1)
+        let error = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
+    }
+
+    @Test func aSnapBackNeedsTheAcceptedFee() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
+        let ask = RequestSnapBack(requestID: answer.requestID, reason: "r", approver: "Ada", acceptedFee: Cents(1))
+        #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(try desk.sent(SnapBackAsked.self).isEmpty)
+    }
+}

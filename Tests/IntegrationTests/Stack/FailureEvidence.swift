@@ -1,0 +1,54 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// Remembers where the present test's system lies, so that what goes wrong is shown with the last words of its processes.
+enum FailureEvidence {
+    private struct State {
+        var folder: String?
+        var hasIssue = false
+    }
+
+    private static let state = Mutex(State())
+
+    /// A test begins to work on a data folder.
+    static func begin(in folder: String) {
+        state.withLock { $0 = State(folder: folder) }
+    }
+
+    /// Whether something went wrong since the beginning.
+    static var hasIssue: Bool { state.withLock(\.hasIssue) }
+
+    /// The issue, and for the first one of a test what the processes wrote last.
+    static func explaining(_ issue: Issue) -> Issue {
+        let folder = state.withLock { state in
+            defer { state.hasIssue = true }
+            return state.hasIssue ? nil : state.folder
+        }
+        guard let folder else { return issue }
+        var issue = issue
+        issue.comments.append("The data are kept in \(folder).\n\(lastLines(in: folder))")
+        return issue
+    }
+
+    /// Leaves a word with the logs, such as the seed of a test.
+    static func note(_ text: String, in folder: TestFolder) throws {
+        try Data((text + "\n").utf8).write(to: URL(filePath: "\(folder.words)/note"))
+    }
+
+    private static func lastLines(in folder: String) -> String {
+        let logs = ["\(folder)/logs", "\(folder)/words"].flatMap { place in
+            (try? FileManager.default.contentsOfDirectory(atPath: place))?.sorted().map { "\(place)/\($0)" } ?? []
+        }
+        return logs.compactMap { path in
+            guard let bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty else { return nil }
+            let lines = String(decoding: bytes.suffix(8 * 1_024), as: UTF8.self).split(separator: "\n").suffix(12)
+            return "== \(path)\n" + lines.joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+}
+
+extension Trait where Self == IssueHandlingTrait {
+    /// Shows each failure with the last lines of all logs.
+    static var withLogs: Self { .compactMapIssues { FailureEvidence.explaining($0) } }
+}

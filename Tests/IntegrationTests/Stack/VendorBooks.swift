@@ -1,0 +1,63 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+
+/// All that was done to the vendor, as it tells at `/sim/ledger`.
+struct VendorBooks: Decodable, Sendable {
+    struct Attempt: Decodable, Sendable {
+        let requestReference: String
+        let attempt: Int
+        let messageID: String
+        let timesReceived: Int
+    }
+
+    struct Charge: Decodable, Sendable {
+        let requestReference: String
+        let attempt: Int
+        let cents: Int64
+    }
+
+    struct Port: Decodable, Sendable {
+        let requestReference: String
+        let number: String
+    }
+
+    struct SnapBack: Decodable, Sendable {
+        let requestReference: String
+        let number: String
+        let cents: Int64
+    }
+
+    struct Account: Decodable, Sendable {
+        let practiceGroupID: String
+    }
+
+    struct Line: Decodable, Sendable {
+        let number: String
+    }
+
+    let attempts: [Attempt]
+    let charges: [Charge]
+    let ports: [Port]
+    let cancelled: [String]
+    let snapBacks: [SnapBack]
+    let unreadable: [String]
+    let accounts: [Account]
+    let lines: [Line]
+}
+
+extension TestStack {
+    static let vendor = "vendor-simulator"
+
+    /// The vendor's books; nothing where it does not answer just now.
+    func vendorBooks() async throws -> VendorBooks? {
+        guard let socket = try folder.record()?.process(Self.vendor)?.endpoint,
+            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+        else { return nil }
+        let request = HTTPClientRequest(url: "http+unix://\(host)/sim/ledger")
+        guard let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(5)),
+            let body = try? await response.body.collect(upTo: 16 * 1_024 * 1_024)
+        else { return nil }
+        return try JSONDecoder().decode(VendorBooks.self, from: Data(body.readableBytesView))
+    }
+}
