@@ -172,9 +172,13 @@ final class SimulatedVendor {
     private func unlink(_ work: UnlinkLine) throws -> UnlinkLine.Outcome {
         let account = work.command.account.accountNumber
         let left = (try? books.unlink(work.command.number.e164, from: account)) ?? []
-        if let former = work.formerOutbound, left.contains(where: { $0.number == former.e164 }) {
-            _ = try books.link(former.e164, to: account, useForOutbound: true)
+        let isFree = !left.contains { line in
+            line.direction == .inboundAndOutbound && line.number != work.formerOutbound?.e164
         }
-        return UnlinkLine.Outcome()
+        guard isFree, let former = work.formerOutbound, left.contains(where: { $0.number == former.e164 }) else {
+            return UnlinkLine.Outcome(restored: nil)
+        }
+        _ = try books.link(former.e164, to: account, useForOutbound: true)
+        return UnlinkLine.Outcome(restored: former)
     }
 }

@@ -1,6 +1,7 @@
 import GRDB
 import Messaging
 import Porting
+import SagaSupervisorDomain
 import SagaSupervisorService
 
 extension Invariant {
