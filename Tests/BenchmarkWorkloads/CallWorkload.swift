@@ -17,7 +17,7 @@ public enum CallWorkload {
 
     /// Makes calls with `outstanding` of them on their way.
     public static func run(at place: Place, outstanding: Int, count: Int) async throws -> RunResult {
-        var definition = ServiceDefinition(service, migrations: [], sendsTo: [])
+        var definition = ServiceDefinition(service, migrations: [], sendsTo: [], hears: [])
         definition.answer(Ask.self) { call, _ in Ask.Response(text: call.text) }
         return try await whileServing([Part(definition: definition)], at: place) {
             let client = try CallClient(to: place.endpoint(service), caller: "benchmarks")

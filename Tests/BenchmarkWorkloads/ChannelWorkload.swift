@@ -85,7 +85,7 @@ extension ChannelWorkload {
     private static let content = String(repeating: "x", count: 995)
 
     private static func sending() -> ServiceDefinition {
-        var service = ServiceDefinition(sender, migrations: [], sendsTo: [receiver])
+        var service = ServiceDefinition(sender, migrations: [], sendsTo: [receiver], hears: [])
         service.answer(SendParcels.self) { call, turn in
             for number in 0..<call.count { try turn.send(Parcel(number: number, content: content), to: receiver) }
             return SendParcels.Response()
@@ -94,7 +94,7 @@ extension ChannelWorkload {
     }
 
     private static func receiving() -> ServiceDefinition {
-        var service = ServiceDefinition(receiver, migrations: [parcels], sendsTo: [])
+        var service = ServiceDefinition(receiver, migrations: [parcels], sendsTo: [], hears: [sender])
         service.receive(Parcel.self) { parcel, turn in
             try turn.db.cachedStatement(sql: "INSERT INTO parcel (number, content) VALUES (?, ?)")
                 .execute(arguments: [parcel.number, parcel.content])
@@ -137,7 +137,7 @@ extension ChannelWorkload {
         count: Int,
         _ clock: AsyncStream<ContinuousClock.Instant>.Continuation
     ) -> ServiceDefinition {
-        var service = ServiceDefinition(sender, migrations: [], sendsTo: [receiver])
+        var service = ServiceDefinition(sender, migrations: [], sendsTo: [receiver], hears: [receiver])
         service.answer(StartHops.self) { _, turn in
             try turn.send(Ping(number: 1, content: content), to: receiver)
             return StartHops.Response()
@@ -151,7 +151,7 @@ extension ChannelWorkload {
     }
 
     private static func returning() -> ServiceDefinition {
-        var service = ServiceDefinition(receiver, migrations: [parcels], sendsTo: [sender])
+        var service = ServiceDefinition(receiver, migrations: [parcels], sendsTo: [sender], hears: [sender])
         service.receive(Ping.self) { ping, turn in
             try turn.db.cachedStatement(sql: "INSERT INTO parcel (number, content) VALUES (?, ?)")
                 .execute(arguments: [ping.number, ping.content])

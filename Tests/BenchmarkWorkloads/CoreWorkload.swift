@@ -17,7 +17,7 @@ public final class CoreWorkload {
 
     /// Wakes a core and greets it as a sender would.
     public init() throws {
-        var definition = ServiceDefinition(Self.receiver, migrations: [Self.items], sendsTo: [])
+        var definition = ServiceDefinition(Self.receiver, migrations: [Self.items], sendsTo: [], hears: [Self.sender])
         definition.receive(Item.self) { item, turn in
             try turn.db.cachedStatement(sql: "INSERT INTO item (content) VALUES (?)").execute(arguments: [item.content])
         }
