@@ -34,10 +34,10 @@ extension ServiceCore {
 
     /// When ``step(_:at:)`` must be called next though nothing has happened, by the machine's clock.
     ///
-    /// Without `keepingAlive`, channels that have nothing to send are left out: a simulation jumps over weeks, and a
-    /// channel that slept greets anew before it sends.
+    /// Without `keepingAlive`, channels that were welcomed and have nothing to send are left out: a simulation jumps over
+    /// weeks, and a channel that slept greets anew before it sends.
     package func nextWake(by clock: WallClock, keepingAlive: Bool = true) throws -> Timestamp? {
-        var times = outgoing.values.filter { keepingAlive || $0.depth > 0 }.compactMap(\.nextWake)
+        var times = outgoing.values.filter { keepingAlive || $0.depth > 0 || !$0.wasWelcomed }.compactMap(\.nextWake)
         try store.read { db in
             if let timer = try TimerTable.next(db) { times.append(clock.machineTime(of: timer)) }
             if let inbox = try InboxTable.nextAt(db) { times.append(inbox) }

@@ -30,10 +30,10 @@ struct Weather {
 
     init(_ chance: Chance) {
         let isCalm = chance.strikes(0.1)
-        loss = isCalm ? 0 : chance.pick(0.01, 0.03, 0.06)
+        loss = isCalm ? 0 : chance.pick(0.01, 0.02, 0.04)
         repetition = isCalm ? 0 : chance.pick(0.01, 0.05)
         delay = isCalm ? 0 : chance.pick(0.02, 0.1)
-        crash = isCalm ? 0 : chance.pick(0.003, 0.01, 0.02)
+        crash = isCalm ? 0 : chance.pick(0.002, 0.005, 0.012)
         effectFailure = isCalm ? 0 : chance.pick(0.05, 0.2)
         witnessIsConclusive = chance.strikes(0.7)
         inventoryIsLate = chance.strikes(0.15)

@@ -76,7 +76,7 @@ final class SimulatedOperator {
             guard case .failure(let error) = result else { return }
             world.log("operator: refused, \(error)")
             switch error.status {
-            case .deadlineExceeded: unanswered(self)
+            case .deadlineExceeded, .unavailable: unanswered(self)
             case .failedPrecondition: break
             default: throw InvariantViolation("calls are understood", "\(Call.method): \(error)")
             }

@@ -172,7 +172,9 @@ final class SimulatedVendor {
     private func unlink(_ work: UnlinkLine) throws -> UnlinkLine.Outcome {
         let account = work.command.account.accountNumber
         let left = (try? books.unlink(work.command.number.e164, from: account)) ?? []
-        let isFree = !left.contains { $0.direction == .inboundAndOutbound && $0.number != work.formerOutbound?.e164 }
+        let isFree = !left.contains { line in
+            line.direction == .inboundAndOutbound && line.number != work.formerOutbound?.e164
+        }
         guard isFree, let former = work.formerOutbound, left.contains(where: { $0.number == former.e164 }) else {
             return UnlinkLine.Outcome(restored: nil)
         }
