@@ -11,7 +11,7 @@
 /// - Returns: what was seen.
 /// - Throws: ``TestFailure`` after the last try, or what `look` throws.
 func eventually<Value>(
-    _ goal: @autoclosure () -> String,
+    _ goal: String,
     tries: Int = 6_000,
     pause: Duration = .milliseconds(10),
     _ look: () async throws -> Value?
@@ -20,17 +20,21 @@ func eventually<Value>(
         if let value = try await look() { return value }
         try await Task.sleep(for: pause)
     }
-    throw TestFailure("This did not come about: \(goal())")
+    throw TestFailure("This did not come about: \(goal)")
 }
 
 /// As ``eventually(_:tries:pause:_:)``, for what is only so or not so.
 func eventuallyHolds(
-    _ goal: @autoclosure () -> String,
+    _ goal: String,
     tries: Int = 6_000,
     pause: Duration = .milliseconds(10),
     _ look: () async throws -> Bool
 ) async throws {
-    _ = try await eventually(goal(), tries: tries, pause: pause) { try await look() ? true : nil }
+    for _ in 0..<tries {
+        if try await look() { return }
+        try await Task.sleep(for: pause)
+    }
+    throw TestFailure("This did not come about: \(goal)")
 }
 
 /// What does not hold, in a sentence.

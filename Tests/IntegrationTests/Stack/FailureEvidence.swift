@@ -38,7 +38,10 @@ enum FailureEvidence {
 
     private static func lastLines(in folder: String) -> String {
         let logs = ["\(folder)/logs", "\(folder)/words"].flatMap { place in
-            (try? FileManager.default.contentsOfDirectory(atPath: place))?.sorted().map { "\(place)/\($0)" } ?? []
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+            // What commands answer is long and belongs to the tests; what they say beside it belongs here.
+            return files.sorted().filter { ["log", "err", "note"].contains($0.split(separator: ".").last) }
+                .map { "\(place)/\($0)" }
         }
         return logs.compactMap { path in
             guard let bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty else { return nil }

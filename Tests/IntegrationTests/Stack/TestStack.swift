@@ -7,7 +7,10 @@ import ServiceKit
 import Testing
 
 /// A whole system of processes, driven from outside: by the command line and by calls.
-struct TestStack: Sendable {
+///
+/// A class, and one word wide, for a reason: Swift 6.3 on x86-64 gets async closures wrong that capture more words than
+/// go into registers, and all the waiting here is done in closures that capture a stack.
+final class TestStack: Sendable {
     /// The data folder.
     let folder: TestFolder
     /// The running `faxport up`.
