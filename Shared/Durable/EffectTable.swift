@@ -91,6 +91,25 @@ enum EffectTable {
         return found
     }
 
+    /// What is not done yet, for people.
+    static func open(_ db: Database, at now: Timestamp, limit: Int) throws -> [ListEffects.OpenEffect] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM effect WHERE state <> 'done' ORDER BY plannedMs, id LIMIT ?",
+            arguments: [limit]
+        ).map { row in
+            ListEffects.OpenEffect(
+                effectID: row["id"],
+                kind: row["kind"],
+                lane: row["lane"],
+                state: row["state"],
+                attempts: row["attempts"],
+                ageMs: now.millisecondsSince1970 - (row["plannedMs"] as Int64),
+                note: row["note"]
+            )
+        }
+    }
+
     static func fetch(_ db: Database, id: EffectID) throws -> Stored? {
         try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM effect WHERE id = ?"), arguments: [id]).map(stored)
     }

@@ -26,7 +26,7 @@ package actor ServiceProcess: Service {
     private var wakeAt: Timestamp?
     private var nextPoll = Timestamp(millisecondsSince1970: 0)
 
-    private static let pollInterval = TimeSpan.milliseconds(100)
+    private static let pollInterval = TimeSpan.milliseconds(25)
     private static let messagesPerRound = 512
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }

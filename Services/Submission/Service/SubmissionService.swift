@@ -45,6 +45,12 @@ package enum SubmissionService {
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(turn.db))
         }
         service.answer(RecordVendorAnswer.self) { call, turn in
+            guard let latest = try AttemptTable.latest(turn.db, of: call.answer.requestID),
+                (1...latest).contains(call.answer.attempt)
+            else {
+                let text = "No attempt \(call.answer.attempt) of \(call.answer.requestID) was made."
+                throw CallError(.failedPrecondition, text)
+            }
             if let mailID = call.mailID {
                 try VendorMailTable.settle(turn.db, mailID: mailID, note: "\(call.actor): \(call.note)")
             }
