@@ -33,7 +33,10 @@ final class SimulatedVendor {
         }
     }
 
-    var isIdle: Bool { desk.nextDue == nil && lettersOnTheirWay == 0 && waiting.isEmpty }
+    var isIdle: Bool { desk.nextDue == nil && hasNoMailUnderWay }
+
+    /// Whether every mail, to the desk and from it, was read.
+    var hasNoMailUnderWay: Bool { lettersOnTheirWay == 0 && waiting.isEmpty }
 
     func follow(_ rules: [ScriptRule]) {
         desk.options.script += rules

@@ -88,10 +88,12 @@ package final class World {
 
     /// Channels that have nothing to send are silent here; now they greet, so that the last word is on every disk.
     private func exchangeGreetings() throws {
-        for _ in 1...2 {
+        var rounds = 0
+        repeat {
+            rounds += 1
             for name in ServiceName.all { processes[name]?.greet() }
             try live(until: now + .minutes(1)) { false }
-        }
+        } while try rounds < 2 || (rounds < 60 && !isAtRest())
     }
 
     private func allHaveEnded() throws -> Bool {
@@ -102,7 +104,7 @@ package final class World {
 
     /// Nothing is on its way any more: what is left are timers and people.
     private func isAtRest() throws -> Bool {
-        guard network.isQuiet, people.isDone else { return false }
+        guard network.isQuiet, vendor.hasNoMailUnderWay, people.isDone else { return false }
         return try ServiceName.all.allSatisfy { name in try processes[name]?.isAtRest() ?? false }
     }
 
