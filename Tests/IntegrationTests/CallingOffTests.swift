@@ -4,7 +4,7 @@ import Porting
 import Testing
 
 /// Before the pivot a request can be called off; after it a number can only be given back.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(2)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct CallingOffTests {
     /// The vendor confirms the receipt soon, and thinks for weeks.
     @Test func aRequestInReviewIsCancelled() async throws {

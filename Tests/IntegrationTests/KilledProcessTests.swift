@@ -6,7 +6,7 @@ import SagaSupervisorContract
 import Testing
 
 /// Any process may be killed at any moment of the life of a request, and it is as if it had not been.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(3)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct KilledProcessTests {
     static let moments: [PortState] = [
         .accountPending, .submitting, .submitted, .inReview, .scheduled, .linking, .linked,

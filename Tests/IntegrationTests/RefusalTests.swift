@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// What a publisher is told when it repeats itself or is wrong.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(2)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct RefusalTests {
     @Test func theSameRequestWithTheSameKeyHasTheSameAnswer() async throws {
         try await TestStack.run { stack in

@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// A receiver that is away for a while costs time, and nothing else.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(2)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct SilentReceiverTests {
     @Test(arguments: [
         (ServiceName.sagaSupervisor, ServiceName.accountProvisioning), (.sagaSupervisor, .linking),
