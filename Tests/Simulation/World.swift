@@ -92,7 +92,7 @@ package final class World {
         repeat {
             rounds += 1
             for name in ServiceName.all { processes[name]?.greet() }
-            try live(until: now + .minutes(1)) { false }
+            try live(until: now + .minutes(10)) { false }
         } while try rounds < 2 || (rounds < 60 && !isAtRest())
     }
 
