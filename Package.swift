@@ -20,6 +20,10 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 
 let package = Package(
     name: "faxport",
+    products: [
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -245,6 +249,38 @@ let package = Package(
             name: "VendorSimulatorTests",
             dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
             path: "Tests/VendorSimulatorTests"
+        ),
+
+        // MARK: Simulation: all five cores and the vendor in one process, driven by one seed
+
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
+                "VendorSimulatorService", grdb,
+            ],
+            path: "Tests/Simulation"
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Porting", "Simulation"],
+            path: "Tests/SimulationTests"
+        ),
+
+        // MARK: Benchmarks
+
+        .target(
+            name: "BenchmarkWorkloads",
+            dependencies: [
+                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
+                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "SagaSupervisorService",
+                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
+                logging,
+            ],
+            path: "Tests/BenchmarkWorkloads"
         ),
         // Drives the built programs from outside, so it knows of the system only what a client may know.
         .testTarget(

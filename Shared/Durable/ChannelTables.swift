@@ -33,8 +33,8 @@ enum ChannelTable {
     static func save(_ db: Database, _ position: OutgoingChannel.Position, of receiver: ServiceName) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO channelOut (receiver, lastSequence, acknowledged, epochStart, prunedTo, peerStoreID, quarantine)
-                VALUES (?, ?, ?, 0, ?, ?, ?)
+                INSERT INTO channelOut (receiver, lastSequence, acknowledged, prunedTo, peerStoreID, quarantine)
+                VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (receiver) DO UPDATE SET lastSequence = excluded.lastSequence,
                     acknowledged = excluded.acknowledged, prunedTo = excluded.prunedTo,
                     peerStoreID = excluded.peerStoreID, quarantine = excluded.quarantine

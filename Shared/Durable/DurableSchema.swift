@@ -12,7 +12,6 @@ enum DurableSchema {
                     receiver TEXT PRIMARY KEY NOT NULL,
                     lastSequence INTEGER NOT NULL,
                     acknowledged INTEGER NOT NULL,
-                    epochStart INTEGER NOT NULL,
                     prunedTo INTEGER NOT NULL,
                     peerStoreID TEXT,
                     quarantine TEXT
@@ -53,23 +52,10 @@ enum DurableSchema {
                 CREATE INDEX inboxDue ON inbox (state, nextAtMs);
                 CREATE INDEX inboxKey ON inbox (key, id);
 
-                CREATE TABLE deadLetterDecision (
-                    id INTEGER PRIMARY KEY AUTOINCREMENT,
-                    inboxID INTEGER NOT NULL,
-                    decision TEXT NOT NULL,
-                    actor TEXT NOT NULL,
-                    reason TEXT NOT NULL,
-                    atMs INTEGER NOT NULL,
-                    method TEXT NOT NULL,
-                    key TEXT NOT NULL,
-                    body BLOB NOT NULL
-                );
-
                 CREATE TABLE timer (
                     name TEXT NOT NULL,
                     key TEXT NOT NULL,
                     dueMs INTEGER NOT NULL,
-                    attempts INTEGER NOT NULL DEFAULT 0,
                     PRIMARY KEY (name, key)
                 ) WITHOUT ROWID;
                 CREATE INDEX timerDue ON timer (dueMs);
@@ -78,6 +64,7 @@ enum DurableSchema {
                     id INTEGER PRIMARY KEY AUTOINCREMENT,
                     kind TEXT NOT NULL,
                     lane TEXT NOT NULL,
+                    place INTEGER NOT NULL,
                     body BLOB NOT NULL,
                     state TEXT NOT NULL CHECK (state IN ('planned', 'armed', 'ambiguous', 'done')),
                     attempts INTEGER NOT NULL DEFAULT 0,
@@ -86,8 +73,9 @@ enum DurableSchema {
                     reported INTEGER NOT NULL DEFAULT 0,
                     note TEXT
                 );
-                CREATE INDEX effectOpen ON effect (state, nextAtMs) WHERE state <> 'done';
-                CREATE INDEX effectLane ON effect (lane, id) WHERE state <> 'done';
+                CREATE INDEX effectOpen ON effect (nextAtMs, id) WHERE state <> 'done';
+                CREATE INDEX effectLane ON effect (lane, place, id) WHERE state <> 'done';
+                CREATE INDEX effectDone ON effect (nextAtMs) WHERE state = 'done';
                 """
         )
     ]

@@ -1,7 +1,8 @@
 import Messaging
 
-/// Work outside the store: an HTTP call, a mail. Planned in a transaction, done outside of any, its outcome committed as
-/// a message to oneself.
+/// Work outside the store: an HTTP call, a mail.
+///
+/// Planned in a transaction, done outside of any, its outcome committed as a message to oneself.
 package protocol Effect: Codable, Sendable {
     /// What the other side answered; a refusal is an outcome, not an error.
     associatedtype Outcome: Codable & Sendable

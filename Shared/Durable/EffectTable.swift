@@ -17,6 +17,8 @@ enum EffectTable {
         let id: EffectID
         let kind: EffectKind
         let lane: String
+        /// Its turn in the lane: its own id, or that of the effect whose outcome planned it.
+        let place: EffectID
         let body: Bytes
         let state: State
         let attempts: Int
@@ -24,27 +26,88 @@ enum EffectTable {
         let isReported: Bool
     }
 
-    static func insert(_ db: Database, _ effect: PlannedEffect, now: Timestamp) throws {
+    /// Plans an effect; one that follows from another of the same lane takes that one's place, so that nothing gets in
+    /// between.
+    static func insert(_ db: Database, _ effect: PlannedEffect, after first: Stored?, now: Timestamp) throws {
+        let place = first.flatMap { $0.lane == effect.lane ? $0.place : nil }
         try db.cachedStatement(
-            sql: "INSERT INTO effect (kind, lane, body, state, nextAtMs, plannedMs) VALUES (?, ?, ?, 'planned', ?, ?)"
+            sql: """
+                INSERT INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs)
+                VALUES (?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM effect)), ?, 'planned', ?, ?)
+                """
         ).execute(arguments: [
-            effect.kind.rawValue, effect.lane, effect.body, now.millisecondsSince1970, now.millisecondsSince1970,
+            effect.kind.rawValue, effect.lane, place, effect.body, now.millisecondsSince1970, now.millisecondsSince1970,
         ])
     }
 
+    /// Takes an effect back that has not begun to leave; says whether there was one.
+    static func revoke(_ db: Database, kind: EffectKind, lane: String) throws -> Bool {
+        try db.execute(
+            sql: """
+                UPDATE effect SET state = 'done', note = 'revoked before it left'
+                WHERE lane = ? AND kind = ? AND state = 'planned' AND state <> 'done'
+                """,
+            arguments: [lane, kind.rawValue]
+        )
+        return db.changesCount > 0
+    }
+
+    /// Deletes effects that were done before a moment, a bounded number at a time.
+    static func prune(_ db: Database, before: Timestamp) throws {
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM effect WHERE id IN
+                    (SELECT id FROM effect WHERE state = 'done' AND nextAtMs < ? ORDER BY nextAtMs LIMIT 500)
+                """
+        ).execute(arguments: [before.millisecondsSince1970])
+    }
+
     /// Effects whose time has come and before which nothing else stands in their lane.
-    static func startable(_ db: Database, at now: Timestamp, limit: Int) throws -> [Stored] {
-        try Row.fetchAll(
+    ///
+    /// Effects that `isExcluded` holds back do not count against the limit.
+    static func startable(
+        _ db: Database,
+        at now: Timestamp,
+        limit: Int,
+        excluding isExcluded: (Stored) -> Bool
+    ) throws -> [Stored] {
+        let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
-                    SELECT * FROM effect AS this WHERE state IN ('planned', 'ambiguous') AND nextAtMs <= ?
+                    SELECT * FROM effect AS this WHERE state <> 'done' AND state <> 'armed' AND nextAtMs <= ?
                     AND NOT EXISTS (SELECT 1 FROM effect AS earlier
-                        WHERE earlier.lane = this.lane AND earlier.id < this.id AND earlier.state <> 'done')
-                    ORDER BY nextAtMs, id LIMIT ?
+                        WHERE earlier.lane = this.lane AND earlier.state <> 'done'
+                        AND (earlier.place, earlier.id) < (this.place, this.id))
+                    ORDER BY nextAtMs, id
                     """
             ),
-            arguments: [now.millisecondsSince1970, limit]
-        ).map(stored)
+            arguments: [now.millisecondsSince1970]
+        )
+        var found: [Stored] = []
+        while found.count < limit, let row = try rows.next() {
+            let effect = stored(row)
+            if !isExcluded(effect) { found.append(effect) }
+        }
+        return found
+    }
+
+    /// What is not done yet, for people.
+    static func open(_ db: Database, at now: Timestamp, limit: Int) throws -> [ListEffects.OpenEffect] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM effect WHERE state <> 'done' ORDER BY plannedMs, id LIMIT ?",
+            arguments: [limit]
+        ).map { row in
+            ListEffects.OpenEffect(
+                effectID: row["id"],
+                kind: row["kind"],
+                lane: row["lane"],
+                state: row["state"],
+                attempts: row["attempts"],
+                ageMs: now.millisecondsSince1970 - (row["plannedMs"] as Int64),
+                note: row["note"]
+            )
+        }
     }
 
     static func fetch(_ db: Database, id: EffectID) throws -> Stored? {
@@ -73,6 +136,7 @@ enum EffectTable {
             id: row["id"],
             kind: EffectKind(rawValue: row["kind"]),
             lane: row["lane"],
+            place: row["place"],
             body: row["body"],
             state: State(rawValue: row["state"]) ?? .ambiguous,
             attempts: row["attempts"],

@@ -58,12 +58,12 @@ enum InboxTable {
     }
 
     /// The first message of a key, whatever its state.
-    static func first(_ db: Database, key: String) throws -> (stored: Stored, state: State)? {
+    static func first(_ db: Database, key: String) throws -> Stored? {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM inbox WHERE key = ? ORDER BY id LIMIT 1"),
             arguments: [key]
         )
-        return row.map { (stored($0), State(rawValue: $0["state"]) ?? .dead) }
+        return row.map(stored)
     }
 
     static func postpone(

@@ -44,19 +44,20 @@ struct IncomingChannel: Sendable, Equatable {
     ///
     /// A store restored from a backup shows itself in one of three ways: it has sent less than was seen; it began its
     /// epoch behind what was seen (and may have caught up since); or it carries a number of an epoch that another life had.
+    /// A greeting of an epoch before the one that is known is refused and no more: it may be a late one of a life that is
+    /// over, and then nobody hears the refusal; a store that was rolled back hears it, and stands still by itself.
     mutating func greet(_ hello: HelloHeader) -> (reason: RefusalReason, message: String)? {
         if let quarantine { return (.rolledBack, quarantine) }
         guard hello.storeID == storeID else {
             return (.unknownStore, "\(sender) now speaks from another store (\(hello.storeID), known is \(storeID)).")
         }
-        let isNewLife = hello.incarnation != incarnation
-        guard hello.lastSequence >= cursor, hello.epoch >= epoch,
-            !isNewLife || (hello.epoch > epoch && hello.epochStart >= cursor)
-        else {
+        // The life that is known: a greeting that says less than was seen is only late.
+        guard hello.incarnation != incarnation else { return nil }
+        guard hello.epoch > epoch, hello.epochStart >= cursor else {
             let message =
                 "The store of \(sender) was rolled back: it says epoch \(hello.epoch), begun at \(hello.epochStart), last message"
                 + " \(hello.lastSequence); seen were epoch \(epoch) and message \(cursor)."
-            quarantine = message
+            if hello.epoch >= epoch { quarantine = message }
             return (.rolledBack, message)
         }
         epoch = hello.epoch

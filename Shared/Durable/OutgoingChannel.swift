@@ -35,6 +35,8 @@ struct OutgoingChannel: Sendable {
     /// All up to this one has been deleted.
     private(set) var prunedTo: Int64
     private(set) var peerStoreID: String?
+    /// Whether the receiver has taken this life of the store for what it says it is.
+    private(set) var wasWelcomed = false
 
     private var lastSent: Int64
     private var inFlightBytes: [Int] = []
@@ -162,6 +164,7 @@ struct OutgoingChannel: Sendable {
             progressAt = now
         }
         peerStoreID = welcome.storeID
+        wasWelcomed = true
         credit = welcome.credit
         phase = .open
     }
@@ -179,7 +182,10 @@ struct OutgoingChannel: Sendable {
     }
 
     /// Takes the refusal of a greeting: the channel stands still until a person has looked.
+    ///
+    /// One that was not meant for the receiver, or that it does not expect, is a matter of configuration: it is greeted again.
     mutating func receive(_ refused: RefusedHeader) {
+        guard refused.reason == .rolledBack || refused.reason == .unknownStore else { return }
         phase = .quarantined("\(refused.reason.rawValue): \(refused.message)")
     }
 

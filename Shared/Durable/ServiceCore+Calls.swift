@@ -70,6 +70,10 @@ extension ServiceCore {
         case ReadQueues.method:
             _ = try read(ReadQueues.self, from: body)
             return try MessageCoding.encode(queues(db, at: now))
+        case ListEffects.method:
+            _ = try read(ListEffects.self, from: body)
+            let open = try EffectTable.open(db, at: now.machine, limit: 1_000)
+            return try MessageCoding.encode(ListEffects.Response(service: definition.name, effects: open))
         case SettleEffect.method:
             return try MessageCoding.encode(settleByHand(read(SettleEffect.self, from: body), db, now))
         default: return nil
@@ -85,7 +89,9 @@ extension ServiceCore {
     }
 
     private var description: DescribeService.Response {
-        let own = [CheckHealth.method, DescribeService.method, ReadQueues.method, SettleEffect.method]
+        let own = [
+            CheckHealth.method, DescribeService.method, ReadQueues.method, ListEffects.method, SettleEffect.method,
+        ]
         return DescribeService.Response(
             service: definition.name,
             protocolVersion: WireHeader.version,
@@ -101,7 +107,13 @@ extension ServiceCore {
         else {
             throw CallError(.failedPrecondition, "Effect \(request.effectID) of \(definition.name) is not ambiguous.")
         }
-        running[effect.id] = nil
+        guard running[effect.id] == nil else {
+            throw CallError(
+                .unavailable,
+                "Evidence of effect \(effect.id) is being looked for. Ask again.",
+                retryAfterMs: 1_000
+            )
+        }
         let cause = Cause.call(method: SettleEffect.method, caller: request.actor)
         let note = "\(request.actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
         let result = try attempt(db, now, cause: cause) { turn in

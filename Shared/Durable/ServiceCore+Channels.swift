@@ -15,6 +15,10 @@ extension ServiceCore {
             refuse(.wrongReceiver, text, to: address, &work)
             return
         }
+        guard definition.senders.contains(hello.sender) else {
+            refuse(.unknownSender, "\(definition.name) takes no messages from \(hello.sender).", to: address, &work)
+            return
+        }
         var channel = incoming[hello.sender] ?? IncomingChannel(hello)
         let refusal = channel.greet(hello)
         if channel != incoming[hello.sender] {

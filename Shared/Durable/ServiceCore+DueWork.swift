@@ -21,7 +21,8 @@ extension ServiceCore {
                 continue
             }
             let result = try attempt(db, work.now, cause: .timer(name: timer.name)) { turn in
-                try TimerTable.change(db, TimerChange(name: timer.name, key: timer.key, due: nil))
+                // A timer before it in this step may have moved or revoked it.
+                guard try TimerTable.strike(db, timer) else { return }
                 try handler(timer.key, turn)
             }
             if case .failure(let error) = result {
@@ -33,9 +34,10 @@ extension ServiceCore {
 
     /// When ``step(_:at:)`` must be called next though nothing has happened, by the machine's clock.
     ///
-    /// - Parameter clock: turns the calendar time of a timer into machine time.
-    package func nextWake(by clock: WallClock) throws -> Timestamp? {
-        var times = outgoing.values.compactMap(\.nextWake)
+    /// Without `keepingAlive`, channels that were welcomed and have nothing to send are left out: a simulation jumps over
+    /// weeks, and a channel that slept greets anew before it sends.
+    package func nextWake(by clock: WallClock, keepingAlive: Bool = true) throws -> Timestamp? {
+        var times = outgoing.values.filter { keepingAlive || $0.depth > 0 || !$0.wasWelcomed }.compactMap(\.nextWake)
         try store.read { db in
             if let timer = try TimerTable.next(db) { times.append(clock.machineTime(of: timer)) }
             if let inbox = try InboxTable.nextAt(db) { times.append(inbox) }

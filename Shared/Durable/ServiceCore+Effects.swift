@@ -13,8 +13,8 @@ extension ServiceCore {
     func startEffects(_ db: Database, _ work: inout Work) throws {
         let room = Self.effectsAtOnce - running.count
         guard room > 0 else { return }
-        let candidates = try EffectTable.startable(db, at: work.now.machine, limit: Self.effectsAtOnce * 2)
-        for effect in candidates.filter({ running[$0.id] == nil }).prefix(room) {
+        let candidates = try EffectTable.startable(db, at: work.now.machine, limit: room, excluding: mayNotStart)
+        for effect in candidates {
             guard let route = definition.effects[effect.kind] else {
                 work.outputs.append(.note("Nobody handles effects of the kind \(effect.kind.rawValue)."))
                 try postpone(effect, .planned, wait: Self.slowestRetryMs, "nobody handles this kind", db, work.now)
@@ -26,7 +26,6 @@ extension ServiceCore {
                 case (_, .harmless): .perform
                 case (_, .never): .prepareAndArm
                 }
-            if isFrozen(effect) { continue }
             let job = EffectJob(id: effect.id, kind: effect.kind, body: effect.body, mode: mode)
             running[effect.id] = job
             work.outputs.append(.start(job))
@@ -35,8 +34,8 @@ extension ServiceCore {
 
     /// Commits that the effect is about to leave; a life that ends from here on leaves it ambiguous.
     func arm(_ id: EffectID, _ db: Database, _ work: inout Work) throws {
-        guard running[id]?.mode == .prepareAndArm, effectsFrozen == nil,
-            let effect = try EffectTable.fetch(db, id: id), effect.state == .planned
+        guard running[id]?.mode == .prepareAndArm, let effect = try EffectTable.fetch(db, id: id),
+            effect.state == .planned, !isFrozen(effect)
         else { return }
         try EffectTable.update(
             db,
@@ -76,7 +75,8 @@ extension ServiceCore {
         _ work: inout Work
     ) throws {
         guard let route = definition.effects[effect.kind] else { return }
-        let result = try attempt(db, work.now, cause: .effect(kind: effect.kind, id: effect.id)) { turn in
+        let cause = Cause.effect(kind: effect.kind, id: effect.id)
+        let result = try attempt(db, work.now, cause: cause, after: effect) { turn in
             try route.finish(effect.body, outcome, turn)
             try EffectTable.update(
                 db,
@@ -140,11 +140,17 @@ extension ServiceCore {
     func nextEffect(_ db: Database) throws -> Timestamp? {
         guard running.count < Self.effectsAtOnce else { return nil }
         let always = Timestamp(millisecondsSince1970: .max)
-        return try EffectTable.startable(db, at: always, limit: Self.effectsAtOnce * 2)
-            .first { running[$0.id] == nil && !isFrozen($0) }?.nextAt
+        return try EffectTable.startable(db, at: always, limit: 1, excluding: mayNotStart).first?.nextAt
     }
 
+    private func mayNotStart(_ effect: EffectTable.Stored) -> Bool {
+        running[effect.id] != nil || isFrozen(effect)
+    }
+
+    /// What must not repeat waits until every receiver has welcomed this life of the store: only then is it known that
+    /// the store was not rolled back behind what it has already done.
     private func isFrozen(_ effect: EffectTable.Stored) -> Bool {
-        effect.state == .planned && effectsFrozen != nil && definition.effects[effect.kind]?.repetition == .never
+        guard effect.state == .planned, definition.effects[effect.kind]?.repetition == .never else { return false }
+        return effectsFrozen != nil || !outgoing.values.allSatisfy(\.wasWelcomed)
     }
 }

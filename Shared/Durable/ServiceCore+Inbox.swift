@@ -76,7 +76,7 @@ extension ServiceCore {
                 return
             }
             try release(stored, db)
-            next = try InboxTable.first(db, key: stored.message.entry.key)?.stored
+            next = try InboxTable.first(db, key: stored.message.entry.key)
         }
     }
 

@@ -53,8 +53,11 @@ extension ServiceCore {
     private static let queueQueries: [(QueueReport.Kind, String)] = [
         (.inbox, "SELECT count(*), min(receivedMs) FROM inbox WHERE state <> 'dead'"),
         (.deadLetters, "SELECT count(*), min(receivedMs) FROM inbox WHERE state = 'dead'"),
-        (.effects, "SELECT count(*), min(plannedMs) FROM effect WHERE state IN ('planned', 'armed')"),
-        (.ambiguousEffects, "SELECT count(*), min(plannedMs) FROM effect WHERE state = 'ambiguous'"),
+        (.effects, "SELECT count(*), min(plannedMs) FROM effect WHERE state <> 'done' AND state <> 'ambiguous'"),
+        (
+            .ambiguousEffects,
+            "SELECT count(*), min(plannedMs) FROM effect WHERE state <> 'done' AND state = 'ambiguous'"
+        ),
         (.timers, "SELECT count(*), min(dueMs) FROM timer"),
     ]
 }

@@ -126,22 +126,22 @@ package final class ServiceCore {
         _ db: Database,
         _ now: Moment,
         cause: Cause,
+        after predecessor: EffectTable.Stored? = nil,
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
-        let turn = Turn(db: db, now: now, cause: cause, ids: ids)
-        var outcome: Result<Value, any Error> = .failure(CancellationError())
-        try db.inSavepoint {
-            do {
-                outcome = .success(try body(turn))
-                return .commit
-            } catch let error as DatabaseError where error.meansThatTheStoreIsBroken {
-                throw error
-            } catch {
-                outcome = .failure(error)
-                return .rollback
-            }
+        let turn = Turn(db: db, now: now, cause: cause, ids: ids, after: predecessor)
+        // Not GRDB's savepoints, which are compiled anew each time.
+        try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
+        let outcome = Result { try body(turn) }
+        switch outcome {
+        case .success:
+            try db.cachedStatement(sql: "RELEASE SAVEPOINT attempt").execute()
+            try write(turn, db)
+        case .failure(let error as DatabaseError) where error.meansThatTheStoreIsBroken: throw error
+        case .failure:
+            try db.cachedStatement(sql: "ROLLBACK TO SAVEPOINT attempt").execute()
+            try db.cachedStatement(sql: "RELEASE SAVEPOINT attempt").execute()
         }
-        if case .success = outcome { try write(turn, db) }
         return outcome
     }
 
@@ -153,14 +153,16 @@ package final class ServiceCore {
             try OutboxTable.insert(db, message, sequence: sequence, sentMs: turn.now.machine.millisecondsSince1970)
         }
         for effect in turn.effects {
-            try EffectTable.insert(db, effect, now: turn.now.machine)
+            try EffectTable.insert(db, effect, after: turn.predecessor, now: turn.now.machine)
         }
         for timer in turn.timers {
             try TimerTable.change(db, timer)
         }
     }
 
-    /// Writes positions that moved. Acknowledgements alone do not cause a commit: after a crash the handshake tells them.
+    /// Writes positions that moved.
+    ///
+    /// Acknowledgements alone do not cause a commit: after a crash the handshake tells them.
     private func housekeep(_ db: Database, now: Moment, hasChanges: Bool) throws {
         let isDue = now.machine >= nextHousekeeping
         guard hasChanges || isDue || frozenBecause != effectsFrozen else { return }
@@ -171,6 +173,7 @@ package final class ServiceCore {
                 outgoing[receiver]?.prune(to: pruned)
             }
         }
+        if isDue { try EffectTable.prune(db, before: now.machine - OutboxTable.retention) }
         for (receiver, channel) in outgoing where savedPositions[receiver] != channel.position {
             try ChannelTable.save(db, channel.position, of: receiver)
             savedPositions[receiver] = channel.position

@@ -8,6 +8,8 @@ package struct ServiceDefinition: Sendable {
     package let migrations: [Migration]
     /// Those to whom this service sends durable messages.
     package let receivers: [ServiceName]
+    /// Those from whom it takes them.
+    package let senders: [ServiceName]
 
     private(set) var calls: [Method: CallRoute] = [:]
     private(set) var messages: [Method: MessageRoute] = [:]
@@ -15,7 +17,13 @@ package struct ServiceDefinition: Sendable {
     private(set) var timers: [TimerName: @Sendable (String, Turn) throws -> Void] = [:]
     private(set) var arrivals: [String: @Sendable (Arrival, Turn) throws -> Void] = [:]
 
-    package init(_ name: ServiceName, migrations: [Migration], sendsTo receivers: [ServiceName]) {
+    package init(
+        _ name: ServiceName,
+        migrations: [Migration],
+        sendsTo receivers: [ServiceName],
+        hears senders: [ServiceName]
+    ) {
+        self.senders = senders
         self.name = name
         self.migrations = migrations
         self.receivers = receivers

@@ -105,7 +105,6 @@ package struct StoreIdentity: Sendable, Hashable {
         for (key, value) in [("storeID", storeID), ("epoch", String(epoch))] {
             try db.execute(sql: "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
         }
-        try db.execute(sql: "UPDATE channelOut SET epochStart = lastSequence")
         // An effect that must not repeat and was under way when the last life ended: nobody knows whether it happened.
         try db.execute(sql: "UPDATE effect SET state = 'ambiguous', nextAtMs = 0 WHERE state = 'armed'")
         return StoreIdentity(storeID: storeID, epoch: epoch, incarnation: ids.hexadecimal())

@@ -7,7 +7,6 @@ enum TimerTable {
         let name: TimerName
         let key: String
         let due: Timestamp
-        let attempts: Int
     }
 
     static func change(_ db: Database, _ change: TimerChange) throws {
@@ -19,7 +18,7 @@ enum TimerTable {
         try db.cachedStatement(
             sql: """
                 INSERT INTO timer (name, key, dueMs) VALUES (?, ?, ?)
-                ON CONFLICT (name, key) DO UPDATE SET dueMs = excluded.dueMs, attempts = 0
+                ON CONFLICT (name, key) DO UPDATE SET dueMs = excluded.dueMs
                 """
         ).execute(arguments: [change.name.rawValue, change.key, due.millisecondsSince1970])
     }
@@ -32,15 +31,21 @@ enum TimerTable {
             Stored(
                 name: TimerName(rawValue: row["name"]),
                 key: row["key"],
-                due: Timestamp(millisecondsSince1970: row["dueMs"]),
-                attempts: row["attempts"]
+                due: Timestamp(millisecondsSince1970: row["dueMs"])
             )
         }
     }
 
+    /// Takes a timer off; says whether it still stood at that time.
+    static func strike(_ db: Database, _ timer: Stored) throws -> Bool {
+        try db.cachedStatement(sql: "DELETE FROM timer WHERE name = ? AND key = ? AND dueMs = ?")
+            .execute(arguments: [timer.name.rawValue, timer.key, timer.due.millisecondsSince1970])
+        return db.changesCount > 0
+    }
+
     static func postpone(_ db: Database, _ timer: Stored, to due: Timestamp) throws {
         try db.execute(
-            sql: "UPDATE timer SET dueMs = ?, attempts = attempts + 1 WHERE name = ? AND key = ?",
+            sql: "UPDATE timer SET dueMs = ? WHERE name = ? AND key = ?",
             arguments: [due.millisecondsSince1970, timer.name.rawValue, timer.key]
         )
     }

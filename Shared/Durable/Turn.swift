@@ -12,12 +12,15 @@ package final class Turn {
     /// What this handler reacts to.
     package let cause: Cause
     private let ids: IDSource
+    /// The effect whose outcome is being applied, where one is.
+    let predecessor: EffectTable.Stored?
 
     private(set) var messages: [OutgoingMessage] = []
     private(set) var effects: [PlannedEffect] = []
     private(set) var timers: [TimerChange] = []
 
-    init(db: Database, now: Moment, cause: Cause, ids: IDSource) {
+    init(db: Database, now: Moment, cause: Cause, ids: IDSource, after predecessor: EffectTable.Stored? = nil) {
+        self.predecessor = predecessor
         self.db = db
         self.now = now
         self.cause = cause
@@ -36,9 +39,16 @@ package final class Turn {
         )
     }
 
-    /// Plans work outside the store. Effects of one lane are done one after the other, in the order of planning.
+    /// Plans work outside the store.
+    ///
+    /// Effects of one lane are done one after the other, in the order of planning.
     package func plan<Work: Effect>(_ effect: Work, lane: String) throws {
         effects.append(PlannedEffect(kind: Work.kind, lane: lane, body: try MessageCoding.encode(effect)))
+    }
+
+    /// Takes back an effect of this kind and lane that has not begun to leave; says whether there was one.
+    package func revoke<Work: Effect>(_ type: Work.Type, lane: String) throws -> Bool {
+        try EffectTable.revoke(db, kind: Work.kind, lane: lane)
     }
 
     /// Sets a timer by the calendar; a timer of the same name and key is moved.

@@ -1,4 +1,6 @@
-/// Frame 0 of every message, as JSON. The specification is `WireProtocol.md` beside this file.
+/// Frame 0 of every message, as JSON.
+///
+/// The specification is `WireProtocol.md` beside this file.
 package enum WireHeader: Sendable, Hashable {
     /// The version this code speaks; a message of another one is refused.
     package static let version = 1
@@ -164,6 +166,8 @@ package enum RefusalReason: String, Codable, Sendable, Hashable {
     case unknownStore = "UNKNOWN_STORE"
     /// The hello was meant for another service.
     case wrongReceiver = "WRONG_RECEIVER"
+    /// The receiver takes no messages from a service of this name.
+    case unknownSender = "UNKNOWN_SENDER"
 }
 
 /// Carries durable messages with the numbers ``first``, ``first`` + 1, …; frame 1 + n is the body of message n.

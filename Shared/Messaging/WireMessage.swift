@@ -27,6 +27,8 @@ package enum WireLimits {
     package static let attachments = 16
     package static let batchMessages = 256
     package static let batchBytes = 1_024 * 1_024
+    /// Numbers that every JSON library keeps exactly.
+    package static let sequence: Int64 = 1 << 53
     package static let timeoutMs = 10 * 60 * 1_000
 }
 
@@ -64,7 +66,12 @@ extension WireMessage {
         } catch {
             throw Self.refusal(of: head, because: error)
         }
-        let callID: String? = if case .call(let call) = header { call.id } else { nil }
+        let callID: String? =
+            switch header {
+            case .call(let call): call.id
+            case .reply(let reply): reply.id
+            default: nil
+            }
         try checkPayload(callID: callID)
     }
 
@@ -92,6 +99,9 @@ extension WireMessage {
             guard batch.messages.count == payload.count, batch.messages.count <= WireLimits.batchMessages else {
                 let text = "The batch announces \(batch.messages.count) messages and has \(payload.count) body frames."
                 throw WireError(status: .invalidArgument, message: text, callID: callID)
+            }
+            guard (1...WireLimits.sequence).contains(batch.first) else {
+                throw WireError(status: .invalidArgument, message: "first is \(batch.first).", callID: callID)
             }
         case .cancel, .hello, .welcome, .refused, .ack: break
         }

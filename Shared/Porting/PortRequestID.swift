@@ -47,20 +47,37 @@ extension PortRequestID: Comparable {
 extension PortRequestID: CustomStringConvertible, LosslessStringConvertible {
     /// The text of the UUID, in lower case with its four dashes.
     package var description: String {
-        let digits = Array(String(bits, radix: 16))
-        let padded = Array(repeating: "0", count: 32 - digits.count) + digits
-        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-        return groups.map { String(padded[$0]) }.joined(separator: "-")
+        // Byte by byte: an id is written and read several times for every message.
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for (index, shift) in stride(from: 124, through: 0, by: -4).enumerated() {
+            if Self.dashes.contains(index) { text.append(UInt8(ascii: "-")) }
+            text.append(Self.digits[Int(truncatingIfNeeded: bits >> UInt128(shift)) & 0xF])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
+
+    private static let digits = Array("0123456789abcdef".utf8)
+    /// The digits before which a dash stands.
+    private static let dashes = [8, 12, 16, 20]
 
     /// Reads the text of a UUID of version 7 in either case; `nil` for anything else.
     package init?(_ description: String) {
-        let groups = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.count) == [8, 4, 4, 4, 12] else { return nil }
-        let digits = groups.joined()
-        guard digits.allSatisfy({ $0.isASCII && $0.isHexDigit }), let bits = UInt128(digits, radix: 16),
-            Self.isVersion7(bits)
-        else { return nil }
+        var bits: UInt128 = 0
+        var count = 0
+        var needsDash = false
+        for byte in description.utf8 {
+            if needsDash {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                needsDash = false
+                continue
+            }
+            guard count < 32, let digit = Character(UnicodeScalar(byte)).hexDigitValue else { return nil }
+            bits = bits << 4 | UInt128(digit)
+            count += 1
+            needsDash = Self.dashes.contains(count)
+        }
+        guard count == 32, Self.isVersion7(bits) else { return nil }
         self.init(bits: bits)
     }
 }

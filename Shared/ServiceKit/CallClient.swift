@@ -20,6 +20,8 @@ package actor CallClient {
     private var watch: Watch?
     private var isClosed = false
 
+    private static let repliesPerRound = 256
+
     private struct Pending {
         let frames: [Bytes]
         let deadline: ContinuousClock.Instant
@@ -41,7 +43,8 @@ package actor CallClient {
 
     /// Makes a call and waits for its answer.
     ///
-    /// - Parameter timeoutMs: how long to wait, from 1 to 600,000; it travels with the call.
+    /// `timeoutMs` lies between 1 and 600,000 and travels with the call.
+    ///
     /// - Throws: the refusal of the service; `DEADLINE_EXCEEDED` when no answer came, which leaves open whether the call
     ///   was carried out; `CANCELLED` when this task was cancelled.
     package func call<Call: CallContract>(
@@ -138,10 +141,16 @@ package actor CallClient {
     }
 
     private func receive() {
-        while let frames = try? socket.socket.receive() {
-            guard let message = try? WireMessage(frames: frames), case .reply(let reply) = message.header,
-                let id = reply.id
-            else { continue }
+        for _ in 0..<Self.repliesPerRound {
+            guard let frames = try? socket.socket.receive() else { return }
+            let message: WireMessage
+            do {
+                message = try WireMessage(frames: frames)
+            } catch {
+                if let id = error.callID { finish(id, .failure(CallError(error.status, error.message))) }
+                continue
+            }
+            guard case .reply(let reply) = message.header, let id = reply.id else { continue }
             guard reply.status == .ok else {
                 let error = CallError(
                     reply.status,

@@ -10,7 +10,9 @@ package struct EffectPerformers: Sendable {
 
     package init() {}
 
-    /// Names who does an effect that may be repeated. Anything it is not sure of is ``EffectResult/notDone(reason:)``.
+    /// Names who does an effect that may be repeated.
+    ///
+    /// Anything it is not sure of is ``EffectResult/notDone(reason:)``.
     package mutating func perform<Work: Effect>(
         _ type: Work.Type,
         with body: @escaping @Sendable (Work) async -> EffectResult<Work.Outcome>

@@ -26,7 +26,7 @@ package actor ServiceProcess: Service {
     private var wakeAt: Timestamp?
     private var nextPoll = Timestamp(millisecondsSince1970: 0)
 
-    private static let pollInterval = TimeSpan.milliseconds(100)
+    private static let pollInterval = TimeSpan.milliseconds(25)
     private static let messagesPerRound = 512
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -55,10 +55,7 @@ package actor ServiceProcess: Service {
             throw error
         }
         logger.info("serving", metadata: ["endpoint": "\(configuration.bind)", "store": "\(configuration.storePath)"])
-        await withTaskCancellationHandler {
-            try? await gracefulShutdown()
-        } onCancel: {
-        }
+        try? await gracefulShutdown()
         stop()
         loop.stop()
         logger.info("stopped")
@@ -99,6 +96,8 @@ package actor ServiceProcess: Service {
     }
 
     private func stop() {
+        // What has been gathered is applied and answered; what effects are still doing is taken up by the next life.
+        round()
         loop.onTick(nil)
         for waiter in armWaiters.values { waiter.resume(returning: false) }
         armWaiters = [:]
@@ -215,6 +214,8 @@ package actor ServiceProcess: Service {
     private func letGo(_ arrival: Arrival) {
         do {
             try sources[arrival.source]?.letGo(arrival)
+            // A source gives a bounded number at a time: where something was taken, more may wait.
+            nextPoll = Timestamp(millisecondsSince1970: 0)
         } catch {
             // It comes again and is recognised by its id.
             logger.error("an arrival could not be let go", metadata: ["id": "\(arrival.id)", "error": "\(error)"])

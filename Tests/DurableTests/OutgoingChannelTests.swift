@@ -199,7 +199,7 @@ struct IncomingChannelTests {
 
     @Test func aRefusalStaysUntilAPersonHasLooked() {
         var channel = channel(cursor: 7)
-        _ = channel.greet(hello(epoch: 4, incarnation: "b"))
+        _ = channel.greet(hello(epoch: 6, incarnation: "b", start: 3, last: 3))
         let refusal = channel.greet(hello(epoch: 9, incarnation: "c", start: 9, last: 12))
         #expect(refusal != nil)
     }

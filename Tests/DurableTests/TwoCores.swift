@@ -64,7 +64,7 @@ final class TwoCores {
     }
 
     static let sending: ServiceDefinition = {
-        var service = ServiceDefinition(.intake, migrations: [], sendsTo: [.linking])
+        var service = ServiceDefinition(.intake, migrations: [], sendsTo: [.linking], hears: [])
         service.answer(SendCounts.self) { call, turn in
             for count in call.counts { try turn.send(count, to: .linking) }
             return SendCounts.Response()
@@ -77,7 +77,7 @@ final class TwoCores {
             "test 1",
             sql: "CREATE TABLE seen (n INTEGER PRIMARY KEY, value INTEGER); CREATE TABLE tries (value INTEGER)"
         )
-        var service = ServiceDefinition(.linking, migrations: [tables], sendsTo: [])
+        var service = ServiceDefinition(.linking, migrations: [tables], sendsTo: [], hears: [.intake])
         service.receive(Count.self) { count, turn in
             let tries = try Int.fetchOne(
                 turn.db,

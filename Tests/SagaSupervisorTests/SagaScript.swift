@@ -20,7 +20,7 @@ struct SagaScript {
         else { preconditionFailure("the sample is wrong") }
         let facts = RequestFacts(
             number: number,
-            practice: Practice(),
+            practice: Practice(practiceGroupID: "pg-1"),
             customerEmail: "office@lakeside.example",
             losingCarrier: "Prairie Telephone",
             useForOutbound: true
@@ -79,7 +79,7 @@ struct SagaScript {
     /// As far as the first packet that is on its way.
     static func submitting() -> SagaScript {
         var script = SagaScript()
-        script.on(.gatePassed, .accountReady(account))
+        script.on(.gatePassed, .accountReady(account, practiceGroupID: "pg-1"))
         script.on(.packetFrozen(script.packet(1)))
         return script
     }
@@ -101,7 +101,7 @@ struct SagaScript {
         case .accountBlocked:
             let problem = Violation(field: "f", rule: "r", message: "No practice group.", remedy: "Make one.")
             script.on(.gatePassed, .accountBlocked(problems: [problem], owner: .practiceStaff))
-        case .packetOpen: script.on(.gatePassed, .accountReady(account))
+        case .packetOpen: script.on(.gatePassed, .accountReady(account, practiceGroupID: "pg-1"))
         case .submitting: script = submitting()
         case .submitted:
             script = submitting()
@@ -132,7 +132,7 @@ struct SagaScript {
             script.on(.cancelAsked(reason: "changed their mind"))
         case .snapBackRequested:
             script = linked()
-            script.on(.snapBackAsked(reason: "wrong number"))
+            script.on(.snapBackAsked(reason: "wrong number", at: script.now))
         default: return nil
         }
         return script

@@ -20,11 +20,14 @@ package struct EnsureAccount: DurableMessage {
 package struct AccountReady: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Events/AccountReady"
     package let requestID: PortRequestID
+    /// Whose account it is; an answer about a group that the request no longer names is too late.
+    package let practiceGroupID: String
     package let account: UpdoxAccount
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, account: UpdoxAccount) {
+    package init(requestID: PortRequestID, practiceGroupID: String, account: UpdoxAccount) {
         self.requestID = requestID
+        self.practiceGroupID = practiceGroupID
         self.account = account
     }
 }

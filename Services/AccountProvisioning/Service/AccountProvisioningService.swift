@@ -11,7 +11,8 @@ package enum AccountProvisioningService {
         var service = ServiceDefinition(
             .accountProvisioning,
             migrations: AccountTable.migrations,
-            sendsTo: [.sagaSupervisor]
+            sendsTo: [.sagaSupervisor],
+            hears: [.sagaSupervisor]
         )
         service.receive(EnsureAccount.self, with: AccountHandlers.ensure)
         service.finish(OpenAccount.self, with: AccountHandlers.finish)

@@ -8,7 +8,13 @@ package struct Faxport: AsyncParsableCommand {
             "Runs the fax porting system on this machine, publishes port requests to it and shows how they stand.",
         discussion: "What a command ends with is told by `faxport help exit-codes`.",
         groupedSubcommands: [
-            CommandGroup(name: "System", subcommands: [Up.self, Demo.self, Queues.self, ExitCodes.self]),
+            CommandGroup(
+                name: "System",
+                subcommands: [
+                    Up.self, Demo.self, Queues.self, Effects.self, Settle.self, Unmatched.self, Record.self,
+                    ExitCodes.self,
+                ]
+            ),
             CommandGroup(
                 name: "Requests",
                 subcommands: [Submit.self, Amend.self, Cancel.self, SnapBack.self, Approve.self, Retry.self]

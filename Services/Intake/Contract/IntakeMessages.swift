@@ -106,12 +106,15 @@ package struct SnapBackAsked: DurableMessage {
     package let requestID: PortRequestID
     package let approver: String
     package let reason: String
+    /// When intake promised it; the window is judged by this.
+    package let askedAt: Timestamp
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, approver: String, reason: String) {
+    package init(requestID: PortRequestID, approver: String, reason: String, askedAt: Timestamp) {
         self.requestID = requestID
         self.approver = approver
         self.reason = reason
+        self.askedAt = askedAt
     }
 }
 

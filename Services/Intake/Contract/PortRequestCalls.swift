@@ -89,7 +89,9 @@ package struct AmendPortRequest: CallContract {
     }
 }
 
-/// Calls a request off. Before the pivot only; what then happens is seen in the feed.
+/// Calls a request off.
+///
+/// Before the pivot only; what then happens is seen in the feed.
 ///
 /// Refused with `FAILED_PRECONDITION` once the number is ported; the message then says whether a snap-back is possible.
 package struct CancelPortRequest: CallContract {
@@ -116,7 +118,9 @@ package struct CancelPortRequest: CallContract {
     }
 }
 
-/// Asks the vendor to give a wrongly ported number back, within 24 hours of the port. It costs $300 and may be refused.
+/// Asks the vendor to give a wrongly ported number back, within 24 hours of the port.
+///
+/// It costs $300 and may be refused.
 ///
 /// Refused with `FAILED_PRECONDITION` and `SNAPBACK_WINDOW_CLOSED` in the message when it comes too late.
 package struct RequestSnapBack: CallContract {

@@ -16,7 +16,12 @@ package enum IntakeService {
         let undo = UndoHandlers(policy: policy)
         let packets = PacketOffice(rules: rules)
 
-        var service = ServiceDefinition(.intake, migrations: IntakeMigrations.all, sendsTo: [.sagaSupervisor])
+        var service = ServiceDefinition(
+            .intake,
+            migrations: IntakeMigrations.all,
+            sendsTo: [.sagaSupervisor],
+            hears: [.sagaSupervisor]
+        )
         service.answer(SubmitPortRequest.self, with: submit.answer)
         service.answer(AmendPortRequest.self, with: amend.answer)
         service.answer(CancelPortRequest.self, with: undo.cancel)

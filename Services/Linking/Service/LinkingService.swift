@@ -9,7 +9,12 @@ import Updox
 package enum LinkingService {
     /// The service as its core runs it.
     package static func definition() -> ServiceDefinition {
-        var service = ServiceDefinition(.linking, migrations: LineTable.migrations, sendsTo: [.sagaSupervisor])
+        var service = ServiceDefinition(
+            .linking,
+            migrations: LineTable.migrations,
+            sendsTo: [.sagaSupervisor],
+            hears: [.sagaSupervisor]
+        )
         service.receive(LinkNumber.self, with: LineHandlers.link)
         service.receive(VerifyLine.self, with: LineHandlers.verify)
         service.receive(UnlinkNumber.self, with: LineHandlers.unlink)

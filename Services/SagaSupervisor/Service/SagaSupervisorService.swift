@@ -17,7 +17,8 @@ package enum SagaSupervisorService {
         var service = ServiceDefinition(
             .sagaSupervisor,
             migrations: SagaMigrations.all,
-            sendsTo: [.intake, .accountProvisioning, .submission, .linking]
+            sendsTo: [.intake, .accountProvisioning, .submission, .linking],
+            hears: [.intake, .accountProvisioning, .submission, .linking]
         )
         hearIntake(&service, chronicle)
         hearAccountProvisioning(&service, chronicle)
@@ -57,14 +58,15 @@ package enum SagaSupervisorService {
             try chronicle.apply(event, to: message.requestID, actor: message.actor, reason: message.reason, turn)
         }
         service.receive(SnapBackAsked.self) { message, turn in
-            let event = PortEvent.snapBackAsked(reason: message.reason)
+            let event = PortEvent.snapBackAsked(reason: message.reason, at: message.askedAt)
             try chronicle.apply(event, to: message.requestID, actor: message.approver, reason: message.reason, turn)
         }
     }
 
     private static func hearAccountProvisioning(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
         service.receive(AccountReady.self) { message, turn in
-            try chronicle.apply(.accountReady(message.account), to: message.requestID, turn)
+            let event = PortEvent.accountReady(message.account, practiceGroupID: message.practiceGroupID)
+            try chronicle.apply(event, to: message.requestID, turn)
         }
         service.receive(AccountBlocked.self) { message, turn in
             let event = PortEvent.accountBlocked(problems: message.problems, owner: message.owner)
@@ -80,6 +82,9 @@ package enum SagaSupervisorService {
         service.receive(PacketAmbiguous.self) { message, turn in
             let event = PortEvent.packetAmbiguous(attempt: message.attempt, reason: message.reason)
             try chronicle.apply(event, to: message.requestID, turn)
+        }
+        service.receive(PacketWithdrawn.self) { message, turn in
+            try chronicle.apply(.packetWithdrawn(attempt: message.attempt), to: message.requestID, turn)
         }
         service.receive(VendorAnswered.self) { message, turn in
             try chronicle.apply(PortEvent(message, at: turn.now.calendar), to: message.requestID, turn)

@@ -8,7 +8,9 @@ import Timekeeping
 package struct SubmitPacket: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Commands/SubmitPacket"
     package let packet: Packet
-    /// Why the attempt before this one was rejected; nothing for the first. Decides whether the fee is due.
+    /// Why the attempt before this one was rejected; nothing for the first.
+    ///
+    /// Decides whether the fee is due.
     package let cause: [RejectionReason]
     package var orderingKey: String { packet.requestID.description }
 
@@ -70,6 +72,19 @@ package struct PacketSent: DurableMessage {
         self.requestID = requestID
         self.attempt = attempt
         self.at = at
+    }
+}
+
+/// The packet of this attempt was called off before it left.
+package struct PacketWithdrawn: DurableMessage {
+    package static let method: Method = "faxport.submission.v1.Events/PacketWithdrawn"
+    package let requestID: PortRequestID
+    package let attempt: Int
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, attempt: Int) {
+        self.requestID = requestID
+        self.attempt = attempt
     }
 }
 

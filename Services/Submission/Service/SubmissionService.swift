@@ -15,7 +15,12 @@ package enum SubmissionService {
         let attempts = AttemptHandlers(policy: policy, addresses: addresses)
         let mail = VendorMailHandler(addresses: addresses, trust: trust, attempts: attempts)
 
-        var service = ServiceDefinition(.submission, migrations: SubmissionMigrations.all, sendsTo: [.sagaSupervisor])
+        var service = ServiceDefinition(
+            .submission,
+            migrations: SubmissionMigrations.all,
+            sendsTo: [.sagaSupervisor],
+            hears: [.sagaSupervisor]
+        )
         service.receive(SubmitPacket.self, with: attempts.submit)
         service.receive(AskVendor.self, with: attempts.ask)
         service.finish(
@@ -40,6 +45,12 @@ package enum SubmissionService {
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(turn.db))
         }
         service.answer(RecordVendorAnswer.self) { call, turn in
+            guard let latest = try AttemptTable.latest(turn.db, of: call.answer.requestID),
+                (1...latest).contains(call.answer.attempt)
+            else {
+                let text = "No attempt \(call.answer.attempt) of \(call.answer.requestID) was made."
+                throw CallError(.failedPrecondition, text)
+            }
             if let mailID = call.mailID {
                 try VendorMailTable.settle(turn.db, mailID: mailID, note: "\(call.actor): \(call.note)")
             }

@@ -3,7 +3,9 @@ import Porting
 import ServiceKit
 import Updox
 
-/// Has the vendor make the practice's account, or name the one it has. Repeating it changes nothing.
+/// Has the vendor make the practice's account, or name the one it has.
+///
+/// Repeating it changes nothing.
 package struct OpenAccount: Effect {
     package static let kind: EffectKind = "account-provisioning.open-account.v1"
     package static let repetition = Repetition.harmless

@@ -13,7 +13,7 @@ enum AccountHandlers {
             return
         }
         if let account = try AccountTable.fetch(turn.db, practiceGroupID: group) {
-            try turn.send(AccountReady(requestID: message.requestID, account: account), to: .sagaSupervisor)
+            try tell(message.requestID, account, of: group, turn)
             return
         }
         let effect = OpenAccount(
@@ -25,11 +25,21 @@ enum AccountHandlers {
         try turn.plan(effect, lane: group)
     }
 
+    private static func tell(
+        _ requestID: PortRequestID,
+        _ account: UpdoxAccount,
+        of group: String,
+        _ turn: Turn
+    ) throws {
+        let ready = AccountReady(requestID: requestID, practiceGroupID: group, account: account)
+        try turn.send(ready, to: .sagaSupervisor)
+    }
+
     static func finish(_ work: OpenAccount, _ outcome: OpenAccount.Outcome, _ turn: Turn) throws {
         switch outcome {
         case .open(let account):
             try AccountTable.keep(turn.db, account, of: work.practiceGroupID)
-            try turn.send(AccountReady(requestID: work.requestID, account: account), to: .sagaSupervisor)
+            try tell(work.requestID, account, of: work.practiceGroupID, turn)
         case .refused(let sentence):
             let problem = Violation(
                 field: "account",

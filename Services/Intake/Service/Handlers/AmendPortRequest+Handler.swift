@@ -22,6 +22,7 @@ struct AmendHandler: Sendable {
             )
         }
         let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
+        let before = record
         record.form = try Self.merge(call.patch, into: record.form)
         if let decline = rules.decline(record.form) {
             throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if that is so.")
@@ -31,6 +32,7 @@ struct AmendHandler: Sendable {
             decline: nil,
             and: rules.violations(of: documents, missing: missing)
         )
+        try Self.refuseAnotherPort(before, record)
         if let holder = try PortRequestRecord.fetchActive(turn.db, number: record.number),
             holder.requestID != record.requestID
         {
@@ -48,6 +50,22 @@ struct AmendHandler: Sendable {
         try record.save(turn.db)
         let present = try DocumentTable.present(turn.db, of: record.requestID)
         return Answer(AmendPortRequest.Response(documents: present, warnings: rules.warnings(record.form)))
+    }
+
+    /// What has been told to the vendor stays: another number or another practice is another request.
+    private static func refuseAnotherPort(_ before: PortRequestRecord, _ after: PortRequestRecord) throws {
+        if before.attempt > 0, after.number != before.number {
+            throw CallError(
+                .failedPrecondition,
+                "An attempt was made for \(before.number), so the number can not change. Cancel, and submit a new request."
+            )
+        }
+        if before.account != nil, after.form.practice.practiceGroupID != before.form.practice.practiceGroupID {
+            throw CallError(
+                .failedPrecondition,
+                "The account of the practice group is open, so the group can not change. Cancel, and submit a new request."
+            )
+        }
     }
 
     private static func merge(_ patch: JSONValue, into form: PortRequestForm) throws -> PortRequestForm {

@@ -54,7 +54,7 @@ struct PacketOffice: Sendable {
         record.status = news.status
         if news.status.state.isEnd {
             record.isActive = false
-        } else if !record.isActive {
+        } else if !record.isActive, news.status.pivoted {
             // The vendor completed a port that was over here. Where another request holds the number by now, both stay
             // as they are, and the contradiction is a person's to solve.
             record.isActive = try PortRequestRecord.fetchActive(turn.db, number: record.number) == nil

@@ -65,7 +65,12 @@ struct UndoHandlers: Sendable {
                 "A snap-back costs \(policy.snapBackFee); the approver accepted \(call.acceptedFee)."
             )
         }
-        let asked = SnapBackAsked(requestID: call.requestID, approver: call.approver, reason: call.reason)
+        let asked = SnapBackAsked(
+            requestID: call.requestID,
+            approver: call.approver,
+            reason: call.reason,
+            askedAt: turn.now.calendar
+        )
         try turn.send(asked, to: .sagaSupervisor)
         return RequestSnapBack.Response()
     }

@@ -3,7 +3,9 @@ import Mail
 import Porting
 import Timekeeping
 
-/// What customers are told, in plain words. The same input gives the same mail. (domain.md, section 11.)
+/// What customers are told, in plain words.
+///
+/// The same input gives the same mail. See domain.md, section 11.
 package enum CustomerLetter {
     /// The Message-ID of a notice: made from request, kind and ordinal, and from nothing else.
     package static func messageID(_ notice: NotifyCustomer) -> String {

@@ -17,7 +17,9 @@ package struct ReadLines: Effect {
     }
 }
 
-/// Links the number and reads it back. Repeating it changes nothing.
+/// Links the number and reads it back.
+///
+/// Repeating it changes nothing.
 package struct LinkLine: Effect {
     package static let kind: EffectKind = "linking.link-line.v1"
     package static let repetition = Repetition.harmless
@@ -47,7 +49,9 @@ package struct LookForLine: Effect {
     }
 }
 
-/// Takes the number from the account and restores the former outbound number. Repeating it changes nothing.
+/// Takes the number from the account and restores the former outbound number.
+///
+/// Repeating it changes nothing.
 package struct UnlinkLine: Effect {
     package static let kind: EffectKind = "linking.unlink-line.v1"
     package static let repetition = Repetition.harmless
@@ -56,7 +60,12 @@ package struct UnlinkLine: Effect {
     package let formerOutbound: PhoneNumber?
 
     package struct Outcome: Codable, Hashable, Sendable {
-        package init() {}
+        /// The number that is outbound again.
+        package let restored: PhoneNumber?
+
+        package init(restored: PhoneNumber?) {
+            self.restored = restored
+        }
     }
 }
 
@@ -108,7 +117,7 @@ package struct LinePerformer: Sendable {
             let lines = try await accounts.lines(of: work.command.account.accountNumber, deadline: Self.deadline)
             return .done(LookForLine.Outcome(present: lines.contains { $0.number == work.command.number }))
         } catch {
-            return error.kind == .notFound ? .done(.init(present: false)) : .notDone(reason: error.sentence)
+            return error.kind == .unavailable ? .notDone(reason: error.sentence) : .done(.init(present: false))
         }
     }
 
@@ -116,12 +125,16 @@ package struct LinePerformer: Sendable {
         let account = work.command.account.accountNumber
         do {
             let left = try await accounts.unlink(work.command.number, from: account, deadline: Self.deadline)
-            if let former = work.formerOutbound, left.contains(where: { $0.number == former }) {
-                _ = try await accounts.link(former, to: account, useForOutbound: true, deadline: Self.deadline)
+            // Where another number has become outbound meanwhile, it stays so.
+            let isFree = !left.contains { $0.direction == .inboundAndOutbound && $0.number != work.formerOutbound }
+            guard isFree, let former = work.formerOutbound, left.contains(where: { $0.number == former }) else {
+                return .done(UnlinkLine.Outcome(restored: nil))
             }
-            return .done(UnlinkLine.Outcome())
+            _ = try await accounts.link(former, to: account, useForOutbound: true, deadline: Self.deadline)
+            return .done(UnlinkLine.Outcome(restored: former))
         } catch {
-            return error.kind == .notFound ? .done(.init()) : .notDone(reason: error.sentence)
+            // What the vendor refuses for good is settled there: the number is gone from the company's inventory.
+            return error.kind == .unavailable ? .notDone(reason: error.sentence) : .done(.init(restored: nil))
         }
     }
 }

@@ -12,7 +12,8 @@ enum LineHandlers {
             try turn.send(LinkFailed(requestID: message.requestID, reason: reason), to: .sagaSupervisor)
             return
         }
-        // One lane for each account: what two requests do to its outbound number never interleaves.
+        // One lane for each account, in which the link keeps the place of its look: what two requests do to the account's
+        // outbound number never interleaves.
         try turn.plan(ReadLines(command: message), lane: account)
     }
 
@@ -63,6 +64,7 @@ enum LineHandlers {
     }
 
     static func unlinked(_ work: UnlinkLine, _ outcome: UnlinkLine.Outcome, _ turn: Turn) throws {
-        try LineTable.unlink(turn.db, work.command.number, restoring: work.formerOutbound)
+        try LineTable.unlink(turn.db, work.command.number, restoring: outcome.restored)
+        try FormerOutboundTable.forget(turn.db, work.command.number, inFavorOf: work.formerOutbound)
     }
 }

@@ -86,6 +86,14 @@ enum FormerOutboundTable {
         )
     }
 
+    /// Requests that remember a number which is gone remember from now on what it had replaced itself.
+    static func forget(_ db: Database, _ number: PhoneNumber, inFavorOf former: PhoneNumber?) throws {
+        try db.execute(
+            sql: "UPDATE formerOutbound SET number = ? WHERE number = ?",
+            arguments: [former?.e164, number.e164]
+        )
+    }
+
     static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> PhoneNumber? {
         try String.fetchOne(
             db,

@@ -14,10 +14,7 @@ package struct OwedMail: Hashable, Sendable {
 extension PortSaga {
     /// Notes and returns the mails owed for the way from `before` to here.
     ///
-    /// - Parameters:
-    ///   - before: the saga as it was, or nothing for one that has just begun.
-    ///   - event: what happened.
-    ///   - policy: for the dates that the mails name.
+    /// `before` is the saga as it was, or nothing for one that has just begun; the policy gives the dates that mails name.
     package mutating func oweMails(
         since before: PortSaga?,
         because event: PortEvent,
@@ -42,11 +39,11 @@ extension PortSaga {
             kinds.append(before.scheduledFor == nil ? .dateSet : .dateChanged)
         }
         if pivoted, !before.pivoted { kinds.append(.ported) }
+        if isLinked, !before.isLinked { kinds.append(.linked) }
         guard state != before.state else { return kinds }
         switch state {
         case .declined: kinds.append(lastSentAttempt == 0 ? .sharedLineAdvice : .rejected)
         case .rejected: kinds.append(.rejected)
-        case .linked: kinds.append(.linked)
         case .completed: kinds.append(.done)
         case .cancelled, .abandoned: kinds.append(.cancelled)
         case .snappedBack: kinds.append(.snapBackResult)
@@ -60,7 +57,7 @@ extension PortSaga {
         switch event {
         case .packetIncomplete: state == .packetOpen || state == .rejected
         case .accountBlocked: state == .accountBlocked && attention == .customer
-        case .vendorNeedsInformation: state == .inReview || state == .submitted
+        case .vendorNeedsInformation: state == .inReview || state == .scheduled
         default: false
         }
     }

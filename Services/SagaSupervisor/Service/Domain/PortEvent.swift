@@ -1,8 +1,5 @@
-import AccountProvisioningContract
 import IntakeContract
-import LinkingContract
 import Porting
-import SubmissionContract
 import Timekeeping
 
 /// Everything that can happen to the life of a port request.
@@ -13,13 +10,15 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case gatePassed
     case gateDeclined(reason: ReasonCode, advice: String)
     case amended(RequestFacts)
-    case accountReady(UpdoxAccount)
+    case accountReady(UpdoxAccount, practiceGroupID: String)
     case accountBlocked(problems: [Violation], owner: Party)
     case packetIncomplete(problems: [Violation])
     case packetFrozen(Packet)
     case attemptApproved(attempt: Int)
     case packetSent(attempt: Int, at: Timestamp)
     case packetAmbiguous(attempt: Int, reason: String)
+    /// It was called off before it left.
+    case packetWithdrawn(attempt: Int)
     case vendorReceipt(attempt: Int)
     case vendorStillWaiting(attempt: Int, text: String)
     case vendorNeedsInformation(attempt: Int, text: String)
@@ -37,7 +36,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case lineMissing
     case customerTold(kind: CustomerMailKind, ordinal: Int)
     case cancelAsked(reason: String)
-    case snapBackAsked(reason: String)
+    case snapBackAsked(reason: String, at: Timestamp)
     case retryAsked(reason: String)
     case warningTime
     case overdueTime
@@ -50,7 +49,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
         case requestReceived, gatePassed, gateDeclined, amended
         case accountReady, accountBlocked, packetIncomplete, packetFrozen, attemptApproved
-        case packetSent, packetAmbiguous
+        case packetSent, packetAmbiguous, packetWithdrawn
         case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet,
             vendorDateWithdrawn
         case vendorCompleted, vendorCancelled, vendorCancelRefused, vendorSnapBackDone, vendorSnapBackRefused
@@ -74,6 +73,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .attemptApproved: .attemptApproved
         case .packetSent: .packetSent
         case .packetAmbiguous: .packetAmbiguous
+        case .packetWithdrawn: .packetWithdrawn
         case .vendorReceipt: .vendorReceipt
         case .vendorStillWaiting: .vendorStillWaiting
         case .vendorNeedsInformation: .vendorNeedsInformation
@@ -105,7 +105,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
     /// The attempt that a vendor's answer is about; one about an earlier attempt moves nothing.
     var vendorAttempt: Int? {
         switch self {
-        case .packetSent(let attempt, _), .packetAmbiguous(let attempt, _), .vendorReceipt(let attempt),
+        case .packetSent(let attempt, _), .packetAmbiguous(let attempt, _), .packetWithdrawn(let attempt),
+            .vendorReceipt(let attempt),
             .vendorStillWaiting(let attempt, _), .vendorNeedsInformation(let attempt, _),
             .vendorRejected(let attempt, _), .vendorDateSet(let attempt, _), .vendorDateWithdrawn(let attempt),
             .vendorCompleted(let attempt, _), .vendorCancelled(let attempt), .vendorCancelRefused(let attempt, _):

@@ -66,14 +66,15 @@ extension PortSaga {
         }
         let from = state
         if let to = rule.to { enter(to, because: event, at: now, policy) }
-        note(rule.steps, policy)
+        note(rule.steps, event, policy)
         return Advance(kind: kind, from: from, to: state, steps: rule.steps, saga: self)
     }
 
     private mutating func enter(_ to: PortState, because event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
         if to != state { enteredAt = now }
         state = to
-        (attention, attentionOwner, attentionReason) = (.none, nil, nil)
+        // A contradiction stays visible: the way goes on by itself, but a person has to settle it with the customer.
+        if attention != .contradiction { (attention, attentionOwner, attentionReason) = (.none, nil, nil) }
         switch (to, event) {
         case (.accountBlocked, .accountBlocked(let problems, let owner)):
             raise(owner == .operator ? .operator : .customer, owner, problems.map(\.message).joined(separator: " "))
@@ -89,7 +90,7 @@ extension PortSaga {
         }
     }
 
-    private mutating func note(_ steps: [Step], _ policy: PortingPolicy) {
+    private mutating func note(_ steps: [Step], _ event: PortEvent, _ policy: PortingPolicy) {
         for step in steps {
             switch step {
             case .raiseContradiction:
@@ -98,6 +99,10 @@ extension PortSaga {
                     .operator,
                     "The vendor completed a port that was over here; the number is ours now."
                 )
+            case .raiseQuestion:
+                if case .vendorNeedsInformation(_, let text) = event {
+                    raise(.operator, .operator, "Updox asks: \(text)")
+                }
             case .raiseOverdue: raiseOverdue(policy)
             case .askToCancel: questionsAsked["cancel", default: 0] += 1
             case .askToSnapBack: questionsAsked["snapBack", default: 0] += 1
@@ -113,6 +118,7 @@ extension PortSaga {
     }
 
     private mutating func raise(_ attention: Attention, _ owner: Party, _ reason: String) {
+        guard self.attention != .contradiction else { return }
         self.attention = attention
         attentionOwner = owner
         attentionReason = reason

@@ -30,10 +30,7 @@ extension PortSaga {
 
     /// All timers that the saga has from now on; those not among them are revoked.
     ///
-    /// - Parameters:
-    ///   - event: what has just happened; a clock that has struck is not set for the same stroke again.
-    ///   - now: the present time of the calendar.
-    ///   - policy: the times of each state.
+    /// A clock that has just struck (`event`) is not set for the same stroke again.
     package func timers(
         after event: PortEvent.Kind,
         at now: Timestamp,
@@ -44,11 +41,15 @@ extension PortSaga {
         if let clock = policy.clocks[state] {
             let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
             let base = base(of: clock, calendar)
-            timers[.warning] = clock.warn.map { $0.due(from: base, calendar: calendar) }.filter { $0 > now }.min()
+            timers[.warning] = warnings(clock, base, calendar, policy).filter { $0 > now }.min()
+            let due = overdue(policy)
             if let chase = clock.chaseEvery, event == .overdueTime || event == .chaseTime {
                 timers[.chase] = chase.due(from: now, calendar: calendar)
+            } else if let due, due <= now, let chase = clock.chaseEvery {
+                // It was overdue before the vendor's last word: wait as long as between two chases.
+                timers[.chase] = chase.due(from: now, calendar: calendar)
             } else if event != .overdueTime {
-                timers[.overdue] = overdue(policy)
+                timers[.overdue] = due
             }
             timers[.abandon] = clock.abandonAfter?.due(from: base, calendar: calendar)
         }
@@ -57,6 +58,19 @@ extension PortSaga {
             timers[.snapBackWindow] = max(now, until)
         }
         return timers
+    }
+
+    private func warnings(
+        _ clock: StateClock,
+        _ base: Timestamp,
+        _ calendar: BusinessCalendar,
+        _ policy: PortingPolicy
+    ) -> [Timestamp] {
+        let warnings = clock.warn.map { $0.due(from: base, calendar: calendar) }
+        guard state == .scheduled, scheduledFor != nil else { return warnings }
+        let ofDate = policy.scheduledDateClock
+        let baseOfDate = self.base(of: ofDate, calendar)
+        return warnings + ofDate.warn.map { $0.due(from: baseOfDate, calendar: calendar) }
     }
 
     /// When the present state is overdue.
@@ -71,6 +85,8 @@ extension PortSaga {
 
     private func base(of clock: StateClock, _ calendar: BusinessCalendar) -> Timestamp {
         switch clock.from {
+        // However often linking fails and is tried again, the faxes that belong to nobody count from the port.
+        case .stateEntered where [.ported, .linking, .linkFailed].contains(state): pivotedAt ?? enteredAt
         case .stateEntered: enteredAt
         case .attemptSubmitted: submittedAt ?? enteredAt
         case .scheduledDate: scheduledFor.map { calendar.start(of: $0.adding(days: 1), hour: 0) } ?? enteredAt

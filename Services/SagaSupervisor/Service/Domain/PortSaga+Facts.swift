@@ -5,12 +5,15 @@ import Timekeeping
 extension PortSaga {
     mutating func learn(_ event: PortEvent, at now: Timestamp) {
         switch event {
-        case .requestReceived(let facts), .amended(let facts): self.facts = facts
-        case .accountReady(let account):
+        case .requestReceived(let facts): self.facts = facts
+        // An amendment that lost the race against the port itself changes nothing any more.
+        case .amended(let facts) where !pivoted && !state.isEnd: self.facts = facts
+        case .accountReady(let account, let group) where group == facts.practice.practiceGroupID:
+            guard packet == nil else { return }
             self.account = account
             problems = []
         case .accountBlocked(let problems, _), .packetIncomplete(let problems): self.problems = problems
-        case .packetFrozen(let packet): freeze(packet)
+        case .packetFrozen(let packet) where state == .packetOpen || state == .rejected: freeze(packet)
         case .attemptApproved(let attempt): approvedAttempt = attempt
         case .cancelAsked: cancelIntent = !pivoted
         case .numberLinked: isLinked = true
@@ -28,7 +31,7 @@ extension PortSaga {
 
     private mutating func learnFromVendor(_ event: PortEvent, at now: Timestamp) {
         // Whatever the vendor says of the present attempt proves that it has left.
-        if let spoken = event.vendorAttempt, spoken == attempt, submittedAt == nil, event.kind != .packetAmbiguous {
+        if let spoken = event.vendorAttempt, spoken == attempt, submittedAt == nil, event.provesThatThePacketLeft {
             submittedAt = now
             lastSentAttempt = attempt
         }
@@ -37,7 +40,9 @@ extension PortSaga {
         case .vendorRejected(_, let reasons): self.reasons = reasons
         case .vendorDateSet(_, let day): scheduledFor = day
         case .vendorDateWithdrawn: scheduledFor = nil
-        case .vendorCompleted(_, let at) where portedAt == nil: portedAt = at
+        case .vendorCompleted(_, let at) where portedAt == nil:
+            portedAt = at
+            pivotedAt = now
         case .vendorSnapBackDone: isLinked = false
         default: break
         }
@@ -50,9 +55,28 @@ extension PortSaga {
         case .impossible: !reasons.isEmpty && reasons.allSatisfy { $0.class == .impossible }
         case .dateIsSet: scheduledFor != nil
         case .anAttemptWasMade: lastSentAttempt > 0
-        case .snapBackWindowIsOpen: snapBackUntil(policy).map { now < $0 } ?? false
+        case .accountIsOfThePractice:
+            if case .accountReady(_, let group) = event { group == facts.practice.practiceGroupID } else { false }
+        case .askedInsideTheWindow:
+            // By when it was asked, not by when the news arrived: a promise that intake made in time is kept.
+            if case .snapBackAsked(_, let asked) = event {
+                snapBackUntil(policy).map { asked < $0 } ?? false
+            } else {
+                false
+            }
+        case .snapBackWindowIsOver: snapBackUntil(policy).map { now >= $0 } ?? false
         case .toldOfTheLink: if case .customerTold(.linked, _) = event { true } else { false }
         case .neverLinked: !isLinked
+        }
+    }
+}
+
+extension PortEvent {
+    /// Whatever the vendor says of an attempt proves that it has left; our own doubts about it do not.
+    fileprivate var provesThatThePacketLeft: Bool {
+        switch self {
+        case .packetAmbiguous, .packetWithdrawn: false
+        default: true
         }
     }
 }

@@ -61,12 +61,13 @@ extension PortEvent {
         case .gatePassed: "All prerequisites are met."
         case .gateDeclined(_, let advice): "The request was declined: \(advice)"
         case .amended: "The request was amended."
-        case .accountReady(let account): "The Updox account \(account.accountNumber) is ready."
+        case .accountReady(let account, _): "The Updox account \(account.accountNumber) is ready."
         case .accountBlocked(let problems, _), .packetIncomplete(let problems):
             "Something is missing: " + problems.map(\.message).joined(separator: " ")
         case .packetFrozen(let packet): "The packet of attempt \(packet.attempt) is complete and frozen."
         case .attemptApproved(let attempt): "Attempt \(attempt) was approved."
         case .packetSent(let attempt, _): "The mail of attempt \(attempt) was accepted."
+        case .packetWithdrawn(let attempt): "Attempt \(attempt) was withdrawn before it left."
         case .packetAmbiguous(let attempt, let reason): "Nobody knows whether attempt \(attempt) left: \(reason)"
         case .numberLinked(let outbound): outbound ? "The number sends and receives." : "The number receives."
         case .linkFailed(let reason): "Linking failed: \(reason)"
@@ -74,7 +75,7 @@ extension PortEvent {
         case .lineMissing: "The number is missing from the account's list."
         case .customerTold(let kind, _): "The customer was sent the mail \"\(kind.rawValue)\"."
         case .cancelAsked(let reason): "Somebody asked to call it off: \(reason)"
-        case .snapBackAsked(let reason): "A snap-back was asked for: \(reason)"
+        case .snapBackAsked(let reason, _): "A snap-back was asked for: \(reason)"
         case .retryAsked(let reason): "A person asked to try again: \(reason)"
         case .warningTime: "It takes longer than usual."
         case .overdueTime: "It is overdue."

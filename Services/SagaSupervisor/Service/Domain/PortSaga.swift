@@ -29,6 +29,8 @@ package struct PortSaga: Codable, Hashable, Sendable {
     /// What is missing, where something is.
     package internal(set) var problems: [Violation] = []
     package internal(set) var portedAt: Timestamp?
+    /// When this system learned of it.
+    package internal(set) var pivotedAt: Timestamp?
     package internal(set) var isLinked = false
     package internal(set) var cancelIntent = false
     package internal(set) var attention: Attention = .none

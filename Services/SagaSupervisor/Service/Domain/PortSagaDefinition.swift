@@ -10,7 +10,9 @@ import Porting
 /// asking (`askToCancel`), whose outcome is uncertain; a link is undone by `unlinkNumber`, which also restores the former
 /// outbound number; an account is never undone, because Direct Messaging may live on it.
 package enum PortSagaDefinition {
-    /// The version that new sagas begin with. A table that has sagas alive is never edited: a new one is put beside it.
+    /// The version that new sagas begin with.
+    ///
+    /// A table that has sagas alive is never edited: a new one is put beside it.
     package static let newestVersion = 1
 
     /// The table that a saga keeps for its whole life.
@@ -30,10 +32,15 @@ package enum PortSagaDefinition {
 
     // Step 2: the Updox account.
     private static let account: [Rule] = [
-        Rule(from: [.accountPending], on: .accountReady, to: .packetOpen, do: [.openPacket]),
+        Rule(
+            from: [.accountPending, .accountBlocked],
+            on: .accountReady,
+            if: .accountIsOfThePractice,
+            to: .packetOpen,
+            do: [.openPacket]
+        ),
         Rule(from: [.accountPending], on: .accountBlocked, to: .accountBlocked),
         Rule(from: [.accountPending, .accountBlocked], on: .amended, to: .accountPending, do: [.ensureAccount]),
-        Rule(from: [.accountBlocked], on: .accountReady, to: .packetOpen, do: [.openPacket]),
         Rule(from: [.accountPending, .accountBlocked], on: .retryAsked, to: .accountPending, do: [.ensureAccount]),
     ]
 
@@ -53,6 +60,8 @@ package enum PortSagaDefinition {
     private static let review: [Rule] = [
         Rule(from: [.submitting, .submitted], on: .vendorReceipt, to: .inReview),
         Rule(from: [.submitting, .submitted], on: .vendorStillWaiting, to: .inReview),
+        Rule(from: [.submitting, .submitted], on: .vendorNeedsInformation, to: .inReview, do: [.raiseQuestion]),
+        Rule(from: [.inReview, .scheduled], on: .vendorNeedsInformation, do: [.raiseQuestion]),
         Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorDateSet, to: .scheduled),
         Rule(from: [.scheduled], on: .vendorDateWithdrawn, to: .inReview),
         Rule(
@@ -79,6 +88,7 @@ package enum PortSagaDefinition {
             to: .cancelRequested,
             do: [.askToCancel]
         ),
+        Rule(from: [.cancelRequested], on: .packetWithdrawn, to: .cancelled),
         Rule(from: [.cancelRequested], on: .vendorCancelled, to: .cancelled),
         Rule(from: [.cancelRequested], on: .vendorRejected, to: .cancelled),
         Rule(from: [.cancelRequested], on: .vendorCancelRefused, if: .dateIsSet, to: .scheduled),
@@ -111,7 +121,7 @@ package enum PortSagaDefinition {
         Rule(from: [.linking, .linkFailed], on: .retryAsked, to: .linking, do: [.linkNumber]),
         Rule(from: [.linked], on: .customerTold, if: .toldOfTheLink, to: .notified),
         Rule(from: [.notified], on: .snapBackWindowClosed, do: [.verifyLine]),
-        Rule(from: [.notified], on: .lineVerified, to: .completed),
+        Rule(from: [.notified], on: .lineVerified, if: .snapBackWindowIsOver, to: .completed),
         Rule(from: [.notified], on: .lineMissing, to: .linkFailed, do: [.retryLater]),
         Rule(from: [.notified], on: .retryAsked, do: [.verifyLine]),
     ]
@@ -121,7 +131,7 @@ package enum PortSagaDefinition {
         Rule(
             from: [.ported, .linking, .linkFailed, .linked, .notified],
             on: .snapBackAsked,
-            if: .snapBackWindowIsOpen,
+            if: .askedInsideTheWindow,
             to: .snapBackRequested,
             do: [.askToSnapBack]
         ),
@@ -186,7 +196,10 @@ package enum Condition: String, Hashable, Sendable {
     case dateIsSet
     /// A packet has left, so the vendor may have acted on it.
     case anAttemptWasMade
-    case snapBackWindowIsOpen
+    /// The account belongs to the practice group that the request names now.
+    case accountIsOfThePractice
+    case askedInsideTheWindow
+    case snapBackWindowIsOver
     /// The mail that tells the customer of the link is on its way.
     case toldOfTheLink
     case neverLinked
@@ -200,6 +213,8 @@ package enum Step: String, Hashable, Sendable {
     case askToCancel
     case refuseCancel
     case raiseContradiction
+    /// The vendor wants to know something: a person in operations finds it out and answers.
+    case raiseQuestion
     case linkNumber
     case retryLater
     case verifyLine

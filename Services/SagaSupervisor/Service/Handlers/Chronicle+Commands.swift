@@ -29,12 +29,15 @@ extension Chronicle {
             let unlink = UnlinkNumber(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
             try turn.send(unlink, to: .linking)
         // These change what the saga says of itself, and nothing outside it.
-        case .refuseCancel, .raiseContradiction, .retryLater, .warn, .raiseOverdue: break
+        case .refuseCancel, .raiseContradiction, .raiseQuestion, .retryLater, .warn, .raiseOverdue: break
         }
     }
 
     private func account(_ saga: PortSaga) throws -> UpdoxAccount {
-        guard let account = saga.account else { throw Unrecoverable("\(saga.requestID) has no account.") }
+        // The account that the vendor was told, where a packet has named one.
+        guard let account = saga.packet?.account ?? saga.account else {
+            throw Unrecoverable("\(saga.requestID) has no account.")
+        }
         return account
     }
 
@@ -58,12 +61,13 @@ extension Chronicle {
     private func question(_ question: VendorQuestion, _ saga: PortSaga, _ event: PortEvent) -> AskVendor {
         let reason =
             switch event {
-            case .cancelAsked(let reason), .snapBackAsked(let reason): reason
+            case .cancelAsked(let reason), .snapBackAsked(let reason, _): reason
             default: "We have heard nothing for some time."
             }
         return AskVendor(
             requestID: saga.requestID,
-            attempt: max(saga.lastSentAttempt, 1),
+            // A cancellation is about the attempt under way, also before it is known to have left.
+            attempt: question == .cancel ? saga.attempt : max(saga.lastSentAttempt, 1),
             number: saga.facts.number,
             question: question,
             ordinal: saga.questionsAsked[question.rawValue] ?? 1,

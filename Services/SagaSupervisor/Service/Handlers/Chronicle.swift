@@ -10,7 +10,7 @@ import SubmissionContract
 import Timekeeping
 
 /// Applies an event to a saga: the state, its history, its commands, its mails and its timers in one transaction.
-struct Chronicle: Sendable {
+package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
     /// Begins the saga of a request.
@@ -29,9 +29,7 @@ struct Chronicle: Sendable {
 
     /// Applies an event to a saga that has begun.
     ///
-    /// - Parameters:
-    ///   - actor: the person behind the event, where there is one.
-    ///   - reason: what that person gave as a reason.
+    /// `actor` is the person behind the event, where there is one, and `reason` what that person gave as a reason.
     func apply(
         _ event: PortEvent,
         to requestID: PortRequestID,
@@ -55,7 +53,7 @@ struct Chronicle: Sendable {
     }
 
     /// The saga as its history alone says it is.
-    static func recompute(
+    package static func recompute(
         _ events: [SagaHistoryTable.StoredEvent],
         of requestID: PortRequestID,
         _ policy: PortingPolicy
@@ -84,11 +82,11 @@ struct Chronicle: Sendable {
         _ turn: Turn
     ) throws {
         guard let requestID = entries.first?.saga.requestID else { return }
-        var n = try SagaHistoryTable.count(turn.db, requestID)
+        var n = try SagaHistoryTable.lastNumber(turn.db, requestID)
         var last = before
         for (index, entry) in entries.enumerated() {
             n += 1
-            let happened = index == 0 ? event.sentence : entry.to.explanation
+            let happened = index == 0 ? (entry.refusal ?? event.sentence) : entry.to.explanation
             let record = SagaHistoryEntry(
                 n: n,
                 at: turn.now.calendar,
@@ -102,7 +100,7 @@ struct Chronicle: Sendable {
             )
             try SagaHistoryTable.append(turn.db, requestID, record, event: index == 0 ? event : nil)
             let status = entry.saga.status(policy)
-            if status != last?.status(policy) {
+            if status != last?.status(policy) || entry.isNews {
                 let news = RecordStatus(requestID: requestID, at: turn.now.calendar, happened: happened, status: status)
                 try turn.send(news, to: .intake)
             }
@@ -165,4 +163,19 @@ extension Cause {
         case .arrival(let source, let id): "arrival \(id) from \(source)"
         }
     }
+}
+
+extension Advance {
+    /// What somebody who asked for something is told when it was not done.
+    fileprivate var refusal: String? {
+        guard !moved else { return nil }
+        switch kind {
+        case .cancelAsked: return "It could not be called off in the state \(from.rawValue)."
+        case .snapBackAsked: return "A snap-back was asked for too late, or from a state that has none."
+        default: return nil
+        }
+    }
+
+    /// Whether it belongs into the feed though the status is the same.
+    fileprivate var isNews: Bool { refusal != nil || steps.contains(.warn) }
 }

@@ -62,7 +62,7 @@ package enum SagaHistoryTable {
         ])
     }
 
-    static func count(_ db: Database, _ requestID: PortRequestID) throws -> Int {
+    static func lastNumber(_ db: Database, _ requestID: PortRequestID) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(sql: "SELECT max(n) FROM sagaHistory WHERE requestID = ?"),
             arguments: [requestID.description]

@@ -4,7 +4,9 @@ import Porting
 import SubmissionContract
 import Timekeeping
 
-/// Writes the mails to the porting desk. The same input gives the same bytes.
+/// Writes the mails to the porting desk.
+///
+/// The same input gives the same bytes.
 package enum OutgoingMail {
     /// Who writes, and to whom.
     package struct Addresses: Sendable, Hashable {
@@ -35,9 +37,9 @@ package enum OutgoingMail {
             switch question.question {
             case .cancel: "cancel"
             case .snapBack: "snapback"
-            case .chase: "chase.\(question.ordinal)"
+            case .chase: "chase"
             }
-        return "\(question.requestID).\(question.attempt).\(name)@\(addresses.domain)"
+        return "\(question.requestID).\(question.attempt).\(name).\(question.ordinal)@\(addresses.domain)"
     }
 
     /// The porting request form with both documents.

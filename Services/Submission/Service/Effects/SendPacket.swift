@@ -3,7 +3,9 @@ import Porting
 import SubmissionContract
 import Timekeeping
 
-/// Sends the form of one attempt to the porting desk. Twice would cost money and weeks, so it never repeats by itself.
+/// Sends the form of one attempt to the porting desk.
+///
+/// Twice would cost money and weeks, so it never repeats by itself.
 package struct SendPacket: Effect {
     package static let kind: EffectKind = "submission.send-packet.v1"
     package static let repetition = Repetition.never

@@ -15,9 +15,10 @@ package struct VendorMailbox: ArrivalSource {
     }
 
     package func waiting() throws -> [Arrival] {
-        try maildir.waiting().prefix(Self.takenAtOnce).map { name in
-            Arrival(source: Self.source, id: name, bytes: try maildir.read(name))
-        }
+        // One file that can not be read must not keep the others waiting.
+        try maildir.waiting().lazy.compactMap { name in
+            (try? maildir.read(name)).map { Arrival(source: Self.source, id: name, bytes: $0) }
+        }.prefix(Self.takenAtOnce).map(\.self)
     }
 
     package func letGo(_ arrival: Arrival) throws {

@@ -48,6 +48,11 @@ struct AttemptHandlers: Sendable {
     }
 
     func ask(_ message: AskVendor, _ turn: Turn) throws {
+        if message.question == .cancel, try turn.revoke(SendPacket.self, lane: message.requestID.description) {
+            let withdrawn = PacketWithdrawn(requestID: message.requestID, attempt: message.attempt)
+            try turn.send(withdrawn, to: .sagaSupervisor)
+            return
+        }
         let messageID = OutgoingMail.messageID(message, addresses)
         try turn.db.execute(
             sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)",

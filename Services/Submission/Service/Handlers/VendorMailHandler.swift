@@ -12,8 +12,11 @@ struct VendorMailHandler: Sendable {
     let trust: VendorMailPolicy
     let attempts: AttemptHandlers
 
+    /// The whole of a mail stays here; others are told as much of it.
+    private static let textPassedOn = 4_000
+
     func take(_ arrival: Arrival, _ turn: Turn) throws {
-        let mail = try MailMessage(parsing: arrival.bytes)
+        let mail = Self.read(arrival)
         guard try !VendorMailTable.isKnown(turn.db, mailID: mail.messageID) else { return }
         let reply = VendorMailClassifier.classify(mail, ownMessageIDDomain: addresses.domain)
         let subject = try match(reply.reference, turn.db)
@@ -31,6 +34,18 @@ struct VendorMailHandler: Sendable {
         )
         guard doubt == nil, let answer else { return }
         try tell(answer, turn)
+    }
+
+    /// A mail that can not be parsed is kept for a person like any other that is not understood.
+    private static func read(_ arrival: Arrival) -> MailMessage {
+        (try? MailMessage(parsing: arrival.bytes))
+            ?? MailMessage(
+                from: "",
+                to: [],
+                subject: "(not a readable mail)",
+                messageID: "unreadable.\(MessageCoding.sha256(arrival.bytes))",
+                textBody: ""
+            )
     }
 
     /// Passes an answer on, and notes what it costs.
@@ -86,7 +101,7 @@ struct VendorMailHandler: Sendable {
             reasons: reply.reasons.map { RejectionReason(code: ReasonCode(rawValue: $0.code), vendorText: $0.text) },
             scheduledFor: day,
             portedAt: kind == .completed ? [reply.portedAt, mail.date].compactMap(\.self).min() : nil,
-            text: mail.textBody
+            text: String(mail.textBody.prefix(Self.textPassedOn))
         )
     }
 }

@@ -32,7 +32,7 @@ extension ReplyReference {
 
     private static func ownIdentifier(in text: String, domain: String) -> (requestID: String, attempt: Int)? {
         let identifier =
-            /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,6})(?:\.cancel|\.snapback|\.chase\.\d+)?@([a-z0-9.\-]+)/
+            /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,6})(?:\.(?:cancel|snapback|chase)(?:\.\d+)?)?@([a-z0-9.\-]+)/
         for match in text.lowercased().matches(of: identifier) where match.3 == domain {
             guard let attempt = Int(match.2) else { continue }
             return (String(match.1), attempt)

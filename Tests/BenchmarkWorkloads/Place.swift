@@ -1,0 +1,44 @@
+import Foundation
+import Messaging
+import ServiceKit
+import Timekeeping
+import ZeroMQ
+
+/// Where one run keeps its stores and its sockets.
+public struct Place: Sendable {
+    private let stores: String
+    private let sockets: String
+
+    /// Makes a place under an existing folder on the disk that is to be measured.
+    public init(under folder: String) throws {
+        let name = UUID().uuidString.prefix(8).lowercased()
+        stores = "\(folder)/\(name)"
+        // Not beside the stores: the path of a socket may have 107 bytes and no more.
+        sockets = FileManager.default.temporaryDirectory.appending(path: "faxport-\(name)").path
+        for path in [stores, sockets] {
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        }
+    }
+
+    /// Deletes everything in it.
+    public func remove() {
+        for path in [stores, sockets] { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    func path(_ name: String) -> String { "\(stores)/\(name)" }
+
+    func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: "\(sockets)/\(name).sock") }
+
+    func configuration(of name: ServiceName, peers: [ServiceName]) -> ServiceConfiguration {
+        ServiceConfiguration(
+            storePath: path("\(name).sqlite"),
+            bind: endpoint(name),
+            peers: Dictionary(uniqueKeysWithValues: peers.map { ($0, endpoint($0)) }),
+            clock: WallClock()
+        )
+    }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import BenchmarkWorkloads
+import Foundation
+
+/// Measures the whole system beside the limits of the machine it runs on.
+@main
+struct FaxportBenchmarks: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "faxport-benchmarks",
+        abstract: "Measures Faxport beside the limits of this machine, and prints both as a Markdown table."
+    )
+
+    @Option(help: "An existing folder on the disk that is to be measured; what is written there is deleted again.")
+    var data: String
+
+    @Option(help: "The folder of the sample request and its documents.")
+    var samples: String
+
+    @Option(help: "How many sagas to lead with 1 outstanding; ten times as many with 64 and 256.")
+    var sagas = 100
+
+    @Flag(help: "Only the sagas.")
+    var onlySagas = false
+
+    func run() async throws {
+        say(Row.heading)
+        let limits = try await measureLimits()
+        if !onlySagas {
+            try await measureChannel(limits)
+            try await measureCalls(limits)
+        }
+        try await measureSagas(limits)
+    }
+
+    private struct Limits {
+        /// Commits of one row, of 100 and of 256; counts are rows.
+        let alone: RunResult
+        let hundred: RunResult
+        let full: RunResult
+        let roundTrips: RunResult
+        let pipelined: RunResult
+    }
+
+    private func measureLimits() async throws -> Limits {
+        try await inPlace { place in
+            Limits(
+                alone: try CommitLimit.run(at: place, rowsPerCommit: 1, lasting: .seconds(3)),
+                hundred: try CommitLimit.run(at: place, rowsPerCommit: 100, lasting: .seconds(3)),
+                full: try CommitLimit.run(at: place, rowsPerCommit: 256, lasting: .seconds(3)),
+                roundTrips: try await RoundTripLimit.run(at: place, outstanding: 1, count: 20_000),
+                pipelined: try await RoundTripLimit.run(at: place, outstanding: 64, count: 200_000)
+            )
+        }
+    }
+
+    private func measureChannel(_ limits: Limits) async throws {
+        let messages = try await inPlace { try await ChannelWorkload.throughput(at: $0, count: 50_000) }
+        let measure = "durable messages, 1 KiB, window full"
+        say(measure, messages.rate, "rows into one SQLite store, 256 a commit", limits.full.rate)
+        say(measure, messages.rate, "ZeroMQ round trips, 64 outstanding", limits.pipelined.rate)
+
+        let hops = try await inPlace { try await ChannelWorkload.hops(at: $0, count: 2_000) }
+        for percentile in [50.0, 99.0] {
+            let limit = [limits.alone, limits.alone, limits.roundTrips]
+                .map { $0.milliseconds(atPercentile: percentile) }.reduce(0, +)
+            say(
+                Row(
+                    measure: "durable hop there and back, alone, p\(Int(percentile))",
+                    value: hops.milliseconds(atPercentile: percentile),
+                    unit: .milliseconds,
+                    limit: "two SQLite commits and a ZeroMQ round trip, p\(Int(percentile))",
+                    limitValue: limit
+                )
+            )
+        }
+    }
+
+    private func measureCalls(_ limits: Limits) async throws {
+        let lone = try await inPlace { try await CallWorkload.run(at: $0, outstanding: 1, count: 5_000) }
+        say("calls, 1 outstanding", lone.rate, "ZeroMQ round trips, 1 outstanding", limits.roundTrips.rate)
+        let many = try await inPlace { try await CallWorkload.run(at: $0, outstanding: 64, count: 50_000) }
+        say("calls, 64 outstanding", many.rate, "ZeroMQ round trips, 64 outstanding", limits.pipelined.rate)
+    }
+
+    private func measureSagas(_ limits: Limits) async throws {
+        for outstanding in [1, 64, 256] {
+            let count = outstanding == 1 ? sagas : sagas * 10
+            let result = try await inPlace {
+                try await SagaWorkload.run(at: $0, samples: samples, outstanding: outstanding, count: count)
+            }
+            let measure = "whole sagas, \(outstanding) outstanding"
+            say(measure, result.rate, "SQLite commits, one row each", limits.alone.rate)
+            if outstanding > 1 { say(measure, result.rate, "SQLite rows, 100 a commit", limits.hundred.rate) }
+            for percentile in [50.0, 99.0] {
+                say(
+                    Row(
+                        measure: "\(measure), p\(Int(percentile))",
+                        value: result.milliseconds(atPercentile: percentile),
+                        unit: .milliseconds,
+                        limit: "a SQLite commit, p\(Int(percentile))",
+                        limitValue: limits.alone.milliseconds(atPercentile: percentile)
+                    )
+                )
+            }
+        }
+    }
+
+    /// Each run has a place of its own, so that no store carries what an earlier run left.
+    private func inPlace<Value: Sendable>(_ body: (Place) async throws -> Value) async throws -> Value {
+        let place = try Place(under: data)
+        defer { place.remove() }
+        return try await body(place)
+    }
+
+    private func say(_ measure: String, _ rate: Double, _ limit: String, _ limitRate: Double) {
+        say(Row(measure: measure, value: rate, unit: .perSecond, limit: limit, limitValue: limitRate))
+    }
+
+    private func say(_ row: Row) { say(row.line) }
+
+    private func say(_ text: String) { FileHandle.standardOutput.write(Data("\(text)\n".utf8)) }
+}

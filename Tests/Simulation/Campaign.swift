@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+import Porting
+
+/// Many seeds, each a life of its own.
+package struct Campaign: Sendable {
+    /// What was seen on the way, over all seeds.
+    package private(set) var states: Set<PortState> = []
+    package private(set) var faults: [Fault: Int] = [:]
+    package private(set) var failures: [CampaignFailure] = []
+
+    /// Lives all these lives, as many at a time as the machine has processors; each of them stays on one thread.
+    package static func run(seeds: [UInt64]) async -> Campaign {
+        let lanes = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
+        return await withTaskGroup(of: Campaign.self) { group in
+            for lane in 0..<lanes {
+                group.addTask {
+                    var campaign = Campaign()
+                    for index in stride(from: lane, to: seeds.count, by: lanes) { campaign.live(seed: seeds[index]) }
+                    return campaign
+                }
+            }
+            return await group.reduce(into: Campaign()) { $0.add($1) }
+        }
+    }
+
+    /// Lives one life after the other until a promise breaks.
+    package static func firstFailure(among seeds: [UInt64], planted: PlantedFault) -> CampaignFailure? {
+        var campaign = Campaign()
+        for seed in seeds where campaign.failures.isEmpty { campaign.live(seed: seed, planted: planted) }
+        return campaign.failures.first
+    }
+
+    /// Lives one life and writes down what happens in it.
+    package static func replay(seed: UInt64) -> Campaign {
+        var campaign = Campaign()
+        campaign.live(seed: seed, isTraced: true)
+        return campaign
+    }
+
+    private mutating func live(seed: UInt64, planted: PlantedFault = .none, isTraced: Bool = false) {
+        let world = World(seed: seed, planted: planted, isTraced: isTraced)
+        do {
+            try world.run()
+        } catch {
+            failures.append(CampaignFailure(seed: seed, reason: "\(error)"))
+        }
+        if isTraced { FileHandle.standardError.write(Data((world.trace.joined(separator: "\n") + "\n").utf8)) }
+        faults.merge(world.faultsSeen) { $0 + $1 }
+        states.formUnion((try? world.statesReached()) ?? [])
+    }
+
+    private mutating func add(_ other: Campaign) {
+        states.formUnion(other.states)
+        faults.merge(other.faults) { $0 + $1 }
+        failures += other.failures
+    }
+}
+
+/// What broke, and how to see it again.
+package struct CampaignFailure: Error, CustomStringConvertible {
+    package let seed: UInt64
+    package let reason: String
+
+    package var description: String {
+        "Seed \(seed): \(reason)\nReplay it with: FAXPORT_SEED=\(seed) swift test --filter SimulationTests"
+    }
+}
+
+extension World {
+    /// Every state that a saga of this world was in.
+    func statesReached() throws -> [PortState] {
+        try look(into: .sagaSupervisor) { db in
+            try String.fetchAll(db, sql: "SELECT DISTINCT toState FROM sagaHistory").compactMap(PortState.init)
+        }
+    }
+}

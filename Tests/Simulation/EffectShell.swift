@@ -1,0 +1,123 @@
+import Durable
+import Messaging
+import Timekeeping
+
+/// Does one process's work outside, as its shell would, with all that can go wrong on the way.
+final class EffectShell {
+    private unowned let process: SimulatedProcess
+    private var tries: [Int: Try] = [:]
+    private var triesMade = 0
+
+    private struct Try {
+        let job: EffectJob
+        /// What is ready to leave, once the effect is armed.
+        var letter: Letter?
+        /// Set while nobody could say whether it has happened; called when it does.
+        var onTheWire: (() throws -> Void)?
+    }
+
+    init(_ process: SimulatedProcess) {
+        self.process = process
+    }
+
+    private var world: World { process.world }
+
+    var isIdle: Bool { tries.isEmpty }
+
+    func start(_ job: EffectJob) {
+        triesMade += 1
+        let number = triesMade
+        tries[number] = Try(job: job)
+        world.log("\(process.name) effect \(job.id) \(job.kind.rawValue) \(job.mode)")
+        switch job.mode {
+        case .perform: perform(job, number)
+        case .prepareAndArm: later(number) { try self.prepare(job, number) }
+        case .settle: later(number) { self.end(number, try self.lookForEvidence(of: job)) }
+        }
+    }
+
+    /// The process died: what was on the wire has happened or not, and nobody will ever be told.
+    func die() {
+        for number in tries.keys.sorted() {
+            guard let happen = tries[number]?.onTheWire, world.strikes(.effectDoneButProcessDied, 0.5) else { continue }
+            try? happen()
+        }
+        tries = [:]
+    }
+
+    /// Goes on with a try after a while, unless its process died over it.
+    private func later(_ number: Int, _ goOn: @escaping () throws -> Void) {
+        world.after(world.chance.span(.milliseconds(2)...(.milliseconds(300)))) { [unowned self] in
+            if tries[number] != nil { try goOn() }
+        }
+    }
+
+    private func end(_ number: Int, _ result: EffectResult<Bytes>) {
+        guard let job = tries.removeValue(forKey: number)?.job else { return }
+        process.deliver(.effectEnded(job.id, result))
+    }
+
+    // MARK: Work that may be repeated
+
+    private func perform(_ job: EffectJob, _ number: Int) {
+        tries[number]?.onTheWire = { [unowned self] in _ = try world.vendor.perform(job) }
+        later(number) { [self] in
+            tries[number]?.onTheWire = nil
+            if world.strikes(.effectUnavailable, world.weather.effectFailure) {
+                return end(number, .notDone(reason: "The vendor is not available."))
+            }
+            let result = try world.vendor.perform(job)
+            let isLost = world.strikes(.effectDoneButAnswerLost, world.weather.effectFailure)
+            later(number) { self.end(number, isLost ? .notDone(reason: "No answer came.") : result) }
+        }
+    }
+
+    // MARK: Work that must not be repeated
+
+    private func prepare(_ job: EffectJob, _ number: Int) throws {
+        try Letter.prepare(job, in: world) { [weak self] letter in
+            guard let self, tries[number] != nil else { return }
+            guard let letter else { return end(number, .notDone(reason: "A document could not be fetched.")) }
+            tries[number]?.letter = letter
+            process.deliver(.readyToArm(job.id))
+        }
+    }
+
+    func armed(_ id: EffectID) {
+        guard let (number, letter) = waiting(for: id) else { return }
+        tries[number]?.letter = nil
+        tries[number]?.onTheWire = { [unowned self] in try world.vendor.take(letter) }
+        later(number) { [self] in
+            tries[number]?.onTheWire = nil
+            let isBroken = world.strikes(.effectAmbiguous, world.weather.effectFailure)
+            if !isBroken || world.chance.strikes(0.5) { try world.vendor.take(letter) }
+            let result: EffectResult<Bytes> =
+                isBroken ? .ambiguous(reason: "The line broke.") : .done(try letter.outcome(at: world.now))
+            later(number) { self.end(number, result) }
+        }
+    }
+
+    /// An effect that asked to be armed and was not must not wait for ever.
+    func refuseUnarmed(among inputs: [CoreInput], _ outputs: [CoreOutput]) {
+        for case .readyToArm(let id) in inputs where !outputs.contains(.armed(id)) {
+            guard let (number, _) = waiting(for: id) else { continue }
+            end(number, .notDone(reason: "The effect was not armed."))
+        }
+    }
+
+    private func waiting(for id: EffectID) -> (Int, Letter)? {
+        for number in tries.keys.sorted() {
+            if let found = tries[number], found.job.id == id, let letter = found.letter { return (number, letter) }
+        }
+        return nil
+    }
+
+    private func lookForEvidence(of job: EffectJob) throws -> EffectResult<Bytes> {
+        let letter = try Letter.named(by: job)
+        if world.vendor.hasTaken(letter) { return .done(try letter.outcome(at: world.now)) }
+        guard !world.weather.witnessIsConclusive else { return .notDone(reason: "The mailbox does not have it.") }
+        world.note(.evidenceInconclusive)
+        world.people.hearOfAmbiguity(of: job.id, letter, at: process.name)
+        return .ambiguous(reason: "The mailbox does not have it, and that proves nothing.")
+    }
+}

@@ -1,0 +1,71 @@
+import Durable
+import GRDB
+import Messaging
+
+/// A broken promise: which one, and how.
+package struct InvariantViolation: Error, CustomStringConvertible {
+    package let invariant: String
+    package let text: String
+
+    init(_ invariant: String, _ text: String) {
+        self.invariant = invariant
+        self.text = text
+    }
+
+    package var description: String { "\"\(invariant)\" does not hold: \(text)" }
+}
+
+/// One promise of the whole system that a look at the world can refute.
+struct Invariant: Sendable {
+    let name: String
+    /// Says how the promise is broken, where it is.
+    let counterexample: @Sendable (World) throws -> String?
+
+    func check(_ world: World) throws {
+        if let text = try counterexample(world) { throw InvariantViolation(name, text) }
+    }
+}
+
+/// When which promise is looked at.
+final class Invariants {
+    private unowned let world: World
+    private var acknowledgements = AcknowledgementWatch()
+
+    init(_ world: World) {
+        self.world = world
+    }
+
+    func checkAfterStep(of process: SimulatedProcess, _ inputs: [CoreInput]) throws {
+        guard !inputs.isEmpty else { return }
+        if let text = try acknowledgements.counterexample(process, world) {
+            throw InvariantViolation("nothing is acknowledged before it is durable", text)
+        }
+        switch process.name {
+        case .intake: try Invariant.oneActiveRequest.check(world)
+        case .linking: try Invariant.oneOutboundLine.check(world)
+        default: break
+        }
+    }
+
+    func checkBooks() throws {
+        try Invariant.oneOutboundInBooks.check(world)
+        try Invariant.linkedAfterPorted.check(world)
+    }
+
+    func checkAtEnd() throws {
+        let all: [Invariant] = [
+            .sentOnce, .chargesMatch, .oneOutboundInBooks, .linkedAfterPorted, .oneActiveRequest, .oneOutboundLine,
+            .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
+            .feedTellsTheState, .customerMailsOnce,
+        ]
+        for invariant in all { try invariant.check(world) }
+    }
+}
+
+extension World {
+    /// Reads a service's committed state.
+    func look<Value>(into service: ServiceName, _ read: (Database) throws -> Value) throws -> Value {
+        guard let process = processes[service] else { preconditionFailure("All five exist") }
+        return try process.disk.inDatabase(read)
+    }
+}

@@ -1,0 +1,66 @@
+import GRDB
+import Messaging
+import Porting
+import VendorSimulatorService
+
+extension Invariant {
+    static let sentOnce = Invariant(name: "no attempt reaches the vendor twice") { world in
+        if let twice = world.vendor.taken.sorted(by: { $0.key < $1.key }).first(where: { $0.value > 1 }) {
+            return "the mail \(twice.key) left \(twice.value) times"
+        }
+        var seen: Set<String> = []
+        for attempt in world.vendor.desk.ledger.attempts {
+            let name = "\(attempt.requestReference)/\(attempt.attempt)"
+            if attempt.timesReceived > 1 || !seen.insert(name).inserted { return "\(name) was received again" }
+        }
+        return nil
+    }
+
+    static let chargesMatch = Invariant(name: "the charges are those of the vendor") { world in
+        let theirs = world.vendor.desk.ledger.charges.map { "\($0.requestReference)/\($0.attempt): \($0.cents)" }
+        let ours = try world.look(into: .submission) { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT requestID, attempt, cents FROM charge WHERE kind = 'resubmissionFee' AND status = 'expected'
+                    """
+            ).map { row in
+                let reference = PortRequestID(row[0] as String)?.reference ?? "?"
+                return "\(reference)/\(row[1] as Int): \(row[2] as Int)"
+            }
+        }
+        return ours.sorted() == theirs.sorted() ? nil : "expected are \(ours.sorted()), charged \(theirs.sorted())"
+    }
+
+    static let oneOutboundInBooks = Invariant(name: "one outbound number for each account, at the vendor") { world in
+        var outbound: Set<String> = []
+        for line in world.vendor.books.lines where line.direction == .inboundAndOutbound {
+            guard outbound.insert(line.accountNumber).inserted else { return "account \(line.accountNumber) has two" }
+        }
+        return nil
+    }
+
+    static let oneOutboundLine = Invariant(name: "one outbound number for each account, in linking's store") { world in
+        try world.look(into: .linking) { db in
+            try String.fetchOne(
+                db.cachedStatement(
+                    sql: "SELECT accountNumber FROM line WHERE outbound = 1 GROUP BY accountNumber HAVING count(*) > 1"
+                )
+            )
+        }.map { "account \($0) has two" }
+    }
+
+    static let linkedAfterPorted = Invariant(name: "nothing is linked before it is ported, nor to another") { world in
+        let books = world.vendor.books
+        let former = SimulatedVendor.formerNumbers
+        for line in books.lines where !former.values.contains(line.number) {
+            guard world.vendor.desk.ledger.ports.contains(where: { $0.number == line.number }) else {
+                return "\(line.number) is linked and was never ported"
+            }
+            let plan = world.customers.plans.first { $0.number == line.number }
+            let owner = plan.flatMap { books.account(of: $0.practiceGroup) }
+            if owner?.accountNumber != line.accountNumber { return "\(line.number) is linked to \(line.accountNumber)" }
+        }
+        return nil
+    }
+}

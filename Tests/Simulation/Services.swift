@@ -1,0 +1,16 @@
+import AccountProvisioningService
+import Durable
+import IntakeService
+import LinkingService
+import SagaSupervisorService
+import SubmissionService
+
+extension ServiceDefinition {
+    /// The real services, as their processes run them.
+    static var allFive: [ServiceDefinition] {
+        [
+            SagaSupervisorService.definition(), IntakeService.definition(), AccountProvisioningService.definition(),
+            SubmissionService.definition(), LinkingService.definition(),
+        ]
+    }
+}

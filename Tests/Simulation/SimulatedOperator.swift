@@ -1,0 +1,85 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import SagaSupervisorContract
+import Timekeeping
+
+/// The people of operations: they see what waits for them, take their time, and know how to find out the truth.
+final class SimulatedOperator {
+    private unowned let world: World
+    private var errands = 0
+    private var toldOf: Set<String> = []
+
+    init(_ world: World) {
+        self.world = world
+    }
+
+    var isDone: Bool { errands == 0 }
+
+    // MARK: Effects of which nobody knows whether they happened
+
+    func hearOfAmbiguity(of id: EffectID, _ letter: Letter, at service: ServiceName) {
+        guard toldOf.insert("\(service) \(id)").inserted else { return }
+        errand(within: .minutes(3)) { try $0.settle(id, letter, at: service) }
+    }
+
+    private func settle(_ id: EffectID, _ letter: Letter, at service: ServiceName) throws {
+        // What a person finds out on the telephone.
+        let happened = world.vendor.hasTaken(letter)
+        toldOf.remove("\(service) \(id)")
+        let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "The desk was asked.")
+        try send(call, to: service) { $0.errand(within: .minutes(10)) { try $0.settle(id, letter, at: service) } }
+    }
+
+    // MARK: Requests that wait for a person
+
+    func sees(_ entry: FeedEntry) {
+        let status = entry.status
+        switch status.state {
+        case .packetReady where status.attention == .operator:
+            guard world.chance.strikes(0.75) else { return }
+            let call = ApproveAttempt(
+                requestID: entry.requestID,
+                attempt: status.attempt,
+                actor: "Sam",
+                reason: "The form looks right now."
+            )
+            errand(within: .days(3)) { try $0.send(call, to: .sagaSupervisor) }
+        case .linkFailed, .accountBlocked:
+            guard world.chance.strikes(0.4) else { return }
+            let call = RetryStep(requestID: entry.requestID, actor: "Sam", reason: "Put right.")
+            errand(within: .hours(2)) { try $0.send(call, to: .sagaSupervisor) }
+        default: break
+        }
+    }
+
+    // MARK: Calls
+
+    private func errand(within span: TimeSpan, _ act: @escaping (SimulatedOperator) throws -> Void) {
+        errands += 1
+        world.after(world.chance.span(.seconds(10)...span)) { [unowned self] in
+            errands -= 1
+            try act(self)
+        }
+    }
+
+    private func send<Call: CallContract>(
+        _ call: Call,
+        to service: ServiceName,
+        unanswered: @escaping (SimulatedOperator) -> Void = { _ in }
+    ) throws {
+        errands += 1
+        world.log("operator: \(call)")
+        try world.network.call(call, of: service, as: "Sam") { [unowned self] result in
+            errands -= 1
+            guard case .failure(let error) = result else { return }
+            world.log("operator: refused, \(error)")
+            switch error.status {
+            case .deadlineExceeded, .unavailable: unanswered(self)
+            case .failedPrecondition: break
+            default: throw InvariantViolation("calls are understood", "\(Call.method): \(error)")
+            }
+        }
+    }
+}

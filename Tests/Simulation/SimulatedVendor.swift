@@ -1,0 +1,187 @@
+import AccountProvisioningService
+import Durable
+import LinkingService
+import Mail
+import Messaging
+import Porting
+import SubmissionService
+import Timekeeping
+import VendorSimulatorService
+
+/// The vendor and the customers' mailboxes: the real porting desk and books, reached through mails and calls.
+final class SimulatedVendor {
+    private unowned let world: World
+    private(set) var desk: PortingDesk
+    private(set) var books: UpdoxBooks
+    /// Every mail that ever left the system, with how often it did.
+    private(set) var taken: [String: Int] = [:]
+    private var lettersOnTheirWay = 0
+    private var waiting: [String: Arrival] = [:]
+
+    /// The numbers that accounts had before any port, by practice group.
+    static let formerNumbers = ["pg-1": "+17735550001", "pg-2": "+17735550002"]
+
+    init(_ world: World) {
+        self.world = world
+        let former = Self.formerNumbers.sorted { $0.key < $1.key }
+        books = UpdoxBooks(directMessagingAccounts: former.map(\.key), inventory: Set(former.map(\.value)))
+        desk = PortingDesk(seed: world.chance.bits(), inventory: books.inventory)
+        desk.options.delays.jitter = .days(2)
+        for (group, number) in former {
+            guard let account = books.account(of: group) else { continue }
+            _ = try? books.link(number, to: account.accountNumber, useForOutbound: true)
+        }
+    }
+
+    var isIdle: Bool { desk.nextDue == nil && hasNoMailUnderWay }
+
+    /// Whether every mail, to the desk and from it, was read.
+    var hasNoMailUnderWay: Bool { lettersOnTheirWay == 0 && waiting.isEmpty }
+
+    func follow(_ rules: [ScriptRule]) {
+        desk.options.script += rules
+    }
+
+    // MARK: Mail
+
+    func hasTaken(_ letter: Letter) -> Bool { taken[letter.name] != nil }
+
+    func take(_ letter: Letter) throws {
+        world.log("mail \(letter.name)")
+        taken[letter.name, default: 0] += 1
+        guard letter.recipient == .desk else { return }
+        let mail = try MailMessage(parsing: letter.bytes)
+        lettersOnTheirWay += 1
+        world.after(world.chance.span(.seconds(1)...(.hours(3)))) { [unowned self] in
+            lettersOnTheirWay -= 1
+            desk.receive(mail, at: world.now)
+            workWhenDue()
+        }
+    }
+
+    private func workWhenDue() {
+        guard let due = desk.nextDue else { return }
+        world.at(due) { [unowned self] in
+            for mail in desk.due(at: world.now) { try answer(mail) }
+            try updateInventory()
+            workWhenDue()
+        }
+    }
+
+    private func answer(_ mail: MailMessage) throws {
+        world.log("desk answers \(mail.subject): \(mail.textBody.prefix(90))")
+        let arrival = Arrival(source: VendorMailbox.source, id: mail.messageID, bytes: try mail.encoded())
+        waiting[arrival.id] = arrival
+        offer(arrival, after: world.chance.span(.seconds(1)...(.minutes(20))), again: .seconds(20))
+    }
+
+    /// Offers a mail again and again until it was taken.
+    private func offer(_ arrival: Arrival, after span: TimeSpan, again: TimeSpan) {
+        world.after(span) { [unowned self] in
+            guard waiting[arrival.id] != nil else { return }
+            world.processes[.submission]?.deliver(.arrival(arrival))
+            offer(arrival, after: again, again: min(again * 2, .hours(6)))
+        }
+    }
+
+    func letGo(_ arrival: Arrival) {
+        waiting[arrival.id] = nil
+    }
+
+    private func updateInventory() throws {
+        guard books.inventory != desk.inventory else { return }
+        // What left is gone at once; what came may show late, as it does where people keep the list.
+        books.inventory.formIntersection(desk.inventory)
+        let isLate = world.weather.inventoryIsLate && world.strikes(.inventoryLate, 0.7)
+        world.after(isLate ? world.chance.span(.minutes(20)...(.hours(3))) : .zero) { [unowned self] in
+            books.inventory = desk.inventory
+            try world.invariants.checkBooks()
+        }
+        try world.invariants.checkBooks()
+    }
+
+    // MARK: The account interface
+
+    /// Does what an effect asks for; a refusal is an outcome.
+    func perform(_ job: EffectJob) throws -> EffectResult<Bytes> {
+        let result = try outcome(of: job)
+        try world.invariants.checkBooks()
+        return result
+    }
+
+    private func outcome(of job: EffectJob) throws -> EffectResult<Bytes> {
+        switch job.kind {
+        case OpenAccount.kind: .done(try MessageCoding.encode(try open(decoded(job))))
+        case ReadLines.kind: .done(try MessageCoding.encode(try read(decoded(job))))
+        case LinkLine.kind: .done(try MessageCoding.encode(try link(decoded(job))))
+        case LookForLine.kind: .done(try MessageCoding.encode(try look(decoded(job))))
+        case UnlinkLine.kind: .done(try MessageCoding.encode(try unlink(decoded(job))))
+        default: .notDone(reason: "The simulated vendor does not know \(job.kind.rawValue).")
+        }
+    }
+
+    private func decoded<Work: Effect>(_ job: EffectJob) throws -> Work {
+        try MessageCoding.decode(Work.self, from: job.body)
+    }
+
+    private func open(_ work: OpenAccount) throws -> OpenAccount.Outcome {
+        let profile = UpdoxBooks.Profile(
+            practiceName: work.profile.practiceName,
+            providerName: work.profile.providerName,
+            address: .init(zip: work.profile.address.zip),
+            customerEmail: work.customerEmail
+        )
+        do {
+            let account = try books.openAccount(of: work.practiceGroupID, profile: profile)
+            let origin = AccountOrigin(rawValue: account.origin.rawValue) ?? .existing
+            return .open(UpdoxAccount(userID: account.userID, accountNumber: account.accountNumber, origin: origin))
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    private func read(_ work: ReadLines) -> ReadLines.Outcome {
+        let number = work.command.number
+        guard books.inventory.contains(number.e164) else { return .refused("\(number) is not in the inventory.") }
+        do {
+            let lines = try books.lines(of: work.command.account.accountNumber)
+            let outbound = lines.first { $0.direction == .inboundAndOutbound }.flatMap { PhoneNumber(e164: $0.number) }
+            return .read(outbound: outbound == number ? nil : outbound)
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    private func link(_ work: LinkLine) -> LinkLine.Outcome {
+        let command = work.command
+        do {
+            let lines = try books.link(
+                command.number.e164,
+                to: command.account.accountNumber,
+                useForOutbound: command.useForOutbound
+            )
+            let line = lines.first { $0.number == command.number.e164 }
+            return .linked(outbound: line?.direction == .inboundAndOutbound)
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    private func look(_ work: LookForLine) -> LookForLine.Outcome {
+        let lines = (try? books.lines(of: work.command.account.accountNumber)) ?? []
+        return LookForLine.Outcome(present: lines.contains { $0.number == work.command.number.e164 })
+    }
+
+    private func unlink(_ work: UnlinkLine) throws -> UnlinkLine.Outcome {
+        let account = work.command.account.accountNumber
+        let left = (try? books.unlink(work.command.number.e164, from: account)) ?? []
+        let isFree = !left.contains { line in
+            line.direction == .inboundAndOutbound && line.number != work.formerOutbound?.e164
+        }
+        guard isFree, let former = work.formerOutbound, left.contains(where: { $0.number == former.e164 }) else {
+            return UnlinkLine.Outcome(restored: nil)
+        }
+        _ = try books.link(former.e164, to: account, useForOutbound: true)
+        return UnlinkLine.Outcome(restored: former)
+    }
+}

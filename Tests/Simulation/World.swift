@@ -1,0 +1,137 @@
+import Durable
+import GRDB
+import Messaging
+import Porting
+import Timekeeping
+
+/// One simulated life: all five cores, the vendor, the customers and the operator, on one clock, from one seed.
+package final class World {
+    let seed: UInt64
+    let planted: PlantedFault
+    let chance: Chance
+    let weather: Weather
+    let clock = WallClock()
+    private(set) var now = World.beginning
+    /// Whether things still go wrong, and people still come up with something new.
+    private(set) var isHealed = false
+    private var events = EventQueue()
+    private var eventsLeft = 150_000
+
+    private(set) var processes: [ServiceName: SimulatedProcess] = [:]
+    private(set) lazy var network = SimulatedNetwork(self)
+    private(set) lazy var vendor = SimulatedVendor(self)
+    private(set) lazy var customers = SimulatedCRM(self)
+    private(set) lazy var people = SimulatedOperator(self)
+    private(set) lazy var invariants = Invariants(self)
+
+    package private(set) var faultsSeen: [Fault: Int] = [:]
+    package private(set) var trace: [String] = []
+    private let isTraced: Bool
+
+    /// A Monday morning.
+    private static let beginning = Timestamp("2026-11-23T14:00:00.000Z") ?? Timestamp(millisecondsSince1970: 0)
+    private static let horizon = TimeSpan.days(45)
+
+    package init(seed: UInt64, planted: PlantedFault = .none, isTraced: Bool = false) {
+        self.seed = seed
+        self.planted = planted
+        self.isTraced = isTraced
+        chance = Chance(seed: seed)
+        weather = Weather(chance)
+    }
+
+    /// Lives the whole life; throws an ``InvariantViolation`` where a promise was broken.
+    package func run() throws {
+        for definition in ServiceDefinition.allFive {
+            let process = try SimulatedProcess(definition, in: self)
+            processes[definition.name] = process
+            try process.start()
+        }
+        customers.begin()
+        let end = now + Self.horizon
+        try live(until: end) { [self] in try customers.isDone && vendor.isIdle && allHaveEnded() }
+        try heal()
+        try live(until: now + .hours(30)) { [self] in try isAtRest() }
+        try exchangeGreetings()
+        guard try isAtRest() else {
+            try Invariant.queuesAreEmpty.check(self)
+            let busy = try ServiceName.all.filter { name in try processes[name]?.isAtRest() == false }
+            let text = "30 h after the last fault there is still work: network quiet \(network.isQuiet), people done"
+            throw InvariantViolation("comes to rest", "\(text) \(people.isDone), busy \(busy)")
+        }
+        try invariants.checkAtEnd()
+    }
+
+    private func live(until end: Timestamp, orUntil isOver: () throws -> Bool) throws {
+        var lastLook = now
+        while let next = events.next, next <= end {
+            guard let event = events.take() else { return }
+            now = max(now, event.at)
+            eventsLeft -= 1
+            if eventsLeft == 0 { throw InvariantViolation("comes to rest", "There is no end of events.") }
+            try event.happen()
+            guard now - lastLook > .minutes(10) else { continue }
+            lastLook = now
+            if try isOver() { return }
+        }
+        now = max(now, end)
+    }
+
+    private func heal() throws {
+        isHealed = true
+        log("healed")
+        for name in ServiceName.all {
+            guard let process = processes[name] else { continue }
+            if !process.isUp { try process.start() }
+        }
+    }
+
+    /// Channels that have nothing to send are silent here; now they greet, so that the last word is on every disk.
+    private func exchangeGreetings() throws {
+        var rounds = 0
+        repeat {
+            rounds += 1
+            for name in ServiceName.all { processes[name]?.greet() }
+            try live(until: now + .minutes(1)) { false }
+        } while try rounds < 2 || (rounds < 60 && !isAtRest())
+    }
+
+    private func allHaveEnded() throws -> Bool {
+        try processes[.sagaSupervisor]?.disk.inDatabase { db in
+            try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM saga WHERE isEnded = 0)")
+        } ?? false
+    }
+
+    /// Nothing is on its way any more: what is left are timers and people.
+    private func isAtRest() throws -> Bool {
+        guard network.isQuiet, vendor.hasNoMailUnderWay, people.isDone else { return false }
+        return try ServiceName.all.allSatisfy { name in try processes[name]?.isAtRest() ?? false }
+    }
+
+    // MARK: What all parts of the world use
+
+    func after(_ span: TimeSpan, _ happen: @escaping () throws -> Void) {
+        events.put(at: now + span, happen)
+    }
+
+    func at(_ time: Timestamp, _ happen: @escaping () throws -> Void) {
+        events.put(at: max(time, now), happen)
+    }
+
+    /// Whether a fault of this kind strikes now.
+    func strikes(_ fault: Fault, _ probability: Double) -> Bool {
+        guard !isHealed, chance.strikes(probability) else { return false }
+        note(fault)
+        return true
+    }
+
+    func note(_ fault: Fault) {
+        faultsSeen[fault, default: 0] += 1
+        log("fault: \(fault.rawValue)")
+    }
+
+    func log(_ text: @autoclosure () -> String) {
+        guard isTraced else { return }
+        trace.append("\(now) \(text())")
+    }
+}
