@@ -46,6 +46,31 @@ struct KilledProcessTests {
         }
     }
 
+    /// The hardest moment: what must not be done twice is done, and nobody has noted it.
+    @Test(arguments: [(ServiceName.submission, "desk"), (.linking, "customers")])
+    func noMailIsWrittenTwiceThoughItsWriterIsKilledRightAfterIt(_ writer: ServiceName, _ maildir: String) async throws
+    {
+        try await TestStack.run(daysPerSecond: 1) { stack in
+            let folder = "\(stack.folder.path)/mail/\(maildir)"
+            var published: [Published] = []
+            for n in 0..<5 {
+                let victim = try #require(try stack.processID(of: writer.rawValue))
+                let before = Maildrop.files(in: folder).count
+                async let id = stack.submit(.clean(n))
+                // Without a pause, because what is looked for lasts a millisecond or two.
+                try await eventuallyHolds("a mail in \(folder)", tries: 2_000_000, pause: .zero) {
+                    Maildrop.files(in: folder).count > before
+                }
+                kill(victim, SIGKILL)
+                published.append(Published(request: .clean(n), id: try await id))
+                try await stack.awaitReturn(of: writer.rawValue, after: victim)
+                try await stack.wait(for: published[n].id, toReach: .completed)
+                try await stack.awaitQuiet()
+            }
+            try await stack.expectAllDoneOnce(published)
+        }
+    }
+
     /// With `FAXPORT_SEED` set, the same processes are killed after the same number of changes.
     @Test func processesMayBeKilledAtRandomMoments() async throws {
         let text = ProcessInfo.processInfo.environment["FAXPORT_SEED"]

@@ -36,10 +36,8 @@ extension TestStack {
         try await faxport("queues", "--json").decoded(as: QueuesShown.self)
     }
 
-    /// Waits until nothing is on its way, holds the services against the vendor's books and the mails, and expects that
-    /// nothing was lost or done twice.
-    func expectAllDoneOnce(_ published: [Published]) async throws {
-        for one in published { try await wait(for: one.id, toReach: .completed) }
+    /// Waits until nothing is on its way between the services.
+    func awaitQuiet() async throws {
         var last: QueuesShown?
         do {
             try await eventuallyHolds("all queues are empty", tries: 300) {
@@ -49,6 +47,13 @@ extension TestStack {
         } catch {
             throw TestFailure("\(error): \(last.map { "\($0)" } ?? "")")
         }
+    }
+
+    /// Waits until nothing is on its way, holds the services against the vendor's books and the mails, and expects that
+    /// nothing was lost or done twice.
+    func expectAllDoneOnce(_ published: [Published]) async throws {
+        for one in published { try await wait(for: one.id, toReach: .completed) }
+        try await awaitQuiet()
         let books = try await eventually("the vendor answers") { try await vendorBooks() }
         for one in published { try await expectVendorAgrees(one, books) }
         #expect(books.attempts.count == published.map(\.request.attempts).reduce(0, +))
@@ -95,12 +100,14 @@ extension TestStack {
 enum Maildrop {
     /// The Message-IDs of all mails, without brackets, one for each file.
     static func messageIDs(in maildir: String) throws -> [String] {
-        try ["new", "cur"].flatMap { place in
+        try files(in: maildir).map { try messageID(of: String(contentsOfFile: $0, encoding: .utf8)) }
+    }
+
+    /// The paths of all mails; none where there is no such Maildir yet.
+    static func files(in maildir: String) -> [String] {
+        ["new", "cur"].flatMap { place in
             let folder = "\(maildir)/\(place)"
-            return try FileManager.default.contentsOfDirectory(atPath: folder).map { file in
-                let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-                return try messageID(of: text)
-            }
+            return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { "\(folder)/\($0)" }
         }
     }
 

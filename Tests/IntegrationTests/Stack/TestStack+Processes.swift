@@ -22,7 +22,11 @@ extension TestStack {
 
     /// Kills a process without warning, and waits until a new one of its name is healthy.
     func killAndAwaitReturn(of name: String) async throws {
-        let old = try await send(SIGKILL, to: name)
+        try await awaitReturn(of: name, after: try await send(SIGKILL, to: name))
+    }
+
+    /// Waits until a process of this name is healthy that is not the `old` one.
+    func awaitReturn(of name: String, after old: Int32) async throws {
         try await eventuallyHolds("\(name) works again") {
             guard let id = try processID(of: name), id != old else { return false }
             if name == Self.vendor { return try await vendorBooks() != nil }
