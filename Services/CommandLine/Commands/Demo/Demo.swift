@@ -64,6 +64,7 @@ struct Demo: FaxportCommand {
                 await services.close()
                 guard keep else { return }
                 console.line("The system keeps running until Ctrl-C.")
+                // Until the signal cancels this task.
                 try await Task.sleep(for: .seconds(Int64(Int32.max)))
             }
         } catch is Interrupted {

@@ -105,6 +105,7 @@ struct DemoStory: Sendable {
             guard ContinuousClock.now < end else {
                 throw CommandFailure(.unfinished, "THE DEMO FAILED. Intake did not hear of the rejection in time.")
             }
+            // Services have no push to clients: who waits for them asks again.
             try await Task.sleep(for: .milliseconds(50))
         }
     }
@@ -122,6 +123,7 @@ struct DemoStory: Sendable {
                     details: overview.table.lines()
                 )
             }
+            // Queues are asked for, not subscribed to.
             try await Task.sleep(for: .milliseconds(100))
         }
     }

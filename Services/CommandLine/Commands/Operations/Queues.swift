@@ -25,6 +25,7 @@ struct Queues: FaxportCommand {
                     console.table(report.table)
                 }
                 guard watch else { break }
+                // What --watch promises: a look every second.
                 try await Task.sleep(for: .seconds(1))
             } while true
         }

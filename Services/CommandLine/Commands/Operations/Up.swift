@@ -44,6 +44,7 @@ struct Up: FaxportCommand {
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)
+                // Until the signal cancels this task.
                 try await Task.sleep(for: .seconds(Int64(Int32.max)))
             }
         } catch is Interrupted {

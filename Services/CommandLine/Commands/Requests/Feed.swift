@@ -26,6 +26,7 @@ struct Feed: FaxportCommand {
                 cursor = page.cursor
                 guard page.entries.isEmpty else { continue }
                 guard follow else { return }
+                // The feed is pulled; a pause only where it gave nothing new.
                 try await Task.sleep(for: .milliseconds(250))
             }
         }

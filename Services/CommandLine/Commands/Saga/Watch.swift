@@ -69,6 +69,7 @@ struct SagaWatcher {
                 let goal = goal?.rawValue ?? "an end"
                 throw CommandFailure(.unfinished, "\(id.reference) did not reach \(goal) in time.")
             }
+            // A history is asked for, not subscribed to.
             try await Task.sleep(for: Self.pause)
         }
     }

@@ -131,6 +131,7 @@ actor LocalStack {
             group.addTask {
                 while await !vendor.isHealthy() {
                     guard ContinuousClock.now < end, !Task.isCancelled else { return StackPlan.vendorName }
+                    // A process that starts has nobody to tell but those who ask.
                     try? await Task.sleep(for: .milliseconds(50))
                 }
                 return nil
@@ -156,6 +157,7 @@ actor LocalStack {
     private func keepMarkingCalendar() async {
         while !isEnded {
             try? markCalendar()
+            // The mark is a clock: it follows time and nothing else.
             try? await Task.sleep(for: CalendarMark.interval)
         }
     }

@@ -35,6 +35,7 @@ actor ServiceConnections {
             do {
                 return try await self.call(call, to: service, attachments: attachments, timeoutMs: 1_500)
             } catch let error as CallError where error.mayPassByItself && ContinuousClock.now < end {
+                // The service may be starting again; it is asked until the deadline.
                 try await Task.sleep(for: .milliseconds(100))
             }
         }

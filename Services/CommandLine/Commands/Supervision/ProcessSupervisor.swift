@@ -43,6 +43,7 @@ package actor ProcessSupervisor {
         keeper.cancel()
         children[name]?.send(signal: SIGTERM)
         let killer = Task {
+            // The time a process has to end by itself.
             try await Task.sleep(for: grace)
             children[name]?.send(signal: SIGKILL)
         }
@@ -65,11 +66,13 @@ package actor ProcessSupervisor {
                 }
                 let delay = policy.delay(afterLife: .now - start)
                 announce.yield(.died(name: name, ending: ending, restartIn: delay))
+                // The backoff itself; ending the keeper cuts it short.
                 try? await Task.sleep(for: delay)
             } catch {
                 let delay = policy.delay(afterLife: .zero)
                 let reason = CommandFailure(error).message
                 announce.yield(.notStarted(name: name, reason: reason, retryIn: delay))
+                // The backoff itself; ending the keeper cuts it short.
                 try? await Task.sleep(for: delay)
             }
         }
