@@ -42,7 +42,8 @@ struct ContainerEngine: Sendable {
         return CommandResult(command: program.name, exitCode: code, output: program.output, errors: program.errors)
     }
 
-    private static func succeeds(_ words: String...) -> Bool {
+    /// Whether a program is here and ends well.
+    static func succeeds(_ words: String...) -> Bool {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = words

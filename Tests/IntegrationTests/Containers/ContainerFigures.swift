@@ -1,12 +1,8 @@
 import Foundation
 
 extension ContainerSet {
-    /// Prints what the images take, how long a service needs to be ready, and what it takes when nothing is to do.
+    /// Prints how long a service needs to be ready, and what it takes when nothing is to do.
     func printFigures() async throws {
-        for service in Self.services + [Self.vendor, "faxport"] {
-            let size = try await engine.output("image", "inspect", "--format", "{{.Size}}", "faxport/\(service):test")
-            print("image \(service): \((Double(size) ?? 0) / 1_000_000) MB with all its layers")
-        }
         for service in Self.services {
             let status = try await engine.output("exec", container(service), "cat", "/proc/1/status")
             let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS") } ?? "?"

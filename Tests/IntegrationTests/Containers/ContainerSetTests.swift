@@ -13,7 +13,9 @@ struct ContainerSetTests {
 
     @Test(.timeLimit(.minutes(60)))
     func requestsEndWellWhileContainersAreKilledPausedDisconnectedAndRestarted() async throws {
-        let set = try await ContainerSet(#require(ContainerEngine.present), daysPerSecond: 0.2)
+        let engine = try #require(ContainerEngine.present)
+        try await ContainerImages.shared.build(for: engine)
+        let set = try await ContainerSet(engine, daysPerSecond: 0.2)
         do {
             try await set.printFigures()
             try await Self.leadThroughFaults(set)
@@ -21,6 +23,31 @@ struct ContainerSetTests {
         } catch {
             try await set.keepLogs()
             try await set.remove()
+            throw error
+        }
+    }
+
+    /// StatefulSets are for clusters; podman runs the pods that they would make.
+    @Test(
+        .timeLimit(.minutes(60)),
+        .enabled(if: KubernetesPods.canRun, "it takes podman with the base images, and kubectl")
+    )
+    func thePodsOfTheKubernetesManifestsRunAndReachEachOther() async throws {
+        try await ContainerImages.shared.build(for: #require(ContainerEngine.present))
+        let pods = try await KubernetesPods()
+        do {
+            for service in ContainerSet.services {
+                try await eventuallyHolds("\(service) is ready", tries: 300, pause: .milliseconds(100)) {
+                    try await pods.isReady(service)
+                }
+            }
+            // The pod of operations asks each of them with its own key.
+            let queues = try await pods.faxport("queues", "--json").decoded(as: QueuesShown.self)
+            #expect(queues.services.compactMap(\.queues).count == ContainerSet.services.count, "\(queues)")
+            try await pods.remove()
+        } catch {
+            try await pods.keepLogs()
+            try await pods.remove()
             throw error
         }
     }
