@@ -45,7 +45,7 @@ final class ContainerSet: Sendable {
             to: .tcp(host: "127.0.0.1", port: UInt16(port)),
             caller: "container-tests",
             credentials: .files(
-                KeyPaths(keyFile: keys + "/crm.key", access: keys + "/access/access.json"),
+                KeyPaths(keyFile: keys + "/crm.key", access: folder.path + "/containers/access/access.json"),
                 server: .intake
             )
         )
@@ -99,7 +99,7 @@ final class ContainerSet: Sendable {
     func submit(_ request: TestRequest) async throws -> PortRequestID {
         let deployment = JSONValue.object([
             "services": .object(["intake": .string("tcp://127.0.0.1:\(port)")]),
-            "access": .string(keys + "/access/access.json"), "keyFile": .string(keys + "/crm.key"),
+            "access": .string(folder.path + "/containers/access/access.json"), "keyFile": .string(keys + "/crm.key"),
         ])
         let file = try folder.write(deployment, as: "crm-deployment.json")
         let answer = try await eventually("\(request.key) is accepted", tries: 200) {

@@ -9,7 +9,8 @@ final class KubernetesPods: Sendable {
     private let names: [String]
 
     static let canRun: Bool =
-        ContainerEngine.present?.name == "podman" && ContainerEngine.succeeds("kubectl", "kustomize", "--help")
+        ContainerEngine.present?.name == "podman"
+        && ContainerEngine.succeeds("bash", "-c", "kubectl version --client | grep 'Kustomize Version: v5'")
 
     /// Makes keys, has kustomize print the manifests, and starts each pod under its own name.
     init() async throws {
@@ -17,10 +18,7 @@ final class KubernetesPods: Sendable {
         let manifests = folder.path + "/kubernetes"
         let keys = manifests + "/base/keys"
         try FileManager.default.copyItem(atPath: Place.root + "/deploy/kubernetes", toPath: manifests)
-        try FileManager.default.createDirectory(atPath: keys + "/access", withIntermediateDirectories: true)
-        try await Self.run([
-            Place.faxport, "keys", "new", "--all", "--keys", keys, "--access", keys + "/access/access.json",
-        ])
+        try await Self.run([Place.faxport, "keys", "new", "--all", "--dir", keys])
         // kubectl prints, the script makes pods of it; the tag is the one under which the images were built.
         let pipe = """
             set -o pipefail
