@@ -33,8 +33,11 @@ package enum CoreOutput: Sendable, Equatable {
 /// Where an answer goes; the routing id of a connection on a ROUTER socket.
 package struct ReplyAddress: Hashable, Sendable {
     package let routingID: Bytes
+    /// Who is there, where a key has proved it; histories name this rather than what a caller says of itself.
+    package let principal: String?
 
-    package init(routingID: Bytes) {
+    package init(routingID: Bytes, principal: String? = nil) {
         self.routingID = routingID
+        self.principal = principal
     }
 }

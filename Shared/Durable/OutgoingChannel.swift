@@ -96,6 +96,9 @@ struct OutgoingChannel: Sendable {
     /// How many messages the receiver does not have yet.
     var depth: Int { Int(lastSequence - acknowledged) }
 
+    /// How many more messages the receiver lets come now.
+    var room: Int { phase == .open ? max(0, credit.messages - inFlightBytes.count) : 0 }
+
     /// Takes the next sequence number into use.
     mutating func append() -> Int64 {
         lastSequence += 1

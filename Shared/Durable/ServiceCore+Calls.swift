@@ -19,7 +19,7 @@ extension ServiceCore {
                 payload = [own]
             } else {
                 let attachments = message.attachments(call.attachments)
-                let (response, files) = try answerByRoute(call, body, attachments, db, work.now)
+                let (response, files) = try answerByRoute(call, body, attachments, from: address, db, work.now)
                 payload = [response] + files.map(\.bytes)
                 reply.attachments = files.headers
             }
@@ -36,6 +36,7 @@ extension ServiceCore {
         _ call: CallHeader,
         _ body: Bytes,
         _ attachments: [Attachment],
+        from address: ReplyAddress,
         _ db: Database,
         _ now: Moment
     ) throws -> (Bytes, [Attachment]) {
@@ -43,7 +44,8 @@ extension ServiceCore {
             let known = description.calls.map(\.rawValue).joined(separator: ", ")
             throw CallError(.unimplemented, "\(definition.name) answers no \(call.method). It answers: \(known).")
         }
-        let cause = Cause.call(method: call.method, caller: call.metadata?["caller"] ?? "unnamed")
+        let caller = address.principal ?? call.metadata?["caller"] ?? "unnamed"
+        let cause = Cause.call(method: call.method, caller: caller)
         let result = try attempt(db, now, cause: cause) { turn in try route.answer(body, attachments, turn) }
         switch result {
         case .success(let answer): return answer
@@ -63,7 +65,7 @@ extension ServiceCore {
         switch method {
         case CheckHealth.method:
             _ = try read(CheckHealth.self, from: body)
-            return try MessageCoding.encode(health(db))
+            return try MessageCoding.encode(health(db, at: now))
         case DescribeService.method:
             _ = try read(DescribeService.self, from: body)
             return try MessageCoding.encode(description)

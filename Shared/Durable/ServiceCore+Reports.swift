@@ -1,24 +1,34 @@
 import GRDB
+import Measurements
 import Messaging
 import Timekeeping
 
 /// What operations see of a core.
 extension ServiceCore {
-    func health(_ db: Database) throws -> CheckHealth.Response {
+    func health(_ db: Database, at now: Moment) throws -> CheckHealth.Response {
         CheckHealth.Response(
             status: .serving,
             service: definition.name,
+            version: FaxportVersion.current,
             processID: processID,
-            store: try store.report(db, effectsFrozen: effectsFrozen),
-            links: definition.receivers.compactMap { outgoing[$0] }.map(report)
+            machineMs: now.machine.millisecondsSince1970,
+            store: try store.report(db, effectsFrozen: effectsFrozen, freeDiskBytes: nil),
+            links: definition.receivers.compactMap { outgoing[$0] }.map(report),
+            degraded: []
         )
+    }
+
+    /// What is to be measured of this core at this moment, for a monitoring system.
+    package func measurements(at now: Moment) throws -> [MetricFamily] {
+        []
     }
 
     private func report(_ channel: OutgoingChannel) -> LinkReport {
         switch channel.phase {
-        case .down: LinkReport(receiver: channel.receiver, state: .down, detail: nil)
-        case .open: LinkReport(receiver: channel.receiver, state: .up, detail: nil)
-        case .quarantined(let reason): LinkReport(receiver: channel.receiver, state: .quarantined, detail: reason)
+        case .down: LinkReport(receiver: channel.receiver, state: .down, detail: nil, creditMessages: 0)
+        case .open: LinkReport(receiver: channel.receiver, state: .up, detail: nil, creditMessages: channel.room)
+        case .quarantined(let reason):
+            LinkReport(receiver: channel.receiver, state: .quarantined, detail: reason, creditMessages: 0)
         }
     }
 
