@@ -36,6 +36,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
+        .target(name: "Measurements", path: "Shared/Measurements"),
         // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(
@@ -63,11 +64,17 @@ let package = Package(
             path: "Shared/Messaging",
             exclude: ["WireProtocol.md"]
         ),
-        .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
+        .target(
+            name: "Durable",
+            dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
+            path: "Shared/Durable"
+        ),
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
         .target(
             name: "ServiceKit",
-            dependencies: ["Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging],
+            dependencies: [
+                "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging,
+            ],
             path: "Shared/ServiceKit"
         ),
 
@@ -126,8 +133,8 @@ let package = Package(
         .target(
             name: "SubmissionService",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "ServiceKit", "SubmissionContract",
-                "Timekeeping", grdb,
+                "Durable", "IntakeContract", "Mail", "Measurements", "Messaging", "Porting", "ServiceKit",
+                "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/Submission/Service"
         ),
@@ -158,8 +165,9 @@ let package = Package(
         .target(
             name: "SagaSupervisorService",
             dependencies: [
-                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
+                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Measurements",
+                "Messaging",
+                "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/SagaSupervisor/Service",
             exclude: ["Domain"]
