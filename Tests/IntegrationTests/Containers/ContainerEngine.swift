@@ -10,7 +10,9 @@ struct ContainerEngine: Sendable {
     /// Podman counts only with the base images in its store: a machine that has it without them is as a rule one that can
     /// not get them either.
     static let present: ContainerEngine? = {
-        if succeeds("docker", "compose", "version"), succeeds("docker", "info") { return ContainerEngine(name: "docker") }
+        if succeeds("docker", "compose", "version"), succeeds("docker", "info") {
+            return ContainerEngine(name: "docker")
+        }
         let hasImages = ["swift:6.3-bookworm", "debian:bookworm-slim"].allSatisfy {
             succeeds("podman", "image", "exists", $0)
         }

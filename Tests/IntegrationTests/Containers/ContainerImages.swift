@@ -25,7 +25,13 @@ actor ContainerImages {
 
     private func printSizes(_ engine: ContainerEngine) async throws {
         for name in ContainerSet.services + [ContainerSet.vendor, "faxport"] {
-            let size = try await engine.output("image", "inspect", "--format", "{{.Size}}", "faxport/\(name):\(Self.tag)")
+            let size = try await engine.output(
+                "image",
+                "inspect",
+                "--format",
+                "{{.Size}}",
+                "faxport/\(name):\(Self.tag)"
+            )
             print("image \(name): \((Int(size) ?? 0) / 1_000_000) MB with the layers that all share")
         }
     }

@@ -127,7 +127,7 @@ final class ContainerSet: Sendable {
     func state(of id: PortRequestID) async throws -> PortState? {
         do {
             return try await crm.call(GetPortRequest(requestID: id), timeoutMs: 1_000).response.status.state
-        } catch let error as CallError where error.isRetryable || error.status == .deadlineExceeded {
+        } catch  where error.isRetryable || error.status == .deadlineExceeded {
             return nil
         }
     }

@@ -31,7 +31,11 @@ final class KubernetesPods: Sendable {
         try await engine.output("network", "create", Self.network)
         for name in names {
             try await engine.output(
-                "kube", "play", "--network", "\(Self.network):alias=\(name)", "\(folder.path)/\(name).yaml"
+                "kube",
+                "play",
+                "--network",
+                "\(Self.network):alias=\(name)",
+                "\(folder.path)/\(name).yaml"
             )
         }
     }
