@@ -73,7 +73,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging,
+                "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, asyncHTTPClient,
+                hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -239,6 +240,11 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
             path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "MonitoringTests",
+            dependencies: ["Measurements", "Messaging", "ServiceKit", "Timekeeping", logging],
+            path: "Tests/MonitoringTests"
         ),
         .testTarget(
             name: "SubmissionMailTests",

@@ -90,7 +90,8 @@ extension ServiceCore {
         }
     }
 
-    private var description: DescribeService.Response {
+    /// What this service answers and takes.
+    package var description: DescribeService.Response {
         let own = [
             CheckHealth.method, DescribeService.method, ReadQueues.method, ListEffects.method, SettleEffect.method,
         ]

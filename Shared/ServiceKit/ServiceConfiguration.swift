@@ -46,6 +46,9 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--peer` | `name=endpoint`, repeatable | none |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
 /// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
+/// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
+/// | `--log-format` | `text` or `json` | `text` |
+/// | `--probe` | a URL to ask instead of serving; alone | |
 package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "The folder that holds this service's store.")
     package var data: String
@@ -62,7 +65,25 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "Calendar days that pass in a second. For simulated vendors only; 0 follows the machine.")
     package var daysPerSecond: Double = 0
 
+    @Option(help: "Where /metrics, /livez and /readyz are served, as HOST:PORT; nothing is served without it.")
+    package var http: String?
+
+    @Option(help: "How the log is written: text, or json with one object a line.")
+    package var logFormat: LogFormat = .text
+
+    @Option(help: "Asks a URL instead of serving, with no other option: exit code 0 when it answers with 200, else 1.")
+    package var probe: String?
+
     package init() {}
+
+    /// Where the process is asked about itself; nothing without `--http`.
+    package func monitorAddress() throws -> MonitorAddress? {
+        guard let http else { return nil }
+        guard let address = MonitorAddress(http) else {
+            throw ConfigurationError("--http \(http) is not HOST:PORT. Write it as 127.0.0.1:9464 or 0.0.0.0:9464.")
+        }
+        return address
+    }
 
     /// Reads the options into values, or says what is wrong with them.
     package func configuration(of service: ServiceName) throws -> ServiceConfiguration {

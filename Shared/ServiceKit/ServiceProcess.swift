@@ -12,15 +12,17 @@ import ZeroMQ
 /// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
 /// promises. While one step commits, the next messages gather: batches arise from load alone.
 package actor ServiceProcess: Service {
-    private let configuration: ServiceConfiguration
-    private let definition: ServiceDefinition
+    let configuration: ServiceConfiguration
+    let definition: ServiceDefinition
     private let performers: EffectPerformers
     private let sources: [String: any ArrivalSource]
     private let logger: Logger
     private let loop: SocketLoop
 
     /// Everything that exists from start to stop.
-    private var life: Life?
+    private(set) var life: Life?
+    let startedAt: Timestamp
+    private(set) var shell = ShellMeasurements()
     private var gathered: [CoreInput] = []
     private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     private var wakeAt: Timestamp?
@@ -43,6 +45,7 @@ package actor ServiceProcess: Service {
         self.performers = performers
         self.sources = sources
         self.logger = logger
+        startedAt = configuration.clock.now().machine
         loop = try SocketLoop(name: definition.name.rawValue)
     }
 
@@ -82,6 +85,7 @@ package actor ServiceProcess: Service {
             try socket.socket.connect(to: endpoint)
             peers[receiver] = socket
         }
+        shell.knownMethods = Set(core.description.calls)
         life = Life(context: context, core: core, router: router, peers: peers)
         watch()
     }
@@ -123,7 +127,9 @@ package actor ServiceProcess: Service {
         guard let routingID = frames.first else { return }
         let address = ReplyAddress(routingID: routingID)
         do {
-            gathered.append(.request(try WireMessage(frames: Array(frames.dropFirst())), from: address))
+            let message = try WireMessage(frames: Array(frames.dropFirst()))
+            shell.took(message, from: address)
+            gathered.append(.request(message, from: address))
         } catch {
             let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
             send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
@@ -159,7 +165,11 @@ package actor ServiceProcess: Service {
         let inputs = gathered
         gathered = []
         do {
-            for output in try life.core.step(inputs, at: now) { send(output) }
+            let begin = ContinuousClock.now
+            let outputs = try life.core.step(inputs, at: now)
+            let duration = begin.duration(to: .now)
+            for output in outputs { send(output) }
+            shell.stepped(inputs: inputs.count, duration: duration)
             wakeAt = try life.core.nextWake(by: configuration.clock)
         } catch {
             // What a failed commit or sync has left on the disk is unknown; only a new start, which recovers, may go on.
@@ -191,7 +201,9 @@ package actor ServiceProcess: Service {
     private func send(_ output: CoreOutput) {
         guard let life else { return }
         switch output {
-        case .answer(let address, let message): put(message, on: life.router, after: [address.routingID])
+        case .answer(let address, let message):
+            shell.answers(message, to: address)
+            put(message, on: life.router, after: [address.routingID])
         case .toPeer(let peer, let message):
             if let socket = life.peers[peer] { put(message, on: socket, after: []) }
         case .start(let job): start(job)
@@ -254,7 +266,7 @@ package actor ServiceProcess: Service {
 }
 
 /// What a running process holds; all of it stays on the loop's thread.
-private struct Life {
+struct Life {
     let context: Context
     let core: ServiceCore
     let router: SocketReference

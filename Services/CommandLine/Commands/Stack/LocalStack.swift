@@ -29,6 +29,7 @@ actor LocalStack {
         daysPerSecond: Double?,
         scriptPath: String?,
         seed: UInt64,
+        monitorPort: Int? = nil,
         console: Console,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
     ) async throws {
@@ -41,7 +42,8 @@ actor LocalStack {
             runFolder: try RunFolder.make(for: folder, former: try StackRecord.read(folder)?.runFolder),
             calendar: try CalendarMark.nextCalendar(after: mark, daysPerSecond: daysPerSecond, machine: machine),
             scriptPath: scriptPath,
-            seed: seed
+            seed: seed,
+            monitorPort: monitorPort
         )
         let stack = try LocalStack(plan, console: console)
         let outcome: Result<Void, any Error>

@@ -17,19 +17,23 @@ package struct StackPlan: Sendable {
     /// The vendor's behaviour; without one it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
+    /// The first of the five ports on which the services are watched; nothing where they are not.
+    package let monitorPort: Int?
 
     package init(
         folder: DataFolder,
         runFolder: String,
         calendar: StackCalendar,
         scriptPath: String? = nil,
-        seed: UInt64 = 1
+        seed: UInt64 = 1,
+        monitorPort: Int? = nil
     ) {
         self.folder = folder
         self.runFolder = runFolder
         self.calendar = calendar
         self.scriptPath = scriptPath
         self.seed = seed
+        self.monitorPort = monitorPort
     }
 
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
@@ -66,7 +70,19 @@ package struct StackPlan: Sendable {
     private func arguments(of service: ServiceName) -> [String] {
         let common = ["--data", folder.stores, "--bind", endpoint(of: service)]
         let peers = Self.peers(of: service).flatMap { ["--peer", "\($0)=\(endpoint(of: $0))"] }
-        return common + peers + calendar.arguments + ownArguments(of: service)
+        return common + peers + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
+    }
+
+    /// Where a service is watched; nothing where it is not.
+    package func monitorAddress(of name: String) -> String? {
+        guard let monitorPort, let offset = Self.stopOrder.firstIndex(of: name), name != Self.vendorName else {
+            return nil
+        }
+        return "127.0.0.1:\(monitorPort + offset)"
+    }
+
+    private func monitorArguments(of service: ServiceName) -> [String] {
+        monitorAddress(of: service.rawValue).map { ["--http", $0] } ?? []
     }
 
     private func ownArguments(of service: ServiceName) -> [String] {
