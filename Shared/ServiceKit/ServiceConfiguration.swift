@@ -1,4 +1,5 @@
 import ArgumentParser
+import Durable
 import Foundation
 import Messaging
 import Timekeeping
@@ -11,6 +12,8 @@ package struct ServiceConfiguration: Sendable {
     /// How the bound endpoint is kept from strangers; tcp without CURVE is refused.
     package let bindSecurity: Security
     package let peers: [ServiceName: Endpoint]
+    /// When the service says that it can take no more for now.
+    package let limits: ServiceLimits
     package let clock: WallClock
 
     package init(
@@ -18,12 +21,14 @@ package struct ServiceConfiguration: Sendable {
         bind: Endpoint,
         bindSecurity: Security = .none,
         peers: [ServiceName: Endpoint],
+        limits: ServiceLimits = ServiceLimits(),
         clock: WallClock
     ) {
         self.storePath = storePath
         self.bind = bind
         self.bindSecurity = bindSecurity
         self.peers = peers
+        self.limits = limits
         self.clock = clock
     }
 }
@@ -46,6 +51,8 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--peer` | `name=endpoint`, repeatable | none |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
 /// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
+/// | `--disk-reserve-mib` | below this much free disk new work is refused | 256 |
+/// | `--queue-age-limit` | seconds; while an own message waits for longer, new work is refused | 300 |
 /// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
 /// | `--log-format` | `text` or `json` | `text` |
 /// | `--probe` | a URL to ask instead of serving; alone | |
@@ -64,6 +71,12 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     @Option(help: "Calendar days that pass in a second. For simulated vendors only; 0 follows the machine.")
     package var daysPerSecond: Double = 0
+
+    @Option(help: "Below this much free disk, in MiB, new work is refused.")
+    package var diskReserveMib: Int64 = 256
+
+    @Option(help: "While an own message has been waiting for longer than this, in seconds, new work is refused.")
+    package var queueAgeLimit: Int64 = 300
 
     @Option(help: "Where /metrics, /livez and /readyz are served, as HOST:PORT; nothing is served without it.")
     package var http: String?
@@ -99,6 +112,7 @@ package struct ServiceOptions: ParsableArguments, Sendable {
             storePath: "\(data)/\(service.rawValue).sqlite",
             bind: endpoint,
             peers: try peerEndpoints(),
+            limits: try limits(),
             clock: try clock()
         )
     }
@@ -114,6 +128,17 @@ package struct ServiceOptions: ParsableArguments, Sendable {
             endpoints[ServiceName(rawValue: String(parts[0]))] = endpoint
         }
         return endpoints
+    }
+
+    private func limits() throws -> ServiceLimits {
+        // More than an exbibyte is a slip of the hand, and would not fit into a count of bytes.
+        guard (0...(1 << 40)).contains(diskReserveMib), (1...(1 << 40)).contains(queueAgeLimit) else {
+            throw ConfigurationError(
+                "--disk-reserve-mib \(diskReserveMib) or --queue-age-limit \(queueAgeLimit) is out of range: give MiB from 0 on,"
+                    + " and seconds from 1 on."
+            )
+        }
+        return ServiceLimits(diskReserveBytes: diskReserveMib << 20, queueAge: .seconds(queueAgeLimit))
     }
 
     /// The clock that the options describe.

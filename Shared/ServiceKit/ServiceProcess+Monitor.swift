@@ -12,8 +12,16 @@ extension ServiceProcess {
     /// - Throws: what the store says.
     func metricsPage() throws -> String {
         var families = try life.map { try $0.core.measurements(at: configuration.clock.now()) } ?? []
-        families += shell.families
+        families += shell.families + [shell.refusals(forNeed: life?.core.refusedForNeed ?? 0)]
         families += StoreSpace(ofStoreAt: configuration.storePath)?.families ?? []
+        families.append(
+            .single(
+                "faxport_store_disk_reserve_bytes",
+                .gauge,
+                Double(configuration.limits.diskReserveBytes),
+                help: "Below this much free disk new work is refused."
+            )
+        )
         families += ProcessMeasurements.families(startedAt: startedAt)
         let service = MetricFamily.Label("service", definition.name.rawValue)
         return PrometheusText.render(families.map { $0.labelled(service) })

@@ -27,6 +27,7 @@ package actor ServiceProcess: Service {
     private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     private var wakeAt: Timestamp?
     private var nextPoll = Timestamp(millisecondsSince1970: 0)
+    private var nextLookAtDisk = Timestamp(millisecondsSince1970: 0)
 
     private static let pollInterval = TimeSpan.milliseconds(25)
     private static let messagesPerRound = 512
@@ -67,7 +68,13 @@ package actor ServiceProcess: Service {
     private func start() throws {
         let ids = IDSource()
         let store = try Store(at: configuration.storePath, migrations: definition.migrations, ids: ids)
-        let core = try ServiceCore(definition, store: store, ids: ids, processID: getpid())
+        let core = try ServiceCore(
+            definition,
+            store: store,
+            ids: ids,
+            processID: getpid(),
+            limits: configuration.limits
+        )
         let context = try Context()
         let router = SocketReference(try Socket(.router, in: context))
         try router.socket.set(SocketOption.serviceRouter)
@@ -133,6 +140,7 @@ package actor ServiceProcess: Service {
         } catch {
             let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
             send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
+            shell.refusedMalformed()
             logger.info("refused a message that could not be read", metadata: ["why": "\(error.message)"])
         }
     }
@@ -162,6 +170,7 @@ package actor ServiceProcess: Service {
             loop.wake(at: instant(of: soonest, now: now.machine))
             return
         }
+        lookAtDisk(life.core, at: now.machine)
         let inputs = gathered
         gathered = []
         do {
@@ -178,6 +187,12 @@ package actor ServiceProcess: Service {
         }
         refuseUnarmed(among: inputs)
         loop.wake(at: instant(of: soonest, now: now.machine))
+    }
+
+    private func lookAtDisk(_ core: ServiceCore, at machine: Timestamp) {
+        guard machine >= nextLookAtDisk else { return }
+        nextLookAtDisk = machine + .seconds(1)
+        core.surroundings.freeDiskBytes = StoreSpace(ofStoreAt: configuration.storePath)?.freeDiskBytes
     }
 
     private var soonest: Timestamp? {
@@ -209,8 +224,21 @@ package actor ServiceProcess: Service {
         case .start(let job): start(job)
         case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
         case .taken(let arrival): letGo(arrival)
-        case .note(let text): logger.notice("\(text)")
+        case .note(let note): log(note)
         }
+    }
+
+    private func log(_ note: Note) {
+        var metadata: Logger.Metadata = [:]
+        if let request = note.request { metadata["request"] = "\(request)" }
+        if let trace = note.trace { metadata["trace"] = "\(trace.traceID)" }
+        let level: Logger.Level =
+            switch note.level {
+            case .info: .info
+            case .notice: .notice
+            case .warning: .warning
+            }
+        logger.log(level: level, "\(note.text)", metadata: metadata)
     }
 
     /// A message that can not leave now is dropped: callers time out, and channels find each other again by position.
@@ -240,7 +268,10 @@ package actor ServiceProcess: Service {
         let performers = performers
         // Detached: work outside must not run on the thread of the sockets.
         Task.detached {
-            let result = await performers.run(job, arm: { await self.arm(job.id) })
+            // What it asks others belongs to the trace of what planned it.
+            let result = await TraceContext.$current.withValue(job.trace) {
+                await performers.run(job, arm: { await self.arm(job.id) })
+            }
             await self.effectEnded(job.id, result)
         }
     }

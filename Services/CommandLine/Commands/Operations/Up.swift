@@ -35,6 +35,9 @@ struct Up: FaxportCommand {
     )
     var monitorPort: Int?
 
+    @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
+    var diskReserveMib: Int?
+
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
@@ -54,6 +57,7 @@ struct Up: FaxportCommand {
                 scriptPath: script.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) },
                 seed: seed,
                 monitorPort: monitorPort,
+                diskReserveMib: diskReserveMib,
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)

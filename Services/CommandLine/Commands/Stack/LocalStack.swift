@@ -30,6 +30,7 @@ actor LocalStack {
         scriptPath: String?,
         seed: UInt64,
         monitorPort: Int? = nil,
+        diskReserveMib: Int? = nil,
         console: Console,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
     ) async throws {
@@ -43,7 +44,8 @@ actor LocalStack {
             calendar: try CalendarMark.nextCalendar(after: mark, daysPerSecond: daysPerSecond, machine: machine),
             scriptPath: scriptPath,
             seed: seed,
-            monitorPort: monitorPort
+            monitorPort: monitorPort,
+            diskReserveMib: diskReserveMib
         )
         let stack = try LocalStack(plan, console: console)
         let outcome: Result<Void, any Error>

@@ -19,6 +19,8 @@ package struct StackPlan: Sendable {
     package let seed: UInt64
     /// The first of the five ports on which the services are watched; nothing where they are not.
     package let monitorPort: Int?
+    /// Below this much free disk new work is refused; nothing for the services' own default.
+    package let diskReserveMib: Int?
 
     package init(
         folder: DataFolder,
@@ -26,7 +28,8 @@ package struct StackPlan: Sendable {
         calendar: StackCalendar,
         scriptPath: String? = nil,
         seed: UInt64 = 1,
-        monitorPort: Int? = nil
+        monitorPort: Int? = nil,
+        diskReserveMib: Int? = nil
     ) {
         self.folder = folder
         self.runFolder = runFolder
@@ -34,6 +37,7 @@ package struct StackPlan: Sendable {
         self.scriptPath = scriptPath
         self.seed = seed
         self.monitorPort = monitorPort
+        self.diskReserveMib = diskReserveMib
     }
 
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
@@ -82,7 +86,8 @@ package struct StackPlan: Sendable {
     }
 
     private func monitorArguments(of service: ServiceName) -> [String] {
-        monitorAddress(of: service.rawValue).map { ["--http", $0] } ?? []
+        let http = monitorAddress(of: service.rawValue).map { ["--http", $0] } ?? []
+        return http + (diskReserveMib.map { ["--disk-reserve-mib", "\($0)"] } ?? [])
     }
 
     private func ownArguments(of service: ServiceName) -> [String] {
