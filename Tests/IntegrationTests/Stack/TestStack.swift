@@ -38,12 +38,12 @@ final class TestStack: Sendable {
     }
 
     /// Starts a system, and waits until it says that it is healthy.
-    init(on folder: TestFolder, daysPerSecond: Double? = nil) async throws {
+    init(on folder: TestFolder, daysPerSecond: Double? = nil, options: [String] = []) async throws {
         self.folder = folder
         let pace = daysPerSecond.map { ["--days-per-second", "\($0)"] } ?? []
         up = try Program(
             Place.faxport,
-            ["up", "--data", folder.path, "--script", folder.script] + pace,
+            ["up", "--data", folder.path, "--script", folder.script] + pace + options,
             words: folder.words
         )
         try await eventuallyHolds("the system is healthy") { [up] in
