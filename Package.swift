@@ -66,7 +66,7 @@ let package = Package(
         ),
         .target(
             name: "Durable",
-            dependencies: ["Measurements", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
             path: "Shared/Durable"
         ),
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
@@ -133,8 +133,8 @@ let package = Package(
         .target(
             name: "SubmissionService",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "ServiceKit", "SubmissionContract",
-                "Timekeeping", grdb,
+                "Durable", "IntakeContract", "Mail", "Measurements", "Messaging", "Porting", "ServiceKit",
+                "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/Submission/Service"
         ),
@@ -165,8 +165,9 @@ let package = Package(
         .target(
             name: "SagaSupervisorService",
             dependencies: [
-                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
+                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Measurements",
+                "Messaging",
+                "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/SagaSupervisor/Service",
             exclude: ["Domain"]

@@ -27,7 +27,7 @@ package enum CoreOutput: Sendable, Equatable {
     /// The arrival is durable here and may be let go outside.
     case taken(Arrival)
     /// Tell the log.
-    case note(String)
+    case note(Note)
 }
 
 /// Where an answer goes; the routing id of a connection on a ROUTER socket.

@@ -1,4 +1,7 @@
+import GRDB
+import Measurements
 import Messaging
+import Timekeeping
 
 /// A service as its core sees it: a name, a schema, and who handles what.
 ///
@@ -11,6 +14,8 @@ package struct ServiceDefinition: Sendable {
     /// Those from whom it takes them.
     package let senders: [ServiceName]
 
+    private(set) var queues = QueueDeclaration.common
+    private(set) var measurements: [@Sendable (Database, Moment) throws -> [MetricFamily]] = []
     private(set) var calls: [Method: CallRoute] = [:]
     private(set) var messages: [Method: MessageRoute] = [:]
     private(set) var effects: [EffectKind: EffectRoute] = [:]
@@ -31,12 +36,14 @@ package struct ServiceDefinition: Sendable {
 
     /// Answers a call inside the transaction of the batch it came with; the answer leaves after the commit.
     ///
-    /// A ``CallError`` thrown by the handler is the answer, and undoes what the handler changed.
+    /// A ``CallError`` thrown by the handler is the answer, and undoes what the handler changed. A call that brings new
+    /// work is refused with `RESOURCE_EXHAUSTED` while this service is short of disk or can not pass on what it has.
     package mutating func answer<Call: CallContract>(
         _ type: Call.Type,
+        bringsNewWork: Bool = false,
         with handler: @escaping @Sendable (Call, [Attachment], Turn) throws -> Answer<Call.Response>
     ) {
-        calls[Call.method] = CallRoute { body, attachments, turn in
+        calls[Call.method] = CallRoute(bringsNewWork: bringsNewWork) { body, attachments, turn in
             let call: Call
             do {
                 call = try MessageCoding.decode(Call.self, from: body)
@@ -104,6 +111,21 @@ package struct ServiceDefinition: Sendable {
         )
     }
 
+    /// Declares a queue of its own, beside those that every service has.
+    ///
+    /// - Parameters:
+    ///   - kind: what the queue is called in reports.
+    ///   - tally: the name under which ``QueueTally`` counts it.
+    ///   - oldest: SQL for the time of its oldest entry in milliseconds of the calendar, answered from an index.
+    package mutating func queue(_ kind: QueueReport.Kind, tally: String, oldest: String) {
+        queues.append(QueueDeclaration(kind: kind, tally: tally, oldest: oldest, clock: .calendar))
+    }
+
+    /// Adds measurements of its own; they must not cost a scan.
+    package mutating func measure(_ body: @escaping @Sendable (Database, Moment) throws -> [MetricFamily]) {
+        measurements.append(body)
+    }
+
     /// Reacts to a timer that is due; the handler is told its key.
     package mutating func wake(_ name: TimerName, with handler: @escaping @Sendable (String, Turn) throws -> Void) {
         timers[name] = handler
@@ -154,6 +176,7 @@ package struct Unrecoverable: Error, CustomStringConvertible {
 }
 
 struct CallRoute: Sendable {
+    let bringsNewWork: Bool
     let answer: @Sendable (Bytes, [Attachment], Turn) throws -> (Bytes, [Attachment])
 }
 

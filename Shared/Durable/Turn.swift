@@ -11,6 +11,8 @@ package final class Turn {
     package let now: Moment
     /// What this handler reacts to.
     package let cause: Cause
+    /// This piece of work in its trace; what it sends and plans goes on with it.
+    package let trace: TraceContext
     private let ids: IDSource
     /// The effect whose outcome is being applied, where one is.
     let predecessor: EffectTable.Stored?
@@ -18,8 +20,17 @@ package final class Turn {
     private(set) var messages: [OutgoingMessage] = []
     private(set) var effects: [PlannedEffect] = []
     private(set) var timers: [TimerChange] = []
+    private(set) var notes: [Note] = []
 
-    init(db: Database, now: Moment, cause: Cause, ids: IDSource, after predecessor: EffectTable.Stored? = nil) {
+    init(
+        db: Database,
+        now: Moment,
+        cause: Cause,
+        trace: TraceContext,
+        ids: IDSource,
+        after predecessor: EffectTable.Stored? = nil
+    ) {
+        self.trace = trace
         self.predecessor = predecessor
         self.db = db
         self.now = now
@@ -59,6 +70,11 @@ package final class Turn {
     /// Revokes a timer; nothing happens where there is none.
     package func cancelTimer(_ name: TimerName, key: String) {
         timers.append(TimerChange(name: name, key: key, due: nil))
+    }
+
+    /// Tells the log, once this transaction is committed; `request` is the id of the port request it is about.
+    package func log(_ text: String, _ level: Note.Level = .info, request: String? = nil) {
+        notes.append(Note(text, level, request: request, trace: trace))
     }
 
     /// 128 random bits for an identifier.

@@ -1,7 +1,6 @@
 /// A person says that the store at the other end of a quarantined channel is the right one.
 ///
-/// What it had sent before is taken as it stands here; its next messages are taken. Ask it of the service that holds the
-/// quarantine; where both do, of both.
+/// Ask it of both ends, of the receiving one first. What was acknowledged stays done, what was not is sent.
 package struct LiftQuarantine: CallContract {
     package static let method: Method = "faxport.ops.v1.Channels/LiftQuarantine"
 

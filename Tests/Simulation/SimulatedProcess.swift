@@ -96,7 +96,7 @@ final class SimulatedProcess {
         case .start(let job): effects.start(job)
         case .armed(let id): effects.armed(id)
         case .taken(let arrival): world.vendor.letGo(arrival)
-        case .note(let text): world.log("\(name) notes: \(text)")
+        case .note(let note): world.log("\(name) notes: \(note.text)")
         }
     }
 
