@@ -54,18 +54,18 @@ extension Channels {
     /// Takes a channel out of quarantine.
     struct Lift: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Takes the channel between two services out of quarantine.",
+            abstract: "Takes the channel between two services out of quarantine, at both ends.",
             discussion: """
                 A channel is quarantined when one of the two stores is older than what it has already sent, or was
-                replaced. Lift it when you know that both stores are the right ones. Ask it of the service that holds the
-                quarantine; where both do, of both.
+                replaced. Lift it when you know that both stores are the right ones. Both services must answer; when one
+                does not, nothing harmful has happened: do it again.
                 """
         )
 
-        @Argument(help: "The service that holds the quarantine.")
+        @Argument(help: "The service that sends.")
         var service: ServiceName
 
-        @Argument(help: "The service at the other end.")
+        @Argument(help: "The service that receives.")
         var peer: ServiceName
 
         @OptionGroup var reason: ReasonOption
@@ -74,16 +74,17 @@ extension Channels {
         @OptionGroup var json: JSONFlag
 
         func perform(_ console: Console) async throws {
-            let call = LiftQuarantine(peer: peer, actor: actor.name, reason: reason.text)
-            let service = service
-            let answer = try await data.withServices { try await $0.call(call, to: service).response }
+            let (sender, receiver) = (service, peer)
+            let atReceiver = LiftQuarantine(peer: sender, actor: actor.name, reason: reason.text)
+            let atSender = LiftQuarantine(peer: receiver, actor: actor.name, reason: reason.text)
+            let answer = try await data.withServices { services in
+                // The receiver first, because the sender greets it again at once.
+                _ = try await services.call(atReceiver, to: receiver)
+                return try await services.call(atSender, to: sender).response
+            }
             guard !json.isOn else { return try console.json(answer) }
-            console.line("\(service) takes \(peer) as it now is.", .good)
-            console.line(
-                "If the channel stays quarantined, the other end holds one too: faxport channels lift \(peer) \(service)"
-                    + " --reason …",
-                .faint
-            )
+            console.line("\(sender) and \(receiver) believe each other again.", .good)
+            console.line("See what comes of it: faxport channels", .faint)
         }
     }
 }

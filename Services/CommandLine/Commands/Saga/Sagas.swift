@@ -31,23 +31,21 @@ extension Sagas {
         @Flag(help: "Also those that have ended.")
         var all = false
 
+        @Option(help: "At most so many, 1 to 1,000.")
+        var limit = 100
+
         @OptionGroup var data: DataOption
         @OptionGroup var json: JSONFlag
 
         func perform(_ console: Console) async throws {
-            let call = ListSagas(includesEnded: all || state?.isEnd == true, limit: SagaFilter.most)
+            let call = ListSagas(includesEnded: all, state: state, attention: attention, limit: limit)
             let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
-            let filter = SagaFilter(state: state, attention: attention)
-            let sagas = answer.sagas.filter(filter.matches)
-            if json.isOn {
-                try console.json(ListSagas.Response(sagas: sagas))
-            } else if sagas.isEmpty {
-                console.line("No saga.")
-            } else {
-                console.table(SagaTable.table(sagas))
-            }
-            guard answer.sagas.count == SagaFilter.most else { return }
-            console.note("Only the \(SagaFilter.most) that were moved longest ago were looked at.", .warning)
+            guard !json.isOn else { return try console.json(answer) }
+            guard !answer.sagas.isEmpty else { return console.line("No saga.") }
+            console.table(SagaTable.table(answer.sagas))
+            if answer.sagas.count == limit { console.note("These are the first \(limit); more with --limit.") }
+            guard answer.orphaned > 0 else { return }
+            console.note("\(answer.orphaned) sagas are orphaned: nothing will wake them. That is a fault.", .bad)
         }
     }
 
@@ -88,24 +86,6 @@ extension Sagas {
 }
 
 extension Attention: ExpressibleByArgument {}
-
-/// Which sagas somebody wants to see.
-package struct SagaFilter: Sendable {
-    /// As many as the supervisor tells at once.
-    static let most = 1_000
-
-    let state: PortState?
-    let attention: Attention?
-
-    package init(state: PortState?, attention: Attention?) {
-        self.state = state
-        self.attention = attention
-    }
-
-    package func matches(_ saga: ListSagas.Summary) -> Bool {
-        (state == nil || saga.status.state == state) && (attention == nil || saga.status.attention == attention)
-    }
-}
 
 /// Sagas as rows.
 package enum SagaTable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Messaging
+import SagaSupervisorContract
 import Timekeeping
 
 /// Examines a deployment.
@@ -66,6 +67,7 @@ package enum DoctorReport {
 extension DoctorFacts {
     /// Asks all services, and looks at what lies on this machine.
     static func gather(_ services: ServiceConnections) async -> DoctorFacts {
+        async let counts = services.call(CountSagas(), to: .sagaSupervisor, timeoutMs: 2_000).response
         let answers = await services.askAll { services, service in
             let asked = Timestamp(Date())
             let health = try await services.call(CheckHealth(), to: service, timeoutMs: 2_000).response
@@ -79,7 +81,7 @@ extension DoctorFacts {
                 processesAtStore: StoreOpeners.count(health)
             )
         }
-        return DoctorFacts(isLocal: true, services: answers)
+        return DoctorFacts(isLocal: true, services: answers, sagas: try? await counts)
     }
 }
 

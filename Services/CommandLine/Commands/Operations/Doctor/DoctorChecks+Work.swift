@@ -1,4 +1,5 @@
 import Messaging
+import SagaSupervisorContract
 import Timekeeping
 
 /// What the stores and the work in them look like.
@@ -169,6 +170,30 @@ extension DoctorChecks {
                     : "See whether \(receiver) is up and what it says: its log, and faxport top."
             )
         }
+    }
+
+    /// Sagas that go no further without a person.
+    static func sagas(_ counts: CountSagas.Response) -> [Finding] {
+        var findings: [Finding] = []
+        if counts.orphaned > 0 {
+            findings.append(
+                .bad(
+                    .sagas,
+                    .sagaSupervisor,
+                    "\(counts.orphaned) sagas are orphaned: nothing will wake them and nobody was told.",
+                    do: "That is a fault of the program: faxport sagas list finds them; report it with sagas show --json."
+                )
+            )
+        }
+        return findings
+            + counts.attention.filter { $0.attention != .customer }.map { found in
+                .warning(
+                    .sagas,
+                    .sagaSupervisor,
+                    "\(found.count) request\(found.count == 1 ? " waits" : "s wait") for a person (\(found.attention.rawValue)).",
+                    do: "faxport sagas list --attention \(found.attention.rawValue)"
+                )
+            }
     }
 
     private static func depth(_ kind: QueueReport.Kind, _ queues: [QueueReport]) -> Int? {

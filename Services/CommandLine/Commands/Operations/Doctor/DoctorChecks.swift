@@ -26,6 +26,7 @@ package enum DoctorChecks {
         case .deadLetters: facts.examined.flatMap { deadLetters($0.service, $0.facts.queues) }
         case .vendorMail: facts.examined.flatMap { vendorMail($0.service, $0.facts.queues) }
         case .queues: facts.examined.flatMap { queues($0.service, $0.facts.queues) }
+        case .sagas: facts.sagas.map(sagas) ?? []
         }
     }
 
@@ -51,6 +52,7 @@ package enum DoctorChecks {
             case .deadLetters: "No dead letter."
             case .vendorMail: "No mail of the vendor waits for a person."
             case .queues: "Nothing has been waiting for longer than \(TimeSpan.milliseconds(oldMs))."
+            case .sagas: facts.sagas.map { "All \($0.states.map(\.count).reduce(0, +)) sagas under way have a next step." }
             }
         return message.map { .ok(check, $0) }
     }

@@ -1,4 +1,5 @@
 import Messaging
+import SagaSupervisorContract
 import Timekeeping
 
 /// All that the checks of a deployment look at, gathered before any of them runs.
@@ -31,12 +32,20 @@ package struct DoctorFacts: Sendable {
     /// Whether the services are processes that `faxport up` keeps running on this machine.
     package let isLocal: Bool
     package let services: [Asked<Examined>]
+    /// Nothing where the supervisor does not answer.
+    package let sagas: CountSagas.Response?
     /// Nothing where no endpoint needs a key.
     package let keys: KeyFacts?
 
-    package init(isLocal: Bool, services: [Asked<Examined>], keys: KeyFacts? = nil) {
+    package init(
+        isLocal: Bool,
+        services: [Asked<Examined>],
+        sagas: CountSagas.Response? = nil,
+        keys: KeyFacts? = nil
+    ) {
         self.isLocal = isLocal
         self.services = services
+        self.sagas = sagas
         self.keys = keys
     }
 

@@ -34,6 +34,7 @@ package struct Finding: Encodable, Sendable, Hashable {
         case deadLetters
         case vendorMail
         case queues
+        case sagas
     }
 
     package let check: Check

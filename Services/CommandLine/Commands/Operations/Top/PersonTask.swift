@@ -1,5 +1,6 @@
 import Messaging
 import Porting
+import SagaSupervisorContract
 
 /// Something that goes no further without a person, and the command that deals with it.
 package struct PersonTask: Encodable, Sendable, Hashable {
@@ -33,16 +34,16 @@ package struct PersonTask: Encodable, Sendable, Hashable {
         health: [CheckHealth.Response],
         queues: QueueOverview,
         letters: [ListDeadLetters.Response],
-        sagas: SagaCounts?
+        sagas: CountSagas.Response?
     ) -> [PersonTask] {
         ofSagas(sagas) + health.flatMap(ofStandstill) + ofEffects(queues) + letters.flatMap(ofLetters)
             + ofMail(queues) + health.flatMap(ofShortage)
     }
 
-    private static func ofSagas(_ sagas: SagaCounts?) -> [PersonTask] {
+    private static func ofSagas(_ sagas: CountSagas.Response?) -> [PersonTask] {
         // Linking is the most urgent: faxes arrive that belong to nobody. What customers owe, customers are told.
         let urgent: [Attention] = [.linkOverdue, .contradiction, .operator, .vendorOverdue]
-        return urgent.compactMap { attention in
+        let ofAttention = urgent.compactMap { attention -> PersonTask? in
             guard let found = sagas?.attention.first(where: { $0.attention == attention }) else { return nil }
             let command =
                 found.count == 1
@@ -55,6 +56,16 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 command: command
             )
         }
+        guard let orphaned = sagas?.orphaned, orphaned > 0 else { return ofAttention }
+        return ofAttention + [
+            PersonTask(
+                .saga,
+                of: .sagaSupervisor,
+                count: orphaned,
+                what: "Nothing will ever wake them, and nobody was told of them.",
+                command: "faxport sagas list"
+            )
+        ]
     }
 
     private static func ofStandstill(_ health: CheckHealth.Response) -> [PersonTask] {

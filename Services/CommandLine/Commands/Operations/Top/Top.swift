@@ -57,7 +57,7 @@ extension TopSnapshot {
 
     /// Asks all services at once.
     static func read(_ services: ServiceConnections, timeoutMs: Int) async -> TopSnapshot {
-        async let sagas = counts(services, timeoutMs: timeoutMs)
+        async let counts = services.call(CountSagas(), to: .sagaSupervisor, timeoutMs: timeoutMs).response
         let answers = await services.askAll { services, service in
             async let health = services.call(CheckHealth(), to: service, timeoutMs: timeoutMs).response
             let queues = try await services.call(ReadQueues(), to: service, timeoutMs: timeoutMs).response
@@ -70,24 +70,18 @@ extension TopSnapshot {
             )
         }
         let overview = QueueOverview(answers.map { answer in Asked(answer.service, answer.result.map(\.queues)) })
-        let found = await sagas
+        let sagas = try? await counts
         return TopSnapshot(
             at: Timestamp(Date()),
             services: answers.map { Service(Asked($0.service, $0.result.map(\.health))) },
             queues: overview,
-            sagas: found,
+            sagas: sagas,
             tasks: PersonTask.all(
                 health: answers.compactMap(\.answer?.health),
                 queues: overview,
                 letters: answers.compactMap(\.answer?.letters),
-                sagas: found
+                sagas: sagas
             )
         )
-    }
-
-    private static func counts(_ services: ServiceConnections, timeoutMs: Int) async -> SagaCounts? {
-        let call = ListSagas(limit: SagaFilter.most)
-        let answer = try? await services.call(call, to: .sagaSupervisor, timeoutMs: timeoutMs).response
-        return answer.map { SagaCounts($0.sagas, isComplete: $0.sagas.count < SagaFilter.most) }
     }
 }

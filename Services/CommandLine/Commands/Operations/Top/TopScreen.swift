@@ -144,8 +144,6 @@ package struct TopScreen: Sendable {
         switch snapshot.sagas {
         case nil: more.append(StyledLine("unknown: the saga supervisor does not answer", .bad))
         case let sagas? where sagas.states.isEmpty: more.append(StyledLine("none is under way", .faint))
-        case let sagas? where !sagas.isComplete:
-            more.append(StyledLine("of the \(SagaFilter.most) that were moved longest ago", .faint))
         default: break
         }
         return Part(table, more: more, least: 3, command: "faxport sagas list")

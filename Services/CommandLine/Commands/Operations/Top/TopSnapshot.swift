@@ -1,4 +1,5 @@
 import Messaging
+import SagaSupervisorContract
 import Timekeeping
 
 /// A whole deployment at one moment, as `faxport top` shows it.
@@ -42,10 +43,10 @@ package struct TopSnapshot: Encodable, Sendable, Hashable {
     package let services: [Service]
     package let queues: QueueOverview
     /// Nothing where the supervisor does not answer.
-    package let sagas: SagaCounts?
+    package let sagas: CountSagas.Response?
     package let tasks: [PersonTask]
 
-    package init(at: Timestamp, services: [Service], queues: QueueOverview, sagas: SagaCounts?, tasks: [PersonTask]) {
+    package init(at: Timestamp, services: [Service], queues: QueueOverview, sagas: CountSagas.Response?, tasks: [PersonTask]) {
         self.at = at
         self.services = services
         self.queues = queues
