@@ -3,9 +3,9 @@ import Messaging
 /// Why a service gave no answer.
 package struct Silence: Error, Encodable, Sendable, Hashable {
     package enum Kind: String, Encodable, Sendable {
-        /// No process is at its endpoint.
-        case nobodyListens
-        /// There may be one, and it did not answer in time.
+        /// Nobody took the connection.
+        case noConnection
+        /// Somebody did, and did not answer in time.
         case noAnswer
         /// It does not let this key in, or not to this call.
         case keyRefused
@@ -22,16 +22,28 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
     }
 
     package init(_ error: any Error) {
-        message = CommandFailure(error).message
-        let call = error as? CallError
-        kind =
-            switch call?.status {
+        guard let call = error as? CallError else {
+            self.init(.noConnection, CommandFailure(error).message)
+            return
+        }
+        let kind: Kind =
+            switch call.status {
             case .unauthenticated, .permissionDenied: .keyRefused
-            case .deadlineExceeded where call?.message.contains("on the list") == true: .keyRefused
-            case .deadlineExceeded where call?.message.contains("nobody listens") == true, nil: .nobodyListens
+            case .deadlineExceeded where call.message.contains("on the list"): .keyRefused
+            case .deadlineExceeded where call.message.contains("nobody listens"): .noConnection
             case .deadlineExceeded, .unavailable, .cancelled: .noAnswer
             default: .refused
             }
+        self.init(kind, call.message)
+    }
+
+    /// In few words, for a screen that is looked at every second.
+    package var summary: String {
+        switch kind {
+        case .noConnection: "no connection to it"
+        case .noAnswer: "it does not answer"
+        case .keyRefused, .refused: message
+        }
     }
 }
 

@@ -64,45 +64,6 @@ package enum DoctorReport {
     }
 }
 
-extension DoctorFacts {
-    /// Asks all services, and looks at what lies on this machine.
-    static func gather(_ services: ServiceConnections) async -> DoctorFacts {
-        async let counts = services.call(CountSagas(), to: .sagaSupervisor, timeoutMs: 2_000).response
-        let answers = await services.askAll { services, service in
-            let asked = Timestamp(Date())
-            let health = try await services.call(CheckHealth(), to: service, timeoutMs: 2_000).response
-            let answered = Timestamp(Date())
-            let queues = try await services.call(ReadQueues(), to: service, timeoutMs: 2_000).response.queues
-            return Examined(
-                health: health,
-                queues: queues,
-                askedAt: asked,
-                answeredAt: answered,
-                processesAtStore: StoreOpeners.count(health)
-            )
-        }
-        return DoctorFacts(isLocal: true, services: answers, sagas: try? await counts)
-    }
-}
-
-/// Who has a store open, as the kernel tells.
-private enum StoreOpeners {
-    /// How many processes have the file open; nothing where the service is not one of this machine's.
-    static func count(_ health: CheckHealth.Response) -> Int? {
-        guard opens(health.processID, health.store.path) else { return nil }
-        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        return processes.compactMap { Int32($0) }.count { opens($0, health.store.path) }
-    }
-
-    private static func opens(_ processID: Int32, _ path: String) -> Bool {
-        let folder = "/proc/\(processID)/fd"
-        let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return descriptors.contains {
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")) == path
-        }
-    }
-}
-
 extension Finding.Check {
     var title: String {
         switch self {

@@ -61,46 +61,51 @@ package enum DoctorChecks {
 
     private static func reachability(_ facts: DoctorFacts) -> [Finding] {
         facts.services.compactMap { asked in
-            guard let silence = asked.silence else {
-                guard let health = asked.answer?.health, health.status != .serving else { return nil }
-                return .bad(
-                    .reachability,
-                    asked.service,
-                    "It answers and says that it does not serve.",
-                    do: "Read its log; start it again."
-                )
-            }
-            let service = asked.service
+            if let silence = asked.silence { return finding(silence, of: asked.service, facts) }
+            guard let health = asked.answer?.health, health.status != .serving else { return nil }
+            return .bad(
+                .reachability,
+                asked.service,
+                "It answers and says that it does not serve.",
+                do: "Read its log; start it again."
+            )
+        }
+    }
+
+    private static func finding(_ silence: Silence, of service: ServiceName, _ facts: DoctorFacts) -> Finding {
+        let (what, remedy) =
             switch silence.kind {
-            case .nobodyListens:
-                let start =
+            case .noConnection where !facts.listening.contains(service):
+                (
+                    "Nobody listens: \(silence.message)",
                     facts.isLocal
-                    ? "`faxport up` starts it again by itself; if it does not come, the end of logs/\(service).log says why."
-                    : "See whether its container runs and why it ended, and whether the endpoint in the deployment file is right."
-                return .bad(.reachability, service, "Nobody listens: \(silence.message)", do: start)
-            case .noAnswer:
-                return .bad(
-                    .reachability,
-                    service,
+                        ? "`faxport up` starts it again by itself; if it does not come, the end of logs/\(service).log says"
+                            + " why."
+                        : "See whether its container runs and why it ended, and whether the deployment file names the right"
+                            + " endpoint."
+                )
+            case .noConnection where !facts.isLocal:
+                (
+                    "Somebody listens, and does not take this key, or hangs: \(silence.message)",
+                    "See whether its access list has this key, and this machine's the key of \(service): faxport keys list."
+                )
+            case .noConnection, .noAnswer:
+                (
                     "Somebody is there and does not answer: \(silence.message)",
-                    do: "It hangs, is stopped or has too much to do: look at its log and processor, then start it again."
+                    "It hangs, is stopped or has too much to do: look at its log and its processor, then start it again."
                 )
             case .keyRefused:
-                return .bad(
-                    .reachability,
-                    service,
+                (
                     "It does not take this key: \(silence.message)",
-                    do: "Use the newest secret of your name; faxport keys list says whose keys are valid."
+                    "Use the newest secret of your name; faxport keys list says whose keys are valid."
                 )
             case .refused:
-                return .bad(
-                    .reachability,
-                    service,
+                (
                     "It refuses to say how it is: \(silence.message)",
-                    do: "Use a key whose role may call it, and the same version of faxport as the services."
+                    "Use the same version of faxport as the services run."
                 )
             }
-        }
+        return .bad(.reachability, service, what, do: remedy)
     }
 
     private static func keys(_ facts: KeyFacts) -> [Finding] {

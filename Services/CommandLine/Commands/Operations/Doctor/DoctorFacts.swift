@@ -32,6 +32,8 @@ package struct DoctorFacts: Sendable {
     /// Whether the services are processes that `faxport up` keeps running on this machine.
     package let isLocal: Bool
     package let services: [Asked<Examined>]
+    /// Of those that did not answer, at whose endpoint somebody takes connections.
+    package let listening: Set<ServiceName>
     /// Nothing where the supervisor does not answer.
     package let sagas: CountSagas.Response?
     /// Nothing where no endpoint needs a key.
@@ -40,11 +42,13 @@ package struct DoctorFacts: Sendable {
     package init(
         isLocal: Bool,
         services: [Asked<Examined>],
+        listening: Set<ServiceName> = [],
         sagas: CountSagas.Response? = nil,
         keys: KeyFacts? = nil
     ) {
         self.isLocal = isLocal
         self.services = services
+        self.listening = listening
         self.sagas = sagas
         self.keys = keys
     }

@@ -70,13 +70,21 @@ package struct TopScreen: Sendable {
         let up = snapshot.services.count { $0.state == .up }
         let all = snapshot.services.count
         var line = StyledLine("faxport", .strong)
-        line.append("  \(snapshot.at.toTheSecond) UTC  ", .faint)
+        line.append("  ")
         line.append("\(up) of \(all) services are well", up == all ? .good : .bad)
         let waiting = snapshot.tasks.map(\.count).reduce(0, +)
         line.append("  ")
-        line.append(waiting == 0 ? "nobody is needed" : "\(waiting) wait for a person", waiting == 0 ? .good : .bad)
-        line.append("  q quits", .faint)
+        line.append(
+            waiting == 0 ? "nobody is needed" : "\(waiting) wait\(waiting == 1 ? "s" : "") for a person",
+            waiting == 0 ? .good : .bad
+        )
+        line.append("  \(snapshot.at.toTheSecond) UTC  \(versions)  q quits", .faint)
         return line
+    }
+
+    private var versions: String {
+        let versions = Set(snapshot.services.compactMap(\.version)).sorted()
+        return versions.isEmpty ? "version unknown" : "version \(versions.joined(separator: " and "))"
     }
 
     // MARK: Parts
@@ -99,19 +107,20 @@ package struct TopScreen: Sendable {
     }
 
     private var services: Part {
-        var table = TextTable([.init("SERVICE"), .init("STATE"), .init("VERSION"), .init("SENDS TO (CREDIT)")])
+        var table = TextTable([.init("SERVICE"), .init("STATE"), .init("SENDS TO (CREDIT)")])
         for service in snapshot.services {
-            let links = service.links.map { link in
+            // What does not flow first: a narrow window cuts the end.
+            let links = service.links.filter { $0.state != .up } + service.links.filter { $0.state == .up }
+            let text = links.map { link in
                 link.state == .up
                     ? "\(link.receiver) \(link.creditMessages)" : "\(link.receiver) \(link.state.rawValue.uppercased())"
             }
-            let isCut = service.links.contains { $0.state != .up }
+            let style = links.map(\.state).contains(.quarantined) ? Style.bad : .warning
             table.add(
                 .init(service.service.rawValue, service.state == .down ? .bad : .strong),
                 .init(service.state.rawValue, service.state.style),
-                .init(service.version ?? "-", .faint),
                 service.why.map { .init($0, service.state.style) }
-                    ?? .init(links.joined(separator: ", "), isCut ? .warning : .plain)
+                    ?? .init(text.joined(separator: ", "), links.allSatisfy { $0.state == .up } ? .plain : style)
             )
         }
         return Part(table, least: snapshot.services.count, command: "faxport doctor")

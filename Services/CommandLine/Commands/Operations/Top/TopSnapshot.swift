@@ -27,7 +27,7 @@ package struct TopSnapshot: Encodable, Sendable, Hashable {
             switch answer.result {
             case .failure(let silence):
                 state = .down
-                why = silence.message
+                why = silence.summary
             case .success(let health) where health.status != .serving:
                 state = .down
                 why = "It answers and says that it does not serve."
