@@ -238,7 +238,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
+            dependencies: [
+                "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "Timekeeping", argumentParser,
+            ],
             path: "Tests/CommandLineTests"
         ),
         .testTarget(
@@ -295,7 +297,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

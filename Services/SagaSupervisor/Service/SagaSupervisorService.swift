@@ -120,7 +120,7 @@ package enum SagaSupervisorService {
             )
         }
         service.answer(ListSagas.self) { call, turn in
-            return ListSagas.Response(
+            ListSagas.Response(
                 sagas: try SagaTable.list(turn.db, call).map {
                     ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
                 },

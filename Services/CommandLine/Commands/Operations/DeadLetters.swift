@@ -129,7 +129,9 @@ extension DeadLetters {
             let answer = try await data.withServices { try await $0.call(call, to: service).response }
             guard !json.isOn else { return try console.json(answer) }
             let letters = console.counted(answer.count, "dead letter")
-            guard !selection.dryRun else { return console.line("It would be \(letters) of \(service); nothing was done.") }
+            guard !selection.dryRun else {
+                return console.line("It would be \(letters) of \(service); nothing was done.")
+            }
             console.line("\(letters) of \(service): tried again, at most \(perSecond) a second.", .good)
             console.line("See what comes of it: faxport dead-letters list \(service)", .faint)
         }
@@ -159,7 +161,9 @@ extension DeadLetters {
             let answer = try await data.withServices { try await $0.call(call, to: service).response }
             guard !json.isOn else { return try console.json(answer) }
             let letters = console.counted(answer.count, "dead letter")
-            guard !selection.dryRun else { return console.line("It would be \(letters) of \(service); nothing was done.") }
+            guard !selection.dryRun else {
+                return console.line("It would be \(letters) of \(service); nothing was done.")
+            }
             console.line("\(letters) of \(service): thrown away.", .good)
         }
     }

@@ -6,7 +6,8 @@ import Timekeeping
 struct Decisions: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists what people decided about things that had gone wrong: who, when, what and why.",
-        discussion: "Decisions about a request are in its history: faxport sagas show. Ends with 3 where a service is down."
+        discussion:
+            "Decisions about a request are in its history: faxport sagas show. Ends with 3 where a service is down."
     )
 
     @Option(help: "At most so many of each service, 1 to 1,000.")

@@ -112,7 +112,11 @@ package enum Frame {
         _ size: ScreenSize,
         painting: (String, Style) -> String
     ) -> String {
-        let rows = lines.prefix(size.height).map { $0.clipped(to: size.width).painted(by: painting) + "\u{1B}[K" }
+        let rows = lines.prefix(size.height).map { line in
+            let line = line.clipped(to: size.width)
+            // After a full line the cursor stands on its last character, which must stay.
+            return line.painted(by: painting) + (line.text.count < size.width ? "\u{1B}[K" : "")
+        }
         return "\u{1B}[?2026h\u{1B}[H" + rows.joined(separator: "\r\n") + "\u{1B}[J\u{1B}[?2026l"
     }
 }

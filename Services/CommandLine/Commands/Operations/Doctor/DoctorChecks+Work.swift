@@ -33,14 +33,20 @@ extension DoctorChecks {
         let version = store.sqliteVersion.split(separator: ".").compactMap { Int($0) }
         let message = "\(count) processes have \(store.path) open; one owns it."
         guard version.lexicographicallyPrecedes(soundSQLite) else {
-            return .warning(.stores, service, message, do: "End the others (fuser \(store.path)); only read if you must.")
+            return .warning(
+                .stores,
+                service,
+                message,
+                do: "End the others (fuser \(store.path)); only read if you must."
+            )
         }
         return .bad(
             .stores,
             service,
             message + " SQLite \(store.sqliteVersion) can damage the file when two of them write or checkpoint at once"
                 + " (mended in 3.51.3).",
-            do: "End the others (fuser \(store.path)), and look at the store with a copy: sqlite3 FILE \".backup COPY\"."
+            do:
+                "End the others (fuser \(store.path)), and look at the store with a copy: sqlite3 FILE \".backup COPY\"."
         )
     }
 
@@ -113,7 +119,8 @@ extension DoctorChecks {
                     .effects,
                     service,
                     "Effects that must not happen twice stand still: \(reason)",
-                    do: "Compare `faxport effects` with what the vendor has, then: faxport effects release \(service) --reason …"
+                    do:
+                        "Compare `faxport effects` with what the vendor has, then: faxport effects release \(service) --reason …"
                 )
             )
         }
@@ -181,7 +188,8 @@ extension DoctorChecks {
                     .sagas,
                     .sagaSupervisor,
                     "\(counts.orphaned) sagas are orphaned: nothing will wake them and nobody was told.",
-                    do: "That is a fault of the program: faxport sagas list finds them; report it with sagas show --json."
+                    do:
+                        "That is a fault of the program: faxport sagas list finds them; report it with sagas show --json."
                 )
             )
         }

@@ -44,7 +44,8 @@ package enum DoctorChecks {
                 }
             case .versions: "All run version \(first.version)."
             case .clock: "The clocks agree."
-            case .stores: "Every commit is on the disk before it is acknowledged (WAL, FULL, SQLite \(first.store.sqliteVersion))."
+            case .stores:
+                "Every commit is on the disk before it is acknowledged (WAL, FULL, SQLite \(first.store.sqliteVersion))."
             case .disk: leastFree(facts).map { "At least \(mebibytes($0)) MiB are free at every store." }
             case .shortages: "No service is short of anything."
             case .links: "Every channel is up."
@@ -52,7 +53,8 @@ package enum DoctorChecks {
             case .deadLetters: "No dead letter."
             case .vendorMail: "No mail of the vendor waits for a person."
             case .queues: "Nothing has been waiting for longer than \(TimeSpan.milliseconds(oldMs))."
-            case .sagas: facts.sagas.map { "All \($0.states.map(\.count).reduce(0, +)) sagas under way have a next step." }
+            case .sagas:
+                facts.sagas.map { "All \($0.states.map(\.count).reduce(0, +)) sagas under way have a next step." }
             }
         return message.map { .ok(check, $0) }
     }

@@ -47,7 +47,8 @@ package struct PersonTask: Encodable, Sendable, Hashable {
             guard let found = sagas?.attention.first(where: { $0.attention == attention }) else { return nil }
             let command =
                 found.count == 1
-                ? "faxport sagas show \(found.oldest.reference)" : "faxport sagas list --attention \(attention.rawValue)"
+                ? "faxport sagas show \(found.oldest.reference)"
+                : "faxport sagas list --attention \(attention.rawValue)"
             return PersonTask(
                 .saga,
                 of: .sagaSupervisor,
@@ -110,7 +111,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 .deadLetters,
                 of: answer.service,
                 count: group.count,
-                what: "\(group.method): \(group.sample)",
+                what: "\(group.method.rawValue.split(separator: "/").last ?? ""): \(group.sample)",
                 command: command
             )
         }

@@ -136,7 +136,9 @@ package struct TopScreen: Sendable {
             let others = waiting.isEmpty ? "" : " other"
             more.append(StyledLine("\(all.count - waiting.count)\(others) queues are empty", .faint))
         }
-        for entry in snapshot.queues.silent { more.insert(StyledLine("those of \(entry.service) are unknown", .bad), at: 0) }
+        for entry in snapshot.queues.silent {
+            more.insert(StyledLine("those of \(entry.service) are unknown", .bad), at: 0)
+        }
         return Part(table, more: more, least: 4, command: "faxport queues")
     }
 

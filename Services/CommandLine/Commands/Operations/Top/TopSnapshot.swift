@@ -46,7 +46,13 @@ package struct TopSnapshot: Encodable, Sendable, Hashable {
     package let sagas: CountSagas.Response?
     package let tasks: [PersonTask]
 
-    package init(at: Timestamp, services: [Service], queues: QueueOverview, sagas: CountSagas.Response?, tasks: [PersonTask]) {
+    package init(
+        at: Timestamp,
+        services: [Service],
+        queues: QueueOverview,
+        sagas: CountSagas.Response?,
+        tasks: [PersonTask]
+    ) {
         self.at = at
         self.services = services
         self.queues = queues
