@@ -223,7 +223,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DurableTests",
-            dependencies: ["Durable", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
         ),
         .testTarget(
