@@ -42,6 +42,11 @@ struct TopShown: Decodable {
     let tasks: [Task]
 }
 
+/// What `faxport dead-letters list --json` says.
+struct DeadLettersShown: Decodable {
+    let services: [ListDeadLetters.Response]
+}
+
 extension TestStack {
     /// Runs the doctor; its exit code must fit its findings.
     func doctor() async throws -> DoctorShown {

@@ -13,6 +13,8 @@ final class QueueSampler: Sendable {
     /// What was compared.
     struct Count: Sendable {
         var samples = 0
+        /// Queues that were shown and compared.
+        var queues = 0
         /// Queues that had to be exactly as in the store, and of these those that were not empty.
         var exact = 0
         var exactAndFull: Set<QueueReport.Kind> = []
@@ -82,6 +84,7 @@ final class QueueSampler: Sendable {
             } else {
                 try compareTable(queue, first, last, place)
             }
+        count.queues += 1
         guard let truth else { return }
         count.exact += 1
         #expect(queue.depth == truth.depth, "\(place): depth")

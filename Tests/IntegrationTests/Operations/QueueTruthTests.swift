@@ -13,18 +13,17 @@ struct QueueTruthTests {
             var count = QueueSampler.Count()
             try await Self.sampleWhileAReceiverIsSilent(stack, sampler, &count)
             try await Self.sampleWhileProcessesAreKilled(stack, sampler, &count)
-            let atRest = count.exact
+            let inTheMidst = count.exact
             try await stack.awaitQuiet()
             try await eventuallyHolds("every queue at rest is exactly as in its store", tries: 20) {
                 var last = QueueSampler.Count()
                 try await sampler.sample(&last)
-                count.samples += last.samples
-                count.exact += last.exact
-                return last.exact >= 30
+                count.add(last)
+                return last.exact == last.queues
             }
             try sampler.close()
             #expect(count.samples >= 20)
-            #expect(atRest > 0, "samples that had to be exact, in the midst of it")
+            #expect(inTheMidst > 100, "queues that had to be exact, in the midst of it: \(count)")
             // The queues that were seen to hold something at an instant at which the store must say the very same.
             #expect(count.exactAndFull.isSuperset(of: [.outbox, .effects, .timers]), "\(count)")
             #expect(count.silent > 0, "a service that is down is part of the picture")
@@ -39,22 +38,26 @@ struct QueueTruthTests {
     ) async throws {
         try await stack.send(SIGSTOP, to: ServiceName.linking.rawValue)
         _ = try await stack.submit(.clean(0))
-        try await eventuallyHolds("an outbox that is not empty was compared", tries: 60) {
-            var one = QueueSampler.Count()
-            try await sampler.sample(&one)
-            count.add(one)
-            return one.exactAndFull.contains(.outbox)
-        }
+        try await sample(sampler, &count, until: [.outbox, .timers])
         try await stack.send(SIGCONT, to: ServiceName.linking.rawValue)
         try await stack.send(SIGSTOP, to: TestStack.vendor)
         _ = try await stack.submit(.clean(1))
-        try await eventuallyHolds("an effect that is not done was compared", tries: 60) {
-            var one = QueueSampler.Count()
-            try await sampler.sample(&one)
-            count.add(one)
-            return one.exactAndFull.contains(.effects)
-        }
+        try await sample(sampler, &count, until: [.effects])
         try await stack.send(SIGCONT, to: TestStack.vendor)
+    }
+
+    /// Takes a few samples, and more until queues of these kinds were compared exactly while they held something.
+    private static func sample(
+        _ sampler: QueueSampler,
+        _ count: inout QueueSampler.Count,
+        until kinds: Set<QueueReport.Kind>
+    ) async throws {
+        var own = QueueSampler.Count()
+        while own.samples < 5 || !own.exactAndFull.isSuperset(of: kinds) {
+            guard own.samples < 100 else { throw TestFailure("never compared: \(kinds.subtracting(own.exactAndFull))") }
+            try await sampler.sample(&own)
+        }
+        count.add(own)
     }
 
     private static func sampleWhileProcessesAreKilled(
@@ -78,6 +81,7 @@ struct QueueTruthTests {
 extension QueueSampler.Count {
     mutating func add(_ other: QueueSampler.Count) {
         samples += other.samples
+        queues += other.queues
         exact += other.exact
         exactAndFull.formUnion(other.exactAndFull)
         silent += other.silent

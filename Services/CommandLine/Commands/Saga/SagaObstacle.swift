@@ -77,7 +77,7 @@ extension Console {
         }
         heading("What happened (UTC)")
         var history = TextTable([
-            .init("WHEN"), .init("STATE"), .init("WHO"), .init("BECAUSE OF"), .init("WHAT HAPPENED"),
+            .init("WHEN"), .init("STATE"), .init("WHO"), .init("WHAT HAPPENED"), .init("BECAUSE OF"),
         ])
         for entry in saga.history {
             let reason = entry.reason.flatMap { entry.happened.contains($0) || $0.isEmpty ? nil : " (\($0))" } ?? ""
@@ -85,8 +85,8 @@ extension Console {
                 .init(entry.at.toTheMinute, .faint),
                 .init(entry.to.rawValue, entry.from == entry.to ? .faint : entry.to.style),
                 .init(entry.actor),
-                .init(entry.cause, .faint),
-                .init(entry.happened + reason)
+                .init(entry.happened + reason),
+                .init(entry.cause.replacing(/faxport\.[a-z-]+\.v[0-9]+\.[A-Za-z]+\//, with: ""), .faint)
             )
         }
         table(history)
