@@ -63,11 +63,12 @@ let package = Package(
             path: "Shared/Messaging",
             exclude: ["WireProtocol.md"]
         ),
+        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
         .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
         .target(
             name: "ServiceKit",
-            dependencies: ["Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging],
+            dependencies: ["Access", "Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging],
             path: "Shared/ServiceKit"
         ),
 
