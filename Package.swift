@@ -68,7 +68,9 @@ let package = Package(
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
         .target(
             name: "ServiceKit",
-            dependencies: ["Access", "Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging],
+            dependencies: [
+                "Access", "Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging,
+            ],
             path: "Shared/ServiceKit"
         ),
 
@@ -176,7 +178,7 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -215,6 +217,11 @@ let package = Package(
             path: "Tests/MessagingTests"
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Access", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
+            path: "Tests/AccessTests"
+        ),
+        .testTarget(
             name: "DurableTests",
             dependencies: ["Durable", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
@@ -231,7 +238,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
+            dependencies: [
+                "Access", "CommandLineCommands", "Messaging", "Porting", "ServiceKit", "Timekeeping", "ZeroMQ",
+                argumentParser,
+            ],
             path: "Tests/CommandLineTests"
         ),
         .testTarget(
@@ -287,8 +297,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SubmissionContract", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

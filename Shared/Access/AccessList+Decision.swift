@@ -48,6 +48,7 @@ extension AccessList {
     /// - Parameters:
     ///   - userID: the public key that the connection was let in with, as text.
     ///   - header: the header of the message.
+    /// - Returns: the principal whose message it is, or why it does not pass.
     package func authorise(userID: String?, header: WireHeader) -> Verdict {
         guard let userID, let index = indexOfKey[userID] else { return .refused(Self.unknown(userID)) }
         let entry = entries[index]

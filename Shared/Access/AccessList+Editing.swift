@@ -10,7 +10,11 @@ extension AccessList {
     /// Puts a principal on the list with its first key; one whose keys were all revoked gets a first one again.
     ///
     /// - Throws: where it has a key already, or its role is not on the list.
-    package mutating func add(_ principal: Principal, _ key: Key, methods: [MethodPattern]? = nil) throws(AccessProblems) {
+    package mutating func add(
+        _ principal: Principal,
+        _ key: Key,
+        methods: [MethodPattern]? = nil
+    ) throws(AccessProblems) {
         var problems: [String] = []
         if roles[principal.role] == nil {
             let known = roles.keys.sorted().map(\.rawValue).joined(separator: ", ")
@@ -46,11 +50,12 @@ extension AccessList {
         self.index()
     }
 
-    /// Takes keys from a principal, and tells which.
+    /// Takes keys from a principal.
     ///
     /// - Parameters:
     ///   - name: whose keys.
     ///   - isRevoked: told each of its keys.
+    /// - Returns: the keys that are no longer valid.
     /// - Throws: where nobody of this name is on the list, or none of its keys is meant.
     package mutating func revoke(
         from name: String,

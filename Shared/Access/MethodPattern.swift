@@ -14,7 +14,9 @@ package struct MethodPattern: Hashable, Sendable, CustomStringConvertible {
         let isOpen = text.hasSuffix("/*") || text.hasSuffix(".*")
         let stem = isOpen ? String(text.dropLast(2)) : text
         let parts = stem.split(separator: "/", omittingEmptySubsequences: false)
-        guard !stem.contains("*"), parts.allSatisfy({ !$0.isEmpty }), parts.count == (isOpen ? 1 : 2) else { return nil }
+        guard !stem.contains("*"), parts.allSatisfy({ !$0.isEmpty }), parts.count == (isOpen ? 1 : 2) else {
+            return nil
+        }
         self.text = text
     }
 

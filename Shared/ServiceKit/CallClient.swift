@@ -43,7 +43,9 @@ package actor CallClient {
     ///   - credentials: needed for `tcp`.
     /// - Throws: ``ConfigurationError`` for files that can not be used and for `tcp` without credentials.
     package init(to endpoint: Endpoint, caller: String, credentials: Credentials = .none) throws {
-        if endpoint.needsKeys, credentials == .none { throw ConfigurationError.plain([endpoint.description], name: "NAME") }
+        if endpoint.needsKeys, credentials == .none {
+            throw ConfigurationError.plain([endpoint.description], name: "NAME")
+        }
         self.endpoint = endpoint
         self.caller = caller
         self.credentials = credentials

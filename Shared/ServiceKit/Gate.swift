@@ -62,7 +62,10 @@ final class Gate {
     private static func admits(_ stranger: ZAPHandler.Stranger, _ list: AccessList, _ refusals: RefusalBook) -> Bool {
         if let key = stranger.key, list.owner(of: key) != nil { return true }
         let key = stranger.key?.shortened ?? "none"
-        refusals.note(.unknownKey, "A connection from \(stranger.address) brought a key that is not on the list: \(key)")
+        refusals.note(
+            .unknownKey,
+            "A connection from \(stranger.address) brought a key that is not on the list: \(key)"
+        )
         return false
     }
 

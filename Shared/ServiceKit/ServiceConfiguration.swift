@@ -75,7 +75,9 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     /// Reads the options into values, or says what is wrong with them.
     package func configuration(of service: ServiceName) throws -> ServiceConfiguration {
         guard let endpoint = Endpoint(bind) else {
-            throw ConfigurationError("--bind \(bind) is no endpoint. Write it as ipc:///path/to/socket or tcp://host:port.")
+            throw ConfigurationError(
+                "--bind \(bind) is no endpoint. Write it as ipc:///path/to/socket or tcp://host:port."
+            )
         }
         try FileManager.default.createDirectory(
             atPath: data,

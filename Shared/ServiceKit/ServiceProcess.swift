@@ -56,7 +56,10 @@ package actor ServiceProcess: Service {
             loop.stop()
             throw error
         }
-        logger.info("serving", metadata: ["endpoint": "\(endpoint ?? configuration.bind)", "store": "\(configuration.storePath)"])
+        logger.info(
+            "serving",
+            metadata: ["endpoint": "\(endpoint ?? configuration.bind)", "store": "\(configuration.storePath)"]
+        )
         try? await gracefulShutdown()
         stop()
         loop.stop()

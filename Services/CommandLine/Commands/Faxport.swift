@@ -11,7 +11,8 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "System",
                 subcommands: [
-                    Up.self, Demo.self, Queues.self, Effects.self, Settle.self, Unmatched.self, Record.self,
+                    Up.self, Demo.self, KeysCommand.self, Queues.self, Effects.self, Settle.self, Unmatched.self,
+                    Record.self,
                     ExitCodes.self,
                 ]
             ),
