@@ -36,6 +36,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
+        .target(name: "Measurements", path: "Shared/Measurements"),
         // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(
@@ -64,12 +65,17 @@ let package = Package(
             exclude: ["WireProtocol.md"]
         ),
         .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
-        .target(name: "Durable", dependencies: ["Messaging", "Timekeeping", grdb], path: "Shared/Durable"),
+        .target(
+            name: "Durable",
+            dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
+            path: "Shared/Durable"
+        ),
         .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging,
+                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle,
+                logging,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -129,8 +135,8 @@ let package = Package(
         .target(
             name: "SubmissionService",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "ServiceKit", "SubmissionContract",
-                "Timekeeping", grdb,
+                "Durable", "IntakeContract", "Mail", "Measurements", "Messaging", "Porting", "ServiceKit",
+                "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/Submission/Service"
         ),
@@ -161,8 +167,9 @@ let package = Package(
         .target(
             name: "SagaSupervisorService",
             dependencies: [
-                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
+                "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Measurements",
+                "Messaging",
+                "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/SagaSupervisor/Service",
             exclude: ["Domain"]
@@ -223,7 +230,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DurableTests",
-            dependencies: ["Durable", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
         ),
         .testTarget(

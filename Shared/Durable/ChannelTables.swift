@@ -80,11 +80,19 @@ enum OutboxTable {
     static let retention = TimeSpan.days(7)
     private static let prunedAtOnce = 2_000
 
-    static func insert(_ db: Database, _ message: OutgoingMessage, sequence: Int64, sentMs: Int64) throws {
+    static func insert(
+        _ db: Database,
+        _ message: OutgoingMessage,
+        sequence: Int64,
+        sentMs: Int64,
+        trace: TraceContext
+    ) throws {
         try db.cachedStatement(
-            sql: "INSERT INTO outbox (receiver, sequence, method, key, sentMs, body) VALUES (?, ?, ?, ?, ?, ?)"
+            sql:
+                "INSERT INTO outbox (receiver, sequence, method, key, sentMs, body, trace) VALUES (?, ?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
             message.receiver.rawValue, sequence, message.method.rawValue, message.key, sentMs, message.body,
+            trace.description,
         ])
     }
 
@@ -96,14 +104,14 @@ enum OutboxTable {
     static func fetch(_ db: Database, to receiver: ServiceName, from first: Int64, count: Int) throws -> [Stored] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT method, key, sentMs, body FROM outbox WHERE receiver = ? AND sequence >= ?
+                SELECT method, key, sentMs, body, trace FROM outbox WHERE receiver = ? AND sequence >= ?
                 ORDER BY sequence LIMIT ?
                 """
         )
         var stored: [Stored] = []
         let rows = try Row.fetchCursor(statement, arguments: [receiver.rawValue, first, count])
         while let row = try rows.next() {
-            let entry = BatchEntry(method: Method(rawValue: row[0]), key: row[1], sentMs: row[2])
+            let entry = BatchEntry(method: Method(rawValue: row[0]), key: row[1], sentMs: row[2], trace: row[4])
             stored.append(Stored(entry: entry, body: row[3]))
         }
         return stored

@@ -27,14 +27,17 @@ package enum CoreOutput: Sendable, Equatable {
     /// The arrival is durable here and may be let go outside.
     case taken(Arrival)
     /// Tell the log.
-    case note(String)
+    case note(Note)
 }
 
 /// Where an answer goes; the routing id of a connection on a ROUTER socket.
 package struct ReplyAddress: Hashable, Sendable {
     package let routingID: Bytes
+    /// Who is there, where a key has proved it; histories name this rather than what a caller says of itself.
+    package let principal: String?
 
-    package init(routingID: Bytes) {
+    package init(routingID: Bytes, principal: String? = nil) {
         self.routingID = routingID
+        self.principal = principal
     }
 }

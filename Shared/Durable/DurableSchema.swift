@@ -77,6 +77,46 @@ enum DurableSchema {
                 CREATE INDEX effectLane ON effect (lane, place, id) WHERE state <> 'done';
                 CREATE INDEX effectDone ON effect (nextAtMs) WHERE state = 'done';
                 """
-        )
+        ),
+        Migration(
+            "durable 2: depths without a scan, traces, groups of dead letters, decisions",
+            sql: """
+                CREATE TABLE tally (
+                    queue TEXT PRIMARY KEY NOT NULL,
+                    entered INTEGER NOT NULL,
+                    left INTEGER NOT NULL
+                ) WITHOUT ROWID;
+                \(QueueTally.keep("inbox", of: "inbox", where: "ROW.state <> 'dead'"))
+                \(QueueTally.keep("deadLetters", of: "inbox", where: "ROW.state = 'dead'"))
+                \(QueueTally.keep("effects", of: "effect", where: "ROW.state IN ('planned', 'armed')"))
+                \(QueueTally.keep("ambiguousEffects", of: "effect", where: "ROW.state = 'ambiguous'"))
+                \(QueueTally.keep("timers", of: "timer"))
+
+                CREATE INDEX inboxAlive ON inbox (receivedMs) WHERE state <> 'dead';
+                CREATE INDEX inboxDead ON inbox (receivedMs) WHERE state = 'dead';
+                CREATE INDEX effectPlanned ON effect (plannedMs) WHERE state IN ('planned', 'armed');
+                CREATE INDEX effectAmbiguous ON effect (plannedMs) WHERE state = 'ambiguous';
+
+                ALTER TABLE inbox ADD COLUMN fingerprint TEXT;
+                CREATE INDEX inboxFingerprint ON inbox (fingerprint, id) WHERE state = 'dead';
+
+                ALTER TABLE outbox ADD COLUMN trace TEXT;
+                ALTER TABLE inbox ADD COLUMN trace TEXT;
+                ALTER TABLE effect ADD COLUMN trace TEXT;
+                ALTER TABLE timer ADD COLUMN trace TEXT;
+
+                CREATE TABLE decision (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    atMs INTEGER NOT NULL,
+                    actor TEXT NOT NULL,
+                    verb TEXT NOT NULL,
+                    subject TEXT NOT NULL,
+                    reason TEXT NOT NULL
+                );
+                CREATE INDEX decisionSubject ON decision (subject, id);
+                CREATE TRIGGER decisionsAreNeverChanged BEFORE UPDATE ON decision
+                    BEGIN SELECT raise(ABORT, 'a decision is never changed'); END;
+                """
+        ),
     ]
 }

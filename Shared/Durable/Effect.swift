@@ -60,4 +60,6 @@ package struct EffectJob: Sendable, Hashable {
     package let kind: EffectKind
     package let body: Bytes
     package let mode: Mode
+    /// The work that planned it.
+    package let trace: TraceContext?
 }

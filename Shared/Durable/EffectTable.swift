@@ -24,19 +24,27 @@ enum EffectTable {
         let attempts: Int
         let nextAt: Timestamp
         let isReported: Bool
+        let trace: TraceContext?
     }
 
     /// Plans an effect; one that follows from another of the same lane takes that one's place, so that nothing gets in
     /// between.
-    static func insert(_ db: Database, _ effect: PlannedEffect, after first: Stored?, now: Timestamp) throws {
+    static func insert(
+        _ db: Database,
+        _ effect: PlannedEffect,
+        after first: Stored?,
+        trace: TraceContext,
+        now: Timestamp
+    ) throws {
         let place = first.flatMap { $0.lane == effect.lane ? $0.place : nil }
         try db.cachedStatement(
             sql: """
-                INSERT INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs)
-                VALUES (?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM effect)), ?, 'planned', ?, ?)
+                INSERT INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs, trace)
+                VALUES (?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM effect)), ?, 'planned', ?, ?, ?)
                 """
         ).execute(arguments: [
             effect.kind.rawValue, effect.lane, place, effect.body, now.millisecondsSince1970, now.millisecondsSince1970,
+            trace.description,
         ])
     }
 
@@ -141,7 +149,8 @@ enum EffectTable {
             state: State(rawValue: row["state"]) ?? .ambiguous,
             attempts: row["attempts"],
             nextAt: Timestamp(millisecondsSince1970: row["nextAtMs"]),
-            isReported: row["reported"]
+            isReported: row["reported"],
+            trace: (row["trace"] as String?).flatMap(TraceContext.init)
         )
     }
 }

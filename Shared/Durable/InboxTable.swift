@@ -38,12 +38,14 @@ enum InboxTable {
     ) throws {
         try db.execute(
             sql: """
-                INSERT INTO inbox (sender, sequence, method, key, body, receivedMs, state, attempts, nextAtMs, error)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO inbox (sender, sequence, method, key, body, receivedMs, state, attempts, nextAtMs, error,
+                    fingerprint, trace)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 message.sender.rawValue, message.sequence, message.entry.method.rawValue, message.entry.key,
                 message.body, now.millisecondsSince1970, state.rawValue, attempts, nextAt.millisecondsSince1970, error,
+                state == .dead ? DeadLetterFingerprint.of(message.entry.method, error) : nil, message.entry.trace,
             ]
         )
     }
@@ -66,17 +68,35 @@ enum InboxTable {
         return row.map(stored)
     }
 
+    static func fetch(_ db: Database, id: Int64) throws -> Stored? {
+        try Row.fetchOne(db, sql: "SELECT * FROM inbox WHERE id = ?", arguments: [id]).map(stored)
+    }
+
+    /// Has the first message of a key tried at once, where it only waits behind one that is gone.
+    static func wakeFirst(_ db: Database, key: String, at now: Timestamp) throws {
+        try db.execute(
+            sql: """
+                UPDATE inbox SET state = 'retry', nextAtMs = ?
+                WHERE id = (SELECT min(id) FROM inbox WHERE key = ?) AND state = 'waiting'
+                """,
+            arguments: [now.millisecondsSince1970, key]
+        )
+    }
+
     static func postpone(
         _ db: Database,
-        id: Int64,
+        _ stored: Stored,
         state: State,
         attempts: Int,
         nextAt: Timestamp,
         error: String
     ) throws {
         try db.execute(
-            sql: "UPDATE inbox SET state = ?, attempts = ?, nextAtMs = ?, error = ? WHERE id = ?",
-            arguments: [state.rawValue, attempts, nextAt.millisecondsSince1970, error, id]
+            sql: "UPDATE inbox SET state = ?, attempts = ?, nextAtMs = ?, error = ?, fingerprint = ? WHERE id = ?",
+            arguments: [
+                state.rawValue, attempts, nextAt.millisecondsSince1970, error,
+                state == .dead ? DeadLetterFingerprint.of(stored.message.entry.method, error) : nil, stored.id,
+            ]
         )
     }
 
@@ -90,7 +110,12 @@ enum InboxTable {
     }
 
     private static func stored(_ row: Row) -> Stored {
-        let entry = BatchEntry(method: Method(rawValue: row["method"]), key: row["key"], sentMs: row["receivedMs"])
+        let entry = BatchEntry(
+            method: Method(rawValue: row["method"]),
+            key: row["key"],
+            sentMs: row["receivedMs"],
+            trace: row["trace"]
+        )
         let message = IncomingMessage(
             sender: ServiceName(rawValue: row["sender"]),
             sequence: row["sequence"],

@@ -12,6 +12,8 @@ struct IncomingChannel: Sendable, Equatable {
     private(set) var cursor: Int64
     /// Why nothing more is taken, where a store was rolled back or replaced.
     private(set) var quarantine: String?
+    /// Whether a person has said that the sender may begin anew; as long as this process lives.
+    private var mayResume = false
 
     init(
         sender: ServiceName,
@@ -30,14 +32,20 @@ struct IncomingChannel: Sendable, Equatable {
     }
 
     /// Begins a channel with a sender that was never heard of.
-    init(_ hello: HelloHeader) {
+    init(_ hello: HelloHeader, resumingFrom cursor: Int64 = 0) {
         self.init(
             sender: hello.sender,
             storeID: hello.storeID,
             epoch: hello.epoch,
             incarnation: hello.incarnation,
-            cursor: 0
+            cursor: cursor
         )
+    }
+
+    /// Lets the sender begin anew where it asks to, once a person has lifted the quarantine there too.
+    mutating func liftQuarantine() {
+        quarantine = nil
+        mayResume = true
     }
 
     /// Takes a greeting, or says why its store must not be believed.
@@ -47,6 +55,10 @@ struct IncomingChannel: Sendable, Equatable {
     /// A greeting of an epoch before the one that is known is refused and no more: it may be a late one of a life that is
     /// over, and then nobody hears the refusal; a store that was rolled back hears it, and stands still by itself.
     mutating func greet(_ hello: HelloHeader) -> (reason: RefusalReason, message: String)? {
+        if mayResume, let cursor = hello.resumeFrom {
+            self = IncomingChannel(hello, resumingFrom: cursor)
+            return nil
+        }
         if let quarantine { return (.rolledBack, quarantine) }
         guard hello.storeID == storeID else {
             return (.unknownStore, "\(sender) now speaks from another store (\(hello.storeID), known is \(storeID)).")

@@ -38,7 +38,13 @@ struct OutgoingChannel: Sendable {
     /// Whether the receiver has taken this life of the store for what it says it is.
     private(set) var wasWelcomed = false
 
+    /// Where the receiver is asked to begin, after a person has lifted a quarantine and until it has welcomed this store.
+    private(set) var resumeFrom: Int64?
+    /// How often a message went out that had gone out before, since the process began.
+    private(set) var resent = 0
+
     private var lastSent: Int64
+    private var furthestSent: Int64
     private var inFlightBytes: [Int] = []
     private var credit = Credit(messages: 0, bytes: 0)
     private var nextGreetingAt: Timestamp
@@ -56,6 +62,7 @@ struct OutgoingChannel: Sendable {
         phase = position.quarantine.map { .quarantined($0) } ?? .down
         epochStart = lastSequence
         lastSent = acknowledged
+        furthestSent = lastSent
         nextGreetingAt = Timestamp(millisecondsSince1970: 0)
         heardAt = nextGreetingAt
         progressAt = nextGreetingAt
@@ -96,6 +103,9 @@ struct OutgoingChannel: Sendable {
     /// How many messages the receiver does not have yet.
     var depth: Int { Int(lastSequence - acknowledged) }
 
+    /// How many more messages the receiver lets come now.
+    var room: Int { phase == .open ? max(0, credit.messages - inFlightBytes.count) : 0 }
+
     /// Takes the next sequence number into use.
     mutating func append() -> Int64 {
         lastSequence += 1
@@ -105,6 +115,13 @@ struct OutgoingChannel: Sendable {
     /// Notes that everything up to `sequence` was deleted.
     mutating func prune(to sequence: Int64) {
         prunedTo = sequence
+    }
+
+    /// Greets again after a person has looked: what was acknowledged is done, what was not is sent.
+    mutating func liftQuarantine(at now: Timestamp) {
+        guard quarantine != nil else { return }
+        resumeFrom = acknowledged
+        fallSilent(at: now)
     }
 
     // MARK: Time
@@ -165,6 +182,7 @@ struct OutgoingChannel: Sendable {
         }
         peerStoreID = welcome.storeID
         wasWelcomed = true
+        resumeFrom = nil
         credit = welcome.credit
         phase = .open
     }
@@ -221,6 +239,8 @@ struct OutgoingChannel: Sendable {
     mutating func noteSent(bytes: Int, at now: Timestamp) {
         if inFlightBytes.isEmpty { progressAt = now }
         lastSent += 1
+        if lastSent <= furthestSent { resent += 1 }
+        furthestSent = max(furthestSent, lastSent)
         inFlightBytes.append(bytes)
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Measurements
 import Messaging
 import Timekeeping
 
@@ -8,6 +9,9 @@ extension ServiceCore {
     static let fullCredit = Credit(messages: 512, bytes: 2 * WireLimits.batchBytes)
     /// With so many failed messages in the inbox a sender gets no more credit: they would only pile up behind them.
     private static let inboxLimit = 10_000
+    /// What a batch's header holds besides its entries, and an entry besides its method and key; rather more than less.
+    private static let headerOverhead = 512
+    private static let entryOverhead = 128
 
     func welcome(_ hello: HelloHeader, from address: ReplyAddress, _ db: Database, _ work: inout Work) throws {
         guard hello.receiver == definition.name else {
@@ -27,7 +31,7 @@ extension ServiceCore {
         }
         if let refusal {
             refuse(refusal.reason, refusal.message, to: address, &work)
-            work.outputs.append(.note("Refused \(hello.sender): \(refusal.message)"))
+            note("Refused \(hello.sender): \(refusal.message)")
             return
         }
         let welcome = WelcomeHeader(
@@ -46,7 +50,7 @@ extension ServiceCore {
     }
 
     private var credit: Credit {
-        blockedKeys.count < Self.inboxLimit ? Self.fullCredit : Credit(messages: 0, bytes: 0)
+        blockedKeys.count < Self.inboxLimit && !isShortOfDisk ? Self.fullCredit : Credit(messages: 0, bytes: 0)
     }
 
     func takeBatch(
@@ -71,6 +75,8 @@ extension ServiceCore {
             case .next:
                 let message = IncomingMessage(sender: batch.sender, sequence: sequence, entry: entry, body: body)
                 try takeMessage(message, db, work.now)
+                let waited = work.now.machine.millisecondsSince1970 - entry.sentMs
+                counters.hops[batch.sender, default: .waits].record(Double(max(0, waited)) / 1_000)
                 channel.advance()
             }
         }
@@ -122,7 +128,8 @@ extension ServiceCore {
             epoch: store.identity.epoch,
             incarnation: store.identity.incarnation,
             epochStart: channel.epochStart,
-            lastSequence: channel.lastSequence
+            lastSequence: channel.lastSequence,
+            resumeFrom: channel.resumeFrom
         )
     }
 
@@ -142,8 +149,16 @@ extension ServiceCore {
         )
         var bodies: [Bytes] = []
         var bytes = 0
+        var headerBytes = Self.headerOverhead
         for message in stored {
-            guard bodies.isEmpty || bytes + message.body.count <= WireLimits.batchBytes else { break }
+            let entry = message.entry
+            let described = entry.method.rawValue.utf8.count + entry.key.utf8.count + Self.entryOverhead
+            guard
+                bodies.isEmpty
+                    || (bytes + message.body.count <= WireLimits.batchBytes
+                        && headerBytes + described <= WireLimits.headerBytes)
+            else { break }
+            headerBytes += described
             header.messages.append(message.entry)
             bodies.append(message.body)
             bytes += message.body.count

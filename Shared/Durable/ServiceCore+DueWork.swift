@@ -17,17 +17,19 @@ extension ServiceCore {
         for timer in try TimerTable.due(db, at: work.now.calendar, limit: Self.timersAtOnce) {
             guard let handler = definition.timers[timer.name] else {
                 try TimerTable.postpone(db, timer, to: work.now.calendar + .days(1))
-                work.outputs.append(.note("Nobody handles the timer \(timer.name.rawValue) of \(timer.key)."))
+                note("Nobody handles the timer \(timer.name.rawValue) of \(timer.key).", request: timer.key)
                 continue
             }
-            let result = try attempt(db, work.now, cause: .timer(name: timer.name)) { turn in
+            let cause = Cause.timer(name: timer.name)
+            let result = try attempt(db, work.now, cause: cause, trace: timer.trace) { turn in
                 // A timer before it in this step may have moved or revoked it.
                 guard try TimerTable.strike(db, timer) else { return }
                 try handler(timer.key, turn)
             }
             if case .failure(let error) = result {
                 try TimerTable.postpone(db, timer, to: work.now.calendar + Self.failedTimerWait)
-                work.outputs.append(.note("The timer \(timer.name.rawValue) of \(timer.key) failed: \(error)"))
+                let text = "The timer \(timer.name.rawValue) of \(timer.key) failed: \(error)"
+                note(text, request: timer.key, trace: timer.trace)
             }
         }
     }
@@ -51,10 +53,10 @@ extension ServiceCore {
             preconditionFailure("\(definition.name) declares no source named \(arrival.source)")
         }
         let cause = Cause.arrival(source: arrival.source, id: arrival.id)
-        switch try attempt(db, work.now, cause: cause, { turn in try handler(arrival, turn) }) {
+        switch try attempt(db, work.now, cause: cause, trace: nil, { turn in try handler(arrival, turn) }) {
         case .success: work.outputs.append(.taken(arrival))
         // It stays outside and comes again: nothing that arrives is dropped.
-        case .failure(let error): work.outputs.append(.note("\(arrival.source) \(arrival.id) was not taken: \(error)"))
+        case .failure(let error): note("\(arrival.source) \(arrival.id) was not taken: \(error)")
         }
     }
 }

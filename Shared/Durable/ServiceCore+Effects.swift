@@ -16,7 +16,7 @@ extension ServiceCore {
         let candidates = try EffectTable.startable(db, at: work.now.machine, limit: room, excluding: mayNotStart)
         for effect in candidates {
             guard let route = definition.effects[effect.kind] else {
-                work.outputs.append(.note("Nobody handles effects of the kind \(effect.kind.rawValue)."))
+                note("Nobody handles effects of the kind \(effect.kind.rawValue).")
                 try postpone(effect, .planned, wait: Self.slowestRetryMs, "nobody handles this kind", db, work.now)
                 continue
             }
@@ -26,7 +26,7 @@ extension ServiceCore {
                 case (_, .harmless): .perform
                 case (_, .never): .prepareAndArm
                 }
-            let job = EffectJob(id: effect.id, kind: effect.kind, body: effect.body, mode: mode)
+            let job = EffectJob(id: effect.id, kind: effect.kind, body: effect.body, mode: mode, trace: effect.trace)
             running[effect.id] = job
             work.outputs.append(.start(job))
         }
@@ -57,6 +57,7 @@ extension ServiceCore {
         guard running.removeValue(forKey: id) != nil, let effect = try EffectTable.fetch(db, id: id),
             effect.state != .done
         else { return }
+        counters.tries[CoreCounters.Try(kind: effect.kind, result: result.name), default: 0] += 1
         switch result {
         case .done(let outcome): try settle(effect, with: outcome, db, &work)
         case .notDone(let reason):
@@ -76,7 +77,7 @@ extension ServiceCore {
     ) throws {
         guard let route = definition.effects[effect.kind] else { return }
         let cause = Cause.effect(kind: effect.kind, id: effect.id)
-        let result = try attempt(db, work.now, cause: cause, after: effect) { turn in
+        let result = try attempt(db, work.now, cause: cause, trace: effect.trace, after: effect) { turn in
             try route.finish(effect.body, outcome, turn)
             try EffectTable.update(
                 db,
@@ -99,7 +100,7 @@ extension ServiceCore {
             db,
             work.now
         )
-        work.outputs.append(.note("The outcome of effect \(effect.id) (\(effect.kind.rawValue)) failed: \(error)"))
+        note("The outcome of effect \(effect.id) (\(effect.kind.rawValue)) failed: \(error)", trace: effect.trace)
     }
 
     private func reportAmbiguity(
@@ -109,12 +110,13 @@ extension ServiceCore {
         _ work: inout Work
     ) throws {
         guard !effect.isReported, let route = definition.effects[effect.kind] else { return }
-        let result = try attempt(db, work.now, cause: .effect(kind: effect.kind, id: effect.id)) { turn in
+        let cause = Cause.effect(kind: effect.kind, id: effect.id)
+        let result = try attempt(db, work.now, cause: cause, trace: effect.trace) { turn in
             try route.ambiguous(effect.body, reason, turn)
             try EffectTable.markReported(db, id: effect.id)
         }
         if case .failure(let error) = result {
-            work.outputs.append(.note("Nobody could be told that effect \(effect.id) is ambiguous: \(error)"))
+            note("Nobody could be told that effect \(effect.id) is ambiguous: \(error)", trace: effect.trace)
         }
     }
 
@@ -152,5 +154,16 @@ extension ServiceCore {
     private func isFrozen(_ effect: EffectTable.Stored) -> Bool {
         guard effect.state == .planned, definition.effects[effect.kind]?.repetition == .never else { return false }
         return effectsFrozen != nil || !outgoing.values.allSatisfy(\.wasWelcomed)
+    }
+}
+
+extension EffectResult {
+    /// Its name in metrics.
+    fileprivate var name: String {
+        switch self {
+        case .done: "done"
+        case .notDone: "notDone"
+        case .ambiguous: "ambiguous"
+        }
     }
 }

@@ -19,6 +19,7 @@ extension ServiceCore {
         guard let error = try apply(message, db, now) else { return }
         let isFinal = error is Unrecoverable
         let nextAt = now.machine + .milliseconds(ids.jittered(Self.firstRetryMs))
+        if isFinal { noteDeath(of: message, because: error) }
         try keep(message, isFinal ? .dead : .retry, attempts: 1, nextAt: nextAt, error: "\(error)", db, now)
     }
 
@@ -53,7 +54,8 @@ extension ServiceCore {
             sequence: message.sequence,
             method: message.entry.method
         )
-        switch try attempt(db, now, cause: cause, { turn in try route.apply(message.body, turn) }) {
+        let trace = message.entry.trace.flatMap(TraceContext.init)
+        switch try attempt(db, now, cause: cause, trace: trace, { turn in try route.apply(message.body, turn) }) {
         case .success:
             counters.applied += 1
             return nil
@@ -71,6 +73,7 @@ extension ServiceCore {
     private func retry(_ first: InboxTable.Stored, _ db: Database, _ now: Moment) throws {
         var next: InboxTable.Stored? = first
         while let stored = next {
+            counters.retried += 1
             if let error = try apply(stored.message, db, now) {
                 try postpone(stored, because: error, db, now)
                 return
@@ -88,14 +91,23 @@ extension ServiceCore {
     ) throws {
         let attempts = stored.attempts + 1
         let isFinal = error is Unrecoverable || attempts >= Self.attemptsMax
+        if isFinal { noteDeath(of: stored.message, because: error) }
         let wait = min(Self.firstRetryMs << Int64(min(attempts * 2, 20)), Self.slowestRetryMs)
         try InboxTable.postpone(
             db,
-            id: stored.id,
+            stored,
             state: isFinal ? .dead : .retry,
             attempts: attempts,
             nextAt: now.machine + .milliseconds(ids.jittered(wait)),
             error: "\(error)"
+        )
+    }
+
+    private func noteDeath(of message: IncomingMessage, because error: any Error) {
+        note(
+            "Message \(message.sequence) of \(message.sender), \(message.entry.method), is a dead letter: \(error)",
+            request: message.entry.key,
+            trace: message.entry.trace.flatMap(TraceContext.init)
         )
     }
 

@@ -4,60 +4,76 @@ import Timekeeping
 
 /// What operations see of a core.
 extension ServiceCore {
-    func health(_ db: Database) throws -> CheckHealth.Response {
+    func health(_ db: Database, at now: Moment) throws -> CheckHealth.Response {
         CheckHealth.Response(
             status: .serving,
             service: definition.name,
+            version: FaxportVersion.current,
             processID: processID,
-            store: try store.report(db, effectsFrozen: effectsFrozen),
-            links: definition.receivers.compactMap { outgoing[$0] }.map(report)
+            machineMs: now.machine.millisecondsSince1970,
+            store: try store.report(db, effectsFrozen: effectsFrozen, freeDiskBytes: surroundings.freeDiskBytes),
+            links: definition.receivers.compactMap { outgoing[$0] }.map(report),
+            degraded: degraded
         )
     }
 
     private func report(_ channel: OutgoingChannel) -> LinkReport {
         switch channel.phase {
-        case .down: LinkReport(receiver: channel.receiver, state: .down, detail: nil)
-        case .open: LinkReport(receiver: channel.receiver, state: .up, detail: nil)
-        case .quarantined(let reason): LinkReport(receiver: channel.receiver, state: .quarantined, detail: reason)
+        case .down: LinkReport(receiver: channel.receiver, state: .down, detail: nil, creditMessages: 0)
+        case .open: LinkReport(receiver: channel.receiver, state: .up, detail: nil, creditMessages: channel.room)
+        case .quarantined(let reason):
+            LinkReport(receiver: channel.receiver, state: .quarantined, detail: reason, creditMessages: 0)
         }
     }
 
     func queues(_ db: Database, at now: Moment) throws -> ReadQueues.Response {
+        let tallies = try tallies(db)
         var reports: [QueueReport] = []
-        for channel in definition.receivers.compactMap({ outgoing[$0] }) {
-            let next = channel.acknowledged + 1
-            let oldest = try OutboxTable.sentMs(db, to: channel.receiver, sequence: next)
-            let age = oldest.map { now.machine.millisecondsSince1970 - $0 } ?? 0
-            let depth = channel.depth
-            reports.append(
-                QueueReport(
-                    kind: .outbox,
-                    name: channel.receiver.rawValue,
-                    depth: depth,
-                    oldestAgeMs: depth == 0 ? 0 : age
-                )
-            )
+        for receiver in definition.receivers {
+            let age = try outboxAge(to: receiver, db, now)?.milliseconds ?? 0
+            let name = QueueName(kind: .outbox, peer: receiver.rawValue)
+            reports.append(report(name, tallies, oldestAgeMs: age, now))
         }
-        let machine = now.machine.millisecondsSince1970
-        for (kind, sql) in Self.queueQueries {
-            let reference = kind == .timers ? now.calendar.millisecondsSince1970 : machine
-            guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { continue }
-            let oldest: Int64? = row[1]
-            reports.append(
-                QueueReport(kind: kind, depth: row[0], oldestAgeMs: max(0, oldest.map { reference - $0 } ?? 0))
-            )
+        for queue in definition.queues {
+            let reference = queue.clock == .calendar ? now.calendar : now.machine
+            let oldest = try Int64.fetchOne(db.cachedStatement(sql: queue.oldest))
+            let age = max(0, oldest.map { reference.millisecondsSince1970 - $0 } ?? 0)
+            reports.append(report(QueueName(kind: queue.kind), tallies, oldestAgeMs: age, now))
         }
         return ReadQueues.Response(service: definition.name, queues: reports)
     }
 
-    private static let queueQueries: [(QueueReport.Kind, String)] = [
-        (.inbox, "SELECT count(*), min(receivedMs) FROM inbox WHERE state <> 'dead'"),
-        (.deadLetters, "SELECT count(*), min(receivedMs) FROM inbox WHERE state = 'dead'"),
-        (.effects, "SELECT count(*), min(plannedMs) FROM effect WHERE state <> 'done' AND state <> 'ambiguous'"),
-        (
-            .ambiguousEffects,
-            "SELECT count(*), min(plannedMs) FROM effect WHERE state <> 'done' AND state = 'ambiguous'"
-        ),
-        (.timers, "SELECT count(*), min(dueMs) FROM timer"),
-    ]
+    private func report(
+        _ name: QueueName,
+        _ tallies: [QueueName: QueueTally],
+        oldestAgeMs: Int64,
+        _ now: Moment
+    ) -> QueueReport {
+        let tally = tallies[name] ?? QueueTally()
+        let recent = history.lastMinute(of: name, upTo: tally, at: now.machine)
+        return QueueReport(
+            kind: name.kind,
+            name: name.peer,
+            depth: tally.depth,
+            oldestAgeMs: oldestAgeMs,
+            entered: tally.entered,
+            left: tally.left,
+            enteredLastMinute: Int(recent.entered),
+            leftLastMinute: Int(recent.left)
+        )
+    }
+
+    /// What has entered and left each queue.
+    func tallies(_ db: Database) throws -> [QueueName: QueueTally] {
+        let kept = try QueueTally.fetchAll(db)
+        var tallies: [QueueName: QueueTally] = [:]
+        for (receiver, channel) in outgoing {
+            tallies[QueueName(kind: .outbox, peer: receiver.rawValue)] = QueueTally(
+                entered: channel.lastSequence,
+                left: channel.acknowledged
+            )
+        }
+        for queue in definition.queues { tallies[QueueName(kind: queue.kind)] = kept[queue.tally] }
+        return tallies
+    }
 }

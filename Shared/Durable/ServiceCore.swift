@@ -18,12 +18,20 @@ package final class ServiceCore {
     /// Effects that the shell is working on.
     var running: [EffectID: EffectJob] = [:]
     var counters = CoreCounters()
+    var history = QueueHistory()
+    /// What the shell last saw around the store.
+    package var surroundings = Surroundings()
+    /// What this service can not do as it should, as of the last look.
+    var degraded: [Degradation] = []
+    var nextLook = Timestamp(millisecondsSince1970: 0)
+    let limits: ServiceLimits
     /// Why effects that must not repeat stand still, where the store was rolled back.
     package internal(set) var effectsFrozen: String?
 
     private var savedPositions: [ServiceName: OutgoingChannel.Position] = [:]
     private var frozenBecause: String?
     private var nextHousekeeping = Timestamp(millisecondsSince1970: 0)
+    private var notes: [Note] = []
     private let faults: CoreFaults
     /// What a health check tells; a simulated core has none of its own.
     let processID: Int32
@@ -34,10 +42,12 @@ package final class ServiceCore {
         store: Store,
         ids: IDSource,
         processID: Int32 = 0,
+        limits: ServiceLimits = ServiceLimits(),
         faults: CoreFaults = CoreFaults()
     ) throws {
         self.definition = definition
         self.processID = processID
+        self.limits = limits
         self.store = store
         self.ids = ids
         self.faults = faults
@@ -61,6 +71,7 @@ package final class ServiceCore {
         var work = Work(now: now)
         try store.queue.inTransaction(.immediate) { db in
             let changesBefore = db.totalChangesCount
+            try lookAround(db, now)
             for input in inputs {
                 try handle(input, db, &work)
             }
@@ -72,7 +83,13 @@ package final class ServiceCore {
             return .commit
         }
         // Outputs of `work` are promises; this is the only place where they leave, and it stands behind the commit.
-        return work.outputs
+        defer { notes = [] }
+        return work.outputs + notes.map(CoreOutput.note)
+    }
+
+    /// Tells the log, after the commit.
+    func note(_ text: String, _ level: Note.Level = .warning, request: String? = nil, trace: TraceContext? = nil) {
+        notes.append(Note(text, level, request: request, trace: trace))
     }
 
     private func handle(_ input: CoreInput, _ db: Database, _ work: inout Work) throws {
@@ -98,7 +115,7 @@ package final class ServiceCore {
         // Work inside a transaction is over before a cancellation could reach it.
         case .cancel: break
         case .reply, .welcome, .refused, .ack:
-            work.outputs.append(.note("A message arrived that only a sender can be sent; it was dropped."))
+            note("A message arrived that only a sender can be sent; it was dropped.")
         }
     }
 
@@ -109,13 +126,13 @@ package final class ServiceCore {
         case .welcome(let welcome): channel.receive(welcome, at: work.now.machine)
         case .ack(let ack): channel.receive(ack, at: work.now.machine)
         case .refused(let refused): channel.receive(refused)
-        default: work.outputs.append(.note("\(peer) sent what only a receiver sends; it was dropped."))
+        default: note("\(peer) sent what only a receiver sends; it was dropped.")
         }
         outgoing[peer] = channel
         if let reason = channel.quarantine, !wasQuarantined {
             // What this store does not remember may have been done: nothing that must not repeat starts by itself now.
             effectsFrozen = reason
-            work.outputs.append(.note("The channel to \(peer) stands still: \(reason)"))
+            note("The channel to \(peer) stands still: \(reason)")
         }
     }
 
@@ -126,10 +143,20 @@ package final class ServiceCore {
         _ db: Database,
         _ now: Moment,
         cause: Cause,
+        trace parent: TraceContext?,
         after predecessor: EffectTable.Stored? = nil,
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
-        let turn = Turn(db: db, now: now, cause: cause, ids: ids, after: predecessor)
+        let trace = parent?.child(span: ids.next()) ?? TraceContext(trace: ids.next(), ids.next(), span: ids.next())
+        let turn = Turn(
+            db: db,
+            now: now,
+            cause: cause,
+            trace: trace,
+            ids: ids,
+            refusal: refusalOfNewWork,
+            after: predecessor
+        )
         // Not GRDB's savepoints, which are compiled anew each time.
         try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
         let outcome = Result { try body(turn) }
@@ -150,14 +177,16 @@ package final class ServiceCore {
             guard let sequence = outgoing[message.receiver]?.append() else {
                 preconditionFailure("\(definition.name) does not declare that it sends to \(message.receiver)")
             }
-            try OutboxTable.insert(db, message, sequence: sequence, sentMs: turn.now.machine.millisecondsSince1970)
+            let sentMs = turn.now.machine.millisecondsSince1970
+            try OutboxTable.insert(db, message, sequence: sequence, sentMs: sentMs, trace: turn.trace)
         }
         for effect in turn.effects {
-            try EffectTable.insert(db, effect, after: turn.predecessor, now: turn.now.machine)
+            try EffectTable.insert(db, effect, after: turn.predecessor, trace: turn.trace, now: turn.now.machine)
         }
         for timer in turn.timers {
-            try TimerTable.change(db, timer)
+            try TimerTable.change(db, timer, trace: turn.trace)
         }
+        notes += turn.notes
     }
 
     /// Writes positions that moved.
@@ -173,7 +202,10 @@ package final class ServiceCore {
                 outgoing[receiver]?.prune(to: pruned)
             }
         }
-        if isDue { try EffectTable.prune(db, before: now.machine - OutboxTable.retention) }
+        if isDue {
+            try EffectTable.prune(db, before: now.machine - OutboxTable.retention)
+            history.note(try tallies(db), at: now.machine)
+        }
         for (receiver, channel) in outgoing where savedPositions[receiver] != channel.position {
             try ChannelTable.save(db, channel.position, of: receiver)
             savedPositions[receiver] = channel.position
@@ -201,14 +233,6 @@ package struct CoreFaults {
     package init(beforeCommit: (([CoreOutput]) throws -> Void)? = nil) {
         self.beforeCommit = beforeCommit
     }
-}
-
-/// Counts since the process began.
-package struct CoreCounters: Sendable, Hashable {
-    /// Durable messages that came again after they had been taken.
-    package var duplicates = 0
-    /// Durable messages that were applied.
-    package var applied = 0
 }
 
 extension DatabaseError {

@@ -1,4 +1,7 @@
+import GRDB
+import Measurements
 import Messaging
+import Timekeeping
 
 /// A service as its core sees it: a name, a schema, and who handles what.
 ///
@@ -11,6 +14,8 @@ package struct ServiceDefinition: Sendable {
     /// Those from whom it takes them.
     package let senders: [ServiceName]
 
+    private(set) var queues = QueueDeclaration.common
+    private(set) var measurements: [@Sendable (Database, Moment) throws -> [MetricFamily]] = []
     private(set) var calls: [Method: CallRoute] = [:]
     private(set) var messages: [Method: MessageRoute] = [:]
     private(set) var effects: [EffectKind: EffectRoute] = [:]
@@ -102,6 +107,21 @@ package struct ServiceDefinition: Sendable {
                 return try MessageCoding.encode(presumed(try MessageCoding.decode(Work.self, from: body)))
             }
         )
+    }
+
+    /// Declares a queue of its own, beside those that every service has.
+    ///
+    /// - Parameters:
+    ///   - kind: what the queue is called in reports.
+    ///   - tally: the name under which ``QueueTally`` counts it.
+    ///   - oldest: SQL for the time of its oldest entry in milliseconds of the calendar, answered from an index.
+    package mutating func queue(_ kind: QueueReport.Kind, tally: String, oldest: String) {
+        queues.append(QueueDeclaration(kind: kind, tally: tally, oldest: oldest, clock: .calendar))
+    }
+
+    /// Adds measurements of its own; they must not cost a scan.
+    package mutating func measure(_ body: @escaping @Sendable (Database, Moment) throws -> [MetricFamily]) {
+        measurements.append(body)
     }
 
     /// Reacts to a timer that is due; the handler is told its key.

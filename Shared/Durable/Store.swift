@@ -65,7 +65,7 @@ package final class Store {
     }
 
     /// How SQLite says that the writing connection is set up.
-    func report(_ db: Database, effectsFrozen: String?) throws -> StoreReport {
+    func report(_ db: Database, effectsFrozen: String?, freeDiskBytes: Int64?) throws -> StoreReport {
         StoreReport(
             storeID: identity.storeID,
             epoch: identity.epoch,
@@ -73,7 +73,8 @@ package final class Store {
             journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
             synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1,
             sqliteVersion: try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
-            effectsFrozen: effectsFrozen
+            effectsFrozen: effectsFrozen,
+            freeDiskBytes: freeDiskBytes
         )
     }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Messaging
 import Timekeeping
 
 /// Timers are rows: they can be seen, moved and revoked, and they outlive every process.
@@ -7,9 +8,10 @@ enum TimerTable {
         let name: TimerName
         let key: String
         let due: Timestamp
+        let trace: TraceContext?
     }
 
-    static func change(_ db: Database, _ change: TimerChange) throws {
+    static func change(_ db: Database, _ change: TimerChange, trace: TraceContext) throws {
         guard let due = change.due else {
             try db.cachedStatement(sql: "DELETE FROM timer WHERE name = ? AND key = ?")
                 .execute(arguments: [change.name.rawValue, change.key])
@@ -17,10 +19,10 @@ enum TimerTable {
         }
         try db.cachedStatement(
             sql: """
-                INSERT INTO timer (name, key, dueMs) VALUES (?, ?, ?)
-                ON CONFLICT (name, key) DO UPDATE SET dueMs = excluded.dueMs
+                INSERT INTO timer (name, key, dueMs, trace) VALUES (?, ?, ?, ?)
+                ON CONFLICT (name, key) DO UPDATE SET dueMs = excluded.dueMs, trace = excluded.trace
                 """
-        ).execute(arguments: [change.name.rawValue, change.key, due.millisecondsSince1970])
+        ).execute(arguments: [change.name.rawValue, change.key, due.millisecondsSince1970, trace.description])
     }
 
     static func due(_ db: Database, at now: Timestamp, limit: Int) throws -> [Stored] {
@@ -31,7 +33,8 @@ enum TimerTable {
             Stored(
                 name: TimerName(rawValue: row["name"]),
                 key: row["key"],
-                due: Timestamp(millisecondsSince1970: row["dueMs"])
+                due: Timestamp(millisecondsSince1970: row["dueMs"]),
+                trace: (row["trace"] as String?).flatMap(TraceContext.init)
             )
         }
     }

@@ -107,6 +107,9 @@ package struct HelloHeader: Codable, Sendable, Hashable {
     package var epochStart: Int64
     /// The last sequence number in use for this receiver.
     package var lastSequence: Int64
+    /// After a person has lifted the sender's quarantine: the cursor that a receiver takes on, if a person has lifted its
+    /// own as well.
+    package var resumeFrom: Int64?
 
     package init(
         sender: ServiceName,
@@ -115,7 +118,8 @@ package struct HelloHeader: Codable, Sendable, Hashable {
         epoch: Int64,
         incarnation: String,
         epochStart: Int64,
-        lastSequence: Int64
+        lastSequence: Int64,
+        resumeFrom: Int64? = nil
     ) {
         self.sender = sender
         self.receiver = receiver
@@ -124,6 +128,7 @@ package struct HelloHeader: Codable, Sendable, Hashable {
         self.incarnation = incarnation
         self.epochStart = epochStart
         self.lastSequence = lastSequence
+        self.resumeFrom = resumeFrom
     }
 }
 
@@ -194,11 +199,14 @@ package struct BatchEntry: Codable, Sendable, Hashable {
     package var key: String
     /// When it was written into its sender's outbox, in milliseconds since 1970 by the machine's clock.
     package var sentMs: Int64
+    /// The W3C `traceparent` of the work that it was sent by, see ``TraceContext``.
+    package var trace: String?
 
-    package init(method: Method, key: String, sentMs: Int64) {
+    package init(method: Method, key: String, sentMs: Int64, trace: String? = nil) {
         self.method = method
         self.key = key
         self.sentMs = sentMs
+        self.trace = trace
     }
 }
 

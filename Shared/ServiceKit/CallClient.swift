@@ -123,7 +123,7 @@ package actor CallClient {
             id: id,
             method: method,
             timeoutMs: timeoutMs,
-            metadata: ["caller": caller],
+            metadata: metadata,
             attachments: attachments.headers
         )
         let frames: [Bytes]
@@ -141,6 +141,12 @@ package actor CallClient {
         } onCancel: {
             Task { await self.cancel(id) }
         }
+    }
+
+    private var metadata: [String: String] {
+        var metadata = ["caller": caller]
+        metadata["traceparent"] = TraceContext.current?.description
+        return metadata
     }
 
     private func cancel(_ id: String) {

@@ -74,21 +74,16 @@ final class Gate {
 
     // MARK: Messages
 
-    /// Lets a message pass, or says what its sender is told.
+    /// Whose message it is and that it may pass, or what its sender is told.
     ///
-    /// A call that passes bears the name of its principal as `caller`, whatever it claimed; over `ipc` it is believed.
-    func check(_ message: inout WireMessage, from userID: String?) -> Result<Principal, Refused> {
-        guard let keyring else { return .success(.local) }
-        switch keyring.list.authorise(userID: userID, header: message.header) {
-        case .allowed(let principal):
-            if case .call(var call) = message.header {
-                call.metadata = (call.metadata ?? [:]).merging(["caller": principal.name]) { $1 }
-                message.header = .call(call)
-            }
-            return .success(principal)
+    /// Over `ipc` nobody proves who it is: all that come are the owner, and say themselves who they are.
+    func check(_ header: WireHeader, from userID: String?) -> Result<Principal?, Refused> {
+        guard let keyring else { return .success(nil) }
+        switch keyring.list.authorise(userID: userID, header: header) {
+        case .allowed(let principal): return .success(principal)
         case .refused(let refusal):
             refusals.note(refusal.reason, by: refusal.principal, refusal.message)
-            return .failure(Refused(answer: answer(to: message.header, refusal)))
+            return .failure(Refused(answer: answer(to: header, refusal)))
         }
     }
 

@@ -121,9 +121,10 @@ package actor ServiceProcess: Service {
         guard let routingID = received.frames.first else { return }
         let address = ReplyAddress(routingID: routingID)
         do {
-            var message = try WireMessage(frames: Array(received.frames.dropFirst()))
-            switch gate.check(&message, from: received.userID) {
-            case .success: gathered.append(.request(message, from: address))
+            let message = try WireMessage(frames: Array(received.frames.dropFirst()))
+            switch gate.check(message.header, from: received.userID) {
+            case .success(let principal):
+                gathered.append(.request(message, from: ReplyAddress(routingID: routingID, principal: principal?.name)))
             case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
             }
         } catch {
@@ -218,8 +219,21 @@ package actor ServiceProcess: Service {
         case .start(let job): start(job)
         case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
         case .taken(let arrival): letGo(arrival)
-        case .note(let text): logger.notice("\(text)")
+        case .note(let note): log(note)
         }
+    }
+
+    private func log(_ note: Note) {
+        var metadata: Logger.Metadata = [:]
+        if let request = note.request { metadata["request"] = "\(request)" }
+        if let trace = note.trace { metadata["trace"] = "\(trace.traceID)" }
+        let level: Logger.Level =
+            switch note.level {
+            case .info: .info
+            case .notice: .notice
+            case .warning: .warning
+            }
+        logger.log(level: level, "\(note.text)", metadata: metadata)
     }
 
     /// A message that can not leave now is dropped: callers time out, and channels find each other again by position.
@@ -249,7 +263,10 @@ package actor ServiceProcess: Service {
         let performers = performers
         // Detached: work outside must not run on the thread of the sockets.
         Task.detached {
-            let result = await performers.run(job, arm: { await self.arm(job.id) })
+            // What it asks others belongs to the trace of what planned it.
+            let result = await TraceContext.$current.withValue(job.trace) {
+                await performers.run(job, arm: { await self.arm(job.id) })
+            }
             await self.effectEnded(job.id, result)
         }
     }

@@ -88,9 +88,12 @@ package struct ListSagas: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let sagas: [Summary]
+        /// How many of all live sagas nothing will wake and nobody was told of; there should be none.
+        package let orphaned: Int
 
-        package init(sagas: [Summary]) {
+        package init(sagas: [Summary], orphaned: Int) {
             self.sagas = sagas
+            self.orphaned = orphaned
         }
     }
 

@@ -31,6 +31,7 @@ package enum SagaSupervisorService {
             }
         }
         answerPeople(&service, chronicle)
+        service.measure(SagaCensus.measurements)
         return service
     }
 
@@ -124,7 +125,8 @@ package enum SagaSupervisorService {
             return ListSagas.Response(
                 sagas: sagas.map {
                     ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
-                }
+                },
+                orphaned: try SagaCensus.orphaned(turn.db)
             )
         }
         service.answer(ApproveAttempt.self) { call, turn in

@@ -34,6 +34,12 @@ package enum SubmissionService {
             presumed: { work in SendPacket.Outcome(acceptedAt: work.date) },
             with: attempts.asked
         )
+        service.queue(
+            .unmatchedMail,
+            tally: "unmatchedMail",
+            oldest: "SELECT min(receivedMs) FROM vendorMail WHERE state = 'unmatched'"
+        )
+        service.measure { db, _ in [try ChargeTable.spend(db)] }
         service.take(from: VendorMailbox.source, with: mail.take)
         service.answer(ListAttempts.self) { call, turn in
             ListAttempts.Response(

@@ -99,6 +99,9 @@ package struct Chronicle: Sendable {
                 happened: happened
             )
             try SagaHistoryTable.append(turn.db, requestID, record, event: index == 0 ? event : nil)
+            let move =
+                entry.from == entry.to ? "stays \(entry.to.rawValue)" : "\(entry.from.rawValue) → \(entry.to.rawValue)"
+            turn.log("\(entry.kind.rawValue): \(move)", request: requestID.description)
             let status = entry.saga.status(policy)
             if status != last?.status(policy) || entry.isNews {
                 let news = RecordStatus(requestID: requestID, at: turn.now.calendar, happened: happened, status: status)

@@ -34,6 +34,50 @@ enum SagaMigrations {
                 CREATE TRIGGER sagaHistoryIsNeverDeleted BEFORE DELETE ON sagaHistory
                     BEGIN SELECT raise(ABORT, 'history is never deleted'); END;
                 """
-        )
+        ),
+        Migration(
+            "saga 2: how many sagas stand where, without a scan",
+            sql: """
+                ALTER TABLE saga ADD COLUMN attention TEXT NOT NULL DEFAULT 'none';
+                -- How many timers will wake it.
+                ALTER TABLE saga ADD COLUMN timers INTEGER NOT NULL DEFAULT 0;
+                UPDATE saga SET attention = coalesce(json_extract(CAST(body AS TEXT), '$.attention'), 'none'),
+                    timers = (SELECT count(*) FROM timer WHERE key = requestID);
+                CREATE INDEX sagaByState ON saga (state, enteredMs);
+                CREATE INDEX sagaOrphaned ON saga (enteredMs) WHERE isEnded = 0 AND timers = 0 AND attention = 'none';
+
+                CREATE TRIGGER sagaTimerSet AFTER INSERT ON timer
+                    BEGIN UPDATE saga SET timers = timers + 1 WHERE requestID = NEW.key; END;
+                CREATE TRIGGER sagaTimerGone AFTER DELETE ON timer
+                    BEGIN UPDATE saga SET timers = timers - 1 WHERE requestID = OLD.key; END;
+
+                CREATE TABLE sagaCount (
+                    dimension TEXT NOT NULL CHECK (dimension IN ('state', 'attention')),
+                    value TEXT NOT NULL,
+                    count INTEGER NOT NULL,
+                    PRIMARY KEY (dimension, value)
+                ) WITHOUT ROWID;
+                INSERT INTO sagaCount SELECT 'state', state, count(*) FROM saga GROUP BY state;
+                INSERT INTO sagaCount SELECT 'attention', attention, count(*) FROM saga WHERE isEnded = 0 GROUP BY attention;
+                CREATE TRIGGER sagaBegun AFTER INSERT ON saga BEGIN
+                    INSERT INTO sagaCount VALUES ('state', NEW.state, 1)
+                        ON CONFLICT DO UPDATE SET count = count + 1;
+                    INSERT INTO sagaCount VALUES ('attention', NEW.attention, 1 - NEW.isEnded)
+                        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+                END;
+                CREATE TRIGGER sagaMoved AFTER UPDATE OF state ON saga WHEN OLD.state <> NEW.state BEGIN
+                    UPDATE sagaCount SET count = count - 1 WHERE dimension = 'state' AND value = OLD.state;
+                    INSERT INTO sagaCount VALUES ('state', NEW.state, 1)
+                        ON CONFLICT DO UPDATE SET count = count + 1;
+                END;
+                CREATE TRIGGER sagaNoticed AFTER UPDATE OF attention, isEnded ON saga
+                    WHEN OLD.attention <> NEW.attention OR OLD.isEnded <> NEW.isEnded BEGIN
+                    UPDATE sagaCount SET count = count - (1 - OLD.isEnded)
+                        WHERE dimension = 'attention' AND value = OLD.attention;
+                    INSERT INTO sagaCount VALUES ('attention', NEW.attention, 1 - NEW.isEnded)
+                        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+                END;
+                """
+        ),
     ]
 }

@@ -19,13 +19,13 @@ package enum SagaTable {
     static func save(_ db: Database, _ saga: PortSaga) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO saga (requestID, state, isEnded, enteredMs, body) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO saga (requestID, state, isEnded, enteredMs, attention, body) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (requestID) DO UPDATE SET state = excluded.state, isEnded = excluded.isEnded,
-                    enteredMs = excluded.enteredMs, body = excluded.body
+                    enteredMs = excluded.enteredMs, attention = excluded.attention, body = excluded.body
                 """
         ).execute(arguments: [
             saga.requestID.description, saga.state.rawValue, saga.state.isEnd, saga.enteredAt.millisecondsSince1970,
-            try MessageCoding.encode(saga),
+            saga.attention.rawValue, try MessageCoding.encode(saga),
         ])
     }
 

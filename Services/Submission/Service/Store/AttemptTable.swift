@@ -1,4 +1,5 @@
 import GRDB
+import Measurements
 import Messaging
 import Porting
 import SubmissionContract
@@ -84,6 +85,28 @@ enum ChargeTable {
                 try MessageCoding.encode(charge.reasons), charge.at.millisecondsSince1970,
             ]
         )
+    }
+
+    /// What all charges come to, by kind and status.
+    static func spend(_ db: Database) throws -> MetricFamily {
+        var family = MetricFamily(
+            "faxport_spend_cents_total",
+            .counter,
+            help: "What the vendor is expected to bill, in cents, since the store was made."
+        )
+        for kind in ListAttempts.Charge.Kind.allCases {
+            for status in ListAttempts.Charge.Status.allCases {
+                let cents = try Int.fetchOne(
+                    db.cachedStatement(sql: "SELECT cents FROM spend WHERE kind = ? AND status = ?"),
+                    arguments: [kind.rawValue, status.rawValue]
+                )
+                let labels = (
+                    MetricFamily.Label("kind", kind.rawValue), MetricFamily.Label("status", status.rawValue)
+                )
+                family.add(Double(cents ?? 0), labels.0, labels.1)
+            }
+        }
+        return family
     }
 
     static func fetch(_ db: Database, of requestID: PortRequestID) throws -> [ListAttempts.Charge] {

@@ -55,6 +55,24 @@ enum SubmissionMigrations {
                 ) WITHOUT ROWID;
                 CREATE INDEX vendorMailUnmatched ON vendorMail (receivedMs) WHERE state = 'unmatched';
                 """
-        )
+        ),
+        Migration(
+            "submission 2: unmatched mail and spend, counted as they come",
+            sql: """
+                \(QueueTally.keep("unmatchedMail", of: "vendorMail", where: "ROW.state = 'unmatched'"))
+
+                CREATE TABLE spend (
+                    kind TEXT NOT NULL,
+                    status TEXT NOT NULL,
+                    cents INTEGER NOT NULL,
+                    PRIMARY KEY (kind, status)
+                ) WITHOUT ROWID;
+                INSERT INTO spend SELECT kind, status, sum(cents) FROM charge GROUP BY kind, status;
+                CREATE TRIGGER chargeIsSpent AFTER INSERT ON charge BEGIN
+                    INSERT OR IGNORE INTO spend VALUES (NEW.kind, NEW.status, 0);
+                    UPDATE spend SET cents = cents + NEW.cents WHERE kind = NEW.kind AND status = NEW.status;
+                END;
+                """
+        ),
     ]
 }

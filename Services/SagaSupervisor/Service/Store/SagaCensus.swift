@@ -1,0 +1,61 @@
+import GRDB
+import Measurements
+import Porting
+import Timekeeping
+
+/// How many sagas stand where, and for how long; counted by triggers as they move.
+package enum SagaCensus {
+    /// Sagas that nothing will wake and that nobody was told of; there should be none, ever.
+    package static func orphaned(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT count(*) FROM saga WHERE isEnded = 0 AND timers = 0 AND attention = 'none'"
+            )
+        ) ?? 0
+    }
+
+    static func measurements(_ db: Database, at now: Moment) throws -> [MetricFamily] {
+        var sagas = MetricFamily("faxport_sagas", .gauge, help: "How many requests are in a state.")
+        var oldest = MetricFamily(
+            "faxport_saga_oldest_age_seconds",
+            .gauge,
+            help: "How long the request that has been in a state for longest has been there; 0 where there is none."
+        )
+        var attention = MetricFamily(
+            "faxport_sagas_attention",
+            .gauge,
+            help: "How many requests that are not at an end need somebody's attention."
+        )
+        for state in PortState.allCases {
+            let label = MetricFamily.Label("state", state.rawValue)
+            sagas.add(Double(try count(db, "state", state.rawValue)), label)
+            if !state.isEnd { oldest.add(try age(db, state, now), label) }
+        }
+        for kind in Attention.allCases {
+            let label = MetricFamily.Label("attention", kind.rawValue)
+            attention.add(Double(try count(db, "attention", kind.rawValue)), label)
+        }
+        let orphaned = MetricFamily.single(
+            "faxport_sagas_orphaned",
+            .gauge,
+            Double(try orphaned(db)),
+            help: "Requests that nothing will wake and that nobody was told of."
+        )
+        return [sagas, oldest, attention, orphaned]
+    }
+
+    private static func count(_ db: Database, _ dimension: String, _ value: String) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count FROM sagaCount WHERE dimension = ? AND value = ?"),
+            arguments: [dimension, value]
+        ) ?? 0
+    }
+
+    private static func age(_ db: Database, _ state: PortState, _ now: Moment) throws -> Double {
+        let entered = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT min(enteredMs) FROM saga WHERE state = ?"),
+            arguments: [state.rawValue]
+        )
+        return entered.map { Double(max(0, now.calendar.millisecondsSince1970 - $0)) / 1_000 } ?? 0
+    }
+}

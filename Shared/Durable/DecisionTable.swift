@@ -1,0 +1,42 @@
+import GRDB
+import Messaging
+
+/// What people decided; written once, never changed.
+enum DecisionTable {
+    enum Verb: String {
+        case retryDeadLetter
+        case discardDeadLetter
+        case settleEffect
+        case releaseEffects
+        case liftQuarantine
+
+        /// The call by which a person decides it.
+        var method: Method {
+            switch self {
+            case .retryDeadLetter: RetryDeadLetters.method
+            case .discardDeadLetter: DiscardDeadLetters.method
+            case .settleEffect: SettleEffect.method
+            case .releaseEffects: ReleaseEffects.method
+            case .liftQuarantine: LiftQuarantine.method
+            }
+        }
+    }
+
+    static func append(_ db: Database, _ decision: Decision) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO decision (atMs, actor, verb, subject, reason) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [decision.atMs, decision.actor, decision.verb, decision.subject, decision.reason])
+    }
+
+    static func list(_ db: Database, on subject: String? = nil, limit: Int) throws -> [Decision] {
+        let filter = subject == nil ? "" : "WHERE subject = ?"
+        let arguments: StatementArguments = subject.map { [$0, limit] } ?? [limit]
+        return try Row.fetchAll(
+            db,
+            sql: "SELECT atMs, actor, verb, subject, reason FROM decision \(filter) ORDER BY id DESC LIMIT ?",
+            arguments: arguments
+        ).map { row in
+            Decision(atMs: row[0], actor: row[1], verb: row[2], subject: row[3], reason: row[4])
+        }
+    }
+}

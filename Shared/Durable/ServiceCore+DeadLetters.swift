@@ -1,0 +1,68 @@
+import GRDB
+import Messaging
+import Timekeeping
+
+/// What people do with messages that failed for good.
+extension ServiceCore {
+    private static let ratePerSecond = 1...1_000
+
+    func deadLetter(_ call: GetDeadLetter, _ asked: Asked) throws -> GetDeadLetter.Response {
+        guard let (letter, body) = try DeadLetterTable.fetch(asked.db, id: call.id) else {
+            throw CallError(.notFound, "\(definition.name) has no dead letter \(call.id).")
+        }
+        return GetDeadLetter.Response(
+            letter: letter,
+            body: String(decoding: body, as: UTF8.self),
+            decisions: try DecisionTable.list(asked.db, on: Self.subject(call.id), limit: 100)
+        )
+    }
+
+    /// Each gets its own time, so that a crowd comes back no faster than was asked for, whatever happens in between.
+    func retryDeadLetters(_ call: RetryDeadLetters, _ asked: Asked) throws -> RetryDeadLetters.Response {
+        guard Self.ratePerSecond.contains(call.perSecond) else {
+            throw CallError(.invalidArgument, "perSecond is \(call.perSecond); it must lie between 1 and 1000.")
+        }
+        let ids = try selected(call.selection, asked)
+        guard !call.dryRun else { return RetryDeadLetters.Response(count: ids.count) }
+        let subjects = ids.map(Self.subject)
+        try decide(.retryDeadLetter, on: subjects, actor: call.actor, reason: call.reason, asked) { _ in
+            for (place, id) in ids.enumerated() {
+                let wait = Int64(place) * 1_000 / Int64(call.perSecond)
+                try DeadLetterTable.revive(asked.db, id: id, at: asked.now.machine + .milliseconds(wait))
+            }
+        }
+        return RetryDeadLetters.Response(count: ids.count)
+    }
+
+    func discardDeadLetters(_ call: DiscardDeadLetters, _ asked: Asked) throws -> DiscardDeadLetters.Response {
+        let ids = try selected(call.selection, asked)
+        guard !call.dryRun else { return DiscardDeadLetters.Response(count: ids.count) }
+        var keys: Set<String> = []
+        let subjects = ids.map(Self.subject)
+        try decide(.discardDeadLetter, on: subjects, actor: call.actor, reason: call.reason, asked) { _ in
+            for id in ids {
+                guard let stored = try InboxTable.fetch(asked.db, id: id) else { continue }
+                try InboxTable.delete(asked.db, id: id)
+                keys.insert(stored.message.entry.key)
+            }
+            for key in keys.sorted() { try InboxTable.wakeFirst(asked.db, key: key, at: asked.now.machine) }
+        }
+        blockedKeys = try InboxTable.blockedKeys(asked.db)
+        return DiscardDeadLetters.Response(count: ids.count)
+    }
+
+    private func selected(_ selection: DeadLetterSelection, _ asked: Asked) throws -> [Int64] {
+        guard (selection.ids == nil) != (selection.fingerprint == nil) else {
+            throw CallError(.invalidArgument, "Name either single dead letters or one group.")
+        }
+        let ids = try DeadLetterTable.select(asked.db, selection)
+        let missing = Set(selection.ids ?? []).subtracting(ids).sorted()
+        guard missing.isEmpty, !ids.isEmpty else {
+            let what = missing.isEmpty ? "group \(selection.fingerprint ?? "")" : "\(missing)"
+            throw CallError(.notFound, "\(definition.name) has no such dead letter: \(what). Nothing was done.")
+        }
+        return ids
+    }
+
+    private static func subject(_ id: Int64) -> String { "deadLetter \(id)" }
+}

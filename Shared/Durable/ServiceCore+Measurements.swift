@@ -1,0 +1,175 @@
+import GRDB
+import Measurements
+import Messaging
+import Timekeeping
+
+/// What a core counts and holds, for a monitoring system.
+extension ServiceCore {
+    private typealias Label = MetricFamily.Label
+
+    /// Measures this core at this moment; costs no scan, however long the queues are.
+    package func measurements(at now: Moment) throws -> [MetricFamily] {
+        try store.read { db in
+            let queues = try queues(db, at: now).queues
+            return queueFamilies(queues) + linkFamilies + messageFamilies + effectFamilies
+                + [timerLag(queues), degradedFamily]
+                + (try definition.measurements.flatMap { measure in try measure(db, now) })
+        }
+    }
+
+    private func queueFamilies(_ queues: [QueueReport]) -> [MetricFamily] {
+        var age = MetricFamily(
+            "faxport_queue_oldest_age_seconds",
+            .gauge,
+            help: "How long the oldest entry of a queue has been waiting."
+        )
+        var depth = MetricFamily("faxport_queue_depth", .gauge, help: "How many entries a queue has.")
+        var entered = MetricFamily(
+            "faxport_queue_entered_total",
+            .counter,
+            help: "Entries that ever came into a queue, since its store was made."
+        )
+        var left = MetricFamily("faxport_queue_left_total", .counter, help: "Entries that ever left a queue.")
+        var forecast = MetricFamily(
+            "faxport_queue_drain_forecast_seconds",
+            .gauge,
+            help: "How long until a queue is empty if the last minute goes on; +Inf if it does not drain."
+        )
+        for queue in queues {
+            let labels = (Label("queue", queue.kind.metricName), Label("peer", queue.name))
+            age.add(Double(queue.oldestAgeMs) / 1_000, labels.0, labels.1)
+            depth.add(Double(queue.depth), labels.0, labels.1)
+            entered.add(Double(queue.entered), labels.0, labels.1)
+            left.add(Double(queue.left), labels.0, labels.1)
+            forecast.add(queue.drainForecastSeconds, labels.0, labels.1)
+        }
+        return [age, depth, entered, left, forecast]
+    }
+
+    private var linkFamilies: [MetricFamily] {
+        var up = MetricFamily("faxport_link_up", .gauge, help: "1 while the channel to a receiver is open.")
+        var quarantined = MetricFamily(
+            "faxport_link_quarantined",
+            .gauge,
+            help: "1 while a channel stands still because a store was rolled back or replaced."
+        )
+        var credit = MetricFamily(
+            "faxport_link_credit_messages",
+            .gauge,
+            help: "How many more messages a receiver lets come now."
+        )
+        for channel in definition.receivers.compactMap({ outgoing[$0] }) {
+            let peer = Label("peer", channel.receiver.rawValue)
+            up.add(channel.phase == .open ? 1 : 0, peer)
+            quarantined.add(channel.quarantine == nil ? 0 : 1, peer)
+            credit.add(Double(channel.room), peer)
+        }
+        return [up, quarantined, credit]
+    }
+
+    private var messageFamilies: [MetricFamily] {
+        var hops = MetricFamily(
+            "faxport_message_hop_seconds",
+            .histogram,
+            help: "From the writing of a durable message into its sender's outbox to its application here."
+        )
+        for sender in definition.senders { hops.add(counters.hops[sender] ?? .waits, Label("peer", sender.rawValue)) }
+        let resent = outgoing.values.reduce(0) { $0 + $1.resent }
+        return [
+            .single(
+                "faxport_messages_applied_total",
+                .counter,
+                Double(counters.applied),
+                help: "Durable messages that were applied."
+            ),
+            .single(
+                "faxport_messages_duplicate_total",
+                .counter,
+                Double(counters.duplicates),
+                help: "Durable messages that came again and were recognised."
+            ),
+            .single(
+                "faxport_messages_retried_total",
+                .counter,
+                Double(counters.retried),
+                help: "Tries of durable messages that had failed before."
+            ),
+            .single(
+                "faxport_messages_resent_total",
+                .counter,
+                Double(resent),
+                help: "Durable messages that were sent again because no acknowledgement came."
+            ),
+            hops,
+        ]
+    }
+
+    private var effectFamilies: [MetricFamily] {
+        var tries = MetricFamily(
+            "faxport_effect_tries_total",
+            .counter,
+            help: "Ended tries of effects outside the store."
+        )
+        for kind in definition.effects.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+            for result in ["done", "notDone", "ambiguous"] {
+                let count = counters.tries[CoreCounters.Try(kind: kind, result: result)] ?? 0
+                tries.add(Double(count), Label("kind", kind.rawValue), Label("result", result))
+            }
+        }
+        return [
+            tries,
+            .single(
+                "faxport_effects_frozen",
+                .gauge,
+                effectsFrozen == nil ? 0 : 1,
+                help: "1 while effects that must not happen twice stand still, because a store was rolled back."
+            ),
+        ]
+    }
+
+    private func timerLag(_ queues: [QueueReport]) -> MetricFamily {
+        let lag = queues.first { $0.kind == .timers }?.oldestAgeMs ?? 0
+        return .single(
+            "faxport_timer_lag_seconds",
+            .gauge,
+            Double(lag) / 1_000,
+            help: "How long the oldest timer is overdue."
+        )
+    }
+
+    private var degradedFamily: MetricFamily {
+        var family = MetricFamily("faxport_degraded", .gauge, help: "1 while new work is refused for this reason.")
+        for reason in Degradation.Reason.allCases {
+            family.add(degraded.contains { $0.reason == reason } ? 1 : 0, Label("reason", reason.metricName))
+        }
+        return family
+    }
+
+    /// How often new work was refused, since the process began.
+    package var refusedForNeed: Int { counters.exhausted }
+}
+
+extension QueueReport.Kind {
+    /// Its name in metrics.
+    fileprivate var metricName: String {
+        switch self {
+        case .outbox: "outbox"
+        case .inbox: "inbox"
+        case .deadLetters: "dead_letters"
+        case .effects: "effects"
+        case .ambiguousEffects: "ambiguous_effects"
+        case .timers: "timers"
+        case .unmatchedMail: "unmatched_mail"
+        }
+    }
+}
+
+extension Degradation.Reason {
+    /// Its name in metrics.
+    fileprivate var metricName: String {
+        switch self {
+        case .diskShort: "disk_short"
+        case .queueOld: "queue_old"
+        }
+    }
+}

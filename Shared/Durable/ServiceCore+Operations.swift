@@ -1,0 +1,151 @@
+import GRDB
+import Messaging
+import Timekeeping
+
+/// What every core answers alike: health, description, queues, effects, dead letters, channels.
+extension ServiceCore {
+    typealias OperationsRoute = @Sendable (ServiceCore, Bytes, Asked) throws -> Bytes
+
+    static let operations: [Method: OperationsRoute] = {
+        var routes: [Method: OperationsRoute] = [:]
+        func answer<Call: CallContract>(
+            _ type: Call.Type,
+            _ body: @escaping @Sendable (ServiceCore, Call, Asked) throws -> Call.Response
+        ) {
+            routes[Call.method] = { core, bytes, asked in
+                let call: Call
+                do {
+                    call = try MessageCoding.decode(Call.self, from: bytes)
+                } catch {
+                    throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
+                }
+                return try MessageCoding.encode(body(core, call, asked))
+            }
+        }
+        answer(CheckHealth.self) { core, _, asked in try core.health(asked.db, at: asked.now) }
+        answer(DescribeService.self) { core, _, _ in core.description }
+        answer(ReadQueues.self) { core, _, asked in try core.queues(asked.db, at: asked.now) }
+        answer(ListEffects.self) { core, _, asked in
+            let open = try EffectTable.open(asked.db, at: asked.now.machine, limit: 1_000)
+            return ListEffects.Response(service: core.definition.name, effects: open)
+        }
+        answer(SettleEffect.self) { core, call, asked in try core.settleByHand(call, asked) }
+        answer(ReleaseEffects.self) { core, call, asked in try core.releaseEffects(call, asked) }
+        answer(ListDeadLetters.self) { core, call, asked in
+            try DeadLetterTable.list(asked.db, call, of: core.definition.name)
+        }
+        answer(GetDeadLetter.self) { core, call, asked in try core.deadLetter(call, asked) }
+        answer(RetryDeadLetters.self) { core, call, asked in try core.retryDeadLetters(call, asked) }
+        answer(DiscardDeadLetters.self) { core, call, asked in try core.discardDeadLetters(call, asked) }
+        answer(LiftQuarantine.self) { core, call, asked in try core.liftQuarantine(call, asked) }
+        answer(ListDecisions.self) { core, call, asked in
+            let decisions = try DecisionTable.list(asked.db, limit: min(max(call.limit, 1), 1_000))
+            return ListDecisions.Response(service: core.definition.name, decisions: decisions)
+        }
+        return routes
+    }()
+
+    var description: DescribeService.Response {
+        DescribeService.Response(
+            service: definition.name,
+            protocolVersion: WireHeader.version,
+            calls: (Array(Self.operations.keys) + definition.calls.keys).sorted { $0.rawValue < $1.rawValue },
+            durableMessages: definition.messages.keys.sorted { $0.rawValue < $1.rawValue }
+        )
+    }
+
+    /// Carries out what a person decided and records it, in one savepoint.
+    func decide(
+        _ verb: DecisionTable.Verb,
+        on subjects: [String],
+        actor: String,
+        reason: String,
+        _ asked: Asked,
+        _ body: (Turn) throws -> Void
+    ) throws {
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw CallError(.invalidArgument, "A decision is kept with its reason: say why.")
+        }
+        let actor = asked.principal ?? actor
+        let cause = Cause.call(method: verb.method, caller: actor)
+        let result = try attempt(asked.db, asked.now, cause: cause, trace: nil) { turn in
+            try body(turn)
+            for subject in subjects {
+                let decision = Decision(
+                    atMs: asked.now.machine.millisecondsSince1970,
+                    actor: actor,
+                    verb: verb.rawValue,
+                    subject: subject,
+                    reason: reason
+                )
+                try DecisionTable.append(asked.db, decision)
+            }
+        }
+        try result.get()
+        note(
+            "\(actor): \(verb.rawValue) on \(subjects.count == 1 ? subjects[0] : "\(subjects.count) things"): \(reason)",
+            .notice
+        )
+    }
+
+    /// A person says whether an ambiguous effect has happened.
+    private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
+        guard let effect = try EffectTable.fetch(asked.db, id: request.effectID), effect.state == .ambiguous,
+            let route = definition.effects[effect.kind]
+        else {
+            throw CallError(.failedPrecondition, "Effect \(request.effectID) of \(definition.name) is not ambiguous.")
+        }
+        guard running[effect.id] == nil else {
+            throw CallError(
+                .unavailable,
+                "Evidence of effect \(effect.id) is being looked for. Ask again.",
+                retryAfterMs: 1_000
+            )
+        }
+        let actor = asked.principal ?? request.actor
+        let note = "\(actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
+        let subject = "effect \(effect.id)"
+        try decide(.settleEffect, on: [subject], actor: request.actor, reason: note, asked) { turn in
+            if request.happened {
+                guard let outcome = try route.presumed(effect.body) else {
+                    throw CallError(.failedPrecondition, "An effect of this kind can only be tried again.")
+                }
+                try route.finish(effect.body, outcome, turn)
+            }
+            try EffectTable.update(
+                asked.db,
+                id: effect.id,
+                state: request.happened ? .done : .planned,
+                attempts: effect.attempts,
+                nextAt: asked.now.machine,
+                note: note
+            )
+        }
+        return SettleEffect.Response()
+    }
+
+    private func releaseEffects(_ request: ReleaseEffects, _ asked: Asked) throws -> ReleaseEffects.Response {
+        guard effectsFrozen != nil else {
+            throw CallError(.failedPrecondition, "No effects of \(definition.name) are frozen.")
+        }
+        guard outgoing.values.allSatisfy({ $0.quarantine == nil }) else {
+            throw CallError(
+                .failedPrecondition,
+                "A channel of \(definition.name) is quarantined: lift that first, or its receiver may hear of things twice."
+            )
+        }
+        try decide(.releaseEffects, on: ["effects"], actor: request.actor, reason: request.reason, asked) { _ in
+            try MetaTable.saveEffectsFrozen(asked.db, nil)
+        }
+        effectsFrozen = nil
+        return ReleaseEffects.Response()
+    }
+}
+
+/// The circumstances of a question from operations.
+struct Asked {
+    let db: Database
+    let now: Moment
+    /// Who asks, where a key has proved it.
+    let principal: String?
+}
