@@ -14,7 +14,7 @@ struct DoctorTests {
         tookMs: Int64 = 10,
         processesAtStore: Int? = 1
     ) -> Service {
-        let asked = Deployment.now - .milliseconds(tookMs / 2)
+        let asked = SampleSet.now - .milliseconds(tookMs / 2)
         return Service(
             health.service,
             .success(
@@ -45,7 +45,7 @@ struct DoctorTests {
         let keys = Self.keys()
         let facts = DoctorFacts(
             isLocal: true,
-            services: ServiceName.all.map { Self.examined(Deployment.health($0)) },
+            services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
             keys: keys
         )
@@ -56,7 +56,7 @@ struct DoctorTests {
     }
 
     @Test func everyComplaintSaysWhatToDo() {
-        let health = Deployment.health(
+        let health = SampleSet.health(
             .intake,
             status: .notServing,
             journalMode: "delete",
@@ -107,8 +107,8 @@ struct DoctorTests {
             keyFilePath: "ops.key",
             keyFileMode: mode,
             ownName: ownName,
-            keys: [.init(principal: "intake", since: Deployment.now - .days(ageDays))],
-            now: Deployment.now,
+            keys: [.init(principal: "intake", since: SampleSet.now - .days(ageDays))],
+            now: SampleSet.now,
             mostDays: 180
         )
     }
@@ -127,8 +127,8 @@ struct DoctorTests {
     @Test func differentVersionsAreTold() {
         #expect(
             Self.complaints(
-                Self.examined(Deployment.health(.intake, version: "0.3.0")),
-                Self.examined(Deployment.health(.linking, version: "0.4.0"))
+                Self.examined(SampleSet.health(.intake, version: "0.3.0")),
+                Self.examined(SampleSet.health(.linking, version: "0.4.0"))
             ) == ["warning versions all: The services run different versions: 0.3.0 (intake); 0.4.0 (linking)."]
         )
     }
@@ -137,26 +137,26 @@ struct DoctorTests {
         (Int64(0), "ok"), (900, "ok"), (-900, "ok"), (2_000, "warning"), (-2_000, "warning"), (31_000, "bad"),
     ])
     func clocksAreHeldAgainstThisMachines(aheadMs: Int64, level: String) {
-        let complaints = Self.complaints(Self.examined(Deployment.health(.intake, clockAheadMs: aheadMs), tookMs: 0))
+        let complaints = Self.complaints(Self.examined(SampleSet.health(.intake, clockAheadMs: aheadMs), tookMs: 0))
         #expect(complaints.first.map { $0.split(separator: " ")[0] } ?? "ok" == level)
     }
 
     @Test func aSlowAnswerIsNoWrongClock() {
-        let service = Self.examined(Deployment.health(.intake, clockAheadMs: 1_900), tookMs: 4_000)
+        let service = Self.examined(SampleSet.health(.intake, clockAheadMs: 1_900), tookMs: 4_000)
         #expect(Self.complaints(service).isEmpty)
     }
 
     // MARK: Stores
 
     @Test func aStoreThatMayLoseWhatItAcknowledgesIsBad() {
-        for health in [Deployment.health(.intake, journalMode: "delete"), Deployment.health(.intake, synchronous: 1)] {
+        for health in [SampleSet.health(.intake, journalMode: "delete"), SampleSet.health(.intake, synchronous: 1)] {
             #expect(Self.complaints(Self.examined(health)).first?.hasPrefix("bad stores intake:") == true)
         }
     }
 
     @Test func theFaultOfOldSQLiteIsToldOnlyWhereTwoHaveTheFileOpen() {
         func complaint(_ version: String, _ processes: Int?) -> String? {
-            let health = Deployment.health(.intake, sqliteVersion: version)
+            let health = SampleSet.health(.intake, sqliteVersion: version)
             return Self.complaints(Self.examined(health, processesAtStore: processes)).first
         }
         #expect(complaint("3.40.1", 1) == nil)
@@ -167,19 +167,19 @@ struct DoctorTests {
 
     @Test(arguments: [(Int64(2 << 30), "ok"), (512 << 20, "warning"), (100 << 20, "bad")])
     func freeDiskIsHeldAgainstTheReserve(bytes: Int64, level: String) {
-        let complaints = Self.complaints(Self.examined(Deployment.health(.intake, freeDiskBytes: bytes)))
+        let complaints = Self.complaints(Self.examined(SampleSet.health(.intake, freeDiskBytes: bytes)))
         #expect(complaints.first.map { $0.split(separator: " ")[0] } ?? "ok" == level)
     }
 
     @Test func shortagesAreTold() {
-        let health = Deployment.health(.intake, degraded: [.init(reason: .queueOld, message: "The outbox is old.")])
+        let health = SampleSet.health(.intake, degraded: [.init(reason: .queueOld, message: "The outbox is old.")])
         #expect(Self.complaints(Self.examined(health)) == ["bad shortages intake: The outbox is old."])
     }
 
     // MARK: Channels
 
     @Test func aChannelThatIsDownIsToldWithWhatToLookAt() {
-        let sender = Deployment.health(.intake, links: [Deployment.link(.linking, .down)])
+        let sender = SampleSet.health(.intake, links: [SampleSet.link(.linking, .down)])
         let away = DoctorChecks.findings(
             DoctorFacts(
                 isLocal: true,
@@ -188,13 +188,13 @@ struct DoctorTests {
         )
         #expect(away.first { $0.check == .links }?.remedy == "It comes back by itself when linking does.")
         let there = DoctorChecks.findings(
-            DoctorFacts(isLocal: true, services: [Self.examined(sender), Self.examined(Deployment.health(.linking))])
+            DoctorFacts(isLocal: true, services: [Self.examined(sender), Self.examined(SampleSet.health(.linking))])
         )
         #expect(there.first { $0.check == .links }?.remedy?.contains("--peer") == true)
     }
 
     @Test func aQuarantineIsBadAndSaysWhy() {
-        let health = Deployment.health(.intake, links: [Deployment.link(.linking, .quarantined, "rolledBack: old.")])
+        let health = SampleSet.health(.intake, links: [SampleSet.link(.linking, .quarantined, "rolledBack: old.")])
         #expect(
             Self.complaints(Self.examined(health)) == [
                 "bad links intake: The channel to linking is quarantined: rolledBack: old."
@@ -210,14 +210,14 @@ struct DoctorTests {
     ])
     func whatWaitsForAPersonIsTold(kind: QueueReport.Kind, complaint: String) {
         let service = Self.examined(
-            Deployment.health(.submission),
+            SampleSet.health(.submission),
             queues: [QueueReport(kind: kind, depth: 2, oldestAgeMs: 999_999)]
         )
         #expect(Self.complaints(service).map { $0.hasPrefix(complaint) } == [true])
     }
 
     @Test func frozenEffectsAreBad() {
-        let service = Self.examined(Deployment.health(.submission, frozen: "rolled back"))
+        let service = Self.examined(SampleSet.health(.submission, frozen: "rolled back"))
         #expect(
             Self.complaints(service) == [
                 "bad effects submission: Effects that must not happen twice stand still: rolled back"
@@ -227,7 +227,7 @@ struct DoctorTests {
 
     @Test func anOldQueueIsToldAndTimersToComeAreNot() {
         let service = Self.examined(
-            Deployment.health(.intake),
+            SampleSet.health(.intake),
             queues: [
                 QueueReport(kind: .outbox, name: "linking", depth: 3, oldestAgeMs: 301_000),
                 QueueReport(kind: .inbox, depth: 3, oldestAgeMs: 299_000),
@@ -245,8 +245,8 @@ struct DoctorTests {
         let sagas = CountSagas.Response(
             states: [],
             attention: [
-                .init(attention: .customer, count: 1, oldest: Deployment.request, oldestNextStep: "x"),
-                .init(attention: .operator, count: 2, oldest: Deployment.request, oldestNextStep: "x"),
+                .init(attention: .customer, count: 1, oldest: SampleSet.request, oldestNextStep: "x"),
+                .init(attention: .operator, count: 2, oldest: SampleSet.request, oldestNextStep: "x"),
             ],
             orphaned: 1
         )

@@ -56,7 +56,10 @@ struct OperationsTests {
         #expect(try await count("--limit", "2") == 2)
         let shown = try await stack.faxport("sagas", "show", id.reference)
         #expect(shown.exitCode == 0)
-        for words in ["waits for", "vendor", "Updox confirms that it has the request.", "until", "message 1 of intake: RequestReceived"] {
+        for words in [
+            "waits for", "vendor", "Updox confirms that it has the request.", "until",
+            "message 1 of intake: RequestReceived",
+        ] {
             #expect(shown.output.contains(words), "\(words) in \(shown.output)")
         }
         let picture = try await stack.faxport("top", "--once")
