@@ -64,6 +64,7 @@ let package = Package(
             path: "Shared/Messaging",
             exclude: ["WireProtocol.md"]
         ),
+        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
         .target(
             name: "Durable",
             dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
@@ -73,7 +74,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging,
+                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
+                asyncHTTPClient, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -183,7 +185,7 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -206,7 +208,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "vendor-simulator",
-            dependencies: ["VendorSimulatorService"],
+            dependencies: ["ServiceKit", "VendorSimulatorService"],
             path: "Services/VendorSimulator/App"
         ),
 
@@ -222,8 +224,13 @@ let package = Package(
             path: "Tests/MessagingTests"
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Access", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
+            path: "Tests/AccessTests"
+        ),
+        .testTarget(
             name: "DurableTests",
-            dependencies: ["Durable", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
         ),
         .testTarget(
@@ -238,8 +245,16 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
+            dependencies: [
+                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "Timekeeping", "ZeroMQ", argumentParser,
+            ],
             path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "MonitoringTests",
+            dependencies: ["Measurements", "Messaging", "ServiceKit", "Timekeeping", logging],
+            path: "Tests/MonitoringTests"
         ),
         .testTarget(
             name: "SubmissionMailTests",
@@ -294,8 +309,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -98,10 +98,11 @@ enum DeadLetterTable {
 }
 
 /// Tells errors that read alike from others, whatever ids, numbers and times they name.
-enum DeadLetterFingerprint {
+package enum DeadLetterFingerprint {
     private static let length = 12
 
-    static func of(_ method: Method, _ error: String?) -> String {
+    /// The first twelve hexadecimal digits of a hash over the method and the error without its particulars.
+    package static func of(_ method: Method, _ error: String?) -> String {
         let text = method.rawValue + "\n" + normalised(error ?? "")
         let digest = SHA256.hash(data: Data(text.utf8))
         return String(digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined().prefix(length))

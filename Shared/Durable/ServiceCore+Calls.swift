@@ -24,6 +24,7 @@ extension ServiceCore {
                 reply.attachments = files.headers
             }
         } catch let error as CallError {
+            if error.status == .resourceExhausted { counters.exhausted += 1 }
             reply.status = error.status
             reply.message = error.message
             reply.violations = error.violations.isEmpty ? nil : error.violations
@@ -46,7 +47,6 @@ extension ServiceCore {
         }
         let caller = address.principal ?? call.metadata?["caller"] ?? "unnamed"
         let cause = Cause.call(method: call.method, caller: caller)
-        if route.bringsNewWork { try refuseNewWorkInNeed() }
         let trace = call.metadata?["traceparent"].flatMap(TraceContext.init)
         let result = try attempt(db, now, cause: cause, trace: trace) { turn in
             try route.answer(body, attachments, turn)

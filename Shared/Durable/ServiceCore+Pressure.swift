@@ -45,13 +45,10 @@ extension ServiceCore {
         return .milliseconds(max(0, now.machine.millisecondsSince1970 - oldest))
     }
 
-    /// Refuses a call that brings new work while something is short.
-    ///
-    /// What was accepted before goes on; nothing of the refused call is kept.
-    func refuseNewWorkInNeed() throws(CallError) {
-        guard !degraded.isEmpty else { return }
-        counters.exhausted += 1
-        throw CallError(
+    /// What is said to a call that brings new work while something is short.
+    var refusalOfNewWork: CallError? {
+        guard !degraded.isEmpty else { return nil }
+        return CallError(
             .resourceExhausted,
             "\(definition.name) takes no new work now. " + degraded.map(\.message).joined(separator: " ")
                 + " Nothing of this call was kept: make it again later.",

@@ -148,7 +148,15 @@ package final class ServiceCore {
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
         let trace = parent?.child(span: ids.next()) ?? TraceContext(trace: ids.next(), ids.next(), span: ids.next())
-        let turn = Turn(db: db, now: now, cause: cause, trace: trace, ids: ids, after: predecessor)
+        let turn = Turn(
+            db: db,
+            now: now,
+            cause: cause,
+            trace: trace,
+            ids: ids,
+            refusal: refusalOfNewWork,
+            after: predecessor
+        )
         // Not GRDB's savepoints, which are compiled anew each time.
         try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
         let outcome = Result { try body(turn) }

@@ -36,14 +36,12 @@ package struct ServiceDefinition: Sendable {
 
     /// Answers a call inside the transaction of the batch it came with; the answer leaves after the commit.
     ///
-    /// A ``CallError`` thrown by the handler is the answer, and undoes what the handler changed. A call that brings new
-    /// work is refused with `RESOURCE_EXHAUSTED` while this service is short of disk or can not pass on what it has.
+    /// A ``CallError`` thrown by the handler is the answer, and undoes what the handler changed.
     package mutating func answer<Call: CallContract>(
         _ type: Call.Type,
-        bringsNewWork: Bool = false,
         with handler: @escaping @Sendable (Call, [Attachment], Turn) throws -> Answer<Call.Response>
     ) {
-        calls[Call.method] = CallRoute(bringsNewWork: bringsNewWork) { body, attachments, turn in
+        calls[Call.method] = CallRoute { body, attachments, turn in
             let call: Call
             do {
                 call = try MessageCoding.decode(Call.self, from: body)
@@ -176,7 +174,6 @@ package struct Unrecoverable: Error, CustomStringConvertible {
 }
 
 struct CallRoute: Sendable {
-    let bringsNewWork: Bool
     let answer: @Sendable (Bytes, [Attachment], Turn) throws -> (Bytes, [Attachment])
 }
 

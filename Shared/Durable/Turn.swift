@@ -14,6 +14,8 @@ package final class Turn {
     /// This piece of work in its trace; what it sends and plans goes on with it.
     package let trace: TraceContext
     private let ids: IDSource
+    /// Why no new work is taken now, where none is.
+    private let refusalOfNewWork: CallError?
     /// The effect whose outcome is being applied, where one is.
     let predecessor: EffectTable.Stored?
 
@@ -28,9 +30,11 @@ package final class Turn {
         cause: Cause,
         trace: TraceContext,
         ids: IDSource,
+        refusal: CallError?,
         after predecessor: EffectTable.Stored? = nil
     ) {
         self.trace = trace
+        refusalOfNewWork = refusal
         self.predecessor = predecessor
         self.db = db
         self.now = now
@@ -70,6 +74,15 @@ package final class Turn {
     /// Revokes a timer; nothing happens where there is none.
     package func cancelTimer(_ name: TimerName, key: String) {
         timers.append(TimerChange(name: name, key: key, due: nil))
+    }
+
+    /// Stops a handler that would take on new work while this service is short of disk or can not pass on what it has.
+    ///
+    /// What was accepted before goes on, and a question about it is answered; so ask only where something new begins.
+    ///
+    /// - Throws: `RESOURCE_EXHAUSTED` with the time to come back.
+    package func admitNewWork() throws(CallError) {
+        if let refusalOfNewWork { throw refusalOfNewWork }
     }
 
     /// Tells the log, once this transaction is committed; `request` is the id of the port request it is about.

@@ -12,19 +12,23 @@ import ZeroMQ
 /// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
 /// promises. While one step commits, the next messages gather: batches arise from load alone.
 package actor ServiceProcess: Service {
-    private let configuration: ServiceConfiguration
-    private let definition: ServiceDefinition
+    let configuration: ServiceConfiguration
+    let definition: ServiceDefinition
     private let performers: EffectPerformers
     private let sources: [String: any ArrivalSource]
     private let logger: Logger
     private let loop: SocketLoop
+    let refusalBook: RefusalBook
 
     /// Everything that exists from start to stop.
-    private var life: Life?
+    private(set) var life: Life?
+    let startedAt: Timestamp
+    private(set) var shell = ShellMeasurements()
     private var gathered: [CoreInput] = []
     private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     private var wakeAt: Timestamp?
     private var nextPoll = Timestamp(millisecondsSince1970: 0)
+    private var nextLookAtDisk = Timestamp(millisecondsSince1970: 0)
 
     private static let pollInterval = TimeSpan.milliseconds(25)
     private static let messagesPerRound = 512
@@ -43,6 +47,8 @@ package actor ServiceProcess: Service {
         self.performers = performers
         self.sources = sources
         self.logger = logger
+        startedAt = configuration.clock.now().machine
+        refusalBook = RefusalBook(logger)
         loop = try SocketLoop(name: definition.name.rawValue)
     }
 
@@ -54,44 +60,47 @@ package actor ServiceProcess: Service {
             loop.stop()
             throw error
         }
-        logger.info("serving", metadata: ["endpoint": "\(configuration.bind)", "store": "\(configuration.storePath)"])
+        logger.info(
+            "serving",
+            metadata: ["endpoint": "\(endpoint ?? configuration.bind)", "store": "\(configuration.storePath)"]
+        )
         try? await gracefulShutdown()
         stop()
         loop.stop()
         logger.info("stopped")
     }
 
+    /// What was refused at the bound endpoint, by reason, since the process began.
+    package var refusals: [String: Int] { refusalBook.counts }
+
+    /// Where it listens, with the port that was chosen for port 0; nothing before and after.
+    package var endpoint: Endpoint? { life?.connections.gate.endpoint }
+
     private func start() throws {
         let ids = IDSource()
         let store = try Store(at: configuration.storePath, migrations: definition.migrations, ids: ids)
-        let core = try ServiceCore(definition, store: store, ids: ids, processID: getpid())
-        let context = try Context()
-        let router = SocketReference(try Socket(.router, in: context))
-        try router.socket.set(SocketOption.serviceRouter)
-        try configuration.bindSecurity.apply(to: router.socket)
-        try router.socket.bind(to: configuration.bind)
-        var peers: [ServiceName: SocketReference] = [:]
-        for receiver in definition.receivers {
-            guard let endpoint = configuration.peers[receiver] else {
-                throw ConfigurationError(
-                    "\(definition.name) sends to \(receiver): say where with --peer \(receiver)=ENDPOINT."
-                )
-            }
-            let socket = SocketReference(try Socket(.dealer, in: context))
-            try socket.socket.set(SocketOption.peerDealer)
-            try socket.socket.connect(to: endpoint)
-            peers[receiver] = socket
-        }
-        life = Life(context: context, core: core, router: router, peers: peers)
+        let core = try ServiceCore(
+            definition,
+            store: store,
+            ids: ids,
+            processID: getpid(),
+            limits: configuration.limits
+        )
+        shell.knownMethods = Set(core.description.calls)
+        let connections = try Connections(
+            configuration,
+            of: definition,
+            on: loop,
+            refusals: refusalBook,
+            logger: logger
+        ) { peer, socket in self.gather(from: peer, on: socket) }
+        life = Life(core: core, connections: connections)
         watch()
     }
 
     private func watch() {
         guard let life else { return }
-        _ = loop.watch(life.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
-        for (peer, socket) in life.peers {
-            _ = loop.watch(socket.socket) { self.assumeIsolated { $0.gather(from: peer) } }
-        }
+        _ = loop.watch(life.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
@@ -111,28 +120,34 @@ package actor ServiceProcess: Service {
         guard let life else { return }
         do {
             for _ in 0..<Self.messagesPerRound {
-                guard let frames = try life.router.socket.receive() else { return }
-                gatherRequest(frames)
+                guard let received = try life.connections.router.socket.receiveMessage() else { return }
+                gatherRequest(received, at: life.connections.gate)
             }
         } catch {
             logger.error("receiving failed", metadata: ["error": "\(error)"])
         }
     }
 
-    private func gatherRequest(_ frames: [Bytes]) {
-        guard let routingID = frames.first else { return }
+    private func gatherRequest(_ received: ReceivedMessage, at gate: Gate) {
+        guard let routingID = received.frames.first else { return }
         let address = ReplyAddress(routingID: routingID)
         do {
-            gathered.append(.request(try WireMessage(frames: Array(frames.dropFirst())), from: address))
+            let message = try WireMessage(frames: Array(received.frames.dropFirst()))
+            switch gate.check(message.header, from: received.userID) {
+            case .success(let principal):
+                let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
+                shell.took(message, from: caller)
+                gathered.append(.request(message, from: caller))
+            case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
+            }
         } catch {
             let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
             send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
-            logger.info("refused a message that could not be read", metadata: ["why": "\(error.message)"])
+            gate.noteMalformed(error.message)
         }
     }
 
-    private func gather(from peer: ServiceName) {
-        guard let socket = life?.peers[peer] else { return }
+    private func gather(from peer: ServiceName, on socket: SocketReference) {
         do {
             for _ in 0..<Self.messagesPerRound {
                 guard let frames = try socket.socket.receive() else { return }
@@ -148,18 +163,24 @@ package actor ServiceProcess: Service {
     private func round() {
         guard let life else { return }
         let now = configuration.clock.now()
+        let maintenance = maintainConnections()
         if !sources.isEmpty, now.machine >= nextPoll {
             nextPoll = now.machine + Self.pollInterval
             pollSources()
         }
         guard !gathered.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
-            loop.wake(at: instant(of: soonest, now: now.machine))
+            loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
             return
         }
+        lookAtDisk(life.core, at: now.machine)
         let inputs = gathered
         gathered = []
         do {
-            for output in try life.core.step(inputs, at: now) { send(output) }
+            let begin = ContinuousClock.now
+            let outputs = try life.core.step(inputs, at: now)
+            let duration = begin.duration(to: .now)
+            for output in outputs { send(output) }
+            shell.stepped(inputs: inputs.count, duration: duration)
             wakeAt = try life.core.nextWake(by: configuration.clock)
         } catch {
             // What a failed commit or sync has left on the disk is unknown; only a new start, which recovers, may go on.
@@ -167,7 +188,31 @@ package actor ServiceProcess: Service {
             _exit(70)
         }
         refuseUnarmed(among: inputs)
-        loop.wake(at: instant(of: soonest, now: now.machine))
+        loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
+    }
+
+    /// When the connections want to be looked after again.
+    private func maintainConnections() -> ContinuousClock.Instant? {
+        do {
+            return try life?.connections.maintain(at: .now)
+        } catch {
+            logger.error("the connections can not be mended", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func earlier(
+        _ left: ContinuousClock.Instant?,
+        _ right: ContinuousClock.Instant?
+    ) -> ContinuousClock.Instant? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    private func lookAtDisk(_ core: ServiceCore, at machine: Timestamp) {
+        guard machine >= nextLookAtDisk else { return }
+        nextLookAtDisk = machine + .seconds(1)
+        core.surroundings.freeDiskBytes = StoreSpace(ofStoreAt: configuration.storePath)?.freeDiskBytes
     }
 
     private var soonest: Timestamp? {
@@ -191,9 +236,11 @@ package actor ServiceProcess: Service {
     private func send(_ output: CoreOutput) {
         guard let life else { return }
         switch output {
-        case .answer(let address, let message): put(message, on: life.router, after: [address.routingID])
+        case .answer(let address, let message):
+            shell.answers(message, to: address)
+            put(message) { try life.connections.router.socket.send([address.routingID] + $0) }
         case .toPeer(let peer, let message):
-            if let socket = life.peers[peer] { put(message, on: socket, after: []) }
+            if let link = life.connections.links[peer] { put(message) { try link.send($0) } }
         case .start(let job): start(job)
         case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
         case .taken(let arrival): letGo(arrival)
@@ -215,9 +262,9 @@ package actor ServiceProcess: Service {
     }
 
     /// A message that can not leave now is dropped: callers time out, and channels find each other again by position.
-    private func put(_ message: WireMessage, on socket: SocketReference, after prefix: [Bytes]) {
+    private func put(_ message: WireMessage, by send: ([Bytes]) throws -> SendResult) {
         do {
-            let result = try socket.socket.send(prefix + message.encoded())
+            let result = try send(message.encoded())
             if result != .sent { logger.debug("a message could not leave", metadata: ["result": "\(result)"]) }
         } catch {
             logger.error("sending failed", metadata: ["error": "\(error)"])
@@ -270,9 +317,7 @@ package actor ServiceProcess: Service {
 }
 
 /// What a running process holds; all of it stays on the loop's thread.
-private struct Life {
-    let context: Context
+struct Life {
     let core: ServiceCore
-    let router: SocketReference
-    let peers: [ServiceName: SocketReference]
+    let connections: Connections
 }

@@ -66,6 +66,7 @@ final class TwoCores {
     static let sending: ServiceDefinition = {
         var service = ServiceDefinition(.intake, migrations: [], sendsTo: [.linking], hears: [])
         service.answer(SendCounts.self) { call, turn in
+            try turn.admitNewWork()
             for count in call.counts { try turn.send(count, to: .linking) }
             return SendCounts.Response()
         }
@@ -96,8 +97,8 @@ final class TwoCores {
     }()
 
     /// Has the sender's handler send counts.
-    func send(_ counts: [Count]) throws -> [CoreOutput] {
-        let header = CallHeader(id: "1", method: SendCounts.method, timeoutMs: 1_000)
+    func send(_ counts: [Count], metadata: [String: String]? = nil) throws -> [CoreOutput] {
+        let header = CallHeader(id: "1", method: SendCounts.method, timeoutMs: 1_000, metadata: metadata)
         let message = WireMessage(.call(header), payload: [try MessageCoding.encode(SendCounts(counts: counts))])
         return try sender.step([.request(message, from: Self.here)], at: Moment(now))
     }
@@ -115,6 +116,34 @@ final class TwoCores {
             toReceiver = try sender.step(back, at: Moment(now))
             if back.isEmpty, toReceiver.isEmpty { return }
         }
+    }
+
+    /// Lets some seconds pass, in which both ends greet each other.
+    func later() throws {
+        for _ in 0..<4 {
+            now = now + .seconds(3)
+            try converse()
+        }
+    }
+
+    /// Asks a core something, as a person with a key would.
+    func ask<Call: CallContract>(
+        _ call: Call,
+        of core: ServiceCore,
+        as principal: String? = nil,
+        metadata: [String: String]? = nil
+    ) throws -> Result<Call.Response, CallError> {
+        let header = CallHeader(id: "1", method: Call.method, timeoutMs: 1_000, metadata: metadata)
+        let message = WireMessage(.call(header), payload: [try MessageCoding.encode(call)])
+        let address = ReplyAddress(routingID: Bytes([2]), principal: principal)
+        for case .answer(_, let answer) in try core.step([.request(message, from: address)], at: Moment(now)) {
+            guard case .reply(let reply) = answer.header else { continue }
+            guard reply.status == .ok else {
+                return .failure(CallError(reply.status, reply.message ?? "", retryAfterMs: reply.retryAfterMs))
+            }
+            return .success(try MessageCoding.decode(Call.Response.self, from: answer.payload[0]))
+        }
+        return .failure(CallError(.deadlineExceeded, "no answer"))
     }
 
     func seen() throws -> [Int] {

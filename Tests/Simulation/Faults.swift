@@ -15,6 +15,8 @@ package enum Fault: String, CaseIterable, Sendable {
     case evidenceInconclusive
     case inventoryLate
     case callRepeated
+    case diskShort
+    case refusedForNeed
 }
 
 /// How hard a seed's world is.
@@ -27,6 +29,8 @@ struct Weather {
     /// Whether a look into a mailbox proves that a mail never left.
     let witnessIsConclusive: Bool
     let inventoryIsLate: Bool
+    /// How likely a disk runs short in the course of a day.
+    let shortage: Double
 
     init(_ chance: Chance) {
         let isCalm = chance.strikes(0.1)
@@ -37,6 +41,7 @@ struct Weather {
         effectFailure = isCalm ? 0 : chance.pick(0.05, 0.2)
         witnessIsConclusive = chance.strikes(0.7)
         inventoryIsLate = chance.strikes(0.15)
+        shortage = isCalm ? 0 : chance.pick(0, 0.2, 0.6)
     }
 }
 

@@ -94,6 +94,9 @@ final class SimulatedCRM {
             errands -= 1
             switch result {
             case .success(let answer): try answered(.success(answer.response))
+            case .failure(let error) where error.status == .resourceExhausted:
+                world.note(.refusedForNeed)
+                errand(within: .minutes(30)) { try $0.send(call, attachments, answered: answered) }
             case .failure(let error) where error.status == .deadlineExceeded:
                 world.note(.callRepeated)
                 errand(within: .seconds(40)) { try $0.send(call, attachments, answered: answered) }

@@ -45,7 +45,7 @@ final class SimulatedOperator {
                 actor: "Sam",
                 reason: "The form looks right now."
             )
-            errand(within: .days(3)) { try $0.send(call, to: .sagaSupervisor) }
+            errand(within: .days(1)) { try $0.send(call, to: .sagaSupervisor) }
         case .linkFailed, .accountBlocked:
             guard world.chance.strikes(0.4) else { return }
             let call = RetryStep(requestID: entry.requestID, actor: "Sam", reason: "Put right.")

@@ -16,6 +16,10 @@ final class SimulatedProcess {
     private var roundIsPlanned = false
     private var wakeToken = 0
     private(set) lazy var effects = EffectShell(self)
+    /// Whether its disk is nearly full, as the shell tells the core.
+    var isShortOfDisk = false {
+        didSet { if isUp { planRound(after: .zero) } }
+    }
 
     init(_ definition: ServiceDefinition, in world: World) throws {
         self.definition = definition
@@ -67,6 +71,7 @@ final class SimulatedProcess {
         let inputs = gathered
         gathered = []
         let outputs: [CoreOutput]
+        core.surroundings.freeDiskBytes = isShortOfDisk ? 1 << 20 : 1 << 40
         do {
             outputs = try core.step(inputs, at: Moment(world.now))
         } catch is SimulatedCrash {

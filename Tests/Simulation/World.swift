@@ -48,6 +48,7 @@ package final class World {
             try process.start()
         }
         customers.begin()
+        expectShortages()
         let end = now + Self.horizon
         try live(until: end) { [self] in try customers.isDone && vendor.isIdle && allHaveEnded() }
         try heal()
@@ -77,11 +78,26 @@ package final class World {
         now = max(now, end)
     }
 
+    /// Each day may bring a disk that runs short for some minutes.
+    private func expectShortages() {
+        after(chance.span(.minutes(1)...(.days(1)))) { [unowned self] in
+            guard !isHealed else { return }
+            expectShortages()
+            let name = chance.pick(ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor)
+            guard let process = processes[name], strikes(.diskShort, weather.shortage) else {
+                return
+            }
+            process.isShortOfDisk = true
+            after(chance.span(.minutes(1)...(.minutes(15)))) { process.isShortOfDisk = false }
+        }
+    }
+
     private func heal() throws {
         isHealed = true
         log("healed")
         for name in ServiceName.all {
             guard let process = processes[name] else { continue }
+            process.isShortOfDisk = false
             if !process.isUp { try process.start() }
         }
     }

@@ -22,8 +22,8 @@ package enum IntakeService {
             sendsTo: [.sagaSupervisor],
             hears: [.sagaSupervisor]
         )
-        service.answer(SubmitPortRequest.self, bringsNewWork: true, with: submit.answer)
-        service.answer(AmendPortRequest.self, bringsNewWork: true, with: amend.answer)
+        service.answer(SubmitPortRequest.self, with: submit.answer)
+        service.answer(AmendPortRequest.self, with: amend.answer)
         service.answer(CancelPortRequest.self, with: undo.cancel)
         service.answer(RequestSnapBack.self, with: undo.snapBack)
         service.answer(GetPortRequest.self, with: QueryHandlers.get)

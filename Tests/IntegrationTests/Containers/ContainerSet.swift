@@ -127,7 +127,8 @@ final class ContainerSet: Sendable {
     func state(of id: PortRequestID) async throws -> PortState? {
         do {
             return try await crm.call(GetPortRequest(requestID: id), timeoutMs: 1_000).response.status.state
-        } catch  where error.isRetryable || error.status == .deadlineExceeded {
+        } catch {
+            guard error.isRetryable || error.status == .deadlineExceeded else { throw error }
             return nil
         }
     }

@@ -10,6 +10,7 @@ struct TestFolder: Sendable {
     var words: String { path + "/words" }
     var stores: String { path + "/stores" }
     var desk: String { path + "/mail/desk" }
+    var keys: String { path + "/keys" }
     var customers: String { path + "/mail/customers" }
 
     init(vendor: VendorScript = VendorScript()) throws {
@@ -48,6 +49,8 @@ struct StackFile: Decodable, Sendable {
         let processID: Int32?
     }
 
+    /// The folder of the keys, where the services listen over tcp.
+    let keys: String?
     /// In the order in which they are stopped.
     let processes: [Entry]
 
@@ -60,6 +63,13 @@ struct VendorScript: Encodable, Sendable {
         let accountNumber: String
     }
 
+    struct Rule: Encodable, Sendable {
+        let number: String
+        let outcome: String
+    }
+
+    /// How it treats some numbers; all others it takes when they are right.
+    var rules: [Rule] = []
     /// Calendar hours from the arrival of a mail to what the vendor does about it.
     var hours = ["receipt": 1.0, "date": 2.0, "completion": 6.0, "rejection": 2.0]
     /// What the carriers know of the numbers that are rejected at first.

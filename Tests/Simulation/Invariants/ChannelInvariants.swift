@@ -18,6 +18,26 @@ extension Invariant {
         return nil
     }
 
+    static let talliesTellTheTruth = Invariant(name: "a queue's tally is the number of its entries") { world in
+        let sql = """
+            SELECT queue || ': ' || (entered - left) || ' counted, ' || truth FROM (
+                SELECT queue, entered, left, CASE queue
+                    WHEN 'inbox' THEN (SELECT count(*) FROM inbox WHERE state <> 'dead')
+                    WHEN 'deadLetters' THEN (SELECT count(*) FROM inbox WHERE state = 'dead')
+                    WHEN 'effects' THEN (SELECT count(*) FROM effect WHERE state IN ('planned', 'armed'))
+                    WHEN 'ambiguousEffects' THEN (SELECT count(*) FROM effect WHERE state = 'ambiguous')
+                    WHEN 'timers' THEN (SELECT count(*) FROM timer)
+                    ELSE entered - left END AS truth
+                FROM tally) WHERE entered - left <> truth
+            """
+        for name in ServiceName.all {
+            if let wrong = try world.look(into: name, { try String.fetchOne($0, sql: sql) }) {
+                return "\(name): \(wrong)"
+            }
+        }
+        return nil
+    }
+
     static let cursorsAgree = Invariant(name: "what was sent was taken") { world in
         for sender in ServiceName.all {
             for sent in try world.look(into: sender, Positions.sent) {

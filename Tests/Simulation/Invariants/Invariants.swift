@@ -48,6 +48,8 @@ final class Invariants {
     }
 
     func checkBooks() throws {
+        try Invariant.nobodyIsOrphaned.check(world)
+        try Invariant.talliesTellTheTruth.check(world)
         try Invariant.oneOutboundInBooks.check(world)
         try Invariant.linkedAfterPorted.check(world)
     }
@@ -56,7 +58,7 @@ final class Invariants {
         let all: [Invariant] = [
             .sentOnce, .chargesMatch, .oneOutboundInBooks, .linkedAfterPorted, .oneActiveRequest, .oneOutboundLine,
             .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
-            .feedTellsTheState, .customerMailsOnce,
+            .feedTellsTheState, .customerMailsOnce, .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
         ]
         for invariant in all { try invariant.check(world) }
     }

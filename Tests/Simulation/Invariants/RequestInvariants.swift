@@ -5,6 +5,20 @@ import SagaSupervisorDomain
 import SagaSupervisorService
 
 extension Invariant {
+    static let nobodyIsOrphaned = Invariant(name: "every live saga has a reason to wake") { world in
+        let orphaned = try world.look(into: .sagaSupervisor, SagaCensus.orphaned)
+        return orphaned == 0 ? nil : "\(orphaned) sagas have neither a timer nor anybody's attention"
+    }
+
+    static let censusTellsTheTruth = Invariant(name: "the census counts every saga once") { world in
+        let sql = """
+            SELECT value || ': ' || count FROM sagaCount WHERE count <> CASE dimension
+                WHEN 'state' THEN (SELECT count(*) FROM saga WHERE state = value)
+                ELSE (SELECT count(*) FROM saga WHERE attention = value AND isEnded = 0) END
+            """
+        return try world.look(into: .sagaSupervisor) { try String.fetchOne($0, sql: sql) }
+    }
+
     static let oneActiveRequest = Invariant(name: "one active request for each number") { world in
         try world.look(into: .intake) { db in
             try String.fetchOne(

@@ -21,6 +21,7 @@ struct AmendHandler: Sendable {
                     + " \(record.status.nextStep)"
             )
         }
+        try turn.admitNewWork()
         let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
         let before = record
         record.form = try Self.merge(call.patch, into: record.form)

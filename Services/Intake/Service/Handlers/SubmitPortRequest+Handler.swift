@@ -19,6 +19,7 @@ struct SubmitHandler: Sendable {
             guard known.contentHash == contentHash else { throw Self.keyIsTaken(call.key, by: known) }
             return Answer(known.answer)
         }
+        try turn.admitNewWork()
         let violations = keyViolations(call.key) + rules.violations(of: documents, missing: missing)
         let decline = rules.decline(call.request)
         let number = try rules.check(call.request, decline: decline, and: violations)
@@ -30,6 +31,7 @@ struct SubmitHandler: Sendable {
             )
         }
         let record = try take(call, contentHash, number, documents, decline, turn)
+        turn.log("accepted as \(record.requestID.reference)", request: record.requestID.description)
         return Answer(record.answer)
     }
 

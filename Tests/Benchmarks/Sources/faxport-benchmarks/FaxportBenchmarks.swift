@@ -28,6 +28,7 @@ struct FaxportBenchmarks: AsyncParsableCommand {
         if !onlySagas {
             try await measureChannel(limits)
             try await measureCalls(limits)
+            try await measureDeepOutbox()
         }
         try await measureSagas(limits)
     }
@@ -80,6 +81,28 @@ struct FaxportBenchmarks: AsyncParsableCommand {
         say("calls, 1 outstanding", lone.rate, "ZeroMQ round trips, 1 outstanding", limits.roundTrips.rate)
         let many = try await inPlace { try await CallWorkload.run(at: $0, outstanding: 64, count: 50_000) }
         say("calls, 64 outstanding", many.rate, "ZeroMQ round trips, 64 outstanding", limits.pipelined.rate)
+    }
+
+    /// The limit of a deep outbox is a shallow one: a depth must cost nothing.
+    private func measureDeepOutbox() async throws {
+        let shallow = try await inPlace { try DeepOutboxWorkload.run(at: $0, depth: 10, count: 500) }
+        let deep = try await inPlace { try DeepOutboxWorkload.run(at: $0, depth: 1_000_000, count: 500) }
+        let pairs = [
+            ("a message written and committed", deep.writing, shallow.writing),
+            ("all queues reported", deep.reporting, shallow.reporting),
+            ("everything measured for monitoring", deep.measuring, shallow.measuring),
+        ]
+        for (what, deep, shallow) in pairs {
+            say(
+                Row(
+                    measure: "\(what), 1,000,000 waiting, p50",
+                    value: deep.milliseconds(atPercentile: 50),
+                    unit: .milliseconds,
+                    limit: "the same with 10 waiting, p50",
+                    limitValue: shallow.milliseconds(atPercentile: 50)
+                )
+            )
+        }
     }
 
     private func measureSagas(_ limits: Limits) async throws {
