@@ -2,12 +2,14 @@
 
 Usage: kubectl kustomize deploy/kubernetes/overlays/try | pods_for_podman.py KEYS FOLDER
 
-KEYS is the folder of base/keys; the names of the pods, in the order in which they are to be started, are printed.
+KEYS is the folder of base/keys; the names of the pods are printed.
 
 What podman 4 does not know is put as it can be known, and nothing else is changed:
 - a StatefulSet or Deployment becomes the one pod that it would make, under the plain name that its service gives it;
-- a volume claim template becomes a claim of that pod;
+- claims are left out: podman makes a volume for each name that a pod mounts, and refuses one that is there already;
 - a secret becomes a folder with its file, because podman knows no fsGroup and the file would belong to root;
+- $(NAME) in arguments is filled in from the ConfigMaps;
+- ports are left out, because podman would publish all of them on this machine;
 - probes are left out: podman would run them with curl inside the container. The test asks by the programs themselves.
 """
 import os
@@ -19,27 +21,26 @@ import yaml
 USER = 10001
 
 
-def pod(owner):
+def pod(owner, config):
     name, template = owner["metadata"]["name"], owner["spec"]["template"]
     spec = template["spec"]
     for container in spec["containers"]:
-        for probe in ("startupProbe", "livenessProbe", "readinessProbe"):
-            container.pop(probe, None)
-    claims = owner["spec"].get("volumeClaimTemplates", [])
-    spec.setdefault("volumes", []).extend(
-        {"name": claim["metadata"]["name"], "persistentVolumeClaim": {"claimName": claim_name(claim, name)}}
-        for claim in claims)
+        for field in ("startupProbe", "livenessProbe", "readinessProbe", "ports"):
+            container.pop(field, None)
+        for variable in container.get("env", []):
+            fill_in(container, variable, config)
+    for claim in owner["spec"].get("volumeClaimTemplates", []):
+        volume = claim["metadata"]["name"]
+        spec["volumes"].append({"name": volume, "persistentVolumeClaim": {"claimName": f"{volume}-{name}-0"}})
     metadata = {"name": name, "labels": template["metadata"]["labels"]}
     return {"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec}
 
 
-def claim_name(claim, owner):
-    return f"{claim['metadata']['name']}-{owner}-0"
-
-
-def claims(owner):
-    return [{"apiVersion": "v1", "kind": "PersistentVolumeClaim", "metadata": {"name": claim_name(claim, owner["metadata"]["name"])},
-             "spec": claim["spec"]} for claim in owner["spec"].get("volumeClaimTemplates", [])]
+def fill_in(container, variable, config):
+    if "valueFrom" in variable:
+        reference = variable["valueFrom"]["configMapKeyRef"]
+        value = config[reference["name"]][reference["key"]]
+        container["args"] = [word.replace(f"$({variable['name']})", value) for word in container["args"]]
 
 
 def secret_folder(volume, keys, folder, name):
@@ -55,15 +56,16 @@ def secret_folder(volume, keys, folder, name):
 
 def main(keys, folder):
     documents = [document for document in yaml.safe_load_all(sys.stdin) if document]
-    shared = [document for document in documents if document["kind"] == "ConfigMap"]
-    mail = [document for document in documents if document["kind"] == "PersistentVolumeClaim"]
-    owners = [document for document in documents if document["kind"] in ("StatefulSet", "Deployment")]
-    for owner in owners:
-        one, name = pod(owner), owner["metadata"]["name"]
+    maps = [document for document in documents if document["kind"] == "ConfigMap"]
+    config = {document["metadata"]["name"]: document["data"] for document in maps}
+    for owner in documents:
+        if owner["kind"] not in ("StatefulSet", "Deployment"):
+            continue
+        one, name = pod(owner, config), owner["metadata"]["name"]
         one["spec"]["volumes"] = [secret_folder(volume, keys, folder, name) if "secret" in volume else volume
                                   for volume in one["spec"]["volumes"]]
         with open(os.path.join(folder, f"{name}.yaml"), "w", encoding="utf-8") as file:
-            yaml.safe_dump_all([*shared, *mail, *claims(owner), one], file)
+            yaml.safe_dump_all([*maps, one], file)
         print(name)
 
 

@@ -35,13 +35,30 @@ struct ContainerEngine: Sendable {
         return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// Closes what it has inherited and becomes the program.
+    ///
+    /// Foundation takes a program to run as long as a socket that it gave it is open, and an engine leaves processes behind
+    /// that would keep it open for the life of a container.
+    private static let alone =
+        #"for fd in /proc/self/fd/*; do fd=${fd##*/}; ((fd < 3)) || eval "exec $fd>&-"; done; exec "$0" "$@""#
+
     /// Runs a program that is found in `PATH`.
     static func run(_ words: [String], environment: [String: String], tries: Int) async throws -> CommandResult {
         let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false)
-        let program = try Program("/usr/bin/env", words, words: folder, environment: environment)
+        let program = try Program(
+            "/usr/bin/env",
+            ["bash", "-c", alone] + words,
+            words: folder,
+            environment: environment
+        )
         defer { program.removeWords() }
         let code = try await program.exitCode(tries: tries)
-        return CommandResult(command: program.name, exitCode: code, output: program.output, errors: program.errors)
+        return CommandResult(
+            command: words.joined(separator: " "),
+            exitCode: code,
+            output: program.output,
+            errors: program.errors
+        )
     }
 
     /// Whether a program is here and ends well.

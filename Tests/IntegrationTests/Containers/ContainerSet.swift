@@ -147,10 +147,16 @@ final class ContainerSet: Sendable {
 
     /// The vendor's books, read in its own container: nothing of it is published.
     func vendorBooks() async throws -> VendorBooks {
-        let get = #"exec 3<>/dev/tcp/127.0.0.1/8080; printf 'GET /sim/ledger HTTP/1.0\r\n\r\n' >&3; cat <&3"#
+        let get = #"""
+            exec 3<>/dev/tcp/127.0.0.1/8080
+            printf 'GET /sim/ledger HTTP/1.1\r\nHost: vendor\r\nConnection: close\r\n\r\n' >&3
+            timeout 10 cat <&3
+            """#
         let answer = try await engine.output("exec", container(Self.vendor), "bash", "-c", get)
-        guard let start = answer.firstIndex(of: "{") else { throw TestFailure("the vendor answered \(answer)") }
-        return try JSONDecoder().decode(VendorBooks.self, from: Data(answer[start...].utf8))
+        guard let start = answer.firstIndex(of: "{"), let end = answer.lastIndex(of: "}") else {
+            throw TestFailure("the vendor answered \(answer)")
+        }
+        return try JSONDecoder().decode(VendorBooks.self, from: Data(answer[start...end].utf8))
     }
 
     /// The mails to customers, copied out of their volume.
