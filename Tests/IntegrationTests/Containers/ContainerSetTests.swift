@@ -21,8 +21,9 @@ struct ContainerSetTests {
             try await Self.leadThroughFaults(set)
             try await set.remove()
         } catch {
-            try await set.keepLogs()
-            try await set.remove()
+            // What went wrong first is what counts.
+            try? await set.keepLogs()
+            try? await set.remove()
             throw error
         }
     }
@@ -48,8 +49,8 @@ struct ContainerSetTests {
             }
             try await pods.remove()
         } catch {
-            try await pods.keepLogs()
-            try await pods.remove()
+            try? await pods.keepLogs()
+            try? await pods.remove()
             throw error
         }
     }

@@ -63,10 +63,9 @@ final class KubernetesPods: Sendable {
     }
 
     private func removePods() async throws {
-        for name in names {
-            _ = try await engine.run(["pod", "rm", "--force", "--time", "10", name])
-            _ = try await engine.run(["volume", "rm", "--force", "data-\(name)-0", "mail"])
-        }
+        for name in names { _ = try await engine.run(["pod", "rm", "--force", "--time", "10", name]) }
+        // One that a pod still has in use would be waited for.
+        for volume in names.map({ "data-\($0)-0" }) + ["mail"] { _ = try await engine.run(["volume", "rm", volume]) }
         _ = try await engine.run(["network", "rm", "--force", Self.network])
     }
 
