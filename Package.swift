@@ -64,6 +64,7 @@ let package = Package(
             path: "Shared/Messaging",
             exclude: ["WireProtocol.md"]
         ),
+        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
         .target(
             name: "Durable",
             dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
@@ -73,7 +74,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle, logging,
+                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle,
+                logging,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -183,7 +185,7 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -222,6 +224,11 @@ let package = Package(
             path: "Tests/MessagingTests"
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Access", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
+            path: "Tests/AccessTests"
+        ),
+        .testTarget(
             name: "DurableTests",
             dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
@@ -239,7 +246,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "Timekeeping", argumentParser,
+                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -296,8 +304,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -46,7 +46,7 @@ final class Program: Sendable {
         process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
-        let inherited = ProcessInfo.processInfo.environment.filter { $0.key != "FAXPORT_DATA" }
+        let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FAXPORT_") }
         process.environment = inherited.merging(environment) { $1 }
         if let currentFolder { process.currentDirectoryURL = URL(filePath: currentFolder) }
         process.standardInput = FileHandle.nullDevice

@@ -27,6 +27,9 @@ struct Up: FaxportCommand {
     @Option(help: "Where the vendor's random numbers begin.")
     var seed: UInt64 = 1
 
+    @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
+    var tcp = false
+
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
@@ -37,10 +40,11 @@ struct Up: FaxportCommand {
         if let script { _ = try readInput(script) }
         do {
             try await LocalStack.run(
-                on: data.folder,
+                on: try data.folder(for: "faxport up"),
                 daysPerSecond: daysPerSecond,
                 scriptPath: script.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) },
                 seed: seed,
+                overTCP: tcp,
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)

@@ -29,6 +29,7 @@ actor LocalStack {
         daysPerSecond: Double?,
         scriptPath: String?,
         seed: UInt64,
+        overTCP: Bool = false,
         console: Console,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
     ) async throws {
@@ -41,7 +42,8 @@ actor LocalStack {
             runFolder: try RunFolder.make(for: folder, former: try StackRecord.read(folder)?.runFolder),
             calendar: try CalendarMark.nextCalendar(after: mark, daysPerSecond: daysPerSecond, machine: machine),
             scriptPath: scriptPath,
-            seed: seed
+            seed: seed,
+            network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)
         let outcome: Result<Void, any Error>
@@ -119,7 +121,7 @@ actor LocalStack {
 
     private func waitUntilWell() async throws {
         let end = ContinuousClock.now + Self.healthDeadline
-        let services = ServiceConnections(record)
+        let services = ServiceConnections(record.directory)
         let vendor = try VendorConnection(record)
         let sick = await withTaskGroup(of: String?.self) { group in
             for service in ServiceName.all {

@@ -17,33 +17,40 @@ package struct StackPlan: Sendable {
     /// The vendor's behaviour; without one it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
+    /// Where the services listen over tcp, and with which keys; without it they use ipc.
+    package let network: LoopbackNetwork?
 
     package init(
         folder: DataFolder,
         runFolder: String,
         calendar: StackCalendar,
         scriptPath: String? = nil,
-        seed: UInt64 = 1
+        seed: UInt64 = 1,
+        network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
         self.runFolder = runFolder
         self.calendar = calendar
         self.scriptPath = scriptPath
         self.seed = seed
+        self.network = network
     }
 
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
 
-    package func endpoint(of service: ServiceName) -> String { "ipc://" + socketPath(of: service.rawValue) }
+    package func endpoint(of service: ServiceName) -> String {
+        network?.endpoints[service]?.description ?? "ipc://" + socketPath(of: service.rawValue)
+    }
 
     package func record(supervisorProcessID: Int32) -> StackRecord {
         StackRecord(
             supervisorProcessID: supervisorProcessID,
             calendar: calendar,
             runFolder: runFolder,
+            keys: network?.keys.path,
             processes: Self.stopOrder.map { name in
-                let path = socketPath(of: name)
-                let endpoint = name == Self.vendorName ? path : "ipc://" + path
+                let endpoint =
+                    name == Self.vendorName ? socketPath(of: name) : endpoint(of: ServiceName(rawValue: name))
                 return .init(name: name, endpoint: endpoint, log: folder.log(of: name))
             }
         )
@@ -66,7 +73,9 @@ package struct StackPlan: Sendable {
     private func arguments(of service: ServiceName) -> [String] {
         let common = ["--data", folder.stores, "--bind", endpoint(of: service)]
         let peers = Self.peers(of: service).flatMap { ["--peer", "\($0)=\(endpoint(of: $0))"] }
-        return common + peers + calendar.arguments + ownArguments(of: service)
+        let keys =
+            network.map { ["--key-file", $0.keys.keyFile(of: service.rawValue), "--access", $0.keys.access] } ?? []
+        return common + peers + keys + calendar.arguments + ownArguments(of: service)
     }
 
     private func ownArguments(of service: ServiceName) -> [String] {
