@@ -74,8 +74,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle,
-                logging,
+                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
+                asyncHTTPClient, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -250,6 +250,11 @@ let package = Package(
                 "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "MonitoringTests",
+            dependencies: ["Measurements", "Messaging", "ServiceKit", "Timekeeping", logging],
+            path: "Tests/MonitoringTests"
         ),
         .testTarget(
             name: "SubmissionMailTests",

@@ -8,9 +8,6 @@ package struct Principal: Hashable, Sendable {
         self.name = name
         self.role = role
     }
-
-    /// Whoever comes over a Unix domain socket in a folder that only its owner can enter: the owner.
-    package static let local = Principal(name: "local", role: Role(rawValue: "local"))
 }
 
 /// What a principal is, which decides what it may do unless its own entry says otherwise.

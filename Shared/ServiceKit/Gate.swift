@@ -20,10 +20,13 @@ final class Gate {
     private var boundKey: CurveKeyPair?
     private var keySeen: CurveKeyPair?
     private var rebindsAt: ContinuousClock.Instant?
+    private var bindTries = 0
 
     /// So long the old key goes on after a new one was seen, for peers that look at their list a moment later.
     private static let patience = Keyring.interval * 2
     private static let bindRetry = Duration.milliseconds(10)
+    /// After so many it is not the old listener that is in the way.
+    private static let patientTries = 200
     /// Answers that are on their way when the endpoint is bound anew may still leave.
     private static let farewellMs = 1_000
 
@@ -50,7 +53,7 @@ final class Gate {
             return
         }
         self.keyring = keyring
-        handler = try ZAPHandler(in: context, on: loop) { Self.admits($0, keyring.list, refusals) }
+        handler = try ZAPHandler(in: context, on: loop) { Self.admits($0, keyring, refusals) }
         boundKey = keyring.own
         keySeen = keyring.own
         try router.socket.set(.zapDomain(service.rawValue))
@@ -59,8 +62,8 @@ final class Gate {
         self.endpoint = router.socket.lastEndpoint ?? endpoint
     }
 
-    private static func admits(_ stranger: ZAPHandler.Stranger, _ list: AccessList, _ refusals: RefusalBook) -> Bool {
-        if let key = stranger.key, list.owner(of: key) != nil { return true }
+    private static func admits(_ stranger: ZAPHandler.Stranger, _ keyring: Keyring, _ refusals: RefusalBook) -> Bool {
+        if let key = stranger.key, keyring.owner(of: key) != nil { return true }
         let key = stranger.key?.shortened ?? "none"
         refusals.note(
             .unknownKey,
@@ -71,21 +74,16 @@ final class Gate {
 
     // MARK: Messages
 
-    /// Lets a message pass, or says what its sender is told.
+    /// Whose message it is and that it may pass, or what its sender is told.
     ///
-    /// A call that passes bears the name of its principal as `caller`, whatever it claimed; over `ipc` it is believed.
-    func check(_ message: inout WireMessage, from userID: String?) -> Result<Principal, Refused> {
-        guard let keyring else { return .success(.local) }
-        switch keyring.list.authorise(userID: userID, header: message.header) {
-        case .allowed(let principal):
-            if case .call(var call) = message.header {
-                call.metadata = (call.metadata ?? [:]).merging(["caller": principal.name]) { $1 }
-                message.header = .call(call)
-            }
-            return .success(principal)
+    /// Over `ipc` nobody proves who it is: all that come are the owner, and say themselves who they are.
+    func check(_ header: WireHeader, from userID: String?) -> Result<Principal?, Refused> {
+        guard let keyring else { return .success(nil) }
+        switch keyring.list.authorise(userID: userID, header: header) {
+        case .allowed(let principal): return .success(principal)
         case .refused(let refusal):
             refusals.note(refusal.reason, by: refusal.principal, refusal.message)
-            return .failure(Refused(answer: answer(to: message.header, refusal)))
+            return .failure(Refused(answer: answer(to: header, refusal)))
         }
     }
 
@@ -137,10 +135,14 @@ final class Gate {
             try router.socket.set(.lingerMs(0))
             boundKey = keyring.own
             rebindsAt = nil
+            bindTries = 0
             logger.notice("bound with the new key", metadata: ["key": "\(keyring.own.publicKey.shortened)"])
         } catch {
             // The old listener goes in the background; until it has gone the port is taken.
-            logger.debug("not bound yet", metadata: ["error": "\(error)"])
+            bindTries += 1
+            if bindTries == Self.patientTries {
+                logger.error("not bound with the new key yet", metadata: ["error": "\(error)"])
+            }
             rebindsAt = now + Self.bindRetry
         }
         return rebindsAt

@@ -51,13 +51,21 @@ final class Keyring {
         list.serverKeys(of: service).map { .curveClient(own, server: $0) }
     }
 
-    /// When to call ``refresh(at:)`` next.
-    var wakesAt: ContinuousClock.Instant { nextLook }
-
     /// Looks whether the files have changed, at most once a second.
     func refresh(at now: ContinuousClock.Instant) {
         guard now >= nextLook else { return }
         nextLook = now + Self.interval
+        look()
+    }
+
+    /// Whose key it is; one that is not known may have come on the list a moment ago.
+    func owner(of key: CurvePublicKey) -> Principal? {
+        if let owner = list.owner(of: key) { return owner }
+        look()
+        return list.owner(of: key)
+    }
+
+    private func look() {
         let before = generation
         refreshList()
         refreshKey()

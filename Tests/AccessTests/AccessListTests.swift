@@ -224,13 +224,13 @@ struct KeyFileTests {
         #expect(error?.description.contains("chmod 600 \(path)") == true)
     }
 
-    @Test(arguments: ["", "secret", String(repeating: "\"", count: 40)])
+    @Test(arguments: ["", "hunter2", String(repeating: "\"", count: 40)])
     func whatIsNoKeyIsRefusedWithoutShowingIt(text: String) throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         try replaceFile(path, with: Data(text.utf8), mode: 0o600)
         let error = #expect(throws: FileProblem.self) { try KeyFile.read(path) }
         #expect(error?.description.contains("40 characters") == true)
-        #expect(text.isEmpty || error?.description.contains(" \(text)") == false)
+        #expect(text.isEmpty || error?.description.contains(text) == false)
     }
 
     @Test func aMissingKeyIsToldWithWhatToDo() {

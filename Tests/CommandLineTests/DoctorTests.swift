@@ -14,7 +14,7 @@ struct DoctorTests {
         tookMs: Int64 = 10,
         processesAtStore: Int? = 1
     ) -> Service {
-        let asked = SampleAnswers.now - .milliseconds(tookMs / 2)
+        let asked = SampleSet.now - .milliseconds(tookMs / 2)
         return Service(
             health.service,
             .success(
@@ -45,7 +45,7 @@ struct DoctorTests {
         let keys = Self.keys()
         let facts = DoctorFacts(
             isLocal: true,
-            services: ServiceName.all.map { Self.examined(SampleAnswers.health($0)) },
+            services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
             keys: keys
         )
@@ -56,7 +56,7 @@ struct DoctorTests {
     }
 
     @Test func everyComplaintSaysWhatToDo() {
-        let health = SampleAnswers.health(
+        let health = SampleSet.health(
             .intake,
             status: .notServing,
             journalMode: "delete",
@@ -130,8 +130,8 @@ struct DoctorTests {
             keyFilePath: "ops.key",
             problems: problems,
             ownName: ownName,
-            keys: [.init(principal: "intake", since: SampleAnswers.now - .days(ageDays))],
-            now: SampleAnswers.now,
+            keys: [.init(principal: "intake", since: SampleSet.now - .days(ageDays))],
+            now: SampleSet.now,
             mostDays: 180
         )
     }
@@ -150,8 +150,8 @@ struct DoctorTests {
     @Test func differentVersionsAreTold() {
         #expect(
             Self.complaints(
-                Self.examined(SampleAnswers.health(.intake, version: "0.3.0")),
-                Self.examined(SampleAnswers.health(.linking, version: "0.4.0"))
+                Self.examined(SampleSet.health(.intake, version: "0.3.0")),
+                Self.examined(SampleSet.health(.linking, version: "0.4.0"))
             ) == ["warning versions all: The services run different versions: 0.3.0 (intake); 0.4.0 (linking)."]
         )
     }
@@ -160,12 +160,12 @@ struct DoctorTests {
         (Int64(0), "ok"), (900, "ok"), (-900, "ok"), (2_000, "warning"), (-2_000, "warning"), (31_000, "bad"),
     ])
     func clocksAreHeldAgainstThisMachines(aheadMs: Int64, level: String) {
-        let complaints = Self.complaints(Self.examined(SampleAnswers.health(.intake, clockAheadMs: aheadMs), tookMs: 0))
+        let complaints = Self.complaints(Self.examined(SampleSet.health(.intake, clockAheadMs: aheadMs), tookMs: 0))
         #expect(complaints.first.map { $0.split(separator: " ")[0] } ?? "ok" == level)
     }
 
     @Test func aSlowAnswerIsNoWrongClock() {
-        let service = Self.examined(SampleAnswers.health(.intake, clockAheadMs: 1_900), tookMs: 4_000)
+        let service = Self.examined(SampleSet.health(.intake, clockAheadMs: 1_900), tookMs: 4_000)
         #expect(Self.complaints(service).isEmpty)
     }
 
@@ -173,7 +173,7 @@ struct DoctorTests {
 
     @Test func aStoreThatMayLoseWhatItAcknowledgesIsBad() {
         for health in [
-            SampleAnswers.health(.intake, journalMode: "delete"), SampleAnswers.health(.intake, synchronous: 1),
+            SampleSet.health(.intake, journalMode: "delete"), SampleSet.health(.intake, synchronous: 1),
         ] {
             #expect(Self.complaints(Self.examined(health)).first?.hasPrefix("bad stores intake:") == true)
         }
@@ -181,7 +181,7 @@ struct DoctorTests {
 
     @Test func theFaultOfOldSQLiteIsToldOnlyWhereTwoHaveTheFileOpen() {
         func complaint(_ version: String, _ processes: Int?) -> String? {
-            let health = SampleAnswers.health(.intake, sqliteVersion: version)
+            let health = SampleSet.health(.intake, sqliteVersion: version)
             return Self.complaints(Self.examined(health, processesAtStore: processes)).first
         }
         #expect(complaint("3.40.1", 1) == nil)
@@ -192,19 +192,19 @@ struct DoctorTests {
 
     @Test(arguments: [(Int64(2 << 30), "ok"), (512 << 20, "warning"), (100 << 20, "bad")])
     func freeDiskIsHeldAgainstTheReserve(bytes: Int64, level: String) {
-        let complaints = Self.complaints(Self.examined(SampleAnswers.health(.intake, freeDiskBytes: bytes)))
+        let complaints = Self.complaints(Self.examined(SampleSet.health(.intake, freeDiskBytes: bytes)))
         #expect(complaints.first.map { $0.split(separator: " ")[0] } ?? "ok" == level)
     }
 
     @Test func shortagesAreTold() {
-        let health = SampleAnswers.health(.intake, degraded: [.init(reason: .queueOld, message: "The outbox is old.")])
+        let health = SampleSet.health(.intake, degraded: [.init(reason: .queueOld, message: "The outbox is old.")])
         #expect(Self.complaints(Self.examined(health)) == ["bad shortages intake: The outbox is old."])
     }
 
     // MARK: Channels
 
     @Test func aChannelThatIsDownIsToldWithWhatToLookAt() {
-        let sender = SampleAnswers.health(.intake, links: [SampleAnswers.link(.linking, .down)])
+        let sender = SampleSet.health(.intake, links: [SampleSet.link(.linking, .down)])
         let away = DoctorChecks.findings(
             DoctorFacts(
                 isLocal: true,
@@ -215,16 +215,16 @@ struct DoctorTests {
         let there = DoctorChecks.findings(
             DoctorFacts(
                 isLocal: true,
-                services: [Self.examined(sender), Self.examined(SampleAnswers.health(.linking))]
+                services: [Self.examined(sender), Self.examined(SampleSet.health(.linking))]
             )
         )
         #expect(there.first { $0.check == .links }?.remedy?.contains("--peer") == true)
     }
 
     @Test func aQuarantineIsBadAndSaysWhy() {
-        let health = SampleAnswers.health(
+        let health = SampleSet.health(
             .intake,
-            links: [SampleAnswers.link(.linking, .quarantined, "rolledBack: old.")]
+            links: [SampleSet.link(.linking, .quarantined, "rolledBack: old.")]
         )
         #expect(
             Self.complaints(Self.examined(health)) == [
@@ -241,14 +241,14 @@ struct DoctorTests {
     ])
     func whatWaitsForAPersonIsTold(kind: QueueReport.Kind, complaint: String) {
         let service = Self.examined(
-            SampleAnswers.health(.submission),
+            SampleSet.health(.submission),
             queues: [QueueReport(kind: kind, depth: 2, oldestAgeMs: 999_999)]
         )
         #expect(Self.complaints(service).map { $0.hasPrefix(complaint) } == [true])
     }
 
     @Test func frozenEffectsAreBad() {
-        let service = Self.examined(SampleAnswers.health(.submission, frozen: "rolled back"))
+        let service = Self.examined(SampleSet.health(.submission, frozen: "rolled back"))
         #expect(
             Self.complaints(service) == [
                 "bad effects submission: Effects that must not happen twice stand still: rolled back"
@@ -258,7 +258,7 @@ struct DoctorTests {
 
     @Test func anOldQueueIsToldAndTimersToComeAreNot() {
         let service = Self.examined(
-            SampleAnswers.health(.intake),
+            SampleSet.health(.intake),
             queues: [
                 QueueReport(kind: .outbox, name: "linking", depth: 3, oldestAgeMs: 301_000),
                 QueueReport(kind: .inbox, depth: 3, oldestAgeMs: 299_000),
@@ -276,8 +276,8 @@ struct DoctorTests {
         let sagas = CountSagas.Response(
             states: [],
             attention: [
-                .init(attention: .customer, count: 1, oldest: SampleAnswers.request, oldestNextStep: "x"),
-                .init(attention: .operator, count: 2, oldest: SampleAnswers.request, oldestNextStep: "x"),
+                .init(attention: .customer, count: 1, oldest: SampleSet.request, oldestNextStep: "x"),
+                .init(attention: .operator, count: 2, oldest: SampleSet.request, oldestNextStep: "x"),
             ],
             orphaned: 1
         )

@@ -16,7 +16,7 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Operations",
                 subcommands: [
                     Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self, Settle.self,
-                    Channels.self, Unmatched.self, Record.self, Decisions.self, KeysCommand.self,
+                    Channels.self, KeysCommand.self, Unmatched.self, Record.self, Decisions.self,
                 ]
             ),
             CommandGroup(
