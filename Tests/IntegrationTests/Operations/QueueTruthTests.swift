@@ -23,6 +23,7 @@ struct QueueTruthTests {
                 return last.exact == last.queues
             }
             try sampler.close()
+            Attachment.record("\(count)", named: "samples.txt")
             #expect(count.samples >= 20)
             #expect(inTheMidst > 100, "queues that had to be exact, in the midst of it: \(count)")
             // The queues that were seen to hold something at an instant at which the store must say the very same.
