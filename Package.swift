@@ -239,7 +239,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineCommands", "Messaging", "Porting", "Timekeeping", argumentParser],
+            dependencies: [
+                "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "Timekeeping", argumentParser,
+            ],
             path: "Tests/CommandLineTests"
         ),
         .testTarget(
@@ -301,7 +303,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

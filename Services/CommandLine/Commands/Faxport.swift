@@ -10,9 +10,13 @@ package struct Faxport: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "System",
+                subcommands: [Up.self, Demo.self, ExitCodes.self]
+            ),
+            CommandGroup(
+                name: "Operations",
                 subcommands: [
-                    Up.self, Demo.self, Queues.self, Effects.self, Settle.self, Unmatched.self, Record.self,
-                    ExitCodes.self,
+                    Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self, Settle.self,
+                    Channels.self, Unmatched.self, Record.self, Decisions.self,
                 ]
             ),
             CommandGroup(
@@ -21,9 +25,7 @@ package struct Faxport: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Looking",
-                subcommands: [
-                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, SagaCommand.self,
-                ]
+                subcommands: [Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self]
             ),
         ]
     )

@@ -41,6 +41,11 @@ actor ServiceConnections {
         }
     }
 
+    /// Whether anybody takes a connection at the endpoint of a service; it may still refuse the key, or never answer.
+    func takesConnections(_ service: ServiceName) -> Bool {
+        record.process(service.rawValue).map { EndpointProbe.takesConnections($0.endpoint) } ?? false
+    }
+
     func close() async {
         for client in clients.values { await client.close() }
         clients = [:]
