@@ -23,6 +23,7 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Looking",
                 subcommands: [
                     Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, SagaCommand.self,
+                    ContractCommand.self,
                 ]
             ),
         ]

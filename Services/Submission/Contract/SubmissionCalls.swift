@@ -39,12 +39,12 @@ package struct ListAttempts: CallContract {
     }
 
     package struct Charge: Codable, Sendable, Hashable {
-        package enum Kind: String, Codable, Sendable {
+        package enum Kind: String, Codable, Sendable, CaseIterable {
             case resubmissionFee
             case snapBackFee
         }
 
-        package enum Status: String, Codable, Sendable {
+        package enum Status: String, Codable, Sendable, CaseIterable {
             case expected
             case incurred
             /// Nobody knows yet whether it is due.
