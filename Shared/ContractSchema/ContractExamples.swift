@@ -1,6 +1,6 @@
 import Messaging
 
-/// One example of each message of a CRM, read as its type before it is shown: an example that no longer fits is an error.
+/// One example of each message of a CRM, read as its type before it is shown: one that no longer fits is an error.
 enum ContractExamples {
     static func message<Call: CallContract>(of type: Call.Type, method: Method) throws -> JSONValue {
         let header = CallHeader(id: "17", method: method, timeoutMs: 5_000, metadata: ["caller": "crm"])
@@ -42,7 +42,8 @@ enum ContractExamples {
     private static let requestID = #""requestID": "01a28a01-d500-799a-ac3a-f74ba69bc704""#
     private static let hash = "14dc54f7a8d62c1fb9ac3d4b1bb8ad4c1d2d6f6a1a2a6d2f3e4a5b6c7d879a28"
     private static let bill =
-        #"{"kind": "bill", "hash": "\#(hash)", "filename": "bill.pdf", "contentType": "application/pdf", "sizeBytes": 2800}"#
+        #"{"kind": "bill", "hash": "\#(hash)", "filename": "bill.pdf", "contentType": "application/pdf", "#
+        + #""sizeBytes": 2800}"#
     private static let status = """
         {"state": "scheduled", "attempt": 1, "attention": "none", "nextStep": "The number moves on 2026-12-07.",
          "owner": "vendor", "deadline": "2026-12-09T22:00:00.000Z", "scheduledFor": "2026-12-07"}
@@ -53,11 +54,12 @@ enum ContractExamples {
                      {"name": "nextStep"}, {"name": "scheduledFor", "to": "2026-12-07"}], "status": \(status)}
         """
     private static let request = """
-        {"practice": {"practiceGroupID": "pg-20417", "practiceName": "Lakeside Family Medicine", "providerID": "dr-55120",
-           "providerName": "Dr. Maria Ortega", "soloPractitioner": false,
+        {"practice": {"practiceGroupID": "pg-20417", "practiceName": "Lakeside Family Medicine",
+           "providerID": "dr-55120", "providerName": "Dr. Maria Ortega", "soloPractitioner": false,
            "doctorAddress": \(address), "practiceGroupAddress": \(address)},
          "gate": {"carrierAllowsPorting": true, "carrierContactAccurate": true, "lineCarriesInternet": false,
-           "lineCarriesCardReader": false, "lineCarriesAlarm": false, "sharedVoiceLine": false, "distinctiveRing": false,
+           "lineCarriesCardReader": false, "lineCarriesAlarm": false, "sharedVoiceLine": false,
+           "distinctiveRing": false,
            "understandsOldDevicesStop": true, "understandsIrreversible": true, "losingProviderKind": "carrier",
            "answeredBy": "Maria Ortega", "answeredAt": "2026-11-20T16:05:00.000Z"},
          "form": {"customerEmail": "office@lakeside.example", "numberToPort": "(312) 555-0142",
@@ -72,7 +74,8 @@ enum ContractExamples {
     private static let texts = [
         "SubmitPortRequest": #"{"key": "crm-4711", "request": \#(request), "documents": \#(documents)}"#,
         "SubmitPortRequestResponse": """
-        {\(requestID), "reference": "FP-01M85FQVH5E6SSBTQTEJKR41E9", "documents": [\(bill)], "warnings": [], "state": "draft"}
+        {\(requestID), "reference": "FP-01M85FQVH5E6SSBTQTEJKR41E9", "documents": [\(bill)],
+         "warnings": [], "state": "draft"}
         """,
         "AmendPortRequest": """
         {\(requestID), "patch": {"form": {"carrierAccountNumber": "50381-44972"}}, "documents": []}

@@ -35,7 +35,7 @@ extension FieldNotes {
         """,
         "AmendPortRequest.requestID": "The request.",
         "AmendPortRequest.patch": Note(
-            "A JSON merge patch (RFC 7396) on the request: what it names is replaced, null removes. {} changes nothing.",
+            "A JSON merge patch (RFC 7396) on the request: what it names is replaced, null removes.",
             ["type": "object"]
         ),
         "AmendPortRequest.documents": "New documents; each replaces the one of its kind. Older versions are kept.",

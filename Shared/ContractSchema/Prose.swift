@@ -8,8 +8,8 @@ enum Prose {
 
         The transport is ZeroMQ. Connect a DEALER socket to the service's ROUTER, set no routing id, set LINGER to 0. \
         A message is a multipart message: frame 0 is the header (JSON; `headers` below), frame 1 the body (JSON; \
-        `payload` below; empty in a refusal and in a cancel), frames 2… are attachments as raw bytes, announced in the \
-        header with size and SHA-256. A frame has at most 16 MiB, a header 64 KiB. The address of a channel is the \
+        `payload` below; empty in a refusal and in a cancel), frames 2… are attachments as raw bytes, announced in \
+        the header with size and SHA-256. A frame has at most 16 MiB, a header 64 KiB. The address of a channel is the \
         method in the header. Fields that a reader does not know are to be ignored.
 
         An answer leaves the service after its commit. When no answer comes in time, the call may or may not have been \

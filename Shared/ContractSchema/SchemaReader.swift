@@ -122,14 +122,12 @@ final class SchemaReader {
     }
 
     private static func primitive<Value>(_ type: Value.Type) throws -> (JSONValue, Value)? {
-        let known: [(any Decodable.Type, JSONValue, Any)] = [
-            (String.self, ["type": "string"], ""), (Bool.self, ["type": "boolean"], false),
-            (Int.self, ["type": "integer"], Int(1)), (Int32.self, ["type": "integer"], Int32(1)),
-            (Int64.self, ["type": "integer"], Int64(1)), (UInt64.self, ["type": "integer"], UInt64(1)),
-            (UInt16.self, ["type": "integer"], UInt16(1)), (UInt32.self, ["type": "integer"], UInt32(1)),
-            (Double.self, ["type": "number"], Double(1)), (Float.self, ["type": "number"], Float(1)),
+        let numbers: [any FixedWidthInteger & Decodable] = [
+            Int(), Int8(), Int16(), Int32(), Int64(), UInt(), UInt8(), UInt16(), UInt32(), UInt64(),
         ]
-        guard let (_, schema, value) = known.first(where: { $0.0 == type }) else { return nil }
-        return (value as? Value).map { (schema, $0) }
+        let known: [(schema: JSONValue, value: any Decodable)] =
+            [(["type": "string"], ""), (["type": "boolean"], false), (["type": "number"], Double())]
+            + [(["type": "number"], Float())] + numbers.map { (["type": "integer"], $0) }
+        return known.lazy.compactMap { known in (known.value as? Value).map { (known.schema, $0) } }.first
     }
 }

@@ -6,11 +6,9 @@ import Timekeeping
 
 /// All changes of all requests, in the order in which this store learned of them; never changed.
 enum FeedTable {
-    /// Appends how a request stands now; its first entry tells everything as changed.
+    /// Appends how a request stands now, as changed since `before`; its first entry tells everything as changed.
     ///
-    /// - Parameters:
-    ///   - before: how the request stood before.
-    ///   - changed: what changed besides its status.
+    /// `changed` is what changed besides its status.
     static func append(
         _ db: Database,
         _ news: RecordStatus,
