@@ -125,9 +125,11 @@ final class SchemaReader {
         let numbers: [any FixedWidthInteger & Decodable] = [
             Int(), Int8(), Int16(), Int32(), Int64(), UInt(), UInt8(), UInt16(), UInt32(), UInt64(),
         ]
-        let known: [(schema: JSONValue, value: any Decodable)] =
-            [(["type": "string"], ""), (["type": "boolean"], false), (["type": "number"], Double())]
-            + [(["type": "number"], Float())] + numbers.map { (["type": "integer"], $0) }
+        var known: [(schema: JSONValue, value: any Decodable)] = [
+            (["type": "string"], ""), (["type": "boolean"], false), (["type": "number"], Double()),
+            (["type": "number"], Float()),
+        ]
+        for number in numbers { known.append((["type": "integer"], number)) }
         return known.lazy.compactMap { known in (known.value as? Value).map { (known.schema, $0) } }.first
     }
 }
