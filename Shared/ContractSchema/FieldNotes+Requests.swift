@@ -46,7 +46,7 @@ extension FieldNotes {
         "GateAnswers.answeredBy": "Needed. The person who gave the answers.",
         "GateAnswers.answeredAt": "Needed. When the answers were given, in RFC 3339 and UTC.",
         "PortingForm": "The vendor's form. Everything is compared with the carrier's records to the letter.",
-        "PortingForm.customerEmail": Note("Needed. Where the customer is told how the port goes.", ["format": "email"]),
+        "PortingForm.customerEmail": "Needed. The e-mail address at which the customer is told how the port goes.",
         "PortingForm.numberToPort": Note(
             "Needed. A fax number of the United States in any usual form.",
             ["examples": ["(312) 555-0142", "3125550142", "+1 312 555 0142"]]

@@ -94,9 +94,9 @@ class TappedSystem:
         return self
 
     def _start(self, name, arguments):
-        log = open(self.folder / f"{name}.log", "wb")
-        self._processes.append(subprocess.Popen([self.programs / name, *arguments, *self._clock], stdout=log, stderr=log,
-                                                stdin=subprocess.DEVNULL))
+        with open(self.folder / f"{name}.log", "wb") as log:
+            self._processes.append(subprocess.Popen([self.programs / name, *arguments, *self._clock], stdout=log,
+                                                    stderr=log, stdin=subprocess.DEVNULL))
 
     def __exit__(self, *_):
         for process in self._processes:
