@@ -26,16 +26,18 @@ struct ContractTests {
         let readme = try String(contentsOfFile: Place.root + "/deploy/examples/crm-client/README.md", encoding: .utf8)
         let steps = readme.matches(of: /```sh\n((?s).*?)```/).map { String($0.output.1) }
         #expect(steps.count == 8, "one for each step")
+        // A step that fails ends the script, and then what it left running has to end too.
+        let ending = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n"
         let faxport = Place.root.hasSuffix("/") ? String(Place.root.dropLast()) : Place.root
         let bash = try Program(
             "/usr/bin/env",
-            ["bash", "-euo", "pipefail", "-c", steps.joined()],
+            ["bash", "-euo", "pipefail", "-c", ending + steps.joined()],
             words: folder.words,
             environment: ["FAXPORT": faxport, "PYTHONDONTWRITEBYTECODE": "1"],
             currentFolder: empty
         )
+        defer { for left in Processes.mentioning(empty) { kill(left, SIGKILL) } }
         let code = try await bash.exitCode(tries: 48_000)
-        for left in Processes.mentioning(empty) { kill(left, SIGKILL) }
         #expect(code == 0, "\(bash.output)\(bash.errors)")
 
         let violations = bash.errors.split(separator: "\n").filter { $0.hasPrefix("  ") }
