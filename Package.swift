@@ -108,6 +108,16 @@ let package = Package(
             path: "Services/SagaSupervisor/Contract"
         ),
 
+        // The contracts as AsyncAPI and JSON Schema; for the command line and tests only.
+        .target(
+            name: "ContractSchema",
+            dependencies: [
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+            ],
+            path: "Shared/ContractSchema"
+        ),
+
         // MARK: Services: each a library that tests can import, and a thin executable
 
         .target(
@@ -185,7 +195,8 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
+                "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -242,6 +253,11 @@ let package = Package(
             name: "SagaSupervisorTests",
             dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
             path: "Tests/SagaSupervisorTests"
+        ),
+        .testTarget(
+            name: "ContractSchemaTests",
+            dependencies: ["ContractSchema", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
+            path: "Tests/ContractSchemaTests"
         ),
         .testTarget(
             name: "CommandLineTests",
