@@ -74,8 +74,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, lifecycle,
-                logging,
+                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
+                asyncHTTPClient, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -106,6 +106,16 @@ let package = Package(
             name: "SagaSupervisorContract",
             dependencies: ["Messaging", "Porting", "Timekeeping"],
             path: "Services/SagaSupervisor/Contract"
+        ),
+
+        // The contracts as AsyncAPI and JSON Schema; for the command line and tests only.
+        .target(
+            name: "ContractSchema",
+            dependencies: [
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+            ],
+            path: "Shared/ContractSchema"
         ),
 
         // MARK: Services: each a library that tests can import, and a thin executable
@@ -185,7 +195,8 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
+                "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -244,12 +255,22 @@ let package = Package(
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
+            name: "ContractSchemaTests",
+            dependencies: ["ContractSchema", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
+            path: "Tests/ContractSchemaTests"
+        ),
+        .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "Messaging", "Porting", "ServiceKit", "Timekeeping", "ZeroMQ",
-                argumentParser,
+                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "MonitoringTests",
+            dependencies: ["Measurements", "Messaging", "ServiceKit", "Timekeeping", logging],
+            path: "Tests/MonitoringTests"
         ),
         .testTarget(
             name: "SubmissionMailTests",
@@ -305,7 +326,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "SubmissionContract", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "SubmissionContract", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

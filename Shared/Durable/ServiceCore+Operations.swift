@@ -45,7 +45,8 @@ extension ServiceCore {
         return routes
     }()
 
-    var description: DescribeService.Response {
+    /// What this service answers and takes.
+    package var description: DescribeService.Response {
         DescribeService.Response(
             service: definition.name,
             protocolVersion: WireHeader.version,

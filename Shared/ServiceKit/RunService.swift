@@ -1,3 +1,4 @@
+import ArgumentParser
 import Durable
 import Logging
 import Messaging
@@ -10,15 +11,37 @@ package func runService(
     performers: EffectPerformers = EffectPerformers(),
     sources: [String: any ArrivalSource] = [:]
 ) async throws {
-    LoggingSystem.bootstrap(StreamLogHandler.standardError)
-    let logger = Logger(label: definition.name.rawValue)
-    let process = try ServiceProcess(
-        try options.configuration(of: definition.name),
-        definition: definition,
-        performers: performers,
-        sources: sources,
-        logger: logger
-    )
-    let group = ServiceGroup(services: [process], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-    try await group.run()
+    let name = definition.name.rawValue
+    let format = options.logFormat
+    LoggingSystem.bootstrap { label in
+        switch format {
+        case .text: StreamLogHandler.standardError(label: label)
+        case .json: JSONLogHandler(service: name)
+        }
+    }
+    let logger = Logger(label: name)
+    do {
+        let process = try ServiceProcess(
+            try options.configuration(of: definition.name),
+            definition: definition,
+            performers: performers,
+            sources: sources,
+            logger: logger
+        )
+        // The last is stopped first: a process that finishes its work can still be asked about it.
+        var services: [any Service] = [process]
+        if let address = try options.monitorAddress() {
+            services.insert(MonitorServer(address: address, process: process, logger: logger), at: 0)
+        }
+        let group = ServiceGroup(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await group.run()
+    } catch let error where format == .json {
+        // The last word of a process belongs into its log too, in the form that is read there.
+        logger.critical("the process ends", metadata: ["error": "\(error)"])
+        throw ExitCode.failure
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Durable
 import Foundation
 import Messaging
 import Timekeeping
@@ -9,6 +10,8 @@ package struct ServiceConfiguration: Sendable {
     package let storePath: String
     package let bind: Endpoint
     package let peers: [ServiceName: Endpoint]
+    /// When the service says that it can take no more for now.
+    package let limits: ServiceLimits
     /// The own key and the access list; tcp is refused without them.
     package let keys: KeyPaths?
     package let clock: WallClock
@@ -17,12 +20,14 @@ package struct ServiceConfiguration: Sendable {
         storePath: String,
         bind: Endpoint,
         peers: [ServiceName: Endpoint],
+        limits: ServiceLimits = ServiceLimits(),
         keys: KeyPaths? = nil,
         clock: WallClock
     ) {
         self.storePath = storePath
         self.bind = bind
         self.peers = peers
+        self.limits = limits
         self.keys = keys
         self.clock = clock
     }
@@ -48,6 +53,11 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--access` | the access list, public keys only | none; needed with `--key-file` |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
 /// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
+/// | `--disk-reserve-mib` | below this much free disk new work is refused | 256 |
+/// | `--queue-age-limit` | seconds; while an own message waits for longer, new work is refused | 300 |
+/// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
+/// | `--log-format` | `text` or `json` | `text` |
+/// | `--probe` | a URL to ask instead of serving; alone | |
 package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "The folder that holds this service's store.")
     package var data: String
@@ -70,7 +80,31 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "Calendar days that pass in a second. For simulated vendors only; 0 follows the machine.")
     package var daysPerSecond: Double = 0
 
+    @Option(help: "Below this much free disk, in MiB, new work is refused.")
+    package var diskReserveMib: Int64 = 256
+
+    @Option(help: "While an own message has been waiting for longer than this, in seconds, new work is refused.")
+    package var queueAgeLimit: Int64 = 300
+
+    @Option(help: "Where /metrics, /livez and /readyz are served, as HOST:PORT; nothing is served without it.")
+    package var http: String?
+
+    @Option(help: "How the log is written: text, or json with one object a line.")
+    package var logFormat: LogFormat = .text
+
+    @Option(help: "Asks a URL instead of serving, with no other option: exit code 0 when it answers with 200, else 1.")
+    package var probe: String?
+
     package init() {}
+
+    /// Where the process is asked about itself; nothing without `--http`.
+    package func monitorAddress() throws -> MonitorAddress? {
+        guard let http else { return nil }
+        guard let address = MonitorAddress(http) else {
+            throw ConfigurationError("--http \(http) is not HOST:PORT. Write it as 127.0.0.1:9464 or 0.0.0.0:9464.")
+        }
+        return address
+    }
 
     /// Reads the options into values, or says what is wrong with them.
     package func configuration(of service: ServiceName) throws -> ServiceConfiguration {
@@ -88,6 +122,7 @@ package struct ServiceOptions: ParsableArguments, Sendable {
             storePath: "\(data)/\(service.rawValue).sqlite",
             bind: endpoint,
             peers: try peerEndpoints(),
+            limits: try limits(),
             keys: try keyPaths(),
             clock: try clock()
         )
@@ -120,6 +155,17 @@ package struct ServiceOptions: ParsableArguments, Sendable {
             endpoints[ServiceName(rawValue: String(parts[0]))] = endpoint
         }
         return endpoints
+    }
+
+    private func limits() throws -> ServiceLimits {
+        // More than an exbibyte is a slip of the hand, and would not fit into a count of bytes.
+        guard (0...(1 << 40)).contains(diskReserveMib), (1...(1 << 40)).contains(queueAgeLimit) else {
+            throw ConfigurationError(
+                "--disk-reserve-mib \(diskReserveMib) or --queue-age-limit \(queueAgeLimit) is out of range: give MiB from 0 on,"
+                    + " and seconds from 1 on."
+            )
+        }
+        return ServiceLimits(diskReserveBytes: diskReserveMib << 20, queueAge: .seconds(queueAgeLimit))
     }
 
     /// The clock that the options describe.

@@ -12,20 +12,23 @@ import ZeroMQ
 /// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
 /// promises. While one step commits, the next messages gather: batches arise from load alone.
 package actor ServiceProcess: Service {
-    private let configuration: ServiceConfiguration
-    private let definition: ServiceDefinition
+    let configuration: ServiceConfiguration
+    let definition: ServiceDefinition
     private let performers: EffectPerformers
     private let sources: [String: any ArrivalSource]
     private let logger: Logger
     private let loop: SocketLoop
-    private let refusalBook: RefusalBook
+    let refusalBook: RefusalBook
 
     /// Everything that exists from start to stop.
-    private var life: Life?
+    private(set) var life: Life?
+    let startedAt: Timestamp
+    private(set) var shell = ShellMeasurements()
     private var gathered: [CoreInput] = []
     private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     private var wakeAt: Timestamp?
     private var nextPoll = Timestamp(millisecondsSince1970: 0)
+    private var nextLookAtDisk = Timestamp(millisecondsSince1970: 0)
 
     private static let pollInterval = TimeSpan.milliseconds(25)
     private static let messagesPerRound = 512
@@ -44,6 +47,7 @@ package actor ServiceProcess: Service {
         self.performers = performers
         self.sources = sources
         self.logger = logger
+        startedAt = configuration.clock.now().machine
         refusalBook = RefusalBook(logger)
         loop = try SocketLoop(name: definition.name.rawValue)
     }
@@ -75,7 +79,14 @@ package actor ServiceProcess: Service {
     private func start() throws {
         let ids = IDSource()
         let store = try Store(at: configuration.storePath, migrations: definition.migrations, ids: ids)
-        let core = try ServiceCore(definition, store: store, ids: ids, processID: getpid())
+        let core = try ServiceCore(
+            definition,
+            store: store,
+            ids: ids,
+            processID: getpid(),
+            limits: configuration.limits
+        )
+        shell.knownMethods = Set(core.description.calls)
         let connections = try Connections(
             configuration,
             of: definition,
@@ -124,7 +135,9 @@ package actor ServiceProcess: Service {
             let message = try WireMessage(frames: Array(received.frames.dropFirst()))
             switch gate.check(message.header, from: received.userID) {
             case .success(let principal):
-                gathered.append(.request(message, from: ReplyAddress(routingID: routingID, principal: principal?.name)))
+                let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
+                shell.took(message, from: caller)
+                gathered.append(.request(message, from: caller))
             case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
             }
         } catch {
@@ -159,10 +172,15 @@ package actor ServiceProcess: Service {
             loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
             return
         }
+        lookAtDisk(life.core, at: now.machine)
         let inputs = gathered
         gathered = []
         do {
-            for output in try life.core.step(inputs, at: now) { send(output) }
+            let begin = ContinuousClock.now
+            let outputs = try life.core.step(inputs, at: now)
+            let duration = begin.duration(to: .now)
+            for output in outputs { send(output) }
+            shell.stepped(inputs: inputs.count, duration: duration)
             wakeAt = try life.core.nextWake(by: configuration.clock)
         } catch {
             // What a failed commit or sync has left on the disk is unknown; only a new start, which recovers, may go on.
@@ -191,6 +209,12 @@ package actor ServiceProcess: Service {
         return min(left, right)
     }
 
+    private func lookAtDisk(_ core: ServiceCore, at machine: Timestamp) {
+        guard machine >= nextLookAtDisk else { return }
+        nextLookAtDisk = machine + .seconds(1)
+        core.surroundings.freeDiskBytes = StoreSpace(ofStoreAt: configuration.storePath)?.freeDiskBytes
+    }
+
     private var soonest: Timestamp? {
         sources.isEmpty ? wakeAt : wakeAt.map { min($0, nextPoll) } ?? nextPoll
     }
@@ -213,6 +237,7 @@ package actor ServiceProcess: Service {
         guard let life else { return }
         switch output {
         case .answer(let address, let message):
+            shell.answers(message, to: address)
             put(message) { try life.connections.router.socket.send([address.routingID] + $0) }
         case .toPeer(let peer, let message):
             if let link = life.connections.links[peer] { put(message) { try link.send($0) } }
@@ -292,7 +317,7 @@ package actor ServiceProcess: Service {
 }
 
 /// What a running process holds; all of it stays on the loop's thread.
-private struct Life {
+struct Life {
     let core: ServiceCore
     let connections: Connections
 }

@@ -56,6 +56,25 @@ struct StackPlanTests {
         #expect(try arguments(of: "vendor-simulator").contains("--script /script.json"))
     }
 
+    @Test func eachServiceIsWatchedOnAPortOfItsOwnAndTheVendorOnNone() {
+        let plan = StackPlan(
+            folder: DataFolder("/data"),
+            runFolder: "/data/run",
+            calendar: .real,
+            monitorPort: 9_464
+        )
+        let watched = plan.processes(programs: "/bin").compactMap { process in
+            process.arguments.firstIndex(of: "--http").map { "\(process.name) \(process.arguments[$0 + 1])" }
+        }
+        #expect(
+            watched.sorted() == [
+                "account-provisioning 127.0.0.1:9465", "intake 127.0.0.1:9464", "linking 127.0.0.1:9467",
+                "saga-supervisor 127.0.0.1:9468", "submission 127.0.0.1:9466",
+            ]
+        )
+        #expect(self.plan().processes(programs: "/bin").allSatisfy { !$0.arguments.contains("--http") })
+    }
+
     @Test func everyProcessHasTheSameCalendarOrNone() throws {
         for process in plan().processes(programs: "/bin") {
             let arguments = process.arguments.joined(separator: " ")

@@ -11,7 +11,7 @@ import ZeroMQ
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct KeyTests {
     @Test func aRequestGoesItsWholeWayOverCURVEAndPlainTextIsNotAnswered() async throws {
-        try await TestStack.run(daysPerSecond: 1, overTCP: true) { stack in
+        try await TestStack.run(daysPerSecond: 1, options: ["--tcp"]) { stack in
             let record = try #require(try stack.folder.record())
             for service in ServiceName.all {
                 let entry = try #require(record.process(service.rawValue))
@@ -39,7 +39,7 @@ struct KeyTests {
     }
 
     @Test func whoMustNotIsRefusedAndTheLogSaysSo() async throws {
-        try await TestStack.run(overTCP: true) { stack in
+        try await TestStack.run(options: ["--tcp"]) { stack in
             let desk = KeyDesk(stack)
             try await Self.refuseAStranger(stack, desk)
             try await Self.refuseAForeignMethod(stack, desk)
@@ -113,7 +113,7 @@ struct KeyTests {
     }
 
     @Test func keysChangeUnderLoadAndNothingIsLostOrDoneTwice() async throws {
-        try await TestStack.run(daysPerSecond: 1, overTCP: true) { stack in
+        try await TestStack.run(daysPerSecond: 1, options: ["--tcp"]) { stack in
             let desk = KeyDesk(stack)
             let load = Load(desk, deployment: try await desk.deployment(of: "crm"))
             let published = try await withThrowingTaskGroup(of: Void.self) { group in

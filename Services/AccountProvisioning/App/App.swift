@@ -5,11 +5,15 @@ import Updox
 
 /// Sees to it that every practice has its Updox account.
 @main
-struct AccountProvisioning: AsyncParsableCommand {
+struct AccountProvisioning: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "account-provisioning",
         abstract: "Sees to it that every practice has its Updox account."
     )
+
+    static func main() async {
+        await runOrProbe()
+    }
 
     @OptionGroup var options: ServiceOptions
 

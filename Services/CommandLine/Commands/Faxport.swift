@@ -10,10 +10,13 @@ package struct Faxport: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "System",
+                subcommands: [Up.self, Demo.self, ExitCodes.self]
+            ),
+            CommandGroup(
+                name: "Operations",
                 subcommands: [
-                    Up.self, Demo.self, KeysCommand.self, Queues.self, Effects.self, Settle.self, Unmatched.self,
-                    Record.self,
-                    ExitCodes.self,
+                    Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self, Settle.self,
+                    Channels.self, KeysCommand.self, Unmatched.self, Record.self, Decisions.self,
                 ]
             ),
             CommandGroup(
@@ -23,7 +26,7 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, SagaCommand.self,
+                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, ContractCommand.self,
                 ]
             ),
         ]

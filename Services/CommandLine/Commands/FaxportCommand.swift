@@ -101,12 +101,6 @@ extension PortRequestID: ExpressibleByArgument {
 
 extension PortState: ExpressibleByArgument {}
 
-/// The name under which this person acts, where no other is given.
-func actorOfThisSession() -> String {
-    let environment = ProcessInfo.processInfo.environment
-    return environment["USER"] ?? environment["LOGNAME"] ?? "operator"
-}
-
 /// Reads a file that a person named, or says that it can not be read.
 func readInput(_ path: String) throws(CommandFailure) -> Bytes {
     do {

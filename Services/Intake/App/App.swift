@@ -4,11 +4,15 @@ import ServiceKit
 
 /// Takes port requests from the CRM.
 @main
-struct Intake: AsyncParsableCommand {
+struct Intake: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake",
         abstract: "Takes port requests from the CRM, keeps their documents, freezes their packets."
     )
+
+    static func main() async {
+        await runOrProbe()
+    }
 
     @OptionGroup var options: ServiceOptions
 

@@ -6,11 +6,15 @@ import Updox
 
 /// Gives ported numbers to customers' accounts, and tells customers how things stand.
 @main
-struct Linking: AsyncParsableCommand {
+struct Linking: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "linking",
         abstract: "Gives ported numbers to customers' accounts, and tells customers how things stand."
     )
+
+    static func main() async {
+        await runOrProbe()
+    }
 
     @OptionGroup var options: ServiceOptions
 

@@ -4,11 +4,15 @@ import ServiceKit
 
 /// Leads every port request along its way.
 @main
-struct SagaSupervisor: AsyncParsableCommand {
+struct SagaSupervisor: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "saga-supervisor",
         abstract: "Leads every port request along its way."
     )
+
+    static func main() async {
+        await runOrProbe()
+    }
 
     @OptionGroup var options: ServiceOptions
 

@@ -78,11 +78,22 @@ package struct ListSagas: CallContract {
 
     /// Also those that have ended.
     package let includesEnded: Bool
+    /// Only those in this state; nothing for all.
+    package let state: PortState?
+    /// Only those that need this attention and are not at an end; nothing for all.
+    package let attention: Attention?
     /// At most so many; 1 to 1,000.
     package let limit: Int
 
-    package init(includesEnded: Bool = false, limit: Int = 100) {
+    package init(
+        includesEnded: Bool = false,
+        state: PortState? = nil,
+        attention: Attention? = nil,
+        limit: Int = 100
+    ) {
         self.includesEnded = includesEnded
+        self.state = state
+        self.attention = attention
         self.limit = limit
     }
 
@@ -106,6 +117,56 @@ package struct ListSagas: CallContract {
             self.requestID = requestID
             self.enteredAt = enteredAt
             self.status = status
+        }
+    }
+}
+
+/// Counts sagas that are not at an end; costs the same however many there are.
+package struct CountSagas: CallContract {
+    package static let method: Method = "faxport.saga-supervisor.v1.Sagas/Count"
+
+    package init() {}
+
+    package struct Response: Codable, Sendable, Hashable {
+        /// Those states in which a saga is, the one with the oldest first.
+        package let states: [OfState]
+        /// Those kinds of attention that a saga needs.
+        package let attention: [OfAttention]
+        /// How many nothing will wake and nobody was told of; there should be none.
+        package let orphaned: Int
+
+        package init(states: [OfState], attention: [OfAttention], orphaned: Int) {
+            self.states = states
+            self.attention = attention
+            self.orphaned = orphaned
+        }
+    }
+
+    package struct OfState: Codable, Sendable, Hashable {
+        package let state: PortState
+        package let count: Int
+        /// When the one that is there longest came there, by the calendar.
+        package let oldestSince: Timestamp
+
+        package init(state: PortState, count: Int, oldestSince: Timestamp) {
+            self.state = state
+            self.count = count
+            self.oldestSince = oldestSince
+        }
+    }
+
+    package struct OfAttention: Codable, Sendable, Hashable {
+        package let attention: Attention
+        package let count: Int
+        /// The one that was moved longest ago.
+        package let oldest: PortRequestID
+        package let oldestNextStep: String
+
+        package init(attention: Attention, count: Int, oldest: PortRequestID, oldestNextStep: String) {
+            self.attention = attention
+            self.count = count
+            self.oldest = oldest
+            self.oldestNextStep = oldestNextStep
         }
     }
 }

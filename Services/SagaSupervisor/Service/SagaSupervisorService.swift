@@ -120,15 +120,14 @@ package enum SagaSupervisorService {
             )
         }
         service.answer(ListSagas.self) { call, turn in
-            let limit = min(max(call.limit, 1), 1_000)
-            let sagas = try SagaTable.list(turn.db, includesEnded: call.includesEnded, limit: limit)
-            return ListSagas.Response(
-                sagas: sagas.map {
+            ListSagas.Response(
+                sagas: try SagaTable.list(turn.db, call).map {
                     ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
                 },
                 orphaned: try SagaCensus.orphaned(turn.db)
             )
         }
+        service.answer(CountSagas.self) { _, turn in try SagaCensus.counts(turn.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)
             guard saga.state == .packetReady, saga.attempt == call.attempt else {

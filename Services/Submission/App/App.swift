@@ -6,11 +6,15 @@ import SubmissionService
 
 /// Sends packets to the vendor's porting desk and reads what comes back.
 @main
-struct Submission: AsyncParsableCommand {
+struct Submission: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "submission",
         abstract: "Sends packets to the vendor's porting desk, once each, and reads what comes back."
     )
+
+    static func main() async {
+        await runOrProbe()
+    }
 
     @OptionGroup var options: ServiceOptions
 

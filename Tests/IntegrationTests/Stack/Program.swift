@@ -18,6 +18,9 @@ enum Place {
     static let samples = root + "/deploy/samples"
 
     static var faxport: String { programs + "/faxport" }
+
+    /// Python with the packages that `deploy/prepare tests` puts there.
+    static let python = root + "/.build/python/bin/python"
 }
 
 /// A program that was started by a test; its words go into files.

@@ -63,6 +63,13 @@ struct VendorScript: Encodable, Sendable {
         let accountNumber: String
     }
 
+    struct Rule: Encodable, Sendable {
+        let number: String
+        let outcome: String
+    }
+
+    /// How it treats some numbers; all others it takes when they are right.
+    var rules: [Rule] = []
     /// Calendar hours from the arrival of a mail to what the vendor does about it.
     var hours = ["receipt": 1.0, "date": 2.0, "completion": 6.0, "rejection": 2.0]
     /// What the carriers know of the numbers that are rejected at first.

@@ -21,11 +21,11 @@ final class TestStack: Sendable {
     static func run(
         daysPerSecond: Double = 0,
         vendor: VendorScript = VendorScript(),
-        overTCP: Bool = false,
+        options: [String] = [],
         _ body: (TestStack) async throws -> Void
     ) async throws {
         let folder = try TestFolder(vendor: vendor)
-        let stack = try await TestStack(on: folder, daysPerSecond: daysPerSecond, overTCP: overTCP)
+        let stack = try await TestStack(on: folder, daysPerSecond: daysPerSecond, options: options)
         do {
             try await body(stack)
         } catch {
@@ -39,12 +39,12 @@ final class TestStack: Sendable {
     }
 
     /// Starts a system, and waits until it says that it is healthy.
-    init(on folder: TestFolder, daysPerSecond: Double? = nil, overTCP: Bool = false) async throws {
+    init(on folder: TestFolder, daysPerSecond: Double? = nil, options: [String] = []) async throws {
         self.folder = folder
         let pace = daysPerSecond.map { ["--days-per-second", "\($0)"] } ?? []
         up = try Program(
             Place.faxport,
-            ["up", "--data", folder.path, "--script", folder.script] + pace + (overTCP ? ["--tcp"] : []),
+            ["up", "--data", folder.path, "--script", folder.script] + pace + options,
             words: folder.words
         )
         try await eventuallyHolds("the system is healthy") { [up] in

@@ -27,12 +27,27 @@ struct Up: FaxportCommand {
     @Option(help: "Where the vendor's random numbers begin.")
     var seed: UInt64 = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "Serves /metrics, /livez and /readyz of the five services on 127.0.0.1, from this port on.",
+            discussion: "Port N is intake; then account-provisioning, submission, linking and saga-supervisor follow."
+        )
+    )
+    var monitorPort: Int?
+
+    @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
+    var diskReserveMib: Int?
+
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
 
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
+        }
+        // Five ports follow one another.
+        if let monitorPort, !(1...65_531).contains(monitorPort) {
+            throw ValidationError("--monitor-port must lie between 1 and 65531.")
         }
     }
 
@@ -44,6 +59,8 @@ struct Up: FaxportCommand {
                 daysPerSecond: daysPerSecond,
                 scriptPath: script.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) },
                 seed: seed,
+                monitorPort: monitorPort,
+                diskReserveMib: diskReserveMib,
                 overTCP: tcp,
                 console: console
             ) { stack, record in

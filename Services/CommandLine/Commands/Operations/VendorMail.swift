@@ -53,8 +53,7 @@ struct Record: FaxportCommand {
     @Option(help: "The mail that is settled by this, from `faxport unmatched`.")
     var mail: String?
 
-    @Option(help: "Who records it (default: $USER).")
-    var actor: String?
+    @OptionGroup var actor: ActorOption
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
@@ -81,7 +80,7 @@ struct Record: FaxportCommand {
         )
         let call = RecordVendorAnswer(
             answer: answer,
-            actor: actor ?? actorOfThisSession(),
+            actor: actor.name,
             note: note,
             mailID: mail
         )

@@ -14,14 +14,13 @@ struct Cancel: FaxportCommand {
     @Option(help: "Why.")
     var reason: String
 
-    @Option(help: "Who asks (default: $USER).")
-    var actor: String?
+    @OptionGroup var actor: ActorOption
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func perform(_ console: Console) async throws {
-        let call = CancelPortRequest(requestID: id, actor: actor ?? actorOfThisSession(), reason: reason)
+        let call = CancelPortRequest(requestID: id, actor: actor.name, reason: reason)
         let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
         guard !json.isOn else { return try console.json(answer) }
         console.line("The wish to call \(id.reference) off is noted.", .good)

@@ -17,8 +17,7 @@ struct Approve: FaxportCommand {
     @Option(help: "Why.")
     var reason: String
 
-    @Option(help: "Who allows it (default: $USER).")
-    var actor: String?
+    @OptionGroup var actor: ActorOption
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
@@ -27,7 +26,7 @@ struct Approve: FaxportCommand {
         let call = ApproveAttempt(
             requestID: id,
             attempt: attempt,
-            actor: actor ?? actorOfThisSession(),
+            actor: actor.name,
             reason: reason
         )
         let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
@@ -46,14 +45,13 @@ struct Retry: FaxportCommand {
     @Option(help: "Why.")
     var reason: String
 
-    @Option(help: "Who asks (default: $USER).")
-    var actor: String?
+    @OptionGroup var actor: ActorOption
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func perform(_ console: Console) async throws {
-        let call = RetryStep(requestID: id, actor: actor ?? actorOfThisSession(), reason: reason)
+        let call = RetryStep(requestID: id, actor: actor.name, reason: reason)
         let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
         guard !json.isOn else { return try console.json(answer) }
         console.line("The present step of \(id.reference) is tried again.", .good)

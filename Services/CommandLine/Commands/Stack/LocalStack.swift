@@ -29,6 +29,8 @@ actor LocalStack {
         daysPerSecond: Double?,
         scriptPath: String?,
         seed: UInt64,
+        monitorPort: Int? = nil,
+        diskReserveMib: Int? = nil,
         overTCP: Bool = false,
         console: Console,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
@@ -43,6 +45,8 @@ actor LocalStack {
             calendar: try CalendarMark.nextCalendar(after: mark, daysPerSecond: daysPerSecond, machine: machine),
             scriptPath: scriptPath,
             seed: seed,
+            monitorPort: monitorPort,
+            diskReserveMib: diskReserveMib,
             network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)

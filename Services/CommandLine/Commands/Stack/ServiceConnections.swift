@@ -41,6 +41,11 @@ actor ServiceConnections {
         }
     }
 
+    /// Whether anybody takes a connection at the endpoint of a service; it may still refuse the key, or never answer.
+    func takesConnections(_ service: ServiceName) -> Bool {
+        directory.endpoints[service].map { EndpointProbe.takesConnections($0.description) } ?? false
+    }
+
     func close() async {
         for client in clients.values { await client.close() }
         clients = [:]

@@ -17,6 +17,10 @@ package struct StackPlan: Sendable {
     /// The vendor's behaviour; without one it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
+    /// The first of the five ports on which the services are watched; nothing where they are not.
+    package let monitorPort: Int?
+    /// Below this much free disk new work is refused; nothing for the services' own default.
+    package let diskReserveMib: Int?
     /// Where the services listen over tcp, and with which keys; without it they use ipc.
     package let network: LoopbackNetwork?
 
@@ -26,6 +30,8 @@ package struct StackPlan: Sendable {
         calendar: StackCalendar,
         scriptPath: String? = nil,
         seed: UInt64 = 1,
+        monitorPort: Int? = nil,
+        diskReserveMib: Int? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -33,6 +39,8 @@ package struct StackPlan: Sendable {
         self.calendar = calendar
         self.scriptPath = scriptPath
         self.seed = seed
+        self.monitorPort = monitorPort
+        self.diskReserveMib = diskReserveMib
         self.network = network
     }
 
@@ -75,7 +83,20 @@ package struct StackPlan: Sendable {
         let peers = Self.peers(of: service).flatMap { ["--peer", "\($0)=\(endpoint(of: $0))"] }
         let keys =
             network.map { ["--key-file", $0.keys.keyFile(of: service.rawValue), "--access", $0.keys.access] } ?? []
-        return common + peers + keys + calendar.arguments + ownArguments(of: service)
+        return common + peers + keys + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
+    }
+
+    /// Where a service is watched; nothing where it is not.
+    package func monitorAddress(of name: String) -> String? {
+        guard let monitorPort, let offset = Self.stopOrder.firstIndex(of: name), name != Self.vendorName else {
+            return nil
+        }
+        return "127.0.0.1:\(monitorPort + offset)"
+    }
+
+    private func monitorArguments(of service: ServiceName) -> [String] {
+        let http = monitorAddress(of: service.rawValue).map { ["--http", $0] } ?? []
+        return http + (diskReserveMib.map { ["--disk-reserve-mib", "\($0)"] } ?? [])
     }
 
     private func ownArguments(of service: ServiceName) -> [String] {

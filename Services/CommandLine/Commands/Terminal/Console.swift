@@ -77,9 +77,14 @@ package struct Console: Sendable {
         for detail in failure.details { errors("  \(detail)\n") }
     }
 
-    /// Empties the terminal for the next picture; does nothing where there is none.
-    package func clear() {
-        if isTerminal { output("\u{1B}[H\u{1B}[2J") }
+    /// Prints lines whose pieces have styles.
+    package func lines(_ lines: [StyledLine]) {
+        for line in lines { output(line.painted(by: painted) + "\n") }
+    }
+
+    /// Writes to the terminal just what is given.
+    func write(_ text: String) {
+        output(text)
     }
 
     package func painted(_ text: String, _ style: Style) -> String {

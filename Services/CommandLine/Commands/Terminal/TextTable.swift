@@ -19,8 +19,9 @@ package struct TextTable: Sendable {
         let text: String
         let style: Style
 
+        /// Makes a cell of one line; what would move the cursor is made visible instead (see ``Swift/String/printable``).
         package init(_ text: String, _ style: Style = .plain) {
-            self.text = text
+            self.text = text.printable
             self.style = style
         }
 
@@ -43,22 +44,25 @@ package struct TextTable: Sendable {
 
     /// The lines of the table, the titles first; `painting` adds what a style needs, which takes no room.
     package func lines(painting: (String, Style) -> String = { text, _ in text }) -> [String] {
+        styledLines().map { $0.painted(by: painting) }
+    }
+
+    /// The lines of the table, the titles first.
+    package func styledLines() -> [StyledLine] {
         let titles = columns.map { Cell($0.title, .faint) }
         let all = columns.allSatisfy(\.title.isEmpty) ? rows : [titles] + rows
         let widths = columns.indices.map { column in
             all.map { column < $0.count ? $0[column].text.count : 0 }.max() ?? 0
         }
         return all.map { row in
-            var line = ""
+            var line = StyledLine()
             for (column, cell) in row.prefix(columns.count).enumerated() {
                 let blanks = String(repeating: " ", count: widths[column] - cell.text.count)
-                let text = painting(cell.text, cell.style)
                 let isLast = column == row.count - 1
-                switch columns[column].alignment {
-                case .right: line += blanks + text
-                case .left: line += isLast ? text : text + blanks
-                }
-                if !isLast { line += "  " }
+                if columns[column].alignment == .right { line.append(blanks) }
+                line.append(cell.text, cell.style)
+                if columns[column].alignment == .left, !isLast { line.append(blanks) }
+                if !isLast { line.append("  ") }
             }
             return line
         }

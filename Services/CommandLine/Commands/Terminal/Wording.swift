@@ -6,6 +6,11 @@ extension Timestamp {
     var toTheMinute: String {
         String(description.prefix(16)).replacing("T", with: " ")
     }
+
+    /// The moment to the second as people read it, in UTC: `2026-11-23 08:00:07`.
+    var toTheSecond: String {
+        String(description.prefix(19)).replacing("T", with: " ")
+    }
 }
 
 extension PortState {

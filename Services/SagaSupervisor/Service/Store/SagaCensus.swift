@@ -1,6 +1,8 @@
 import GRDB
 import Measurements
 import Porting
+import SagaSupervisorContract
+import SagaSupervisorDomain
 import Timekeeping
 
 /// How many sagas stand where, and for how long; counted by triggers as they move.
@@ -12,6 +14,32 @@ package enum SagaCensus {
                 sql: "SELECT count(*) FROM saga WHERE isEnded = 0 AND timers = 0 AND attention = 'none'"
             )
         ) ?? 0
+    }
+
+    /// The counts for people.
+    static func counts(_ db: Database, _ policy: PortingPolicy) throws -> CountSagas.Response {
+        let states = try PortState.allCases.filter { !$0.isEnd }.compactMap { state -> CountSagas.OfState? in
+            let count = try count(db, "state", state.rawValue)
+            guard count > 0, let since = try oldest(db, state) else { return nil }
+            return CountSagas.OfState(state: state, count: count, oldestSince: since)
+        }
+        let attention = try Attention.allCases.filter { $0 != .none }.compactMap { kind -> CountSagas.OfAttention? in
+            let count = try count(db, "attention", kind.rawValue)
+            guard count > 0, let saga = try SagaTable.list(db, ListSagas(attention: kind, limit: 1)).first else {
+                return nil
+            }
+            return CountSagas.OfAttention(
+                attention: kind,
+                count: count,
+                oldest: saga.requestID,
+                oldestNextStep: saga.status(policy).nextStep
+            )
+        }
+        return CountSagas.Response(
+            states: states.sorted { $0.oldestSince < $1.oldestSince },
+            attention: attention,
+            orphaned: try orphaned(db)
+        )
     }
 
     static func measurements(_ db: Database, at now: Moment) throws -> [MetricFamily] {
@@ -52,10 +80,14 @@ package enum SagaCensus {
     }
 
     private static func age(_ db: Database, _ state: PortState, _ now: Moment) throws -> Double {
-        let entered = try Int64.fetchOne(
+        try oldest(db, state).map { max(0, (now.calendar - $0).seconds) } ?? 0
+    }
+
+    /// When the saga that has been in a state for longest came there.
+    private static func oldest(_ db: Database, _ state: PortState) throws -> Timestamp? {
+        try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT min(enteredMs) FROM saga WHERE state = ?"),
             arguments: [state.rawValue]
-        )
-        return entered.map { Double(max(0, now.calendar.millisecondsSince1970 - $0)) / 1_000 } ?? 0
+        ).map(Timestamp.init(millisecondsSince1970:))
     }
 }

@@ -79,5 +79,9 @@ enum SagaMigrations {
                 END;
                 """
         ),
+        Migration(
+            "saga 3: those that need somebody, without a scan",
+            sql: "CREATE INDEX sagaAttention ON saga (attention, enteredMs) WHERE isEnded = 0"
+        ),
     ]
 }

@@ -29,12 +29,28 @@ package enum SagaTable {
         ])
     }
 
-    static func list(_ db: Database, includesEnded: Bool, limit: Int) throws -> [PortSaga] {
-        let filter = includesEnded ? "" : "WHERE isEnded = 0"
+    /// The sagas that a call asks for; each of its filters has an index.
+    static func list(_ db: Database, _ call: ListSagas) throws -> [PortSaga] {
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        // Named so that SQLite sees that an index of living sagas fits.
+        if call.attention != nil || !(call.includesEnded || call.state?.isEnd == true) {
+            conditions.append("isEnded = 0")
+        }
+        if let state = call.state {
+            conditions.append("state = ?")
+            arguments += [state.rawValue]
+        }
+        if let attention = call.attention {
+            conditions.append("attention = ?")
+            arguments += [attention.rawValue]
+        }
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        arguments += [min(max(call.limit, 1), 1_000)]
         return try Bytes.fetchAll(
             db,
             sql: "SELECT body FROM saga \(filter) ORDER BY enteredMs LIMIT ?",
-            arguments: [limit]
+            arguments: arguments
         ).map { try MessageCoding.decode(PortSaga.self, from: $0) }
     }
 }

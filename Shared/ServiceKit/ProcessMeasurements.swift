@@ -1,0 +1,52 @@
+import Foundation
+import Glibc
+import Measurements
+import Messaging
+import Timekeeping
+
+/// What the kernel says of this process; named as all Prometheus clients name it.
+enum ProcessMeasurements {
+    static func families(startedAt: Timestamp) -> [MetricFamily] {
+        var build = MetricFamily("faxport_build_info", .gauge, help: "Always 1; which Faxport this is.")
+        build.add(1, .init("version", FaxportVersion.current))
+        var families = [
+            build,
+            .single(
+                "process_start_time_seconds",
+                .gauge,
+                Double(startedAt.millisecondsSince1970) / 1_000,
+                help: "When the process began, since 1970."
+            ),
+            .single("process_cpu_seconds_total", .counter, cpuSeconds, help: "Time on processors, user and system."),
+        ]
+        if let bytes = residentBytes {
+            families.append(
+                .single("process_resident_memory_bytes", .gauge, bytes, help: "Memory that is really occupied.")
+            )
+        }
+        if let count = openFiles {
+            families.append(.single("process_open_fds", .gauge, count, help: "Open file descriptors."))
+        }
+        return families
+    }
+
+    private static var cpuSeconds: Double {
+        var usage = rusage()
+        getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+        return [usage.ru_utime, usage.ru_stime].map { Double($0.tv_sec) + Double($0.tv_usec) / 1e6 }.reduce(0, +)
+    }
+
+    private static var residentBytes: Double? {
+        // "size resident shared …", in pages. A file of /proc has no size, so it is read to its end.
+        guard let bytes = try? FileHandle(forReadingAtPath: "/proc/self/statm")?.readToEnd() else { return nil }
+        let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first.flatMap {
+            Double($0)
+        }
+        return pages.map { $0 * Double(sysconf(Int32(_SC_PAGESIZE))) }
+    }
+
+    private static var openFiles: Double? {
+        // One of them is the look itself.
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")).map { Double($0.count - 1) }
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import CommandLineCommands
+import Messaging
+import Porting
+import SagaSupervisorContract
+import Testing
+import Timekeeping
+
+/// What the commands of operations understand and print.
+struct OperationsCommandTests {
+    @Test(arguments: [
+        "dead-letters", "dead-letters list linking --group ab", "dead-letters show linking 7",
+        "dead-letters retry linking 7 8 --reason mended --by anna",
+        "dead-letters retry linking --group ab --reason x --dry-run",
+        "dead-letters discard linking 7 --reason x", "decisions --limit 5", "effects", "effects --json",
+        "effects release submission --reason x", "channels", "channels lift intake linking --reason x", "sagas",
+        "sagas list --state inReview --attention operator --all", "saga diagram", "sagas diagram", "doctor --json",
+        "top --once",
+        "queues --watch --json", "settle submission 3 --happened --reason x --actor anna",
+    ])
+    func isUnderstood(line: String) {
+        #expect(throws: Never.self) { try Faxport.parseAsRoot(line.split(separator: " ").map(String.init)) }
+    }
+
+    @Test(arguments: [
+        "dead-letters discard linking 7", "dead-letters discard linking 7 --reason  ",
+        "dead-letters retry linking --reason x", "dead-letters retry linking 7 --group ab --reason x",
+        "dead-letters retry linking 7 --reason x --per-second 0", "dead-letters show nobody 7",
+        "effects release submission", "sagas list --state nowhere",
+    ])
+    func isRefused(line: String) {
+        let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        #expect(throws: (any Error).self) { try Faxport.parseAsRoot(words) }
+    }
+
+    @Test func deadLettersAreGroupedTheLargestGroupFirst() {
+        let overview = DeadLetterOverview([SampleSet.letters(groups: [("aaaa", [1]), ("bbbb", [2, 3, 4, 5, 6])])])
+        #expect(
+            overview.table.lines() == [
+                "COUNT  SERVICE  GROUP  FIRST SEEN           LAST SEEN            LETTERS        MESSAGE"
+                    + "                                 ERROR",
+                "    5  linking  bbbb   2026-11-23 08:00:00  2026-11-23 08:01:01  2, 3, 4, 5, …"
+                    + "  faxport.linking.v1.Commands/LinkNumber  The field \"number\" is missing.",
+                "    1  linking  aaaa   2026-11-23 08:00:00  2026-11-23 08:01:01  1            "
+                    + "  faxport.linking.v1.Commands/LinkNumber  The field \"number\" is missing.",
+            ]
+        )
+        #expect(overview.only("aaaa").services.flatMap(\.letters).map(\.id) == [1])
+    }
+
+    @Test func aBodyIsIndentedWhereItIsJSON() {
+        #expect(DeadLetterBody.pretty(#"{"b":1,"a":[]}"#) == "{\n  \"a\" : [\n\n  ],\n  \"b\" : 1\n}")
+        #expect(DeadLetterBody.pretty("{no") == "{no")
+    }
+
+    @Test func whatHoldsOneRequestUpIsFoundAmongAll() {
+        let other = PortRequestID.make(millisecondsSince1970: 1_795_400_000_000, random: (9, 9))
+        let effect = ListEffects.OpenEffect(
+            effectID: 4,
+            kind: "sendPacket",
+            lane: SampleSet.request.description,
+            state: "ambiguous",
+            attempts: 1,
+            ageMs: 5,
+            note: "It was broken off."
+        )
+        let letters = [SampleSet.letters(groups: [("aaaa", [7])])]
+        let effects = [ListEffects.Response(service: .submission, effects: [effect])]
+        let found = SagaObstacle.all(for: SampleSet.request, letters: letters, effects: effects)
+        #expect(found.map(\.command) == ["faxport dead-letters show linking 7", "faxport settle submission 4 …"])
+        #expect(SagaObstacle.all(for: other, letters: letters, effects: effects).isEmpty)
+    }
+
+    @Test func sagasTellWhomTheyWaitForAndUntilWhen() {
+        let status = PortStatus(
+            state: .packetReady,
+            attempt: 3,
+            attention: .operator,
+            nextStep: "Approve attempt 3.",
+            owner: .operator,
+            deadline: SampleSet.now + .hours(2)
+        )
+        let saga = ListSagas.Summary(requestID: SampleSet.request, enteredAt: SampleSet.now, status: status)
+        let lines = SagaTable.table([saga]).lines()
+        #expect(
+            lines.last
+                == "\(SampleSet.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00  operator"
+                + "   Approve attempt 3."
+        )
+    }
+}

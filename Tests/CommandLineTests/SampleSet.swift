@@ -1,0 +1,85 @@
+import CommandLineCommands
+import Messaging
+import Porting
+import SagaSupervisorContract
+import Timekeeping
+
+/// Answers of services as tests need them.
+enum SampleSet {
+    static let now = Timestamp(millisecondsSince1970: 1_795_420_800_000)
+    static let request = PortRequestID.make(millisecondsSince1970: 1_795_400_000_000, random: (7, 8))
+
+    static func health(
+        _ service: ServiceName,
+        status: CheckHealth.Response.Status = .serving,
+        version: String = "0.3.0",
+        clockAheadMs: Int64 = 0,
+        journalMode: String = "wal",
+        synchronous: Int = 2,
+        sqliteVersion: String = "3.40.1",
+        frozen: String? = nil,
+        freeDiskBytes: Int64? = 50 << 30,
+        links: [LinkReport] = [],
+        degraded: [Degradation] = []
+    ) -> CheckHealth.Response {
+        CheckHealth.Response(
+            status: status,
+            service: service,
+            version: version,
+            processID: 1,
+            machineMs: now.millisecondsSince1970 + clockAheadMs,
+            store: StoreReport(
+                storeID: "a",
+                epoch: 1,
+                path: "/data/\(service).sqlite",
+                journalMode: journalMode,
+                synchronous: synchronous,
+                sqliteVersion: sqliteVersion,
+                effectsFrozen: frozen,
+                freeDiskBytes: freeDiskBytes
+            ),
+            links: links,
+            degraded: degraded
+        )
+    }
+
+    static func link(
+        _ receiver: ServiceName,
+        _ state: LinkReport.State = .up,
+        _ detail: String? = nil
+    ) -> LinkReport {
+        LinkReport(receiver: receiver, state: state, detail: detail, creditMessages: state == .up ? 512 : 0)
+    }
+
+    static func letters(groups: [(fingerprint: String, ids: [Int64])]) -> ListDeadLetters.Response {
+        ListDeadLetters.Response(
+            service: .linking,
+            groups: groups.map { group in
+                DeadLetterGroup(
+                    fingerprint: group.fingerprint,
+                    method: "faxport.linking.v1.Commands/LinkNumber",
+                    sample: "The field \"number\" is missing.",
+                    count: group.ids.count,
+                    firstSeenMs: now.millisecondsSince1970,
+                    lastSeenMs: now.millisecondsSince1970 + 61_000
+                )
+            },
+            letters: groups.flatMap { group in group.ids.map { letter($0, group.fingerprint) } }
+        )
+    }
+
+    static func letter(_ id: Int64, _ fingerprint: String) -> DeadLetter {
+        DeadLetter(
+            id: id,
+            fingerprint: fingerprint,
+            sender: .sagaSupervisor,
+            sequence: id,
+            method: "faxport.linking.v1.Commands/LinkNumber",
+            key: request.description,
+            error: "The field \"number\" is missing.",
+            attempts: 1,
+            receivedMs: now.millisecondsSince1970,
+            waitingBehind: 0
+        )
+    }
+}

@@ -1,0 +1,188 @@
+import CommandLineCommands
+import Messaging
+import Porting
+import SagaSupervisorContract
+import Testing
+import Timekeeping
+
+struct TopScreenTests {
+    /// A deployment in trouble: one service down, one short of disk, and much to do for people.
+    private static let troubled: TopSnapshot = {
+        let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
+        let queues = QueueOverview(services: [
+            .init(
+                service: .intake,
+                queues: [
+                    QueueReport(kind: .outbox, name: "saga-supervisor", depth: 7, oldestAgeMs: 61_000),
+                    QueueReport(kind: .inbox, depth: 0, oldestAgeMs: 0),
+                ],
+                down: nil
+            ),
+            .init(service: .linking, queues: nil, down: "nobody listens there."),
+        ])
+        let sagas = CountSagas.Response(
+            states: [.init(state: .inReview, count: 3, oldestSince: SampleSet.now)],
+            attention: [
+                .init(attention: .operator, count: 2, oldest: SampleSet.request, oldestNextStep: "Approve attempt 3.")
+            ],
+            orphaned: 0
+        )
+        return TopSnapshot(
+            at: SampleSet.now,
+            services: [
+                .init(Asked(.intake, .success(health[0]))),
+                .init(Asked(.linking, .failure(Silence(.noConnection, "nobody listens there.")))),
+            ],
+            queues: queues,
+            sagas: sagas,
+            tasks: PersonTask.all(health: health, queues: queues, letters: [], sagas: sagas)
+        )
+    }()
+
+    private func lines(_ width: Int, _ height: Int) -> [String] {
+        TopScreen(Self.troubled).lines(ScreenSize(width: width, height: height)).map(\.text)
+    }
+
+    @Test func everythingIsShownWhereThereIsRoom() {
+        #expect(
+            lines(.max, .max) == [
+                "faxport  0 of 2 services are well  3 wait for a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
+                "",
+                "NEEDS A PERSON  COUNT  WHERE            DO                                       WHY",
+                "requests            2  saga-supervisor  faxport sagas list --attention operator  operator: Approve attempt 3.",
+                "shortage            1  intake           faxport doctor                           12 MiB are free.",
+                "",
+                "SERVICE  STATE     SENDS TO (CREDIT)",
+                "intake   degraded  12 MiB are free.",
+                "linking  down      no connection to it",
+                "",
+                "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED   SERVICE  QUEUE",
+                "1 min 1 s      7       0        0  standing  intake   outbox → saga-supervisor",
+                "those of linking are unknown",
+                "1 other queues are empty",
+                "",
+                "SAGAS  STATE     OLDEST SINCE",
+                "    3  inReview  2026-11-23 08:00",
+            ]
+        )
+    }
+
+    @Test(arguments: [(80, 24), (40, 12), (20, 7), (1, 1), (100, 5), (300, 100)])
+    func noPictureIsLargerThanItsWindow(width: Int, height: Int) {
+        let lines = lines(width, height)
+        #expect(lines.count <= height)
+        #expect(lines.allSatisfy { $0.count <= width })
+    }
+
+    @Test func aLowWindowKeepsThePeoplesWorkAndTheServices() {
+        let text = lines(120, 10).joined(separator: "\n")
+        #expect(text.contains("requests"))
+        #expect(text.contains("no connection to it"))
+    }
+
+    @Test func whatIsLeftOutIsCountedAndTold() {
+        let many = (0..<50).map { QueueReport(kind: .outbox, name: "peer-\($0)", depth: 1, oldestAgeMs: 1) }
+        let snapshot = TopSnapshot(
+            at: SampleSet.now,
+            services: [],
+            queues: QueueOverview(services: [.init(service: .intake, queues: many, down: nil)]),
+            sagas: nil,
+            tasks: []
+        )
+        let lines = TopScreen(snapshot).lines(ScreenSize(width: 100, height: 24)).map(\.text)
+        let shown = lines.count { $0.contains("outbox") }
+        #expect(lines.contains("… \(50 - shown) more: faxport queues"))
+        #expect(lines.contains("unknown: the saga supervisor does not answer"))
+        #expect(lines.count == 24)
+    }
+
+    @Test func aChannelThatDoesNotFlowStandsFirst() {
+        let service = TopSnapshot.Service(
+            Asked(
+                .sagaSupervisor,
+                .success(
+                    SampleSet.health(
+                        .sagaSupervisor,
+                        links: [
+                            SampleSet.link(.intake), SampleSet.link(.submission, .quarantined, "rolled back"),
+                        ]
+                    )
+                )
+            )
+        )
+        let snapshot = TopSnapshot(
+            at: SampleSet.now,
+            services: [service],
+            queues: QueueOverview(services: []),
+            sagas: nil,
+            tasks: []
+        )
+        let text = TopScreen(snapshot).lines(.unlimited).map(\.text).joined(separator: "\n")
+        #expect(text.contains("submission QUARANTINED, intake 512"))
+    }
+}
+
+struct PersonTaskTests {
+    private func tasks(
+        health: [CheckHealth.Response] = [],
+        queues: [QueueReport] = [],
+        letters: [ListDeadLetters.Response] = [],
+        sagas: CountSagas.Response? = nil
+    ) -> [String] {
+        let overview = QueueOverview(services: [.init(service: .submission, queues: queues, down: nil)])
+        return PersonTask.all(health: health, queues: overview, letters: letters, sagas: sagas).map {
+            "\($0.count) \($0.kind.rawValue): \($0.command)"
+        }
+    }
+
+    @Test func aHealthyDeploymentNeedsNobody() {
+        let queues = [
+            QueueReport(kind: .inbox, depth: 5, oldestAgeMs: 9), QueueReport(kind: .timers, depth: 5, oldestAgeMs: 0),
+        ]
+        #expect(tasks(health: [SampleSet.health(.intake)], queues: queues).isEmpty)
+    }
+
+    @Test func everyKindComesWithTheCommandThatDealsWithIt() {
+        let health = SampleSet.health(
+            .submission,
+            frozen: "rolled back",
+            links: [SampleSet.link(.sagaSupervisor, .quarantined, "rolled back")]
+        )
+        let queues = [
+            QueueReport(kind: .ambiguousEffects, depth: 2, oldestAgeMs: 1),
+            QueueReport(kind: .unmatchedMail, depth: 3, oldestAgeMs: 1),
+        ]
+        #expect(
+            tasks(health: [health], queues: queues) == [
+                "1 quarantinedChannel: faxport channels lift submission saga-supervisor --reason …",
+                "1 frozenEffects: faxport effects release submission --reason …",
+                "2 ambiguousEffects: faxport effects",
+                "3 unmatchedMail: faxport unmatched",
+            ]
+        )
+    }
+
+    @Test func oneDeadLetterIsShownAndManyAreListed() {
+        let letters = SampleSet.letters(groups: [("aaaa", [7]), ("bbbb", [8, 9])])
+        #expect(
+            tasks(letters: [letters]) == [
+                "1 deadLetters: faxport dead-letters show linking 7",
+                "2 deadLetters: faxport dead-letters list --group bbbb",
+            ]
+        )
+    }
+
+    @Test func faxesThatBelongToNobodyComeFirstAndCustomersAreLeftToThemselves() {
+        let attention = [Attention.customer, .operator, .vendorOverdue, .linkOverdue, .contradiction].map {
+            CountSagas.OfAttention(attention: $0, count: 1, oldest: SampleSet.request, oldestNextStep: "x")
+        }
+        let found = PersonTask.all(
+            health: [],
+            queues: QueueOverview(services: []),
+            letters: [],
+            sagas: CountSagas.Response(states: [], attention: attention, orphaned: 0)
+        )
+        #expect(found.map(\.what) == ["linkOverdue: x", "contradiction: x", "operator: x", "vendorOverdue: x"])
+        #expect(found.allSatisfy { $0.command == "faxport sagas show \(SampleSet.request.reference)" })
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+import Messaging
+import Porting
+import SagaSupervisorContract
+import Testing
+
+/// What the commands of operations say is so.
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+struct OperationsTests {
+    @Test func sagasAreShownAsTheStoreHasThem() async throws {
+        // By the machine's clock the vendor takes hours: the requests stay where they are.
+        try await TestStack.run { stack in
+            var ids: [PortRequestID] = []
+            for n in 0..<3 { ids.append(try await stack.submit(.clean(n))) }
+            for id in ids { try await stack.wait(for: id, toReach: .submitted) }
+            try await stack.awaitQuiet()
+            let listed = try await stack.faxport("sagas", "list", "--json").decoded(as: ListSagas.Response.self)
+            #expect(listed.orphaned == 0)
+            #expect(
+                listed.sagas.map { "\($0.requestID) \($0.status.state) \($0.enteredAt.millisecondsSince1970)" }
+                    == (try Self.livingSagas(stack.folder))
+            )
+            let top = try await stack.faxport("top", "--json").decoded(as: TopShown.self)
+            #expect(top.sagas?.states.map { "\($0.count) \($0.state)" } == ["3 submitted"])
+            #expect(top.sagas?.states.first?.oldestSince == listed.sagas.first?.enteredAt)
+            #expect(top.tasks.isEmpty)
+            #expect(top.services.map(\.state) == Array(repeating: "up", count: 5))
+            try await Self.expectFilters(stack, ids[0])
+        }
+    }
+
+    private static func livingSagas(_ folder: TestFolder) throws -> [String] {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let store = try DatabaseQueue(path: "\(folder.stores)/saga-supervisor.sqlite", configuration: configuration)
+        let rows = try store.read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT requestID, state, enteredMs FROM saga WHERE isEnded = 0 ORDER BY enteredMs"
+            ).map { "\($0[0] as String) \($0[1] as String) \($0[2] as Int64)" }
+        }
+        try store.close()
+        return rows
+    }
+
+    private static func expectFilters(_ stack: TestStack, _ id: PortRequestID) async throws {
+        func count(_ arguments: String...) async throws -> Int {
+            let arguments = ["sagas", "list", "--json"] + arguments
+            return try await stack.faxport(arguments).decoded(as: ListSagas.Response.self).sagas.count
+        }
+        #expect(try await count("--state", "submitted") == 3)
+        #expect(try await count("--state", "completed") == 0)
+        #expect(try await count("--attention", "none") == 3)
+        #expect(try await count("--attention", "operator") == 0)
+        #expect(try await count("--limit", "2") == 2)
+        let shown = try await stack.faxport("sagas", "show", id.reference)
+        #expect(shown.exitCode == 0)
+        for words in [
+            "waits for", "vendor", "Updox confirms that it has the request.", "until",
+            "message 1 of intake: RequestReceived",
+        ] {
+            #expect(shown.output.contains(words), "\(words) in \(shown.output)")
+        }
+        let picture = try await stack.faxport("top", "--once")
+        #expect(picture.exitCode == 0)
+        #expect(picture.output.contains("5 of 5 services are well"))
+        #expect(picture.output.contains("    3  submitted"))
+        #expect(!picture.output.contains("\u{1B}"), "nothing for terminals where there is none")
+    }
+
+    @Test func theDoctorTellsWhatIsWrongAndWhenItIsOver() async throws {
+        try await TestStack.run { stack in
+            try await stack.awaitHealth()
+            #expect(try await stack.faxport("doctor").output.contains("All is well."))
+
+            try await stack.send(SIGSTOP, to: ServiceName.linking.rawValue)
+            let ill = try await stack.doctor()
+            #expect(ill.bad("reachability")?.service == .linking)
+            #expect(ill.bad("reachability")?.message.contains("does not answer") == true)
+            let queues = try await stack.faxport("queues", "--json")
+            #expect(queues.exitCode == ExitCodes.unreachable)
+            let top = try await stack.faxport("top", "--json")
+            #expect(top.exitCode == ExitCodes.unreachable)
+            let shown = try MessageCoding.decode(TopShown.self, from: Data(top.output.utf8))
+            #expect(shown.services.filter { $0.state == "down" }.map(\.service) == [.linking])
+            try await stack.send(SIGCONT, to: ServiceName.linking.rawValue)
+            try await stack.awaitHealth()
+
+            let path = "\(stack.folder.stores)/intake.sqlite"
+            let intruder = try DatabaseQueue(path: path)
+            #expect(
+                try await stack.doctor().findings.first { $0.check == "stores" }?.message.hasPrefix("2 processes")
+                    == true
+            )
+            try intruder.close()
+            try await stack.awaitHealth()
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Messaging
+import Porting
+import Synchronization
+import Testing
+
+/// Depth and age that `faxport queues` shows are those of the stores, at every sample of a run with faults.
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+struct QueueTruthTests {
+    @Test func everySampleAgreesWithTheStoresWhileProcessesAreStoppedAndKilled() async throws {
+        try await TestStack.run(daysPerSecond: 1) { stack in
+            let sampler = try QueueSampler(stack)
+            var count = QueueSampler.Count()
+            try await Self.sampleWhileAReceiverIsSilent(stack, sampler, &count)
+            try await Self.sampleWhileProcessesAreKilled(stack, sampler, &count)
+            let inTheMidst = count.exact
+            try await stack.awaitQuiet()
+            try await eventuallyHolds("every queue at rest is exactly as in its store", tries: 20) {
+                var last = QueueSampler.Count()
+                try await sampler.sample(&last)
+                count.add(last)
+                return last.exact == last.queues
+            }
+            try sampler.close()
+            #expect(count.samples >= 20)
+            #expect(inTheMidst > 100, "queues that had to be exact, in the midst of it: \(count)")
+            // The queues that were seen to hold something at an instant at which the store must say the very same.
+            #expect(count.exactAndFull.isSuperset(of: [.outbox, .effects, .timers]), "\(count)")
+            #expect(count.silent > 0, "a service that is down is part of the picture")
+        }
+    }
+
+    /// Stopped by a signal, linking and the vendor are there and silent: queues stand, and their ages grow.
+    private static func sampleWhileAReceiverIsSilent(
+        _ stack: TestStack,
+        _ sampler: QueueSampler,
+        _ count: inout QueueSampler.Count
+    ) async throws {
+        try await stack.send(SIGSTOP, to: ServiceName.linking.rawValue)
+        _ = try await stack.submit(.clean(0))
+        try await sample(sampler, &count, until: [.outbox, .timers])
+        try await stack.send(SIGCONT, to: ServiceName.linking.rawValue)
+        try await stack.send(SIGSTOP, to: TestStack.vendor)
+        _ = try await stack.submit(.clean(1))
+        try await sample(sampler, &count, until: [.effects])
+        try await stack.send(SIGCONT, to: TestStack.vendor)
+    }
+
+    /// Takes a few samples, and more until queues of these kinds were compared exactly while they held something.
+    private static func sample(
+        _ sampler: QueueSampler,
+        _ count: inout QueueSampler.Count,
+        until kinds: Set<QueueReport.Kind>
+    ) async throws {
+        var own = QueueSampler.Count()
+        while own.samples < 5 || !own.exactAndFull.isSuperset(of: kinds) {
+            guard own.samples < 100 else { throw TestFailure("never compared: \(kinds.subtracting(own.exactAndFull))") }
+            try await sampler.sample(&own)
+        }
+        count.add(own)
+    }
+
+    private static func sampleWhileProcessesAreKilled(
+        _ stack: TestStack,
+        _ sampler: QueueSampler,
+        _ count: inout QueueSampler.Count
+    ) async throws {
+        var random = SeededGenerator(7)
+        for n in 2..<8 {
+            let id = try await stack.submit(.clean(n))
+            let victim = TestStack.processNames.randomElement(using: &random) ?? TestStack.vendor
+            try await stack.send(SIGKILL, to: victim)
+            try await sampler.sample(&count)
+            try await stack.wait(for: id, toReach: .scheduled, mayBeMissed: true)
+            try await sampler.sample(&count)
+            try await stack.wait(for: id, toReach: .completed)
+        }
+    }
+}
+
+extension QueueSampler.Count {
+    mutating func add(_ other: QueueSampler.Count) {
+        samples += other.samples
+        queues += other.queues
+        exact += other.exact
+        exactAndFull.formUnion(other.exactAndFull)
+        silent += other.silent
+    }
+}
