@@ -23,7 +23,12 @@ struct TopScreenTests {
         let sagas = CountSagas.Response(
             states: [.init(state: .inReview, count: 3, oldestSince: SampleSet.now)],
             attention: [
-                .init(attention: .operator, count: 2, oldest: SampleSet.request, oldestNextStep: "Approve attempt 3.")
+                .init(
+                    attention: .operator,
+                    count: 2,
+                    oldest: SampleSet.request,
+                    oldestNextStep: "Approve attempt 3."
+                )
             ],
             orphaned: 0
         )
