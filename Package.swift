@@ -64,6 +64,7 @@ let package = Package(
             path: "Shared/Messaging",
             exclude: ["WireProtocol.md"]
         ),
+        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
         .target(
             name: "Durable",
             dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
@@ -73,8 +74,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser, asyncHTTPClient,
-                hummingbird, lifecycle, logging, nioCore,
+                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
+                asyncHTTPClient, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -105,6 +106,16 @@ let package = Package(
             name: "SagaSupervisorContract",
             dependencies: ["Messaging", "Porting", "Timekeeping"],
             path: "Services/SagaSupervisor/Contract"
+        ),
+
+        // The contracts as AsyncAPI and JSON Schema; for the command line and tests only.
+        .target(
+            name: "ContractSchema",
+            dependencies: [
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+            ],
+            path: "Shared/ContractSchema"
         ),
 
         // MARK: Services: each a library that tests can import, and a thin executable
@@ -184,7 +195,8 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
+                "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -223,6 +235,11 @@ let package = Package(
             path: "Tests/MessagingTests"
         ),
         .testTarget(
+            name: "AccessTests",
+            dependencies: ["Access", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
+            path: "Tests/AccessTests"
+        ),
+        .testTarget(
             name: "DurableTests",
             dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
@@ -238,9 +255,15 @@ let package = Package(
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
+            name: "ContractSchemaTests",
+            dependencies: ["ContractSchema", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
+            path: "Tests/ContractSchemaTests"
+        ),
+        .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "Timekeeping", argumentParser,
+                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -302,8 +325,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

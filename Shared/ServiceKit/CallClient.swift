@@ -11,16 +11,21 @@ package actor CallClient {
     private typealias Outcome = Result<(Bytes, [Attachment]), CallError>
 
     private let loop: SocketLoop
-    private let socket: SocketReference
+    private let context: Context
     private let caller: String
     private let endpoint: Endpoint
+    private let credentials: Credentials
+    private let keyring: Keyring?
+    private var link: PeerLink?
+    private var generation = 0
+    private var nextMaintenance = ContinuousClock.Instant.now
     private var waiting: [String: Pending] = [:]
     private var unsent: [String] = []
     private var nextID = 0
-    private var watch: Watch?
     private var isClosed = false
 
     private static let repliesPerRound = 256
+    private static let maintenance = Duration.seconds(1)
 
     private struct Pending {
         let frames: [Bytes]
@@ -30,15 +35,29 @@ package actor CallClient {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    /// Connects to a service; `caller` is the name under which it knows this client.
-    package init(to endpoint: Endpoint, caller: String) throws(ZeroMQError) {
+    /// Connects to a service, with the first call.
+    ///
+    /// - Parameters:
+    ///   - endpoint: where it listens.
+    ///   - caller: the name under which it knows this client where no key says who it is.
+    ///   - credentials: needed for `tcp`.
+    /// - Throws: ``ConfigurationError`` for files that can not be used and for `tcp` without credentials.
+    package init(to endpoint: Endpoint, caller: String, credentials: Credentials = .none) throws {
+        if endpoint.needsKeys, credentials == .none {
+            throw ConfigurationError.plain([endpoint.description], name: "NAME")
+        }
         self.endpoint = endpoint
         self.caller = caller
+        self.credentials = credentials
+        keyring =
+            if case .files(let paths, _) = credentials, endpoint.needsKeys {
+                // What is wrong is in the sentence of a call that fails for it.
+                try Keyring(paths) { _ in }
+            } else {
+                nil
+            }
+        context = try Context()
         loop = try SocketLoop(name: "calls")
-        let socket = try Socket(.dealer, in: try Context())
-        try socket.set(SocketOption.peerDealer)
-        try socket.connect(to: endpoint)
-        self.socket = SocketReference(socket)
     }
 
     /// Makes a call and waits for its answer.
@@ -73,7 +92,7 @@ package actor CallClient {
         guard !isClosed else { return }
         isClosed = true
         for id in Array(waiting.keys) { finish(id, .failure(CallError(.cancelled, "The client was closed."))) }
-        if let watch { loop.unwatch(watch) }
+        link = nil
         loop.onTick(nil)
         loop.stop()
     }
@@ -93,7 +112,11 @@ package actor CallClient {
         timeoutMs: Int
     ) async -> Outcome {
         guard !isClosed, !Task.isCancelled else { return .failure(CallError(.cancelled, "The call was not made.")) }
-        beginWatching()
+        do {
+            try connect()
+        } catch {
+            return .failure(CallError(.unavailable, "\(endpoint): \(error)"))
+        }
         nextID += 1
         let id = "\(nextID)"
         let header = CallHeader(
@@ -129,7 +152,7 @@ package actor CallClient {
     private func cancel(_ id: String) {
         guard waiting[id] != nil else { return }
         if let frames = try? WireMessage(.cancel(CancelHeader(id: id))).encoded() {
-            _ = try? socket.socket.send(frames)
+            _ = try? link?.send(frames)
         }
         finish(id, .failure(CallError(.cancelled, "The call was cancelled.")))
     }
@@ -140,13 +163,39 @@ package actor CallClient {
 
     // MARK: On the loop
 
-    private func beginWatching() {
-        guard watch == nil else { return }
-        watch = loop.watch(socket.socket) { self.assumeIsolated { $0.receive() } }
+    private func connect() throws(ZeroMQError) {
+        guard link == nil else { return }
+        let link = try PeerLink(to: endpoint, securities: securities, in: context, on: loop) { self.receive(from: $0) }
+        link.watch()
+        self.link = link
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
-    private func receive() {
+    private var securities: [Security] {
+        switch credentials {
+        case .keys(let own, let servers) where endpoint.needsKeys: servers.map { .curveClient(own, server: $0) }
+        case .files(_, let server) where endpoint.needsKeys: keyring?.securities(for: server) ?? []
+        case .none, .keys, .files: [.none]
+        }
+    }
+
+    /// Follows the key files and mends the connection, once a second while calls wait.
+    private func maintain(at now: ContinuousClock.Instant) {
+        guard let link, now >= nextMaintenance else { return }
+        nextMaintenance = now + Self.maintenance
+        keyring?.refresh(at: now)
+        do {
+            if let keyring, generation != keyring.generation {
+                generation = keyring.generation
+                try link.use(securities, at: now)
+            }
+            try link.maintain(at: now)
+        } catch {
+            for id in Array(waiting.keys) { finish(id, .failure(CallError(.unavailable, "\(endpoint): \(error)"))) }
+        }
+    }
+
+    private func receive(from socket: SocketReference) {
         for _ in 0..<Self.repliesPerRound {
             guard let frames = try? socket.socket.receive() else { return }
             let message: WireMessage
@@ -172,22 +221,36 @@ package actor CallClient {
     }
 
     private func round() {
-        sendUnsent()
         let now = ContinuousClock.Instant.now
+        if !waiting.isEmpty { maintain(at: now) }
+        sendUnsent()
         for (id, call) in waiting where call.deadline <= now {
-            let reason = unsent.contains(id) ? "nobody listens there" : "no answer came in time"
+            let reason = unsent.contains(id) ? whyNobodyListens : "no answer came in time"
             finish(id, .failure(CallError(.deadlineExceeded, "\(endpoint): \(reason).")))
         }
-        loop.wake(at: waiting.values.map(\.deadline).min())
+        let deadline = waiting.values.map(\.deadline).min()
+        loop.wake(at: deadline.map { endpoint.needsKeys ? min($0, nextMaintenance) : $0 })
+    }
+
+    private var whyNobodyListens: String {
+        guard endpoint.needsKeys else { return "nobody listens there" }
+        guard let keyring, case .files(let paths, let server) = credentials else {
+            return "nobody listens there, or it does not take this key"
+        }
+        if keyring.list.serverKeys(of: server).isEmpty { return "\(server) has no key on the list \(paths.access)" }
+        if keyring.list.owner(of: keyring.own.publicKey) == nil {
+            return "the key in \(paths.keyFile) is not on the list \(paths.access)"
+        }
+        return "nobody listens there, or its access list has not this key, or its key is not the one in \(paths.access)"
     }
 
     private func sendUnsent() {
         unsent.removeAll { waiting[$0] == nil }
         while let id = unsent.first, let call = waiting[id] {
-            switch try? socket.socket.send(call.frames) {
+            switch try? link?.send(call.frames) {
             case .sent: unsent.removeFirst()
             case .wouldBlock:
-                if let watch { loop.whenWritable(watch) { self.assumeIsolated { $0.sendUnsent() } } }
+                link?.whenWritable { self.assumeIsolated { $0.sendUnsent() } }
                 return
             case .unroutable, nil:
                 unsent.removeFirst()

@@ -9,26 +9,26 @@ import ZeroMQ
 package struct ServiceConfiguration: Sendable {
     package let storePath: String
     package let bind: Endpoint
-    /// How the bound endpoint is kept from strangers; tcp without CURVE is refused.
-    package let bindSecurity: Security
     package let peers: [ServiceName: Endpoint]
     /// When the service says that it can take no more for now.
     package let limits: ServiceLimits
+    /// The own key and the access list; tcp is refused without them.
+    package let keys: KeyPaths?
     package let clock: WallClock
 
     package init(
         storePath: String,
         bind: Endpoint,
-        bindSecurity: Security = .none,
         peers: [ServiceName: Endpoint],
         limits: ServiceLimits = ServiceLimits(),
+        keys: KeyPaths? = nil,
         clock: WallClock
     ) {
         self.storePath = storePath
         self.bind = bind
-        self.bindSecurity = bindSecurity
         self.peers = peers
         self.limits = limits
+        self.keys = keys
         self.clock = clock
     }
 }
@@ -47,8 +47,10 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | option | meaning | default |
 /// |---|---|---|
 /// | `--data` | folder of the store | required |
-/// | `--bind` | where to listen, `ipc:///path` | required |
+/// | `--bind` | where to listen, `ipc:///path` or `tcp://host:port` | required |
 /// | `--peer` | `name=endpoint`, repeatable | none |
+/// | `--key-file` | the own CURVE secret key, mode 0600 | none; needed for any `tcp` endpoint |
+/// | `--access` | the access list, public keys only | none; needed with `--key-file` |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
 /// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
 /// | `--disk-reserve-mib` | below this much free disk new work is refused | 256 |
@@ -65,6 +67,12 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     @Option(name: .customLong("peer"), help: "Where another service listens, as NAME=ENDPOINT; repeat for each.")
     package var peers: [String] = []
+
+    @Option(help: "The file with this service's CURVE secret key, from `faxport keys`; needed for any tcp endpoint.")
+    package var keyFile: String?
+
+    @Option(help: "access.json: who may come in and what each may do, from `faxport keys`; needed with --key-file.")
+    package var access: String?
 
     @Option(help: "When the calendar was set, in RFC 3339; with --days-per-second.")
     package var clockOrigin: String?
@@ -101,7 +109,9 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     /// Reads the options into values, or says what is wrong with them.
     package func configuration(of service: ServiceName) throws -> ServiceConfiguration {
         guard let endpoint = Endpoint(bind) else {
-            throw ConfigurationError("--bind \(bind) is no endpoint. Write it as ipc:///path/to/socket.")
+            throw ConfigurationError(
+                "--bind \(bind) is no endpoint. Write it as ipc:///path/to/socket or tcp://host:port."
+            )
         }
         try FileManager.default.createDirectory(
             atPath: data,
@@ -113,8 +123,25 @@ package struct ServiceOptions: ParsableArguments, Sendable {
             bind: endpoint,
             peers: try peerEndpoints(),
             limits: try limits(),
+            keys: try keyPaths(),
             clock: try clock()
         )
+    }
+
+    /// The files with the keys; nothing where only this machine's sockets are used.
+    package func keyPaths() throws -> KeyPaths? {
+        switch (keyFile, access) {
+        case (nil, nil): return nil
+        case (let keyFile?, let access?): return KeyPaths(keyFile: keyFile, access: access)
+        default: throw ConfigurationError("--key-file and --access belong together: give both or neither.")
+        }
+    }
+
+    /// How to connect to another service for calls.
+    package func credentials(for service: ServiceName, at endpoint: Endpoint) throws -> Credentials {
+        guard endpoint.needsKeys else { return .none }
+        guard let keys = try keyPaths() else { throw ConfigurationError.plain([endpoint.description], name: "NAME") }
+        return .files(keys, server: service)
     }
 
     /// Where the named services listen.

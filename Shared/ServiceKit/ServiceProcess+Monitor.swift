@@ -12,7 +12,7 @@ extension ServiceProcess {
     /// - Throws: what the store says.
     func metricsPage() throws -> String {
         var families = try life.map { try $0.core.measurements(at: configuration.clock.now()) } ?? []
-        families += shell.families + [shell.refusals(forNeed: life?.core.refusedForNeed ?? 0)]
+        families += shell.families + [shell.refusals(refusalBook.counts, forNeed: life?.core.refusedForNeed ?? 0)]
         families += StoreSpace(ofStoreAt: configuration.storePath)?.families ?? []
         families.append(
             .single(

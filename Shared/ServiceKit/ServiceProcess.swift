@@ -18,6 +18,7 @@ package actor ServiceProcess: Service {
     private let sources: [String: any ArrivalSource]
     private let logger: Logger
     private let loop: SocketLoop
+    let refusalBook: RefusalBook
 
     /// Everything that exists from start to stop.
     private(set) var life: Life?
@@ -47,6 +48,7 @@ package actor ServiceProcess: Service {
         self.sources = sources
         self.logger = logger
         startedAt = configuration.clock.now().machine
+        refusalBook = RefusalBook(logger)
         loop = try SocketLoop(name: definition.name.rawValue)
     }
 
@@ -58,12 +60,21 @@ package actor ServiceProcess: Service {
             loop.stop()
             throw error
         }
-        logger.info("serving", metadata: ["endpoint": "\(configuration.bind)", "store": "\(configuration.storePath)"])
+        logger.info(
+            "serving",
+            metadata: ["endpoint": "\(endpoint ?? configuration.bind)", "store": "\(configuration.storePath)"]
+        )
         try? await gracefulShutdown()
         stop()
         loop.stop()
         logger.info("stopped")
     }
+
+    /// What was refused at the bound endpoint, by reason, since the process began.
+    package var refusals: [String: Int] { refusalBook.counts }
+
+    /// Where it listens, with the port that was chosen for port 0; nothing before and after.
+    package var endpoint: Endpoint? { life?.connections.gate.endpoint }
 
     private func start() throws {
         let ids = IDSource()
@@ -75,34 +86,21 @@ package actor ServiceProcess: Service {
             processID: getpid(),
             limits: configuration.limits
         )
-        let context = try Context()
-        let router = SocketReference(try Socket(.router, in: context))
-        try router.socket.set(SocketOption.serviceRouter)
-        try configuration.bindSecurity.apply(to: router.socket)
-        try router.socket.bind(to: configuration.bind)
-        var peers: [ServiceName: SocketReference] = [:]
-        for receiver in definition.receivers {
-            guard let endpoint = configuration.peers[receiver] else {
-                throw ConfigurationError(
-                    "\(definition.name) sends to \(receiver): say where with --peer \(receiver)=ENDPOINT."
-                )
-            }
-            let socket = SocketReference(try Socket(.dealer, in: context))
-            try socket.socket.set(SocketOption.peerDealer)
-            try socket.socket.connect(to: endpoint)
-            peers[receiver] = socket
-        }
         shell.knownMethods = Set(core.description.calls)
-        life = Life(context: context, core: core, router: router, peers: peers)
+        let connections = try Connections(
+            configuration,
+            of: definition,
+            on: loop,
+            refusals: refusalBook,
+            logger: logger
+        ) { peer, socket in self.gather(from: peer, on: socket) }
+        life = Life(core: core, connections: connections)
         watch()
     }
 
     private func watch() {
         guard let life else { return }
-        _ = loop.watch(life.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
-        for (peer, socket) in life.peers {
-            _ = loop.watch(socket.socket) { self.assumeIsolated { $0.gather(from: peer) } }
-        }
+        _ = loop.watch(life.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
@@ -122,31 +120,34 @@ package actor ServiceProcess: Service {
         guard let life else { return }
         do {
             for _ in 0..<Self.messagesPerRound {
-                guard let frames = try life.router.socket.receive() else { return }
-                gatherRequest(frames)
+                guard let received = try life.connections.router.socket.receiveMessage() else { return }
+                gatherRequest(received, at: life.connections.gate)
             }
         } catch {
             logger.error("receiving failed", metadata: ["error": "\(error)"])
         }
     }
 
-    private func gatherRequest(_ frames: [Bytes]) {
-        guard let routingID = frames.first else { return }
+    private func gatherRequest(_ received: ReceivedMessage, at gate: Gate) {
+        guard let routingID = received.frames.first else { return }
         let address = ReplyAddress(routingID: routingID)
         do {
-            let message = try WireMessage(frames: Array(frames.dropFirst()))
-            shell.took(message, from: address)
-            gathered.append(.request(message, from: address))
+            let message = try WireMessage(frames: Array(received.frames.dropFirst()))
+            switch gate.check(message.header, from: received.userID) {
+            case .success(let principal):
+                let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
+                shell.took(message, from: caller)
+                gathered.append(.request(message, from: caller))
+            case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
+            }
         } catch {
             let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
             send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
-            shell.refusedMalformed()
-            logger.info("refused a message that could not be read", metadata: ["why": "\(error.message)"])
+            gate.noteMalformed(error.message)
         }
     }
 
-    private func gather(from peer: ServiceName) {
-        guard let socket = life?.peers[peer] else { return }
+    private func gather(from peer: ServiceName, on socket: SocketReference) {
         do {
             for _ in 0..<Self.messagesPerRound {
                 guard let frames = try socket.socket.receive() else { return }
@@ -162,12 +163,13 @@ package actor ServiceProcess: Service {
     private func round() {
         guard let life else { return }
         let now = configuration.clock.now()
+        let maintenance = maintainConnections()
         if !sources.isEmpty, now.machine >= nextPoll {
             nextPoll = now.machine + Self.pollInterval
             pollSources()
         }
         guard !gathered.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
-            loop.wake(at: instant(of: soonest, now: now.machine))
+            loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
             return
         }
         lookAtDisk(life.core, at: now.machine)
@@ -186,7 +188,25 @@ package actor ServiceProcess: Service {
             _exit(70)
         }
         refuseUnarmed(among: inputs)
-        loop.wake(at: instant(of: soonest, now: now.machine))
+        loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
+    }
+
+    /// When the connections want to be looked after again.
+    private func maintainConnections() -> ContinuousClock.Instant? {
+        do {
+            return try life?.connections.maintain(at: .now)
+        } catch {
+            logger.error("the connections can not be mended", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func earlier(
+        _ left: ContinuousClock.Instant?,
+        _ right: ContinuousClock.Instant?
+    ) -> ContinuousClock.Instant? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
     }
 
     private func lookAtDisk(_ core: ServiceCore, at machine: Timestamp) {
@@ -218,9 +238,9 @@ package actor ServiceProcess: Service {
         switch output {
         case .answer(let address, let message):
             shell.answers(message, to: address)
-            put(message, on: life.router, after: [address.routingID])
+            put(message) { try life.connections.router.socket.send([address.routingID] + $0) }
         case .toPeer(let peer, let message):
-            if let socket = life.peers[peer] { put(message, on: socket, after: []) }
+            if let link = life.connections.links[peer] { put(message) { try link.send($0) } }
         case .start(let job): start(job)
         case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
         case .taken(let arrival): letGo(arrival)
@@ -242,9 +262,9 @@ package actor ServiceProcess: Service {
     }
 
     /// A message that can not leave now is dropped: callers time out, and channels find each other again by position.
-    private func put(_ message: WireMessage, on socket: SocketReference, after prefix: [Bytes]) {
+    private func put(_ message: WireMessage, by send: ([Bytes]) throws -> SendResult) {
         do {
-            let result = try socket.socket.send(prefix + message.encoded())
+            let result = try send(message.encoded())
             if result != .sent { logger.debug("a message could not leave", metadata: ["result": "\(result)"]) }
         } catch {
             logger.error("sending failed", metadata: ["error": "\(error)"])
@@ -298,8 +318,6 @@ package actor ServiceProcess: Service {
 
 /// What a running process holds; all of it stays on the loop's thread.
 struct Life {
-    let context: Context
     let core: ServiceCore
-    let router: SocketReference
-    let peers: [ServiceName: SocketReference]
+    let connections: Connections
 }

@@ -12,8 +12,6 @@ struct ShellMeasurements {
     /// What this service answers: the name of another method comes from outside and must not become a series.
     var knownMethods: Set<Method> = []
 
-    private var malformed = 0
-
     private struct CallKind: Hashable {
         let method: String
         let status: StatusCode
@@ -28,8 +26,6 @@ struct ShellMeasurements {
         let method: Method
         let since: ContinuousClock.Instant
     }
-
-    mutating func refusedMalformed() { malformed += 1 }
 
     mutating func took(_ message: WireMessage, from address: ReplyAddress) {
         guard case .call(let call) = message.header else { return }
@@ -53,17 +49,14 @@ struct ShellMeasurements {
     }
 
     /// What was refused; every reason from the start on, so that the first refusal shows as an increase.
-    func refusals(forNeed: Int) -> MetricFamily {
+    func refusals(_ counts: [String: Int], forNeed: Int) -> MetricFamily {
         var family = MetricFamily(
             "faxport_refused_total",
             .counter,
             help: "Connections and messages that were refused."
         )
-        let counts = [
-            "unknown_key": 0, "method_not_allowed": 0, "impersonation": 0, "malformed": malformed,
-            "resource_exhausted": forNeed,
-        ]
-        for (reason, count) in counts.sorted(by: { $0.key < $1.key }) {
+        let all = counts.merging(["resource_exhausted": forNeed]) { _, new in new }
+        for (reason, count) in all.sorted(by: { $0.key < $1.key }) {
             family.add(Double(count), .init("reason", reason))
         }
         return family

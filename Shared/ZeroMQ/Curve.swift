@@ -1,4 +1,5 @@
 import CZeroMQ
+import Foundation
 
 /// The public half of a CURVE key pair, as 40 characters of Z85 text.
 package struct CurvePublicKey: Hashable, Sendable, LosslessStringConvertible {
@@ -9,6 +10,12 @@ package struct CurvePublicKey: Hashable, Sendable, LosslessStringConvertible {
     package init?(_ z85: String) {
         guard Z85.isKey(z85) else { return nil }
         self.z85 = z85
+    }
+
+    /// Takes a key as libzmq hands it to a ZAP handler; `nil` unless it is 32 bytes.
+    package init?(bytes: Data) {
+        guard let text = Z85.text(ofKey: bytes) else { return nil }
+        z85 = text
     }
 
     /// The key as text; it is no secret.
@@ -94,6 +101,14 @@ private enum Z85 {
 
     static func text(_ buffer: [CChar]) -> String {
         String(decoding: buffer.prefix(keyLength).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    static func text(ofKey bytes: Data) -> String? {
+        guard bytes.count == keyLength / 5 * 4 else { return nil }
+        var text = buffer
+        let bytes = [UInt8](bytes)
+        guard unsafe zmq_z85_encode(&text, bytes, bytes.count) != nil else { return nil }
+        return self.text(text)
     }
 
     static func isKey(_ text: String) -> Bool {

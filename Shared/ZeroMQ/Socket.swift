@@ -125,6 +125,9 @@ package struct Socket: ~Copyable {
     /// The endpoint last bound or connected, with the port that was chosen for port 0; `nil` before.
     package var lastEndpoint: Endpoint? { handle.lastEndpoint }
 
+    /// Whether a send would be taken now; for a DEALER with `immediate` that is whether its connection is complete.
+    package var canSend: Bool { handle.canSend }
+
     /// Sends one message, whole or not at all, without waiting.
     ///
     /// - Parameter frames: at least one; for a ROUTER the peer's routing id and at least one more.

@@ -67,6 +67,12 @@ final class SocketHandle {
         return Endpoint(String(decoding: text.prefix(size - 1).map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
+    var canSend: Bool {
+        var events: Int32 = 0
+        var size = MemoryLayout<Int32>.size
+        return unsafe zmq_getsockopt(pointer, ZMQ_EVENTS, &events, &size) == 0 && events & ZMQ_POLLOUT != 0
+    }
+
     // MARK: Options
 
     func set(_ name: String, _ key: Int32, _ value: some FixedWidthInteger & BitwiseCopyable) throws(ZeroMQError) {

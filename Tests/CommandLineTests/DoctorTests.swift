@@ -14,7 +14,7 @@ struct DoctorTests {
         tookMs: Int64 = 10,
         processesAtStore: Int? = 1
     ) -> Service {
-        let asked = Deployment.now - .milliseconds(tookMs / 2)
+        let asked = SampleSet.now - .milliseconds(tookMs / 2)
         return Service(
             health.service,
             .success(
@@ -45,7 +45,7 @@ struct DoctorTests {
         let keys = Self.keys()
         let facts = DoctorFacts(
             isLocal: true,
-            services: ServiceName.all.map { Self.examined(Deployment.health($0)) },
+            services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
             keys: keys
         )
@@ -56,7 +56,7 @@ struct DoctorTests {
     }
 
     @Test func everyComplaintSaysWhatToDo() {
-        let health = Deployment.health(
+        let health = SampleSet.health(
             .intake,
             status: .notServing,
             journalMode: "delete",
@@ -73,7 +73,6 @@ struct DoctorTests {
     @Test(arguments: [
         (Silence.Kind.noConnection, false, true, "Nobody listens: m"),
         (.noConnection, true, true, "Somebody is there and does not answer: m"),
-        (.noConnection, true, false, "Somebody listens, and does not take this key, or hangs: m"),
         (.noAnswer, false, true, "Somebody is there and does not answer: m"),
         (.keyRefused, false, false, "It does not take this key: m"),
         (.refused, false, true, "It refuses to say how it is: m"),
@@ -85,6 +84,30 @@ struct DoctorTests {
             listening: isListening ? [.linking] : []
         )
         #expect(Self.complaints(facts) == ["bad reachability linking: \(message)"])
+    }
+
+    @Test func somebodyWhoListensBehindAKeyMayNotTakeIt() {
+        let facts = DoctorFacts(
+            isLocal: false,
+            services: [Service(.linking, .failure(Silence(.noConnection, "m")))],
+            listening: [.linking],
+            keys: Self.keys()
+        )
+        #expect(
+            Self.complaints(facts) == [
+                "bad reachability linking: Somebody listens, and does not take this key, or hangs: m"
+            ]
+        )
+    }
+
+    @Test func whatIsWrongOnThisSideIsSaidOnce() {
+        let silence = Silence(CommandFailure(.unreadableInput, "The key file is missing."))
+        let facts = DoctorFacts(isLocal: false, services: ServiceName.all.map { Service($0, .failure(silence)) })
+        #expect(
+            Self.complaints(facts) == [
+                "bad reachability all: Services could not be asked: The key file is missing."
+            ]
+        )
     }
 
     @Test func failedCallsAreClassified() {
@@ -101,20 +124,20 @@ struct DoctorTests {
 
     // MARK: Keys
 
-    private static func keys(mode: UInt16 = 0o600, ownName: String? = "anna", ageDays: Int64 = 10) -> KeyFacts {
+    private static func keys(problems: [String] = [], ownName: String? = "anna", ageDays: Int64 = 10) -> KeyFacts {
         KeyFacts(
             accessPath: "access.json",
             keyFilePath: "ops.key",
-            keyFileMode: mode,
+            problems: problems,
             ownName: ownName,
-            keys: [.init(principal: "intake", since: Deployment.now - .days(ageDays))],
-            now: Deployment.now,
+            keys: [.init(principal: "intake", since: SampleSet.now - .days(ageDays))],
+            now: SampleSet.now,
             mostDays: 180
         )
     }
 
     @Test(arguments: [
-        (keys(mode: 0o640), "bad keys all: Others can read the secret key ops.key (mode 640)."),
+        (keys(problems: ["ops.key has the mode 640."], ownName: nil), "bad keys all: ops.key has the mode 640."),
         (keys(ownName: nil), "bad keys all: The key in ops.key is not on the list access.json, or was revoked."),
         (keys(ageDays: 181), "warning keys all: The key of intake is 181 d old; 180 days are the most."),
     ])
@@ -127,8 +150,8 @@ struct DoctorTests {
     @Test func differentVersionsAreTold() {
         #expect(
             Self.complaints(
-                Self.examined(Deployment.health(.intake, version: "0.3.0")),
-                Self.examined(Deployment.health(.linking, version: "0.4.0"))
+                Self.examined(SampleSet.health(.intake, version: "0.3.0")),
+                Self.examined(SampleSet.health(.linking, version: "0.4.0"))
             ) == ["warning versions all: The services run different versions: 0.3.0 (intake); 0.4.0 (linking)."]
         )
     }
@@ -137,26 +160,28 @@ struct DoctorTests {
         (Int64(0), "ok"), (900, "ok"), (-900, "ok"), (2_000, "warning"), (-2_000, "warning"), (31_000, "bad"),
     ])
     func clocksAreHeldAgainstThisMachines(aheadMs: Int64, level: String) {
-        let complaints = Self.complaints(Self.examined(Deployment.health(.intake, clockAheadMs: aheadMs), tookMs: 0))
+        let complaints = Self.complaints(Self.examined(SampleSet.health(.intake, clockAheadMs: aheadMs), tookMs: 0))
         #expect(complaints.first.map { $0.split(separator: " ")[0] } ?? "ok" == level)
     }
 
     @Test func aSlowAnswerIsNoWrongClock() {
-        let service = Self.examined(Deployment.health(.intake, clockAheadMs: 1_900), tookMs: 4_000)
+        let service = Self.examined(SampleSet.health(.intake, clockAheadMs: 1_900), tookMs: 4_000)
         #expect(Self.complaints(service).isEmpty)
     }
 
     // MARK: Stores
 
     @Test func aStoreThatMayLoseWhatItAcknowledgesIsBad() {
-        for health in [Deployment.health(.intake, journalMode: "delete"), Deployment.health(.intake, synchronous: 1)] {
+        for health in [
+            SampleSet.health(.intake, journalMode: "delete"), SampleSet.health(.intake, synchronous: 1),
+        ] {
             #expect(Self.complaints(Self.examined(health)).first?.hasPrefix("bad stores intake:") == true)
         }
     }
 
     @Test func theFaultOfOldSQLiteIsToldOnlyWhereTwoHaveTheFileOpen() {
         func complaint(_ version: String, _ processes: Int?) -> String? {
-            let health = Deployment.health(.intake, sqliteVersion: version)
+            let health = SampleSet.health(.intake, sqliteVersion: version)
             return Self.complaints(Self.examined(health, processesAtStore: processes)).first
         }
         #expect(complaint("3.40.1", 1) == nil)
@@ -167,19 +192,19 @@ struct DoctorTests {
 
     @Test(arguments: [(Int64(2 << 30), "ok"), (512 << 20, "warning"), (100 << 20, "bad")])
     func freeDiskIsHeldAgainstTheReserve(bytes: Int64, level: String) {
-        let complaints = Self.complaints(Self.examined(Deployment.health(.intake, freeDiskBytes: bytes)))
+        let complaints = Self.complaints(Self.examined(SampleSet.health(.intake, freeDiskBytes: bytes)))
         #expect(complaints.first.map { $0.split(separator: " ")[0] } ?? "ok" == level)
     }
 
     @Test func shortagesAreTold() {
-        let health = Deployment.health(.intake, degraded: [.init(reason: .queueOld, message: "The outbox is old.")])
+        let health = SampleSet.health(.intake, degraded: [.init(reason: .queueOld, message: "The outbox is old.")])
         #expect(Self.complaints(Self.examined(health)) == ["bad shortages intake: The outbox is old."])
     }
 
     // MARK: Channels
 
     @Test func aChannelThatIsDownIsToldWithWhatToLookAt() {
-        let sender = Deployment.health(.intake, links: [Deployment.link(.linking, .down)])
+        let sender = SampleSet.health(.intake, links: [SampleSet.link(.linking, .down)])
         let away = DoctorChecks.findings(
             DoctorFacts(
                 isLocal: true,
@@ -188,13 +213,19 @@ struct DoctorTests {
         )
         #expect(away.first { $0.check == .links }?.remedy == "It comes back by itself when linking does.")
         let there = DoctorChecks.findings(
-            DoctorFacts(isLocal: true, services: [Self.examined(sender), Self.examined(Deployment.health(.linking))])
+            DoctorFacts(
+                isLocal: true,
+                services: [Self.examined(sender), Self.examined(SampleSet.health(.linking))]
+            )
         )
         #expect(there.first { $0.check == .links }?.remedy?.contains("--peer") == true)
     }
 
     @Test func aQuarantineIsBadAndSaysWhy() {
-        let health = Deployment.health(.intake, links: [Deployment.link(.linking, .quarantined, "rolledBack: old.")])
+        let health = SampleSet.health(
+            .intake,
+            links: [SampleSet.link(.linking, .quarantined, "rolledBack: old.")]
+        )
         #expect(
             Self.complaints(Self.examined(health)) == [
                 "bad links intake: The channel to linking is quarantined: rolledBack: old."
@@ -210,14 +241,14 @@ struct DoctorTests {
     ])
     func whatWaitsForAPersonIsTold(kind: QueueReport.Kind, complaint: String) {
         let service = Self.examined(
-            Deployment.health(.submission),
+            SampleSet.health(.submission),
             queues: [QueueReport(kind: kind, depth: 2, oldestAgeMs: 999_999)]
         )
         #expect(Self.complaints(service).map { $0.hasPrefix(complaint) } == [true])
     }
 
     @Test func frozenEffectsAreBad() {
-        let service = Self.examined(Deployment.health(.submission, frozen: "rolled back"))
+        let service = Self.examined(SampleSet.health(.submission, frozen: "rolled back"))
         #expect(
             Self.complaints(service) == [
                 "bad effects submission: Effects that must not happen twice stand still: rolled back"
@@ -227,7 +258,7 @@ struct DoctorTests {
 
     @Test func anOldQueueIsToldAndTimersToComeAreNot() {
         let service = Self.examined(
-            Deployment.health(.intake),
+            SampleSet.health(.intake),
             queues: [
                 QueueReport(kind: .outbox, name: "linking", depth: 3, oldestAgeMs: 301_000),
                 QueueReport(kind: .inbox, depth: 3, oldestAgeMs: 299_000),
@@ -245,8 +276,8 @@ struct DoctorTests {
         let sagas = CountSagas.Response(
             states: [],
             attention: [
-                .init(attention: .customer, count: 1, oldest: Deployment.request, oldestNextStep: "x"),
-                .init(attention: .operator, count: 2, oldest: Deployment.request, oldestNextStep: "x"),
+                .init(attention: .customer, count: 1, oldest: SampleSet.request, oldestNextStep: "x"),
+                .init(attention: .operator, count: 2, oldest: SampleSet.request, oldestNextStep: "x"),
             ],
             orphaned: 1
         )

@@ -34,7 +34,7 @@ struct OperationsCommandTests {
     }
 
     @Test func deadLettersAreGroupedTheLargestGroupFirst() {
-        let overview = DeadLetterOverview([Deployment.letters(groups: [("aaaa", [1]), ("bbbb", [2, 3, 4, 5, 6])])])
+        let overview = DeadLetterOverview([SampleSet.letters(groups: [("aaaa", [1]), ("bbbb", [2, 3, 4, 5, 6])])])
         #expect(
             overview.table.lines() == [
                 "COUNT  SERVICE  GROUP  FIRST SEEN           LAST SEEN            LETTERS        MESSAGE"
@@ -58,15 +58,15 @@ struct OperationsCommandTests {
         let effect = ListEffects.OpenEffect(
             effectID: 4,
             kind: "sendPacket",
-            lane: Deployment.request.description,
+            lane: SampleSet.request.description,
             state: "ambiguous",
             attempts: 1,
             ageMs: 5,
             note: "It was broken off."
         )
-        let letters = [Deployment.letters(groups: [("aaaa", [7])])]
+        let letters = [SampleSet.letters(groups: [("aaaa", [7])])]
         let effects = [ListEffects.Response(service: .submission, effects: [effect])]
-        let found = SagaObstacle.all(for: Deployment.request, letters: letters, effects: effects)
+        let found = SagaObstacle.all(for: SampleSet.request, letters: letters, effects: effects)
         #expect(found.map(\.command) == ["faxport dead-letters show linking 7", "faxport settle submission 4 …"])
         #expect(SagaObstacle.all(for: other, letters: letters, effects: effects).isEmpty)
     }
@@ -78,13 +78,13 @@ struct OperationsCommandTests {
             attention: .operator,
             nextStep: "Approve attempt 3.",
             owner: .operator,
-            deadline: Deployment.now + .hours(2)
+            deadline: SampleSet.now + .hours(2)
         )
-        let saga = ListSagas.Summary(requestID: Deployment.request, enteredAt: Deployment.now, status: status)
+        let saga = ListSagas.Summary(requestID: SampleSet.request, enteredAt: SampleSet.now, status: status)
         let lines = SagaTable.table([saga]).lines()
         #expect(
             lines.last
-                == "\(Deployment.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00  operator"
+                == "\(SampleSet.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00  operator"
                 + "   Approve attempt 3."
         )
     }

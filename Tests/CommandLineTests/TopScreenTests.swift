@@ -8,7 +8,7 @@ import Timekeeping
 struct TopScreenTests {
     /// A deployment in trouble: one service down, one short of disk, and much to do for people.
     private static let troubled: TopSnapshot = {
-        let health = [Deployment.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
+        let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
         let queues = QueueOverview(services: [
             .init(
                 service: .intake,
@@ -21,14 +21,19 @@ struct TopScreenTests {
             .init(service: .linking, queues: nil, down: "nobody listens there."),
         ])
         let sagas = CountSagas.Response(
-            states: [.init(state: .inReview, count: 3, oldestSince: Deployment.now)],
+            states: [.init(state: .inReview, count: 3, oldestSince: SampleSet.now)],
             attention: [
-                .init(attention: .operator, count: 2, oldest: Deployment.request, oldestNextStep: "Approve attempt 3.")
+                .init(
+                    attention: .operator,
+                    count: 2,
+                    oldest: SampleSet.request,
+                    oldestNextStep: "Approve attempt 3."
+                )
             ],
             orphaned: 0
         )
         return TopSnapshot(
-            at: Deployment.now,
+            at: SampleSet.now,
             services: [
                 .init(Asked(.intake, .success(health[0]))),
                 .init(Asked(.linking, .failure(Silence(.noConnection, "nobody listens there.")))),
@@ -83,7 +88,7 @@ struct TopScreenTests {
     @Test func whatIsLeftOutIsCountedAndTold() {
         let many = (0..<50).map { QueueReport(kind: .outbox, name: "peer-\($0)", depth: 1, oldestAgeMs: 1) }
         let snapshot = TopSnapshot(
-            at: Deployment.now,
+            at: SampleSet.now,
             services: [],
             queues: QueueOverview(services: [.init(service: .intake, queues: many, down: nil)]),
             sagas: nil,
@@ -101,17 +106,17 @@ struct TopScreenTests {
             Asked(
                 .sagaSupervisor,
                 .success(
-                    Deployment.health(
+                    SampleSet.health(
                         .sagaSupervisor,
                         links: [
-                            Deployment.link(.intake), Deployment.link(.submission, .quarantined, "rolled back"),
+                            SampleSet.link(.intake), SampleSet.link(.submission, .quarantined, "rolled back"),
                         ]
                     )
                 )
             )
         )
         let snapshot = TopSnapshot(
-            at: Deployment.now,
+            at: SampleSet.now,
             services: [service],
             queues: QueueOverview(services: []),
             sagas: nil,
@@ -139,14 +144,14 @@ struct PersonTaskTests {
         let queues = [
             QueueReport(kind: .inbox, depth: 5, oldestAgeMs: 9), QueueReport(kind: .timers, depth: 5, oldestAgeMs: 0),
         ]
-        #expect(tasks(health: [Deployment.health(.intake)], queues: queues).isEmpty)
+        #expect(tasks(health: [SampleSet.health(.intake)], queues: queues).isEmpty)
     }
 
     @Test func everyKindComesWithTheCommandThatDealsWithIt() {
-        let health = Deployment.health(
+        let health = SampleSet.health(
             .submission,
             frozen: "rolled back",
-            links: [Deployment.link(.sagaSupervisor, .quarantined, "rolled back")]
+            links: [SampleSet.link(.sagaSupervisor, .quarantined, "rolled back")]
         )
         let queues = [
             QueueReport(kind: .ambiguousEffects, depth: 2, oldestAgeMs: 1),
@@ -163,7 +168,7 @@ struct PersonTaskTests {
     }
 
     @Test func oneDeadLetterIsShownAndManyAreListed() {
-        let letters = Deployment.letters(groups: [("aaaa", [7]), ("bbbb", [8, 9])])
+        let letters = SampleSet.letters(groups: [("aaaa", [7]), ("bbbb", [8, 9])])
         #expect(
             tasks(letters: [letters]) == [
                 "1 deadLetters: faxport dead-letters show linking 7",
@@ -174,7 +179,7 @@ struct PersonTaskTests {
 
     @Test func faxesThatBelongToNobodyComeFirstAndCustomersAreLeftToThemselves() {
         let attention = [Attention.customer, .operator, .vendorOverdue, .linkOverdue, .contradiction].map {
-            CountSagas.OfAttention(attention: $0, count: 1, oldest: Deployment.request, oldestNextStep: "x")
+            CountSagas.OfAttention(attention: $0, count: 1, oldest: SampleSet.request, oldestNextStep: "x")
         }
         let found = PersonTask.all(
             health: [],
@@ -183,6 +188,6 @@ struct PersonTaskTests {
             sagas: CountSagas.Response(states: [], attention: attention, orphaned: 0)
         )
         #expect(found.map(\.what) == ["linkOverdue: x", "contradiction: x", "operator: x", "vendorOverdue: x"])
-        #expect(found.allSatisfy { $0.command == "faxport sagas show \(Deployment.request.reference)" })
+        #expect(found.allSatisfy { $0.command == "faxport sagas show \(SampleSet.request.reference)" })
     }
 }

@@ -16,7 +16,7 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Operations",
                 subcommands: [
                     Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self, Settle.self,
-                    Channels.self, Unmatched.self, Record.self, Decisions.self,
+                    Channels.self, KeysCommand.self, Unmatched.self, Record.self, Decisions.self,
                 ]
             ),
             CommandGroup(
@@ -25,7 +25,9 @@ package struct Faxport: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Looking",
-                subcommands: [Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self]
+                subcommands: [
+                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, ContractCommand.self,
+                ]
             ),
         ]
     )

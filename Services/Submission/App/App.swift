@@ -28,13 +28,17 @@ struct Submission: ServiceCommand {
         guard let intake = try options.peerEndpoints()[.intake] else {
             throw ConfigurationError("submission fetches documents from intake: say where with --peer intake=ENDPOINT.")
         }
-        let documents = IntakeDocuments(try CallClient(to: intake, caller: ServiceName.submission.rawValue))
+        let client = try CallClient(
+            to: intake,
+            caller: ServiceName.submission.rawValue,
+            credentials: try options.credentials(for: .intake, at: intake)
+        )
         let addresses = OutgoingMail.Addresses()
         let postman = MaildirPostman(try Maildir(at: desk), clock: try options.clock(), addresses: addresses)
         try await runService(
             options,
             definition: SubmissionService.definition(addresses: addresses),
-            performers: postman.performers(documents: documents),
+            performers: postman.performers(documents: IntakeDocuments(client)),
             sources: [VendorMailbox.source: VendorMailbox(try Maildir(at: replies))]
         )
     }

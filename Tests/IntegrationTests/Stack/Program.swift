@@ -18,6 +18,9 @@ enum Place {
     static let samples = root + "/deploy/samples"
 
     static var faxport: String { programs + "/faxport" }
+
+    /// Python with the packages that `deploy/prepare tests` puts there.
+    static let python = root + "/.build/python/bin/python"
 }
 
 /// A program that was started by a test; its words go into files.
@@ -46,7 +49,7 @@ final class Program: Sendable {
         process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
-        let inherited = ProcessInfo.processInfo.environment.filter { $0.key != "FAXPORT_DATA" }
+        let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FAXPORT_") }
         process.environment = inherited.merging(environment) { $1 }
         if let currentFolder { process.currentDirectoryURL = URL(filePath: currentFolder) }
         process.standardInput = FileHandle.nullDevice

@@ -9,8 +9,13 @@ actor ServiceCalls {
     /// Makes a call.
     ///
     /// Its deadline is short: one that a killed process has swallowed is made again by those who wait.
-    func call<Call: CallContract>(_ call: Call, at address: String) async throws -> Call.Response {
-        try await client(at: address).call(call, timeoutMs: 1_000).response
+    func call<Call: CallContract>(
+        _ call: Call,
+        to service: ServiceName,
+        of stack: StackFile
+    ) async throws -> Call.Response? {
+        guard let address = stack.process(service.rawValue)?.endpoint else { return nil }
+        return try await client(at: address, service, keys: stack.keys).call(call, timeoutMs: 1_000).response
     }
 
     func close() async {
@@ -18,10 +23,13 @@ actor ServiceCalls {
         clients = [:]
     }
 
-    private func client(at address: String) throws -> CallClient {
+    private func client(at address: String, _ service: ServiceName, keys: String?) throws -> CallClient {
         if let client = clients[address] { return client }
         guard let endpoint = Endpoint(address) else { throw TestFailure("\(address) is no endpoint") }
-        let client = try CallClient(to: endpoint, caller: "integration-tests")
+        let credentials = keys.map {
+            Credentials.files(KeyPaths(keyFile: "\($0)/ops.key", access: "\($0)/access.json"), server: service)
+        }
+        let client = try CallClient(to: endpoint, caller: "integration-tests", credentials: credentials ?? .none)
         clients[address] = client
         return client
     }

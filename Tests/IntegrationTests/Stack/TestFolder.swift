@@ -10,6 +10,7 @@ struct TestFolder: Sendable {
     var words: String { path + "/words" }
     var stores: String { path + "/stores" }
     var desk: String { path + "/mail/desk" }
+    var keys: String { path + "/keys" }
     var customers: String { path + "/mail/customers" }
 
     init(vendor: VendorScript = VendorScript()) throws {
@@ -48,6 +49,8 @@ struct StackFile: Decodable, Sendable {
         let processID: Int32?
     }
 
+    /// The folder of the keys, where the services listen over tcp.
+    let keys: String?
     /// In the order in which they are stopped.
     let processes: [Entry]
 

@@ -21,10 +21,11 @@ final class TestStack: Sendable {
     static func run(
         daysPerSecond: Double = 0,
         vendor: VendorScript = VendorScript(),
+        options: [String] = [],
         _ body: (TestStack) async throws -> Void
     ) async throws {
         let folder = try TestFolder(vendor: vendor)
-        let stack = try await TestStack(on: folder, daysPerSecond: daysPerSecond)
+        let stack = try await TestStack(on: folder, daysPerSecond: daysPerSecond, options: options)
         do {
             try await body(stack)
         } catch {
@@ -87,7 +88,12 @@ final class TestStack: Sendable {
     }
 
     func faxport(_ arguments: [String]) async throws -> CommandResult {
-        let program = try Program(Place.faxport, arguments + ["--data", folder.path], words: folder.words)
+        try await Self.run(arguments + ["--data", folder.path], words: folder.words)
+    }
+
+    /// Runs a command that is told by its own arguments where the system is.
+    static func run(_ arguments: [String], words: String) async throws -> CommandResult {
+        let program = try Program(Place.faxport, arguments, words: words)
         let code = try await program.exitCode()
         return CommandResult(command: program.name, exitCode: code, output: program.output, errors: program.errors)
     }
@@ -149,9 +155,9 @@ final class TestStack: Sendable {
 
     /// Makes a call; nothing where the service does not answer just now.
     func answer<Call: CallContract>(_ call: Call, from service: ServiceName) async throws -> Call.Response? {
-        guard let endpoint = try folder.record()?.process(service.rawValue)?.endpoint else { return nil }
+        guard let record = try folder.record() else { return nil }
         do {
-            return try await calls.call(call, at: endpoint)
+            return try await calls.call(call, to: service, of: record)
         } catch let error as CallError where error.isRetryable || error.status == .deadlineExceeded {
             return nil
         }

@@ -51,7 +51,7 @@ struct Demo: FaxportCommand {
                 seed: 1,
                 console: console
             ) { stack, record in
-                let services = ServiceConnections(record)
+                let services = ServiceConnections(record.directory)
                 let story = DemoStory(
                     samples: samples,
                     folder: stack.folder,

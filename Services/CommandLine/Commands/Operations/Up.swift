@@ -38,6 +38,9 @@ struct Up: FaxportCommand {
     @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
     var diskReserveMib: Int?
 
+    @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
+    var tcp = false
+
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
@@ -52,12 +55,13 @@ struct Up: FaxportCommand {
         if let script { _ = try readInput(script) }
         do {
             try await LocalStack.run(
-                on: data.folder,
+                on: try data.folder(for: "faxport up"),
                 daysPerSecond: daysPerSecond,
                 scriptPath: script.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) },
                 seed: seed,
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
+                overTCP: tcp,
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)

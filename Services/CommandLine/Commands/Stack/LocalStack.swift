@@ -31,6 +31,7 @@ actor LocalStack {
         seed: UInt64,
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
+        overTCP: Bool = false,
         console: Console,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
     ) async throws {
@@ -45,7 +46,8 @@ actor LocalStack {
             scriptPath: scriptPath,
             seed: seed,
             monitorPort: monitorPort,
-            diskReserveMib: diskReserveMib
+            diskReserveMib: diskReserveMib,
+            network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)
         let outcome: Result<Void, any Error>
@@ -123,7 +125,7 @@ actor LocalStack {
 
     private func waitUntilWell() async throws {
         let end = ContinuousClock.now + Self.healthDeadline
-        let services = ServiceConnections(record)
+        let services = ServiceConnections(record.directory)
         let vendor = try VendorConnection(record)
         let sick = await withTaskGroup(of: String?.self) { group in
             for service in ServiceName.all {

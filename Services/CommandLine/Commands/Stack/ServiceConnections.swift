@@ -5,11 +5,11 @@ import ZeroMQ
 
 /// The connections of one command to the services of a running system.
 actor ServiceConnections {
-    private let record: StackRecord
+    nonisolated let directory: ServiceDirectory
     private var clients: [ServiceName: CallClient] = [:]
 
-    init(_ record: StackRecord) {
-        self.record = record
+    init(_ directory: ServiceDirectory) {
+        self.directory = directory
     }
 
     /// Makes a call; 5 s are enough for any that is answered from a store.
@@ -43,7 +43,7 @@ actor ServiceConnections {
 
     /// Whether anybody takes a connection at the endpoint of a service; it may still refuse the key, or never answer.
     func takesConnections(_ service: ServiceName) -> Bool {
-        record.process(service.rawValue).map { EndpointProbe.takesConnections($0.endpoint) } ?? false
+        directory.endpoints[service].map(EndpointProbe.takesConnections) ?? false
     }
 
     func close() async {
@@ -53,10 +53,11 @@ actor ServiceConnections {
 
     private func client(for service: ServiceName) throws -> CallClient {
         if let client = clients[service] { return client }
-        guard let text = record.process(service.rawValue)?.endpoint, let endpoint = Endpoint(text) else {
-            throw CommandFailure(.unreachable, "stack.json names no endpoint of \(service).")
+        guard let endpoint = directory.endpoints[service] else {
+            throw CommandFailure(.unreachable, "\(directory.source) names no endpoint of \(service).")
         }
-        let client = try CallClient(to: endpoint, caller: "faxport")
+        let credentials = directory.keys.map { Credentials.files($0, server: service) }
+        let client = try CallClient(to: endpoint, caller: "faxport", credentials: credentials ?? .none)
         clients[service] = client
         return client
     }

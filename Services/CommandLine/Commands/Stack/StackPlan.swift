@@ -21,6 +21,8 @@ package struct StackPlan: Sendable {
     package let monitorPort: Int?
     /// Below this much free disk new work is refused; nothing for the services' own default.
     package let diskReserveMib: Int?
+    /// Where the services listen over tcp, and with which keys; without it they use ipc.
+    package let network: LoopbackNetwork?
 
     package init(
         folder: DataFolder,
@@ -29,7 +31,8 @@ package struct StackPlan: Sendable {
         scriptPath: String? = nil,
         seed: UInt64 = 1,
         monitorPort: Int? = nil,
-        diskReserveMib: Int? = nil
+        diskReserveMib: Int? = nil,
+        network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
         self.runFolder = runFolder
@@ -38,20 +41,24 @@ package struct StackPlan: Sendable {
         self.seed = seed
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
+        self.network = network
     }
 
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
 
-    package func endpoint(of service: ServiceName) -> String { "ipc://" + socketPath(of: service.rawValue) }
+    package func endpoint(of service: ServiceName) -> String {
+        network?.endpoints[service]?.description ?? "ipc://" + socketPath(of: service.rawValue)
+    }
 
     package func record(supervisorProcessID: Int32) -> StackRecord {
         StackRecord(
             supervisorProcessID: supervisorProcessID,
             calendar: calendar,
             runFolder: runFolder,
+            keys: network?.keys.path,
             processes: Self.stopOrder.map { name in
-                let path = socketPath(of: name)
-                let endpoint = name == Self.vendorName ? path : "ipc://" + path
+                let endpoint =
+                    name == Self.vendorName ? socketPath(of: name) : endpoint(of: ServiceName(rawValue: name))
                 return .init(name: name, endpoint: endpoint, log: folder.log(of: name))
             }
         )
@@ -74,7 +81,9 @@ package struct StackPlan: Sendable {
     private func arguments(of service: ServiceName) -> [String] {
         let common = ["--data", folder.stores, "--bind", endpoint(of: service)]
         let peers = Self.peers(of: service).flatMap { ["--peer", "\($0)=\(endpoint(of: $0))"] }
-        return common + peers + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
+        let keys =
+            network.map { ["--key-file", $0.keys.keyFile(of: service.rawValue), "--access", $0.keys.access] } ?? []
+        return common + peers + keys + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
     }
 
     /// Where a service is watched; nothing where it is not.

@@ -1,5 +1,7 @@
+import Access
 import Foundation
 import Messaging
+import ServiceKit
 import Timekeeping
 import ZeroMQ
 
@@ -26,6 +28,8 @@ package struct StackRecord: Codable, Sendable, Hashable {
     package let calendar: StackCalendar
     /// Where the sockets are.
     package let runFolder: String
+    /// The folder of the keys, where the services listen over tcp.
+    package let keys: String?
     /// In the order in which they are stopped.
     package var processes: [Process]
 
@@ -33,12 +37,27 @@ package struct StackRecord: Codable, Sendable, Hashable {
         supervisorProcessID: Int32,
         calendar: StackCalendar,
         runFolder: String,
+        keys: String? = nil,
         processes: [Process]
     ) {
         self.supervisorProcessID = supervisorProcessID
         self.calendar = calendar
         self.runFolder = runFolder
+        self.keys = keys
         self.processes = processes
+    }
+
+    /// Who is reached where; over tcp with the key of operations.
+    var directory: ServiceDirectory {
+        let folder = keys.map { KeyFolder($0) }
+        let endpoints = processes.compactMap { process in
+            Endpoint(process.endpoint).map { (ServiceName(rawValue: process.name), $0) }
+        }
+        return ServiceDirectory(
+            endpoints: Dictionary(endpoints) { first, _ in first },
+            keys: folder.map { KeyPaths(keyFile: $0.keyFile(of: Role.ops.rawValue), access: $0.access) },
+            source: "stack.json"
+        )
     }
 
     package func process(_ name: String) -> Process? {

@@ -5,7 +5,7 @@ import SagaSupervisorContract
 import Timekeeping
 
 /// Answers of services as tests need them.
-enum Deployment {
+enum SampleSet {
     static let now = Timestamp(millisecondsSince1970: 1_795_420_800_000)
     static let request = PortRequestID.make(millisecondsSince1970: 1_795_400_000_000, random: (7, 8))
 

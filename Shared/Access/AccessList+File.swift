@@ -1,0 +1,142 @@
+import Foundation
+import Messaging
+import Timekeeping
+import ZeroMQ
+
+/// The list as `access.json` has it.
+extension AccessList {
+    static let version = 1
+
+    /// Reads the list.
+    ///
+    /// - Throws: all that is wrong with it, each in a sentence.
+    package init(json: Data) throws(AccessProblems) {
+        let file: AccessFile
+        do {
+            file = try MessageCoding.decode(AccessFile.self, from: json)
+        } catch {
+            throw AccessProblems([MessageCoding.sentence(for: error)])
+        }
+        var reader = AccessReader()
+        self = reader.list(of: file)
+        guard reader.problems.isEmpty else { throw AccessProblems(reader.problems) }
+    }
+
+    /// The list as its file has it, for people to read too.
+    package var json: Data {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(AccessFile(self)) + Data("\n".utf8)
+        }
+    }
+}
+
+/// The fields of the file before anybody has looked whether they make sense.
+private struct AccessFile: Codable {
+    struct Key: Codable {
+        var publicKey: String?
+        var since: String?
+    }
+
+    struct Entry: Codable {
+        var name: String?
+        var role: String?
+        var keys: [Key]?
+        var methods: [String]?
+    }
+
+    var version: Int?
+    var roles: [String: [String]]?
+    var principals: [Entry]?
+
+    init(_ list: AccessList) {
+        version = AccessList.version
+        roles = Dictionary(
+            uniqueKeysWithValues: list.roles.map { ($0.rawValue, $1.map(\.description)) }
+        )
+        principals = list.entries.map { entry in
+            Entry(
+                name: entry.principal.name,
+                role: entry.principal.role.rawValue,
+                keys: entry.keys.map { Key(publicKey: $0.publicKey.z85, since: "\($0.since)") },
+                methods: entry.methods?.map(\.description)
+            )
+        }
+    }
+}
+
+/// Reads a file to its end, whatever it finds, and gathers what is wrong.
+private struct AccessReader {
+    var problems: [String] = []
+    private var ownerOfKey: [CurvePublicKey: String] = [:]
+    private var names: Set<String> = []
+
+    mutating func list(of file: AccessFile) -> AccessList {
+        if file.version != AccessList.version {
+            problems.append(
+                "\"version\" is \(file.version.map { "\($0)" } ?? "missing"); this program reads \(AccessList.version)."
+            )
+        }
+        var roles: [Role: [MethodPattern]] = [:]
+        for (role, texts) in (file.roles ?? [:]).sorted(by: { $0.key < $1.key }) {
+            roles[Role(rawValue: role)] = patterns(texts, of: "role \(role)")
+        }
+        if file.roles == nil { problems.append("\"roles\" is missing.") }
+        if file.principals == nil { problems.append("\"principals\" is missing.") }
+        let entries = (file.principals ?? []).enumerated().compactMap { entry($1, at: $0, roles) }
+        return AccessList(roles: roles, entries: entries)
+    }
+
+    private mutating func entry(
+        _ file: AccessFile.Entry,
+        at index: Int,
+        _ roles: [Role: [MethodPattern]]
+    ) -> AccessList.Entry? {
+        guard let name = file.name, !name.isEmpty else {
+            problems.append("principals[\(index)] has no \"name\".")
+            return nil
+        }
+        if !names.insert(name).inserted { problems.append("\(name) stands on the list twice; make one entry of it.") }
+        let role = Role(rawValue: file.role ?? "")
+        if roles[role] == nil {
+            problems.append("The role \"\(role)\" of \(name) is not among \"roles\".")
+        }
+        let keys = (file.keys ?? []).enumerated().compactMap { key($1, "key \($0 + 1) of \(name)", name) }
+        return AccessList.Entry(
+            principal: Principal(name: name, role: role),
+            keys: keys.sorted { $0.since < $1.since },
+            methods: file.methods.map { patterns($0, of: name) }
+        )
+    }
+
+    private mutating func key(_ file: AccessFile.Key, _ place: String, _ name: String) -> AccessList.Key? {
+        let since = file.since.flatMap { Timestamp($0) }
+        if since == nil { problems.append("\"since\" of \(place) is no time in RFC 3339.") }
+        guard let publicKey = file.publicKey.flatMap({ CurvePublicKey($0) }) else {
+            problems.append("\"publicKey\" of \(place) is not 40 characters of Z85.")
+            return nil
+        }
+        if let owner = ownerOfKey.updateValue(name, forKey: publicKey) {
+            problems.append("The key \(publicKey.shortened) belongs to \(owner) and to \(name); a key has one owner.")
+        }
+        return since.map { AccessList.Key(publicKey: publicKey, since: $0) }
+    }
+
+    private mutating func patterns(_ texts: [String], of owner: String) -> [MethodPattern] {
+        texts.compactMap { text in
+            let pattern = MethodPattern(text)
+            if pattern == nil {
+                problems.append(
+                    "\"\(text)\" of \(owner) is no method. Write *, package.*, package.Service/* or package.Service/Method."
+                )
+            }
+            return pattern
+        }
+    }
+}
+
+extension CurvePublicKey {
+    /// As much of the key as tells it from others in a log.
+    package var shortened: String { "\(z85.prefix(8))…" }
+}

@@ -1,0 +1,122 @@
+import Durable
+import Logging
+import Messaging
+import ZeroMQ
+
+/// All connections of one service, with the keys they are kept safe by; confined to one loop.
+final class Connections {
+    let context: Context
+    let router: SocketReference
+    let gate: Gate
+    let links: [ServiceName: PeerLink]
+    private let keyring: Keyring?
+    private var generation: Int
+    private var nextMaintenance: ContinuousClock.Instant
+    private let logger: Logger
+
+    private static let interval = Duration.seconds(1)
+
+    /// Binds and connects everything that `configuration` names, on the thread of `loop`.
+    ///
+    /// - Throws: ``ConfigurationError`` where a `tcp` endpoint has no keys.
+    init(
+        _ configuration: ServiceConfiguration,
+        of definition: ServiceDefinition,
+        on loop: SocketLoop,
+        refusals: RefusalBook,
+        logger: Logger,
+        onReadable: @escaping (ServiceName, SocketReference) -> Void
+    ) throws {
+        let context = try Context()
+        self.context = context
+        self.logger = logger
+        keyring = try configuration.keys.map { paths in
+            try Keyring(paths) { logger.warning("\($0)") }
+        }
+        let peers = try Self.peers(configuration, of: definition)
+        router = SocketReference(try Socket(.router, in: context))
+        try router.socket.set(SocketOption.serviceRouter)
+        gate = try Gate(
+            definition.name,
+            router: router,
+            endpoint: configuration.bind,
+            keyring: keyring,
+            in: context,
+            on: loop,
+            refusals: refusals,
+            logger: logger
+        )
+        var links: [ServiceName: PeerLink] = [:]
+        for (peer, endpoint) in peers {
+            let link = try PeerLink(
+                to: endpoint,
+                securities: endpoint.needsKeys ? keyring?.securities(for: peer) ?? [] : [.none],
+                in: context,
+                on: loop
+            ) { onReadable(peer, $0) }
+            link.watch()
+            links[peer] = link
+        }
+        self.links = links
+        generation = keyring?.generation ?? 0
+        nextMaintenance = .now + Self.interval
+        reportUnreachable()
+    }
+
+    /// Follows changes of the key files and mends what is broken; cheap enough for every round.
+    ///
+    /// - Returns: when to call it again; nothing where all connections are this machine's own.
+    func maintain(at now: ContinuousClock.Instant) throws -> ContinuousClock.Instant? {
+        guard let keyring else { return nil }
+        if now >= nextMaintenance {
+            nextMaintenance = now + Self.interval
+            keyring.refresh(at: now)
+            if generation != keyring.generation {
+                generation = keyring.generation
+                for (peer, link) in links where link.endpoint.needsKeys {
+                    try link.use(keyring.securities(for: peer), at: now)
+                }
+                reportUnreachable()
+            }
+            for link in links.values { try link.maintain(at: now) }
+        }
+        return min(nextMaintenance, gate.rebind(at: now) ?? nextMaintenance)
+    }
+
+    private func reportUnreachable() {
+        guard let keyring else { return }
+        for (peer, link) in links where link.endpoint.needsKeys && keyring.list.serverKeys(of: peer).isEmpty {
+            logger.warning("\(peer) has no key on the access list and can not be reached: faxport keys new \(peer) …")
+        }
+    }
+
+    /// Where the receivers are, after a look whether everything that is needed was said.
+    private static func peers(
+        _ configuration: ServiceConfiguration,
+        of definition: ServiceDefinition
+    ) throws(ConfigurationError) -> [ServiceName: Endpoint] {
+        var problems: [String] = []
+        var peers: [ServiceName: Endpoint] = [:]
+        for receiver in definition.receivers {
+            peers[receiver] = configuration.peers[receiver]
+            guard peers[receiver] == nil else { continue }
+            problems.append("\(definition.name) sends to \(receiver): say where with --peer \(receiver)=ENDPOINT.")
+        }
+        let plain = ([configuration.bind] + peers.values).filter(\.needsKeys).map(\.description).sorted()
+        if configuration.keys == nil, !plain.isEmpty {
+            problems.append(ConfigurationError.plain(plain, name: definition.name.rawValue).description)
+        }
+        guard problems.isEmpty else { throw ConfigurationError(problems.joined(separator: "\n")) }
+        return peers
+    }
+}
+
+extension ConfigurationError {
+    /// The refusal of `tcp` without keys.
+    static func plain(_ endpoints: [String], name: String) -> ConfigurationError {
+        ConfigurationError(
+            "\(endpoints.joined(separator: ", ")): tcp is never used without encryption. Make keys with "
+                + "`faxport keys new --all`, and give --key-file \(name).key --access access.json; or use ipc:///path."
+        )
+    }
+}
