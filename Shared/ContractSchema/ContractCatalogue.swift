@@ -16,7 +16,8 @@ package enum ContractCatalogue {
 
     /// What operations and the services themselves call besides.
     package static let callsOfOperations: [any CallContract.Type] = [
-        GetSaga.self, ListSagas.self, ApproveAttempt.self, RetryStep.self, ListAttempts.self, ListUnmatchedMail.self,
+        GetSaga.self, ListSagas.self, CountSagas.self, ApproveAttempt.self, RetryStep.self, ListAttempts.self,
+        ListUnmatchedMail.self,
         RecordVendorAnswer.self, ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
         DiscardDeadLetters.self, ListDecisions.self,

@@ -100,7 +100,7 @@ struct OperationsTests {
 
     /// Over tcp with a key everything works as on one machine, and the doctor looks at the keys too.
     @Test func aRemoteSetIsExaminedWithAKey() async throws {
-        try await TestStack.run(overTCP: true) { stack in
+        try await TestStack.run(options: ["--tcp"]) { stack in
             try await stack.awaitHealth()
             let good = try await stack.doctor()
             #expect(good.findings.first { $0.check == "keys" }?.message.contains("that of ops") == true)
