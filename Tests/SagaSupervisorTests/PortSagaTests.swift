@@ -231,7 +231,7 @@ struct SagaDiagramTests {
         let readme = try String(contentsOfFile: Self.page, encoding: .utf8)
         #expect(
             readme.contains("```mermaid\n\(SagaDiagram.mermaid())```"),
-            "Put the output of `faxport saga diagram` into Services/SagaSupervisor/README.md."
+            "Put the output of `faxport sagas diagram` into Services/SagaSupervisor/README.md."
         )
     }
 
