@@ -219,7 +219,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "vendor-simulator",
-            dependencies: ["VendorSimulatorService"],
+            dependencies: ["ServiceKit", "VendorSimulatorService"],
             path: "Services/VendorSimulator/App"
         ),
 

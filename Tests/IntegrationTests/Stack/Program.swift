@@ -79,6 +79,11 @@ final class Program: Sendable {
         _ = Foundation.kill(process.processIdentifier, signal)
     }
 
+    /// Takes away what it printed, where nobody will look.
+    func removeWords() {
+        for path in [outputPath, errorsPath] { try? FileManager.default.removeItem(atPath: path) }
+    }
+
     private static func newFile(_ path: String) throws -> FileHandle {
         try Data().write(to: URL(filePath: path))
         return try FileHandle(forWritingTo: URL(filePath: path))
