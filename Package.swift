@@ -70,7 +70,11 @@ let package = Package(
             dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
             path: "Shared/Durable"
         ),
-        .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
+        .target(
+            name: "Updox",
+            dependencies: ["Messaging", "Porting", asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Shared/Updox"
+        ),
         .target(
             name: "ServiceKit",
             dependencies: [
