@@ -67,9 +67,9 @@ struct KeyTests {
         try await desk.awaitRefusal("method_not_allowed", by: .intake, saying: "crm (role crm) may not call")
         // The command line says the same to a person.
         let file = try await desk.deployment(of: "crm")
-        let queues = try await TestStack.run(["effects", "--deployment", file], words: stack.folder.words)
-        #expect(queues.exitCode == ExitCodes.refused)
-        #expect(queues.errors.contains("PERMISSION_DENIED"), "\(queues)")
+        let mails = try await TestStack.run(["unmatched", "--deployment", file], words: stack.folder.words)
+        #expect(mails.exitCode == ExitCodes.refused)
+        #expect(mails.errors.contains("PERMISSION_DENIED"), "\(mails)")
     }
 
     private static func refuseAnImpostor(_ stack: TestStack, _ desk: KeyDesk) async throws {
