@@ -214,6 +214,18 @@ struct PortSagaTests {
     }
 }
 
+struct PortStatusTests {
+    @Test func everyStateNamesTheNextStepItsOwnerAndUnlessItEndsTheDeadline() {
+        for state in PortState.allCases {
+            var saga = SagaScript().saga
+            saga.state = state
+            let status = saga.status(.bundled)
+            #expect(!status.nextStep.isEmpty, "\(state)")
+            #expect((status.deadline == nil) == state.isEnd, "\(state)")
+        }
+    }
+}
+
 struct SagaDiagramTests {
     @Test func theDocumentationShowsTheTable() throws {
         let readme = try String(contentsOfFile: Self.page, encoding: .utf8)

@@ -1,10 +1,13 @@
-import ArgumentParser
+import ServiceKit
 import VendorSimulatorService
 
 /// Stands in for the vendor until it is told to end.
 @main
 struct App {
     static func main() async {
-        await VendorSimulatorCommand.main()
+        await VendorSimulatorCommand.runOrProbe()
     }
 }
+
+// Its image too asks the program itself whether it is well.
+extension VendorSimulatorCommand: ServiceCommand {}

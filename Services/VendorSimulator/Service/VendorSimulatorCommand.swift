@@ -49,17 +49,22 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     )
     var clockOrigin: Timestamp?
 
-    @Option(help: "Calendar days that pass in a second of the machine; without it the calendar is the machine's.")
-    var daysPerSecond: Double?
+    @Option(help: "Calendar days that pass in a second of the machine; 0 follows the machine.")
+    var daysPerSecond: Double = 0
 
     @Option(help: "Milliseconds between two looks at the mail.")
     var pollMs = 50
 
+    private var clock: WallClock {
+        guard daysPerSecond > 0, let clockOrigin else { return WallClock() }
+        return WallClock(origin: clockOrigin, rate: daysPerSecond * 86_400)
+    }
+
     package init() {}
 
     package func validate() throws {
-        if let daysPerSecond, daysPerSecond <= 0 || clockOrigin == nil {
-            throw ValidationError("--days-per-second must be above 0 and needs --clock-origin.")
+        guard daysPerSecond == 0 || (daysPerSecond > 0 && clockOrigin != nil) else {
+            throw ValidationError("--days-per-second must not be below 0, and above 0 it needs --clock-origin.")
         }
         guard pollMs > 0 else { throw ValidationError("--poll-ms must be above 0.") }
     }
@@ -78,8 +83,6 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
             seed: seed,
             logger: logger
         )
-        let clock =
-            daysPerSecond.map { WallClock(origin: clockOrigin ?? .init(.now), rate: $0 * 86_400) } ?? WallClock()
         let group = makeVendorGroup(
             simulator: simulator,
             listen: listen,

@@ -1,0 +1,59 @@
+import Foundation
+
+/// Docker or podman, whichever this machine has; by its command line, as people use it.
+struct ContainerEngine: Sendable {
+    /// `docker` or `podman`.
+    let name: String
+
+    /// The engine that can build and run the set; nothing where there is none.
+    ///
+    /// Podman counts only with the base images in its store: a machine that has it without them is as a rule one that can
+    /// not get them either.
+    static let present: ContainerEngine? = {
+        if succeeds("docker", "compose", "version"), succeeds("docker", "info") {
+            return ContainerEngine(name: "docker")
+        }
+        let hasImages = ["swift:6.3-bookworm", "debian:bookworm-slim"].allSatisfy {
+            succeeds("podman", "image", "exists", $0)
+        }
+        return hasImages && succeeds("podman-compose", "--version") ? ContainerEngine(name: "podman") : nil
+    }()
+
+    static let whySkipped: String =
+        "no engine: it takes Docker with compose, or podman with podman-compose and the base images of deploy/Dockerfile"
+
+    /// Runs a command of the engine.
+    func run(_ arguments: [String], tries: Int = 24_000) async throws -> CommandResult {
+        try await Self.run([name] + arguments, environment: [:], tries: tries)
+    }
+
+    /// Runs a command of the engine that must succeed, and tells what it printed.
+    @discardableResult
+    func output(_ arguments: String...) async throws -> String {
+        let result = try await run(arguments)
+        guard result.exitCode == 0 else { throw TestFailure("\(result)") }
+        return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Runs a program that is found in `PATH`.
+    static func run(_ words: [String], environment: [String: String], tries: Int) async throws -> CommandResult {
+        let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false)
+        let program = try Program("/usr/bin/env", words, words: folder, environment: environment)
+        defer { program.removeWords() }
+        let code = try await program.exitCode(tries: tries)
+        return CommandResult(command: program.name, exitCode: code, output: program.output, errors: program.errors)
+    }
+
+    /// Whether a program is here and ends well.
+    static func succeeds(_ words: String...) -> Bool {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = words
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}

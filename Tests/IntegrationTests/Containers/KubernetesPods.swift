@@ -1,0 +1,79 @@
+import Foundation
+
+/// The pods that the manifests of deploy/kubernetes/overlays/try would make, run by podman.
+final class KubernetesPods: Sendable {
+    private static let network = "faxport-test-pods"
+
+    private let engine = ContainerEngine(name: "podman")
+    private let folder: TestFolder
+    private let names: [String]
+
+    static let canRun: Bool =
+        ContainerEngine.present?.name == "podman"
+        && ContainerEngine.succeeds("bash", "-c", "kubectl version --client | grep 'Kustomize Version: v5'")
+
+    /// Makes keys, has kustomize print the manifests, and starts each pod under its own name.
+    init() async throws {
+        folder = try TestFolder()
+        let manifests = folder.path + "/kubernetes"
+        let keys = manifests + "/base/keys"
+        try FileManager.default.copyItem(atPath: Place.root + "/deploy/kubernetes", toPath: manifests)
+        try await Self.run([Place.faxport, "keys", "new", "--all", "--dir", keys])
+        // kubectl prints, the script makes pods of it; the tag is the one under which the images were built.
+        let pipe = """
+            set -o pipefail
+            kubectl kustomize "$0/overlays/try" | sed 's#\\(image: faxport/.*\\):latest#\\1:\(ContainerImages.tag)#' \\
+                | python3 "$1/Tests/Containers/pods_for_podman.py" "$2" "$3"
+            """
+        let printed = try await Self.run(["bash", "-c", pipe, manifests, Place.root, keys, folder.path])
+        names = printed.output.split(whereSeparator: \.isNewline).map(String.init)
+        try await removePods()
+        try await engine.output("network", "create", Self.network)
+        for name in names {
+            try await engine.output(
+                "kube",
+                "play",
+                "--network",
+                "\(Self.network):alias=\(name)",
+                "\(folder.path)/\(name).yaml"
+            )
+        }
+    }
+
+    func isReady(_ service: String) async throws -> Bool {
+        let probe = "http://127.0.0.1:9464/readyz"
+        return try await engine.run(["exec", "\(service)-service", service, "--probe", probe]).exitCode == 0
+    }
+
+    func faxport(_ arguments: String...) async throws -> CommandResult {
+        try await engine.run(["exec", "faxport-faxport", "faxport"] + arguments)
+    }
+
+    /// Keeps what the pods logged, for somebody who wants to know why a test failed.
+    func keepLogs() async throws {
+        for name in names {
+            let logs = try await engine.run(["pod", "logs", "--tail", "200", name])
+            try Data((logs.output + logs.errors).utf8).write(to: URL(filePath: "\(folder.words)/\(name).log"))
+        }
+    }
+
+    func remove() async throws {
+        try await removePods()
+        folder.discardUnlessNeeded()
+    }
+
+    private func removePods() async throws {
+        for name in names {
+            _ = try await engine.run(["pod", "rm", "--force", "--time", "10", name])
+            _ = try await engine.run(["volume", "rm", "--force", "data-\(name)-0", "mail"])
+        }
+        _ = try await engine.run(["network", "rm", "--force", Self.network])
+    }
+
+    @discardableResult
+    private static func run(_ words: [String]) async throws -> CommandResult {
+        let result = try await ContainerEngine.run(words, environment: [:], tries: 24_000)
+        guard result.exitCode == 0 else { throw TestFailure("\(result)") }
+        return result
+    }
+}
