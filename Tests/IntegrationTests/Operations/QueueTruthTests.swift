@@ -4,13 +4,14 @@ import Porting
 import Synchronization
 import Testing
 
-/// Depth and age that `faxport queues` shows are those of the stores, at every sample of a run with faults.
+/// Depth and age that `faxport queues` and `/metrics` show are those of the stores, at every sample of a run with faults.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct QueueTruthTests {
     @Test func everySampleAgreesWithTheStoresWhileProcessesAreStoppedAndKilled() async throws {
         // A day in 20 seconds: slow enough for timers that wait, fast enough for requests that end.
-        try await TestStack.run(daysPerSecond: 0.05) { stack in
-            let sampler = try QueueSampler(stack)
+        let port = try FreePorts.first(of: ServiceName.all.count)
+        try await TestStack.run(daysPerSecond: 0.05, options: ["--monitor-port", "\(port)"]) { stack in
+            let sampler = try QueueSampler(stack, firstMonitorPort: port)
             var count = QueueSampler.Count()
             try await Self.sampleWhileAReceiverIsSilent(stack, sampler, &count)
             try await Self.sampleWhileProcessesAreKilled(stack, sampler, &count)
@@ -28,6 +29,7 @@ struct QueueTruthTests {
             #expect(inTheMidst > 100, "queues that had to be exact, in the midst of it: \(count)")
             // The queues that were seen to hold something at an instant at which the store must say the very same.
             #expect(count.exactAndFull.isSuperset(of: [.outbox, .effects, .timers]), "\(count)")
+            #expect(count.measured > 1_000, "\(count)")
             #expect(count.silent > 0, "a service that is down is part of the picture")
         }
     }
@@ -89,6 +91,7 @@ extension QueueSampler.Count {
     mutating func add(_ other: QueueSampler.Count) {
         samples += other.samples
         queues += other.queues
+        measured += other.measured
         exact += other.exact
         exactAndFull.formUnion(other.exactAndFull)
         silent += other.silent
