@@ -70,7 +70,11 @@ let package = Package(
             dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
             path: "Shared/Durable"
         ),
-        .target(name: "Updox", dependencies: ["Porting", asyncHTTPClient, nioCore, nioHTTP1], path: "Shared/Updox"),
+        .target(
+            name: "Updox",
+            dependencies: ["Messaging", "Porting", asyncHTTPClient, nioCore, nioHTTP1],
+            path: "Shared/Updox"
+        ),
         .target(
             name: "ServiceKit",
             dependencies: [
@@ -106,6 +110,16 @@ let package = Package(
             name: "SagaSupervisorContract",
             dependencies: ["Messaging", "Porting", "Timekeeping"],
             path: "Services/SagaSupervisor/Contract"
+        ),
+
+        // The contracts as AsyncAPI and JSON Schema; for the command line and tests only.
+        .target(
+            name: "ContractSchema",
+            dependencies: [
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+            ],
+            path: "Shared/ContractSchema"
         ),
 
         // MARK: Services: each a library that tests can import, and a thin executable
@@ -185,7 +199,8 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "Durable", "IntakeContract", "Mail", "Messaging", "Porting", "SagaSupervisorContract",
+                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
+                "SagaSupervisorContract",
                 "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
@@ -242,6 +257,11 @@ let package = Package(
             name: "SagaSupervisorTests",
             dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
             path: "Tests/SagaSupervisorTests"
+        ),
+        .testTarget(
+            name: "ContractSchemaTests",
+            dependencies: ["ContractSchema", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
+            path: "Tests/ContractSchemaTests"
         ),
         .testTarget(
             name: "CommandLineTests",

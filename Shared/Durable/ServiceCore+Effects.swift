@@ -151,7 +151,7 @@ extension ServiceCore {
 
     /// What must not repeat waits until every receiver has welcomed this life of the store: only then is it known that
     /// the store was not rolled back behind what it has already done.
-    private func isFrozen(_ effect: EffectTable.Stored) -> Bool {
+    func isFrozen(_ effect: EffectTable.Stored) -> Bool {
         guard effect.state == .planned, definition.effects[effect.kind]?.repetition == .never else { return false }
         return effectsFrozen != nil || !outgoing.values.allSatisfy(\.wasWelcomed)
     }

@@ -89,12 +89,14 @@ extension ServiceCore {
         )
     }
 
-    /// A person says whether an ambiguous effect has happened.
+    /// A person says whether an effect has happened: an ambiguous one, or one that is frozen because its store was restored
+    /// and may have done it before.
     private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
-        guard let effect = try EffectTable.fetch(asked.db, id: request.effectID), effect.state == .ambiguous,
-            let route = definition.effects[effect.kind]
+        guard let effect = try EffectTable.fetch(asked.db, id: request.effectID),
+            effect.state == .ambiguous || isFrozen(effect), let route = definition.effects[effect.kind]
         else {
-            throw CallError(.failedPrecondition, "Effect \(request.effectID) of \(definition.name) is not ambiguous.")
+            let text = "Effect \(request.effectID) of \(definition.name) is neither ambiguous nor frozen."
+            throw CallError(.failedPrecondition, text)
         }
         guard running[effect.id] == nil else {
             throw CallError(

@@ -7,7 +7,7 @@ package struct CheckHealth: CallContract {
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
-        package enum Status: String, Codable, Sendable {
+        package enum Status: String, Codable, Sendable, CaseIterable {
             case serving = "SERVING"
             case notServing = "NOT_SERVING"
         }
@@ -103,7 +103,7 @@ package struct StoreReport: Codable, Sendable, Hashable {
 
 /// The channel to one receiver.
 package struct LinkReport: Codable, Sendable, Hashable {
-    package enum State: String, Codable, Sendable {
+    package enum State: String, Codable, Sendable, CaseIterable {
         /// Nobody has answered yet, or no longer does.
         case down
         case up

@@ -164,7 +164,7 @@ package struct RefusedHeader: Codable, Sendable, Hashable {
 }
 
 /// Why a receiver will not take messages from a store.
-package enum RefusalReason: String, Codable, Sendable, Hashable {
+package enum RefusalReason: String, Codable, Sendable, Hashable, CaseIterable {
     /// The sender's store is older than what it has already sent.
     case rolledBack = "ROLLED_BACK"
     /// The service's store was replaced by another one.

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Messaging
 import NIOCore
 import NIOHTTP1
 import Porting
@@ -102,6 +103,7 @@ extension HTTPUpdoxAccounts {
         var request = HTTPClientRequest(url: url)
         request.method = method
         request.headers.add(name: "accept", value: "application/json")
+        if let trace = TraceContext.current { request.headers.add(name: "traceparent", value: trace.description) }
         if let body {
             guard let json = try? JSONEncoder().encode(body) else {
                 throw UpdoxError(.refused, "The request can not be written as JSON.")

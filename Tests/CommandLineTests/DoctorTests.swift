@@ -73,7 +73,6 @@ struct DoctorTests {
     @Test(arguments: [
         (Silence.Kind.noConnection, false, true, "Nobody listens: m"),
         (.noConnection, true, true, "Somebody is there and does not answer: m"),
-        (.noConnection, true, false, "Somebody listens, and does not take this key, or hangs: m"),
         (.noAnswer, false, true, "Somebody is there and does not answer: m"),
         (.keyRefused, false, false, "It does not take this key: m"),
         (.refused, false, true, "It refuses to say how it is: m"),
@@ -85,6 +84,30 @@ struct DoctorTests {
             listening: isListening ? [.linking] : []
         )
         #expect(Self.complaints(facts) == ["bad reachability linking: \(message)"])
+    }
+
+    @Test func somebodyWhoListensBehindAKeyMayNotTakeIt() {
+        let facts = DoctorFacts(
+            isLocal: false,
+            services: [Service(.linking, .failure(Silence(.noConnection, "m")))],
+            listening: [.linking],
+            keys: Self.keys()
+        )
+        #expect(
+            Self.complaints(facts) == [
+                "bad reachability linking: Somebody listens, and does not take this key, or hangs: m"
+            ]
+        )
+    }
+
+    @Test func whatIsWrongOnThisSideIsSaidOnce() {
+        let silence = Silence(CommandFailure(.unreadableInput, "The key file is missing."))
+        let facts = DoctorFacts(isLocal: false, services: ServiceName.all.map { Service($0, .failure(silence)) })
+        #expect(
+            Self.complaints(facts) == [
+                "bad reachability all: Services could not be asked: The key file is missing."
+            ]
+        )
     }
 
     @Test func failedCallsAreClassified() {
@@ -101,11 +124,11 @@ struct DoctorTests {
 
     // MARK: Keys
 
-    private static func keys(mode: UInt16 = 0o600, ownName: String? = "anna", ageDays: Int64 = 10) -> KeyFacts {
+    private static func keys(problems: [String] = [], ownName: String? = "anna", ageDays: Int64 = 10) -> KeyFacts {
         KeyFacts(
             accessPath: "access.json",
             keyFilePath: "ops.key",
-            keyFileMode: mode,
+            problems: problems,
             ownName: ownName,
             keys: [.init(principal: "intake", since: SampleSet.now - .days(ageDays))],
             now: SampleSet.now,
@@ -114,7 +137,7 @@ struct DoctorTests {
     }
 
     @Test(arguments: [
-        (keys(mode: 0o640), "bad keys all: Others can read the secret key ops.key (mode 640)."),
+        (keys(problems: ["ops.key has the mode 640."], ownName: nil), "bad keys all: ops.key has the mode 640."),
         (keys(ownName: nil), "bad keys all: The key in ops.key is not on the list access.json, or was revoked."),
         (keys(ageDays: 181), "warning keys all: The key of intake is 181 d old; 180 days are the most."),
     ])
@@ -149,7 +172,9 @@ struct DoctorTests {
     // MARK: Stores
 
     @Test func aStoreThatMayLoseWhatItAcknowledgesIsBad() {
-        for health in [SampleSet.health(.intake, journalMode: "delete"), SampleSet.health(.intake, synchronous: 1)] {
+        for health in [
+            SampleSet.health(.intake, journalMode: "delete"), SampleSet.health(.intake, synchronous: 1),
+        ] {
             #expect(Self.complaints(Self.examined(health)).first?.hasPrefix("bad stores intake:") == true)
         }
     }
@@ -188,13 +213,19 @@ struct DoctorTests {
         )
         #expect(away.first { $0.check == .links }?.remedy == "It comes back by itself when linking does.")
         let there = DoctorChecks.findings(
-            DoctorFacts(isLocal: true, services: [Self.examined(sender), Self.examined(SampleSet.health(.linking))])
+            DoctorFacts(
+                isLocal: true,
+                services: [Self.examined(sender), Self.examined(SampleSet.health(.linking))]
+            )
         )
         #expect(there.first { $0.check == .links }?.remedy?.contains("--peer") == true)
     }
 
     @Test func aQuarantineIsBadAndSaysWhy() {
-        let health = SampleSet.health(.intake, links: [SampleSet.link(.linking, .quarantined, "rolledBack: old.")])
+        let health = SampleSet.health(
+            .intake,
+            links: [SampleSet.link(.linking, .quarantined, "rolledBack: old.")]
+        )
         #expect(
             Self.complaints(Self.examined(health)) == [
                 "bad links intake: The channel to linking is quarantined: rolledBack: old."

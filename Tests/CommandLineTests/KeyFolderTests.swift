@@ -114,6 +114,14 @@ final class KeyFolderTests {
     }
 }
 
+struct RevokeCommandTests {
+    @Test func aKeyThatBeginsWithAHyphenIsNoOption() throws {
+        let key = "-" + String(repeating: "a", count: 39)
+        let arguments = ["keys", "revoke", "crm", "--key", key]
+        #expect(throws: Never.self) { try Faxport.parseAsRoot(arguments) }
+    }
+}
+
 struct DeploymentTests {
     private func directory(_ text: String) throws -> (ServiceDirectory, folder: String) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "deployment-\(UUID().uuidString.prefix(8))")

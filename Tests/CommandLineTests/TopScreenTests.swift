@@ -23,7 +23,12 @@ struct TopScreenTests {
         let sagas = CountSagas.Response(
             states: [.init(state: .inReview, count: 3, oldestSince: SampleSet.now)],
             attention: [
-                .init(attention: .operator, count: 2, oldest: SampleSet.request, oldestNextStep: "Approve attempt 3.")
+                .init(
+                    attention: .operator,
+                    count: 2,
+                    oldest: SampleSet.request,
+                    oldestNextStep: "Approve attempt 3."
+                )
             ],
             orphaned: 0
         )
@@ -46,9 +51,10 @@ struct TopScreenTests {
     @Test func everythingIsShownWhereThereIsRoom() {
         #expect(
             lines(.max, .max) == [
-                "faxport  0 of 2 services are well  3 wait for a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
+                "faxport  0 of 2 services are well  4 wait for a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
                 "",
                 "NEEDS A PERSON  COUNT  WHERE            DO                                       WHY",
+                "down                1  linking          faxport doctor                           nobody listens there.",
                 "requests            2  saga-supervisor  faxport sagas list --attention operator  operator: Approve attempt 3.",
                 "shortage            1  intake           faxport doctor                           12 MiB are free.",
                 "",

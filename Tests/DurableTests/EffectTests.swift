@@ -80,6 +80,25 @@ struct EffectTests {
         #expect(try cores.seen() == [1, 8])
     }
 
+    @Test func aFrozenOneThatIsKnownToBeDoneIsSettledBeforeTheOthersAreReleased() throws {
+        let cores = try TwoCores()
+        try cores.receiverDisk.write { try $0.execute(sql: "INSERT INTO meta VALUES ('effectsFrozen', 'restored')") }
+        try cores.restartReceiver()
+        #expect(try plannedKnock(cores) == nil, "it stands still")
+        let settle = SettleEffect(effectID: 1, happened: true, actor: "Ada", reason: "the vendor has it")
+        _ = try cores.ask(settle, of: cores.receiver).get()
+        #expect(try state(cores) == "done")
+        #expect(try cores.seen() == [1, 8])
+    }
+
+    @Test func whatIsAboutToLeaveByItselfIsNotForAPersonToSettle() throws {
+        let cores = try TwoCores()
+        let job = try #require(try plannedKnock(cores))
+        let settle = SettleEffect(effectID: job.id, happened: true, actor: "Ada", reason: "I say so")
+        #expect(throws: CallError.self) { try cores.ask(settle, of: cores.receiver).get() }
+        #expect(try state(cores) == "planned")
+    }
+
     @Test func aLateOutcomeOfATryThatWasSettledIsIgnored() throws {
         let cores = try TwoCores()
         let job = try #require(try plannedKnock(cores))

@@ -185,6 +185,61 @@ struct FeedTests {
         #expect(try desk.call(ReadFeed(after: rest.cursor)).cursor == rest.cursor)
         #expect(try desk.call(ReadFeed(after: 0, limit: 2)) == first)
     }
+
+    @Test func anEntryTellsWhatChanged() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.draft, attempt: 0))
+        try desk.record(answer.requestID, desk.status(.packetReady, attempt: 1))
+        try desk.record(answer.requestID, desk.status(.ported, attempt: 1, portedAt: desk.now))
+        try desk.record(answer.requestID, desk.status(.ported, attempt: 1, portedAt: desk.now))
+        let changed = try desk.call(ReadFeed(after: 0)).entries.map(\.changed)
+        #expect(changed.first?.first == FeedChange("state", from: nil, to: "draft"), "the first tells all")
+        #expect(changed.first?.map(\.name) == ["state", "attempt", "attention", "nextStep", "owner"])
+        let until = (desk.now + .hours(24)).description
+        #expect(
+            changed.dropFirst() == [
+                [FeedChange("state", from: "draft", to: "packetReady"), FeedChange("attempt", from: "0", to: "1")],
+                [
+                    FeedChange("state", from: "packetReady", to: "ported"),
+                    FeedChange("portedAt", to: desk.now.description), FeedChange("snapBackUntil", to: until),
+                ],
+                [],
+            ]
+        )
+    }
+
+    @Test func anAmendmentIsInTheFeedWithItsFieldsAndDocuments() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.packetOpen))
+        let patch = JSONValue.object(["form": .object(["pin": .string("99"), "serviceZIP": .null])])
+        let call = AmendPortRequest(requestID: answer.requestID, patch: patch, documents: IntakeDesk.documents)
+        let files = IntakeDesk.files(letter: "another letter")
+        let documents = try desk.call(call, files).documents
+        let entries = try desk.call(ReadFeed(after: 0)).entries
+        let hashes = { (documents: [DocumentReference]) in documents.last?.hash.hexadecimal }
+        #expect(
+            entries.last?.changed == [
+                FeedChange("request.form.pin"), FeedChange("request.form.serviceZIP"),
+                FeedChange("documents.letter", from: hashes(answer.documents), to: hashes(documents)),
+            ]
+        )
+        #expect(entries.last?.status == entries.first?.status, "it says how the request stands")
+        _ = try desk.call(call, files)
+        #expect(try desk.call(ReadFeed(after: 0)).entries == entries, "the same again changes nothing")
+    }
+
+    @Test func anAmendmentBeforeTheFirstNewsTellsHowTheRequestStands() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        let patch = JSONValue.object(["useForOutbound": .bool(false)])
+        _ = try desk.call(AmendPortRequest(requestID: answer.requestID, patch: patch, documents: []))
+        let entry = try #require(try desk.call(ReadFeed(after: 0)).entries.first)
+        #expect(entry.changed.first == FeedChange("state", to: "draft"))
+        #expect(entry.changed.last == FeedChange("request.useForOutbound"))
+        #expect(entry.status.deadline != nil)
+    }
 }
 
 struct PageTests {

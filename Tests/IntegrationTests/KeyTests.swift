@@ -38,9 +38,10 @@ struct KeyTests {
         folder.discardUnlessNeeded()
     }
 
-    @Test func whoMustNotIsRefusedAndTheLogSaysSo() async throws {
-        try await TestStack.run(options: ["--tcp"]) { stack in
-            let desk = KeyDesk(stack)
+    @Test func whoMustNotIsRefusedAndLogAndMetricSaySo() async throws {
+        let port = try FreePorts.first(of: ServiceName.all.count)
+        try await TestStack.run(options: ["--tcp", "--monitor-port", "\(port)"]) { stack in
+            let desk = KeyDesk(stack, firstMonitorPort: port)
             try await Self.refuseAStranger(stack, desk)
             try await Self.refuseAForeignMethod(stack, desk)
             try await Self.refuseAnImpostor(stack, desk)
@@ -67,9 +68,9 @@ struct KeyTests {
         try await desk.awaitRefusal("method_not_allowed", by: .intake, saying: "crm (role crm) may not call")
         // The command line says the same to a person.
         let file = try await desk.deployment(of: "crm")
-        let queues = try await TestStack.run(["effects", "--deployment", file], words: stack.folder.words)
-        #expect(queues.exitCode == ExitCodes.refused)
-        #expect(queues.errors.contains("PERMISSION_DENIED"), "\(queues)")
+        let mails = try await TestStack.run(["unmatched", "--deployment", file], words: stack.folder.words)
+        #expect(mails.exitCode == ExitCodes.refused)
+        #expect(mails.errors.contains("PERMISSION_DENIED"), "\(mails)")
     }
 
     private static func refuseAnImpostor(_ stack: TestStack, _ desk: KeyDesk) async throws {
@@ -221,9 +222,16 @@ struct KeyTests {
 /// The keys of a running system, as an operator works with them.
 struct KeyDesk: Sendable {
     private let stack: TestStack
+    /// Where the metrics of intake are; those of the others follow.
+    private let firstMonitorPort: Int?
 
-    init(_ stack: TestStack) {
+    private static let monitored: [ServiceName] = [
+        .intake, .accountProvisioning, .submission, .linking, .sagaSupervisor,
+    ]
+
+    init(_ stack: TestStack, firstMonitorPort: Int? = nil) {
         self.stack = stack
+        self.firstMonitorPort = firstMonitorPort
     }
 
     func pair(of name: String) throws -> CurveKeyPair {
@@ -290,6 +298,13 @@ struct KeyDesk: Sendable {
                 $0.contains("refused") && $0.contains("reason=\(reason)") && $0.contains(words)
                     && !$0.contains("refused_total=0")
             }
+        }
+        guard let firstMonitorPort, let offset = Self.monitored.firstIndex(of: service) else { return }
+        try await eventuallyHolds("\(service) counts \(reason)", tries: 1_000) {
+            let page = await WebPage.get("http://127.0.0.1:\(firstMonitorPort + offset)/metrics")
+            let series = "faxport_refused_total{service=\"\(service)\",reason=\"\(reason)\"} "
+            let line = page?.body.split(separator: "\n").first { $0.hasPrefix(series) }
+            return line.flatMap { Int($0.dropFirst(series.count)) }.map { $0 > 0 } ?? false
         }
     }
 }

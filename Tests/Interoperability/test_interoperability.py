@@ -46,6 +46,8 @@ ATTENTION = {"none", "customer", "operator", "vendorOverdue", "linkOverdue", "co
 OWNERS = {"customer", "practiceStaff", "operator", "vendor", "system"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CHANGED = re.compile(r"(state|attempt|attention|nextStep|owner|deadline|scheduledFor|portedAt|snapBackUntil"
+                     r"|request(\.\w+)+|documents\.(bill|letter))$")
 
 COMPLETION_LIMIT = 60.0  # seconds
 ANSWER_LIMIT = 10.0  # seconds
@@ -172,6 +174,9 @@ class InteroperabilityTestCase(unittest.TestCase):
         self.assertTrue(entry["requestID"])
         self.assertRegex(entry["at"], TIME)
         self.assertTrue(entry["happened"])
+        for change in entry["changed"]:
+            self.assertRegex(change["name"], CHANGED)
+            self.assertTrue({change.get("from", ""), change.get("to", "")} <= {""} or change.get("from") != change.get("to"))
         self.assert_status(entry["status"])
 
     def read_feed(self, after=0, limit=500):

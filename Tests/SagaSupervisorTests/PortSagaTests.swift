@@ -214,12 +214,24 @@ struct PortSagaTests {
     }
 }
 
+struct PortStatusTests {
+    @Test func everyStateNamesTheNextStepItsOwnerAndUnlessItEndsTheDeadline() {
+        for state in PortState.allCases {
+            var saga = SagaScript().saga
+            saga.state = state
+            let status = saga.status(.bundled)
+            #expect(!status.nextStep.isEmpty, "\(state)")
+            #expect((status.deadline == nil) == state.isEnd, "\(state)")
+        }
+    }
+}
+
 struct SagaDiagramTests {
     @Test func theDocumentationShowsTheTable() throws {
         let readme = try String(contentsOfFile: Self.page, encoding: .utf8)
         #expect(
             readme.contains("```mermaid\n\(SagaDiagram.mermaid())```"),
-            "Put the output of `faxport saga diagram` into Services/SagaSupervisor/README.md."
+            "Put the output of `faxport sagas diagram` into Services/SagaSupervisor/README.md."
         )
     }
 

@@ -135,6 +135,9 @@ final class SimulatedCRM {
 
     private func react(to entry: FeedEntry) {
         guard let plan = plans.first(where: { answers[$0.key]?.requestID == entry.requestID }) else { return }
+        // Its own amendments come back to it in the feed, and are nothing to answer.
+        let isAmendment = { (name: String) in name.hasPrefix("request.") || name.hasPrefix("documents.") }
+        guard entry.changed.isEmpty || !entry.changed.map(\.name).allSatisfy(isAmendment) else { return }
         world.people.sees(entry)
         switch entry.status.state {
         case .rejected: answerRejection(plan, entry.requestID)

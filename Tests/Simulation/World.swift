@@ -50,7 +50,7 @@ package final class World {
         customers.begin()
         expectShortages()
         let end = now + Self.horizon
-        try live(until: end) { [self] in try customers.isDone && vendor.isIdle && allHaveEnded() }
+        try live(until: end) { [self] in try customers.isDone && people.isDone && vendor.isIdle && allHaveEnded() }
         try heal()
         try live(until: now + .hours(30)) { [self] in try isAtRest() }
         try exchangeGreetings()

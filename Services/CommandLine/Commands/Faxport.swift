@@ -25,7 +25,9 @@ package struct Faxport: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Looking",
-                subcommands: [Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self]
+                subcommands: [
+                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, ContractCommand.self,
+                ]
             ),
         ]
     )

@@ -113,26 +113,6 @@ package struct ReadFeed: CallContract {
     }
 }
 
-/// One change of one request.
-package struct FeedEntry: Codable, Sendable, Hashable {
-    /// Its place in the feed, counted from 1.
-    package let cursor: Int64
-    package let requestID: PortRequestID
-    package let at: Timestamp
-    /// What happened, in a sentence.
-    package let happened: String
-    /// How the request stood after it.
-    package let status: PortStatus
-
-    package init(cursor: Int64, requestID: PortRequestID, at: Timestamp, happened: String, status: PortStatus) {
-        self.cursor = cursor
-        self.requestID = requestID
-        self.at = at
-        self.happened = happened
-        self.status = status
-    }
-}
-
 /// Fetches a document by its hash; the bytes come as an attachment.
 package struct FetchDocument: CallContract {
     package static let method: Method = "faxport.intake.v1.Documents/Fetch"

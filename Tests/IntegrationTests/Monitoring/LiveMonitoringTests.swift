@@ -127,12 +127,16 @@ struct LiveMonitoringTests {
             try await stack.answer(ListDeadLetters(), from: .sagaSupervisor)?.letters
         }
         #expect(letters.count == 1, "\(letters)")
-        let discard = DiscardDeadLetters(
-            .letters(letters.map(\.id)),
-            actor: "a test",
-            reason: "It was poisoned by hand."
+        let letter = try #require(letters.first).id
+        try await stack.succeeds("dead-letters", "show", "saga-supervisor", "\(letter)")
+        try await stack.succeeds(
+            "dead-letters",
+            "discard",
+            "saga-supervisor",
+            "\(letter)",
+            "--reason",
+            "It was poisoned by hand."
         )
-        _ = try await eventually("it is discarded") { try await stack.answer(discard, from: .sagaSupervisor) }
         try await prometheus.awaitClearance(of: "FaxportDeadLetter")
     }
 }

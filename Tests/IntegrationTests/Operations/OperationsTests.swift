@@ -97,4 +97,26 @@ struct OperationsTests {
             try await stack.awaitHealth()
         }
     }
+
+    /// Over tcp with a key everything works as on one machine, and the doctor looks at the keys too.
+    @Test func aRemoteSetIsExaminedWithAKey() async throws {
+        try await TestStack.run(options: ["--tcp"]) { stack in
+            try await stack.awaitHealth()
+            let good = try await stack.doctor()
+            #expect(good.findings.first { $0.check == "keys" }?.message.contains("that of ops") == true)
+            let old = try await stack.faxport("doctor", "--key-days", "0", "--json")
+            #expect(old.exitCode == 0, "old keys are a warning")
+            let shown = try MessageCoding.decode(DoctorShown.self, from: Data(old.output.utf8))
+            #expect(shown.findings.contains { $0.check == "keys" && $0.level == "warning" })
+            #expect(try await stack.faxport("top", "--json").decoded(as: TopShown.self).services.count == 5)
+
+            let key = "\(stack.folder.path)/keys/ops.key"
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
+            let open = try await stack.doctor()
+            #expect(open.bad("keys")?.message.contains("chmod 600") == true)
+            #expect(open.findings.count { $0.check == "reachability" } == 1, "said once: \(open.findings)")
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+            try await stack.awaitHealth()
+        }
+    }
 }

@@ -3,7 +3,7 @@ import Messaging
 import Testing
 import Timekeeping
 
-/// Holds what `faxport queues` shows against the stores, again and again.
+/// Holds what `faxport queues` and `/metrics` show against the stores, again and again.
 ///
 /// The stores are read before the question and after the answer. What entered and left a queue only ever grows, so the
 /// answer must lie between the two; and where nothing was committed in between, it must be the very same, in depth and age.
@@ -13,8 +13,9 @@ final class QueueSampler: Sendable {
     /// What was compared.
     struct Count: Sendable {
         var samples = 0
-        /// Queues that were shown and compared.
+        /// Queues that were shown and compared, and of these those of `/metrics`.
         var queues = 0
+        var measured = 0
         /// Queues that had to be exactly as in the store, and of these those that were not empty.
         var exact = 0
         var exactAndFull: Set<QueueReport.Kind> = []
@@ -30,9 +31,16 @@ final class QueueSampler: Sendable {
     private let stack: TestStack
     private let readers: [ServiceName: StoreReader]
     private let clock: WallClock
+    private let firstMonitorPort: Int
 
-    init(_ stack: TestStack) throws {
+    private static let monitored: [ServiceName] = [
+        .intake, .accountProvisioning, .submission, .linking, .sagaSupervisor,
+    ]
+
+    /// Takes a system that was started with `--monitor-port`.
+    init(_ stack: TestStack, firstMonitorPort: Int) throws {
         self.stack = stack
+        self.firstMonitorPort = firstMonitorPort
         let folder = stack.folder
         readers = try Dictionary(uniqueKeysWithValues: ServiceName.all.map { ($0, try StoreReader(folder, $0)) })
         clock = try CalendarShown.read(folder).clock
@@ -58,6 +66,22 @@ final class QueueSampler: Sendable {
                 continue
             }
             for queue in queues { try compare(queue, of: entry.service, before, after, &count) }
+        }
+        let answering = shown.services.filter { $0.queues != nil }.map(\.service)
+        try await sampleMetrics(of: answering, &count)
+    }
+
+    /// Asks those that answer: one that is stopped would keep the question waiting.
+    private func sampleMetrics(of services: [ServiceName], _ count: inout Count) async throws {
+        for (offset, service) in Self.monitored.enumerated() where services.contains(service) {
+            let before = try look(machineFirst: false)
+            let measured = try await MeasuredQueues.read(service, atPort: firstMonitorPort + offset)
+            let after = try look(machineFirst: true)
+            guard let measured else { continue }
+            let kinds = Set(measured.map(\.kind))
+            #expect(kinds.isSuperset(of: [.outbox, .inbox, .deadLetters, .effects, .ambiguousEffects, .timers]))
+            for queue in measured { try compare(queue, of: service, before, after, &count) }
+            count.measured += measured.count
         }
     }
 

@@ -173,7 +173,8 @@ struct RevokeKey: FaxportCommand {
     @Argument(help: "Whose keys.")
     var name: String
 
-    @Option(help: "Only this public key.")
+    // A key may begin with a hyphen.
+    @Option(parsing: .unconditional, help: "Only this public key, in single quotes, as `faxport keys list` shows it.")
     var key: String?
 
     @Flag(help: "All but the newest, after a rotation.")

@@ -3,6 +3,8 @@ import Messaging
 /// Why a service gave no answer.
 package struct Silence: Error, Encodable, Sendable, Hashable {
     package enum Kind: String, Encodable, Sendable {
+        /// This side lacks what it needs for asking, such as a key.
+        case notAsked
         /// Nobody took the connection.
         case noConnection
         /// Somebody did, and did not answer in time.
@@ -23,7 +25,7 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
 
     package init(_ error: any Error) {
         guard let call = error as? CallError else {
-            self.init(.noConnection, CommandFailure(error).message)
+            self.init(.notAsked, CommandFailure(error).message)
             return
         }
         let kind: Kind =
@@ -42,7 +44,7 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
         switch kind {
         case .noConnection: "no connection to it"
         case .noAnswer: "it does not answer"
-        case .keyRefused, .refused: message
+        case .notAsked, .keyRefused, .refused: message
         }
     }
 }

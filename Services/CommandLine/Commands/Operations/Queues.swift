@@ -40,8 +40,12 @@ struct Queues: FaxportCommand {
     private static func follow(_ services: ServiceConnections, _ console: Console) async throws {
         let view = LiveView(console) {
             await QueueOverview.read(services)
-        } draw: { overview, _ in
-            overview.table.styledLines()
+        } draw: { overview, size in
+            let lines = overview.table.styledLines()
+            guard lines.count > size.height else { return lines }
+            // What waits longest stands first; the rest is in a higher window.
+            let hidden = lines.count - size.height + 1
+            return lines.prefix(size.height - 1) + [StyledLine("… \(hidden) more in a higher window", .faint)]
         }
         try await view.run()
     }

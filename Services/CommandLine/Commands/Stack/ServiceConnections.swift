@@ -5,7 +5,7 @@ import ZeroMQ
 
 /// The connections of one command to the services of a running system.
 actor ServiceConnections {
-    private let directory: ServiceDirectory
+    nonisolated let directory: ServiceDirectory
     private var clients: [ServiceName: CallClient] = [:]
 
     init(_ directory: ServiceDirectory) {
@@ -43,7 +43,7 @@ actor ServiceConnections {
 
     /// Whether anybody takes a connection at the endpoint of a service; it may still refuse the key, or never answer.
     func takesConnections(_ service: ServiceName) -> Bool {
-        directory.endpoints[service].map { EndpointProbe.takesConnections($0.description) } ?? false
+        directory.endpoints[service].map(EndpointProbe.takesConnections) ?? false
     }
 
     func close() async {

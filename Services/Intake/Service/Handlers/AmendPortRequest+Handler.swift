@@ -42,15 +42,34 @@ struct AmendHandler: Sendable {
                 "The number \(record.number) has another active request: \(holder.requestID)."
             )
         }
+        let documentsBefore = try DocumentTable.present(turn.db, of: record.requestID)
         for document in documents {
             let reference = try document.keep(turn.db)
             try DocumentTable.attach(turn.db, reference, to: record.requestID, at: turn.now.calendar)
         }
         try turn.send(RequestAmended(requestID: record.requestID, facts: record.facts), to: .sagaSupervisor)
+        let present = try DocumentTable.present(turn.db, of: record.requestID)
+        try Self.tell(
+            record,
+            changed: try record.form.changes(since: before.form) + present.changes(since: documentsBefore),
+            turn
+        )
         if record.packetPhase == .open { try PacketOffice(rules: rules).judge(&record, turn) }
         try record.save(turn.db)
-        let present = try DocumentTable.present(turn.db, of: record.requestID)
         return Answer(AmendPortRequest.Response(documents: present, warnings: rules.warnings(record.form)))
+    }
+
+    /// The feed holds every change, also one that the supervisor has nothing to say about.
+    private static func tell(_ record: PortRequestRecord, changed: [FeedChange], _ turn: Turn) throws {
+        guard !changed.isEmpty else { return }
+        let names = changed.map(\.name).joined(separator: ", ")
+        let news = RecordStatus(
+            requestID: record.requestID,
+            at: turn.now.calendar,
+            happened: "The request was changed: \(names).",
+            status: record.status
+        )
+        try FeedTable.append(turn.db, news, since: record.status, and: changed)
     }
 
     /// What has been told to the vendor stays: another number or another practice is another request.

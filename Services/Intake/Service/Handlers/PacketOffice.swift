@@ -49,7 +49,7 @@ struct PacketOffice: Sendable {
         guard var record = try PortRequestRecord.fetch(turn.db, id: news.requestID) else {
             throw Unrecoverable("No request \(news.requestID) is known here.")
         }
-        try FeedTable.append(turn.db, news)
+        try FeedTable.append(turn.db, news, since: record.status)
         if news.status.state == .rejected, record.status.state != .rejected { record.packetPhase = .open }
         record.status = news.status
         if news.status.state.isEnd {

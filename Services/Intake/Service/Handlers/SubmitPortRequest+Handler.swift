@@ -67,7 +67,7 @@ struct SubmitHandler: Sendable {
             attempt: 0,
             submittedAt: now,
             form: call.request,
-            status: Self.firstStatus(decline)
+            status: firstStatus(decline, of: call.request, at: now)
         )
         try record.save(turn.db)
         for reference in references { try DocumentTable.attach(turn.db, reference, to: requestID, at: now) }
@@ -76,14 +76,16 @@ struct SubmitHandler: Sendable {
         return record
     }
 
-    private static func firstStatus(_ decline: Decline?) -> PortStatus {
-        PortStatus(
+    private func firstStatus(_ decline: Decline?, of request: PortRequestForm, at now: Timestamp) -> PortStatus {
+        let calendar = rules.policy.businessCalendar(carrier: request.form.currentCarrier)
+        let clock = decline == nil ? rules.policy.clocks[.draft] : nil
+        return PortStatus(
             state: decline == nil ? .draft : .declined,
             attempt: 0,
             attention: .none,
             nextStep: decline?.advice ?? "The request is taken up.",
             owner: .system,
-            deadline: nil
+            deadline: clock?.overdue.due(from: now, calendar: calendar)
         )
     }
 

@@ -6,12 +6,26 @@ import Timekeeping
 
 /// All changes of all requests, in the order in which this store learned of them; never changed.
 enum FeedTable {
-    static func append(_ db: Database, _ news: RecordStatus) throws {
-        try db.cachedStatement(sql: "INSERT INTO feed (requestID, atMs, happened, status) VALUES (?, ?, ?, ?)")
-            .execute(arguments: [
-                news.requestID.description, news.at.millisecondsSince1970, news.happened,
-                try MessageCoding.encode(news.status),
-            ])
+    /// Appends how a request stands now, as changed since `before`; its first entry tells everything as changed.
+    ///
+    /// `changed` is what changed besides its status.
+    static func append(
+        _ db: Database,
+        _ news: RecordStatus,
+        since before: PortStatus,
+        and changed: [FeedChange] = []
+    ) throws {
+        let isKnown = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM feed WHERE requestID = ?)"),
+            arguments: [news.requestID.description]
+        )
+        let changed = news.status.changes(since: isKnown == true ? before : nil) + changed
+        try db.cachedStatement(
+            sql: "INSERT INTO feed (requestID, atMs, happened, changed, status) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            news.requestID.description, news.at.millisecondsSince1970, news.happened,
+            try MessageCoding.encode(changed), try MessageCoding.encode(news.status),
+        ])
     }
 
     static func fetch(_ db: Database, after cursor: Int64, limit: Int) throws -> [FeedEntry] {
@@ -37,6 +51,8 @@ enum FeedTable {
             requestID: requestID,
             at: Timestamp(millisecondsSince1970: row["atMs"]),
             happened: row["happened"],
+            // Entries from before this was kept do not tell.
+            changed: try (row["changed"] as Bytes?).map { try MessageCoding.decode([FeedChange].self, from: $0) } ?? [],
             status: try MessageCoding.decode(PortStatus.self, from: row["status"])
         )
     }

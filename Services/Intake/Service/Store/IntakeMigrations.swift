@@ -63,6 +63,7 @@ enum IntakeMigrations {
                 );
                 CREATE INDEX feedByRequest ON feed (requestID, cursor);
                 """
-        )
+        ),
+        Migration("intake 2: what changed", sql: "ALTER TABLE feed ADD COLUMN changed BLOB"),
     ]
 }

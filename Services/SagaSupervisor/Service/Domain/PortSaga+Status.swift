@@ -20,7 +20,9 @@ extension PortSaga {
 
     private var ownerOfState: Party {
         switch state {
-        case .draft, .packetOpen, .rejected: .customer
+        // The customer is named only when there is something to do: a packet without known problems is being checked.
+        case .packetOpen where !problems.isEmpty: .customer
+        case .rejected: .customer
         case .accountBlocked: .practiceStaff
         case .submitted, .inReview, .scheduled, .cancelRequested, .snapBackRequested: .vendor
         default: .system

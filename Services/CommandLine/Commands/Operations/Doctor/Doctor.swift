@@ -11,6 +11,9 @@ struct Doctor: FaxportCommand {
         discussion: "Ends with 1 where something is bad. Warnings alone end with 0."
     )
 
+    @Option(help: ArgumentHelp("Keys that are older should be changed.", valueName: "days"))
+    var keyDays = 180
+
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
@@ -21,7 +24,10 @@ struct Doctor: FaxportCommand {
     }
 
     func perform(_ console: Console) async throws {
-        let facts = try await data.withServices { services in await DoctorFacts.gather(services) }
+        let mostKeyDays = keyDays
+        let facts = try await data.withServices { services in
+            await DoctorFacts.gather(services, mostKeyDays: mostKeyDays)
+        }
         let findings = DoctorChecks.findings(facts)
         let worst = findings.map(\.level).max() ?? .ok
         if json.isOn {

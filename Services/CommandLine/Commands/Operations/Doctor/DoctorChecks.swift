@@ -62,16 +62,29 @@ package enum DoctorChecks {
     // MARK: The services themselves
 
     private static func reachability(_ facts: DoctorFacts) -> [Finding] {
-        facts.services.compactMap { asked in
-            if let silence = asked.silence { return finding(silence, of: asked.service, facts) }
-            guard let health = asked.answer?.health, health.status != .serving else { return nil }
-            return .bad(
+        // What is wrong on this side is said once, however many could not be asked for it.
+        let ownSide = Set(facts.services.compactMap { $0.silence?.kind == .notAsked ? $0.silence?.message : nil })
+        let ownFindings = ownSide.sorted().map {
+            Finding.bad(
                 .reachability,
-                asked.service,
-                "It answers and says that it does not serve.",
-                do: "Read its log; start it again."
+                nil,
+                "Services could not be asked: \($0)",
+                do: "Mend that on this machine first."
             )
         }
+        return ownFindings
+            + facts.services.compactMap { asked in
+                if let silence = asked.silence {
+                    return silence.kind == .notAsked ? nil : finding(silence, of: asked.service, facts)
+                }
+                guard let health = asked.answer?.health, health.status != .serving else { return nil }
+                return .bad(
+                    .reachability,
+                    asked.service,
+                    "It answers and says that it does not serve.",
+                    do: "Read its log; start it again."
+                )
+            }
     }
 
     private static func finding(_ silence: Silence, of service: ServiceName, _ facts: DoctorFacts) -> Finding {
@@ -86,12 +99,12 @@ package enum DoctorChecks {
                         : "See whether its container runs and why it ended, and whether the deployment file names the right"
                             + " endpoint."
                 )
-            case .noConnection where !facts.isLocal:
+            case .noConnection where facts.keys != nil:
                 (
                     "Somebody listens, and does not take this key, or hangs: \(silence.message)",
                     "See whether its access list has this key, and this machine's the key of \(service): faxport keys list."
                 )
-            case .noConnection, .noAnswer:
+            case .notAsked, .noConnection, .noAnswer:
                 (
                     "Somebody is there and does not answer: \(silence.message)",
                     "It hangs, is stopped or has too much to do: look at its log and its processor, then start it again."
@@ -111,17 +124,12 @@ package enum DoctorChecks {
     }
 
     private static func keys(_ facts: KeyFacts) -> [Finding] {
-        var findings: [Finding] = []
-        if facts.keyFileMode & 0o077 != 0 {
-            findings.append(
-                .bad(
-                    .keys,
-                    nil,
-                    "Others can read the secret key \(facts.keyFilePath) (mode \(String(facts.keyFileMode, radix: 8))).",
-                    do: "chmod 600 \(facts.keyFilePath), and change the key if anybody may have read it."
-                )
-            )
+        guard facts.problems.isEmpty else {
+            return facts.problems.map {
+                .bad(.keys, nil, $0, do: "Without it nothing can be asked; mend the file first.")
+            }
         }
+        var findings: [Finding] = []
         if facts.ownName == nil {
             findings.append(
                 .bad(

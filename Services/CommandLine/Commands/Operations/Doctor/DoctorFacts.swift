@@ -73,9 +73,9 @@ package struct KeyFacts: Sendable {
 
     package let accessPath: String
     package let keyFilePath: String
-    /// The permission bits of the key file.
-    package let keyFileMode: UInt16
-    /// Whose key it is; nothing where it is not on the list.
+    /// Why a file can not be used, each in a sentence that says what to do.
+    package let problems: [String]
+    /// Whose key it is; nothing where it is not on the list, or a file can not be used.
     package let ownName: String?
     package let keys: [Key]
     package let now: Timestamp
@@ -85,7 +85,7 @@ package struct KeyFacts: Sendable {
     package init(
         accessPath: String,
         keyFilePath: String,
-        keyFileMode: UInt16,
+        problems: [String] = [],
         ownName: String?,
         keys: [Key],
         now: Timestamp,
@@ -93,7 +93,7 @@ package struct KeyFacts: Sendable {
     ) {
         self.accessPath = accessPath
         self.keyFilePath = keyFilePath
-        self.keyFileMode = keyFileMode
+        self.problems = problems
         self.ownName = ownName
         self.keys = keys
         self.now = now

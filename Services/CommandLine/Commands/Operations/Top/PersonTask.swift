@@ -5,6 +5,7 @@ import SagaSupervisorContract
 /// Something that goes no further without a person, and the command that deals with it.
 package struct PersonTask: Encodable, Sendable, Hashable {
     package enum Kind: String, Encodable, Sendable {
+        case serviceDown
         case deadLetters
         case ambiguousEffects
         case frozenEffects
@@ -36,8 +37,15 @@ package struct PersonTask: Encodable, Sendable, Hashable {
         letters: [ListDeadLetters.Response],
         sagas: CountSagas.Response?
     ) -> [PersonTask] {
-        ofSagas(sagas) + health.flatMap(ofStandstill) + ofEffects(queues) + letters.flatMap(ofLetters)
+        ofSilence(queues) + ofSagas(sagas) + health.flatMap(ofStandstill) + ofEffects(queues)
+            + letters.flatMap(ofLetters)
             + ofMail(queues) + health.flatMap(ofShortage)
+    }
+
+    private static func ofSilence(_ queues: QueueOverview) -> [PersonTask] {
+        queues.silent.map {
+            PersonTask(.serviceDown, of: $0.service, what: $0.down ?? "", command: "faxport doctor")
+        }
     }
 
     private static func ofSagas(_ sagas: CountSagas.Response?) -> [PersonTask] {
@@ -147,6 +155,7 @@ extension PersonTask.Kind {
     func title(_ count: Int) -> String {
         let plural = count == 1 ? "" : "s"
         return switch self {
+        case .serviceDown: "down"
         case .deadLetters: "dead letter\(plural)"
         case .ambiguousEffects: "ambiguous effect\(plural)"
         case .frozenEffects: "frozen effects"

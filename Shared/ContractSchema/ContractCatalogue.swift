@@ -1,0 +1,34 @@
+import AccountProvisioningContract
+import IntakeContract
+import LinkingContract
+import Messaging
+import SagaSupervisorContract
+import SubmissionContract
+
+/// Everything that is said between processes; a test holds it to the declarations.
+package enum ContractCatalogue {
+    /// What a CRM may call, in the order in which it meets them; all answered by intake.
+    package static let callsOfCRM: [any CallContract.Type] = [
+        SubmitPortRequest.self, AmendPortRequest.self, CancelPortRequest.self, RequestSnapBack.self,
+        GetPortRequest.self, ListPortRequests.self, ReadFeed.self, FetchDocument.self, CheckHealth.self,
+        DescribeService.self,
+    ]
+
+    /// What operations and the services themselves call besides.
+    package static let callsOfOperations: [any CallContract.Type] = [
+        GetSaga.self, ListSagas.self, CountSagas.self, ApproveAttempt.self, RetryStep.self, ListAttempts.self,
+        ListUnmatchedMail.self,
+        RecordVendorAnswer.self, ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
+        ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
+        DiscardDeadLetters.self, ListDecisions.self,
+    ]
+
+    /// The commands and events that travel from store to store.
+    package static let durableMessages: [any DurableMessage.Type] = [
+        RequestReceived.self, RequestAmended.self, PacketFrozen.self, PacketIncomplete.self, CancelAsked.self,
+        SnapBackAsked.self, OpenPacket.self, RecordStatus.self, EnsureAccount.self, AccountReady.self,
+        AccountBlocked.self, SubmitPacket.self, AskVendor.self, PacketSent.self, PacketWithdrawn.self,
+        PacketAmbiguous.self, VendorAnswered.self, LinkNumber.self, VerifyLine.self, UnlinkNumber.self,
+        NotifyCustomer.self, NumberLinked.self, LinkFailed.self, LineVerified.self, CustomerNotified.self,
+    ]
+}

@@ -1,0 +1,107 @@
+import Messaging
+
+/// One example of each message of a CRM, read as its type before it is shown: one that no longer fits is an error.
+enum ContractExamples {
+    static func message<Call: CallContract>(of type: Call.Type, method: Method) throws -> JSONValue {
+        let header = CallHeader(id: "17", method: method, timeoutMs: 5_000, metadata: ["caller": "crm"])
+        return ["headers": try tagged(header, "call"), "payload": try example(of: type)]
+    }
+
+    static func reply<Response: Codable>(of type: Response.Type) throws -> JSONValue {
+        ["headers": try tagged(ReplyHeader(id: "17", status: .ok), "reply"), "payload": try example(of: type)]
+    }
+
+    static func refusal() throws -> JSONValue {
+        let violation = FieldViolation(
+            field: "form.billedAddress.zip",
+            rule: "form.zip.five-digits",
+            message: "The ZIP code is \"60614-1234\".",
+            remedy: "Enter exactly five digits."
+        )
+        let message = "1 thing is wrong with the request. Nothing was stored; mend it and send it again."
+        let header = ReplyHeader(id: "17", status: .invalidArgument, message: message, violations: [violation])
+        return try tagged(header, "reply")
+    }
+
+    private static func tagged(_ header: some Encodable, _ kind: String) throws -> JSONValue {
+        let tags: JSONValue = ["v": .integer(Int64(WireHeader.version)), "kind": .string(kind)]
+        return try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(header)).merging(tags)
+    }
+
+    private static func example<Value: Codable>(of type: Value.Type) throws -> JSONValue {
+        let name = SchemaReader.name(of: type)
+        guard let text = texts[name] else { throw SchemaError("There is no example of \(name) in ContractExamples.") }
+        do {
+            let value = try MessageCoding.decode(type, from: Bytes(text.utf8))
+            return try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(value))
+        } catch {
+            throw SchemaError("The example of \(name) no longer fits: \(MessageCoding.sentence(for: error))")
+        }
+    }
+
+    private static let requestID = #""requestID": "01a28a01-d500-799a-ac3a-f74ba69bc704""#
+    private static let hash = "14dc54f7a8d62c1fb9ac3d4b1bb8ad4c1d2d6f6a1a2a6d2f3e4a5b6c7d879a28"
+    private static let bill =
+        #"{"kind": "bill", "hash": "\#(hash)", "filename": "bill.pdf", "contentType": "application/pdf", "#
+        + #""sizeBytes": 2800}"#
+    private static let status = """
+        {"state": "scheduled", "attempt": 1, "attention": "none", "nextStep": "The number moves on 2026-12-07.",
+         "owner": "vendor", "deadline": "2026-12-09T22:00:00.000Z", "scheduledFor": "2026-12-07"}
+        """
+    private static let entry = """
+        {"cursor": 41, \(requestID), "at": "2026-11-30T15:20:00.000Z", "happened": "The port is set for 2026-12-07.",
+         "changed": [{"name": "state", "from": "inReview", "to": "scheduled"},
+                     {"name": "nextStep"}, {"name": "scheduledFor", "to": "2026-12-07"}], "status": \(status)}
+        """
+    private static let request = """
+        {"practice": {"practiceGroupID": "pg-20417", "practiceName": "Lakeside Family Medicine",
+           "providerID": "dr-55120", "providerName": "Dr. Maria Ortega", "soloPractitioner": false,
+           "doctorAddress": \(address), "practiceGroupAddress": \(address)},
+         "gate": {"carrierAllowsPorting": true, "carrierContactAccurate": true, "lineCarriesInternet": false,
+           "lineCarriesCardReader": false, "lineCarriesAlarm": false, "sharedVoiceLine": false,
+           "distinctiveRing": false,
+           "understandsOldDevicesStop": true, "understandsIrreversible": true, "losingProviderKind": "carrier",
+           "answeredBy": "Maria Ortega", "answeredAt": "2026-11-20T16:05:00.000Z"},
+         "form": {"customerEmail": "office@lakeside.example", "numberToPort": "(312) 555-0142",
+           "authorizingPerson": "Maria Ortega", "billedName": "Lakeside Family Medicine LLC",
+           "billedAddress": \(address), "carrierAccountNumber": "88-204417", "billingPhone": "(312) 555-0142",
+           "currentCarrier": "Prairie Telephone", "pin": "4471", "serviceZIP": "60614", "wholeAccount": true},
+         "useForOutbound": true}
+        """
+    private static let address = #"{"street": "1840 N Wells St", "city": "Chicago", "state": "IL", "zip": "60614"}"#
+    private static let documents = #"[{"kind": "bill", "attachment": "bill.pdf"}]"#
+
+    private static let texts = [
+        "SubmitPortRequest": #"{"key": "crm-4711", "request": \#(request), "documents": \#(documents)}"#,
+        "SubmitPortRequestResponse": """
+        {\(requestID), "reference": "FP-01M85FQVH5E6SSBTQTEJKR41E9", "documents": [\(bill)],
+         "warnings": [], "state": "draft"}
+        """,
+        "AmendPortRequest": """
+        {\(requestID), "patch": {"form": {"carrierAccountNumber": "50381-44972"}}, "documents": []}
+        """,
+        "AmendPortRequestResponse": #"{"documents": [\#(bill)], "warnings": []}"#,
+        "CancelPortRequest": #"{\#(requestID), "actor": "Maria Ortega", "reason": "The practice keeps its line."}"#,
+        "CancelPortRequestResponse": """
+        {"warnings": ["The port is set for 2026-12-07, less than 2 d away: it may be too late to stop it."]}
+        """,
+        "RequestSnapBack": """
+        {\(requestID), "reason": "It is the voice line.", "approver": "Priya Nair", "acceptedFee": 30000}
+        """,
+        "RequestSnapBackResponse": "{}",
+        "GetPortRequest": "{\(requestID)}",
+        "GetPortRequestResponse": """
+        {\(requestID), "key": "crm-4711", "request": \(request), "documents": [\(bill)],
+         "status": \(status), "history": [\(entry)]}
+        """,
+        "ListPortRequests": #"{"state": "scheduled", "limit": 100}"#,
+        "ListPortRequestsResponse": """
+        {"requests": [{\(requestID), "number": "+13125550142", "practiceName": "Lakeside Family Medicine",
+          "submittedAt": "2026-11-23T08:00:00.000Z", "status": \(status)}]}
+        """,
+        "ReadFeed": #"{"after": 40, "limit": 100}"#,
+        "ReadFeedResponse": #"{"entries": [\#(entry)], "cursor": 41}"#,
+        "FetchDocument": #"{"hash": "\#(hash)"}"#,
+        "FetchDocumentResponse": #"{"contentType": "application/pdf"}"#,
+    ]
+}

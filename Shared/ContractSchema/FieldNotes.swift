@@ -1,0 +1,49 @@
+import Messaging
+
+/// What is said of fields and types besides their shape: a sentence, and the bounds that the rules keep.
+enum FieldNotes {
+    /// A sentence about a field, and keywords of JSON Schema beside it.
+    struct Note: ExpressibleByStringLiteral {
+        let sentence: String
+        let keywords: [String: JSONValue]
+
+        init(_ sentence: String, _ keywords: [String: JSONValue] = [:]) {
+            self.sentence = sentence
+            self.keywords = keywords
+        }
+
+        init(stringLiteral value: String) {
+            self.init(value)
+        }
+    }
+
+    /// All notes; the key is the type's name in the documents, for fields followed by a dot and the field.
+    static let all: [String: Note] = [ofCalls, ofRequests, ofStatus, ofHeaders, ofHealth]
+        .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+
+    /// Adds the notes of a type and of its fields to its schema.
+    static func annotate(_ schema: JSONValue, type: String) -> JSONValue {
+        guard case .object(var object) = schema else { return schema }
+        if let note = all[type] { object.merge(note.additions) { $1 } }
+        guard case .object(var properties)? = object["properties"] else { return .object(object) }
+        for (name, property) in properties {
+            if let note = all["\(type).\(name)"] { properties[name] = note.added(to: property) }
+        }
+        object["properties"] = .object(properties)
+        return .object(object)
+    }
+}
+
+extension FieldNotes.Note {
+    fileprivate var additions: [String: JSONValue] {
+        keywords.merging(["description": .string(sentence)]) { $1 }
+    }
+
+    fileprivate func added(to schema: JSONValue) -> JSONValue {
+        guard case .object(var object) = schema else { return schema }
+        // In draft 7 nothing counts beside a reference, so it is wrapped.
+        if object["$ref"] != nil { object = ["allOf": [schema]] }
+        object.merge(additions) { $1 }
+        return .object(object)
+    }
+}
