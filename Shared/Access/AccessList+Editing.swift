@@ -28,6 +28,8 @@ extension AccessList {
         }
         problems += self.problems(with: key, of: principal.name)
         guard problems.isEmpty else { throw AccessProblems(problems) }
+        // Somebody whose keys were all revoked comes back with the rights that he had, never with more.
+        let methods = methods ?? entry(principal.name)?.methods
         entries.removeAll { $0.principal.name == principal.name }
         entries.append(Entry(principal: principal, keys: [key], methods: methods))
         index()

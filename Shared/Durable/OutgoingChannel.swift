@@ -43,6 +43,8 @@ struct OutgoingChannel: Sendable {
     /// How often a message went out that had gone out before, since the process began.
     private(set) var resent = 0
 
+    private var receiverIsDegraded = false
+
     private var lastSent: Int64
     private var furthestSent: Int64
     private var inFlightBytes: [Int] = []
@@ -105,6 +107,9 @@ struct OutgoingChannel: Sendable {
 
     /// How many more messages the receiver lets come now.
     var room: Int { phase == .open ? max(0, credit.messages - inFlightBytes.count) : 0 }
+
+    /// Whether the receiver said last that it is short of something.
+    var leadsIntoShortage: Bool { phase == .open && receiverIsDegraded }
 
     /// Takes the next sequence number into use.
     mutating func append() -> Int64 {
@@ -184,6 +189,7 @@ struct OutgoingChannel: Sendable {
         wasWelcomed = true
         resumeFrom = nil
         credit = welcome.credit
+        receiverIsDegraded = welcome.degraded ?? false
         phase = .open
     }
 
@@ -196,6 +202,7 @@ struct OutgoingChannel: Sendable {
         }
         heard(at: now)
         credit = ack.credit
+        receiverIsDegraded = ack.degraded ?? false
         moveCursor(to: ack.cursor, at: now)
     }
 

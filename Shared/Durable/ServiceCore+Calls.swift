@@ -48,7 +48,7 @@ extension ServiceCore {
         let caller = address.principal ?? call.metadata?["caller"] ?? "unnamed"
         let cause = Cause.call(method: call.method, caller: caller)
         let trace = call.metadata?["traceparent"].flatMap(TraceContext.init)
-        let result = try attempt(db, now, cause: cause, trace: trace) { turn in
+        let result = try attempt(db, now, cause: cause, trace: trace, principal: address.principal) { turn in
             try route.answer(body, attachments, turn)
         }
         switch result {

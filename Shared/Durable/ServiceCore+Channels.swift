@@ -39,7 +39,8 @@ extension ServiceCore {
             storeID: store.identity.storeID,
             epoch: store.identity.epoch,
             cursor: channel.cursor,
-            credit: credit
+            credit: credit,
+            degraded: isShortItself ? true : nil
         )
         work.outputs.append(.answer(address, WireMessage(.welcome(welcome))))
     }
@@ -97,7 +98,8 @@ extension ServiceCore {
                 epoch: store.identity.epoch,
                 cursor: owed.cursor,
                 credit: credit,
-                gap: owed.gap ? true : nil
+                gap: owed.gap ? true : nil,
+                degraded: isShortItself ? true : nil
             )
             work.outputs.append(.answer(owed.address, WireMessage(.ack(header))))
         }

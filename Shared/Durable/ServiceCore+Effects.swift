@@ -12,7 +12,7 @@ extension ServiceCore {
 
     func startEffects(_ db: Database, _ work: inout Work) throws {
         let room = Self.effectsAtOnce - running.count
-        guard room > 0 else { return }
+        guard startsEffects, room > 0 else { return }
         let candidates = try EffectTable.startable(db, at: work.now.machine, limit: room, excluding: mayNotStart)
         for effect in candidates {
             guard let route = definition.effects[effect.kind] else {
@@ -34,7 +34,7 @@ extension ServiceCore {
 
     /// Commits that the effect is about to leave; a life that ends from here on leaves it ambiguous.
     func arm(_ id: EffectID, _ db: Database, _ work: inout Work) throws {
-        guard running[id]?.mode == .prepareAndArm, let effect = try EffectTable.fetch(db, id: id),
+        guard startsEffects, running[id]?.mode == .prepareAndArm, let effect = try EffectTable.fetch(db, id: id),
             effect.state == .planned, !isFrozen(effect)
         else { return }
         try EffectTable.update(
@@ -138,9 +138,12 @@ extension ServiceCore {
         )
     }
 
+    /// Whether the shell is still working on any.
+    package var hasEffectsUnderWay: Bool { !running.isEmpty }
+
     /// When the next effect may start; nothing while as many run as may.
     func nextEffect(_ db: Database) throws -> Timestamp? {
-        guard running.count < Self.effectsAtOnce else { return nil }
+        guard startsEffects, running.count < Self.effectsAtOnce else { return nil }
         let always = Timestamp(millisecondsSince1970: .max)
         return try EffectTable.startable(db, at: always, limit: 1, excluding: mayNotStart).first?.nextAt
     }

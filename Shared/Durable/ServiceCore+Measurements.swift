@@ -170,6 +170,7 @@ extension Degradation.Reason {
         switch self {
         case .diskShort: "disk_short"
         case .queueOld: "queue_old"
+        case .receiverDegraded: "receiver_degraded"
         }
     }
 }

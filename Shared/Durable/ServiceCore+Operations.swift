@@ -82,7 +82,12 @@ extension ServiceCore {
                 try DecisionTable.append(asked.db, decision)
             }
         }
-        try result.get()
+        switch result {
+        case .success: break
+        case .failure(let error as CallError): throw error
+        case .failure(let error):
+            throw CallError(.internal, "\(verb.rawValue) failed in \(definition.name): \(error). Nothing was changed.")
+        }
         note(
             "\(actor): \(verb.rawValue) on \(subjects.count == 1 ? subjects[0] : "\(subjects.count) things"): \(reason)",
             .notice
@@ -104,6 +109,9 @@ extension ServiceCore {
                 "Evidence of effect \(effect.id) is being looked for. Ask again.",
                 retryAfterMs: 1_000
             )
+        }
+        guard !request.reason.allSatisfy(\.isWhitespace) else {
+            throw CallError(.invalidArgument, "A decision is kept with its reason: say why.")
         }
         let actor = asked.principal ?? request.actor
         let note = "\(actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"

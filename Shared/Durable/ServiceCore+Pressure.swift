@@ -34,6 +34,10 @@ extension ServiceCore {
                 + " waits for more than \(limits.queueAge.milliseconds / 1_000) s."
             found.append(Degradation(reason: .queueOld, message: text))
         }
+        for receiver in definition.receivers where outgoing[receiver]?.leadsIntoShortage == true {
+            let text = "\(receiver), to which this service passes on what it takes, is short itself: see its health."
+            found.append(Degradation(reason: .receiverDegraded, message: text))
+        }
         return found
     }
 
@@ -55,6 +59,11 @@ extension ServiceCore {
             retryAfterMs: Int(ids.jittered(Self.comeBackMs))
         )
     }
+
+    /// What senders are told.
+    ///
+    /// What a receiver told is not passed on: two services that send to each other would hold each other down for ever.
+    var isShortItself: Bool { degraded.contains { $0.reason != .receiverDegraded } }
 
     /// Whether senders must keep what they have, because there is no room for it here.
     var isShortOfDisk: Bool { degraded.contains { $0.reason == .diskShort } }

@@ -19,6 +19,8 @@ package final class ServiceCore {
     var running: [EffectID: EffectJob] = [:]
     var counters = CoreCounters()
     var history = QueueHistory()
+    /// Whether effects may begin; not while the process is about to stop.
+    package var startsEffects = true
     /// What the shell last saw around the store.
     package var surroundings = Surroundings()
     /// What this service can not do as it should, as of the last look.
@@ -144,6 +146,7 @@ package final class ServiceCore {
         _ now: Moment,
         cause: Cause,
         trace parent: TraceContext?,
+        principal: String? = nil,
         after predecessor: EffectTable.Stored? = nil,
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
@@ -154,6 +157,7 @@ package final class ServiceCore {
             cause: cause,
             trace: trace,
             ids: ids,
+            principal: principal,
             refusal: refusalOfNewWork,
             after: predecessor
         )

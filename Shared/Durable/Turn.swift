@@ -14,6 +14,8 @@ package final class Turn {
     /// This piece of work in its trace; what it sends and plans goes on with it.
     package let trace: TraceContext
     private let ids: IDSource
+    /// Who calls, where a key has proved it.
+    private let principal: String?
     /// Why no new work is taken now, where none is.
     private let refusalOfNewWork: CallError?
     /// The effect whose outcome is being applied, where one is.
@@ -30,10 +32,12 @@ package final class Turn {
         cause: Cause,
         trace: TraceContext,
         ids: IDSource,
+        principal: String?,
         refusal: CallError?,
         after predecessor: EffectTable.Stored? = nil
     ) {
         self.trace = trace
+        self.principal = principal
         refusalOfNewWork = refusal
         self.predecessor = predecessor
         self.db = db
@@ -74,6 +78,12 @@ package final class Turn {
     /// Revokes a timer; nothing happens where there is none.
     package func cancelTimer(_ name: TimerName, key: String) {
         timers.append(TimerChange(name: name, key: key, due: nil))
+    }
+
+    /// The person behind a call: whom the key proves, and as whom it says it acts where that is somebody else.
+    package func actor(claiming name: String) -> String {
+        guard let principal, principal != name else { return name }
+        return name.isEmpty ? principal : "\(name) through \(principal)"
     }
 
     /// Stops a handler that would take on new work while this service is short of disk or can not pass on what it has.

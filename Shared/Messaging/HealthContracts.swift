@@ -53,6 +53,8 @@ package struct Degradation: Codable, Sendable, Hashable {
         case diskShort
         /// Something has been waiting in a queue for longer than its limit.
         case queueOld
+        /// A service to which this one sends is short of something itself.
+        case receiverDegraded
     }
 
     package let reason: Reason

@@ -140,8 +140,18 @@ package struct WelcomeHeader: Codable, Sendable, Hashable {
     /// The last sequence number that is durable at the receiver.
     package var cursor: Int64
     package var credit: Credit
+    /// Whether the receiver is short of something itself, so that new work had better not begin.
+    package var degraded: Bool?
 
-    package init(receiver: ServiceName, storeID: String, epoch: Int64, cursor: Int64, credit: Credit) {
+    package init(
+        receiver: ServiceName,
+        storeID: String,
+        epoch: Int64,
+        cursor: Int64,
+        credit: Credit,
+        degraded: Bool? = nil
+    ) {
+        self.degraded = degraded
         self.receiver = receiver
         self.storeID = storeID
         self.epoch = epoch
@@ -219,6 +229,8 @@ package struct AckHeader: Codable, Sendable, Hashable {
     package var credit: Credit
     /// Whether messages after ``cursor`` arrived that could not be used, so that the sender must begin again there.
     package var gap: Bool?
+    /// As in ``WelcomeHeader``.
+    package var degraded: Bool?
 
     package init(
         receiver: ServiceName,
@@ -226,8 +238,10 @@ package struct AckHeader: Codable, Sendable, Hashable {
         epoch: Int64,
         cursor: Int64,
         credit: Credit,
-        gap: Bool? = nil
+        gap: Bool? = nil,
+        degraded: Bool? = nil
     ) {
+        self.degraded = degraded
         self.receiver = receiver
         self.storeID = storeID
         self.epoch = epoch

@@ -78,6 +78,12 @@ final class Gate {
     ///
     /// Over `ipc` nobody proves who it is: all that come are the owner, and say themselves who they are.
     func check(_ header: WireHeader, from userID: String?) -> Result<Principal?, Refused> {
+        switch header {
+        case .reply, .welcome, .refused, .ack:
+            noteMalformed("A message came of a kind that only a service sends to its clients; it was dropped.")
+            return .failure(Refused(answer: nil))
+        case .call, .cancel, .hello, .batch: break
+        }
         guard let keyring else { return .success(nil) }
         switch keyring.list.authorise(userID: userID, header: header) {
         case .allowed(let principal): return .success(principal)

@@ -16,6 +16,8 @@ final class Keyring {
     private let paths: KeyPaths
     private let report: (String) -> Void
     private var listMark: FileMark?
+    /// Why the list that lies there can not be used.
+    private var listProblem: String?
     private var keyMark: FileMark?
     /// A new own key that is not on the list yet.
     private var next: CurveKeyPair?
@@ -83,11 +85,17 @@ final class Keyring {
         listMark = mark
         do {
             let new = try Self.readList(paths.access)
-            guard new != list else { return }
-            list = new
-            generation += 1
+            if new != list {
+                list = new
+                generation += 1
+            }
+            listProblem = nil
         } catch {
-            report("\(error) The list that was read before stays in use.")
+            // Read again at the next look, said once.
+            listMark = nil
+            let problem = "\(error) The list that was read before stays in use."
+            if problem != listProblem { report(problem) }
+            listProblem = problem
         }
     }
 

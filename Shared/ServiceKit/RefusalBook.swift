@@ -1,9 +1,9 @@
 import Access
 import Logging
 
-/// Counts what was refused and tells the log, the same sentence at most once in ten seconds.
+/// Counts what was refused and tells the log, the same sentence at most once in ten seconds and few sentences altogether.
 ///
-/// A peer that is refused comes again and again; it must not fill the disk.
+/// A peer that is refused comes again and again, perhaps with another key each time; it must not fill the disk.
 final class RefusalBook {
     /// By reason, since the process began.
     private(set) var counts: [String: Int] = [:]
@@ -11,7 +11,9 @@ final class RefusalBook {
     private var toldAt: [String: ContinuousClock.Instant] = [:]
 
     private static let silence = Duration.seconds(10)
-    private static let mostSentences = 1_000
+    /// In ten seconds; what is beyond is only counted.
+    private static let mostSentences = 50
+    private static let longestSentence = 500
 
     init(_ logger: Logger) {
         self.logger = logger
@@ -23,12 +25,14 @@ final class RefusalBook {
         counts[reason.rawValue] = count
         let now = ContinuousClock.now
         if let last = toldAt[message], now - last < Self.silence { return }
-        if toldAt.count >= Self.mostSentences { toldAt = [:] }
+        toldAt = toldAt.filter { now - $0.value < Self.silence }
+        guard toldAt.count < Self.mostSentences else { return }
         toldAt[message] = now
         logger.warning(
             "refused",
             metadata: [
-                "reason": "\(reason.rawValue)", "principal": "\(principal?.name ?? "unknown")", "why": "\(message)",
+                "reason": "\(reason.rawValue)", "principal": "\(principal?.name ?? "unknown")",
+                "why": "\(message.prefix(Self.longestSentence))",
                 "refused_total": "\(count)",
             ]
         )

@@ -32,6 +32,10 @@ package actor ServiceProcess: Service {
 
     private static let pollInterval = TimeSpan.milliseconds(25)
     private static let messagesPerRound = 512
+    /// Documents make messages large: so much of them is held at a time.
+    private static let bytesPerRound = 32 << 20
+    /// How long effects that are under way may take to end when the process is asked to stop.
+    private static let farewell = Duration.seconds(5)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
@@ -65,6 +69,7 @@ package actor ServiceProcess: Service {
             metadata: ["endpoint": "\(endpoint ?? configuration.bind)", "store": "\(configuration.storePath)"]
         )
         try? await gracefulShutdown()
+        await finishEffects()
         stop()
         loop.stop()
         logger.info("stopped")
@@ -104,6 +109,17 @@ package actor ServiceProcess: Service {
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
+    /// Begins no more effects and waits for those under way, so that no mail is cut off in the middle.
+    private func finishEffects() async {
+        guard let core = life?.core else { return }
+        core.startsEffects = false
+        let end = ContinuousClock.now + Self.farewell
+        while core.hasEffectsUnderWay, ContinuousClock.now < end {
+            // Their outcomes come by themselves, through the loop.
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
     private func stop() {
         // What has been gathered is applied and answered; what effects are still doing is taken up by the next life.
         round()
@@ -119,8 +135,10 @@ package actor ServiceProcess: Service {
     private func gatherRequests() {
         guard let life else { return }
         do {
-            for _ in 0..<Self.messagesPerRound {
+            var bytes = 0
+            for _ in 0..<Self.messagesPerRound where bytes < Self.bytesPerRound {
                 guard let received = try life.connections.router.socket.receiveMessage() else { return }
+                bytes += received.frames.reduce(0) { $0 + $1.count }
                 gatherRequest(received, at: life.connections.gate)
             }
         } catch {

@@ -199,7 +199,8 @@ extension SocketOption {
             // Flow is held back by the credit that receivers grant, counted in hundreds of messages. This is the fuse
             // behind it: high enough never to act first, low enough that a peer without manners costs little.
             .sendHighWaterMark(4_096),
-            .receiveHighWaterMark(4_096),
+            // Less for what comes: a message may carry megabytes, and what waits here waits in memory.
+            .receiveHighWaterMark(256),
             .maxMessageBytes(16 << 20),
             .heartbeat(intervalMs: 2_000, timeoutMs: 6_000, ttlMs: 10_000),
             .handshakeIntervalMs(5_000),

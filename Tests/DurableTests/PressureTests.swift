@@ -52,6 +52,21 @@ struct PressureTests {
         _ = try submit().get()
     }
 
+    @Test func aSenderTakesNoNewWorkForAReceiverThatIsShortAndRecoversByItself() throws {
+        cores.receiver.surroundings.freeDiskBytes = 1
+        cores.now = cores.now + .seconds(3)
+        try cores.converse()
+        guard case .failure(let refusal) = try submit() else {
+            Issue.record("it was taken")
+            return
+        }
+        #expect(refusal.status == .resourceExhausted)
+        #expect(try degraded() == [.receiverDegraded])
+        cores.receiver.surroundings.freeDiskBytes = 1 << 40
+        try cores.later()
+        _ = try submit().get()
+    }
+
     @Test func aReceiverShortOfDiskGetsNoMoreThanWasUnderWay() throws {
         cores.receiver.surroundings.freeDiskBytes = 1
         cores.now = cores.now + .seconds(3)

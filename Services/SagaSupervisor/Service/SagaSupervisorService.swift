@@ -135,7 +135,13 @@ package enum SagaSupervisorService {
                 throw CallError(.failedPrecondition, "\(text) with attempt \(saga.attempt).")
             }
             let event = PortEvent.attemptApproved(attempt: call.attempt)
-            try chronicle.apply(event, to: call.requestID, actor: call.actor, reason: call.reason, turn)
+            try chronicle.apply(
+                event,
+                to: call.requestID,
+                actor: turn.actor(claiming: call.actor),
+                reason: call.reason,
+                turn
+            )
             return ApproveAttempt.Response()
         }
         service.answer(RetryStep.self) { call, turn in
@@ -145,7 +151,13 @@ package enum SagaSupervisorService {
                 throw CallError(.failedPrecondition, "In \(saga.state.rawValue) there is no step to try again.")
             }
             let event = PortEvent.retryAsked(reason: call.reason)
-            try chronicle.apply(event, to: call.requestID, actor: call.actor, reason: call.reason, turn)
+            try chronicle.apply(
+                event,
+                to: call.requestID,
+                actor: turn.actor(claiming: call.actor),
+                reason: call.reason,
+                turn
+            )
             return RetryStep.Response()
         }
     }

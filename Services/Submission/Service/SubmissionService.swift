@@ -58,7 +58,11 @@ package enum SubmissionService {
                 throw CallError(.failedPrecondition, text)
             }
             if let mailID = call.mailID {
-                try VendorMailTable.settle(turn.db, mailID: mailID, note: "\(call.actor): \(call.note)")
+                try VendorMailTable.settle(
+                    turn.db,
+                    mailID: mailID,
+                    note: "\(turn.actor(claiming: call.actor)): \(call.note)"
+                )
             }
             try mail.tell(call.answer, turn)
             return RecordVendorAnswer.Response()

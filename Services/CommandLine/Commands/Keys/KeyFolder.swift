@@ -57,15 +57,17 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// Makes the first keys of everybody who has none: the services, one CRM, and operations.
+    /// Makes the first keys of everybody who is not on the list: the services, one CRM, and operations.
     ///
-    /// - Returns: what was made, and nothing for those who had keys.
+    /// Somebody whose keys were all revoked stays without: that was meant.
+    ///
+    /// - Returns: what was made, and nothing for those who are on the list.
     package func makeAll(at now: Timestamp) throws(CommandFailure) -> [MadeKey] {
         let services = ServiceName.all.map { Principal(name: $0.rawValue, role: .service) }
         let known = FileManager.default.fileExists(atPath: access) ? try list() : .empty
         var made: [MadeKey] = []
         for principal in services + [Principal(name: "crm", role: .crm), Principal(name: "ops", role: .ops)]
-        where known.entry(principal.name)?.keys.isEmpty ?? true {
+        where known.entry(principal.name) == nil {
             made.append(try make(principal, at: now))
         }
         return made

@@ -16,7 +16,7 @@ struct UndoHandlers: Sendable {
         guard !record.status.state.isEnd else {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
-        let asked = CancelAsked(requestID: call.requestID, actor: call.actor, reason: call.reason)
+        let asked = CancelAsked(requestID: call.requestID, actor: turn.actor(claiming: call.actor), reason: call.reason)
         try turn.send(asked, to: .sagaSupervisor)
         return CancelPortRequest.Response(warnings: warnings(record, at: turn.now.calendar))
     }
@@ -67,7 +67,7 @@ struct UndoHandlers: Sendable {
         }
         let asked = SnapBackAsked(
             requestID: call.requestID,
-            approver: call.approver,
+            approver: turn.actor(claiming: call.approver),
             reason: call.reason,
             askedAt: turn.now.calendar
         )

@@ -41,8 +41,9 @@ enum SagaMigrations {
                 ALTER TABLE saga ADD COLUMN attention TEXT NOT NULL DEFAULT 'none';
                 -- How many timers will wake it.
                 ALTER TABLE saga ADD COLUMN timers INTEGER NOT NULL DEFAULT 0;
-                UPDATE saga SET attention = coalesce(json_extract(CAST(body AS TEXT), '$.attention'), 'none'),
-                    timers = (SELECT count(*) FROM timer WHERE key = requestID);
+                UPDATE saga SET attention = coalesce(json_extract(CAST(body AS TEXT), '$.attention'), 'none');
+                UPDATE saga SET timers = waiting.count
+                    FROM (SELECT key, count(*) AS count FROM timer GROUP BY key) AS waiting WHERE waiting.key = requestID;
                 CREATE INDEX sagaByState ON saga (state, enteredMs);
                 CREATE INDEX sagaOrphaned ON saga (enteredMs) WHERE isEnded = 0 AND timers = 0 AND attention = 'none';
 

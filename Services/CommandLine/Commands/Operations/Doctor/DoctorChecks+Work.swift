@@ -76,6 +76,7 @@ extension DoctorChecks {
                 switch shortage.reason {
                 case .diskShort: "Make room or enlarge the volume; it takes new work again by itself."
                 case .queueOld: "faxport queues says which; mend what its receiver waits for. It recovers by itself."
+                case .receiverDegraded: "Mend that service; this one takes new work again by itself."
                 }
             return .bad(.shortages, service, shortage.message, do: remedy)
         }
