@@ -22,8 +22,12 @@ struct FaxportBenchmarks: AsyncParsableCommand {
     @Flag(help: "Only the sagas.")
     var onlySagas = false
 
+    @Flag(help: "Only the work of a service with few and with very many messages waiting.")
+    var onlyDeepOutbox = false
+
     func run() async throws {
         say(Row.heading)
+        guard !onlyDeepOutbox else { return try await measureDeepOutbox() }
         let limits = try await measureLimits()
         if !onlySagas {
             try await measureChannel(limits)
