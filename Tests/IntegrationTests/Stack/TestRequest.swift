@@ -4,7 +4,7 @@ import Messaging
 /// A port request that a test publishes: one of the samples, with number, practice and key of its own.
 struct TestRequest: Sendable {
     /// More than any test publishes.
-    static let most = 100
+    static let most = 400
     static let correctAccountNumber = "50381-44972"
 
     let key: String
