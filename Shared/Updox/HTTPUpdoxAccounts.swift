@@ -135,6 +135,7 @@ extension HTTPUpdoxAccounts {
                     return Answer(status: Int(response.status.code), body: Data(body.readableBytesView))
                 }
                 group.addTask {
+                    // The deadline itself; the answer cancels it.
                     try await Task.sleep(for: deadline)
                     throw UpdoxError(.unavailable, "The vendor did not answer within \(deadline).")
                 }

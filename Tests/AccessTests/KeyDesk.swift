@@ -116,6 +116,7 @@ func withServices(
 func eventually<Value>(_ goal: String, _ look: () async throws -> Value?) async throws -> Value {
     for _ in 0..<6_000 {
         if let value = try await look() { return value }
+        // Between two looks; how many there are is the deadline.
         try await Task.sleep(for: .milliseconds(10))
     }
     throw NeverSeen(goal: goal)

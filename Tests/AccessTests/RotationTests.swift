@@ -131,6 +131,7 @@ struct RotationTests {
             try KeyFile.write(unlisted.secretKey, to: desk.paths(of: "ops").keyFile)
             for _ in 0..<20 {
                 _ = try await ops.call(WhoAmI())
+                // Nothing must happen here: it is watched for longer than a service takes to look at its files.
                 try await Task.sleep(for: .milliseconds(100))
             }
             let new = try desk.rotate("ops")

@@ -32,6 +32,7 @@ public enum ChannelWorkload {
 
     private static func wait(for count: Int, at sink: CallClient) async throws {
         while try await sink.call(CountParcels(), timeoutMs: 60_000).response.count < count {
+            // Rarely enough not to slow down what is measured.
             try await Task.sleep(for: .milliseconds(2))
         }
     }

@@ -213,6 +213,7 @@ struct KeyTests {
         _ = try socket.send(WireMessage(.call(call), payload: [Bytes("{}".utf8)]).encoded())
         for _ in 0..<100 {
             if let answer = try socket.receive() { return answer }
+            // Between two looks at the socket.
             try await Task.sleep(for: .milliseconds(10))
         }
         return nil

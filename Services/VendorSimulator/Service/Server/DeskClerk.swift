@@ -11,6 +11,7 @@ struct DeskClerk: Service {
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try await simulator.work(at: clock.now().calendar)
+                // A mailbox is looked into, it does not call.
                 try? await Task.sleep(for: pause)
             }
         }
