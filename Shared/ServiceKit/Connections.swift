@@ -27,15 +27,18 @@ final class Connections {
         logger: Logger,
         onReadable: @escaping (ServiceName, SocketReference) -> Void
     ) throws {
-        let context = try Context()
+        let peers = try Self.peers(configuration, of: definition)
+        // One I/O thread for those who come in and one for each peer, so that a peer whose name nobody can resolve just now
+        // holds up nobody else.
+        let context = try Context(ioThreads: 1 + peers.count)
         self.context = context
         self.logger = logger
         keyring = try configuration.keys.map { paths in
             try Keyring(paths) { logger.warning("\($0)") }
         }
-        let peers = try Self.peers(configuration, of: definition)
         router = SocketReference(try Socket(.router, in: context))
         try router.socket.set(SocketOption.serviceRouter)
+        try router.socket.set(.ioThread(0))
         gate = try Gate(
             definition.name,
             router: router,
@@ -47,11 +50,12 @@ final class Connections {
             logger: logger
         )
         var links: [ServiceName: PeerLink] = [:]
-        for (peer, endpoint) in peers {
+        for (index, (peer, endpoint)) in peers.enumerated() {
             let link = try PeerLink(
                 to: endpoint,
                 securities: endpoint.needsKeys ? keyring?.securities(for: peer) ?? [] : [.none],
                 in: context,
+                ioThread: index + 1,
                 on: loop
             ) { onReadable(peer, $0) }
             link.watch()

@@ -9,6 +9,7 @@ import ZeroMQ
 final class PeerLink {
     let endpoint: Endpoint
     private let context: Context
+    private let ioThread: Int
     private let loop: SocketLoop
     private let onReadable: (SocketReference) -> Void
     private var candidates: [Security]
@@ -32,15 +33,20 @@ final class PeerLink {
     private static let farewell = Duration.seconds(10)
 
     /// Connects; `securities` are the ways to try, the best first.
+    ///
+    /// libzmq asks for the address of a peer on the I/O thread that carries it, and a name server may take long to answer:
+    /// where `ioThread` carries others too, they wait as well.
     init(
         to endpoint: Endpoint,
         securities: [Security],
         in context: Context,
+        ioThread: Int = 0,
         on loop: SocketLoop,
         onReadable: @escaping (SocketReference) -> Void
     ) throws(ZeroMQError) {
         self.endpoint = endpoint
         self.context = context
+        self.ioThread = ioThread
         self.loop = loop
         self.onReadable = onReadable
         candidates = securities
@@ -116,6 +122,7 @@ final class PeerLink {
         where !lines.contains(where: { $0.security == security && $0.closesAt == nil }) {
             let socket = SocketReference(try Socket(.dealer, in: context))
             try socket.socket.set(SocketOption.peerDealer)
+            try socket.socket.set(.ioThread(ioThread))
             try security.apply(to: socket.socket)
             try socket.socket.connect(to: endpoint)
             lines.append(Line(security: security, socket: socket, upAt: now))

@@ -72,6 +72,13 @@ extension SocketOption {
         SocketOption("ZMQ_IMMEDIATE", ZMQ_IMMEDIATE, isOn)
     }
 
+    /// Which of the context's I/O threads carries this socket, from 0; without it libzmq takes the least busy one.
+    ///
+    /// For `bind` and `connect` after it.
+    package static func ioThread(_ index: Int) -> SocketOption {
+        SocketOption("ZMQ_AFFINITY", .int64(ZMQ_AFFINITY, 1 << Int64(index)))
+    }
+
     /// The name a peer's ROUTER knows this socket by, of 1 to 255 bytes, the first not zero.
     package static func routingID(_ bytes: Data) -> SocketOption {
         SocketOption("ZMQ_ROUTING_ID", .bytes(ZMQ_ROUTING_ID, bytes))
