@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Docker or podman, whichever this machine has; by its command line, as people use it.
 struct ContainerEngine: Sendable {
@@ -35,19 +36,12 @@ struct ContainerEngine: Sendable {
         return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// Closes what it has inherited and becomes the program.
-    ///
-    /// Foundation takes a program to run as long as a socket that it gave it is open, and an engine leaves processes behind
-    /// that would keep it open for the life of a container.
-    private static let alone =
-        #"for fd in /proc/self/fd/*; do fd=${fd##*/}; ((fd < 3)) || eval "exec $fd>&-"; done; exec "$0" "$@""#
-
     /// Runs a program that is found in `PATH`.
     static func run(_ words: [String], environment: [String: String], tries: Int) async throws -> CommandResult {
         let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false)
         let program = try Program(
             "/usr/bin/env",
-            ["bash", "-c", alone] + words,
+            words,
             words: folder,
             environment: environment
         )
@@ -63,14 +57,17 @@ struct ContainerEngine: Sendable {
 
     /// Whether a program is here and ends well.
     static func succeeds(_ words: String...) -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = words
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let start = ProgramStart(
+            executable: "/usr/bin/env",
+            arguments: words,
+            environment: ProcessInfo.processInfo.environment,
+            currentFolder: nil,
+            outputPath: "/dev/null",
+            errorsPath: "/dev/null"
+        )
+        guard let processID = try? start.spawn() else { return false }
+        var status: Int32 = 0
+        while waitpid(processID, &status, 0) < 0, errno == EINTR {}
+        return ProgramEnd(waitStatus: status).code == 0
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import Synchronization
 
 /// Programs and files of this repository.
 enum Place {
@@ -24,14 +26,18 @@ enum Place {
 }
 
 /// A program that was started by a test; its words go into files.
+///
+/// It is started by posix_spawn and not by Foundation's `Process`, which leaves descriptors open for as long as a program's
+/// own children live, and reads past its buffer, which ends the test, where a process has more than some 1,300 of them
+/// (swift-corelibs-foundation copies each entry of /proc/self/fd at the size of the longest).
 final class Program: Sendable {
-    private let process: Process
     private let outputPath: String
     private let errorsPath: String
+    private let end = Mutex<ProgramEnd?>(nil)
     let name: String
+    let processID: pid_t
 
-    var processID: Int32 { process.processIdentifier }
-    var isRunning: Bool { process.isRunning }
+    var isRunning: Bool { howItEnded() == nil }
     var output: String { Self.text(of: outputPath) }
     var errors: String { Self.text(of: errorsPath) }
 
@@ -46,16 +52,19 @@ final class Program: Sendable {
         let stem = "\(folder)/\(UUID().uuidString)"
         outputPath = stem + ".out"
         errorsPath = stem + ".err"
-        process = Process()
-        process.executableURL = URL(filePath: executable)
-        process.arguments = arguments
         let inherited = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FAXPORT_") }
-        process.environment = inherited.merging(environment) { $1 }
-        if let currentFolder { process.currentDirectoryURL = URL(filePath: currentFolder) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try Self.newFile(outputPath)
-        process.standardError = try Self.newFile(errorsPath)
-        try process.run()
+        processID = try ProgramStart(
+            executable: executable,
+            arguments: arguments,
+            environment: inherited.merging(environment) { $1 },
+            currentFolder: currentFolder,
+            outputPath: outputPath,
+            errorsPath: errorsPath
+        ).spawn()
+    }
+
+    deinit {
+        _ = howItEnded()
     }
 
     /// Waits for the end and tells the exit code, or 128 and the number of the signal that ended it.
@@ -63,10 +72,8 @@ final class Program: Sendable {
     /// - Throws: ``TestFailure`` where it does not end; it is killed then.
     func exitCode(tries: Int = 12_000) async throws -> Int32 {
         do {
-            return try await eventually("\(name) ends", tries: tries, pause: .milliseconds(5)) { [process] in
-                guard !process.isRunning else { return nil }
-                return process.terminationReason == .exit
-                    ? process.terminationStatus : 128 + process.terminationStatus
+            return try await eventually("\(name) ends", tries: tries, pause: .milliseconds(5)) { [self] in
+                howItEnded()?.code
             }
         } catch {
             kill(SIGKILL)
@@ -75,18 +82,24 @@ final class Program: Sendable {
     }
 
     func kill(_ signal: Int32) {
-        guard process.isRunning else { return }
-        _ = Foundation.kill(process.processIdentifier, signal)
+        guard isRunning else { return }
+        _ = Glibc.kill(processID, signal)
+    }
+
+    /// Asks the kernel once; a process that was asked for and has ended is no longer there to ask.
+    private func howItEnded() -> ProgramEnd? {
+        end.withLock { end in
+            if end != nil { return end }
+            var status: Int32 = 0
+            let asked = waitpid(processID, &status, WNOHANG)
+            if asked == processID { end = ProgramEnd(waitStatus: status) }
+            return end
+        }
     }
 
     /// Takes away what it printed, where nobody will look.
     func removeWords() {
         for path in [outputPath, errorsPath] { try? FileManager.default.removeItem(atPath: path) }
-    }
-
-    private static func newFile(_ path: String) throws -> FileHandle {
-        try Data().write(to: URL(filePath: path))
-        return try FileHandle(forWritingTo: URL(filePath: path))
     }
 
     private static func text(of path: String) -> String {
