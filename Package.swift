@@ -58,6 +58,7 @@ let package = Package(
             path: "Shared/Porting",
             resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
         ),
+        .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
         .target(
             name: "Messaging",
             dependencies: [crypto],

@@ -1,0 +1,34 @@
+/// A file format that a porting desk takes, told by the content and never by the name.
+package enum DocumentFormat: String, Codable, CaseIterable, Sendable {
+    case pdf
+    case png
+    case jpeg
+    case tiff
+
+    /// The media type, such as `application/pdf`.
+    package var contentType: String {
+        switch self {
+        case .pdf: "application/pdf"
+        case .png, .jpeg, .tiff: "image/\(rawValue)"
+        }
+    }
+
+    /// The format that the first bytes say; `nil` for what no porting desk takes.
+    ///
+    /// A PDF may have up to 1,024 bytes before its header (ISO 32000-1, annex H.3.4.1).
+    package init?(recognising bytes: some Collection<UInt8>) {
+        guard let format = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
+        self = format
+    }
+
+    private func begins(_ bytes: some Collection<UInt8>) -> Bool {
+        switch self {
+        case .pdf: bytes.prefix(1_024 + Self.pdfHeader.count).contains(Self.pdfHeader)
+        case .png: bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
+        case .tiff: bytes.starts(with: [0x49, 0x49, 0x2A, 0x00]) || bytes.starts(with: [0x4D, 0x4D, 0x00, 0x2A])
+        }
+    }
+
+    private static let pdfHeader = Array("%PDF-".utf8)
+}

@@ -1,0 +1,73 @@
+/// The text of a document by pages, with the place of every word.
+package struct DocumentText: Codable, Hashable, Sendable {
+    /// The pages that were read, in their order.
+    package var pages: [PageText]
+
+    /// Makes a text of pages.
+    package init(pages: [PageText]) {
+        self.pages = pages
+    }
+}
+
+/// The text of one page.
+package struct PageText: Codable, Hashable, Sendable {
+    /// Where the words come from.
+    package enum Source: String, Codable, Sendable {
+        /// The file itself holds them as text.
+        case embedded
+        /// Optical character recognition of a picture; letters may be wrong.
+        case recognised
+    }
+
+    /// Counted from 1.
+    package let number: Int
+    /// The width and height of the page in the unit of the boxes.
+    package let width: Double
+    package let height: Double
+    package let source: Source
+    /// Lines as they are seen, from the top; words of one line from the left.
+    package var lines: [TextLine]
+
+    /// Makes a page.
+    package init(number: Int, width: Double, height: Double, source: Source, lines: [TextLine]) {
+        self.number = number
+        self.width = width
+        self.height = height
+        self.source = source
+        self.lines = lines
+    }
+}
+
+/// Words that stand beside each other.
+package struct TextLine: Codable, Hashable, Sendable {
+    package var words: [TextWord]
+
+    /// Makes a line.
+    package init(words: [TextWord]) {
+        self.words = words
+    }
+
+    /// The words with one space between them.
+    package var text: String { words.map(\.text).joined(separator: " ") }
+}
+
+/// One word and its place, measured from the top left corner of the page.
+package struct TextWord: Codable, Hashable, Sendable {
+    package let text: String
+    package let left: Double
+    package let top: Double
+    package let width: Double
+    package let height: Double
+    /// How sure the reading is, 0 to 100; 100 for embedded text.
+    package let certaintyPercent: Int
+
+    /// Makes a word.
+    package init(text: String, left: Double, top: Double, width: Double, height: Double, certaintyPercent: Int) {
+        self.text = text
+        self.left = left
+        self.top = top
+        self.width = width
+        self.height = height
+        self.certaintyPercent = certaintyPercent
+    }
+}
