@@ -56,9 +56,17 @@ let package = Package(
             name: "Porting",
             dependencies: ["Timekeeping"],
             path: "Shared/Porting",
-            resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
+            resources: [
+                .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
+                .embedInCode("Policy/ZIPPrefixes.json"),
+            ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
+        .target(
+            name: "Rulebook",
+            dependencies: ["Documents", "Porting", "Timekeeping"],
+            path: "Shared/Rulebook"
+        ),
         .target(
             name: "Messaging",
             dependencies: [crypto],
