@@ -114,7 +114,8 @@ extension PortSaga {
 
     private mutating func raiseOverdue(_ policy: PortingPolicy) {
         let attention = policy.clocks[state]?.attention ?? .operator
-        let waitsForApproval = state == .packetReady && attempt >= policy.approvalFromAttempt && approvedAttempt < attempt
+        let waitsForApproval =
+            state == .packetReady && attempt >= policy.approvalFromAttempt && approvedAttempt < attempt
         let what = waitsForApproval ? approvalSentence : state.explanation
         raise(attention, attention == .customer ? .customer : .operator, "Overdue: \(what)")
     }
