@@ -241,7 +241,11 @@ let package = Package(
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
-        .testTarget(name: "PortingPapersTests", dependencies: ["Porting", "PortingPapers"], path: "Tests/PortingPapersTests"),
+        .testTarget(
+            name: "PortingPapersTests",
+            dependencies: ["Porting", "PortingPapers"],
+            path: "Tests/PortingPapersTests"
+        ),
         .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
