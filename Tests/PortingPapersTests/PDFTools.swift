@@ -22,6 +22,26 @@ struct PDFTools {
         return String(scalars)
     }
 
+    /// A word and its box, in points from the upper left corner.
+    struct Word {
+        let text: String
+        let left: Double
+        let top: Double
+        let right: Double
+        let bottom: Double
+    }
+
+    /// The words with their places.
+    func words() throws -> [Word] {
+        try run("pdftotext", ["-tsv"], output: true).split(separator: "\n").compactMap { line in
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard cells.count == 12, cells[0] == "5", let left = Double(cells[6]), let top = Double(cells[7]),
+                let width = Double(cells[8]), let height = Double(cells[9])
+            else { return nil }
+            return Word(text: String(cells[11]), left: left, top: top, right: left + width, bottom: top + height)
+        }
+    }
+
     /// The report of `pdfinfo`, by its labels.
     func info() throws -> [String: String] {
         var info: [String: String] = [:]

@@ -19,6 +19,21 @@ struct PaperFileTests {
         }
     }
 
+    @Test(arguments: forms)
+    func nothingLeavesTheMarginsOrRunsIntoTheFoot(form: PortingForm) throws {
+        for paper in try papers(form) {
+            let words = try PDFTools(pdf: paper.pdf).words()
+            let foot = words.filter { $0.top > 738 }.map(\.text)
+            #expect(foot.first?.hasPrefix(SamplePapers.reference) == true)
+            #expect(foot.suffix(4) == ["Page", "1", "of", "1"])
+            #expect(foot.count < 25, "\(foot)")
+            for word in words {
+                #expect(word.left > 71 && word.right < 541 && word.top > 60, "\(word)")
+                #expect(word.bottom < 732 || word.top > 738 && word.bottom < 760, "\(word)")
+            }
+        }
+    }
+
     @Test func theDataAboutTheFileComesFromTheInput() throws {
         let info = try PDFTools(pdf: SamplePapers.letter(SamplePapers.clean).printed().pdf).info()
         #expect(info["Title"] == "Letter of Authorization \(SamplePapers.reference)")
@@ -47,7 +62,8 @@ struct PaperFileTests {
                 group.addTask { (index, try self.papers(forms[index])) }
             }
             for try await (index, papers) in group {
-                #expect(papers == expected[index])
+                let isSame = papers == expected[index]
+                #expect(isSame, "The bytes of the papers of form \(index) differ")
             }
         }
     }
