@@ -56,7 +56,10 @@ let package = Package(
             name: "Porting",
             dependencies: ["Timekeeping"],
             path: "Shared/Porting",
-            resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
+            resources: [
+                .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
+                .embedInCode("Policy/ZIPPrefixes.json"),
+            ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
         .systemLibrary(
@@ -66,6 +69,11 @@ let package = Package(
             providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
         ),
         .target(name: "PortingPapers", dependencies: ["CPango", "Porting"], path: "Shared/PortingPapers"),
+        .target(
+            name: "Rulebook",
+            dependencies: ["Documents", "Porting", "Timekeeping"],
+            path: "Shared/Rulebook"
+        ),
         .target(
             name: "Messaging",
             dependencies: [crypto],
@@ -237,6 +245,11 @@ let package = Package(
 
         // MARK: Tests
 
+        .testTarget(
+            name: "RulebookTests",
+            dependencies: ["Documents", "Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/RulebookTests"
+        ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),

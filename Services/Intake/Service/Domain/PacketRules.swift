@@ -10,7 +10,7 @@ enum PacketRules {
         policy: PortingPolicy
     ) -> [Violation] {
         request.violations(table: table, acceptingTollFree: policy.acceptsTollFree)
-            + DocumentKind.allCases.filter { kind in !documents.contains { $0.kind == kind } }.map(missing)
+            + DocumentKind.supplied.filter { kind in !documents.contains { $0.kind == kind } }.map(missing)
     }
 
     private static func missing(_ kind: DocumentKind) -> Violation {
@@ -22,7 +22,7 @@ enum PacketRules {
                 message: "The most recent bill of the current carrier is missing.",
                 remedy: "Add a copy of the bill."
             )
-        case .letter:
+        case .letter, .form:
             Violation(
                 field: "documents.letter",
                 rule: "document.letter.present",
