@@ -62,6 +62,13 @@ let package = Package(
             ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
+        .systemLibrary(
+            name: "CPango",
+            path: "Shared/CPango",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
+        ),
+        .target(name: "PortingPapers", dependencies: ["CPango", "Porting"], path: "Shared/PortingPapers"),
         .target(
             name: "Rulebook",
             dependencies: ["Documents", "Porting", "Timekeeping"],
@@ -247,6 +254,11 @@ let package = Package(
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "PortingPapersTests",
+            dependencies: ["Porting", "PortingPapers"],
+            path: "Tests/PortingPapersTests"
+        ),
         .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
