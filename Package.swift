@@ -235,6 +235,11 @@ let package = Package(
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
         .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "Porting"],
+            path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
             path: "Tests/MessagingTests"
