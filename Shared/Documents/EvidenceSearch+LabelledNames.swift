@@ -100,7 +100,8 @@ extension EvidenceSearch {
             var range = layout.cells[part].tokens
             if index == 0 { range = first..<range.upperBound }
             if index > 0, labels[page].endsBlock(at: range.lowerBound) { return nil }
-            if let zip = zips[page].first(where: { range.contains($0.tokens.lowerBound) }) {
+            if let zip = zips[page].first(where: { range.contains($0.tokens.lowerBound) && endsAddress($0, page: page) }
+            ) {
                 return AddressBlock(
                     page: page,
                     tokens: tokens + Array(range.lowerBound..<zip.tokens.upperBound),
@@ -108,6 +109,36 @@ extension EvidenceSearch {
                 )
             }
             tokens += range
+        }
+        return formBlock(from: start, page: page)
+    }
+
+    /// Whether five digits stand behind a state, or at the end of a line; others may be a house number.
+    private func endsAddress(_ zip: ScannedZIP, page: Int) -> Bool {
+        let cell = pages[page].cell(of: zip.tokens.lowerBound).tokens
+        return zip.followsState || zip.tokens.upperBound == cell.upperBound && zip.tokens.lowerBound > cell.lowerBound
+    }
+
+    /// An address on a form, where city, state and ZIP code have a label of their own below the street.
+    private func formBlock(from street: Range<Int>, page: Int) -> AddressBlock? {
+        let layout = pages[page]
+        let line = layout.cell(of: street.lowerBound).line
+        for next in line + 1..<min(layout.lines.count, line + 4) {
+            let cells = layout.lines[next]
+            guard let label = cells.first.flatMap({ layout.cells[$0].tokens.first }),
+                ["city", "town", "state", "zip"].contains(layout.tokens[label].text)
+            else { continue }
+            let tokens = cells.flatMap { layout.cells[$0].tokens }.filter { labels[page].hit(at: $0) == nil }
+            guard
+                let zip = zips[page].first(where: {
+                    tokens.contains($0.tokens.lowerBound) && endsAddress($0, page: page)
+                })
+            else { continue }
+            return AddressBlock(
+                page: page,
+                tokens: Array(street) + tokens.filter { $0 < zip.tokens.upperBound },
+                zip: zip
+            )
         }
         return nil
     }

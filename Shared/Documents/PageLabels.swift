@@ -81,7 +81,7 @@ struct PageLabels {
         if hit.hasColon { return true }
         if next < layout.cell(of: token).tokens.upperBound, layout.tokens[next].hasDigit { return true }
         guard token > layout.cell(of: token).tokens.lowerBound else { return false }
-        return layout.box(of: token).left - layout.box(of: token - 1).right > 0.6 * layout.box(of: token).height
+        return layout.box(of: token).left - layout.box(of: token - 1).right > 0.9 * layout.box(of: token).height
     }
 
     // MARK: Finding
