@@ -260,6 +260,11 @@ let package = Package(
             path: "Tests/PortingPapersTests"
         ),
         .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "Porting"],
+            path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
             path: "Tests/MessagingTests"
