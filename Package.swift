@@ -243,6 +243,11 @@ let package = Package(
             path: "Tests/DocumentReaderTests"
         ),
         .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "Porting"],
+            path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
             path: "Tests/MessagingTests"
