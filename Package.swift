@@ -239,7 +239,7 @@ let package = Package(
         .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
         .testTarget(
             name: "DocumentReaderTests",
-            dependencies: ["DocumentReader", "Documents"],
+            dependencies: ["DocumentReader", "Documents", subprocess],
             path: "Tests/DocumentReaderTests"
         ),
         .testTarget(
