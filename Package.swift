@@ -135,12 +135,15 @@ let package = Package(
 
         .target(
             name: "IntakeService",
-            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
+                "Timekeeping", grdb,
+            ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["IntakeService", "ServiceKit", argumentParser],
+            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
             path: "Services/Intake/App"
         ),
         .target(
@@ -259,7 +262,10 @@ let package = Package(
         ),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Rulebook",
+                "Timekeeping", grdb,
+            ],
             path: "Tests/IntakeTests"
         ),
         .testTarget(
