@@ -241,6 +241,11 @@ let package = Package(
 
         // MARK: Tests
 
+        .testTarget(
+            name: "RulebookTests",
+            dependencies: ["Documents", "Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/RulebookTests"
+        ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
