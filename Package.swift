@@ -319,10 +319,10 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
-                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
-                "VendorSimulatorService", grdb,
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Mail", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "SubmissionContract",
+                "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -337,8 +337,8 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
                 "SagaSupervisorService",
                 "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
                 logging,
