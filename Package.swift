@@ -107,7 +107,7 @@ let package = Package(
 
         .target(
             name: "IntakeContract",
-            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            dependencies: ["Documents", "Messaging", "Porting", "Rulebook", "Timekeeping"],
             path: "Services/Intake/Contract"
         ),
         .target(
@@ -145,12 +145,15 @@ let package = Package(
 
         .target(
             name: "IntakeService",
-            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
+                "Timekeeping", grdb,
+            ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["IntakeService", "ServiceKit", argumentParser],
+            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
             path: "Services/Intake/App"
         ),
         .target(
@@ -289,7 +292,10 @@ let package = Package(
         ),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Rulebook",
+                "Timekeeping", grdb,
+            ],
             path: "Tests/IntakeTests"
         ),
         .testTarget(
@@ -338,10 +344,10 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
-                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
-                "VendorSimulatorService", grdb,
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Mail", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "SubmissionContract",
+                "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -356,8 +362,8 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
                 "SagaSupervisorService",
                 "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
                 logging,
