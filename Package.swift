@@ -241,7 +241,7 @@ let package = Package(
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
-        .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(name: "PortingTests", dependencies: ["Porting", "Rulebook", "Timekeeping"], path: "Tests/PortingTests"),
         .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
