@@ -97,7 +97,7 @@ let package = Package(
 
         .target(
             name: "IntakeContract",
-            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            dependencies: ["Documents", "Messaging", "Porting", "Rulebook", "Timekeeping"],
             path: "Services/Intake/Contract"
         ),
         .target(

@@ -10,6 +10,8 @@ enum QueryHandlers {
         return GetPortRequest.Response(
             requestID: record.requestID,
             key: record.key,
+            batchID: nil,
+            isDraft: false,
             request: record.form,
             documents: try DocumentTable.present(turn.db, of: record.requestID),
             status: record.status,
@@ -23,12 +25,15 @@ enum QueryHandlers {
             requests: records.map { record in
                 ListPortRequests.Summary(
                     requestID: record.requestID,
+                    key: record.key,
+                    batchID: nil,
                     number: record.number,
                     practiceName: record.form.practice.practiceName ?? record.form.practice.providerName,
                     submittedAt: record.submittedAt,
                     status: record.status
                 )
-            }
+            },
+            next: nil
         )
     }
 
