@@ -15,6 +15,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -33,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
@@ -62,6 +64,7 @@ let package = Package(
             ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
+        .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
         .target(
             name: "Rulebook",
             dependencies: ["Documents", "Porting", "Timekeeping"],
@@ -242,6 +245,16 @@ let package = Package(
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(name: "PortingTests", dependencies: ["Porting", "Rulebook", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "DocumentReaderTests",
+            dependencies: ["DocumentReader", "Documents"],
+            path: "Tests/DocumentReaderTests"
+        ),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "Porting"],
+            path: "Tests/DocumentsTests"
+        ),
         .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
