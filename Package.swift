@@ -211,9 +211,10 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
-                "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
+                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "IntakeContract", "Mail",
+                "Messaging",
+                "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
             path: "Services/CommandLine/Commands"
@@ -244,7 +245,11 @@ let package = Package(
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
-        .testTarget(name: "PortingTests", dependencies: ["Porting", "Rulebook", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "PortingTests",
+            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/PortingTests"
+        ),
         .testTarget(
             name: "DocumentReaderTests",
             dependencies: ["DocumentReader", "Documents"],
@@ -288,8 +293,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "Timekeeping", "ZeroMQ", argumentParser,
+                "Access", "CommandLineCommands", "Documents", "IntakeContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),

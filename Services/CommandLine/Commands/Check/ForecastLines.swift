@@ -28,7 +28,10 @@ package struct ForecastLines {
         let ranked = Rank.allCases.flatMap { rank in findings.filter { Rank($0) == rank } }
         let passes = findings.count { $0.outcome == .pass }
         var title = StyledLine(topic.title, .strong)
-        title.append(passes == findings.count ? "  all \(passes) hold" : "  \(passes) of \(findings.count) hold", .faint)
+        title.append(
+            passes == findings.count ? "  all \(passes) hold" : "  \(passes) of \(findings.count) hold",
+            .faint
+        )
         return [title] + ranked.filter { showsPasses || $0.outcome != .pass }.flatMap(lines)
     }
 
@@ -129,7 +132,8 @@ extension Forecast.Standing {
 extension CostOfRejection {
     fileprivate var sentence: String {
         let approval = needsApproval ? ", and attempt \(nextAttempt) needs approval" : ""
-        return "A rejection would cost \(fee) where its cause is chargeable and begin the vendor's \(restartDays) days anew"
+        return
+            "A rejection would cost \(fee) where its cause is chargeable and begin the vendor's \(restartDays) days anew"
             + "\(approval)."
     }
 }

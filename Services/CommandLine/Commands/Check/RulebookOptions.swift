@@ -14,7 +14,10 @@ struct RulebookOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as-of"),
-        help: ArgumentHelp("The day on which ages are counted, such as 2026-11-23 (default: today).", valueName: "date"),
+        help: ArgumentHelp(
+            "The day on which ages are counted, such as 2026-11-23 (default: today).",
+            valueName: "date"
+        ),
         transform: { text in
             guard let day = CalendarDay(text) else {
                 throw ValidationError("\"\(text)\" is not a day such as 2026-11-23.")

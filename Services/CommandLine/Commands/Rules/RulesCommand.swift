@@ -6,7 +6,8 @@ import Rulebook
 struct RulesCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Prints every rule that a packet is held against: what must hold, what a breach does, how it is mended.",
+        abstract:
+            "Prints every rule that a packet is held against: what must hold, what a breach does, how it is mended.",
         discussion: """
             A breach blocks (the packet does not leave before it is mended), holds (it waits until it is mended or a person \
             overrides it: faxport override) or warns. Shown is what the policy of this release says.
@@ -40,7 +41,9 @@ struct RulesCommand: FaxportCommand {
     }
 
     private func show(_ rule: PrintedRule, _ console: Console) {
-        console.line("  \(console.painted(rule.id, .strong))  \(console.painted(rule.severity.verb, rule.severity.style))")
+        console.line(
+            "  \(console.painted(rule.id, .strong))  \(console.painted(rule.severity.verb, rule.severity.style))"
+        )
         console.line("      \(rule.sentence)")
         console.line("      Remedy: \(rule.remedy)", .faint)
         console.line("      Needs \(rule.needs). Source: \(rule.source).", .faint)

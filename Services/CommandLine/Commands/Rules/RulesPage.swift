@@ -29,7 +29,8 @@ package enum RulesPage {
         let rows = rules.map { rule in
             "| `\(rule.id)` | \(rule.severity.verb) | \(rule.sentence) | \(rule.remedy) | \(rule.needs) | \(rule.source) |"
         }
-        return (["## \(topic.title)", "", "| Rule | A breach | What must hold | Remedy | Needs | Source |"]
+        return
+            (["## \(topic.title)", "", "| Rule | A breach | What must hold | Remedy | Needs | Source |"]
             + ["|---|---|---|---|---|---|"] + rows).joined(separator: "\n") + "\n"
     }
 }
