@@ -138,12 +138,15 @@ let package = Package(
 
         .target(
             name: "IntakeService",
-            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
+                "Timekeeping", grdb,
+            ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["IntakeService", "ServiceKit", argumentParser],
+            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
             path: "Services/Intake/App"
         ),
         .target(
@@ -242,6 +245,11 @@ let package = Package(
 
         // MARK: Tests
 
+        .testTarget(
+            name: "RulebookTests",
+            dependencies: ["Documents", "Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/RulebookTests"
+        ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
@@ -277,7 +285,10 @@ let package = Package(
         ),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Rulebook",
+                "Timekeeping", grdb,
+            ],
             path: "Tests/IntakeTests"
         ),
         .testTarget(

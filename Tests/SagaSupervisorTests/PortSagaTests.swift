@@ -51,6 +51,9 @@ struct PortSagaTests {
         script.on(SagaScript.rejected(1), .packetFrozen(script.packet(2)), SagaScript.rejected(2))
         script.expect(.packetReady, after: .packetFrozen(script.packet(3)))
         #expect(script.saga.attention == .operator)
+        #expect(script.saga.status(script.policy).nextStep.contains("approval"))
+        script.on(.overdueTime)
+        #expect(script.saga.status(script.policy).nextStep.contains("approval"))
         script.expect(.submitting, after: .attemptApproved(attempt: 3))
     }
 
