@@ -105,7 +105,7 @@ struct PhoneNumberTests {
     @Test func readsAnythingWithoutFail() {
         var random = SystemRandomNumberGenerator()
         let alphabet = Array("0123456789+1-(). xXextorand/,;#\u{200D}\u{FF11}\u{301}٣é\n".unicodeScalars)
-        for _ in 0..<20_000 {
+        for _ in 0..<4_000 {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...24, using: &random) {
                 text.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)])

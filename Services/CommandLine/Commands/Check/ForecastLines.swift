@@ -25,14 +25,36 @@ package struct ForecastLines {
 
     private func section(_ topic: Rule.Topic, _ findings: [Finding]) -> [StyledLine] {
         guard !findings.isEmpty else { return [] }
-        let ranked = Rank.allCases.flatMap { rank in findings.filter { Rank($0) == rank } }
+        let ranked = Rank.allCases.filter { showsPasses || $0 != .passes }.map { rank in
+            findings.filter { Rank($0) == rank }
+        }
         let passes = findings.count { $0.outcome == .pass }
         var title = StyledLine(topic.title, .strong)
         title.append(
             passes == findings.count ? "  all \(passes) hold" : "  \(passes) of \(findings.count) hold",
             .faint
         )
-        return [title] + ranked.filter { showsPasses || $0.outcome != .pass }.flatMap(lines)
+        return [title] + ranked.flatMap(inOneRank)
+    }
+
+    /// Findings of one rank; where one reason keeps many rules from being looked at, it is told once.
+    private func inOneRank(_ findings: [Finding]) -> [StyledLine] {
+        var reasons: Set<String> = []
+        return findings.flatMap { finding -> [StyledLine] in
+            guard finding.outcome == .notChecked else { return lines(of: finding) }
+            guard reasons.insert(finding.message).inserted else { return [] }
+            let alike = findings.filter { $0.message == finding.message }
+            return alike.count == 1 ? lines(of: finding) : lines(ofUnchecked: alike)
+        }
+    }
+
+    private func lines(ofUnchecked findings: [Finding]) -> [StyledLine] {
+        guard let first = findings.first else { return [] }
+        var head = StyledLine("  ")
+        head.append(Rank.notChecked.word, Rank.notChecked.style)
+        head.append("  \(findings.count) rules", .strong)
+        let rules = findings.map(\.rule.rawValue).joined(separator: ", ")
+        return [head, StyledLine("      \(first.message.printable)"), StyledLine("      \(rules)", .faint)]
     }
 
     private func lines(of finding: Finding) -> [StyledLine] {

@@ -24,35 +24,28 @@ struct ImportRun: Sendable {
     /// - Returns: one result for each; rows that got no answer before patience ended are among them.
     /// - Throws: `CancellationError` where this task is cancelled.
     func submit(_ rows: [ImportRow]) async throws -> [ImportResult] {
-        let known = try await knownKeys()
+        let newest = try await newestRequest()
         return try await withThrowingTaskGroup(of: ImportResult.self) { group in
             var results: [ImportResult] = []
             var waiting = rows[...]
-            for row in waiting.prefix(inFlight) { group.addTask { try await submit(row, known) } }
+            for row in waiting.prefix(inFlight) { group.addTask { try await submit(row, newest) } }
             waiting = waiting.dropFirst(inFlight)
             while let result = try await group.next() {
                 progress.add(result.outcome)
                 results.append(result)
-                if let row = waiting.popFirst() { group.addTask { try await submit(row, known) } }
+                if let row = waiting.popFirst() { group.addTask { try await submit(row, newest) } }
             }
             return results
         }
     }
 
-    /// The keys of this batch that an earlier import has brought in.
-    private func knownKeys() async throws -> Set<String> {
-        var keys: Set<String> = []
-        var after: String?
-        repeat {
-            let call = ListPortRequests(limit: 1_000, batchID: batch, after: after)
-            let page = try await insist { try await services.call(call, to: .intake).response }
-            keys.formUnion(page.requests.map(\.key))
-            after = page.next
-        } while after != nil
-        return keys
+    /// The newest request before this import; ids sort by the time at which intake makes them.
+    private func newestRequest() async throws -> PortRequestID? {
+        try await insist { try await services.call(ListPortRequests(limit: 1), to: .intake).response }
+            .requests.first?.requestID
     }
 
-    private func submit(_ row: ImportRow, _ known: Set<String>) async throws -> ImportResult {
+    private func submit(_ row: ImportRow, _ newest: PortRequestID?) async throws -> ImportResult {
         guard !silence.isOver else { return ImportResult(row, .unanswered) }
         let files: DocumentFiles
         do {
@@ -67,12 +60,13 @@ struct ImportRun: Sendable {
             }
             return ImportResult(
                 row,
-                known.contains(row.key) ? .known : .taken,
+                newest.map { answer.requestID <= $0 } ?? false ? .known : .taken,
                 reference: answer.reference,
                 state: answer.state,
                 reasons: answer.warnings
             )
         } catch let error as CallError {
+            try Task.checkCancellation()
             guard !error.mayPassByItself else { return ImportResult(row, .unanswered, reasons: [error.message]) }
             return ImportResult(row, refusal: error)
         }
