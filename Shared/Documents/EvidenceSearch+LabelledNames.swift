@@ -1,0 +1,102 @@
+extension EvidenceSearch {
+    /// A name that clearly stands in the place that a label announces.
+    struct LabelledName {
+        let page: Int
+        let found: String
+        let tokens: Range<Int>
+        let certaintyPercent: Int
+    }
+
+    /// The names behind, below or, on letters, above labels of some kinds.
+    func labelledNames(_ kinds: Set<FieldLabel>, above: Bool = false) -> [LabelledName] {
+        pages.indices.flatMap { page in
+            labels[page].hits.filter { kinds.contains($0.label) }.compactMap { hit in
+                labelledName(hit, page: page, above: above)
+            }
+        }
+    }
+
+    private func labelledName(_ hit: PageLabels.Hit, page: Int, above: Bool) -> LabelledName? {
+        let layout = pages[page]
+        guard hit.startsCell else { return nil }
+        for place in labels[page].places(for: hit) where above || place.direction != .above {
+            guard isName(place.tokens, page: page) else {
+                if place.direction == .right { return nil }
+                continue
+            }
+            // "Bill to" and the like may head a column in which more than names stand; an address tells.
+            let needsAddress = place.direction == .nextCell && hit.label != .person || place.direction == .below
+            if needsAddress, hit.label == .billTo || hit.tokens.count == 1, block(from: place.tokens, page: page) == nil
+            {
+                continue
+            }
+            if place.direction == .right, hit.tokens.count == 1, !layout.gap(after: hit.tokens.lowerBound).contains(":")
+            {
+                return nil
+            }
+            let tokens = place.tokens.prefix(12)
+            return LabelledName(
+                page: page,
+                found: layout.text(of: tokens),
+                tokens: place.tokens,
+                certaintyPercent: layout.certainty(of: Array(tokens))
+            )
+        }
+        return nil
+    }
+
+    /// Whether tokens look like a name: a few words with capitals and no digits.
+    private func isName(_ range: Range<Int>, page: Int) -> Bool {
+        let layout = pages[page]
+        guard (1...10).contains(range.count), let first = range.first else { return false }
+        let texts = range.map { layout.tokens[$0].text }
+        guard !range.contains(where: { layout.tokens[$0].hasDigit }), !texts.contains(where: Self.noNames.contains),
+            texts.contains(where: { $0.count >= 3 })
+        else { return false }
+        let shown = range.map { layout.text(of: [$0]) }
+        let capitals = shown.filter { $0.first?.isUppercase == true }.count
+        let small = zip(shown, texts).filter { $0.first?.isLowercase == true && !NameWords.isOptional($1) }.count
+        guard let start = shown.first?.first else { return false }
+        // A cell that goes on before the place is a sentence or another column.
+        return start.isUppercase && capitals > small && small <= 1 && !layout.prefix(of: first).contains("$")
+    }
+
+    private static let noNames: Set = [
+        "payment", "account", "summary", "questions", "page", "amount", "bill", "total", "charges", "call", "visit",
+        "please", "thank", "you", "your", "balance", "due", "statement", "invoice", "number", "date", "see", "contact",
+        "same", "above", "none", "required", "only", "signature", "www", "com",
+    ]
+
+    // MARK: Blocks
+
+    /// The lines of an address.
+    struct AddressBlock {
+        let page: Int
+        let tokens: [Int]
+        /// The five digits, and four more where they stand.
+        let zip: ScannedZIP
+    }
+
+    /// The address in or below some tokens; `nil` where none ends within four lines.
+    func block(from start: Range<Int>, page: Int) -> AddressBlock? {
+        let layout = pages[page]
+        guard let first = start.first else { return nil }
+        let cell = layout.cellIndex(of: first)
+        let anchor = layout.box(of: first).left
+        var tokens: [Int] = []
+        for (index, part) in layout.column(from: cell, anchor: anchor, count: 6).enumerated() {
+            var range = layout.cells[part].tokens
+            if index == 0 { range = first..<range.upperBound }
+            if index > 0, labels[page].endsBlock(at: range.lowerBound) { return nil }
+            if let zip = zips[page].first(where: { range.contains($0.tokens.lowerBound) }) {
+                return AddressBlock(
+                    page: page,
+                    tokens: tokens + Array(range.lowerBound..<zip.tokens.upperBound),
+                    zip: zip
+                )
+            }
+            tokens += range
+        }
+        return nil
+    }
+}
