@@ -260,7 +260,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DocumentReaderTests",
-            dependencies: ["DocumentReader", "Documents"],
+            dependencies: ["DocumentReader", "Documents", subprocess],
             path: "Tests/DocumentReaderTests"
         ),
         .testTarget(
