@@ -65,6 +65,13 @@ let package = Package(
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
         .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
+        .systemLibrary(
+            name: "CPango",
+            path: "Shared/CPango",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
+        ),
+        .target(name: "PortingPapers", dependencies: ["CPango", "Porting"], path: "Shared/PortingPapers"),
         .target(
             name: "Rulebook",
             dependencies: ["Documents", "Porting", "Timekeeping"],
@@ -267,6 +274,11 @@ let package = Package(
             name: "DocumentsTests",
             dependencies: ["Documents", "Porting"],
             path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
+            name: "PortingPapersTests",
+            dependencies: ["Porting", "PortingPapers"],
+            path: "Tests/PortingPapersTests"
         ),
         .testTarget(
             name: "MessagingTests",
