@@ -124,7 +124,9 @@ private struct AddressAlignment {
         let slips = names.filter { index in
             foundIndex[index].map { AddressWords.canonical(found[$0].text) != key.words[index].canonical } ?? true
         }
-        guard hasHouse, names.allSatisfy({ foundIndex[$0] != nil }), slips.count <= 1 else { return false }
+        // Of a long name one word may be missing.
+        let missing = names.filter { foundIndex[$0] == nil }.count
+        guard hasHouse, missing <= (names.count >= 3 ? 1 : 0), slips.count <= 1 else { return false }
         guard let last = names.compactMap({ foundIndex[$0] }).max() else { return !names.isEmpty || isFound(.city) }
         // The street follows its number.
         return last <= names.count + 4

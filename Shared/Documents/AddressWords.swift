@@ -29,6 +29,6 @@ enum AddressWords {
         "fort": "ft", "center": "ctr", "centre": "ctr", "heights": "hts", "springs": "spgs", "first": "1st",
         "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
         "eighth": "8th", "ninth": "9th", "tenth": "10th", "junction": "jct", "valley": "vly", "lake": "lk",
-        "park": "park", "department": "dept", "space": "spc", "county": "co", "beach": "bch", "village": "vlg",
+        "wy": "way", "department": "dept", "space": "spc", "county": "co", "beach": "bch", "village": "vlg",
     ]
 }

@@ -87,7 +87,7 @@ extension EvidenceSearch {
         pages.indices.flatMap { page in
             labels[page].hits.filter { $0.label == .account }.compactMap { hit -> LabelledAccount? in
                 for place in labels[page].places(for: hit) {
-                    if isWeak(hit, page: page), place.direction == .above { continue }
+                    if hit.wordCount == 1, place.direction == .above { continue }
                     if let tokens = identifier(in: place.tokens, page: page) {
                         return LabelledAccount(page: page, tokens: tokens, place: place)
                     }
@@ -98,8 +98,6 @@ extension EvidenceSearch {
             }
         }
     }
-
-    private func isWeak(_ hit: PageLabels.Hit, page: Int) -> Bool { hit.tokens.count == 1 }
 
     /// The account number with which some tokens begin; `nil` for an amount, a date and for words.
     private func identifier(in range: Range<Int>, page: Int) -> [Int]? {

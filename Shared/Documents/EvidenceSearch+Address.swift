@@ -5,6 +5,7 @@ extension EvidenceSearch {
         var findings: [Finding] = []
         for page in pages.indices {
             findings += exactAddresses(key, page: page)
+            findings += partedAddresses(page: page)
             findings += nearAddresses(key, page: page)
         }
         if findings.isEmpty {
@@ -24,14 +25,47 @@ extension EvidenceSearch {
     }
 
     private func exactAddresses(_ key: AddressKey, page: Int) -> [Finding] {
-        let expected = AccentKey.of("\(form.billedAddress.street)\(form.billedAddress.city)\(form.billedAddress.state)")
-        return pages[page].places(of: key.whole).map { trail in
+        pages[page].places(of: key.whole).map { trail in
             let shown = AccentKey.of(trail.map { pages[page].text(of: [$0]) }.joined())
-            guard shown == expected else {
+            guard shown == expectedAddress else {
                 return finding(.near, page: page, tokens: trail, certainty: 95, explanation: "The accents differ.")
             }
             return finding(.exact, page: page, tokens: trail, certainty: 95)
         }
+    }
+
+    /// Street, city and state behind labels of their own, as on forms, or with a label between them.
+    private func partedAddresses(page: Int) -> [Finding] {
+        let layout = pages[page]
+        let cities = layout.places(of: SearchKey(form.billedAddress.city)).filter { beginsValue($0, page: page) }
+        let states = layout.places(of: SearchKey(form.billedAddress.state))
+        guard !cities.isEmpty else { return [] }
+        return layout.places(of: SearchKey(form.billedAddress.street)).compactMap { street in
+            guard beginsValue(street, page: page), let last = street.last else { return nil }
+            let lines = layout.cell(of: last).line...layout.cell(of: last).line + 3
+            func follows(_ trail: [Int], _ before: Int) -> Bool {
+                trail.first.map { $0 > before && lines.contains(layout.cell(of: $0).line) } ?? false
+            }
+            guard let city = cities.first(where: { follows($0, last) }), let cityEnd = city.last,
+                let state = states.first(where: { follows($0, cityEnd) })
+            else { return nil }
+            let tokens = street + city + state
+            let shown = AccentKey.of(tokens.map { layout.text(of: [$0]) }.joined())
+            guard shown == expectedAddress else {
+                return finding(.near, page: page, tokens: tokens, certainty: 85, explanation: "The accents differ.")
+            }
+            return finding(.exact, page: page, tokens: tokens, certainty: 85)
+        }
+    }
+
+    private var expectedAddress: String {
+        AccentKey.of("\(form.billedAddress.street)\(form.billedAddress.city)\(form.billedAddress.state)")
+    }
+
+    /// Whether a place begins its cell or stands behind a label.
+    private func beginsValue(_ trail: [Int], page: Int) -> Bool {
+        guard let first = trail.first else { return false }
+        return first == pages[page].cell(of: first).tokens.lowerBound || labels[page].hit(at: first - 1) != nil
     }
 
     /// Places where the street's name stands behind the house number.
@@ -78,7 +112,7 @@ extension EvidenceSearch {
             var range = layout.cells[cell].tokens
             if index == 0 { range = start..<range.upperBound }
             for token in range {
-                if token > start, labels[page].startsLabel(token), labels[page].endsBlock(at: token) { return stream }
+                if token > start, labels[page].endsBlock(at: token) { return stream }
                 if token == zip?.tokens.lowerBound || stream.count > 24 { return stream }
                 if isZIP(token, page: page) { return stream }
                 stream.append(token)
@@ -107,7 +141,7 @@ extension EvidenceSearch {
         }
         for page in pages.indices {
             for hit in labels[page].hits where hit.label == .billTo || hit.label == .billingAddress {
-                guard hit.startsCell, !(document == "bill" && hit.tokens.count == 1) else { continue }
+                guard hit.startsCell, !(document == "bill" && hit.wordCount == 1) else { continue }
                 let places = labels[page].places(for: hit).filter { $0.direction != .above }
                 guard let block = places.lazy.compactMap({ block(from: $0.tokens, page: page) }).first else { continue }
                 blocks.append(hit.label == .billTo ? block.withoutFirstLine(in: pages[page]) : block)

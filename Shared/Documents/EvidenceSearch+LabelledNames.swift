@@ -4,7 +4,6 @@ extension EvidenceSearch {
         let page: Int
         let found: String
         let tokens: Range<Int>
-        let certaintyPercent: Int
     }
 
     /// The names behind, below or, on letters, above labels of some kinds.
@@ -13,6 +12,26 @@ extension EvidenceSearch {
             labels[page].hits.filter { kinds.contains($0.label) }.compactMap { hit in
                 labelledName(hit, page: page, above: above)
             }
+        }
+    }
+
+    /// What a name in its place says about the one of the form.
+    func compared(_ name: LabelledName, with expected: String, freeWords: Set<String> = []) -> Finding {
+        let words = NameWord.words(of: name.found)
+        let comparison = NameComparison(
+            found: words,
+            expected: NameWord.words(of: expected),
+            document: document,
+            freeWords: freeWords
+        )
+        let tokens = Array(name.tokens)
+        switch comparison {
+        case .exact: return finding(.exact, page: name.page, tokens: tokens, certainty: 95)
+        case .near(let sentence):
+            return finding(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+        case .different:
+            let sentence = "The \(document) says \"\(name.found)\", the form \"\(expected)\"."
+            return finding(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
         }
     }
 
@@ -26,21 +45,14 @@ extension EvidenceSearch {
             }
             // "Bill to" and the like may head a column in which more than names stand; an address tells.
             let needsAddress = place.direction == .nextCell && hit.label != .person || place.direction == .below
-            if needsAddress, hit.label == .billTo || hit.tokens.count == 1, block(from: place.tokens, page: page) == nil
-            {
+            if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
                 continue
             }
-            if place.direction == .right, hit.tokens.count == 1, !layout.gap(after: hit.tokens.lowerBound).contains(":")
-            {
+            if place.direction == .right, hit.wordCount == 1, !hit.hasColon {
                 return nil
             }
             let tokens = place.tokens.prefix(12)
-            return LabelledName(
-                page: page,
-                found: layout.text(of: tokens),
-                tokens: place.tokens,
-                certaintyPercent: layout.certainty(of: Array(tokens))
-            )
+            return LabelledName(page: page, found: layout.text(of: tokens), tokens: tokens)
         }
         return nil
     }

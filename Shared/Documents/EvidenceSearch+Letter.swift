@@ -4,25 +4,21 @@ extension EvidenceSearch {
     /// The person who decides, wherever the letter names them; a printed name by the signature counts most.
     func authorizingPerson() -> FieldEvidence {
         let expected = form.authorizingPerson
-        let billed = Set(places(ofName: form.billedName).flatMap { place in place.tokens.map { [place.page, $0] } })
-        let sameName = SearchKey(expected) == SearchKey(form.billedName)
-        // "Jane Doe" in "Jane Doe MD PLLC" is the practice and not the person.
+        let person = Set(TextToken.texts(of: expected))
+        // "Jane Doe" in "Jane Doe Wellness PLLC" is the practice and not the person.
+        let practice = places(ofName: form.billedName).filter { place in
+            place.comparison == .exact
+                && place.tokens.contains { token in
+                    let text = pages[place.page].tokens[token].text
+                    return !person.contains(text) && !NameWords.isOptional(text) && text.utf8.count > 1
+                }
+        }
+        let billed = Set(practice.flatMap { place in place.tokens.map { [place.page, $0] } })
         let own = places(ofName: expected).filter { place in
-            sameName || !place.tokens.contains { billed.contains([place.page, $0]) }
+            !place.tokens.contains { billed.contains([place.page, $0]) }
         }
         var findings = findings(for: own, expected: expected)
-        for value in labelledNames([.person], above: true) {
-            let sentence = "The letter says \"\(value.found)\", the form \"\(expected)\"."
-            findings.append(
-                Finding(
-                    comparison: .contradicting,
-                    page: value.page,
-                    found: value.found,
-                    certaintyPercent: value.certaintyPercent * 85 / 100,
-                    explanation: sentence
-                )
-            )
-        }
+        findings += labelledNames([.person], above: true).map { compared($0, with: expected) }
         return evidence(.authorizingPerson, expected: expected, findings: findings)
     }
 

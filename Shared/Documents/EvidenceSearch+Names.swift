@@ -6,9 +6,7 @@ extension EvidenceSearch {
         let comparison: NameComparison
     }
 
-    /// All places where a name stands.
-    ///
-    /// - Parameter freeWords: Words that may stand on one side only.
+    /// All places where a name stands; free words may stand on one side only.
     func places(ofName name: String, freeWords: Set<String> = []) -> [NamePlace] {
         let key = SearchKey(name)
         let expected = NameWord.words(of: name)
@@ -47,14 +45,14 @@ extension EvidenceSearch {
         var tokens = trail
         var front = first
         while front > layout.cell(of: first).tokens.lowerBound, isPrefix(front - 1, page: page),
-            !labels[page].startsLabel(front - 1)
+            labels[page].hit(at: front - 1) == nil
         {
             front -= 1
             tokens.insert(front, at: 0)
         }
         var back = last + 1
         while back < layout.cell(of: last).tokens.upperBound, isSuffix(back, page: page),
-            !labels[page].startsLabel(back)
+            labels[page].hit(at: back) == nil
         {
             tokens.append(back)
             back += 1
@@ -72,7 +70,10 @@ extension EvidenceSearch {
 
     private func isSuffix(_ token: Int, page: Int) -> Bool {
         let text = pages[page].tokens[token].text
-        let isInitial = text.utf8.count == 1 && text.first?.isLetter == true
+        // In "moved from Acme. I am" the letter begins a sentence.
+        let isInitial =
+            text.utf8.count == 1 && text.first?.isLetter == true
+            && [" ", ", "].contains(pages[page].gap(after: token - 1))
         guard isInitial || NameWords.legalForms.contains(text) || NameWords.titles.contains(text) else { return false }
         // "do" and "pa" are words of sentences too; in names they are written with capitals.
         return pages[page].text(of: [token]).first?.isUppercase == true
@@ -139,36 +140,15 @@ extension EvidenceSearch {
         let expected = form.currentCarrier
         var findings = findings(for: places(ofName: expected, freeWords: NameWords.carrierWords), expected: expected)
         if findings.isEmpty { findings += webAddresses(of: expected) }
-        for value in labelledNames([.carrier]) {
-            let sentence = "The \(document) says \"\(value.found)\", the form \"\(expected)\"."
-            findings.append(
-                Finding(
-                    comparison: .contradicting,
-                    page: value.page,
-                    found: value.found,
-                    certaintyPercent: value.certaintyPercent * 85 / 100,
-                    explanation: sentence
-                )
-            )
-        }
+        let labelled = labelledNames([.carrier])
+        findings += labelled.map { compared($0, with: expected, freeWords: NameWords.carrierWords) }
         return evidence(.carrier, expected: expected, findings: findings)
     }
 
     func billedName() -> FieldEvidence {
         let expected = form.billedName
         var findings = findings(for: places(ofName: expected), expected: expected)
-        for value in labelledNames([.name, .billTo]) {
-            let sentence = "The \(document) says \"\(value.found)\", the form \"\(expected)\"."
-            findings.append(
-                Finding(
-                    comparison: .contradicting,
-                    page: value.page,
-                    found: value.found,
-                    certaintyPercent: value.certaintyPercent * 85 / 100,
-                    explanation: sentence
-                )
-            )
-        }
+        findings += labelledNames([.name, .billTo]).map { compared($0, with: expected) }
         return evidence(.billedName, expected: expected, findings: findings)
     }
 

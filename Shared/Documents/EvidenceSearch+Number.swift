@@ -20,12 +20,17 @@ extension EvidenceSearch {
         for page in pages.indices {
             for phone in phones[page] where phone.digits == expected { findings.append(match(phone, page: page)) }
         }
-        if findings.isEmpty {
-            for page in pages.indices {
-                findings += shortForms(of: expected, page: page)
-                findings += otherNumbers(than: expected, page: page)
-            }
+        if findings.isEmpty { findings = pages.indices.flatMap { shortForms(of: expected, page: $0) } }
+        guard findings.isEmpty else { return evidence(.number, expected: form.numberToPort, findings: findings) }
+        let others = pages.indices.flatMap { page in portPlaces(page: page).map { (page, $0) } }
+        let shown = Set(others.map(\.1.digits))
+        // One of several lines is not in the place of another; only where one line is named, it can contradict.
+        if shown.count > 1, document == "bill" {
+            let list = shown.sorted().prefix(5).map(Self.national).joined(separator: ", ")
+            let sentence = "The bill shows other lines: \(list)."
+            return evidence(.number, expected: form.numberToPort, findings: [], notFound: sentence)
         }
+        findings = others.map { instead($0.1, of: expected, page: $0.0) }
         return evidence(.number, expected: form.numberToPort, findings: findings)
     }
 
@@ -56,22 +61,20 @@ extension EvidenceSearch {
         }
     }
 
-    /// Numbers that stand where the one to port should.
-    private func otherNumbers(than expected: String, page: Int) -> [Finding] {
-        portPlaces(page: page).compactMap { phone in
-            let tokens = Array(phone.tokens)
-            let comparison = IdentifierComparison(
-                found: phone.digits,
-                expected: expected,
-                document: document,
-                isRecognised: pages[page].source == .recognised
-            )
-            if case .near(let sentence) = comparison {
-                return finding(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
-            }
-            let sentence = "The \(document) says \(phone.national), the form \(Self.national(expected))."
-            return finding(.contradicting, page: page, tokens: tokens, certainty: 90, explanation: sentence)
+    /// A number that stands where the one to port should.
+    private func instead(_ phone: ScannedPhone, of expected: String, page: Int) -> Finding {
+        let tokens = Array(phone.tokens)
+        let comparison = IdentifierComparison(
+            found: phone.digits,
+            expected: expected,
+            document: document,
+            isRecognised: pages[page].source == .recognised
+        )
+        if case .near(let sentence) = comparison {
+            return finding(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
         }
+        let sentence = "The \(document) says \(phone.national), the form \(Self.national(expected))."
+        return finding(.contradicting, page: page, tokens: tokens, certainty: 90, explanation: sentence)
     }
 
     static func national(_ digits: String) -> String {
@@ -89,17 +92,30 @@ extension EvidenceSearch {
                     continue
                 }
                 guard first.tokens.lowerBound <= place.tokens.lowerBound + 1 else { break }
-                found += here.filter { !$0.isTollFree && !found.contains($0) }
+                found += (here + listed(below: place, page: page)).filter { !$0.isTollFree && !found.contains($0) }
                 break
             }
         }
         return found
     }
 
+    /// Further numbers of a list that begins in a place.
+    func listed(below place: PageLabels.Place, page: Int) -> [ScannedPhone] {
+        guard document == "bill", place.direction == .below else { return [] }
+        let layout = pages[page]
+        let left = layout.box(of: place.tokens.lowerBound).left
+        let line = layout.cell(of: place.tokens.lowerBound).line
+        return phones[page].filter { phone in
+            let first = phone.tokens.lowerBound
+            return layout.cell(of: first).line > line
+                && abs(layout.box(of: first).left - left) < layout.box(of: first).height
+        }
+    }
+
     /// Whether a label can mean nothing but the line to port.
     private func isPortLabel(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let layout = pages[page]
-        let isSingleWord = hit.tokens.count == 1
+        let isSingleWord = hit.wordCount == 1
         switch hit.label {
         case .line: break
         // A letter names one number, so "telephone number" on it is the one; on a bill it may be any.

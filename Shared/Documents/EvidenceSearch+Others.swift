@@ -4,9 +4,10 @@ extension EvidenceSearch {
     /// Numbers and accounts besides the ones of the form; a letter names one number and one carrier account.
     func otherNumbers() -> FieldEvidence {
         var findings: [Finding] = []
+        let standIn = numberInstead
         for page in pages.indices {
             let ported = portedRanges(page: page)
-            for phone in strangers(page: page) {
+            for phone in strangers(page: page) where phone.digits != standIn {
                 let tokens = Array(phone.tokens)
                 if isPorted(phone, page: page, places: ported) {
                     let sentence = "The letter names \(phone.national) too; one letter is for one number."
@@ -27,6 +28,14 @@ extension EvidenceSearch {
             return evidence(.otherNumbers, expected: nil, findings: shown)
         }
         return FieldEvidence(.otherNumbers, .exact, certaintyPercent: certaintyOfReading)
+    }
+
+    /// The number that stands in the place of the one to port, where that one is nowhere; it is spoken of there.
+    private var numberInstead: String? {
+        guard let expected = expectedDigits, !phones.joined().contains(where: { $0.digits == expected }) else {
+            return nil
+        }
+        return pages.indices.lazy.compactMap { portPlaces(page: $0).first?.digits }.first
     }
 
     private var certaintyOfReading: Int {
@@ -52,8 +61,8 @@ extension EvidenceSearch {
         let layout = pages[page]
         var ranges: [Range<Int>] = []
         for hit in labels[page].hits where hit.label == .line || hit.label == .number {
-            guard hit.startsCell, !isLetterhead(hit.tokens.lowerBound, page: page) else { continue }
-            let single = hit.tokens.count == 1 && hit.label == .line
+            guard hit.startsCell || hit.hasColon, !isLetterhead(hit.tokens.lowerBound, page: page) else { continue }
+            let single = hit.wordCount == 1 && hit.label == .line
             if single, layout.tokens[hit.tokens.lowerBound].text == "fax" { continue }
             let places = labels[page].places(for: hit).filter { $0.direction != .above }
             for place in places where phones[page].contains(where: { place.tokens.contains($0.tokens.lowerBound) }) {

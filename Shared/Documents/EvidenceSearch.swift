@@ -40,7 +40,7 @@ struct EvidenceSearch {
 
     /// A finding in some tokens of a page.
     ///
-    /// - Parameter certainty: How sure the place is, 0 to 100; the reading of the words lowers it.
+    /// The certainty is that of the place, 0 to 100; the reading of the words lowers it.
     func finding(
         _ comparison: FieldEvidence.Comparison,
         page: Int,
@@ -59,9 +59,7 @@ struct EvidenceSearch {
 
     /// The evidence for a subject: of what was found the best, or why there is none.
     ///
-    /// - Parameters:
-    ///   - expected: What the form says; `nil` for what the form does not say, such as a date.
-    ///   - notFound: What to add where nothing was found.
+    /// What is expected is `nil` where the form does not say it, such as a date; `notFound` is said where nothing was found.
     func evidence(
         _ subject: FieldEvidence.Subject,
         expected: String?,

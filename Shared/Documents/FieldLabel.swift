@@ -68,7 +68,8 @@ enum FieldLabel: String, CaseIterable {
         .billTo: """
         bill to; billed to; billing to; invoice to; invoiced to; sold to; prepared for; statement for; invoice for
         bill for; bill prepared for; invoice prepared for; statement prepared for; billed customer; mail to
-        customer billing information; bill to customer; billing information; bill recipient
+        customer billing information; bill to customer; customer name and address; name and address; billing name and address
+            name and billing address; account name and address; billed name and address; billing information; bill recipient
         """,
         .billingAddress: """
         billing address; bill to address; mailing address; billed address; account address; customer address
@@ -132,7 +133,7 @@ enum FieldLabel: String, CaseIterable {
         customer contact number; reach us; mobile number; cell number; call back number; number called; called number
         from number; to number; caller id; billing contact number; billing contact telephone; customer care number
         main telephone; billing telephone number on file; customer telephone number; home telephone; authorized contact number
-        support fax; fax us; customer service fax; payment fax; business office fax; fax payments to; fax support
+        voice line; voice number; telephone line; support fax; fax us; internet line; alarm line; customer service fax; payment fax; business office fax; fax payments to; fax support
         """,
         .carrier: """
         current carrier; current provider; current service provider; losing carrier; losing provider; old provider

@@ -5,11 +5,9 @@ enum IdentifierComparison: Hashable {
     case near(String)
     case different
 
-    /// Compares what a document shows with what the form says.
+    /// Compares what a document, "bill" or "letter", shows with what the form says.
     ///
-    /// - Parameters:
-    ///   - document: "bill" or "letter", for the sentence.
-    ///   - isRecognised: Whether a picture was read, in which letters may be mistaken.
+    /// Where a picture was read, letters and digits may be mistaken for each other.
     init(found: String, expected: String, document: String, isRecognised: Bool) {
         let shown = Self.letters(of: found)
         let wanted = Self.letters(of: expected)

@@ -5,11 +5,9 @@ enum NameComparison: Hashable {
     case near(String)
     case different
 
-    /// Compares what a document shows with what the form says.
+    /// Compares what a document, "bill" or "letter", shows with what the form says.
     ///
-    /// - Parameters:
-    ///   - document: "bill" or "letter", for the sentence.
-    ///   - freeWords: Words that may stand on one side only, because they do not tell one from another.
+    /// Free words may stand on one side only, because they do not tell one from another.
     init(found: String, expected: String, document: String, freeWords: Set<String> = []) {
         self.init(
             found: NameWord.words(of: found),

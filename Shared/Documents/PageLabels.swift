@@ -1,66 +1,104 @@
-/// The labels on a page and the places in which their values can stand.
+/// The labels on a page.
 struct PageLabels {
     struct Hit {
         let label: FieldLabel
         let tokens: Range<Int>
+        /// How many words the wording has.
+        let wordCount: Int
         /// Nothing but "your" or another label stands before it in its cell.
         let startsCell: Bool
         /// Nothing but another label stands behind it in its cell.
         let endsCell: Bool
-    }
-
-    /// Tokens in which the value of a label may stand.
-    struct Place {
-        enum Direction { case right, nextCell, below, above }
-
-        let direction: Direction
-        let tokens: Range<Int>
-        /// The white between the label and the value, in units of the page; 0 on the same line.
-        let distance: Double
+        /// A colon or dots stand behind it, so that nobody takes it for part of a sentence.
+        let hasColon: Bool
     }
 
     let layout: PageLayout
     private(set) var hits: [Hit] = []
-    private var isLabel: [Bool]
-    /// Which label begins with a token.
-    private var hitByStart: [Int: Int] = [:]
+    /// Which label a token belongs to.
+    private var hitByToken: [Int: Int] = [:]
 
     init(_ layout: PageLayout) {
         self.layout = layout
-        isLabel = Array(repeating: false, count: layout.tokens.count)
-        let raw = findWordings()
-        for hit in raw { for token in hit.1 { isLabel[token] = true } }
-        hits = raw.map { label, tokens in
-            let cell = layout.cell(of: tokens.lowerBound).tokens
-            let before = cell.lowerBound..<tokens.lowerBound
-            let behind = tokens.upperBound..<max(tokens.upperBound, cell.upperBound)
-            return Hit(
-                label: label,
-                tokens: tokens,
-                startsCell: before.last.map { isLabel[$0] } ?? true
-                    || before.allSatisfy { Self.fillers.contains(layout.tokens[$0].text) },
-                endsCell: behind.first.map { isLabel[$0] } ?? true
-                    || behind.allSatisfy { Self.fillers.contains(layout.tokens[$0].text) }
+        let stacked = stackedHeadings()
+        let covered = Set(stacked.flatMap { $0.upper + Array($0.lower) })
+        let found = findWordings().filter { !covered.contains($0.tokens.lowerBound) }
+        let isLabel = Set(found.flatMap(\.tokens)).union(covered)
+        hits = found.map { hit(for: $0, isLabel: isLabel) }
+        for (index, hit) in hits.enumerated() { for token in hit.tokens { hitByToken[token] = index } }
+        for heading in stacked {
+            for token in heading.upper + Array(heading.lower) { hitByToken[token] = hits.count }
+            hits.append(
+                Hit(
+                    label: heading.label,
+                    tokens: heading.lower,
+                    wordCount: heading.upper.count + heading.lower.count,
+                    startsCell: true,
+                    endsCell: true,
+                    hasColon: false
+                )
             )
         }
-        for (index, hit) in hits.enumerated() { hitByStart[hit.tokens.lowerBound] = index }
     }
+
+    static let fillers: Set = ["your", "the", "our", "my", "is", "s", "this", "for", "of", "on", "x"]
+
+    private func hit(for wording: Wording, isLabel: Set<Int>) -> Hit {
+        let tokens = wording.tokens
+        let cell = layout.cell(of: tokens.lowerBound).tokens
+        let before = cell.lowerBound..<tokens.lowerBound
+        let behind = tokens.upperBound..<max(tokens.upperBound, cell.upperBound)
+        let isFiller = { (token: Int) in Self.fillers.contains(layout.tokens[token].text) }
+        let suffix = layout.suffix(of: tokens.upperBound - 1)
+        return Hit(
+            label: wording.label,
+            tokens: tokens,
+            wordCount: wording.wordCount,
+            startsCell: before.last.map(isLabel.contains) ?? true || before.allSatisfy(isFiller),
+            endsCell: behind.first.map(isLabel.contains) ?? true || behind.allSatisfy(isFiller),
+            hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__")
+        )
+    }
+
+    /// The label that a token belongs to.
+    func hit(at token: Int) -> Hit? { hitByToken[token].map { hits[$0] } }
 
     /// Whether a line that begins with a token belongs to another field, so that an address above it is over.
     func endsBlock(at token: Int) -> Bool {
-        guard let index = hitByStart[token] else { return false }
-        return hits[index].endsCell && hits[index].tokens.count > 1
+        guard let hit = hit(at: token), hit.tokens.lowerBound == token else { return false }
+        return hit.wordCount > 1 && (hit.endsCell || hit.hasColon)
     }
 
-    private static let fillers: Set = ["your", "the", "our", "my", "is", "s", "this", "for", "of", "on", "x"]
+    /// Whether a token belongs to something that stands as labels do, and not to a name with a label's word in it.
+    func looksLikeLabel(_ token: Int) -> Bool {
+        hit(at: token).map { $0.hasColon || $0.startsCell && $0.endsCell } ?? false
+    }
 
-    private func findWordings() -> [(FieldLabel, Range<Int>)] {
-        var found: [(FieldLabel, Range<Int>)] = []
+    /// Whether what stands before a token ends with it, because another label begins.
+    func endsValue(at token: Int) -> Bool {
+        guard let hit = hit(at: token), hit.tokens.lowerBound == token else { return false }
+        let next = hit.tokens.upperBound
+        if hit.hasColon { return true }
+        if next < layout.cell(of: token).tokens.upperBound, layout.tokens[next].hasDigit { return true }
+        guard token > layout.cell(of: token).tokens.lowerBound else { return false }
+        return layout.box(of: token).left - layout.box(of: token - 1).right > 0.6 * layout.box(of: token).height
+    }
+
+    // MARK: Finding
+
+    private struct Wording {
+        let label: FieldLabel
+        let tokens: Range<Int>
+        let wordCount: Int
+    }
+
+    private func findWordings() -> [Wording] {
+        var found: [Wording] = []
         var token = 0
         while token < layout.tokens.count {
-            if let (label, end) = wording(at: token) {
-                found.append((label, token..<end))
-                token = end
+            if let wording = wording(at: token) {
+                found.append(wording)
+                token = wording.tokens.upperBound
             } else {
                 token += 1
             }
@@ -68,7 +106,7 @@ struct PageLabels {
         return found
     }
 
-    private func wording(at start: Int) -> (FieldLabel, Int)? {
+    private func wording(at start: Int) -> Wording? {
         let cell = layout.cell(of: start).tokens
         for wording in LabelWords.all.wordings(startingWith: canonical(start)) {
             var token = start
@@ -81,10 +119,21 @@ struct PageLabels {
             }
             guard fits else { continue }
             if token < cell.upperBound, isPlural(token) { token += 1 }
-            // "Account:" and "Account #", but not "account" in the middle of a sentence: the finder looks at the place.
-            return (wording.label, token)
+            let end = remarkEnd(after: token, in: cell)
+            return Wording(label: wording.label, tokens: start..<end, wordCount: wording.words.count)
         }
         return nil
+    }
+
+    /// Where a remark in brackets ends that belongs to a label, as in "Printed name (as signed)".
+    private func remarkEnd(after end: Int, in cell: Range<Int>) -> Int {
+        guard end < cell.upperBound, layout.gap(after: end - 1).hasSuffix("(") else { return end }
+        var token = end
+        while token < cell.upperBound, !layout.tokens[token].hasDigit {
+            token += 1
+            if layout.suffix(of: token - 1).contains(")") { return token }
+        }
+        return end
     }
 
     private func isPlural(_ token: Int) -> Bool {
@@ -93,75 +142,27 @@ struct PageLabels {
 
     private func canonical(_ token: Int) -> String { LabelWords.canonical(layout.tokens[token].text) }
 
-    func startsLabel(_ token: Int) -> Bool { isLabel[token] }
-
-    /// The places for the value of a label, the likeliest first.
-    func places(for hit: Hit) -> [Place] {
-        var places: [Place] = []
-        let cell = layout.cellIndex(of: hit.tokens.lowerBound)
-        let behind = value(in: hit.tokens.upperBound..<max(hit.tokens.upperBound, layout.cells[cell].tokens.upperBound))
-        if !behind.isEmpty {
-            places.append(Place(direction: .right, tokens: behind, distance: 0))
-        }
-        guard hit.startsCell, hit.endsCell else { return places }
-        if hit.tokens.upperBound + 2 >= layout.cells[cell].tokens.upperBound, behind.isEmpty,
-            let next = layout.cellToTheRight(of: cell)
-        {
-            let tokens = value(in: layout.cells[next].tokens)
-            if !tokens.isEmpty { places.append(Place(direction: .nextCell, tokens: tokens, distance: 0)) }
-        }
-        let stacked = [stackedValue(of: hit, below: true), stackedValue(of: hit, below: false)].compactMap(\.self)
-        return places + stacked.sorted { $0.distance < $1.distance }
+    private struct StackedHeading {
+        let label: FieldLabel
+        let upper: [Int]
+        let lower: Range<Int>
     }
 
-    /// The tokens up to the next label, without a leading "is".
-    private func value(in range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
-        while start < range.upperBound, layout.tokens[start].text == "is" || layout.tokens[start].text == "#" {
-            start += 1
-        }
-        let end = (start..<range.upperBound).first { isLabel[$0] } ?? range.upperBound
-        return start..<max(start, end)
-    }
-
-    /// The words that stand directly under a label, or over it.
-    private func stackedValue(of hit: Hit, below: Bool) -> Place? {
-        guard let label = layout.box(of: hit.tokens) else { return nil }
-        let line = layout.cell(of: hit.tokens.lowerBound).line
-        // A value over its label stands on a line that is to be written on, so it is near.
-        let reach = (below ? 2.2 : 1.5) * label.height
-        let steps = 1...10
-        for step in steps {
-            let index = below ? line + step : line - step
-            guard layout.lines.indices.contains(index) else { return nil }
-            for cell in layout.lines[index] where !layout.cells[cell].tokens.isEmpty {
-                let seeds = layout.cells[cell].tokens.filter { overlaps(layout.box(of: $0), label) }
-                guard let first = seeds.first, let last = seeds.last else { continue }
-                let box = layout.box(of: first)
-                let distance = below ? box.top - label.bottom : label.top - box.bottom
-                guard distance <= reach, distance > -0.6 * label.height else { return nil }
-                guard !isLabel[first] else { return nil }
-                let tokens = value(in: grown(first...last, in: layout.cells[cell].tokens))
-                return Place(direction: below ? .below : .above, tokens: tokens, distance: max(0, distance))
+    /// Headings of tables that are broken into two lines: "Account" over "Number".
+    private func stackedHeadings() -> [StackedHeading] {
+        layout.cells.indices.compactMap { cell in
+            let upper = layout.cells[cell].tokens
+            guard (1...3).contains(upper.count), let first = upper.first else { return nil }
+            let wordings = LabelWords.all.wordings(startingWith: canonical(first)).filter {
+                $0.words.count > upper.count
             }
+            guard !wordings.isEmpty, let below = layout.cellsBelow(cell).first else { return nil }
+            let box = layout.cells[below].box
+            let lower = layout.cells[below].tokens
+            guard lower.count <= 3, box.top - layout.cells[cell].box.bottom < 0.5 * box.height else { return nil }
+            let words = upper.map(canonical) + lower.map(canonical)
+            guard let wording = wordings.first(where: { $0.words == words }) else { return nil }
+            return StackedHeading(label: wording.label, upper: Array(upper), lower: lower)
         }
-        return nil
-    }
-
-    private func overlaps(_ box: PageLayout.Box, _ label: PageLayout.Box) -> Bool {
-        let slack = 0.3 * label.height
-        return box.left < label.right + slack && box.right > label.left - slack
-    }
-
-    /// The words around some that are parted from them by single blanks only.
-    private func grown(_ tokens: ClosedRange<Int>, in cell: Range<Int>) -> Range<Int> {
-        func isNear(_ left: Int, _ right: Int) -> Bool {
-            let (left, right) = (layout.box(of: left), layout.box(of: right))
-            return right.left - left.right <= 0.75 * max(left.height, right.height)
-        }
-        var (first, last) = (tokens.lowerBound, tokens.upperBound)
-        while first > cell.lowerBound, isNear(first - 1, first) { first -= 1 }
-        while last + 1 < cell.upperBound, isNear(last, last + 1) { last += 1 }
-        return first..<last + 1
     }
 }

@@ -6,7 +6,7 @@ extension PageLayout {
 
     /// Cells that go on below another, nearest first: their left sides, right sides or middles stand under each other.
     ///
-    /// - Parameter anchor: The left side of what goes on, where that is not the cell's own.
+    /// The anchor is the left side of what goes on, where that is not the cell's own.
     func cellsBelow(_ cell: Int, anchor: Double? = nil) -> [Int] {
         let upper = cells[cell].box
         let reach = upper.bottom + 1.3 * upper.height
@@ -50,8 +50,6 @@ extension PageLayout {
     }
 
     /// All places where the letters and digits of a key stand, whatever blanks and punctuation part them.
-    ///
-    /// - Parameter key: What `SearchKey` makes.
     func places(of key: SearchKey) -> [[Int]] {
         guard let first = key.bytes.first else { return [] }
         var found: [[Int]] = []

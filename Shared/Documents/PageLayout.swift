@@ -145,6 +145,15 @@ extension PageLayout {
         return scalars(of: tokens[token].word, 0..<tokens[token].range.lowerBound)
     }
 
+    /// What stands in the cell directly behind a token.
+    func suffix(of token: Int) -> String {
+        let cell = cell(of: token)
+        if token + 1 < cell.tokens.upperBound { return gap(after: token) }
+        let (word, range) = (tokens[token].word, tokens[token].range)
+        let rest = scalars(of: word, range.upperBound..<max(range.upperBound, words[word].text.unicodeScalars.count))
+        return (word + 1..<cell.words.upperBound).reduce(rest) { $0 + " " + words[$1].text }
+    }
+
     private func scalars(of word: Int, _ range: Range<Int>) -> String {
         let scalars = words[word].text.unicodeScalars
         return String(String.UnicodeScalarView(scalars.dropFirst(range.lowerBound).prefix(range.count)))
@@ -169,7 +178,12 @@ extension PageLayout {
             }
         }
         close(true)
-        return parts.joined(separator: " ")
+        let text = parts.joined(separator: " ")
+        // A bracket before the first token belongs to it, as in "(312) 555-0142".
+        guard let first = trail.first(where: { _ in true }), text.contains(")"), !text.contains("("),
+            prefix(of: first).hasSuffix("(")
+        else { return text }
+        return "(" + text
     }
 
     /// How sure the reading of tokens is, 0 to 100.

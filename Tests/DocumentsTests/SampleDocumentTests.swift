@@ -51,7 +51,8 @@ private struct Score {
                 byLayout[sample.layout]?.right += 1
                 continue
             }
-            let shown = item.map { "\($0.comparison) \($0.found ?? "") p\($0.page ?? 0): \($0.explanation ?? "")" } ?? "nothing"
+            let shown =
+                item.map { "\($0.comparison) \($0.found ?? "") p\($0.page ?? 0): \($0.explanation ?? "")" } ?? "nothing"
             mistakes.append("\(sample.file) \(name): expected \(answer.comparison), found \(shown)")
             if item?.comparison == .contradicting, answer.comparison != .contradicting {
                 wronglyContradicted.append("\(sample.file) \(name): \(shown)")

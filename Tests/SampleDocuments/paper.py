@@ -37,7 +37,10 @@ class Paper:
         self.canvas.showPage()
         self.canvas.save()
 
-    def text(self, x, y, value, font="Helvetica", size=9.5, color=black, align="left"):
+    def text(self, x, y, value, font="Helvetica", size=9.5, color=black, align="left", width=None):
+        """One line; a width makes the letters smaller where they would run into what stands beside them."""
+        if width and stringWidth(str(value), font, size) > width:
+            size *= width / stringWidth(str(value), font, size)
         self.canvas.setFont(font, size)
         self.canvas.setFillColor(color)
         draw = {

@@ -33,5 +33,5 @@ def draw(paper, facts):
     if facts.account:
         paper.table(330, 650, [(0, "left"), (230, "right")],
                     [("Account number", facts.account), ("Amount due", money(14701)), ("Please pay by", us_date(facts.due))])
-    paper.lines(40, 650, [facts.name, *facts.address_lines()])
+    paper.lines(40, 650, [facts.name, *facts.address_lines()], width=270)
     paper.lines(40, 720, [facts.carrier.upper(), *[line.upper() for line in facts.remit]], color=GREY)

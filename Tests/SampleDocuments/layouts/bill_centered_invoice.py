@@ -28,7 +28,7 @@ def draw(paper, facts):
     paper.text(66, 141, "Bill To", size=9)
     for subject in ("billedName", "billedAddress", "zip"):
         paper.shows(subject)
-    paper.lines(66, 160, [facts.name, *facts.address_lines()], size=9.5)
+    paper.lines(66, 160, [facts.name, *facts.address_lines()], size=9.5, width=220)
     paper.table(66, 250, [(0, "left"), (70, "left"), (480, "right")],
                 [("1", "PBX maintenance, circuit 31/HCGS/405512", money(12000)), ("2", "Fax line hosting", money(2400))],
                 header=("Qty", "Description", "Amount"))

@@ -30,5 +30,5 @@ def draw(paper, facts):
     paper.shows("billedName", clearly=False)
     paper.shows("billedAddress")
     paper.shows("zip")
-    paper.lines(60, 610, [facts.name, *facts.address_lines()])
+    paper.lines(60, 610, [facts.name, *facts.address_lines()], width=270)
     paper.lines(60, 690, [facts.carrier, *facts.remit])

@@ -30,6 +30,6 @@ def draw(paper, facts):
     paper.text(50, 180, "Account of:", font="Times-Italic")
     for subject in ("billedName", "billedAddress", "zip"):
         paper.shows(subject)
-    paper.lines(50, 194, [facts.name, *facts.address_lines()], font="Times-Roman", size=11, leading=13)
+    paper.lines(50, 194, [facts.name, *facts.address_lines()], font="Times-Roman", size=11, leading=13, width=240)
     paper.paragraph(50, 300, "Thank you for your business. Late payments are charged 1.5 % a month. Please write your account "
                     "number on your check. For repair service dial 611 from any of our lines, at any hour.", 500)

@@ -25,7 +25,7 @@ def draw(paper, facts):
     paper.text(320, 130, "Service Address", font="Helvetica-Bold")
     for subject in ("billedName", "billedAddress", "zip"):
         paper.shows(subject)
-    paper.lines(48, 144, [facts.name, *facts.address_lines()])
+    paper.lines(48, 144, [facts.name, *facts.address_lines()], width=260)
     paper.lines(320, 144, ["1 Industrial Park Rd", f"{facts.city}, {facts.state} {facts.zip[:3]}99"])
     y = 220
     if facts.number:

@@ -23,7 +23,7 @@ def draw(paper, facts):
     for subject in ("billedName", "billedAddress", "zip"):
         paper.shows(subject)
     paper.text(36, 70, "Customer name and address", size=6, color=GREY)
-    paper.lines(36, 80, [facts.name, *facts.address_lines(unit_apart=True)], size=7.5, leading=9)
+    paper.lines(36, 80, [facts.name, *facts.address_lines(unit_apart=True)], size=7.5, leading=9, width=330)
     text = ("Rates are subject to change with thirty days notice. The regulatory recovery fee is not a tax. If you dispute a charge, "
             "write to us within sixty days. Basic service will not be cut off for unpaid charges for other services. ")
     for column in range(3):

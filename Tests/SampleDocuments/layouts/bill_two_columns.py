@@ -16,7 +16,7 @@ def draw(paper, facts):
     paper.text(60, 140, "Bill to", color=GREY)
     for subject in ("billedName", "billedAddress", "zip"):
         paper.shows(subject)
-    paper.lines(60, 160, [facts.name, *facts.address_lines()], leading=14, size=11)
+    paper.lines(60, 160, [facts.name, *facts.address_lines()], leading=14, size=11, width=255)
     rows = []
     if facts.account:
         paper.shows("accountNumber")

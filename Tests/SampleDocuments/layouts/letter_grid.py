@@ -11,7 +11,7 @@ def cell(paper, x, y, width, label, value):
     paper.box(x, y, width, 32)
     paper.text(x + 4, y + 9, label, size=6.5, color=GREY)
     if value:
-        paper.text(x + 8, y + 25, value, size=10 if len(value) < width / 5.5 else 7.5)
+        paper.text(x + 8, y + 25, value, size=10, width=width - 12)
 
 
 def draw(paper, facts):

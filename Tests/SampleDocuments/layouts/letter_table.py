@@ -24,7 +24,7 @@ def draw(paper, facts):
     y = 110
     for label, value in rows:
         paper.text(60, y, label, font="Times-Roman", size=11, color=GREY)
-        paper.text(210, y, value, font="Times-Bold", size=11 if len(value) < 62 else 9)
+        paper.text(210, y, value, font="Times-Bold", size=11, width=340)
         paper.rule(60, y + 6, 552)
         y += 22
     y = paper.paragraph(60, y + 8, f"I authorize Updox to act as my agent in changing the service provider of the telephone number "

@@ -23,7 +23,7 @@ def draw(paper, facts):
         right.insert(2, ("Account no.", facts.second_account))
     for row, (label, value) in enumerate(left):
         paper.text(40, 90 + row * 18, label, font="Helvetica-Bold", size=8.5)
-        paper.text(96, 90 + row * 18, value, size=8.5 if len(value) < 50 else 6)
+        paper.text(96, 90 + row * 18, value, size=8.5, width=240)
     for row, (label, value) in enumerate(right):
         paper.text(350, 90 + row * 18, label, font="Helvetica-Bold", size=8.5)
         paper.text(450, 90 + row * 18, value, size=8.5)
@@ -32,7 +32,7 @@ def draw(paper, facts):
     y = 320
     if facts.signed:
         paper.signature(46, y - 3, facts.person)
-    paper.text(236, y - 4, facts.person, size=10)
+    paper.text(236, y - 4, facts.person, size=10, width=180)
     if facts.signed_on:
         paper.shows("signatureDate")
         paper.text(446, y - 4, brief_date(facts.signed_on), size=10)

@@ -12,7 +12,7 @@ def field(paper, x, y, label, value, width):
     start = x + stringWidth(label, "Helvetica", 10) + 6
     paper.rule(start, y + 2, x + width)
     if value:
-        paper.text(start + 4, y, value, font="Courier", size=10)
+        paper.text(start + 4, y, value, font="Courier", size=10, width=x + width - start - 8)
 
 
 def draw(paper, facts):
