@@ -221,9 +221,10 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
-                "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
+                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "IntakeContract", "Mail",
+                "Messaging",
+                "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
             path: "Services/CommandLine/Commands"
@@ -259,11 +260,10 @@ let package = Package(
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
-        .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
         .testTarget(
-            name: "PortingPapersTests",
-            dependencies: ["Porting", "PortingPapers"],
-            path: "Tests/PortingPapersTests"
+            name: "PortingTests",
+            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/PortingTests"
         ),
         .testTarget(
             name: "DocumentReaderTests",
@@ -274,6 +274,11 @@ let package = Package(
             name: "DocumentsTests",
             dependencies: ["Documents", "Porting"],
             path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
+            name: "PortingPapersTests",
+            dependencies: ["Porting", "PortingPapers"],
+            path: "Tests/PortingPapersTests"
         ),
         .testTarget(
             name: "MessagingTests",
@@ -311,8 +316,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "Timekeeping", "ZeroMQ", argumentParser,
+                "Access", "CommandLineCommands", "Documents", "IntakeContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
