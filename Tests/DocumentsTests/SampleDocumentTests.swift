@@ -12,7 +12,7 @@ struct SampleDocumentTests {
             let evidence =
                 switch sample.kind {
                 case .bill: DocumentEvidence(bill: reading, form: sample.form)
-                case .letter: DocumentEvidence(letter: reading, form: sample.form)
+                case .letter, .form: DocumentEvidence(letter: reading, form: sample.form)
                 }
             score.take(evidence, of: sample)
         }
