@@ -66,12 +66,14 @@ struct DateScanner {
         guard token + 2 < end, let first = number(token), let second = number(token + 1), let third = number(token + 2)
         else { return nil }
         let separator = layout.gap(after: token).filter { $0 != " " }
-        guard ["/", "-", ".", "\u{2013}", "\u{2011}", "\u{2010}"].contains(separator),
+        let lengths = (token...token + 2).map { layout.tokens[$0].text.utf8.count }
+        // Boxes for single digits have no separators: "11 11 2026".
+        let isParted = ["/", "-", ".", "\u{2013}", "\u{2011}", "\u{2010}"].contains(separator)
+        guard isParted || separator.isEmpty && lengths == [2, 2, 4],
             layout.gap(after: token + 1).filter({ $0 != " " }) == separator,
             isFree(token, token + 2)
         else { return nil }
         let range = token..<token + 3
-        let lengths = (token...token + 2).map { layout.tokens[$0].text.utf8.count }
         if lengths[0] == 4, lengths[1] <= 2, lengths[2] <= 2 {
             return CalendarDay(year: first, month: second, day: third).flatMap { scanned($0, range) }
         }

@@ -40,7 +40,8 @@ extension EvidenceSearch {
         let cities = layout.places(of: SearchKey(form.billedAddress.city)).filter { beginsValue($0, page: page) }
         let states = layout.places(of: SearchKey(form.billedAddress.state))
         guard !cities.isEmpty else { return [] }
-        return layout.places(of: SearchKey(form.billedAddress.street)).compactMap { street in
+        return (layout.places(of: SearchKey(form.billedAddress.street)) + streetsWithUnitApart(page: page)).compactMap {
+            street in
             guard beginsValue(street, page: page), let last = street.last else { return nil }
             let lines = layout.cell(of: last).line...layout.cell(of: last).line + 3
             func follows(_ trail: [Int], _ before: Int) -> Bool {
@@ -55,6 +56,22 @@ extension EvidenceSearch {
                 return finding(.near, page: page, tokens: tokens, certainty: 85, explanation: "The accents differ.")
             }
             return finding(.exact, page: page, tokens: tokens, certainty: 85)
+        }
+    }
+
+    /// The street, and the suite behind a label of its own on the same line or the next.
+    private func streetsWithUnitApart(page: Int) -> [[Int]] {
+        let layout = pages[page]
+        guard let comma = form.billedAddress.street.firstIndex(of: ",") else { return [] }
+        let units = layout.places(of: SearchKey(String(form.billedAddress.street[comma...])))
+        return layout.places(of: SearchKey(String(form.billedAddress.street[..<comma]))).compactMap { street in
+            guard let last = street.last else { return nil }
+            let line = layout.cell(of: last).line
+            let unit = units.first { unit in
+                guard let first = unit.first, first > last, beginsValue(unit, page: page) else { return false }
+                return (line...line + 2).contains(layout.cell(of: first).line)
+            }
+            return unit.map { street + $0 }
         }
     }
 

@@ -9,10 +9,17 @@ extension EvidenceSearch {
     /// The names in the places of labels of some kinds.
     func labelledNames(_ kinds: Set<FieldLabel>) -> [LabelledName] {
         pages.indices.flatMap { page in
-            labels[page].hits.filter { kinds.contains($0.label) }.compactMap { hit in
+            labels[page].hits.filter { kinds.contains(kind(of: $0, page: page)) }.compactMap { hit in
                 labelledName(hit, page: page)
             }
         }
+    }
+
+    /// What a label announces here: on a letter, "Name" beside the signature is that of the person who signs.
+    private func kind(of hit: PageLabels.Hit, page: Int) -> FieldLabel {
+        let isOfPerson =
+            hit.label == .name && hit.wordCount == 1 && document == "letter" && isBesideSignature(hit, page: page)
+        return isOfPerson ? .person : hit.label
     }
 
     /// What a name in its place says about the one of the form.
@@ -44,7 +51,7 @@ extension EvidenceSearch {
                 continue
             }
             // "Bill to" and the like may head a column in which more than names stand; an address tells.
-            let needsAddress = place.direction != .right && hit.label != .person
+            let needsAddress = place.direction != .right && kind(of: hit, page: page) != .person
             if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
                 continue
             }

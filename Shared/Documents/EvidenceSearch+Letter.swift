@@ -86,7 +86,7 @@ extension EvidenceSearch {
     private func isBesideSignature(_ date: LabelledDate) -> Bool { isBesideSignature(date.hit, page: date.page) }
 
     /// Whether a label stands on the line of a label for a signature or a printed name, or a few lines from it.
-    private func isBesideSignature(_ hit: PageLabels.Hit, page: Int) -> Bool {
+    func isBesideSignature(_ hit: PageLabels.Hit, page: Int) -> Bool {
         guard let box = pages[page].box(of: hit.tokens) else { return false }
         return labels[page].hits.contains { other in
             guard other.label == .signature || other.label == .person, other.startsCell,

@@ -57,7 +57,13 @@ extension EvidenceSearch {
             tokens.append(back)
             back += 1
         }
-        return tokens
+        guard back == layout.cell(of: last).tokens.upperBound else { return tokens }
+        // A broken name may have its legal form alone in the line below.
+        let below = layout.cellsBelow(layout.cellIndex(of: last), anchor: layout.box(of: first).left).first
+        guard let below,
+            layout.cells[below].tokens.allSatisfy({ NameWords.legalForms.contains(layout.tokens[$0].text) })
+        else { return tokens }
+        return tokens + Array(layout.cells[below].tokens)
     }
 
     /// Whether a token is a title or an initial of the word behind it; in "I, Jane Doe" it is neither.

@@ -31,6 +31,7 @@ extension EvidenceSearch {
             return evidence(.number, expected: form.numberToPort, findings: [], notFound: sentence)
         }
         findings = others.map { instead($0.1, of: expected, page: $0.0) }
+        if findings.isEmpty { findings = pages.indices.flatMap { slips(of: expected, page: $0) } }
         return evidence(.number, expected: form.numberToPort, findings: findings)
     }
 
@@ -54,10 +55,24 @@ extension EvidenceSearch {
         return layout.tokens.indices.dropLast().compactMap { token in
             guard layout.tokens[token].text == exchange, layout.tokens[token + 1].text == line,
                 ["-", ".", "\u{2013}", "\u{2011}"].contains(layout.gap(after: token)),
-                layout.prefix(of: token).allSatisfy({ !"-.$,".contains($0) })
+                layout.prefix(of: token).allSatisfy({ !"-.$,".contains($0) }),
+                !phones[page].contains(where: { $0.tokens.contains(token) })
             else { return nil }
             let sentence = "The \(document) shows it without the area code."
             return finding(.near, page: page, tokens: [token, token + 1], certainty: 75, explanation: sentence)
+        }
+    }
+
+    /// Numbers that a label calls just telephone numbers and that are the expected one but for a slip.
+    ///
+    /// Another one there is no contradiction: a bill may be kept under another number than the line's.
+    private func slips(of expected: String, page: Int) -> [Finding] {
+        labels[page].hits.filter { $0.label == .number && $0.wordCount > 1 && $0.startsCell }.compactMap { hit in
+            let place = labels[page].places(for: hit).first
+            let phone = phones[page].first { $0.tokens.lowerBound == place?.tokens.lowerBound && !$0.isTollFree }
+            guard let phone, !form.billingPhone.filter(\.isNumber).hasSuffix(phone.digits) else { return nil }
+            let finding = instead(phone, of: expected, page: page)
+            return finding.comparison == .near ? finding : nil
         }
     }
 

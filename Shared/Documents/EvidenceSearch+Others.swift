@@ -35,7 +35,15 @@ extension EvidenceSearch {
         guard let expected = expectedDigits, !phones.joined().contains(where: { $0.digits == expected }) else {
             return nil
         }
-        return pages.indices.lazy.compactMap { portPlaces(page: $0).first?.digits }.first
+        let labelled = pages.indices.lazy.compactMap { portPlaces(page: $0).first?.digits }.first
+        if let labelled { return labelled }
+        // The only number that the letter names otherwise.
+        let others = Set(
+            pages.indices.flatMap { page in
+                strangers(page: page).filter { !isContact($0, page: page) }.map(\.digits)
+            }
+        )
+        return others.count == 1 ? others.first : nil
     }
 
     private var certaintyOfReading: Int {

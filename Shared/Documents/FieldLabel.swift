@@ -40,7 +40,10 @@ enum FieldLabel: String, CaseIterable {
         customer id; customer code; client number; client id; client account number; subscriber number; subscriber id
         subscriber account number; member number; member id; master account number; main account number
         current account number; carrier account number; provider account number; service account number; a c number
-        account number with current carrier; account number with current provider; account number with carrier
+        account number with current carrier; account number with present carrier; account number with provider
+            account number with present provider; account number with your carrier; account number with existing carrier
+            account number with your current carrier; account number with old carrier; account number with the carrier
+            account number with current provider; account number with carrier
         current carrier account number; current provider account number; account number with the current carrier
         account number with the current provider; account number with losing carrier; account customer number
         account number with current service provider; account number on bill; customer account id; business account
@@ -62,7 +65,7 @@ enum FieldLabel: String, CaseIterable {
         billed name; name on account; name on the account; name on bill; name on the bill; subscriber; subscriber name
         company name; business name; company; business; bill name; billed party; client; client name; account of
         end user; end user name; practice name; practice; name as on bill; name as it appears on bill
-        exact name on bill; name as it appears on the bill; customer of record; name of customer; name of subscriber
+        exact name on bill; name as it appears on the bill; account holder of record; subscriber of record; account owner; customer of record; name of customer; name of subscriber
         legal name; legal business name; organization; member name; registered name; business or customer name
         """,
         .billTo: """
@@ -88,7 +91,7 @@ enum FieldLabel: String, CaseIterable {
         statement date; bill date; billing date; invoice date; date of bill; date of invoice; date of statement
         issued; issue date; date issued; bill issued; issued on; bill issued on; statement issued; billed on
         bill prepared; bill prepared on; statement as of; bill as of; statement closing date; date of issue
-        bill issue date; invoice issued; bill dated; statement dated; invoice dated; bill of; invoice of; statement of
+        billed; bill issued date; date of billing; bill issue date; invoice issued; bill dated; statement dated; invoice dated; bill of; invoice of; statement of
         invoiced on; bill cycle date; billing cycle date; statement prepared; statement prepared on; bill statement date
         your bill as of; bill generated on; date billed; invoiced; invoice issue date; date of this bill; billing day
         statement issue date; date of this statement; date of this invoice; bill print date; bill run date; bill issue
@@ -118,7 +121,7 @@ enum FieldLabel: String, CaseIterable {
         fax line; fax number; efax number; e fax number; your fax number; number to port; number to be ported; fax
         telephone number to port; telephone number to be ported; porting number; service number; line number; did
         did number; working telephone number; wtn; ported number; fax number to port; number being ported; line
-        telephone number to be transferred; number to transfer; number to be transferred; assigned fax number
+        telephone number to be transferred; number to transfer; number to release; number to be released; telephone number to release; number released; number to be transferred; assigned fax number
         fax telephone number; fax service number; telephone number being ported; fax line number; fax number to be ported
         telephone number to be changed; number to be changed; assigned number; service telephone number; inbound fax number
         virtual fax number; telephone number to be moved; fax number to transfer; port number; number to move; fax did
@@ -142,14 +145,14 @@ enum FieldLabel: String, CaseIterable {
         name of current carrier; name of current provider; current local service provider; existing carrier; from carrier
         current telephone service provider; current carrier name; current provider name; existing provider
         present provider; name of carrier; local carrier; current fax provider; current fax service
-        existing service provider; name of current service provider; releasing carrier; donor carrier
+        releasing provider; releasing company; present company; donor provider; losing company; existing service provider; name of current service provider; releasing carrier; donor carrier
         """,
         .otherCarrier: """
         new provider; new carrier; winning carrier; gaining carrier; new service provider; long distance carrier
-        underlying carrier; gaining provider; winning provider; receiving carrier; to carrier; new telephone company
+        underlying carrier; gaining provider; acquiring provider; acquiring carrier; new company; new local carrier; recipient provider; winning provider; receiving carrier; to carrier; new telephone company
         """,
         .person: """
-        authorized by; authorizing person; printed name; print name; name of authorizing person; authorized person
+        name of person signing; name of the person signing; person signing; signatory name; name of authorized official; authorized by; authorizing person; printed name; print name; name of authorizing person; authorized person
         name of authorized person; authorized name; signer; authorized signer; authorized representative
         authorized individual; name of signer; name printed; authorizing party; signatory; name and title
         authorized contact; signer name; authorized contact name; customer printed name; printed name of signer
@@ -158,6 +161,7 @@ enum FieldLabel: String, CaseIterable {
         authorized agent of customer; authorizing name; name of signatory; full name
         """,
         .signature: """
+            by;
         signature; authorized signature; sign here; signed; signed by; customer signature; subscriber signature
         signature of authorizing person; signature of authorized person; signature of subscriber; sign
         signature of authorized representative; authorizing signature; signature of customer; end user signature
@@ -209,6 +213,9 @@ struct LabelWords: Sendable {
         case "acct", "acc", "accnt", "accts", "accounts": "account"
         case "tel", "phone", "ph", "telephones", "phones", "tn": "telephone"
         case "stmt": "statement"
+        case "dt": "date"
+        case "svc", "serv": "service"
+        case "amt": "amount"
         case "inv": "invoice"
         case "cust", "customers": "customer"
         case "facsimile": "fax"

@@ -79,6 +79,7 @@ extension PageLabels {
     /// The words around some that are parted from them by single blanks only.
     private func grown(_ tokens: ClosedRange<Int>, in cell: Range<Int>) -> Range<Int> {
         func isNear(_ left: Int, _ right: Int) -> Bool {
+            if layout.words[layout.tokens[left].word].isTied { return true }
             let (left, right) = (layout.box(of: left), layout.box(of: right))
             return right.left - left.right <= 0.9 * max(left.height, right.height)
         }

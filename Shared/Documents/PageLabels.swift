@@ -43,14 +43,19 @@ struct PageLabels {
         }
     }
 
-    static let fillers: Set = ["your", "the", "our", "my", "is", "s", "this", "for", "of", "on", "x"]
+    static let fillers: Set = [
+        "your", "the", "our", "my", "is", "s", "this", "for", "of", "on", "x", "second", "other", "additional",
+        "primary",
+    ]
 
     private func hit(for wording: Wording, isLabel: Set<Int>) -> Hit {
         let tokens = wording.tokens
         let cell = layout.cell(of: tokens.lowerBound).tokens
         let before = cell.lowerBound..<tokens.lowerBound
         let behind = tokens.upperBound..<max(tokens.upperBound, cell.upperBound)
-        let isFiller = { (token: Int) in Self.fillers.contains(layout.tokens[token].text) }
+        let isFiller = { (token: Int) in
+            Self.fillers.contains(layout.tokens[token].text) || token == cell.lowerBound && isEnumerator(token)
+        }
         let suffix = layout.suffix(of: tokens.upperBound - 1)
         return Hit(
             label: wording.label,
@@ -60,6 +65,13 @@ struct PageLabels {
             endsCell: behind.first.map(isLabel.contains) ?? true || behind.allSatisfy(isFiller),
             hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__")
         )
+    }
+
+    /// Whether a token counts the fields of a form, as in "(a) Date" and "B) Name".
+    private func isEnumerator(_ token: Int) -> Bool {
+        let text = layout.tokens[token].text
+        let isShort = text.utf8.count == 1 || text.utf8.count == 2 && layout.tokens[token].isNumber
+        return isShort && layout.gap(after: token).contains { ".):".contains($0) }
     }
 
     /// The label that a token belongs to.
@@ -127,15 +139,35 @@ struct PageLabels {
         return nil
     }
 
-    /// Where a remark in brackets ends that belongs to a label, as in "Printed name (as signed)".
+    /// Where a remark ends that belongs to a label, as in "Name (as printed)", "Name as on bill", "Name / Nombre".
     private func remarkEnd(after end: Int, in cell: Range<Int>) -> Int {
-        guard end < cell.upperBound, layout.gap(after: end - 1).hasSuffix("(") else { return end }
+        guard end < cell.upperBound else { return end }
+        let gap = layout.gap(after: end - 1)
+        let isOther = gap.filter { $0 != " " } == "/"
+        let isAddition =
+            gap == " " && Self.remarkWords.contains(layout.tokens[end].text) && startsWithCapital(end - 1, in: cell)
+        if isOther || isAddition, cell.count <= 12 {
+            let rest = end..<cell.upperBound
+            let stop = rest.first { layout.suffix(of: $0).contains(":") }.map { $0 + 1 } ?? cell.upperBound
+            let isPlain = !(end..<stop).contains { layout.tokens[$0].hasDigit }
+            return isPlain && !layout.suffix(of: stop - 1).contains(".") ? stop : end
+        }
+        guard gap.hasSuffix("(") else { return end }
         var token = end
         while token < cell.upperBound, !layout.tokens[token].hasDigit {
             token += 1
             if layout.suffix(of: token - 1).contains(")") { return token }
         }
         return end
+    }
+
+    private static let remarkWords: Set = [
+        "with", "as", "exactly", "on", "from", "at", "shown", "if", "to", "per", "by", "of",
+    ]
+
+    /// Whether the word with which a cell begins is written with a capital, and not in the middle of a sentence.
+    private func startsWithCapital(_ token: Int, in cell: Range<Int>) -> Bool {
+        layout.text(of: [cell.lowerBound]).first?.isLowercase == false && token - cell.lowerBound < 6
     }
 
     private func isPlural(_ token: Int) -> Bool {

@@ -17,6 +17,8 @@ struct PageLayout {
         let box: Box
         let certainty: Int
         let cell: Int
+        /// Whether the next word belongs to it, however far away, as the next group of characters in boxes.
+        let isTied: Bool
         let tokens: Range<Int>
     }
 
@@ -64,13 +66,14 @@ struct PageLayout {
 
     private mutating func append(_ line: TextLine) {
         let firstCell = cells.count
-        let heights = line.words.map(\.height).sorted()
+        let (words, tied) = CombBoxes.joined(line.words)
+        let heights = words.map(\.height).sorted()
         let usual = heights.isEmpty ? 0 : heights[heights.count / 2]
-        var start = line.words.startIndex
-        for index in line.words.indices {
-            let isLast = index + 1 == line.words.endIndex
-            if isLast || Self.isGap(between: line.words[index], and: line.words[index + 1], usualHeight: usual) {
-                append(line.words[start...index])
+        var start = words.startIndex
+        for index in words.indices where !tied.contains(index) {
+            let isLast = index + 1 == words.endIndex
+            if isLast || Self.isGap(between: words[index], and: words[index + 1], usualHeight: usual) {
+                append(words[start...index], tied: tied)
                 start = index + 1
             }
         }
@@ -82,12 +85,12 @@ struct PageLayout {
         right.left - left.right > max(left.height, right.height, 0.8 * usualHeight)
     }
 
-    private mutating func append(_ cellWords: ArraySlice<TextWord>) {
+    private mutating func append(_ cellWords: ArraySlice<TextWord>, tied: Set<Int>) {
         guard let first = cellWords.first else { return }
         let firstWord = words.count
         let firstToken = tokens.count
         var box = Box(first)
-        for word in cellWords {
+        for (index, word) in zip(cellWords.indices, cellWords) {
             let start = tokens.count
             tokens += TextToken.tokens(of: word.text).map {
                 Token(text: $0.text, word: words.count, range: $0.range)
@@ -98,6 +101,7 @@ struct PageLayout {
                     box: Box(word),
                     certainty: word.certaintyPercent,
                     cell: cells.count,
+                    isTied: tied.contains(index),
                     tokens: start..<tokens.count
                 )
             )

@@ -33,6 +33,7 @@ private struct TokenReader {
     private var tokens: [TextToken] = []
     private var text = ""
     private var start = 0
+    private var end = 0
     private var position = 0
     /// Whether all letters so far are single ones with dots between them, as in "P.L.L.C.".
     private var isInitialism = false
@@ -44,7 +45,7 @@ private struct TokenReader {
         if folded.isEmpty {
             takeSeparator(scalar)
         } else {
-            if pendingDot, !(text.utf8.count >= 1 && isInitialism) { close(at: position) }
+            if pendingDot, !isInitialism { close() }
             if text.isEmpty {
                 start = position
                 isInitialism = true
@@ -53,6 +54,7 @@ private struct TokenReader {
             }
             pendingDot = false
             text += folded
+            end = position + 1
         }
     }
 
@@ -62,15 +64,15 @@ private struct TokenReader {
         case "'", "\u{2019}", "\u{2018}", "`", "\u{B4}": break
         case ".":
             pendingDot = isInitialism && !text.isEmpty
-            if !pendingDot { close(at: position) }
+            if !pendingDot { close() }
         case "&", "#":
-            close(at: position)
+            close()
             tokens.append(TextToken(text: String(scalar), range: position..<position + 1))
-        default: close(at: position)
+        default: close()
         }
     }
 
-    private mutating func close(at end: Int) {
+    private mutating func close() {
         if !text.isEmpty { tokens.append(TextToken(text: text, range: start..<end)) }
         text = ""
         pendingDot = false
@@ -78,7 +80,7 @@ private struct TokenReader {
     }
 
     mutating func finish() -> [TextToken] {
-        close(at: position)
+        close()
         return tokens
     }
 
