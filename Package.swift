@@ -58,9 +58,24 @@ let package = Package(
             name: "Porting",
             dependencies: ["Timekeeping"],
             path: "Shared/Porting",
-            resources: [.embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json")]
+            resources: [
+                .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
+                .embedInCode("Policy/ZIPPrefixes.json"),
+            ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
+        .systemLibrary(
+            name: "CPango",
+            path: "Shared/CPango",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
+        ),
+        .target(name: "PortingPapers", dependencies: ["CPango", "Porting"], path: "Shared/PortingPapers"),
+        .target(
+            name: "Rulebook",
+            dependencies: ["Documents", "Porting", "Timekeeping"],
+            path: "Shared/Rulebook"
+        ),
         .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
         .target(
             name: "Messaging",
@@ -92,7 +107,7 @@ let package = Package(
 
         .target(
             name: "IntakeContract",
-            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            dependencies: ["Documents", "Messaging", "Porting", "Rulebook", "Timekeeping"],
             path: "Services/Intake/Contract"
         ),
         .target(
@@ -130,12 +145,15 @@ let package = Package(
 
         .target(
             name: "IntakeService",
-            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
+                "Timekeeping", grdb,
+            ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["IntakeService", "ServiceKit", argumentParser],
+            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
             path: "Services/Intake/App"
         ),
         .target(
@@ -203,9 +221,10 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
-                "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
+                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "IntakeContract", "Mail",
+                "Messaging",
+                "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
             path: "Services/CommandLine/Commands"
@@ -233,10 +252,19 @@ let package = Package(
 
         // MARK: Tests
 
+        .testTarget(
+            name: "RulebookTests",
+            dependencies: ["Documents", "Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/RulebookTests"
+        ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
-        .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "PortingTests",
+            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/PortingTests"
+        ),
         .testTarget(
             name: "DocumentReaderTests",
             dependencies: ["DocumentReader", "Documents", subprocess],
@@ -246,6 +274,11 @@ let package = Package(
             name: "DocumentsTests",
             dependencies: ["Documents", "Porting"],
             path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
+            name: "PortingPapersTests",
+            dependencies: ["Porting", "PortingPapers"],
+            path: "Tests/PortingPapersTests"
         ),
         .testTarget(
             name: "MessagingTests",
@@ -264,7 +297,10 @@ let package = Package(
         ),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Timekeeping", grdb],
+            dependencies: [
+                "Documents", "Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Rulebook",
+                "Timekeeping", grdb,
+            ],
             path: "Tests/IntakeTests"
         ),
         .testTarget(
@@ -280,8 +316,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "Timekeeping", "ZeroMQ", argumentParser,
+                "Access", "CommandLineCommands", "Documents", "IntakeContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -313,10 +349,10 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
-                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
-                "VendorSimulatorService", grdb,
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Mail", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "SubmissionContract",
+                "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -331,8 +367,8 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
                 "SagaSupervisorService",
                 "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
                 logging,

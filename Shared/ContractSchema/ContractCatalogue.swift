@@ -10,13 +10,13 @@ package enum ContractCatalogue {
     /// What a CRM may call, in the order in which it meets them; all answered by intake.
     package static let callsOfCRM: [any CallContract.Type] = [
         SubmitPortRequest.self, AmendPortRequest.self, CancelPortRequest.self, RequestSnapBack.self,
-        GetPortRequest.self, ListPortRequests.self, ReadFeed.self, FetchDocument.self, CheckHealth.self,
-        DescribeService.self,
+        GetForecast.self, GetLetter.self, GetPacket.self, GetPortRequest.self, ListPortRequests.self, ReadFeed.self,
+        FetchDocument.self, CheckHealth.self, DescribeService.self,
     ]
 
     /// What operations and the services themselves call besides.
     package static let callsOfOperations: [any CallContract.Type] = [
-        GetSaga.self, ListSagas.self, CountSagas.self, ApproveAttempt.self, RetryStep.self, ListAttempts.self,
+        OverrideFinding.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self, ListSagas.self, CountSagas.self, ApproveAttempt.self, RetryStep.self, ListAttempts.self,
         ListUnmatchedMail.self,
         RecordVendorAnswer.self, ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
@@ -25,7 +25,7 @@ package enum ContractCatalogue {
 
     /// The commands and events that travel from store to store.
     package static let durableMessages: [any DurableMessage.Type] = [
-        RequestReceived.self, RequestAmended.self, PacketFrozen.self, PacketIncomplete.self, CancelAsked.self,
+        RequestReceived.self, RequestAmended.self, RequestPublished.self, PacketFrozen.self, PacketIncomplete.self, CancelAsked.self,
         SnapBackAsked.self, OpenPacket.self, RecordStatus.self, EnsureAccount.self, AccountReady.self,
         AccountBlocked.self, SubmitPacket.self, AskVendor.self, PacketSent.self, PacketWithdrawn.self,
         PacketAmbiguous.self, VendorAnswered.self, LinkNumber.self, VerifyLine.self, UnlinkNumber.self,

@@ -62,23 +62,51 @@ enum ContractExamples {
            "distinctiveRing": false,
            "understandsOldDevicesStop": true, "understandsIrreversible": true, "losingProviderKind": "carrier",
            "answeredBy": "Maria Ortega", "answeredAt": "2026-11-20T16:05:00.000Z"},
-         "form": {"customerEmail": "office@lakeside.example", "numberToPort": "(312) 555-0142",
-           "authorizingPerson": "Maria Ortega", "billedName": "Lakeside Family Medicine LLC",
-           "billedAddress": \(address), "carrierAccountNumber": "88-204417", "billingPhone": "(312) 555-0142",
-           "currentCarrier": "Prairie Telephone", "pin": "4471", "serviceZIP": "60614", "wholeAccount": true},
-         "useForOutbound": true}
+         "form": \(form), "useForOutbound": true}
+        """
+    private static let form = """
+        {"customerEmail": "office@lakeside.example", "numberToPort": "(312) 555-0142",
+         "authorizingPerson": "Maria Ortega", "billedName": "Lakeside Family Medicine LLC",
+         "billedAddress": \(address), "carrierAccountNumber": "88-204417", "billingPhone": "(312) 555-0142",
+         "currentCarrier": "Prairie Telephone", "pin": "4471", "serviceZIP": "60614", "wholeAccount": true}
         """
     private static let address = #"{"street": "1840 N Wells St", "city": "Chicago", "state": "IL", "zip": "60614"}"#
     private static let documents = #"[{"kind": "bill", "attachment": "bill.pdf"}]"#
 
+    private static let finding = """
+        {"rule": "bill.account-number.same", "outcome": "fail", "severity": "hold",
+         "field": "form.carrierAccountNumber",
+         "message": "The account number in the form contradicts the bill on page 1: there it reads \\"88-204471\\".",
+         "remedy": "Correct the account number, or send the bill of this account.",
+         "evidence": [{"subject": "accountNumber", "comparison": "contradicting", "page": 1, "found": "88-204471",
+           "certaintyPercent": 98}]}
+        """
+    private static let forecast = """
+        {"day": "2026-11-23", "standing": "held", "findings": [\(finding)],
+         "rejection": {"nextAttempt": 2, "fee": 1300, "restartDays": 14, "needsApproval": false}}
+        """
+    private static let override = """
+        {"rule": "bill.carrier.found", "field": "form.currentCarrier",
+         "message": "The bill does not show the current carrier of the form.", "actor": "Priya Nair",
+         "reason": "The bill shows the carrier as a logo.", "at": "2026-11-23T08:30:00.000Z"}
+        """
+    private static let packet = """
+        {\(requestID), "attempt": 1, "number": "+13125550142",
+         "account": {"userID": "u-20417", "accountNumber": "a-881", "origin": "created"}, "form": \(form),
+         "documents": [\(bill)], "hash": "\(hash)"}
+        """
+
     private static let texts = [
-        "SubmitPortRequest": #"{"key": "crm-4711", "request": \#(request), "documents": \#(documents)}"#,
+        "SubmitPortRequest": """
+        {"key": "crm-4711", "request": \(request), "documents": \(documents), "draft": false, "batchID": "november"}
+        """,
         "SubmitPortRequestResponse": """
         {\(requestID), "reference": "FP-01M85FQVH5E6SSBTQTEJKR41E9", "documents": [\(bill)],
          "warnings": [], "state": "draft"}
         """,
         "AmendPortRequest": """
-        {\(requestID), "patch": {"form": {"carrierAccountNumber": "50381-44972"}}, "documents": []}
+        {\(requestID), "patch": {"form": {"carrierAccountNumber": "50381-44972"}}, "documents": [],
+         "publish": false}
         """,
         "AmendPortRequestResponse": #"{"documents": [\#(bill)], "warnings": []}"#,
         "CancelPortRequest": #"{\#(requestID), "actor": "Maria Ortega", "reason": "The practice keeps its line."}"#,
@@ -91,13 +119,22 @@ enum ContractExamples {
         "RequestSnapBackResponse": "{}",
         "GetPortRequest": "{\(requestID)}",
         "GetPortRequestResponse": """
-        {\(requestID), "key": "crm-4711", "request": \(request), "documents": [\(bill)],
-         "status": \(status), "history": [\(entry)]}
+        {\(requestID), "key": "crm-4711", "batchID": "november", "isDraft": false, "request": \(request),
+         "documents": [\(bill)], "status": \(status), "history": [\(entry)]}
         """,
-        "ListPortRequests": #"{"state": "scheduled", "limit": 100}"#,
+        "ListPortRequests": #"{"state": "scheduled", "matching": "312-555-01", "limit": 100}"#,
         "ListPortRequestsResponse": """
-        {"requests": [{\(requestID), "number": "+13125550142", "practiceName": "Lakeside Family Medicine",
-          "submittedAt": "2026-11-23T08:00:00.000Z", "status": \(status)}]}
+        {"requests": [{\(requestID), "key": "crm-4711", "batchID": "november", "number": "+13125550142",
+          "practiceName": "Lakeside Family Medicine", "submittedAt": "2026-11-23T08:00:00.000Z",
+          "status": \(status)}], "next": "1795420800000.01a28a01-d500-799a-ac3a-f74ba69bc704"}
+        """,
+        "GetForecast": "{\(requestID)}",
+        "GetForecastResponse": #"{\#(requestID), "forecast": \#(forecast), "overrides": [\#(override)]}"#,
+        "GetLetter": "{\(requestID)}",
+        "GetLetterResponse": #"{"blanks": ["form.carrierAccountNumber"]}"#,
+        "GetPacket": #"{\#(requestID), "attempt": 1}"#,
+        "GetPacketResponse": """
+        {"packet": \(packet), "frozenAt": "2026-11-24T09:00:00.000Z", "findings": [\(finding)]}
         """,
         "ReadFeed": #"{"after": 40, "limit": 100}"#,
         "ReadFeedResponse": #"{"entries": [\#(entry)], "cursor": 41}"#,

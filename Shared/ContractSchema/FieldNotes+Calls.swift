@@ -17,6 +17,14 @@ extension FieldNotes {
         Which attachment is the bill and which the letter of authorization. May be empty or hold one of them; the \
         request then waits in packetOpen until an amendment brings the rest.
         """,
+        "SubmitPortRequest.draft": """
+        Whether it may be incomplete: only a number that can be ported and a well-formed e-mail address are asked for. \
+        It holds its number and waits in draft until an amendment publishes it. False if left out.
+        """,
+        "SubmitPortRequest.batchID": Note(
+            "What it was imported with, to find it again together with the others; of your choice.",
+            ["minLength": 1, "maxLength": 128]
+        ),
         "SubmitPortRequestResponse.requestID": "Faxport's id of the request; all other calls ask for it.",
         "SubmitPortRequestResponse.reference": Note(
             "The same id for people, as it stands in mails.",
@@ -25,6 +33,9 @@ extension FieldNotes {
         "SubmitPortRequestResponse.documents": "The documents as they were taken.",
         "SubmitPortRequestResponse.warnings": "What does not stop the request but deserves a look.",
         "SubmitPortRequestResponse.state": "draft, or declined where the line can not be ported.",
+        "SubmitPortRequestResponse.missing": """
+        What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        """,
         "SubmittedDocument": "Says which attachment of the call is which document.",
         "SubmittedDocument.kind": "What the document is.",
         "SubmittedDocument.attachment": "The name of the attachment that carries it.",
@@ -39,8 +50,15 @@ extension FieldNotes {
             ["type": "object"]
         ),
         "AmendPortRequest.documents": "New documents; each replaces the one of its kind. Older versions are kept.",
+        "AmendPortRequest.publish": """
+        Whether a draft goes on its way with this amendment; it must then be complete. False if left out, and changes \
+        nothing where it is no draft.
+        """,
         "AmendPortRequestResponse.documents": "The documents that count now.",
         "AmendPortRequestResponse.warnings": "What does not stop the request but deserves a look.",
+        "AmendPortRequestResponse.missing": """
+        What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        """,
         "CancelPortRequest": """
         Calls a request off. Refused with FAILED_PRECONDITION once the number is ported. What comes of it is seen in \
         the feed: after a packet has left, it is a question to the vendor.
@@ -62,19 +80,12 @@ extension FieldNotes {
         "GetPortRequest.requestID": "The request; one that is not known is answered with NOT_FOUND.",
         "GetPortRequestResponse.requestID": "The request.",
         "GetPortRequestResponse.key": "The key under which it was published.",
+        "GetPortRequestResponse.batchID": "What it was imported with; left out where it was not.",
+        "GetPortRequestResponse.isDraft": "Whether it is a draft that nobody has published yet.",
         "GetPortRequestResponse.request": "The request as it is now, with all amendments.",
         "GetPortRequestResponse.documents": "The documents that count now; fetch their bytes by their hashes.",
         "GetPortRequestResponse.status": "How it stands.",
         "GetPortRequestResponse.history": "All changes, the oldest first.",
-        "ListPortRequests": "Lists requests, the newest first.",
-        "ListPortRequests.state": "Only those in this state.",
-        "ListPortRequests.limit": Note("At most so many.", ["minimum": 1, "maximum": 1000]),
-        "ListPortRequestsResponse.requests": "The requests, the newest first.",
-        "ListPortRequestsSummary.requestID": "The request.",
-        "ListPortRequestsSummary.number": "The number to port, in E.164.",
-        "ListPortRequestsSummary.practiceName": "The practice, or the doctor where no practice was named.",
-        "ListPortRequestsSummary.submittedAt": "When it was accepted.",
-        "ListPortRequestsSummary.status": "How it stands.",
         "ReadFeed": """
         Reads the feed of changes of all requests from a cursor on. The same cursor gives the same entries for ever. \
         Begin with 0, keep the returned cursor with your own data, ask again from there; when there is nothing new, \

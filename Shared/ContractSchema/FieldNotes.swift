@@ -18,8 +18,9 @@ enum FieldNotes {
     }
 
     /// All notes; the key is the type's name in the documents, for fields followed by a dot and the field.
-    static let all: [String: Note] = [ofCalls, ofRequests, ofStatus, ofHeaders, ofHealth]
-        .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    static let all: [String: Note] = [
+        ofCalls, ofSearch, ofPackets, ofFindings, ofRequests, ofStatus, ofHeaders, ofHealth,
+    ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     /// Adds the notes of a type and of its fields to its schema.
     static func annotate(_ schema: JSONValue, type: String) -> JSONValue {

@@ -105,7 +105,7 @@ extension JSONValue: SchemaValue {
 }
 
 extension GateOutcome: SchemaAlternatives {
-    static let alternatives = ["passed", "declined"]
+    static let alternatives = ["passed", "declined", "incomplete"]
 }
 
 // MARK: Schemas as literals

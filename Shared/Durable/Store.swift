@@ -88,6 +88,12 @@ package struct Migration: Sendable {
         self.name = name
         apply = { db in try db.execute(sql: sql) }
     }
+
+    /// A step that SQL alone can not do.
+    package init(_ name: String, apply: @escaping @Sendable (Database) throws -> Void) {
+        self.name = name
+        self.apply = apply
+    }
 }
 
 /// The name of a store and of its present life.

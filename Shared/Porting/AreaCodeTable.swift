@@ -25,6 +25,8 @@ extension AreaCodeClass: CodingKeyRepresentable {}
 package struct AreaCodeTable: Hashable, Sendable {
     /// The day to which the list is up to date, as `2026-07-31`.
     package let asOf: String
+    /// Where the list comes from; empty where it does not say.
+    package let source: String
     private let classes: [String: AreaCodeClass]
 
     /// Reads a table from JSON of the form of `Policy/AreaCodes.json`.
@@ -45,6 +47,7 @@ package struct AreaCodeTable: Hashable, Sendable {
             }
         }
         self.asOf = file.asOf
+        source = file.source ?? ""
         self.classes = classes
     }
 
@@ -52,6 +55,9 @@ package struct AreaCodeTable: Hashable, Sendable {
     package func classify(_ areaCode: String) -> AreaCodeClass {
         classes[areaCode] ?? .unassigned
     }
+
+    /// How many area codes there are of each class.
+    package var counts: [AreaCodeClass: Int] { classes.values.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 
     /// The table that came with this release.
     package static let bundled: AreaCodeTable = {
@@ -64,6 +70,7 @@ package struct AreaCodeTable: Hashable, Sendable {
 
     private struct File: Decodable {
         let asOf: String
+        let source: String?
         let codes: [AreaCodeClass: [String]]
     }
 }

@@ -4,6 +4,11 @@ package enum DocumentKind: String, Codable, CaseIterable, Sendable {
     case bill
     /// The completed letter of authorization.
     case letter
+    /// The porting request form, which the system makes when a packet is frozen.
+    case form
+
+    /// The kinds that come from the customer, without which no packet leaves.
+    package static let supplied: [DocumentKind] = [.bill, .letter]
 }
 
 /// The SHA-256 of a document's bytes, coded as 64 lower-case hexadecimal digits.

@@ -15,10 +15,18 @@ extension GateAnswers {
         return violations.isEmpty ? .passed : .incomplete(violations)
     }
 
-    /// Doubts that do not stop the port, one sentence each.
-    package var warnings: [String] {
+    /// What does not stop the port but deserves a look.
+    package var doubts: [Violation] {
         guard losingProviderKind == .eFaxReseller else { return [] }
-        return ["Some internet fax companies refuse to release numbers they issued; ask this one before you begin."]
+        return [
+            Violation(
+                field: "gate.losingProviderKind",
+                rule: "gate.provider-releases",
+                message:
+                    "Some internet fax companies refuse to release numbers they issued; ask this one before you begin.",
+                remedy: "Have the customer ask the provider in writing whether it releases the number."
+            )
+        ]
     }
 
     private var obstacles: [(reason: ReasonCode, finding: String)] {

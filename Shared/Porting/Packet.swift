@@ -12,7 +12,7 @@ package struct Packet: Codable, Hashable, Sendable {
     package let account: UpdoxAccount
     /// The form as it was when frozen.
     package let form: PortingForm
-    /// The bill and the letter.
+    /// The bill, the letter, and the porting request form that was made of all this.
     package let documents: [DocumentReference]
     /// The SHA-256 of `contentToHash()` in lower-case hexadecimal.
     package let hash: String
@@ -38,6 +38,19 @@ package struct Packet: Codable, Hashable, Sendable {
 
     /// The same packet under another hash.
     package func with(hash: String) -> Packet {
+        Packet(
+            requestID: requestID,
+            attempt: attempt,
+            number: number,
+            account: account,
+            form: form,
+            documents: documents,
+            hash: hash
+        )
+    }
+
+    /// The same packet with other documents.
+    package func with(documents: [DocumentReference]) -> Packet {
         Packet(
             requestID: requestID,
             attempt: attempt,

@@ -39,18 +39,31 @@ extension PortRequestForm {
             + billingPhoneViolations
     }
 
-    /// Doubts that do not stop the request, one sentence each.
+    /// What does not stop the request but deserves a look, in a stable order.
+    package func doubts(table: AreaCodeTable, acceptingTollFree: Bool = false) -> [Violation] {
+        numberDoubts(table: table, acceptingTollFree: acceptingTollFree)
+            + practice.doubts
+            + gate.doubts
+            + form.doubts
+    }
+
+    /// Doubts as sentences; see `doubts(table:acceptingTollFree:)`.
     package func warnings(table: AreaCodeTable, acceptingTollFree: Bool = false) -> [String] {
-        var warnings: [String] = []
-        if case .success(let number) = PhoneNumber.parse(form.numberToPort),
+        doubts(table: table, acceptingTollFree: acceptingTollFree).map(\.message)
+    }
+
+    private func numberDoubts(table: AreaCodeTable, acceptingTollFree: Bool) -> [Violation] {
+        guard case .success(let number) = PhoneNumber.parse(form.numberToPort),
             case .acceptedWithWarning(let warning) = table.verdict(for: number, acceptingTollFree: acceptingTollFree)
-        {
-            warnings.append(warning)
-        }
-        if let doctor = practice.doctorAddress, let group = practice.practiceGroupAddress, doctor != group {
-            warnings.append("The office address differs between the doctor settings and the practice-group settings.")
-        }
-        return warnings + gate.warnings
+        else { return [] }
+        return [
+            Violation(
+                field: "form.numberToPort",
+                rule: "number.area-code-known",
+                message: warning,
+                remedy: "Compare the number with the bill before an attempt is spent on it."
+            )
+        ]
     }
 
     private func numberViolations(table: AreaCodeTable, acceptingTollFree: Bool) -> [Violation] {

@@ -31,6 +31,8 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let billAgeDays: AgeLimit
     /// The age in days above which a letter warns, and above which it is refused.
     package let letterAgeDays: AgeLimit
+    /// Rules, by their ids, that are taken more or less seriously than the catalogue of rules has it.
+    package let ruleSeverities: [String: RuleSeverity]
     /// The time zone of the business days.
     package let timeZone: String
     /// The carriers' working hours.

@@ -84,16 +84,17 @@ struct SchemaReaderTests {
     @Test func anEnumWithContentHasItsCasesAsAlternatives() throws {
         let schema = try component(GateOutcome.self)
         guard case .array(let cases)? = schema.object?["oneOf"] else { throw SchemaError("\(schema)") }
-        #expect(cases.map { $0.object?["required"] } == [["passed"], ["declined"]])
-        let declined = cases.last?.at("#/properties/declined")?.object
+        #expect(cases.map { $0.object?["required"] } == [["passed"], ["declined"], ["incomplete"]])
+        let declined = cases.dropLast().last?.at("#/properties/declined")?.object
         #expect(declined?["required"] == ["reason", "advice"])
         // A new case does not compile here until it is named, and is missed below until it is an alternative.
-        let outcomes: [GateOutcome] = [.passed, .declined(reason: .nonUS, advice: "")]
+        let outcomes: [GateOutcome] = [.passed, .declined(reason: .nonUS, advice: ""), .incomplete(problems: [])]
         for outcome in outcomes {
             let name =
                 switch outcome {
                 case .passed: "passed"
                 case .declined: "declined"
+                case .incomplete: "incomplete"
                 }
             #expect(GateOutcome.alternatives.contains(name))
         }

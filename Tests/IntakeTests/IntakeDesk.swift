@@ -1,3 +1,4 @@
+import Documents
 import Durable
 import Foundation
 import GRDB
@@ -12,18 +13,50 @@ final class IntakeDesk {
     let disk: DatabaseQueue
     let core: ServiceCore
     var now: Timestamp
+    /// What looking into a document tells; `nil` while nobody gets to it.
+    var read: (DocumentKind) -> DocumentReading? = { _ in .unreadable }
+    /// Readings that nobody got to.
+    private var unread: [EffectJob] = []
     private var last = 0
 
-    init() throws {
-        disk = try DatabaseQueue()
+    /// `severities` are rules that are taken more or less seriously than the catalogue has it.
+    init(over disk: DatabaseQueue? = nil, severities: [String: String] = [:]) throws {
+        self.disk = try disk ?? DatabaseQueue()
         let ids = IDSource(SeededGenerator(seed: 3))
-        let definition = IntakeService.definition()
-        let store = try Store(over: disk, migrations: definition.migrations, ids: ids)
+        let definition = IntakeService.definition(policy: try Self.policy(severities), papers: PlainPapers())
+        let store = try Store(over: self.disk, migrations: definition.migrations, ids: ids)
         core = try ServiceCore(definition, store: store, ids: ids)
         now = Timestamp(millisecondsSince1970: 1_795_600_000_000)
     }
 
+    /// Takes a step, and looks into the documents that it asks to be looked into.
+    func step(_ inputs: [CoreInput]) throws -> [CoreOutput] {
+        let outputs = try core.step(inputs, at: Moment(now))
+        for case .start(let job) in outputs where job.kind == ReadDocument.kind { unread.append(job) }
+        try readDocuments()
+        return outputs
+    }
+
+    /// Looks into the documents that wait for it.
+    func readDocuments() throws {
+        let waiting = unread
+        unread = []
+        for job in waiting {
+            let work = try MessageCoding.decode(ReadDocument.self, from: job.body)
+            guard let reading = read(work.documentKind) else {
+                unread.append(job)
+                continue
+            }
+            _ = try step([.effectEnded(job.id, .done(try MessageCoding.encode(reading)))])
+        }
+    }
+
     func call<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Call.Response {
+        try answer(call, attachments).response
+    }
+
+    /// The answer with the files beside it.
+    func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Answer<Call.Response> {
         last += 1
         let header = CallHeader(
             id: "\(last)",
@@ -34,12 +67,13 @@ final class IntakeDesk {
         let payload = [try MessageCoding.encode(call)] + attachments.map(\.bytes)
         let address = ReplyAddress(routingID: Data([1]))
         let request = CoreInput.request(WireMessage(.call(header), payload: payload), from: address)
-        for case .answer(_, let message) in try core.step([request], at: Moment(now)) {
+        for case .answer(_, let message) in try step([request]) {
             guard case .reply(let reply) = message.header else { continue }
             guard reply.status == .ok else {
                 throw CallError(reply.status, reply.message ?? "", violations: reply.violations ?? [])
             }
-            return try MessageCoding.decode(Call.Response.self, from: message.payload[0])
+            let response = try MessageCoding.decode(Call.Response.self, from: message.payload[0])
+            return Answer(response, attachments: message.attachments(reply.attachments))
         }
         throw CallError(.unknown, "no answer")
     }
@@ -64,7 +98,7 @@ final class IntakeDesk {
             .request(WireMessage(.hello(hello)), from: address),
             .request(WireMessage(.batch(batch), payload: [try MessageCoding.encode(message)]), from: address),
         ]
-        _ = try core.step(inputs, at: Moment(now))
+        _ = try step(inputs)
     }
 
     private var heard: Int64 = 0
@@ -79,6 +113,15 @@ final class IntakeDesk {
             )
         }
         return try bodies.map { try MessageCoding.decode(Message.self, from: $0) }
+    }
+
+    private static func policy(_ severities: [String: String]) throws -> PortingPolicy {
+        let change = JSONValue.object(["ruleSeverities": .object(severities.mapValues(JSONValue.string))])
+        let bundled = try MessageCoding.decode(
+            JSONValue.self,
+            from: try MessageCoding.encode(PortingPolicy.bundled)
+        )
+        return try PortingPolicy(json: try MessageCoding.encode(bundled.merging(change)))
     }
 
     // MARK: Samples
@@ -114,11 +157,16 @@ final class IntakeDesk {
 
     static let account = UpdoxAccount(userID: "u1", accountNumber: "a1", origin: .created)
 
-    func status(_ state: PortState, attempt: Int = 1, portedAt: Timestamp? = nil) -> PortStatus {
+    func status(
+        _ state: PortState,
+        attempt: Int = 1,
+        attention: Attention = .none,
+        portedAt: Timestamp? = nil
+    ) -> PortStatus {
         PortStatus(
             state: state,
             attempt: attempt,
-            attention: .none,
+            attention: attention,
             nextStep: "…",
             owner: .system,
             deadline: nil,
@@ -129,5 +177,44 @@ final class IntakeDesk {
 
     func record(_ requestID: PortRequestID, _ status: PortStatus) throws {
         try hear(RecordStatus(requestID: requestID, at: now, happened: "…", status: status))
+    }
+}
+
+/// Papers that are PDFs by their first bytes only.
+struct PlainPapers: PrintsPapers {
+    func letter(
+        of form: PortingForm,
+        number: PhoneNumber,
+        _ requestID: PortRequestID,
+        on day: CalendarDay
+    ) throws -> (pdf: Bytes, blanks: [String]) {
+        (Bytes("%PDF-1.7 letter for \(number)".utf8), form.billedName.isEmpty ? ["form.billedName"] : [])
+    }
+
+    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? {
+        Bytes("%PDF-1.7 form of \(packet.requestID.reference)/\(packet.attempt), \(day)".utf8)
+    }
+}
+
+extension DocumentReading {
+    /// A picture, with no text recognition at hand.
+    static var unreadable: DocumentReading {
+        var reading = DocumentReading(format: .pdf, sizeBytes: 4)
+        reading.pageCount = 1
+        reading.problems = [.noTextRecognition(pages: [1])]
+        return reading
+    }
+
+    static var encrypted: DocumentReading {
+        var reading = DocumentReading(format: .pdf, sizeBytes: 4)
+        reading.problems = [.encrypted]
+        return reading
+    }
+
+    /// A letter of which it was seen that nobody has signed it.
+    static var unsigned: DocumentReading {
+        var reading = unreadable
+        reading.signature = SignatureMark(.absent, page: 1, explanation: "The line for the signature is empty.")
+        return reading
     }
 }

@@ -226,7 +226,7 @@ struct GateTests {
         var gate = passing
         gate.losingProviderKind = .eFaxReseller
         #expect(gate.verdict() == .passed)
-        #expect(gate.warnings.count == 1)
+        #expect(gate.doubts.count == 1)
     }
 }
 

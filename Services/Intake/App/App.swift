@@ -1,5 +1,8 @@
 import ArgumentParser
+import Documents
+import IntakeContract
 import IntakeService
+import Messaging
 import ServiceKit
 
 /// Takes port requests from the CRM.
@@ -17,6 +20,21 @@ struct Intake: ServiceCommand {
     @OptionGroup var options: ServiceOptions
 
     func run() async throws {
-        try await runService(options, definition: IntakeService.definition())
+        let store = try options.configuration(of: .intake).storePath
+        try await runService(
+            options,
+            definition: IntakeService.definition(),
+            performers: IntakeService.performers(shelf: DocumentShelf(store: store), reader: NoReader())
+        )
+    }
+}
+
+/// Sees the format alone.
+private struct NoReader: ReadsDocuments {
+    func read(_ bytes: Bytes, lookingForSignature: Bool) async -> DocumentReading {
+        let format = DocumentFormat(recognising: bytes)
+        var reading = DocumentReading(format: format, sizeBytes: bytes.count)
+        reading.problems = format == nil ? [.unrecognised] : [.toolMissing("pdftotext")]
+        return reading
     }
 }

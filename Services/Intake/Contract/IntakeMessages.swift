@@ -23,6 +23,8 @@ package struct RequestReceived: DurableMessage {
 package enum GateOutcome: Codable, Sendable, Hashable {
     case passed
     case declined(reason: ReasonCode, advice: String)
+    /// It is a draft: it waits until it is published.
+    case incomplete(problems: [Violation])
 }
 
 /// What others need to know of a request besides its packet.
@@ -61,7 +63,22 @@ package struct RequestAmended: DurableMessage {
     }
 }
 
-/// Every rule passes: the packet of this attempt is frozen.
+/// A draft is complete and shall go on its way, or has turned out to be one that can not be ported.
+package struct RequestPublished: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/RequestPublished"
+    package let requestID: PortRequestID
+    package let facts: RequestFacts
+    package let gate: GateOutcome
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, facts: RequestFacts, gate: GateOutcome) {
+        self.requestID = requestID
+        self.facts = facts
+        self.gate = gate
+    }
+}
+
+/// Nothing keeps the packet of this attempt any more: it is frozen.
 package struct PacketFrozen: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketFrozen"
     package let packet: Packet
@@ -72,7 +89,7 @@ package struct PacketFrozen: DurableMessage {
     }
 }
 
-/// The packet breaks rules; it stays open.
+/// The packet breaks rules and stays open, or the draft is one still.
 package struct PacketIncomplete: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketIncomplete"
     package let requestID: PortRequestID

@@ -7,6 +7,8 @@ import Timekeeping
 /// Idempotent by ``key``: the same key with the same content gives the first answer again, with other content it is refused
 /// with `ALREADY_EXISTS`. A request with mistakes is refused with `INVALID_ARGUMENT` and all of them, and leaves no trace,
 /// so the key may be used again. The bill and the letter come as attachments named in ``documents``.
+///
+/// As a ``draft`` it may be incomplete: it is kept and holds its number, and waits for an amendment that publishes it.
 package struct SubmitPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/SubmitPortRequest"
 
@@ -14,11 +16,23 @@ package struct SubmitPortRequest: CallContract {
     package let key: String
     package let request: PortRequestForm
     package let documents: [SubmittedDocument]
+    /// Whether it may be incomplete and goes no further before an amendment publishes it; not, where left out.
+    package let draft: Bool?
+    /// What it was imported with, such as a file of many requests; 1 to 128 characters of the publisher's choice.
+    package let batchID: String?
 
-    package init(key: String, request: PortRequestForm, documents: [SubmittedDocument]) {
+    package init(
+        key: String,
+        request: PortRequestForm,
+        documents: [SubmittedDocument],
+        draft: Bool? = nil,
+        batchID: String? = nil
+    ) {
         self.key = key
         self.request = request
         self.documents = documents
+        self.draft = draft
+        self.batchID = batchID
     }
 
     package struct Response: Codable, Sendable, Hashable {
@@ -30,19 +44,23 @@ package struct SubmitPortRequest: CallContract {
         package let warnings: [String]
         /// Where the request stood when it was first answered.
         package let state: PortState
+        /// What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        package let missing: [Violation]?
 
         package init(
             requestID: PortRequestID,
             reference: String,
             documents: [DocumentReference],
             warnings: [String],
-            state: PortState
+            state: PortState,
+            missing: [Violation]? = nil
         ) {
             self.requestID = requestID
             self.reference = reference
             self.documents = documents
             self.warnings = warnings
             self.state = state
+            self.missing = missing
         }
     }
 }
@@ -63,7 +81,7 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 /// `packetOpen` and `rejected`.
 ///
 /// Repeating it changes nothing more, except that after a rejection each amendment that leaves the packet complete is sent
-/// as a new attempt.
+/// as a new attempt. A draft stays a draft and may stay incomplete, until one asks to ``publish`` it.
 package struct AmendPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 
@@ -71,20 +89,31 @@ package struct AmendPortRequest: CallContract {
     /// A JSON merge patch (RFC 7396) on the request: what it names is replaced, the rest stays.
     package let patch: JSONValue
     package let documents: [SubmittedDocument]
+    /// Whether a draft goes on its way with this; it must then be complete. Changes nothing where it is no draft.
+    package let publish: Bool?
 
-    package init(requestID: PortRequestID, patch: JSONValue, documents: [SubmittedDocument]) {
+    package init(
+        requestID: PortRequestID,
+        patch: JSONValue,
+        documents: [SubmittedDocument],
+        publish: Bool? = nil
+    ) {
         self.requestID = requestID
         self.patch = patch
         self.documents = documents
+        self.publish = publish
     }
 
     package struct Response: Codable, Sendable, Hashable {
         package let documents: [DocumentReference]
         package let warnings: [String]
+        /// What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        package let missing: [Violation]?
 
-        package init(documents: [DocumentReference], warnings: [String]) {
+        package init(documents: [DocumentReference], warnings: [String], missing: [Violation]? = nil) {
             self.documents = documents
             self.warnings = warnings
+            self.missing = missing
         }
     }
 }

@@ -15,6 +15,10 @@ package struct GetPortRequest: CallContract {
     package struct Response: Codable, Sendable, Hashable {
         package let requestID: PortRequestID
         package let key: String
+        /// What it was imported with.
+        package let batchID: String?
+        /// Whether it is a draft that nobody has published yet.
+        package let isDraft: Bool
         package let request: PortRequestForm
         /// The present documents; earlier versions are kept by their hashes.
         package let documents: [DocumentReference]
@@ -25,6 +29,8 @@ package struct GetPortRequest: CallContract {
         package init(
             requestID: PortRequestID,
             key: String,
+            batchID: String?,
+            isDraft: Bool,
             request: PortRequestForm,
             documents: [DocumentReference],
             status: PortStatus,
@@ -32,6 +38,8 @@ package struct GetPortRequest: CallContract {
         ) {
             self.requestID = requestID
             self.key = key
+            self.batchID = batchID
+            self.isDraft = isDraft
             self.request = request
             self.documents = documents
             self.status = status
@@ -40,7 +48,7 @@ package struct GetPortRequest: CallContract {
     }
 }
 
-/// Lists requests, the newest first.
+/// Lists requests, the newest first; what is asked for must hold all at once.
 package struct ListPortRequests: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ListPortRequests"
 
@@ -48,22 +56,47 @@ package struct ListPortRequests: CallContract {
     package let state: PortState?
     /// At most so many; 1 to 1,000.
     package let limit: Int
+    /// Only those in which this text occurs, in either case: in the number in any writing, in the names of the practice
+    /// and of the provider, in the reference, in the id or in the key.
+    package let matching: String?
+    /// Only those that were imported with this.
+    package let batchID: String?
+    /// Only those that somebody has to look at for this reason.
+    package let attention: Attention?
+    /// Where to go on: the ``Response/next`` of the page before, under the same conditions.
+    package let after: String?
 
-    package init(state: PortState? = nil, limit: Int = 100) {
+    package init(
+        state: PortState? = nil,
+        limit: Int = 100,
+        matching: String? = nil,
+        batchID: String? = nil,
+        attention: Attention? = nil,
+        after: String? = nil
+    ) {
         self.state = state
         self.limit = limit
+        self.matching = matching
+        self.batchID = batchID
+        self.attention = attention
+        self.after = after
     }
 
     package struct Response: Codable, Sendable, Hashable {
         package let requests: [Summary]
+        /// Asks for the next page; left out on the last.
+        package let next: String?
 
-        package init(requests: [Summary]) {
+        package init(requests: [Summary], next: String?) {
             self.requests = requests
+            self.next = next
         }
     }
 
     package struct Summary: Codable, Sendable, Hashable {
         package let requestID: PortRequestID
+        package let key: String
+        package let batchID: String?
         package let number: PhoneNumber
         package let practiceName: String
         package let submittedAt: Timestamp
@@ -71,12 +104,16 @@ package struct ListPortRequests: CallContract {
 
         package init(
             requestID: PortRequestID,
+            key: String,
+            batchID: String?,
             number: PhoneNumber,
             practiceName: String,
             submittedAt: Timestamp,
             status: PortStatus
         ) {
             self.requestID = requestID
+            self.key = key
+            self.batchID = batchID
             self.number = number
             self.practiceName = practiceName
             self.submittedAt = submittedAt

@@ -8,13 +8,17 @@ package enum IntakeService {
     /// The service as its core runs it.
     package static func definition(
         policy: PortingPolicy = .bundled,
-        areaCodes: AreaCodeTable = .bundled
+        areaCodes: AreaCodeTable = .bundled,
+        papers: any PrintsPapers = Papers()
     ) -> ServiceDefinition {
-        let rules = IntakeRules(policy: policy, table: areaCodes)
-        let submit = SubmitHandler(rules: rules)
-        let amend = AmendHandler(rules: rules)
+        let present = PresentRules(policy: policy, bundled: areaCodes)
+        let packets = PacketOffice(present: present, papers: papers)
+        let submit = SubmitHandler(present: present)
+        let amend = AmendHandler(present: present, packets: packets)
         let undo = UndoHandlers(policy: policy)
-        let packets = PacketOffice(rules: rules)
+        let forecasts = ForecastHandlers(present: present, papers: papers)
+        let overrides = OverrideHandler(present: present, packets: packets)
+        let areaCodes = AreaCodeHandlers(present: present)
 
         var service = ServiceDefinition(
             .intake,
@@ -30,8 +34,15 @@ package enum IntakeService {
         service.answer(ListPortRequests.self, with: QueryHandlers.list)
         service.answer(ReadFeed.self, with: QueryHandlers.feed)
         service.answer(FetchDocument.self) { call, _, turn in try QueryHandlers.document(call, turn) }
+        service.answer(GetForecast.self, with: forecasts.forecast)
+        service.answer(GetLetter.self) { call, _, turn in try forecasts.letter(call, turn) }
+        service.answer(GetPacket.self, with: forecasts.packet)
+        service.answer(OverrideFinding.self, with: overrides.answer)
+        service.answer(GetAreaCodes.self, with: areaCodes.get)
+        service.answer(ReplaceAreaCodes.self, with: areaCodes.replace)
         service.receive(OpenPacket.self, with: packets.open)
         service.receive(RecordStatus.self, with: packets.record)
+        service.finish(ReadDocument.self, with: packets.hear)
         return service
     }
 }

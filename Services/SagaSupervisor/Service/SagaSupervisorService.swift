@@ -38,11 +38,12 @@ package enum SagaSupervisorService {
     private static func hearIntake(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
         service.receive(RequestReceived.self) { message, turn in
             try chronicle.begin(message, turn)
-            let gate: PortEvent =
-                switch message.gate {
-                case .passed: .gatePassed
-                case .declined(let reason, let advice): .gateDeclined(reason: reason, advice: advice)
-                }
+            guard let gate = PortEvent(message.gate) else { return }
+            try chronicle.apply(gate, to: message.requestID, turn)
+        }
+        service.receive(RequestPublished.self) { message, turn in
+            try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
+            guard let gate = PortEvent(message.gate) else { return }
             try chronicle.apply(gate, to: message.requestID, turn)
         }
         service.receive(RequestAmended.self) { message, turn in

@@ -1,21 +1,9 @@
+import Documents
 import Messaging
 import Porting
 
 /// What a document must be before it is taken, judged by its content and never by its name.
 enum DocumentRules {
-    private static let signatures: [(prefix: [UInt8], contentType: String)] = [
-        (Array("%PDF-".utf8), "application/pdf"),
-        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
-        ([0xFF, 0xD8, 0xFF], "image/jpeg"),
-        ([0x49, 0x49, 0x2A, 0x00], "image/tiff"),
-        ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"),
-    ]
-
-    /// The type that the first bytes say, or nothing for what no porting desk takes.
-    static func contentType(of bytes: Bytes) -> String? {
-        signatures.first { bytes.starts(with: $0.prefix) }?.contentType
-    }
-
     /// All that is wrong with the documents of a call.
     static func violations(
         _ documents: [SubmittedDocumentBytes],
@@ -26,7 +14,7 @@ enum DocumentRules {
             Violation(
                 field: "documents",
                 rule: "document.attached",
-                message: "The attachment \"\(name)\" did not come with the call.",
+                message: "The attachment \"\(name.prefix(100))\" did not come with the call.",
                 remedy: "Send it as a frame behind the body, announced in the header under this name."
             )
         }
@@ -34,14 +22,15 @@ enum DocumentRules {
     }
 
     private static func violations(of document: SubmittedDocumentBytes, limitBytes: Int) -> [Violation] {
-        var found: [Violation] = []
+        var found = DocumentKind.supplied.contains(document.kind) ? [] : [notSupplied(document.kind)]
         let field = "documents.\(document.kind.rawValue)"
-        if contentType(of: document.bytes) == nil {
+        if document.format == nil {
             found.append(
                 Violation(
                     field: field,
                     rule: "document.readable-type",
-                    message: "The \(document.kind.rawValue) \"\(document.filename)\" is no PDF, PNG, JPEG or TIFF.",
+                    message:
+                        "The \(document.kind.rawValue) \"\(document.filename.prefix(100))\" is no PDF, PNG, JPEG or TIFF.",
                     remedy: "Send the document in one of these formats."
                 )
             )
@@ -57,7 +46,22 @@ enum DocumentRules {
                 )
             )
         }
-        return found
+        return found + LineRule.problems(
+            document.filename,
+            field: field,
+            rule: "document.filename",
+            limit: 255,
+            remedy: "Name the attachment with 1 to 255 bytes on one line."
+        )
+    }
+
+    private static func notSupplied(_ kind: DocumentKind) -> Violation {
+        Violation(
+            field: "documents.\(kind.rawValue)",
+            rule: "document.kind.supplied",
+            message: "The porting request form is made by this system from the request, and is not taken from outside.",
+            remedy: "Leave it out; send the bill and the letter."
+        )
     }
 }
 
@@ -66,4 +70,13 @@ struct SubmittedDocumentBytes {
     let kind: DocumentKind
     let filename: String
     let bytes: Bytes
+    /// What the first bytes say.
+    let format: DocumentFormat?
+
+    init(kind: DocumentKind, filename: String, bytes: Bytes) {
+        self.kind = kind
+        self.filename = filename
+        self.bytes = bytes
+        format = DocumentFormat(recognising: bytes)
+    }
 }

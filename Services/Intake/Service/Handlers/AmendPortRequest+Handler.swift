@@ -6,7 +6,8 @@ import Timekeeping
 
 /// Changes requests while they may change.
 struct AmendHandler: Sendable {
-    let rules: IntakeRules
+    let present: PresentRules
+    let packets: PacketOffice
 
     func answer(
         _ call: AmendPortRequest,
@@ -22,18 +23,98 @@ struct AmendHandler: Sendable {
             )
         }
         try turn.admitNewWork()
-        let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
+        let rules = try present.now(turn.db)
         let before = record
         record.form = try Self.merge(call.patch, into: record.form)
-        if let decline = rules.decline(record.form) {
-            throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if that is so.")
-        }
+        let step = try Step(call, record, rules)
+        let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
         record.number = try rules.check(
             record.form,
-            decline: nil,
+            step.demand,
             and: rules.violations(of: documents, missing: missing)
         )
         try Self.refuseAnotherPort(before, record)
+        try Self.refuseTakenNumber(record, turn)
+        let documentsBefore = try DocumentTable.present(turn.db, of: record.requestID)
+        for document in documents {
+            let reference = try document.keep(turn)
+            try DocumentTable.attach(turn.db, reference, to: record.requestID, at: turn.now.calendar)
+        }
+        record.isDraft = step.isDraftStill
+        try Self.send(step, record, rules, turn)
+        let documentsNow = try DocumentTable.present(turn.db, of: record.requestID)
+        let changed = try record.form.changes(since: before.form) + documentsNow.changes(since: documentsBefore)
+        try Self.tell(record, step, changed: changed, turn)
+        if record.packetPhase == .open { try packets.judge(&record, turn) }
+        try record.save(turn.db)
+        return Answer(
+            AmendPortRequest.Response(
+                documents: documentsNow,
+                warnings: rules.warnings(record.form),
+                missing: step.isDraftStill ? rules.missing(in: record.form) : nil
+            )
+        )
+    }
+
+    /// What an amendment is to the request.
+    private enum Step {
+        case correction
+        case draftChange
+        /// A draft goes on its way.
+        case publication
+        /// A draft is published that can not be ported.
+        case publicationOfDeclined(Decline)
+
+        init(_ call: AmendPortRequest, _ record: PortRequestRecord, _ rules: IntakeRules) throws {
+            let decline = rules.decline(record.form)
+            switch (record.isDraft, call.publish == true) {
+            case (true, false): self = .draftChange
+            case (true, true): self = decline.map(Step.publicationOfDeclined) ?? .publication
+            case (false, _):
+                if let decline {
+                    throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if that is so.")
+                }
+                self = .correction
+            }
+        }
+
+        var demand: IntakeRules.Demand {
+            switch self {
+            case .correction, .publication: .complete
+            case .draftChange: .draft
+            case .publicationOfDeclined: .declined
+            }
+        }
+
+        var isDraftStill: Bool { if case .draftChange = self { true } else { false } }
+
+        var isPublication: Bool {
+            switch self {
+            case .publication, .publicationOfDeclined: true
+            case .correction, .draftChange: false
+            }
+        }
+    }
+
+    private static func send(_ step: Step, _ record: PortRequestRecord, _ rules: IntakeRules, _ turn: Turn) throws {
+        let (requestID, facts) = (record.requestID, record.facts)
+        switch step {
+        case .correction:
+            try turn.send(RequestAmended(requestID: requestID, facts: facts), to: .sagaSupervisor)
+        case .draftChange:
+            try turn.send(RequestAmended(requestID: requestID, facts: facts), to: .sagaSupervisor)
+            let problems = rules.missing(in: record.form)
+            try turn.send(PacketIncomplete(requestID: requestID, problems: problems), to: .sagaSupervisor)
+        case .publication:
+            let published = RequestPublished(requestID: requestID, facts: facts, gate: .passed)
+            try turn.send(published, to: .sagaSupervisor)
+        case .publicationOfDeclined(let decline):
+            let gate = GateOutcome.declined(reason: decline.reason, advice: decline.advice)
+            try turn.send(RequestPublished(requestID: requestID, facts: facts, gate: gate), to: .sagaSupervisor)
+        }
+    }
+
+    private static func refuseTakenNumber(_ record: PortRequestRecord, _ turn: Turn) throws {
         if let holder = try PortRequestRecord.fetchActive(turn.db, number: record.number),
             holder.requestID != record.requestID
         {
@@ -42,31 +123,17 @@ struct AmendHandler: Sendable {
                 "The number \(record.number) has another active request: \(holder.requestID)."
             )
         }
-        let documentsBefore = try DocumentTable.present(turn.db, of: record.requestID)
-        for document in documents {
-            let reference = try document.keep(turn.db)
-            try DocumentTable.attach(turn.db, reference, to: record.requestID, at: turn.now.calendar)
-        }
-        try turn.send(RequestAmended(requestID: record.requestID, facts: record.facts), to: .sagaSupervisor)
-        let present = try DocumentTable.present(turn.db, of: record.requestID)
-        try Self.tell(
-            record,
-            changed: try record.form.changes(since: before.form) + present.changes(since: documentsBefore),
-            turn
-        )
-        if record.packetPhase == .open { try PacketOffice(rules: rules).judge(&record, turn) }
-        try record.save(turn.db)
-        return Answer(AmendPortRequest.Response(documents: present, warnings: rules.warnings(record.form)))
     }
 
     /// The feed holds every change, also one that the supervisor has nothing to say about.
-    private static func tell(_ record: PortRequestRecord, changed: [FeedChange], _ turn: Turn) throws {
-        guard !changed.isEmpty else { return }
+    private static func tell(_ record: PortRequestRecord, _ step: Step, changed: [FeedChange], _ turn: Turn) throws {
+        guard !changed.isEmpty || step.isPublication else { return }
         let names = changed.map(\.name).joined(separator: ", ")
+        let change = changed.isEmpty ? [] : ["The request was changed: \(names)."]
         let news = RecordStatus(
             requestID: record.requestID,
             at: turn.now.calendar,
-            happened: "The request was changed: \(names).",
+            happened: (change + (step.isPublication ? ["The draft was published."] : [])).joined(separator: " "),
             status: record.status
         )
         try FeedTable.append(turn.db, news, since: record.status, and: changed)

@@ -2,11 +2,13 @@ import Durable
 import IntakeContract
 import Messaging
 import Porting
+import Rulebook
 import Timekeeping
 
 /// Opens, checks and freezes packets.
 struct PacketOffice: Sendable {
-    let rules: IntakeRules
+    let present: PresentRules
+    let papers: any PrintsPapers
 
     /// The account is ready: the packet may be checked from now on.
     func open(_ message: OpenPacket, _ turn: Turn) throws {
@@ -20,25 +22,64 @@ struct PacketOffice: Sendable {
         try record.save(turn.db)
     }
 
-    /// Freezes the packet as the next attempt when every rule passes, else says what is missing.
+    /// A document was looked into: what it says is kept, and the packets that waited for it are judged.
+    func hear(_ work: ReadDocument, _ reading: ReadDocument.Outcome, _ turn: Turn) throws {
+        // Judged once only: a reading that comes again must not send a rejected packet anew.
+        guard try DocumentReadingTable.keep(turn.db, reading, of: work) else { return }
+        let waiting = try DocumentTable.requests(turn.db, presenting: work.hash, as: work.documentKind)
+        for requestID in waiting {
+            guard var record = try PortRequestRecord.fetch(turn.db, id: requestID), record.packetPhase == .open,
+                !record.status.state.isEnd
+            else { continue }
+            try judge(&record, turn)
+            try record.save(turn.db)
+        }
+    }
+
+    /// Freezes the packet as the next attempt when nothing keeps it, else says what does.
+    ///
+    /// While a document is being read it waits: all that is wrong is told at once.
     func judge(_ record: inout PortRequestRecord, _ turn: Turn) throws {
-        let documents = try DocumentTable.present(turn.db, of: record.requestID)
-        let problems = rules.packetProblems(record.form, documents: documents)
-        guard problems.isEmpty, let account = record.account else {
+        let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
+        guard packet.documents.allSatisfy({ $0.reading != nil }) else { return }
+        let forecast = try forecast(of: record, packet, turn)
+        guard forecast.standing == .maySend, let account = record.account else {
+            let problems = forecast.stops.map(\.asProblem)
             try turn.send(PacketIncomplete(requestID: record.requestID, problems: problems), to: .sagaSupervisor)
             return
         }
-        let unhashed = Packet(
+        try freeze(&record, account, forecast.findings, turn)
+    }
+
+    private func forecast(of record: PortRequestRecord, _ packet: PacketToCheck, _ turn: Turn) throws -> Forecast {
+        let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
+        return try present.now(turn.db).book.forecast(packet, at: turn.now.calendar, overrides: overrides)
+    }
+
+    private func freeze(
+        _ record: inout PortRequestRecord,
+        _ account: UpdoxAccount,
+        _ findings: [Finding],
+        _ turn: Turn
+    ) throws {
+        let supplied = try DocumentTable.present(turn.db, of: record.requestID)
+        let bare = Packet(
             requestID: record.requestID,
             attempt: record.attempt + 1,
             number: record.number,
             account: account,
             form: record.form.form,
-            documents: documents,
+            documents: supplied,
             hash: ""
         )
+        let day = present.policy.businessCalendar().day(of: turn.now.calendar)
+        let form = try papers.form(of: bare, on: day).map { bytes in
+            let filename = "porting-request-\(bare.requestID.reference)-\(bare.attempt).pdf"
+            return try SubmittedDocumentBytes(kind: .form, filename: filename, bytes: bytes).describe(turn)
+        }
+        let unhashed = bare.with(documents: supplied + [form].compactMap(\.self))
         let packet = unhashed.with(hash: MessageCoding.sha256(try unhashed.contentToHash()))
-        try PacketTable.append(turn.db, packet, at: turn.now.calendar)
+        try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
         record.packetPhase = .frozen
         try turn.send(PacketFrozen(packet: packet), to: .sagaSupervisor)
@@ -60,5 +101,38 @@ struct PacketOffice: Sendable {
             record.isActive = try PortRequestRecord.fetchActive(turn.db, number: record.number) == nil
         }
         try record.save(turn.db)
+    }
+}
+
+extension PacketToCheck {
+    /// The packet of a request as it stands; a document that nobody has looked into yet is asked for.
+    init(_ record: PortRequestRecord, attempt: Int, _ turn: Turn) throws {
+        let documents = try DocumentTable.present(turn.db, of: record.requestID).map { document in
+            let reading = try DocumentReadingTable.fetch(turn.db, document)
+            // One from before documents were looked into.
+            if reading == nil { try DocumentReadingTable.ask(document, turn) }
+            return DocumentToCheck(
+                kind: document.kind,
+                filename: document.filename,
+                sizeBytes: document.sizeBytes,
+                reading: reading
+            )
+        }
+        self.init(request: record.form, documents: documents, attempt: attempt)
+    }
+}
+
+extension Finding {
+    /// The finding as what is missing from a packet, for the customer and the CRM.
+    fileprivate var asProblem: Violation {
+        let problem = violation
+        guard isOverridable else { return problem }
+        let way = "Where it is right as it is, operations can let it pass with a reason."
+        return Violation(
+            field: problem.field,
+            rule: problem.rule,
+            message: problem.message,
+            remedy: problem.remedy.isEmpty ? way : "\(problem.remedy) \(way)"
+        )
     }
 }

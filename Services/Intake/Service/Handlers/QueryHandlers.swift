@@ -10,6 +10,8 @@ enum QueryHandlers {
         return GetPortRequest.Response(
             requestID: record.requestID,
             key: record.key,
+            batchID: record.batchID,
+            isDraft: record.isDraft,
             request: record.form,
             documents: try DocumentTable.present(turn.db, of: record.requestID),
             status: record.status,
@@ -18,18 +20,49 @@ enum QueryHandlers {
     }
 
     static func list(_ call: ListPortRequests, _ turn: Turn) throws -> ListPortRequests.Response {
-        let records = try PortRequestRecord.list(turn.db, state: call.state, limit: try checked(call.limit))
+        let (records, next) = try PortRequestRecord.list(turn.db, call, after: try mark(of: call))
         return ListPortRequests.Response(
             requests: records.map { record in
                 ListPortRequests.Summary(
                     requestID: record.requestID,
+                    key: record.key,
+                    batchID: record.batchID,
                     number: record.number,
                     practiceName: record.form.practice.practiceName ?? record.form.practice.providerName,
                     submittedAt: record.submittedAt,
                     status: record.status
                 )
-            }
+            },
+            next: next?.description
         )
+    }
+
+    /// Where the page begins, once everything that the call asks for is understood.
+    private static func mark(of call: ListPortRequests) throws -> PortRequestRecord.PageMark? {
+        var wrong = limitViolations(call.limit)
+        if let wanted = call.matching, wanted.isEmpty || wanted.utf8.count > 128 {
+            wrong.append(
+                Violation(
+                    field: "matching",
+                    rule: "search.text",
+                    message: "The text to look for has \(wanted.utf8.count) bytes; it must have 1 to 128.",
+                    remedy: "Look for a part of a number, name, reference or key, or leave it out."
+                )
+            )
+        }
+        let mark = call.after.flatMap(PortRequestRecord.PageMark.init)
+        if call.after != nil, mark == nil {
+            wrong.append(
+                Violation(
+                    field: "after",
+                    rule: "page.after",
+                    message: "It is not where a page of this list ended.",
+                    remedy: "Send the next of the page before as it came, or leave it out."
+                )
+            )
+        }
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+        return mark
     }
 
     static func feed(_ call: ReadFeed, _ turn: Turn) throws -> ReadFeed.Response {
@@ -48,16 +81,20 @@ enum QueryHandlers {
     }
 
     private static func checked(_ limit: Int) throws -> Int {
-        guard (1...1_000).contains(limit) else {
-            throw IntakeRules.invalid([
-                Violation(
-                    field: "limit",
-                    rule: "page.limit",
-                    message: "The limit is \(limit).",
-                    remedy: "Ask for 1 to 1,000."
-                )
-            ])
-        }
+        let wrong = limitViolations(limit)
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         return limit
+    }
+
+    private static func limitViolations(_ limit: Int) -> [Violation] {
+        guard !(1...1_000).contains(limit) else { return [] }
+        return [
+            Violation(
+                field: "limit",
+                rule: "page.limit",
+                message: "The limit is \(limit).",
+                remedy: "Ask for 1 to 1,000."
+            )
+        ]
     }
 }

@@ -6,7 +6,7 @@ import Timekeeping
 
 /// Takes new requests: all mistakes at once, or all of the request.
 struct SubmitHandler: Sendable {
-    let rules: IntakeRules
+    let present: PresentRules
 
     func answer(
         _ call: SubmitPortRequest,
@@ -20,9 +20,15 @@ struct SubmitHandler: Sendable {
             return Answer(known.answer)
         }
         try turn.admitNewWork()
-        let violations = keyViolations(call.key) + rules.violations(of: documents, missing: missing)
-        let decline = rules.decline(call.request)
-        let number = try rules.check(call.request, decline: decline, and: violations)
+        let rules = try present.now(turn.db)
+        let isDraft = call.draft == true
+        // A draft may still be corrected, so it is declined only when it is published.
+        let decline = isDraft ? nil : rules.decline(call.request)
+        let number = try rules.check(
+            call.request,
+            isDraft ? .draft : decline == nil ? .complete : .declined,
+            and: Self.violations(of: call) + rules.violations(of: documents, missing: missing)
+        )
         if let holder = try PortRequestRecord.fetchActive(turn.db, number: number), decline == nil {
             throw CallError(
                 .alreadyExists,
@@ -30,7 +36,8 @@ struct SubmitHandler: Sendable {
                     + " \(holder.status.state.rawValue). Wait for its end, or cancel it first."
             )
         }
-        let record = try take(call, contentHash, number, documents, decline, turn)
+        let first = FirstLook(rules: rules, decline: decline, missing: isDraft ? rules.missing(in: call.request) : nil)
+        let record = try take(call, contentHash, number, documents, first, turn)
         turn.log("accepted as \(record.requestID.reference)", request: record.requestID.description)
         return Answer(record.answer)
     }
@@ -40,7 +47,7 @@ struct SubmitHandler: Sendable {
         _ contentHash: String,
         _ number: PhoneNumber,
         _ documents: [SubmittedDocumentBytes],
-        _ decline: Decline?,
+        _ first: FirstLook,
         _ turn: Turn
     ) throws -> PortRequestRecord {
         let now = turn.now.calendar
@@ -48,57 +55,58 @@ struct SubmitHandler: Sendable {
             millisecondsSince1970: now.millisecondsSince1970,
             random: turn.randomBits()
         )
-        let references = try documents.map { try $0.keep(turn.db) }
+        let references = try documents.map { try $0.keep(turn) }
+        let status = first.status(of: call.request, at: now)
         let answer = SubmitPortRequest.Response(
             requestID: requestID,
             reference: requestID.reference,
             documents: references,
-            warnings: rules.warnings(call.request),
-            state: decline == nil ? .draft : .declined
+            warnings: first.rules.warnings(call.request),
+            state: status.state,
+            missing: first.missing
         )
         let record = PortRequestRecord(
             requestID: requestID,
             key: call.key,
             contentHash: contentHash,
             answer: answer,
+            batchID: call.batchID,
+            isDraft: first.missing != nil,
             number: number,
-            isActive: decline == nil,
+            isActive: first.decline == nil,
             packetPhase: .awaitingAccount,
             attempt: 0,
             submittedAt: now,
             form: call.request,
-            status: firstStatus(decline, of: call.request, at: now)
+            status: status
         )
         try record.save(turn.db)
         for reference in references { try DocumentTable.attach(turn.db, reference, to: requestID, at: now) }
-        let gate: GateOutcome = decline.map { .declined(reason: $0.reason, advice: $0.advice) } ?? .passed
-        try turn.send(RequestReceived(requestID: requestID, facts: record.facts, gate: gate), to: .sagaSupervisor)
+        let received = RequestReceived(requestID: requestID, facts: record.facts, gate: first.gate)
+        try turn.send(received, to: .sagaSupervisor)
         return record
     }
 
-    private func firstStatus(_ decline: Decline?, of request: PortRequestForm, at now: Timestamp) -> PortStatus {
-        let calendar = rules.policy.businessCalendar(carrier: request.form.currentCarrier)
-        let clock = decline == nil ? rules.policy.clocks[.draft] : nil
-        return PortStatus(
-            state: decline == nil ? .draft : .declined,
-            attempt: 0,
-            attention: .none,
-            nextStep: decline?.advice ?? "The request is taken up.",
-            owner: .system,
-            deadline: clock?.overdue.due(from: now, calendar: calendar)
-        )
-    }
-
-    private func keyViolations(_ key: String) -> [Violation] {
-        guard key.isEmpty || key.utf8.count > 128 else { return [] }
-        return [
-            Violation(
-                field: "key",
-                rule: "request.key",
-                message: "The key has \(key.utf8.count) bytes; it must have 1 to 128.",
-                remedy: "Use the id that the request has in your own system."
+    private static func violations(of call: SubmitPortRequest) -> [Violation] {
+        var found: [Violation] = []
+        if call.key.isEmpty || call.key.utf8.count > 128 {
+            found.append(
+                Violation(
+                    field: "key",
+                    rule: "request.key",
+                    message: "The key has \(call.key.utf8.count) bytes; it must have 1 to 128.",
+                    remedy: "Use the id that the request has in your own system."
+                )
             )
-        ]
+        }
+        guard let batchID = call.batchID else { return found }
+        return found + LineRule.problems(
+            batchID,
+            field: "batchID",
+            rule: "request.batch",
+            limit: 128,
+            remedy: "Give all requests of one batch the same short name, or leave it out."
+        )
     }
 
     private static func keyIsTaken(_ key: String, by known: PortRequestRecord) -> CallError {
@@ -112,11 +120,38 @@ struct SubmitHandler: Sendable {
     /// What makes two submissions the same: the request and the bytes of its documents, not their names.
     private static func contentHash(_ call: SubmitPortRequest, _ documents: [SubmittedDocumentBytes]) throws -> String {
         var content = try MessageCoding.encode(call.request)
+        if call.draft == true { content.append(contentsOf: Array("draft\n".utf8)) }
         for document in documents.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
             content.append(
                 contentsOf: Array("\(document.kind.rawValue) \(MessageCoding.sha256(document.bytes))\n".utf8)
             )
         }
         return MessageCoding.sha256(content)
+    }
+}
+
+/// What the rules say of a request when it comes.
+private struct FirstLook {
+    let rules: IntakeRules
+    let decline: Decline?
+    /// What a draft lacks; `nil` for anything but a draft.
+    let missing: [Violation]?
+
+    var gate: GateOutcome {
+        if let missing { return .incomplete(problems: missing) }
+        return decline.map { .declined(reason: $0.reason, advice: $0.advice) } ?? .passed
+    }
+
+    func status(of request: PortRequestForm, at now: Timestamp) -> PortStatus {
+        let calendar = rules.policy.businessCalendar(carrier: request.form.currentCarrier)
+        let clock = decline == nil ? rules.policy.clocks[.draft] : nil
+        return PortStatus(
+            state: decline == nil ? .draft : .declined,
+            attempt: 0,
+            attention: .none,
+            nextStep: decline?.advice ?? (missing == nil ? "The request is taken up." : "The draft is taken up."),
+            owner: .system,
+            deadline: clock?.overdue.due(from: now, calendar: calendar)
+        )
     }
 }

@@ -1,4 +1,5 @@
-import GRDB
+import Documents
+import Durable
 import IntakeContract
 import Messaging
 import Porting
@@ -23,12 +24,19 @@ extension SubmittedDocumentBytes {
         return (documents, missing)
     }
 
+    /// Keeps the bytes, has them read where nobody has read them yet, and describes them.
+    func keep(_ turn: Turn) throws -> DocumentReference {
+        let reference = try describe(turn)
+        try DocumentReadingTable.ask(reference, turn)
+        return reference
+    }
+
     /// Keeps the bytes and describes them.
-    func keep(_ db: Database) throws -> DocumentReference {
-        let contentType = DocumentRules.contentType(of: bytes) ?? "application/octet-stream"
+    func describe(_ turn: Turn) throws -> DocumentReference {
+        let contentType = format?.contentType ?? "application/octet-stream"
         return DocumentReference(
             kind: kind,
-            hash: try DocumentTable.keep(db, bytes, contentType: contentType),
+            hash: try DocumentTable.keep(turn.db, bytes, contentType: contentType),
             filename: filename,
             contentType: contentType,
             sizeBytes: bytes.count

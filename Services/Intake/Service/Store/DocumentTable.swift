@@ -44,6 +44,25 @@ enum DocumentTable {
         )
     }
 
+    /// The requests of which this is the present document of its kind, the oldest first.
+    static func requests(
+        _ db: Database,
+        presenting hash: DocumentHash,
+        as kind: DocumentKind
+    ) throws -> [PortRequestID] {
+        try String.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT requestID FROM requestDocument AS this WHERE hash = ? AND kind = ?
+                    AND NOT EXISTS (SELECT 1 FROM requestDocument AS later
+                        WHERE later.requestID = this.requestID AND later.kind = this.kind AND later.id > this.id)
+                    ORDER BY requestID
+                    """
+            ),
+            arguments: [hash.hexadecimal, kind.rawValue]
+        ).compactMap { PortRequestID($0) }
+    }
+
     /// The newest document of each kind.
     static func present(_ db: Database, of requestID: PortRequestID) throws -> [DocumentReference] {
         try Row.fetchAll(

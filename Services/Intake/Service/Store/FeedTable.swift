@@ -57,16 +57,3 @@ enum FeedTable {
         )
     }
 }
-
-/// The frozen packets of all attempts; never changed.
-enum PacketTable {
-    static func append(_ db: Database, _ packet: Packet, at now: Timestamp) throws {
-        try db.execute(
-            sql: "INSERT INTO packet (requestID, attempt, hash, frozenMs, body) VALUES (?, ?, ?, ?, ?)",
-            arguments: [
-                packet.requestID.description, packet.attempt, packet.hash, now.millisecondsSince1970,
-                try MessageCoding.encode(packet),
-            ]
-        )
-    }
-}

@@ -65,5 +65,47 @@ enum IntakeMigrations {
                 """
         ),
         Migration("intake 2: what changed", sql: "ALTER TABLE feed ADD COLUMN changed BLOB"),
+        Migration(
+            "intake 3: drafts, search, readings, overrides, area codes",
+            sql: """
+                ALTER TABLE portRequest ADD COLUMN isDraft INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE portRequest ADD COLUMN batchID TEXT;
+                ALTER TABLE portRequest ADD COLUMN attention TEXT NOT NULL DEFAULT 'none';
+                ALTER TABLE portRequest ADD COLUMN searchText TEXT NOT NULL DEFAULT '';
+                CREATE INDEX portRequestByBatch ON portRequest (batchID, submittedMs) WHERE batchID IS NOT NULL;
+                CREATE INDEX portRequestByAttention ON portRequest (attention, submittedMs) WHERE attention <> 'none';
+                CREATE INDEX requestDocumentByHash ON requestDocument (hash, kind);
+
+                CREATE TABLE documentReading (
+                    hash TEXT NOT NULL REFERENCES document (hash),
+                    kind TEXT NOT NULL,
+                    askedMs INTEGER NOT NULL,
+                    body BLOB,
+                    PRIMARY KEY (hash, kind)
+                );
+
+                CREATE TABLE override (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    requestID TEXT NOT NULL REFERENCES portRequest (requestID),
+                    rule TEXT NOT NULL,
+                    atMs INTEGER NOT NULL,
+                    body BLOB NOT NULL
+                );
+                CREATE INDEX overrideByRequest ON override (requestID, id);
+
+                CREATE TABLE areaCodeList (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    asOf TEXT NOT NULL,
+                    atMs INTEGER NOT NULL,
+                    actor TEXT NOT NULL,
+                    reason TEXT NOT NULL,
+                    hash TEXT NOT NULL,
+                    file BLOB NOT NULL
+                );
+
+                ALTER TABLE packet ADD COLUMN findings BLOB;
+                """
+        ),
+        Migration("intake 4: requests from before can be found") { db in try PortRequestRecord.saveAll(db) },
     ]
 }

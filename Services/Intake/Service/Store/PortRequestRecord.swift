@@ -20,6 +20,9 @@ struct PortRequestRecord {
     let key: String
     let contentHash: String
     let answer: SubmitPortRequest.Response
+    let batchID: String?
+    /// Whether nobody has published it yet; it may be incomplete then.
+    var isDraft: Bool
     var number: PhoneNumber
     /// Holds its number against a second request.
     var isActive: Bool
@@ -55,15 +58,6 @@ extension PortRequestRecord {
         try fetchOne(db, "number = ? AND isActive = 1", [number.e164])
     }
 
-    static func list(_ db: Database, state: PortState?, limit: Int) throws -> [PortRequestRecord] {
-        let filter = state == nil ? "" : "WHERE state = ?"
-        return try Row.fetchAll(
-            db,
-            sql: "SELECT * FROM portRequest \(filter) ORDER BY submittedMs DESC, requestID DESC LIMIT ?",
-            arguments: StatementArguments(state.map { [$0.rawValue] } ?? []) + [limit]
-        ).map(PortRequestRecord.init)
-    }
-
     private static func fetchOne(
         _ db: Database,
         _ condition: String,
@@ -75,7 +69,7 @@ extension PortRequestRecord {
         ).map(PortRequestRecord.init)
     }
 
-    private init(_ row: Row) throws {
+    init(_ row: Row) throws {
         guard let requestID = PortRequestID(row["requestID"] as String),
             let number = PhoneNumber(e164: row["number"]),
             let phase = PacketPhase(rawValue: row["packetPhase"])
@@ -86,6 +80,8 @@ extension PortRequestRecord {
         key = row["key"]
         contentHash = row["contentHash"]
         answer = try MessageCoding.decode(SubmitPortRequest.Response.self, from: row["answer"])
+        batchID = row["batchID"]
+        isDraft = row["isDraft"]
         self.number = number
         isActive = row["isActive"]
         packetPhase = phase
@@ -100,17 +96,27 @@ extension PortRequestRecord {
     func save(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO portRequest (requestID, key, contentHash, answer, number, isActive, packetPhase, attempt,
-                    submittedMs, form, account, status, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (requestID) DO UPDATE SET number = excluded.number, isActive = excluded.isActive,
-                    packetPhase = excluded.packetPhase, attempt = excluded.attempt, form = excluded.form,
-                    account = excluded.account, status = excluded.status, state = excluded.state
+                INSERT INTO portRequest (requestID, key, contentHash, answer, batchID, isDraft, number, isActive,
+                    packetPhase, attempt, submittedMs, form, account, status, state, attention, searchText)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (requestID) DO UPDATE SET isDraft = excluded.isDraft, number = excluded.number,
+                    isActive = excluded.isActive, packetPhase = excluded.packetPhase, attempt = excluded.attempt,
+                    form = excluded.form, account = excluded.account, status = excluded.status,
+                    state = excluded.state, attention = excluded.attention, searchText = excluded.searchText
                 """
         ).execute(arguments: [
-            requestID.description, key, contentHash, try MessageCoding.encode(answer), number.e164, isActive,
-            packetPhase.rawValue, attempt, submittedAt.millisecondsSince1970, try MessageCoding.encode(form),
-            try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status), status.state.rawValue,
+            requestID.description, key, contentHash, try MessageCoding.encode(answer), batchID, isDraft, number.e164,
+            isActive, packetPhase.rawValue, attempt, submittedAt.millisecondsSince1970,
+            try MessageCoding.encode(form), try account.map { try MessageCoding.encode($0) },
+            try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
+            RequestSearch.text(of: self),
         ])
+    }
+
+    /// Writes every request anew, with all that is derived from it.
+    static func saveAll(_ db: Database) throws {
+        for id in try String.fetchAll(db, sql: "SELECT requestID FROM portRequest") {
+            try fetchOne(db, "requestID = ?", [id])?.save(db)
+        }
     }
 }

@@ -31,8 +31,10 @@ extension PortSaga {
     }
 
     private func kindsOwed(since before: PortSaga?, because event: PortEvent) -> [CustomerMailKind] {
+        // Of a draft that nobody has published the customer hears nothing.
+        guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
-        var kinds: [CustomerMailKind] = []
+        var kinds: [CustomerMailKind] = before.isUnpublished ? [.received] : []
         if isInformationNeeded(because: event) { kinds.append(.informationNeeded) }
         if lastSentAttempt > before.lastSentAttempt { kinds.append(lastSentAttempt == 1 ? .submitted : .resubmitted) }
         if let day = scheduledFor, day != before.scheduledFor {

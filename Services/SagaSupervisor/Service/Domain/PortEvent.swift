@@ -7,6 +7,8 @@ import Timekeeping
 /// Events are kept for ever and replayed: a case is never changed or removed, only added.
 package enum PortEvent: Codable, Hashable, Sendable {
     case requestReceived(RequestFacts)
+    /// A request that may be incomplete and goes no further before it is published.
+    case draftReceived(RequestFacts, problems: [Violation])
     case gatePassed
     case gateDeclined(reason: ReasonCode, advice: String)
     case amended(RequestFacts)
@@ -47,7 +49,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
 
     /// The name of an event without its content, for rules, histories and diagrams.
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
-        case requestReceived, gatePassed, gateDeclined, amended
+        case requestReceived, draftReceived, gatePassed, gateDeclined, amended
         case accountReady, accountBlocked, packetIncomplete, packetFrozen, attemptApproved
         case packetSent, packetAmbiguous, packetWithdrawn
         case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet,
@@ -63,6 +65,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     package var kind: Kind {
         switch self {
         case .requestReceived: .requestReceived
+        case .draftReceived: .draftReceived
         case .gatePassed: .gatePassed
         case .gateDeclined: .gateDeclined
         case .amended: .amended
@@ -111,6 +114,25 @@ package enum PortEvent: Codable, Hashable, Sendable {
             .vendorRejected(let attempt, _), .vendorDateSet(let attempt, _), .vendorDateWithdrawn(let attempt),
             .vendorCompleted(let attempt, _), .vendorCancelled(let attempt), .vendorCancelRefused(let attempt, _):
             attempt
+        default: nil
+        }
+    }
+}
+
+extension PortEvent {
+    /// What the prerequisite gate said; `nil` where it has not said anything yet.
+    package init?(_ gate: GateOutcome) {
+        switch gate {
+        case .passed: self = .gatePassed
+        case .declined(let reason, let advice): self = .gateDeclined(reason: reason, advice: advice)
+        case .incomplete: return nil
+        }
+    }
+
+    /// The facts with which a saga begins; `nil` for an event with which none does.
+    package var factsOfBeginning: RequestFacts? {
+        switch self {
+        case .requestReceived(let facts), .draftReceived(let facts, _): facts
         default: nil
         }
     }

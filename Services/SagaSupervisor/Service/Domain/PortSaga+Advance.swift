@@ -83,7 +83,7 @@ extension PortSaga {
             let text = reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
             raise(needsCustomer ? .customer : .operator, needsCustomer ? .customer : .operator, text)
         case (.packetReady, _) where !holds(.attemptNeedsNoApproval, for: event, at: now, policy):
-            raise(.operator, .operator, "Attempt \(attempt) needs the approval of a person before it is sent.")
+            raise(.operator, .operator, approvalSentence)
         case (.linkFailed, .linkFailed(let reason)): raise(.linkOverdue, .operator, reason)
         case (.linkFailed, _): raise(.linkOverdue, .operator, "The number is no longer in the account's list.")
         default: break
@@ -114,8 +114,13 @@ extension PortSaga {
 
     private mutating func raiseOverdue(_ policy: PortingPolicy) {
         let attention = policy.clocks[state]?.attention ?? .operator
-        raise(attention, attention == .customer ? .customer : .operator, "Overdue: \(state.explanation)")
+        let waitsForApproval =
+            state == .packetReady && attempt >= policy.approvalFromAttempt && approvedAttempt < attempt
+        let what = waitsForApproval ? approvalSentence : state.explanation
+        raise(attention, attention == .customer ? .customer : .operator, "Overdue: \(what)")
     }
+
+    private var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }
 
     private mutating func raise(_ attention: Attention, _ owner: Party, _ reason: String) {
         guard self.attention != .contradiction else { return }

@@ -3,9 +3,18 @@ import Timekeeping
 
 /// What an event teaches a saga, whatever state it is in.
 extension PortSaga {
+    /// Takes in the event that it begins with, which moves nothing yet.
+    package mutating func begin(because event: PortEvent, at now: Timestamp) { learn(event, at: now) }
+
     mutating func learn(_ event: PortEvent, at now: Timestamp) {
         switch event {
         case .requestReceived(let facts): self.facts = facts
+        case .draftReceived(let facts, let problems):
+            (self.facts, self.problems) = (facts, problems)
+            isDraft = true
+        case .gatePassed where state == .draft, .gateDeclined where state == .draft:
+            problems = []
+            if isUnpublished { isDraft = false }
         // An amendment that lost the race against the port itself changes nothing any more.
         case .amended(let facts) where !pivoted && !state.isEnd: self.facts = facts
         case .accountReady(let account, let group) where group == facts.practice.practiceGroupID:

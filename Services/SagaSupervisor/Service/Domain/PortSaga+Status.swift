@@ -22,6 +22,7 @@ extension PortSaga {
         switch state {
         // The customer is named only when there is something to do: a packet without known problems is being checked.
         case .packetOpen where !problems.isEmpty: .customer
+        case .draft where isUnpublished: .customer
         case .rejected: .customer
         case .accountBlocked: .practiceStaff
         case .submitted, .inReview, .scheduled, .cancelRequested, .snapBackRequested: .vendor
@@ -29,9 +30,19 @@ extension PortSaga {
         }
     }
 
+    /// A draft may lack thirty things; its first ones say enough, and the forecast tells all.
+    private static let problemsTold = 3
+
+    private var restOfDraft: String {
+        let more = problems.count - Self.problemsTold
+        return more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
+    }
+
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         return switch state {
+        case .draft where isUnpublished:
+            (problems.prefix(Self.problemsTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
         case .draft: "The questions about the line are answered."
         case .accountPending: "The Updox account is made or found."
         case .accountBlocked: "The practice puts right what the account needs."
@@ -60,10 +71,12 @@ extension PortEvent {
     package var sentence: String {
         switch self {
         case .requestReceived: "The request was received."
+        case .draftReceived: "A draft was received; it waits to be completed and published."
         case .gatePassed: "All prerequisites are met."
         case .gateDeclined(_, let advice): "The request was declined: \(advice)"
         case .amended: "The request was amended."
         case .accountReady(let account, _): "The Updox account \(account.accountNumber) is ready."
+        case .packetIncomplete(let problems) where problems.isEmpty: "Nothing is missing any more."
         case .accountBlocked(let problems, _), .packetIncomplete(let problems):
             "Something is missing: " + problems.map(\.message).joined(separator: " ")
         case .packetFrozen(let packet): "The packet of attempt \(packet.attempt) is complete and frozen."

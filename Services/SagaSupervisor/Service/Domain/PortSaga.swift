@@ -38,6 +38,8 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var attentionReason: String?
     /// Who has to look.
     package internal(set) var attentionOwner: Party?
+    /// Whether it is a draft that waits to be published; `nil` for one that never was a draft.
+    package internal(set) var isDraft: Bool?
     /// How many mails of each kind the customer is owed so far.
     package internal(set) var mailsOwed: [String: Int] = [:]
     /// How many questions of each kind went to the vendor.
@@ -50,6 +52,9 @@ package struct PortSaga: Codable, Hashable, Sendable {
         definitionVersion = PortSagaDefinition.newestVersion
         enteredAt = now
     }
+
+    /// Whether the customer or the CRM has yet to complete and publish it.
+    var isUnpublished: Bool { isDraft == true }
 
     /// Whether the number is ported.
     package var pivoted: Bool { portedAt != nil }

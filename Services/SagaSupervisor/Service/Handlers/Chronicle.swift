@@ -17,8 +17,14 @@ package struct Chronicle: Sendable {
     func begin(_ message: RequestReceived, _ turn: Turn) throws {
         guard try SagaTable.fetch(turn.db, message.requestID) == nil else { return }
         let saga = PortSaga(requestID: message.requestID, facts: message.facts, at: turn.now.calendar)
-        let event = PortEvent.requestReceived(message.facts)
+        let event: PortEvent =
+            if case .incomplete(let problems) = message.gate {
+                .draftReceived(message.facts, problems: problems)
+            } else {
+                .requestReceived(message.facts)
+            }
         var begun = saga
+        begun.begin(because: event, at: turn.now.calendar)
         let mails = begun.oweMails(since: nil, because: event, policy)
         let entry = Advance(kind: event.kind, from: .draft, to: .draft, steps: [], saga: begun)
         try write([entry], of: nil, because: event, actor: nil, turn)
@@ -60,8 +66,9 @@ package struct Chronicle: Sendable {
     )
         -> PortSaga?
     {
-        guard let first = events.first, case .requestReceived(let facts) = first.event else { return nil }
+        guard let first = events.first, let facts = first.event.factsOfBeginning else { return nil }
         var saga = PortSaga(requestID: requestID, facts: facts, at: first.at)
+        saga.begin(because: first.event, at: first.at)
         _ = saga.oweMails(since: nil, because: first.event, policy)
         for stored in events.dropFirst() {
             let before = saga

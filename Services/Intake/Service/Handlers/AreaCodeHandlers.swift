@@ -1,0 +1,79 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+
+/// Shows and replaces the list of area codes.
+struct AreaCodeHandlers: Sendable {
+    let present: PresentRules
+
+    func get(_ call: GetAreaCodes, _ turn: Turn) throws -> GetAreaCodes.Response {
+        let table = try present.now(turn.db).book.areaCodes
+        return GetAreaCodes.Response(
+            asOf: table.asOf,
+            source: table.source,
+            counts: table.namedCounts,
+            replaced: try AreaCodeListTable.replacement(turn.db)
+        )
+    }
+
+    func replace(_ call: ReplaceAreaCodes, _ turn: Turn) throws -> ReplaceAreaCodes.Response {
+        let actor = turn.actor(claiming: call.actor)
+        let file = try MessageCoding.encode(call.file)
+        let table = try Self.check(call, file, actor)
+        let before = try present.now(turn.db).book.areaCodes
+        guard table.asOf >= before.asOf || call.evenIfOlder == true else {
+            throw CallError(
+                .failedPrecondition,
+                "The list is of \(table.asOf), and the one in use of \(before.asOf). Take a newer one; where the older one is"
+                    + " meant, say so with evenIfOlder."
+            )
+        }
+        if try AreaCodeListTable.hash(turn.db) != MessageCoding.sha256(file) {
+            try AreaCodeListTable.append(
+                turn.db,
+                file,
+                asOf: table.asOf,
+                because: GetAreaCodes.Replacement(actor: actor, reason: call.reason, at: turn.now.calendar)
+            )
+            turn.log("\(actor) put the area codes of \(table.asOf) in use: \(call.reason)")
+        }
+        return ReplaceAreaCodes.Response(
+            asOf: table.asOf,
+            previousAsOf: before.asOf,
+            counts: table.namedCounts
+        )
+    }
+
+    private static func check(_ call: ReplaceAreaCodes, _ file: Bytes, _ actor: String) throws -> AreaCodeTable {
+        var wrong = DeskRule.problems(actor: actor, reason: call.reason)
+        do {
+            let table = try AreaCodeTable(json: file)
+            if CalendarDay(table.asOf) == nil {
+                wrong.append(problem("file.asOf", "The list is as of \"\(table.asOf.prefix(40))\", which is no day."))
+            }
+            if table.counts[.usState, default: 0] == 0 {
+                wrong.append(problem("file.codes.usState", "The list has no area code of a state."))
+            }
+            if wrong.isEmpty { return table }
+        } catch {
+            wrong.append(problem("file", MessageCoding.sentence(for: error)))
+        }
+        throw IntakeRules.invalid(wrong)
+    }
+
+    private static func problem(_ field: String, _ message: String) -> Violation {
+        Violation(
+            field: field,
+            rule: "area-codes.form",
+            message: message,
+            remedy: "Send a list of the form of AreaCodes.json: asOf, source, and the codes of each class."
+        )
+    }
+}
+
+extension AreaCodeTable {
+    fileprivate var namedCounts: [String: Int] {
+        Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+    }
+}

@@ -1,0 +1,52 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Rulebook
+
+/// Answers what can be known of a packet: the forecast, the letter to sign, what an attempt contained.
+struct ForecastHandlers: Sendable {
+    let present: PresentRules
+    let papers: any PrintsPapers
+
+    func forecast(_ call: GetForecast, _ turn: Turn) throws -> GetForecast.Response {
+        let record = try PortRequestRecord.find(call.requestID, turn)
+        let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
+        return GetForecast.Response(
+            requestID: record.requestID,
+            forecast: try present.now(turn.db).forecast(of: record, overrides, turn),
+            overrides: overrides
+        )
+    }
+
+    func letter(_ call: GetLetter, _ turn: Turn) throws -> Answer<GetLetter.Response> {
+        let record = try PortRequestRecord.find(call.requestID, turn)
+        let day = present.policy.businessCalendar().day(of: turn.now.calendar)
+        let letter = try papers.letter(of: record.form.form, number: record.number, record.requestID, on: day)
+        return Answer(
+            GetLetter.Response(blanks: letter.blanks),
+            attachments: [Attachment(name: "letter.pdf", contentType: "application/pdf", bytes: letter.pdf)]
+        )
+    }
+
+    func packet(_ call: GetPacket, _ turn: Turn) throws -> GetPacket.Response {
+        let record = try PortRequestRecord.find(call.requestID, turn)
+        if let packet = try PacketTable.fetch(turn.db, of: call.requestID, attempt: call.attempt) { return packet }
+        let last =
+            record.attempt == 0
+            ? "No packet of it was frozen yet." : "Its attempts are 1 to \(record.attempt)."
+        throw CallError(
+            .notFound,
+            "The request \(record.requestID.reference) has no attempt \(call.attempt ?? 1). \(last)"
+        )
+    }
+}
+
+extension IntakeRules {
+    /// Of the packet that would be sent next; of the one under way where the packet is frozen.
+    func forecast(of record: PortRequestRecord, _ overrides: [Override], _ turn: Turn) throws -> Forecast {
+        let attempt = record.packetPhase == .frozen ? record.attempt : record.attempt + 1
+        let packet = try PacketToCheck(record, attempt: attempt, turn)
+        return book.forecast(packet, at: turn.now.calendar, overrides: overrides)
+    }
+}

@@ -1,0 +1,116 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Rulebook
+
+/// Lets people of operations override what a rule holds a packet for, and keeps why.
+struct OverrideHandler: Sendable {
+    let present: PresentRules
+    let packets: PacketOffice
+
+    func answer(_ call: OverrideFinding, _ turn: Turn) throws -> OverrideFinding.Response {
+        var record = try PortRequestRecord.find(call.requestID, turn)
+        let actor = turn.actor(claiming: call.actor)
+        try Self.check(call, actor)
+        guard record.isEditable else {
+            throw CallError(
+                .failedPrecondition,
+                "The request is \(record.status.state.rawValue), and its packet is frozen or at an end: there is nothing to override."
+            )
+        }
+        let rules = try present.now(turn.db)
+        let known = try OverrideTable.fetch(turn.db, of: record.requestID)
+        let before = try rules.forecast(of: record, known, turn)
+        let meant = before.findings.filter {
+            $0.rule == call.rule && (call.field == nil || $0.field == call.field)
+        }
+        let new = meant.filter(\.isOverridable).map {
+            Override(of: $0, actor: actor, reason: call.reason, at: turn.now.calendar)
+        }
+        guard !new.isEmpty else {
+            let repeated = meant.compactMap(\.override)
+            guard !repeated.isEmpty else { throw Self.refusal(of: call, meant) }
+            return OverrideFinding.Response(overridden: repeated, standing: before.standing)
+        }
+        for override in new { try OverrideTable.append(turn.db, override, of: record.requestID) }
+        try Self.tell(record, call, by: actor, turn)
+        let after = try rules.forecast(of: record, known + new, turn)
+        if record.packetPhase == .open {
+            try packets.judge(&record, turn)
+            try record.save(turn.db)
+        }
+        turn.log("\(actor) overrode \(call.rule)", request: record.requestID.description)
+        return OverrideFinding.Response(overridden: new, standing: after.standing)
+    }
+
+    private static func check(_ call: OverrideFinding, _ actor: String) throws {
+        var wrong = DeskRule.problems(actor: actor, reason: call.reason)
+        if RuleCatalogue.rule(call.rule) == nil {
+            wrong.append(
+                Violation(
+                    field: "rule",
+                    rule: "override.rule",
+                    message: "There is no rule \"\(call.rule.rawValue.prefix(100))\".",
+                    remedy: "Take the id of the rule from the forecast."
+                )
+            )
+        }
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+    }
+
+    private static func refusal(of call: OverrideFinding, _ meant: [Finding]) -> CallError {
+        let place = call.field.map { " for \($0.prefix(100))" } ?? ""
+        if let finding = meant.first(where: \.stops) {
+            return CallError(
+                .failedPrecondition,
+                "The rule \(call.rule) blocks; nobody can override it. \(finding.message) \(finding.remedy ?? "")"
+            )
+        }
+        guard let finding = meant.first else {
+            return CallError(.failedPrecondition, "The rule \(call.rule) says nothing\(place), so nothing is to override.")
+        }
+        let why =
+            switch finding.outcome {
+            case .warn: "only warns, and the packet may leave"
+            case .notChecked: "could not be checked, which does not keep the packet"
+            case .pass, .fail: "holds"
+            }
+        return CallError(.failedPrecondition, "The rule \(call.rule) \(why)\(place): nothing is to override.")
+    }
+
+    private static func tell(
+        _ record: PortRequestRecord,
+        _ call: OverrideFinding,
+        by actor: String,
+        _ turn: Turn
+    ) throws {
+        let news = RecordStatus(
+            requestID: record.requestID,
+            at: turn.now.calendar,
+            happened: "\(actor) overrode \(call.rule): \(call.reason)",
+            status: record.status
+        )
+        try FeedTable.append(turn.db, news, since: record.status, and: [FeedChange("overrides.\(call.rule)")])
+    }
+}
+
+/// What operations have to say with everything that they decide: who, and why.
+enum DeskRule {
+    static func problems(actor: String, reason: String) -> [Violation] {
+        LineRule.problems(
+            actor,
+            field: "actor",
+            rule: "desk.actor",
+            limit: 200,
+            remedy: "Say who decides it, as a name of 1 to 200 bytes on one line."
+        )
+            + LineRule.problems(
+                reason,
+                field: "reason",
+                rule: "desk.reason",
+                limit: 1_000,
+                remedy: "Say why, in 1 to 1,000 bytes on one line."
+            )
+    }
+}

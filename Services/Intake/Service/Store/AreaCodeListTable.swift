@@ -1,0 +1,69 @@
+import GRDB
+import IntakeContract
+import Messaging
+import Porting
+import Rulebook
+import Synchronization
+import Timekeeping
+
+/// The lists of area codes that operations have put in use, with who did it and why; the newest counts.
+enum AreaCodeListTable {
+    static func append(
+        _ db: Database,
+        _ file: Bytes,
+        asOf: String,
+        because replacement: GetAreaCodes.Replacement
+    ) throws {
+        try db.execute(
+            sql: "INSERT INTO areaCodeList (asOf, atMs, actor, reason, hash, file) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                asOf, replacement.at.millisecondsSince1970, replacement.actor, replacement.reason,
+                MessageCoding.sha256(file), file,
+            ]
+        )
+    }
+
+    static func hash(_ db: Database) throws -> String? {
+        try String.fetchOne(db.cachedStatement(sql: "SELECT hash FROM areaCodeList ORDER BY id DESC LIMIT 1"))
+    }
+
+    static func file(_ db: Database) throws -> Bytes? {
+        try Bytes.fetchOne(db.cachedStatement(sql: "SELECT file FROM areaCodeList ORDER BY id DESC LIMIT 1"))
+    }
+
+    static func replacement(_ db: Database) throws -> GetAreaCodes.Replacement? {
+        try Row.fetchOne(db, sql: "SELECT actor, reason, atMs FROM areaCodeList ORDER BY id DESC LIMIT 1").map { row in
+            GetAreaCodes.Replacement(
+                actor: row[0],
+                reason: row[1],
+                at: Timestamp(millisecondsSince1970: row[2])
+            )
+        }
+    }
+}
+
+/// The rules as they are now: the policy of this release, and the list of area codes that is in use.
+final class PresentRules: Sendable {
+    let policy: PortingPolicy
+    private let bundled: AreaCodeTable
+    /// The list that was read last, under the hash of its file: whatever a transaction takes back, it stays true.
+    private let read = Mutex<(hash: String, table: AreaCodeTable)?>(nil)
+
+    init(policy: PortingPolicy, bundled: AreaCodeTable) {
+        self.policy = policy
+        self.bundled = bundled
+    }
+
+    func now(_ db: Database) throws -> IntakeRules {
+        IntakeRules(book: Rulebook(policy: policy, areaCodes: try areaCodes(db)))
+    }
+
+    private func areaCodes(_ db: Database) throws -> AreaCodeTable {
+        guard let hash = try AreaCodeListTable.hash(db) else { return bundled }
+        if let known = read.withLock({ $0 }), known.hash == hash { return known.table }
+        guard let file = try AreaCodeListTable.file(db) else { return bundled }
+        let table = try AreaCodeTable(json: file)
+        read.withLock { $0 = (hash, table) }
+        return table
+    }
+}

@@ -1,0 +1,38 @@
+import Documents
+import Durable
+import GRDB
+import Messaging
+import Porting
+
+/// What looking into documents has told; one row for each content and kind, asked for once.
+enum DocumentReadingTable {
+    /// Plans the reading of a document, unless it was read or planned before.
+    static func ask(_ document: DocumentReference, _ turn: Turn) throws {
+        try turn.db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO documentReading (hash, kind, askedMs) VALUES (?, ?, ?)"
+        ).execute(arguments: [
+            document.hash.hexadecimal, document.kind.rawValue, turn.now.calendar.millisecondsSince1970,
+        ])
+        guard turn.db.changesCount > 0 else { return }
+        try turn.plan(
+            ReadDocument(hash: document.hash, documentKind: document.kind),
+            lane: "document \(document.hash.hexadecimal)"
+        )
+    }
+
+    /// Keeps a reading; says `false` where there is one already.
+    static func keep(_ db: Database, _ reading: DocumentReading, of work: ReadDocument) throws -> Bool {
+        try db.cachedStatement(
+            sql: "UPDATE documentReading SET body = ? WHERE hash = ? AND kind = ? AND body IS NULL"
+        ).execute(arguments: [try MessageCoding.encode(reading), work.hash.hexadecimal, work.documentKind.rawValue])
+        return db.changesCount > 0
+    }
+
+    static func fetch(_ db: Database, _ document: DocumentReference) throws -> DocumentReading? {
+        let body = try Bytes?.fetchOne(
+            db.cachedStatement(sql: "SELECT body FROM documentReading WHERE hash = ? AND kind = ?"),
+            arguments: [document.hash.hexadecimal, document.kind.rawValue]
+        )
+        return try body?.map { try MessageCoding.decode(DocumentReading.self, from: $0) }
+    }
+}

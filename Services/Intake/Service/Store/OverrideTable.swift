@@ -1,0 +1,25 @@
+import GRDB
+import Messaging
+import Porting
+import Rulebook
+
+/// What people have overridden, and why; never changed.
+enum OverrideTable {
+    static func append(_ db: Database, _ override: Override, of requestID: PortRequestID) throws {
+        try db.execute(
+            sql: "INSERT INTO override (requestID, rule, atMs, body) VALUES (?, ?, ?, ?)",
+            arguments: [
+                requestID.description, override.rule.rawValue, override.at.millisecondsSince1970,
+                try MessageCoding.encode(override),
+            ]
+        )
+    }
+
+    /// All of a request, the oldest first.
+    static func fetch(_ db: Database, of requestID: PortRequestID) throws -> [Override] {
+        try Bytes.fetchAll(
+            db.cachedStatement(sql: "SELECT body FROM override WHERE requestID = ? ORDER BY id"),
+            arguments: [requestID.description]
+        ).map { try MessageCoding.decode(Override.self, from: $0) }
+    }
+}

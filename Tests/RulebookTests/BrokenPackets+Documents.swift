@@ -1,0 +1,86 @@
+import Documents
+import Porting
+import Rulebook
+
+extension BrokenPacket {
+    static let bill =
+        billDates + billMissing + billDiffers + [
+            BrokenPacket("bill.recognisable", .fail, .hold) { $0.billLines = ["Menu of the day", "Soup", "Apple pie"] }
+        ]
+
+    private static let billDates = [
+        BrokenPacket("bill.statement-date.found", .warn, .warn) { $0.billLines.remove(at: 1) },
+        BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
+        BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
+        BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },
+    ]
+
+    private static let billMissing: [BrokenPacket] = [
+        ("bill.carrier.found", "Prairie Telephone"), ("bill.account-number.found", "Account number: 50381-44927"),
+        ("bill.billed-name.found", "Lakeside Family Medicine"),
+        ("bill.billed-address.found", "412 W Lake Street, Suite 3"), ("bill.zip.found", "Chicago, IL 60606"),
+        ("bill.number.found", "Service for (312) 555-0142"),
+    ].map { rule, line in
+        BrokenPacket(RuleID(rawValue: rule), .warn, .warn) { $0.billLines.removeAll { $0 == line } }
+    }
+
+    private static let billDiffers = [
+        BrokenPacket("bill.account-number.same", .fail, .hold) { $0.inBill("50381-44927", "77120-00318") },
+        BrokenPacket("bill.number.same", .fail, .hold) { $0.inBill("Service for (312)", "Fax line (773)") },
+        BrokenPacket("bill.billed-name.same", .warn, .warn) {
+            $0.inBill("Lakeside Family Medicine", "Lakeside Family Medicine, LLC")
+        },
+        BrokenPacket("bill.billed-address.same", .warn, .warn) { $0.inBill("Lake Street", "Lake St") },
+        BrokenPacket("bill.zip.same", .warn, .warn) { $0.inBill("60606", "60606-4410") },
+        BrokenPacket("bill.carrier.same", .warn, .warn) { $0.inBill("Prairie Telephone", "Prairie Telephone Inc.") },
+    ]
+
+    static let letter = letterItself + letterMissing + letterDiffers
+
+    private static let letterItself = [
+        BrokenPacket("letter.signed") {
+            $0.letter?.signature = SignatureMark(.absent, page: 1, explanation: "The line is empty.")
+        },
+        BrokenPacket("letter.signed", .notChecked) {
+            $0.letter?.signature = SignatureMark(.cannotTell, page: nil, explanation: "No place for one was found.")
+        },
+        BrokenPacket("letter.dated") {
+            $0.inLetter("Date: November 18, 2026", "Date:")
+            $0.letter?.signature = SignatureMark(.absent, page: 1, explanation: "The line is empty.")
+        },
+        BrokenPacket("letter.dated", .notChecked) { $0.inLetter("Date: November 18, 2026", "Date:") },
+        BrokenPacket("letter.date.not-future") { $0.inLetter("November 18, 2026", "November 30, 2026") },
+        BrokenPacket("letter.date.fresh", .warn, .warn) { $0.inLetter("November 18, 2026", "October 1, 2026") },
+        BrokenPacket("letter.date.not-stale") { $0.inLetter("November 18, 2026", "August 1, 2026") },
+        BrokenPacket("letter.one-number") {
+            $0.letterLines.insert("Number to port: (312) 555-0199", at: 7)
+        },
+    ]
+
+    private static let letterMissing: [BrokenPacket] =
+        [
+            ("letter.number.found", "Number to port: (312) 555-0142"),
+            ("letter.billed-name.found", "Name: Lakeside Family Medicine"),
+            ("letter.billed-address.found", "Address: 412 W Lake Street, Suite 3"),
+            ("letter.carrier.found", "Current carrier: Prairie Telephone"),
+            ("letter.account-number.found", "Account number: 50381-44927"),
+        ].map { rule, line in
+            BrokenPacket(RuleID(rawValue: rule), .warn, .warn) { $0.letterLines.removeAll { $0 == line } }
+        } + [
+            BrokenPacket("letter.authorizing-person.found", .warn, .warn) {
+                $0.letterLines.removeAll { $0.contains("Authorized person") }
+                $0.inLetter("Signature: Jane Doe", "Signature:")
+            }
+        ]
+
+    private static let letterDiffers = [
+        BrokenPacket("letter.number.same") { $0.inLetter("(312) 555-0142", "(312) 555-0199") },
+        BrokenPacket("letter.billed-name.same", .warn, .warn) {
+            $0.inLetter("Lakeside Family Medicine", "Lakeside Family Medicine LLC")
+        },
+        BrokenPacket("letter.billed-address.same", .warn, .warn) { $0.inLetter("Lake Street", "Lake St") },
+        BrokenPacket("letter.authorizing-person.same", .fail, .hold) { $0.inLetter("Jane Doe", "Robert Miles") },
+        BrokenPacket("letter.carrier.same", .fail, .hold) { $0.inLetter("Prairie Telephone", "Ozark Cable") },
+        BrokenPacket("letter.account-number.same", .fail, .hold) { $0.inLetter("50381-44927", "77120-00318") },
+    ]
+}

@@ -1,0 +1,104 @@
+import Documents
+import Porting
+import Rulebook
+
+/// One way to break a packet, and the rule that must see it.
+struct BrokenPacket: Sendable, CustomStringConvertible {
+    let rule: RuleID
+    let outcome: Finding.Outcome
+    let severity: RuleSeverity
+    let spoil: @Sendable (inout PacketSample) -> Void
+
+    init(
+        _ rule: RuleID,
+        _ outcome: Finding.Outcome = .fail,
+        _ severity: RuleSeverity = .block,
+        _ spoil: @escaping @Sendable (inout PacketSample) -> Void
+    ) {
+        self.rule = rule
+        self.outcome = outcome
+        self.severity = severity
+        self.spoil = spoil
+    }
+
+    var description: String { rule.rawValue }
+
+    static let all = gate + number + addresses + form + documents + bill + letter
+
+    private static let gate = [
+        BrokenPacket("gate.line-portable") { $0.request.gate.lineCarriesAlarm = true },
+        BrokenPacket("gate.answered") { $0.request.gate.answeredBy = nil },
+        BrokenPacket("gate.contact-accurate") { $0.request.gate.carrierContactAccurate = false },
+        BrokenPacket("gate.understood") { $0.request.gate.understandsIrreversible = false },
+        BrokenPacket("gate.provider-releases", .warn, .warn) { $0.request.gate.losingProviderKind = .eFaxReseller },
+    ]
+
+    private static let typed: [(RuleID, String)] = [
+        ("number.required", " "), ("number.one", "312-555-0142 or 312-555-0143"), ("number.no-letters", "312-555-FAXX"),
+        ("number.no-extension", "312-555-0142 x12"), ("number.characters", "312=555=0142"),
+        ("number.country-code", "+44 20 7946 0018"), ("number.area-code-missing", "555-0142"),
+        ("number.ten-digits", "312-555-01"), ("number.area-code-start", "012-555-0142"),
+        ("number.area-code-n11", "911-555-0142"), ("number.exchange-start", "312-155-0142"),
+        ("number.exchange-n11", "312-411-0142"), ("number.portable", "416-555-0142"),
+    ]
+
+    private static let number =
+        typed.map { rule, text in BrokenPacket(rule) { $0.request.form.numberToPort = text } } + [
+            BrokenPacket("number.area-code-known", .warn, .warn) { $0.request.form.numberToPort = "787-555-0142" }
+        ]
+
+    private static let addresses = [
+        BrokenPacket("practice.address.required") { $0.request.practice.doctorAddress = nil },
+        BrokenPacket("practice.addresses-agree", .warn, .warn) {
+            $0.request.practice.doctorAddress?.street = "1 Other Street"
+        },
+        BrokenPacket("form.address.no-po-box") { $0.request.form.billedAddress.street = "P.O. Box 12" },
+        BrokenPacket("form.state.known") { $0.request.form.billedAddress.state = "ZZ" },
+        BrokenPacket("form.zip.five-digits") { $0.request.form.billedAddress.zip = "60606-1234" },
+        BrokenPacket("form.zip.of-state", .warn, .warn) { $0.request.form.billedAddress.state = "CA" },
+    ]
+
+    private static let form = [
+        BrokenPacket("form.required") { $0.request.form.carrierAccountNumber = "" },
+        BrokenPacket("form.text.length") { $0.request.form.pin = String(repeating: "1", count: 201) },
+        BrokenPacket("form.text.one-line") { $0.request.form.pin = "47\n11" },
+        BrokenPacket("form.email.well-formed") { $0.request.form.customerEmail = "office at lakeside" },
+        BrokenPacket("form.pin.given", .warn, .warn) { $0.request.form.pin = nil },
+        BrokenPacket("form.whole-account.answered", .warn, .warn) { $0.request.form.wholeAccount = nil },
+        BrokenPacket("form.remaining-numbers.said", .warn, .warn) { $0.request.form.wholeAccount = false },
+    ]
+
+    private static let documents = [
+        BrokenPacket("document.bill.present") { $0.bill = nil },
+        BrokenPacket("document.letter.present") { $0.letter = nil },
+        BrokenPacket("document.readable-type") {
+            $0.bill?.format = nil
+            $0.bill?.problems = [.unrecognised]
+        },
+        BrokenPacket("document.size") { $0.bill?.sizeBytes = 50_000_000 },
+        BrokenPacket("document.not-encrypted") { $0.bill?.problems = [.encrypted] },
+        BrokenPacket("document.intact") { $0.letter?.problems = [.damaged("the end of the file is missing")] },
+        BrokenPacket("document.not-blank") {
+            $0.letter?.blankPages = [1]
+            $0.letter?.pageCount = 1
+        },
+        BrokenPacket("document.not-blank", .warn, .warn) {
+            $0.letter?.blankPages = [2]
+            $0.letter?.pageCount = 2
+        },
+        BrokenPacket("document.pages", .warn, .warn) { $0.bill?.problems = [.onlyFirstPages(20)] },
+        BrokenPacket("document.legible", .warn, .warn) { $0.bill?.problems = [.illegible(pages: [1])] },
+    ]
+}
+
+extension PacketSample {
+    /// Exchanges a text in every line of the bill.
+    mutating func inBill(_ text: String, _ other: String) {
+        billLines = billLines.map { $0.replacing(text, with: other) }
+    }
+
+    /// Exchanges a text in every line of the letter.
+    mutating func inLetter(_ text: String, _ other: String) {
+        letterLines = letterLines.map { $0.replacing(text, with: other) }
+    }
+}
