@@ -146,14 +146,17 @@ let package = Package(
         .target(
             name: "IntakeService",
             dependencies: [
-                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
-                "Timekeeping", grdb,
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "PortingPapers", "Rulebook",
+                "ServiceKit", "Timekeeping", grdb,
             ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
+            dependencies: [
+                "DocumentReader", "Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
+                argumentParser,
+            ],
             path: "Services/Intake/App"
         ),
         .target(
@@ -368,7 +371,8 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
-                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract",
+                "SagaSupervisorDomain",
                 "SagaSupervisorService",
                 "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
                 logging,

@@ -6,11 +6,11 @@ extension EvidenceSearch {
         let tokens: Range<Int>
     }
 
-    /// The names behind, below or, on letters, above labels of some kinds.
-    func labelledNames(_ kinds: Set<FieldLabel>, above: Bool = false) -> [LabelledName] {
+    /// The names in the places of labels of some kinds.
+    func labelledNames(_ kinds: Set<FieldLabel>) -> [LabelledName] {
         pages.indices.flatMap { page in
             labels[page].hits.filter { kinds.contains($0.label) }.compactMap { hit in
-                labelledName(hit, page: page, above: above)
+                labelledName(hit, page: page)
             }
         }
     }
@@ -35,16 +35,16 @@ extension EvidenceSearch {
         }
     }
 
-    private func labelledName(_ hit: PageLabels.Hit, page: Int, above: Bool) -> LabelledName? {
+    private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
         let layout = pages[page]
         guard hit.startsCell else { return nil }
-        for place in labels[page].places(for: hit) where above || place.direction != .above {
+        for place in labels[page].places(for: hit) {
             guard isName(place.tokens, page: page) else {
                 if place.direction == .right { return nil }
                 continue
             }
             // "Bill to" and the like may head a column in which more than names stand; an address tells.
-            let needsAddress = place.direction == .nextCell && hit.label != .person || place.direction == .below
+            let needsAddress = place.direction != .right && hit.label != .person
             if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
                 continue
             }

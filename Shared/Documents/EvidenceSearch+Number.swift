@@ -85,7 +85,7 @@ extension EvidenceSearch {
     func portPlaces(page: Int) -> [ScannedPhone] {
         var found: [ScannedPhone] = []
         for hit in labels[page].hits where isPortLabel(hit, page: page) {
-            for place in labels[page].places(for: hit) where place.direction != .above {
+            for place in labels[page].places(for: hit) {
                 let here = phones[page].filter { place.tokens.contains($0.tokens.lowerBound) }
                 guard let first = here.first else {
                     if place.direction == .right { break }

@@ -68,7 +68,7 @@ extension EvidenceSearch {
             else { continue }
             let single = hit.wordCount == 1 && hit.label == .line
             if single, layout.tokens[hit.tokens.lowerBound].text == "fax" { continue }
-            let places = labels[page].places(for: hit).filter { $0.direction != .above }
+            let places = labels[page].places(for: hit)
             for place in places where phones[page].contains(where: { place.tokens.contains($0.tokens.lowerBound) }) {
                 let cell = layout.cellIndex(of: place.tokens.lowerBound)
                 ranges.append(place.tokens)

@@ -15,6 +15,8 @@ struct PageLabels {
 
     let layout: PageLayout
     private(set) var hits: [Hit] = []
+    /// Whether labels stand below what they announce, as on lines to write on.
+    var valuesStandAbove = false
     /// Which label a token belongs to.
     private var hitByToken: [Int: Int] = [:]
 
