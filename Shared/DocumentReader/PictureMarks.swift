@@ -34,9 +34,11 @@ extension GrayPicture {
     /// Ruled lines in a part of the picture, from the top.
     ///
     /// - Parameters:
+    ///   - part: Where to look.
     ///   - shortest: The length of the shortest one.
     ///   - thickest: The thickness of the thickest one.
     ///   - words: Printed words, which are no lines; their boxes are passed over.
+    /// - Returns: The lines, in the order of their left ends.
     func ruledLines(in part: PixelBox, shortest: Int, thickest: Int, besides words: [PixelBox] = []) -> [RuledLine] {
         let area = part.clipped(to: PixelBox(left: 0, top: 0, right: width, bottom: height))
         guard !area.isEmpty else { return [] }
