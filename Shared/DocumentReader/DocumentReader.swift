@@ -40,6 +40,7 @@ package struct DocumentReader: Sendable {
     /// - Parameters:
     ///   - bytes: The content of the file.
     ///   - lookingForSignature: Whether it is a letter, so that ``DocumentReading/signature`` is wanted.
+    /// - Returns: What was seen, and what stood in the way of seeing more.
     package func read(_ bytes: [UInt8], lookingForSignature: Bool) async -> DocumentReading {
         var reading = DocumentReading(format: DocumentFormat(recognising: bytes), sizeBytes: bytes.count)
         guard let format = reading.format else {

@@ -104,13 +104,6 @@ struct PixelBox: Hashable, Sendable {
     var height: Int { bottom - top }
     var isEmpty: Bool { width <= 0 || height <= 0 }
 
-    func overlaps(_ other: PixelBox) -> Bool {
-        left < other.right && other.left < right && top < other.bottom && other.top < bottom
-    }
-
-    /// How many columns both have.
-    func sharedWidth(with other: PixelBox) -> Int { max(0, min(right, other.right) - max(left, other.left)) }
-
     func grown(by margin: Int) -> PixelBox {
         PixelBox(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
     }

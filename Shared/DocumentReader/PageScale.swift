@@ -39,6 +39,9 @@ struct PageScale {
         return letters
     }
 
+    /// A height in the unit of the page, as pixels.
+    func pixels(tall height: Double) -> Int { pixels(height * factorY) }
+
     /// A length in points, as pixels.
     func pixels(points: Double) -> Int { pixels(points * point) }
 

@@ -1,12 +1,22 @@
 /// A line that was drawn or printed to write on, or a side of a box: nearly level, long and thin.
-struct RuledLine: Sendable {
-    /// The pixels it spans; its height tells how much it leans.
-    let box: PixelBox
+struct RuledLine: Hashable, Sendable {
+    let left: Int
+    let right: Int
+    /// Its heights at both ends; on a scan that leans they differ by more than the writing is high.
+    let yAtLeft: Int
+    let yAtRight: Int
 
-    var left: Int { box.left }
-    var right: Int { box.right }
-    /// The middle of its height.
-    var y: Int { (box.top + box.bottom) / 2 }
+    var width: Int { right - left }
+
+    /// Its height at a column; beyond its ends it goes on straight.
+    func y(at x: Int) -> Int {
+        width > 0 ? yAtLeft + (yAtRight - yAtLeft) * (x - left) / width : yAtLeft
+    }
+
+    /// How many columns it has in common with others.
+    func sharedWidth(left otherLeft: Int, right otherRight: Int) -> Int {
+        max(0, min(right, otherRight) - max(left, otherLeft))
+    }
 }
 
 /// What the ink in a part of a picture amounts to, lines and specks left out.
@@ -15,15 +25,20 @@ struct InkAmount: Sendable {
     var area = 0
     /// What they span; `nil` where there are none.
     var span: PixelBox?
+    /// The width of the widest stroke and the height of the highest; letters of print do not hang together.
+    var widestStroke = 0
+    var highestStroke = 0
 }
 
 extension GrayPicture {
     /// Ruled lines in a part of the picture, from the top.
     ///
     /// - Parameters:
+    ///   - part: Where to look.
     ///   - shortest: The length of the shortest one.
     ///   - thickest: The thickness of the thickest one.
     ///   - words: Printed words, which are no lines; their boxes are passed over.
+    /// - Returns: The lines, in the order of their left ends.
     func ruledLines(in part: PixelBox, shortest: Int, thickest: Int, besides words: [PixelBox] = []) -> [RuledLine] {
         let area = part.clipped(to: PixelBox(left: 0, top: 0, right: width, bottom: height))
         guard !area.isEmpty else { return [] }
@@ -46,20 +61,28 @@ extension GrayPicture {
             closed += open.filter { $0.box.bottom < y - 1 }
             open.removeAll { $0.box.bottom < y - 1 }
         }
-        return (closed + open).filter { $0.isLine(shortest: shortest, thickest: thickest) }.map(\.box)
-            .sorted { $0.top < $1.top }
-            .map { RuledLine(box: $0) }
+        return (closed + open).filter { $0.isLine(shortest: shortest, thickest: thickest) }.map(\.line).sorted {
+            $0.yAtLeft < $1.yAtLeft
+        }
     }
 
     /// Runs of dark pixels, one below the other.
     private struct Chain {
         var box: PixelBox
         /// The pixels of all runs.
-        var area: Int
+        private var area: Int
+        private var leftmost: PixelBox
+        private var rightmost: PixelBox
 
         init(first run: PixelBox) {
             box = run
             area = run.width
+            leftmost = run
+            rightmost = run
+        }
+
+        var line: RuledLine {
+            RuledLine(left: box.left, right: box.right, yAtLeft: leftmost.top, yAtRight: rightmost.top)
         }
 
         func continues(with run: PixelBox) -> Bool {
@@ -71,6 +94,8 @@ extension GrayPicture {
             box.right = max(box.right, run.right)
             box.bottom = run.bottom
             area += run.width
+            if run.left < leftmost.left { leftmost = run }
+            if run.right > rightmost.right { rightmost = run }
         }
 
         /// A line that leans by two degrees rises by a 28th of its length, and is no thicker for that.
@@ -125,6 +150,8 @@ extension GrayPicture {
         var amount = InkAmount()
         for stroke in strokes {
             amount.area += stroke.area
+            amount.widestStroke = max(amount.widestStroke, stroke.box.width)
+            amount.highestStroke = max(amount.highestStroke, stroke.box.height)
             let box = PixelBox(
                 left: stroke.box.left + area.left,
                 top: stroke.box.top + area.top,

@@ -48,7 +48,9 @@ struct ReadingPass {
         }
     }
 
-    /// The name of the file in the folder of the reading. Tools tell the format by the content.
+    /// The name of the file in the folder of the reading.
+    ///
+    /// Tools tell the format by the content.
     static let document = "document"
 
     private func store(_ bytes: [UInt8], as name: String) throws(ReadingFailure) {

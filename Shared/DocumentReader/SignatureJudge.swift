@@ -43,7 +43,7 @@ struct SignatureJudge {
             return mark(.present, "A typed signature, “\(text.prefix(60))”, stands in the place for \(label).")
         }
         let named = words.filter { !SignatureWords.saysNothing($0.text) && $0.text.count { $0.isLetter } >= 2 }
-        guard let word = named.max(by: { $0.height < $1.height }), word.height >= 1.4 * usualHeight,
+        guard let word = named.max(by: { $0.height < $1.height }), usualHeight > 0, word.height >= 1.4 * usualHeight,
             page.source == .embedded || word.certaintyPercent >= 60
         else { return nil }
         return mark(.present, "“\(text.prefix(60))” stands in large or script letters in the place for \(label).")
@@ -51,7 +51,7 @@ struct SignatureJudge {
 
     private var usualHeight: Double {
         let heights = page.lines.flatMap(\.words).map(\.height).sorted()
-        return heights.isEmpty ? .infinity : heights[heights.count / 2]
+        return heights.isEmpty ? 0 : heights[heights.count / 2]
     }
 
     private func judge(
@@ -69,6 +69,9 @@ struct SignatureJudge {
             let text = typed.map(\.text).joined(separator: " ").prefix(60)
             return mark(.cannotTell, "“\(text)” stands in ordinary letters in the place for \(label).")
         }
+        if area > Self.strayArea, couldBePrint(ink, scale) {
+            return mark(.cannotTell, "What stands in the place for \(label) may be printed letters.")
+        }
         if area >= Self.signatureArea, width >= Self.signatureWidth, height >= Self.signatureHeight {
             return place.kind == .ruled
                 ? mark(.present, "There is handwriting in the place for \(label).")
@@ -78,6 +81,12 @@ struct SignatureJudge {
             return mark(.cannotTell, "There are only small marks in the place for \(label).")
         }
         return mark(.absent, "The place for \(label) is empty.")
+    }
+
+    /// Whether all strokes are as small as single letters of the page's own print.
+    private func couldBePrint(_ ink: InkAmount, _ scale: PageScale) -> Bool {
+        let letter = Double(scale.pixels(tall: usualHeight))
+        return Double(ink.highestStroke) < 1.3 * letter && Double(ink.widestStroke) < 2 * letter
     }
 
     private func mark(_ finding: SignatureMark.Finding, _ explanation: String) -> SignatureMark {

@@ -12,8 +12,6 @@ struct SignaturePlace: Sendable {
 
     let area: PixelBox
     let kind: Kind
-    /// The height at which writing stands.
-    let baseline: Int
 
     /// Finds the place for a label; `nil` where the label needs a line and has none.
     static func place(for label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> SignaturePlace? {
@@ -79,19 +77,18 @@ private struct SignaturePlaceFinder {
     /// "Signature: ________": a line to the right, at the foot of the label.
     var besideLabel: SignaturePlace? {
         let line = lines.first { line in
-            line.y > label.bottom - px(5) && line.y < label.bottom + px(9)
-                && line.right > label.right + px(Self.shortestLine) && line.left < label.right + px(70)
-                && !(line.left < label.left - px(20) && isHeadOfTable(line))
+            let below = line.y(at: label.right) - label.bottom
+            return below > -px(5) && below < px(9) && line.right > label.right + px(Self.shortestLine)
+                && line.left < label.right + px(70) && !(line.left < label.left - px(20) && isHeadOfTable(line))
         }
         guard let line else { return nil }
         let left = max(line.left, label.right + px(1.5))
         let right = min(line.right, neighbour(rightOf: left))
-        guard right - left >= px(30) else { return nil }
         return standing(on: line, left: left, right: right)
     }
 
     /// A line below a headline that runs across the page is no line to write on.
-    private func isHeadOfTable(_ line: RuledLine) -> Bool { line.box.width > picture.width * 3 / 5 }
+    private func isHeadOfTable(_ line: RuledLine) -> Bool { line.width > picture.width * 3 / 5 }
 
     /// Where the next label to the right begins, such as "Date".
     private func neighbour(rightOf left: Int) -> Int {
@@ -105,42 +102,40 @@ private struct SignaturePlaceFinder {
     /// A cell with the label in its upper left corner.
     var boxAroundLabel: SignaturePlace? {
         guard let (upper, lower) = sidesOfBox else { return nil }
-        let between = (upper.box.bottom, lower.box.top)
-        let middle = px(4)
-        guard picture.hasUpright(near: lower.left, within: px(3), from: between.0 + middle, to: between.1 - middle)
-        else {
-            return nil
+        let from = upper.y(at: label.left) + px(4)
+        let to = lower.y(at: label.left) - px(4)
+        guard picture.hasUpright(near: lower.left, within: px(3), from: from, to: to) else { return nil }
+        let side = stride(from: label.right, to: lower.right, by: 1).first { x in
+            picture.hasUpright(near: x, within: 2, from: from, to: to)
         }
-        let right = stride(from: label.right, to: lower.right, by: 1).first { x in
-            picture.hasUpright(near: x, within: 1, from: between.0 + middle, to: between.1 - middle)
-        }
+        let (left, right) = (lower.left + px(3), (side ?? lower.right) - px(3))
         let area = PixelBox(
-            left: lower.left + px(3),
-            top: upper.box.bottom + px(1),
-            right: (right ?? lower.right) - px(3),
-            bottom: lower.box.top - px(1)
+            left: left,
+            top: max(upper.y(at: left), upper.y(at: right)) + px(1.5),
+            right: right,
+            bottom: min(lower.y(at: left), lower.y(at: right)) - px(1)
         )
-        return SignaturePlace(area: area, kind: .ruled, baseline: lower.y)
+        return SignaturePlace(area: area, kind: .ruled)
     }
 
     private var sidesOfBox: (RuledLine, RuledLine)? {
-        guard
-            let lower = lines.first(where: { line in
-                line.y > label.bottom + px(7) && line.y < label.bottom + px(72) && line.left < label.left
-                    && line.right > label.right
-            }),
-            let upper = lines.last(where: { line in
-                line.y < label.top + px(2) && line.y > label.top - px(20) && line.left < label.left + px(2)
-                    && line.right > label.right
-            }), abs(upper.left - lower.left) < px(5)
-        else { return nil }
+        let lower = lines.first { line in
+            let below = line.y(at: label.left) - label.bottom
+            return below > px(7) && below < px(72) && line.left < label.left && line.right > label.right
+        }
+        let upper = lines.last { line in
+            let above = label.top - line.y(at: label.left)
+            return above > -px(2) && above < px(20) && line.left < label.left + px(2) && line.right > label.right
+        }
+        guard let lower, let upper, abs(upper.left - lower.left) < px(5) else { return nil }
         return (upper, lower)
     }
 
     /// A line with the label below it.
     var aboveLabel: SignaturePlace? {
         let line = lines.last { line in
-            line.y < label.top + px(3) && line.y > label.top - px(22) && line.left < label.left + label.width / 2
+            let above = label.top - line.y(at: label.left)
+            return above > -px(3) && above < px(22) && line.left < label.left + label.width / 2
                 && line.right > label.left + px(30)
         }
         guard let line else { return nil }
@@ -151,22 +146,20 @@ private struct SignaturePlaceFinder {
     /// A line some way below the label that no other words claim as theirs.
     var belowLabel: SignaturePlace? {
         let line = lines.first { line in
-            line.y > label.bottom + px(10) && line.y < label.bottom + px(60) && line.left < label.left + px(12)
+            let below = line.y(at: label.left) - label.bottom
+            return below > px(10) && below < px(60) && line.left < label.left + px(12)
                 && line.right > label.left + px(30)
         }
         guard let line else { return nil }
+        let foot = line.y(at: label.left)
         let isClaimed = others.contains { other in
-            other.box.top > line.y - px(2) && other.box.top < line.y + px(14) && other.box.left < line.left + px(40)
+            other.box.top > foot - px(2) && other.box.top < foot + px(14) && other.box.left < line.left + px(40)
                 && other.box.right > line.left
         }
         guard !isClaimed else { return nil }
-        let area = PixelBox(
-            left: line.left,
-            top: label.bottom + px(1),
-            right: line.right,
-            bottom: line.box.bottom + px(4)
-        )
-        return SignaturePlace(area: area, kind: .ruled, baseline: line.y)
+        let bottom = max(line.yAtLeft, line.yAtRight) + px(4)
+        let area = PixelBox(left: line.left, top: label.bottom + px(1), right: line.right, bottom: bottom)
+        return SignaturePlace(area: area, kind: .ruled)
     }
 
     /// The room around a label where nothing is drawn: above it, to its right and between.
@@ -175,26 +168,29 @@ private struct SignaturePlaceFinder {
         // What stands close above may be a typed signature, so only text further away ends the place.
         let top = max(label.top - px(Self.reach), lowestWord(above: label.top - px(18), left: label.left, right: right))
         let area = PixelBox(left: label.left, top: top, right: right, bottom: label.bottom + px(3))
-        return area.isEmpty ? nil : SignaturePlace(area: area, kind: .open, baseline: label.bottom)
+        return area.isEmpty ? nil : SignaturePlace(area: area, kind: .open)
     }
 
     /// The room above a line, up to what is printed or ruled above it.
     private func standing(on line: RuledLine, left: Int, right: Int) -> SignaturePlace? {
-        let foot = line.box.top - px(10)
-        var top = max(line.y - px(Self.reach), lowestWord(above: foot, left: left, right: right))
-        let ruledAbove = lines.last { other in
-            other.y < foot
-                && other.box.sharedWidth(with: PixelBox(left: left, top: 0, right: right, bottom: 1)) * 2
-                    > right - left
-        }
-        if let ruledAbove { top = max(top, ruledAbove.box.bottom + 1) }
-        let area = PixelBox(left: left, top: top, right: right, bottom: line.box.bottom + px(3))
-        return area.height < px(9) ? nil : SignaturePlace(area: area, kind: .ruled, baseline: line.y)
+        guard right - left >= px(30) else { return nil }
+        let heights = [line.y(at: left), line.y(at: right)]
+        let (highest, lowest) = (heights.min() ?? 0, heights.max() ?? 0)
+        let middle = (left + right) / 2
+        let ruledAbove =
+            lines.filter { other in
+                other.y(at: middle) < line.y(at: middle) - px(10)
+                    && other.sharedWidth(left: left, right: right) * 2 > right - left
+            }
+            .map { max($0.y(at: left), $0.y(at: right)) + px(1.5) }.max() ?? 0
+        let printedAbove = lowestWord(above: highest - px(10), left: left, right: right)
+        let top = max(highest - px(Self.reach), ruledAbove, printedAbove)
+        let area = PixelBox(left: left, top: top, right: right, bottom: lowest + px(4))
+        return area.height < px(9) ? nil : SignaturePlace(area: area, kind: .ruled)
     }
 
     private func lowestWord(above foot: Int, left: Int, right: Int) -> Int {
-        let column = PixelBox(left: left, top: 0, right: right, bottom: 1)
-        return others.filter { $0.box.bottom < foot && $0.box.sharedWidth(with: column) > 0 }
+        others.filter { $0.box.bottom < foot && $0.box.left < right && left < $0.box.right }
             .map { $0.box.bottom + 1 }.max() ?? 0
     }
 }

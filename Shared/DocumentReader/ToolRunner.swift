@@ -20,7 +20,9 @@ struct ToolRunner: Sendable {
     let tools: ReadingTools
     let limits: ReadingLimits
     let gate: ToolGate
-    /// Where the tools work. They are given names in it, never paths, so that no message can hold a path.
+    /// Where the tools work.
+    ///
+    /// They are given names in it, never paths, so that no message can hold a path.
     let folder: String
     /// When the reading as a whole must be over.
     let deadline: ContinuousClock.Instant

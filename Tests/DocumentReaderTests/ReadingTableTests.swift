@@ -87,7 +87,7 @@ struct ReadingTableTests {
         .init(name: "bomb-real.png", program: broken, format: .png, pages: 1, problems: [[.tooCostly], [.damaged]]),
         .init(name: "cut.png", program: broken, format: .png, pages: 1, problems: [[.damaged]]),
         .init(name: "only-a-head.jpg", program: broken, format: .jpeg, pages: 1, problems: [[.damaged]]),
-        .init(name: "looping.tiff", program: broken, format: .tiff, pages: 1, problems: [[.damaged], [.illegible]]),
+        .init(name: "looping.tiff", program: broken, format: .tiff, pages: 1, blank: [1]),
         .init(name: "nothing-in-it.tiff", program: broken, format: .tiff, pages: 1, problems: [[.damaged]]),
     ]
 
