@@ -15,6 +15,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
@@ -33,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(name: "Timekeeping", path: "Shared/Timekeeping"),
@@ -62,11 +64,19 @@ let package = Package(
             ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
+        .systemLibrary(
+            name: "CPango",
+            path: "Shared/CPango",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
+        ),
+        .target(name: "PortingPapers", dependencies: ["CPango", "Porting"], path: "Shared/PortingPapers"),
         .target(
             name: "Rulebook",
             dependencies: ["Documents", "Porting", "Timekeeping"],
             path: "Shared/Rulebook"
         ),
+        .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
         .target(
             name: "Messaging",
             dependencies: [crypto],
@@ -136,14 +146,17 @@ let package = Package(
         .target(
             name: "IntakeService",
             dependencies: [
-                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
-                "Timekeeping", grdb,
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "PortingPapers", "Rulebook",
+                "ServiceKit", "Timekeeping", grdb,
             ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
+            dependencies: [
+                "DocumentReader", "Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
+                argumentParser,
+            ],
             path: "Services/Intake/App"
         ),
         .target(
@@ -211,9 +224,10 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "Durable", "IntakeContract", "Mail", "Messaging", "Porting",
-                "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
+                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "IntakeContract", "Mail",
+                "Messaging",
+                "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
+                "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
                 argumentParser, asyncHTTPClient, nioCore, unixSignals,
             ],
             path: "Services/CommandLine/Commands"
@@ -249,7 +263,26 @@ let package = Package(
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
-        .testTarget(name: "PortingTests", dependencies: ["Porting", "Timekeeping"], path: "Tests/PortingTests"),
+        .testTarget(
+            name: "PortingTests",
+            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            path: "Tests/PortingTests"
+        ),
+        .testTarget(
+            name: "DocumentReaderTests",
+            dependencies: ["DocumentReader", "Documents", subprocess],
+            path: "Tests/DocumentReaderTests"
+        ),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "Porting"],
+            path: "Tests/DocumentsTests"
+        ),
+        .testTarget(
+            name: "PortingPapersTests",
+            dependencies: ["Porting", "PortingPapers"],
+            path: "Tests/PortingPapersTests"
+        ),
         .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
@@ -286,8 +319,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "Timekeeping", "ZeroMQ", argumentParser,
+                "Access", "CommandLineCommands", "Documents", "IntakeContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -338,7 +371,8 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
-                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract",
+                "SagaSupervisorDomain",
                 "SagaSupervisorService",
                 "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
                 logging,

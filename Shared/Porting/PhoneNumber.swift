@@ -25,33 +25,20 @@ package struct PhoneNumber: Hashable, Sendable {
         self = number
     }
 
-    /// Reads a number as people type it: ten digits, a leading `1` or `+1`, spaces, dots, dashes and brackets.
+    /// Reads a number as people type and paste it.
+    ///
+    /// Taken are ten digits, a leading `1` or `+1`, any blanks, dots, dashes and brackets, full-width digits, invisible
+    /// characters, and the URI of RFC 3966 (`tel:+1-212-555-0123`). Anything else is refused with what to write instead.
     package static func parse(_ raw: String) -> Result<PhoneNumber, PhoneNumberProblem> {
-        let text = raw.drop(while: \.isWhitespace)
-        guard !text.isEmpty else { return .failure(.empty) }
-        let isInternational = text.hasPrefix("+")
-        var digits = ""
-        for character in isInternational ? text.dropFirst() : text {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-            } else if !isSeparator(character) {
-                return .failure(problem(with: character, afterDigits: digits.count))
-            }
-        }
+        NumberAsTyped(raw).read()
+    }
+
+    /// Judges digits alone; `+` in front of them and a leading 1 of eleven are the country code.
+    static func of(digits: String, isInternational: Bool = false) -> Result<PhoneNumber, PhoneNumberProblem> {
+        var digits = digits
         if isInternational, !digits.hasPrefix("1"), !digits.isEmpty { return .failure(.foreign) }
         if isInternational || digits.count == 11, digits.hasPrefix("1") { digits.removeFirst() }
         return validate(digits)
-    }
-
-    private static func isSeparator(_ character: Character) -> Bool {
-        // Besides the ASCII dash, the dashes and blanks that word processors put into pasted numbers.
-        character.isWhitespace || ".-()[]\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(character)
-    }
-
-    private static func problem(with character: Character, afterDigits count: Int) -> PhoneNumberProblem {
-        let startsExtension = "#,;xXeE".contains(character) && count >= 10
-        if startsExtension { return .hasExtension }
-        return character.isLetter ? .letters : .unexpectedCharacter(character)
     }
 
     private static func validate(_ digits: String) -> Result<PhoneNumber, PhoneNumberProblem> {

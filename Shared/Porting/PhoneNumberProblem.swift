@@ -1,10 +1,22 @@
 /// Why a text is not a telephone number of the North American Numbering Plan.
+///
+/// Numbers to write `instead` are in national form; `nil` where none can be told from the text.
 package enum PhoneNumberProblem: Error, Hashable, Sendable {
     case empty
-    case letters
+    /// All numbers of the field, in their order.
+    case severalNumbers([String])
+    case letters(instead: String?)
+    /// Letters such as O where a digit was meant.
+    case lookalikeLetters(instead: String)
+    /// A label or a note beside a whole number.
+    case words(instead: String)
     case hasExtension
+    /// Digits of another script, by its name in Unicode, such as `Arabic-Indic`.
+    case otherDigits(script: String, instead: String?)
     case unexpectedCharacter(Character)
     case foreign
+    /// What is dialled in front to call from another country.
+    case dialingPrefix(String, instead: String)
     case missingAreaCode
     case tooFewDigits(Int)
     case tooManyDigits(Int)
@@ -19,10 +31,11 @@ extension PhoneNumberProblem {
     package var rule: String {
         switch self {
         case .empty: "number.required"
-        case .letters: "number.no-letters"
+        case .severalNumbers: "number.one"
+        case .letters, .lookalikeLetters, .words: "number.no-letters"
         case .hasExtension: "number.no-extension"
-        case .unexpectedCharacter: "number.characters"
-        case .foreign: "number.country-code"
+        case .otherDigits, .unexpectedCharacter: "number.characters"
+        case .foreign, .dialingPrefix: "number.country-code"
         case .missingAreaCode: "number.area-code-missing"
         case .tooFewDigits, .tooManyDigits: "number.ten-digits"
         case .areaCodeStart: "number.area-code-start"
@@ -36,10 +49,17 @@ extension PhoneNumberProblem {
     package var message: String {
         switch self {
         case .empty: "The number is missing."
+        case .severalNumbers(let numbers):
+            "There are \(numbers.count) numbers in one field: \(numbers.joined(separator: ", "))."
         case .letters: "The number contains letters."
+        case .lookalikeLetters: "The number contains letters that look like digits, such as O for 0."
+        case .words: "There are words beside the number."
         case .hasExtension: "The number carries an extension, and an extension cannot be ported."
+        case .otherDigits(let script, _): "The number is written in \(script) digits."
         case .unexpectedCharacter(let character): "The number contains \"\(character)\", which no number has."
         case .foreign: "The number has a country code other than +1, and Updox does no international fax."
+        case .dialingPrefix(let prefix, _):
+            "The number begins with \(prefix), which is dialled to call from another country and belongs to no number."
         case .missingAreaCode: "The number has seven digits, so its area code is missing."
         case .tooFewDigits(let count): "The number has only \(count) digit\(count == 1 ? "" : "s")."
         case .tooManyDigits(let count): "The number has \(count) digits, more than ten."
@@ -54,10 +74,17 @@ extension PhoneNumberProblem {
     package var remedy: String {
         switch self {
         case .empty: "Enter the ten digits of the number, as in (212) 555-0123."
+        case .severalNumbers: "Send one request for each number."
+        case .letters(let number?): "Replace each letter by the digit on its key: \(number)."
         case .letters: "Replace each letter by the digit on its key."
+        case .lookalikeLetters(let number): "Enter \(number), if that is what is meant."
+        case .words(let number): "Enter \(number) alone."
         case .hasExtension: "Enter the ten digits of the line itself, without the extension."
+        case .otherDigits(_, let number?): "Enter \(number), in the digits 0 to 9."
+        case .otherDigits: "Enter the number in the digits 0 to 9."
         case .unexpectedCharacter: "Use digits, spaces, dots, dashes and brackets only."
         case .foreign: "Enter a number of the United States, with or without +1."
+        case .dialingPrefix(_, let number): "Enter \(number), with or without +1."
         case .missingAreaCode: "Put the three digits of the area code in front."
         case .tooFewDigits, .tooManyDigits: "Enter the area code and the seven digits after it, ten in all."
         case .areaCodeStart, .areaCodeN11, .exchangeStart, .exchangeN11:

@@ -50,7 +50,7 @@ struct DoctorTests {
             keys: keys
         )
         let findings = DoctorChecks.findings(facts)
-        #expect(findings.map(\.check) == Finding.Check.allCases)
+        #expect(findings.map(\.check) == DoctorFinding.Check.allCases)
         #expect(findings.allSatisfy { $0.level == .ok && $0.remedy == nil })
         #expect(DoctorReport.lines(findings).last?.text == "All is well.")
     }

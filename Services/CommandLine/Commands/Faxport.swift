@@ -16,17 +16,25 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Operations",
                 subcommands: [
                     Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self, Settle.self,
-                    Channels.self, KeysCommand.self, Unmatched.self, Record.self, Decisions.self,
+                    Channels.self, KeysCommand.self, Unmatched.self, Record.self, Decisions.self, AreaCodesCommand.self,
                 ]
             ),
             CommandGroup(
                 name: "Requests",
-                subcommands: [Submit.self, Amend.self, Cancel.self, SnapBack.self, Approve.self, Retry.self]
+                subcommands: [
+                    Submit.self, ImportCommand.self, Amend.self, LetterCommand.self, OverrideCommand.self, Cancel.self,
+                    SnapBack.self, Approve.self, Retry.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Checking",
+                subcommands: [CheckCommand.self, ForecastCommand.self, RulesCommand.self]
             ),
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    Show.self, Watch.self, List.self, Attempts.self, Feed.self, Document.self, ContractCommand.self,
+                    Show.self, Watch.self, List.self, Attempts.self, PacketCommand.self, Feed.self, Document.self,
+                    ContractCommand.self,
                 ]
             ),
         ]

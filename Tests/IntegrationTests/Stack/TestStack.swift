@@ -188,5 +188,6 @@ final class TestStack: Sendable {
 /// What commands end with; see `faxport help exit-codes`.
 enum ExitCodes {
     static let refused: Int32 = 1
+    static let unreadableInput: Int32 = 2
     static let unreachable: Int32 = 3
 }

@@ -9,7 +9,7 @@ struct Amend: FaxportCommand {
         abstract: "Changes a request or its documents while that is still possible, as after a rejection.",
         discussion: """
             After a rejection each amendment that leaves the request complete is sent to the vendor as a new attempt, which
-            may cost the fee for resubmission. What --set names is applied after the file.
+            may cost the fee for resubmission. What --set names is applied after the file. A draft stays one until --publish.
             """
     )
 
@@ -39,19 +39,27 @@ struct Amend: FaxportCommand {
     @Option(help: "A new letter.")
     var letter: String?
 
+    @Flag(help: "Let a draft go on its way; it must be complete.")
+    var publish = false
+
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func validate() throws {
-        guard file != nil || !set.isEmpty || bill != nil || letter != nil else {
-            throw ValidationError("Nothing to change: give a patch file, --set, --bill or --letter.")
+        guard file != nil || !set.isEmpty || bill != nil || letter != nil || publish else {
+            throw ValidationError("Nothing to change: give a patch file, --set, --bill, --letter or --publish.")
         }
     }
 
     func perform(_ console: Console) async throws {
         let patch = set.reduce(try file.map(Self.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
         let files = try DocumentFiles(bill: bill, letter: letter)
-        let call = AmendPortRequest(requestID: id, patch: patch, documents: files.documents)
+        let call = AmendPortRequest(
+            requestID: id,
+            patch: patch,
+            documents: files.documents,
+            publish: publish ? true : nil
+        )
         let answer = try await data.withServices { services in
             try await services.call(call, to: .intake, attachments: files.attachments).response
         }
@@ -59,6 +67,7 @@ struct Amend: FaxportCommand {
         console.line("\(id.reference) is amended.", .good)
         console.documents(answer.documents)
         console.warnings(answer.warnings)
+        console.missing(answer.missing)
     }
 
     static func patch(in file: String) throws(CommandFailure) -> JSONValue {

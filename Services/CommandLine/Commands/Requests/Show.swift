@@ -49,6 +49,8 @@ struct Show: FaxportCommand {
             ("customer", form.customerEmail),
             ("direction", request.request.useForOutbound ? "inbound and outbound" : "inbound only"),
             ("key", request.key),
+            ("batch", request.batchID),
+            ("draft", request.isDraft ? "not published yet: faxport amend --publish" : nil),
             ("next", status.outlook),
             ("attention", status.attention == .none ? nil : status.attention.rawValue),
             ("attempt", status.attempt == 0 ? nil : "\(status.attempt)"),
@@ -59,43 +61,6 @@ struct Show: FaxportCommand {
         var table = TextTable([.init(""), .init("")])
         for case (let name, let value?) in facts { table.add(.init(name, .faint), .init(value)) }
         return table
-    }
-}
-
-/// Lists requests.
-struct List: FaxportCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists requests, the newest first.")
-
-    @Option(help: "Only those in this state.")
-    var state: PortState?
-
-    @Option(help: "At most so many, 1 to 1,000.")
-    var limit = 100
-
-    @OptionGroup var data: DataOption
-    @OptionGroup var json: JSONFlag
-
-    func perform(_ console: Console) async throws {
-        let answer = try await data.withServices { services in
-            try await services.call(ListPortRequests(state: state, limit: limit), to: .intake).response
-        }
-        guard !json.isOn else { return try console.json(answer) }
-        guard !answer.requests.isEmpty else { return console.line("No request.") }
-        var table = TextTable([
-            .init("REQUEST"), .init("NUMBER"), .init("PRACTICE"), .init("SUBMITTED"), .init("STATE"), .init("NEXT"),
-        ])
-        for request in answer.requests {
-            let state = request.status.state
-            table.add(
-                .init(request.requestID.reference),
-                .init(request.number.national),
-                .init(request.practiceName),
-                .init(request.submittedAt.toTheMinute, .faint),
-                .init(state.rawValue, state.style),
-                .init(request.status.outlook)
-            )
-        }
-        console.table(table)
     }
 }
 

@@ -61,35 +61,14 @@ package enum OutgoingMail {
     }
 
     private static func formText(_ packet: Packet) -> String {
-        let form = packet.form
-        var fields: [(String, String)] = [
-            ("Reference", packet.requestID.reference),
-            ("Attempt", String(packet.attempt)),
-            ("Updox User ID", packet.account.userID),
-            ("Updox Account Number", packet.account.accountNumber),
-            ("Customer Email", form.customerEmail),
-            ("Number to Port", packet.number.e164),
-            ("Authorizing Person", form.authorizingPerson),
-            ("Billed Name", form.billedName),
-            ("Billed Street", form.billedAddress.street),
-            ("Billed City", form.billedAddress.city),
-            ("Billed State", form.billedAddress.state),
-            ("Billed ZIP", form.billedAddress.zip),
-            ("Carrier Account Number", form.carrierAccountNumber),
-            ("Billing Phone", form.billingPhone),
-            ("Current Carrier", form.currentCarrier),
-        ]
-        if let pin = form.pin, !pin.isEmpty { fields.append(("PIN", pin)) }
-        if let zip = form.serviceZIP, !zip.isEmpty { fields.append(("Service ZIP", zip)) }
-        let lines = fields.map { "\($0): \($1)" }.joined(separator: "\n")
-        return """
-            Please port the number below to our company account. The most recent bill and the signed letter of
-            authorization are attached.
+        """
+        Please port the number below to our company account. The most recent bill and the signed letter of
+        authorization are attached.
 
-            \(lines)
+        \(PortingRequestSheet(packet).text)
 
-            Please keep the reference \(packet.requestID.reference)/\(packet.attempt) in your answer.
-            """
+        Please keep the reference \(packet.requestID.reference)/\(packet.attempt) in your answer.
+        """
     }
 
     /// A question about a port: stop it, how does it stand, give it back.

@@ -19,8 +19,8 @@ struct Doctor: FaxportCommand {
 
     /// What `--json` prints.
     private struct Report: Encodable {
-        let level: Finding.Level
-        let findings: [Finding]
+        let level: DoctorFinding.Level
+        let findings: [DoctorFinding]
     }
 
     func perform(_ console: Console) async throws {
@@ -42,7 +42,7 @@ struct Doctor: FaxportCommand {
 /// The findings for a person.
 package enum DoctorReport {
     /// The lines of a report, in the order of the checks.
-    package static func lines(_ findings: [Finding]) -> [StyledLine] {
+    package static func lines(_ findings: [DoctorFinding]) -> [StyledLine] {
         let width = findings.map(\.check.title.count).max() ?? 0
         var lines: [StyledLine] = []
         for finding in findings {
@@ -58,7 +58,7 @@ package enum DoctorReport {
         return lines + [StyledLine(), summary(findings)]
     }
 
-    private static func summary(_ findings: [Finding]) -> StyledLine {
+    private static func summary(_ findings: [DoctorFinding]) -> StyledLine {
         let bad = findings.count { $0.level == .bad }
         let warnings = findings.count { $0.level == .warning }
         guard bad + warnings > 0 else { return StyledLine("All is well.", .good) }
@@ -70,7 +70,7 @@ package enum DoctorReport {
     }
 }
 
-extension Finding.Check {
+extension DoctorFinding.Check {
     var title: String {
         switch self {
         case .deadLetters: "dead letters"
@@ -80,7 +80,7 @@ extension Finding.Check {
     }
 }
 
-extension Finding.Level {
+extension DoctorFinding.Level {
     /// As wide for each.
     fileprivate var mark: String {
         switch self {

@@ -9,9 +9,9 @@ extension DoctorChecks {
     /// The first release whose WAL can not be damaged by two connections that write or checkpoint at the same instant.
     private static let soundSQLite = [3, 51, 3]
 
-    static func store(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [Finding] {
+    static func store(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [DoctorFinding] {
         let store = facts.health.store
-        var findings: [Finding] = []
+        var findings: [DoctorFinding] = []
         if store.journalMode.lowercased() != "wal" || store.synchronous != 2 {
             findings.append(
                 .bad(
@@ -29,7 +29,7 @@ extension DoctorChecks {
         return findings
     }
 
-    private static func doubleOpened(_ service: ServiceName, _ store: StoreReport, _ count: Int) -> Finding {
+    private static func doubleOpened(_ service: ServiceName, _ store: StoreReport, _ count: Int) -> DoctorFinding {
         let version = store.sqliteVersion.split(separator: ".").compactMap { Int($0) }
         let message = "\(count) processes have \(store.path) open; one owns it."
         guard version.lexicographicallyPrecedes(soundSQLite) else {
@@ -54,7 +54,7 @@ extension DoctorChecks {
     private static let reserveBytes: Int64 = 256 << 20
     private static let comfortBytes: Int64 = 1 << 30
 
-    static func disk(_ service: ServiceName, _ store: StoreReport) -> [Finding] {
+    static func disk(_ service: ServiceName, _ store: StoreReport) -> [DoctorFinding] {
         guard let free = store.freeDiskBytes, free < comfortBytes else { return [] }
         let message = "Only \(mebibytes(free)) MiB are free where \(store.path) lies."
         let remedy = "Make room or enlarge the volume; below its reserve the service refuses new work."
@@ -70,7 +70,7 @@ extension DoctorChecks {
         facts.examined.compactMap(\.facts.health.store.freeDiskBytes).min()
     }
 
-    static func shortages(_ service: ServiceName, _ health: CheckHealth.Response) -> [Finding] {
+    static func shortages(_ service: ServiceName, _ health: CheckHealth.Response) -> [DoctorFinding] {
         health.degraded.map { shortage in
             let remedy =
                 switch shortage.reason {
@@ -84,7 +84,7 @@ extension DoctorChecks {
 
     // MARK: Channels
 
-    static func links(_ service: ServiceName, _ health: CheckHealth.Response, _ facts: DoctorFacts) -> [Finding] {
+    static func links(_ service: ServiceName, _ health: CheckHealth.Response, _ facts: DoctorFacts) -> [DoctorFinding] {
         health.links.compactMap { link in
             switch link.state {
             case .up: return nil
@@ -112,8 +112,8 @@ extension DoctorChecks {
 
     // MARK: What waits for a person
 
-    static func effects(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [Finding] {
-        var findings: [Finding] = []
+    static func effects(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [DoctorFinding] {
+        var findings: [DoctorFinding] = []
         if let reason = facts.health.store.effectsFrozen {
             findings.append(
                 .bad(
@@ -138,7 +138,7 @@ extension DoctorChecks {
         return findings
     }
 
-    static func deadLetters(_ service: ServiceName, _ queues: [QueueReport]) -> [Finding] {
+    static func deadLetters(_ service: ServiceName, _ queues: [QueueReport]) -> [DoctorFinding] {
         guard let count = depth(.deadLetters, queues) else { return [] }
         return [
             .bad(
@@ -150,7 +150,7 @@ extension DoctorChecks {
         ]
     }
 
-    static func vendorMail(_ service: ServiceName, _ queues: [QueueReport]) -> [Finding] {
+    static func vendorMail(_ service: ServiceName, _ queues: [QueueReport]) -> [DoctorFinding] {
         guard let count = depth(.unmatchedMail, queues) else { return [] }
         return [
             .warning(
@@ -166,7 +166,7 @@ extension DoctorChecks {
     static let oldMs: Int64 = 300_000
 
     /// Queues that should drain by themselves and do not.
-    static func queues(_ service: ServiceName, _ queues: [QueueReport]) -> [Finding] {
+    static func queues(_ service: ServiceName, _ queues: [QueueReport]) -> [DoctorFinding] {
         queues.filter { !$0.kind.needsPerson && $0.depth > 0 && $0.oldestAgeMs > oldMs }.map { queue in
             let receiver = queue.kind == .outbox ? queue.name : "\(service)"
             return .warning(
@@ -181,8 +181,8 @@ extension DoctorChecks {
     }
 
     /// Sagas that go no further without a person.
-    static func sagas(_ counts: CountSagas.Response) -> [Finding] {
-        var findings: [Finding] = []
+    static func sagas(_ counts: CountSagas.Response) -> [DoctorFinding] {
+        var findings: [DoctorFinding] = []
         if counts.orphaned > 0 {
             findings.append(
                 .bad(

@@ -4,15 +4,15 @@ import Timekeeping
 /// The checks of a deployment: pure functions from what was gathered to what it means.
 package enum DoctorChecks {
     /// The findings of all checks; each check has at least one.
-    package static func findings(_ facts: DoctorFacts) -> [Finding] {
-        Finding.Check.allCases.flatMap { check in
+    package static func findings(_ facts: DoctorFacts) -> [DoctorFinding] {
+        DoctorFinding.Check.allCases.flatMap { check in
             let findings = run(check, facts)
             return findings.isEmpty ? well(check, facts).map { [$0] } ?? [] : findings
         }
     }
 
     /// What is not as it should be.
-    private static func run(_ check: Finding.Check, _ facts: DoctorFacts) -> [Finding] {
+    private static func run(_ check: DoctorFinding.Check, _ facts: DoctorFacts) -> [DoctorFinding] {
         switch check {
         case .reachability: reachability(facts)
         case .keys: facts.keys.map(keys) ?? []
@@ -31,7 +31,7 @@ package enum DoctorChecks {
     }
 
     /// What is said where a check has nothing to object; nothing where it had nothing to look at.
-    private static func well(_ check: Finding.Check, _ facts: DoctorFacts) -> Finding? {
+    private static func well(_ check: DoctorFinding.Check, _ facts: DoctorFacts) -> DoctorFinding? {
         let seen = facts.examined
         guard let first = seen.first?.facts.health else { return nil }
         let message: String? =
@@ -61,11 +61,11 @@ package enum DoctorChecks {
 
     // MARK: The services themselves
 
-    private static func reachability(_ facts: DoctorFacts) -> [Finding] {
+    private static func reachability(_ facts: DoctorFacts) -> [DoctorFinding] {
         // What is wrong on this side is said once, however many could not be asked for it.
         let ownSide = Set(facts.services.compactMap { $0.silence?.kind == .notAsked ? $0.silence?.message : nil })
         let ownFindings = ownSide.sorted().map {
-            Finding.bad(
+            DoctorFinding.bad(
                 .reachability,
                 nil,
                 "Services could not be asked: \($0)",
@@ -87,7 +87,7 @@ package enum DoctorChecks {
             }
     }
 
-    private static func finding(_ silence: Silence, of service: ServiceName, _ facts: DoctorFacts) -> Finding {
+    private static func finding(_ silence: Silence, of service: ServiceName, _ facts: DoctorFacts) -> DoctorFinding {
         let (what, remedy) =
             switch silence.kind {
             case .noConnection where !facts.listening.contains(service):
@@ -123,13 +123,13 @@ package enum DoctorChecks {
         return .bad(.reachability, service, what, do: remedy)
     }
 
-    private static func keys(_ facts: KeyFacts) -> [Finding] {
+    private static func keys(_ facts: KeyFacts) -> [DoctorFinding] {
         guard facts.problems.isEmpty else {
             return facts.problems.map {
                 .bad(.keys, nil, $0, do: "Without it nothing can be asked; mend the file first.")
             }
         }
-        var findings: [Finding] = []
+        var findings: [DoctorFinding] = []
         if facts.ownName == nil {
             findings.append(
                 .bad(
@@ -152,7 +152,7 @@ package enum DoctorChecks {
         return findings
     }
 
-    private static func versions(_ facts: DoctorFacts) -> [Finding] {
+    private static func versions(_ facts: DoctorFacts) -> [DoctorFinding] {
         let versions = Dictionary(grouping: facts.examined, by: \.facts.health.version)
         guard versions.count > 1 else { return [] }
         let list = versions.sorted { $0.key < $1.key }
@@ -171,7 +171,7 @@ package enum DoctorChecks {
     private static let clockWarnMs: Int64 = 1_000
     private static let clockBadMs: Int64 = 30_000
 
-    private static func clock(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [Finding] {
+    private static func clock(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [DoctorFinding] {
         let there = facts.health.machineMs
         let (asked, answered) = (facts.askedAt.millisecondsSince1970, facts.answeredAt.millisecondsSince1970)
         // Between question and answer lies the only time that its clock may honestly show.

@@ -1,7 +1,7 @@
 import Messaging
 
 /// What one check of a deployment came to.
-package struct Finding: Encodable, Sendable, Hashable {
+package struct DoctorFinding: Encodable, Sendable, Hashable {
     package enum Level: String, Encodable, Sendable, Comparable {
         case ok
         /// It works, and will not for ever, or not as well as it could.
@@ -54,8 +54,8 @@ package struct Finding: Encodable, Sendable, Hashable {
         self.remedy = remedy
     }
 
-    package static func ok(_ check: Check, _ message: String) -> Finding {
-        Finding(check, .ok, nil, message, nil)
+    package static func ok(_ check: Check, _ message: String) -> DoctorFinding {
+        DoctorFinding(check, .ok, nil, message, nil)
     }
 
     package static func warning(
@@ -63,8 +63,8 @@ package struct Finding: Encodable, Sendable, Hashable {
         _ service: ServiceName?,
         _ message: String,
         do remedy: String
-    ) -> Finding {
-        Finding(check, .warning, service, message, remedy)
+    ) -> DoctorFinding {
+        DoctorFinding(check, .warning, service, message, remedy)
     }
 
     package static func bad(
@@ -72,7 +72,7 @@ package struct Finding: Encodable, Sendable, Hashable {
         _ service: ServiceName?,
         _ message: String,
         do remedy: String
-    ) -> Finding {
-        Finding(check, .bad, service, message, remedy)
+    ) -> DoctorFinding {
+        DoctorFinding(check, .bad, service, message, remedy)
     }
 }

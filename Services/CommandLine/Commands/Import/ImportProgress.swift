@@ -1,0 +1,82 @@
+import Foundation
+import Synchronization
+
+/// How far an import is: a bar on a terminal, and otherwise a line for each tenth.
+package final class ImportProgress: Sendable {
+    private struct Count {
+        var done = 0
+        var refused = 0
+        var shownTenth = 0
+        var shownAt: ContinuousClock.Instant?
+        var waitsFor: String?
+    }
+
+    private let total: Int
+    private let isTerminal: Bool
+    private let write: @Sendable (String) -> Void
+    private let start = ContinuousClock.now
+    private let count = Mutex(Count())
+
+    /// Begins with nothing done.
+    package init(total: Int, isTerminal: Bool, write: @escaping @Sendable (String) -> Void) {
+        self.total = total
+        self.isTerminal = isTerminal
+        self.write = write
+    }
+
+    /// The progress of this process, on standard error, where it does not mix with the report.
+    static func standard(total: Int) -> ImportProgress {
+        ImportProgress(total: total, isTerminal: isatty(STDERR_FILENO) == 1) { text in
+            try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        }
+    }
+
+    /// One more row has its answer.
+    package func add(_ outcome: ImportResult.Outcome) {
+        count.withLock { count in
+            count.done += 1
+            if outcome == .refused { count.refused += 1 }
+            count.waitsFor = nil
+            show(&count)
+        }
+    }
+
+    /// The service asks to be left alone for a while.
+    func wait(_ message: String) {
+        count.withLock { count in
+            guard count.waitsFor == nil else { return }
+            count.waitsFor = message
+            if !isTerminal { write("The system asks to wait: \(message.printable)\n") }
+        }
+    }
+
+    private func show(_ count: inout Count) {
+        let now = ContinuousClock.now
+        let isLast = count.done == total
+        if isTerminal {
+            // Ten times a second are enough for an eye.
+            guard isLast || count.shownAt.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true else { return }
+            count.shownAt = now
+            write("\r\(Self.bar(count.done, of: total)) \(words(count, now))\u{1B}[K\(isLast ? "\n" : "")")
+        } else {
+            let tenth = count.done * 10 / max(total, 1)
+            guard tenth > count.shownTenth else { return }
+            count.shownTenth = tenth
+            write(words(count, now) + "\n")
+        }
+    }
+
+    private func words(_ count: Count, _ now: ContinuousClock.Instant) -> String {
+        let seconds = max(Double(start.duration(to: now) / .milliseconds(1)) / 1_000, 0.001)
+        let perSecond = Double(count.done) / seconds
+        let left = Int((Double(total - count.done) / max(perSecond, 0.001)).rounded(.up))
+        let refused = count.refused > 0 ? ", \(count.refused) refused" : ""
+        let rest = count.done == total ? "in \(Int(seconds.rounded(.up))) s" : "about \(left) s left"
+        return "\(count.done) of \(total) rows\(refused), \(Int(perSecond)) a second, \(rest)"
+    }
+
+    private static func bar(_ done: Int, of total: Int) -> String {
+        let full = done * 30 / max(total, 1)
+        return "[" + String(repeating: "#", count: full) + String(repeating: ".", count: 30 - full) + "]"
+    }
+}

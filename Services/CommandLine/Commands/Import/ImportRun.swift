@@ -1,0 +1,114 @@
+import IntakeContract
+import Messaging
+import Porting
+import Synchronization
+
+/// Submits the rows of a file, some at a time, until each has its answer.
+struct ImportRun: Sendable {
+    private let services: ServiceConnections
+    private let batch: String
+    private let inFlight: Int
+    private let progress: ImportProgress
+    private let silence: PatienceWithSilence
+
+    init(_ services: ServiceConnections, batch: String, inFlight: Int, patience: Duration, _ progress: ImportProgress) {
+        self.services = services
+        self.batch = batch
+        self.inFlight = inFlight
+        self.progress = progress
+        silence = PatienceWithSilence(patience: patience)
+    }
+
+    /// Submits all rows.
+    ///
+    /// - Returns: one result for each; rows that got no answer before patience ended are among them.
+    /// - Throws: `CancellationError` where this task is cancelled.
+    func submit(_ rows: [ImportRow]) async throws -> [ImportResult] {
+        let newest = try await newestRequest()
+        return try await withThrowingTaskGroup(of: ImportResult.self) { group in
+            var results: [ImportResult] = []
+            var waiting = rows[...]
+            for row in waiting.prefix(inFlight) { group.addTask { try await submit(row, newest) } }
+            waiting = waiting.dropFirst(inFlight)
+            while let result = try await group.next() {
+                progress.add(result.outcome)
+                results.append(result)
+                if let row = waiting.popFirst() { group.addTask { try await submit(row, newest) } }
+            }
+            return results
+        }
+    }
+
+    /// The newest request before this import; ids sort by the time at which intake makes them.
+    private func newestRequest() async throws -> PortRequestID? {
+        try await insist { try await services.call(ListPortRequests(limit: 1), to: .intake).response }
+            .requests.first?.requestID
+    }
+
+    private func submit(_ row: ImportRow, _ newest: PortRequestID?) async throws -> ImportResult {
+        guard !silence.isOver else { return ImportResult(row, .unanswered) }
+        let files: DocumentFiles
+        do {
+            files = try DocumentFiles(bill: row.bill, letter: row.letter)
+        } catch {
+            return ImportResult(row, .refused, reasons: [error.message])
+        }
+        let call = SubmitPortRequest(key: row.key, request: row.request, documents: files.documents, batchID: batch)
+        do {
+            let answer = try await insist {
+                try await services.call(call, to: .intake, attachments: files.attachments, timeoutMs: 10_000).response
+            }
+            return ImportResult(
+                row,
+                newest.map { answer.requestID <= $0 } ?? false ? .known : .taken,
+                reference: answer.reference,
+                state: answer.state,
+                reasons: answer.warnings
+            )
+        } catch let error as CallError {
+            try Task.checkCancellation()
+            guard !error.mayPassByItself else { return ImportResult(row, .unanswered, reasons: [error.message]) }
+            return ImportResult(row, refusal: error)
+        }
+    }
+
+    /// Makes a call until it is answered, which the key of a row makes harmless.
+    ///
+    /// A service that asks to be left alone for a while is obeyed for as long as it asks; one that says nothing is asked
+    /// until the patience for that is over.
+    private func insist<Value>(_ call: () async throws -> Value) async throws -> Value {
+        while true {
+            do {
+                let value = try await call()
+                silence.broken()
+                return value
+            } catch let error as CallError where error.mayPassByItself {
+                try Task.checkCancellation()
+                if error.status == .resourceExhausted || error.status == .aborted {
+                    silence.broken()
+                    progress.wait(error.message)
+                } else if silence.isOver {
+                    throw error
+                }
+                // As long as the service itself asks for; otherwise long enough for a process to be started again.
+                try await Task.sleep(for: .milliseconds(error.retryAfterMs ?? 250))
+            }
+        }
+    }
+}
+
+/// How long nobody has answered.
+private final class PatienceWithSilence: Sendable {
+    private let patience: Duration
+    private let lastAnswer = Mutex(ContinuousClock.now)
+
+    init(patience: Duration) {
+        self.patience = patience
+    }
+
+    var isOver: Bool { lastAnswer.withLock { $0.duration(to: .now) } > patience }
+
+    func broken() {
+        lastAnswer.withLock { $0 = .now }
+    }
+}

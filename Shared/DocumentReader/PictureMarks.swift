@@ -1,0 +1,159 @@
+/// A line that was drawn or printed to write on, or a side of a box: nearly level, long and thin.
+struct RuledLine: Sendable {
+    /// The pixels it spans; its height tells how much it leans.
+    let box: PixelBox
+
+    var left: Int { box.left }
+    var right: Int { box.right }
+    /// The middle of its height.
+    var y: Int { (box.top + box.bottom) / 2 }
+}
+
+/// What the ink in a part of a picture amounts to, lines and specks left out.
+struct InkAmount: Sendable {
+    /// How many pixels.
+    var area = 0
+    /// What they span; `nil` where there are none.
+    var span: PixelBox?
+}
+
+extension GrayPicture {
+    /// Ruled lines in a part of the picture, from the top.
+    ///
+    /// - Parameters:
+    ///   - shortest: The length of the shortest one.
+    ///   - thickest: The thickness of the thickest one.
+    ///   - words: Printed words, which are no lines; their boxes are passed over.
+    func ruledLines(in part: PixelBox, shortest: Int, thickest: Int, besides words: [PixelBox] = []) -> [RuledLine] {
+        let area = part.clipped(to: PixelBox(left: 0, top: 0, right: width, bottom: height))
+        guard !area.isEmpty else { return [] }
+        // Lines are often printed in light gray, so less than ink is enough, if it is more than the noise of a scan.
+        let limit = Int(paper) - 35
+        // A leaning line breaks into runs, one for each row that it crosses.
+        let shortestRun = max(8, shortest / 5)
+        var open: [Chain] = []
+        var closed: [Chain] = []
+        for y in area.top..<area.bottom {
+            let masked = words.filter { $0.top <= y && y < $0.bottom }
+            let runs = darkRuns(y: y, area, limit: limit, shortest: shortestRun, besides: masked)
+            for run in runs {
+                if let near = open.indices.first(where: { open[$0].continues(with: run) }) {
+                    open[near].take(run)
+                } else {
+                    open.append(Chain(first: run))
+                }
+            }
+            closed += open.filter { $0.box.bottom < y - 1 }
+            open.removeAll { $0.box.bottom < y - 1 }
+        }
+        return (closed + open).filter { $0.isLine(shortest: shortest, thickest: thickest) }.map(\.box)
+            .sorted { $0.top < $1.top }
+            .map { RuledLine(box: $0) }
+    }
+
+    /// Runs of dark pixels, one below the other.
+    private struct Chain {
+        var box: PixelBox
+        /// The pixels of all runs.
+        var area: Int
+
+        init(first run: PixelBox) {
+            box = run
+            area = run.width
+        }
+
+        func continues(with run: PixelBox) -> Bool {
+            box.bottom >= run.top - 1 && run.left <= box.right + 4 && box.left <= run.right + 4
+        }
+
+        mutating func take(_ run: PixelBox) {
+            box.left = min(box.left, run.left)
+            box.right = max(box.right, run.right)
+            box.bottom = run.bottom
+            area += run.width
+        }
+
+        /// A line that leans by two degrees rises by a 28th of its length, and is no thicker for that.
+        func isLine(shortest: Int, thickest: Int) -> Bool {
+            box.width >= shortest && box.height <= thickest + box.width / 24 && area <= thickest * box.width
+        }
+    }
+
+    private func darkRuns(
+        y: Int,
+        _ area: PixelBox,
+        limit: Int,
+        shortest: Int,
+        besides words: [PixelBox]
+    ) -> [PixelBox] {
+        var runs: [PixelBox] = []
+        var start: Int?
+        var lastDark = 0
+        for x in area.left...area.right {
+            let isDark =
+                x < area.right && Int(self[x, y]) < limit && !words.contains { $0.left <= x && x < $0.right }
+            if isDark {
+                start = start ?? x
+                lastDark = x
+            } else if let begin = start, x - lastDark > 3 || x == area.right {
+                // Gaps of a few pixels are those of a dotted line, or noise.
+                if lastDark - begin + 1 >= shortest {
+                    runs.append(PixelBox(left: begin, top: y, right: lastDark + 1, bottom: y + 1))
+                }
+                start = nil
+            }
+        }
+        return runs
+    }
+
+    /// Whether a vertical line stands within some pixels of a column.
+    func hasUpright(near x: Int, within margin: Int, from top: Int, to bottom: Int) -> Bool {
+        guard bottom - top >= 4 else { return false }
+        let limit = Int(paper) - 35
+        let rows = (top..<bottom).count { y in
+            (x - margin...x + margin).contains { Int(self[$0, y]) < limit }
+        }
+        return rows * 100 >= (bottom - top) * 92
+    }
+
+    /// The ink in a part of the picture that somebody wrote: all of it but ruled lines, printed words and specks.
+    func handwriting(in part: PixelBox, point: Double, besides words: [PixelBox]) -> InkAmount {
+        let area = part.clipped(to: PixelBox(left: 0, top: 0, right: width, bottom: height))
+        guard !area.isEmpty else { return InkAmount() }
+        let isInk = inkMap(area, besides: words)
+        let strokes = InkMap(width: area.width, height: area.height, isInk: isInk).strokes(point: point)
+        var amount = InkAmount()
+        for stroke in strokes {
+            amount.area += stroke.area
+            let box = PixelBox(
+                left: stroke.box.left + area.left,
+                top: stroke.box.top + area.top,
+                right: stroke.box.right + area.left,
+                bottom: stroke.box.bottom + area.top
+            )
+            amount.span =
+                amount.span.map { span in
+                    PixelBox(
+                        left: min(span.left, box.left),
+                        top: min(span.top, box.top),
+                        right: max(span.right, box.right),
+                        bottom: max(span.bottom, box.bottom)
+                    )
+                } ?? box
+        }
+        return amount
+    }
+
+    private func inkMap(_ area: PixelBox, besides words: [PixelBox]) -> [Bool] {
+        let limit = inkLimit
+        var isInk: [Bool] = []
+        isInk.reserveCapacity(area.width * area.height)
+        for y in area.top..<area.bottom {
+            let masked = words.filter { $0.top <= y && y < $0.bottom }
+            for x in area.left..<area.right {
+                isInk.append(self[x, y] < limit && !masked.contains { $0.left <= x && x < $0.right })
+            }
+        }
+        return isInk
+    }
+}

@@ -1,0 +1,156 @@
+import Porting
+
+/// An address of the form in the words in which it is looked for.
+struct AddressKey {
+    enum Part { case house, street, unitMarker, unit, city, state }
+
+    struct Word {
+        let part: Part
+        let name: NameWord
+        let canonical: String
+    }
+
+    let words: [Word]
+    /// The words that tell the street from others, such as "Belmont".
+    let streetNames: [String]
+    /// The house number, or the number of the post-office box.
+    let house: String?
+    /// Street, city and state without blanks and punctuation.
+    let whole: SearchKey
+
+    init(_ address: PostalAddress) {
+        var words: [Word] = []
+        var part = Part.house
+        for word in NameWord.words(of: address.street.replacing("#", with: " ste ")) {
+            // The house number comes first, and "Suite" and the like begin what stands behind the street.
+            if part == .house, !words.isEmpty || !word.text.contains(where: \.isNumber) { part = .street }
+            let isMarker = part != .house && !words.isEmpty && AddressWords.isUnitMarker(word.text)
+            words.append(Self.word(isMarker ? .unitMarker : part, word))
+            if isMarker { part = .unit }
+        }
+        words += NameWord.words(of: address.city).map { Self.word(.city, $0) }
+        words += NameWord.words(of: address.state).map { Self.word(.state, $0) }
+        self.words = words
+        house = words.first { $0.part == .house }?.canonical
+        let streets = words.filter { $0.part == .street }.map(\.canonical)
+        let names = streets.filter { !AddressWords.isDirection($0) && !AddressWords.isStreetType($0) }
+        streetNames = names.isEmpty ? streets : names
+        whole = SearchKey("\(address.street) \(address.city) \(address.state)")
+    }
+
+    private static func word(_ part: Part, _ name: NameWord) -> Word {
+        Word(part: part, name: name, canonical: AddressWords.canonical(name.text))
+    }
+}
+
+/// What separates an address in a document from that of the form.
+enum AddressComparison: Hashable {
+    case near(String)
+    case different
+
+    /// Compares words of a document, beginning with the house number, with an address.
+    init(found: [NameWord], key: AddressKey, document: String) {
+        var alignment = AddressAlignment(found: Array(found.prefix(28)), key: key, document: document)
+        self = alignment.isSamePlace ? .near(Sentence.of(alignment.differences())) : .different
+    }
+}
+
+/// An address laid beside that of the form, word by word.
+private struct AddressAlignment {
+    let found: [NameWord]
+    let key: AddressKey
+    let document: String
+    private var foundIndex: [Int: Int] = [:]
+    private var houseDifference: String?
+
+    init(found: [NameWord], key: AddressKey, document: String) {
+        self.found = found
+        self.key = key
+        self.document = document
+        var next = 0
+        for (index, word) in key.words.enumerated() {
+            // In the order of the form, since addresses are written in one order; a missing word is passed over.
+            let reach = next..<min(found.count, next + 7)
+            guard let place = reach.first(where: { isLike(found[$0], word) }) else { continue }
+            foundIndex[index] = place
+            next = place + 1
+        }
+        if let house = key.house, let shown = found.first, foundIndex[0] == nil {
+            let comparison = IdentifierComparison(
+                found: shown.text,
+                expected: house,
+                document: document,
+                isRecognised: false
+            )
+            if case .near(let sentence) = comparison { houseDifference = sentence }
+            if houseDifference == nil { houseDifference = Self.slip(shown.text, house, document) }
+        }
+    }
+
+    /// One digit of a house number, which is too short for the comparison of account numbers.
+    private static func slip(_ shown: String, _ wanted: String, _ document: String) -> String? {
+        guard shown.count == wanted.count, shown.count >= 3, shown.contains(where: \.isNumber) else { return nil }
+        let pairs = zip(shown, wanted).filter { $0 != $1 }
+        let isSwap = pairs.count == 2 && shown.sorted() == wanted.sorted()
+        guard pairs.count == 1 || isSwap else { return nil }
+        return "the house number is \(shown) on the \(document), \(wanted) on the form"
+    }
+
+    private func isLike(_ shown: NameWord, _ word: AddressKey.Word) -> Bool {
+        let canonical = AddressWords.canonical(shown.text)
+        if canonical == word.canonical { return true }
+        switch word.part {
+        case .house, .unit: return false
+        case .unitMarker: return AddressWords.isUnitMarker(shown.text)
+        case .state: return StateNames.codes[canonical] == word.canonical
+        case .street, .city:
+            switch WordLikeness(canonical, word.canonical) {
+            case .typo, .lookAlike, .abbreviation: return word.canonical.count >= 4
+            default: return false
+            }
+        }
+    }
+
+    private func isFound(_ part: AddressKey.Part) -> Bool {
+        key.words.indices.contains { key.words[$0].part == part && foundIndex[$0] != nil }
+    }
+
+    /// Whether the house and the name of the street are the same, but for one slip.
+    var isSamePlace: Bool {
+        let hasHouse = key.house == nil || foundIndex[0] == 0 || houseDifference != nil
+        let names = key.words.indices.filter {
+            key.words[$0].part == .street && key.streetNames.contains(key.words[$0].canonical)
+        }
+        let slips = names.filter { index in
+            foundIndex[index].map { AddressWords.canonical(found[$0].text) != key.words[index].canonical } ?? true
+        }
+        // Of a long name one word may be missing.
+        let missing = names.filter { foundIndex[$0] == nil }.count
+        guard hasHouse, missing <= (names.count >= 3 ? 1 : 0), slips.count <= 1 else { return false }
+        guard let last = names.compactMap({ foundIndex[$0] }).max() else { return !names.isEmpty || isFound(.city) }
+        // The street follows its number.
+        return last <= names.count + 4
+    }
+
+    mutating func differences() -> [String] {
+        var sentences = houseDifference.map { [$0.hasSuffix(".") ? String($0.dropLast()) : $0] } ?? []
+        let reached = foundIndex.values.max() ?? 0
+        for (index, word) in key.words.enumerated() {
+            if let place = foundIndex[index] {
+                let shown = found[place]
+                guard shown.text != word.name.text || AccentKey.of(shown.shown) != AccentKey.of(word.name.shown) else {
+                    continue
+                }
+                sentences.append("\"\(shown.shown)\" on the \(document), \"\(word.name.shown)\" on the form")
+            } else if word.part != .house, word.part != .unitMarker || !isFound(.unit) {
+                sentences.append("\"\(word.name.shown)\" stands only on the form")
+            }
+        }
+        let used = Set(foundIndex.values)
+        for index in found.indices
+        where index <= reached && !used.contains(index) && (index > 0 || houseDifference == nil) {
+            sentences.append("\"\(found[index].shown)\" stands only on the \(document)")
+        }
+        return sentences.isEmpty ? ["the address is written in another way"] : sentences
+    }
+}

@@ -1,0 +1,132 @@
+import Porting
+
+extension EvidenceSearch {
+    /// The person who decides, wherever the letter names them; a printed name by the signature counts most.
+    func authorizingPerson() -> FieldEvidence {
+        let expected = form.authorizingPerson
+        let person = Set(TextToken.texts(of: expected))
+        // "Jane Doe" in "Jane Doe Wellness PLLC" is the practice and not the person.
+        let practice = places(ofName: form.billedName).filter { place in
+            place.comparison == .exact
+                && place.tokens.contains { token in
+                    let text = pages[place.page].tokens[token].text
+                    return !person.contains(text) && !NameWords.isOptional(text) && text.utf8.count > 1
+                }
+        }
+        let billed = Set(practice.flatMap { place in place.tokens.map { [place.page, $0] } })
+        let own = places(ofName: expected).filter { place in
+            !place.tokens.contains { billed.contains([place.page, $0]) }
+        }
+        var findings = findings(for: own, expected: expected)
+        findings += labelledNames([.person]).map { compared($0, with: expected) }
+        return evidence(.authorizingPerson, expected: expected, findings: findings)
+    }
+
+    static func signature(_ mark: SignatureMark?) -> FieldEvidence {
+        guard let mark else {
+            let sentence = "The letter was not looked at for a signature."
+            return FieldEvidence(.signature, .notChecked, certaintyPercent: 0, explanation: sentence)
+        }
+        let comparison: FieldEvidence.Comparison =
+            switch mark.finding {
+            case .present: .exact
+            case .absent: .missing
+            case .cannotTell: .notChecked
+            }
+        let certainty = comparison == .notChecked ? 0 : 90
+        return FieldEvidence(
+            .signature,
+            comparison,
+            page: mark.page,
+            certaintyPercent: certainty,
+            explanation: mark.explanation
+        )
+    }
+
+    // MARK: The date beside the signature
+
+    func signatureDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
+        let candidates = labelledDates([.date, .signatureDate])
+        let signed = candidates.filter { $0.label == .signatureDate } + candidates.filter(isBesideSignature)
+        if let date = signed.first ?? lineDate() {
+            let found = finding(.exact, page: date.page, tokens: Array(date.date.tokens), certainty: 95)
+            return (evidence(.signatureDate, expected: nil, findings: [found]), date.date.day)
+        }
+        if let empty = emptyDatePlace() {
+            let layout = pages[empty.page]
+            guard layout.source == .embedded else {
+                let sentence = "The page is a picture, and a date written by hand may not have been read."
+                let evidence = FieldEvidence(
+                    .signatureDate,
+                    .notChecked,
+                    page: layout.number,
+                    certaintyPercent: 0,
+                    explanation: sentence
+                )
+                return (evidence, nil)
+            }
+            let sentence = "The place for the date on page \(layout.number) is empty."
+            return (evidence(.signatureDate, expected: nil, findings: [], notFound: sentence), nil)
+        }
+        let other = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }.filter { page, date in
+            !date.isInPeriod && !claimedDates(page: page).contains(date.tokens)
+        }
+        guard let (page, date) = other.first else {
+            return (evidence(.signatureDate, expected: nil, findings: []), nil)
+        }
+        let sentence = "The date does not stand beside the signature."
+        let found = finding(.near, page: page, tokens: Array(date.tokens), certainty: 70, explanation: sentence)
+        return (evidence(.signatureDate, expected: nil, findings: [found]), date.day)
+    }
+
+    private func claimedDates(page: Int) -> Set<Range<Int>> {
+        Set(labelledDates([.otherDate]).filter { $0.page == page }.map(\.date.tokens))
+    }
+
+    private func isBesideSignature(_ date: LabelledDate) -> Bool { isBesideSignature(date.hit, page: date.page) }
+
+    /// Whether a label stands on the line of a label for a signature or a printed name, or a few lines from it.
+    private func isBesideSignature(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        guard let box = pages[page].box(of: hit.tokens) else { return false }
+        return labels[page].hits.contains { other in
+            guard other.label == .signature || other.label == .person, other.startsCell,
+                let place = pages[page].box(of: other.tokens)
+            else { return false }
+            return abs(place.bottom - box.bottom) < 8 * max(box.height, place.height)
+        }
+    }
+
+    /// A date without a label on the line of the signature, as in "/s/ Jane Doe, 11/18/2026".
+    private func lineDate() -> LabelledDate? {
+        for page in pages.indices {
+            for hit in labels[page].hits where hit.label == .signature && hit.startsCell {
+                let line = pages[page].cell(of: hit.tokens.lowerBound).line
+                let near = (max(0, line - 1)...min(pages[page].lines.count - 1, line + 1)).flatMap {
+                    pages[page].lines[$0]
+                }
+                let scanner = DateScanner(layout: pages[page])
+                let claimed = claimedDates(page: page)
+                let dates = near.flatMap { scanner.dates(in: pages[page].cells[$0].tokens) }
+                guard let date = dates.first(where: { !$0.isInPeriod && !claimed.contains($0.tokens) }) else {
+                    continue
+                }
+                let place = PageLabels.Place(direction: .nextCell, tokens: date.tokens, distance: 0)
+                return LabelledDate(page: page, date: date, label: .signature, place: place, hit: hit)
+            }
+        }
+        return nil
+    }
+
+    /// A label for a date by the signature without a date.
+    private func emptyDatePlace() -> (page: Int, hit: PageLabels.Hit)? {
+        for page in pages.indices {
+            for hit in labels[page].hits where hit.label == .signatureDate || hit.label == .date {
+                guard hit.startsCell, hit.label == .signatureDate || isBesideSignature(hit, page: page) else {
+                    continue
+                }
+                return (page, hit)
+            }
+        }
+        return nil
+    }
+}

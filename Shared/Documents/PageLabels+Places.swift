@@ -1,0 +1,90 @@
+extension PageLabels {
+    /// Tokens in which the value of a label may stand.
+    struct Place {
+        enum Direction { case right, nextCell, below, above }
+
+        let direction: Direction
+        let tokens: Range<Int>
+        /// The white between the label and the value, in units of the page; 0 on the same line.
+        let distance: Double
+    }
+
+    /// The places for the value of a label, the likeliest first.
+    func places(for hit: Hit) -> [Place] {
+        var places: [Place] = []
+        let cell = layout.cellIndex(of: hit.tokens.lowerBound)
+        let behind = hit.tokens.upperBound..<max(hit.tokens.upperBound, layout.cells[cell].tokens.upperBound)
+        let right = value(in: behind, hasColon: hit.hasColon)
+        if !right.isEmpty { places.append(Place(direction: .right, tokens: right, distance: 0)) }
+        guard hit.startsCell, hit.endsCell else { return places }
+        let isLast = behind.allSatisfy { Self.fillers.contains(layout.tokens[$0].text) }
+        if isLast, let next = layout.cellToTheRight(of: cell) {
+            let tokens = value(in: layout.cells[next].tokens, hasColon: hit.hasColon)
+            if !tokens.isEmpty { places.append(Place(direction: .nextCell, tokens: tokens, distance: 0)) }
+        }
+        return places + stackedValues(of: hit)
+    }
+
+    private func stackedValues(of hit: Hit) -> [Place] {
+        let (above, below) = (stackedValue(of: hit, below: false), stackedValue(of: hit, below: true))
+        switch hit.label {
+        case .billTo, .otherAddress: return [below].compactMap(\.self)
+        case .date, .signatureDate, .statementDate, .person:
+            // These stand by lines to write on even where all other labels stand above their values.
+            let both = [below, above].compactMap(\.self)
+            return valuesStandAbove ? both.reversed() : both.sorted { $0.distance < $1.distance }
+        default: return [valuesStandAbove ? above : below].compactMap(\.self)
+        }
+    }
+
+    /// The tokens up to the next label, without a leading "is".
+    private func value(in range: Range<Int>, hasColon: Bool) -> Range<Int> {
+        var start = range.lowerBound
+        while start < range.upperBound, ["is", "#"].contains(layout.tokens[start].text) { start += 1 }
+        guard start < range.upperBound, !looksLikeLabel(start), hasColon || hit(at: start) == nil || isOwnCell(start)
+        else { return start..<start }
+        let end = (start + 1..<range.upperBound).first(where: endsValue) ?? range.upperBound
+        return start..<end
+    }
+
+    private func isOwnCell(_ token: Int) -> Bool { layout.cell(of: token).tokens.lowerBound == token }
+
+    /// The words that stand directly under a label, or over it.
+    func stackedValue(of hit: Hit, below: Bool) -> Place? {
+        guard let label = layout.box(of: hit.tokens) else { return nil }
+        let line = layout.cell(of: hit.tokens.lowerBound).line
+        // A value over its label stands on a line that is to be written on, so it is near.
+        let reach = (below ? 2.2 : 1.5) * label.height
+        for step in 1...10 {
+            let index = below ? line + step : line - step
+            guard layout.lines.indices.contains(index) else { return nil }
+            for cell in layout.lines[index] where !layout.cells[cell].tokens.isEmpty {
+                let seeds = layout.cells[cell].tokens.filter { overlaps(layout.box(of: $0), label) }
+                guard let first = seeds.first, let last = seeds.last else { continue }
+                let box = layout.box(of: first)
+                let distance = below ? box.top - label.bottom : label.top - box.bottom
+                guard distance <= reach, distance > -0.6 * label.height, !looksLikeLabel(first) else { return nil }
+                let tokens = value(in: grown(first...last, in: layout.cells[cell].tokens), hasColon: true)
+                return Place(direction: below ? .below : .above, tokens: tokens, distance: max(0, distance))
+            }
+        }
+        return nil
+    }
+
+    private func overlaps(_ box: PageLayout.Box, _ label: PageLayout.Box) -> Bool {
+        let slack = 0.3 * label.height
+        return box.left < label.right + slack && box.right > label.left - slack
+    }
+
+    /// The words around some that are parted from them by single blanks only.
+    private func grown(_ tokens: ClosedRange<Int>, in cell: Range<Int>) -> Range<Int> {
+        func isNear(_ left: Int, _ right: Int) -> Bool {
+            let (left, right) = (layout.box(of: left), layout.box(of: right))
+            return right.left - left.right <= 0.9 * max(left.height, right.height)
+        }
+        var (first, last) = (tokens.lowerBound, tokens.upperBound)
+        while first > cell.lowerBound, isNear(first - 1, first) { first -= 1 }
+        while last + 1 < cell.upperBound, isNear(last, last + 1) { last += 1 }
+        return first..<last + 1
+    }
+}

@@ -1,0 +1,193 @@
+/// A page taken apart for looking: its lines, the cells in them, words, and tokens.
+///
+/// A cell is a run of words without a gap: one entry of a table, one line of a column, one line of running text.
+struct PageLayout {
+    struct Token {
+        let text: String
+        let word: Int
+        /// Where it stands among the scalars of its word.
+        let range: Range<Int>
+
+        var isNumber: Bool { !text.isEmpty && text.utf8.allSatisfy(\.isASCIIDigit) }
+        var hasDigit: Bool { text.utf8.contains(where: \.isASCIIDigit) }
+    }
+
+    struct Word {
+        let text: String
+        let box: Box
+        let certainty: Int
+        let cell: Int
+        let tokens: Range<Int>
+    }
+
+    struct Cell {
+        let line: Int
+        let words: Range<Int>
+        let tokens: Range<Int>
+        let box: Box
+    }
+
+    struct Box {
+        var left: Double
+        var right: Double
+        var top: Double
+        var bottom: Double
+
+        var height: Double { bottom - top }
+        var center: Double { (left + right) / 2 }
+
+        func joined(with other: Box) -> Box {
+            Box(
+                left: min(left, other.left),
+                right: max(right, other.right),
+                top: min(top, other.top),
+                bottom: max(bottom, other.bottom)
+            )
+        }
+    }
+
+    let number: Int
+    let height: Double
+    let source: PageText.Source
+    private(set) var tokens: [Token] = []
+    private(set) var words: [Word] = []
+    private(set) var cells: [Cell] = []
+    /// The cells of each line.
+    private(set) var lines: [Range<Int>] = []
+
+    init(_ page: PageText) {
+        number = page.number
+        height = page.height
+        source = page.source
+        for line in page.lines { append(line) }
+    }
+
+    private mutating func append(_ line: TextLine) {
+        let firstCell = cells.count
+        let heights = line.words.map(\.height).sorted()
+        let usual = heights.isEmpty ? 0 : heights[heights.count / 2]
+        var start = line.words.startIndex
+        for index in line.words.indices {
+            let isLast = index + 1 == line.words.endIndex
+            if isLast || Self.isGap(between: line.words[index], and: line.words[index + 1], usualHeight: usual) {
+                append(line.words[start...index])
+                start = index + 1
+            }
+        }
+        lines.append(firstCell..<cells.count)
+    }
+
+    /// Wider than the blank of a typewriter face, narrower than what parts the columns of a table.
+    private static func isGap(between left: TextWord, and right: TextWord, usualHeight: Double) -> Bool {
+        right.left - left.right > max(left.height, right.height, 0.8 * usualHeight)
+    }
+
+    private mutating func append(_ cellWords: ArraySlice<TextWord>) {
+        guard let first = cellWords.first else { return }
+        let firstWord = words.count
+        let firstToken = tokens.count
+        var box = Box(first)
+        for word in cellWords {
+            let start = tokens.count
+            tokens += TextToken.tokens(of: word.text).map {
+                Token(text: $0.text, word: words.count, range: $0.range)
+            }
+            words.append(
+                Word(
+                    text: word.text,
+                    box: Box(word),
+                    certainty: word.certaintyPercent,
+                    cell: cells.count,
+                    tokens: start..<tokens.count
+                )
+            )
+            box = box.joined(with: Box(word))
+        }
+        cells.append(
+            Cell(line: lines.count, words: firstWord..<words.count, tokens: firstToken..<tokens.count, box: box)
+        )
+    }
+}
+
+extension PageLayout.Box {
+    fileprivate init(_ word: TextWord) {
+        self.init(left: word.left, right: word.right, top: word.top, bottom: word.bottom)
+    }
+}
+
+extension PageLayout {
+    func cell(of token: Int) -> Cell { cells[words[tokens[token].word].cell] }
+
+    func cellIndex(of token: Int) -> Int { words[tokens[token].word].cell }
+
+    func box(of token: Int) -> Box { words[tokens[token].word].box }
+
+    /// The box around all the words of tokens.
+    func box(of range: Range<Int>) -> Box? {
+        guard let first = range.first else { return nil }
+        return range.dropFirst().reduce(box(of: first)) { $0.joined(with: box(of: $1)) }
+    }
+
+    /// What stands between a token and the next one of the same line, with a blank between words.
+    func gap(after token: Int) -> String {
+        let next = token + 1
+        guard next < tokens.count, cell(of: token).line == cell(of: next).line else { return "\n" }
+        let (from, to) = (tokens[token], tokens[next])
+        if from.word == to.word { return scalars(of: from.word, from.range.upperBound..<to.range.lowerBound) }
+        var text = scalars(of: from.word, from.range.upperBound..<words[from.word].text.unicodeScalars.count)
+        for word in from.word + 1..<to.word { text += " " + words[word].text }
+        return text + " " + scalars(of: to.word, 0..<to.range.lowerBound)
+    }
+
+    /// What stands in the cell directly before a token.
+    func prefix(of token: Int) -> String {
+        if token > cell(of: token).tokens.lowerBound { return gap(after: token - 1) }
+        return scalars(of: tokens[token].word, 0..<tokens[token].range.lowerBound)
+    }
+
+    /// What stands in the cell directly behind a token.
+    func suffix(of token: Int) -> String {
+        let cell = cell(of: token)
+        if token + 1 < cell.tokens.upperBound { return gap(after: token) }
+        let (word, range) = (tokens[token].word, tokens[token].range)
+        let rest = scalars(of: word, range.upperBound..<max(range.upperBound, words[word].text.unicodeScalars.count))
+        return (word + 1..<cell.words.upperBound).reduce(rest) { $0 + " " + words[$1].text }
+    }
+
+    private func scalars(of word: Int, _ range: Range<Int>) -> String {
+        let scalars = words[word].text.unicodeScalars
+        return String(String.UnicodeScalarView(scalars.dropFirst(range.lowerBound).prefix(range.count)))
+    }
+
+    /// The text of tokens as it stands on the page, without the punctuation around it.
+    func text(of trail: some Sequence<Int>) -> String {
+        var parts: [String] = []
+        var open: (word: Int, range: Range<Int>)?
+        func close(_ last: Bool) {
+            guard let part = open else { return }
+            let count = words[part.word].text.unicodeScalars.count
+            parts.append(scalars(of: part.word, part.range.lowerBound..<(last ? part.range.upperBound : count)))
+        }
+        for token in trail {
+            let (word, range) = (tokens[token].word, tokens[token].range)
+            if let part = open, part.word == word {
+                open = (word, part.range.lowerBound..<range.upperBound)
+            } else {
+                close(false)
+                open = (word, (open == nil ? range.lowerBound : 0)..<range.upperBound)
+            }
+        }
+        close(true)
+        let text = parts.joined(separator: " ")
+        // A bracket before the first token belongs to it, as in "(312) 555-0142".
+        guard let first = trail.first(where: { _ in true }), text.contains(")"), !text.contains("("),
+            prefix(of: first).hasSuffix("(")
+        else { return text }
+        return "(" + text
+    }
+
+    /// How sure the reading of tokens is, 0 to 100.
+    func certainty(of trail: some Collection<Int>) -> Int {
+        trail.isEmpty ? 100 : trail.map { words[tokens[$0].word].certainty }.reduce(0, +) / trail.count
+    }
+}

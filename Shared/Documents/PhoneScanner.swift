@@ -1,0 +1,93 @@
+/// A telephone number as it stands on a page.
+struct ScannedPhone: Hashable {
+    /// Ten digits.
+    let digits: String
+    let tokens: Range<Int>
+    /// Further digits are tied to it, as in an account number that begins with a telephone number.
+    let isPartOfMore: Bool
+    /// Letters were read as the digits that they look like.
+    let isDoubtful: Bool
+
+    /// Whether the caller does not pay for it; such a number belongs to the carrier, hardly to a practice.
+    var isTollFree: Bool { ["800", "833", "844", "855", "866", "877", "888"].contains(digits.prefix(3)) }
+
+    /// The number as people in the United States write it.
+    var national: String { "(\(digits.prefix(3))) \(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))" }
+}
+
+/// Finds telephone numbers of the North American Numbering Plan.
+struct PhoneScanner {
+    let layout: PageLayout
+
+    func phones() -> [ScannedPhone] {
+        var found: [ScannedPhone] = []
+        for cell in layout.cells {
+            var token = cell.tokens.lowerBound
+            while token < cell.tokens.upperBound {
+                if let phone = phone(at: token, end: cell.tokens.upperBound) {
+                    found.append(phone)
+                    token = phone.tokens.upperBound
+                } else {
+                    token += 1
+                }
+            }
+        }
+        return found
+    }
+
+    private static let shapes = [[3, 3, 4], [1, 3, 3, 4], [10], [11], [1, 10], [3, 7], [6, 4], [1, 3, 7]]
+
+    private func phone(at start: Int, end: Int) -> ScannedPhone? {
+        guard !isTied(start - 1, to: start) || layout.prefix(of: start).hasSuffix("+") else { return nil }
+        for shape in Self.shapes where start + shape.count <= end {
+            let range = start..<start + shape.count
+            guard zip(range, shape).allSatisfy({ layout.tokens[$0].text.utf8.count == $1 }) else { continue }
+            let parts = range.map { readDigits($0) }
+            guard parts.allSatisfy({ $0 != nil }), range.dropLast().allSatisfy(isInside) else { continue }
+            var digits = parts.compactMap(\.self).joined()
+            if digits.count == 11 {
+                guard digits.hasPrefix("1") else { continue }
+                digits.removeFirst()
+            }
+            guard Self.isWellFormed(digits) else { continue }
+            let last = range.upperBound - 1
+            return ScannedPhone(
+                digits: digits,
+                tokens: range,
+                isPartOfMore: range.upperBound < end && isTied(last, to: last + 1),
+                isDoubtful: range.contains { !layout.tokens[$0].isNumber }
+            )
+        }
+        return nil
+    }
+
+    private static func isWellFormed(_ digits: String) -> Bool {
+        let bytes = Array(digits.utf8)
+        return bytes.count == 10 && bytes[0] >= UInt8(ascii: "2") && bytes[3] >= UInt8(ascii: "2")
+    }
+
+    /// The digits of a token; a recognised page may have letters among them.
+    private func readDigits(_ token: Int) -> String? {
+        let text = layout.tokens[token].text
+        if layout.tokens[token].isNumber { return text }
+        guard layout.source == .recognised, text.utf8.filter(\.isASCIIDigit).count * 2 >= text.utf8.count else {
+            return nil
+        }
+        let read = LookAlikes.folded(text)
+        return read.utf8.allSatisfy(\.isASCIIDigit) ? read : nil
+    }
+
+    private func isInside(_ token: Int) -> Bool {
+        let gap = layout.gap(after: token)
+        return gap.count <= 4
+            && gap.allSatisfy { " ()-./\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{B7}".contains($0) }
+    }
+
+    /// Whether two tokens are parts of one longer number.
+    private func isTied(_ left: Int, to right: Int) -> Bool {
+        guard left >= 0, layout.cellIndex(of: left) == layout.cellIndex(of: right), layout.tokens[left].hasDigit,
+            layout.tokens[right].hasDigit
+        else { return false }
+        return ["-", ".", "", "\u{2013}", "\u{2011}"].contains(layout.gap(after: left))
+    }
+}

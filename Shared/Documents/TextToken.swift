@@ -1,0 +1,107 @@
+import Foundation
+
+/// A run of letters and digits, in the form in which it is compared: lower case, without accents.
+///
+/// The sign `&` is a token of its own, because it is read as a word; so is `#`, which stands for "number".
+struct TextToken: Hashable, Sendable {
+    let text: String
+    /// Where it stands among the scalars of its word.
+    let range: Range<Int>
+
+    /// The tokens of a word, from the left.
+    static func tokens(of word: String) -> [TextToken] {
+        var reader = TokenReader()
+        for scalar in word.unicodeScalars { reader.take(scalar) }
+        return reader.finish()
+    }
+
+    /// The tokens of several words, as they are compared.
+    static func texts(of text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).flatMap { tokens(of: String($0)).map(\.text) }
+    }
+
+    var isNumber: Bool { text.utf8.allSatisfy(\.isASCIIDigit) }
+    var hasDigit: Bool { text.utf8.contains(where: \.isASCIIDigit) }
+}
+
+extension UInt8 {
+    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}
+
+/// Takes the scalars of one word apart.
+private struct TokenReader {
+    private var tokens: [TextToken] = []
+    private var text = ""
+    private var start = 0
+    private var position = 0
+    /// Whether all letters so far are single ones with dots between them, as in "P.L.L.C.".
+    private var isInitialism = false
+    private var pendingDot = false
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        defer { position += 1 }
+        let folded = Self.fold(scalar)
+        if folded.isEmpty {
+            takeSeparator(scalar)
+        } else {
+            if pendingDot, !(text.utf8.count >= 1 && isInitialism) { close(at: position) }
+            if text.isEmpty {
+                start = position
+                isInitialism = true
+            } else if !pendingDot {
+                isInitialism = false
+            }
+            pendingDot = false
+            text += folded
+        }
+    }
+
+    private mutating func takeSeparator(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        // An apostrophe or an accent standing alone does not part a word.
+        case "'", "\u{2019}", "\u{2018}", "`", "\u{B4}": break
+        case ".":
+            pendingDot = isInitialism && !text.isEmpty
+            if !pendingDot { close(at: position) }
+        case "&", "#":
+            close(at: position)
+            tokens.append(TextToken(text: String(scalar), range: position..<position + 1))
+        default: close(at: position)
+        }
+    }
+
+    private mutating func close(at end: Int) {
+        if !text.isEmpty { tokens.append(TextToken(text: text, range: start..<end)) }
+        text = ""
+        pendingDot = false
+        isInitialism = false
+    }
+
+    mutating func finish() -> [TextToken] {
+        close(at: position)
+        return tokens
+    }
+
+    /// The letters and digits that a scalar stands for; empty for all others.
+    private static func fold(_ scalar: Unicode.Scalar) -> String {
+        if scalar.isASCII {
+            let value = scalar.value
+            switch value {
+            case 48...57, 97...122: return String(scalar)
+            case 65...90: return Unicode.Scalar(value + 32).map { String($0) } ?? ""
+            default: return ""
+            }
+        }
+        // Compatibility also undoes ligatures and the wide digits of East Asian keyboards.
+        let parts = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars
+        return parts.filter { $0.properties.isAlphabetic || $0.properties.numericType == .decimal }
+            .map { $0.properties.lowercaseMapping }.joined()
+    }
+}
+
+/// A text with its accents, for telling whether two equal ones differ in them.
+enum AccentKey {
+    static func of(_ text: String) -> String {
+        text.lowercased().precomposedStringWithCanonicalMapping.filter { $0.isLetter || $0.isNumber }
+    }
+}

@@ -1,0 +1,94 @@
+/// A ZIP code as it stands on a page.
+struct ScannedZIP {
+    let five: String
+    let plusFour: String?
+    let tokens: Range<Int>
+    /// The code or the name of a state stands before it.
+    let followsState: Bool
+}
+
+/// Finds five digits that may be ZIP codes.
+struct ZIPScanner {
+    let layout: PageLayout
+
+    /// Those behind a state, and all that stand alone; the others are parts of longer numbers.
+    func zips() -> [ScannedZIP] {
+        layout.tokens.indices.compactMap { token in
+            guard let (five, attached) = digits(token), isParted(token) else { return nil }
+            var plusFour = attached
+            var end = token + 1
+            if plusFour == nil, end < layout.tokens.count, layout.tokens[end].isNumber,
+                layout.tokens[end].text.utf8.count == 4,
+                ["-", "\u{2013}", "\u{2010}", "\u{2011}"].contains(layout.gap(after: token))
+            {
+                plusFour = layout.tokens[end].text
+                end += 1
+            }
+            let follows = followsState(token)
+            guard follows || !isTiedToMore(end - 1) else { return nil }
+            return ScannedZIP(five: five, plusFour: plusFour, tokens: token..<end, followsState: follows)
+        }
+    }
+
+    private func digits(_ token: Int) -> (String, String?)? {
+        let text = layout.tokens[token].text
+        var digits = text
+        if !layout.tokens[token].isNumber {
+            guard layout.source == .recognised, text.utf8.count == 5, followsState(token) else { return nil }
+            digits = LookAlikes.folded(text)
+            guard digits.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+        }
+        switch digits.utf8.count {
+        case 5: return (digits, nil)
+        case 9 where followsState(token): return (String(digits.prefix(5)), String(digits.suffix(4)))
+        default: return nil
+        }
+    }
+
+    /// Whether no other number is tied to its front.
+    private func isParted(_ token: Int) -> Bool {
+        layout.prefix(of: token).last.map { !"-.$,#/:".contains($0) || $0 == "," && followsState(token) } ?? true
+    }
+
+    private func isTiedToMore(_ token: Int) -> Bool {
+        guard token + 1 < layout.tokens.count, layout.tokens[token + 1].hasDigit else { return false }
+        return layout.gap(after: token).first.map { "-./,".contains($0) } ?? true
+    }
+
+    /// Whether the tokens before one are a state, possibly with a comma; the state may be in the cell before.
+    private func followsState(_ token: Int) -> Bool {
+        guard token > 0, layout.cell(of: token).line == layout.cell(of: token - 1).line,
+            layout.gap(after: token - 1).allSatisfy({ " .,".contains($0) })
+        else { return false }
+        let last = layout.tokens[token - 1].text
+        if last.utf8.count == 2 { return StateNames.shortCodes.contains(last) }
+        return StateNames.endWords.contains(last)
+    }
+}
+
+/// The names of states in full.
+enum StateNames {
+    static let codes: [String: String] = [
+        "alabama": "al", "alaska": "ak", "arizona": "az", "arkansas": "ar", "california": "ca", "colorado": "co",
+        "connecticut": "ct", "delaware": "de", "florida": "fl", "georgia": "ga", "hawaii": "hi", "idaho": "id",
+        "illinois": "il", "indiana": "in", "iowa": "ia", "kansas": "ks", "kentucky": "ky", "louisiana": "la",
+        "maine": "me",
+        "maryland": "md", "massachusetts": "ma", "michigan": "mi", "minnesota": "mn", "mississippi": "ms",
+        "missouri": "mo", "montana": "mt", "nebraska": "ne", "nevada": "nv", "newhampshire": "nh", "newjersey": "nj",
+        "newmexico": "nm", "newyork": "ny", "northcarolina": "nc", "northdakota": "nd", "ohio": "oh", "oklahoma": "ok",
+        "oregon": "or", "pennsylvania": "pa", "rhodeisland": "ri", "southcarolina": "sc", "southdakota": "sd",
+        "tennessee": "tn", "texas": "tx", "utah": "ut", "vermont": "vt", "virginia": "va", "washington": "wa",
+        "westvirginia": "wv", "wisconsin": "wi", "wyoming": "wy", "puertorico": "pr", "guam": "gu",
+        "districtofcolumbia": "dc",
+    ]
+
+    static let shortCodes = Set(codes.values).union(["as", "mp", "vi"])
+
+    /// The last words of the names of two words, and all others.
+    static let endWords: Set = Set(
+        codes.keys.filter {
+            !["new", "north", "south", "west", "rhode", "puerto", "distr"].contains(where: $0.hasPrefix)
+        }
+            + ["hampshire", "jersey", "mexico", "york", "carolina", "dakota", "island", "virginia", "rico", "columbia"]
+    )
+}

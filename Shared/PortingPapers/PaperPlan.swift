@@ -1,0 +1,181 @@
+/// Finds the place of everything on the page.
+///
+/// Two columns: labels at the left, what they name at the right. All is black: the signed paper is scanned or faxed, and grey
+/// comes out of a fax machine as dots.
+struct PaperPlan {
+    enum Mark {
+        case text(TextBlock, x: Double, y: Double)
+        case line(from: Double, to: Double, y: Double, weight: Double)
+        case box(x: Double, y: Double, side: Double)
+    }
+
+    private enum Grid {
+        static let left = 72.0
+        static let right = PaperSheet.width - 72
+        static let column = 196.0
+        static let top = 62.0
+        static let footer = PaperSheet.height - 50
+        /// What is above the foot must end here.
+        static let bottom = PaperSheet.height - 62
+    }
+
+    private(set) var marks: [Mark] = []
+    private var y = Grid.top
+    private let sheet: PaperSheet
+    private let fonts: PaperFonts
+    private let density: PaperDensity
+
+    /// Whether everything has found its place on the page.
+    var fits: Bool { y <= Grid.bottom }
+
+    init(_ content: PaperContent, _ density: PaperDensity, sheet: PaperSheet, fonts: PaperFonts) {
+        self.sheet = sheet
+        self.fonts = fonts
+        self.density = density
+        add(title: content.title, subtitle: content.subtitle)
+        for (index, section) in content.sections.enumerated() {
+            line(from: Grid.left, to: Grid.right, weight: index == 0 ? 1 : 0.5)
+            y += density.sectionGap
+            if !section.heading.isEmpty { add(heading: section.heading) }
+            for row in section.rows { add(row) }
+            y += density.sectionGap - density.rowGap
+        }
+        if let signer = content.signer { addSignatures(of: signer) }
+        add(footer: content.footer)
+    }
+
+    // MARK: Parts
+
+    private mutating func add(title: String, subtitle: String) {
+        let width = Grid.right - Grid.left
+        place(sheet.typeset(title, TextStyle(size: 23), width: width), x: Grid.left)
+        y += 3
+        place(sheet.typeset(subtitle, TextStyle(size: 11.5), width: width), x: Grid.left)
+        y += 16
+    }
+
+    private mutating func add(heading: String) {
+        let style = TextStyle(typeface: .sans, size: 9, isBold: true)
+        place(sheet.typeset(heading, style, width: Grid.right - Grid.left), x: Grid.left)
+        y += density.rowGap
+    }
+
+    private mutating func add(_ row: PaperRow) {
+        let label = sheet.typeset(row.label, Self.labelStyle, width: Grid.column - Grid.left - 14)
+        let top = y
+        // Drawn before what it names, so that the text that is taken out of the file reads in that order.
+        let place = marks.count
+        var baseline = y + label.baseline
+        for (index, piece) in row.pieces.enumerated() {
+            let first = add(piece)
+            if index == 0 { baseline = first }
+        }
+        marks.insert(.text(label, x: Grid.left, y: baseline - label.baseline), at: place)
+        y = max(y, top + label.height) + density.rowGap
+    }
+
+    /// Adds a piece to the right column and gives the y of its first line of text.
+    private mutating func add(_ piece: PaperPiece) -> Double {
+        switch piece {
+        case .value(_, let text):
+            return addText(text, TextStyle(size: density.valueSize))
+        case .keyValue(_, let text):
+            return addText(text, TextStyle(size: density.valueSize * 1.3, isBold: true))
+        case .prose(let text):
+            return addText(text, TextStyle(size: density.proseSize, leading: density.proseLeading))
+        case .handLine(let caption):
+            return addHandLine(from: Grid.column, to: Grid.right, caption: caption, height: density.handLine)
+        case .choice(let text):
+            let side = 7.5
+            let baseline = addText(text, TextStyle(size: density.proseSize, leading: 1.25), indent: side + 6)
+            marks.append(.box(x: Grid.column, y: baseline - side, side: side))
+            return baseline
+        }
+    }
+
+    private mutating func addText(_ text: String, _ style: TextStyle, indent: Double = 0) -> Double {
+        let block = sheet.typeset(
+            fonts.printable(text),
+            style,
+            width: Grid.right - Grid.column - indent
+        )
+        let baseline = y + block.baseline
+        place(block, x: Grid.column + indent)
+        return baseline
+    }
+
+    /// Adds a line to write on, with room above it and words below it.
+    private mutating func addHandLine(
+        from start: Double,
+        to end: Double,
+        caption: String,
+        height: Double,
+        captionSize: Double = 7.5
+    ) -> Double {
+        y += height
+        let baseline = y - 3
+        line(from: start, to: end, weight: 0.6)
+        y += 2.5
+        guard !caption.isEmpty else { return baseline }
+        place(
+            sheet.typeset(fonts.printable(caption), TextStyle(typeface: .sans, size: captionSize), width: end - start),
+            x: start
+        )
+        return baseline
+    }
+
+    /// Two lines of two fields: name and title, signature and date.
+    private mutating func addSignatures(of signer: PaperValue) {
+        let middle = 356.0
+        let second = middle + 20
+        line(from: Grid.left, to: Grid.right, weight: 0.5)
+        y += density.sectionGap
+        let name = sheet.typeset(
+            fonts.printable(signer.text),
+            TextStyle(size: density.valueSize),
+            width: middle - Grid.left
+        )
+        let nameHeight = signer.isBlank ? 20 : max(20, name.height + 3)
+        let top = y
+        if !signer.isBlank { marks.append(.text(name, x: Grid.left, y: top + nameHeight - name.height - 2)) }
+        _ = addHandLine(from: Grid.left, to: middle, caption: "Printed name", height: nameHeight)
+        y = top
+        _ = addHandLine(from: second, to: Grid.right, caption: "Title", height: nameHeight)
+        let secondTop = y
+        _ = addHandLine(from: second, to: Grid.right, caption: "Date signed", height: density.signature)
+        y = secondTop
+        let who = signer.isBlank ? "the authorizing person" : signer.text
+        _ = addHandLine(
+            from: Grid.left,
+            to: middle,
+            caption: "Signature of \(who)",
+            height: density.signature,
+            captionSize: min(7.5, density.valueSize * 0.75)
+        )
+    }
+
+    private mutating func add(footer: String) {
+        let style = TextStyle(typeface: .sans, size: 7)
+        let footerBlock = sheet.typeset(footer, style, width: Grid.right - Grid.left - 60)
+        marks.append(.text(footerBlock, x: Grid.left, y: Grid.footer))
+        let page = sheet.typeset(
+            "Page 1 of 1",
+            TextStyle(typeface: .sans, size: 7, alignment: .right),
+            width: 58
+        )
+        marks.append(.text(page, x: Grid.right - 58, y: Grid.footer))
+    }
+
+    // MARK: Marks
+
+    private static let labelStyle = TextStyle(typeface: .sans, size: 8)
+
+    private mutating func place(_ block: TextBlock, x: Double) {
+        marks.append(.text(block, x: x, y: y))
+        y += block.height
+    }
+
+    private mutating func line(from start: Double, to end: Double, weight: Double) {
+        marks.append(.line(from: start, to: end, y: y, weight: weight))
+    }
+}

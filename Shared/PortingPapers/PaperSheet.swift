@@ -1,0 +1,104 @@
+import CPango
+import Porting
+
+/// One page of US Letter on which text and lines are set, in points from the upper left corner.
+///
+/// Everything it needs is its own, so that sheets on different threads do not meet.
+final class PaperSheet {
+    static let width = 612.0
+    static let height = 792.0
+
+    private let sink = ByteSink()
+    private let surface: OpaquePointer
+    private let cairo: OpaquePointer
+    private let fontMap: UnsafeMutablePointer<PangoFontMap>
+    private let context: OpaquePointer
+
+    init(title: String, createdOn day: CalendarDay, fonts: PaperFonts) throws(PaperError) {
+        guard let fontMap = faxport_font_map(fonts.configuration) else {
+            throw .drawing("Pango was built without FreeType")
+        }
+        let target = Unmanaged.passUnretained(sink).toOpaque()
+        guard let surface = cairo_pdf_surface_create_for_stream(ByteSink.receive, target, Self.width, Self.height),
+            let cairo = cairo_create(surface), let context = pango_font_map_create_context(fontMap)
+        else {
+            g_object_unref(fontMap)
+            throw .drawing("there is no memory")
+        }
+        self.fontMap = fontMap
+        self.surface = surface
+        self.cairo = cairo
+        self.context = context
+        // Without it cairo would write the present time.
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "\(day)T00:00:00Z")
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, "Faxport")
+        prepareText()
+    }
+
+    deinit {
+        g_object_unref(UnsafeMutableRawPointer(context))
+        cairo_destroy(cairo)
+        cairo_surface_destroy(surface)
+        g_object_unref(fontMap)
+    }
+
+    /// Letters stand where the outlines of the font say, and not where a screen or the locale of the process would have them.
+    private func prepareText() {
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        pango_cairo_context_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        pango_context_set_round_glyph_positions(context, 0)
+        pango_context_set_language(context, pango_language_from_string("en-us"))
+        pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+    }
+
+    /// Breaks a text into lines of at most `width` points.
+    func typeset(_ text: String, _ style: TextStyle, width: Double) -> TextBlock {
+        TextBlock(text, style, width: width, context: context)
+    }
+
+    /// Draws what a plan has found places for.
+    func draw(_ marks: [PaperPlan.Mark]) {
+        for mark in marks {
+            switch mark {
+            case .text(let block, let x, let y):
+                cairo_move_to(cairo, x, y)
+                pango_cairo_show_layout(cairo, block.layout)
+            case .line(let start, let end, let y, let weight):
+                cairo_set_line_width(cairo, weight)
+                cairo_move_to(cairo, start, y)
+                cairo_line_to(cairo, end, y)
+                cairo_stroke(cairo)
+            case .box(let x, let y, let side):
+                cairo_set_line_width(cairo, 0.7)
+                cairo_rectangle(cairo, x, y, side, side)
+                cairo_stroke(cairo)
+            }
+        }
+    }
+
+    /// Ends the page and gives the file.
+    func finish() throws(PaperError) -> [UInt8] {
+        cairo_show_page(cairo)
+        cairo_surface_finish(surface)
+        for status in [cairo_status(cairo), cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
+            throw .drawing(String(cString: cairo_status_to_string(status)))
+        }
+        return sink.bytes
+    }
+}
+
+/// Where cairo writes the file.
+private final class ByteSink {
+    var bytes: [UInt8] = []
+
+    static let receive: cairo_write_func_t = { target, data, length in
+        guard let target, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        let sink = Unmanaged<ByteSink>.fromOpaque(target).takeUnretainedValue()
+        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+        return CAIRO_STATUS_SUCCESS
+    }
+}

@@ -1,0 +1,126 @@
+import CommandLineCommands
+import Documents
+import Porting
+import Rulebook
+import Testing
+
+struct NumberCheckTests {
+    private func check(_ texts: String...) -> NumberCheck {
+        NumberCheck(texts, by: .bundled, acceptingTollFree: false)
+    }
+
+    @Test func eachTextHasItsOwnAnswer() {
+        let numbers = check("312 555 0142", "340-555-0142", "800-555-0142", "416-555-0142", "Fax: 312-555-0142").numbers
+        #expect(numbers.map(\.verdict) == [.accepted, .acceptedWithWarning, .refused, .refused, .refused])
+        #expect(
+            numbers.map(\.finding?.rule) == [
+                nil, "number.area-code-known", "number.portable", "number.portable", "number.no-letters",
+            ]
+        )
+        #expect(numbers[0].e164 == "+13125550142")
+        #expect(numbers[3].areaCodeClass == .canada)
+    }
+
+    @Test func aNewerListOfAreaCodesCountsAtOnce() throws {
+        let list = #"{"asOf": "2026-11-01", "source": "test", "codes": {"canada": ["312"]}}"#
+        let table = try AreaCodeTable(json: .init(list.utf8))
+        let check = NumberCheck(["312 555 0142"], by: table, acceptingTollFree: false)
+        #expect(check.numbers.first?.verdict == .refused)
+        #expect(check.areaCodesAsOf == "2026-11-01")
+    }
+
+    @Test func peopleAreToldWhatToWrite() {
+        #expect(
+            check("Fax: 312-555-0142", "312-555-0142").lines.map(\.text) == [
+                "Fax: 312-555-0142: refused.",
+                "    There are words beside the number.  [number.no-letters]",
+                "    Remedy: Enter (312) 555-0142 alone.",
+                "312-555-0142: (312) 555-0142 can be ported.",
+                "By the area codes of 2026-07-31.",
+            ]
+        )
+    }
+
+    @Test func whatIsPastedDoesNotMoveTheCursor() {
+        #expect(check("\u{1B}[2J312").lines.allSatisfy { !$0.text.contains("\u{1B}") })
+    }
+
+    @Test(arguments: [
+        "check number 3125550142", "check number a b c --json --area-codes list.json",
+        "check document bill.pdf --kind bill --form form.json --as-of 2026-11-23 --all",
+        "check request r.json", "check request r.json --bill b.pdf --letter l.pdf --policy p.json --json",
+    ])
+    func isUnderstood(line: String) {
+        #expect(throws: Never.self) { try Faxport.parseAsRoot(line.split(separator: " ").map(String.init)) }
+    }
+
+    @Test(arguments: [
+        "check number", "check document bill.pdf --form form.json", "check document b.pdf --kind form --form f.json",
+        "check request r.json --as-of yesterday", "check request r.json --as-of 2026-02-30",
+    ])
+    func isRefused(line: String) {
+        #expect(throws: (any Error).self) { try Faxport.parseAsRoot(line.split(separator: " ").map(String.init)) }
+    }
+}
+
+struct ForecastLinesTests {
+    /// An empty request without documents: something of every outcome.
+    private static let forecast: Forecast? = CalendarDay("2026-11-23").map { day in
+        var request = PortRequestForm()
+        request.form.numberToPort = "Fax: 312-555-0142"
+        request.form.billedName = "A\u{1B}[2J"
+        let packet = PacketToCheck(request: request, documents: [], attempt: 2)
+        return Rulebook().forecast(packet, on: day)
+    }
+
+    private func lines(showingPasses: Bool = false) throws -> [String] {
+        ForecastLines(showsPasses: showingPasses).lines(of: try #require(Self.forecast)).map(\.text)
+    }
+
+    @Test func aFindingHasItsRuleItsFieldAndItsRemedy() throws {
+        let lines = try lines()
+        let at = try #require(lines.firstIndex(of: "  blocks  number.no-letters  form.numberToPort"))
+        #expect(lines[at + 1] == "      There are words beside the number.")
+        #expect(lines[at + 2] == "      Remedy: Enter (312) 555-0142 alone.")
+    }
+
+    @Test func topicsStandInTheOrderOfTheCatalogueAndTheWorstComesFirst() throws {
+        let lines = try lines()
+        let titles = lines.filter { !$0.hasPrefix(" ") && $0.hasSuffix("hold") }
+        #expect(titles.count == Rule.Topic.allCases.count)
+        let order = ["blocks", "holds", "warns", "not checked", "passes"]
+        for section in lines.split(whereSeparator: { !$0.hasPrefix(" ") }) {
+            let ranks = section.compactMap { line in order.firstIndex { line.hasPrefix("  \($0)  ") } }
+            #expect(ranks == ranks.sorted(), "\(section)")
+        }
+    }
+
+    @Test func passesAreCountedAndShownOnlyWhenAskedFor() throws {
+        #expect(try lines().allSatisfy { !$0.hasPrefix("  passes") })
+        let passes = try #require(Self.forecast).findings.count { $0.outcome == .pass }
+        #expect(passes > 0)
+        #expect(try lines(showingPasses: true).count { $0.hasPrefix("  passes  ") } == passes)
+    }
+
+    @Test func oneReasonForManyRulesIsToldOnceWithAllOfThem() throws {
+        let lines = try lines()
+        #expect(lines.count { $0 == "      There is no letter." } == 2, "once for the file and once for what it says")
+        let at = try #require(lines.lastIndex(of: "      There is no letter."))
+        #expect(lines[at - 1] == "  not checked  18 rules")
+        #expect(lines[at + 1].hasPrefix("      letter.signed, letter.dated, "))
+    }
+
+    @Test func theVerdictAndTheCostStandAtTheEnd() throws {
+        let lines = try lines().suffix(2)
+        #expect(lines.first?.hasPrefix("It is blocked until it is mended. (") == true)
+        #expect(
+            lines.last
+                == "A rejection would cost $13.00 where its cause is chargeable and begin the vendor's 14 days anew, and attempt 3 "
+                + "needs approval."
+        )
+    }
+
+    @Test func whatStandsInDocumentsAndFormsDoesNotMoveTheCursor() throws {
+        #expect(try lines(showingPasses: true).allSatisfy { !$0.contains("\u{1B}") })
+    }
+}

@@ -1,0 +1,20 @@
+import Foundation
+
+/// Which processes run, as /proc tells it.
+enum Processes {
+    /// Processes that have a path in what they were started with, besides this one.
+    static func mentioning(_ path: String) -> [String] {
+        all.compactMap { process in
+            guard process != "\(getpid())" else { return nil }
+            let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")
+            let command = (FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data())
+                .map { $0 == 0 ? UInt8(ascii: " ") : $0 }
+            let line = String(decoding: command, as: UTF8.self)
+            return line.contains(path) || folder?.hasPrefix(path) == true ? "\(process) \(line)" : nil
+        }
+    }
+
+    private static var all: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).filter { Int($0) != nil }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Subprocess
+
+/// The documents that the Python programs in Tests/SampleDocuments make, made once and kept below .build.
+actor SampleDocuments {
+    static let shared = SampleDocuments()
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+    private static let programs = root + "/Tests/SampleDocuments"
+
+    private var making: [String: Task<String, any Error>] = [:]
+
+    /// The folder with what a program makes, such as `make_scans`.
+    func folder(of program: String) async throws -> String {
+        if let task = making[program] { return try await task.value }
+        let task = Task { try await Self.make(program) }
+        making[program] = task
+        return try await task.value
+    }
+
+    /// The bytes of one of the files that a program makes.
+    func bytes(_ name: String, of program: String) async throws -> [UInt8] {
+        let folder = try await folder(of: program)
+        return Array(try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
+    }
+
+    /// The bytes of a sample that comes with Faxport.
+    static func shipped(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: "\(root)/deploy/samples/\(name)")))
+    }
+
+    private static func make(_ program: String) async throws -> String {
+        let folder = "\(root)/.build/sample-documents/\(program)-\(try fingerprint())"
+        guard !FileManager.default.fileExists(atPath: folder) else { return folder }
+        let unfinished = "\(folder).\(UUID().uuidString)"
+        let python = "\(root)/.build/python/bin/python"
+        guard FileManager.default.isExecutableFile(atPath: python) else {
+            throw SampleFailure("Run deploy/prepare tests first: \(python) is missing.")
+        }
+        let run = try await Subprocess.run(
+            .path(.init(python)),
+            arguments: ["-B", "\(programs)/\(program).py", unfinished],
+            output: .string(limit: 100_000),
+            error: .string(limit: 100_000)
+        )
+        guard run.terminationStatus.isSuccess else {
+            throw SampleFailure("\(program).py: \(run.standardError)")
+        }
+        // Another process of the tests may have made the same meanwhile.
+        do {
+            try FileManager.default.moveItem(atPath: unfinished, toPath: folder)
+        } catch  where FileManager.default.fileExists(atPath: folder) {
+            try FileManager.default.removeItem(atPath: unfinished)
+        }
+        return folder
+    }
+
+    /// Changes with the programs and with the samples that they start from.
+    private static func fingerprint() throws -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for folder in [programs, root + "/deploy/samples"] {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            where name.hasSuffix(".py") || name.hasSuffix(".pdf") {
+                for byte in try Data(contentsOf: URL(filePath: "\(folder)/\(name)")) {
+                    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+                }
+            }
+        }
+        return String(hash, radix: 16)
+    }
+}
+
+/// Why a sample could not be made.
+struct SampleFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
