@@ -64,7 +64,6 @@ let package = Package(
             ]
         ),
         .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
-        .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
         .systemLibrary(
             name: "CPango",
             path: "Shared/CPango",
@@ -77,6 +76,7 @@ let package = Package(
             dependencies: ["Documents", "Porting", "Timekeeping"],
             path: "Shared/Rulebook"
         ),
+        .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
         .target(
             name: "Messaging",
             dependencies: [crypto],
@@ -146,14 +146,17 @@ let package = Package(
         .target(
             name: "IntakeService",
             dependencies: [
-                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "Rulebook", "ServiceKit",
-                "Timekeeping", grdb,
+                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "PortingPapers", "Rulebook",
+                "ServiceKit", "Timekeeping", grdb,
             ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
-            dependencies: ["Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit", argumentParser],
+            dependencies: [
+                "DocumentReader", "Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
+                argumentParser,
+            ],
             path: "Services/Intake/App"
         ),
         .target(
@@ -349,10 +352,10 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
-                "SagaSupervisorService", "SubmissionContract", "SubmissionService", "Timekeeping",
-                "VendorSimulatorService", grdb,
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Mail", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "SubmissionContract",
+                "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -367,8 +370,9 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "Durable", "IntakeContract", "IntakeService", "LinkingContract",
-                "LinkingService", "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain",
+                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
+                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract",
+                "SagaSupervisorDomain",
                 "SagaSupervisorService",
                 "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
                 logging,

@@ -4,11 +4,28 @@ struct GrayPicture: Sendable {
     let height: Int
     /// Row by row from the top.
     let pixels: [UInt8]
+    /// The shade of the paper: nine tenths of the pixels are no brighter.
+    ///
+    /// A page is nearly all paper, so this holds for gray and yellowed ones as well as for white ones.
+    let paper: UInt8
 
     init(width: Int, height: Int, pixels: [UInt8]) {
         self.width = width
         self.height = height
         self.pixels = pixels
+        paper = Self.paper(of: pixels)
+    }
+
+    private static func paper(of pixels: [UInt8]) -> UInt8 {
+        var counts = Array(repeating: 0, count: 256)
+        // Every seventh pixel is enough for a tenth.
+        for index in stride(from: 0, to: pixels.count, by: 7) { counts[Int(pixels[index])] += 1 }
+        var left = pixels.count / 70
+        for shade in stride(from: 255, through: 0, by: -1) {
+            left -= counts[shade]
+            if left < 0 { return UInt8(shade) }
+        }
+        return 255
     }
 
     /// Parses a binary PGM with one byte per pixel, which is what pdftoppm writes; `nil` for all else.
@@ -48,25 +65,6 @@ struct GrayPicture: Sendable {
     subscript(x: Int, y: Int) -> UInt8 {
         guard x >= 0, y >= 0, x < width, y < height else { return 255 }
         return pixels[y * width + x]
-    }
-
-    /// The shade of the paper: nine tenths of the pixels are no brighter.
-    ///
-    /// A page is nearly all paper, so this holds for gray and yellowed ones as well as for white ones.
-    var paper: UInt8 {
-        var counts = Array(repeating: 0, count: 256)
-        var seen = 0
-        // Every seventh pixel is enough for a tenth.
-        for index in stride(from: 0, to: pixels.count, by: 7) {
-            counts[Int(pixels[index])] += 1
-            seen += 1
-        }
-        var left = seen / 10
-        for shade in stride(from: 255, through: 0, by: -1) {
-            left -= counts[shade]
-            if left < 0 { return UInt8(shade) }
-        }
-        return 255
     }
 
     /// The share of pixels that are ink, leaving out the words given and the outermost twentieth on each side, where

@@ -2,8 +2,11 @@
 struct InkMap {
     /// Pixels of ink that touch one another.
     struct Stroke {
-        var area = 0
+        /// Their places in the map.
+        var pixels: [Int] = []
         var box: PixelBox
+
+        var area: Int { pixels.count }
     }
 
     let width: Int
@@ -29,41 +32,38 @@ struct InkMap {
     }
 
     /// Takes out level and upright lines that are longer than any straight part of a letter, and thin.
+    ///
+    /// They may lean as a scan does, by a twentieth of their length at most.
     private mutating func removeStraightLines(longest: Int, thickest: Int) {
-        let original = isInk
-        func at(_ x: Int, _ y: Int) -> Bool { x >= 0 && y >= 0 && x < width && y < height && original[y * width + x] }
-        for y in 0..<height {
-            for run in Self.runs(count: width, isInk: { at($0, y) }) where run.count >= longest {
-                for x in run where Self.thickness(at: y, { at(x, $0) }) <= thickest { isInk[y * width + x] = false }
-            }
+        let level = InkMap(width: width, height: height, isInk: thin(stride: width, thickest: thickest))
+        let upright = InkMap(width: width, height: height, isInk: thin(stride: 1, thickest: thickest))
+        for stroke in level.connected()
+        where stroke.box.width >= longest && stroke.box.height <= thickest + stroke.box.width / 20 {
+            for pixel in stroke.pixels { isInk[pixel] = false }
         }
-        for x in 0..<width {
-            for run in Self.runs(count: height, isInk: { at(x, $0) }) where run.count >= longest {
-                for y in run where Self.thickness(at: x, { at($0, y) }) <= thickest { isInk[y * width + x] = false }
-            }
+        for stroke in upright.connected()
+        where stroke.box.height >= longest && stroke.box.width <= thickest + stroke.box.height / 20 {
+            for pixel in stroke.pixels { isInk[pixel] = false }
         }
     }
 
-    private static func runs(count: Int, isInk: (Int) -> Bool) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var start: Int?
-        for index in 0...count {
-            let ink = index < count && isInk(index)
-            if ink, start == nil { start = index }
-            if !ink, let begin = start {
-                runs.append(begin..<index)
-                start = nil
+    /// The pixels at which the ink is thin, measured across: down the columns for a stride of the width, along the rows
+    /// for a stride of 1.
+    private func thin(stride: Int, thickest: Int) -> [Bool] {
+        var isThin = Array(repeating: false, count: isInk.count)
+        let (lines, length) = stride == 1 ? (height, width) : (width, height)
+        for line in 0..<lines {
+            let first = stride == 1 ? line * width : line
+            var begin = 0
+            for place in 0...length {
+                if place < length, isInk[first + place * stride] { continue }
+                if place - begin <= thickest {
+                    for thinPlace in begin..<place { isThin[first + thinPlace * stride] = true }
+                }
+                begin = place + 1
             }
         }
-        return runs
-    }
-
-    private static func thickness(at index: Int, _ isInk: (Int) -> Bool) -> Int {
-        var first = index
-        while isInk(first - 1) { first -= 1 }
-        var last = index
-        while isInk(last + 1) { last += 1 }
-        return last - first + 1
+        return isThin
     }
 
     private func connected() -> [Stroke] {
@@ -77,7 +77,7 @@ struct InkMap {
             left[start] = false
             while let index = pending.popLast() {
                 let (x, y) = (index % width, index / width)
-                stroke.area += 1
+                stroke.pixels.append(index)
                 stroke.box.left = min(stroke.box.left, x)
                 stroke.box.right = max(stroke.box.right, x + 1)
                 stroke.box.top = min(stroke.box.top, y)

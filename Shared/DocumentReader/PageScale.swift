@@ -27,6 +27,18 @@ struct PageScale {
         )
     }
 
+    /// The pixels that the letters of a word cover: of "Signature:______" the line at its end is no part.
+    func letterBox(of word: TextWord) -> PixelBox {
+        let line = word.text.reversed().prefix { $0 == "_" || $0 == "." }.count
+        let whole = box(of: word)
+        guard line > 2, line < word.text.count else { return whole }
+        // An underscore is about as wide as a letter, on average.
+        let share = Double(word.text.count - line) / Double(word.text.count)
+        var letters = whole
+        letters.right = whole.left + Int(Double(whole.width) * min(1, share * 1.1))
+        return letters
+    }
+
     /// A length in points, as pixels.
     func pixels(points: Double) -> Int { pixels(points * point) }
 

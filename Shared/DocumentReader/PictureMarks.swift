@@ -31,33 +31,52 @@ extension GrayPicture {
         let limit = Int(paper) - 35
         // A leaning line breaks into runs, one for each row that it crosses.
         let shortestRun = max(8, shortest / 5)
-        var open: [PixelBox] = []
-        var closed: [PixelBox] = []
+        var open: [Chain] = []
+        var closed: [Chain] = []
         for y in area.top..<area.bottom {
             let masked = words.filter { $0.top <= y && y < $0.bottom }
             let runs = darkRuns(y: y, area, limit: limit, shortest: shortestRun, besides: masked)
-            var grown = open
             for run in runs {
-                let near = grown.indices.first { index in
-                    let box = grown[index]
-                    return box.bottom >= y - 1 && run.left <= box.right + 4 && box.left <= run.right + 4
-                }
-                if let near {
-                    grown[near].left = min(grown[near].left, run.left)
-                    grown[near].right = max(grown[near].right, run.right)
-                    grown[near].bottom = y + 1
+                if let near = open.indices.first(where: { open[$0].continues(with: run) }) {
+                    open[near].take(run)
                 } else {
-                    grown.append(run)
+                    open.append(Chain(first: run))
                 }
             }
-            closed += grown.filter { $0.bottom < y - 1 }
-            open = grown.filter { $0.bottom >= y - 1 }
+            closed += open.filter { $0.box.bottom < y - 1 }
+            open.removeAll { $0.box.bottom < y - 1 }
         }
-        return (closed + open)
-            // A line that leans by two degrees rises by a 28th of its length.
-            .filter { $0.width >= shortest && $0.height <= thickest + $0.width / 24 }
+        return (closed + open).filter { $0.isLine(shortest: shortest, thickest: thickest) }.map(\.box)
             .sorted { $0.top < $1.top }
             .map { RuledLine(box: $0) }
+    }
+
+    /// Runs of dark pixels, one below the other.
+    private struct Chain {
+        var box: PixelBox
+        /// The pixels of all runs.
+        var area: Int
+
+        init(first run: PixelBox) {
+            box = run
+            area = run.width
+        }
+
+        func continues(with run: PixelBox) -> Bool {
+            box.bottom >= run.top - 1 && run.left <= box.right + 4 && box.left <= run.right + 4
+        }
+
+        mutating func take(_ run: PixelBox) {
+            box.left = min(box.left, run.left)
+            box.right = max(box.right, run.right)
+            box.bottom = run.bottom
+            area += run.width
+        }
+
+        /// A line that leans by two degrees rises by a 28th of its length, and is no thicker for that.
+        func isLine(shortest: Int, thickest: Int) -> Bool {
+            box.width >= shortest && box.height <= thickest + box.width / 24 && area <= thickest * box.width
+        }
     }
 
     private func darkRuns(

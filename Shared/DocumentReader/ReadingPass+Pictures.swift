@@ -10,7 +10,7 @@ extension ReadingPass {
             return
         }
         for number in range {
-            let selection = pageCount > 1 ? ["-c", "tessedit_page_number=\(number - 1)"] : []
+            let selection = reading.format == .tiff ? ["-c", "tessedit_page_number=\(number - 1)"] : []
             // Besides the words, a PDF of the same picture, so that the places in it can be looked at later.
             let result = try await runner.run(
                 .tesseract,

@@ -21,7 +21,7 @@ struct SignatureJudge {
         let ink = picture.handwriting(
             in: place.area,
             point: scale.point,
-            besides: printed.filter { !SignatureWords.isRule($0.text) }.map { scale.box(of: $0).grown(by: 1) }
+            besides: printed.filter { !SignatureWords.isRule($0.text) }.map { scale.letterBox(of: $0).grown(by: 1) }
         )
         return judge(ink, place, scale, name, typed: words.filter { !SignatureWords.saysNothing($0.text) })
     }

@@ -38,20 +38,7 @@ private struct SignaturePlaceFinder {
 
     init(label: SignatureLabel, page: PageText, picture: GrayPicture) {
         let scale = PageScale(page: page, picture: picture)
-        let boxes = label.words.map { word in
-            // Of "Signature:______" only the letters are the label.
-            let rule = word.text.reversed().prefix { $0 == "_" }.count
-            let share = Double(word.text.count - rule) / Double(max(1, word.text.count))
-            let part = TextWord(
-                text: word.text,
-                left: word.left,
-                top: word.top,
-                width: word.width * (rule > 0 ? min(1, share * 1.1) : 1),
-                height: word.height,
-                certaintyPercent: word.certaintyPercent
-            )
-            return scale.box(of: part)
-        }
+        let boxes = label.words.map { scale.letterBox(of: $0) }
         let whole = boxes.dropFirst().reduce(boxes[0]) { box, next in
             PixelBox(
                 left: min(box.left, next.left),
@@ -76,8 +63,15 @@ private struct SignaturePlaceFinder {
             in: around,
             shortest: scale.pixels(points: Self.shortestLine),
             thickest: max(3, scale.pixels(points: 2.5)),
-            besides: page.source == .embedded ? others.map(\.box) + [whole] : []
+            besides: page.source == .embedded ? (others.map(\.box) + [whole]).map(Self.withoutFoot) : []
         )
+    }
+
+    /// The part of a word above its base: large letters reach down across the line that they stand on.
+    private static func withoutFoot(_ box: PixelBox) -> PixelBox {
+        var upper = box
+        upper.bottom -= box.height * 2 / 9
+        return upper
     }
 
     private func px(_ points: Double) -> Int { scale.pixels(points: points) }
@@ -178,7 +172,8 @@ private struct SignaturePlaceFinder {
     /// The room around a label where nothing is drawn: above it, to its right and between.
     var openPlace: SignaturePlace? {
         let right = min(neighbour(rightOf: label.right), label.right + px(280), picture.width - px(20))
-        let top = max(label.top - px(Self.reach), lowestWord(above: label.top - px(2), left: label.left, right: right))
+        // What stands close above may be a typed signature, so only text further away ends the place.
+        let top = max(label.top - px(Self.reach), lowestWord(above: label.top - px(18), left: label.left, right: right))
         let area = PixelBox(left: label.left, top: top, right: right, bottom: label.bottom + px(3))
         return area.isEmpty ? nil : SignaturePlace(area: area, kind: .open, baseline: label.bottom)
     }

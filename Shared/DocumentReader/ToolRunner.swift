@@ -45,6 +45,7 @@ struct ToolRunner: Sendable {
         } catch let error as SubprocessError where error.code == .outputLimitExceeded {
             throw .tooCostly("\(tool.rawValue) printed more than \(limits.printedBytes / 1_000_000) MB.")
         } catch {
+            if Task.isCancelled { throw .tooCostly("The reading was called off.") }
             throw ReadingFailure(problem: .toolMissing("\(tool.rawValue) (it could not be started)"))
         }
         return try judge(ending, of: tool)
@@ -174,7 +175,7 @@ extension ToolResult {
     /// Whether it ended because it got no more memory: poppler, leptonica and the C++ library each say so in words.
     fileprivate var isOutOfMemory: Bool {
         let said = String(decoding: errors, as: UTF8.self).lowercased()
-        return ["out of memory", "bad_alloc", "malloc fail", "calloc fail", "cannot allocate", "length_error"]
+        return ["out of memory", "bad_alloc", "malloc fail", "calloc fail", "cannot allocate", "failed to map segment"]
             .contains { said.contains($0) }
     }
 }

@@ -85,18 +85,36 @@ extension EvidenceSearch {
     /// All numbers in the places of account numbers, in the order of the document.
     func labelledAccounts() -> [LabelledAccount] {
         pages.indices.flatMap { page in
-            labels[page].hits.filter { $0.label == .account }.compactMap { hit -> LabelledAccount? in
-                for place in labels[page].places(for: hit) {
-                    if hit.wordCount == 1, place.direction == .above { continue }
-                    if let tokens = identifier(in: place.tokens, page: page) {
-                        return LabelledAccount(page: page, tokens: tokens, place: place)
-                    }
-                    // Something else follows the label directly, so this is a sentence and no label.
-                    if place.direction == .right { return nil }
-                }
-                return nil
-            }
+            labels[page].hits.filter { $0.label == .account }.flatMap { accounts(behind: $0, page: page) }
         }
+    }
+
+    private func accounts(behind hit: PageLabels.Hit, page: Int) -> [LabelledAccount] {
+        for place in labels[page].places(for: hit) {
+            guard let tokens = identifier(in: place.tokens, page: page) else {
+                // Something else follows the label directly, so this is a sentence and no label.
+                if place.direction == .right { return [] }
+                continue
+            }
+            let account = LabelledAccount(page: page, tokens: tokens, place: place)
+            guard place.direction == .below, document == "letter" else { return [account] }
+            return [account] + furtherRows(below: tokens, place: place, page: page)
+        }
+        return []
+    }
+
+    /// The account numbers of a table's further rows.
+    private func furtherRows(below tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
+        let layout = pages[page]
+        guard let first = tokens.first else { return [] }
+        let cell = layout.cellIndex(of: first)
+        guard layout.cells[cell].tokens.lowerBound == first else { return [] }
+        var rows: [LabelledAccount] = []
+        for below in layout.column(from: cell, count: 8).dropFirst() {
+            guard let next = identifier(in: layout.cells[below].tokens, page: page) else { break }
+            rows.append(LabelledAccount(page: page, tokens: next, place: place))
+        }
+        return rows
     }
 
     /// The account number with which some tokens begin; `nil` for an amount, a date and for words.

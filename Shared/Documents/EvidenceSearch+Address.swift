@@ -142,7 +142,7 @@ extension EvidenceSearch {
         for page in pages.indices {
             for hit in labels[page].hits where hit.label == .billTo || hit.label == .billingAddress {
                 guard hit.startsCell, !(document == "bill" && hit.wordCount == 1) else { continue }
-                let places = labels[page].places(for: hit).filter { $0.direction != .above }
+                let places = labels[page].places(for: hit)
                 guard let block = places.lazy.compactMap({ block(from: $0.tokens, page: page) }).first else { continue }
                 blocks.append(hit.label == .billTo ? block.withoutFirstLine(in: pages[page]) : block)
             }

@@ -63,11 +63,11 @@ extension EvidenceSearch {
     }
 
     /// The dates in the places of labels of some kinds, in the order of the document.
-    func labelledDates(_ kinds: Set<FieldLabel>, above: Bool = true) -> [LabelledDate] {
+    func labelledDates(_ kinds: Set<FieldLabel>) -> [LabelledDate] {
         pages.indices.flatMap { page in
             let scanner = DateScanner(layout: pages[page])
             return labels[page].hits.filter { kinds.contains($0.label) }.compactMap { hit -> LabelledDate? in
-                for place in labels[page].places(for: hit) where above || place.direction != .above {
+                for place in labels[page].places(for: hit) {
                     guard let date = date(in: place, scanner: scanner) else {
                         if place.direction == .right, !isBlankLine(place.tokens, page: page) { return nil }
                         continue

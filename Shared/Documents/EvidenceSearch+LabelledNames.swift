@@ -6,11 +6,11 @@ extension EvidenceSearch {
         let tokens: Range<Int>
     }
 
-    /// The names behind, below or, on letters, above labels of some kinds.
-    func labelledNames(_ kinds: Set<FieldLabel>, above: Bool = false) -> [LabelledName] {
+    /// The names in the places of labels of some kinds.
+    func labelledNames(_ kinds: Set<FieldLabel>) -> [LabelledName] {
         pages.indices.flatMap { page in
             labels[page].hits.filter { kinds.contains($0.label) }.compactMap { hit in
-                labelledName(hit, page: page, above: above)
+                labelledName(hit, page: page)
             }
         }
     }
@@ -35,16 +35,16 @@ extension EvidenceSearch {
         }
     }
 
-    private func labelledName(_ hit: PageLabels.Hit, page: Int, above: Bool) -> LabelledName? {
+    private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
         let layout = pages[page]
         guard hit.startsCell else { return nil }
-        for place in labels[page].places(for: hit) where above || place.direction != .above {
+        for place in labels[page].places(for: hit) {
             guard isName(place.tokens, page: page) else {
                 if place.direction == .right { return nil }
                 continue
             }
             // "Bill to" and the like may head a column in which more than names stand; an address tells.
-            let needsAddress = place.direction == .nextCell && hit.label != .person || place.direction == .below
+            let needsAddress = place.direction != .right && hit.label != .person
             if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
                 continue
             }
@@ -100,7 +100,8 @@ extension EvidenceSearch {
             var range = layout.cells[part].tokens
             if index == 0 { range = first..<range.upperBound }
             if index > 0, labels[page].endsBlock(at: range.lowerBound) { return nil }
-            if let zip = zips[page].first(where: { range.contains($0.tokens.lowerBound) }) {
+            if let zip = zips[page].first(where: { range.contains($0.tokens.lowerBound) && endsAddress($0, page: page) }
+            ) {
                 return AddressBlock(
                     page: page,
                     tokens: tokens + Array(range.lowerBound..<zip.tokens.upperBound),
@@ -108,6 +109,36 @@ extension EvidenceSearch {
                 )
             }
             tokens += range
+        }
+        return formBlock(from: start, page: page)
+    }
+
+    /// Whether five digits stand behind a state, or at the end of a line; others may be a house number.
+    private func endsAddress(_ zip: ScannedZIP, page: Int) -> Bool {
+        let cell = pages[page].cell(of: zip.tokens.lowerBound).tokens
+        return zip.followsState || zip.tokens.upperBound == cell.upperBound && zip.tokens.lowerBound > cell.lowerBound
+    }
+
+    /// An address on a form, where city, state and ZIP code have a label of their own below the street.
+    private func formBlock(from street: Range<Int>, page: Int) -> AddressBlock? {
+        let layout = pages[page]
+        let line = layout.cell(of: street.lowerBound).line
+        for next in line + 1..<min(layout.lines.count, line + 4) {
+            let cells = layout.lines[next]
+            guard let label = cells.first.flatMap({ layout.cells[$0].tokens.first }),
+                ["city", "town", "state", "zip"].contains(layout.tokens[label].text)
+            else { continue }
+            let tokens = cells.flatMap { layout.cells[$0].tokens }.filter { labels[page].hit(at: $0) == nil }
+            guard
+                let zip = zips[page].first(where: {
+                    tokens.contains($0.tokens.lowerBound) && endsAddress($0, page: page)
+                })
+            else { continue }
+            return AddressBlock(
+                page: page,
+                tokens: Array(street) + tokens.filter { $0 < zip.tokens.upperBound },
+                zip: zip
+            )
         }
         return nil
     }

@@ -18,7 +18,7 @@ extension EvidenceSearch {
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
         var findings = findings(for: own, expected: expected)
-        findings += labelledNames([.person], above: true).map { compared($0, with: expected) }
+        findings += labelledNames([.person]).map { compared($0, with: expected) }
         return evidence(.authorizingPerson, expected: expected, findings: findings)
     }
 

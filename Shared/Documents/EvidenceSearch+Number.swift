@@ -85,7 +85,7 @@ extension EvidenceSearch {
     func portPlaces(page: Int) -> [ScannedPhone] {
         var found: [ScannedPhone] = []
         for hit in labels[page].hits where isPortLabel(hit, page: page) {
-            for place in labels[page].places(for: hit) where place.direction != .above {
+            for place in labels[page].places(for: hit) {
                 let here = phones[page].filter { place.tokens.contains($0.tokens.lowerBound) }
                 guard let first = here.first else {
                     if place.direction == .right { break }
@@ -126,8 +126,17 @@ extension EvidenceSearch {
         if isSingleWord, layout.tokens[hit.tokens.lowerBound].text != "line" || document == "letter" { return false }
         // The letterhead and the foot say how to reach the sender.
         let isAtEdge = layout.height > 0 && (box.top < 0.12 * layout.height || box.bottom > 0.93 * layout.height)
-        return !isAtEdge && !isAmongContacts(hit, page: page)
+        return saysPort(hit, page: page) || !isAtEdge && !isAmongContacts(hit, page: page)
     }
+
+    /// Whether a label speaks of the line and not only of a fax or a telephone number.
+    func saysPort(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        hit.tokens.contains { Self.portWords.contains(pages[page].tokens[$0].text) }
+    }
+
+    private static let portWords: Set = [
+        "port", "ported", "porting", "transfer", "transferred", "moved", "move", "changed", "wtn", "working", "line",
+    ]
 
     /// Whether words nearby speak of calling or writing to somebody.
     private func isAmongContacts(_ hit: PageLabels.Hit, page: Int) -> Bool {

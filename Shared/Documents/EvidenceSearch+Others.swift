@@ -50,8 +50,10 @@ extension EvidenceSearch {
             guard case .success(let number) = PhoneNumber.parse(text) else { return nil }
             return String(number.e164.dropFirst(2))
         }
+        let accounts = Set(labelledAccounts().filter { $0.page == page }.flatMap(\.tokens))
         return phones[page].filter { phone in
-            !phone.isTollFree && !known.contains(phone.digits) && !phone.isPartOfMore
+            !accounts.contains(phone.tokens.lowerBound) && !phone.isTollFree && !known.contains(phone.digits)
+                && !phone.isPartOfMore
                 && !String(account).hasPrefix(phone.digits)
         }
     }
@@ -61,10 +63,12 @@ extension EvidenceSearch {
         let layout = pages[page]
         var ranges: [Range<Int>] = []
         for hit in labels[page].hits where hit.label == .line || hit.label == .number {
-            guard hit.startsCell || hit.hasColon, !isLetterhead(hit.tokens.lowerBound, page: page) else { continue }
+            guard hit.startsCell || hit.hasColon,
+                saysPort(hit, page: page) || !isLetterhead(hit.tokens.lowerBound, page: page)
+            else { continue }
             let single = hit.wordCount == 1 && hit.label == .line
             if single, layout.tokens[hit.tokens.lowerBound].text == "fax" { continue }
-            let places = labels[page].places(for: hit).filter { $0.direction != .above }
+            let places = labels[page].places(for: hit)
             for place in places where phones[page].contains(where: { place.tokens.contains($0.tokens.lowerBound) }) {
                 let cell = layout.cellIndex(of: place.tokens.lowerBound)
                 ranges.append(place.tokens)

@@ -26,7 +26,11 @@ struct EvidenceSearch {
     init(_ reading: DocumentReading, form: PortingForm, document: String) {
         let read = (reading.text?.pages ?? []).prefix(Self.mostPages)
         pages = read.map(PageLayout.init)
-        labels = pages.map(PageLabels.init)
+        labels = pages.map { page in
+            var labels = PageLabels(page)
+            labels.learnStyle(from: form)
+            return labels
+        }
         phones = pages.map { PhoneScanner(layout: $0).phones() }
         zips = pages.map { ZIPScanner(layout: $0).zips() }
         self.form = form

@@ -128,6 +128,9 @@ private struct NameAlignment {
         guard expectsCore ? !full.isEmpty : pairs.count == expected.count, core.count - full.count <= 1,
             full.filter({ $0.likeness == .typo || $0.likeness == .lookAlike }).count <= max(1, full.count / 3)
         else { return false }
+        // "Fax" alone is not short for "FaxHarbor"; beside an equal word a short form is one.
+        let stands = full.contains { $0.likeness == .equal } || full.contains { $0.likeness != .abbreviation }
+        guard stands || !expectsCore else { return false }
         let missing = leftOverExpected.filter { isCore(expected[$0]) }
         let extra = leftOverFound.filter { isCore(found[$0]) }
         guard missing.count + extra.count <= 1 else { return false }

@@ -76,11 +76,11 @@ enum WordLikeness {
         } else if left.utf8.count == 1 || right.utf8.count == 1 {
             guard left.first == right.first, left.first?.isLetter == true else { return nil }
             self = .initial
-        } else if LookAlikes.folded(left) == LookAlikes.folded(right) {
+        } else if Self.areLookAlikes(left, right) {
             self = .lookAlike
         } else if Self.isAbbreviation(left, of: right) || Self.isAbbreviation(right, of: left) {
             self = .abbreviation
-        } else if Self.isOneSlipAway(Array(left.utf8), Array(right.utf8)) {
+        } else if Self.isOneSlipAway(left, right) {
             self = .typo
         } else {
             return nil
@@ -89,7 +89,7 @@ enum WordLikeness {
 
     /// At least three first letters of a longer word, or the like of "Ctr" for "Center".
     private static func isAbbreviation(_ short: String, of long: String) -> Bool {
-        guard short.count >= 3, long.count >= short.count + 2, short.first == long.first,
+        guard short.utf8.count >= 3, long.utf8.count >= short.utf8.count + 2, short.utf8.first == long.utf8.first,
             short.allSatisfy(\.isLetter)
         else { return false }
         if long.hasPrefix(short) { return true }
@@ -103,9 +103,15 @@ enum WordLikeness {
         }
     }
 
-    private static func isOneSlipAway(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard min(left.count, right.count) >= 4, abs(left.count - right.count) <= 1,
-            !left.contains(where: \.isASCIIDigit), !right.contains(where: \.isASCIIDigit)
+    private static func areLookAlikes(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count && LookAlikes.folded(left) == LookAlikes.folded(right)
+    }
+
+    private static func isOneSlipAway(_ leftText: String, _ rightText: String) -> Bool {
+        let (leftCount, rightCount) = (leftText.utf8.count, rightText.utf8.count)
+        guard min(leftCount, rightCount) >= 4, abs(leftCount - rightCount) <= 1 else { return false }
+        let (left, right) = (Array(leftText.utf8), Array(rightText.utf8))
+        guard !left.contains(where: \.isASCIIDigit), !right.contains(where: \.isASCIIDigit)
         else { return false }
         let head = zip(left, right).prefix { $0 == $1 }.count
         let tail = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count

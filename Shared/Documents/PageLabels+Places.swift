@@ -22,8 +22,19 @@ extension PageLabels {
             let tokens = value(in: layout.cells[next].tokens, hasColon: hit.hasColon)
             if !tokens.isEmpty { places.append(Place(direction: .nextCell, tokens: tokens, distance: 0)) }
         }
-        let stacked = [stackedValue(of: hit, below: true), stackedValue(of: hit, below: false)].compactMap(\.self)
-        return places + stacked.sorted { $0.distance < $1.distance }
+        return places + stackedValues(of: hit)
+    }
+
+    private func stackedValues(of hit: Hit) -> [Place] {
+        let (above, below) = (stackedValue(of: hit, below: false), stackedValue(of: hit, below: true))
+        switch hit.label {
+        case .billTo, .otherAddress: return [below].compactMap(\.self)
+        case .date, .signatureDate, .statementDate, .person:
+            // These stand by lines to write on even where all other labels stand above their values.
+            let both = [below, above].compactMap(\.self)
+            return valuesStandAbove ? both.reversed() : both.sorted { $0.distance < $1.distance }
+        default: return [valuesStandAbove ? above : below].compactMap(\.self)
+        }
     }
 
     /// The tokens up to the next label, without a leading "is".
@@ -39,7 +50,7 @@ extension PageLabels {
     private func isOwnCell(_ token: Int) -> Bool { layout.cell(of: token).tokens.lowerBound == token }
 
     /// The words that stand directly under a label, or over it.
-    private func stackedValue(of hit: Hit, below: Bool) -> Place? {
+    func stackedValue(of hit: Hit, below: Bool) -> Place? {
         guard let label = layout.box(of: hit.tokens) else { return nil }
         let line = layout.cell(of: hit.tokens.lowerBound).line
         // A value over its label stands on a line that is to be written on, so it is near.

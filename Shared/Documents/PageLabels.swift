@@ -15,6 +15,8 @@ struct PageLabels {
 
     let layout: PageLayout
     private(set) var hits: [Hit] = []
+    /// Whether labels stand below what they announce, as on lines to write on.
+    var valuesStandAbove = false
     /// Which label a token belongs to.
     private var hitByToken: [Int: Int] = [:]
 
@@ -81,7 +83,7 @@ struct PageLabels {
         if hit.hasColon { return true }
         if next < layout.cell(of: token).tokens.upperBound, layout.tokens[next].hasDigit { return true }
         guard token > layout.cell(of: token).tokens.lowerBound else { return false }
-        return layout.box(of: token).left - layout.box(of: token - 1).right > 0.6 * layout.box(of: token).height
+        return layout.box(of: token).left - layout.box(of: token - 1).right > 0.9 * layout.box(of: token).height
     }
 
     // MARK: Finding

@@ -25,6 +25,7 @@ extension ServiceCore {
             }
         } catch let error as CallError {
             if error.status == .resourceExhausted { counters.exhausted += 1 }
+            let error = try error.shortened()
             reply.status = error.status
             reply.message = error.message
             reply.violations = error.violations.isEmpty ? nil : error.violations
@@ -57,5 +58,42 @@ extension ServiceCore {
         case .failure(let error):
             throw CallError(.internal, "\(call.method) failed in \(definition.name): \(error). Nothing was changed.")
         }
+    }
+}
+
+extension CallError {
+    private static let messageBytes = 4_000
+    private static let violationBytes = 24_000
+
+    /// The same in few enough words for the header of a reply: what a caller sent may be quoted in it, however long.
+    fileprivate func shortened() throws -> CallError {
+        var told: [FieldViolation] = []
+        var room = Self.violationBytes
+        for violation in violations {
+            let short = FieldViolation(
+                field: violation.field.shortened(to: 200),
+                rule: violation.rule,
+                message: violation.message.shortened(to: 1_000),
+                remedy: violation.remedy.shortened(to: 1_000)
+            )
+            room -= try MessageCoding.encode(short).count
+            guard room >= 0 else { break }
+            told.append(short)
+        }
+        let more = violations.count - told.count
+        let rest = more > 0 ? " \(more) more are not told here." : ""
+        return CallError(
+            status,
+            message.shortened(to: Self.messageBytes) + rest,
+            violations: told,
+            retryAfterMs: retryAfterMs
+        )
+    }
+}
+
+extension String {
+    fileprivate func shortened(to bytes: Int) -> String {
+        guard utf8.count > bytes else { return self }
+        return String(decoding: utf8.prefix(bytes), as: UTF8.self) + "…"
     }
 }

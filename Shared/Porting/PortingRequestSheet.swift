@@ -133,6 +133,7 @@ extension PortingRequestSheet.Line {
             switch document.kind {
             case .bill: "Attached Bill"
             case .letter: "Attached Letter"
+            case .form: "Attached Form"
             }
         let hash = document.hash.hexadecimal.prefix(12)
         self.init(

@@ -33,9 +33,11 @@ public struct Place: Sendable {
 
     func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: "\(sockets)/\(name).sock") }
 
+    func store(of name: ServiceName) -> String { path("\(name).sqlite") }
+
     func configuration(of name: ServiceName, peers: [ServiceName]) -> ServiceConfiguration {
         ServiceConfiguration(
-            storePath: path("\(name).sqlite"),
+            storePath: store(of: name),
             bind: endpoint(name),
             peers: Dictionary(uniqueKeysWithValues: peers.map { ($0, endpoint($0)) }),
             clock: WallClock()

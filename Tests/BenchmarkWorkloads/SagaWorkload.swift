@@ -31,7 +31,13 @@ public enum SagaWorkload {
         let postman = CustomerPostman(try Maildir(at: place.path("customers")))
         let parts = [
             Part(definition: SagaSupervisorService.definition()),
-            Part(definition: IntakeService.definition()),
+            Part(
+                definition: IntakeService.definition(),
+                performers: IntakeService.performers(
+                    shelf: DocumentShelf(store: place.store(of: .intake)),
+                    reader: InstantReader()
+                )
+            ),
             Part(
                 definition: AccountProvisioningService.definition(),
                 performers: AccountProvisioningService.performers(accounts: accounts)

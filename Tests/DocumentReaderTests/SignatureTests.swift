@@ -43,7 +43,7 @@ struct ExpectedSignature: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.serialized, .timeLimit(.minutes(15)))
 struct SignatureTests {
     @Test(arguments: ExpectedSignature.texts)
     func thePlaceForTheSignatureIsFoundAndLookedAt(_ expected: ExpectedSignature) async throws {
@@ -62,7 +62,8 @@ struct SignatureTests {
                 unsure.append("\(expected.name): \(mark.explanation)")
             }
         }
-        print("signatures on scans: \(ExpectedSignature.scans.count), wrong \(wrong.count), unsure \(unsure.count)")
+        let count = ExpectedSignature.scans.count
+        print("signatures on scans: \(count), wrong \(wrong.count), unsure \(unsure.count)")
         print((wrong + unsure).joined(separator: "\n"))
         #expect(wrong.isEmpty)
         #expect(unsure.count <= 8)

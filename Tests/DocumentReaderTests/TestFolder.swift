@@ -27,7 +27,7 @@ final class TestFolder: Sendable {
 
     /// Puts scripts in the place of tools, before the real ones.
     func tools(replacing scripts: [String: String], without missing: [String] = []) throws -> ReadingTools {
-        let folder = path + "/tools"
+        let folder = "\(path)/tools-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in [
             "pdfinfo", "pdftotext", "pdftoppm", "tesseract", "prlimit", "setpriv", "sh", "sleep", "cat", "env",

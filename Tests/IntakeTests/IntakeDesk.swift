@@ -19,17 +19,18 @@ final class IntakeDesk {
     private var unread: [EffectJob] = []
     private var last = 0
 
-    init(over disk: DatabaseQueue? = nil) throws {
+    /// `severities` are rules that are taken more or less seriously than the catalogue has it.
+    init(over disk: DatabaseQueue? = nil, severities: [String: String] = [:]) throws {
         self.disk = try disk ?? DatabaseQueue()
         let ids = IDSource(SeededGenerator(seed: 3))
-        let definition = IntakeService.definition(papers: PlainPapers())
+        let definition = IntakeService.definition(policy: try Self.policy(severities), papers: PlainPapers())
         let store = try Store(over: self.disk, migrations: definition.migrations, ids: ids)
         core = try ServiceCore(definition, store: store, ids: ids)
         now = Timestamp(millisecondsSince1970: 1_795_600_000_000)
     }
 
     /// Takes a step, and looks into the documents that it asks to be looked into.
-    private func step(_ inputs: [CoreInput]) throws -> [CoreOutput] {
+    func step(_ inputs: [CoreInput]) throws -> [CoreOutput] {
         let outputs = try core.step(inputs, at: Moment(now))
         for case .start(let job) in outputs where job.kind == ReadDocument.kind { unread.append(job) }
         try readDocuments()
@@ -38,10 +39,14 @@ final class IntakeDesk {
 
     /// Looks into the documents that wait for it.
     func readDocuments() throws {
-        for job in unread {
+        let waiting = unread
+        unread = []
+        for job in waiting {
             let work = try MessageCoding.decode(ReadDocument.self, from: job.body)
-            guard let reading = read(work.documentKind) else { continue }
-            unread.removeAll { $0.id == job.id }
+            guard let reading = read(work.documentKind) else {
+                unread.append(job)
+                continue
+            }
             _ = try step([.effectEnded(job.id, .done(try MessageCoding.encode(reading)))])
         }
     }
@@ -110,6 +115,15 @@ final class IntakeDesk {
         return try bodies.map { try MessageCoding.decode(Message.self, from: $0) }
     }
 
+    private static func policy(_ severities: [String: String]) throws -> PortingPolicy {
+        let change = JSONValue.object(["ruleSeverities": .object(severities.mapValues(JSONValue.string))])
+        let bundled = try MessageCoding.decode(
+            JSONValue.self,
+            from: try MessageCoding.encode(PortingPolicy.bundled)
+        )
+        return try PortingPolicy(json: try MessageCoding.encode(bundled.merging(change)))
+    }
+
     // MARK: Samples
 
     static let documents = [
@@ -143,11 +157,16 @@ final class IntakeDesk {
 
     static let account = UpdoxAccount(userID: "u1", accountNumber: "a1", origin: .created)
 
-    func status(_ state: PortState, attempt: Int = 1, portedAt: Timestamp? = nil) -> PortStatus {
+    func status(
+        _ state: PortState,
+        attempt: Int = 1,
+        attention: Attention = .none,
+        portedAt: Timestamp? = nil
+    ) -> PortStatus {
         PortStatus(
             state: state,
             attempt: attempt,
-            attention: .none,
+            attention: attention,
             nextStep: "…",
             owner: .system,
             deadline: nil,

@@ -273,13 +273,10 @@ struct KeyDesk: Sendable {
 
     /// Publishes a request with somebody's key, again while no answer comes: its key makes that harmless.
     func submit(_ request: TestRequest, deployment: String) async throws -> PortRequestID {
-        let form = try stack.folder.write(request.json, as: "\(request.key).json")
+        let submission = try request.submission(in: stack.folder)
         let answer = try await eventually("\(request.key) is accepted", tries: 200) {
             let result = try await TestStack.run(
-                [
-                    "submit", form, "--bill", request.bill, "--letter", request.letter, "--key", request.key, "--json",
-                    "--deployment", deployment,
-                ],
+                ["submit"] + submission + ["--deployment", deployment],
                 words: stack.folder.words
             )
             return result.exitCode == ExitCodes.unreachable ? nil : result

@@ -250,3 +250,60 @@ struct SagaDiagramTests {
         }
     }
 }
+
+struct DraftSagaTests {
+    private let missing = (1...5).map {
+        Violation(field: "f\($0)", rule: "r", message: "\($0) is missing.", remedy: "Enter \($0).")
+    }
+
+    @Test func aDraftWaitsForTheCustomerWhoIsToldOfNothingBeforeItIsPublished() {
+        var script = SagaScript(missing: missing)
+        #expect(script.saga.state == .draft)
+        #expect(script.mails == [])
+        let status = script.saga.status(script.policy)
+        #expect(status.owner == .customer)
+        #expect(status.nextStep == "Enter 1. Enter 2. Enter 3. 2 more things are missing; then publish the draft.")
+        script.expect(.draft, after: .amended(script.saga.facts), .packetIncomplete(problems: []))
+        #expect(script.saga.status(script.policy).nextStep == "Then publish the draft.")
+        script.expect(.accountPending, after: .amended(script.saga.facts), .gatePassed)
+        #expect(script.mails == [.received])
+        #expect(script.saga.status(script.policy).owner == .system)
+    }
+
+    @Test func aDraftThatIsCancelledOrForgottenEndsWithoutAMail() {
+        for end in [PortEvent.cancelAsked(reason: "r"), .abandonTime] {
+            var script = SagaScript(missing: missing)
+            script.on(.warningTime, .overdueTime, end)
+            #expect(script.saga.state.isEnd)
+            #expect(script.mails == [])
+        }
+    }
+
+    @Test func aDraftThatIsPublishedAndCanNotBePortedIsDeclinedWithAdvice() {
+        var script = SagaScript(missing: missing)
+        script.expect(.declined, after: .gateDeclined(reason: .sharedVoiceLine, advice: "Forward the calls."))
+        #expect(script.mails == [.received, .sharedLineAdvice])
+    }
+
+    @Test func aPublicationThatLostTheRaceAgainstACancellationChangesNothing() {
+        var script = SagaScript(missing: missing)
+        script.expect(.cancelled, after: .cancelAsked(reason: "r"), .amended(script.saga.facts), .gatePassed)
+        #expect(script.mails == [])
+    }
+
+    @Test func aDraftIsRecomputedFromItsHistory() {
+        var script = SagaScript(missing: missing)
+        script.on(.packetIncomplete(problems: []), .gatePassed)
+        var again = PortSaga(requestID: script.saga.requestID, facts: script.saga.facts, at: script.begun)
+        let first = PortEvent.draftReceived(script.saga.facts, problems: missing)
+        #expect(first.factsOfBeginning == script.saga.facts)
+        again.begin(because: first, at: script.begun)
+        _ = again.oweMails(since: nil, because: first, script.policy)
+        for (event, at) in script.events {
+            let before = again
+            _ = again.advance(event, at: at, script.policy)
+            _ = again.oweMails(since: before, because: event, script.policy)
+        }
+        #expect(again == script.saga)
+    }
+}

@@ -14,7 +14,11 @@ struct SagaScript {
     private(set) var events: [(PortEvent, Timestamp)] = []
     let policy = PortingPolicy.bundled
 
-    init() {
+    /// When it began.
+    let begun: Timestamp
+
+    /// Begins a saga; that of a draft, where something is missing.
+    init(missing: [Violation]? = nil) {
         guard let id = PortRequestID("01a28a01-d500-799a-ac3a-f74ba69bc704"),
             let number = PhoneNumber(e164: "+13125550142"), let start = Timestamp("2026-11-23T15:00:00Z")
         else { preconditionFailure("the sample is wrong") }
@@ -27,7 +31,10 @@ struct SagaScript {
         )
         now = start
         saga = PortSaga(requestID: id, facts: facts, at: start)
-        mails = saga.oweMails(since: nil, because: .requestReceived(facts), policy).map(\.kind)
+        begun = start
+        let first = missing.map { PortEvent.draftReceived(facts, problems: $0) } ?? .requestReceived(facts)
+        saga.begin(because: first, at: start)
+        mails = saga.oweMails(since: nil, because: first, policy).map(\.kind)
     }
 
     static let account = UpdoxAccount(userID: "u1", accountNumber: "a1", origin: .created)

@@ -9,6 +9,8 @@ struct CustomerPlan {
         case sharedLine
         case withoutDocuments
         case withoutPracticeGroup
+        /// Begins with little more than a number, and is completed later or never.
+        case draft
     }
 
     enum AnswerToRejection {
@@ -41,7 +43,8 @@ struct CustomerPlan {
             .ordinary,
             .sharedLine,
             .withoutDocuments,
-            .withoutPracticeGroup
+            .withoutPracticeGroup,
+            .draft
         )
         useForOutbound = chance.strikes(0.6)
         cancelsAfter = chance.strikes(0.2) ? chance.span(.seconds(1)...(.days(14))) : nil
@@ -75,6 +78,15 @@ struct CustomerPlan {
             form: form,
             useForOutbound: useForOutbound
         )
+    }
+
+    /// What a draft begins with.
+    var firstForm: PortRequestForm {
+        guard kind == .draft else { return form }
+        var draft = PortRequestForm(practice: form.practice)
+        draft.form.numberToPort = number
+        draft.form.customerEmail = form.form.customerEmail
+        return draft
     }
 
     private var gate: GateAnswers {

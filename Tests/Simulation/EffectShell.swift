@@ -1,4 +1,5 @@
 import Durable
+import IntakeService
 import Messaging
 import Timekeeping
 
@@ -19,6 +20,8 @@ final class EffectShell {
     init(_ process: SimulatedProcess) {
         self.process = process
     }
+
+    private static let usual: ClosedRange<TimeSpan> = .milliseconds(2)...(.milliseconds(300))
 
     private var world: World { process.world }
 
@@ -46,8 +49,12 @@ final class EffectShell {
     }
 
     /// Goes on with a try after a while, unless its process died over it.
-    private func later(_ number: Int, _ goOn: @escaping () throws -> Void) {
-        world.after(world.chance.span(.milliseconds(2)...(.milliseconds(300)))) { [unowned self] in
+    private func later(
+        _ number: Int,
+        _ span: ClosedRange<TimeSpan> = usual,
+        _ goOn: @escaping () throws -> Void
+    ) {
+        world.after(world.chance.span(span)) { [unowned self] in
             if tries[number] != nil { try goOn() }
         }
     }
@@ -60,16 +67,22 @@ final class EffectShell {
     // MARK: Work that may be repeated
 
     private func perform(_ job: EffectJob, _ number: Int) {
-        tries[number]?.onTheWire = { [unowned self] in _ = try world.vendor.perform(job) }
-        later(number) { [self] in
+        tries[number]?.onTheWire = { [unowned self] in _ = try outcome(of: job) }
+        // A long scan keeps its reader busy for minutes.
+        let isSlow = job.kind == ReadDocument.kind && world.chance.strikes(0.1)
+        later(number, isSlow ? .minutes(1)...(.minutes(9)) : Self.usual) { [self] in
             tries[number]?.onTheWire = nil
             if world.strikes(.effectUnavailable, world.weather.effectFailure) {
                 return end(number, .notDone(reason: "The vendor is not available."))
             }
-            let result = try world.vendor.perform(job)
+            let result = try outcome(of: job)
             let isLost = world.strikes(.effectDoneButAnswerLost, world.weather.effectFailure)
             later(number) { self.end(number, isLost ? .notDone(reason: "No answer came.") : result) }
         }
+    }
+
+    private func outcome(of job: EffectJob) throws -> EffectResult<Bytes> {
+        job.kind == ReadDocument.kind ? try SimulatedReading.outcome(of: job) : try world.vendor.perform(job)
     }
 
     // MARK: Work that must not be repeated

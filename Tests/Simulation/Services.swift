@@ -9,7 +9,9 @@ extension ServiceDefinition {
     /// The real services, as their processes run them.
     static var allFive: [ServiceDefinition] {
         [
-            SagaSupervisorService.definition(), IntakeService.definition(), AccountProvisioningService.definition(),
+            SagaSupervisorService.definition(),
+            IntakeService.definition(policy: SimulatedReading.policy, papers: SimulatedPapers()),
+            AccountProvisioningService.definition(),
             SubmissionService.definition(), LinkingService.definition(),
         ]
     }

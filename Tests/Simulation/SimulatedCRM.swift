@@ -50,18 +50,44 @@ final class SimulatedCRM {
     // MARK: Calls
 
     private func submit(_ plan: CustomerPlan, key: String) throws {
-        let submitted: [SubmittedDocument] =
-            plan.kind == .withoutDocuments ? [] : CustomerDocuments.announced
-        let call = SubmitPortRequest(key: key, request: plan.form, documents: submitted)
-        let attachments = plan.kind == .withoutDocuments ? [] : CustomerDocuments.attachments(of: plan, version: 1)
+        let isBare = plan.kind == .withoutDocuments || plan.kind == .draft
+        let call = SubmitPortRequest(
+            key: key,
+            request: plan.firstForm,
+            documents: isBare ? [] : CustomerDocuments.announced,
+            draft: plan.kind == .draft ? true : nil
+        )
+        let attachments = isBare ? [] : CustomerDocuments.attachments(of: plan, version: 1)
         try send(call, attachments) { [unowned self] result in
             guard case .success(let response) = result else { return }
             if let first = answers[key], first != response {
                 throw InvariantViolation("same key, same answer", "\(key): \(first) and then \(response)")
             }
+            if plan.kind == .draft, answers[key] == nil { complete(plan, response.requestID) }
             answers[key] = response
             world.log("crm: \(key) is \(response.requestID)")
         }
+    }
+
+    /// A draft is changed once or twice, and published, unless everybody forgets about it.
+    private func complete(_ plan: CustomerPlan, _ requestID: PortRequestID) {
+        if world.chance.strikes(0.5) {
+            errand(within: .days(4)) {
+                try $0.amend(plan, requestID, .object(["useForOutbound": .bool(plan.useForOutbound)]))
+            }
+        }
+        guard world.chance.strikes(0.8) else { return }
+        errand(within: .days(20)) { try $0.publish(plan, requestID) }
+    }
+
+    private func publish(_ plan: CustomerPlan, _ requestID: PortRequestID) throws {
+        let call = AmendPortRequest(
+            requestID: requestID,
+            patch: try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(plan.form)),
+            documents: CustomerDocuments.announced,
+            publish: true
+        )
+        try send(call, CustomerDocuments.attachments(of: plan, version: 1)) { _ in }
     }
 
     private func cancel(_ plan: CustomerPlan) throws {
@@ -72,7 +98,7 @@ final class SimulatedCRM {
 
     private func amend(_ plan: CustomerPlan, _ requestID: PortRequestID, _ patch: JSONValue) throws {
         let version = world.chance.number(2...9)
-        let withDocuments = plan.kind == .withoutDocuments || world.chance.strikes(0.3)
+        let withDocuments = patch == .object([:]) || world.chance.strikes(0.3)
         let call = AmendPortRequest(
             requestID: requestID,
             patch: patch,
@@ -141,7 +167,7 @@ final class SimulatedCRM {
         world.people.sees(entry)
         switch entry.status.state {
         case .rejected: answerRejection(plan, entry.requestID)
-        case .packetOpen where entry.status.attention == .none && plan.kind == .withoutDocuments:
+        case .packetOpen where entry.status.attention == .none && entry.status.owner == .customer:
             guard world.chance.strikes(0.6) else { return }
             errand(within: .days(5)) { try $0.amend(plan, entry.requestID, .object([:])) }
         case .accountBlocked:

@@ -50,6 +50,15 @@ final class SimulatedOperator {
             guard world.chance.strikes(0.4) else { return }
             let call = RetryStep(requestID: entry.requestID, actor: "Sam", reason: "Put right.")
             errand(within: .hours(2)) { try $0.send(call, to: .sagaSupervisor) }
+        case .packetOpen where status.nextStep.contains("operations can let it pass"):
+            guard world.chance.strikes(0.5) else { return }
+            let call = OverrideFinding(
+                requestID: entry.requestID,
+                rule: "document.legible",
+                actor: "Sam",
+                reason: "It can be read on paper."
+            )
+            errand(within: .hours(8)) { try $0.send(call, to: .intake) }
         default: break
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentReader
 import Documents
 import IntakeContract
 import IntakeService
@@ -21,20 +22,20 @@ struct Intake: ServiceCommand {
 
     func run() async throws {
         let store = try options.configuration(of: .intake).storePath
+        let reader = try DocumentReader(scratch: store + ".scratch")
         try await runService(
             options,
             definition: IntakeService.definition(),
-            performers: IntakeService.performers(shelf: DocumentShelf(store: store), reader: NoReader())
+            performers: IntakeService.performers(shelf: DocumentShelf(store: store), reader: Tools(reader: reader))
         )
     }
 }
 
-/// Sees the format alone.
-private struct NoReader: ReadsDocuments {
+/// The programs of poppler and tesseract, as intake asks for them.
+private struct Tools: ReadsDocuments {
+    let reader: DocumentReader
+
     func read(_ bytes: Bytes, lookingForSignature: Bool) async -> DocumentReading {
-        let format = DocumentFormat(recognising: bytes)
-        var reading = DocumentReading(format: format, sizeBytes: bytes.count)
-        reading.problems = format == nil ? [.unrecognised] : [.toolMissing("pdftotext")]
-        return reading
+        await reader.read([UInt8](bytes), lookingForSignature: lookingForSignature)
     }
 }

@@ -105,10 +105,7 @@ final class ContainerSet: Sendable {
         let answer = try await eventually("\(request.key) is accepted", tries: 200) {
             let program = try Program(
                 Place.faxport,
-                [
-                    "submit", folder.write(request.json, as: "\(request.key).json"), "--bill", request.bill,
-                    "--letter", request.letter, "--key", request.key, "--json", "--deployment", file,
-                ],
+                ["submit"] + request.submission(in: folder) + ["--deployment", file],
                 words: folder.words
             )
             let code = try await program.exitCode()

@@ -1,5 +1,6 @@
 import Foundation
 import Messaging
+import Porting
 
 /// A port request that a test publishes: one of the samples, with number, practice and key of its own.
 struct TestRequest: Sendable {
@@ -9,8 +10,6 @@ struct TestRequest: Sendable {
 
     let key: String
     let json: JSONValue
-    let bill: String
-    let letter: String
     /// In E.164.
     let number: String
     /// What makes the vendor take it, where it is rejected at first.
@@ -30,38 +29,48 @@ struct TestRequest: Sendable {
     }
 
     /// One that breaks six rules.
-    static let withSixMistakes = TestRequest(sample: "six-mistakes", documents: "clean", key: "six-mistakes")
+    static let withSixMistakes = TestRequest(sample: "six-mistakes", key: "six-mistakes")
 
     /// The same with something else in it.
     func changing(_ patch: JSONValue) -> TestRequest {
         TestRequest(
             key: key,
             json: json.merging(patch),
-            bill: bill,
-            letter: letter,
             number: number,
             correction: correction
         )
     }
 
-    private init(key: String, json: JSONValue, bill: String, letter: String, number: String, correction: JSONValue?) {
+    /// The request and the documents that belong to it, as options of the command that publishes it.
+    func submission(in folder: TestFolder) throws -> [String] {
+        [try folder.write(json, as: "\(key).json"), "--key", key, "--json"] + (try documents(in: folder))
+    }
+
+    /// The correction and the documents that belong to what it makes of the request, for the command that amends it.
+    func correction(in folder: TestFolder) throws -> [String] {
+        guard let correction else { return [] }
+        let patch = try folder.write(correction, as: "\(key).correction.json")
+        return [patch, "--json"] + (try changing(correction).documents(in: folder))
+    }
+
+    private func documents(in folder: TestFolder) throws -> [String] {
+        let form = try MessageCoding.decode(PortRequestForm.self, from: try MessageCoding.encode(json)).form
+        return try [("bill", TestPaper.bill(form)), ("letter", TestPaper.letter(form))].flatMap { kind, pdf in
+            let file = "\(folder.words)/\(key)-\(kind).pdf"
+            try pdf.write(to: URL(filePath: file))
+            return ["--\(kind)", file]
+        }
+    }
+
+    private init(key: String, json: JSONValue, number: String, correction: JSONValue?) {
         self.key = key
         self.json = json
-        self.bill = bill
-        self.letter = letter
         self.number = number
         self.correction = correction
     }
 
-    private init(sample: String, documents: String, key: String) {
-        self.init(
-            key: key,
-            json: Self.json(of: sample),
-            bill: "\(Place.samples)/\(documents)-bill.pdf",
-            letter: "\(Place.samples)/\(documents)-letter.pdf",
-            number: "",
-            correction: nil
-        )
+    private init(sample: String, key: String) {
+        self.init(key: key, json: Self.json(of: sample), number: "", correction: nil)
     }
 
     private init(_ sample: String, _ key: String, number: String, correction: JSONValue?) {
@@ -72,8 +81,6 @@ struct TestRequest: Sendable {
         self.init(
             key: key,
             json: Self.json(of: sample).merging(own),
-            bill: "\(Place.samples)/\(sample)-bill.pdf",
-            letter: "\(Place.samples)/\(sample)-letter.pdf",
             number: number,
             correction: correction
         )

@@ -100,10 +100,7 @@ final class TestStack: Sendable {
 
     /// Publishes a request once.
     func trySubmitting(_ request: TestRequest) async throws -> CommandResult {
-        try await faxport([
-            "submit", folder.write(request.json, as: "\(request.key).json"), "--bill", request.bill,
-            "--letter", request.letter, "--key", request.key, "--json",
-        ])
+        try await faxport(["submit"] + request.submission(in: folder))
     }
 
     /// Publishes a request, again while the system can not be reached: its key makes that harmless.
@@ -125,10 +122,10 @@ final class TestStack: Sendable {
         try await eventuallyHolds("intake knows that \(id.reference) is rejected") {
             try await answer(GetPortRequest(requestID: id), from: .intake)?.status.state == .rejected
         }
-        let patch = try folder.write(correction, as: "\(request.key).correction.json")
+        let corrected = try request.correction(in: folder)
         var isDone = false
         for _ in 0..<200 where !isDone {
-            let result = try await faxport("amend", id.reference, patch, "--json")
+            let result = try await faxport(["amend", id.reference] + corrected)
             guard result.exitCode == 0 || result.exitCode == ExitCodes.unreachable else {
                 throw TestFailure("\(result)")
             }

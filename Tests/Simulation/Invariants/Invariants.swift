@@ -30,6 +30,7 @@ struct Invariant: Sendable {
 final class Invariants {
     private unowned let world: World
     private var acknowledgements = AcknowledgementWatch()
+    private var freezes = FreezeWatch()
 
     init(_ world: World) {
         self.world = world
@@ -41,7 +42,11 @@ final class Invariants {
             throw InvariantViolation("nothing is acknowledged before it is durable", text)
         }
         switch process.name {
-        case .intake: try Invariant.oneActiveRequest.check(world)
+        case .intake:
+            try Invariant.oneActiveRequest.check(world)
+            if let text = try freezes.counterexample(world) {
+                throw InvariantViolation("no packet is frozen while its forecast stops it", text)
+            }
         case .linking: try Invariant.oneOutboundLine.check(world)
         default: break
         }

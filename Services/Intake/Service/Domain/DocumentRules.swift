@@ -46,13 +46,14 @@ enum DocumentRules {
                 )
             )
         }
-        return found + LineRule.problems(
-            document.filename,
-            field: field,
-            rule: "document.filename",
-            limit: 255,
-            remedy: "Name the attachment with 1 to 255 bytes on one line."
-        )
+        return found
+            + LineRule.problems(
+                document.filename,
+                field: field,
+                rule: "document.filename",
+                limit: 255,
+                remedy: "Name the attachment with 1 to 255 bytes on one line."
+            )
     }
 
     private static func notSupplied(_ kind: DocumentKind) -> Violation {

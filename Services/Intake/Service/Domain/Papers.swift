@@ -1,5 +1,6 @@
 import Messaging
 import Porting
+import PortingPapers
 
 /// The papers as this system prints them.
 package struct Papers: PrintsPapers {
@@ -11,8 +12,20 @@ package struct Papers: PrintsPapers {
         _ requestID: PortRequestID,
         on day: CalendarDay
     ) throws -> (pdf: Bytes, blanks: [String]) {
-        throw CallError(.unimplemented, "Letters can not be printed yet.")
+        let letter = LetterOfAuthorization(
+            requestReference: requestID.reference,
+            form: form,
+            number: number,
+            preparedOn: day
+        )
+        do {
+            return (Bytes(try letter.printed().pdf), letter.blanks)
+        } catch {
+            throw CallError(.failedPrecondition, error.description)
+        }
     }
 
-    package func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? { nil }
+    package func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? {
+        Bytes(try PortingRequestSheet(packet).printed(on: day).pdf)
+    }
 }

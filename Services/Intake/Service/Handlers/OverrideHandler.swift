@@ -68,7 +68,10 @@ struct OverrideHandler: Sendable {
             )
         }
         guard let finding = meant.first else {
-            return CallError(.failedPrecondition, "The rule \(call.rule) says nothing\(place), so nothing is to override.")
+            return CallError(
+                .failedPrecondition,
+                "The rule \(call.rule) says nothing\(place), so nothing is to override."
+            )
         }
         let why =
             switch finding.outcome {

@@ -100,13 +100,14 @@ struct SubmitHandler: Sendable {
             )
         }
         guard let batchID = call.batchID else { return found }
-        return found + LineRule.problems(
-            batchID,
-            field: "batchID",
-            rule: "request.batch",
-            limit: 128,
-            remedy: "Give all requests of one batch the same short name, or leave it out."
-        )
+        return found
+            + LineRule.problems(
+                batchID,
+                field: "batchID",
+                rule: "request.batch",
+                limit: 128,
+                remedy: "Give all requests of one batch the same short name, or leave it out."
+            )
     }
 
     private static func keyIsTaken(_ key: String, by known: PortRequestRecord) -> CallError {

@@ -30,11 +30,19 @@ extension PortSaga {
         }
     }
 
+    /// A draft may lack thirty things; its first ones say enough, and the forecast tells all.
+    private static let problemsTold = 3
+
+    private var restOfDraft: String {
+        let more = problems.count - Self.problemsTold
+        return more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
+    }
+
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         return switch state {
         case .draft where isUnpublished:
-            (problems.map(\.remedy) + ["Then publish the draft."]).joined(separator: " ")
+            (problems.prefix(Self.problemsTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
         case .draft: "The questions about the line are answered."
         case .accountPending: "The Updox account is made or found."
         case .accountBlocked: "The practice puts right what the account needs."

@@ -1,0 +1,38 @@
+import Porting
+
+extension PageLabels {
+    /// Learns from dates, amounts and what the form says whether the values of a page stand above their labels.
+    ///
+    /// Both ways are common, and in a grid the one looks like the other a line further on.
+    mutating func learnStyle(from form: PortingForm) {
+        let known = Set(
+            [
+                form.billedName, form.authorizingPerson, form.currentCarrier, form.carrierAccountNumber,
+                form.numberToPort,
+                form.billingPhone, form.billedAddress.street,
+            ].map(SearchKey.init)
+        )
+        let scanner = DateScanner(layout: layout)
+        func fits(_ hit: Hit, _ place: Place?) -> Bool {
+            guard let place, let first = place.tokens.first else { return false }
+            switch hit.label {
+            case .statementDate, .date, .otherDate, .signatureDate:
+                return scanner.date(at: first, end: place.tokens.upperBound) != nil
+            case .other: return layout.prefix(of: first).hasSuffix("$")
+            default:
+                let text = layout.text(of: place.tokens)
+                return known.contains(SearchKey(text)) && !text.isEmpty
+            }
+        }
+        var balance = 0
+        for hit in hits where hit.startsCell && hit.endsCell {
+            let (above, below) = (stackedValue(of: hit, below: false), stackedValue(of: hit, below: true))
+            switch (fits(hit, above), fits(hit, below)) {
+            case (true, false): balance += 1
+            case (false, true): balance -= 1
+            default: break
+            }
+        }
+        valuesStandAbove = balance > 0
+    }
+}

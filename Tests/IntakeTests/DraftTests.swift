@@ -1,0 +1,124 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Testing
+
+struct DraftTests {
+    private func draft(
+        _ desk: IntakeDesk,
+        key: String = "crm-1",
+        _ change: (inout PortRequestForm) -> Void = { _ in }
+    ) throws -> SubmitPortRequest.Response {
+        var request = PortRequestForm()
+        request.form.numberToPort = "(312) 555-0142"
+        request.form.customerEmail = "office@lakeside.example"
+        change(&request)
+        return try desk.call(SubmitPortRequest(key: key, request: request, documents: [], draft: true))
+    }
+
+    private func patch(of name: String) throws -> JSONValue {
+        try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(try IntakeDesk.sample(name)))
+    }
+
+    @Test func anIncompleteRequestIsTakenAsADraftAndSaysWhatItLacks() throws {
+        let desk = try IntakeDesk()
+        let answer = try draft(desk)
+        #expect(answer.state == .draft)
+        #expect(answer.missing?.contains { $0.field == "form.billedName" } == true)
+        guard case .incomplete(let problems) = try desk.sent(RequestReceived.self).first?.gate else {
+            Issue.record("the supervisor was not told that it is a draft")
+            return
+        }
+        #expect(problems == answer.missing)
+        #expect(try desk.call(GetPortRequest(requestID: answer.requestID)).isDraft)
+        #expect(try draft(desk) == answer, "the same key and content give the same answer")
+    }
+
+    @Test func aDraftHoldsItsNumberUntilItIsCancelled() throws {
+        let desk = try IntakeDesk()
+        let first = try draft(desk)
+        let error = #expect(throws: CallError.self) { try draft(desk, key: "crm-2") }
+        #expect(error?.status == .alreadyExists)
+        try desk.record(first.requestID, desk.status(.cancelled, attempt: 0))
+        #expect(try draft(desk, key: "crm-2").requestID != first.requestID)
+    }
+
+    @Test(arguments: [("", "a@b.example"), ("416 555 0142", "a@b.example"), ("3125550142", "nobody")])
+    func aDraftNeedsANumberThatCanBePortedAndAnAddress(number: String, email: String) throws {
+        let desk = try IntakeDesk()
+        let error = #expect(throws: CallError.self) {
+            try draft(desk) { ($0.form.numberToPort, $0.form.customerEmail) = (number, email) }
+        }
+        #expect(error?.status == .invalidArgument)
+        #expect(error?.violations.count == 1, "only what even a draft needs is told")
+    }
+
+    @Test func aDraftIsKeptOnlyWithTextsThatCanBeToldOn() throws {
+        let desk = try IntakeDesk()
+        let error = #expect(throws: CallError.self) { try draft(desk) { $0.form.billedName = "a\nb" } }
+        #expect(error?.violations.map(\.rule) == ["form.text.one-line"])
+        let endless = "\u{301}"
+        let long = #expect(throws: CallError.self) {
+            try draft(desk) { $0.gate.answeredBy = String(repeating: endless, count: 40_000) }
+        }
+        #expect(long?.violations.map(\.rule) == ["request.size"])
+    }
+
+    @Test func anAmendmentLeavesADraftADraftAndTellsTheSupervisorWhatIsMissingNow() throws {
+        let desk = try IntakeDesk()
+        let answer = try draft(desk)
+        let patch = JSONValue.object(["form": .object(["billedName": .string("Lakeside LLC")])])
+        let amended = try desk.call(AmendPortRequest(requestID: answer.requestID, patch: patch, documents: []))
+        #expect(amended.missing?.isEmpty == false)
+        #expect(amended.missing?.contains { $0.field == "form.billedName" } == false)
+        #expect(try desk.sent(PacketIncomplete.self).last?.problems == amended.missing)
+        #expect(try desk.sent(RequestPublished.self).isEmpty)
+    }
+
+    @Test func publishingDemandsCompleteness() throws {
+        let desk = try IntakeDesk()
+        let answer = try draft(desk)
+        let publish = AmendPortRequest(
+            requestID: answer.requestID,
+            patch: .object([:]),
+            documents: [],
+            publish: true
+        )
+        let error = #expect(throws: CallError.self) { try desk.call(publish) }
+        #expect(error?.status == .invalidArgument)
+        #expect((error?.violations.count ?? 0) > 5, "all at once")
+        #expect(try desk.call(GetPortRequest(requestID: answer.requestID)).isDraft)
+    }
+
+    @Test func aCompleteDraftIsPublishedOnce() throws {
+        let desk = try IntakeDesk()
+        let answer = try draft(desk)
+        let publish = AmendPortRequest(
+            requestID: answer.requestID,
+            patch: try patch(of: "clean"),
+            documents: IntakeDesk.documents,
+            publish: true
+        )
+        #expect(try desk.call(publish, IntakeDesk.files()).missing == nil)
+        _ = try desk.call(publish, IntakeDesk.files())
+        #expect(try desk.sent(RequestPublished.self).map(\.gate) == [.passed])
+        #expect(try !desk.call(GetPortRequest(requestID: answer.requestID)).isDraft)
+        let told = try desk.call(ReadFeed(after: 0)).entries.map(\.happened)
+        #expect(told.contains { $0.hasSuffix("The draft was published.") })
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        #expect(try desk.sent(PacketFrozen.self).count == 1)
+    }
+
+    @Test func aDraftOfASharedLineIsDeclinedWhenItIsPublished() throws {
+        let desk = try IntakeDesk()
+        let answer = try draft(desk) { $0.gate.lineCarriesAlarm = true }
+        #expect(answer.state == .draft)
+        let publish = AmendPortRequest(requestID: answer.requestID, patch: .object([:]), documents: [], publish: true)
+        _ = try desk.call(publish)
+        guard case .declined = try desk.sent(RequestPublished.self).first?.gate else {
+            Issue.record("the supervisor was not told of the decline")
+            return
+        }
+    }
+}

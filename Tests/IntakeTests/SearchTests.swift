@@ -1,0 +1,146 @@
+import Durable
+import GRDB
+import IntakeContract
+import Messaging
+import Porting
+import Testing
+import Timekeeping
+
+struct SearchTests {
+    private func stocked() throws -> (IntakeDesk, [SubmitPortRequest.Response]) {
+        let desk = try IntakeDesk()
+        let answers = try (1...5).map { (index: Int) throws -> SubmitPortRequest.Response in
+            desk.now = desk.now + .minutes(1)
+            var request = try IntakeDesk.sample("clean")
+            request.form.numberToPort = "(312) 555-010\(index)"
+            request.practice.practiceName = index == 3 ? "Ärzte 100%_Haus" : "Practice \(index)"
+            request.practice.providerName = "Dr. Nr\(index)"
+            let call = SubmitPortRequest(
+                key: "CRM-\(index)",
+                request: request,
+                documents: [],
+                batchID: index < 3 ? "november" : nil
+            )
+            return try desk.call(call)
+        }
+        return (desk, answers)
+    }
+
+    private func found(_ desk: IntakeDesk, _ call: ListPortRequests) throws -> [String] {
+        try desk.call(call).requests.map(\.key)
+    }
+
+    @Test(arguments: [
+        ("(312) 555-0104", ["CRM-4"]), ("312.555.0104", ["CRM-4"]), ("1 312 555 0104", ["CRM-4"]),
+        ("+13125550104", ["CRM-4"]), ("3125550104", ["CRM-4"]), ("practice 2", ["CRM-2"]), ("nr5", ["CRM-5"]),
+        ("crm-1", ["CRM-1"]), ("äRZTE", ["CRM-3"]), ("100%_h", ["CRM-3"]), ("%", ["CRM-3"]), ("_", ["CRM-3"]),
+        ("\\", []), ("nothing", []), ("555-010", ["CRM-5", "CRM-4", "CRM-3", "CRM-2", "CRM-1"]),
+    ])
+    func aRequestIsFoundByWhateverIsKnownOfIt(text: String, keys: [String]) throws {
+        let (desk, _) = try stocked()
+        #expect(try found(desk, ListPortRequests(matching: text)) == keys)
+    }
+
+    @Test func aRequestIsFoundByReferenceAndID() throws {
+        let (desk, answers) = try stocked()
+        #expect(try found(desk, ListPortRequests(matching: answers[1].reference.lowercased())) == ["CRM-2"])
+        #expect(try found(desk, ListPortRequests(matching: answers[1].requestID.description)) == ["CRM-2"])
+    }
+
+    @Test func conditionsHoldAllAtOnce() throws {
+        let (desk, answers) = try stocked()
+        try desk.record(answers[0].requestID, desk.status(.rejected, attention: .customer))
+        #expect(try found(desk, ListPortRequests(batchID: "november")) == ["CRM-2", "CRM-1"])
+        #expect(try found(desk, ListPortRequests(batchID: "november", attention: .customer)) == ["CRM-1"])
+        #expect(try found(desk, ListPortRequests(state: .draft, batchID: "november")) == ["CRM-2"])
+        #expect(try found(desk, ListPortRequests(matching: "practice 2", attention: .customer)) == [])
+    }
+
+    @Test func pagesFollowOneAnotherWithoutGapAndWithoutRepetition() throws {
+        let (desk, _) = try stocked()
+        var keys: [String] = []
+        var after: String?
+        var pages = 0
+        repeat {
+            let page = try desk.call(ListPortRequests(limit: 2, after: after))
+            keys += page.requests.map(\.key)
+            after = page.next
+            pages += 1
+        } while after != nil && pages < 10
+        #expect(keys == ["CRM-5", "CRM-4", "CRM-3", "CRM-2", "CRM-1"])
+        #expect(pages == 3)
+        #expect(try desk.call(ListPortRequests(limit: 5)).next == nil)
+    }
+
+    @Test(arguments: ["", "x", "1.", "1.x", "99999999999999999999.0"])
+    func aPageThatNobodyGaveOutIsRefused(after: String) throws {
+        let desk = try IntakeDesk()
+        let error = #expect(throws: CallError.self) { try desk.call(ListPortRequests(matching: "", after: after)) }
+        #expect(error?.violations.map(\.field) == ["matching", "after"])
+    }
+
+    @Test func requestsFromBeforeTheSearchAreFoundToo() throws {
+        let (desk, _) = try stocked()
+        try desk.disk.write { db in
+            try db.execute(sql: "UPDATE portRequest SET searchText = ''")
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE 'intake 4%'")
+        }
+        let again = try IntakeDesk(over: desk.disk)
+        #expect(try found(again, ListPortRequests(matching: "practice 2")) == ["CRM-2"])
+    }
+}
+
+struct AreaCodeListTests {
+    private func list(asOf: String, states: [String] = ["312"], canada: [String] = ["416"]) -> JSONValue {
+        let codes = ["usState": states, "canada": canada].mapValues { JSONValue.array($0.map(JSONValue.string)) }
+        return .object(["asOf": .string(asOf), "source": .string("a test"), "codes": .object(codes)])
+    }
+
+    private func replace(_ file: JSONValue, evenIfOlder: Bool? = nil) -> ReplaceAreaCodes {
+        ReplaceAreaCodes(file: file, actor: "Priya Nair", reason: "A new one is out.", evenIfOlder: evenIfOlder)
+    }
+
+    @Test func theListOfTheReleaseIsInUseUntilItIsReplaced() throws {
+        let desk = try IntakeDesk()
+        let shown = try desk.call(GetAreaCodes())
+        #expect(shown.asOf == AreaCodeTable.bundled.asOf)
+        #expect(shown.replaced == nil)
+        #expect((shown.counts["usState"] ?? 0) > 300)
+        #expect(!shown.source.isEmpty)
+    }
+
+    @Test func aNewListCountsFromTheNextCallOnAndSurvivesARestart() throws {
+        let desk = try IntakeDesk()
+        #expect(try desk.submit().warnings.allSatisfy { !$0.contains("area code") })
+        _ = try desk.call(replace(list(asOf: "2026-11-01", states: ["212"], canada: ["312"])))
+        let declined = try desk.submit(key: "crm-2")
+        #expect(declined.state == .declined, "312 is of Canada now")
+        let again = try IntakeDesk(over: desk.disk)
+        let shown = try again.call(GetAreaCodes())
+        #expect(shown.counts == ["usState": 1, "canada": 1])
+        #expect(shown.replaced?.actor == "Priya Nair")
+        #expect(try again.submit(key: "crm-3").state == .declined)
+    }
+
+    @Test func anOlderListIsRefusedUnlessItIsMeant() throws {
+        let desk = try IntakeDesk()
+        let old = list(asOf: "2020-01-01")
+        let error = #expect(throws: CallError.self) { try desk.call(replace(old)) }
+        #expect(error?.status == .failedPrecondition)
+        let response = try desk.call(replace(old, evenIfOlder: true))
+        #expect(response.asOf == "2020-01-01")
+        #expect(response.previousAsOf == AreaCodeTable.bundled.asOf)
+    }
+
+    @Test func whatIsNoListIsRefusedWithAllThatIsWrong() throws {
+        let desk = try IntakeDesk()
+        let call = ReplaceAreaCodes(file: list(asOf: "soon", states: []), actor: "", reason: "")
+        let error = #expect(throws: CallError.self) { try desk.call(call) }
+        #expect(error?.violations.map(\.field) == ["actor", "reason", "file.asOf", "file.codes.usState"])
+        let twice = #expect(throws: CallError.self) {
+            try desk.call(replace(list(asOf: "2026-11-01", canada: ["312"])))
+        }
+        #expect(twice?.violations.map(\.field) == ["file"])
+        #expect(throws: CallError.self) { try desk.call(replace(.array([]))) }
+    }
+}

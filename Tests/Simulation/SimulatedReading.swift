@@ -1,0 +1,50 @@
+import Documents
+import Durable
+import IntakeService
+import Messaging
+import Porting
+import Rulebook
+
+/// Looking into documents in a simulated world: what is seen depends on nothing but the bytes.
+enum SimulatedReading {
+    /// The rules of the simulated worlds: a document that can not be read holds its packet until a person lets it pass.
+    static let policy: PortingPolicy = {
+        do {
+            let change = JSONValue.object(["ruleSeverities": .object(["document.legible": .string("hold")])])
+            let bundled = try MessageCoding.encode(PortingPolicy.bundled)
+            let changed = try MessageCoding.decode(JSONValue.self, from: bundled).merging(change)
+            return try PortingPolicy(json: try MessageCoding.encode(changed))
+        } catch {
+            preconditionFailure("The policy can not be changed: \(error)")
+        }
+    }()
+
+    /// What an effect's reader sees: mostly a picture that nothing here can recognise, now and then worse.
+    static func outcome(of job: EffectJob) throws -> EffectResult<Bytes> {
+        let work = try MessageCoding.decode(ReadDocument.self, from: job.body)
+        var reading = DocumentReading(format: .pdf, sizeBytes: 60)
+        reading.pageCount = 1
+        switch work.hash.hexadecimal.last {
+        case "0", "1": reading.problems = [.illegible(pages: [1])]
+        case "2": reading.problems = [.encrypted]
+        default: reading.problems = [.noTextRecognition(pages: [1])]
+        }
+        return .done(try MessageCoding.encode(reading))
+    }
+}
+
+/// Papers that are PDFs by their first bytes only.
+struct SimulatedPapers: PrintsPapers {
+    func letter(
+        of form: PortingForm,
+        number: PhoneNumber,
+        _ requestID: PortRequestID,
+        on day: CalendarDay
+    ) throws -> (pdf: Bytes, blanks: [String]) {
+        (Bytes("%PDF-1.7\nletter for \(number)\n%%EOF\n".utf8), [])
+    }
+
+    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? {
+        Bytes("%PDF-1.7\nform of \(packet.requestID.reference)/\(packet.attempt), \(day)\n%%EOF\n".utf8)
+    }
+}
