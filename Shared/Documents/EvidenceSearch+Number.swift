@@ -54,7 +54,8 @@ extension EvidenceSearch {
         return layout.tokens.indices.dropLast().compactMap { token in
             guard layout.tokens[token].text == exchange, layout.tokens[token + 1].text == line,
                 ["-", ".", "\u{2013}", "\u{2011}"].contains(layout.gap(after: token)),
-                layout.prefix(of: token).allSatisfy({ !"-.$,".contains($0) })
+                layout.prefix(of: token).allSatisfy({ !"-.$,".contains($0) }),
+                !phones[page].contains(where: { $0.tokens.contains(token) })
             else { return nil }
             let sentence = "The \(document) shows it without the area code."
             return finding(.near, page: page, tokens: [token, token + 1], certainty: 75, explanation: sentence)

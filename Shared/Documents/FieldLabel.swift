@@ -40,7 +40,10 @@ enum FieldLabel: String, CaseIterable {
         customer id; customer code; client number; client id; client account number; subscriber number; subscriber id
         subscriber account number; member number; member id; master account number; main account number
         current account number; carrier account number; provider account number; service account number; a c number
-        account number with current carrier; account number with current provider; account number with carrier
+        account number with current carrier; account number with present carrier; account number with provider
+            account number with present provider; account number with your carrier; account number with existing carrier
+            account number with your current carrier; account number with old carrier; account number with the carrier
+            account number with current provider; account number with carrier
         current carrier account number; current provider account number; account number with the current carrier
         account number with the current provider; account number with losing carrier; account customer number
         account number with current service provider; account number on bill; customer account id; business account

@@ -10,10 +10,9 @@ struct SampleDocumentTests {
         for sample in documents.samples {
             let reading = try documents.reading(of: sample)
             let evidence =
-                switch sample.kind {
-                case .bill: DocumentEvidence(bill: reading, form: sample.form)
-                case .letter: DocumentEvidence(letter: reading, form: sample.form)
-                }
+                sample.kind == .letter
+                ? DocumentEvidence(letter: reading, form: sample.form)
+                : DocumentEvidence(bill: reading, form: sample.form)
             score.take(evidence, of: sample)
         }
         print(score.table)
