@@ -174,6 +174,32 @@ class WhenAnAnswerIsLost(ExampleClientTestCase):
         self.assertEqual(len(service.calls), 3)
 
 
+    def test_a_publication_counts_as_carried_out_only_when_it_is_no_draft_any_more(self):
+        draft = ok({"request": {}, "documents": [], "isDraft": True})
+        with PlayedService(self.folder, SILENCE, draft, ok({"documents": [], "warnings": []})) as service:
+            self.client(service).amend("r1", {}, publish=True)
+        self.assertEqual(len(service.calls), 3)
+        published = ok({"request": {}, "documents": [], "isDraft": False})
+        with PlayedService(self.folder, SILENCE, published) as service:
+            self.client(service).amend("r1", {}, publish=True)
+        self.assertEqual(len(service.calls), 2)
+
+
+class Search(ExampleClientTestCase):
+    def test_it_goes_on_page_by_page_under_the_same_conditions(self):
+        pages = {None: (["a", "b"], "x"), "x": (["c"], None)}
+
+        def page(_, body):
+            requests, following = pages[body.get("after")]
+            self.assertEqual((body["matching"], body["limit"]), ("555", 2))
+            return ok({"requests": requests, **({"next": following} if following else {})})
+
+        with PlayedService(self.folder, page) as service:
+            found = list(self.client(service, timeout=5).search(matching="555", limit=2))
+        self.assertEqual(found, ["a", "b", "c"])
+        self.assertEqual(len(service.calls), 2)
+
+
 class Keys(ExampleClientTestCase):
     def setUp(self):
         super().setUp()

@@ -25,7 +25,7 @@ struct ContractTests {
         try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
         let readme = try String(contentsOfFile: Place.root + "/deploy/examples/crm-client/README.md", encoding: .utf8)
         let steps = readme.matches(of: /```sh\n((?s).*?)```/).map { String($0.output.1) }
-        #expect(steps.count == 8, "one for each step")
+        #expect(steps.count == 10, "one for each step")
         // A step that fails ends the script, and then what it left running has to end too.
         let ending = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n"
         let faxport = Place.root.hasSuffix("/") ? String(Place.root.dropLast()) : Place.root
@@ -45,7 +45,9 @@ struct ContractTests {
         #expect(violations.count == 6, "\(bash.errors)")
         let accepted = bash.output.matches(of: /crm-4711: accepted as (FP-\w+)/).map(\.output.1)
         #expect(accepted.count == 2 && accepted.first == accepted.last, "the same key has the same answer")
-        for words in ["rejected: ", "TO DO by ", "crm-4711: amended", "crm-4711 has ended: completed."] {
+        for words in ["rejected: ", "TO DO by ", "crm-4711: amended", "crm-4711: published", "letter-to-sign.pdf is ready to sign",
+            "crm-4711: maySend", "crm-4711  +15035550167  Alder Creek Pediatrics  completed: ",
+            "crm-4711 has ended: completed."] {
             #expect(bash.output.contains(words), "\(words): \(bash.output)")
         }
         let ended = try JSONDecoder().decode(

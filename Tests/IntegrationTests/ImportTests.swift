@@ -17,14 +17,14 @@ struct ImportTests {
             let begin = ContinuousClock.now
 
             let first = try file.startImport()
-            try await stack.wait(forRequests: Self.rows / 4, of: file.batch)
+            try await first.haveAnswers(for: Self.rows / 5)
             first.kill(SIGKILL)
             #expect(try await first.exitCode() == 128 + SIGKILL, "it was still at work: \(first.errors)")
             let afterFirst = try await stack.requests(of: file.batch)
             #expect(afterFirst.count < Self.rows)
 
             let second = try file.startImport(["--json"])
-            try await stack.wait(forRequests: Self.rows * 3 / 4, of: file.batch)
+            try await second.haveAnswers(for: Self.rows * 3 / 5)
             try await stack.killAndAwaitReturn(of: ServiceName.intake.rawValue)
             let code = try await second.exitCode(tries: 120_000)
             #expect(code == 0, "\(second.errors)")
@@ -215,13 +215,13 @@ extension TestStack {
         } while after != nil
         return all
     }
+}
 
-    fileprivate func wait(forRequests count: Int, of batch: String) async throws {
-        try await eventuallyHolds("\(count) requests of \(batch)", tries: 60_000, pause: .milliseconds(5)) {
-            // Counting them all by pages would keep intake from its work.
-            let feed = try await answer(ReadFeed(after: Int64(count) - 1, limit: 1), from: .intake)
-            guard feed?.entries.isEmpty == false else { return false }
-            return try await requests(of: batch).count >= count
+extension Program {
+    /// Waits until an import has answers for so many rows; it says so in a line for each tenth.
+    fileprivate func haveAnswers(for rows: Int) async throws {
+        try await eventuallyHolds("\(rows) rows have their answers", tries: 120_000) {
+            errors.matches(of: /(\d+) of \d+ rows/).compactMap { Int($0.output.1) }.contains { $0 >= rows }
         }
     }
 }

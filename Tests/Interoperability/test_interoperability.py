@@ -14,6 +14,7 @@ import os
 import random
 import re
 import secrets
+import sys
 import threading
 import time
 import unittest
@@ -26,6 +27,10 @@ from zmq.utils.monitor import recv_monitor_message
 
 from faxport_client import (LARGEST_FRAME, Attachment, CallError, Client, ProtocolError, call_header,
                             encode_json, read_reply)
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "../SamplePapers"))
+
+import papers  # noqa: E402
 
 ENDPOINT = os.environ.get("FAXPORT_INTAKE")
 SAMPLES = Path(os.environ.get("FAXPORT_SAMPLES") or Path(__file__).resolve().parent / "../../deploy/samples")
@@ -78,9 +83,11 @@ def clean_request():
     return request
 
 
-def clean_attachments():
-    return [Attachment(kind, "application/pdf", (SAMPLES / f"clean-{kind}.pdf").read_bytes())
-            for kind in ("bill", "letter")]
+def clean_attachments(request=None):
+    """The papers of a request; of the clean sample, where only their bytes matter."""
+    request = request or sample("request-clean.json")
+    return [Attachment("bill", "application/pdf", papers.bill(request)),
+            Attachment("letter", "application/pdf", papers.letter(request))]
 
 
 class Bystander:
@@ -133,7 +140,7 @@ class InteroperabilityTestCase(unittest.TestCase):
 
     def submit(self, key, request, attachments=None):
         """Submits a request with its bill and letter and returns the response."""
-        attachments = clean_attachments() if attachments is None else attachments
+        attachments = clean_attachments(request) if attachments is None else attachments
         documents = [{"kind": each.name, "attachment": each.name} for each in attachments]
         return self.call(INTAKE + "SubmitPortRequest", {"key": key, "request": request, "documents": documents},
                          attachments).body
@@ -221,7 +228,7 @@ class Submitting(InteroperabilityTestCase):
         other = copy.deepcopy(request)
         other["form"]["pin"] = "9999"
         self.refusal("ALREADY_EXISTS", self.submit, key, other)
-        bill, letter = clean_attachments()
+        bill, letter = clean_attachments(request)
         other_bill = Attachment("bill", bill.content_type, bill.data + b"\n")
         self.refusal("ALREADY_EXISTS", self.submit, key, request, [other_bill, letter])
         self.assertEqual(self.submit(key, request), first, "the first answer still stands")

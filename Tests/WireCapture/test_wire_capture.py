@@ -18,8 +18,10 @@ from tapped_system import PEERS, TappedSystem, wait_until
 ROOT = Path(__file__).resolve().parent / "../.."
 SAMPLES = ROOT / "deploy/samples"
 sys.path.insert(0, str(ROOT / "deploy/examples/crm-client"))
+sys.path.insert(0, str(ROOT / "Tests/SamplePapers"))
 
-from faxport_crm import ENDS, FETCH, INTAKE, Faxport, File, Refused  # noqa: E402
+import papers  # noqa: E402
+from faxport_crm import ENDS, FETCH, INTAKE, Faxport, File, Refused, merge  # noqa: E402
 
 LEAST = 1_000
 PORTS = 12
@@ -33,8 +35,9 @@ def request(sample, number, group):
     return content
 
 
-def files(sample):
-    return [File.read(kind, SAMPLES / f"{sample}-{kind}.pdf") for kind in ("bill", "letter")]
+def files(content):
+    """The papers that belong to a request."""
+    return [File("bill", "bill.pdf", papers.bill(content)), File("letter", "letter.pdf", papers.letter(content))]
 
 
 class Customers:
@@ -43,21 +46,25 @@ class Customers:
     def __init__(self, system):
         self.system = system
         self.intake = Faxport(system.endpoint("intake"), caller="crm", timeout=5.0, patience=60.0)
-        self.ids = {}
+        self.ids, self.contents = {}, {}
 
     def live(self):
         for n in range(PORTS):
             sample = "rejected" if n % 3 == 2 else "clean"
-            self.submit(f"port-{n}", request(sample, f"+1503555{2000 + n}", f"pg-{n}"), files(sample))
+            self.publish(f"port-{n}", request(sample, f"+1503555{2000 + n}", f"pg-{n}"))
         self.submit("shared", self.shared_line())
-        self.submit("open", request("clean", "+15035552201", "pg-open"), files("clean")[:1])
-        self.submit("blocked", request("clean", "+15035552202", None), files("clean"))
+        self.publish("open", request("clean", "+15035552201", "pg-open"), files_sent=1)
+        self.publish("blocked", request("clean", "+15035552202", None))
+        self.begin_with_a_draft("draft", request("clean", "+15035552203", "pg-draft"))
         self.refused(lambda: self.submit("mistakes", json.loads((SAMPLES / "request-six-mistakes.json").read_text())))
         self.refused(lambda: self.intake.get("01a28a01-d500-799a-ac3a-f74ba69bc704"))
         self.ask_operations()
         self.follow()
         self.intake.cancel(self.ids["blocked"], "crm", "The practice keeps its line.")
         self.intake.ask(INTAKE + "ListPortRequests", {"limit": 100})
+        self.intake.packet(self.ids["port-2"], attempt=1)
+        list(self.intake.search(matching="503 555 20", limit=5))
+        list(self.intake.search(batchID="november"))
         self.intake.ask(INTAKE + "ListPortRequests", {"limit": 100, "state": "completed"})
         for key in ("port-0", "port-2", "shared"):
             known = self.intake.get(self.ids[key])
@@ -69,6 +76,20 @@ class Customers:
                    lambda: self.intake.get(self.ids["blocked"])["status"]["state"] == "cancelled")
         self.ask_operations()
         self.intake.close()
+
+    def publish(self, key, content, files_sent=2):
+        self.contents[key] = content
+        self.submit(key, content, files(content)[:files_sent])
+
+    def begin_with_a_draft(self, key, content):
+        begun = {"form": {name: content["form"][name] for name in ("numberToPort", "customerEmail")}}
+        self.ids[key] = self.intake.submit(key, begun, draft=True, batch_id="november")["requestID"]
+        request_id = self.ids[key]
+        self.intake.letter(request_id)
+        self.intake.amend(request_id, {"practice": content["practice"]})
+        self.refused(lambda: self.intake.amend(request_id, {}, publish=True))
+        self.intake.forecast(request_id)
+        self.intake.amend(request_id, content, files(content), publish=True)
 
     def submit(self, key, content, documents=()):
         self.ids[key] = self.intake.submit(key, content, documents)["requestID"]
@@ -85,9 +106,9 @@ class Customers:
         for entry in self.intake.changes(pause=0.1):
             status, changed = entry["status"], {each["name"] for each in entry["changed"]}
             if status["state"] == "rejected" and "state" in changed:
-                self.intake.amend(entry["requestID"], {"form": {"carrierAccountNumber": ACCOUNT}})
+                self.correct(entry["requestID"])
             if entry["requestID"] == lacks_the_letter and status["owner"] == "customer":
-                self.intake.amend(lacks_the_letter, {}, files("clean")[1:])
+                self.intake.amend(lacks_the_letter, {}, files(self.contents["open"])[1:])
                 lacks_the_letter = None
             if status["state"] == "ported" and "state" in changed and entry["requestID"] == self.ids["port-1"]:
                 self.try_to_give_back(entry["requestID"])
@@ -95,6 +116,11 @@ class Customers:
                 waiting.discard(entry["requestID"])
             if not waiting:
                 return
+
+    def correct(self, request_id):
+        key = next(key for key, each in self.ids.items() if each == request_id)
+        patch = {"form": {"carrierAccountNumber": ACCOUNT}}
+        self.intake.amend(request_id, patch, files(merge(self.contents[key], patch)))
 
     def try_to_give_back(self, request_id):
         """A snap-back; it may come too late on a busy machine, for the window is a second here."""

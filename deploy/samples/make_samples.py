@@ -5,7 +5,8 @@
     python3 make_samples.py [--date 2026-11-20] [--out DIRECTORY]
 
 The bill is dated nine days before the date and the letter is signed two days before it. Practices, carriers and people
-are made up. The bill of the rejected request shows the account number that its form gets wrong.
+are made up. The papers of the rejected request show the account number of its form, which the carrier has changed since
+then; the corrected ones show the new number.
 """
 
 import argparse
@@ -287,12 +288,14 @@ def main():
     options = parser.parse_args()
     for name, sample in SAMPLES.items():
         request = json.loads((HERE / f"request-{name}.json").read_text())
+        papers = {name: request["form"]["carrierAccountNumber"]}
         correction = HERE / f"request-{name}.correction.json"
-        # Both papers show what the carrier really has on file; only the form of the rejected request is wrong.
-        right = json.loads(correction.read_text())["form"] if correction.exists() else {}
-        account = {**request["form"], **right}["carrierAccountNumber"]
-        bill(options.out / f"{name}-bill.pdf", request["form"], sample["carrier"], account, options.date)
-        letter_of_authorization(options.out / f"{name}-letter.pdf", request, account, options.date, sample["title"])
+        if correction.exists():
+            papers["corrected"] = json.loads(correction.read_text())["form"]["carrierAccountNumber"]
+        for title, account in papers.items():
+            bill(options.out / f"{title}-bill.pdf", request["form"], sample["carrier"], account, options.date)
+            letter_of_authorization(options.out / f"{title}-letter.pdf", request, account, options.date,
+                                    sample["title"])
 
 
 if __name__ == "__main__":

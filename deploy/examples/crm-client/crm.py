@@ -1,8 +1,11 @@
 """A CRM in small: publishes port requests, follows the feed, and says what there is to do.
 
-    python crm.py submit KEY request.json --bill bill.pdf --letter letter.pdf
-    python crm.py follow [KEY]     until the request waits for us, or has ended; without a key for ever
-    python crm.py amend KEY correction.json [--bill …] [--letter …]
+    python crm.py submit KEY request.json [--bill bill.pdf] [--letter letter.pdf] [--draft] [--batch NAME]
+    python crm.py amend KEY changes.json [--bill …] [--letter …] [--publish]
+    python crm.py letter KEY letter.pdf    the letter of authorization, ready to sign
+    python crm.py forecast KEY             what the rules say before an attempt is spent
+    python crm.py follow [KEY]             until the request waits for us, or has ended; without a key for ever
+    python crm.py search TEXT              by any part of a number, name, reference or key
     python crm.py show KEY
 
 What it must not forget (its cursor, which request is whose) is in crm.json; a real CRM has it in its database.
@@ -12,6 +15,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 from faxport_crm import ENDS, OUR_SIDE, Faxport, File, NoAnswer, NotAdmitted, Refused
@@ -45,18 +49,52 @@ def documents(options):
 
 def submit(faxport, memory, options):
     request = json.loads(Path(options.file).read_text())
-    answer = faxport.submit(options.key, request, documents(options))
+    answer = faxport.submit(options.key, request, documents(options), options.draft, options.batch)
     memory.requests[options.key] = answer["requestID"]
     memory.save()
-    print(f"{options.key}: accepted as {answer['reference']}")
+    print(f"{options.key}: accepted as {answer['reference']}{', a draft' if options.draft else ''}")
+    tell_what_is_missing(answer)
     for warning in answer["warnings"]:
         print(f"  note: {warning}")
 
 
 def amend(faxport, memory, options):
     patch = json.loads(Path(options.file).read_text())
-    faxport.amend(memory.requests[options.key], patch, documents(options))
-    print(f"{options.key}: amended")
+    answer = faxport.amend(memory.requests[options.key], patch, documents(options), options.publish)
+    print(f"{options.key}: {'published' if options.publish else 'amended'}")
+    tell_what_is_missing(answer)
+
+
+def tell_what_is_missing(answer):
+    for each in answer.get("missing", []):
+        print(f"  missing: {each['field']}: {each['message']} {each['remedy']}")
+
+
+def letter(faxport, memory, options):
+    pdf, blanks = faxport.letter(memory.requests[options.key])
+    Path(options.file).write_bytes(pdf)
+    print(f"{options.key}: {options.file} is ready to sign" + (f"; blank in it: {', '.join(blanks)}" if blanks else ""))
+
+
+def forecast(faxport, memory, options):
+    """Shows what keeps the packet and what deserves a look; never counts as passed what could not be looked at."""
+    said = faxport.forecast(memory.requests[options.key])
+    while said["standing"] == "reading":
+        time.sleep(0.5)
+        said = faxport.forecast(memory.requests[options.key])
+    print(f"{options.key}: {said['standing']}")
+    for each in said["findings"]:
+        if each["outcome"] in ("fail", "warn"):
+            print(f"  {each['outcome']}  {each['rule']}: {each['message']} {each.get('remedy', '')}")
+    unseen = sum(each["outcome"] == "notChecked" for each in said["findings"])
+    print(f"  {unseen} rules could not be checked. A rejection now would cost ${said['rejection']['fee'] / 100:.2f}"
+          f" and {said['rejection']['restartDays']} days.")
+
+
+def search(faxport, memory, options):
+    for each in faxport.search(matching=options.text):
+        status = each["status"]
+        print(f"{each['key']}  {each['number']}  {each['practiceName']}  {status['state']}: {status['nextStep']}")
 
 
 def show(faxport, memory, options):
@@ -108,14 +146,24 @@ def arguments():
     parser.add_argument("--key-file", help="the file with our own secret key; with tcp")
     parser.add_argument("--memory", default="crm.json", help="where the CRM keeps what it must not forget")
     commands = parser.add_subparsers(required=True)
-    for name, act, files in (("submit", submit, True), ("amend", amend, True), ("show", show, False)):
-        command = commands.add_parser(name)
+    for act in (submit, amend, letter, forecast, show):
+        command = commands.add_parser(act.__name__)
         command.add_argument("key", help="the CRM's own id of the request")
-        if files:
+        command.set_defaults(act=act)
+        if act in (submit, amend):
             command.add_argument("file", help="JSON: the request, or what to change in it")
             command.add_argument("--bill")
             command.add_argument("--letter")
-        command.set_defaults(act=act)
+        if act is submit:
+            command.add_argument("--draft", action="store_true", help="it may be incomplete, and is published later")
+            command.add_argument("--batch", help="a name for all requests that come together")
+        if act is amend:
+            command.add_argument("--publish", action="store_true", help="a draft goes on its way with this")
+        if act is letter:
+            command.add_argument("file", help="where to write the PDF")
+    command = commands.add_parser("search")
+    command.add_argument("text")
+    command.set_defaults(act=search)
     command = commands.add_parser("follow")
     command.add_argument("key", nargs="?")
     command.set_defaults(act=follow)

@@ -82,17 +82,26 @@ class Faxport:
 
     # What a CRM does
 
-    def submit(self, key, request, files=()):
-        """Publishes a request. Its key makes it harmless to ask again, so it is asked until there is an answer."""
+    def submit(self, key, request, files=(), draft=False, batch_id=None):
+        """Publishes a request. Its key makes it harmless to ask again, so it is asked until there is an answer.
+
+        A draft may be incomplete: it holds its number, and waits for an amendment that publishes it.
+        """
         body = {"key": key, "request": request, "documents": _named(files)}
+        if draft:
+            body["draft"] = True
+        if batch_id:
+            body["batchID"] = batch_id
         return self.ask(INTAKE + "SubmitPortRequest", body, files)
 
-    def amend(self, request_id, patch, files=()):
+    def amend(self, request_id, patch, files=(), publish=False):
         """Changes a request, once: after a rejection a second amendment would be a second attempt, and cost money.
 
-        So where no answer came, it is looked first whether the amendment was carried out.
+        So where no answer came, it is looked first whether the amendment was carried out. `publish` sends a draft on its way.
         """
         body = {"requestID": request_id, "patch": patch, "documents": _named(files)}
+        if publish:
+            body["publish"] = True
         deadline = time.monotonic() + self._patience
         while True:
             try:
@@ -100,7 +109,8 @@ class Faxport:
             except NoAnswer:
                 now = self.get(request_id)
                 present = {each["hash"] for each in now["documents"]}
-                if merge(now["request"], patch) == now["request"] and {file.sha256 for file in files} <= present:
+                is_there = merge(now["request"], patch) == now["request"] and {file.sha256 for file in files} <= present
+                if is_there and not (publish and now["isDraft"]):
                     return {"documents": now["documents"], "warnings": []}
                 if time.monotonic() > deadline:
                     raise
@@ -110,6 +120,29 @@ class Faxport:
 
     def get(self, request_id):
         return self.ask(INTAKE + "GetPortRequest", {"requestID": request_id})
+
+    def forecast(self, request_id):
+        """What every rule says of the packet as it stands, before an attempt is spent on it."""
+        return self.ask(INTAKE + "GetForecast", {"requestID": request_id})["forecast"]
+
+    def letter(self, request_id):
+        """The letter of authorization ready to sign, as a PDF, and the fields that are left blank in it."""
+        answer, attachments = self.ask(INTAKE + "GetLetter", {"requestID": request_id})
+        return attachments[0], answer["blanks"]
+
+    def packet(self, request_id, attempt=None):
+        """What an attempt contained; without a number the last one."""
+        asked = {"requestID": request_id} if attempt is None else {"requestID": request_id, "attempt": attempt}
+        return self.ask(INTAKE + "GetPacket", asked)
+
+    def search(self, limit=100, **conditions):
+        """The requests for which all conditions hold, the newest first, page by page: `matching` (any text that is known of
+        it), `state`, `attention`, `batchID`."""
+        page = {"next": None}
+        while "next" in page:
+            after = {"after": page["next"]} if page["next"] else {}
+            page = self.ask(INTAKE + "ListPortRequests", {"limit": limit, **conditions, **after})
+            yield from page["requests"]
 
     def changes(self, after=0, pause=1.0):
         """The feed from a cursor on, for ever: entries as they come. Keep the cursor of each that you have dealt with."""

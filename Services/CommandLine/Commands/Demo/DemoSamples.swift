@@ -6,6 +6,8 @@ struct DemoSamples: Sendable {
     let clean: Submission
     let rejected: Submission
     let correction: JSONValue
+    /// The papers that bear the account number of the correction.
+    let correctedPapers: DocumentFiles
 
     init(folder: String) throws(CommandFailure) {
         func submission(_ name: String) throws(CommandFailure) -> Submission {
@@ -19,6 +21,10 @@ struct DemoSamples: Sendable {
         clean = try submission("clean")
         rejected = try submission("rejected")
         correction = try Amend.patch(in: "\(folder)/request-rejected.correction.json")
+        correctedPapers = try DocumentFiles(
+            bill: "\(folder)/corrected-bill.pdf",
+            letter: "\(folder)/corrected-letter.pdf"
+        )
     }
 
     /// The nearest `deploy/samples` in the folders above this program.

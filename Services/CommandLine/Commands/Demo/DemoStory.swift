@@ -83,10 +83,11 @@ struct DemoStory: Sendable {
     private func amend(_ id: PortRequestID) async throws {
         let end = ContinuousClock.now + timeout
         try await waitUntilIntakeKnowsOfRejection(of: id, until: end)
-        let call = AmendPortRequest(requestID: id, patch: samples.correction, documents: [])
+        let papers = samples.correctedPapers
+        let call = AmendPortRequest(requestID: id, patch: samples.correction, documents: papers.documents)
         while true {
             do {
-                _ = try await services.call(call, to: .intake, timeoutMs: 3_000)
+                _ = try await services.call(call, to: .intake, attachments: papers.attachments, timeoutMs: 3_000)
                 return
             } catch let error as CallError where error.mayPassByItself && ContinuousClock.now < end {
                 // It may have been carried out, and a second amendment would be a second attempt: look before repeating.
