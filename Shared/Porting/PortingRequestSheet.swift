@@ -40,7 +40,7 @@ package struct PortingRequestSheet: Hashable, Sendable {
     package let account: UpdoxAccount?
     /// What the customer has entered.
     package let form: PortingForm
-    /// The bill and the letter.
+    /// What is attached; the form itself, which cannot name its own hash, is left out of the lines.
     package let documents: [DocumentReference]
 
     /// Makes a form for a request that is not frozen yet.
@@ -95,7 +95,7 @@ extension PortingRequestSheet {
                 Line(label: "Customer Email", value: form.customerEmail, field: "form.customerEmail"),
             ]
         case .customer: requiredAnswers + optionalAnswers
-        case .documents: documents.map(Line.init)
+        case .documents: documents.compactMap(Line.init)
         }
     }
 
@@ -128,13 +128,13 @@ extension PortingRequestSheet {
 
 extension PortingRequestSheet.Line {
     /// The first digits of the hash are enough for people to tell two versions of a document apart.
-    fileprivate init(_ document: DocumentReference) {
-        let label =
-            switch document.kind {
-            case .bill: "Attached Bill"
-            case .letter: "Attached Letter"
-            case .form: "Attached Form"
-            }
+    fileprivate init?(_ document: DocumentReference) {
+        let label: String
+        switch document.kind {
+        case .bill: label = "Attached Bill"
+        case .letter: label = "Attached Letter"
+        case .form: return nil
+        }
         let hash = document.hash.hexadecimal.prefix(12)
         self.init(
             label: label,

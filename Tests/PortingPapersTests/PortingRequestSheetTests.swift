@@ -47,6 +47,20 @@ struct PortingRequestSheetTests {
         #expect(paper.unprintable == [])
     }
 
+    @Test func theFormDoesNotListItself() {
+        var documents = SamplePapers.sheet(SamplePapers.clean).documents
+        documents.append(SamplePapers.document(.form, "form.pdf", 33_000, "c4"))
+        let sheet = PortingRequestSheet(
+            reference: SamplePapers.reference,
+            attempt: 1,
+            number: nil,
+            account: nil,
+            form: SamplePapers.clean,
+            documents: documents
+        )
+        #expect(sheet.lines(.documents).map(\.label) == ["Attached Bill", "Attached Letter"])
+    }
+
     @Test func optionalAnswersAreLeftOut() {
         let labels = PortingRequestSheet.Part.allCases.flatMap(SamplePapers.sheet(PortingForm()).lines).map(\.label)
         for label in ["PIN", "Service ZIP", "Only Number on Account", "Other Numbers"] {

@@ -97,7 +97,7 @@ enum SamplePapers {
         )
     }
 
-    private static func document(
+    static func document(
         _ kind: DocumentKind,
         _ name: String,
         _ size: Int,

@@ -4,7 +4,7 @@ import Rulebook
 
 extension BrokenPacket {
     static let bill =
-        billDates + billMissing + billDiffers + [
+        billDates + billMissing + addressMissing + billDiffers + [
             BrokenPacket("bill.recognisable", .fail, .hold) { $0.billLines = ["Menu of the day", "Soup", "Apple pie"] }
         ]
 
@@ -18,15 +18,26 @@ extension BrokenPacket {
     private static let billMissing: [BrokenPacket] = [
         ("bill.carrier.found", "Prairie Telephone"), ("bill.account-number.found", "Account number: 50381-44927"),
         ("bill.billed-name.found", "Lakeside Family Medicine"),
-        ("bill.billed-address.found", "412 W Lake Street, Suite 3"), ("bill.zip.found", "Chicago, IL 60606"),
+        ("bill.zip.found", "Chicago, IL 60606"),
         ("bill.number.found", "Service for (312) 555-0142"),
     ].map { rule, line in
         BrokenPacket(RuleID(rawValue: rule), .warn, .warn) { $0.billLines.removeAll { $0 == line } }
     }
 
+    private static let addressMissing = [
+        BrokenPacket("bill.billed-address.found", .warn, .warn) {
+            $0.billLines.removeAll { $0.contains("Lake Street") || $0.contains("Chicago") }
+        },
+        BrokenPacket("letter.billed-address.found", .warn, .warn) {
+            $0.letterLines.removeAll { $0.contains("Lake Street") || $0.contains("Chicago") }
+        },
+    ]
+
     private static let billDiffers = [
         BrokenPacket("bill.account-number.same", .fail, .hold) { $0.inBill("50381-44927", "77120-00318") },
-        BrokenPacket("bill.number.same", .fail, .hold) { $0.inBill("Service for (312)", "Fax line (773)") },
+        BrokenPacket("bill.number.same", .fail, .hold) {
+            $0.inBill("Service for (312) 555-0142", "Fax line (773) 481-0199")
+        },
         BrokenPacket("bill.billed-name.same", .warn, .warn) {
             $0.inBill("Lakeside Family Medicine", "Lakeside Family Medicine, LLC")
         },
@@ -61,7 +72,6 @@ extension BrokenPacket {
         [
             ("letter.number.found", "Number to port: (312) 555-0142"),
             ("letter.billed-name.found", "Name: Lakeside Family Medicine"),
-            ("letter.billed-address.found", "Address: 412 W Lake Street, Suite 3"),
             ("letter.carrier.found", "Current carrier: Prairie Telephone"),
             ("letter.account-number.found", "Account number: 50381-44927"),
         ].map { rule, line in
