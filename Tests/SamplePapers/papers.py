@@ -10,7 +10,7 @@ def bill(request):
     address = form["billedAddress"]
     lines = [(60, 720, 20, form["currentCarrier"]), (60, 660, 10, "Bill to"), (60, 646, 10, form["billedName"]),
              (60, 632, 10, address["street"]), (60, 618, 10, _city(address)),
-             (330, 660, 10, "Account number"), (460, 660, 10, form["carrierAccountNumber"]),
+             (330, 660, 10, "Account number"), (460, 660, 10, form.get("carrierAccountNumber", "")),
              (330, 640, 10, "Billing telephone number"), (460, 640, 10, _national(form["billingPhone"])),
              (60, 560, 12, "Current charges by line"),
              (60, 540, 10, _national(form["numberToPort"]) + "  Business fax line"),
@@ -24,7 +24,7 @@ def letter(request):
     address = form["billedAddress"]
     rows = [("Billing name", form["billedName"]), ("Billing address", f"{address['street']}, {_city(address)}"),
             ("Number to port", _national(form["numberToPort"])), ("Current provider", form["currentCarrier"]),
-            ("Account number", form["carrierAccountNumber"])]
+            ("Account number", form.get("carrierAccountNumber", ""))]
     lines = [(200, 720, 16, "LETTER OF AUTHORIZATION")]
     for row, (name, value) in enumerate(rows):
         lines += [(60, 660 - 22 * row, 10, name), (210, 660 - 22 * row, 10, value)]

@@ -9,9 +9,10 @@ import SubmissionContract
 struct DemoRequest: Sendable {
     let id: PortRequestID
     let submission: Submission
-    let expectedAttempts: Int
+    /// The bill and the letter of each attempt, the first one first.
+    let papers: [DocumentFiles]
 
-    var hashes: Set<String> { Set(submission.files.attachments.map { MessageCoding.sha256($0.bytes) }) }
+    var expectedAttempts: Int { papers.count }
     var customerEmail: String { submission.call.request.form.customerEmail }
 }
 
@@ -34,7 +35,7 @@ extension DemoStory {
             let mark = found.isEmpty ? "✓" : "✗"
             console.line(
                 "\(mark) \(request.id.reference): completed; \(request.expectedAttempts) of \(request.expectedAttempts) attempts reached the"
-                    + " vendor once, both PDFs intact; the vendor's charges are ours",
+                    + " vendor once, its PDFs intact; the vendor's charges are ours",
                 found.isEmpty ? .good : .bad
             )
             faults += found
@@ -80,8 +81,10 @@ extension DemoStory {
             let name = "The mail of attempt \(attempt.attempt) of \(request.id.reference)"
             guard mails.count == 1, let mail = mails.first else { return ["\(name) is there \(mails.count) times."] }
             let hashes = mail.attachments.map { MessageCoding.sha256($0.bytes) }
-            guard hashes.count == 2, Set(hashes) == request.hashes else {
-                return ["\(name) has \(hashes.count) attachments that are not the two files that were submitted."]
+            let papers = request.papers.dropFirst(attempt.attempt - 1).first?.attachments ?? []
+            guard hashes.count == papers.count + 1, papers.allSatisfy({ hashes.contains(MessageCoding.sha256($0.bytes)) })
+            else {
+                return ["\(name) has \(hashes.count) attachments that are not the two files and their form."]
             }
             return []
         }

@@ -39,8 +39,12 @@ struct DemoStory: Sendable {
         console.heading("Is everything as it should be?")
         try await waitUntilQuiet()
         let requests = [
-            DemoRequest(id: clean, submission: samples.clean, expectedAttempts: 1),
-            DemoRequest(id: rejected, submission: samples.rejected, expectedAttempts: 2),
+            DemoRequest(id: clean, submission: samples.clean, papers: [samples.clean.files]),
+            DemoRequest(
+                id: rejected,
+                submission: samples.rejected,
+                papers: [samples.rejected.files, samples.correctedPapers]
+            ),
         ]
         try await verify(requests)
         let seconds = (ContinuousClock.now - start).components.seconds

@@ -81,6 +81,8 @@ struct SubmittedPacket {
     /// A person tells bill and letter by a look into them; the desk goes by the names, and takes an unnamed one for either.
     private var missingDocuments: [String] {
         var readable = attachments.filter { Self.isReadable($0.bytes) }.map { $0.filename.lowercased() }
+        // The form itself is in the text too, and stands for neither of the two.
+        readable.removeAll { $0.contains("porting-request") }
         let letter = readable.firstIndex { name in ["loa", "letter", "authoriz"].contains { name.contains($0) } }
         if let letter { readable.remove(at: letter) }
         let bill = readable.firstIndex { name in ["bill", "invoice", "statement"].contains { name.contains($0) } }
