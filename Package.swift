@@ -370,12 +370,10 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
-                "LinkingContract", "LinkingService", "Messaging", "Porting", "SagaSupervisorContract",
-                "SagaSupervisorDomain",
-                "SagaSupervisorService",
-                "ServiceKit", "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb,
-                logging,
+                "AccountProvisioningService", "DocumentReader", "Documents", "Durable", "IntakeContract",
+                "IntakeService", "LinkingContract", "LinkingService", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "ServiceKit",
+                "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb, logging,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),

@@ -25,14 +25,19 @@ struct FaxportBenchmarks: AsyncParsableCommand {
     @Flag(help: "Only the work of a service with few and with very many messages waiting.")
     var onlyDeepOutbox = false
 
+    @Flag(help: "Only the forecast of a packet with PDFs.")
+    var onlyForecast = false
+
     func run() async throws {
         say(Row.heading)
+        guard !onlyForecast else { return try await measureForecast() }
         guard !onlyDeepOutbox else { return try await measureDeepOutbox() }
         let limits = try await measureLimits()
         if !onlySagas {
             try await measureChannel(limits)
             try await measureCalls(limits)
             try await measureDeepOutbox()
+            try await measureForecast()
         }
         try await measureSagas(limits)
     }
@@ -107,6 +112,31 @@ struct FaxportBenchmarks: AsyncParsableCommand {
                 )
             )
         }
+    }
+
+    /// Reading is done by programs of others, so the limit of a forecast is the processor time that they take.
+    private func measureForecast() async throws {
+        let result = try await inPlace { try await ForecastWorkload.run(at: $0, samples: samples, count: 50) }
+        for percentile in [50.0, 99.0] {
+            say(
+                Row(
+                    measure: "a forecast, bill and letter read from PDFs with text, p\(Int(percentile))",
+                    value: result.forecasts.milliseconds(atPercentile: percentile),
+                    unit: .milliseconds,
+                    limit: "the processor time of its child processes",
+                    limitValue: result.childrenMilliseconds
+                )
+            )
+        }
+        say(
+            Row(
+                measure: "the processor time of a forecast beside its child processes",
+                value: result.ownMilliseconds,
+                unit: .milliseconds,
+                limit: "the processor time of its child processes",
+                limitValue: result.childrenMilliseconds
+            )
+        )
     }
 
     private func measureSagas(_ limits: Limits) async throws {
