@@ -16,7 +16,8 @@ package enum ContractCatalogue {
 
     /// What operations and the services themselves call besides.
     package static let callsOfOperations: [any CallContract.Type] = [
-        OverrideFinding.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self, ListSagas.self, CountSagas.self, ApproveAttempt.self, RetryStep.self, ListAttempts.self,
+        OverrideFinding.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self, ListSagas.self, CountSagas.self,
+        ApproveAttempt.self, RetryStep.self, ListAttempts.self,
         ListUnmatchedMail.self,
         RecordVendorAnswer.self, ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
@@ -25,7 +26,8 @@ package enum ContractCatalogue {
 
     /// The commands and events that travel from store to store.
     package static let durableMessages: [any DurableMessage.Type] = [
-        RequestReceived.self, RequestAmended.self, RequestPublished.self, PacketFrozen.self, PacketIncomplete.self, CancelAsked.self,
+        RequestReceived.self, RequestAmended.self, RequestPublished.self, PacketFrozen.self, PacketIncomplete.self,
+        CancelAsked.self,
         SnapBackAsked.self, OpenPacket.self, RecordStatus.self, EnsureAccount.self, AccountReady.self,
         AccountBlocked.self, SubmitPacket.self, AskVendor.self, PacketSent.self, PacketWithdrawn.self,
         PacketAmbiguous.self, VendorAnswered.self, LinkNumber.self, VerifyLine.self, UnlinkNumber.self,
