@@ -4,8 +4,16 @@ import Documents
 struct SignatureLabel: Sendable {
     /// The words of the label itself.
     let words: [TextWord]
-    /// Whether it asks for a signature only if a ruled line follows, as "X" and "By:" do.
-    let needsLine: Bool
+    let kind: Kind
+
+    enum Kind: Sendable {
+        /// It says that a signature belongs here.
+        case explicit
+        /// It asks for a signature only if a ruled line follows, as "X" and "By:" do.
+        case needsLine
+        /// The words that close a letter, below which one signs, such as "Sincerely,".
+        case closing
+    }
 
     var text: String { words.map(\.text).joined(separator: " ") }
 
@@ -46,10 +54,15 @@ struct SignatureLabel: Sendable {
         let tokens = segment.map { SignatureWords.letters(of: $0.text) }
         guard let first = segment.first else { return nil }
         if tokens[0] == "by", first.text.contains(":") || segment.count == 1 {
-            return SignatureLabel(words: [first], needsLine: true)
+            return SignatureLabel(words: [first], kind: .needsLine)
+        }
+        if segment.count <= 3, segment.last?.text.hasSuffix(",") ?? false,
+            tokens.contains(where: { SignatureWords.closings.contains($0) })
+        {
+            return SignatureLabel(words: segment, kind: .closing)
         }
         if tokens[0] == "x", segment.dropFirst().allSatisfy({ SignatureWords.isRule($0.text) }) {
-            return SignatureLabel(words: [first], needsLine: true)
+            return SignatureLabel(words: [first], kind: .needsLine)
         }
         guard let key = tokens.firstIndex(where: { SignatureWords.isKey($0) }), key <= 4,
             tokens[..<key].allSatisfy({ $0.isEmpty || SignatureWords.companions.contains($0) })
@@ -74,7 +87,7 @@ struct SignatureLabel: Sendable {
         let isVerb = !tokens[key].contains("gnature")
         let isBareVerb = isVerb && meant.count > 2 && !words[end].text.contains(":")
         guard !isForOthers, !isDate, !isSentence, !isBareVerb else { return nil }
-        return SignatureLabel(words: words, needsLine: false)
+        return SignatureLabel(words: words, kind: .explicit)
     }
 }
 
@@ -91,6 +104,10 @@ enum SignatureWords {
     ]
     /// Those who sign beside the customer.
     static let others: Set<String> = ["witness", "witnesses", "notary", "agent", "agents", "salesperson", "internal"]
+    /// Words of which one stands in the line that closes a letter.
+    static let closings: Set<String> = [
+        "sincerely", "regards", "respectfully", "truly", "faithfully", "cordially", "yours",
+    ]
     /// Hints where to sign, that stand in the place itself.
     private static let hints: Set<String> = [
         "x", "sign", "signature", "here", "above", "below", "please", "required", "of", "the", "and", "ink", "in",

@@ -16,8 +16,9 @@ struct SignaturePlace: Sendable {
     /// Finds the place for a label; `nil` where the label needs a line and has none.
     static func place(for label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> SignaturePlace? {
         let finder = SignaturePlaceFinder(label: label, page: page, picture: picture)
-        return finder.besideLabel ?? finder.boxAroundLabel ?? finder.aboveLabel ?? finder.belowLabel
-            ?? (label.needsLine ? nil : finder.openPlace)
+        if label.kind == .closing { return finder.gapBelowLabel }
+        return finder.boxBelowLabel ?? finder.besideLabel ?? finder.boxAroundLabel ?? finder.aboveLabel
+            ?? finder.belowLabel ?? (label.kind == .needsLine ? nil : finder.openPlace)
     }
 }
 
@@ -74,6 +75,54 @@ private struct SignaturePlaceFinder {
 
     private func px(_ points: Double) -> Int { scale.pixels(points: points) }
 
+    /// The room that a letter leaves between its closing words and the name below them.
+    var gapBelowLabel: SignaturePlace? {
+        let right = label.left + px(250)
+        let next = others.filter { $0.box.top > label.bottom && $0.box.left < right && label.left < $0.box.right }
+            .map(\.box.top).min()
+        let line = lines.first { $0.y(at: label.left) > label.bottom + px(10) && $0.left < right }
+        guard let next, next - label.bottom >= px(18), next - label.bottom < px(110) else { return nil }
+        let foot = line.map { min(next, $0.y(at: label.left) + px(4)) } ?? next
+        let area = PixelBox(left: label.left - px(10), top: label.bottom + px(1), right: right, bottom: foot - px(1))
+        return SignaturePlace(area: area, kind: .ruled)
+    }
+
+    /// A box of its own right below the label.
+    var boxBelowLabel: SignaturePlace? {
+        for upper in lines {
+            let below = upper.y(at: label.left) - label.bottom
+            guard below > -px(1), below < px(14), upper.left < label.left + px(6) else { continue }
+            let lower = lines.first { line in
+                let height = line.y(at: label.left) - upper.y(at: label.left)
+                return height > px(14) && height < px(80) && abs(line.left - upper.left) < px(5)
+                    && abs(line.right - upper.right) < px(5)
+            }
+            guard let lower else { continue }
+            let (from, to) = (upper.y(at: label.left) + px(4), lower.y(at: label.left) - px(4))
+            // Where a side goes on beside the label, this is not its box but the next row of a table.
+            guard picture.hasUpright(near: upper.left, within: px(3), from: from, to: to),
+                !picture.hasUpright(near: upper.left, within: px(3), from: label.top, to: label.bottom)
+            else { continue }
+            return interior(between: upper, and: lower, from: from, to: to)
+        }
+        return nil
+    }
+
+    /// The inside of a box, up to the first upright line to the right of the label.
+    private func interior(between upper: RuledLine, and lower: RuledLine, from: Int, to: Int) -> SignaturePlace {
+        let side = stride(from: label.right, to: lower.right, by: 1).first { x in
+            picture.hasUpright(near: x, within: 2, from: from, to: to)
+        }
+        let (left, right) = (lower.left + px(3), (side ?? lower.right) - px(3))
+        let area = PixelBox(
+            left: left,
+            top: max(upper.y(at: left), upper.y(at: right)) + px(1.5),
+            right: right,
+            bottom: min(lower.y(at: left), lower.y(at: right)) - px(1)
+        )
+        return SignaturePlace(area: area, kind: .ruled)
+    }
+
     /// "Signature: ________": a line to the right, at the foot of the label.
     var besideLabel: SignaturePlace? {
         let line = lines.first { line in
@@ -105,17 +154,7 @@ private struct SignaturePlaceFinder {
         let from = upper.y(at: label.left) + px(4)
         let to = lower.y(at: label.left) - px(4)
         guard picture.hasUpright(near: lower.left, within: px(3), from: from, to: to) else { return nil }
-        let side = stride(from: label.right, to: lower.right, by: 1).first { x in
-            picture.hasUpright(near: x, within: 2, from: from, to: to)
-        }
-        let (left, right) = (lower.left + px(3), (side ?? lower.right) - px(3))
-        let area = PixelBox(
-            left: left,
-            top: max(upper.y(at: left), upper.y(at: right)) + px(1.5),
-            right: right,
-            bottom: min(lower.y(at: left), lower.y(at: right)) - px(1)
-        )
-        return SignaturePlace(area: area, kind: .ruled)
+        return interior(between: upper, and: lower, from: from, to: to)
     }
 
     private var sidesOfBox: (RuledLine, RuledLine)? {

@@ -59,7 +59,7 @@ actor SampleDocuments {
     /// Changes with the programs and with the samples that they start from.
     private static func fingerprint() throws -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for folder in [programs, root + "/deploy/samples"] {
+        for folder in [programs, programs + "/layouts", root + "/deploy/samples"] {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
             where name.hasSuffix(".py") || name.hasSuffix(".pdf") {
                 for byte in try Data(contentsOf: URL(filePath: "\(folder)/\(name)")) {

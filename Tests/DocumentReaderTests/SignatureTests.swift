@@ -1,5 +1,6 @@
 import DocumentReader
 import Documents
+import Foundation
 import Testing
 
 /// A letter of make_signatures.py and what must be said of its signature.
@@ -69,6 +70,33 @@ struct SignatureTests {
         #expect(unsure.count <= 8)
     }
 
+    /// Letters that were made without knowing how signatures are looked for.
+    @Test func lettersOfOtherLayoutsAreJudgedRight() async throws {
+        struct Expected: Decodable {
+            struct Document: Decodable {
+                let file: String
+                let kind: String
+                let variant: String
+                let signed: Bool?
+            }
+            let documents: [Document]
+        }
+        let bytes = try await SampleDocuments.shared.bytes("expected.json", of: "make_documents")
+        let letters = try JSONDecoder().decode(Expected.self, from: Data(bytes)).documents
+            .filter { $0.kind == "letter" && ["exact", "unsigned", "undated"].contains($0.variant) }
+        var unsure: [String] = []
+        for letter in letters {
+            let mark = try await mark(of: letter.file, program: "make_documents")
+            if mark.finding == .cannotTell {
+                unsure.append("\(letter.file): \(mark.explanation)")
+            } else {
+                #expect((mark.finding == .present) == letter.signed, "\(letter.file): \(mark.explanation)")
+            }
+        }
+        #expect(letters.count >= 30)
+        #expect(unsure.count * 20 <= letters.count, "\(unsure)")
+    }
+
     @Test(arguments: ["clean-letter.pdf", "rejected-letter.pdf"])
     func theLettersThatComeWithFaxportAreSigned(_ name: String) async throws {
         let folder = try TestFolder()
@@ -94,9 +122,9 @@ struct SignatureTests {
         }
     }
 
-    private func mark(of name: String) async throws -> SignatureMark {
+    private func mark(of name: String, program: String = "make_signatures") async throws -> SignatureMark {
         let folder = try TestFolder()
-        let bytes = try await SampleDocuments.shared.bytes(name, of: "make_signatures")
+        let bytes = try await SampleDocuments.shared.bytes(name, of: program)
         return try #require(await (try folder.reader()).read(bytes, lookingForSignature: true).signature)
     }
 }
