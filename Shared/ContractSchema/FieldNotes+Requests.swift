@@ -75,7 +75,8 @@ extension FieldNotes {
         "DocumentReference.contentType": "What its first bytes say: PDF, PNG, JPEG or TIFF.",
         "DocumentReference.sizeBytes": Note("The length of its bytes.", ["minimum": 0]),
         "DocumentKind": """
-        bill: the most recent bill of the present carrier. letter: the signed letter of authorization.
+        bill: the most recent bill of the present carrier. letter: the signed letter of authorization. form: the \
+        porting request form, which Faxport makes itself and takes from nobody.
         """,
         "LosingProviderKind": "What kind of company has the number now.",
     ]
@@ -95,7 +96,8 @@ extension FieldNotes {
         "FeedChange.name": Note(
             """
             A field of the status (state, deadline, …), a field of the request after an amendment \
-            (request.form.carrierAccountNumber, …), or documents.bill or documents.letter.
+            (request.form.carrierAccountNumber, …), documents.bill or documents.letter, or overrides and the rule \
+            that operations have overridden.
             """,
             ["examples": ["state", "deadline", "request.form.pin", "documents.bill"]]
         ),

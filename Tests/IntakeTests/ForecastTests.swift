@@ -118,9 +118,8 @@ struct ForecastCallTests {
         #expect(first.findings.allSatisfy { !$0.stops })
         #expect(last.packet.documents.map(\.kind) == [.bill, .letter, .form])
         for document in last.packet.documents {
-            #expect(
-                try desk.answer(FetchDocument(hash: document.hash)).attachments.first?.bytes.count == document.sizeBytes
-            )
+            let fetched = try desk.answer(FetchDocument(hash: document.hash)).attachments
+            #expect(fetched.first?.bytes.count == document.sizeBytes)
         }
         let third = #expect(throws: CallError.self) {
             try desk.call(GetPacket(requestID: answer.requestID, attempt: 3))

@@ -45,12 +45,13 @@ struct ContractTests {
         #expect(violations.count == 6, "\(bash.errors)")
         let accepted = bash.output.matches(of: /crm-4711: accepted as (FP-\w+)/).map(\.output.1)
         #expect(accepted.count == 2 && accepted.first == accepted.last, "the same key has the same answer")
-        for words in [
+        let said = [
             "rejected: ", "TO DO by ", "crm-4711: amended", "crm-4711: published",
             "letter-to-sign.pdf is ready to sign",
             "crm-4711: maySend", "crm-4711  +15035550167  Alder Creek Pediatrics  completed: ",
             "crm-4711 has ended: completed.",
-        ] {
+        ]
+        for words in said {
             #expect(bash.output.contains(words), "\(words): \(bash.output)")
         }
         let ended = try JSONDecoder().decode(

@@ -7,6 +7,8 @@ package struct Campaign: Sendable {
     /// What was seen on the way, over all seeds.
     package private(set) var states: Set<PortState> = []
     package private(set) var faults: [Fault: Int] = [:]
+    /// What people did for which intake has a word of its own.
+    package private(set) var deeds: [Deed: Int] = [:]
     package private(set) var failures: [CampaignFailure] = []
 
     /// Lives all these lives, as many at a time as the machine has processors; each of them stays on one thread.
@@ -48,11 +50,13 @@ package struct Campaign: Sendable {
         if isTraced { FileHandle.standardError.write(Data((world.trace.joined(separator: "\n") + "\n").utf8)) }
         faults.merge(world.faultsSeen) { $0 + $1 }
         states.formUnion((try? world.statesReached()) ?? [])
+        deeds.merge((try? world.deeds()) ?? [:]) { $0 + $1 }
     }
 
     private mutating func add(_ other: Campaign) {
         states.formUnion(other.states)
         faults.merge(other.faults) { $0 + $1 }
+        deeds.merge(other.deeds) { $0 + $1 }
         failures += other.failures
     }
 }

@@ -21,6 +21,7 @@ struct SimulationTests {
         guard Self.seedCount >= 500 else { return }
         #expect(Set(PortState.allCases).subtracting(campaign.states) == [], "states that no life has reached")
         #expect(Fault.allCases.filter { campaign.faults[$0] == nil } == [], "faults that never struck")
+        #expect(Deed.allCases.filter { campaign.deeds[$0, default: 0] == 0 } == [], "deeds that nobody did")
     }
 
     @Test(.enabled(if: oneSeed == nil))

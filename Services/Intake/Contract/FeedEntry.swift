@@ -33,8 +33,8 @@ package struct FeedEntry: Codable, Sendable, Hashable {
 
 /// One thing about a request that is not as it was.
 package struct FeedChange: Codable, Sendable, Hashable {
-    /// A field of the status (`state`, `deadline`, …), of the request (`request.form.carrierAccountNumber`, …), or a
-    /// document (`documents.bill`, `documents.letter`).
+    /// A field of the status (`state`, `deadline`, …), of the request (`request.form.carrierAccountNumber`, …), a
+    /// document (`documents.bill`, `documents.letter`), or an overridden rule (`overrides.bill.zip.same`).
     package let name: String
     /// What it was, as text; nothing where there was nothing.
     ///

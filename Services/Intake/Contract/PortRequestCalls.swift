@@ -89,9 +89,9 @@ package struct AmendPortRequest: CallContract {
     /// A JSON merge patch (RFC 7396) on the request: what it names is replaced, the rest stays.
     package let patch: JSONValue
     package let documents: [SubmittedDocument]
-    /// Whether a draft goes on its way with this, for which it must be complete.
+    /// Whether a draft goes on its way with this; it must then be complete.
     ///
-    /// Changes nothing where it is no draft.
+    /// Changes nothing where it is no draft; not asked for, where left out.
     package let publish: Bool?
 
     package init(

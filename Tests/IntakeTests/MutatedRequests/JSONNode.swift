@@ -2,7 +2,7 @@ import Foundation
 import Messaging
 
 /// JSON as text that may be wrong in every way: keys twice, numbers that are none, words without quotes.
-indirect enum JSONNode {
+indirect enum JSONNode: Sendable {
     case object([JSONField])
     case array([JSONNode])
     /// Written as it is.
@@ -56,7 +56,7 @@ indirect enum JSONNode {
 }
 
 /// A key and its value, which may stand twice in one object.
-struct JSONField {
+struct JSONField: Sendable {
     var key: String
     var value: JSONNode
 

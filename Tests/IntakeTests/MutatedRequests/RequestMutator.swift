@@ -46,10 +46,7 @@ struct RequestMutator {
         case 1: return .raw(JSONNode.quoted(pick(Self.texts)))
         case 2: return .raw(JSONNode.quoted(String(repeating: pick(Self.texts), count: pick([3, 40, 300, 20_000]))))
         case 3: return nest(pick([2, 30, 300, 600, 20_000]))
-        default:
-            return pick([
-                .object([]), .array([]), .object([JSONField("", .raw("1"))]), .array([.raw("null"), .raw("{}")]),
-            ])
+        default: return pick(Self.oddities)
         }
     }
 
@@ -103,21 +100,21 @@ struct RequestMutator {
         kind == 0 ? .array([node]) : kind == 1 ? .object([JSONField("value", node)]) : .raw(JSONNode.quoted(node.text))
     }
 
+    private static let oddities: [JSONNode] = [
+        .object([]), .array([]), .object([JSONField("", .raw("1"))]), .array([.raw("null"), .raw("{}")]),
+    ]
+
     private static let literals = [
         "null", "true", "false", "0", "-0", "-1", "1.5", "1e5", "1e400", "-1e400", "1e-400", "NaN", "Infinity",
-        "-Infinity",
-        "9223372036854775807", "9223372036854775808", "-9223372036854775809", "99999999999999999999999999", "0x10",
-        "01",
-        "1.", ".5", "+1", "undefined", "'text'", "", "\"", "\"\\ud800\"", "\"\\u0000\"", "\"\\x\"", "/**/1", "1,",
-        "[1,]",
+        "-Infinity", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
+        "99999999999999999999999999", "0x10", "01", "1.", ".5", "+1", "undefined", "'text'", "", "\"",
+        "\"\\ud800\"", "\"\\u0000\"", "\"\\x\"", "/**/1", "1,", "[1,]",
     ]
 
     private static let texts = [
         "", " ", "a", "draft", "DRAFT", "bill", "form", "carrier", "\u{0}", "\n", "\r\n", "\t", "\u{1b}[31m",
-        "\u{202e}",
-        "\u{feff}", "é", "e\u{301}", "👨‍👩‍👧‍👦", "３１２５５５０１４２", "312-555-0142 x5", "+44 20 7946 0958", "911",
-        "'; DROP TABLE feed;--",
-        "%", "_", "\\", "%s%n", "../../etc/passwd", "<script>", "{{7*7}}", "2026-02-30", "2026-11-23T08:00:00Z",
+        "\u{202e}", "\u{feff}", "é", "e\u{301}", "👨‍👩‍👧‍👦", "３１２５５５０１４２", "312-555-0142 x5", "+44 20 7946 0958", "911",
+        "'; DROP TABLE feed;--", "%", "_", "\\", "%s%n", "../../etc/passwd", "<script>", "{{7*7}}", "2026-02-30", "2026-11-23T08:00:00Z",
         "9999-12-31T23:59:59.999Z", "-9999-01-01T00:00:00Z", "60614-1234", "a@b", "a@b.example\r\nBcc: x@y.example",
         "00000000-0000-0000-0000-000000000000", "1.00000000-0000-0000-0000-000000000000",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

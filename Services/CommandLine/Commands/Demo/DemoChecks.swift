@@ -82,9 +82,8 @@ extension DemoStory {
             guard mails.count == 1, let mail = mails.first else { return ["\(name) is there \(mails.count) times."] }
             let hashes = mail.attachments.map { MessageCoding.sha256($0.bytes) }
             let papers = request.papers.dropFirst(attempt.attempt - 1).first?.attachments ?? []
-            guard hashes.count == papers.count + 1,
-                papers.allSatisfy({ hashes.contains(MessageCoding.sha256($0.bytes)) })
-            else {
+            let areThere = papers.allSatisfy { hashes.contains(MessageCoding.sha256($0.bytes)) }
+            guard hashes.count == papers.count + 1, areThere else {
                 return ["\(name) has \(hashes.count) attachments that are not the two files and their form."]
             }
             return []

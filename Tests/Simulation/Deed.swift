@@ -1,0 +1,32 @@
+import GRDB
+import Messaging
+
+/// What people do for a request besides letting it go its way.
+package enum Deed: String, CaseIterable, Sendable {
+    case draftPublished
+    case draftForgotten
+    case findingOverridden
+    /// A packet left that something had kept at first.
+    case packetMended
+}
+
+extension World {
+    /// How often people did what.
+    func deeds() throws -> [Deed: Int] {
+        let overridden = try look(into: .intake) { try Int.fetchOne($0, sql: "SELECT count(*) FROM override") ?? 0 }
+        return [
+            .draftPublished: try sagas(withEntries: ["kind = 'draftReceived'", "kind = 'gatePassed'"]),
+            .draftForgotten: try sagas(withEntries: ["kind = 'draftReceived'", "toState = 'abandoned'"]),
+            .findingOverridden: overridden,
+            .packetMended: try sagas(
+                withEntries: ["kind = 'packetIncomplete' AND toState = 'packetOpen'", "kind = 'packetFrozen'"]
+            ),
+        ]
+    }
+
+    /// How many sagas have an entry of each kind in their history.
+    private func sagas(withEntries conditions: [String]) throws -> Int {
+        let each = conditions.map { "SELECT requestID FROM sagaHistory WHERE \($0)" }.joined(separator: " INTERSECT ")
+        return try look(into: .sagaSupervisor) { try Int.fetchOne($0, sql: "SELECT count(*) FROM (\(each))") ?? 0 }
+    }
+}
