@@ -6,7 +6,8 @@ final class TestFolder: Sendable {
     let path: String
 
     init() throws {
-        path = "\(NSTemporaryDirectory())/faxport-reader-\(UUID().uuidString)"
+        // Without doubled slashes, so that it can be compared with the paths that the kernel tells.
+        path = FileManager.default.temporaryDirectory.path + "/faxport-reader-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
