@@ -64,6 +64,7 @@ struct AccessListTests {
 
     @Test(arguments: [
         ("crm", "faxport.ops.v1.Queues/List"), ("crm", "faxport.saga.v1.Sagas/Cancel"),
+        ("crm", "faxport.intake.v1.Desk/OverrideFinding"), ("crm", "faxport.intake.v1.Desk/ReplaceAreaCodes"),
         ("crm", "faxport.intake.v1.Events/RequestReceived"), ("crm", "faxport.intake.v10.Intake/SubmitPortRequest"),
         ("linking", "faxport.intake.v1.Intake/SubmitPortRequest"), ("linking", "faxport.ops.v1.Queues/List"),
     ])
