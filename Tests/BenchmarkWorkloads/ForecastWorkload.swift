@@ -70,7 +70,7 @@ public enum ForecastWorkload {
     /// In milliseconds, since the process began.
     private static func processorTime(of who: __rusage_who) -> Double {
         var usage = rusage()
-        getrusage(who, &usage)
+        getrusage(__rusage_who_t(who.rawValue), &usage)
         let microseconds =
             (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1_000_000 + usage.ru_utime.tv_usec
             + usage.ru_stime.tv_usec
