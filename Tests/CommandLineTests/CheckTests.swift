@@ -86,7 +86,7 @@ struct ForecastLinesTests {
 
     @Test func topicsStandInTheOrderOfTheCatalogueAndTheWorstComesFirst() throws {
         let lines = try lines()
-        let titles = lines.filter { !$0.hasPrefix(" ") && $0.hasSuffix("hold") }
+        let titles = lines.filter { !$0.hasPrefix(" ") && $0.hasSuffix("met") }
         #expect(titles.count == Rule.Topic.allCases.count)
         let order = ["blocks", "holds", "warns", "not checked", "passes"]
         for section in lines.split(whereSeparator: { !$0.hasPrefix(" ") }) {

@@ -91,7 +91,7 @@ struct CheckRequest: FaxportCommand {
 
 /// How findings are printed.
 struct ForecastPrinting: ParsableArguments {
-    @Flag(help: "Show also the rules that hold; otherwise they are counted.")
+    @Flag(help: "Show also the rules that are met; otherwise they are counted.")
     var all = false
 
     @OptionGroup var json: JSONFlag

@@ -6,7 +6,7 @@ import Rulebook
 package struct ForecastLines {
     private let showsPasses: Bool
 
-    /// Makes a printer; without `showsPasses` the rules that hold are only counted.
+    /// Makes a printer; without `showsPasses` the rules that are met are only counted.
     package init(showsPasses: Bool = false) {
         self.showsPasses = showsPasses
     }
@@ -31,7 +31,7 @@ package struct ForecastLines {
         let passes = findings.count { $0.outcome == .pass }
         var title = StyledLine(topic.title, .strong)
         title.append(
-            passes == findings.count ? "  all \(passes) hold" : "  \(passes) of \(findings.count) hold",
+            passes == findings.count ? "  all \(passes) are met" : "  \(passes) of \(findings.count) are met",
             .faint
         )
         return [title] + ranked.flatMap(inOneRank)

@@ -52,7 +52,7 @@ struct PacketCommand: FaxportCommand {
         guard !answer.findings.isEmpty else { return }
         console.heading("What the rules said")
         console.lines(ForecastLines().lines(of: answer.findings))
-        if notable.isEmpty { console.line("Nothing but that all hold.", .faint) }
+        if notable.isEmpty { console.line("Every rule is met.", .faint) }
     }
 }
 
