@@ -97,6 +97,18 @@ struct EvidenceSearch {
                 explanation: "\"\(best.found)\" stands in its place. \(gap)"
             )
         }
+        if let expected, isDoubtful(best, subject, expected) {
+            return FieldEvidence(
+                subject,
+                .near,
+                page: best.page,
+                found: best.found,
+                certaintyPercent: best.certaintyPercent / 2,
+                explanation:
+                    "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a picture,"
+                    + " so the reading may be at fault."
+            )
+        }
         return FieldEvidence(
             subject,
             best.comparison,
@@ -105,6 +117,14 @@ struct EvidenceSearch {
             certaintyPercent: best.certaintyPercent,
             explanation: best.explanation
         )
+    }
+
+    /// Whether a contradiction may be nothing but a misread name.
+    private func isDoubtful(_ finding: Finding, _ subject: FieldEvidence.Subject, _ expected: String) -> Bool {
+        let names: [FieldEvidence.Subject] = [.carrier, .billedName, .billedAddress, .authorizingPerson]
+        return finding.comparison == .contradicting && names.contains(subject)
+            && pages.contains { $0.number == finding.page && $0.source == .recognised }
+            && RecognitionDoubt.mayBe(finding.found, expected)
     }
 
     private static let order: [FieldEvidence.Comparison] = [.exact, .near, .contradicting]
