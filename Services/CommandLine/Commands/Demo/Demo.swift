@@ -47,6 +47,7 @@ struct Demo: FaxportCommand {
             try await LocalStack.run(
                 on: folder,
                 daysPerSecond: daysPerSecond,
+                beginning: samples.day,
                 scriptPath: script,
                 seed: 1,
                 console: console

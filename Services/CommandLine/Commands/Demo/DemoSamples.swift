@@ -1,5 +1,7 @@
 import Foundation
 import Messaging
+import Porting
+import Timekeeping
 
 /// The files of the demo.
 struct DemoSamples: Sendable {
@@ -26,6 +28,9 @@ struct DemoSamples: Sendable {
             letter: "\(folder)/corrected-letter.pdf"
         )
     }
+
+    /// A day on which the papers are fresh: bills and letters that have lain for months are refused.
+    var day: Timestamp? { clean.call.request.gate.answeredAt.map { $0 + .days(2) } }
 
     /// The nearest `deploy/samples` in the folders above this program.
     static func folder() throws(CommandFailure) -> String {

@@ -27,6 +27,7 @@ actor LocalStack {
     static func run(
         on folder: DataFolder,
         daysPerSecond: Double?,
+        beginning: Timestamp? = nil,
         scriptPath: String?,
         seed: UInt64,
         monitorPort: Int? = nil,
@@ -42,7 +43,12 @@ actor LocalStack {
         let plan = StackPlan(
             folder: folder,
             runFolder: try RunFolder.make(for: folder, former: try StackRecord.read(folder)?.runFolder),
-            calendar: try CalendarMark.nextCalendar(after: mark, daysPerSecond: daysPerSecond, machine: machine),
+            calendar: try CalendarMark.nextCalendar(
+                after: mark,
+                daysPerSecond: daysPerSecond,
+                beginning: beginning,
+                machine: machine
+            ),
             scriptPath: scriptPath,
             seed: seed,
             monitorPort: monitorPort,

@@ -50,14 +50,19 @@ struct CalendarMark: Codable, Sendable, Hashable {
 
     /// The calendar for the next run on a folder: as fast as asked for, else as fast as before.
     ///
+    /// A new folder's begins where it is told to, else with the machine's.
+    ///
     /// - Throws: ``CommandFailure`` where the machine's own time is asked for and the folder is already beyond it.
     static func nextCalendar(
         after mark: CalendarMark?,
         daysPerSecond asked: Double?,
+        beginning: Timestamp? = nil,
         machine: Timestamp
     ) throws(CommandFailure) -> StackCalendar {
         let daysPerSecond = asked ?? mark?.daysPerSecond ?? 0
-        guard let mark else { return StackCalendar(daysPerSecond: daysPerSecond, showing: machine, at: machine) }
+        guard let mark else {
+            return StackCalendar(daysPerSecond: daysPerSecond, showing: beginning ?? machine, at: machine)
+        }
         // What may have passed between the last mark and a sudden end.
         let reached = mark.reached + .milliseconds(Int64(mark.daysPerSecond * 86_400_000))
         guard daysPerSecond > 0 || reached <= machine else {
