@@ -191,7 +191,7 @@ struct PlainPapers: PrintsPapers {
         (Bytes("%PDF-1.7 letter for \(number)".utf8), form.billedName.isEmpty ? ["form.billedName"] : [])
     }
 
-    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? {
+    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes {
         Bytes("%PDF-1.7 form of \(packet.requestID.reference)/\(packet.attempt), \(day)".utf8)
     }
 }

@@ -44,7 +44,7 @@ struct SimulatedPapers: PrintsPapers {
         (Bytes("%PDF-1.7\nletter for \(number)\n%%EOF\n".utf8), [])
     }
 
-    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? {
+    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes {
         Bytes("%PDF-1.7\nform of \(packet.requestID.reference)/\(packet.attempt), \(day)\n%%EOF\n".utf8)
     }
 }

@@ -25,7 +25,7 @@ package struct Papers: PrintsPapers {
         }
     }
 
-    package func form(of packet: Packet, on day: CalendarDay) throws -> Bytes? {
+    package func form(of packet: Packet, on day: CalendarDay) throws -> Bytes {
         Bytes(try PortingRequestSheet(packet).printed(on: day).pdf)
     }
 }

@@ -12,5 +12,5 @@ package protocol PrintsPapers: Sendable {
     ) throws -> (pdf: Bytes, blanks: [String])
 
     /// The porting request form of a packet.
-    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes?
+    func form(of packet: Packet, on day: CalendarDay) throws -> Bytes
 }

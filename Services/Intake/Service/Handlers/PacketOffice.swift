@@ -73,11 +73,12 @@ struct PacketOffice: Sendable {
             hash: ""
         )
         let day = present.policy.businessCalendar().day(of: turn.now.calendar)
-        let form = try papers.form(of: bare, on: day).map { bytes in
-            let filename = "porting-request-\(bare.requestID.reference)-\(bare.attempt).pdf"
-            return try SubmittedDocumentBytes(kind: .form, filename: filename, bytes: bytes).describe(turn)
-        }
-        let unhashed = bare.with(documents: supplied + [form].compactMap(\.self))
+        let form = SubmittedDocumentBytes(
+            kind: .form,
+            filename: "porting-request-\(bare.requestID.reference)-\(bare.attempt).pdf",
+            bytes: try papers.form(of: bare, on: day)
+        )
+        let unhashed = bare.with(documents: supplied + [try form.describe(turn)])
         let packet = unhashed.with(hash: MessageCoding.sha256(try unhashed.contentToHash()))
         try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
