@@ -268,9 +268,11 @@ let package = Package(
             dependencies: ["Porting", "Rulebook", "Timekeeping"],
             path: "Tests/PortingTests"
         ),
+        // Sample documents made by the programs in Tests/SampleDocuments, and what breaks them.
+        .target(name: "TestDocuments", dependencies: [subprocess], path: "Tests/TestDocuments"),
         .testTarget(
             name: "DocumentReaderTests",
-            dependencies: ["DocumentReader", "Documents", subprocess],
+            dependencies: ["DocumentReader", "Documents", "TestDocuments"],
             path: "Tests/DocumentReaderTests"
         ),
         .testTarget(
@@ -382,7 +384,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "SubmissionContract", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -1,5 +1,6 @@
 import DocumentReader
 import Documents
+import TestDocuments
 import Testing
 
 /// What looking into a sample must find; ``problems`` by their names, see ``ProblemName``.

@@ -1,6 +1,7 @@
 import DocumentReader
 import Documents
 import Foundation
+import TestDocuments
 import Testing
 
 /// A letter of make_signatures.py and what must be said of its signature.

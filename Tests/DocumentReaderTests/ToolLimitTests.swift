@@ -1,6 +1,7 @@
 import DocumentReader
 import Documents
 import Foundation
+import TestDocuments
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))

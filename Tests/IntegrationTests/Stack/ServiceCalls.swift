@@ -11,11 +11,13 @@ actor ServiceCalls {
     /// Its deadline is short: one that a killed process has swallowed is made again by those who wait.
     func call<Call: CallContract>(
         _ call: Call,
+        attachments: [Messaging.Attachment] = [],
         to service: ServiceName,
         of stack: StackFile
     ) async throws -> Call.Response? {
         guard let address = stack.process(service.rawValue)?.endpoint else { return nil }
-        return try await client(at: address, service, keys: stack.keys).call(call, timeoutMs: 1_000).response
+        let client = try client(at: address, service, keys: stack.keys)
+        return try await client.call(call, attachments: attachments, timeoutMs: 1_000).response
     }
 
     func close() async {

@@ -49,6 +49,16 @@ enum Processes {
         all.filter { contents(of: "/proc/\($0)/cmdline")?.contains(text) == true && isRunning($0) }
     }
 
+    /// All that a process has started and that live.
+    static func children(of parent: Int32) -> [Int32] {
+        all.filter { id in
+            // The name stands in parentheses and may have blanks; behind it come the state and the parent.
+            guard let stat = contents(of: "/proc/\(id)/stat"), let name = stat.lastIndex(of: ")") else { return false }
+            let fields = stat[name...].split(separator: " ")
+            return fields.count > 2 && Int32(fields[2]) == parent && isRunning(id)
+        }
+    }
+
     /// All that have a file open.
     static func having(open path: String) -> [Int32] {
         all.filter { id in

@@ -151,10 +151,14 @@ final class TestStack: Sendable {
     // MARK: Calls
 
     /// Makes a call; nothing where the service does not answer just now.
-    func answer<Call: CallContract>(_ call: Call, from service: ServiceName) async throws -> Call.Response? {
+    func answer<Call: CallContract>(
+        _ call: Call,
+        attachments: [Messaging.Attachment] = [],
+        from service: ServiceName
+    ) async throws -> Call.Response? {
         guard let record = try folder.record() else { return nil }
         do {
-            return try await calls.call(call, to: service, of: record)
+            return try await calls.call(call, attachments: attachments, to: service, of: record)
         } catch let error as CallError where error.isRetryable || error.status == .deadlineExceeded {
             return nil
         }

@@ -2,17 +2,17 @@ import Foundation
 import Subprocess
 
 /// The documents that the Python programs in Tests/SampleDocuments make, made once and kept below .build.
-actor SampleDocuments {
-    static let shared = SampleDocuments()
+package actor SampleDocuments {
+    package static let shared = SampleDocuments()
 
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
     private static let programs = root + "/Tests/SampleDocuments"
 
     private var making: [String: Task<String, any Error>] = [:]
 
     /// The folder with what a program makes, such as `make_scans`.
-    func folder(of program: String) async throws -> String {
+    package func folder(of program: String) async throws -> String {
         if let task = making[program] { return try await task.value }
         let task = Task { try await Self.make(program) }
         making[program] = task
@@ -20,13 +20,13 @@ actor SampleDocuments {
     }
 
     /// The bytes of one of the files that a program makes.
-    func bytes(_ name: String, of program: String) async throws -> [UInt8] {
+    package func bytes(_ name: String, of program: String) async throws -> [UInt8] {
         let folder = try await folder(of: program)
         return Array(try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
     }
 
     /// The bytes of a sample that comes with Faxport.
-    static func shipped(_ name: String) throws -> [UInt8] {
+    package static func shipped(_ name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: "\(root)/deploy/samples/\(name)")))
     }
 
@@ -72,8 +72,8 @@ actor SampleDocuments {
 }
 
 /// Why a sample could not be made.
-struct SampleFailure: Error, CustomStringConvertible {
-    let description: String
+package struct SampleFailure: Error, CustomStringConvertible {
+    package let description: String
 
     init(_ description: String) { self.description = description }
 }

@@ -1,0 +1,175 @@
+import Foundation
+import IntakeContract
+import Messaging
+import Porting
+import ServiceKit
+import TestDocuments
+import Testing
+
+/// Broken and hostile documents, through a running intake: each is taken or refused, and none does it harm.
+///
+/// `FAXPORT_INTAKE_DOCUMENTS` says how many, `FAXPORT_MUTATION_SEED` from which number the changes are derived.
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(120)))
+struct HostileDocumentTests {
+    private static let environment = ProcessInfo.processInfo.environment
+    private static let count = environment["FAXPORT_INTAKE_DOCUMENTS"].flatMap { Int($0) } ?? 120
+
+    /// Drafts that documents are put into at the same time: more than tools may run, so that some wait for others.
+    private static let drafts = 4
+
+    @Test func intakeJudgesEveryMutatedDocumentAndLivesOn() async throws {
+        let seed = Self.environment["FAXPORT_MUTATION_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
+        print("\(Self.count) mutated documents through intake, FAXPORT_MUTATION_SEED=\(seed)")
+        let source = MutatedDocuments(originals: try await Self.originals(), seed: seed)
+        try await TestStack.run { stack in
+            let intake = try #require(try stack.processID(of: ServiceName.intake.rawValue))
+            let tally = try await Self.putAll(source, into: stack)
+            Attachment.record("seed \(seed): \(tally)", named: "documents.txt")
+            print(tally)
+            #expect(tally.taken + tally.refused == Self.count)
+            #expect(tally.taken > tally.refused, "most still begin like a document")
+
+            #expect(try stack.processID(of: ServiceName.intake.rawValue) == intake, "it was never started again")
+            #expect(try await stack.answer(CheckHealth(), from: .intake)?.status == .serving)
+            // Every reading has ended, so nobody is at work any more.
+            #expect(Processes.children(of: intake) == [])
+            #expect(Processes.children(of: stack.up.processID).contains(intake), "children are seen")
+            #expect(stack.folder.unpackedDocuments == [])
+
+            let next = try await stack.submit(.clean(0))
+            try await stack.wait(for: next, toReach: .submitted)
+        }
+    }
+
+    /// What is mutated: text, passwords, scans and pictures.
+    private static func originals() async throws -> [[UInt8]] {
+        var originals = try ["clean-bill.pdf", "clean-letter.pdf"].map { try SampleDocuments.shipped($0) }
+        for (program, name) in [
+            ("make_broken", "owner-password.pdf"), ("make_small", "picture.png"), ("make_small", "picture.jpg"),
+            ("make_small", "pages.tiff"), ("make_small", "scan.pdf"),
+        ] {
+            originals.append(try await SampleDocuments.shared.bytes(name, of: program))
+        }
+        return originals
+    }
+
+    private static func putAll(_ source: MutatedDocuments, into stack: TestStack) async throws -> Tally {
+        try await withThrowingTaskGroup(of: Tally.self) { group in
+            for number in 0..<drafts {
+                group.addTask {
+                    let draft = try await Draft(number, of: stack)
+                    var tally = Tally()
+                    for index in stride(from: number, to: count, by: drafts) {
+                        try await draft.put(source.document(index), number: index, &tally)
+                    }
+                    return tally
+                }
+            }
+            return try await group.reduce(into: Tally()) { $0.add($1) }
+        }
+    }
+}
+
+extension TestFolder {
+    /// What lies in the folder in which intake unpacks documents while it reads them.
+    fileprivate var unpackedDocuments: [String] {
+        let scratch = "\(stores)/intake.sqlite.scratch"
+        let all = FileManager.default.enumerator(atPath: scratch)?.allObjects as? [String]
+        // The folder of the present life stays as long as it does.
+        return all.map { $0.filter { $0.contains("/") } } ?? ["there is no \(scratch)"]
+    }
+}
+
+/// How documents were answered.
+private struct Tally: CustomStringConvertible {
+    var taken = 0
+    var refused = 0
+    /// How often a packet with a taken document stood so.
+    var standings: [String: Int] = [:]
+
+    mutating func add(_ other: Tally) {
+        taken += other.taken
+        refused += other.refused
+        standings.merge(other.standings, uniquingKeysWith: +)
+    }
+
+    var description: String {
+        let standings = standings.sorted { $0.key < $1.key }.map { "\($0) \($1)" }
+        return "\(taken) taken (\(standings.joined(separator: ", "))), \(refused) refused"
+    }
+}
+
+/// Documents that were good until bytes of them were changed.
+private struct MutatedDocuments: Sendable {
+    let originals: [[UInt8]]
+    let seed: UInt64
+
+    func document(_ index: Int) -> Bytes {
+        var mutation = Mutation(seed: seed &+ UInt64(index))
+        let other = originals[(index / originals.count) % originals.count]
+        return Bytes(mutation.mutate(originals[index % originals.count], other: other))
+    }
+}
+
+/// A request that waits for documents; a class for the reason that ``TestStack`` is one.
+private final class Draft: Sendable {
+    private let stack: TestStack
+    private let id: PortRequestID
+    /// Its good documents, of which one is broken at a time.
+    private let good: [DocumentKind: Bytes]
+
+    init(_ number: Int, of stack: TestStack) async throws {
+        self.stack = stack
+        let request = TestRequest.clean(100 + number)
+        let form = try MessageCoding.decode(PortRequestForm.self, from: try MessageCoding.encode(request.json))
+        let draft = SubmitPortRequest(key: request.key, request: form, documents: [], draft: true)
+        id = try await eventually("a draft is taken") { try await stack.answer(draft, from: .intake) }.requestID
+        good = [.bill: Bytes(TestPaper.bill(form.form)), .letter: Bytes(TestPaper.letter(form.form))]
+    }
+
+    /// Puts a document into the packet, as bill or as letter beside the good one of the other kind, and waits until it is
+    /// judged.
+    func put(_ bytes: Bytes, number: Int, _ tally: inout Tally) async throws {
+        let kind: DocumentKind = number / 7 % 2 == 0 ? .bill : .letter
+        let files = good.merging([kind: bytes]) { $1 }.map { kind, bytes in
+            Messaging.Attachment(name: kind.rawValue, contentType: "application/pdf", bytes: bytes)
+        }
+        let amendment = AmendPortRequest(
+            requestID: id,
+            patch: .object([:]),
+            documents: good.keys.map { SubmittedDocument(kind: $0, attachment: $0.rawValue) }
+        )
+        do {
+            _ = try await eventually("document \(number) is answered", pause: .milliseconds(50)) { [stack] in
+                try await stack.answer(amendment, attachments: files, from: .intake)
+            }
+        } catch let refusal as CallError {
+            #expect(refusal.status == .invalidArgument, "document \(number): \(refusal)")
+            #expect(refusal.violations.map(\.rule) == ["document.readable-type"], "document \(number): \(refusal)")
+            tally.refused += 1
+            return
+        }
+        tally.taken += 1
+        try await judge(kind, number: number, &tally)
+    }
+
+    private func judge(_ kind: DocumentKind, number: Int, _ tally: inout Tally) async throws {
+        let call = GetForecast(requestID: id)
+        let field = "documents.\(kind.rawValue)"
+        let forecast = try await eventually("document \(number) is judged", pause: .milliseconds(30)) { [stack] in
+            let forecast = try await stack.answer(call, from: .intake)?.forecast
+            // Not by the standing: what else is wrong with the packet blocks it also while a document is being read.
+            let isBeingRead = forecast?.findings.contains {
+                $0.rule == "document.readable-type" && $0.field == field && $0.outcome == .notChecked
+            }
+            return isBeingRead == false ? forecast : nil
+        }
+        tally.standings[forecast.standing.rawValue, default: 0] += 1
+        for finding in forecast.findings where finding.outcome != .pass {
+            #expect(finding.remedy?.isEmpty == false, "document \(number), \(finding.rule): what to do is said")
+        }
+        for evidence in forecast.findings.flatMap(\.evidence) where evidence.page != nil {
+            #expect(evidence.page.map { $0 > 0 } == true, "document \(number): \(evidence)")
+        }
+    }
+}
