@@ -270,6 +270,16 @@ struct DraftSagaTests {
         #expect(script.saga.status(script.policy).owner == .system)
     }
 
+    @Test func anOverrideOfOneOfTwoFindingsOwesTheCustomerNoSecondMail() throws {
+        var script = try #require(SagaScript.inState(.packetOpen))
+        script.on(.packetIncomplete(problems: Array(missing.prefix(2))))
+        let told = script.mails
+        #expect(told.last == .informationNeeded)
+        script.expect(.packetOpen, after: .findingOverridden(problems: [missing[1]]))
+        #expect(script.mails == told)
+        #expect(script.saga.status(script.policy).nextStep == "Enter 2.")
+    }
+
     @Test func aDraftThatIsCancelledOrForgottenEndsWithoutAMail() {
         for end in [PortEvent.cancelAsked(reason: "r"), .abandonTime] {
             var script = SagaScript(missing: missing)

@@ -79,6 +79,7 @@ extension PortEvent {
         case .packetIncomplete(let problems) where problems.isEmpty: "Nothing is missing any more."
         case .accountBlocked(let problems, _), .packetIncomplete(let problems):
             "Something is missing: " + problems.map(\.message).joined(separator: " ")
+        case .findingOverridden: "Operations let a finding pass; others still keep the packet."
         case .packetFrozen(let packet): "The packet of attempt \(packet.attempt) is complete and frozen."
         case .attemptApproved(let attempt): "Attempt \(attempt) was approved."
         case .packetSent(let attempt, _): "The mail of attempt \(attempt) was accepted."
