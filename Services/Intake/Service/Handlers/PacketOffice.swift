@@ -57,7 +57,7 @@ struct PacketOffice: Sendable {
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
         let forecast = try forecast(of: record, packet, turn)
         guard forecast.standing == .maySend, let account = record.account else {
-            return forecast.stops.map(\.asProblem)
+            return forecast.stops.map(\.violation)
         }
         try freeze(&record, account, forecast.findings, turn)
         return nil
@@ -132,20 +132,5 @@ extension PacketToCheck {
             )
         }
         self.init(request: record.form, documents: documents, attempt: attempt)
-    }
-}
-
-extension Finding {
-    /// The finding as what is missing from a packet, for the customer and the CRM.
-    fileprivate var asProblem: Violation {
-        let problem = violation
-        guard isOverridable else { return problem }
-        let way = "Where it is right as it is, operations can let it pass with a reason."
-        return Violation(
-            field: problem.field,
-            rule: problem.rule,
-            message: problem.message,
-            remedy: problem.remedy.isEmpty ? way : "\(problem.remedy) \(way)"
-        )
     }
 }

@@ -30,24 +30,37 @@ extension PortSaga {
         }
     }
 
-    /// A draft may lack thirty things; its first ones say enough, and the forecast tells all.
-    private static let problemsTold = 3
+    /// A draft may lack thirty things; the first ones say enough, and the forecast tells all.
+    private static let remediesTold = 3
+
+    /// What to do about the problems, each thing once.
+    private var remedies: [String] {
+        var seen: Set<String> = []
+        return problems.map(\.remedy).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    private var untold: Int { remedies.count - Self.remediesTold }
 
     private var restOfDraft: String {
-        let more = problems.count - Self.problemsTold
-        return more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
+        untold > 0 ? "\(untold) more things are missing; then publish the draft." : "Then publish the draft."
+    }
+
+    private var restOfPacket: [String] {
+        untold > 0 ? ["The forecast tells \(untold) more thing\(untold == 1 ? "" : "s") to mend."] : []
     }
 
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         return switch state {
         case .draft where isUnpublished:
-            (problems.prefix(Self.problemsTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
+            (remedies.prefix(Self.remediesTold) + [restOfDraft]).joined(separator: " ")
         case .draft: "The questions about the line are answered."
         case .accountPending: "The Updox account is made or found."
         case .accountBlocked: "The practice puts right what the account needs."
         case .packetOpen:
-            problems.isEmpty ? "The form and its documents are checked." : problems.map(\.remedy).joined(separator: " ")
+            problems.isEmpty
+                ? "The form and its documents are checked."
+                : (remedies.prefix(Self.remediesTold) + restOfPacket).joined(separator: " ")
         case .packetReady: "Attempt \(attempt) is sent to Updox."
         case .submitting: "The mail server takes the request of attempt \(attempt)."
         case .submitted: "Updox confirms that it has the request."
