@@ -272,8 +272,9 @@ struct DraftSagaTests {
 
     @Test func whatIsToBeMendedIsSaidOnceAndShortly() throws {
         var script = try #require(SagaScript.inState(.packetOpen))
-        script.on(.packetIncomplete(problems: missing + missing))
-        let told = "Enter 1. Enter 2. Enter 3. The forecast tells 2 more things to mend."
+        let same = Violation(field: "f9", rule: "r", message: "9 is missing.", remedy: "Enter 1.")
+        script.on(.packetIncomplete(problems: missing + missing + [same]))
+        let told = "f1, f9: Enter 1. f2: Enter 2. f3: Enter 3. 2 more: see the forecast."
         #expect(script.saga.status(script.policy).nextStep == told)
     }
 
@@ -284,7 +285,7 @@ struct DraftSagaTests {
         #expect(told.last == .informationNeeded)
         script.expect(.packetOpen, after: .findingOverridden(problems: [missing[1]]))
         #expect(script.mails == told)
-        #expect(script.saga.status(script.policy).nextStep == "Enter 2.")
+        #expect(script.saga.status(script.policy).nextStep == "f2: Enter 2.")
     }
 
     @Test func aDraftThatIsCancelledOrForgottenEndsWithoutAMail() {

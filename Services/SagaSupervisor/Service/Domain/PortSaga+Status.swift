@@ -33,34 +33,37 @@ extension PortSaga {
     /// A draft may lack thirty things; the first ones say enough, and the forecast tells all.
     private static let remediesTold = 3
 
-    /// What to do about the problems, each thing once.
-    private var remedies: [String] {
-        var seen: Set<String> = []
-        return problems.map(\.remedy).filter { !$0.isEmpty && seen.insert($0).inserted }
-    }
-
-    private var untold: Int { remedies.count - Self.remediesTold }
-
     private var restOfDraft: String {
-        untold > 0 ? "\(untold) more things are missing; then publish the draft." : "Then publish the draft."
+        let more = problems.count - Self.remediesTold
+        return more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
     }
 
-    private var restOfPacket: [String] {
-        untold > 0 ? ["The forecast tells \(untold) more thing\(untold == 1 ? "" : "s") to mend."] : []
+    /// What to do about an open packet: each thing once, with the fields that it is about.
+    private var remediesOfPacket: String {
+        var fields: [(remedy: String, fields: [String])] = []
+        for problem in problems where !problem.remedy.isEmpty {
+            if let known = fields.firstIndex(where: { $0.remedy == problem.remedy }) {
+                if !fields[known].fields.contains(problem.field) { fields[known].fields.append(problem.field) }
+            } else {
+                fields.append((problem.remedy, [problem.field]))
+            }
+        }
+        let told = fields.prefix(Self.remediesTold).map { "\($0.fields.joined(separator: ", ")): \($0.remedy)" }
+        let more = fields.count - told.count
+        let rest = more > 0 ? ["\(more) more: see the forecast."] : []
+        return (told + rest).joined(separator: " ")
     }
 
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         return switch state {
         case .draft where isUnpublished:
-            (remedies.prefix(Self.remediesTold) + [restOfDraft]).joined(separator: " ")
+            (problems.prefix(Self.remediesTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
         case .draft: "The questions about the line are answered."
         case .accountPending: "The Updox account is made or found."
         case .accountBlocked: "The practice puts right what the account needs."
         case .packetOpen:
-            problems.isEmpty
-                ? "The form and its documents are checked."
-                : (remedies.prefix(Self.remediesTold) + restOfPacket).joined(separator: " ")
+            problems.isEmpty ? "The form and its documents are checked." : remediesOfPacket
         case .packetReady: "Attempt \(attempt) is sent to Updox."
         case .submitting: "The mail server takes the request of attempt \(attempt)."
         case .submitted: "Updox confirms that it has the request."
