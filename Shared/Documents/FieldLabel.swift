@@ -126,7 +126,14 @@ enum FieldLabel: String, CaseIterable {
         telephone number to be changed; number to be changed; assigned number; service telephone number; inbound fax number
         virtual fax number; telephone number to be moved; fax number to transfer; port number; number to move; fax did
         """,
-        .number: "telephone number; telephone; number; service id; main number; primary number; local number",
+        .number: """
+        telephone number; telephone; number; service id; main number; primary number; local number; telephone line
+        area code and number; area code and telephone number; telephone number served; number served; telephone served
+        service for number; service for telephone; customer telephone; subscriber telephone number; wireless number
+        telephone number of service; line telephone number; your number; local telephone number; line served
+        telephone number billed; number billed; telephone service number; telephone number on bill; access line
+        telephone line number; main line; service provided to; landline number; voip number; virtual number
+        """,
         .otherNumber: """
         billing telephone number; btn; billing number; billing telephone; main billing number; contact telephone
         contact number; contact telephone number; customer service; customer care; customer service number; call; mobile
@@ -136,7 +143,7 @@ enum FieldLabel: String, CaseIterable {
         customer contact number; reach us; mobile number; cell number; call back number; number called; called number
         from number; to number; caller id; billing contact number; billing contact telephone; customer care number
         main telephone; billing telephone number on file; customer telephone number; home telephone; authorized contact number
-        voice line; voice number; telephone line; support fax; fax us; internet line; alarm line; customer service fax; payment fax; business office fax; fax payments to; fax support
+        voice line; voice number; support fax; fax us; internet line; alarm line; customer service fax; payment fax; business office fax; fax payments to; fax support
         """,
         .carrier: """
         current carrier; current provider; current service provider; losing carrier; losing provider; old provider

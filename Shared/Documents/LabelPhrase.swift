@@ -18,6 +18,7 @@ struct LabelPhrase {
 
     /// What it announces; `nil` where nobody can tell.
     var label: FieldLabel? {
+        if ordered == ["to"] { return .billTo }
         if isAnsweredOtherwise { return .other }
         if has("email", "mail", "website", "url") { return .other }
         if has("signature") { return .signature }
@@ -25,6 +26,7 @@ struct LabelPhrase {
         if has("date") { return dateLabel }
         if has("account"), has("number", "id"), !has("name", "telephone", "fax", "line") { return accountLabel }
         if speaksOfCarrier { return carrierLabel }
+        if isPlan { return .number }
         if has("telephone", "fax", "line", "number", "did") { return numberLabel }
         if has("name", "who", "whom", "whose", "person", "individual") { return nameLabel }
         return nil
@@ -42,6 +44,22 @@ struct LabelPhrase {
     private static let otherQuestions: Set = [
         "is", "are", "do", "does", "did", "will", "can", "could", "should", "shall", "may", "have", "has", "how", "why",
         "when", "where", "would", "was", "were", "any",
+    ]
+
+    /// Whether they are the name of a plan, as stands over its number: "Wireless Home Phone".
+    ///
+    /// Only wordings that no carrier has for a name: "Fiber & Voice" may well be one.
+    private var isPlan: Bool {
+        guard (2...4).contains(ordered.count), words.isDisjoint(with: Self.noPlanWords) else { return false }
+        if has("home"), has("telephone") { return true }
+        return ["line", "fax"].contains(ordered.last) && !words.isDisjoint(with: Self.planWords)
+    }
+
+    private static let planWords: Set = [
+        "wireless", "digital", "fiber", "unlimited", "cloud", "hosted", "local", "basic", "residential", "standard",
+    ]
+    private static let noPlanWords: Set = [
+        "office", "support", "care", "contact", "billing", "repair", "sales", "your",
     ]
 
     // MARK: Kinds

@@ -44,6 +44,9 @@ extension PageLabels {
         // All that stands in the parentheses explains the blank above.
         if isCaption { return [Segment(tokens: tokens, isQuestion: false, isMarked: false)] }
         if isQuestion { return questions(in: first..<end) }
+        if end - first == 1, isQuestion || mark != nil, layout.tokens[first].text == "to" {
+            return [Segment(tokens: first..<end, isQuestion: false, isMarked: true)]
+        }
         let isShort = (2...Self.longestLabel).contains(end - first)
         guard isShort, layout.text(of: [first]).first?.isUppercase == true, !isSentence(first..<end) else { return [] }
         if mark == nil, layout.suffix(of: last).contains(where: { ".,;!".contains($0) }) { return [] }
@@ -107,21 +110,28 @@ extension PageLabels {
         }
         guard let last = above.last else { return nil }
         let run = grown(last...last, in: (above.first ?? last)..<layout.cell(of: last).tokens.upperBound)
-        let value = run.drop { isSentenceWord($0) }
+        let value = withoutSentence(run)
         guard let first = value.first, !looksLikeLabel(first) else { return nil }
         let distance = max(0, caption.box.top - layout.box(of: first).bottom)
-        return Place(direction: .above, tokens: first..<run.upperBound, distance: distance)
+        return Place(direction: .above, tokens: first..<value.upperBound, distance: distance)
     }
 
-    /// Whether a word leads to a blank: those of its sentence are written small, but for the first.
-    private func isSentenceWord(_ token: Int) -> Bool {
-        let shown = layout.text(of: [token])
-        guard !layout.tokens[token].hasDigit else { return false }
-        return shown.first?.isLowercase == true || Self.leadingWords.contains(layout.tokens[token].text)
-            || hit(at: token).map { !$0.startsCell || $0.tokens.count == 1 } ?? false
+    /// A value without the words of its sentence around it, which are written small where those of names are not.
+    private func withoutSentence(_ run: Range<Int>) -> Range<Int> {
+        func isSmall(_ token: Int) -> Bool {
+            !layout.tokens[token].hasDigit && layout.text(of: [token]).first?.isLowercase == true
+        }
+        let end = run.last { !isSmall($0) }.map { $0 + 1 } ?? run.lowerBound
+        let whole = run.lowerBound..<max(run.lowerBound, end)
+        let lead = whole.last { isSmall($0) && !Self.nameWords.contains(layout.tokens[$0].text) }
+        let start = (lead.map { $0 + 1 } ?? whole.lowerBound)..<whole.upperBound
+        let first = start.first { !isSmall($0) && !Self.leadingWords.contains(layout.tokens[$0].text) }
+        return (first ?? start.upperBound)..<start.upperBound
     }
 
+    /// Small words that stand within names.
+    private static let nameWords: Set = ["and", "of", "the", "for", "de", "la", "del", "von", "van", "der", "da", "in"]
     private static let leadingWords: Set = [
-        "i", "we", "from", "of", "by", "for", "under", "with", "at", "number", "my",
+        "i", "we", "from", "of", "by", "for", "under", "with", "at", "number", "my", "account", "telephone",
     ]
 }

@@ -27,7 +27,7 @@ struct PageLabels {
         let stacked = stackedHeadings()
         let covered = Set(stacked.flatMap { $0.upper + Array($0.lower) })
         var found = findWordings().filter { !covered.contains($0.tokens.lowerBound) }
-        let phrases = phrases(covered: Set(found.flatMap(\.tokens)).union(covered))
+        let phrases = phrases(covered: Set(found.flatMap(\.core)).union(covered))
         let inPhrases = Set(phrases.flatMap(\.tokens))
         found.removeAll { inPhrases.contains($0.tokens.lowerBound) }
         let isLabel = Set(found.flatMap(\.tokens)).union(covered).union(inPhrases)
@@ -122,6 +122,8 @@ struct PageLabels {
     private struct Wording {
         let label: FieldLabel
         let tokens: Range<Int>
+        /// The tokens without a remark that belongs to the label.
+        let core: Range<Int>
         let wordCount: Int
     }
 
@@ -153,7 +155,12 @@ struct PageLabels {
             guard fits else { continue }
             if token < cell.upperBound, isPlural(token) { token += 1 }
             let end = remarkEnd(after: token, in: cell)
-            return Wording(label: wording.label, tokens: start..<end, wordCount: wording.words.count)
+            return Wording(
+                label: wording.label,
+                tokens: start..<end,
+                core: start..<token,
+                wordCount: wording.words.count
+            )
         }
         return nil
     }
@@ -164,7 +171,8 @@ struct PageLabels {
         let gap = layout.gap(after: end - 1)
         let isOther = gap.filter { $0 != " " } == "/"
         let isAddition =
-            gap == " " && Self.remarkWords.contains(layout.tokens[end].text) && startsWithCapital(end - 1, in: cell)
+            [" ", ", "].contains(gap) && Self.remarkWords.contains(layout.tokens[end].text)
+            && startsWithCapital(end - 1, in: cell)
         if isOther || isAddition, cell.count <= 12 {
             let rest = end..<cell.upperBound
             let stop = rest.first { layout.suffix(of: $0).contains(":") }.map { $0 + 1 } ?? cell.upperBound
