@@ -20,10 +20,26 @@ extension EvidenceSearch {
                     if place.direction == .right { return [] }
                     continue
                 }
-                let all = [phone] + listed(below: place, page: page)
+                // What a list shows is one of several lines, so not even a slip can be told.
+                let all = [phone] + rows(below: phone, place: place, page: page)
+                if Set(all.map(\.digits)).count > 1 { return [] }
                 return all.filter { !$0.isTollFree && !isBillingPhone($0) }
             }
             return []
+        }
+    }
+
+    /// Numbers listed below one; behind other words in the column something else is announced.
+    private func rows(below first: ScannedPhone, place: PageLabels.Place, page: Int) -> [ScannedPhone] {
+        let layout = pages[page]
+        let left = layout.box(of: first.tokens.lowerBound).left
+        return listed(below: place, page: page).filter { phone in
+            let start = layout.cellIndex(of: first.tokens.lowerBound) + 1
+            let end = layout.cellIndex(of: phone.tokens.lowerBound)
+            return !(start..<max(start, end)).contains { cell in
+                let isInColumn = abs(layout.cells[cell].box.left - left) < layout.cells[cell].box.height
+                return isInColumn && layout.cells[cell].tokens.allSatisfy { !layout.tokens[$0].hasDigit }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
-/// Tells from its head words what a longer label or a question announces: "Which fax number do you want to keep?"
+/// Tells from its head words what a longer label or a question announces.
 ///
-/// Every clerk words such labels in another way, so no list has them all. Where words of two kinds meet, or one that turns
+/// One is "Which fax number do you want to keep?" Every clerk words such labels in another way, so no list has them all. Where words of two kinds meet, or one that turns
 /// the meaning, as "new" before "carrier", it rather says nothing.
 struct LabelPhrase {
     private let words: Set<String>

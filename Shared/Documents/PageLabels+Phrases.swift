@@ -56,7 +56,7 @@ extension PageLabels {
     private static let longestLabel = 10
     private static let longestQuestion = 18
 
-    /// Questions that one question mark ends: "Who is your carrier, and what is your account number?"
+    /// Questions that one question mark ends, as in "Who is your carrier, and what is your account?".
     private func questions(in tokens: Range<Int>) -> [Segment] {
         let starts = tokens.dropFirst(2).filter { token in
             Self.questionWords.contains(layout.tokens[token].text)

@@ -3,7 +3,10 @@ struct UnreadPages {
     /// `nil` where every page was read.
     let sentence: String?
 
+    /// Tells which pages were not seen, wholly or in part.
+    ///
     /// - Parameters:
+    ///   - reading: What looking into the file told.
     ///   - looked: The pages that were looked at.
     ///   - cut: Those of them of which only the first words were.
     init(_ reading: DocumentReading, looked: [Int], cut: [Int]) {
