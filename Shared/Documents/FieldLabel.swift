@@ -102,10 +102,10 @@ enum FieldLabel: String, CaseIterable {
         billed; bill issued date; date of billing; bill issue date; invoice issued; bill dated; statement dated; invoice dated; bill of; invoice of; statement of
         invoiced on; bill cycle date; billing cycle date; statement prepared; statement prepared on; bill statement date
         your bill as of; bill generated on; date billed; invoiced; invoice issue date; date of this bill; billing day
-        date rendered; bill rendered; rendered; date prepared; date generated; generated on; bill generated; bill created
-        created on; statement generated; statement created; closing date; statement closed; bill closing date; date printed
-        bill printed; statement printed; date of bill issue; bill date of issue; date mailed; mailed on; mailing date
-        bill mailed; bill mailing date; as of; as of date; invoice as of; account as of; account status as of; dated on
+        date rendered; bill rendered; date prepared; date generated; bill generated; bill created
+        statement generated; statement created; closing date; statement closed; bill closing date; date printed
+        bill printed; statement printed; date of bill issue; bill date of issue; date mailed; mailing date
+        bill mailed; bill mailing date; invoice as of; account status as of
         invoice generated; invoice created; invoice of date; this bill date; your bill date; billing statement date
         statement issue date; date of this statement; date of this invoice; bill print date; bill run date; bill issue
         """,
@@ -178,7 +178,7 @@ enum FieldLabel: String, CaseIterable {
         present service provider; old telephone company; existing telephone company; local telephone company; ported from
         porting from; port from; transfer from; transferring from; moving from; current fax carrier; current voip provider
         current internet fax provider; current local telephone company; old carrier name; losing carrier name; losing provider name
-        old provider name; present carrier name; released by; served by; now served by; line provider; current vendor
+        old provider name; present carrier name; now served by; line provider; current vendor
         releasing provider; releasing company; present company; donor provider; losing company; existing service provider; name of current service provider; releasing carrier; donor carrier
         """,
         .otherCarrier: """
@@ -195,7 +195,7 @@ enum FieldLabel: String, CaseIterable {
         name of official; name of officer; officer name; name of person authorizing; name of person authorized
         name of individual signing; individual signing; signing person; signing party; signed by name; clear name
         name of owner; owner name; name in print; name in block letters; block letters; name of agent; person authorizing
-        name of customer representative; customer representative; duly authorized representative; declarant; undersigned
+        name of customer representative; duly authorized representative; declarant; undersigned
         authorized agent of customer; authorizing name; name of signatory; full name
         """,
         .signature: """

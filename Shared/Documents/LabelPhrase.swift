@@ -86,6 +86,7 @@ struct LabelPhrase {
 
     private var accountLabel: FieldLabel? {
         if has("bank", "checking", "savings", "updox", "new", "tax", "card", "loyalty", "routing", "invoice", "gaining")
+            || has("autopay", "payment", "online", "security", "credit", "merchant")
         {
             return .otherAccount
         }
@@ -132,6 +133,7 @@ struct LabelPhrase {
     }
 
     private var nameLabel: FieldLabel? {
+        if has("manager", "physician", "patient", "dispatcher") { return nil }
         if has("first", "last", "middle", "contact", "bank", "card", "file", "plan", "user", "doctor", "service")
             && !has("sign", "signing", "authorized", "authorizing")
         {
