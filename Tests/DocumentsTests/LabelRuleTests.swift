@@ -76,6 +76,28 @@ struct LabelRuleTests {
         #expect(evidence[.otherNumbers]?.comparison == .exact)
     }
 
+    @Test func numbersOfFieldsBelongToTheirLabels() {
+        let evidence = letter([
+            "2.1 Current service provider              Kestrel Telecom",
+            "2.2 Account number with current provider  771-204-9",
+            "3.1 Telephone number(s) to port           312-555-0999",
+        ])
+        #expect(evidence[.carrier]?.found == "Kestrel Telecom")
+        #expect(evidence[.accountNumber]?.comparison == .contradicting)
+        #expect(evidence[.number]?.comparison == .contradicting)
+    }
+
+    @Test func numbersOfFormsAndOrdersAreNoTelephoneNumbers() {
+        let lines = ["Fax number to transfer   312-555-0149", "Submission ID 3128732124", "Order 3128732125"]
+        #expect(letter(lines)[.otherNumbers]?.comparison == .exact)
+        #expect(letter(lines + ["Fax number to transfer   3128732126"])[.otherNumbers]?.comparison == .contradicting)
+    }
+
+    @Test func aCountOfTheLineIsNoPartOfItsNumber() {
+        #expect(bill(["312/555-0142.0   Fax line"])[.number]?.comparison == .exact)
+        #expect(bill(["312/555-0142-0441   Fax line"])[.number]?.comparison == .near)
+    }
+
     @Test func theOnlyNumberOfTheCustomerIsTheLine() {
         #expect(bill(["Phone number   312-555-0999"])[.number]?.comparison == .contradicting)
         #expect(bill(["Telephone No. served   312-555-0149"])[.number]?.comparison == .near)
