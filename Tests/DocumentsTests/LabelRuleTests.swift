@@ -5,17 +5,7 @@ import Testing
 
 /// What a label says is known from its words and its place, however somebody worded it.
 struct LabelRuleTests {
-    private static let form: PortingForm = {
-        var form = PortingForm()
-        form.numberToPort = "(312) 555-0142"
-        form.authorizingPerson = "Jane Doe"
-        form.billedName = "Lakeside Family Medicine LLC"
-        form.billedAddress = PostalAddress(street: "1840 W Belmont Ave", city: "Chicago", state: "IL", zip: "60657")
-        form.carrierAccountNumber = "774-2209183"
-        form.billingPhone = "312-555-0140"
-        form.currentCarrier = "Prairie States Telephone"
-        return form
-    }()
+    private static let form = DocumentEvidenceTests.form
 
     private func bill(_ lines: [String]) -> DocumentEvidence {
         DocumentEvidence(bill: TypedPage.reading(Array(repeating: "", count: 12) + lines), form: Self.form)
