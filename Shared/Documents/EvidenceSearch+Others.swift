@@ -37,6 +37,13 @@ extension EvidenceSearch {
         }
         let labelled = pages.indices.lazy.compactMap { portPlaces(page: $0).first?.digits }.first
         if let labelled { return labelled }
+        let ported = Set(
+            pages.indices.flatMap { page in
+                let places = portedRanges(page: page)
+                return strangers(page: page).filter { isPorted($0, page: page, places: places) }.map(\.digits)
+            }
+        )
+        if ported.count == 1 { return ported.first }
         // The only number that the letter names otherwise.
         let others = Set(
             pages.indices.flatMap { page in

@@ -133,7 +133,7 @@ enum FieldLabel: String, CaseIterable {
         autopay on; auto pay date; meter read date; read date; reading date; ship date; order date; print date
         """,
         .line: """
-        fax line; fax number; efax number; e fax number; your fax number; number to port; number to be ported; fax
+        tn to port; tn to be ported; tns to port; fax line; fax number; efax number; e fax number; your fax number; number to port; number to be ported; fax
         telephone number to port; telephone number to be ported; porting number; service number; line number; did
         did number; working telephone number; wtn; ported number; fax number to port; number being ported; line
         telephone number to be transferred; number to transfer; number to release; number to be released; telephone number to release; number released; number to be transferred; assigned fax number

@@ -83,6 +83,12 @@ struct LabelRuleTests {
         #expect(letter(lines + ["Fax number to transfer   3128732126"])[.otherNumbers]?.comparison == .contradicting)
     }
 
+    @Test func theNumberInThePlaceOfTheOneToPortIsNoSecondOne() {
+        let lines = ["BTN   312-555-0140", "TN to port   312-555-0999"]
+        #expect(letter(lines)[.otherNumbers]?.comparison == .exact)
+        #expect(letter(lines + ["TN to port   312-555-0998"])[.otherNumbers]?.comparison == .contradicting)
+    }
+
     @Test func aCountOfTheLineIsNoPartOfItsNumber() {
         #expect(bill(["312/555-0142.0   Fax line"])[.number]?.comparison == .exact)
         #expect(bill(["312/555-0142-0441   Fax line"])[.number]?.comparison == .near)
