@@ -275,6 +275,12 @@ let package = Package(
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
+        // Against real servers, which Tests/MailServers starts.
+        .testTarget(
+            name: "MailTransportTests",
+            dependencies: ["Durable", "Mail", "MailTransport", "Measurements", "ServiceKit", logging],
+            path: "Tests/MailTransportTests"
+        ),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(
             name: "PortingTests",

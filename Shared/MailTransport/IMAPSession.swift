@@ -56,7 +56,7 @@ final class IMAPSession {
             let answer = transfer.lines[before...].last { $0.contains(#/^[A-Z]+[0-9]+ (?:NO|BAD) /#) }
             guard let answer else { throw error }
             let words = answer.drop { $0 != " " }.dropFirst()
-            throw TransferFailure("\(error.description): \(words)", isUnreachable: false)
+            throw TransferFailure("The server says: \(words)")
         }
     }
 

@@ -31,6 +31,7 @@ struct Submission: ServiceCommand {
     var replies: String?
 
     func run() async throws {
+        let ways = try ways()
         guard let intake = try options.peerEndpoints()[.intake] else {
             throw ConfigurationError("submission fetches documents from intake: say where with --peer intake=ENDPOINT.")
         }
@@ -39,7 +40,6 @@ struct Submission: ServiceCommand {
             caller: ServiceName.submission.rawValue,
             credentials: try options.credentials(for: .intake, at: intake)
         )
-        let ways = try ways()
         let postman = Postman(ways.route, clock: try options.clock(), addresses: ways.addresses)
         try await runService(
             options,
