@@ -10,6 +10,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -32,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -241,9 +243,13 @@ let package = Package(
                 "Messaging",
                 "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
                 "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
-                argumentParser, asyncHTTPClient, nioCore, unixSignals,
+                argumentParser, asyncHTTPClient, hummingbird, logging, mustache, nioCore, unixSignals,
             ],
-            path: "Services/CommandLine/Commands"
+            path: "Services/CommandLine/Commands",
+            resources: [
+                .embedInCode("Web/Templates/page.mustache"), .embedInCode("Web/Templates/text.mustache"),
+                .embedInCode("Web/Templates/style.css"),
+            ]
         ),
         .executableTarget(
             name: "faxport",

@@ -27,8 +27,8 @@ package enum ContractCatalogue {
     /// The commands and events that travel from store to store.
     package static let durableMessages: [any DurableMessage.Type] = [
         RequestReceived.self, RequestAmended.self, RequestPublished.self, PacketFrozen.self, PacketIncomplete.self,
-        CancelAsked.self,
-        SnapBackAsked.self, OpenPacket.self, RecordStatus.self, EnsureAccount.self, AccountReady.self,
+        FindingOverridden.self, CancelAsked.self, SnapBackAsked.self, OpenPacket.self, RecordStatus.self,
+        EnsureAccount.self, AccountReady.self,
         AccountBlocked.self, SubmitPacket.self, AskVendor.self, PacketSent.self, PacketWithdrawn.self,
         PacketAmbiguous.self, VendorAnswered.self, LinkNumber.self, VerifyLine.self, UnlinkNumber.self,
         NotifyCustomer.self, NumberLinked.self, LinkFailed.self, LineVerified.self, CustomerNotified.self,

@@ -97,10 +97,22 @@ extension EvidenceSearch {
                 continue
             }
             let account = LabelledAccount(page: page, tokens: tokens, place: place)
-            guard place.direction == .below, document == "letter" else { return [account] }
-            return [account] + furtherRows(below: tokens, place: place, page: page)
+            guard document == "letter" else { return [account] }
+            let more = joinedAccounts(behind: tokens, place: place, page: page)
+            guard place.direction == .below else { return [account] + more }
+            return [account] + more + furtherRows(below: tokens, place: place, page: page)
         }
         return []
+    }
+
+    /// The account number that stands behind "and", "&" or a comma.
+    private func joinedAccounts(behind tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
+        let layout = pages[page]
+        guard let last = tokens.last, last + 2 < place.tokens.upperBound else { return [] }
+        let joint = layout.tokens[last + 1].text
+        guard joint == "and" || joint == "&", let next = identifier(in: last + 2..<place.tokens.upperBound, page: page)
+        else { return [] }
+        return [LabelledAccount(page: page, tokens: next, place: place)]
     }
 
     /// The account numbers of a table's further rows.

@@ -158,7 +158,7 @@ extension EvidenceSearch {
         }
         for page in pages.indices {
             for hit in labels[page].hits where hit.label == .billTo || hit.label == .billingAddress {
-                guard hit.startsCell, !(document == "bill" && hit.wordCount == 1) else { continue }
+                guard hit.startsCell, isOfBill(hit, page: page) else { continue }
                 let places = labels[page].places(for: hit)
                 guard let block = places.lazy.compactMap({ block(from: $0.tokens, page: page) }).first else { continue }
                 blocks.append(hit.label == .billTo ? block.withoutFirstLine(in: pages[page]) : block)
@@ -167,6 +167,12 @@ extension EvidenceSearch {
         return blocks.filter { block in
             block.tokens.contains { pages[block.page].tokens[$0].hasDigit }
         }
+    }
+
+    /// Whether a label is surely that of the billed address; "Address" alone on a bill may be anybody's.
+    private func isOfBill(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let isTo = pages[page].tokens[hit.tokens.lowerBound].text == "to"
+        return document == "bill" ? hit.wordCount > 1 || isTo : !isTo
     }
 
     /// Whether the words before or above a place speak of the service and not of the bill.

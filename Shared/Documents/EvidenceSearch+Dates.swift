@@ -13,7 +13,7 @@ extension EvidenceSearch {
     /// The date of a bill, which its label tells from due dates and periods.
     func statementDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
         let strong = labelledDates([.statementDate])
-        let candidates = strong.isEmpty ? labelledDates([.date]) : strong
+        let candidates = strong.isEmpty ? headDates() : strong
         guard let first = candidates.first else { return unlabelledDate() }
         let days = Set(candidates.map(\.date.day))
         var explanation: String?
@@ -34,6 +34,30 @@ extension EvidenceSearch {
         )
         return (evidence(.statementDate, expected: nil, findings: [found]), first.date.day)
     }
+
+    /// The dates with a label that says no more than "Date"; one that heads a table of items tells when those were.
+    private func headDates() -> [LabelledDate] {
+        let dates = labelledDates([.date])
+        let heads = dates.filter { !headsItems($0.hit, page: $0.page) }
+        return heads.isEmpty ? dates : heads
+    }
+
+    /// Whether a label is one of the headings of a table of items, calls or payments.
+    private func headsItems(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let layout = pages[page]
+        let cell = layout.cellIndex(of: hit.tokens.lowerBound)
+        return layout.lines[layout.cells[cell].line].contains { other in
+            other != cell && layout.cells[other].tokens.count <= 3
+                && layout.cells[other].tokens.contains { Self.itemWords.contains(layout.tokens[$0].text) }
+        }
+    }
+
+    private static let itemWords: Set = [
+        "description", "activity", "transaction", "transactions", "item", "items", "qty", "quantity", "rate", "details",
+        "detail", "time", "minutes", "min", "mins", "place", "called", "duration", "usage", "type", "reference",
+        "charge",
+        "charges", "payments", "debit", "credit", "memo", "particulars", "product", "products", "services", "hours",
+    ]
 
     /// The only date on the first page that nothing else claims.
     private func unlabelledDate() -> (evidence: FieldEvidence, day: CalendarDay?) {

@@ -19,7 +19,29 @@ extension EvidenceSearch {
     private func kind(of hit: PageLabels.Hit, page: Int) -> FieldLabel {
         let isOfPerson =
             hit.label == .name && hit.wordCount == 1 && document == "letter" && isBesideSignature(hit, page: page)
-        return isOfPerson ? .person : hit.label
+        if isOfPerson { return .person }
+        // "Company" under "Old carrier" is that carrier.
+        if hit.label == .name, let heading = heading(of: hit, page: page) { return heading }
+        return hit.label
+    }
+
+    /// What the heading says of which a name is part: "Old carrier" over "Company"; `nil` where it speaks of no carrier.
+    private func heading(of hit: PageLabels.Hit, page: Int) -> FieldLabel? {
+        let layout = pages[page]
+        let words = hit.tokens.map { layout.tokens[$0].text }
+        guard words.contains(where: ["company", "name"].contains), hit.wordCount <= 2 else { return nil }
+        let line = layout.cell(of: hit.tokens.lowerBound).line
+        let own = layout.box(of: hit.tokens.lowerBound)
+        for above in stride(from: line - 1, through: max(0, line - 2), by: -1) {
+            for cell in layout.lines[above] where !layout.cells[cell].tokens.isEmpty {
+                guard abs(layout.cells[cell].box.left - own.left) < 4 * own.height,
+                    let found = labels[page].hit(at: layout.cells[cell].tokens.lowerBound),
+                    found.tokens == layout.cells[cell].tokens
+                else { continue }
+                return [.carrier, .otherCarrier].contains(found.label) ? found.label : nil
+            }
+        }
+        return nil
     }
 
     /// What a name in its place says about the one of the form.
@@ -44,14 +66,15 @@ extension EvidenceSearch {
 
     private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
         let layout = pages[page]
-        guard hit.startsCell else { return nil }
+        guard hit.startsCell, !isMailHead(hit, page: page) else { return nil }
         for place in labels[page].places(for: hit) {
             guard isName(place.tokens, page: page) else {
                 if place.direction == .right { return nil }
                 continue
             }
             // "Bill to" and the like may head a column in which more than names stand; an address tells.
-            let needsAddress = place.direction != .right && kind(of: hit, page: page) != .person
+            let isOfOther = [.person, .carrier].contains(kind(of: hit, page: page))
+            let needsAddress = place.direction != .right && !isOfOther
             if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
                 continue
             }
@@ -62,6 +85,11 @@ extension EvidenceSearch {
             return LabelledName(page: page, found: layout.text(of: tokens), tokens: tokens)
         }
         return nil
+    }
+
+    /// Whether a label says to whom a letter goes; on a bill that is the customer.
+    private func isMailHead(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        document == "letter" && pages[page].tokens[hit.tokens.lowerBound].text == "to"
     }
 
     /// Whether tokens look like a name: a few words with capitals and no digits.
@@ -107,8 +135,7 @@ extension EvidenceSearch {
             var range = layout.cells[part].tokens
             if index == 0 { range = first..<range.upperBound }
             if index > 0, labels[page].endsBlock(at: range.lowerBound) { return nil }
-            if let zip = zips[page].first(where: { range.contains($0.tokens.lowerBound) && endsAddress($0, page: page) }
-            ) {
+            if let zip = zipCode(endingLine: range, page: page) {
                 return AddressBlock(
                     page: page,
                     tokens: tokens + Array(range.lowerBound..<zip.tokens.upperBound),
@@ -118,6 +145,15 @@ extension EvidenceSearch {
             tokens += range
         }
         return formBlock(from: start, page: page)
+    }
+
+    /// The ZIP code in a line of an address, or in the next column where a printer parted it from its state.
+    private func zipCode(endingLine range: Range<Int>, page: Int) -> ScannedZIP? {
+        zips[page].first { zip in
+            let start = zip.tokens.lowerBound
+            return range.contains(start) && endsAddress(zip, page: page)
+                || start == range.upperBound && zip.followsState
+        }
     }
 
     /// Whether five digits stand behind a state, or at the end of a line; others may be a house number.
@@ -135,7 +171,12 @@ extension EvidenceSearch {
             guard let label = cells.first.flatMap({ layout.cells[$0].tokens.first }),
                 ["city", "town", "state", "zip"].contains(layout.tokens[label].text)
             else { continue }
-            let tokens = cells.flatMap { layout.cells[$0].tokens }.filter { labels[page].hit(at: $0) == nil }
+            // The values stand behind the labels, or all in the line below.
+            let below = next + 1 < layout.lines.count ? layout.lines[next + 1] : cells.upperBound..<cells.upperBound
+            let values = [cells, below].map { line in
+                line.flatMap { layout.cells[$0].tokens }.filter { labels[page].hit(at: $0) == nil }
+            }
+            let tokens = values[0].isEmpty ? values[1] : values[0]
             guard
                 let zip = zips[page].first(where: {
                     tokens.contains($0.tokens.lowerBound) && endsAddress($0, page: page)

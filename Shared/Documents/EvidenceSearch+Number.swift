@@ -31,7 +31,7 @@ extension EvidenceSearch {
             return evidence(.number, expected: form.numberToPort, findings: [], notFound: sentence)
         }
         findings = others.map { instead($0.1, of: expected, page: $0.0) }
-        if findings.isEmpty { findings = pages.indices.flatMap { slips(of: expected, page: $0) } }
+        if findings.isEmpty { findings = customerNumbers(insteadOf: expected) }
         return evidence(.number, expected: form.numberToPort, findings: findings)
     }
 
@@ -63,21 +63,8 @@ extension EvidenceSearch {
         }
     }
 
-    /// Numbers that a label calls just telephone numbers and that are the expected one but for a slip.
-    ///
-    /// Another one there is no contradiction: a bill may be kept under another number than the line's.
-    private func slips(of expected: String, page: Int) -> [Finding] {
-        labels[page].hits.filter { $0.label == .number && $0.wordCount > 1 && $0.startsCell }.compactMap { hit in
-            let place = labels[page].places(for: hit).first
-            let phone = phones[page].first { $0.tokens.lowerBound == place?.tokens.lowerBound && !$0.isTollFree }
-            guard let phone, !form.billingPhone.filter(\.isNumber).hasSuffix(phone.digits) else { return nil }
-            let finding = instead(phone, of: expected, page: page)
-            return finding.comparison == .near ? finding : nil
-        }
-    }
-
     /// A number that stands where the one to port should.
-    private func instead(_ phone: ScannedPhone, of expected: String, page: Int) -> Finding {
+    func instead(_ phone: ScannedPhone, of expected: String, page: Int) -> Finding {
         let tokens = Array(phone.tokens)
         let comparison = IdentifierComparison(
             found: phone.digits,
@@ -139,9 +126,13 @@ extension EvidenceSearch {
         }
         guard hit.startsCell, let box = layout.box(of: hit.tokens) else { return false }
         if isSingleWord, layout.tokens[hit.tokens.lowerBound].text != "line" || document == "letter" { return false }
-        // The letterhead and the foot say how to reach the sender.
-        let isAtEdge = layout.height > 0 && (box.top < 0.12 * layout.height || box.bottom > 0.93 * layout.height)
-        return saysPort(hit, page: page) || !isAtEdge && !isAmongContacts(hit, page: page)
+        return saysPort(hit, page: page) || !isAtEdge(box, page: page) && !isAmongContacts(hit, page: page)
+    }
+
+    /// Whether a place belongs to the letterhead or the foot, which say how to reach the sender.
+    func isAtEdge(_ box: PageLayout.Box, page: Int) -> Bool {
+        let height = pages[page].height
+        return height > 0 && (box.top < 0.12 * height || box.bottom > 0.93 * height)
     }
 
     /// Whether a label speaks of the line and not only of a fax or a telephone number.
@@ -151,10 +142,11 @@ extension EvidenceSearch {
 
     private static let portWords: Set = [
         "port", "ported", "porting", "transfer", "transferred", "moved", "move", "changed", "wtn", "working", "line",
+        "keep", "release", "released", "switch", "bring", "moving", "transferring", "keeping",
     ]
 
     /// Whether words nearby speak of calling or writing to somebody.
-    private func isAmongContacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
+    func isAmongContacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let layout = pages[page]
         let cell = layout.cellIndex(of: hit.tokens.lowerBound)
         let around = (max(0, layout.cells[cell].line - 1)...layout.cells[cell].line).flatMap { line in

@@ -91,10 +91,27 @@ extension EvidenceSearch {
                     else { break }
                     ranges.append(tokens)
                 }
+                if place.direction == .below { ranges += furtherRows(below: place.tokens, page: page) }
                 break
             }
         }
         return ranges
+    }
+
+    /// The numbers under one in the same column of a table, whose rows may be far apart.
+    private func furtherRows(below first: Range<Int>, page: Int) -> [Range<Int>] {
+        let layout = pages[page]
+        var last = layout.box(of: first.lowerBound)
+        var rows: [Range<Int>] = []
+        for phone in phones[page] {
+            let box = layout.box(of: phone.tokens.lowerBound)
+            guard abs(box.left - last.left) < box.height, box.top > last.bottom,
+                box.top - last.bottom < 2.5 * box.height
+            else { continue }
+            rows.append(phone.tokens)
+            last = box
+        }
+        return rows
     }
 
     /// Whether a number stands among those to port, or in a list with the one to port.

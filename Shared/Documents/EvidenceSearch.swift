@@ -24,8 +24,8 @@ struct EvidenceSearch {
     let obstacle: String?
 
     init(_ reading: DocumentReading, form: PortingForm, document: String) {
-        let read = (reading.text?.pages ?? []).prefix(Self.mostPages)
-        pages = read.map(PageLayout.init)
+        let read = (reading.text?.pages ?? []).prefix(Self.mostPages).map { $0.cut(to: Self.mostWordsPerPage) }
+        pages = read.map { PageLayout($0.page) }
         labels = pages.map { page in
             var labels = PageLabels(page)
             labels.learnStyle(from: form)
@@ -36,11 +36,15 @@ struct EvidenceSearch {
         self.form = form
         self.document = document
         obstacle = reading.text == nil ? "The text of the \(document) could not be read." : nil
-        gap = UnreadPages(reading, looked: read.map(\.number)).sentence
+        gap =
+            UnreadPages(reading, looked: read.map(\.page.number), cut: read.filter(\.isCut).map(\.page.number)).sentence
     }
 
     /// No bill has more pages that matter; the first ones say whose it is.
     private static let mostPages = 60
+
+    /// Real pages have under 2,000 words; one made to keep the finder busy is looked at only so far, and said to be.
+    static let mostWordsPerPage = 5_000
 
     /// A finding in some tokens of a page.
     ///
@@ -133,45 +137,5 @@ struct EvidenceSearch {
     private var certaintyOfAll: Int {
         let words = pages.flatMap(\.words)
         return words.isEmpty ? 100 : words.map(\.certainty).reduce(0, +) / words.count
-    }
-}
-
-/// Pages of a document that nobody could read.
-struct UnreadPages {
-    /// `nil` where every page was read.
-    let sentence: String?
-
-    init(_ reading: DocumentReading, looked: [Int]) {
-        var unread = Set(1...max(1, min(reading.pageCount ?? 1, 100_000))).subtracting(looked)
-        unread.subtract(reading.blankPages)
-        var isUnknown = false
-        for problem in reading.problems {
-            switch problem {
-            case .noTextRecognition(let pages), .illegible(let pages): unread.formUnion(pages)
-            case .onlyFirstPages(let count):
-                isUnknown = isUnknown || reading.pageCount == nil && count <= looked.count
-            case .unrecognised, .encrypted, .damaged, .tooCostly, .toolMissing: isUnknown = true
-            }
-        }
-        if !unread.isEmpty {
-            let pages = Self.ranges(unread.sorted())
-            sentence = "\(unread.count == 1 ? "Page" : "Pages") \(pages) could not be read, so it may stand there."
-        } else {
-            sentence = isUnknown ? "Not everything could be read, so it may stand in the rest." : nil
-        }
-    }
-
-    /// Numbers such as "2, 5 to 9".
-    private static func ranges(_ numbers: [Int]) -> String {
-        var ranges: [ClosedRange<Int>] = []
-        for number in numbers {
-            if let last = ranges.last, last.upperBound + 1 == number {
-                ranges[ranges.count - 1] = last.lowerBound...number
-            } else {
-                ranges.append(number...number)
-            }
-        }
-        let parts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)" }
-        return parts.prefix(8).joined(separator: ", ") + (parts.count > 8 ? " and others" : "")
     }
 }

@@ -47,6 +47,10 @@ enum FieldLabel: String, CaseIterable {
         current carrier account number; current provider account number; account number with the current carrier
         account number with the current provider; account number with losing carrier; account customer number
         account number with current service provider; account number on bill; customer account id; business account
+        account number at current carrier; account number at current provider; account number as shown on bill
+        account number as it appears on bill; billing account code; customer account code; account number to port from
+        residence account number; business account number; ratepayer number; patron number; billing id; biller account
+        wireless account number; service account; carrier account; provider account; account number of record; acct number
         customer reference; customer reference number; losing carrier account number; account number current carrier
         """,
         .otherAccount: """
@@ -66,6 +70,10 @@ enum FieldLabel: String, CaseIterable {
         company name; business name; company; business; bill name; billed party; client; client name; account of
         end user; end user name; practice name; practice; name as on bill; name as it appears on bill
         exact name on bill; name as it appears on the bill; account holder of record; subscriber of record; account owner; customer of record; name of customer; name of subscriber
+        ratepayer; name of ratepayer; customer of service; name of account holder; name of account owner; account in name of
+        patron; patron name; ratepayer name; billed customer name; name of business; name of company; name of practice
+        entity name; business name on bill; company name on bill; customer name on bill; party billed; bill payer; payer
+        responsible party; owner of account; account registered to; registered to; consumer name; licensee; addressee
         legal name; legal business name; organization; member name; registered name; business or customer name
         """,
         .billTo: """
@@ -94,10 +102,17 @@ enum FieldLabel: String, CaseIterable {
         billed; bill issued date; date of billing; bill issue date; invoice issued; bill dated; statement dated; invoice dated; bill of; invoice of; statement of
         invoiced on; bill cycle date; billing cycle date; statement prepared; statement prepared on; bill statement date
         your bill as of; bill generated on; date billed; invoiced; invoice issue date; date of this bill; billing day
+        date rendered; bill rendered; date prepared; date generated; bill generated; bill created
+        statement generated; statement created; closing date; statement closed; bill closing date; date printed
+        bill printed; statement printed; date of bill issue; bill date of issue; date mailed; mailing date
+        bill mailed; bill mailing date; invoice as of; account status as of
+        invoice generated; invoice created; invoice of date; this bill date; your bill date; billing statement date
         statement issue date; date of this statement; date of this invoice; bill print date; bill run date; bill issue
         """,
         .date: "date; dated",
         .signatureDate: """
+        date of signing; day of signing; date executed; execution date; signing date; date of execution; signed date
+        signature dated; date of this authorization; date of consent; day of signature; authorized on; sworn on
         date signed; signed on; date of signature; signature date; signed this; dated this; date of authorization
         authorization date; executed on; executed this; date authorized; signed and dated; day signed
         """,
@@ -122,11 +137,24 @@ enum FieldLabel: String, CaseIterable {
         telephone number to port; telephone number to be ported; porting number; service number; line number; did
         did number; working telephone number; wtn; ported number; fax number to port; number being ported; line
         telephone number to be transferred; number to transfer; number to release; number to be released; telephone number to release; number released; number to be transferred; assigned fax number
+        fax number to keep; number to keep; telephone number to keep; telephone number to move; number to be moved
+        number to switch; telephone number to switch; telephone number to transfer; fax number to be transferred
+        fax number being transferred; fax number to be moved; fax number to move; fax number to release; number to bring
+        telephone number to be released; telephone number requested to port; number requested; telephone number porting
+        number porting; number transferring; telephone number transferring; number in question; fax line served; fax line of service
+        fax number served; fax number in use; your fax line; dedicated fax number; dedicated fax line; efax line; fax service line
         fax telephone number; fax service number; telephone number being ported; fax line number; fax number to be ported
         telephone number to be changed; number to be changed; assigned number; service telephone number; inbound fax number
         virtual fax number; telephone number to be moved; fax number to transfer; port number; number to move; fax did
         """,
-        .number: "telephone number; telephone; number; service id; main number; primary number; local number",
+        .number: """
+        telephone number; telephone; number; service id; main number; primary number; local number; telephone line
+        area code and number; area code and telephone number; telephone number served; number served; telephone served
+        service for number; service for telephone; customer telephone; subscriber telephone number; wireless number
+        telephone number of service; line telephone number; your number; local telephone number; line served
+        telephone number billed; number billed; telephone service number; telephone number on bill; access line
+        telephone line number; main line; service provided to; landline number; voip number; virtual number
+        """,
         .otherNumber: """
         billing telephone number; btn; billing number; billing telephone; main billing number; contact telephone
         contact number; contact telephone number; customer service; customer care; customer service number; call; mobile
@@ -136,7 +164,7 @@ enum FieldLabel: String, CaseIterable {
         customer contact number; reach us; mobile number; cell number; call back number; number called; called number
         from number; to number; caller id; billing contact number; billing contact telephone; customer care number
         main telephone; billing telephone number on file; customer telephone number; home telephone; authorized contact number
-        voice line; voice number; telephone line; support fax; fax us; internet line; alarm line; customer service fax; payment fax; business office fax; fax payments to; fax support
+        voice line; voice number; support fax; fax us; internet line; alarm line; customer service fax; payment fax; business office fax; fax payments to; fax support
         """,
         .carrier: """
         current carrier; current provider; current service provider; losing carrier; losing provider; old provider
@@ -145,6 +173,12 @@ enum FieldLabel: String, CaseIterable {
         name of current carrier; name of current provider; current local service provider; existing carrier; from carrier
         current telephone service provider; current carrier name; current provider name; existing provider
         present provider; name of carrier; local carrier; current fax provider; current fax service
+        your current carrier; your current provider; name of present telephone company; name of telephone company
+        present telephone company; present telephone carrier; current telephone carrier; telephone carrier; telephone provider
+        present service provider; old telephone company; existing telephone company; local telephone company; ported from
+        porting from; port from; transfer from; transferring from; moving from; current fax carrier; current voip provider
+        current internet fax provider; current local telephone company; old carrier name; losing carrier name; losing provider name
+        old provider name; present carrier name; now served by; line provider; current vendor
         releasing provider; releasing company; present company; donor provider; losing company; existing service provider; name of current service provider; releasing carrier; donor carrier
         """,
         .otherCarrier: """
@@ -158,6 +192,10 @@ enum FieldLabel: String, CaseIterable {
         authorized contact; signer name; authorized contact name; customer printed name; printed name of signer
         name of authorized signer; name of authorized representative; authorizing individual; name please print
         please print name; printed name and title; print or type name; typed name; authorized end user; type name
+        name of official; name of officer; officer name; name of person authorizing; name of person authorized
+        name of individual signing; individual signing; signing person; signing party; signed by name; clear name
+        name of owner; owner name; name in print; name in block letters; block letters; name of agent; person authorizing
+        name of customer representative; duly authorized representative; declarant; undersigned
         authorized agent of customer; authorizing name; name of signatory; full name
         """,
         .signature: """

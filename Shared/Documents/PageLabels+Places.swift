@@ -11,6 +11,7 @@ extension PageLabels {
 
     /// The places for the value of a label, the likeliest first.
     func places(for hit: Hit) -> [Place] {
+        if hit.isCaption { return [captionedValue(of: hit)].compactMap(\.self) }
         var places: [Place] = []
         let cell = layout.cellIndex(of: hit.tokens.lowerBound)
         let behind = hit.tokens.upperBound..<max(hit.tokens.upperBound, layout.cells[cell].tokens.upperBound)
@@ -54,11 +55,17 @@ extension PageLabels {
         guard let label = layout.box(of: hit.tokens) else { return nil }
         let line = layout.cell(of: hit.tokens.lowerBound).line
         // A value over its label stands on a line that is to be written on, so it is near.
-        let reach = (below ? 2.2 : 1.5) * label.height
+        var reach = (below ? 2.2 : Self.isWrittenAbove(hit.label) ? 2.3 : 1.5) * label.height
         for step in 1...10 {
             let index = below ? line + step : line - step
             guard layout.lines.indices.contains(index) else { return nil }
-            for cell in layout.lines[index] where !layout.cells[cell].tokens.isEmpty {
+            for cell in layout.lines[index] {
+                guard !layout.cells[cell].tokens.isEmpty else {
+                    // A rule of dashes parts a heading from its value.
+                    let box = layout.cells[cell].box
+                    if step == 1, overlaps(box, label) { reach += max(0, box.bottom - label.bottom) }
+                    continue
+                }
                 let seeds = layout.cells[cell].tokens.filter { overlaps(layout.box(of: $0), label) }
                 guard let first = seeds.first, let last = seeds.last else { continue }
                 let box = layout.box(of: first)
@@ -71,13 +78,16 @@ extension PageLabels {
         return nil
     }
 
+    /// Whether what a label announces stands above it on a line to write on, often higher than print would.
+    private static func isWrittenAbove(_ label: FieldLabel) -> Bool { label == .date || label == .signatureDate }
+
     private func overlaps(_ box: PageLayout.Box, _ label: PageLayout.Box) -> Bool {
         let slack = 0.3 * label.height
         return box.left < label.right + slack && box.right > label.left - slack
     }
 
     /// The words around some that are parted from them by single blanks only.
-    private func grown(_ tokens: ClosedRange<Int>, in cell: Range<Int>) -> Range<Int> {
+    func grown(_ tokens: ClosedRange<Int>, in cell: Range<Int>) -> Range<Int> {
         func isNear(_ left: Int, _ right: Int) -> Bool {
             if layout.words[layout.tokens[left].word].isTied { return true }
             let (left, right) = (layout.box(of: left), layout.box(of: right))

@@ -11,6 +11,8 @@ struct PageLabels {
         let endsCell: Bool
         /// A colon or dots stand behind it, so that nobody takes it for part of a sentence.
         let hasColon: Bool
+        /// It stands in parentheses below the blank that it explains.
+        var isCaption = false
     }
 
     let layout: PageLayout
@@ -24,9 +26,12 @@ struct PageLabels {
         self.layout = layout
         let stacked = stackedHeadings()
         let covered = Set(stacked.flatMap { $0.upper + Array($0.lower) })
-        let found = findWordings().filter { !covered.contains($0.tokens.lowerBound) }
-        let isLabel = Set(found.flatMap(\.tokens)).union(covered)
-        hits = found.map { hit(for: $0, isLabel: isLabel) }
+        var found = findWordings().filter { !covered.contains($0.tokens.lowerBound) }
+        let phrases = phrases(covered: Set(found.flatMap(\.core)).union(covered))
+        let inPhrases = Set(phrases.flatMap(\.tokens))
+        found.removeAll { inPhrases.contains($0.tokens.lowerBound) }
+        let isLabel = Set(found.flatMap(\.tokens)).union(covered).union(inPhrases)
+        hits = found.map { hit(for: $0, isLabel: isLabel) } + phrases.map(hit)
         for (index, hit) in hits.enumerated() { for token in hit.tokens { hitByToken[token] = index } }
         for heading in stacked {
             for token in heading.upper + Array(heading.lower) { hitByToken[token] = hits.count }
@@ -63,12 +68,26 @@ struct PageLabels {
             wordCount: wording.wordCount,
             startsCell: before.last.map(isLabel.contains) ?? true || before.allSatisfy(isFiller),
             endsCell: behind.first.map(isLabel.contains) ?? true || behind.allSatisfy(isFiller),
-            hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__")
+            hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__"),
+            isCaption: isCaption(layout.cellIndex(of: tokens.lowerBound))
+        )
+    }
+
+    private func hit(for phrase: Phrase) -> Hit {
+        let cell = layout.cellIndex(of: phrase.tokens.lowerBound)
+        return Hit(
+            label: phrase.label,
+            tokens: phrase.tokens,
+            wordCount: phrase.tokens.count,
+            startsCell: true,
+            endsCell: phrase.tokens.upperBound == layout.cells[cell].tokens.upperBound || phrase.isMarked,
+            hasColon: phrase.isMarked,
+            isCaption: isCaption(cell)
         )
     }
 
     /// Whether a token counts the fields of a form, as in "(a) Date" and "B) Name".
-    private func isEnumerator(_ token: Int) -> Bool {
+    func isEnumerator(_ token: Int) -> Bool {
         let text = layout.tokens[token].text
         let isShort = text.utf8.count == 1 || text.utf8.count == 2 && layout.tokens[token].isNumber
         return isShort && layout.gap(after: token).contains { ".):".contains($0) }
@@ -103,6 +122,8 @@ struct PageLabels {
     private struct Wording {
         let label: FieldLabel
         let tokens: Range<Int>
+        /// The tokens without a remark that belongs to the label.
+        let core: Range<Int>
         let wordCount: Int
     }
 
@@ -134,7 +155,12 @@ struct PageLabels {
             guard fits else { continue }
             if token < cell.upperBound, isPlural(token) { token += 1 }
             let end = remarkEnd(after: token, in: cell)
-            return Wording(label: wording.label, tokens: start..<end, wordCount: wording.words.count)
+            return Wording(
+                label: wording.label,
+                tokens: start..<end,
+                core: start..<token,
+                wordCount: wording.words.count
+            )
         }
         return nil
     }
@@ -145,7 +171,8 @@ struct PageLabels {
         let gap = layout.gap(after: end - 1)
         let isOther = gap.filter { $0 != " " } == "/"
         let isAddition =
-            gap == " " && Self.remarkWords.contains(layout.tokens[end].text) && startsWithCapital(end - 1, in: cell)
+            [" ", ", "].contains(gap) && Self.remarkWords.contains(layout.tokens[end].text)
+            && startsWithCapital(end - 1, in: cell)
         if isOther || isAddition, cell.count <= 12 {
             let rest = end..<cell.upperBound
             let stop = rest.first { layout.suffix(of: $0).contains(":") }.map { $0 + 1 } ?? cell.upperBound

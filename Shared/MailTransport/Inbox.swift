@@ -53,9 +53,7 @@ package final class Inbox: ArrivalSource {
     private let state = Mutex(State(lastRead: .now))
     private let wakeUp = DispatchSemaphore(value: 0)
 
-    /// Begins to look into the folder.
-    ///
-    /// - Parameter name: the source as which the service knows it.
+    /// Begins to look into the folder; `name` is the source as which the service knows it.
     package init(_ name: String, on server: MailServer, settings: Settings, logger: Logger) {
         self.name = name
         self.server = server

@@ -16,6 +16,7 @@ package struct SMTPSender: Sendable {
     ///   - bytes: The mail with its lines ended by CRLF; dots at the beginning of lines are taken care of.
     ///   - sender: The address to which bounces go; bare, as all addresses here.
     ///   - recipients: Who gets it, whether its header names them or not.
+    /// - Returns: How that ended; what can be told of the end by the server's own words, and no more.
     package func deliver(_ bytes: Data, from sender: String, to recipients: [String]) async -> MailDelivery {
         for address in [sender] + recipients where !MailAddress.isBare(address) {
             return .notHandedOver(reason: "\"\(address)\" is not a bare mail address.")

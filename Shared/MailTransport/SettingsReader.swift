@@ -10,7 +10,7 @@ struct SettingsReader {
     private var known: Set<String> = []
     private let folder: String
 
-    /// - Parameter folder: where relative paths begin.
+    /// Relative paths are meant from `folder`.
     init(_ json: JSONValue, folder: String) {
         self.folder = folder
         guard case .object(let sections) = json else {

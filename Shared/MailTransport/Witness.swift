@@ -15,9 +15,7 @@ package struct Witness: Sendable {
     private let looks: Int
     private let pause: Duration
 
-    /// - Parameters:
-    ///   - looks: how often to look before it counts as not found.
-    ///   - pause: how long to wait between two looks.
+    /// After so many looks, with a pause between each two, a copy counts as not found.
     package init(_ server: MailServer, folder: String, looks: Int = 4, pause: Duration = .seconds(5)) {
         self.server = server
         self.folder = folder

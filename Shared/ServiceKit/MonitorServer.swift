@@ -80,6 +80,11 @@ package struct MonitorAddress: Sendable, Hashable, CustomStringConvertible {
     /// 0 lets the system choose; the log says what it chose.
     package let port: Int
 
+    package init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
     /// Reads `127.0.0.1:9464` or `[::1]:9464`; nothing for anything else.
     package init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {

@@ -82,4 +82,42 @@ enum SampleSet {
             waitingBehind: 0
         )
     }
+
+    /// A deployment in trouble: one service down, one short of disk, and much to do for people.
+    static let troubled: TopSnapshot = {
+        let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
+        let queues = QueueOverview(services: [
+            .init(
+                service: .intake,
+                queues: [
+                    QueueReport(kind: .outbox, name: "saga-supervisor", depth: 7, oldestAgeMs: 61_000),
+                    QueueReport(kind: .inbox, depth: 0, oldestAgeMs: 0),
+                ],
+                down: nil
+            ),
+            .init(service: .linking, queues: nil, down: "nobody listens there."),
+        ])
+        let sagas = CountSagas.Response(
+            states: [.init(state: .inReview, count: 3, oldestSince: now)],
+            attention: [
+                .init(
+                    attention: .operator,
+                    count: 2,
+                    oldest: request,
+                    oldestNextStep: "Approve attempt 3."
+                )
+            ],
+            orphaned: 0
+        )
+        return TopSnapshot(
+            at: now,
+            services: [
+                .init(Asked(.intake, .success(health[0]))),
+                .init(Asked(.linking, .failure(Silence(.noConnection, "nobody listens there.")))),
+            ],
+            queues: queues,
+            sagas: sagas,
+            tasks: PersonTask.all(health: health, queues: queues, letters: [], sagas: sagas)
+        )
+    }()
 }

@@ -6,46 +6,8 @@ import Testing
 import Timekeeping
 
 struct TopScreenTests {
-    /// A deployment in trouble: one service down, one short of disk, and much to do for people.
-    private static let troubled: TopSnapshot = {
-        let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
-        let queues = QueueOverview(services: [
-            .init(
-                service: .intake,
-                queues: [
-                    QueueReport(kind: .outbox, name: "saga-supervisor", depth: 7, oldestAgeMs: 61_000),
-                    QueueReport(kind: .inbox, depth: 0, oldestAgeMs: 0),
-                ],
-                down: nil
-            ),
-            .init(service: .linking, queues: nil, down: "nobody listens there."),
-        ])
-        let sagas = CountSagas.Response(
-            states: [.init(state: .inReview, count: 3, oldestSince: SampleSet.now)],
-            attention: [
-                .init(
-                    attention: .operator,
-                    count: 2,
-                    oldest: SampleSet.request,
-                    oldestNextStep: "Approve attempt 3."
-                )
-            ],
-            orphaned: 0
-        )
-        return TopSnapshot(
-            at: SampleSet.now,
-            services: [
-                .init(Asked(.intake, .success(health[0]))),
-                .init(Asked(.linking, .failure(Silence(.noConnection, "nobody listens there.")))),
-            ],
-            queues: queues,
-            sagas: sagas,
-            tasks: PersonTask.all(health: health, queues: queues, letters: [], sagas: sagas)
-        )
-    }()
-
     private func lines(_ width: Int, _ height: Int) -> [String] {
-        TopScreen(Self.troubled).lines(ScreenSize(width: width, height: height)).map(\.text)
+        TopScreen(SampleSet.troubled).lines(ScreenSize(width: width, height: height)).map(\.text)
     }
 
     @Test func everythingIsShownWhereThereIsRoom() {

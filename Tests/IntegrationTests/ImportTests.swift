@@ -70,6 +70,24 @@ struct ImportTests {
         }
     }
 
+    @Test func incompleteRowsAreTakenAsDraftsAndTheReportSaysWhatTheyLack() async throws {
+        try await TestStack.run { stack in
+            let file = try ImportFile(rows: 2, in: stack.folder)
+            try file.write(rows: 2) { row, cells in if row == 1 { cells["form.billedName"] = "" } }
+            let result = try file.startImport(["--draft", "--json"])
+            #expect(try await result.exitCode() == 0, "\(result.errors)")
+            let report = try ImportReportShown(result.output)
+            #expect(report.rows.map(\.outcome) == ["taken", "taken"])
+            #expect(report.rows.map { $0.reasons.filter { $0.hasPrefix("form.billedName: ") }.count } == [0, 1])
+            let requests = try await stack.requests(of: file.batch)
+            for request in requests {
+                let saga = try await eventually("the draft is known") { try await stack.saga(request.requestID) }
+                #expect(saga.status.owner == .customer, "it waits for an amendment that publishes it")
+            }
+            #expect(requests.count == 2)
+        }
+    }
+
     @Test func aFileOfTheWrongShapeIsNotSubmittedAtAll() async throws {
         let folder = try TestFolder()
         let file = try ImportFile(rows: 3, in: folder)

@@ -270,6 +270,24 @@ struct DraftSagaTests {
         #expect(script.saga.status(script.policy).owner == .system)
     }
 
+    @Test func whatIsToBeMendedIsSaidOnceAndShortly() throws {
+        var script = try #require(SagaScript.inState(.packetOpen))
+        let same = Violation(field: "f9", rule: "r", message: "9 is missing.", remedy: "Enter 1.")
+        script.on(.packetIncomplete(problems: missing + missing + [same]))
+        let told = "f1, f9: Enter 1. f2: Enter 2. f3: Enter 3. 2 more: see the forecast."
+        #expect(script.saga.status(script.policy).nextStep == told)
+    }
+
+    @Test func anOverrideOfOneOfTwoFindingsOwesTheCustomerNoSecondMail() throws {
+        var script = try #require(SagaScript.inState(.packetOpen))
+        script.on(.packetIncomplete(problems: Array(missing.prefix(2))))
+        let told = script.mails
+        #expect(told.last == .informationNeeded)
+        script.expect(.packetOpen, after: .findingOverridden(problems: [missing[1]]))
+        #expect(script.mails == told)
+        #expect(script.saga.status(script.policy).nextStep == "f2: Enter 2.")
+    }
+
     @Test func aDraftThatIsCancelledOrForgottenEndsWithoutAMail() {
         for end in [PortEvent.cancelAsked(reason: "r"), .abandonTime] {
             var script = SagaScript(missing: missing)

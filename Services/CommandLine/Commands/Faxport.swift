@@ -15,7 +15,8 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "Operations",
                 subcommands: [
-                    Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self, Settle.self,
+                    Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
+                    Settle.self,
                     Channels.self, KeysCommand.self, Unmatched.self, Record.self, Decisions.self, AreaCodesCommand.self,
                 ]
             ),

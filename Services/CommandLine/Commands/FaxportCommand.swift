@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Messaging
 import Porting
+import Timekeeping
 
 /// A command that says what went wrong on standard error and ends with the code for it (see ``Outcome``).
 protocol FaxportCommand: AsyncParsableCommand {
@@ -96,6 +97,16 @@ extension PortRequestID: ExpressibleByArgument {
         let text = argument.trimmingCharacters(in: .whitespaces)
         guard let id = PortRequestID(text) ?? PortRequestID(reference: text) else { return nil }
         self = id
+    }
+}
+
+extension CalendarDay {
+    /// Reads a day as it is written on the command line.
+    init(argument text: String) throws {
+        guard let day = CalendarDay(text) else {
+            throw ValidationError("\"\(text)\" is not a day such as 2026-11-23.")
+        }
+        self = day
     }
 }
 

@@ -102,6 +102,26 @@ package struct PacketIncomplete: DurableMessage {
     }
 }
 
+/// Operations overrode a finding, and other findings still keep the packet.
+///
+/// The customer was told of these when they were found, so no mail is owed for it.
+package struct FindingOverridden: DurableMessage {
+    package static let method: Method = "faxport.intake.v1.Events/FindingOverridden"
+    package let requestID: PortRequestID
+    package let actor: String
+    package let reason: String
+    /// What keeps the packet now.
+    package let problems: [Violation]
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, actor: String, reason: String, problems: [Violation]) {
+        self.requestID = requestID
+        self.actor = actor
+        self.reason = reason
+        self.problems = problems
+    }
+}
+
 /// Somebody wants the request called off.
 package struct CancelAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/CancelAsked"

@@ -55,6 +55,10 @@ package enum SagaSupervisorService {
         service.receive(PacketIncomplete.self) { message, turn in
             try chronicle.apply(.packetIncomplete(problems: message.problems), to: message.requestID, turn)
         }
+        service.receive(FindingOverridden.self) { message, turn in
+            let event = PortEvent.findingOverridden(problems: message.problems)
+            try chronicle.apply(event, to: message.requestID, actor: message.actor, reason: message.reason, turn)
+        }
         service.receive(CancelAsked.self) { message, turn in
             let event = PortEvent.cancelAsked(reason: message.reason)
             try chronicle.apply(event, to: message.requestID, actor: message.actor, reason: message.reason, turn)

@@ -18,12 +18,7 @@ struct RulebookOptions: ParsableArguments {
             "The day on which ages are counted, such as 2026-11-23 (default: today).",
             valueName: "date"
         ),
-        transform: { text in
-            guard let day = CalendarDay(text) else {
-                throw ValidationError("\"\(text)\" is not a day such as 2026-11-23.")
-            }
-            return day
-        }
+        transform: CalendarDay.init(argument:)
     )
     var asOf: CalendarDay?
 

@@ -52,11 +52,22 @@ struct ImportCommand: FaxportCommand {
     @Flag(help: "Submit nothing: check the file, and each row by the rules that need no document.")
     var dryRun = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Take each row as a draft, which may be incomplete.",
+            discussion: "The report says what each lacks. It goes on its way with faxport amend --publish."
+        )
+    )
+    var draft = false
+
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func validate() throws {
         guard template != (file != nil) else { throw ValidationError("Give a FILE, or --template.") }
+        guard !(draft && dryRun) else {
+            throw ValidationError("--dry-run asks whether rows are complete, which a --draft need not be.")
+        }
         guard (1...64).contains(inFlight) else { throw ValidationError("--in-flight is 1 to 64.") }
         guard (1...86_400).contains(patience) else { throw ValidationError("--patience is 1 to 86400 seconds.") }
     }
@@ -81,9 +92,10 @@ struct ImportCommand: FaxportCommand {
     private func submit(_ rows: [ImportRow], batch: String) async throws -> [ImportResult] {
         let progress = ImportProgress.standard(total: rows.count)
         let patience = Duration.seconds(patience)
-        let inFlight = inFlight
+        let (inFlight, draft) = (inFlight, draft)
         return try await data.withServices { services in
-            try await ImportRun(services, batch: batch, inFlight: inFlight, patience: patience, progress).submit(rows)
+            let run = ImportRun(services, batch: batch, drafts: draft, inFlight: inFlight, patience: patience, progress)
+            return try await run.submit(rows)
         }
     }
 
@@ -94,7 +106,7 @@ struct ImportCommand: FaxportCommand {
                 table: rulebook.areaCodes,
                 acceptingTollFree: rulebook.policy.acceptsTollFree
             )
-            let reasons = violations.map { "\($0.field): \($0.message) \($0.remedy) [\($0.rule)]" }
+            let reasons = violations.map(\.inOneLine)
             return ImportResult(row, violations.isEmpty ? .ready : .refused, reasons: reasons)
         }
     }

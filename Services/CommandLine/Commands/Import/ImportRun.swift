@@ -7,13 +7,22 @@ import Synchronization
 struct ImportRun: Sendable {
     private let services: ServiceConnections
     private let batch: String
+    private let drafts: Bool
     private let inFlight: Int
     private let progress: ImportProgress
     private let silence: PatienceWithSilence
 
-    init(_ services: ServiceConnections, batch: String, inFlight: Int, patience: Duration, _ progress: ImportProgress) {
+    init(
+        _ services: ServiceConnections,
+        batch: String,
+        drafts: Bool,
+        inFlight: Int,
+        patience: Duration,
+        _ progress: ImportProgress
+    ) {
         self.services = services
         self.batch = batch
+        self.drafts = drafts
         self.inFlight = inFlight
         self.progress = progress
         silence = PatienceWithSilence(patience: patience)
@@ -53,7 +62,13 @@ struct ImportRun: Sendable {
         } catch {
             return ImportResult(row, .refused, reasons: [error.message])
         }
-        let call = SubmitPortRequest(key: row.key, request: row.request, documents: files.documents, batchID: batch)
+        let call = SubmitPortRequest(
+            key: row.key,
+            request: row.request,
+            documents: files.documents,
+            draft: drafts ? true : nil,
+            batchID: batch
+        )
         do {
             let answer = try await insist {
                 try await services.call(call, to: .intake, attachments: files.attachments, timeoutMs: 10_000).response
@@ -63,7 +78,7 @@ struct ImportRun: Sendable {
                 newest.map { answer.requestID <= $0 } ?? false ? .known : .taken,
                 reference: answer.reference,
                 state: answer.state,
-                reasons: answer.warnings
+                reasons: answer.warnings + (answer.missing ?? []).map(\.inOneLine)
             )
         } catch let error as CallError {
             try Task.checkCancellation()

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import MailTransport
+import Porting
+import Timekeeping
 
 /// Runs a whole system until Ctrl-C.
 struct Up: FaxportCommand {
@@ -21,6 +23,15 @@ struct Up: FaxportCommand {
         )
     )
     var daysPerSecond: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if not given.",
+            discussion: "Papers are judged by their age: sample papers need a day on which they are fresh."
+        ),
+        transform: CalendarDay.init(argument:)
+    )
+    var from: CalendarDay?
 
     @Option(help: "A JSON file with the vendor's behaviour; without one it accepts every complete request.")
     var script: String?
@@ -56,6 +67,9 @@ struct Up: FaxportCommand {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
         }
+        if from != nil, !((daysPerSecond ?? 0) > 0) {
+            throw ValidationError("--from needs --days-per-second above 0: the machine's calendar can not be shifted.")
+        }
         // Five ports follow one another.
         if let monitorPort, !(1...65_531).contains(monitorPort) {
             throw ValidationError("--monitor-port must lie between 1 and 65531.")
@@ -65,10 +79,12 @@ struct Up: FaxportCommand {
     func perform(_ console: Console) async throws {
         if let script { _ = try readInput(script) }
         if let mail { _ = try MailSettings(path: mail) }
+        let folder = try data.folder(for: "faxport up")
         do {
             try await LocalStack.run(
-                on: try data.folder(for: "faxport up"),
+                on: folder,
                 daysPerSecond: daysPerSecond,
+                beginning: try beginning(in: folder),
                 scriptPath: script.map(Self.absolute),
                 seed: seed,
                 monitorPort: monitorPort,
@@ -89,6 +105,19 @@ struct Up: FaxportCommand {
     /// Processes may be started elsewhere.
     private static func absolute(_ path: String) -> String {
         URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+    }
+
+    /// When the calendar begins; the machine's present where nobody says.
+    private func beginning(in folder: DataFolder) throws -> Timestamp? {
+        guard let from else { return nil }
+        if let mark = try CalendarMark.read(folder) {
+            throw CommandFailure(
+                .refused,
+                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and goes on from there. Leave --from"
+                    + " out, or name another folder with --data."
+            )
+        }
+        return PortingPolicy.bundled.businessCalendar().start(of: from, hour: 9)
     }
 
     private static func welcome(_ folder: DataFolder, _ record: StackRecord, _ console: Console) {

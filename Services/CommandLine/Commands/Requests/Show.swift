@@ -27,7 +27,9 @@ struct Show: FaxportCommand {
             request.status.state.style
         )
         console.line()
-        console.table(Self.facts(request))
+        var facts = TextTable([.init(""), .init("")])
+        for (name, value) in RequestFacts.facts(of: request) { facts.add(.init(name, .faint), .init(value)) }
+        console.table(facts)
         console.heading("Documents")
         console.documents(request.documents)
         console.heading("What happened (UTC)")
@@ -38,11 +40,14 @@ struct Show: FaxportCommand {
         }
         console.table(history)
     }
+}
 
-    private static func facts(_ request: GetPortRequest.Response) -> TextTable {
+/// What a request says and how it stands, as pairs of a name and a value.
+enum RequestFacts {
+    static func facts(of request: GetPortRequest.Response) -> [(name: String, value: String)] {
         let form = request.request.form
         let status = request.status
-        var facts: [(String, String?)] = [
+        let facts: [(String, String?)] = [
             ("number", form.numberToPort),
             ("from carrier", form.currentCarrier),
             ("practice", request.request.practice.practiceName ?? request.request.practice.providerName),
@@ -54,13 +59,11 @@ struct Show: FaxportCommand {
             ("next", status.outlook),
             ("attention", status.attention == .none ? nil : status.attention.rawValue),
             ("attempt", status.attempt == 0 ? nil : "\(status.attempt)"),
+            ("port day", status.scheduledFor.map { "\($0)" }),
+            ("ported", status.portedAt?.toTheMinute),
+            ("snap-back until", status.snapBackUntil?.toTheMinute),
         ]
-        facts.append(("port day", status.scheduledFor.map { "\($0)" }))
-        facts.append(("ported", status.portedAt?.toTheMinute))
-        facts.append(("snap-back until", status.snapBackUntil?.toTheMinute))
-        var table = TextTable([.init(""), .init("")])
-        for case (let name, let value?) in facts { table.add(.init(name, .faint), .init(value)) }
-        return table
+        return facts.compactMap { name, value in value.map { (name, $0) } }
     }
 }
 

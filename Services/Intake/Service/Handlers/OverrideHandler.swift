@@ -37,7 +37,7 @@ struct OverrideHandler: Sendable {
         try Self.tell(record, call, by: actor, turn)
         let after = try rules.forecast(of: record, known + new, turn)
         if record.packetPhase == .open {
-            try packets.judge(&record, turn)
+            try packets.judge(&record, afterOverrideBy: actor, reason: call.reason, turn)
             try record.save(turn.db)
         }
         turn.log("\(actor) overrode \(call.rule)", request: record.requestID.description)

@@ -40,15 +40,27 @@ struct PacketOffice: Sendable {
     ///
     /// While a document is being read it waits: all that is wrong is told at once.
     func judge(_ record: inout PortRequestRecord, _ turn: Turn) throws {
+        guard let problems = try freezeUnlessKept(&record, turn) else { return }
+        try turn.send(PacketIncomplete(requestID: record.requestID, problems: problems), to: .sagaSupervisor)
+    }
+
+    /// Freezes the packet when the override was of the last finding that kept it, else says what still does.
+    func judge(_ record: inout PortRequestRecord, afterOverrideBy actor: String, reason: String, _ turn: Turn) throws {
+        guard let problems = try freezeUnlessKept(&record, turn) else { return }
+        let news = FindingOverridden(requestID: record.requestID, actor: actor, reason: reason, problems: problems)
+        try turn.send(news, to: .sagaSupervisor)
+    }
+
+    /// What keeps the packet; `nil` where it is frozen now, or a document is still being read.
+    private func freezeUnlessKept(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
-        guard packet.documents.allSatisfy({ $0.reading != nil }) else { return }
+        guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
         let forecast = try forecast(of: record, packet, turn)
         guard forecast.standing == .maySend, let account = record.account else {
-            let problems = forecast.stops.map(\.asProblem)
-            try turn.send(PacketIncomplete(requestID: record.requestID, problems: problems), to: .sagaSupervisor)
-            return
+            return forecast.stops.map(\.violation)
         }
         try freeze(&record, account, forecast.findings, turn)
+        return nil
     }
 
     private func forecast(of record: PortRequestRecord, _ packet: PacketToCheck, _ turn: Turn) throws -> Forecast {
@@ -120,20 +132,5 @@ extension PacketToCheck {
             )
         }
         self.init(request: record.form, documents: documents, attempt: attempt)
-    }
-}
-
-extension Finding {
-    /// The finding as what is missing from a packet, for the customer and the CRM.
-    fileprivate var asProblem: Violation {
-        let problem = violation
-        guard isOverridable else { return problem }
-        let way = "Where it is right as it is, operations can let it pass with a reason."
-        return Violation(
-            field: problem.field,
-            rule: problem.rule,
-            message: problem.message,
-            remedy: problem.remedy.isEmpty ? way : "\(problem.remedy) \(way)"
-        )
     }
 }

@@ -15,6 +15,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case accountReady(UpdoxAccount, practiceGroupID: String)
     case accountBlocked(problems: [Violation], owner: Party)
     case packetIncomplete(problems: [Violation])
+    /// Operations overrode a finding; these still keep the packet, and the customer knows of them.
+    case findingOverridden(problems: [Violation])
     case packetFrozen(Packet)
     case attemptApproved(attempt: Int)
     case packetSent(attempt: Int, at: Timestamp)
@@ -50,7 +52,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     /// The name of an event without its content, for rules, histories and diagrams.
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
         case requestReceived, draftReceived, gatePassed, gateDeclined, amended
-        case accountReady, accountBlocked, packetIncomplete, packetFrozen, attemptApproved
+        case accountReady, accountBlocked, packetIncomplete, findingOverridden, packetFrozen, attemptApproved
         case packetSent, packetAmbiguous, packetWithdrawn
         case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet,
             vendorDateWithdrawn
@@ -72,6 +74,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .accountReady: .accountReady
         case .accountBlocked: .accountBlocked
         case .packetIncomplete: .packetIncomplete
+        case .findingOverridden: .findingOverridden
         case .packetFrozen: .packetFrozen
         case .attemptApproved: .attemptApproved
         case .packetSent: .packetSent

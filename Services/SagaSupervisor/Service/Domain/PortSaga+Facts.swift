@@ -21,7 +21,8 @@ extension PortSaga {
             guard packet == nil else { return }
             self.account = account
             problems = []
-        case .accountBlocked(let problems, _), .packetIncomplete(let problems): self.problems = problems
+        case .accountBlocked(let problems, _), .packetIncomplete(let problems), .findingOverridden(let problems):
+            self.problems = problems
         case .packetFrozen(let packet) where state == .packetOpen || state == .rejected: freeze(packet)
         case .attemptApproved(let attempt): approvedAttempt = attempt
         case .cancelAsked: cancelIntent = !pivoted

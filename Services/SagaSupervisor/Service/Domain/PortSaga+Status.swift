@@ -30,24 +30,40 @@ extension PortSaga {
         }
     }
 
-    /// A draft may lack thirty things; its first ones say enough, and the forecast tells all.
-    private static let problemsTold = 3
+    /// A draft may lack thirty things; the first ones say enough, and the forecast tells all.
+    private static let remediesTold = 3
 
     private var restOfDraft: String {
-        let more = problems.count - Self.problemsTold
+        let more = problems.count - Self.remediesTold
         return more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
+    }
+
+    /// What to do about an open packet: each thing once, with the fields that it is about.
+    private var remediesOfPacket: String {
+        var fields: [(remedy: String, fields: [String])] = []
+        for problem in problems where !problem.remedy.isEmpty {
+            if let known = fields.firstIndex(where: { $0.remedy == problem.remedy }) {
+                if !fields[known].fields.contains(problem.field) { fields[known].fields.append(problem.field) }
+            } else {
+                fields.append((problem.remedy, [problem.field]))
+            }
+        }
+        let told = fields.prefix(Self.remediesTold).map { "\($0.fields.joined(separator: ", ")): \($0.remedy)" }
+        let more = fields.count - told.count
+        let rest = more > 0 ? ["\(more) more: see the forecast."] : []
+        return (told + rest).joined(separator: " ")
     }
 
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         return switch state {
         case .draft where isUnpublished:
-            (problems.prefix(Self.problemsTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
+            (problems.prefix(Self.remediesTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
         case .draft: "The questions about the line are answered."
         case .accountPending: "The Updox account is made or found."
         case .accountBlocked: "The practice puts right what the account needs."
         case .packetOpen:
-            problems.isEmpty ? "The form and its documents are checked." : problems.map(\.remedy).joined(separator: " ")
+            problems.isEmpty ? "The form and its documents are checked." : remediesOfPacket
         case .packetReady: "Attempt \(attempt) is sent to Updox."
         case .submitting: "The mail server takes the request of attempt \(attempt)."
         case .submitted: "Updox confirms that it has the request."
@@ -79,6 +95,7 @@ extension PortEvent {
         case .packetIncomplete(let problems) where problems.isEmpty: "Nothing is missing any more."
         case .accountBlocked(let problems, _), .packetIncomplete(let problems):
             "Something is missing: " + problems.map(\.message).joined(separator: " ")
+        case .findingOverridden: "Operations let a finding pass; others still keep the packet."
         case .packetFrozen(let packet): "The packet of attempt \(packet.attempt) is complete and frozen."
         case .attemptApproved(let attempt): "Attempt \(attempt) was approved."
         case .packetSent(let attempt, _): "The mail of attempt \(attempt) was accepted."

@@ -1,0 +1,127 @@
+import IntakeContract
+import Porting
+import Rulebook
+import SubmissionContract
+import Timekeeping
+
+extension WebPage {
+    /// Everything about one request: how it stands, what its packet lacks, what was sent and what it cost, what happened.
+    ///
+    /// Where submission does not answer there are no `attempts`, and the rest is shown all the same.
+    package init(
+        request: GetPortRequest.Response,
+        forecast: GetForecast.Response,
+        attempts: ListAttempts.Response?
+    ) {
+        let state = request.status.state
+        var blocks = [Self.standing(request), Self.facts(request)]
+        if !state.isEnd { blocks += [Self.verdict(forecast.forecast), Self.findings(forecast.forecast)] }
+        blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
+        self.init(
+            title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
+            refreshSeconds: state.isEnd ? nil : 10,
+            blocks: blocks
+        )
+    }
+
+    private static func standing(_ request: GetPortRequest.Response) -> WebBlock {
+        let status = request.status
+        var lines = [
+            WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style),
+            WebText("Next: \(status.outlook)"),
+        ]
+        if status.attention != .none { lines.append(WebText("Attention: \(status.attention.rawValue)", .bad)) }
+        return WebBlock(lines: lines)
+    }
+
+    private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
+        var table = WebTable()
+        // What is next stands above.
+        for (name, value) in RequestFacts.facts(of: request) where name != "next" {
+            table.add(WebText(name, .faint), WebText(value))
+        }
+        return WebBlock(table: table)
+    }
+
+    private static func verdict(_ forecast: Forecast) -> WebBlock {
+        WebBlock(
+            heading: "The packet as it stands (\(forecast.day))",
+            lines: [
+                WebText(forecast.standing.sentence, forecast.standing.style),
+                WebText(forecast.rejection.sentence, .faint),
+            ]
+        )
+    }
+
+    private static func findings(_ forecast: Forecast) -> WebBlock {
+        var table = WebTable("", "Rule", "What was seen", "Remedy")
+        let ranked = FindingRank.allCases.filter { $0 != .passes }.flatMap { rank in
+            forecast.findings.filter { FindingRank($0) == rank }.map { (rank, $0) }
+        }
+        for (rank, finding) in ranked {
+            let override = finding.override.map { " Overridden by \($0.actor): \($0.reason)" } ?? ""
+            table.add(
+                WebText(rank.word, rank.style),
+                WebText(finding.field.map { "\(finding.rule) (\($0))" } ?? finding.rule.rawValue),
+                WebText(finding.message + override),
+                WebText(finding.remedy ?? "")
+            )
+        }
+        let met = forecast.findings.count { $0.outcome == .pass }
+        return WebBlock(lines: [WebText("\(met) rules are met.", .faint)], table: ranked.isEmpty ? nil : table)
+    }
+
+    private static func documents(_ request: GetPortRequest.Response) -> WebBlock {
+        var table = WebTable("Document", "File", "#Bytes", "SHA-256")
+        for document in request.documents {
+            table.add(
+                WebText(document.kind.rawValue, .strong, link: "/documents/\(document.hash.hexadecimal)"),
+                WebText(document.filename),
+                .number(document.sizeBytes),
+                WebText(document.hash.hexadecimal, .faint)
+            )
+        }
+        let letter = WebText(
+            "The letter of authorization, ready to sign",
+            link: "\(path(of: request.requestID))/letter"
+        )
+        return WebBlock(heading: "Documents", lines: [letter], table: request.documents.isEmpty ? nil : table)
+    }
+
+    private static func attempts(_ answer: ListAttempts.Response?) -> WebBlock {
+        guard let answer else {
+            let line = WebText("Unknown: submission does not answer.", .bad)
+            return WebBlock(heading: "Attempts", lines: [line])
+        }
+        guard !answer.attempts.isEmpty else {
+            return WebBlock(heading: "Attempts", lines: [WebText("Nothing was sent yet.", .faint)])
+        }
+        var table = WebTable("#Attempt", "Sent (UTC)", "Charge", "Reasons", "Message-ID")
+        for attempt in answer.attempts {
+            let charges = answer.charges.filter { $0.attempt == attempt.attempt }
+            let reasons = charges.flatMap(\.reasons).map(\.rawValue)
+            table.add(
+                .number(attempt.attempt),
+                WebText(attempt.sentAt?.toTheMinute ?? "not yet"),
+                WebText(charges.map { "\($0.cents) \($0.status.rawValue)" }.joined(separator: ", ")),
+                WebText(reasons.joined(separator: ", ")),
+                WebText(attempt.messageID, .faint)
+            )
+        }
+        return WebBlock(heading: "Attempts", table: table)
+    }
+
+    private static func history(_ request: GetPortRequest.Response) -> WebBlock {
+        var table = WebTable("When (UTC)", "State", "What happened")
+        // The newest first: a page is read from its top.
+        for entry in request.history.reversed() {
+            let state = entry.status.state
+            table.add(
+                WebText(entry.at.toTheMinute, .faint),
+                WebText(state.rawValue, state.style),
+                WebText(entry.happened)
+            )
+        }
+        return WebBlock(heading: "What happened", table: table)
+    }
+}

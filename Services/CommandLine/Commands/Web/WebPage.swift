@@ -1,0 +1,114 @@
+import Mustache
+import Timekeeping
+
+/// A page of the console, before it is HTML; everything in it is text and is escaped.
+struct WebPage: Sendable {
+    let title: String
+    /// How often a browser looks again by itself; never for a page in which somebody types.
+    var refreshSeconds: Int?
+    var blocks: [WebBlock]
+
+    /// The page as HTML.
+    ///
+    /// - Throws: what the templates of this program throw, which a test would have found.
+    func html(at now: Timestamp) throws -> String {
+        let content = Content(title: title, refreshSeconds: refreshSeconds, now: now.toTheSecond, blocks: blocks)
+        return try WebTemplates.library.get().render(content, withTemplate: "page") ?? ""
+    }
+
+    /// What the template is given, under the names that it uses.
+    private struct Content {
+        let title: String
+        let refreshSeconds: Int?
+        let now: String
+        let blocks: [WebBlock]
+    }
+}
+
+/// A part of a page: a heading, some lines, a search, a table; any may be missing.
+struct WebBlock: Sendable {
+    var heading: String?
+    var lines: [WebText] = []
+    var search: WebSearch?
+    var table: WebTable?
+}
+
+/// A text with its look, and where it leads.
+struct WebText: Sendable {
+    let text: String
+    /// A class of the style sheet.
+    let style: String
+    let link: String?
+    /// Something to type, such as a command.
+    let isCode: Bool
+    /// Set to the right, as numbers are.
+    let isNumber: Bool
+
+    init(_ text: String, _ style: Style = .plain, link: String? = nil, isCode: Bool = false, isNumber: Bool = false) {
+        self.text = text
+        self.style = "\(style)"
+        self.link = link
+        self.isCode = isCode
+        self.isNumber = isNumber
+    }
+
+    /// A number, set to the right.
+    static func number(_ value: Int, _ style: Style = .plain) -> WebText { WebText("\(value)", style, isNumber: true) }
+}
+
+/// Rows under titles.
+struct WebTable: Sendable {
+    struct Column: Sendable {
+        let title: String
+        let isNumber: Bool
+    }
+
+    struct Row: Sendable {
+        let cells: [WebText]
+    }
+
+    /// No titles, or one list of them.
+    let columns: [[Column]]
+    private(set) var rows: [Row] = []
+
+    /// Makes a table; titles of columns of numbers begin with `#`.
+    init(_ titles: String...) {
+        let columns = titles.map { title in
+            let isNumber = title.hasPrefix("#")
+            return Column(title: isNumber ? String(title.dropFirst()) : title, isNumber: isNumber)
+        }
+        self.columns = columns.isEmpty ? [] : [columns]
+    }
+
+    mutating func add(_ cells: WebText...) { rows.append(Row(cells: cells)) }
+}
+
+/// The form above the list of requests.
+struct WebSearch: Sendable {
+    struct Choice: Sendable {
+        let name: String
+        let options: [Option]
+    }
+
+    struct Option: Sendable {
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
+
+    let matching: String
+    let batch: String
+    let choices: [Choice]
+}
+
+/// The templates, which are part of the program.
+private enum WebTemplates {
+    static let library = Result {
+        var library = MustacheLibrary()
+        library.register(try MustacheTemplate(string: text(PackageResources.page_mustache)), named: "page")
+        library.register(try MustacheTemplate(string: text(PackageResources.text_mustache)), named: "text")
+        return library
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,73 @@
+import Porting
+
+extension EvidenceSearch {
+    /// What the numbers say that a bill calls just the customer's telephone number, where no label speaks of the line.
+    ///
+    /// One alone is the line; of several nobody knows which, so they only show a slip.
+    func customerNumbers(insteadOf expected: String) -> [Finding] {
+        let shown = pages.indices.flatMap { page in customerPlaces(page: page).map { (page: page, phone: $0) } }
+        let findings = shown.map { instead($0.phone, of: expected, page: $0.page) }
+        let isOnly = document == "bill" && Set(shown.map(\.phone.digits)).count == 1
+        return isOnly ? findings : findings.filter { $0.comparison == .near }
+    }
+
+    /// Numbers behind or below labels such as "Phone number", but for the one that the bill is kept under.
+    private func customerPlaces(page: Int) -> [ScannedPhone] {
+        labels[page].hits.filter { isCustomerLabel($0, page: page) }.flatMap { hit -> [ScannedPhone] in
+            for place in labels[page].places(for: hit) {
+                let phone = phones[page].first { place.tokens.contains($0.tokens.lowerBound) }
+                guard let phone, phone.tokens.lowerBound <= place.tokens.lowerBound + 1 else {
+                    if place.direction == .right { return [] }
+                    continue
+                }
+                // What a list shows is one of several lines, so not even a slip can be told.
+                let all = [phone] + rows(below: phone, place: place, page: page)
+                if Set(all.map(\.digits)).count > 1 { return [] }
+                return all.filter { !$0.isTollFree && !isBillingPhone($0) }
+            }
+            return []
+        }
+    }
+
+    /// Numbers listed below one; behind other words in the column something else is announced.
+    private func rows(below first: ScannedPhone, place: PageLabels.Place, page: Int) -> [ScannedPhone] {
+        let layout = pages[page]
+        let left = layout.box(of: first.tokens.lowerBound).left
+        return listed(below: place, page: page).filter { phone in
+            let start = layout.cellIndex(of: first.tokens.lowerBound) + 1
+            let end = layout.cellIndex(of: phone.tokens.lowerBound)
+            return !(start..<max(start, end)).contains { cell in
+                let isInColumn = abs(layout.cells[cell].box.left - left) < layout.cells[cell].box.height
+                return isInColumn && layout.cells[cell].tokens.allSatisfy { !layout.tokens[$0].hasDigit }
+            }
+        }
+    }
+
+    private func isBillingPhone(_ phone: ScannedPhone) -> Bool {
+        form.billingPhone.filter(\.isNumber).hasSuffix(phone.digits)
+    }
+
+    private func isCustomerLabel(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let layout = pages[page]
+        guard hit.label == .number, hit.wordCount > 1, hit.startsCell, let box = layout.box(of: hit.tokens) else {
+            return false
+        }
+        // "Phone number on this account" may be the one that the account is kept under.
+        if hit.tokens.contains(where: { layout.tokens[$0].text == "account" }) { return false }
+        if isAmongContacts(hit, page: page) { return false }
+        return !isAtEdge(box, page: page) || isAmongFacts(hit, page: page)
+    }
+
+    /// Whether labels for an account number or a date stand in the same column or row.
+    private func isAmongFacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let layout = pages[page]
+        let cell = layout.cells[layout.cellIndex(of: hit.tokens.lowerBound)]
+        let left = layout.box(of: hit.tokens.lowerBound).left
+        return labels[page].hits.contains { other in
+            guard [.account, .statementDate, .otherDate].contains(other.label), other.startsCell else { return false }
+            let place = layout.box(of: other.tokens.lowerBound)
+            let lines = abs(layout.cell(of: other.tokens.lowerBound).line - cell.line)
+            return lines == 0 || lines <= 3 && abs(place.left - left) < 2 * place.height
+        }
+    }
+}

@@ -1,0 +1,188 @@
+/// Tells from its head words what a longer label or a question announces.
+///
+/// One is "Which fax number do you want to keep?" Every clerk words such labels in another way, so no list has them all. Where words of two kinds meet, or one that turns
+/// the meaning, as "new" before "carrier", it rather says nothing.
+struct LabelPhrase {
+    private let words: Set<String>
+    private let ordered: [String]
+    private let isQuestion: Bool
+
+    /// - Parameters:
+    ///   - words: In the form in which `LabelWords` puts words.
+    ///   - isQuestion: Whether a question mark stands behind them.
+    init(_ words: [String], isQuestion: Bool) {
+        ordered = Self.joined(words.map { Self.singular[$0] ?? $0 })
+        self.words = Set(ordered)
+        self.isQuestion = isQuestion
+    }
+
+    /// What it announces; `nil` where nobody can tell.
+    var label: FieldLabel? {
+        if ordered == ["to"] { return .billTo }
+        if isAnsweredOtherwise { return .other }
+        if has("email", "mail", "website", "url") { return .other }
+        if has("signature") { return .signature }
+        if has("address") { return addressLabel }
+        if has("date") { return dateLabel }
+        if has("account"), has("number", "id"), !has("name", "telephone", "fax", "line") { return accountLabel }
+        if speaksOfCarrier { return carrierLabel }
+        if isPlan { return .number }
+        if has("telephone", "fax", "line", "number", "did") { return numberLabel }
+        if has("name", "who", "whom", "whose", "person", "individual") { return nameLabel }
+        return nil
+    }
+
+    private func has(_ any: String...) -> Bool { any.contains(where: words.contains) }
+
+    /// Whether the answer is yes, no, a reason, a count or a time, whatever it speaks of.
+    private var isAnsweredOtherwise: Bool {
+        guard let first = ordered.first else { return false }
+        if isQuestion, Self.otherQuestions.contains(first) { return true }
+        return has("many", "title", "position", "pin", "passcode", "password", "relationship", "reason")
+    }
+
+    private static let otherQuestions: Set = [
+        "is", "are", "do", "does", "did", "will", "can", "could", "should", "shall", "may", "have", "has", "how", "why",
+        "when", "where", "would", "was", "were", "any",
+    ]
+
+    /// Whether they are the name of a plan, as stands over its number: "Wireless Home Phone".
+    ///
+    /// Only wordings that no carrier has for a name: "Fiber & Voice" may well be one.
+    private var isPlan: Bool {
+        guard (2...4).contains(ordered.count), words.isDisjoint(with: Self.noPlanWords) else { return false }
+        if has("home"), has("telephone") { return true }
+        return ["line", "fax"].contains(ordered.last) && !words.isDisjoint(with: Self.planWords)
+    }
+
+    private static let planWords: Set = [
+        "wireless", "digital", "fiber", "unlimited", "cloud", "hosted", "local", "basic", "residential", "standard",
+    ]
+    private static let noPlanWords: Set = [
+        "office", "support", "care", "contact", "billing", "repair", "sales", "your",
+    ]
+
+    // MARK: Kinds
+
+    private var addressLabel: FieldLabel? {
+        if has("service", "installation", "location", "site", "physical", "shipping", "remittance", "remit", "new") {
+            return .otherAddress
+        }
+        if has("previous", "former", "return", "payment") { return .otherAddress }
+        if has("name") { return has("bill", "billing", "billed", "account", "customer") ? .billTo : nil }
+        return has("bill", "billing", "billed", "account", "mailing", "customer", "subscriber", "record", "statement")
+            ? .billingAddress : nil
+    }
+
+    private var dateLabel: FieldLabel? {
+        if has("due", "payment", "pay", "previous", "last", "next", "port", "transfer", "move", "start", "end", "from")
+        {
+            return .otherDate
+        }
+        if has("sign", "signed", "signing", "authorization", "authorized", "signer") { return .signatureDate }
+        return has("bill", "statement", "invoice", "issued", "billing") && !has("cycle", "period", "through")
+            ? .statementDate : nil
+    }
+
+    private var accountLabel: FieldLabel? {
+        if has("bank", "checking", "savings", "updox", "new", "tax", "card", "loyalty", "routing", "invoice", "gaining")
+            || has("autopay", "payment", "online", "security", "credit", "merchant")
+        {
+            return .otherAccount
+        }
+        // The old carrier's account is the one that is asked for; an old account is not.
+        let isOfCarrier = has("carrier", "provider", "company")
+        return has("previous", "former", "prior", "old") && !isOfCarrier ? .otherAccount : .account
+    }
+
+    private var speaksOfCarrier: Bool {
+        if has("carrier", "provider") { return !has("number", "account", "name") || !has("bill", "account", "number") }
+        guard has("company"), !has("bill", "account", "number") else { return false }
+        return zip(ordered, ordered.dropFirst()).contains { pair in
+            pair.1 == "company" && Self.presentWords.contains(pair.0)
+                || pair.0 == "company" && Self.presentWords.contains(pair.1)
+        }
+    }
+
+    private var carrierLabel: FieldLabel? {
+        if has("new", "gaining", "winning", "receiving", "updox", "long", "next", "future", "acquiring", "recipient") {
+            return .otherCarrier
+        }
+        if has("telephone", "contact", "representative", "person", "signer", "sign", "with", "authorized") {
+            // "Telephone number of your carrier" and "Who is authorized to speak with your carrier" ask for something else.
+            return has("with") && has("who", "which", "what") && !has("person", "authorized", "contact")
+                ? .carrier : nil
+        }
+        return !words.isDisjoint(with: Self.presentWords) || has("your", "who") ? .carrier : nil
+    }
+
+    private var numberLabel: FieldLabel? {
+        if has("not", "remaining", "rest", "extension", "serial", "invoice", "model", "order", "reference") {
+            return .other
+        }
+        guard has("number", "fax", "line", "did") else { return nil }
+        let isMoved = !words.isDisjoint(with: Self.portVerbs)
+        if has("contact", "billing", "reach", "daytime", "call", "support", "mobile", "cell", "voice", "btn") {
+            return .otherNumber
+        }
+        if has("person", "signer", "carrier", "provider") && !isMoved { return .otherNumber }
+        if has("telephone", "fax", "line", "number", "did"), isMoved { return .line }
+        if isQuestion, has("fax", "line"), has("which", "what") { return .line }
+        if has("served"), has("telephone", "number") { return .number }
+        return nil
+    }
+
+    private var nameLabel: FieldLabel? {
+        if has("manager", "physician", "patient", "dispatcher") { return nil }
+        if has("first", "last", "middle", "contact", "bank", "card", "file", "plan", "user", "doctor", "service")
+            && !has("sign", "signing", "authorized", "authorizing")
+        {
+            return has("contact", "bank", "card", "file", "plan", "user", "doctor") || !has("bill") ? .other : nil
+        }
+        let ofPerson = has("sign", "signs", "signing", "signed", "signer", "signatory", "printed", "print", "authority")
+        if ofPerson || has("authorized", "authorizing", "authorizes", "authorises", "behalf", "allowed") {
+            return .person
+        }
+        guard has("name", "whose", "whom") else { return nil }
+        let ofCustomer = has("bill", "billing", "billed", "account", "customer", "subscriber", "record", "statement")
+        return ofCustomer || has("practice", "clinic", "office", "business", "organization") ? .name : nil
+    }
+
+    private static let presentWords: Set = [
+        "current", "currently", "present", "presently", "existing", "now", "losing", "old", "today", "releasing",
+    ]
+    private static let portVerbs: Set = [
+        "port", "ported", "porting", "transfer", "transferred", "transferring", "move", "moved", "moving", "keep",
+        "kept",
+        "keeping", "release", "released", "releasing", "bring", "bringing", "switch", "switched", "switching",
+    ]
+
+    // MARK: Words
+
+    /// "Telephone company" speaks of a company, and "telephone bill" of a bill; neither of a telephone number.
+    private static func joined(_ words: [String]) -> [String] {
+        var joined: [String] = []
+        for word in words {
+            if let last = joined.last, ["telephone", "fax"].contains(last), let whole = compounds[word] {
+                joined[joined.count - 1] = whole
+            } else {
+                joined.append(word)
+            }
+        }
+        return joined
+    }
+
+    private static let compounds = [
+        "company": "carrier", "carrier": "carrier", "provider": "provider", "bill": "bill", "statement": "bill",
+        "invoice": "bill", "service": "service", "bills": "bill", "vendor": "carrier",
+    ]
+
+    private static let singular = [
+        "signers": "signer", "subscribers": "subscriber", "carriers": "carrier", "providers": "provider",
+        "companys": "company", "companies": "company", "ratepayer": "customer", "ratepayers": "customer",
+        "member": "customer", "members": "customer", "patron": "customer", "client": "customer", "clients": "customer",
+        "consumer": "customer", "payer": "customer", "signature": "signature", "signatures": "signature",
+        "bills": "bill", "persons": "person", "officials": "person", "official": "person", "faxes": "fax",
+        "listed": "customer", "registered": "customer", "holder": "customer", "names": "name",
+    ]
+}
