@@ -23,7 +23,27 @@ struct SignatureJudge {
             point: scale.point,
             besides: printed.filter { !SignatureWords.isRule($0.text) }.map { scale.letterBox(of: $0).grown(by: 1) }
         )
-        return judge(ink, place, scale, name, typed: words.filter { !SignatureWords.saysNothing($0.text) })
+        let mark = judge(ink, place, scale, name, typed: words.filter { !SignatureWords.saysNothing($0.text) })
+        guard mark.finding == .absent, isSignedElsewhere(label, scale) else { return mark }
+        return self.mark(.cannotTell, "The place for \(name) is empty, but something is written near it.")
+    }
+
+    /// Whether there is handwriting about a label: before a letter is called unsigned, its place may have been mistaken.
+    private func isSignedElsewhere(_ label: SignatureLabel, _ scale: PageScale) -> Bool {
+        let ink = picture.handwriting(
+            in: SignaturePlace.surroundings(of: label, on: page, in: picture),
+            point: scale.point,
+            besides: page.lines.flatMap(\.words).filter { !SignatureWords.isRule($0.text) }
+                .map { scale.letterBox(of: $0).grown(by: 1) }
+        )
+        return isSignature(ink, scale) && !couldBePrint(ink, scale)
+    }
+
+    private func isSignature(_ ink: InkAmount, _ scale: PageScale) -> Bool {
+        let area = Double(ink.area) / (scale.point * scale.point)
+        let width = Double(ink.span?.width ?? 0) / scale.point
+        let height = Double(ink.span?.height ?? 0) / scale.point
+        return area >= Self.signatureArea && width >= Self.signatureWidth && height >= Self.signatureHeight
     }
 
     private func wordsInside(_ place: SignaturePlace, _ label: SignatureLabel, _ scale: PageScale) -> [TextWord] {
@@ -62,8 +82,6 @@ struct SignatureJudge {
         typed: [TextWord]
     ) -> SignatureMark {
         let area = Double(ink.area) / (scale.point * scale.point)
-        let width = Double(ink.span?.width ?? 0) / scale.point
-        let height = Double(ink.span?.height ?? 0) / scale.point
         let isSureToBeTyped = typed.contains { page.source == .embedded || $0.certaintyPercent >= 85 }
         if isSureToBeTyped, area < Self.signatureArea || page.source == .recognised {
             let text = typed.map(\.text).joined(separator: " ").prefix(60)
@@ -72,7 +90,7 @@ struct SignatureJudge {
         if area > Self.strayArea, couldBePrint(ink, scale) {
             return mark(.cannotTell, "What stands in the place for \(label) may be printed letters.")
         }
-        if area >= Self.signatureArea, width >= Self.signatureWidth, height >= Self.signatureHeight {
+        if isSignature(ink, scale) {
             return place.kind == .ruled
                 ? mark(.present, "There is handwriting in the place for \(label).")
                 : mark(.cannotTell, "There is something near \(label), which has no line to sign on.")

@@ -85,7 +85,8 @@ struct SignatureLabel: Sendable {
         let isSentence = meant.count > 8 || (segment.last?.text.hasSuffix(".") ?? false)
         // "Signed" and "sign" are verbs of running text too, so little may stand beside them.
         let isVerb = !tokens[key].contains("gnature")
-        let isBareVerb = isVerb && meant.count > 2 && !words[end].text.contains(":")
+        let said = meant.filter { !SignatureWords.pointers.contains($0) }
+        let isBareVerb = isVerb && said.count > 2 && !words[end].text.contains(":")
         guard !isForOthers, !isDate, !isSentence, !isBareVerb else { return nil }
         return SignatureLabel(words: words, kind: .explicit)
     }
@@ -108,6 +109,8 @@ enum SignatureWords {
     static let closings: Set<String> = [
         "sincerely", "regards", "respectfully", "truly", "faithfully", "cordially", "yours",
     ]
+    /// Words beside "sign" that only point at the place.
+    static let pointers: Set<String> = ["here", "below", "above", "x"]
     /// Hints where to sign, that stand in the place itself.
     private static let hints: Set<String> = [
         "x", "sign", "signature", "here", "above", "below", "please", "required", "of", "the", "and", "ink", "in",

@@ -13,6 +13,11 @@ struct SignaturePlace: Sendable {
     let area: PixelBox
     let kind: Kind
 
+    /// Everything around a label in which somebody may have signed, wherever the place for it is.
+    static func surroundings(of label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> PixelBox {
+        SignaturePlaceFinder(label: label, page: page, picture: picture).surroundings
+    }
+
     /// Finds the place for a label; `nil` where the label needs a line and has none.
     static func place(for label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> SignaturePlace? {
         let finder = SignaturePlaceFinder(label: label, page: page, picture: picture)
@@ -174,7 +179,9 @@ private struct SignaturePlaceFinder {
     var aboveLabel: SignaturePlace? {
         let line = lines.last { line in
             let above = label.top - line.y(at: label.left)
-            return above > -px(3) && above < px(22) && line.left < label.left + label.width / 2
+            // A line across the page that does not stand close above parts two sections of a form.
+            let reach = isHeadOfTable(line) ? px(8) : px(22)
+            return above > -px(3) && above < reach && line.left < label.left + label.width / 2
                 && line.right > label.left + px(30)
         }
         guard let line else { return nil }
@@ -199,6 +206,16 @@ private struct SignaturePlaceFinder {
         let bottom = max(line.yAtLeft, line.yAtRight) + px(4)
         let area = PixelBox(left: line.left, top: label.bottom + px(1), right: line.right, bottom: bottom)
         return SignaturePlace(area: area, kind: .ruled)
+    }
+
+    /// As far as a signature may lie from its label, to the next label on its right.
+    var surroundings: PixelBox {
+        PixelBox(
+            left: max(0, label.left - px(10)),
+            top: max(0, label.top - px(Self.reach)),
+            right: min(neighbour(rightOf: label.right), label.right + px(250), picture.width),
+            bottom: min(picture.height, label.bottom + px(70))
+        )
     }
 
     /// The room around a label where nothing is drawn: above it, to its right and between.

@@ -96,7 +96,7 @@ enum FieldLabel: String, CaseIterable {
         """,
         .zip: "zip; zip code; postal code; billing zip; billing zip code",
         .statementDate: """
-        statement date; bill date; billing date; invoice date; date of bill; date of invoice; date of statement
+        statement date; bill date; billing date; invoice date; receipt date; date of receipt; date of bill; date of invoice; date of statement
         issued; issue date; date issued; bill issued; issued on; bill issued on; statement issued; billed on
         bill prepared; bill prepared on; statement as of; bill as of; statement closing date; date of issue
         billed; bill issued date; date of billing; bill issue date; invoice issued; bill dated; statement dated; invoice dated; bill of; invoice of; statement of

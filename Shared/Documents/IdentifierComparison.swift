@@ -25,8 +25,12 @@ enum IdentifierComparison: Hashable {
     }
 
     /// Letters and digits in capitals.
+    ///
+    /// A word that only says that an account follows is no part of its number, as in "acct-591686".
     static func letters(of text: String) -> [Character] {
-        TextToken.texts(of: text).filter { $0 != "#" && $0 != "&" }.joined().uppercased().map(\.self)
+        let tokens = TextToken.texts(of: text).filter { $0 != "#" && $0 != "&" }
+        let named = tokens.count > 1 && ["acct", "account", "acc"].contains(tokens[0].lowercased())
+        return (named ? tokens.dropFirst() : tokens[...]).joined().uppercased().map(\.self)
     }
 
     static func isMasked(_ letters: [Character]) -> Bool {

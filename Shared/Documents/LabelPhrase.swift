@@ -1,7 +1,7 @@
 /// Tells from its head words what a longer label or a question announces.
 ///
-/// One is "Which fax number do you want to keep?" Every clerk words such labels in another way, so no list has them all. Where words of two kinds meet, or one that turns
-/// the meaning, as "new" before "carrier", it rather says nothing.
+/// One is "Which fax number do you want to keep?" Every clerk words such labels in another way, so no list has them all.
+/// Where words of two kinds meet, or one that turns the meaning, as "new" before "carrier", it rather says nothing.
 struct LabelPhrase {
     private let words: Set<String>
     private let ordered: [String]

@@ -33,6 +33,7 @@ extension PageLabels {
     private func segments(of cell: Int) -> [Segment] {
         var tokens = layout.cells[cell].tokens
         if let first = tokens.first, isEnumerator(first) { tokens = first + 1..<tokens.upperBound }
+        if tokens.count > 2, isSectionNumber(tokens.prefix(2)) { tokens = tokens.dropFirst(2) }
         guard let first = tokens.first, let last = tokens.last else { return [] }
         let mark = tokens.prefix(Self.longestQuestion).first { token in
             layout.suffix(of: token).contains { "?:".contains($0) }

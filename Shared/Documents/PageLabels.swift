@@ -66,7 +66,8 @@ struct PageLabels {
             label: wording.label,
             tokens: tokens,
             wordCount: wording.wordCount,
-            startsCell: before.last.map(isLabel.contains) ?? true || before.allSatisfy(isFiller),
+            startsCell: before.last.map(isLabel.contains) ?? true || before.allSatisfy(isFiller)
+                || isSectionNumber(before),
             endsCell: behind.first.map(isLabel.contains) ?? true || behind.allSatisfy(isFiller),
             hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__"),
             isCaption: isCaption(layout.cellIndex(of: tokens.lowerBound))
@@ -84,6 +85,13 @@ struct PageLabels {
             hasColon: phrase.isMarked,
             isCaption: isCaption(cell)
         )
+    }
+
+    /// Whether tokens are the number of a field in a form with sections, as in "2.1 Current service provider".
+    func isSectionNumber(_ tokens: Range<Int>) -> Bool {
+        tokens.count == 2
+            && tokens.allSatisfy { layout.tokens[$0].isNumber && layout.tokens[$0].text.utf8.count <= 2 }
+            && layout.gap(after: tokens.lowerBound) == "."
     }
 
     /// Whether a token counts the fields of a form, as in "(a) Date" and "B) Name".

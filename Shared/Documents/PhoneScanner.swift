@@ -49,17 +49,30 @@ struct PhoneScanner {
                 guard digits.hasPrefix("1") else { continue }
                 digits.removeFirst()
             }
-            guard Self.isWellFormed(digits) else { continue }
+            guard Self.isWellFormed(digits), !(shape.count == 1 && isOfSomethingElse(start)) else { continue }
             let last = range.upperBound - 1
             return ScannedPhone(
                 digits: digits,
                 tokens: range,
-                isPartOfMore: range.upperBound < end && isTied(last, to: last + 1),
+                isPartOfMore: range.upperBound < end && isTied(last, to: last + 1) && !isCount(last + 1, end: end),
                 isDoubtful: range.contains { !layout.tokens[$0].isNumber }
             )
         }
         return nil
     }
+
+    /// Whether ten digits in one are the number of a form, an order and the like, as the word before them says.
+    private func isOfSomethingElse(_ token: Int) -> Bool {
+        let cell = layout.cell(of: token).tokens
+        return (max(cell.lowerBound, token - 2)..<token).contains {
+            Self.countedThings.contains(layout.tokens[$0].text)
+        }
+    }
+
+    private static let countedThings: Set = [
+        "submission", "entry", "form", "document", "envelope", "reference", "ref", "confirmation", "receipt", "invoice",
+        "order", "ticket", "case", "transaction", "response", "record", "npi", "ein",
+    ]
 
     private static func isWellFormed(_ digits: String) -> Bool {
         let bytes = Array(digits.utf8)
@@ -81,6 +94,12 @@ struct PhoneScanner {
         let gap = layout.gap(after: token)
         return gap.count <= 4
             && gap.allSatisfy { " ()-./\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{B7}".contains($0) }
+    }
+
+    /// Whether a token counts the lines of a number, as in "503/555-0196.0".
+    private func isCount(_ token: Int, end: Int) -> Bool {
+        layout.gap(after: token - 1) == "." && layout.tokens[token].text.utf8.count == 1
+            && (token + 1 == end || layout.gap(after: token).hasPrefix(" "))
     }
 
     /// Whether two tokens are parts of one longer number.

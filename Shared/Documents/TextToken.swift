@@ -48,7 +48,8 @@ private struct TokenReader {
             if pendingDot, !isInitialism { close() }
             if text.isEmpty {
                 start = position
-                isInitialism = true
+                // "2.1" is a number of two parts.
+                isInitialism = !folded.utf8.allSatisfy(\.isASCIIDigit)
             } else if !pendingDot {
                 isInitialism = false
             }

@@ -95,7 +95,7 @@ struct SignatureTests {
             }
         }
         #expect(letters.count >= 30)
-        #expect(unsure.count * 20 <= letters.count, "\(unsure)")
+        #expect(unsure.count * 8 <= letters.count, "\(unsure)")
     }
 
     @Test(arguments: ["clean-letter.pdf", "rejected-letter.pdf"])

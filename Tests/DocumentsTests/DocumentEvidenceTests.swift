@@ -5,7 +5,7 @@ import Testing
 
 /// Evidence says what was found and where, and never more than could be looked at.
 struct DocumentEvidenceTests {
-    private static let form: PortingForm = {
+    static let form: PortingForm = {
         var form = PortingForm()
         form.numberToPort = "(312) 555-0142"
         form.authorizingPerson = "Jane Doe"

@@ -5,17 +5,7 @@ import Testing
 
 /// What a label says is known from its words and its place, however somebody worded it.
 struct LabelRuleTests {
-    private static let form: PortingForm = {
-        var form = PortingForm()
-        form.numberToPort = "(312) 555-0142"
-        form.authorizingPerson = "Jane Doe"
-        form.billedName = "Lakeside Family Medicine LLC"
-        form.billedAddress = PostalAddress(street: "1840 W Belmont Ave", city: "Chicago", state: "IL", zip: "60657")
-        form.carrierAccountNumber = "774-2209183"
-        form.billingPhone = "312-555-0140"
-        form.currentCarrier = "Prairie States Telephone"
-        return form
-    }()
+    private static let form = DocumentEvidenceTests.form
 
     private func bill(_ lines: [String]) -> DocumentEvidence {
         DocumentEvidence(bill: TypedPage.reading(Array(repeating: "", count: 12) + lines), form: Self.form)
@@ -74,6 +64,28 @@ struct LabelRuleTests {
         #expect(evidence[.number]?.found == "312-555-0999")
         #expect(evidence[.carrier]?.found == "Kestrel Telecom")
         #expect(evidence[.otherNumbers]?.comparison == .exact)
+    }
+
+    @Test func numbersOfFieldsBelongToTheirLabels() {
+        let evidence = letter([
+            "2.1 Current service provider              Kestrel Telecom",
+            "2.2 Account number with current provider  771-204-9",
+            "3.1 Telephone number(s) to port           312-555-0999",
+        ])
+        #expect(evidence[.carrier]?.found == "Kestrel Telecom")
+        #expect(evidence[.accountNumber]?.comparison == .contradicting)
+        #expect(evidence[.number]?.comparison == .contradicting)
+    }
+
+    @Test func numbersOfFormsAndOrdersAreNoTelephoneNumbers() {
+        let lines = ["Fax number to transfer   312-555-0149", "Submission ID 3128732124", "Order 3128732125"]
+        #expect(letter(lines)[.otherNumbers]?.comparison == .exact)
+        #expect(letter(lines + ["Fax number to transfer   3128732126"])[.otherNumbers]?.comparison == .contradicting)
+    }
+
+    @Test func aCountOfTheLineIsNoPartOfItsNumber() {
+        #expect(bill(["312/555-0142.0   Fax line"])[.number]?.comparison == .exact)
+        #expect(bill(["312/555-0142-0441   Fax line"])[.number]?.comparison == .near)
     }
 
     @Test func theOnlyNumberOfTheCustomerIsTheLine() {
