@@ -93,17 +93,7 @@ package final class Inbox: ArrivalSource {
         wakeUp.signal()
     }
 
-    package var measurements: [MetricFamily] {
-        let age = state.withLock(\.lastRead).duration(to: .now)
-        return [
-            .single(
-                "faxport_mailbox_read_age_seconds",
-                .gauge,
-                age.seconds,
-                help: "Since the mailbox of answers was last looked into with success, or since the start."
-            )
-        ]
-    }
+    package var measurements: [MetricFamily] { [MailboxAge.family(since: state.withLock(\.lastRead))] }
 }
 
 extension Duration {
