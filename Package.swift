@@ -56,6 +56,13 @@ let package = Package(
             providers: [.apt(["libgmime-3.0-dev"])]
         ),
         .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Mail"),
+        // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
+        .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(
+            name: "MailTransport",
+            dependencies: ["CCurl", "Durable", "Mail", "Measurements", "Messaging", "ServiceKit", logging],
+            path: "Shared/MailTransport"
+        ),
         .target(
             name: "Porting",
             dependencies: ["Timekeeping"],
@@ -176,27 +183,32 @@ let package = Package(
         .target(
             name: "SubmissionService",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "Measurements", "Messaging", "Porting", "ServiceKit",
+                "Durable", "IntakeContract", "Mail", "MailTransport", "Measurements", "Messaging", "Porting",
+                "ServiceKit",
                 "SubmissionContract", "Timekeeping", grdb,
             ],
             path: "Services/Submission/Service"
         ),
         .executableTarget(
             name: "submission",
-            dependencies: ["Mail", "Messaging", "ServiceKit", "SubmissionService", argumentParser],
+            dependencies: [
+                "Durable", "Mail", "MailTransport", "Messaging", "ServiceKit", "SubmissionService", argumentParser,
+                logging,
+            ],
             path: "Services/Submission/App"
         ),
         .target(
             name: "LinkingService",
             dependencies: [
-                "Durable", "LinkingContract", "Mail", "Messaging", "Porting", "ServiceKit", "Timekeeping", "Updox",
+                "Durable", "LinkingContract", "Mail", "MailTransport", "Messaging", "Porting", "ServiceKit",
+                "Timekeeping", "Updox",
                 grdb,
             ],
             path: "Services/Linking/Service"
         ),
         .executableTarget(
             name: "linking",
-            dependencies: ["LinkingService", "Mail", "ServiceKit", "Updox", argumentParser],
+            dependencies: ["LinkingService", "Mail", "MailTransport", "ServiceKit", "Updox", argumentParser],
             path: "Services/Linking/App"
         ),
         // The saga as a pure value, apart from all that runs it: the command line draws it, tests lead it by hand.
@@ -227,6 +239,7 @@ let package = Package(
             name: "CommandLineCommands",
             dependencies: [
                 "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "IntakeContract", "Mail",
+                "MailTransport",
                 "Messaging",
                 "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
                 "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
@@ -268,6 +281,12 @@ let package = Package(
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
+        // Against real servers, which Tests/MailServers starts.
+        .testTarget(
+            name: "MailTransportTests",
+            dependencies: ["Durable", "Mail", "MailTransport", "Measurements", "ServiceKit", logging],
+            path: "Tests/MailTransportTests"
+        ),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(
             name: "PortingTests",
@@ -379,7 +398,8 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "DocumentReader", "Documents", "Durable", "IntakeContract",
-                "IntakeService", "LinkingContract", "LinkingService", "Messaging", "Porting", "Rulebook",
+                "IntakeService", "LinkingContract", "LinkingService", "MailTransport", "Messaging", "Porting",
+                "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "ServiceKit",
                 "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb, logging,
             ],

@@ -5,11 +5,13 @@ import Messaging
 import ServiceLifecycle
 
 /// Runs a service until SIGTERM or SIGINT; the whole of every service's executable.
+///
+/// `sources` is given the log of the service.
 package func runService(
     _ options: ServiceOptions,
     definition: ServiceDefinition,
     performers: EffectPerformers = EffectPerformers(),
-    sources: [String: any ArrivalSource] = [:]
+    sources: (Logger) throws -> [String: any ArrivalSource] = { _ in [:] }
 ) async throws {
     let name = definition.name.rawValue
     let format = options.logFormat
@@ -25,7 +27,7 @@ package func runService(
             try options.configuration(of: definition.name),
             definition: definition,
             performers: performers,
-            sources: sources,
+            sources: try sources(logger),
             logger: logger
         )
         // The last is stopped first: a process that finishes its work can still be asked about it.

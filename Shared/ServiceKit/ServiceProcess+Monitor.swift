@@ -22,6 +22,7 @@ extension ServiceProcess {
                 help: "Below this much free disk new work is refused."
             )
         )
+        families += sources.values.flatMap(\.measurements)
         families += ProcessMeasurements.families(startedAt: startedAt)
         let service = MetricFamily.Label("service", definition.name.rawValue)
         return PrometheusText.render(families.map { $0.labelled(service) })

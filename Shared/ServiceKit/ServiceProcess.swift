@@ -15,7 +15,7 @@ package actor ServiceProcess: Service {
     let configuration: ServiceConfiguration
     let definition: ServiceDefinition
     private let performers: EffectPerformers
-    private let sources: [String: any ArrivalSource]
+    let sources: [String: any ArrivalSource]
     private let logger: Logger
     private let loop: SocketLoop
     let refusalBook: RefusalBook

@@ -5,6 +5,7 @@ import IntakeContract
 import IntakeService
 import LinkingService
 import Mail
+import MailTransport
 import Messaging
 import Porting
 import SagaSupervisorService
@@ -28,7 +29,7 @@ public enum SagaWorkload {
         let accounts = InstantAccounts()
         let desk = InstantDesk()
         let documents = try CallClient(to: place.endpoint(.intake), caller: "submission")
-        let postman = CustomerPostman(try Maildir(at: place.path("customers")))
+        let postman = CustomerPostman(MaildirRoute(try Maildir(at: place.path("customers"))))
         let parts = [
             Part(definition: SagaSupervisorService.definition()),
             Part(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LinkingService
 import Mail
+import MailTransport
 import ServiceKit
 import Updox
 
@@ -21,17 +22,34 @@ struct Linking: ServiceCommand {
     @Option(help: "Where the vendor's account interface is, as an http or http+unix URL.")
     var updox: String
 
-    @Option(help: "The Maildir for mails to customers.")
-    var customerMail: String
+    @Option(help: "A JSON file with the mail servers, instead of --customer-mail; faxport check mail tries it.")
+    var mail: String?
+
+    @Option(help: "The Maildir for mails to customers, instead of --mail.")
+    var customerMail: String?
 
     func run() async throws {
+        let customers = try customers()
         try await runService(
             options,
             definition: LinkingService.definition(),
             performers: LinkingService.performers(
                 accounts: HTTPUpdoxAccounts(baseURL: updox),
-                customers: CustomerPostman(try Maildir(at: customerMail))
+                customers: customers
             )
         )
+    }
+
+    private func customers() throws -> CustomerPostman {
+        switch (mail, customerMail) {
+        case (let mail?, nil):
+            let settings = try MailSettings(path: mail)
+            return CustomerPostman(settings.route, sender: CustomerLetter.Sender(settings))
+        case (nil, let folder?): return CustomerPostman(MaildirRoute(try Maildir(at: folder)))
+        default:
+            throw ConfigurationError(
+                "linking needs one way for its mails: --mail FILE for mail servers, or --customer-mail for a Maildir."
+            )
+        }
     }
 }

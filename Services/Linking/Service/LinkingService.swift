@@ -41,8 +41,8 @@ package enum LinkingService {
         performers.performOnce(
             WriteToCustomer.self,
             prepare: { work in try customers.prepare(work) },
-            perform: { letter in customers.deliver(letter) },
-            evidence: { work in customers.evidence(work) }
+            perform: { letter in await customers.deliver(letter) },
+            evidence: { work in await customers.evidence(work) }
         )
         return performers
     }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Durable
+import Logging
 import Mail
+import MailTransport
 import Messaging
 import ServiceKit
 import SubmissionService
@@ -18,13 +21,17 @@ struct Submission: ServiceCommand {
 
     @OptionGroup var options: ServiceOptions
 
-    @Option(help: "The Maildir of the vendor's porting desk.")
-    var desk: String
+    @Option(help: "A JSON file with the mail servers, instead of --desk and --replies; faxport check mail tries it.")
+    var mail: String?
 
-    @Option(help: "The Maildir into which the vendor's answers come.")
-    var replies: String
+    @Option(help: "The Maildir of the vendor's porting desk, with --replies; instead of --mail.")
+    var desk: String?
+
+    @Option(help: "The Maildir into which the vendor's answers come, with --desk.")
+    var replies: String?
 
     func run() async throws {
+        let ways = try ways()
         guard let intake = try options.peerEndpoints()[.intake] else {
             throw ConfigurationError("submission fetches documents from intake: say where with --peer intake=ENDPOINT.")
         }
@@ -33,13 +40,46 @@ struct Submission: ServiceCommand {
             caller: ServiceName.submission.rawValue,
             credentials: try options.credentials(for: .intake, at: intake)
         )
-        let addresses = OutgoingMail.Addresses()
-        let postman = MaildirPostman(try Maildir(at: desk), clock: try options.clock(), addresses: addresses)
+        let postman = Postman(ways.route, clock: try options.clock(), addresses: ways.addresses)
         try await runService(
             options,
-            definition: SubmissionService.definition(addresses: addresses),
+            definition: SubmissionService.definition(addresses: ways.addresses, trust: ways.trust),
             performers: postman.performers(documents: IntakeDocuments(client)),
-            sources: [VendorMailbox.source: VendorMailbox(try Maildir(at: replies))]
+            sources: { logger in [VendorMailbox.source: try ways.mailbox(logger)] }
         )
+    }
+
+    /// How mails go out and come in.
+    private struct Ways {
+        let route: any MailRoute
+        let mailbox: (Logger) throws -> any ArrivalSource
+        let addresses: OutgoingMail.Addresses
+        let trust: VendorMailPolicy
+    }
+
+    private func ways() throws -> Ways {
+        switch (mail, desk, replies) {
+        case (let mail?, nil, nil):
+            let settings = try MailSettings(path: mail)
+            return Ways(
+                route: settings.route,
+                mailbox: { logger in
+                    Inbox(VendorMailbox.source, on: settings.imap, settings: settings.inbox, logger: logger)
+                },
+                addresses: OutgoingMail.Addresses(settings),
+                trust: VendorMailPolicy(settings)
+            )
+        case (nil, let desk?, let replies?):
+            return Ways(
+                route: MaildirRoute(try Maildir(at: desk)),
+                mailbox: { _ in VendorMailbox(try Maildir(at: replies)) },
+                addresses: OutgoingMail.Addresses(),
+                trust: VendorMailPolicy()
+            )
+        default:
+            throw ConfigurationError(
+                "submission needs one way for its mails: --mail FILE for mail servers, or --desk and --replies for Maildirs."
+            )
+        }
     }
 }

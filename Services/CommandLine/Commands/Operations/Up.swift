@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MailTransport
 import Porting
 import Timekeeping
 
@@ -49,6 +50,16 @@ struct Up: FaxportCommand {
     @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
     var diskReserveMib: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "A mail file: mails go over the servers that it names, and not into Maildirs; faxport check mail tries it.",
+            discussion:
+                "The simulated vendor keeps its Maildirs, so something must carry mails between them and the servers.",
+            valueName: "file"
+        )
+    )
+    var mail: String?
+
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
 
@@ -67,16 +78,18 @@ struct Up: FaxportCommand {
 
     func perform(_ console: Console) async throws {
         if let script { _ = try readInput(script) }
+        if let mail { _ = try MailSettings(path: mail) }
         let folder = try data.folder(for: "faxport up")
         do {
             try await LocalStack.run(
                 on: folder,
                 daysPerSecond: daysPerSecond,
                 beginning: try beginning(in: folder),
-                scriptPath: script.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) },
+                scriptPath: script.map(Self.absolute),
                 seed: seed,
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
+                mailPath: mail.map(Self.absolute),
                 overTCP: tcp,
                 console: console
             ) { stack, record in
@@ -87,6 +100,11 @@ struct Up: FaxportCommand {
         } catch is Interrupted {
             // The usual way to end.
         }
+    }
+
+    /// Processes may be started elsewhere.
+    private static func absolute(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
     }
 
     /// When the calendar begins; the machine's present where nobody says.

@@ -32,6 +32,7 @@ actor LocalStack {
         seed: UInt64,
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
+        mailPath: String? = nil,
         overTCP: Bool = false,
         console: Console,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
@@ -53,6 +54,7 @@ actor LocalStack {
             seed: seed,
             monitorPort: monitorPort,
             diskReserveMib: diskReserveMib,
+            mailPath: mailPath,
             network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)

@@ -21,6 +21,8 @@ package struct StackPlan: Sendable {
     package let monitorPort: Int?
     /// Below this much free disk new work is refused; nothing for the services' own default.
     package let diskReserveMib: Int?
+    /// The mail file, where mails go over servers and not into Maildirs.
+    package let mailPath: String?
     /// Where the services listen over tcp, and with which keys; without it they use ipc.
     package let network: LoopbackNetwork?
 
@@ -32,6 +34,7 @@ package struct StackPlan: Sendable {
         seed: UInt64 = 1,
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
+        mailPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -41,6 +44,7 @@ package struct StackPlan: Sendable {
         self.seed = seed
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
+        self.mailPath = mailPath
         self.network = network
     }
 
@@ -101,10 +105,11 @@ package struct StackPlan: Sendable {
 
     private func ownArguments(of service: ServiceName) -> [String] {
         let updox = ["--updox", HTTPUpdoxAccounts.baseURL(socketPath: socketPath(of: Self.vendorName))]
+        let servers = mailPath.map { ["--mail", $0] }
         return switch service {
         case .accountProvisioning: updox
-        case .submission: ["--desk", folder.desk, "--replies", folder.replies]
-        case .linking: updox + ["--customer-mail", folder.customers]
+        case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
+        case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
         default: []
         }
     }

@@ -1,5 +1,6 @@
 import LinkingContract
 import Mail
+import MailTransport
 import Porting
 import Timekeeping
 
@@ -7,19 +8,40 @@ import Timekeeping
 ///
 /// The same input gives the same mail. See domain.md, section 11.
 package enum CustomerLetter {
-    /// The Message-ID of a notice: made from request, kind and ordinal, and from nothing else.
-    package static func messageID(_ notice: NotifyCustomer) -> String {
-        "\(notice.requestID).\(notice.kind.rawValue).\(notice.ordinal)@customers.faxport.example"
+    /// Who writes.
+    package struct Sender: Sendable, Hashable {
+        package let address: String
+        /// The domain of the Message-IDs; another than that of mails to the desk, so that no answer is taken for one of these.
+        package let domain: String
+
+        package init(address: String = "porting@faxport.example", domain: String = "customers.faxport.example") {
+            self.address = address
+            self.domain = domain
+        }
+
+        /// That of a mail file.
+        package init(_ settings: MailSettings) {
+            self.init(address: settings.addresses.from, domain: "customers.\(settings.domain)")
+        }
     }
 
-    package static func mail(_ notice: NotifyCustomer, at date: Timestamp) -> MailMessage {
+    /// The Message-ID of a notice: made from request, kind and ordinal, and from nothing else.
+    package static func messageID(_ notice: NotifyCustomer, from sender: Sender = Sender()) -> String {
+        "\(notice.requestID).\(notice.kind.rawValue).\(notice.ordinal)@\(sender.domain)"
+    }
+
+    package static func mail(
+        _ notice: NotifyCustomer,
+        at date: Timestamp,
+        from sender: Sender = Sender()
+    ) -> MailMessage {
         let (subject, paragraphs) = words(for: notice.kind, notice.number)
         let text = (["Hello,"] + paragraphs + details(notice) + [closing(notice)]).joined(separator: "\n\n")
         return MailMessage(
-            from: "Fax number porting <porting@faxport.example>",
+            from: "Fax number porting <\(sender.address)>",
             to: [notice.to],
             subject: "[\(notice.requestID.reference)] \(subject)",
-            messageID: messageID(notice),
+            messageID: messageID(notice, from: sender),
             date: date,
             textBody: text + "\n"
         )

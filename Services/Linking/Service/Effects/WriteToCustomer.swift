@@ -1,7 +1,7 @@
 import Durable
-import Foundation
 import LinkingContract
 import Mail
+import MailTransport
 import ServiceKit
 import Timekeeping
 
@@ -18,40 +18,25 @@ package struct WriteToCustomer: Effect {
     }
 }
 
-/// Puts mails for customers into a Maildir, which is its own witness: a mail appears at once and whole, and stays.
+/// Writes mails to customers.
 package struct CustomerPostman: Sendable {
-    private let maildir: Maildir
+    private let route: any MailRoute
+    private let sender: CustomerLetter.Sender
 
-    package init(_ maildir: Maildir) {
-        self.maildir = maildir
+    package init(_ route: any MailRoute, sender: CustomerLetter.Sender = CustomerLetter.Sender()) {
+        self.route = route
+        self.sender = sender
     }
 
     package func prepare(_ work: WriteToCustomer) throws -> Letter {
-        let mail = CustomerLetter.mail(work.notice, at: work.date)
-        return Letter(name: mail.messageID, bytes: try mail.encoded())
+        try Letter(CustomerLetter.mail(work.notice, at: work.date, from: sender))
     }
 
-    package struct Letter: Sendable {
-        let name: String
-        let bytes: Data
+    package func deliver(_ letter: Letter) async -> EffectResult<WriteToCustomer.Outcome> {
+        await route.deliver(letter).map { WriteToCustomer.Outcome() }
     }
 
-    package func deliver(_ letter: Letter) -> EffectResult<WriteToCustomer.Outcome> {
-        do {
-            _ = try maildir.deliver(letter.bytes, name: letter.name)
-            return .done(WriteToCustomer.Outcome())
-        } catch {
-            return .ambiguous(reason: "\(error)")
-        }
-    }
-
-    package func evidence(_ work: WriteToCustomer) -> Evidence<WriteToCustomer.Outcome> {
-        do {
-            let isThere = try maildir.contains(name: CustomerLetter.messageID(work.notice))
-            return isThere
-                ? .found(.init()) : .absent(reason: "The mail is not in the Maildir, which keeps everything.")
-        } catch {
-            return .unknown(reason: "The Maildir can not be read: \(error)")
-        }
+    package func evidence(_ work: WriteToCustomer) async -> Evidence<WriteToCustomer.Outcome> {
+        await route.evidence(of: CustomerLetter.messageID(work.notice, from: sender)).map { .init() }
     }
 }

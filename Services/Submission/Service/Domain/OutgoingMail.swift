@@ -1,4 +1,5 @@
 import Mail
+import MailTransport
 import Messaging
 import Porting
 import SubmissionContract
@@ -23,6 +24,13 @@ package enum OutgoingMail {
             self.desk = desk
             self.sender = sender
             self.domain = domain
+        }
+
+        /// Those of a mail file.
+        ///
+        /// With another domain, mails that are under way are still found by their reference, but no longer by their Message-ID.
+        package init(_ settings: MailSettings) {
+            self.init(desk: settings.addresses.desk, sender: settings.addresses.from, domain: settings.domain)
         }
     }
 

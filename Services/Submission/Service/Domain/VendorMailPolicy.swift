@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import MailTransport
 
 /// Whose mails may move a request by themselves.
 ///
@@ -14,6 +15,11 @@ package struct VendorMailPolicy: Sendable, Hashable {
     package init(vendorDomains: [String] = ["updox.com"], trustedServer: String = "mail.faxport.example") {
         self.vendorDomains = vendorDomains
         self.trustedServer = trustedServer
+    }
+
+    /// That of a mail file.
+    package init(_ settings: MailSettings) {
+        self.init(vendorDomains: settings.trust.vendorDomains, trustedServer: settings.trust.server)
     }
 
     /// Why a mail is not to be believed, in a sentence; nothing where it is.

@@ -2,6 +2,7 @@ import Durable
 import Foundation
 import IntakeContract
 import Mail
+import MailTransport
 import Messaging
 import Porting
 import ServiceKit
@@ -30,17 +31,14 @@ package struct IntakeDocuments: DocumentSource {
     }
 }
 
-/// Puts mails for the porting desk into its Maildir.
-///
-/// A Maildir is its own witness: a mail appears in it at once and whole, under a name made from its Message-ID, and stays.
-/// So a look into it tells for certain whether an earlier try has succeeded.
-package struct MaildirPostman: Sendable {
-    private let maildir: Maildir
+/// Sends mails to the porting desk.
+package struct Postman: Sendable {
+    private let route: any MailRoute
     private let clock: WallClock
     private let addresses: OutgoingMail.Addresses
 
-    package init(_ maildir: Maildir, clock: WallClock, addresses: OutgoingMail.Addresses) {
-        self.maildir = maildir
+    package init(_ route: any MailRoute, clock: WallClock, addresses: OutgoingMail.Addresses) {
+        self.route = route
         self.clock = clock
         self.addresses = addresses
     }
@@ -50,32 +48,24 @@ package struct MaildirPostman: Sendable {
         var performers = EffectPerformers()
         performers.performOnce(
             SendPacket.self,
-            prepare: { work in try await self.envelope(for: work, documents) },
+            prepare: { work in try await self.letter(for: work, documents) },
             perform: deliver,
             evidence: { work in
-                self.evidence(
-                    OutgoingMail.messageID(work.packet.requestID, attempt: work.packet.attempt, self.addresses)
+                await self.evidence(
+                    of: OutgoingMail.messageID(work.packet.requestID, attempt: work.packet.attempt, self.addresses)
                 )
             }
         )
         performers.performOnce(
             SendQuestion.self,
-            prepare: { work in
-                let mail = OutgoingMail.question(work.ask, at: work.date, self.addresses)
-                return Envelope(name: mail.messageID, bytes: try mail.encoded())
-            },
+            prepare: { work in try Letter(OutgoingMail.question(work.ask, at: work.date, self.addresses)) },
             perform: deliver,
-            evidence: { work in self.evidence(OutgoingMail.messageID(work.ask, self.addresses)) }
+            evidence: { work in await self.evidence(of: OutgoingMail.messageID(work.ask, self.addresses)) }
         )
         return performers
     }
 
-    private struct Envelope: Sendable {
-        let name: String
-        let bytes: Data
-    }
-
-    private func envelope(for work: SendPacket, _ documents: any DocumentSource) async throws -> Envelope {
+    private func letter(for work: SendPacket, _ documents: any DocumentSource) async throws -> Letter {
         var attachments: [MailAttachment] = []
         for reference in work.packet.documents {
             attachments.append(
@@ -86,28 +76,14 @@ package struct MaildirPostman: Sendable {
                 )
             )
         }
-        let mail = OutgoingMail.form(work.packet, attachments: attachments, at: work.date, addresses)
-        return Envelope(name: mail.messageID, bytes: try mail.encoded())
+        return try Letter(OutgoingMail.form(work.packet, attachments: attachments, at: work.date, addresses))
     }
 
-    @Sendable private func deliver(_ envelope: Envelope) async -> EffectResult<SendPacket.Outcome> {
-        do {
-            _ = try maildir.deliver(envelope.bytes, name: envelope.name)
-            return .done(SendPacket.Outcome(acceptedAt: clock.now().calendar))
-        } catch {
-            // It may have failed before or after the mail became visible; the next look tells.
-            return .ambiguous(reason: "\(error)")
-        }
+    @Sendable private func deliver(_ letter: Letter) async -> EffectResult<SendPacket.Outcome> {
+        await route.deliver(letter).map { SendPacket.Outcome(acceptedAt: clock.now().calendar) }
     }
 
-    private func evidence(_ name: String) -> Evidence<SendPacket.Outcome> {
-        do {
-            guard try maildir.contains(name: name) else {
-                return .absent(reason: "The mail is not in the Maildir, which keeps everything.")
-            }
-            return .found(SendPacket.Outcome(acceptedAt: clock.now().calendar))
-        } catch {
-            return .unknown(reason: "The Maildir can not be read: \(error)")
-        }
+    private func evidence(of messageID: String) async -> Evidence<SendPacket.Outcome> {
+        await route.evidence(of: messageID).map { SendPacket.Outcome(acceptedAt: clock.now().calendar) }
     }
 }

@@ -1,14 +1,18 @@
 import Durable
 import Mail
+import MailTransport
+import Measurements
 import ServiceKit
+import Synchronization
 
 /// The Maildir into which the vendor's answers come.
-package struct VendorMailbox: ArrivalSource {
+package final class VendorMailbox: ArrivalSource {
     /// The name under which the service takes from it.
     package static let source = "vendor-mail"
     private static let takenAtOnce = 32
 
     private let maildir: Maildir
+    private let lastRead = Mutex(ContinuousClock.now)
 
     package init(_ maildir: Maildir) {
         self.maildir = maildir
@@ -16,12 +20,16 @@ package struct VendorMailbox: ArrivalSource {
 
     package func waiting() throws -> [Arrival] {
         // One file that can not be read must not keep the others waiting.
-        try maildir.waiting().lazy.compactMap { name in
+        let waiting: [Arrival] = try maildir.waiting().lazy.compactMap { [maildir] name in
             (try? maildir.read(name)).map { Arrival(source: Self.source, id: name, bytes: $0) }
         }.prefix(Self.takenAtOnce).map(\.self)
+        lastRead.withLock { $0 = .now }
+        return waiting
     }
 
     package func letGo(_ arrival: Arrival) throws {
         try maildir.markSeen(arrival.id)
     }
+
+    package var measurements: [MetricFamily] { [MailboxAge.family(since: lastRead.withLock(\.self))] }
 }

@@ -1,0 +1,61 @@
+import Glibc
+
+/// A process that a test has started, with no standard input or output and as leader of a group of its own.
+///
+/// By posix_spawn: Foundation's `Process` waits by a run loop, which stands still on Swift's own threads.
+final class ServerProcess {
+    private let id: pid_t
+    private var hasEnded = false
+
+    init(_ command: [String]) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor in 0...2 as ClosedRange<Int32> {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+        defer {
+            for argument in arguments { free(argument) }
+        }
+        var id: pid_t = 0
+        let result = posix_spawn(&id, command[0], &actions, &attributes, &arguments, environ)
+        guard result == 0 else {
+            throw Failure("\(command[0]) can not be started: \(String(cString: strerror(result)))")
+        }
+        self.id = id
+    }
+
+    deinit {
+        stop()
+    }
+
+    /// Waits for its end; for what ends by itself soon.
+    func wait() {
+        guard !hasEnded else { return }
+        var status: Int32 = 0
+        while waitpid(id, &status, 0) == -1, errno == EINTR {}
+        hasEnded = true
+    }
+
+    /// Ends it with all that it has started.
+    func stop() {
+        guard !hasEnded else { return }
+        kill(-id, SIGTERM)
+        var status: Int32 = 0
+        for _ in 0..<200 where !hasEnded {
+            hasEnded = waitpid(id, &status, WNOHANG) == id
+            if !hasEnded { usleep(10_000) }
+        }
+        kill(-id, SIGKILL)
+        wait()
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Mail
+import Testing
+
+@testable import MailTransport
+
+/// A folder of a test with the mail servers that it has started, which end with it.
+final class TestServers {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+    static let scripts = root + "/Tests/MailServers"
+    static let password = "se cret"
+
+    let folder: String
+    private var processes: [ServerProcess] = []
+
+    var inbox: String { folder + "/mail" }
+    var witness: String { inbox + "/.Faxport witness" }
+    var taken: String { inbox + "/.Faxport taken" }
+
+    init() throws {
+        let name = "faxport-mail-\(UUID().uuidString.prefix(8))"
+        folder = FileManager.default.temporaryDirectory.appending(path: name).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try ServerProcess(["/bin/bash", Self.scripts + "/certificate", folder]).wait()
+        _ = try Maildir(at: inbox)
+    }
+
+    deinit {
+        for process in processes { process.stop() }
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
+    }
+
+    // MARK: SMTP
+
+    /// Starts an SMTP server and tells how it is reached.
+    func smtp(
+        _ kind: String = "plain",
+        faults: [String] = [],
+        password: String? = nil,
+        timeout: Duration = .seconds(30)
+    ) async throws -> MailServer {
+        if let password { try write(password + "\n", to: "password") }
+        try write(faults.map { $0 + "\n" }.joined(), to: "faults")
+        let python = Self.root + "/.build/python/bin/python"
+        try start(python, ["-B", Self.scripts + "/smtp_server.py", folder, kind, "*=\(folder)/delivered"])
+        let port = try await eventually("the SMTP server listens") {
+            try? String(contentsOfFile: self.folder + "/smtp-port", encoding: .utf8)
+        }
+        return MailServer(
+            url: "\(kind == "smtps" ? "smtps" : "smtp")://localhost:\(port)",
+            encryption: kind == "plain" ? .none : kind == "smtps" ? .fromTheStart : .startTLS,
+            login: password.map { _ in .init(user: "porting", passwordFile: folder + "/password") },
+            caFile: kind == "plain" ? nil : folder + "/certificate.pem",
+            wholeTimeout: timeout
+        )
+    }
+
+    /// A mail that the SMTP server took.
+    struct Received: Decodable {
+        let from: String
+        let to: [String]
+        let greeting: String
+        let encrypted: Bool
+        let user: String?
+        let content: String
+    }
+
+    func received() throws -> [Received] {
+        guard let bytes = FileManager.default.contents(atPath: folder + "/received.jsonl") else { return [] }
+        return try bytes.split(separator: UInt8(ascii: "\n")).map { try JSONDecoder().decode(Received.self, from: $0) }
+    }
+
+    // MARK: IMAP
+
+    /// Starts Dovecot on the inbox, and waits until it answers.
+    func imap(encryption: MailServer.Encryption = .fromTheStart, capabilities: String = "") async throws -> MailServer {
+        try write(Self.password + "\n", to: "imap-password")
+        try write("porting:\(Self.password)\n", to: "users")
+        let port = try Self.freePort()
+        try start(
+            "/bin/bash",
+            [Self.scripts + "/dovecot", Self.root + "/.build/tools/dovecot", folder, inbox, "\(port)", capabilities]
+        )
+        let server = MailServer(
+            url: encryption == .fromTheStart ? "imaps://localhost:\(port)" : "imap://localhost:\(port + 1)",
+            encryption: encryption,
+            login: .init(user: "porting", passwordFile: folder + "/imap-password"),
+            caFile: folder + "/certificate.pem",
+            wholeTimeout: .seconds(30)
+        )
+        _ = try await eventually("Dovecot answers") { try? IMAPSession(server).count(in: "INBOX") }
+        return server
+    }
+
+    func stopLast() {
+        processes.last?.stop()
+    }
+
+    /// Puts a mail into a Maildir, as a server does.
+    func put(_ name: String, into maildir: String, subject: String = "hello", extra: String = "") throws {
+        let mail =
+            "From: desk@updox.com\r\nSubject: \(subject)\r\nMessage-ID: <\(name)@updox.com>\r\n\r\n\(extra)end\r\n"
+        _ = try Maildir(at: maildir).deliver(Data(mail.utf8), name: name)
+    }
+
+    /// The bodies of the mails in a Maildir, by their Message-IDs.
+    func mails(in maildir: String) throws -> [String] {
+        let folder = try Maildir(at: maildir)
+        return try folder.all().map { try MailMessage(parsing: folder.read($0)).messageID }.sorted()
+    }
+
+    // MARK: Processes
+
+    private func start(_ program: String, _ arguments: [String]) throws {
+        processes.append(try ServerProcess([program] + arguments))
+    }
+
+    /// A port that is free, with the next one.
+    private static func freePort() throws -> UInt16 {
+        for _ in 0..<100 {
+            let port = UInt16.random(in: 20_000..<32_000)
+            if bindable(port), bindable(port + 1) { return port }
+        }
+        throw Failure("no free port was found")
+    }
+
+    private static func bindable(_ port: UInt16) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}
+
+/// What does not hold, in a sentence.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// Looks again and again until there is something to see; the number of looks decides, not the pause.
+func eventually<Value>(_ goal: String, _ look: () throws -> Value?) async throws -> Value {
+    for _ in 0..<3_000 {
+        if let value = try look() { return value }
+        try await Task.sleep(for: .milliseconds(10))
+    }
+    throw Failure("This did not come about: \(goal)")
+}
