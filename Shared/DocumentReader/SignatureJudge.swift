@@ -33,7 +33,9 @@ struct SignatureJudge {
         let ink = picture.handwriting(
             in: SignaturePlace.surroundings(of: label, on: page, in: picture),
             point: scale.point,
-            besides: page.lines.flatMap(\.words).filter { !SignatureWords.isRule($0.text) }
+            besides: page.lines.flatMap(\.words)
+                // Handwriting may be taken for words, of which the recognition is not sure then.
+                .filter { !SignatureWords.isRule($0.text) && (page.source == .embedded || $0.certaintyPercent >= 60) }
                 .map { scale.letterBox(of: $0).grown(by: 1) }
         )
         return isSignature(ink, scale) && !couldBePrint(ink, scale)

@@ -208,13 +208,19 @@ private struct SignaturePlaceFinder {
         return SignaturePlace(area: area, kind: .ruled)
     }
 
-    /// As far as a signature may lie from its label, to the next label on its right.
+    /// As far as a signature may lie from its label, to the next labels on its right and below it.
     var surroundings: PixelBox {
-        PixelBox(
+        let nextRow =
+            others.filter { other in
+                other.box.top > label.bottom + px(4)
+                    && SignatureWords.neighbours.contains(SignatureWords.letters(of: other.text))
+            }
+            .map(\.box.top).min() ?? picture.height
+        return PixelBox(
             left: max(0, label.left - px(10)),
             top: max(0, label.top - px(Self.reach)),
             right: min(neighbour(rightOf: label.right), label.right + px(250), picture.width),
-            bottom: min(picture.height, label.bottom + px(70))
+            bottom: min(nextRow, picture.height, label.bottom + px(70))
         )
     }
 

@@ -23,8 +23,11 @@ struct WebPageTests {
         #expect(html.contains(#"<meta http-equiv="refresh" content="5">"#))
     }
 
-    @Test func textOfCustomersIsNeverMarkup() throws {
-        let evil = #"<script>alert("1")</script>&<img src=x onerror='a'>"#
+    /// Plain, and behind scalars that join their neighbours to one character: a sign before numbers, an accent.
+    @Test(arguments: ["", "\u{600}", "\u{301}"])
+    func textOfCustomersIsNeverMarkup(joiner: String) throws {
+        let plain = #"<script>alert("1")</script>&<img src=x onerror='a'>"#
+        let evil = plain.map { "\(joiner)\($0)\(joiner)" }.joined()
         var table = WebTable("A")
         table.add(WebText(evil, link: "/requests?matching=\"><b>"))
         let search = WebSearch(matching: evil, batch: evil, choices: [])
@@ -33,9 +36,15 @@ struct WebPageTests {
             blocks: [WebBlock(heading: evil, lines: [WebText(evil, isCode: true)], search: search, table: table)]
         )
         let html = try html(page)
-        #expect(!html.contains("<script") && !html.contains("<img") && !html.contains("<b>"))
-        #expect(!html.contains("onerror='"), "no attribute is left by a quotation mark")
-        #expect(html.contains("&lt;script&gt;"))
+        let text = html.unicodeScalars.filter { !joiner.unicodeScalars.contains($0) }
+        let shown = String(String.UnicodeScalarView(text))
+        #expect(!shown.contains("<script") && !shown.contains("<img") && !shown.contains("<b>"))
+        #expect(!shown.contains("onerror='"), "no attribute is left by a quotation mark")
+        #expect(shown.contains("&lt;script&gt;"))
+    }
+
+    @Test func nothingTurnsTheOrderOfLettersAround() {
+        #expect(!WebText("faxport settle \u{202E}gro.live").text.unicodeScalars.contains("\u{202E}"))
     }
 
     @Test func aPageInWhichSomebodyTypesDoesNotReload() throws {
@@ -57,6 +66,21 @@ struct WebPageTests {
         #expect(html.contains(#"value="+1 312""#))
         #expect(query.path(after: "n+1").hasSuffix("after=n%2B1"))
         #expect(query.path(after: "n").contains("matching=%2B1%20312&batch=a%26b&state=rejected&attention=customer"))
+    }
+
+    @Test func aQueryIsReadAsFormsSendIt() throws {
+        let query = try RequestsQuery(encoded: "matching=Lake+Shore%2B&batch=a%26b&state=&after")
+        #expect(query.call.matching == "Lake Shore+")
+        #expect(query.call.batchID == "a&b")
+        #expect(query.call.state == nil)
+    }
+
+    @Test(arguments: [
+        ("localhost:8080", true), ("[::1]:80", true), ("CONSOLE.example", true), ("console.example:1", true),
+        ("evil.example", false), ("", false), ("localhost.evil.example", false),
+    ])
+    func onlyKnownNamesAreAnswered(authority: String, isKnown: Bool) {
+        #expect(OnlyKnownNames(names: ["Console.Example"]).allow(authority) == isKnown)
     }
 
     @Test func whatThereIsNotIsRefusedWithWhatThereIs() {

@@ -104,7 +104,7 @@ package struct PacketIncomplete: DurableMessage {
 
 /// Operations overrode a finding, and other findings still keep the packet.
 ///
-/// The customer was told of these when they were found, so no mail is owed for it.
+/// The customer is written to only where there is one among these that he was not told of.
 package struct FindingOverridden: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/FindingOverridden"
     package let requestID: PortRequestID

@@ -73,12 +73,15 @@ struct ImportRun: Sendable {
             let answer = try await insist {
                 try await services.call(call, to: .intake, attachments: files.attachments, timeoutMs: 10_000).response
             }
+            let isKnown = newest.map { answer.requestID <= $0 } ?? false
+            // The first answer comes again; what was missing then may long have been supplied.
+            let missing = isKnown ? [] : answer.missing ?? []
             return ImportResult(
                 row,
-                newest.map { answer.requestID <= $0 } ?? false ? .known : .taken,
+                isKnown ? .known : .taken,
                 reference: answer.reference,
                 state: answer.state,
-                reasons: answer.warnings + (answer.missing ?? []).map(\.inOneLine)
+                reasons: answer.warnings + missing.map(\.inOneLine)
             )
         } catch let error as CallError {
             try Task.checkCancellation()

@@ -110,6 +110,13 @@ struct Up: FaxportCommand {
     /// When the calendar begins; the machine's present where nobody says.
     private func beginning(in folder: DataFolder) throws -> Timestamp? {
         guard let from else { return nil }
+        guard try CalendarMark.read(folder) != nil || !folder.hasStores else {
+            throw CommandFailure(
+                .refused,
+                "What this data folder holds is dated by the machine's calendar, and goes on from there. Leave --from out, or"
+                    + " name another folder with --data."
+            )
+        }
         if let mark = try CalendarMark.read(folder) {
             throw CommandFailure(
                 .refused,

@@ -28,7 +28,7 @@ struct Show: FaxportCommand {
         )
         console.line()
         var facts = TextTable([.init(""), .init("")])
-        for (name, value) in RequestFacts.facts(of: request) { facts.add(.init(name, .faint), .init(value)) }
+        for (name, value) in RequestOutline.facts(of: request) { facts.add(.init(name, .faint), .init(value)) }
         console.table(facts)
         console.heading("Documents")
         console.documents(request.documents)
@@ -39,31 +39,6 @@ struct Show: FaxportCommand {
             history.add(.init(entry.at.toTheMinute, .faint), .init(state.rawValue, state.style), .init(entry.happened))
         }
         console.table(history)
-    }
-}
-
-/// What a request says and how it stands, as pairs of a name and a value.
-enum RequestFacts {
-    static func facts(of request: GetPortRequest.Response) -> [(name: String, value: String)] {
-        let form = request.request.form
-        let status = request.status
-        let facts: [(String, String?)] = [
-            ("number", form.numberToPort),
-            ("from carrier", form.currentCarrier),
-            ("practice", request.request.practice.practiceName ?? request.request.practice.providerName),
-            ("customer", form.customerEmail),
-            ("direction", request.request.useForOutbound ? "inbound and outbound" : "inbound only"),
-            ("key", request.key),
-            ("batch", request.batchID),
-            ("draft", request.isDraft ? "not published yet: faxport amend --publish" : nil),
-            ("next", status.outlook),
-            ("attention", status.attention == .none ? nil : status.attention.rawValue),
-            ("attempt", status.attempt == 0 ? nil : "\(status.attempt)"),
-            ("port day", status.scheduledFor.map { "\($0)" }),
-            ("ported", status.portedAt?.toTheMinute),
-            ("snap-back until", status.snapBackUntil?.toTheMinute),
-        ]
-        return facts.compactMap { name, value in value.map { (name, $0) } }
     }
 }
 

@@ -21,6 +21,11 @@ package struct DataFolder: Sendable, Hashable {
 
     package func log(of name: String) -> String { "\(logs)/\(name).log" }
 
+    /// Whether a system has run here.
+    var hasStores: Bool {
+        !((try? FileManager.default.contentsOfDirectory(atPath: stores)) ?? []).isEmpty
+    }
+
     package func store(of name: String) -> String { "\(stores)/\(name).sqlite" }
 
     /// Makes the folders, readable by their owner alone.

@@ -37,6 +37,12 @@ struct ConsoleCommand: FaxportCommand {
 
     @OptionGroup var data: DataOption
 
+    func validate() throws {
+        if let wrong = name.first(where: { $0.contains(":") && !$0.hasPrefix("[") }) {
+            throw ValidationError("--name \(wrong): leave out the port; a name holds for all ports.")
+        }
+    }
+
     func perform(_ console: Console) async throws {
         do {
             let (http, names) = (http, Set(name))

@@ -21,7 +21,7 @@ struct ConsoleServer: Sendable {
         var quiet = Logger(label: "console")
         quiet.logLevel = .error
         let application = Application(
-            router: router(),
+            router: router(at: address),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
@@ -41,9 +41,9 @@ struct ConsoleServer: Sendable {
         }
     }
 
-    private func router() -> Router<BasicRequestContext> {
+    private func router(at address: MonitorAddress) -> Router<BasicRequestContext> {
         let router = Router()
-        router.add(middleware: OnlyKnownNames(names: names))
+        router.add(middleware: OnlyKnownNames(names: names.union([address.name])))
         router.get("/") { _, _ in
             await answer { WebPage(overview: await TopSnapshot.read(services, timeoutMs: 1_500)) }
         }
@@ -53,7 +53,7 @@ struct ConsoleServer: Sendable {
         }
         router.get("requests") { request, _ in
             await answer {
-                let query = try RequestsQuery { name in request.uri.queryParameters[Substring(name)].map(String.init) }
+                let query = try RequestsQuery(encoded: request.uri.query ?? "")
                 return WebPage(requests: try await services.call(query.call, to: .intake).response, of: query)
             }
         }
@@ -77,10 +77,21 @@ struct ConsoleServer: Sendable {
 
     private func page(of id: PortRequestID) async throws -> WebPage {
         async let request = services.call(GetPortRequest(requestID: id), to: .intake).response
-        async let forecast = services.call(GetForecast(requestID: id), to: .intake).response
-        async let attempts = services.call(ListAttempts(requestID: id), to: .submission, timeoutMs: 1_500).response
-        let sent = try? await attempts
-        return WebPage(request: try await request, forecast: try await forecast, attempts: sent)
+        async let forecast = ask(GetForecast(requestID: id), of: .intake)
+        async let attempts = ask(ListAttempts(requestID: id), of: .submission)
+        return await WebPage(request: try request, forecast: forecast, attempts: attempts)
+    }
+
+    /// What a service says, or why it says nothing.
+    private func ask<Call: CallContract>(
+        _ call: Call,
+        of service: ServiceName
+    ) async -> Result<Call.Response, Silence> {
+        do {
+            return .success(try await services.call(call, to: service, timeoutMs: 1_500).response)
+        } catch {
+            return .failure(Silence(error))
+        }
     }
 
     private func letter(of id: PortRequestID) async throws -> Response {
@@ -125,7 +136,14 @@ struct OnlyKnownNames: RouterMiddleware {
     private let names: Set<String>
 
     init(names: Set<String>) {
-        self.names = names.union(["localhost", "127.0.0.1", "[::1]"])
+        self.names = Set(names.map { $0.lowercased() }).union(["localhost", "127.0.0.1", "[::1]"])
+    }
+
+    /// Whether pages may be asked for under what a request names as its host.
+    func allow(_ authority: String) -> Bool { names.contains(Self.name(in: authority)) }
+
+    private static func name(in authority: String) -> String {
+        authority.replacing(/:[0-9]+$/, with: "").lowercased()
     }
 
     @concurrent func handle(
@@ -134,15 +152,19 @@ struct OnlyKnownNames: RouterMiddleware {
         next: @concurrent (Request, BasicRequestContext) async throws -> Response
     ) async throws -> Response {
         let authority = request.head.authority ?? ""
-        let name = authority.replacing(/:[0-9]+$/, with: "").lowercased()
-        guard names.contains(name) else {
-            return WebAnswer.problem(
-                CallError(
-                    .permissionDenied,
-                    "The console is not to be asked for under the name \"\(name.prefix(100))\"; allow it with --name."
-                )
-            )
+        guard allow(authority) else {
+            let name = Self.name(in: authority).prefix(100)
+            let why =
+                name.isEmpty
+                ? "The request names no host."
+                : "The console is not to be asked for under the name \"\(name)\"; allow it with --name."
+            return WebAnswer.problem(CallError(.permissionDenied, why))
         }
         return try await next(request, context)
     }
+}
+
+extension MonitorAddress {
+    /// The host as a browser names it.
+    fileprivate var name: String { host.contains(":") ? "[\(host)]" : host }
 }

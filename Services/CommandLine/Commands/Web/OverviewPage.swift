@@ -68,7 +68,9 @@ extension WebPage {
     }
 
     private static func unknown(_ overview: QueueOverview) -> [WebText] {
-        overview.silent.map { WebText("The queues of \($0.service) are unknown: it is down.", .bad) }
+        overview.silent.map { entry in
+            WebText("The queues of \(entry.service) are unknown: \(entry.down ?? "it does not answer")", .bad)
+        }
     }
 
     private static func table(of queues: [(service: ServiceName, queue: QueueReport)]) -> WebTable {

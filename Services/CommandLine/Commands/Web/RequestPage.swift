@@ -7,21 +7,37 @@ import Timekeeping
 extension WebPage {
     /// Everything about one request: how it stands, what its packet lacks, what was sent and what it cost, what happened.
     ///
-    /// Where submission does not answer there are no `attempts`, and the rest is shown all the same.
+    /// Whatever of it can not be had is told as unknown, and the rest is shown all the same.
     package init(
         request: GetPortRequest.Response,
-        forecast: GetForecast.Response,
-        attempts: ListAttempts.Response?
+        forecast: Result<GetForecast.Response, Silence>,
+        attempts: Result<ListAttempts.Response, Silence>
     ) {
         let state = request.status.state
         var blocks = [Self.standing(request), Self.facts(request)]
-        if !state.isEnd { blocks += [Self.verdict(forecast.forecast), Self.findings(forecast.forecast)] }
+        if Self.isBeforeThePacketLeaves(state) { blocks += Self.packet(forecast) }
         blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
             refreshSeconds: state.isEnd ? nil : 10,
             blocks: blocks
         )
+    }
+
+    /// Of a packet that has left, the rules of today say nothing that would matter.
+    private static func isBeforeThePacketLeaves(_ state: PortState) -> Bool {
+        state.allowsEditing || state == .accountPending || state == .accountBlocked
+    }
+
+    private static func packet(_ answer: Result<GetForecast.Response, Silence>) -> [WebBlock] {
+        switch answer {
+        case .success(let answer): [verdict(answer.forecast), findings(answer.forecast)]
+        case .failure(let silence): [unknown("The packet as it stands", silence)]
+        }
+    }
+
+    private static func unknown(_ heading: String, _ silence: Silence) -> WebBlock {
+        WebBlock(heading: heading, lines: [WebText("Unknown: \(silence.summary)", .bad)])
     }
 
     private static func standing(_ request: GetPortRequest.Response) -> WebBlock {
@@ -37,7 +53,7 @@ extension WebPage {
     private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
         var table = WebTable()
         // What is next stands above.
-        for (name, value) in RequestFacts.facts(of: request) where name != "next" {
+        for (name, value) in RequestOutline.facts(of: request) where name != "next" {
             table.add(WebText(name, .faint), WebText(value))
         }
         return WebBlock(table: table)
@@ -88,10 +104,11 @@ extension WebPage {
         return WebBlock(heading: "Documents", lines: [letter], table: request.documents.isEmpty ? nil : table)
     }
 
-    private static func attempts(_ answer: ListAttempts.Response?) -> WebBlock {
-        guard let answer else {
-            let line = WebText("Unknown: submission does not answer.", .bad)
-            return WebBlock(heading: "Attempts", lines: [line])
+    private static func attempts(_ asked: Result<ListAttempts.Response, Silence>) -> WebBlock {
+        let answer: ListAttempts.Response
+        switch asked {
+        case .success(let known): answer = known
+        case .failure(let silence): return unknown("Attempts", silence)
         }
         guard !answer.attempts.isEmpty else {
             return WebBlock(heading: "Attempts", lines: [WebText("Nothing was sent yet.", .faint)])

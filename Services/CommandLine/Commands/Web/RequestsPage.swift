@@ -25,6 +25,17 @@ package struct RequestsQuery: Sendable {
         after = text("after").isEmpty ? nil : text("after")
     }
 
+    /// Reads a query as a form sends it, blanks as plus signs.
+    package init(encoded query: String) throws(CommandFailure) {
+        var fields: [String: String] = [:]
+        for field in query.split(separator: "&") {
+            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let texts = parts.map { $0.replacing("+", with: " ").removingPercentEncoding ?? "" }
+            fields[texts[0]] = texts.count > 1 ? texts[1] : ""
+        }
+        try self.init { fields[$0] }
+    }
+
     private static func choice<Value: RawRepresentable<String> & CaseIterable>(
         _ text: String,
         _ name: String
@@ -76,7 +87,7 @@ package struct RequestsQuery: Sendable {
             ("attention", attention?.rawValue ?? ""), ("after", next),
         ]
         address.queryItems = fields.filter { !$0.1.isEmpty }.map { URLQueryItem(name: $0.0, value: $0.1) }
-        // A plus sign would be read as a blank.
+        // A plus sign stands for a blank.
         return (address.string ?? "/requests").replacing("+", with: "%2B")
     }
 }

@@ -28,8 +28,14 @@ enum WebAnswer {
     static func problem(_ error: any Error) -> Response {
         let failure = CommandFailure(error)
         let lines = [WebText(failure.message, .bad)] + failure.details.map { WebText($0) }
-        let page = WebPage(title: "This can not be shown", blocks: [WebBlock(lines: lines)])
-        return (try? self.page(page, status: status(of: error))) ?? Response(status: .internalServerError)
+        let status = status(of: error)
+        // What does not answer may do so in a moment.
+        let page = WebPage(
+            title: "This can not be shown",
+            refreshSeconds: status == .serviceUnavailable ? 10 : nil,
+            blocks: [WebBlock(lines: lines)]
+        )
+        return (try? self.page(page, status: status)) ?? Response(status: .internalServerError)
     }
 
     private static func status(of error: any Error) -> HTTPResponse.Status {

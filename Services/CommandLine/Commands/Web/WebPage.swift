@@ -1,7 +1,7 @@
 import Mustache
 import Timekeeping
 
-/// A page of the console, before it is HTML; everything in it is text and is escaped.
+/// A page of the console, before it is HTML; everything in it is text, and is escaped where it is put in.
 struct WebPage: Sendable {
     let title: String
     /// How often a browser looks again by itself; never for a page in which somebody types.
@@ -12,7 +12,7 @@ struct WebPage: Sendable {
     ///
     /// - Throws: what the templates of this program throw, which a test would have found.
     func html(at now: Timestamp) throws -> String {
-        let content = Content(title: title, refreshSeconds: refreshSeconds, now: now.toTheSecond, blocks: blocks)
+        let content = Content(title: title.markup, refreshSeconds: refreshSeconds, now: now.toTheSecond, blocks: blocks)
         return try WebTemplates.library.get().render(content, withTemplate: "page") ?? ""
     }
 
@@ -27,10 +27,17 @@ struct WebPage: Sendable {
 
 /// A part of a page: a heading, some lines, a search, a table; any may be missing.
 struct WebBlock: Sendable {
-    var heading: String?
-    var lines: [WebText] = []
-    var search: WebSearch?
-    var table: WebTable?
+    let heading: String?
+    let lines: [WebText]
+    let search: WebSearch?
+    let table: WebTable?
+
+    init(heading: String? = nil, lines: [WebText] = [], search: WebSearch? = nil, table: WebTable? = nil) {
+        self.heading = heading?.markup
+        self.lines = lines
+        self.search = search
+        self.table = table
+    }
 }
 
 /// A text with its look, and where it leads.
@@ -45,9 +52,9 @@ struct WebText: Sendable {
     let isNumber: Bool
 
     init(_ text: String, _ style: Style = .plain, link: String? = nil, isCode: Bool = false, isNumber: Bool = false) {
-        self.text = text
+        self.text = text.markup
         self.style = "\(style)"
-        self.link = link
+        self.link = link?.markup
         self.isCode = isCode
         self.isNumber = isNumber
     }
@@ -91,6 +98,7 @@ struct WebSearch: Sendable {
     }
 
     struct Option: Sendable {
+        /// A word of this program, in the address and for people.
         let value: String
         let label: String
         let isChosen: Bool
@@ -99,6 +107,33 @@ struct WebSearch: Sendable {
     let matching: String
     let batch: String
     let choices: [Choice]
+
+    init(matching: String, batch: String, choices: [Choice]) {
+        self.matching = matching.markup
+        self.batch = batch.markup
+        self.choices = choices
+    }
+}
+
+extension String {
+    /// The text as markup, without what could turn the order of letters around.
+    ///
+    /// By scalars and not by characters, as the escaping of the template engine has it: a scalar that joins its neighbour to one
+    /// character, as an accent does, would carry a sign of the markup through.
+    fileprivate var markup: String {
+        var markup = ""
+        for scalar in printable.unicodeScalars {
+            switch scalar {
+            case "&": markup += "&amp;"
+            case "<": markup += "&lt;"
+            case ">": markup += "&gt;"
+            case "\"": markup += "&quot;"
+            case "'": markup += "&#39;"
+            default: markup.unicodeScalars.append(scalar)
+            }
+        }
+        return markup
+    }
 }
 
 /// The templates, which are part of the program.

@@ -71,10 +71,7 @@ package enum CustomerLetter {
         case .informationNeeded:
             (
                 "We need something from you for \(number)",
-                [
-                    "Before the fax number \(number) can be moved, we need from you what follows. Where something is right"
-                        + " as it is, answer and say why:"
-                ]
+                ["Before the fax number \(number) can be moved, we need from you:"]
             )
         case .submitted:
             (

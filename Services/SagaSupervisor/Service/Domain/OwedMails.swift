@@ -35,7 +35,7 @@ extension PortSaga {
         guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
         var kinds: [CustomerMailKind] = before.isUnpublished ? [.received] : []
-        if isInformationNeeded(because: event) { kinds.append(.informationNeeded) }
+        if isInformationNeeded(because: event, since: before) { kinds.append(.informationNeeded) }
         if lastSentAttempt > before.lastSentAttempt { kinds.append(lastSentAttempt == 1 ? .submitted : .resubmitted) }
         if let day = scheduledFor, day != before.scheduledFor {
             kinds.append(before.scheduledFor == nil ? .dateSet : .dateChanged)
@@ -55,9 +55,15 @@ extension PortSaga {
         return kinds
     }
 
-    private func isInformationNeeded(because event: PortEvent) -> Bool {
+    private func isInformationNeeded(because event: PortEvent, since before: PortSaga) -> Bool {
         switch event {
         case .packetIncomplete: state == .packetOpen || state == .rejected
+        case .findingOverridden(let problems):
+            // Of what the customer was told before, no second mail; but time and a rejection bring new findings to light.
+            (state == .packetOpen || state == .rejected)
+                && !problems.allSatisfy { problem in
+                    before.problems.contains { $0.field == problem.field && $0.rule == problem.rule }
+                }
         case .accountBlocked: state == .accountBlocked && attention == .customer
         case .vendorNeedsInformation: state == .inReview || state == .scheduled
         default: false

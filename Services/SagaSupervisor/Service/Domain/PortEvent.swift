@@ -15,7 +15,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case accountReady(UpdoxAccount, practiceGroupID: String)
     case accountBlocked(problems: [Violation], owner: Party)
     case packetIncomplete(problems: [Violation])
-    /// Operations overrode a finding; these still keep the packet, and the customer knows of them.
+    /// Operations overrode a finding; these still keep the packet.
     case findingOverridden(problems: [Violation])
     case packetFrozen(Packet)
     case attemptApproved(attempt: Int)

@@ -33,37 +33,42 @@ extension PortSaga {
     /// A draft may lack thirty things; the first ones say enough, and the forecast tells all.
     private static let remediesTold = 3
 
-    private var restOfDraft: String {
-        let more = problems.count - Self.remediesTold
-        return more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
-    }
-
-    /// What to do about an open packet: each thing once, with the fields that it is about.
-    private var remediesOfPacket: String {
-        var fields: [(remedy: String, fields: [String])] = []
-        for problem in problems where !problem.remedy.isEmpty {
-            if let known = fields.firstIndex(where: { $0.remedy == problem.remedy }) {
-                if !fields[known].fields.contains(problem.field) { fields[known].fields.append(problem.field) }
+    /// What to do about what is missing: each thing once, with the fields that it is about, and how many more there are.
+    private var remedies: (told: [String], untold: Int) {
+        var each: [(remedy: String, fields: [String])] = []
+        for problem in problems {
+            let remedy = problem.remedy.isEmpty ? problem.message : problem.remedy
+            if let known = each.firstIndex(where: { $0.remedy == remedy }) {
+                if !each[known].fields.contains(problem.field) { each[known].fields.append(problem.field) }
             } else {
-                fields.append((problem.remedy, [problem.field]))
+                each.append((remedy, [problem.field]))
             }
         }
-        let told = fields.prefix(Self.remediesTold).map { "\($0.fields.joined(separator: ", ")): \($0.remedy)" }
-        let more = fields.count - told.count
-        let rest = more > 0 ? ["\(more) more: see the forecast."] : []
-        return (told + rest).joined(separator: " ")
+        let told = each.prefix(Self.remediesTold).map { "\($0.fields.joined(separator: ", ")): \($0.remedy)" }
+        return (told, each.count - told.count)
+    }
+
+    private var nextStepOfDraft: String {
+        let (told, untold) = remedies
+        let rest = untold > 0 ? "\(untold) more things are missing; then publish the draft." : "Then publish the draft."
+        return (told + [rest]).joined(separator: " ")
+    }
+
+    private var nextStepOfPacket: String {
+        let (told, untold) = remedies
+        return (told + (untold > 0 ? ["\(untold) more: see the forecast."] : [])).joined(separator: " ")
     }
 
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         return switch state {
         case .draft where isUnpublished:
-            (problems.prefix(Self.remediesTold).map(\.remedy) + [restOfDraft]).joined(separator: " ")
+            nextStepOfDraft
         case .draft: "The questions about the line are answered."
         case .accountPending: "The Updox account is made or found."
         case .accountBlocked: "The practice puts right what the account needs."
         case .packetOpen:
-            problems.isEmpty ? "The form and its documents are checked." : remediesOfPacket
+            problems.isEmpty ? "The form and its documents are checked." : nextStepOfPacket
         case .packetReady: "Attempt \(attempt) is sent to Updox."
         case .submitting: "The mail server takes the request of attempt \(attempt)."
         case .submitted: "Updox confirms that it has the request."
