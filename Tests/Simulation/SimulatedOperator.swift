@@ -2,6 +2,7 @@ import Durable
 import IntakeContract
 import Messaging
 import Porting
+import Rulebook
 import SagaSupervisorContract
 import Timekeeping
 
@@ -50,7 +51,7 @@ final class SimulatedOperator {
             guard world.chance.strikes(0.4) else { return }
             let call = RetryStep(requestID: entry.requestID, actor: "Sam", reason: "Put right.")
             errand(within: .hours(2)) { try $0.send(call, to: .sagaSupervisor) }
-        case .packetOpen where status.nextStep.contains("operations can let it pass"):
+        case .packetOpen where Self.isHeldForLegibility(status.nextStep):
             guard world.chance.strikes(0.5) else { return }
             let call = OverrideFinding(
                 requestID: entry.requestID,
@@ -61,6 +62,11 @@ final class SimulatedOperator {
             errand(within: .hours(8)) { try $0.send(call, to: .intake) }
         default: break
         }
+    }
+
+    /// The one finding that holds packets here; the next step names its remedy.
+    private static func isHeldForLegibility(_ nextStep: String) -> Bool {
+        RuleCatalogue.rule("document.legible").map { nextStep.contains($0.remedy) } ?? false
     }
 
     // MARK: Calls
