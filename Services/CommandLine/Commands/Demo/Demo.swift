@@ -75,6 +75,7 @@ struct Demo: FaxportCommand {
 
     private func freshFolder() throws(CommandFailure) -> DataFolder {
         guard let path else {
+            // Short, because the path of a socket has room for 107 bytes; mkdtemp makes it new and private.
             var template = Array("/tmp/faxport-demo-XXXXXX".utf8CString)
             guard mkdtemp(&template) != nil else {
                 throw CommandFailure(

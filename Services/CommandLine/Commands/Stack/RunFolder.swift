@@ -23,6 +23,7 @@ enum RunFolder {
         }
         if let former, isPrivate(former) { return former }
         let base = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"].flatMap { fits($0) ? $0 : nil } ?? "/tmp"
+        // mkdtemp makes it new and private, also where everybody may write.
         var template = Array("\(base)/faxport-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw unusable(base) }
         return String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
