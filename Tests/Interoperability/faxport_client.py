@@ -1,6 +1,6 @@
 """A client for Faxport's wire protocol, version 1.
 
-Written from the page `Shared/Messaging/WireProtocol.md` alone, to show that the page suffices. Needs pyzmq and the
+Written from the page `Shared/Transport/Messaging/WireProtocol.md` alone, to show that the page suffices. Needs pyzmq and the
 standard library.
 
     with Client("ipc:///path/of/intake.sock", caller="crm") as client:

@@ -1,8 +1,8 @@
-import Documents
+import DocumentMatching
 import Durable
+import IntakeDomain
 import Messaging
 import Porting
-import ServiceKit
 
 /// Looks into a document that is kept here: its pages, its text, and the signature of a letter.
 ///

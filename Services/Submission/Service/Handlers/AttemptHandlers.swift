@@ -2,6 +2,7 @@ import Durable
 import Messaging
 import Porting
 import SubmissionContract
+import SubmissionDomain
 import Timekeeping
 
 /// Sends packets and questions, once each, and keeps what they cost.
