@@ -328,7 +328,7 @@ let package = Package(
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
-        // Against real servers, which Tests/MailServers starts.
+        // Against real servers, which Tests/Python/MailServers starts.
         .testTarget(
             name: "MailTransportTests",
             dependencies: ["Durable", "Mail", "MailRoutes", "MailTransport", logging],
@@ -340,7 +340,7 @@ let package = Package(
             dependencies: ["Porting", "Rulebook", "Timekeeping"],
             path: "Tests/PortingTests"
         ),
-        // Sample documents made by the programs in Tests/SampleDocuments, and what breaks them.
+        // Sample documents made by the programs in Tests/Python/SampleDocuments, and what breaks them.
         .target(name: "TestDocuments", dependencies: [subprocess], path: "Tests/TestDocuments"),
         .testTarget(
             name: "DocumentExtractionTests",

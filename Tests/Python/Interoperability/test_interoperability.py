@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "../SamplePapers"))
 import papers  # noqa: E402
 
 ENDPOINT = os.environ.get("FAXPORT_INTAKE")
-SAMPLES = Path(os.environ.get("FAXPORT_SAMPLES") or Path(__file__).resolve().parent / "../../deploy/samples")
+SAMPLES = Path(os.environ.get("FAXPORT_SAMPLES") or Path(__file__).resolve().parent / "../../../deploy/samples")
 
 INTAKE = "faxport.intake.v1.Intake/"
 FETCH = "faxport.intake.v1.Documents/Fetch"

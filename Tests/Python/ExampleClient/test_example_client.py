@@ -17,7 +17,7 @@ from pathlib import Path
 import zmq
 from zmq.auth.thread import ThreadAuthenticator
 
-EXAMPLE = Path(__file__).resolve().parent / "../../deploy/examples/crm-client"
+EXAMPLE = Path(__file__).resolve().parent / "../../../deploy/examples/crm-client"
 sys.path.insert(0, str(EXAMPLE))
 
 import crm  # noqa: E402

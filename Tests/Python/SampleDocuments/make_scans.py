@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "deploy" / "samples"
+SAMPLES = pathlib.Path(__file__).resolve().parents[3] / "deploy" / "samples"
 
 
 def picture(path, dpi=200):

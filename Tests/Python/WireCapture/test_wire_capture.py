@@ -15,10 +15,10 @@ from pathlib import Path
 from contract import Contract, load
 from tapped_system import PEERS, TappedSystem, wait_until
 
-ROOT = Path(__file__).resolve().parent / "../.."
+ROOT = Path(__file__).resolve().parent / "../../.."
 SAMPLES = ROOT / "deploy/samples"
 sys.path.insert(0, str(ROOT / "deploy/examples/crm-client"))
-sys.path.insert(0, str(ROOT / "Tests/SamplePapers"))
+sys.path.insert(0, str(ROOT / "Tests/Python/SamplePapers"))
 
 import papers  # noqa: E402
 from faxport_crm import ENDS, FETCH, INTAKE, Faxport, File, Refused, merge  # noqa: E402

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 
-CONTRACT = Path(__file__).resolve().parent / "../../deploy/contract"
+CONTRACT = Path(__file__).resolve().parent / "../../../deploy/contract"
 
 
 class Contract:
