@@ -31,7 +31,7 @@ struct ImportTests {
             let code = try await second.exitCode(tries: 120_000)
             #expect(code == 0, "\(second.errors)")
             let seconds = begin.duration(to: .now) / .seconds(1)
-            Attachment.record("\(Self.rows) rows in \(seconds) s, import killed once, intake twice", named: "import.txt")
+            Attachment.record("\(Self.rows) rows in \(seconds) s, killed three times", named: "import.txt")
 
             let report = try ImportReportShown(second.output)
             #expect(report.rows.map(\.key) == (0..<Self.rows).map(ImportFile.key))
