@@ -33,6 +33,8 @@ package protocol MailRoute: Sendable {
 ///
 /// It is its own witness: a mail appears in it at once and whole, under a name made from its Message-ID, and stays. So a look
 /// into it tells for certain whether an earlier try has succeeded.
+///
+/// Why: `deploy/decisions/0004-evidence-in-the-maildir.md`.
 package struct MaildirRoute: MailRoute {
     private let maildir: Maildir
 

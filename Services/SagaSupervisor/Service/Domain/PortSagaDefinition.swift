@@ -9,6 +9,8 @@ import Porting
 /// What undoes what: a reserved number is let go by intake when the request ends; an order at the vendor is undone by
 /// asking (`askToCancel`), whose outcome is uncertain; a link is undone by `unlinkNumber`, which also restores the former
 /// outbound number; an account is never undone, because Direct Messaging may live on it.
+///
+/// Why: `deploy/decisions/0006-saga-as-a-table.md`.
 package enum PortSagaDefinition {
     /// The version that new sagas begin with.
     ///
