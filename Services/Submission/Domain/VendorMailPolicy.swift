@@ -3,8 +3,8 @@ import Mail
 
 /// Whose mails may move a request by themselves.
 ///
-/// A sender is believed only as far as our own receiving mail server vouches for it, because a forged "completed" would
-/// link a number. (domain.md, section 6.)
+/// We trust a sender only as far as our own receiving mail server vouches for it, because a forged "completed" would
+/// link a number.
 package struct VendorMailPolicy: Sendable, Hashable {
     /// Domains of the vendor; addresses below them count too, look-alikes do not.
     package let vendorDomains: [String]

@@ -11,6 +11,8 @@ import ZeroMQ
 ///
 /// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
 /// promises. While one step commits, the next messages gather: batches arise from load alone.
+///
+/// Why: `deploy/decisions/0002-one-thread-one-connection.md`.
 package actor ServiceProcess: Service {
     let configuration: ServiceConfiguration
     let definition: ServiceDefinition

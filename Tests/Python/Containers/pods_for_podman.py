@@ -1,16 +1,16 @@
-"""Makes of the manifests that kustomize prints what `podman kube play` can run, one file for each pod.
+"""Turns the manifests that kustomize prints into files that `podman kube play` can run, one per pod.
 
 Usage: kubectl kustomize deploy/kubernetes/overlays/try | pods_for_podman.py KEYS FOLDER
 
-KEYS is the folder of base/keys; the names of the pods are printed.
+KEYS is the folder base/keys. Prints the names of the pods.
 
-What podman 4 does not know is put as it can be known, and nothing else is changed:
-- a StatefulSet or Deployment becomes the one pod that it would make, under the plain name that its service gives it;
-- claims are left out: podman makes a volume for each name that a pod mounts, and refuses one that is there already;
-- a secret becomes a folder with its file, because podman knows no fsGroup and the file would belong to root;
+Changes only what podman 4 does not support:
+- a StatefulSet or Deployment becomes the one pod that it would create, under the plain name of its service;
+- claims are omitted: podman creates a volume for each name that a pod mounts, and refuses one that already exists;
+- a secret becomes a folder with its file, because podman has no fsGroup and the file would belong to root;
 - $(NAME) in arguments is filled in from the ConfigMaps;
-- ports are left out, because podman would publish all of them on this machine;
-- probes are left out: podman would run them with curl inside the container. The test asks by the programs themselves.
+- ports are omitted, because podman would publish all of them on this machine;
+- probes are omitted: podman would run them with curl inside the container. The test uses the programs' own probes.
 """
 import os
 import shutil
@@ -44,7 +44,7 @@ def fill_in(container, variable, config):
 
 
 def secret_folder(volume, keys, folder, name):
-    """A folder that holds only the key of this pod, readable by the services' user alone."""
+    """A folder with only this pod's key, readable only for the services' user."""
     path = os.path.join(folder, "secrets", name)
     os.makedirs(path)
     key = volume["secret"]["secretName"].rsplit("-key", 1)[0] + ".key"

@@ -1,6 +1,6 @@
-"""Tests how the example client behaves when Faxport is short of something, silent, or does not know it.
+"""Tests how the example client behaves when Faxport is overloaded, silent, or does not know its key.
 
-The service is played by a script over a real socket: each test says how it answers, call by call. Waits are noted, not waited.
+A script plays the service over a real socket: each test says how it answers, call by call. Waits are recorded, not waited.
 """
 
 import contextlib
@@ -36,7 +36,7 @@ def refusal(status, **more):
 
 
 class PlayedService:
-    """A ROUTER that answers the calls it gets by a script: functions of (method, body), or answers."""
+    """A ROUTER that answers calls from a script: functions of (method, body), or replies."""
 
     def __init__(self, folder, *answers, keys=None):
         self.calls = []
@@ -249,7 +249,7 @@ class TheFeed(ExampleClientTestCase):
                            "attention": "none", "deadline": "2026-11-30T08:00:00.000Z"}}
 
     def follow(self, entries, path):
-        """Follows a feed until request k waits for us; tells what was printed and which pages were asked."""
+        """Follows a feed until request k waits for us; returns what was printed and which pages were requested."""
         def page(_, body):
             rest = [entry for entry in entries if entry["cursor"] > body["after"]]
             return ok({"entries": rest, "cursor": rest[-1]["cursor"] if rest else body["after"]})

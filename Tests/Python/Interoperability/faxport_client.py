@@ -7,7 +7,7 @@ standard library.
         answer = client.call("faxport.intake.v1.Intake/ReadFeed", {"after": 0, "limit": 100})
         print(answer.body["entries"])
 
-A client object belongs to one thread, as its socket does.
+Use a client object from one thread only, like its socket.
 """
 
 import hashlib
@@ -200,9 +200,9 @@ class Client:
         return self.finish(self.begin(method, body, attachments, timeout, metadata), timeout)
 
     def call_patiently(self, method, body=None, attachments=(), timeout=5.0, attempts=5) -> Reply:
-        """As `call`, again with growing waits while there is no answer or one that may be tried again.
+        """Like `call`, but repeated with growing delays while no reply arrives or the status allows a retry.
 
-        Only for what may be repeated: all questions, and SubmitPortRequest because of its key.
+        Only for calls that may be repeated: all queries, and SubmitPortRequest because of its key.
         """
         wait = 1.0
         for attempt in itertools.count(1):
@@ -218,13 +218,13 @@ class Client:
                 wait *= 2
 
     def cancel(self, call_id: str):
-        """Says that nobody waits for this call any more. It gets no answer."""
+        """Cancels a call that nobody waits for any more. A cancel is not answered."""
         self._under_way.discard(call_id)
         self._replies.pop(call_id, None)
         self.send_frames([encode_json({"v": PROTOCOL_VERSION, "kind": "cancel", "id": call_id})])
 
     def _keep(self, frames):
-        """Files a message under the call that it answers; what nobody waits for is forgotten."""
+        """Stores a message under the call that it answers; drops it if nobody waits for that call."""
         try:
             header = json.loads(frames[0].decode("utf-8"))
         except ValueError as error:

@@ -1,10 +1,10 @@
-"""Tests a running intake service against the protocol page, with a client that was written from the page alone.
+"""Tests a running intake service against WireProtocol.md, with a client that was written from that page alone.
 
     FAXPORT_INTAKE=ipc:///path/of/intake.sock python3 -m unittest -v
 
 FAXPORT_SAMPLES names the folder of sample requests; without it, deploy/samples of this repository is used. The vendor
-behind the service must be simulated and its clock fast, so that a request is completed within a minute. Every run takes
-keys and phone numbers of its own, so that it can be repeated against the same stores.
+behind the service must be simulated and its clock fast, so that a request completes within a minute. Every run uses new
+keys and phone numbers, so that it can be repeated against the same stores.
 """
 
 import contextlib
@@ -67,7 +67,7 @@ def sample(name):
 
 
 def unused_number():
-    """A valid number of the area code 312 that hardly any other run has drawn; never 555, which the samples use."""
+    """A random valid number in area code 312; never 555, which the samples use."""
     exchange = secrets.choice([each for each in range(212, 1000) if each % 100 != 11 and each != 555])
     return f"(312) {exchange}-{secrets.randbelow(10_000):04}"
 
@@ -91,7 +91,7 @@ def clean_attachments(request=None):
 
 
 class Bystander:
-    """A valid client on a thread and a connection of its own, which asks all the time."""
+    """A valid client on a thread and a connection of its own, which keeps calling."""
 
     def __init__(self):
         self.served = 0
@@ -109,7 +109,7 @@ class Bystander:
                     client.call(HEALTH, timeout=ANSWER_LIMIT)
                     self.served += 1
                     self._ended.wait(0.01)
-        except Exception as error:  # told to the test, whatever it is
+        except Exception as error:  # reported to the test, whatever it is
             self.trouble = error
 
     def wait_for_another(self):
@@ -379,7 +379,7 @@ class EveryService(InteroperabilityTestCase):
 
 
 class BrokenInput(InteroperabilityTestCase):
-    """The rows of "What is answered when a message is broken", each beside a valid client."""
+    """The rows of "Replies to malformed messages", each next to a valid client."""
 
     @contextlib.contextmanager
     def beside_a_valid_client(self):

@@ -1,18 +1,18 @@
-"""An SMTP server that delivers into Maildirs, and goes wrong as it is told.
+"""An SMTP server that delivers to Maildirs, with injected faults.
 
 Usage: smtp_server.py FOLDER starttls|smtps|plain [RECIPIENT=MAILDIR ...]
 
-It writes its port to FOLDER/smtp-port, and for each mail that it takes a line of JSON to FOLDER/received.jsonl. With
-FOLDER/password it wants a login as "porting". Mails for recipients that are not named go to that of "*", if there is one.
+It writes its port to FOLDER/smtp-port, and a line of JSON to FOLDER/received.jsonl for each email that it accepts. If
+FOLDER/password exists, it requires a login as "porting". Emails to other recipients go to the Maildir of "*", if given.
 
-FOLDER/faults holds one fault a line; each connection with a mail takes the first away, and goes wrong so; FOLDER/faults.ADDRESS
-is for mails to this address alone:
+FOLDER/faults holds one fault per line. Each connection with an email consumes the first one. FOLDER/faults.ADDRESS is only
+for emails to this address:
 
-    mail 451 text    answers MAIL so; also rcpt, data, and end for the answer to the whole mail
-    close-in-data    takes some of the mail and hangs up, before it can have come whole
-    close-at-end     takes the whole mail, delivers it, and hangs up without an answer
-    lose-at-end      takes the whole mail, delivers nothing, and hangs up without an answer
-    silent-at-end    takes the whole mail, delivers it, and never answers
+    mail 451 text    answers MAIL with this; also rcpt, data, and end for the answer to the whole email
+    close-in-data    accepts part of the email and hangs up before it is complete
+    close-at-end     accepts the whole email, delivers it, and hangs up without an answer
+    lose-at-end      accepts the whole email, does not deliver it, and hangs up without an answer
+    silent-at-end    accepts the whole email, delivers it, and never answers
     silent           never answers anything after the greeting
 """
 
@@ -33,7 +33,7 @@ forever = 3600
 
 
 def next_fault(name="faults"):
-    """Takes the next fault away; nothing where all goes well."""
+    """Removes and returns the next fault, or an empty string."""
     path = folder / name
     lines = path.read_text().splitlines() if path.exists() else []
     if not lines:
@@ -45,7 +45,7 @@ def next_fault(name="faults"):
 
 
 class Deliverer:
-    """Puts mails into Maildirs, whole or not at all."""
+    """Puts emails into Maildirs, whole or not at all."""
 
     def __init__(self):
         self.count = 0
@@ -120,7 +120,7 @@ class FaultyServer(SMTP):
 
 
 class Handler(Deliverer):
-    """Answers to whole mails."""
+    """Answers to whole emails."""
 
     async def handle_DATA(self, server, session, envelope):
         if server.fault.startswith("end "):

@@ -1,4 +1,4 @@
-"""Made-up people, carriers and numbers, and the ways in which dates and numbers are written."""
+"""Invented people, carriers and numbers, and the ways in which dates and numbers are written."""
 
 import copy
 import datetime
@@ -43,7 +43,7 @@ REMIT = [
 
 
 class Facts:
-    """All that a layout can print. Anything may be empty or None: then it is left out together with its label."""
+    """Everything that a layout can print. What is empty or None is left out together with its label."""
 
     def __init__(self, random, today, account_shape, index):
         self.random = random

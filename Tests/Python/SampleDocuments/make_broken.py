@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes files that are broken, hostile or not what their names say, for the tests of the reader of documents.
+"""Makes files that are broken, hostile or mislabelled, for the tests of the document reader.
 
     make_broken.py DIRECTORY
 """
@@ -25,7 +25,7 @@ LINES = [
 
 def pdf(pages=1, **options):
     buffer = io.BytesIO()
-    # Not packed, so that a change of a few bytes leaves something to read.
+    # Not compressed, so that something stays readable after a few bytes change.
     canvas = Canvas(buffer, pagesize=(612, 792), invariant=1, pageCompression=0, **options)
     for number in range(pages):
         for row, line in enumerate(LINES):
@@ -46,7 +46,7 @@ def blank_pdf(pages):
 
 
 def pdf_of(objects, root=1):
-    """A PDF of the bodies of its objects, numbered from 1, with a right table of where they are."""
+    """A PDF made of the bodies of its objects, numbered from 1, with a correct cross-reference table."""
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -68,7 +68,7 @@ CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
 
 
 def looping_pages():
-    """The tree of pages names itself as its own branch."""
+    """The page tree lists itself as its own child."""
     return pdf_of([CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>"])
 
 
@@ -89,7 +89,7 @@ def deep_array():
 
 
 def endless_drawing():
-    """Small when packed, tens of millions of strokes when drawn."""
+    """Small when compressed, tens of millions of strokes when drawn."""
     content = zlib.compress(b"0 0 m 612 792 l 3 w S 0 0 612 792 re f* " * 2_000_000, 9)
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << >> >>"
     packed = stream(content, b"/Filter /FlateDecode")
@@ -116,7 +116,7 @@ def png(width, height, rows):
 
 
 def looping_tiff():
-    """One directory that names itself as the next page."""
+    """A directory that names itself as the next page."""
     entries = [(256, 4, 8), (257, 4, 8), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 200), (278, 4, 8), (279, 4, 64)]
     out = b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", len(entries))
     for tag, kind, value in entries:

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes bills and letters in many layouts, and says in expected.json what is to be found in each.
+"""Makes bills and letters in many layouts, and expected.json, which says what to find in each.
 
     pip install reportlab
     python3 make_documents.py OUT [--seed 1] [--date 2026-11-20] [--only LAYOUT]
 
-Everything is made up. The same seed and date give the same bytes.
+Everything is invented. The same seed and date give the same bytes.
 """
 
 import argparse

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Makes scans, photographs and pictures of a bill and a letter, for the tests of the reader of documents.
+"""Makes scans, photographs and pictures of a bill and a letter, for the tests of the document reader.
 
     make_scans.py DIRECTORY
 
-The bill and the letter are those of deploy/samples; pdftoppm makes pictures of them. The same noise is made each time.
+The bill and the letter are those of deploy/samples, rendered by pdftoppm. The noise is the same each time.
 """
 
 import io
@@ -36,7 +36,7 @@ def noise(size, strength, seed):
 
 
 def scan(page, angle=0.0, strength=0, paper=246, quality=60, seed=1):
-    """What a scanner makes of a page: it leans, the paper is not white, there is noise, and JPEG smears all of it."""
+    """What a scanner makes of a page: skewed, not quite white, noisy, and smeared by JPEG."""
     page = page.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
     page = page.point(lambda shade: 20 + shade * (paper - 20) // 255)
     if strength:
@@ -47,7 +47,7 @@ def scan(page, angle=0.0, strength=0, paper=246, quality=60, seed=1):
 
 
 def photograph(page):
-    """What a telephone makes of a sheet on a desk: perspective, a shadow, a little blur."""
+    """What a phone camera makes of a sheet on a desk: perspective, a shadow, a little blur."""
     width, height = page.size
     desk = Image.new("L", (width + 300, height + 300), 70)
     desk.paste(page, (150, 150))
@@ -60,7 +60,7 @@ def photograph(page):
 
 
 def pdf_of(path, pages):
-    """A PDF whose pages are pictures and nothing else, each with the line of text above it that is given."""
+    """A PDF whose pages are only pictures, each with the given line of text above it."""
     canvas = Canvas(str(path), pagesize=(612, 792), invariant=1)
     for page, head in pages:
         buffer = io.BytesIO()
@@ -73,7 +73,7 @@ def pdf_of(path, pages):
 
 
 def dusty(size=(1700, 2200)):
-    """An empty sheet on a scanner that nobody has wiped."""
+    """An empty sheet on a dusty scanner."""
     page = Image.new("L", size, 255)
     draw = ImageDraw.Draw(page)
     source = random.Random(3)

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Makes letters with the place for the signature in several forms, filled in several ways, as PDF and as scans.
+"""Makes letters with several kinds of signature fields, filled in several ways, as PDFs and as scans.
 
     make_signatures.py DIRECTORY
 
-The names say what is in them: LAYOUT.HOW.pdf, and LAYOUT.HOW.scan.pdf for the same as a scan that leans.
+The names say what they contain: LAYOUT.HOW.pdf, and LAYOUT.HOW.scan.pdf for the same as a skewed scan.
 """
 
 import io
@@ -33,7 +33,7 @@ PALE_INK = HexColor("#5878c0")
 
 
 def handwriting(page, x, y, width=130, height=24, pen=1.1, seed=1, color=INK):
-    """Loops from the left to the right, as a pen makes them."""
+    """Loops from left to right, as a pen draws them."""
     source = random.Random(seed)
     page.saveState()
     page.setStrokeColor(color)
@@ -57,7 +57,7 @@ def rule(page, x1, x2, y, color=black, width=0.7):
     page.line(x1, y, x2, y)
 
 
-# Each layout draws the place and returns where a signature begins: x, y and the room to the right.
+# Each layout draws the field and returns where a signature begins: x, y and the room to the right.
 
 
 def line_above(page):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes small pictures of a few words, which take little time to recognise, for the tests with mutated documents.
+"""Makes small pictures of a few words, which are quick to recognise, for the tests with mutated documents.
 
     make_small.py DIRECTORY
 """

@@ -1,4 +1,4 @@
-"""A sheet of paper to draw on, which keeps on which page each subject stands."""
+"""A sheet of paper to draw on, which records the page of each subject."""
 
 from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.pagesizes import letter
@@ -12,7 +12,7 @@ INK = HexColor("#1c2f6b")
 
 
 class Paper:
-    """Measures are points; y is counted from the top, to the baseline of a text."""
+    """Measures are in points; y counts from the top to the baseline of a text."""
 
     def __init__(self, path, title):
         # Invariant: the same seed gives the same bytes.
@@ -24,8 +24,8 @@ class Paper:
     def shows(self, subject, clearly=True, at_best="exact"):
         """Says that the document shows a subject on the current page.
 
-        clearly: a label says what it is (or, for the address and the ZIP code, it stands directly below the billed name), so that
-        another value there contradicts the form. at_best="near": only in a form that can never be exact.
+        clearly: a label identifies it (or, for the address and the ZIP code, it is directly below the billed name), so that
+        another value there contradicts the form. at_best="near": printed only in a form that can never be exact.
         """
         self.shown.setdefault(subject, {"page": self.page, "clearly": clearly, "at_best": at_best})
 
@@ -38,7 +38,7 @@ class Paper:
         self.canvas.save()
 
     def text(self, x, y, value, font="Helvetica", size=9.5, color=black, align="left", width=None):
-        """One line; a width makes the letters smaller where they would run into what stands beside them."""
+        """One line; with a width, the text shrinks rather than run into what is next to it."""
         if width and stringWidth(str(value), font, size) > width:
             size *= width / stringWidth(str(value), font, size)
         self.canvas.setFont(font, size)
@@ -51,14 +51,14 @@ class Paper:
         draw(x, HEIGHT - y, str(value))
 
     def lines(self, x, y, values, leading=12, **style):
-        """Several lines below each other; gives back the y behind the last."""
+        """Several lines, one below another; returns the y after the last."""
         for value in values:
             self.text(x, y, value, **style)
             y += leading
         return y
 
     def paragraph(self, x, y, value, width, font="Helvetica", size=9.5, leading=13, color=black):
-        """Running text, broken into lines; gives back the y behind the last."""
+        """Running text, broken into lines; returns the y after the last."""
         line = ""
         for word in value.split():
             wider = f"{line} {word}".strip()
@@ -101,7 +101,7 @@ class Paper:
         self.text(x, y, f"{label} {'.' * max(3, int(free / dot))} {value}", font=font, size=size)
 
     def signature(self, x, y, name):
-        """A name drawn by hand: a curve, of which no text can be read."""
+        """A handwritten name: a curve without readable text."""
         canvas = self.canvas
         canvas.saveState()
         canvas.setStrokeColor(INK)

@@ -1,7 +1,7 @@
-"""How the form differs from the paper, and what is to be found then.
+"""How the form differs from the document, and what to find then.
 
 A variant changes the facts before they are printed, then the form after it was copied from them, and says for each
-subject what a perfect finder answers where the paper shows it. Subjects not named are expected `exact`.
+subject what a perfect finder reports if the document shows it. Subjects that are not named are expected to be `exact`.
 """
 
 import datetime
@@ -16,7 +16,7 @@ LONG = [("Ave", "Avenue"), ("St", "Street"), ("Ln", "Lane"), ("Blvd", "Boulevard
 
 
 def form_of(facts):
-    """The form as it is right for the printed facts."""
+    """The form that is correct for the printed facts."""
     return {
         "customerEmail": "office@example.com",
         "numberToPort": f"({facts.number[:3]}) {facts.number[3:6]}-{facts.number[6:]}",
@@ -40,7 +40,7 @@ def one_digit_off(text, position):
 
 
 def swapped(text):
-    """The last two neighbours that differ change places."""
+    """Swaps the last two neighbouring characters that differ."""
     places = [index for index, c in enumerate(text) if c.isdigit()]
     for left, right in reversed(list(zip(places, places[1:]))):
         if text[left] != text[right]:

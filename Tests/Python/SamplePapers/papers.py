@@ -1,6 +1,6 @@
-"""Bills and letters as small PDFs: what a customer's papers say about a request, and no more.
+"""Bills and letters as small PDFs that contain only what the customer's documents say about a request.
 
-They bear no date, because the calendars of tests run at any pace.
+They have no date, because the calendars of tests run at any speed.
 """
 
 
@@ -31,7 +31,7 @@ def letter(request):
     lines += [(60, 520, 10, "I authorize Updox to act as my agent in changing the provider of this number."),
               (60, 392, 10, "Signature of the authorizing person"), (60, 360, 10, form["authorizingPerson"]),
               (60, 345, 10, "Printed name")]
-    # A name in ink with a flourish, above the line.
+    # A handwritten name with a flourish, above the line.
     ink = "1.5 w 70 412 m 110 450 130 395 160 425 c 190 455 200 400 250 430 c S\n0.7 w 60 405 m 340 405 l S\n"
     return _pdf(lines, ink)
 
@@ -46,7 +46,7 @@ def _national(number):
 
 
 def _pdf(lines, ink=""):
-    """One page of US Letter with a font that every reader has."""
+    """One US Letter page with a font that every reader has."""
     drawing = ink
     for x, y, size, text in lines:
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

@@ -1,4 +1,4 @@
-"""The published contract, as something that can judge messages caught on the wire."""
+"""The published contract as a validator for messages captured on the wire."""
 
 import copy
 import json
@@ -10,7 +10,7 @@ CONTRACT = Path(__file__).resolve().parent / "../../../deploy/contract"
 
 
 class Contract:
-    """Both AsyncAPI documents. Judged strictly: a field that a schema does not know is a mistake of the schema."""
+    """Both AsyncAPI documents, applied strictly: a field that a schema does not know is an error in the schema."""
 
     def __init__(self, documents=None):
         self._messages, self._header, self._payload = {}, {}, {}
@@ -56,7 +56,7 @@ def load(name):
 
 
 def close(schema):
-    """The same schemas without room for fields that they do not know."""
+    """The same schemas, with unknown fields forbidden."""
     if isinstance(schema, list):
         return [close(each) for each in schema]
     if not isinstance(schema, dict):

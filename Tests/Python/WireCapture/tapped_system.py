@@ -1,6 +1,6 @@
 """A whole system of processes with a tap on every wire: five services and a simulated vendor, a proxy before each service.
 
-Whoever speaks to a service speaks to its proxy, which passes every message on unchanged and keeps what passed.
+Every client of a service connects to its proxy, which forwards all messages unchanged and records them.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import zmq
 
-# Whom each service sends to or asks.
+# The services that each service sends to or calls.
 PEERS = {
     "intake": ["saga-supervisor"],
     "account-provisioning": ["saga-supervisor"],
@@ -25,7 +25,7 @@ VENDOR = '{"hours": {"receipt": 1, "rejection": 2, "date": 2, "completion": 6}, 
 
 
 class Tap:
-    """Passes messages between the clients of one service and the service; each client has a connection of its own."""
+    """Forwards messages between one service and its clients; each client has a connection of its own."""
 
     def __init__(self, front, back):
         self.passed = []
@@ -110,13 +110,13 @@ class TappedSystem:
             tap.stop()
 
     def logs(self):
-        """The last words of every process, for a failure."""
+        """The end of every process's log, for failures."""
         return "\n".join(f"== {path.name}\n" + "\n".join(path.read_text(errors="replace").splitlines()[-8:])
                          for path in sorted(self.folder.glob("*.log")))
 
 
 def wait_until(goal, look, seconds=120):
-    """Looks again and again until there is something to see."""
+    """Polls until there is a result."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         seen = look()

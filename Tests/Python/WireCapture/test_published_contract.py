@@ -1,6 +1,6 @@
-"""Holds the published documents against what others say of AsyncAPI 3 and JSON Schema.
+"""Validates the published documents with third-party validators for AsyncAPI 3 and JSON Schema.
 
-The validator is asyncapi3 of PyPI; the schemas inside are judged by the meta-schema of JSON Schema draft 7.
+The AsyncAPI validator is asyncapi3 from PyPI; the schemas inside are checked against the draft 7 meta-schema.
 """
 
 import json

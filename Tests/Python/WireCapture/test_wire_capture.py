@@ -1,4 +1,4 @@
-"""Holds every message that passes between the processes of a real system against the published contract.
+"""Checks every message between the processes of a real system against the published contract.
 
     FAXPORT_PROGRAMS=.build/debug python3 -m unittest -v
 """
@@ -36,12 +36,12 @@ def request(sample, number, group):
 
 
 def files(content):
-    """The papers that belong to a request."""
+    """The documents that belong to a request."""
     return [File("bill", "bill.pdf", papers.bill(content)), File("letter", "letter.pdf", papers.letter(content))]
 
 
 class Customers:
-    """Lives of several kinds: clean and rejected ports, mistakes, a shared line, a cancellation, a missing document."""
+    """Several kinds of requests: clean and rejected ports, mistakes, a shared line, a cancellation, a missing document."""
 
     def __init__(self, system):
         self.system = system
@@ -100,7 +100,7 @@ class Customers:
         return content
 
     def follow(self):
-        """Answers what waits for the customer, until all that can end has ended."""
+        """Answers whatever waits for the customer, until every request that can end has ended."""
         waiting = {each for key, each in self.ids.items() if key != "blocked"}
         lacks_the_letter = self.ids["open"]
         for entry in self.intake.changes(pause=0.1):
@@ -123,7 +123,7 @@ class Customers:
         self.intake.amend(request_id, patch, files(merge(self.contents[key], patch)))
 
     def try_to_give_back(self, request_id):
-        """A snap-back; it may come too late on a busy machine, for the window is a second here."""
+        """A snap-back. On a busy machine it may come too late, because the window is one second here."""
         try:
             self.intake.ask(INTAKE + "RequestSnapBack", {"requestID": request_id, "reason": "The wrong number.",
                                                          "approver": "Priya Nair", "acceptedFee": 30000})
@@ -131,7 +131,7 @@ class Customers:
             assert "SNAPBACK_WINDOW_CLOSED" in refusal.message, refusal
 
     def ask_operations(self):
-        """Every question of operations that changes nothing."""
+        """Every call of operations that changes nothing."""
         some = self.ids["port-0"]
         for name in PEERS:
             service = Faxport(self.system.endpoint(name), caller="operations", timeout=5.0)
@@ -162,7 +162,7 @@ class Customers:
 
 
 def messages(taps):
-    """Every message that passed, as (method, role, header, body): calls, replies, durable messages and channel headers."""
+    """Every recorded message as (method, role, header, body): calls, replies, durable messages and channel headers."""
     for tap in taps.values():
         methods = {}
         for client, is_from_client, frames in tap.passed:
@@ -182,7 +182,7 @@ def messages(taps):
 
 
 def without(document, schema, field):
-    """A document in which one schema does not know one field."""
+    """A document with one field removed from one schema."""
     spoiled = copy.deepcopy(document)
     spoiled["components"]["schemas"][schema]["properties"].pop(field)
     return spoiled
