@@ -422,6 +422,9 @@ let package = Package(
             path: "Tests/VendorSimulatorTests"
         ),
 
+        // Reads the sources and this manifest, and depends on none of them.
+        .testTarget(name: "TidyTests", dependencies: [subprocess], path: "Tests/TidyTests"),
+
         // MARK: Simulation: all five cores and the vendor in one process, driven by one seed
 
         .target(

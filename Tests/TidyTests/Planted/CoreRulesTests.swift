@@ -1,0 +1,75 @@
+import Testing
+
+struct StoreFolderRuleTests {
+    private func found(_ text: String, in file: String) -> [String] {
+        PlantedTree.found(by: .storeFolder, in: [file: text])
+    }
+
+    @Test func theDatabaseIsForStores() {
+        let file = "Services/Intake/Service/Handlers/Handler.swift"
+        #expect(found("import GRDB", in: file) == ["\(file):1 GRDB is imported outside of a Store folder."])
+        #expect(found("import GRDB", in: "Services/Intake/Service/Store/Table.swift") == [])
+        #expect(found("import GRDB", in: "Shared/Runtime/Durable/Store.swift") == [])
+        #expect(found("import GRDB", in: "Tests/IntakeTests/Desk.swift") == [])
+    }
+
+    @Test(arguments: [
+        "SELECT id FROM request", "INSERT INTO request VALUES (?)", "INSERT OR IGNORE INTO request VALUES (?)",
+        "UPDATE request SET state = ?", "DELETE FROM request", "CREATE TABLE request (id TEXT)", "PRAGMA user_version",
+        "ALTER TABLE request ADD note", "WITH a AS (SELECT 1) SELECT 2",
+    ])
+    func aStatementIsForStores(statement: String) {
+        let file = "Services/Intake/Service/Handlers/Handler.swift"
+        #expect(found("run(\"\(statement)\")", in: file) == ["\(file):1 SQL outside of a Store folder."])
+        #expect(found("run(\"\"\"\n    \(statement)\n    \"\"\")", in: file).count == 1)
+        #expect(found("// \(statement)", in: file) == [])
+    }
+
+    @Test(arguments: ["Select one.", "UPDATE", "WITH care", "DELETE this", "CREATE an account"])
+    func aSentenceIsNoSQL(text: String) {
+        #expect(found("run(\"\(text)\")", in: "Services/Intake/Service/Handlers/Handler.swift") == [])
+    }
+}
+
+struct PureCoreRuleTests {
+    private func found(_ text: String, in file: String = "Services/Intake/Domain/Rules.swift") -> [String] {
+        PlantedTree.found(by: .pureCore, in: [file: text])
+    }
+
+    @Test(arguments: [
+        "Date()", "Date.now", "ContinuousClock.now", "Int.random(in: 1...6)", "SystemRandomNumberGenerator()", "UUID()",
+        "all.shuffled()", "Task { run() }", "Task.detached { run() }", "async let a = b()",
+        "withTaskGroup(of: A.self) {}",
+        "socket(1, 2, 3)", "FileManager.default", "URLSession.shared", "try Data(contentsOf: url)",
+    ])
+    func whatAReplayCannotRepeatIsFound(code: String) {
+        #expect(found("let a = \(code)").count == 1)
+        #expect(found("let a = \"\\(\(code))\"").count == 1, "in an interpolation")
+        #expect(found("let a = 1 // \(code)") == [])
+        #expect(found("let a = \"\(code)\"") == [], "in a text")
+    }
+
+    @Test(arguments: [
+        "Date(timeIntervalSince1970: 1)", "UUID(text)", "turn.randomBits()", "signatureDate()", "Task.isCancelled",
+    ])
+    func whatIsGivenMayBeUsed(code: String) {
+        #expect(found(code) == [])
+    }
+
+    @Test func theReasonNamesWhatIsUsed() {
+        let file = "Services/Intake/Service/Handlers/Handler.swift"
+        #expect(
+            found("\nlet a = Date()", in: file) == [
+                "\(file):2 A core uses what a replay cannot repeat: `Date()` reads the clock."
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        "Services/Intake/Service/Effects/Effect.swift", "Services/Intake/App/App.swift",
+        "Shared/Runtime/ServiceKit/Process.swift", "Tests/IntakeTests/Tests.swift",
+    ])
+    func whatIsNoCoreMayUseTheWorld(file: String) {
+        #expect(found("let a = Date()", in: file) == [])
+    }
+}
