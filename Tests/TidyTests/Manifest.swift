@@ -1,6 +1,6 @@
 import Foundation
 
-/// What `swift package dump-package` tells about the targets.
+/// The targets, as `swift package dump-package` describes them.
 struct Manifest: Decodable {
     struct Target: Decodable {
         enum Kind: String, Decodable {

@@ -1,9 +1,24 @@
 /// The targets of the package and what they depend on, as a picture in Mermaid.
 ///
-/// An arrow leads from a target to one that it depends on. Tests and other packages are left out. So is an arrow to a
-/// target that other arrows lead to anyway: all of them would hide the layers.
+/// An arrow leads from a target to one that it depends on. Tests and other packages are left out. A dependency that is
+/// already reachable through another one is left out too, so that the layers stay visible.
 struct ModuleGraph {
-    private let boxes: [(name: String, targets: [String])]
+    /// A group of targets in the picture, from the programs at the top to the shared words at the bottom.
+    enum Box: String, CaseIterable {
+        case executables = "Executables"
+        case commandLine = "Command line"
+        case simulator = "Vendor simulator"
+        case services = "Services"
+        case serviceDomains = "Domains of services"
+        case contracts = "Contracts"
+        case adapters = "Shared/Adapters"
+        case runtime = "Shared/Runtime"
+        case transport = "Shared/Transport"
+        case domain = "Shared/Domain"
+        case tests = "Tests"
+    }
+
+    private let boxes: [(box: Box, targets: [String])]
     private let dependencies: [String: Set<String>]
 
     init(_ manifest: Manifest) {
@@ -12,7 +27,7 @@ struct ModuleGraph {
         }.filter { $0.layer != .tests }
         let names = Set(layers.map(\.name))
         let targetsByBox = Dictionary(grouping: layers, by: \.layer.box)
-        boxes = Self.boxNames.compactMap { box in
+        boxes = Box.allCases.compactMap { box in
             targetsByBox[box].map { (box, $0.map(\.name).sorted()) }
         }
         dependencies = Dictionary(
@@ -22,17 +37,11 @@ struct ModuleGraph {
         ) { first, _ in first }
     }
 
-    /// From the programs down to what all share.
-    private static let boxNames = [
-        "Executables", "Command line", "Vendor simulator", "Services", "Domains of services", "Contracts",
-        "Shared/Adapters", "Shared/Runtime", "Shared/Transport", "Shared/Domain",
-    ]
-
     /// The text between the markers of the page.
     var mermaid: String {
         var lines = ["```mermaid", "flowchart TD"]
         for (index, box) in boxes.enumerated() {
-            lines.append("    subgraph box\(index)[\"\(box.name)\"]")
+            lines.append("    subgraph box\(index)[\"\(box.box.rawValue)\"]")
             lines += box.targets.map { "        \(Self.node($0))" }
             lines.append("    end")
         }
@@ -42,7 +51,7 @@ struct ModuleGraph {
         return (lines + ["```"]).joined(separator: "\n")
     }
 
-    /// The dependencies that no other dependency leads to.
+    /// The dependencies that are not reachable through another one.
     func directDependencies(of target: String) -> [String] {
         let all = dependencies[target, default: []]
         return all.filter { one in !all.contains { $0 != one && reachable(from: $0).contains(one) } }.sorted()

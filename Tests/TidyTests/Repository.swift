@@ -10,9 +10,9 @@ enum Repository {
         Tree(manifest: try await manifest(), files: try files())
     }
 
-    /// What SwiftPM makes of Package.swift.
+    /// The manifest as SwiftPM evaluates it.
     ///
-    /// The build that runs this test holds `.build`, so SwiftPM gets another folder for its scratch.
+    /// `swift test` may hold a lock on `.build` while this runs, so SwiftPM gets another scratch folder.
     static func manifest() async throws -> Manifest {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "faxport-tidy-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
@@ -30,7 +30,7 @@ enum Repository {
         return try JSONDecoder().decode(Manifest.self, from: Data(run.standardOutput.utf8))
     }
 
-    /// The text of each file by its path from the root; hidden folders, such as `.build`, are passed over.
+    /// The text of each file by its path from the root, without hidden folders such as `.build`.
     private static func files() throws -> [String: String] {
         guard let places = FileManager.default.enumerator(atPath: path(root)) else { return [:] }
         var files: [String: String] = [:]

@@ -1,6 +1,6 @@
-/// The tidy test itself: what is wrong in a tree.
+/// The tidy test: lists what is wrong in a tree.
 enum Tidy {
-    /// All offences without those that an exception allows, and the exceptions that allow none.
+    /// Returns each offence that no exception allows, and an offence for each exception that is no longer needed.
     static func offences(in tree: Tree, exceptions: [TidyException] = TidyException.all) -> [Offence] {
         var unused = Set(exceptions)
         var offences: [Offence] = []
@@ -16,7 +16,7 @@ enum Tidy {
                 rule: .exception,
                 file: TidyException.file,
                 line: 1,
-                reason: "Nothing in \($0.path) needs an exception from \($0.rule)."
+                reason: "No offence in \($0.path) needs the exception from \($0.rule)."
             )
         }
         return offences.sorted { ($0.file, $0.line, $0.reason) < ($1.file, $1.line, $1.reason) }

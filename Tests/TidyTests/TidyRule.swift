@@ -34,7 +34,7 @@ enum TidyRule: String, CaseIterable, CustomStringConvertible {
         case .openEnds: HabitRules.openEnds(in: tree)
         case .fileName: FileNameRule.offences(in: tree)
         case .words: WordRule.offences(in: tree)
-        // Found by `Tidy`, which alone knows what was used.
+        // `Tidy` finds these, because only it knows which exceptions were used.
         case .exception: []
         }
     }
@@ -43,19 +43,19 @@ enum TidyRule: String, CaseIterable, CustomStringConvertible {
     var remedy: String {
         switch self {
         case .layers:
-            "The layers keep a domain testable without the machine: use what Tables/Layers.swift allows, or move the code."
-        case .dependencies: "The manifest is the picture of the architecture: make it say what the sources import."
+            "Layers keep decisions testable without a machine: import only what Tables/Layers.swift allows, or move the code."
+        case .dependencies: "The manifest shows the architecture: let it declare exactly what the sources import."
         case .storeFolder:
-            "One folder holds all that depends on the schema: move the code to the service's Store folder."
+            "One folder holds everything that depends on the schema: move the code to the service's Store folder."
         case .pureCore:
             "A core must give the same answer in a replay: take the value as a parameter, or make it an effect."
-        case .exhaustiveSwitch: "A new case must not compile by accident: name the other cases."
-        case .size: "What does not fit on a screen is not read as a whole: split it by what it does."
-        case .writtenReason: "The compiler does not check this: say directly above what makes it safe."
-        case .ruleIDs, .metrics, .states: "Pages and code must say the same: change both, or generate the page again."
+        case .exhaustiveSwitch: "The compiler must find every place that a new case needs: name the other cases."
+        case .size: "Long code is not read as a whole: split it."
+        case .writtenReason: "The compiler does not check this: explain directly above what makes it safe."
+        case .ruleIDs, .metrics, .states: "Pages and code must agree: change both, or generate the page again."
         case .forced: "A crash has no remedy: throw an error that has one."
         case .openEnds: "Do it now, or file an issue."
-        case .fileName: "A type is searched by its file: rename one of them."
+        case .fileName: "A reader looks for a type in the file with its name: rename one of them."
         case .words: "Tables/ForbiddenWords.swift says what to write."
         case .exception: "Delete the entry in \(TidyException.file)."
         }

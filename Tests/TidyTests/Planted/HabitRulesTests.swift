@@ -14,7 +14,7 @@ struct HabitRulesTests {
     @Test func anOpenEndIsFound() {
         #expect(found(.openEnds, "// TODO: more") == ["\(file):1 `TODO` is left in the text."])
         #expect(found(.openEnds, "let todo = \"TODO\" // autodo") == [])
-        let page = PlantedTree.found(by: .openEnds, in: ["deploy/runbook.md": "One\n(FIXME) two"])
+        let page = PlantedTree.found(by: .openEnds, in: ["deploy/runbook.md": "No TODO\n(FIXME: two)"])
         #expect(page == ["deploy/runbook.md:2 `FIXME` is left in the text."])
     }
 
@@ -34,13 +34,13 @@ struct HabitRulesTests {
     }
 
     @Test func aFileIsNamedAfterItsType() {
-        #expect(found(.fileName, "struct Letter {}") == ["\(file):1 The file declares `Letter` alone."])
+        #expect(found(.fileName, "struct Letter {}") == ["\(file):1 The only type in the file is `Letter`."])
         #expect(found(.fileName, "struct Packet { enum Kind {} }\nprivate struct Letter {}") == [])
         #expect(found(.fileName, "enum Letter {}\nfinal class Bill {}") == [])
         let topic = "Shared/Domain/Porting/Packet+Hash.swift"
         #expect(
             PlantedTree.found(by: .fileName, in: [topic: "extension Letter {}"]) == [
-                "\(topic):1 The file extends `Letter` alone."
+                "\(topic):1 The file extends only `Letter`."
             ]
         )
         #expect(PlantedTree.found(by: .fileName, in: [topic: "struct Hash {}\nextension Packet {}"]) == [])
@@ -50,7 +50,7 @@ struct HabitRulesTests {
     @Test func aForbiddenWordIsFound() {
         let word = ForbiddenWords.all[0]
         let upper = word.words.uppercased()
-        let expected = "“\(word.words)” is written; write \(word.instead)."
+        let expected = "“\(word.words)” is used; write \(word.instead)."
         #expect(found(.words, "\n// It \(upper) be.") == ["\(file):2 \(expected)"])
         #expect(found(.words, "let a = \"\"\"\n    a\n    it \(word.words)\n    \"\"\"") == ["\(file):3 \(expected)"])
         #expect(found(.words, "let a = \"un\(word.words) \(word.words)ed\"") == [])

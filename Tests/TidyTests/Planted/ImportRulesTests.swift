@@ -9,7 +9,7 @@ struct ImportRulesTests {
         let file = "Services/Intake/Service/Store/Table.swift"
         #expect(
             found(.layers, [file: "import Durable\nimport ServiceKit\n"]) == [
-                "\(file):2 The layer “services” does not import ServiceKit, which is of the layer “process”."
+                "\(file):2 The layer “services” must not import ServiceKit, which is in the layer “process”."
             ]
         )
     }
@@ -18,8 +18,8 @@ struct ImportRulesTests {
         let file = "Services/Intake/Domain/Rules.swift"
         #expect(
             found(.layers, [file: "import Foundation\nimport GRDB\nimport Logging\n"]) == [
-                "\(file):2 The layer “domains of services” does not import GRDB.",
-                "\(file):3 The layer “domains of services” does not import Logging.",
+                "\(file):2 The layer “domains of services” must not import GRDB.",
+                "\(file):3 The layer “domains of services” must not import Logging.",
             ]
         )
     }
@@ -28,7 +28,7 @@ struct ImportRulesTests {
         let file = "Shared/Domain/Porting/Packet.swift"
         #expect(
             found(.layers, [file: "import IntakeContract"]) == [
-                "\(file):1 The layer “domain” does not import IntakeContract, which is of the layer “contracts”."
+                "\(file):1 The layer “domain” must not import IntakeContract, which is in the layer “contracts”."
             ]
         )
     }
@@ -52,7 +52,7 @@ struct ImportRulesTests {
     @Test func aTargetOutsideOfTheLayersIsFound() {
         let manifest = Manifest(targets: [PlantedTree.target("Odd", "Elsewhere/Odd")])
         let found = PlantedTree.found(by: .layers, in: ["Elsewhere/Odd/Odd.swift": ""], manifest)
-        #expect(found == ["Elsewhere/Odd/Odd.swift:1 Elsewhere/Odd is in no layer."])
+        #expect(found == ["Elsewhere/Odd/Odd.swift:1 Elsewhere/Odd is not in any layer."])
     }
 
     // MARK: The manifest
@@ -78,7 +78,7 @@ struct ImportRulesTests {
         files["Services/Intake/Domain/Rules.swift"] = "import Porting\nimport Timekeeping"
         #expect(
             found(.dependencies, files) == [
-                "Services/Intake/Domain/Rules.swift:2 Timekeeping is imported and no dependency of IntakeDomain."
+                "Services/Intake/Domain/Rules.swift:2 Timekeeping is imported but is not a dependency of IntakeDomain."
             ]
         )
     }
@@ -89,7 +89,7 @@ struct ImportRulesTests {
         files["Package.swift"] = "let package = [\n.target(\nname: \"IntakeDomain\"\n)]"
         #expect(
             found(.dependencies, files) == [
-                "Package.swift:3 Porting is a dependency of IntakeDomain and imported nowhere in Services/Intake/Domain."
+                "Package.swift:3 Porting is a dependency of IntakeDomain but is not imported in Services/Intake/Domain."
             ]
         )
     }
@@ -103,7 +103,7 @@ struct ImportRulesTests {
         let files = ["Shared/Adapters/First/A.swift": "import CCurl", "Shared/Adapters/Second/B.swift": "import CCurl"]
         #expect(
             PlantedTree.found(by: .dependencies, in: files, manifest) == [
-                "Package.swift:1 Second uses CCurl, which First wraps already."
+                "Package.swift:1 Second uses CCurl, which is already wrapped by First."
             ]
         )
     }

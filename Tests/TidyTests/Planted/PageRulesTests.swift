@@ -78,7 +78,19 @@ struct PageRulesTests {
                 "\(Pages.states):2 There is no state `lost` in PortState.",
                 "\(Pages.states):3 There is no state `lost` in PortState.",
                 "\(alerts):1 There is no state `drawn` in PortState.",
-                "\(states):2 The state `linked` is not drawn in \(Pages.states).",
+                "\(states):2 The state `linked` is missing in \(Pages.states).",
+            ]
+        )
+    }
+
+    @Test func theProtocolListsEveryState() {
+        let states = "Shared/Domain/Porting/PortState.swift"
+        let page = "Shared/Transport/Messaging/WireProtocol.md"
+        let text = "Status\n- \(Pages.beginOfStates)`draft`,\n  `gone`. The final one is `ported`.\n"
+        #expect(
+            found(.states, [states: "enum PortState { case draft, ported }", page: text]) == [
+                "\(page):2 There is no state `gone` in PortState.",
+                "\(states):1 The state `ported` is missing in \(page).",
             ]
         )
     }

@@ -1,6 +1,6 @@
 /// Small trees in memory for the tests of the rules.
 enum PlantedTree {
-    /// One target of each kind that the rules tell apart.
+    /// One target of each kind that the rules distinguish.
     static let manifest = Manifest(targets: [
         target("Timekeeping", "Shared/Domain/Timekeeping"),
         target("Porting", "Shared/Domain/Porting", ["Timekeeping"]),

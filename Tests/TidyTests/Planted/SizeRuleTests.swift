@@ -16,7 +16,7 @@ struct SizeRuleTests {
         let whole = "struct A {\n\(beginning)\n\(lines(68))}\n}\n"
         #expect(found(whole) == [])
         let found = found("struct A {\n\(beginning)\n\(lines(69))}\n}\n")
-        #expect(found == ["\(file):2 `\(name)` has 71 lines; 70 are the limit."])
+        #expect(found == ["\(file):2 `\(name)` has 71 lines; the limit is 70."])
     }
 
     @Test(arguments: [
@@ -33,7 +33,7 @@ struct SizeRuleTests {
     @Test func aLongFileIsFound() {
         #expect(found(String(repeating: "\n", count: 300)) == [])
         #expect(
-            found(String(repeating: "\n", count: 301)) == ["\(file):301 The file has 301 lines; 300 are the limit."]
+            found(String(repeating: "\n", count: 301)) == ["\(file):301 The file has 301 lines; the limit is 300."]
         )
     }
 
@@ -41,7 +41,7 @@ struct SizeRuleTests {
         #expect(found("\n// " + String(repeating: "ü", count: 117)) == [])
         #expect(
             found("\n// " + String(repeating: "ü", count: 118)) == [
-                "\(file):2 The line has 121 characters; 120 are the limit."
+                "\(file):2 The line has 121 characters; the limit is 120."
             ]
         )
     }

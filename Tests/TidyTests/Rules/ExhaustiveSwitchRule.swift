@@ -1,10 +1,11 @@
-/// A switch over an enum of ours names all its cases, so that the compiler names each place that a new one needs.
+/// A switch over one of our own enums names all cases, so that the compiler finds each place that a new case needs.
 ///
-/// Types are not known here. A switch counts as one over our own enum if all its patterns are cases such as `.name` or
-/// `.name(…)` and one enum of this package has all of these names; a switch over `self` in an enum or in its extension
-/// is judged by that enum. So the rule does not see a switch over a tuple of enums, `if case … else`, and what an
-/// operator such as `~=` matches; and it takes an enum of another package for ours if ours has all of the names, for
-/// which there is `TidyException`.
+/// The rule does not know types. It assumes one of our enums if every pattern has the form `.name` or `.name(…)` and one
+/// enum of this package has all these names. A switch over `self` is judged by the type around it.
+///
+/// It therefore misses switches over a tuple of enums, switches in which one pattern is `nil` or an expression, and
+/// `if case … else`. It mistakes an enum of another package for ours if ours has all the names; list such a switch in
+/// `TidyException`.
 enum ExhaustiveSwitchRule {
     private struct OwnEnum {
         let name: String
@@ -39,7 +40,7 @@ enum ExhaustiveSwitchRule {
         }
     }
 
-    /// The smallest enum that has all the cases; the name of the type is known for a switch over `self` alone.
+    /// The smallest enum with all these cases; the name of the type is known only for a switch over `self`.
     private static func owner(
         of patterns: [SwitchStatement.Pattern],
         called name: String?,
@@ -58,7 +59,7 @@ enum ExhaustiveSwitchRule {
         name.split(separator: ".").last.map(String.init) ?? name
     }
 
-    /// The names of the cases that stand directly in an enum.
+    /// The names of an enum's cases.
     static func cases(of type: TypeFinder.Declaration, in file: SwiftFile) -> Set<String> {
         var names: Set<String> = []
         var index = type.body.lowerBound

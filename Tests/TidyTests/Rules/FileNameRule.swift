@@ -1,10 +1,10 @@
 /// A file is named after what it holds.
 ///
-/// A file with one type is `Type.swift` or `Type+Topic.swift`; a type that only its file sees is not counted. A file
-/// `Type+Topic.swift` extends `Type`, and what it declares beside that is a part of the topic. A file with several types
-/// has the name of what they have in common, which no rule can judge.
+/// A file with one type is `Type.swift` or `Type+Topic.swift`; private types do not count. A file `Type+Topic.swift` that
+/// extends `Type` may also declare types for its topic. A file with several types is named after what they have in
+/// common, which no rule can check.
 enum FileNameRule {
-    /// `App.swift` holds the `@main` type of an executable, which is named after the program.
+    /// `App.swift` holds the `@main` type of an executable.
     private static let free: Set<Substring> = ["main", "Package", "App"]
 
     static func offences(in tree: Tree) -> [Offence] {
@@ -17,16 +17,16 @@ enum FileNameRule {
             let isOfTopic = file.name.contains("+")
             if isOfTopic, extended.contains(where: { fits(stem, $0) }) { return nil }
             if types.count == 1, types[0].name != stem {
-                return offence(file, types[0].line, "The file declares `\(types[0].name)` alone.")
+                return offence(file, types[0].line, "The only type in the file is `\(types[0].name)`.")
             }
             if types.isEmpty, isOfTopic, extended.count == 1, let name = extended.first {
-                return offence(file, top[0].line, "The file extends `\(name)` alone.")
+                return offence(file, top[0].line, "The file extends only `\(name)`.")
             }
             return nil
         }
     }
 
-    /// Whether the name before the plus sign is one of `Outer.Inner`, or both in one word.
+    /// Whether the name before the plus sign is `Outer`, `Inner` or `OuterInner` of `Outer.Inner`.
     private static func fits(_ stem: String, _ name: String) -> Bool {
         name.split(separator: ".").contains { $0 == stem } || name.replacing(".", with: "") == stem
     }

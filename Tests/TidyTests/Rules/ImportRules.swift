@@ -1,11 +1,11 @@
-/// Imports keep to the layers, and the manifest says the same as the imports.
+/// Imports respect the layers, and the manifest declares exactly what is imported.
 enum ImportRules {
     struct Import {
         let module: String
         let line: Int
     }
 
-    /// What the toolchain brings; it is never a dependency of a target.
+    /// Modules of the toolchain, which no target declares as a dependency.
     private static let toolchain: Set<String> = [
         "Dispatch", "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Musl", "Observation",
         "RegexBuilder", "Synchronization", "Testing", "XCTest",
@@ -29,7 +29,7 @@ enum ImportRules {
         return tree.swiftFiles.flatMap { file -> [Offence] in
             guard let target = tree.manifest.target(of: file.path) else { return [] }
             guard let row = Layers.row(of: target.path) else {
-                return [Offence(rule: .layers, file: file.path, line: 1, reason: "\(target.path) is in no layer.")]
+                return [Offence(rule: .layers, file: file.path, line: 1, reason: "\(target.path) is not in any layer.")]
             }
             return imports(of: file).compactMap { one in
                 reason(against: one.module, in: target, row, targets).map {
@@ -48,16 +48,17 @@ enum ImportRules {
         guard row.layer != .tests else { return nil }
         guard let imported = targets[module] else {
             let allowed = toolchain.contains(module) ? row.toolchain : row.packages
-            return allowed.contains(module) ? nil : "The layer “\(row.layer)” does not import \(module)."
+            return allowed.contains(module) ? nil : "The layer “\(row.layer)” must not import \(module)."
         }
-        guard let theirs = Layers.row(of: imported.path) else { return "\(imported.path) is in no layer." }
+        guard let theirs = Layers.row(of: imported.path) else { return "\(imported.path) is not in any layer." }
         guard row.layer == theirs.layer || row.uses.contains(theirs.layer) else {
-            return "The layer “\(row.layer)” does not import \(module), which is of the layer “\(theirs.layer)”."
+            return "The layer “\(row.layer)” must not import \(module), which is in the layer “\(theirs.layer)”."
         }
         let isOwn = Layers.service(of: target.path) == Layers.service(of: imported.path)
         let isWindow = Layers.windows.contains(.init(from: target.name, into: imported.name))
         if Layers.ownOnly.contains(theirs.layer), !isOwn, !isWindow {
-            return "\(target.name) imports \(module), the inside of another service; its contract is there for others."
+            return
+                "\(target.name) imports \(module), which is internal to another service; import its contract instead."
         }
         return nil
     }
@@ -88,7 +89,7 @@ enum ImportRules {
                     rule: .dependencies,
                     file: file.path,
                     line: $0.line,
-                    reason: "\($0.module) is imported and no dependency of \(target.name)."
+                    reason: "\($0.module) is imported but is not a dependency of \(target.name)."
                 )
             }
         }
@@ -101,12 +102,12 @@ enum ImportRules {
                 rule: .dependencies,
                 file: "Package.swift",
                 line: line(of: target.name, in: tree),
-                reason: "\($0.name) is a dependency of \(target.name) and imported nowhere in \(target.path)."
+                reason: "\($0.name) is a dependency of \(target.name) but is not imported in \(target.path)."
             )
         }
     }
 
-    /// A C library has one wrapper, which keeps its pointers and its errors to itself.
+    /// A C library has one wrapper, which hides its pointers and error codes.
     private static func sharedWrappers(in tree: Tree) -> [Offence] {
         tree.manifest.targets.filter { $0.type == .system }.flatMap { library in
             let wrappers = tree.manifest.targets.filter { $0.dependencies.contains(Manifest.Dependency(library.name)) }
@@ -115,7 +116,7 @@ enum ImportRules {
                     rule: .dependencies,
                     file: "Package.swift",
                     line: line(of: wrapper.name, in: tree),
-                    reason: "\(wrapper.name) uses \(library.name), which \(wrappers[0].name) wraps already."
+                    reason: "\(wrapper.name) uses \(library.name), which is already wrapped by \(wrappers[0].name)."
                 )
             }
         }

@@ -1,4 +1,4 @@
-/// What decides takes time, chance and the world as values: no clock, no random number, no task, no file, no socket.
+/// A core receives time, randomness and the outside world as values: it has no clock, task, file or socket.
 enum PureCoreRule {
     private struct Forbidden {
         let words: [String]
@@ -57,14 +57,14 @@ enum PureCoreRule {
                         rule: .pureCore,
                         file: file.path,
                         line: file.tokens[index].line,
-                        reason: "A core uses what a replay cannot repeat: \($0.name)."
+                        reason: "A core must not use what a replay cannot repeat: \($0.name)."
                     )
                 }
             }
         }
     }
 
-    /// An effect is what a core asks the world for, so its performer is no part of it.
+    /// Effects run outside the core and may use the world.
     private static func isCore(_ file: SwiftFile) -> Bool {
         guard let row = Layers.row(of: file.path), row.isCore else { return false }
         return !file.path.contains("/Effects/")

@@ -1,7 +1,7 @@
 /// The ids of the rulebook's rules are the same in the catalogue, on its page and wherever they are named.
 enum RuleIDRule {
     static func offences(in tree: Tree) -> [Offence] {
-        let catalogue = tree.swiftFiles.filter { $0.path.contains(Pages.ruleCatalogue) }.flatMap { $0.texts(isRuleID) }
+        let catalogue = catalogue(in: tree)
         guard let page = tree.pages.first(where: { $0.path == Pages.rules }), !catalogue.isEmpty else { return [] }
         let listed = Set(page.places(inBackticks).map(\.name))
         let unlisted = catalogue.filter { !listed.contains($0.name) }.map {
@@ -9,6 +9,10 @@ enum RuleIDRule {
         }
         let defined = Set(catalogue.map(\.name))
         return unlisted + unknown(mentions(in: tree), defined.union(Pages.rulesOfCalls))
+    }
+
+    static func catalogue(in tree: Tree) -> [NamedPlace] {
+        tree.swiftFiles.filter { $0.path.contains(Pages.ruleCatalogue) }.flatMap { $0.texts(isRuleID) }
     }
 
     private static func mentions(in tree: Tree) -> [NamedPlace] {
@@ -27,14 +31,14 @@ enum RuleIDRule {
 
     private static func topic(_ id: String) -> Substring { id.prefix { $0 != "." } }
 
-    /// The ids given as `rule: "…"`, which are looked up while the program runs.
+    /// Ids passed as `rule: "…"`, which the compiler does not check.
     private static func ruleArguments(_ file: SwiftFile) -> [NamedPlace] {
         file.tokens.indices.filter { file.reads(["rule", ":"], at: $0 - 2) && file.tokens[$0].kind == .text }.map {
             NamedPlace(name: file.tokens[$0].text, file: file.path, line: file.tokens[$0].line)
         }
     }
 
-    /// Words of small letters, digits and dashes, with dots between them.
+    /// Lowercase words, digits and dashes, separated by dots.
     static func isRuleID(_ text: String) -> Bool {
         let words = text.split(separator: ".", omittingEmptySubsequences: false)
         return words.count > 1 && words.allSatisfy { word in !word.isEmpty && word.utf8.allSatisfy(isOfID) }

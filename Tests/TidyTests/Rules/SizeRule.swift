@@ -1,4 +1,4 @@
-/// Functions, files and lines that can be read as a whole.
+/// Limits the length of functions and files, and the width of lines.
 enum SizeRule {
     static let longestFunction = 70
     static let longestFile = 300
@@ -10,14 +10,14 @@ enum SizeRule {
 
     private static func longFile(_ file: SwiftFile) -> [Offence] {
         guard file.lineCount > longestFile else { return [] }
-        return [offence(file, longestFile + 1, "The file has \(file.lineCount) lines; \(longestFile) are the limit.")]
+        return [offence(file, longestFile + 1, "The file has \(file.lineCount) lines; the limit is \(longestFile).")]
     }
 
     private static func wideLines(_ file: SwiftFile) -> [Offence] {
         file.lines.enumerated().compactMap { index, line in
-            // Counting bytes is fast, and a line of few bytes has no more characters.
+            // Counting bytes is fast, and a line never has more characters than bytes.
             guard line.utf8.count > widestLine, line.count > widestLine else { return nil }
-            return offence(file, index + 1, "The line has \(line.count) characters; \(widestLine) are the limit.")
+            return offence(file, index + 1, "The line has \(line.count) characters; the limit is \(widestLine).")
         }
     }
 
@@ -25,7 +25,7 @@ enum SizeRule {
         FunctionFinder(file: file).functions().compactMap { function in
             let lines = function.lastLine - function.line + 1
             guard lines > longestFunction else { return nil }
-            let reason = "`\(function.name)` has \(lines) lines; \(longestFunction) are the limit."
+            let reason = "`\(function.name)` has \(lines) lines; the limit is \(longestFunction)."
             return offence(file, function.line, reason)
         }
     }

@@ -1,6 +1,6 @@
-/// SQL and GRDB are found in a Store folder alone, so that a change of a schema has one place to look at.
+/// SQL and GRDB are used only in Store folders, so that a change of the schema affects one folder.
 ///
-/// SQL is recognised by how a literal begins; a fragment such as a lone `WHERE` is not seen.
+/// A string literal counts as SQL if it begins like a statement. Fragments such as a separate `WHERE` are missed.
 enum StoreFolderRule {
     static func offences(in tree: Tree) -> [Offence] {
         tree.swiftFiles.filter { !isStore($0.path) }.flatMap { file in
@@ -12,7 +12,7 @@ enum StoreFolderRule {
         }
     }
 
-    /// Tests look into stores, and Durable is one.
+    /// Tests inspect stores, and Durable implements them.
     private static func isStore(_ path: String) -> Bool {
         path.hasPrefix("Tests/") || path.contains("/Store/") || path.contains("/Durable/")
     }

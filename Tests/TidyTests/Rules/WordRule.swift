@@ -1,17 +1,17 @@
-/// Texts for people are free of the words in `ForbiddenWords`: comments, strings and pages.
+/// Comments, strings and pages do not use the words in `ForbiddenWords`.
 enum WordRule {
     private struct Search {
         let word: ForbiddenWords.Word
         let bytes: [UInt8]
     }
 
-    /// By the first byte, so that most words of a text are passed over at once.
+    /// Grouped by the first byte, so that most words of a text are skipped at once.
     private static let searches = Dictionary(
         grouping: ForbiddenWords.all.map { Search(word: $0, bytes: Array($0.words.utf8)) }
     ) { $0.bytes[0] }
 
     static func offences(in tree: Tree) -> [Offence] {
-        // The list itself and the tests that plant its words are the only texts about them.
+        // The list and its tests must contain the words.
         let files = tree.swiftFiles.filter { !$0.path.hasPrefix("Tests/TidyTests/") }
         let pages = tree.pages.filter { $0.path.hasSuffix(".md") }
         return files.flatMap { file in
@@ -30,7 +30,7 @@ enum WordRule {
             if byte == 0x0A { line += 1 }
             if !isInWord, let candidates = searches[byte] {
                 for search in candidates where isWritten(search.bytes, at: index, in: bytes) {
-                    let reason = "“\(search.word.words)” is written; write \(search.word.instead)."
+                    let reason = "“\(search.word.words)” is used; write \(search.word.instead)."
                     offences.append(Offence(rule: .words, file: path, line: line, reason: reason))
                 }
             }

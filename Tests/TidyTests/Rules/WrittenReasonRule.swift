@@ -1,6 +1,6 @@
-/// What switches off a check of the compiler has its reason beside it.
+/// Code that turns off a check of the compiler has a written reason.
 ///
-/// Only the words of the comment tell a reason from a description: it must name what keeps the code safe.
+/// A description of the type is not a reason, so the comment must mention what keeps the code safe, such as a lock.
 enum WrittenReasonRule {
     private static let marks: [(name: String, words: [String])] = [
         ("@unchecked", ["@", "unchecked"]), ("nonisolated(unsafe)", ["nonisolated", "(", "unsafe", ")"]),
@@ -8,7 +8,7 @@ enum WrittenReasonRule {
         ("assumeIsolated", ["assumeIsolated"]), ("@safe", ["@", "safe"]),
     ]
 
-    /// What a reason speaks of.
+    /// A reason contains at least one of these.
     private static let safety = [
         "because", "lock", "immutable", "never change", "thread", "executor", "loop", "isolat", "safe", "concurren",
         "actor",
@@ -34,7 +34,7 @@ enum WrittenReasonRule {
         let comments = Dictionary(file.comments.map { ($0.line, $0.text) }) { first, _ in first }
         var text = comments[line, default: ""]
         var above = line - 1
-        // Attributes may be between a declaration and its comment.
+        // Attributes may separate a declaration from its comment.
         while above > 0, file.lines[above - 1].drop(while: \.isWhitespace).hasPrefix("@") { above -= 1 }
         while let comment = comments[above] {
             text = comment + text

@@ -1,4 +1,4 @@
-/// What a byte may begin in Swift source.
+/// What a byte can begin in Swift source.
 enum ByteKind {
     case blank
     case newline
@@ -12,7 +12,7 @@ enum ByteKind {
     case closing
     case other
 
-    /// By the value of the byte; what is not ASCII belongs to a word.
+    /// Indexed by the byte; all bytes above ASCII count as parts of words.
     static let table = (0...UInt8.max).map(kind)
 
     private static func kind(of byte: UInt8) -> ByteKind {

@@ -1,7 +1,6 @@
 /// Finds the bodies of functions, initialisers, subscripts and computed properties.
 ///
-/// Closures are counted as a part of the function they are in. The accessors of a property or subscript are counted
-/// together. Code at the top level of `main.swift` belongs to no function.
+/// A closure counts as part of the function around it. The accessors of a property or subscript count together. Code at the top level of `main.swift` belongs to no function.
 struct FunctionFinder {
     struct Function {
         let name: String
@@ -12,7 +11,7 @@ struct FunctionFinder {
 
     let file: SwiftFile
 
-    /// What cannot be in a signature: there the next declaration begins.
+    /// Keywords that cannot appear in a signature, so the next declaration begins there.
     private static let endsOfSignature: Set<String> = [
         "func", "var", "let", "init", "deinit", "subscript", "case", "import", "struct", "enum", "extension",
         "protocol",
@@ -28,7 +27,7 @@ struct FunctionFinder {
         }
     }
 
-    /// The name of the function that begins here, and where its signature goes on after the name.
+    /// The name of the function that begins here, and the index after its name.
     private func beginning(at index: Int) -> (name: String, signature: Int)? {
         let token = file.tokens[index]
         guard token.kind == .word, !file.isSymbol(".", at: index - 1) else { return nil }
@@ -36,7 +35,7 @@ struct FunctionFinder {
         case "func": return named(from: index + 1)
         case "init", "subscript", "deinit": return (token.text, index + 1)
         case "var":
-            // `if var`, `guard var` and patterns bind a value and compute none.
+            // `if var`, `guard var` and patterns only bind a value.
             let before = index > 0 ? file.tokens[index - 1].text : ""
             guard !["if", "guard", "while", "for", "case", ",", "("].contains(before) else { return nil }
             return named(from: index + 1)
@@ -63,7 +62,7 @@ struct FunctionFinder {
             let token = file.tokens[index]
             if token.kind == .symbol {
                 if token.text == "{" { return index }
-                // An initial value, or the end of the type; a default value is inside parentheses and is skipped.
+                // An initial value or the end of the type. Default arguments are in parentheses, which are skipped.
                 if ["}", "=", ";"].contains(token.text) { return nil }
             } else if Self.endsOfSignature.contains(token.text) {
                 return nil

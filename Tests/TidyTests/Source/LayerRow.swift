@@ -22,19 +22,19 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     var description: String { rawValue }
 
     /// The box of the module graph that holds its targets.
-    var box: String {
+    var box: ModuleGraph.Box {
         switch self {
-        case .time, .domain: "Shared/Domain"
-        case .messages, .transport: "Shared/Transport"
-        case .measurements, .durable, .process: "Shared/Runtime"
-        case .mail, .localAdapters, .adapters: "Shared/Adapters"
-        case .contract: "Contracts"
-        case .serviceDomain: "Domains of services"
-        case .service: "Services"
-        case .simulator: "Vendor simulator"
-        case .app: "Executables"
-        case .contractSchema, .commandLine: "Command line"
-        case .tests: "Tests"
+        case .time, .domain: .domain
+        case .messages, .transport: .transport
+        case .measurements, .durable, .process: .runtime
+        case .mail, .localAdapters, .adapters: .adapters
+        case .contract: .contracts
+        case .serviceDomain: .serviceDomains
+        case .service: .services
+        case .simulator: .simulator
+        case .app: .executables
+        case .contractSchema, .commandLine: .commandLine
+        case .tests: .tests
         }
     }
 }

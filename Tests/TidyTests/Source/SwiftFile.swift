@@ -1,10 +1,10 @@
-/// A Swift file and what the rules ask about it.
+/// A Swift file, cut into tokens.
 struct SwiftFile {
     let path: String
     let lines: [Substring]
     let tokens: [Token]
     let comments: [Token]
-    /// By the index of an opening bracket or brace, the index of the one that closes it.
+    /// The index of each closing bracket or brace, by the index of the opening one.
     let closing: [Int: Int]
 
     init(path: String, text: String) {
@@ -19,10 +19,10 @@ struct SwiftFile {
     /// The name without its folders and its ending.
     var name: Substring { (path.split(separator: "/").last ?? "").dropLast(".swift".count) }
 
-    /// Its first line, without the empty one after the last newline.
+    /// Does not count the empty line after the last newline.
     var lineCount: Int { lines.last == "" ? lines.count - 1 : lines.count }
 
-    /// Whether the tokens at an index read as this text, one word or symbol each.
+    /// Whether these words and symbols follow each other from an index on.
     func reads(_ words: [String], at index: Int) -> Bool {
         guard index >= 0, index + words.count <= tokens.count else { return false }
         for (offset, word) in words.enumerated() {
@@ -40,7 +40,7 @@ struct SwiftFile {
         tokens.indices.contains(index) && tokens[index].kind == .word && tokens[index].text == text
     }
 
-    /// The index after whatever bracket or token is at an index.
+    /// The index after a token, or after the whole bracket that it opens.
     func index(after index: Int) -> Int { (closing[index] ?? index) + 1 }
 
     private static func pairs(_ tokens: [Token]) -> [Int: Int] {

@@ -43,7 +43,7 @@ extension SwiftLexer {
         var (start, firstLine) = (position, line)
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "\""), closes(quotes: quotes, hashes: hashes) { break }
-            // A broken source shall not swallow the rest of the file.
+            // An unterminated string must not swallow the rest of the file.
             if bytes[position] == UInt8(ascii: "\n"), !isMultiline { break }
             guard bytes[position] == UInt8(ascii: "\\"), isFollowedByHashes(hashes, from: 1) else {
                 advance()

@@ -1,8 +1,8 @@
-/// Cuts Swift source into tokens, so that rules never take a comment or a string for code.
+/// Cuts Swift source into tokens, so that no rule mistakes a comment or a string for code.
 ///
-/// It knows nested comments, strings of one and of several lines, raw strings, interpolation and regex literals. A slash
-/// begins a regex literal where a value may begin and the same line closes it; this is what the compiler does as well.
-/// It does not look at `#if`: the tokens of all branches are there.
+/// It handles nested comments, single-line, multi-line and raw strings, interpolation and regex literals. Like the
+/// compiler, it takes a slash for the start of a regex literal if a value can begin there and the literal ends on the
+/// same line. It ignores `#if` and returns the tokens of all branches.
 struct SwiftLexer {
     let bytes: [UInt8]
     var position = 0
@@ -53,7 +53,7 @@ struct SwiftLexer {
         position += 1
     }
 
-    /// The byte at a distance from the current one; 0 outside of the source.
+    /// The byte at a distance from the current one, or 0 outside the source.
     func byte(_ distance: Int) -> UInt8 {
         let index = position + distance
         return index >= 0 && index < bytes.count ? bytes[index] : 0

@@ -59,13 +59,13 @@ struct SwitchReader {
         )
     }
 
-    /// Inside of the braces, `if case` and its relatives are no labels.
+    /// `if case` and similar conditions are not labels.
     private func isLabel(at index: Int) -> Bool {
         !["if", "guard", "while", "for"].contains { file.isWord($0, at: index - 1) }
             && !file.isSymbol(",", at: index - 1)
     }
 
-    /// The colon of a label; those of ternaries and of types in brackets do not count.
+    /// The colon of a label; colons of ternaries and inside brackets do not count.
     private func endOfLabel(from start: Int, before close: Int) -> Int {
         var index = start
         var questions = 0
@@ -80,7 +80,7 @@ struct SwitchReader {
         return close
     }
 
-    /// A question mark with a blank before it; `.some?` and `Int?` have none.
+    /// A ternary has a space before its question mark; `.some?` and `Int?` do not.
     private func isTernary(_ index: Int) -> Bool {
         guard file.isSymbol("?", at: index) else { return false }
         return file.lines[file.tokens[index].line - 1].contains(" ? ")
@@ -96,9 +96,9 @@ struct SwitchReader {
                 start = index + 1
             }
             if file.isWord("where", at: index) {
-                // A condition has commas in brackets only, so the next one separates patterns.
+                // Commas of a condition are inside brackets, so the next comma separates patterns.
                 let end = (index..<range.upperBound).first { file.isSymbol(",", at: $0) } ?? range.upperBound
-                // What has a condition matches not everything.
+                // A pattern with a condition does not match everything.
                 let conditional = pattern(in: start..<index)
                 patterns.append(conditional == .everything ? .other : conditional)
                 start = end + 1
@@ -122,7 +122,7 @@ struct SwitchReader {
     private func enumCase(in range: Range<Int>) -> SwitchStatement.Pattern {
         var index = range.lowerBound
         var type: String?
-        // `Some.Type` before the dot of the case.
+        // Skips `Some.Type` before the name of the case.
         while index + 2 < range.upperBound, file.tokens[index].kind == .word, file.isSymbol(".", at: index + 1) {
             type = file.tokens[index].text
             index += file.isSymbol(".", at: index + 3) ? 2 : 1

@@ -1,20 +1,20 @@
 /// One token of Swift source.
 struct Token: Equatable {
     enum Kind: Equatable {
-        /// A name or a keyword; a name in backticks comes without them.
+        /// A name or a keyword, without backticks.
         case word
         case number
-        /// One character of punctuation or of an operator; `->` is two tokens.
+        /// One character of punctuation or of an operator: `->` is two tokens.
         case symbol
-        /// The text of a string literal, as typed, without its quotes; an interpolation parts it into several.
+        /// The text of a string literal as written, without quotes. Interpolations split it into several tokens.
         case text
         case regex
-        /// With its slashes and asterisks.
+        /// Including its slashes and asterisks.
         case comment
     }
 
     let kind: Kind
     let text: String
-    /// Of its first character, from 1.
+    /// The line of its first character, counted from 1.
     let line: Int
 }

@@ -11,19 +11,19 @@ struct TypeFinder {
         }
 
         let keyword: Keyword
-        /// With the names around it for an extension, such as `ReplyReference.Kind`.
+        /// As written, so an extension of a nested type has a name such as `ReplyReference.Kind`.
         let name: String
         let line: Int
         let isPrivate: Bool
         /// The indices of the tokens between its braces.
         let body: Range<Int>
-        /// How many types it is inside of.
+        /// How many types enclose it.
         let depth: Int
     }
 
     let file: SwiftFile
 
-    /// In the order of the file, the nested ones after those around them.
+    /// In the order of the file: an enclosing type comes before the types inside it.
     func declarations() -> [Declaration] {
         var found: [Declaration] = []
         for index in file.tokens.indices {
@@ -57,7 +57,7 @@ struct TypeFinder {
         )
     }
 
-    /// `class func`, `import struct`, `.actor` and a parameter called `actor` declare no type.
+    /// `class func`, `import struct`, `.actor` and a parameter called `actor` are not declarations of types.
     private func isDeclaration(at index: Int) -> Bool {
         let next = file.tokens[index + 1].text
         guard next.first?.isUppercase == true, index > 0 else { return index == 0 }

@@ -1,9 +1,9 @@
-/// Words that a text for people does without, and what to write instead.
+/// Words that texts for people avoid, and what to write instead.
 ///
-/// The list is for habits that came back; it is no dictionary. Add a word only if it is wrong wherever it is used.
+/// Keep the list short: add a word only if it is wrong wherever it is used.
 enum ForbiddenWords {
     struct Word: Sendable {
-        /// In lower case, found as whole words in any case.
+        /// In lower case; the search ignores case and finds only whole words.
         let words: String
         let instead: String
     }
@@ -11,7 +11,6 @@ enum ForbiddenWords {
     static let all = [
         Word(words: "can not", instead: "“cannot”"),
         Word(words: "whom", instead: "“which”, “that”, or another sentence"),
-        Word(words: "nobody", instead: "“no one”, or say what is missing"),
         Word(words: "mend", instead: "“fix” or “correct”"),
         Word(words: "mends", instead: "“fixes” or “corrects”"),
         Word(words: "mended", instead: "“fixed” or “corrected”"),

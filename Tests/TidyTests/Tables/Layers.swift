@@ -1,4 +1,4 @@
-/// The table that the tidy test holds imports against, from what all share to the programs that join everything.
+/// Which layer may import which, from the shared words to the programs.
 enum Layers {
     /// A file belongs to the first row that has its folder.
     static let rows = shared + services + programs
@@ -28,7 +28,7 @@ enum Layers {
             toolchain: system
         ),
         LayerRow(.mail, in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"], uses: [.time]),
-        // No network and no other process, so a service may use them in its effects.
+        // They need no network and no other process, so a service may use them in its effects.
         LayerRow(
             .localAdapters,
             in: ["Shared/Adapters/MailRoutes", "Shared/Adapters/PDFTypesetting", "Shared/Adapters/CPango"],
@@ -44,7 +44,7 @@ enum Layers {
     ]
 
     private static let services = [
-        // It plays the other side, so of ours it knows mail and time alone.
+        // It stands in for the vendor, so of our code it uses only mail and time.
         LayerRow(
             .simulator,
             in: ["Services/VendorSimulator/Service"],
@@ -100,10 +100,10 @@ enum Layers {
 
     private static let system: Set<String> = ["Foundation", "Glibc", "Synchronization"]
 
-    /// The layers of which a service sees its own targets only.
+    /// Layers in which a service may import only its own targets.
     static let ownOnly: Set<Layer> = [.serviceDomain, .service]
 
-    /// Targets that see the inside of a service that is not theirs.
+    /// Targets that may import the internals of a service that is not theirs.
     static let windows = [
         // The command line draws the saga and explains its states.
         Window(from: "CommandLineCommands", into: "SagaSupervisorDomain")

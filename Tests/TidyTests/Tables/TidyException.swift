@@ -1,12 +1,12 @@
 /// A file that may break a rule, and why.
 ///
-/// An exception that allows nothing any more is an offence itself.
+/// An exception that is no longer needed is itself an offence.
 struct TidyException: Hashable {
     static let file = "Tests/TidyTests/Tables/TidyException.swift"
 
     let rule: TidyRule
     let path: String
-    /// What the reason of the offence must contain, if only some offences of the file are meant.
+    /// Limits the exception to offences whose reason contains this text.
     var naming = ""
     /// Why the rule does not fit here.
     let because: String
@@ -16,24 +16,24 @@ struct TidyException: Hashable {
             rule: .pureCore,
             path: "Shared/Runtime/Durable/IDSource.swift",
             naming: "random",
-            because: "It is where random bits come from; the simulation has a source of its own."
+            because: "Random bits come from here; the simulation passes in its own generator."
         ),
         TidyException(
             rule: .pureCore,
             path: "Shared/Runtime/Durable/Store.swift",
             naming: "file",
-            because: "A store is a file, and it asks which file system it is on."
+            because: "A store is a file, and checks which file system it is on."
         ),
         TidyException(
             rule: .size,
             path: "Package.swift",
             naming: "The file has",
-            because: "A manifest is one list, and SwiftPM reads it from one file."
+            because: "SwiftPM reads the manifest from a single file."
         ),
         TidyException(
             rule: .storeFolder,
             path: "Services/VendorSimulator/Service/Server/SnapshotStore.swift",
-            because: "The simulator has no core: its one table keeps snapshots of a value."
+            because: "The simulator has no core; its only table keeps snapshots of one value."
         ),
     ]
 
