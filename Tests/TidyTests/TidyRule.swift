@@ -51,7 +51,7 @@ enum TidyRule: String, CaseIterable, CustomStringConvertible {
             "A core must give the same answer in a replay: take the value as a parameter, or make it an effect."
         case .exhaustiveSwitch: "The compiler must find every place that a new case needs: name the other cases."
         case .size: "Long code is not read as a whole: split it."
-        case .writtenReason: "The compiler does not check this: explain directly above what makes it safe."
+        case .writtenReason: "The compiler does not check this: explain next to it what makes it safe."
         case .ruleIDs, .metrics, .states: "Pages and code must agree: change both, or generate the page again."
         case .forced: "A crash has no remedy: throw an error that has one."
         case .openEnds: "Do it now, or file an issue."

@@ -107,7 +107,9 @@ package actor ServiceProcess: Service {
 
     private func watch() {
         guard let life else { return }
+        // The loop is this actor's executor and calls back on its own thread.
         _ = loop.watch(life.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
+        // On the thread of the loop, as above.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 

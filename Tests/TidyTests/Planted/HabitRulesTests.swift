@@ -24,10 +24,11 @@ struct HabitRulesTests {
         ("@preconcurrency import A", "@preconcurrency"), ("self.assumeIsolated { $0.run() }", "assumeIsolated"),
     ])
     func whatSwitchesOffACheckNeedsItsReason(code: String, mark: String) {
-        let expected = ["\(file):3 `\(mark)` has no written reason on its line or directly above."]
+        let expected = ["\(file):3 `\(mark)` has no written reason on its line, directly above or below."]
         #expect(found(.writtenReason, "\n\n\(code)\n") == expected)
         #expect(found(.writtenReason, "\n/// Holds letters.\n\(code)\n") == expected, "a description is no reason")
         #expect(found(.writtenReason, "// A lock guards it.\n\n\(code)\n") == expected, "not directly above")
+        #expect(found(.writtenReason, "\n\n\(code)\n    // A lock guards it.\n") == [])
         #expect(found(.writtenReason, "\n// A lock guards it.\n\(code)\n") == [])
         #expect(found(.writtenReason, "/// Holds letters.\n/// A lock guards it.\n@usableFromInline\n\(code)\n") == [])
         #expect(found(.writtenReason, "\n\n\(code) // Only its thread runs this.\n") == [])

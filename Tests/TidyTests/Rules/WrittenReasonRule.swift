@@ -24,7 +24,7 @@ enum WrittenReasonRule {
                     rule: .writtenReason,
                     file: file.path,
                     line: line,
-                    reason: "`\(mark.name)` has no written reason on its line or directly above."
+                    reason: "`\(mark.name)` has no written reason on its line, directly above or below."
                 )
             }
         }
@@ -39,6 +39,11 @@ enum WrittenReasonRule {
         while let comment = comments[above] {
             text = comment + text
             above -= 1
+        }
+        var below = line + 1
+        while let comment = comments[below] {
+            text += comment
+            below += 1
         }
         let lower = text.lowercased()
         return safety.contains { lower.contains($0) }
