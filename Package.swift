@@ -7,14 +7,11 @@ import PackageDescription
 // MARK: Third-party products
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
@@ -28,13 +25,12 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Without its traits it needs no configuration library, which we would build and not use.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -58,9 +54,14 @@ let package = Package(
         .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Mail"),
         // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
         .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Curl", dependencies: ["CCurl"], path: "Shared/Curl"),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "Curl"], path: "Shared/HTTPClient"),
+        // libcrypto alone: SHA-256, which a package for cryptography in Swift would take minutes to build.
+        .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Hashing", dependencies: ["COpenSSL"], path: "Shared/Hashing"),
         .target(
             name: "MailTransport",
-            dependencies: ["CCurl", "Durable", "Mail", "Measurements", "Messaging", "ServiceKit", logging],
+            dependencies: ["CCurl", "Curl", "Durable", "Mail", "Measurements", "Messaging", "ServiceKit", logging],
             path: "Shared/MailTransport"
         ),
         .target(
@@ -88,26 +89,26 @@ let package = Package(
         .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
         .target(
             name: "Messaging",
-            dependencies: [crypto],
+            dependencies: ["Hashing"],
             path: "Shared/Messaging",
             exclude: ["WireProtocol.md"]
         ),
         .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
         .target(
             name: "Durable",
-            dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
+            dependencies: ["Measurements", "Messaging", "Timekeeping", grdb],
             path: "Shared/Durable"
         ),
         .target(
             name: "Updox",
-            dependencies: ["Messaging", "Porting", asyncHTTPClient, nioCore, nioHTTP1],
+            dependencies: ["Curl", "HTTPClient", "Messaging", "Porting"],
             path: "Shared/Updox"
         ),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
-                asyncHTTPClient, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
+                argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/ServiceKit"
         ),
@@ -238,12 +239,13 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "IntakeContract", "Mail",
+                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "HTTPClient", "IntakeContract",
+                "Mail",
                 "MailTransport",
                 "Messaging",
                 "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
-                "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
-                argumentParser, asyncHTTPClient, hummingbird, logging, mustache, nioCore, unixSignals,
+                "SubmissionContract", "Timekeeping", "ZeroMQ",
+                argumentParser, hummingbird, logging, mustache, unixSignals,
             ],
             path: "Services/CommandLine/Commands",
             resources: [
@@ -262,7 +264,7 @@ let package = Package(
         .target(
             name: "VendorSimulatorService",
             dependencies: [
-                "Mail", "Timekeeping", argumentParser, crypto, grdb, hummingbird, lifecycle, logging, unixSignals,
+                "Hashing", "Mail", "Timekeeping", argumentParser, grdb, hummingbird, lifecycle, logging, unixSignals,
             ],
             path: "Services/VendorSimulator/Service"
         ),
@@ -284,7 +286,7 @@ let package = Package(
         // Against real servers, which Tests/MailServers starts.
         .testTarget(
             name: "MailTransportTests",
-            dependencies: ["Durable", "Mail", "MailTransport", "Measurements", "ServiceKit", logging],
+            dependencies: ["Curl", "Durable", "Mail", "MailTransport", "Measurements", "ServiceKit", logging],
             path: "Tests/MailTransportTests"
         ),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
@@ -364,7 +366,8 @@ let package = Package(
         .testTarget(
             name: "UpdoxTests",
             dependencies: [
-                "Mail", "Porting", "Timekeeping", "Updox", "VendorSimulatorService", hummingbird, lifecycle, logging,
+                "HTTPClient", "Mail", "Porting", "Timekeeping", "Updox", "VendorSimulatorService", hummingbird,
+                lifecycle, logging,
             ],
             path: "Tests/UpdoxTests"
         ),
@@ -409,8 +412,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Access", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "Access", "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract",
+                "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
             ],
             path: "Tests/IntegrationTests"
         ),
