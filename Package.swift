@@ -282,6 +282,7 @@ let package = Package(
             path: "Tests/RulebookTests"
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
+        .testTarget(name: "HTTPClientTests", dependencies: ["Curl", "HTTPClient"], path: "Tests/HTTPClientTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         // Against real servers, which Tests/MailServers starts.
         .testTarget(
