@@ -75,7 +75,7 @@ struct HTTPUpdoxAccountsFailureTests {
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
                 )
             },
-            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPRequest.baseURL(socketPath: socket))) }
+            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPClient.HTTPRequest.baseURL(socketPath: socket))) }
         )
     }
 }
