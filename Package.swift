@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The dependency lists below are the architecture diagram: a service knows the Contract targets of others and nothing
-// else of theirs, and only Shared/ZeroMQ sees libzmq.
+// else of theirs, and only Shared/Transport/ZeroMQ sees libzmq.
 
 // MARK: Third-party products
 
@@ -28,81 +28,68 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        // Without its traits it needs no configuration library, which we would build and not use.
+        // Without its traits, which would build a configuration library that we do not use.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
-        .target(name: "Timekeeping", path: "Shared/Timekeeping"),
-        .target(name: "Measurements", path: "Shared/Measurements"),
-        // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
-        .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
-        .target(
-            name: "ZeroMQ",
-            dependencies: ["CZeroMQ"],
-            path: "Shared/ZeroMQ",
-            swiftSettings: [.strictMemorySafety()]
-        ),
-        .systemLibrary(
-            name: "CGMime",
-            path: "Shared/CGMime",
-            pkgConfig: "gmime-3.0",
-            providers: [.apt(["libgmime-3.0-dev"])]
-        ),
-        .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Mail"),
-        // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
-        .systemLibrary(name: "CCurl", path: "Shared/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "Curl", dependencies: ["CCurl"], path: "Shared/Curl"),
-        .target(name: "HTTPClient", dependencies: ["CCurl", "Curl"], path: "Shared/HTTPClient"),
-        // libcrypto alone: SHA-256, which a package for cryptography in Swift would take minutes to build.
-        .systemLibrary(name: "COpenSSL", path: "Shared/COpenSSL", providers: [.apt(["libssl-dev"])]),
-        .target(name: "Hashing", dependencies: ["COpenSSL"], path: "Shared/Hashing"),
-        .target(
-            name: "MailTransport",
-            dependencies: ["CCurl", "Curl", "Durable", "Mail", "Measurements", "Messaging", "ServiceKit", logging],
-            path: "Shared/MailTransport"
-        ),
+        // MARK: Shared/Domain: words, values and rules; no input or output
+
+        .target(name: "Timekeeping", path: "Shared/Domain/Timekeeping"),
         .target(
             name: "Porting",
             dependencies: ["Timekeeping"],
-            path: "Shared/Porting",
+            path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
                 .embedInCode("Policy/ZIPPrefixes.json"),
             ]
         ),
-        .target(name: "Documents", dependencies: ["Porting", "Timekeeping"], path: "Shared/Documents"),
-        .systemLibrary(
-            name: "CPango",
-            path: "Shared/CPango",
-            pkgConfig: "pangocairo",
-            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
-        ),
-        .target(name: "PortingPapers", dependencies: ["CPango", "Porting"], path: "Shared/PortingPapers"),
+        // Finds in the text of a bill or a letter what the form says.
+        .target(name: "DocumentMatching", dependencies: ["Porting"], path: "Shared/Domain/DocumentMatching"),
         .target(
             name: "Rulebook",
-            dependencies: ["Documents", "Porting", "Timekeeping"],
-            path: "Shared/Rulebook"
+            dependencies: ["DocumentMatching", "Porting", "Timekeeping"],
+            path: "Shared/Domain/Rulebook"
         ),
-        .target(name: "DocumentReader", dependencies: ["Documents", subprocess], path: "Shared/DocumentReader"),
+        // What the vendor's account interface offers, without a way to reach it.
+        .target(name: "VendorInterface", dependencies: ["Porting"], path: "Shared/Domain/VendorInterface"),
+
+        // MARK: Shared/Transport: messages between processes, and what they need: hashes, threads, HTTP
+
+        // libcrypto for SHA-256; swift-crypto would compile its own copy of BoringSSL.
+        .systemLibrary(name: "COpenSSL", path: "Shared/Transport/COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Hashing", dependencies: ["COpenSSL"], path: "Shared/Transport/Hashing"),
+        // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
+        .systemLibrary(name: "CCurl", path: "Shared/Transport/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // Transfers of any protocol, on threads of their own.
+        .target(name: "Curl", dependencies: ["CCurl"], path: "Shared/Transport/Curl"),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "Curl"], path: "Shared/Transport/HTTPClient"),
+        // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
+        .systemLibrary(name: "CZeroMQ", path: "Shared/Transport/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+        .target(
+            name: "ZeroMQ",
+            dependencies: ["CZeroMQ"],
+            path: "Shared/Transport/ZeroMQ",
+            swiftSettings: [.strictMemorySafety()]
+        ),
         .target(
             name: "Messaging",
             dependencies: ["Hashing"],
-            path: "Shared/Messaging",
+            path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
-        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Access"),
+        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Transport/Access"),
+
+        // MARK: Shared/Runtime: a service's core, and the process around it
+
+        .target(name: "Measurements", path: "Shared/Runtime/Measurements"),
         .target(
             name: "Durable",
             dependencies: ["Measurements", "Messaging", "Timekeeping", grdb],
-            path: "Shared/Durable"
-        ),
-        .target(
-            name: "Updox",
-            dependencies: ["Curl", "HTTPClient", "Messaging", "Porting"],
-            path: "Shared/Updox"
+            path: "Shared/Runtime/Durable"
         ),
         .target(
             name: "ServiceKit",
@@ -110,14 +97,55 @@ let package = Package(
                 "Access", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
-            path: "Shared/ServiceKit"
+            path: "Shared/Runtime/ServiceKit"
+        ),
+
+        // MARK: Shared/Adapters: mail, PDF, the vendor's HTTP interface
+
+        .systemLibrary(
+            name: "CGMime",
+            path: "Shared/Adapters/CGMime",
+            pkgConfig: "gmime-3.0",
+            providers: [.apt(["libgmime-3.0-dev"])]
+        ),
+        .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Adapters/Mail"),
+        // Ways out for mails as services know them, and the one that is a Maildir.
+        .target(
+            name: "MailRoutes",
+            dependencies: ["Durable", "Mail", "Measurements"],
+            path: "Shared/Adapters/MailRoutes"
+        ),
+        // SMTP and IMAP.
+        .target(
+            name: "MailTransport",
+            dependencies: ["CCurl", "Curl", "Durable", "Mail", "MailRoutes", "Measurements", "Messaging", logging],
+            path: "Shared/Adapters/MailTransport"
+        ),
+        .systemLibrary(
+            name: "CPango",
+            path: "Shared/Adapters/CPango",
+            pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
+        ),
+        // Sets the letter of authorization and the porting request form as PDFs.
+        .target(name: "PDFTypesetting", dependencies: ["CPango", "Porting"], path: "Shared/Adapters/PDFTypesetting"),
+        // Text and signatures of PDFs and pictures, by poppler and tesseract.
+        .target(
+            name: "DocumentExtraction",
+            dependencies: ["DocumentMatching", subprocess],
+            path: "Shared/Adapters/DocumentExtraction"
+        ),
+        .target(
+            name: "Updox",
+            dependencies: ["Curl", "HTTPClient", "Messaging", "Porting", "VendorInterface"],
+            path: "Shared/Adapters/Updox"
         ),
 
         // MARK: Contracts: what services publish, and all that others know of them
 
         .target(
             name: "IntakeContract",
-            dependencies: ["Documents", "Messaging", "Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["Messaging", "Porting", "Timekeeping"],
             path: "Services/Intake/Contract"
         ),
         .target(
@@ -141,38 +169,40 @@ let package = Package(
             path: "Services/SagaSupervisor/Contract"
         ),
 
-        // The contracts as AsyncAPI and JSON Schema; for the command line and tests only.
+        // MARK: Services: each a domain, a library that runs it as a core, and a thin executable
+
         .target(
-            name: "ContractSchema",
-            dependencies: [
-                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
-            ],
-            path: "Shared/ContractSchema"
+            name: "IntakeDomain",
+            dependencies: ["DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook"],
+            path: "Services/Intake/Domain"
         ),
-
-        // MARK: Services: each a library that tests can import, and a thin executable
-
         .target(
             name: "IntakeService",
             dependencies: [
-                "Documents", "Durable", "IntakeContract", "Messaging", "Porting", "PortingPapers", "Rulebook",
-                "ServiceKit", "Timekeeping", grdb,
+                "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "Messaging", "PDFTypesetting",
+                "Porting", "Rulebook", "Timekeeping", grdb,
             ],
             path: "Services/Intake/Service"
         ),
         .executableTarget(
             name: "intake",
             dependencies: [
-                "DocumentReader", "Documents", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
+                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
                 argumentParser,
             ],
             path: "Services/Intake/App"
         ),
+
+        .target(
+            name: "AccountProvisioningDomain",
+            dependencies: ["Porting"],
+            path: "Services/AccountProvisioning/Domain"
+        ),
         .target(
             name: "AccountProvisioningService",
             dependencies: [
-                "AccountProvisioningContract", "Durable", "Messaging", "Porting", "ServiceKit", "Updox", grdb,
+                "AccountProvisioningContract", "AccountProvisioningDomain", "Durable", "Messaging", "Porting",
+                "VendorInterface", grdb,
             ],
             path: "Services/AccountProvisioning/Service"
         ),
@@ -181,52 +211,67 @@ let package = Package(
             dependencies: ["AccountProvisioningService", "ServiceKit", "Updox", argumentParser],
             path: "Services/AccountProvisioning/App"
         ),
+
+        // Reads what the vendor's porting desk writes.
+        .target(name: "VendorMail", dependencies: ["Mail", "Timekeeping"], path: "Services/Submission/VendorMail"),
+        .target(
+            name: "SubmissionDomain",
+            dependencies: ["Mail", "Messaging", "Porting", "SubmissionContract", "Timekeeping"],
+            path: "Services/Submission/Domain"
+        ),
         .target(
             name: "SubmissionService",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "MailTransport", "Measurements", "Messaging", "Porting",
-                "ServiceKit",
-                "SubmissionContract", "Timekeeping", grdb,
+                "Durable", "IntakeContract", "Mail", "MailRoutes", "Measurements", "Messaging", "Porting",
+                "SubmissionContract", "SubmissionDomain", "Timekeeping", "VendorMail", grdb,
             ],
             path: "Services/Submission/Service"
         ),
         .executableTarget(
             name: "submission",
             dependencies: [
-                "Durable", "Mail", "MailTransport", "Messaging", "ServiceKit", "SubmissionService", argumentParser,
-                logging,
+                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "ServiceKit", "SubmissionDomain",
+                "SubmissionService", argumentParser, logging,
             ],
             path: "Services/Submission/App"
+        ),
+
+        .target(
+            name: "LinkingDomain",
+            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping"],
+            path: "Services/Linking/Domain"
         ),
         .target(
             name: "LinkingService",
             dependencies: [
-                "Durable", "LinkingContract", "Mail", "MailTransport", "Messaging", "Porting", "ServiceKit",
-                "Timekeeping", "Updox",
-                grdb,
+                "Durable", "LinkingContract", "LinkingDomain", "Mail", "MailRoutes", "Messaging", "Porting",
+                "Timekeeping", "VendorInterface", grdb,
             ],
             path: "Services/Linking/Service"
         ),
         .executableTarget(
             name: "linking",
-            dependencies: ["LinkingService", "Mail", "MailTransport", "ServiceKit", "Updox", argumentParser],
+            dependencies: [
+                "LinkingDomain", "LinkingService", "Mail", "MailRoutes", "MailTransport", "ServiceKit", "Updox",
+                argumentParser,
+            ],
             path: "Services/Linking/App"
         ),
-        // The saga as a pure value, apart from all that runs it: the command line draws it, tests lead it by hand.
+
+        // The saga as a pure value: the command line draws it, tests lead it by hand.
         .target(
             name: "SagaSupervisorDomain",
             dependencies: ["IntakeContract", "Porting", "Timekeeping"],
-            path: "Services/SagaSupervisor/Service/Domain"
+            path: "Services/SagaSupervisor/Domain"
         ),
         .target(
             name: "SagaSupervisorService",
             dependencies: [
                 "AccountProvisioningContract", "Durable", "IntakeContract", "LinkingContract", "Measurements",
-                "Messaging",
-                "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract", "Timekeeping", grdb,
+                "Messaging", "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SubmissionContract",
+                "Timekeeping", grdb,
             ],
-            path: "Services/SagaSupervisor/Service",
-            exclude: ["Domain"]
+            path: "Services/SagaSupervisor/Service"
         ),
         .executableTarget(
             name: "saga-supervisor",
@@ -236,15 +281,21 @@ let package = Package(
 
         // MARK: Command line
 
+        // The contracts as AsyncAPI and JSON Schema; for the command line and tests only.
+        .target(
+            name: "ContractSchema",
+            dependencies: [
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+            ],
+            path: "Services/CommandLine/ContractSchema"
+        ),
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "DocumentReader", "Documents", "Durable", "HTTPClient", "IntakeContract",
-                "Mail",
-                "MailTransport",
-                "Messaging",
-                "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceKit",
-                "SubmissionContract", "Timekeeping", "ZeroMQ",
+                "Access", "ContractSchema", "DocumentExtraction", "DocumentMatching", "Durable", "HTTPClient",
+                "IntakeContract", "Mail", "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
+                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, logging, mustache, unixSignals,
             ],
             path: "Services/CommandLine/Commands",
@@ -253,11 +304,7 @@ let package = Package(
                 .embedInCode("Web/Templates/style.css"),
             ]
         ),
-        .executableTarget(
-            name: "faxport",
-            dependencies: ["CommandLineCommands"],
-            path: "Services/CommandLine/App"
-        ),
+        .executableTarget(name: "faxport", dependencies: ["CommandLineCommands"], path: "Services/CommandLine/App"),
 
         // MARK: Vendor simulator
 
@@ -278,16 +325,16 @@ let package = Package(
 
         .testTarget(
             name: "RulebookTests",
-            dependencies: ["Documents", "Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping"],
             path: "Tests/RulebookTests"
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "HTTPClientTests", dependencies: ["Curl", "HTTPClient"], path: "Tests/HTTPClientTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
-        // Against real servers, which Tests/MailServers starts.
+        // Against real servers, which Tests/Python/MailServers starts.
         .testTarget(
             name: "MailTransportTests",
-            dependencies: ["Curl", "Durable", "Mail", "MailTransport", "Measurements", "ServiceKit", logging],
+            dependencies: ["Curl", "Durable", "Mail", "MailRoutes", "MailTransport", logging],
             path: "Tests/MailTransportTests"
         ),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
@@ -296,22 +343,22 @@ let package = Package(
             dependencies: ["Porting", "Rulebook", "Timekeeping"],
             path: "Tests/PortingTests"
         ),
-        // Sample documents made by the programs in Tests/SampleDocuments, and what breaks them.
+        // Sample documents made by the programs in Tests/Python/SampleDocuments, and what breaks them.
         .target(name: "TestDocuments", dependencies: [subprocess], path: "Tests/TestDocuments"),
         .testTarget(
-            name: "DocumentReaderTests",
-            dependencies: ["DocumentReader", "Documents", "TestDocuments"],
-            path: "Tests/DocumentReaderTests"
+            name: "DocumentExtractionTests",
+            dependencies: ["DocumentExtraction", "DocumentMatching", "TestDocuments"],
+            path: "Tests/DocumentExtractionTests"
         ),
         .testTarget(
-            name: "DocumentsTests",
-            dependencies: ["Documents", "Porting"],
-            path: "Tests/DocumentsTests"
+            name: "DocumentMatchingTests",
+            dependencies: ["DocumentMatching", "Porting"],
+            path: "Tests/DocumentMatchingTests"
         ),
         .testTarget(
-            name: "PortingPapersTests",
-            dependencies: ["Porting", "PortingPapers"],
-            path: "Tests/PortingPapersTests"
+            name: "PDFTypesettingTests",
+            dependencies: ["PDFTypesetting", "Porting"],
+            path: "Tests/PDFTypesettingTests"
         ),
         .testTarget(
             name: "MessagingTests",
@@ -331,8 +378,8 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Documents", "Durable", "IntakeContract", "IntakeService", "Messaging", "Porting", "Rulebook",
-                "Timekeeping", grdb,
+                "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService", "Messaging",
+                "Porting", "Rulebook", "Timekeeping", grdb,
             ],
             path: "Tests/IntakeTests"
         ),
@@ -349,8 +396,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "Documents", "IntakeContract", "Messaging", "Porting", "Rulebook",
-                "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
+                "Access", "CommandLineCommands", "DocumentMatching", "IntakeContract", "Messaging", "Porting",
+                "Rulebook", "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -360,14 +407,14 @@ let package = Package(
             path: "Tests/MonitoringTests"
         ),
         .testTarget(
-            name: "SubmissionMailTests",
-            dependencies: ["Mail", "SubmissionService", "Timekeeping"],
-            path: "Tests/SubmissionMailTests"
+            name: "VendorMailTests",
+            dependencies: ["Mail", "Timekeeping", "VendorMail"],
+            path: "Tests/VendorMailTests"
         ),
         .testTarget(
             name: "UpdoxTests",
             dependencies: [
-                "HTTPClient", "Mail", "Porting", "Timekeeping", "Updox", "VendorSimulatorService", hummingbird,
+                "HTTPClient", "Mail", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird,
                 lifecycle, logging,
             ],
             path: "Tests/UpdoxTests"
@@ -383,10 +430,10 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "AccountProvisioningService", "Documents", "Durable", "IntakeContract", "IntakeService",
-                "LinkingContract", "LinkingService", "Mail", "Messaging", "Porting", "Rulebook",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "SubmissionContract",
-                "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
+                "AccountProvisioningService", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain",
+                "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
+                "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -401,11 +448,10 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "DocumentReader", "Documents", "Durable", "IntakeContract",
-                "IntakeService", "LinkingContract", "LinkingService", "MailTransport", "Messaging", "Porting",
-                "Rulebook",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService", "ServiceKit",
-                "SubmissionContract", "SubmissionService", "Timekeeping", "Updox", "ZeroMQ", grdb, logging,
+                "AccountProvisioningService", "DocumentExtraction", "DocumentMatching", "Durable", "IntakeContract",
+                "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging", "Porting",
+                "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
+                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),
@@ -413,8 +459,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Access", "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
+                "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -1,5 +1,5 @@
-import DocumentReader
-import Documents
+import DocumentExtraction
+import DocumentMatching
 import Foundation
 import Porting
 import Rulebook

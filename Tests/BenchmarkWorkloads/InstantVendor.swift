@@ -1,4 +1,4 @@
-import Documents
+import DocumentMatching
 import Durable
 import Foundation
 import IntakeContract
@@ -8,30 +8,35 @@ import Mail
 import Messaging
 import Porting
 import ServiceKit
+import SubmissionDomain
 import SubmissionService
 import Synchronization
 import Timekeeping
 import Updox
+import VendorInterface
 
 /// The vendor's account interface, in memory: every account opens at once, every number is in the inventory.
-actor InstantAccounts: UpdoxAccounts {
+actor InstantAccounts: VendorAccounts {
     private var lines: [String: [FaxLine]] = [:]
 
     func openAccount(
         of practiceGroupID: String,
-        profile: UpdoxProfile,
+        profile: VendorAccountProfile,
         deadline: Duration
-    ) async throws(UpdoxError) -> UpdoxAccount {
-        UpdoxAccount(userID: "user.\(practiceGroupID)", accountNumber: "account.\(practiceGroupID)", origin: .created)
+    ) async throws(VendorAccountsError) -> VendorAccount {
+        VendorAccount(userID: "user.\(practiceGroupID)", accountNumber: "account.\(practiceGroupID)", origin: .created)
     }
 
-    func account(of practiceGroupID: String, deadline: Duration) async throws(UpdoxError) -> UpdoxAccount? { nil }
+    func account(of practiceGroupID: String, deadline: Duration) async throws(VendorAccountsError) -> VendorAccount? {
+        nil
+    }
 
-    func inventoryEntry(of number: PhoneNumber, deadline: Duration) async throws(UpdoxError) -> InventoryEntry? {
+    func inventoryEntry(of number: PhoneNumber, deadline: Duration) async throws(VendorAccountsError) -> InventoryEntry?
+    {
         InventoryEntry(number: number, accountNumber: nil)
     }
 
-    func lines(of accountNumber: String, deadline: Duration) async throws(UpdoxError) -> [FaxLine] {
+    func lines(of accountNumber: String, deadline: Duration) async throws(VendorAccountsError) -> [FaxLine] {
         lines[accountNumber] ?? []
     }
 
@@ -40,7 +45,7 @@ actor InstantAccounts: UpdoxAccounts {
         to accountNumber: String,
         useForOutbound: Bool,
         deadline: Duration
-    ) async throws(UpdoxError) -> [FaxLine] {
+    ) async throws(VendorAccountsError) -> [FaxLine] {
         let line = FaxLine(number: number, direction: useForOutbound ? .inboundAndOutbound : .inbound)
         lines[accountNumber] = [line]
         return [line]
@@ -50,7 +55,7 @@ actor InstantAccounts: UpdoxAccounts {
         _ number: PhoneNumber,
         from accountNumber: String,
         deadline: Duration
-    ) async throws(UpdoxError) -> [FaxLine] {
+    ) async throws(VendorAccountsError) -> [FaxLine] {
         lines[accountNumber] = nil
         return []
     }
@@ -127,7 +132,7 @@ final class InstantDesk: ArrivalSource {
 /// Customers who are written to, but whose mails no file keeps.
 enum InstantCustomers {
     /// Who does linking's work.
-    static func performers(accounts: any UpdoxAccounts, composing postman: CustomerPostman) -> EffectPerformers {
+    static func performers(accounts: any VendorAccounts, composing postman: CustomerPostman) -> EffectPerformers {
         let lines = LinePerformer(accounts)
         var performers = EffectPerformers()
         performers.perform(ReadLines.self, with: lines.read)

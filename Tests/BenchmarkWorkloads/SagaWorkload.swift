@@ -5,6 +5,7 @@ import IntakeContract
 import IntakeService
 import LinkingService
 import Mail
+import MailRoutes
 import MailTransport
 import Messaging
 import Porting
@@ -45,7 +46,11 @@ public enum SagaWorkload {
             ),
             Part(
                 definition: SubmissionService.definition(),
-                performers: desk.performers(documents: IntakeDocuments(documents)),
+                performers: desk.performers(
+                    documents: IntakeDocuments { call throws(CallError) in
+                        try await documents.call(call, timeoutMs: 20_000).attachments.first?.bytes
+                    }
+                ),
                 sources: [VendorMailbox.source: desk]
             ),
             Part(

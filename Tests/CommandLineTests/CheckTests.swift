@@ -1,5 +1,5 @@
 import CommandLineCommands
-import Documents
+import DocumentMatching
 import Porting
 import Rulebook
 import Testing

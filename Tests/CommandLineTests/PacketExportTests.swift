@@ -26,7 +26,7 @@ struct PacketExportTests {
             requestID: SampleSet.request,
             attempt: 2,
             number: try PhoneNumber.parse("312 555 0142").get(),
-            account: UpdoxAccount(userID: "u", accountNumber: "a", origin: .existing),
+            account: VendorAccount(userID: "u", accountNumber: "a", origin: .existing),
             form: PortingForm(),
             documents: zip([DocumentKind.bill, .letter, .form], filenames).map { kind, name in
                 DocumentReference(

@@ -21,7 +21,7 @@ private enum Repository {
     /// The names of the types that are declared as a contract, where contracts are declared.
     static func declared(as contract: String) throws -> Set<String> {
         let services = try names(in: "Services").map { "Services/\($0)/Contract" }
-        let folders = (["Shared/Messaging"] + services).filter { (try? names(in: $0)) != nil }
+        let folders = (["Shared/Transport/Messaging"] + services).filter { (try? names(in: $0)) != nil }
         let files = try folders.flatMap { folder in
             try names(in: folder).filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
         }

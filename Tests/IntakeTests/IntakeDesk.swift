@@ -1,8 +1,9 @@
-import Documents
+import DocumentMatching
 import Durable
 import Foundation
 import GRDB
 import IntakeContract
+import IntakeDomain
 import IntakeService
 import Messaging
 import Porting
@@ -155,7 +156,7 @@ final class IntakeDesk {
         return try call(SubmitPortRequest(key: key, request: request, documents: documents), files)
     }
 
-    static let account = UpdoxAccount(userID: "u1", accountNumber: "a1", origin: .created)
+    static let account = VendorAccount(userID: "u1", accountNumber: "a1", origin: .created)
 
     func status(
         _ state: PortState,

@@ -1,8 +1,9 @@
 import Durable
 import Foundation
+import MailTransport
 import Testing
 
-@testable import MailTransport
+@testable import MailRoutes
 
 /// Every way in which handing over a mail can end, with a real server.
 @Suite(.serialized, .timeLimit(.minutes(2)))
@@ -203,7 +204,7 @@ struct SMTPSenderTests {
             witnessAddress: "witness@practice.example",
             witness: Witness(server, folder: "w")
         )
-        let letter = try Letter(
+        let letter = try EncodedMail(
             .init(from: Self.sender, to: ["Desk <porting@updox.com>"], subject: "a", messageID: "a.1@practice.example")
         )
         let result: String

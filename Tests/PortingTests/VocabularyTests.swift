@@ -45,7 +45,7 @@ struct VocabularyTests {
             requestID: PortRequestID.make(millisecondsSince1970: 1, random: (2, 3)),
             attempt: 1,
             number: try PhoneNumber.parse("312-555-0142").get(),
-            account: UpdoxAccount(userID: "u", accountNumber: "a", origin: .created),
+            account: VendorAccount(userID: "u", accountNumber: "a", origin: .created),
             form: PortingForm(),
             documents: [],
             hash: "x"

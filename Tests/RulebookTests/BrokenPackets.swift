@@ -1,4 +1,4 @@
-import Documents
+import DocumentMatching
 import Porting
 import Rulebook
 

@@ -37,7 +37,7 @@ struct SagaScript {
         mails = saga.oweMails(since: nil, because: first, policy).map(\.kind)
     }
 
-    static let account = UpdoxAccount(userID: "u1", accountNumber: "a1", origin: .created)
+    static let account = VendorAccount(userID: "u1", accountNumber: "a1", origin: .created)
 
     func packet(_ attempt: Int) -> Packet {
         Packet(

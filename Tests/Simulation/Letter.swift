@@ -1,10 +1,12 @@
 import Durable
 import IntakeContract
 import LinkingContract
+import LinkingDomain
 import LinkingService
 import Mail
 import Messaging
 import Porting
+import SubmissionDomain
 import SubmissionService
 import Timekeeping
 

@@ -1,5 +1,6 @@
-import Documents
+import DocumentMatching
 import Durable
+import IntakeDomain
 import IntakeService
 import Messaging
 import Porting

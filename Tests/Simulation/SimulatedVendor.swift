@@ -134,7 +134,7 @@ final class SimulatedVendor {
         do {
             let account = try books.openAccount(of: work.practiceGroupID, profile: profile)
             let origin = AccountOrigin(rawValue: account.origin.rawValue) ?? .existing
-            return .open(UpdoxAccount(userID: account.userID, accountNumber: account.accountNumber, origin: origin))
+            return .open(VendorAccount(userID: account.userID, accountNumber: account.accountNumber, origin: origin))
         } catch {
             return .refused("\(error)")
         }

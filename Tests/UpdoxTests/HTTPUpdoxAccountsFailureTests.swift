@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Testing
 import Updox
+import VendorInterface
 
 /// The adapter against a server that misbehaves.
 struct HTTPUpdoxAccountsFailureTests {
@@ -21,7 +22,7 @@ struct HTTPUpdoxAccountsFailureTests {
             )
         }
         try await with(router) { updox in
-            let error = await #expect(throws: UpdoxError.self) {
+            let error = await #expect(throws: VendorAccountsError.self) {
                 try await updox.lines(of: "UPX1", deadline: .milliseconds(200))
             }
             continuation.finish()
@@ -34,7 +35,7 @@ struct HTTPUpdoxAccountsFailureTests {
         let router = Router()
         router.get("v1/accounts/:account/lines") { _, _ in String(repeating: " ", count: 300 * 1_024) + "[]" }
         try await with(router) { updox in
-            let error = await #expect(throws: UpdoxError.self) {
+            let error = await #expect(throws: VendorAccountsError.self) {
                 try await updox.lines(of: "UPX1", deadline: .seconds(20))
             }
             #expect(error?.kind == .unavailable)
@@ -43,16 +44,17 @@ struct HTTPUpdoxAccountsFailureTests {
     }
 
     @Test(arguments: [
-        (500, UpdoxError.Kind.unavailable), (503, .unavailable), (429, .unavailable), (400, .refused), (401, .refused),
+        (500, VendorAccountsError.Kind.unavailable), (503, .unavailable), (429, .unavailable), (400, .refused),
+        (401, .refused),
         (302, .unavailable), (200, .unavailable),
     ])
-    func statusDecidesWhetherToRepeat(status: Int, kind: UpdoxError.Kind) async throws {
+    func statusDecidesWhetherToRepeat(status: Int, kind: VendorAccountsError.Kind) async throws {
         let router = Router()
         router.get("v1/accounts/:account/lines") { _, _ in
             Response(status: .init(code: status), body: ResponseBody(byteBuffer: ByteBuffer(string: "oops")))
         }
         try await with(router) { updox in
-            let error = await #expect(throws: UpdoxError.self) {
+            let error = await #expect(throws: VendorAccountsError.self) {
                 try await updox.lines(of: "UPX1", deadline: .seconds(20))
             }
             #expect(error?.kind == kind)

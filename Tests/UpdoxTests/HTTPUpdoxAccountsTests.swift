@@ -5,6 +5,7 @@ import Mail
 import Porting
 import Testing
 import Updox
+import VendorInterface
 import VendorSimulatorService
 
 /// The adapter against the simulated vendor's real server.
@@ -21,7 +22,7 @@ struct HTTPUpdoxAccountsTests {
             #expect(created.origin == .created)
             let again = try await updox.openAccount(of: practice, profile: profile, deadline: Self.deadline)
             #expect(
-                again == UpdoxAccount(userID: created.userID, accountNumber: created.accountNumber, origin: .existing)
+                again == VendorAccount(userID: created.userID, accountNumber: created.accountNumber, origin: .existing)
             )
             #expect(try await updox.account(of: practice, deadline: Self.deadline) == again)
             #expect(try await updox.lines(of: created.accountNumber, deadline: Self.deadline).isEmpty)
@@ -94,8 +95,8 @@ struct HTTPUpdoxAccountsTests {
         }
     }
 
-    private var profile: UpdoxProfile {
-        UpdoxProfile(
+    private var profile: VendorAccountProfile {
+        VendorAccountProfile(
             practiceName: "Lakeside Family Practice",
             providerName: "Dana Reyes",
             address: PostalAddress(street: "12 Lake St", city: "Chicago", state: "IL", zip: "60601"),
@@ -104,12 +105,12 @@ struct HTTPUpdoxAccountsTests {
     }
 
     private func expectError(
-        _ kind: UpdoxError.Kind,
+        _ kind: VendorAccountsError.Kind,
         saying text: String,
         sourceLocation: SourceLocation = #_sourceLocation,
         _ body: () async throws -> Void
     ) async {
-        let error = await #expect(throws: UpdoxError.self, sourceLocation: sourceLocation) { try await body() }
+        let error = await #expect(throws: VendorAccountsError.self, sourceLocation: sourceLocation) { try await body() }
         #expect(error?.kind == kind, sourceLocation: sourceLocation)
         #expect(error?.sentence.contains(text) == true || text.isEmpty, sourceLocation: sourceLocation)
     }

@@ -22,10 +22,10 @@ package struct AccountReady: DurableMessage {
     package let requestID: PortRequestID
     /// Whose account it is; an answer about a group that the request no longer names is too late.
     package let practiceGroupID: String
-    package let account: UpdoxAccount
+    package let account: VendorAccount
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, practiceGroupID: String, account: UpdoxAccount) {
+    package init(requestID: PortRequestID, practiceGroupID: String, account: VendorAccount) {
         self.requestID = requestID
         self.practiceGroupID = practiceGroupID
         self.account = account

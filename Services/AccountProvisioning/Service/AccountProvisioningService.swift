@@ -1,8 +1,7 @@
 import AccountProvisioningContract
 import Durable
 import Messaging
-import ServiceKit
-import Updox
+import VendorInterface
 
 /// Sees to it that every practice has its Updox account.
 package enum AccountProvisioningService {
@@ -20,7 +19,7 @@ package enum AccountProvisioningService {
     }
 
     /// Who does its work outside.
-    package static func performers(accounts: any UpdoxAccounts) -> EffectPerformers {
+    package static func performers(accounts: any VendorAccounts) -> EffectPerformers {
         var performers = EffectPerformers()
         performers.perform(OpenAccount.self) { work in await OpenAccount.perform(work, on: accounts) }
         return performers

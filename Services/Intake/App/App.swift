@@ -1,6 +1,6 @@
 import ArgumentParser
-import DocumentReader
-import Documents
+import DocumentExtraction
+import DocumentMatching
 import IntakeContract
 import IntakeService
 import Messaging

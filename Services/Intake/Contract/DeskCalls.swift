@@ -1,6 +1,5 @@
 import Messaging
 import Porting
-import Rulebook
 import Timekeeping
 
 // For operations; under a service name of its own, because the role of a CRM covers all of `Intake`.
@@ -86,7 +85,7 @@ package struct GetAreaCodes: CallContract {
 package struct ReplaceAreaCodes: CallContract {
     package static let method: Method = "faxport.intake.v1.Desk/ReplaceAreaCodes"
 
-    /// The list, of the form of `Shared/Porting/Policy/AreaCodes.json`.
+    /// The list, of the form of `Shared/Domain/Porting/Policy/AreaCodes.json`.
     package let file: JSONValue
     package let actor: String
     package let reason: String

@@ -19,37 +19,6 @@ package struct RequestReceived: DurableMessage {
     }
 }
 
-/// What the prerequisite gate said.
-package enum GateOutcome: Codable, Sendable, Hashable {
-    case passed
-    case declined(reason: ReasonCode, advice: String)
-    /// It is a draft: it waits until it is published.
-    case incomplete(problems: [Violation])
-}
-
-/// What others need to know of a request besides its packet.
-package struct RequestFacts: Codable, Sendable, Hashable {
-    package let number: PhoneNumber
-    package let practice: Practice
-    package let customerEmail: String
-    package let losingCarrier: String
-    package let useForOutbound: Bool
-
-    package init(
-        number: PhoneNumber,
-        practice: Practice,
-        customerEmail: String,
-        losingCarrier: String,
-        useForOutbound: Bool
-    ) {
-        self.number = number
-        self.practice = practice
-        self.customerEmail = customerEmail
-        self.losingCarrier = losingCarrier
-        self.useForOutbound = useForOutbound
-    }
-}
-
 /// The customer or the CRM changed a request.
 package struct RequestAmended: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestAmended"
@@ -161,10 +130,10 @@ package struct SnapBackAsked: DurableMessage {
 package struct OpenPacket: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/OpenPacket"
     package let requestID: PortRequestID
-    package let account: UpdoxAccount
+    package let account: VendorAccount
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, account: UpdoxAccount) {
+    package init(requestID: PortRequestID, account: VendorAccount) {
         self.requestID = requestID
         self.account = account
     }

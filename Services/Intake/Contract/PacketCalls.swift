@@ -1,6 +1,5 @@
 import Messaging
 import Porting
-import Rulebook
 import Timekeeping
 
 /// Holds the packet as it stands against every rule, before an attempt is spent on it.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import LinkingDomain
 import LinkingService
 import Mail
+import MailRoutes
 import MailTransport
 import ServiceKit
 import Updox

@@ -9,12 +9,12 @@ package struct LinkNumber: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/LinkNumber"
     package let requestID: PortRequestID
     package let number: PhoneNumber
-    package let account: UpdoxAccount
+    package let account: VendorAccount
     /// Makes every other number of the account inbound only.
     package let useForOutbound: Bool
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, number: PhoneNumber, account: UpdoxAccount, useForOutbound: Bool) {
+    package init(requestID: PortRequestID, number: PhoneNumber, account: VendorAccount, useForOutbound: Bool) {
         self.requestID = requestID
         self.number = number
         self.account = account
@@ -27,10 +27,10 @@ package struct VerifyLine: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/VerifyLine"
     package let requestID: PortRequestID
     package let number: PhoneNumber
-    package let account: UpdoxAccount
+    package let account: VendorAccount
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, number: PhoneNumber, account: UpdoxAccount) {
+    package init(requestID: PortRequestID, number: PhoneNumber, account: VendorAccount) {
         self.requestID = requestID
         self.number = number
         self.account = account
@@ -42,10 +42,10 @@ package struct UnlinkNumber: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/UnlinkNumber"
     package let requestID: PortRequestID
     package let number: PhoneNumber
-    package let account: UpdoxAccount
+    package let account: VendorAccount
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, number: PhoneNumber, account: UpdoxAccount) {
+    package init(requestID: PortRequestID, number: PhoneNumber, account: VendorAccount) {
         self.requestID = requestID
         self.number = number
         self.account = account

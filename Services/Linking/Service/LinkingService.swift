@@ -1,9 +1,9 @@
 import Durable
 import LinkingContract
+import LinkingDomain
 import Mail
 import Messaging
-import ServiceKit
-import Updox
+import VendorInterface
 
 /// Gives ported numbers to customers' accounts, and tells customers how things stand.
 package enum LinkingService {
@@ -31,7 +31,7 @@ package enum LinkingService {
     }
 
     /// Who does its work outside.
-    package static func performers(accounts: any UpdoxAccounts, customers: CustomerPostman) -> EffectPerformers {
+    package static func performers(accounts: any VendorAccounts, customers: CustomerPostman) -> EffectPerformers {
         let lines = LinePerformer(accounts)
         var performers = EffectPerformers()
         performers.perform(ReadLines.self, with: lines.read)

@@ -2,9 +2,11 @@ import ArgumentParser
 import Durable
 import Logging
 import Mail
+import MailRoutes
 import MailTransport
 import Messaging
 import ServiceKit
+import SubmissionDomain
 import SubmissionService
 
 /// Sends packets to the vendor's porting desk and reads what comes back.
@@ -44,7 +46,11 @@ struct Submission: ServiceCommand {
         try await runService(
             options,
             definition: SubmissionService.definition(addresses: ways.addresses, trust: ways.trust),
-            performers: postman.performers(documents: IntakeDocuments(client)),
+            performers: postman.performers(
+                documents: IntakeDocuments { call throws(CallError) in
+                    try await client.call(call, timeoutMs: 20_000).attachments.first?.bytes
+                }
+            ),
             sources: { logger in [VendorMailbox.source: try ways.mailbox(logger)] }
         )
     }

@@ -2,6 +2,7 @@ import Durable
 import Messaging
 import Porting
 import SubmissionContract
+import SubmissionDomain
 import Timekeeping
 
 /// Sends packets to the vendor's porting desk, once each, and reads what comes back.

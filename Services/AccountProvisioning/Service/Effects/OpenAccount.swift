@@ -1,7 +1,6 @@
 import Durable
 import Porting
-import ServiceKit
-import Updox
+import VendorInterface
 
 /// Has the vendor make the practice's account, or name the one it has.
 ///
@@ -17,13 +16,13 @@ package struct OpenAccount: Effect {
 
     /// What the vendor answered.
     package enum Outcome: Codable, Hashable, Sendable {
-        case open(UpdoxAccount)
+        case open(VendorAccount)
         case refused(String)
     }
 
     /// What the vendor is told of the practice.
-    package var profile: UpdoxProfile {
-        UpdoxProfile(
+    package var profile: VendorAccountProfile {
+        VendorAccountProfile(
             practiceName: practice.practiceName ?? "",
             providerName: practice.providerName,
             address: practice.practiceGroupAddress ?? practice.doctorAddress ?? PostalAddress(),
@@ -31,7 +30,7 @@ package struct OpenAccount: Effect {
         )
     }
 
-    static func perform(_ work: OpenAccount, on accounts: any UpdoxAccounts) async -> EffectResult<Outcome> {
+    static func perform(_ work: OpenAccount, on accounts: any VendorAccounts) async -> EffectResult<Outcome> {
         do {
             let account = try await accounts.openAccount(
                 of: work.practiceGroupID,

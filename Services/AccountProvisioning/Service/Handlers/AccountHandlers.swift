@@ -1,4 +1,5 @@
 import AccountProvisioningContract
+import AccountProvisioningDomain
 import Durable
 import Messaging
 import Porting
@@ -27,7 +28,7 @@ enum AccountHandlers {
 
     private static func tell(
         _ requestID: PortRequestID,
-        _ account: UpdoxAccount,
+        _ account: VendorAccount,
         of group: String,
         _ turn: Turn
     ) throws {

@@ -18,13 +18,13 @@ enum AccountTable {
         )
     ]
 
-    static func fetch(_ db: Database, practiceGroupID: String) throws -> UpdoxAccount? {
+    static func fetch(_ db: Database, practiceGroupID: String) throws -> VendorAccount? {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM account WHERE practiceGroupID = ?"),
             arguments: [practiceGroupID]
         )
         return row.map { row in
-            UpdoxAccount(
+            VendorAccount(
                 userID: row["userID"],
                 accountNumber: row["accountNumber"],
                 origin: AccountOrigin(rawValue: row["origin"]) ?? .existing
@@ -33,7 +33,7 @@ enum AccountTable {
     }
 
     /// Keeps an account; one that is known already stays as it was.
-    static func keep(_ db: Database, _ account: UpdoxAccount, of practiceGroupID: String) throws {
+    static func keep(_ db: Database, _ account: VendorAccount, of practiceGroupID: String) throws {
         try db.execute(
             sql: "INSERT OR IGNORE INTO account (practiceGroupID, userID, accountNumber, origin) VALUES (?, ?, ?, ?)",
             arguments: [practiceGroupID, account.userID, account.accountNumber, account.origin.rawValue]

@@ -1,6 +1,6 @@
 import ArgumentParser
-import DocumentReader
-import Documents
+import DocumentExtraction
+import DocumentMatching
 import Foundation
 import Messaging
 import Porting

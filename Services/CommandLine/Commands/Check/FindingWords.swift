@@ -1,6 +1,5 @@
-import Documents
+import DocumentMatching
 import Porting
-import Rulebook
 
 /// How much a finding weighs; the order in which those of one topic are told.
 enum FindingRank: CaseIterable {

@@ -3,7 +3,6 @@ import Foundation
 import IntakeContract
 import Messaging
 import Porting
-import Rulebook
 
 /// Shows what an attempt contained.
 struct PacketCommand: FaxportCommand {

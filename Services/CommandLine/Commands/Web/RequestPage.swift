@@ -1,6 +1,5 @@
 import IntakeContract
 import Porting
-import Rulebook
 import SubmissionContract
 import Timekeeping
 

@@ -1,12 +1,14 @@
-import Documents
+import DocumentMatching
 import Durable
+import IntakeDomain
 import Messaging
 import Porting
-import ServiceKit
 
 /// Looks into a document that is kept here: its pages, its text, and the signature of a letter.
 ///
 /// Repeating it changes nothing.
+///
+/// Why: `deploy/decisions/0012-documents-are-read-outside.md`.
 package struct ReadDocument: Effect {
     package static let kind: EffectKind = "intake.read-document.v1"
     package static let repetition = Repetition.harmless

@@ -1,5 +1,6 @@
 import Durable
 import IntakeContract
+import IntakeDomain
 import Messaging
 import Porting
 import Rulebook
@@ -70,7 +71,7 @@ struct PacketOffice: Sendable {
 
     private func freeze(
         _ record: inout PortRequestRecord,
-        _ account: UpdoxAccount,
+        _ account: VendorAccount,
         _ findings: [Finding],
         _ turn: Turn
     ) throws {

@@ -1,6 +1,7 @@
-import Documents
+import DocumentMatching
 import Durable
 import IntakeContract
+import IntakeDomain
 import Messaging
 import Porting
 

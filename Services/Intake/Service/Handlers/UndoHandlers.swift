@@ -1,5 +1,6 @@
 import Durable
 import IntakeContract
+import IntakeDomain
 import Messaging
 import Porting
 import Timekeeping

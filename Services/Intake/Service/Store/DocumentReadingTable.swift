@@ -1,4 +1,4 @@
-import Documents
+import DocumentMatching
 import Durable
 import GRDB
 import Messaging

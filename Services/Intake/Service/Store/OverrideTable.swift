@@ -1,7 +1,6 @@
 import GRDB
 import Messaging
 import Porting
-import Rulebook
 
 /// What people have overridden, and why; never changed.
 enum OverrideTable {

@@ -2,7 +2,6 @@ import GRDB
 import IntakeContract
 import Messaging
 import Porting
-import Rulebook
 import Timekeeping
 
 /// The frozen packets of all attempts; never changed.

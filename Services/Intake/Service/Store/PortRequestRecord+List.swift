@@ -1,5 +1,6 @@
 import GRDB
 import IntakeContract
+import IntakeDomain
 import Porting
 import Timekeeping
 

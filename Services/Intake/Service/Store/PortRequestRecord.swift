@@ -1,5 +1,6 @@
 import GRDB
 import IntakeContract
+import IntakeDomain
 import Messaging
 import Porting
 import Timekeeping
@@ -31,7 +32,7 @@ struct PortRequestRecord {
     var attempt: Int
     let submittedAt: Timestamp
     var form: PortRequestForm
-    var account: UpdoxAccount?
+    var account: VendorAccount?
     var status: PortStatus
 
     var facts: RequestFacts {
@@ -88,7 +89,7 @@ extension PortRequestRecord {
         attempt = row["attempt"]
         submittedAt = Timestamp(millisecondsSince1970: row["submittedMs"])
         form = try MessageCoding.decode(PortRequestForm.self, from: row["form"])
-        account = try (row["account"] as Bytes?).map { try MessageCoding.decode(UpdoxAccount.self, from: $0) }
+        account = try (row["account"] as Bytes?).map { try MessageCoding.decode(VendorAccount.self, from: $0) }
         status = try MessageCoding.decode(PortStatus.self, from: row["status"])
     }
 
@@ -109,7 +110,7 @@ extension PortRequestRecord {
             isActive, packetPhase.rawValue, attempt, submittedAt.millisecondsSince1970,
             try MessageCoding.encode(form), try account.map { try MessageCoding.encode($0) },
             try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
-            RequestSearch.text(of: self),
+            searchText,
         ])
     }
 
@@ -118,5 +119,16 @@ extension PortRequestRecord {
         for id in try String.fetchAll(db, sql: "SELECT requestID FROM portRequest") {
             try fetchOne(db, "requestID = ?", [id])?.save(db)
         }
+    }
+}
+
+extension PortRequestRecord {
+    /// The text that ``RequestSearch`` looks through, in lower case.
+    private var searchText: String {
+        [
+            number.e164, requestID.description, requestID.reference, key, form.practice.practiceName ?? "",
+            form.practice.providerName,
+        ]
+        .joined(separator: "\n").lowercased()
     }
 }

@@ -1,8 +1,7 @@
 import Durable
 import LinkingContract
 import Porting
-import ServiceKit
-import Updox
+import VendorInterface
 
 /// Reads an account's lines before anything is changed, so that the outbound number of now is remembered.
 package struct ReadLines: Effect {
@@ -72,9 +71,9 @@ package struct UnlinkLine: Effect {
 /// Does the work on lines through the vendor's account interface.
 package struct LinePerformer: Sendable {
     private static let deadline = Duration.seconds(20)
-    private let accounts: any UpdoxAccounts
+    private let accounts: any VendorAccounts
 
-    package init(_ accounts: any UpdoxAccounts) {
+    package init(_ accounts: any VendorAccounts) {
         self.accounts = accounts
     }
 

@@ -1,8 +1,8 @@
 import Durable
 import LinkingContract
+import LinkingDomain
 import Mail
-import MailTransport
-import ServiceKit
+import MailRoutes
 import Timekeeping
 
 /// Writes one mail to the customer, once.
@@ -28,12 +28,12 @@ package struct CustomerPostman: Sendable {
         self.sender = sender
     }
 
-    package func prepare(_ work: WriteToCustomer) throws -> Letter {
-        try Letter(CustomerLetter.mail(work.notice, at: work.date, from: sender))
+    package func prepare(_ work: WriteToCustomer) throws -> EncodedMail {
+        try EncodedMail(CustomerLetter.mail(work.notice, at: work.date, from: sender))
     }
 
-    package func deliver(_ letter: Letter) async -> EffectResult<WriteToCustomer.Outcome> {
-        await route.deliver(letter).map { WriteToCustomer.Outcome() }
+    package func deliver(_ mail: EncodedMail) async -> EffectResult<WriteToCustomer.Outcome> {
+        await route.deliver(mail).map { WriteToCustomer.Outcome() }
     }
 
     package func evidence(_ work: WriteToCustomer) async -> Evidence<WriteToCustomer.Outcome> {

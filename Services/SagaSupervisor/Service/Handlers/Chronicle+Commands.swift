@@ -33,7 +33,7 @@ extension Chronicle {
         }
     }
 
-    private func account(_ saga: PortSaga) throws -> UpdoxAccount {
+    private func account(_ saga: PortSaga) throws -> VendorAccount {
         // The account that the vendor was told, where a packet has named one.
         guard let account = saga.packet?.account ?? saga.account else {
             throw Unrecoverable("\(saga.requestID) has no account.")

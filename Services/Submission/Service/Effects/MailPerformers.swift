@@ -1,34 +1,16 @@
 import Durable
 import Foundation
-import IntakeContract
 import Mail
-import MailTransport
+import MailRoutes
 import Messaging
 import Porting
-import ServiceKit
+import SubmissionDomain
 import Timekeeping
 
 /// Fetches the bytes of a document from who keeps it.
 package protocol DocumentSource: Sendable {
     /// - Throws: `UNAVAILABLE` and `DEADLINE_EXCEEDED` are worth another try.
     func document(_ hash: DocumentHash) async throws(CallError) -> Bytes
-}
-
-/// Intake, as the keeper of documents.
-package struct IntakeDocuments: DocumentSource {
-    private let intake: CallClient
-
-    package init(_ intake: CallClient) {
-        self.intake = intake
-    }
-
-    package func document(_ hash: DocumentHash) async throws(CallError) -> Bytes {
-        let answer = try await intake.call(FetchDocument(hash: hash), timeoutMs: 20_000)
-        guard let bytes = answer.attachments.first?.bytes, MessageCoding.sha256(bytes) == hash.hexadecimal else {
-            throw CallError(.dataLoss, "The document \(hash) came back with other content.")
-        }
-        return bytes
-    }
 }
 
 /// Sends mails to the porting desk.
@@ -58,14 +40,14 @@ package struct Postman: Sendable {
         )
         performers.performOnce(
             SendQuestion.self,
-            prepare: { work in try Letter(OutgoingMail.question(work.ask, at: work.date, self.addresses)) },
+            prepare: { work in try EncodedMail(OutgoingMail.question(work.ask, at: work.date, self.addresses)) },
             perform: deliver,
             evidence: { work in await self.evidence(of: OutgoingMail.messageID(work.ask, self.addresses)) }
         )
         return performers
     }
 
-    private func letter(for work: SendPacket, _ documents: any DocumentSource) async throws -> Letter {
+    private func letter(for work: SendPacket, _ documents: any DocumentSource) async throws -> EncodedMail {
         var attachments: [MailAttachment] = []
         for reference in work.packet.documents {
             attachments.append(
@@ -76,11 +58,11 @@ package struct Postman: Sendable {
                 )
             )
         }
-        return try Letter(OutgoingMail.form(work.packet, attachments: attachments, at: work.date, addresses))
+        return try EncodedMail(OutgoingMail.form(work.packet, attachments: attachments, at: work.date, addresses))
     }
 
-    @Sendable private func deliver(_ letter: Letter) async -> EffectResult<SendPacket.Outcome> {
-        await route.deliver(letter).map { SendPacket.Outcome(acceptedAt: clock.now().calendar) }
+    @Sendable private func deliver(_ mail: EncodedMail) async -> EffectResult<SendPacket.Outcome> {
+        await route.deliver(mail).map { SendPacket.Outcome(acceptedAt: clock.now().calendar) }
     }
 
     private func evidence(of messageID: String) async -> Evidence<SendPacket.Outcome> {

@@ -1,8 +1,7 @@
 import Durable
 import Mail
-import MailTransport
+import MailRoutes
 import Measurements
-import ServiceKit
 import Synchronization
 
 /// The Maildir into which the vendor's answers come.

@@ -2,6 +2,7 @@ import Durable
 import Messaging
 import Porting
 import SubmissionContract
+import SubmissionDomain
 import Timekeeping
 
 /// Sends packets and questions, once each, and keeps what they cost.
@@ -30,7 +31,7 @@ struct AttemptHandlers: Sendable {
         try turn.send(event, to: .sagaSupervisor)
     }
 
-    /// Attempt 1 is free; each later one costs the fee when the vendor charges for its cause. (domain.md, section 7.)
+    /// Charges each attempt after the first once, if the vendor charges for its cause.
     private func charge(_ packet: Packet, _ turn: Turn) throws {
         guard packet.attempt >= 2 else { return }
         let cause = try AttemptTable.cause(turn.db, packet.requestID, packet.attempt)

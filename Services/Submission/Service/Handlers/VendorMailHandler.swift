@@ -4,7 +4,9 @@ import Mail
 import Messaging
 import Porting
 import SubmissionContract
+import SubmissionDomain
 import Timekeeping
+import VendorMail
 
 /// Takes the vendor's mails: keeps each, believes some, and lets those move their requests.
 struct VendorMailHandler: Sendable {

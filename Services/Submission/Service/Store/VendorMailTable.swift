@@ -4,6 +4,7 @@ import Messaging
 import Porting
 import SubmissionContract
 import Timekeeping
+import VendorMail
 
 /// Every mail that came from the vendor or under its name, to the letter.
 enum VendorMailTable {

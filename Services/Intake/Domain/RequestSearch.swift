@@ -1,0 +1,28 @@
+/// How requests are found by a piece of text.
+package enum RequestSearch {
+    /// The patterns for SQL's `LIKE` (escaped by a backslash) of which one must fit the text of a request.
+    ///
+    /// What is nothing but a number in some writing is also looked for by its digits.
+    package static func patterns(for wanted: String) -> [String] {
+        let digits = digitsOfNumber(wanted)
+        return [containing(wanted.lowercased())] + (digits.map { [containing($0)] } ?? [])
+    }
+
+    private static func containing(_ text: String) -> String {
+        let escaped = text.map { ["%", "_", "\\"].contains($0) ? "\\\($0)" : String($0) }.joined()
+        return "%\(escaped)%"
+    }
+
+    /// The digits of a text in which nothing stands but what numbers are written with; `nil` for any other text.
+    private static func digitsOfNumber(_ text: String) -> String? {
+        var digits = ""
+        for character in text {
+            if let digit = character.wholeNumberValue, digit < 10 {
+                digits += String(digit)
+            } else if !character.isWhitespace, !"+()-.‐‑–—/".contains(character) {
+                return nil
+            }
+        }
+        return digits.count < 3 ? nil : digits
+    }
+}

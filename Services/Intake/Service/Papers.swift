@@ -1,0 +1,32 @@
+import IntakeDomain
+import Messaging
+import PDFTypesetting
+import Porting
+
+/// The papers as this system prints them.
+package struct Papers: PrintsPapers {
+    package init() {}
+
+    package func letter(
+        of form: PortingForm,
+        number: PhoneNumber,
+        _ requestID: PortRequestID,
+        on day: CalendarDay
+    ) throws -> (pdf: Bytes, blanks: [String]) {
+        let letter = LetterOfAuthorization(
+            requestReference: requestID.reference,
+            form: form,
+            number: number,
+            preparedOn: day
+        )
+        do {
+            return (Bytes(try letter.printed().pdf), letter.blanks)
+        } catch {
+            throw CallError(.failedPrecondition, error.description)
+        }
+    }
+
+    package func form(of packet: Packet, on day: CalendarDay) throws -> Bytes {
+        Bytes(try PortingRequestSheet(packet).printed(on: day).pdf)
+    }
+}

@@ -1,0 +1,142 @@
+import IntakeContract
+import Porting
+import Timekeeping
+
+/// Everything that can happen to the life of a port request.
+///
+/// Events are kept for ever and replayed: a case is never changed or removed, only added.
+package enum PortEvent: Codable, Hashable, Sendable {
+    case requestReceived(RequestFacts)
+    /// A request that may be incomplete and goes no further before it is published.
+    case draftReceived(RequestFacts, problems: [Violation])
+    case gatePassed
+    case gateDeclined(reason: ReasonCode, advice: String)
+    case amended(RequestFacts)
+    case accountReady(VendorAccount, practiceGroupID: String)
+    case accountBlocked(problems: [Violation], owner: Party)
+    case packetIncomplete(problems: [Violation])
+    /// Operations overrode a finding; these still keep the packet.
+    case findingOverridden(problems: [Violation])
+    case packetFrozen(Packet)
+    case attemptApproved(attempt: Int)
+    case packetSent(attempt: Int, at: Timestamp)
+    case packetAmbiguous(attempt: Int, reason: String)
+    /// It was called off before it left.
+    case packetWithdrawn(attempt: Int)
+    case vendorReceipt(attempt: Int)
+    case vendorStillWaiting(attempt: Int, text: String)
+    case vendorNeedsInformation(attempt: Int, text: String)
+    case vendorRejected(attempt: Int, reasons: [RejectionReason])
+    case vendorDateSet(attempt: Int, day: CalendarDay)
+    case vendorDateWithdrawn(attempt: Int)
+    case vendorCompleted(attempt: Int, portedAt: Timestamp)
+    case vendorCancelled(attempt: Int)
+    case vendorCancelRefused(attempt: Int, text: String)
+    case vendorSnapBackDone
+    case vendorSnapBackRefused(text: String)
+    case numberLinked(outbound: Bool)
+    case linkFailed(reason: String)
+    case lineVerified
+    case lineMissing
+    case customerTold(kind: CustomerMailKind, ordinal: Int)
+    case cancelAsked(reason: String)
+    case snapBackAsked(reason: String, at: Timestamp)
+    case retryAsked(reason: String)
+    case warningTime
+    case overdueTime
+    case chaseTime
+    case abandonTime
+    case retryTime
+    case snapBackWindowClosed
+
+    /// The name of an event without its content, for rules, histories and diagrams.
+    package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+        case requestReceived, draftReceived, gatePassed, gateDeclined, amended
+        case accountReady, accountBlocked, packetIncomplete, findingOverridden, packetFrozen, attemptApproved
+        case packetSent, packetAmbiguous, packetWithdrawn
+        case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet,
+            vendorDateWithdrawn
+        case vendorCompleted, vendorCancelled, vendorCancelRefused, vendorSnapBackDone, vendorSnapBackRefused
+        case numberLinked, linkFailed, lineVerified, lineMissing, customerTold
+        case cancelAsked, snapBackAsked, retryAsked
+        case warningTime, overdueTime, chaseTime, abandonTime, retryTime, snapBackWindowClosed
+        /// Nothing but the entering of the state itself.
+        case always
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .requestReceived: .requestReceived
+        case .draftReceived: .draftReceived
+        case .gatePassed: .gatePassed
+        case .gateDeclined: .gateDeclined
+        case .amended: .amended
+        case .accountReady: .accountReady
+        case .accountBlocked: .accountBlocked
+        case .packetIncomplete: .packetIncomplete
+        case .findingOverridden: .findingOverridden
+        case .packetFrozen: .packetFrozen
+        case .attemptApproved: .attemptApproved
+        case .packetSent: .packetSent
+        case .packetAmbiguous: .packetAmbiguous
+        case .packetWithdrawn: .packetWithdrawn
+        case .vendorReceipt: .vendorReceipt
+        case .vendorStillWaiting: .vendorStillWaiting
+        case .vendorNeedsInformation: .vendorNeedsInformation
+        case .vendorRejected: .vendorRejected
+        case .vendorDateSet: .vendorDateSet
+        case .vendorDateWithdrawn: .vendorDateWithdrawn
+        case .vendorCompleted: .vendorCompleted
+        case .vendorCancelled: .vendorCancelled
+        case .vendorCancelRefused: .vendorCancelRefused
+        case .vendorSnapBackDone: .vendorSnapBackDone
+        case .vendorSnapBackRefused: .vendorSnapBackRefused
+        case .numberLinked: .numberLinked
+        case .linkFailed: .linkFailed
+        case .lineVerified: .lineVerified
+        case .lineMissing: .lineMissing
+        case .customerTold: .customerTold
+        case .cancelAsked: .cancelAsked
+        case .snapBackAsked: .snapBackAsked
+        case .retryAsked: .retryAsked
+        case .warningTime: .warningTime
+        case .overdueTime: .overdueTime
+        case .chaseTime: .chaseTime
+        case .abandonTime: .abandonTime
+        case .retryTime: .retryTime
+        case .snapBackWindowClosed: .snapBackWindowClosed
+        }
+    }
+
+    /// The attempt that a vendor's answer is about; one about an earlier attempt moves nothing.
+    var vendorAttempt: Int? {
+        switch self {
+        case .packetSent(let attempt, _), .packetAmbiguous(let attempt, _), .packetWithdrawn(let attempt),
+            .vendorReceipt(let attempt),
+            .vendorStillWaiting(let attempt, _), .vendorNeedsInformation(let attempt, _),
+            .vendorRejected(let attempt, _), .vendorDateSet(let attempt, _), .vendorDateWithdrawn(let attempt),
+            .vendorCompleted(let attempt, _), .vendorCancelled(let attempt), .vendorCancelRefused(let attempt, _):
+            attempt
+        default: nil
+        }
+    }
+}
+
+extension PortEvent {
+    /// What the prerequisite gate said; `nil` where it has not said anything yet.
+    package init?(_ gate: GateOutcome) {
+        switch gate {
+        case .passed: self = .gatePassed
+        case .declined(let reason, let advice): self = .gateDeclined(reason: reason, advice: advice)
+        case .incomplete: return nil
+        }
+    }
+
+    /// The facts with which a saga begins; `nil` for an event with which none does.
+    package var factsOfBeginning: RequestFacts? {
+        switch self {
+        case .requestReceived(let facts), .draftReceived(let facts, _): facts
+        default: nil
+        }
+    }
+}

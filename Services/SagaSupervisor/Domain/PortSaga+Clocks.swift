@@ -1,0 +1,95 @@
+import Porting
+import Timekeeping
+
+/// The kinds of timer a saga may have; each is one row, set anew with every state.
+package enum SagaTimer: String, CaseIterable, Sendable {
+    case warning = "saga.warning"
+    case overdue = "saga.overdue"
+    case chase = "saga.chase"
+    case abandon = "saga.abandon"
+    case retry = "saga.retry"
+    case snapBackWindow = "saga.snapBackWindow"
+
+    /// What happens when it is due.
+    package var event: PortEvent {
+        switch self {
+        case .warning: .warningTime
+        case .overdue: .overdueTime
+        case .chase: .chaseTime
+        case .abandon: .abandonTime
+        case .retry: .retryTime
+        case .snapBackWindow: .snapBackWindowClosed
+        }
+    }
+}
+
+/// Deadlines: the policy gives each state a warning time, an overdue time and, for some, a chase interval.
+extension PortSaga {
+    /// How long a failed link waits before it is tried again.
+    private static let linkRetryWait = TimeSpan.minutes(15)
+
+    /// All timers that the saga has from now on; those not among them are revoked.
+    ///
+    /// A clock that has just struck (`event`) is not set for the same stroke again.
+    package func timers(
+        after event: PortEvent.Kind,
+        at now: Timestamp,
+        _ policy: PortingPolicy
+    ) -> [SagaTimer: Timestamp] {
+        guard !state.isEnd else { return [:] }
+        var timers: [SagaTimer: Timestamp] = [:]
+        if let clock = policy.clocks[state] {
+            let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
+            let base = base(of: clock, calendar)
+            timers[.warning] = warnings(clock, base, calendar, policy).filter { $0 > now }.min()
+            let due = overdue(policy)
+            if let chase = clock.chaseEvery, event == .overdueTime || event == .chaseTime {
+                timers[.chase] = chase.due(from: now, calendar: calendar)
+            } else if let due, due <= now, let chase = clock.chaseEvery {
+                // It was overdue before the vendor's last word: wait as long as between two chases.
+                timers[.chase] = chase.due(from: now, calendar: calendar)
+            } else if event != .overdueTime {
+                timers[.overdue] = due
+            }
+            timers[.abandon] = clock.abandonAfter?.due(from: base, calendar: calendar)
+        }
+        if state == .linkFailed { timers[.retry] = max(now, enteredAt + Self.linkRetryWait) }
+        if state == .notified, event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
+            timers[.snapBackWindow] = max(now, until)
+        }
+        return timers
+    }
+
+    private func warnings(
+        _ clock: StateClock,
+        _ base: Timestamp,
+        _ calendar: BusinessCalendar,
+        _ policy: PortingPolicy
+    ) -> [Timestamp] {
+        let warnings = clock.warn.map { $0.due(from: base, calendar: calendar) }
+        guard state == .scheduled, scheduledFor != nil else { return warnings }
+        let ofDate = policy.scheduledDateClock
+        let baseOfDate = self.base(of: ofDate, calendar)
+        return warnings + ofDate.warn.map { $0.due(from: baseOfDate, calendar: calendar) }
+    }
+
+    /// When the present state is overdue.
+    func overdue(_ policy: PortingPolicy) -> Timestamp? {
+        guard let clock = policy.clocks[state] else { return nil }
+        let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
+        let due = clock.overdue.due(from: base(of: clock, calendar), calendar: calendar)
+        guard state == .scheduled, scheduledFor != nil else { return due }
+        let ofDate = policy.scheduledDateClock
+        return min(due, ofDate.overdue.due(from: base(of: ofDate, calendar), calendar: calendar))
+    }
+
+    private func base(of clock: StateClock, _ calendar: BusinessCalendar) -> Timestamp {
+        switch clock.from {
+        // However often linking fails and is tried again, the faxes that belong to nobody count from the port.
+        case .stateEntered where [.ported, .linking, .linkFailed].contains(state): pivotedAt ?? enteredAt
+        case .stateEntered: enteredAt
+        case .attemptSubmitted: submittedAt ?? enteredAt
+        case .scheduledDate: scheduledFor.map { calendar.start(of: $0.adding(days: 1), hour: 0) } ?? enteredAt
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import IntakeContract
+import Porting
+import Timekeeping
+
+/// One request's saga: its state and all that the table's conditions and commands need to know.
+///
+/// A pure value: the same events in the same order give the same saga, so it can be recomputed from its history.
+package struct PortSaga: Codable, Hashable, Sendable {
+    package let requestID: PortRequestID
+    /// The table it began with and keeps.
+    package let definitionVersion: Int
+    package internal(set) var state: PortState = .draft
+    package internal(set) var enteredAt: Timestamp
+    package internal(set) var facts: RequestFacts
+
+    package internal(set) var account: VendorAccount?
+    /// The frozen packet of the present attempt.
+    package internal(set) var packet: Packet?
+    /// 0 before the first packet is frozen.
+    package internal(set) var attempt = 0
+    package internal(set) var approvedAttempt = 0
+    /// When the present attempt was sent; the vendor's 14 days run from here.
+    package internal(set) var submittedAt: Timestamp?
+    /// The last attempt that is known to have left.
+    package internal(set) var lastSentAttempt = 0
+    package internal(set) var scheduledFor: CalendarDay?
+    /// Why the last attempt was rejected.
+    package internal(set) var reasons: [RejectionReason] = []
+    /// What is missing, where something is.
+    package internal(set) var problems: [Violation] = []
+    package internal(set) var portedAt: Timestamp?
+    /// When this system learned of it.
+    package internal(set) var pivotedAt: Timestamp?
+    package internal(set) var isLinked = false
+    package internal(set) var cancelIntent = false
+    package internal(set) var attention: Attention = .none
+    /// Why somebody has to look, in a sentence.
+    package internal(set) var attentionReason: String?
+    /// Who has to look.
+    package internal(set) var attentionOwner: Party?
+    /// Whether it is a draft that waits to be published; `nil` for one that never was a draft.
+    package internal(set) var isDraft: Bool?
+    /// How many mails of each kind the customer is owed so far.
+    package internal(set) var mailsOwed: [String: Int] = [:]
+    /// How many questions of each kind went to the vendor.
+    package internal(set) var questionsAsked: [String: Int] = [:]
+
+    /// Begins a saga with the newest table.
+    package init(requestID: PortRequestID, facts: RequestFacts, at now: Timestamp) {
+        self.requestID = requestID
+        self.facts = facts
+        definitionVersion = PortSagaDefinition.newestVersion
+        enteredAt = now
+    }
+
+    /// Whether the customer or the CRM has yet to complete and publish it.
+    var isUnpublished: Bool { isDraft == true }
+
+    /// Whether the number is ported.
+    package var pivoted: Bool { portedAt != nil }
+
+    /// The first moment at which a snap-back can no longer be asked for.
+    package func snapBackUntil(_ policy: PortingPolicy) -> Timestamp? {
+        portedAt.map { $0 + policy.snapBackWindow }
+    }
+}

@@ -1,0 +1,102 @@
+import Mail
+import Messaging
+import Porting
+import SubmissionContract
+import Timekeeping
+
+/// Writes the mails to the porting desk.
+///
+/// The same input gives the same bytes.
+package enum OutgoingMail {
+    /// Who writes, and to whom.
+    package struct Addresses: Sendable, Hashable {
+        package let desk: String
+        package let sender: String
+        /// The domain of our Message-IDs, by which answers are recognised.
+        package let domain: String
+
+        package init(
+            desk: String = "porting@updox.com",
+            sender: String = "porting@faxport.example",
+            domain: String = "faxport.example"
+        ) {
+            self.desk = desk
+            self.sender = sender
+            self.domain = domain
+        }
+    }
+
+    /// The Message-ID of the form of an attempt: made from request and attempt, and from nothing else.
+    package static func messageID(_ requestID: PortRequestID, attempt: Int, _ addresses: Addresses) -> String {
+        "\(requestID).\(attempt)@\(addresses.domain)"
+    }
+
+    /// The Message-ID of a question about an attempt.
+    package static func messageID(_ question: AskVendor, _ addresses: Addresses) -> String {
+        let name =
+            switch question.question {
+            case .cancel: "cancel"
+            case .snapBack: "snapback"
+            case .chase: "chase"
+            }
+        return "\(question.requestID).\(question.attempt).\(name).\(question.ordinal)@\(addresses.domain)"
+    }
+
+    /// The porting request form with both documents.
+    package static func form(
+        _ packet: Packet,
+        attachments: [MailAttachment],
+        at date: Timestamp,
+        _ addresses: Addresses
+    ) -> MailMessage {
+        MailMessage(
+            from: addresses.sender,
+            to: [addresses.desk],
+            subject: "[\(packet.requestID.reference)/\(packet.attempt)] Port request for \(packet.number)",
+            messageID: messageID(packet.requestID, attempt: packet.attempt, addresses),
+            date: date,
+            textBody: formText(packet),
+            attachments: attachments
+        )
+    }
+
+    private static func formText(_ packet: Packet) -> String {
+        """
+        Please port the number below to our company account. The most recent bill and the signed letter of
+        authorization are attached.
+
+        \(PortingRequestSheet(packet).text)
+
+        Please keep the reference \(packet.requestID.reference)/\(packet.attempt) in your answer.
+        """
+    }
+
+    /// A question about a port: stop it, how does it stand, give it back.
+    package static func question(_ ask: AskVendor, at date: Timestamp, _ addresses: Addresses) -> MailMessage {
+        let reference = "\(ask.requestID.reference)/\(ask.attempt)"
+        let (subject, text) =
+            switch ask.question {
+            case .cancel:
+                ("Cancel port of", "Please cancel the port of \(ask.number) and confirm that it will not go through.")
+            case .chase:
+                ("Status of port of", "How does the port of \(ask.number) stand? Please send us the present status.")
+            case .snapBack:
+                (
+                    "Snap back of",
+                    "The wrong number was ported. Please give \(ask.number) back to the losing carrier (snap back). We accept"
+                        + " the fee."
+                )
+            }
+        let form = messageID(ask.requestID, attempt: ask.attempt, addresses)
+        return MailMessage(
+            from: addresses.sender,
+            to: [addresses.desk],
+            subject: "[\(reference)] \(subject) \(ask.number)",
+            messageID: messageID(ask, addresses),
+            inReplyTo: form,
+            references: [form],
+            date: date,
+            textBody: "\(text)\n\nReason: \(ask.reason)\nReference: \(reference)\n"
+        )
+    }
+}

@@ -1,0 +1,24 @@
+import IntakeContract
+import Messaging
+import Porting
+
+/// Documents as intake keeps them.
+package struct IntakeDocuments: DocumentSource {
+    private let fetch: @Sendable (FetchDocument) async throws(CallError) -> Bytes?
+
+    /// Makes a source of documents.
+    ///
+    /// - Parameter fetch: calls intake and returns the bytes of the first attachment; `nil` if the answer has none.
+    package init(fetch: @escaping @Sendable (FetchDocument) async throws(CallError) -> Bytes?) {
+        self.fetch = fetch
+    }
+
+    /// Fetches a document and compares its SHA-256 with the one that was asked for.
+    package func document(_ hash: DocumentHash) async throws(CallError) -> Bytes {
+        guard let bytes = try await fetch(FetchDocument(hash: hash)), MessageCoding.sha256(bytes) == hash.hexadecimal
+        else {
+            throw CallError(.dataLoss, "The document \(hash) came back with other content.")
+        }
+        return bytes
+    }
+}

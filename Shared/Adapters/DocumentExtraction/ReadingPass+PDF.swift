@@ -1,0 +1,145 @@
+import DocumentMatching
+import Foundation
+
+extension ReadingPass {
+    /// Reads a PDF: the text that it holds, and by recognition the pages that are pictures.
+    mutating func readPDF() async throws(ReadingFailure) {
+        let information = try await runner.run(.pdfinfo, [Self.document])
+        guard information.succeeded else { throw refusal(information) }
+        guard let count = Self.pageCount(in: information.output), count > 0 else {
+            throw ReadingFailure(problem: .damaged(information.message.line ?? "It has no pages."))
+        }
+        reading.pageCount = count
+        let range = pagesToRead(of: count)
+        let text = try await runner.run(
+            .pdftotext,
+            ["-tsv", "-f", "1", "-l", "\(range.upperBound)", Self.document, "-"]
+        )
+        guard text.succeeded else { throw refusal(text) }
+        let table = DocumentText(tsv: String(decoding: text.output, as: UTF8.self), source: .embedded)
+        let embedded = Dictionary(table.pages.map { ($0.number, $0) }) { first, _ in first }
+        var remarks = [information.message.line, text.message.line].compactMap(\.self)
+        for number in range {
+            let page =
+                embedded[number] ?? PageText(number: number, width: 612, height: 792, source: .embedded, lines: [])
+            let share = PageLegibility(page)
+            if share.isEmbeddedTextEnough {
+                pages[number] = page
+                continue
+            }
+            do throws(ReadingFailure) {
+                if let remark = try await readPicture(ofPage: page) { remarks.append(remark) }
+            } catch {
+                if !share.isEmpty { pages[number] = page }
+                guard case .damaged = error.problem else { throw error }
+                problems.append(error.problem)
+            }
+        }
+        // A broken file often shows blank pages, and those would otherwise pass for what somebody sent on purpose.
+        if let remark = remarks.first, !reading.blankPages.isEmpty || !illegiblePages.isEmpty {
+            problems.append(.damaged(remark))
+        }
+    }
+
+    private func refusal(_ result: ToolResult) -> ReadingFailure {
+        let said = String(decoding: result.errors, as: UTF8.self).lowercased()
+        let problem: ReadingProblem =
+            if said.contains("incorrect password") {
+                .encrypted
+            } else {
+                .damaged(result.message.line ?? "The PDF reader gave up on it (code \(result.exitCode)).")
+            }
+        return ReadingFailure(problem: problem)
+    }
+
+    private static func pageCount(in output: [UInt8]) -> Int? {
+        String(decoding: output, as: UTF8.self).split(separator: "\n")
+            .first { $0.hasPrefix("Pages:") }
+            .flatMap { Int($0.dropFirst("Pages:".count).filter { $0 != " " }) }
+    }
+
+    /// Looks at a page as at a picture, because it holds little text or none.
+    ///
+    /// Returns what the tool complained of.
+    private mutating func readPicture(ofPage page: PageText) async throws(ReadingFailure) -> String? {
+        let name = "page.pgm"
+        let size = page.isOversized ? ["-scale-to", "\(PageText.longestPictureSide)"] : ["-r", "200"]
+        let rendering = try await runner.run(
+            .pdftoppm,
+            ["-gray"] + size
+                + ["-f", "\(page.number)", "-l", "\(page.number)", "-singlefile", Self.document, "page"]
+        )
+        defer { remove(name) }
+        let legibility = PageLegibility(page)
+        guard rendering.succeeded, let picture = written(name).flatMap(GrayPicture.init(pgm:)) else {
+            if !legibility.isEmpty { pages[page.number] = page }
+            problems.append(.damaged(rendering.message.line ?? "Page \(page.number) can not be shown."))
+            return nil
+        }
+        let words = legibility.isGarbled ? [] : page.boxes(in: picture)
+        let ink = picture.inkShare(besides: words)
+        if ink < Self.blankInk {
+            pages[page.number] = legibility.isGarbled ? page.withoutWords : page
+            if legibility.isEmpty { reading.blankPages.append(page.number) }
+        } else if runner.tools[.tesseract] == nil {
+            unrecognisedPages.append(page.number)
+            if !legibility.isEmpty, !legibility.isGarbled { pages[page.number] = page }
+        } else {
+            try await recognise(page, in: name, ink: ink)
+        }
+        return rendering.message.line
+    }
+
+    private mutating func recognise(_ page: PageText, in name: String, ink: Double) async throws(ReadingFailure) {
+        let legibility = PageLegibility(page)
+        let dpi = page.isOversized ? [] : ["--dpi", "200"]
+        let result = try await runner.run(.tesseract, [name, "-"] + dpi + ["tsv"])
+        let table = DocumentText(
+            tsv: String(decoding: result.output, as: UTF8.self),
+            source: .recognised,
+            firstPage: page.number
+        )
+        if let recognised = table.pages.first, PageLegibility(recognised).isRecognitionLegible,
+            legibility.isGarbled || recognised.wordCount > page.wordCount
+        {
+            pages[page.number] = recognised
+        } else if !legibility.isEmpty, !legibility.isGarbled {
+            pages[page.number] = page
+        } else {
+            noteUnread(page.number, table.pages.first ?? page.withoutWords, ink: ink)
+        }
+    }
+
+    /// A page of which nothing could be read is blank if there is next to no ink on it, and illegible otherwise.
+    mutating func noteUnread(_ number: Int, _ page: PageText, ink: Double?) {
+        if let ink, ink < Self.dustInk, page.wordCount == 0 {
+            reading.blankPages.append(number)
+            pages[number] = page.withoutWords
+        } else {
+            illegiblePages.append(number)
+        }
+    }
+
+    /// Less than a word of ordinary size in the middle of a page.
+    static let blankInk = 0.000_05
+    /// What dust and folds leave on a scan of an empty sheet; a line of text has three times as much.
+    static let dustInk = 0.000_6
+}
+
+extension PageText {
+    /// No side of a picture is longer, in pixels: a page of 17 inches at 200 dots per inch.
+    static let longestPictureSide = 3_400
+
+    /// Whether a page, measured in points, is so large that its picture must be made smaller.
+    var isOversized: Bool { max(width, height) * 200 / 72 > Double(Self.longestPictureSide) }
+
+    var wordCount: Int { lines.reduce(0) { $0 + $1.words.count } }
+
+    var withoutWords: PageText { PageText(number: number, width: width, height: height, source: source, lines: []) }
+
+    /// Where the words are in a picture of the page, with a margin for the blur at their edges.
+    func boxes(in picture: GrayPicture) -> [PixelBox] {
+        let scale = PageScale(page: self, picture: picture)
+        return lines.flatMap(\.words).map { scale.box(of: $0).grown(by: 2) }
+    }
+}

@@ -1,0 +1,188 @@
+import DocumentMatching
+import Subprocess
+
+/// What a tool did that ended by itself.
+struct ToolResult: Sendable {
+    let exitCode: Int32
+    let output: [UInt8]
+    /// The first few kilobytes of what it complained of.
+    let errors: [UInt8]
+
+    var succeeded: Bool { exitCode == 0 }
+    var message: ToolMessage { ToolMessage(errors: errors) }
+}
+
+/// Runs tools in the folder of one reading, each within the limits.
+///
+/// `setpriv` and `prlimit` become the tool by exec, so there is one process per tool, of which the kernel itself keeps the
+/// limits: they hold even if this process is stopped. When this process dies, the kernel kills the tool.
+struct ToolRunner: Sendable {
+    let tools: ReadingTools
+    let limits: ReadingLimits
+    let gate: ToolGate
+    /// Where the tools work.
+    ///
+    /// They are given names in it, never paths, so that no message can hold a path.
+    let folder: String
+    /// When the reading as a whole must be over.
+    let deadline: ContinuousClock.Instant
+
+    private static let keptErrorBytes = 8_192
+
+    /// Runs a tool to its end; throws what stood in the way of running it, and not what it said of the file.
+    func run(_ tool: ReadingTools.Tool, _ arguments: [String]) async throws(ReadingFailure) -> ToolResult {
+        guard tools[tool] != nil else { throw .toolMissing(tool) }
+        let configuration = try configuration(tool, arguments)
+        await gate.enter()
+        defer { gate.leave() }
+        let remaining = deadline - .now
+        guard remaining > .zero else {
+            throw .tooCostly("Reading the file took longer than \(limits.readingTime.inWords).")
+        }
+        let ending: Ending
+        do {
+            ending = try await withTimeLimit(min(remaining, limits.toolTime)) {
+                try await run(configuration)
+            }
+        } catch let error as SubprocessError where error.code == .outputLimitExceeded {
+            throw .tooCostly("\(tool.rawValue) printed more than \(limits.printedBytes / 1_000_000) MB.")
+        } catch {
+            if Task.isCancelled { throw .tooCostly("The reading was called off.") }
+            throw ReadingFailure(problem: .toolMissing("\(tool.rawValue) (it could not be started)"))
+        }
+        return try judge(ending, of: tool)
+    }
+
+    private enum Ending: Sendable {
+        case late
+        case exited(ToolResult)
+        case signalled(Int32, ToolResult)
+    }
+
+    private func configuration(
+        _ tool: ReadingTools.Tool,
+        _ arguments: [String]
+    ) throws(ReadingFailure) -> Configuration {
+        guard let program = tools[tool] else { throw .toolMissing(tool) }
+        guard let prlimit = tools[.prlimit] else { throw .toolMissing(.prlimit) }
+        var command = [
+            prlimit, "--as=\(limits.memoryBytes)", "--cpu=\(limits.processorSeconds)",
+            "--fsize=\(limits.writtenBytes)", "--nofile=\(limits.openFiles)", "--core=0", "--", program,
+        ]
+        if let setpriv = tools[.setpriv] {
+            command = [setpriv, "--pdeathsig", "KILL", "--no-new-privs", "--"] + command
+        }
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
+        return Configuration(
+            executable: .path(.init(command[0])),
+            arguments: Arguments(command.dropFirst() + arguments),
+            environment: .custom(
+                Dictionary(
+                    uniqueKeysWithValues: tools.environment.compactMap { name, value in
+                        Environment.Key(rawValue: name).map { ($0, value) }
+                    }
+                )
+            ),
+            workingDirectory: .some(.init(folder)),
+            platformOptions: options
+        )
+    }
+
+    private func run(_ configuration: Configuration) async throws -> Ending {
+        let execution = try await Subprocess.run(
+            configuration,
+            input: .none,
+            output: .bytes(limit: limits.printedBytes),
+            error: .sequence
+        ) { execution in
+            var kept: [UInt8] = []
+            // All is read, so that the tool never waits for a reader; only the beginning is kept.
+            for try await buffer in execution.standardError where kept.count < Self.keptErrorBytes {
+                buffer.withUnsafeBytes { kept.append(contentsOf: $0.prefix(Self.keptErrorBytes)) }
+            }
+            return kept
+        }
+        let result = ToolResult(
+            exitCode: execution.terminationStatus.exitCode,
+            output: execution.standardOutput,
+            errors: execution.closureResult
+        )
+        return switch execution.terminationStatus {
+        case .exited: .exited(result)
+        case .signaled(let signal): .signalled(signal, result)
+        }
+    }
+
+    /// Cancels what takes too long, upon which the whole process group is killed and waited for.
+    private func withTimeLimit(
+        _ limit: Duration,
+        _ work: @escaping @Sendable () async throws -> Ending
+    ) async throws -> Ending {
+        try await withThrowingTaskGroup(of: Ending.self) { group in
+            group.addTask { try await work() }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return .late
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? .late
+        }
+    }
+
+    private func judge(_ ending: Ending, of tool: ReadingTools.Tool) throws(ReadingFailure) -> ToolResult {
+        switch ending {
+        case .late:
+            throw .tooCostly("\(tool.rawValue) took longer than \(limits.toolTime.inWords).")
+        case .exited(let result) where !result.succeeded && result.isOutOfMemory:
+            throw .tooCostly("\(tool.rawValue) needed more memory than \(limits.memoryBytes / 1_000_000) MB.")
+        case .exited(let result):
+            return result
+        case .signalled(let signal, let result):
+            throw failure(of: tool, signal: signal, result)
+        }
+    }
+
+    private func failure(of tool: ReadingTools.Tool, signal: Int32, _ result: ToolResult) -> ReadingFailure {
+        switch signal {
+        // The kernel's answers to too much processor time are SIGXCPU at the soft and SIGKILL at the hard limit.
+        case Signal.kill.rawValue, Self.processorTimeExceeded:
+            .tooCostly("\(tool.rawValue) needed more than \(limits.processorSeconds) s of processor time.")
+        case Self.fileSizeExceeded:
+            .tooCostly("\(tool.rawValue) wrote more than \(limits.writtenBytes / 1_000_000) MB.")
+        case _ where result.isOutOfMemory:
+            .tooCostly("\(tool.rawValue) needed more memory than \(limits.memoryBytes / 1_000_000) MB.")
+        default:
+            ReadingFailure(problem: .damaged("\(tool.rawValue) broke down over it (signal \(signal))"))
+        }
+    }
+
+    /// SIGXCPU and SIGXFSZ of Linux, which the package that runs the tools has no names for.
+    private static let processorTimeExceeded: Int32 = 24
+    private static let fileSizeExceeded: Int32 = 25
+}
+
+extension TerminationStatus {
+    /// 0 where a signal ended it; that is told apart before the code is asked for.
+    fileprivate var exitCode: Int32 {
+        switch self {
+        case .exited(let code): code
+        case .signaled: 0
+        }
+    }
+}
+
+extension ToolResult {
+    /// Whether it ended because it got no more memory: poppler, leptonica and the C++ library each say so in words.
+    fileprivate var isOutOfMemory: Bool {
+        let said = String(decoding: errors, as: UTF8.self).lowercased()
+        return ["out of memory", "bad_alloc", "malloc fail", "calloc fail", "cannot allocate", "failed to map segment"]
+            .contains { said.contains($0) }
+    }
+}
+
+extension Duration {
+    /// Such as `60 s`.
+    var inWords: String { "\(components.seconds) s" }
+}

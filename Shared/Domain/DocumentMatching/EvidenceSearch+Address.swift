@@ -1,0 +1,220 @@
+import Porting
+
+extension EvidenceSearch {
+    /// The billed address, without its ZIP code.
+    func billedAddress(names: [NamePlace]) -> FieldEvidence {
+        let key = AddressKey(form.billedAddress)
+        var findings: [Finding] = []
+        for page in pages.indices {
+            findings += exactAddresses(key, page: page)
+            findings += partedAddresses(page: page)
+            findings += nearAddresses(key, page: page)
+        }
+        if findings.isEmpty {
+            let expected = "\(form.billedAddress.street), \(form.billedAddress.city), \(form.billedAddress.state)"
+            findings = billingBlocks(names: names).map { block in
+                let shown = pages[block.page].text(of: block.tokens)
+                return finding(
+                    .contradicting,
+                    page: block.page,
+                    tokens: block.tokens,
+                    certainty: 85,
+                    explanation: "The \(document) says \"\(shown)\", the form \"\(expected)\"."
+                )
+            }
+        }
+        return evidence(.billedAddress, expected: form.billedAddress.street, findings: findings)
+    }
+
+    private func exactAddresses(_ key: AddressKey, page: Int) -> [Finding] {
+        pages[page].places(of: key.whole).map { trail in
+            let shown = AccentKey.of(trail.map { pages[page].text(of: [$0]) }.joined())
+            guard shown == expectedAddress else {
+                return finding(.near, page: page, tokens: trail, certainty: 95, explanation: "The accents differ.")
+            }
+            return finding(.exact, page: page, tokens: trail, certainty: 95)
+        }
+    }
+
+    /// Street, city and state behind labels of their own, as on forms, or with a label between them.
+    private func partedAddresses(page: Int) -> [Finding] {
+        let layout = pages[page]
+        let cities = layout.places(of: SearchKey(form.billedAddress.city)).filter { beginsValue($0, page: page) }
+        let states = layout.places(of: SearchKey(form.billedAddress.state))
+        guard !cities.isEmpty else { return [] }
+        return (layout.places(of: SearchKey(form.billedAddress.street)) + streetsWithUnitApart(page: page)).compactMap {
+            street in
+            guard beginsValue(street, page: page), let last = street.last else { return nil }
+            let lines = layout.cell(of: last).line...layout.cell(of: last).line + 3
+            func follows(_ trail: [Int], _ before: Int) -> Bool {
+                trail.first.map { $0 > before && lines.contains(layout.cell(of: $0).line) } ?? false
+            }
+            guard let city = cities.first(where: { follows($0, last) }), let cityEnd = city.last,
+                let state = states.first(where: { follows($0, cityEnd) })
+            else { return nil }
+            let tokens = street + city + state
+            let shown = AccentKey.of(tokens.map { layout.text(of: [$0]) }.joined())
+            guard shown == expectedAddress else {
+                return finding(.near, page: page, tokens: tokens, certainty: 85, explanation: "The accents differ.")
+            }
+            return finding(.exact, page: page, tokens: tokens, certainty: 85)
+        }
+    }
+
+    /// The street, and the suite behind a label of its own on the same line or the next.
+    private func streetsWithUnitApart(page: Int) -> [[Int]] {
+        let layout = pages[page]
+        guard let comma = form.billedAddress.street.firstIndex(of: ",") else { return [] }
+        let units = layout.places(of: SearchKey(String(form.billedAddress.street[comma...])))
+        return layout.places(of: SearchKey(String(form.billedAddress.street[..<comma]))).compactMap { street in
+            guard let last = street.last else { return nil }
+            let line = layout.cell(of: last).line
+            let unit = units.first { unit in
+                guard let first = unit.first, first > last, beginsValue(unit, page: page) else { return false }
+                return (line...line + 2).contains(layout.cell(of: first).line)
+            }
+            return unit.map { street + $0 }
+        }
+    }
+
+    private var expectedAddress: String {
+        AccentKey.of("\(form.billedAddress.street)\(form.billedAddress.city)\(form.billedAddress.state)")
+    }
+
+    /// Whether a place begins its cell or stands behind a label.
+    private func beginsValue(_ trail: [Int], page: Int) -> Bool {
+        guard let first = trail.first else { return false }
+        return first == pages[page].cell(of: first).tokens.lowerBound || labels[page].hit(at: first - 1) != nil
+    }
+
+    /// Places where the street's name stands behind the house number.
+    private func nearAddresses(_ key: AddressKey, page: Int) -> [Finding] {
+        let layout = pages[page]
+        guard let name = key.streetNames.first else { return [] }
+        return layout.tokens.indices.compactMap { token in
+            guard isLike(layout.tokens[token].text, name) else { return nil }
+            let start = houseToken(before: token, page: page, key: key)
+            let stream = addressStream(from: start, page: page)
+            let words = stream.map {
+                NameWord(text: layout.tokens[$0].text, shown: layout.text(of: [$0]))
+            }
+            guard case .near(let sentence) = AddressComparison(found: words, key: key, document: document) else {
+                return nil
+            }
+            return finding(.near, page: page, tokens: stream, certainty: 85, explanation: sentence)
+        }
+    }
+
+    private func isLike(_ shown: String, _ name: String) -> Bool {
+        let shown = AddressWords.canonical(shown)
+        if shown == name { return true }
+        guard name.count >= 4, let likeness = WordLikeness(shown, name) else { return false }
+        return likeness == .typo || likeness == .lookAlike || likeness == .abbreviation
+    }
+
+    /// The number up to three words before the name of a street.
+    private func houseToken(before token: Int, page: Int, key: AddressKey) -> Int {
+        let layout = pages[page]
+        let cell = layout.cell(of: token).tokens
+        let candidates = (max(cell.lowerBound, token - 4)..<token)
+        return candidates.last { layout.tokens[$0].text == key.house }
+            ?? candidates.last { layout.tokens[$0].hasDigit && !layout.tokens[$0].text.hasSuffix("th") } ?? token
+    }
+
+    /// The words of an address up to its state, over up to four lines.
+    private func addressStream(from start: Int, page: Int) -> [Int] {
+        let layout = pages[page]
+        let zip = zips[page].first { $0.followsState && $0.tokens.lowerBound > start }
+        let anchor = layout.box(of: start).left
+        var stream: [Int] = []
+        for (index, cell) in layout.column(from: layout.cellIndex(of: start), anchor: anchor, count: 4).enumerated() {
+            var range = layout.cells[cell].tokens
+            if index == 0 { range = start..<range.upperBound }
+            for token in range {
+                if token > start, labels[page].endsBlock(at: token) { return stream }
+                if token == zip?.tokens.lowerBound || stream.count > 24 { return stream }
+                if isZIP(token, page: page) { return stream }
+                stream.append(token)
+            }
+        }
+        return stream
+    }
+
+    private func isZIP(_ token: Int, page: Int) -> Bool {
+        let zip = zips[page].binarySearch { $0.tokens.lowerBound < token }
+        return zip.map { $0.tokens.lowerBound == token && $0.followsState } ?? false
+    }
+
+    /// Addresses that clearly stand where the bill goes: below the name as found, or behind a label.
+    func billingBlocks(names: [NamePlace]) -> [AddressBlock] {
+        var blocks: [AddressBlock] = []
+        for name in names {
+            guard let first = name.tokens.first, let last = name.tokens.last else { continue }
+            let layout = pages[name.page]
+            // In running text a name is followed by anything.
+            let cell = layout.cell(of: last).tokens
+            guard last + 1 == cell.upperBound, !isServicePlace(first, page: name.page),
+                let block = block(from: first..<last + 1, page: name.page)
+            else { continue }
+            blocks.append(block.without(name.tokens))
+        }
+        for page in pages.indices {
+            for hit in labels[page].hits where hit.label == .billTo || hit.label == .billingAddress {
+                guard hit.startsCell, isOfBill(hit, page: page) else { continue }
+                let places = labels[page].places(for: hit)
+                guard let block = places.lazy.compactMap({ block(from: $0.tokens, page: page) }).first else { continue }
+                blocks.append(hit.label == .billTo ? block.withoutFirstLine(in: pages[page]) : block)
+            }
+        }
+        return blocks.filter { block in
+            block.tokens.contains { pages[block.page].tokens[$0].hasDigit }
+        }
+    }
+
+    /// Whether a label is surely that of the billed address; "Address" alone on a bill may be anybody's.
+    private func isOfBill(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let isTo = pages[page].tokens[hit.tokens.lowerBound].text == "to"
+        return document == "bill" ? hit.wordCount > 1 || isTo : !isTo
+    }
+
+    /// Whether the words before or above a place speak of the service and not of the bill.
+    private func isServicePlace(_ token: Int, page: Int) -> Bool {
+        let layout = pages[page]
+        let cell = layout.cellIndex(of: token)
+        let line = layout.cells[cell].line
+        let own = layout.cells[cell].box
+        let candidates = layout.lines[max(0, line - 1)].lowerBound..<layout.lines[line].upperBound
+        let near = candidates.filter { index in
+            let isLeft = layout.cells[index].line == line && index < cell
+            return index == cell || isLeft || abs(layout.cells[index].box.left - own.left) < 40
+        }
+        return labels[page].hits.contains { hit in
+            hit.label == .otherAddress && near.contains(layout.cellIndex(of: hit.tokens.lowerBound))
+        }
+    }
+}
+
+extension EvidenceSearch.AddressBlock {
+    /// The lines below the name.
+    fileprivate func without(_ name: [Int]) -> Self {
+        Self(page: page, tokens: tokens.filter { !name.contains($0) }, zip: zip)
+    }
+
+    fileprivate func withoutFirstLine(in layout: PageLayout) -> Self {
+        let first = tokens.first.map { layout.cellIndex(of: $0) }
+        let rest = tokens.filter { layout.cellIndex(of: $0) != first }
+        return rest.isEmpty ? self : Self(page: page, tokens: rest, zip: zip)
+    }
+}
+
+extension Array {
+    /// The first element that does not lie before, in an array in which all that do come first.
+    func binarySearch(isBefore: (Element) -> Bool) -> Element? {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex ? self[low] : nil
+    }
+}

@@ -1,0 +1,195 @@
+import Porting
+
+extension EvidenceSearch {
+    /// A name that clearly stands in the place that a label announces.
+    struct LabelledName {
+        let page: Int
+        let found: String
+        let tokens: Range<Int>
+    }
+
+    /// The names in the places of labels of some kinds.
+    func labelledNames(_ kinds: Set<FieldLabel>) -> [LabelledName] {
+        pages.indices.flatMap { page in
+            labels[page].hits.filter { kinds.contains(kind(of: $0, page: page)) }.compactMap { hit in
+                labelledName(hit, page: page)
+            }
+        }
+    }
+
+    /// What a label announces here: on a letter, "Name" beside the signature is that of the person who signs.
+    private func kind(of hit: PageLabels.Hit, page: Int) -> FieldLabel {
+        let isOfPerson =
+            hit.label == .name && hit.wordCount == 1 && document == "letter" && isBesideSignature(hit, page: page)
+        if isOfPerson { return .person }
+        // "Company" under "Old carrier" is that carrier.
+        if hit.label == .name, let heading = heading(of: hit, page: page) { return heading }
+        return hit.label
+    }
+
+    /// What the heading says of which a name is part: "Old carrier" over "Company"; `nil` where it speaks of no carrier.
+    private func heading(of hit: PageLabels.Hit, page: Int) -> FieldLabel? {
+        let layout = pages[page]
+        let words = hit.tokens.map { layout.tokens[$0].text }
+        guard words.contains(where: ["company", "name"].contains), hit.wordCount <= 2 else { return nil }
+        let line = layout.cell(of: hit.tokens.lowerBound).line
+        let own = layout.box(of: hit.tokens.lowerBound)
+        for above in stride(from: line - 1, through: max(0, line - 2), by: -1) {
+            for cell in layout.lines[above] where !layout.cells[cell].tokens.isEmpty {
+                guard abs(layout.cells[cell].box.left - own.left) < 4 * own.height,
+                    let found = labels[page].hit(at: layout.cells[cell].tokens.lowerBound),
+                    found.tokens == layout.cells[cell].tokens
+                else { continue }
+                return [.carrier, .otherCarrier].contains(found.label) ? found.label : nil
+            }
+        }
+        return nil
+    }
+
+    /// What a name in its place says about the one of the form.
+    func compared(_ name: LabelledName, with expected: String, freeWords: Set<String> = []) -> Finding {
+        let words = NameWord.words(of: name.found)
+        let comparison = NameComparison(
+            found: words,
+            expected: NameWord.words(of: expected),
+            document: document,
+            freeWords: freeWords
+        )
+        let tokens = Array(name.tokens)
+        switch comparison {
+        case .exact: return finding(.exact, page: name.page, tokens: tokens, certainty: 95)
+        case .near(let sentence):
+            return finding(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+        case .different:
+            let sentence = "The \(document) says \"\(name.found)\", the form \"\(expected)\"."
+            return finding(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+        }
+    }
+
+    private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
+        let layout = pages[page]
+        guard hit.startsCell, !isMailHead(hit, page: page) else { return nil }
+        for place in labels[page].places(for: hit) {
+            guard isName(place.tokens, page: page) else {
+                if place.direction == .right { return nil }
+                continue
+            }
+            // "Bill to" and the like may head a column in which more than names stand; an address tells.
+            let isOfOther = [.person, .carrier].contains(kind(of: hit, page: page))
+            let needsAddress = place.direction != .right && !isOfOther
+            if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
+                continue
+            }
+            if place.direction == .right, hit.wordCount == 1, !hit.hasColon {
+                return nil
+            }
+            let tokens = place.tokens.prefix(12)
+            return LabelledName(page: page, found: layout.text(of: tokens), tokens: tokens)
+        }
+        return nil
+    }
+
+    /// Whether a label says to whom a letter goes; on a bill that is the customer.
+    private func isMailHead(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        document == "letter" && pages[page].tokens[hit.tokens.lowerBound].text == "to"
+    }
+
+    /// Whether tokens look like a name: a few words with capitals and no digits.
+    private func isName(_ range: Range<Int>, page: Int) -> Bool {
+        let layout = pages[page]
+        guard (1...10).contains(range.count), let first = range.first else { return false }
+        let texts = range.map { layout.tokens[$0].text }
+        guard !range.contains(where: { layout.tokens[$0].hasDigit }), !texts.contains(where: Self.noNames.contains),
+            texts.contains(where: { $0.count >= 3 })
+        else { return false }
+        let shown = range.map { layout.text(of: [$0]) }
+        let capitals = shown.filter { $0.first?.isUppercase == true }.count
+        let small = zip(shown, texts).filter { $0.first?.isLowercase == true && !NameWords.isOptional($1) }.count
+        guard let start = shown.first?.first else { return false }
+        // A cell that goes on before the place is a sentence or another column.
+        return start.isUppercase && capitals > small && small <= 1 && !layout.prefix(of: first).contains("$")
+    }
+
+    private static let noNames: Set = [
+        "payment", "account", "summary", "questions", "page", "amount", "bill", "total", "charges", "call", "visit",
+        "please", "thank", "you", "your", "balance", "due", "statement", "invoice", "number", "date", "see", "contact",
+        "same", "above", "none", "required", "only", "signature", "www", "com",
+    ]
+
+    // MARK: Blocks
+
+    /// The lines of an address.
+    struct AddressBlock {
+        let page: Int
+        let tokens: [Int]
+        /// The five digits, and four more where they stand.
+        let zip: ScannedZIP
+    }
+
+    /// The address in or below some tokens; `nil` where none ends within four lines.
+    func block(from start: Range<Int>, page: Int) -> AddressBlock? {
+        let layout = pages[page]
+        guard let first = start.first else { return nil }
+        let cell = layout.cellIndex(of: first)
+        let anchor = layout.box(of: first).left
+        var tokens: [Int] = []
+        for (index, part) in layout.column(from: cell, anchor: anchor, count: 6).enumerated() {
+            var range = layout.cells[part].tokens
+            if index == 0 { range = first..<range.upperBound }
+            if index > 0, labels[page].endsBlock(at: range.lowerBound) { return nil }
+            if let zip = zipCode(endingLine: range, page: page) {
+                return AddressBlock(
+                    page: page,
+                    tokens: tokens + Array(range.lowerBound..<zip.tokens.upperBound),
+                    zip: zip
+                )
+            }
+            tokens += range
+        }
+        return formBlock(from: start, page: page)
+    }
+
+    /// The ZIP code in a line of an address, or in the next column where a printer parted it from its state.
+    private func zipCode(endingLine range: Range<Int>, page: Int) -> ScannedZIP? {
+        zips[page].first { zip in
+            let start = zip.tokens.lowerBound
+            return range.contains(start) && endsAddress(zip, page: page)
+                || start == range.upperBound && zip.followsState
+        }
+    }
+
+    /// Whether five digits stand behind a state, or at the end of a line; others may be a house number.
+    private func endsAddress(_ zip: ScannedZIP, page: Int) -> Bool {
+        let cell = pages[page].cell(of: zip.tokens.lowerBound).tokens
+        return zip.followsState || zip.tokens.upperBound == cell.upperBound && zip.tokens.lowerBound > cell.lowerBound
+    }
+
+    /// An address on a form, where city, state and ZIP code have a label of their own below the street.
+    private func formBlock(from street: Range<Int>, page: Int) -> AddressBlock? {
+        let layout = pages[page]
+        let line = layout.cell(of: street.lowerBound).line
+        for next in line + 1..<min(layout.lines.count, line + 4) {
+            let cells = layout.lines[next]
+            guard let label = cells.first.flatMap({ layout.cells[$0].tokens.first }),
+                ["city", "town", "state", "zip"].contains(layout.tokens[label].text)
+            else { continue }
+            // The values stand behind the labels, or all in the line below.
+            let below = next + 1 < layout.lines.count ? layout.lines[next + 1] : cells.upperBound..<cells.upperBound
+            let values = [cells, below].map { line in
+                line.flatMap { layout.cells[$0].tokens }.filter { labels[page].hit(at: $0) == nil }
+            }
+            let tokens = values[0].isEmpty ? values[1] : values[0]
+            guard
+                let zip = zips[page].first(where: {
+                    tokens.contains($0.tokens.lowerBound) && endsAddress($0, page: page)
+                })
+            else { continue }
+            return AddressBlock(
+                page: page,
+                tokens: Array(street) + tokens.filter { $0 < zip.tokens.upperBound },
+                zip: zip
+            )
+        }
+        return nil
+    }
+}

@@ -1,0 +1,212 @@
+import Porting
+
+extension EvidenceSearch {
+    /// A place where a name stands, exactly or nearly.
+    struct NamePlace {
+        let page: Int
+        let tokens: [Int]
+        let comparison: NameComparison
+    }
+
+    /// All places where a name stands; free words may stand on one side only.
+    func places(ofName name: String, freeWords: Set<String> = []) -> [NamePlace] {
+        let key = SearchKey(name)
+        let expected = NameWord.words(of: name)
+        guard !key.bytes.isEmpty, expected.count <= NameComparison.mostWords else { return [] }
+        var places: [NamePlace] = []
+        for page in pages.indices {
+            for trail in pages[page].places(of: key) {
+                let tokens = extended(trail, page: page)
+                let comparison = compare(tokens, page: page, expected, freeWords)
+                places.append(NamePlace(page: page, tokens: tokens, comparison: comparison))
+            }
+            places += nearPlaces(of: expected, page: page, freeWords: freeWords)
+        }
+        return places.filter { $0.comparison != .different }
+    }
+
+    private func compare(
+        _ tokens: [Int],
+        page: Int,
+        _ expected: [NameWord],
+        _ freeWords: Set<String>
+    ) -> NameComparison {
+        NameComparison(found: words(tokens, page: page), expected: expected, document: document, freeWords: freeWords)
+    }
+
+    private func words(_ tokens: [Int], page: Int) -> [NameWord] {
+        tokens.filter { pages[page].tokens[$0].text != "#" }.map { token in
+            NameWord(text: pages[page].tokens[token].text, shown: pages[page].text(of: [token]))
+        }
+    }
+
+    /// A place with the titles before it and the degrees and legal forms behind it.
+    private func extended(_ trail: [Int], page: Int) -> [Int] {
+        let layout = pages[page]
+        guard let first = trail.first, let last = trail.last else { return trail }
+        var tokens = trail
+        var front = first
+        while front > layout.cell(of: first).tokens.lowerBound, isPrefix(front - 1, page: page),
+            labels[page].hit(at: front - 1) == nil
+        {
+            front -= 1
+            tokens.insert(front, at: 0)
+        }
+        var back = last + 1
+        while back < layout.cell(of: last).tokens.upperBound, isSuffix(back, page: page),
+            labels[page].hit(at: back) == nil
+        {
+            tokens.append(back)
+            back += 1
+        }
+        guard back == layout.cell(of: last).tokens.upperBound else { return tokens }
+        // A broken name may have its legal form alone in the line below.
+        let below = layout.cellsBelow(layout.cellIndex(of: last), anchor: layout.box(of: first).left).first
+        guard let below,
+            layout.cells[below].tokens.allSatisfy({ NameWords.legalForms.contains(layout.tokens[$0].text) })
+        else { return tokens }
+        return tokens + Array(layout.cells[below].tokens)
+    }
+
+    /// Whether a token is a title or an initial of the word behind it; in "I, Jane Doe" it is neither.
+    private func isPrefix(_ token: Int, page: Int) -> Bool {
+        let text = pages[page].tokens[token].text
+        let isInitial = text.utf8.count == 1 && text.first?.isLetter == true
+        guard isInitial || NameWords.titles.contains(text) else { return false }
+        return !isInitial || [" ", ". "].contains(pages[page].gap(after: token))
+    }
+
+    private func isSuffix(_ token: Int, page: Int) -> Bool {
+        let text = pages[page].tokens[token].text
+        // In "moved from Acme. I am" the letter begins a sentence.
+        let isInitial =
+            text.utf8.count == 1 && text.first?.isLetter == true
+            && [" ", ", "].contains(pages[page].gap(after: token - 1))
+        guard isInitial || NameWords.legalForms.contains(text) || NameWords.titles.contains(text) else { return false }
+        // "do" and "pa" are words of sentences too; in names they are written with capitals.
+        return pages[page].text(of: [token]).first?.isUppercase == true
+    }
+
+    /// Windows of lines in which enough words of a name stand.
+    private func nearPlaces(of expected: [NameWord], page: Int, freeWords: Set<String>) -> [NamePlace] {
+        let layout = pages[page]
+        let core = expected.filter { !NameWords.isOptional($0.text) && !$0.isInitial }.map(\.text)
+        guard !core.isEmpty else { return [] }
+        let isHit = layout.tokens.map { token in
+            core.contains { word in
+                guard let likeness = WordLikeness(token.text, word) else { return false }
+                return likeness != .initial
+            }
+        }
+        var places: [NamePlace] = []
+        for cell in layout.cells.indices where layout.cells[cell].tokens.contains(where: { isHit[$0] }) {
+            for window in windows(in: cell, page: page, isHit: isHit, core: core) {
+                let tokens = extended(window, page: page)
+                let comparison = compare(tokens, page: page, expected, freeWords)
+                if comparison != .different {
+                    places.append(NamePlace(page: page, tokens: tokens, comparison: comparison))
+                }
+            }
+        }
+        return places
+    }
+
+    /// Runs of tokens that begin and end with a word of the name; the name may go on in the line below.
+    private func windows(in cell: Int, page: Int, isHit: [Bool], core: [String]) -> [[Int]] {
+        let layout = pages[page]
+        var stream = Array(layout.cells[cell].tokens)
+        let own = stream.count
+        if let lastHit = stream.last(where: { isHit[$0] }), let last = stream.last, last - lastHit <= 3,
+            let firstHit = stream.first(where: { isHit[$0] }),
+            let below = layout.cellsBelow(cell, anchor: layout.box(of: firstHit).left).first,
+            layout.cells[below].tokens.prefix(3).contains(where: { isHit[$0] })
+        {
+            stream += layout.cells[below].tokens
+        }
+        var windows: [[Int]] = []
+        var start: Int?
+        var end = 0
+        func close() {
+            guard let from = start, from < own else { return }
+            windows.append(Array(stream[from...end]))
+            // A name may end with its line, and the line below may begin with the same words.
+            if end >= own { windows.append(Array(stream[from..<own])) }
+        }
+        for index in stream.indices where isHit[stream[index]] {
+            if start == nil || index - end > 4 || index - (start ?? 0) > NameComparison.mostWords - 4 {
+                close()
+                start = index
+            }
+            end = index
+        }
+        close()
+        return windows
+    }
+
+    /// The carrier's name, which no label announces on a bill.
+    func carrier() -> FieldEvidence {
+        let expected = form.currentCarrier
+        var findings = findings(for: places(ofName: expected, freeWords: NameWords.carrierWords), expected: expected)
+        if findings.isEmpty { findings += webAddresses(of: expected) }
+        let labelled = labelledNames([.carrier])
+        findings += labelled.map { compared($0, with: expected, freeWords: NameWords.carrierWords) }
+        return evidence(.carrier, expected: expected, findings: findings)
+    }
+
+    func billedName() -> FieldEvidence {
+        let expected = form.billedName
+        var findings = findings(for: places(ofName: expected), expected: expected)
+        findings += labelledNames([.name, .billTo]).map { compared($0, with: expected) }
+        return evidence(.billedName, expected: expected, findings: findings)
+    }
+
+    func findings(for places: [NamePlace], expected: String) -> [Finding] {
+        let isCapital = expected.first?.isUppercase == true
+        return places.compactMap { place in
+            // "Optimum" is a carrier; "for optimum results" is not.
+            if isCapital, place.tokens.count == 1, isInSentence(place) { return nil }
+            let certainty = isInSentence(place) ? 85 : 95
+            switch place.comparison {
+            case .exact: return finding(.exact, page: place.page, tokens: place.tokens, certainty: certainty)
+            case .near(let sentence):
+                let tokens = place.tokens
+                return finding(
+                    .near,
+                    page: place.page,
+                    tokens: tokens,
+                    certainty: certainty - 10,
+                    explanation: sentence
+                )
+            case .different: return nil
+            }
+        }
+    }
+
+    /// Whether a place begins with a small letter and has words around it.
+    private func isInSentence(_ place: NamePlace) -> Bool {
+        guard let first = place.tokens.first else { return false }
+        let layout = pages[place.page]
+        return layout.text(of: [first]).first?.isLowercase == true
+            && layout.cell(of: first).tokens.count > place.tokens.count
+    }
+
+    /// Web and mail addresses that hold the carrier's name, where its name is only a picture.
+    private func webAddresses(of carrier: String) -> [Finding] {
+        let words = TextToken.texts(of: carrier)
+        let core = words.filter { !NameWords.isOptional($0) && !NameWords.carrierWords.contains($0) }.joined()
+        guard core.count >= 4 else { return [] }
+        return pages.indices.flatMap { page -> [Finding] in
+            pages[page].words.indices.compactMap { index in
+                let word = pages[page].words[index]
+                guard word.text.contains("."), !word.tokens.isEmpty,
+                    word.tokens.contains(where: { Self.domains.contains(pages[page].tokens[$0].text) }),
+                    word.tokens.contains(where: { pages[page].tokens[$0].text.contains(core) })
+                else { return nil }
+                let sentence = "The name stands only in a web or mail address."
+                return finding(.near, page: page, tokens: Array(word.tokens), certainty: 70, explanation: sentence)
+            }
+        }
+    }
+
+    private static let domains: Set = ["com", "net", "org", "us", "biz", "coop", "co", "io", "tel"]
+}

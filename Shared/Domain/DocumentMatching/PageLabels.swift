@@ -1,0 +1,239 @@
+import Porting
+
+/// The labels on a page.
+struct PageLabels {
+    struct Hit {
+        let label: FieldLabel
+        let tokens: Range<Int>
+        /// How many words the wording has.
+        let wordCount: Int
+        /// Nothing but "your" or another label stands before it in its cell.
+        let startsCell: Bool
+        /// Nothing but another label stands behind it in its cell.
+        let endsCell: Bool
+        /// A colon or dots stand behind it, so that nobody takes it for part of a sentence.
+        let hasColon: Bool
+        /// It stands in parentheses below the blank that it explains.
+        var isCaption = false
+    }
+
+    let layout: PageLayout
+    private(set) var hits: [Hit] = []
+    /// Whether labels stand below what they announce, as on lines to write on.
+    var valuesStandAbove = false
+    /// Which label a token belongs to.
+    private var hitByToken: [Int: Int] = [:]
+
+    init(_ layout: PageLayout) {
+        self.layout = layout
+        let stacked = stackedHeadings()
+        let covered = Set(stacked.flatMap { $0.upper + Array($0.lower) })
+        var found = findWordings().filter { !covered.contains($0.tokens.lowerBound) }
+        let phrases = phrases(covered: Set(found.flatMap(\.core)).union(covered))
+        let inPhrases = Set(phrases.flatMap(\.tokens))
+        found.removeAll { inPhrases.contains($0.tokens.lowerBound) }
+        let isLabel = Set(found.flatMap(\.tokens)).union(covered).union(inPhrases)
+        hits = found.map { hit(for: $0, isLabel: isLabel) } + phrases.map(hit)
+        for (index, hit) in hits.enumerated() { for token in hit.tokens { hitByToken[token] = index } }
+        for heading in stacked {
+            for token in heading.upper + Array(heading.lower) { hitByToken[token] = hits.count }
+            hits.append(
+                Hit(
+                    label: heading.label,
+                    tokens: heading.lower,
+                    wordCount: heading.upper.count + heading.lower.count,
+                    startsCell: true,
+                    endsCell: true,
+                    hasColon: false
+                )
+            )
+        }
+    }
+
+    static let fillers: Set = [
+        "your", "the", "our", "my", "is", "s", "this", "for", "of", "on", "x", "second", "other", "additional",
+        "primary",
+    ]
+
+    private func hit(for wording: Wording, isLabel: Set<Int>) -> Hit {
+        let tokens = wording.tokens
+        let cell = layout.cell(of: tokens.lowerBound).tokens
+        let before = cell.lowerBound..<tokens.lowerBound
+        let behind = tokens.upperBound..<max(tokens.upperBound, cell.upperBound)
+        let isFiller = { (token: Int) in
+            Self.fillers.contains(layout.tokens[token].text) || token == cell.lowerBound && isEnumerator(token)
+        }
+        let suffix = layout.suffix(of: tokens.upperBound - 1)
+        return Hit(
+            label: wording.label,
+            tokens: tokens,
+            wordCount: wording.wordCount,
+            startsCell: before.last.map(isLabel.contains) ?? true || before.allSatisfy(isFiller)
+                || isSectionNumber(before),
+            endsCell: behind.first.map(isLabel.contains) ?? true || behind.allSatisfy(isFiller),
+            hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__"),
+            isCaption: isCaption(layout.cellIndex(of: tokens.lowerBound))
+        )
+    }
+
+    private func hit(for phrase: Phrase) -> Hit {
+        let cell = layout.cellIndex(of: phrase.tokens.lowerBound)
+        return Hit(
+            label: phrase.label,
+            tokens: phrase.tokens,
+            wordCount: phrase.tokens.count,
+            startsCell: true,
+            endsCell: phrase.tokens.upperBound == layout.cells[cell].tokens.upperBound || phrase.isMarked,
+            hasColon: phrase.isMarked,
+            isCaption: isCaption(cell)
+        )
+    }
+
+    /// Whether tokens are the number of a field in a form with sections, as in "2.1 Current service provider".
+    func isSectionNumber(_ tokens: Range<Int>) -> Bool {
+        tokens.count == 2
+            && tokens.allSatisfy { layout.tokens[$0].isNumber && layout.tokens[$0].text.utf8.count <= 2 }
+            && layout.gap(after: tokens.lowerBound) == "."
+    }
+
+    /// Whether a token counts the fields of a form, as in "(a) Date" and "B) Name".
+    func isEnumerator(_ token: Int) -> Bool {
+        let text = layout.tokens[token].text
+        let isShort = text.utf8.count == 1 || text.utf8.count == 2 && layout.tokens[token].isNumber
+        return isShort && layout.gap(after: token).contains { ".):".contains($0) }
+    }
+
+    /// The label that a token belongs to.
+    func hit(at token: Int) -> Hit? { hitByToken[token].map { hits[$0] } }
+
+    /// Whether a line that begins with a token belongs to another field, so that an address above it is over.
+    func endsBlock(at token: Int) -> Bool {
+        guard let hit = hit(at: token), hit.tokens.lowerBound == token else { return false }
+        return hit.wordCount > 1 && (hit.endsCell || hit.hasColon)
+    }
+
+    /// Whether a token belongs to something that stands as labels do, and not to a name with a label's word in it.
+    func looksLikeLabel(_ token: Int) -> Bool {
+        hit(at: token).map { $0.hasColon || $0.startsCell && $0.endsCell } ?? false
+    }
+
+    /// Whether what stands before a token ends with it, because another label begins.
+    func endsValue(at token: Int) -> Bool {
+        guard let hit = hit(at: token), hit.tokens.lowerBound == token else { return false }
+        let next = hit.tokens.upperBound
+        if hit.hasColon { return true }
+        if next < layout.cell(of: token).tokens.upperBound, layout.tokens[next].hasDigit { return true }
+        guard token > layout.cell(of: token).tokens.lowerBound else { return false }
+        return layout.box(of: token).left - layout.box(of: token - 1).right > 0.9 * layout.box(of: token).height
+    }
+
+    // MARK: Finding
+
+    private struct Wording {
+        let label: FieldLabel
+        let tokens: Range<Int>
+        /// The tokens without a remark that belongs to the label.
+        let core: Range<Int>
+        let wordCount: Int
+    }
+
+    private func findWordings() -> [Wording] {
+        var found: [Wording] = []
+        var token = 0
+        while token < layout.tokens.count {
+            if let wording = wording(at: token) {
+                found.append(wording)
+                token = wording.tokens.upperBound
+            } else {
+                token += 1
+            }
+        }
+        return found
+    }
+
+    private func wording(at start: Int) -> Wording? {
+        let cell = layout.cell(of: start).tokens
+        for wording in LabelWords.all.wordings(startingWith: canonical(start)) {
+            var token = start
+            let fits = wording.words.allSatisfy { word in
+                // "Number(s)" and "Customer's" are the same labels.
+                if token < cell.upperBound, token > start, isPlural(token) { token += 1 }
+                guard token < cell.upperBound, canonical(token) == word else { return false }
+                token += 1
+                return true
+            }
+            guard fits else { continue }
+            if token < cell.upperBound, isPlural(token) { token += 1 }
+            let end = remarkEnd(after: token, in: cell)
+            return Wording(
+                label: wording.label,
+                tokens: start..<end,
+                core: start..<token,
+                wordCount: wording.words.count
+            )
+        }
+        return nil
+    }
+
+    /// Where a remark ends that belongs to a label, as in "Name (as printed)", "Name as on bill", "Name / Nombre".
+    private func remarkEnd(after end: Int, in cell: Range<Int>) -> Int {
+        guard end < cell.upperBound else { return end }
+        let gap = layout.gap(after: end - 1)
+        let isOther = gap.filter { $0 != " " } == "/"
+        let isAddition =
+            [" ", ", "].contains(gap) && Self.remarkWords.contains(layout.tokens[end].text)
+            && startsWithCapital(end - 1, in: cell)
+        if isOther || isAddition, cell.count <= 12 {
+            let rest = end..<cell.upperBound
+            let stop = rest.first { layout.suffix(of: $0).contains(":") }.map { $0 + 1 } ?? cell.upperBound
+            let isPlain = !(end..<stop).contains { layout.tokens[$0].hasDigit }
+            return isPlain && !layout.suffix(of: stop - 1).contains(".") ? stop : end
+        }
+        guard gap.hasSuffix("(") else { return end }
+        var token = end
+        while token < cell.upperBound, !layout.tokens[token].hasDigit {
+            token += 1
+            if layout.suffix(of: token - 1).contains(")") { return token }
+        }
+        return end
+    }
+
+    private static let remarkWords: Set = [
+        "with", "as", "exactly", "on", "from", "at", "shown", "if", "to", "per", "by", "of",
+    ]
+
+    /// Whether the word with which a cell begins is written with a capital, and not in the middle of a sentence.
+    private func startsWithCapital(_ token: Int, in cell: Range<Int>) -> Bool {
+        layout.text(of: [cell.lowerBound]).first?.isLowercase == false && token - cell.lowerBound < 6
+    }
+
+    private func isPlural(_ token: Int) -> Bool {
+        layout.tokens[token].text == "s" && layout.gap(after: token - 1) == "("
+    }
+
+    private func canonical(_ token: Int) -> String { LabelWords.canonical(layout.tokens[token].text) }
+
+    private struct StackedHeading {
+        let label: FieldLabel
+        let upper: [Int]
+        let lower: Range<Int>
+    }
+
+    /// Headings of tables that are broken into two lines: "Account" over "Number".
+    private func stackedHeadings() -> [StackedHeading] {
+        layout.cells.indices.compactMap { cell in
+            let upper = layout.cells[cell].tokens
+            guard (1...3).contains(upper.count), let first = upper.first else { return nil }
+            let wordings = LabelWords.all.wordings(startingWith: canonical(first)).filter {
+                $0.words.count > upper.count
+            }
+            guard !wordings.isEmpty, let below = layout.cellsBelow(cell).first else { return nil }
+            let box = layout.cells[below].box
+            let lower = layout.cells[below].tokens
+            guard lower.count <= 3, box.top - layout.cells[cell].box.bottom < 0.5 * box.height else { return nil }
+            let words = upper.map(canonical) + lower.map(canonical)
+            guard let wording = wordings.first(where: { $0.words == words }) else { return nil }
+            return StackedHeading(label: wording.label, upper: Array(upper), lower: lower)
+        }
+    }
+}

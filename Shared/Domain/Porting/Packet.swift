@@ -1,0 +1,73 @@
+import Foundation
+
+/// The form and its documents as frozen for one attempt; nothing edits it afterwards.
+package struct Packet: Codable, Hashable, Sendable {
+    /// The request that the packet belongs to.
+    package let requestID: PortRequestID
+    /// 1 for the first sending.
+    package let attempt: Int
+    /// The number to port, read from the form.
+    package let number: PhoneNumber
+    /// The Updox account, never typed by anybody.
+    package let account: VendorAccount
+    /// The form as it was when frozen.
+    package let form: PortingForm
+    /// The bill, the letter, and the porting request form that was made of all this.
+    package let documents: [DocumentReference]
+    /// The SHA-256 of `contentToHash()` in lower-case hexadecimal.
+    package let hash: String
+
+    /// Makes a packet with a hash that the caller computed.
+    package init(
+        requestID: PortRequestID,
+        attempt: Int,
+        number: PhoneNumber,
+        account: VendorAccount,
+        form: PortingForm,
+        documents: [DocumentReference],
+        hash: String
+    ) {
+        self.requestID = requestID
+        self.attempt = attempt
+        self.number = number
+        self.account = account
+        self.form = form
+        self.documents = documents
+        self.hash = hash
+    }
+
+    /// The same packet under another hash.
+    package func with(hash: String) -> Packet {
+        Packet(
+            requestID: requestID,
+            attempt: attempt,
+            number: number,
+            account: account,
+            form: form,
+            documents: documents,
+            hash: hash
+        )
+    }
+
+    /// The same packet with other documents.
+    package func with(documents: [DocumentReference]) -> Packet {
+        Packet(
+            requestID: requestID,
+            attempt: attempt,
+            number: number,
+            account: account,
+            form: form,
+            documents: documents,
+            hash: hash
+        )
+    }
+
+    /// The bytes whose SHA-256 is the packet's hash: everything but the hash, as JSON with sorted keys.
+    ///
+    /// - Throws: `EncodingError`, which a packet made of valid values does not cause.
+    package func contentToHash() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(with(hash: ""))
+    }
+}

@@ -1,0 +1,26 @@
+/// How a practice came to its Updox account.
+package enum AccountOrigin: String, Codable, CaseIterable, Sendable {
+    /// Made by this system for the port.
+    case created
+    /// Made earlier when the user signed up for Direct Messaging; used as it is.
+    case directMessaging
+    /// Made earlier on the fax management page.
+    case existing
+}
+
+/// The vendor's account of a practice, with the vendor's ids and not the CRM's.
+package struct VendorAccount: Codable, Hashable, Sendable {
+    /// The Updox user id.
+    package let userID: String
+    /// The Updox account number.
+    package let accountNumber: String
+    /// How the practice came to it.
+    package let origin: AccountOrigin
+
+    /// Makes an account from what the vendor or the fax management page said.
+    package init(userID: String, accountNumber: String, origin: AccountOrigin) {
+        self.userID = userID
+        self.accountNumber = accountNumber
+        self.origin = origin
+    }
+}

@@ -1,0 +1,34 @@
+import DocumentMatching
+import Porting
+
+/// All that a forecast looks at.
+package struct PacketToCheck: Sendable {
+    package let request: PortRequestForm
+    package let documents: [DocumentToCheck]
+    /// The attempt that the packet would be.
+    package let attempt: Int
+
+    /// Makes a packet to check.
+    package init(request: PortRequestForm, documents: [DocumentToCheck], attempt: Int) {
+        self.request = request
+        self.documents = documents
+        self.attempt = attempt
+    }
+}
+
+/// A document and what is known of its content.
+package struct DocumentToCheck: Sendable {
+    package let kind: DocumentKind
+    package let filename: String
+    package let sizeBytes: Int
+    /// `nil` while it was not read yet.
+    package let reading: DocumentReading?
+
+    /// Makes a document to check.
+    package init(kind: DocumentKind, filename: String, sizeBytes: Int, reading: DocumentReading?) {
+        self.kind = kind
+        self.filename = filename
+        self.sizeBytes = sizeBytes
+        self.reading = reading
+    }
+}

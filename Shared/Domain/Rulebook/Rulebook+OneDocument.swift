@@ -1,0 +1,27 @@
+import DocumentMatching
+import Porting
+
+extension Rulebook {
+    /// Holds one document against the rules about it, as if there were no other.
+    ///
+    /// - Parameters:
+    ///   - document: The document, with its reading.
+    ///   - form: What the document is compared with.
+    ///   - day: The day on which its age is counted.
+    /// - Returns: The rules about files and about this kind of document, in the order of the catalogue.
+    package func findings(on document: DocumentToCheck, form: PortingForm, as day: CalendarDay) -> [Finding] {
+        var sheet = FindingSheet(policy)
+        judge(document, document.kind, &sheet)
+        let why = "The \(document.kind.rawValue) is still being read."
+        switch document.kind {
+        case .bill: judgeBill(document.reading, form, on: day, otherwise: why, &sheet)
+        case .letter: judgeLetter(document.reading, form, on: day, otherwise: why, &sheet)
+        case .form: break
+        }
+        let other: RuleID = document.kind == .bill ? "document.letter.present" : "document.bill.present"
+        return sheet.inOrder(overriding: []).filter { finding in
+            let topic = RuleCatalogue.rule(finding.rule)?.topic
+            return finding.rule != other && (topic == .document || topic?.rawValue == document.kind.rawValue)
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Foundation
+
+/// One message as it stands on the wire: its header and the frames behind it.
+package struct WireMessage: Sendable, Hashable {
+    package var header: WireHeader
+    /// Frames 1…: the body and the attachments, or the bodies of a batch.
+    package var payload: [Bytes]
+
+    package init(_ header: WireHeader, payload: [Bytes] = []) {
+        self.header = header
+        self.payload = payload
+    }
+}
+
+/// What can be wrong with a message before anybody looks at its body.
+package struct WireError: Error, Sendable, Hashable {
+    package let status: StatusCode
+    package let message: String
+    /// The id of the call, where at least that could be read.
+    package let callID: String?
+}
+
+/// The bounds that every process keeps and enforces.
+package enum WireLimits {
+    package static let frameBytes = 16 * 1_024 * 1_024
+    package static let headerBytes = 64 * 1_024
+    package static let attachments = 16
+    package static let batchMessages = 256
+    package static let batchBytes = 1_024 * 1_024
+    /// Numbers that every JSON library keeps exactly.
+    package static let sequence: Int64 = 1 << 53
+    package static let timeoutMs = 10 * 60 * 1_000
+}
+
+extension WireMessage {
+    /// The frames to put on a socket.
+    package func encoded() throws -> [Bytes] {
+        let head: Bytes
+        switch header {
+        case .call(let header): head = try MessageCoding.encode(Tagged("call", header))
+        case .reply(let header): head = try MessageCoding.encode(Tagged("reply", header))
+        case .cancel(let header): head = try MessageCoding.encode(Tagged("cancel", header))
+        case .hello(let header): head = try MessageCoding.encode(Tagged("hello", header))
+        case .welcome(let header): head = try MessageCoding.encode(Tagged("welcome", header))
+        case .refused(let header): head = try MessageCoding.encode(Tagged("refused", header))
+        case .batch(let header): head = try MessageCoding.encode(Tagged("batch", header))
+        case .ack(let header): head = try MessageCoding.encode(Tagged("ack", header))
+        }
+        return [head] + payload
+    }
+
+    /// Reads the frames of one message and checks everything that `WireProtocol.md` promises.
+    ///
+    /// - Throws: ``WireError`` with the status and the sentence for the answer. A repetition fails in the same way.
+    package init(frames: [Bytes]) throws(WireError) {
+        guard let head = frames.first, !head.isEmpty else {
+            throw WireError(status: .invalidArgument, message: "The message has no header frame.", callID: nil)
+        }
+        guard head.count <= WireLimits.headerBytes else {
+            let text = "The header has \(head.count) bytes; the limit is \(WireLimits.headerBytes)."
+            throw WireError(status: .invalidArgument, message: text, callID: nil)
+        }
+        payload = Array(frames.dropFirst())
+        do {
+            header = try MessageCoding.decode(Envelope.self, from: head).header
+        } catch {
+            throw Self.refusal(of: head, because: error)
+        }
+        let callID: String? =
+            switch header {
+            case .call(let call): call.id
+            case .reply(let reply): reply.id
+            default: nil
+            }
+        try checkPayload(callID: callID)
+    }
+
+    private static func refusal(of head: Bytes, because error: any Error) -> WireError {
+        let callID = (try? MessageCoding.decode(CallID.self, from: head))?.id
+        guard let unknown = error as? UnknownVersion else {
+            let text = "Header: \(MessageCoding.sentence(for: error))"
+            return WireError(status: .invalidArgument, message: text, callID: callID)
+        }
+        let text =
+            "This process speaks version \(WireHeader.version) of the protocol, the message is of \(unknown.version)."
+        return WireError(status: .unimplemented, message: text, callID: callID)
+    }
+
+    private func checkPayload(callID: String?) throws(WireError) {
+        switch header {
+        case .call(let call):
+            guard (1...WireLimits.timeoutMs).contains(call.timeoutMs) else {
+                let text = "timeoutMs is \(call.timeoutMs); it must lie between 1 and \(WireLimits.timeoutMs)."
+                throw WireError(status: .invalidArgument, message: text, callID: callID)
+            }
+            try checkAttachments(call.attachments ?? [], callID: callID)
+        case .reply(let reply): try checkAttachments(reply.attachments ?? [], callID: callID)
+        case .batch(let batch):
+            guard batch.messages.count == payload.count, batch.messages.count <= WireLimits.batchMessages else {
+                let text = "The batch announces \(batch.messages.count) messages and has \(payload.count) body frames."
+                throw WireError(status: .invalidArgument, message: text, callID: callID)
+            }
+            guard (1...WireLimits.sequence).contains(batch.first) else {
+                throw WireError(status: .invalidArgument, message: "first is \(batch.first).", callID: callID)
+            }
+        case .cancel, .hello, .welcome, .refused, .ack: break
+        }
+    }
+
+    private func checkAttachments(_ announced: [AttachmentHeader], callID: String?) throws(WireError) {
+        guard announced.count <= WireLimits.attachments, payload.count == announced.count + 1 else {
+            let text =
+                "The header announces \(announced.count) attachments (at most \(WireLimits.attachments)), so \(announced.count + 2)"
+                + " frames were expected and \(payload.count + 1) came."
+            throw WireError(status: .invalidArgument, message: text, callID: callID)
+        }
+        for (attachment, bytes) in zip(announced, payload.dropFirst()) {
+            guard attachment.size == bytes.count, attachment.sha256 == MessageCoding.sha256(bytes) else {
+                let text =
+                    "The attachment \"\(attachment.name)\" is not what the header announces: size or SHA-256 differ."
+                throw WireError(status: .dataLoss, message: text, callID: callID)
+            }
+        }
+    }
+
+    /// The attachments behind the body of a call or a reply; checked when the message was read.
+    package func attachments(_ announced: [AttachmentHeader]?) -> [Attachment] {
+        zip(announced ?? [], payload.dropFirst()).map { head, bytes in
+            Attachment(name: head.name, contentType: head.contentType, bytes: bytes)
+        }
+    }
+}
+
+extension [Attachment] {
+    /// What a header says of these attachments; nothing where there are none.
+    package var headers: [AttachmentHeader]? {
+        guard !isEmpty else { return nil }
+        return map {
+            AttachmentHeader(
+                name: $0.name,
+                contentType: $0.contentType,
+                size: $0.bytes.count,
+                sha256: MessageCoding.sha256($0.bytes)
+            )
+        }
+    }
+}
+
+/// The fields that stand in every header.
+private enum TagKeys: CodingKey {
+    case v
+    case kind
+}
+
+private struct UnknownVersion: Error {
+    let version: Int
+}
+
+/// As much of a broken header as is needed to answer its sender.
+private struct CallID: Decodable {
+    let id: String
+}
+
+/// Any header, read in one pass.
+private struct Envelope: Decodable {
+    let header: WireHeader
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: TagKeys.self)
+        let version = try container.decode(Int.self, forKey: .v)
+        guard version == WireHeader.version else { throw UnknownVersion(version: version) }
+        let kind = try container.decode(String.self, forKey: .kind)
+        header =
+            switch kind {
+            case "call": .call(try CallHeader(from: decoder))
+            case "reply": .reply(try ReplyHeader(from: decoder))
+            case "cancel": .cancel(try CancelHeader(from: decoder))
+            case "hello": .hello(try HelloHeader(from: decoder))
+            case "welcome": .welcome(try WelcomeHeader(from: decoder))
+            case "refused": .refused(try RefusedHeader(from: decoder))
+            case "batch": .batch(try BatchHeader(from: decoder))
+            case "ack": .ack(try AckHeader(from: decoder))
+            default:
+                throw DecodingError.dataCorruptedError(
+                    forKey: .kind,
+                    in: container,
+                    debugDescription: "\"\(kind)\" is not a kind of message"
+                )
+            }
+    }
+}
+
+/// A header together with its version and kind, in one flat JSON object.
+private struct Tagged<Header: Encodable>: Encodable {
+    let kind: String
+    let header: Header
+
+    init(_ kind: String, _ header: Header) {
+        self.kind = kind
+        self.header = header
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: TagKeys.self)
+        try container.encode(WireHeader.version, forKey: .v)
+        try container.encode(kind, forKey: .kind)
+        try header.encode(to: encoder)
+    }
+}
