@@ -1,9 +1,13 @@
 import CCurl
 import Foundation
 
-/// One connection through libcurl's easy interface; all calls block, and belong on one thread (see ``OwnThread``).
+/// One connection through libcurl's easy interface.
 ///
-/// It never follows the environment (proxies, `.netrc`), verifies certificates, and speaks only the protocols it was made for.
+/// All calls block, and must be made on one thread (see ``OwnThread``).
+///
+/// It ignores the environment (proxies, `.netrc`), verifies certificates, and speaks only the given protocols.
+///
+/// Why: `deploy/decisions/0016-a-first-build-without-boringssl.md`.
 package final class Transfer {
     private let handle: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
@@ -21,18 +25,18 @@ package final class Transfer {
     package private(set) var received = Data()
     /// How many lines there were when libcurl was told that the upload has no more bytes; `nil` before that.
     ///
-    /// Only afterwards does libcurl send the dot that ends a mail: up to here no server may deliver what it got.
+    /// Only afterwards does libcurl send the dot that ends an email: until then no server may deliver what it received.
     package private(set) var linesAtHandover: Int?
 
     private static let setUp: CURLcode = faxport_curl_set_up()
 
-    /// Prepares a connection; the first transfer makes it.
+    /// Prepares a connection, which the first transfer opens.
     ///
     /// - Parameters:
     ///   - protocols: What URLs may begin with, separated by commas.
     ///   - wholeTimeout: How long a transfer may take, including all its waiting.
     ///   - isCancelled: Asked about once a second from the thread of the transfer; `true` ends it.
-    /// - Throws: ``TransferFailure`` where this libcurl lacks something that is needed.
+    /// - Throws: ``TransferFailure`` if the installed libcurl lacks something that is needed.
     package init(
         protocols: String,
         wholeTimeout: Duration,
@@ -98,7 +102,7 @@ package final class Transfer {
 
     /// Sends these bytes in the next transfer, without naming their count beforehand.
     ///
-    /// Then libcurl learns in only one way where they end: from the reader, which sets ``linesAtHandover``.
+    /// So libcurl can only learn from the read callback where they end, and that callback sets ``linesAtHandover``.
     package func setUpload(_ bytes: Data) throws(TransferFailure) {
         uploadBytes = bytes
         uploaded = 0
@@ -115,7 +119,7 @@ package final class Transfer {
     /// The status of the last HTTP answer, or 0.
     package var status: Int { faxport_curl_status(handle) }
 
-    /// Does with `url` what the options say, and receives at most `limit` bytes.
+    /// Runs a transfer with the options set so far, and receives at most `limit` bytes.
     package func perform(_ url: String, receivingAtMost limit: Int = .max) throws(TransferFailure) {
         try set(CURLOPT_URL, url)
         received = Data()
@@ -154,7 +158,7 @@ package final class Transfer {
 
     private func take(_ buffer: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         hasTooMuch = received.count + count > receivingLimit
-        // Another number than it gave ends the transfer.
+        // A number other than the count that libcurl offered ends the transfer.
         guard let buffer, !hasTooMuch else { return 0 }
         received.append(UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: UInt8.self), count: count)
         return count

@@ -3,10 +3,10 @@ import Curl
 import Foundation
 import Synchronization
 
-/// A request over HTTP to a server that is trusted to be the right one by its name and certificate, or by its socket.
+/// One HTTP request, sent by libcurl.
 ///
-/// Each request has a connection and a thread of its own, which suits a few requests a second and no more. Redirects are not
-/// followed.
+/// Each request opens a connection of its own and blocks a thread of its own, which suits a few requests per second.
+/// Certificates are verified. Redirects are not followed.
 package struct HTTPRequest: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
@@ -17,9 +17,9 @@ package struct HTTPRequest: Sendable {
     package var method: Method
     /// `http://…`, `https://…`, or `http+unix://%2Ftmp%2Fserver.sock/path` for a Unix domain socket.
     package var url: String
-    /// Names and values, which must not contain line breaks.
+    /// Neither names nor values may contain line breaks.
     package var headers: [(name: String, value: String)] = []
-    /// What is sent; its type is a header.
+    /// Declare its type in ``headers``.
     package var body: Data?
 
     /// Makes a request without a body.
@@ -28,12 +28,12 @@ package struct HTTPRequest: Sendable {
         self.url = url
     }
 
-    /// The beginning of URLs for a server behind a Unix domain socket.
+    /// The URL of a server that listens on a Unix domain socket, without a path.
     package static func baseURL(socketPath: String) -> String {
         "\(unixScheme)\(escaped(socketPath))"
     }
 
-    /// A text as one component of a URL's path or query.
+    /// Escapes a text so that it can be one component of a URL's path or query.
     package static func escaped(_ component: String) -> String {
         component.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
@@ -47,15 +47,15 @@ package struct HTTPRequest: Sendable {
 // MARK: Sending
 
 extension HTTPRequest {
-    /// Sends it and reads the whole answer, whatever its status.
+    /// Sends the request and reads the whole answer, whatever its status.
     ///
-    /// When the task is cancelled, the request ends within about a second.
+    /// If the task is cancelled, the request ends within about a second.
     /// - Parameters:
-    ///   - deadline: The longest time for all of it: finding the server, connecting, sending, and the last byte of the answer.
-    ///   - limit: How many bytes of the answer's body are read at most.
-    /// - Returns: The answer, unless no whole answer came.
-    /// - Throws: ``TransferFailure``. Only after ``TransferFailure/Kind/noConnection`` it is certain that the server has done
-    ///   nothing; whether to repeat otherwise is for the caller to know.
+    ///   - deadline: The longest time from looking up the server's name to the last byte of the answer.
+    ///   - limit: How many bytes the answer's body may have.
+    /// - Returns: The answer.
+    /// - Throws: ``TransferFailure`` if there is no complete answer. ``TransferFailure/Kind/noConnection`` proves that the
+    ///   server did nothing; after any other failure it may have acted, so retry only what may be repeated.
     package func answer(
         within deadline: Duration,
         receivingAtMost limit: Int
@@ -79,7 +79,7 @@ extension HTTPRequest {
         isCancelled: @escaping @Sendable () -> Bool
     ) throws(TransferFailure) -> HTTPResponse {
         let transfer = try Transfer(protocols: "http,https", wholeTimeout: deadline, isCancelled: isCancelled)
-        // The path goes out as it was written: a name of two dots is a name.
+        // Otherwise libcurl would resolve `..` in the path.
         try transfer.set(CURLOPT_PATH_AS_IS, 1)
         try transfer.set(CURLOPT_HTTPHEADER, headers.map { "\($0.name): \($0.value)" })
         if let body { try transfer.setBody(body) }
@@ -88,7 +88,7 @@ extension HTTPRequest {
         return HTTPResponse(status: transfer.status, lines: transfer.lines, body: transfer.received)
     }
 
-    /// The URL as libcurl takes it; a socket in it is set as an option.
+    /// The URL in libcurl's form; libcurl takes the path of a socket as an option.
     private func place(for transfer: Transfer) throws(TransferFailure) -> String {
         guard url.hasPrefix(Self.unixScheme) else { return url }
         let rest = url.dropFirst(Self.unixScheme.count)

@@ -1,7 +1,9 @@
 import COpenSSL
 import Foundation
 
-/// SHA-256 by OpenSSL, which uses the processor's own instructions for it.
+/// SHA-256 by OpenSSL, which uses the processor's SHA instructions.
+///
+/// Why not a Swift package: `deploy/decisions/0016-a-first-build-without-boringssl.md`.
 package enum SHA256 {
     /// The hash of some bytes as 64 lower-case hexadecimal digits.
     package static func hexadecimal(of bytes: Data) -> String {
@@ -20,7 +22,7 @@ package enum SHA256 {
             let isDone = bytes.withUnsafeBytes { bytes in
                 EVP_Digest(bytes.baseAddress, bytes.count, hash.baseAddress, nil, EVP_sha256(), nil)
             }
-            // It fails only where memory is used up or the installation of OpenSSL is broken.
+            // It fails only if memory runs out or the installation of OpenSSL is broken.
             guard isDone == 1 else { preconditionFailure("OpenSSL cannot compute a SHA-256.") }
             count = 32
         }
