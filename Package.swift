@@ -48,7 +48,12 @@ let package = Package(
             ]
         ),
         // Finds in the text of a bill or a letter what the form says.
-        .target(name: "DocumentMatching", dependencies: ["Porting"], path: "Shared/Domain/DocumentMatching"),
+        .target(
+            name: "DocumentMatching",
+            dependencies: ["Porting"],
+            path: "Shared/Domain/DocumentMatching",
+            resources: [.embedInCode("Labels.json")]
+        ),
         .target(
             name: "Rulebook",
             dependencies: ["DocumentMatching", "Porting", "Timekeeping"],
