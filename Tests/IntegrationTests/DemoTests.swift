@@ -37,6 +37,9 @@ struct DemoTests {
         {
             #expect(demo.output.contains("  \(state)"), "the timeline shows \(state)")
         }
+        for complaint in ["longer than usual", "overdue", "too late"] {
+            #expect(!demo.output.localizedCaseInsensitiveContains(complaint), "no deadline rings: \(demo.output)")
+        }
         let python = try Program(
             "/usr/bin/env",
             ["python3", "-c", Self.reader, "\(data)/mail/desk", Place.samples],
