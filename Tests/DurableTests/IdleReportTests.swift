@@ -8,7 +8,7 @@ import Timekeeping
 struct IdleReportTests {
     @Test func aCoreThatOnlyGreetsIsIdleAndItsActivityStands() throws {
         let cores = try TwoCores()
-        try cores.converse()
+        try cores.later()
         let before = try cores.sender.idleReport()
         #expect(before.isIdle)
         try cores.later()

@@ -60,7 +60,7 @@ struct DemoTests {
         let stack = TestStack(on: folder, runBy: demo)
         do {
             for (n, victim) in TestStack.processNames.enumerated() {
-                try await stack.waitForChange(Int64(3 + 6 * n))
+                try await stack.waitForChange(Int64(3 + 5 * n))
                 try await stack.send(SIGKILL, to: victim)
             }
         } catch {

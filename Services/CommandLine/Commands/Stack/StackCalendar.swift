@@ -137,7 +137,9 @@ package struct CalendarMark: Codable, Sendable, Hashable {
                         + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
                 )
             }
-            return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine), at: machine)
+            // An origin is a whole millisecond of the machine, and the calendar shows less by up to that much of its own.
+            let rounding = TimeSpan.milliseconds(Int64(daysPerSecond * 86_400))
+            return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine) + rounding, at: machine)
         }
     }
 
