@@ -52,10 +52,14 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     @Option(help: "Calendar days that pass in a second of the machine; 0 follows the machine.")
     var daysPerSecond: Double = 0
 
+    @Option(help: "The file that says how far a calendar that leaps is ahead; not with --days-per-second.")
+    var calendarFile: String?
+
     @Option(help: "Milliseconds between two looks at the mail.")
     var pollMs = 50
 
-    private var clock: WallClock {
+    private func clock() throws -> WallClock {
+        if let calendarFile { return WallClock(leapingBy: try CalendarOffset(reading: calendarFile)) }
         guard daysPerSecond > 0, let clockOrigin else { return WallClock() }
         return WallClock(origin: clockOrigin, rate: daysPerSecond * 86_400)
     }
@@ -65,6 +69,9 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     package func validate() throws {
         guard daysPerSecond == 0 || (daysPerSecond > 0 && clockOrigin != nil) else {
             throw ValidationError("--days-per-second must not be below 0, and above 0 it needs --clock-origin.")
+        }
+        guard calendarFile == nil || daysPerSecond == 0 else {
+            throw ValidationError("--calendar-file and --days-per-second exclude each other: give one of them.")
         }
         guard pollMs > 0 else { throw ValidationError("--poll-ms must be above 0.") }
     }
@@ -86,7 +93,7 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
         let group = makeVendorGroup(
             simulator: simulator,
             listen: listen,
-            clock: clock,
+            clock: try clock(),
             pause: .milliseconds(pollMs),
             logger: logger
         )

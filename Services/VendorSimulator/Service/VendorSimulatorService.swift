@@ -4,7 +4,7 @@ import ServiceLifecycle
 import Timekeeping
 import UnixSignals
 
-/// Makes the account interface of a simulator: `/v1/...` as the vendor has it, `/sim/ledger` and `/healthz` beside it.
+/// Makes the account interface of a simulator: `/v1/...` as the vendor has it, `/sim/ledger`, `/sim/idle` and `/healthz` beside it.
 ///
 /// `onListening` is called once the address accepts connections.
 package func makeVendorServer(

@@ -53,6 +53,7 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--access` | the access list, public keys only | none; needed with `--key-file` |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
 /// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
+/// | `--calendar-file` | the offset of a calendar that leaps, from `faxport up`; for simulated vendors only | none |
 /// | `--disk-reserve-mib` | below this much free disk new work is refused | 256 |
 /// | `--queue-age-limit` | seconds; while an own message waits for longer, new work is refused | 300 |
 /// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
@@ -79,6 +80,11 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     @Option(help: "Calendar days that pass in a second. For simulated vendors only; 0 follows the machine.")
     package var daysPerSecond: Double = 0
+
+    @Option(
+        help: "The file that says how far a calendar that leaps is ahead of the machine. For simulated vendors only."
+    )
+    package var calendarFile: String?
 
     @Option(help: "Below this much free disk, in MiB, new work is refused.")
     package var diskReserveMib: Int64 = 256
@@ -170,6 +176,12 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     /// The clock that the options describe.
     package func clock() throws -> WallClock {
+        if let calendarFile {
+            guard daysPerSecond == 0 else {
+                throw ConfigurationError("--calendar-file and --days-per-second exclude each other: give one of them.")
+            }
+            return WallClock(leapingBy: try CalendarOffset(reading: calendarFile))
+        }
         guard daysPerSecond > 0 else { return WallClock() }
         guard let origin = clockOrigin.flatMap(Timestamp.init) else {
             throw ConfigurationError("--days-per-second needs --clock-origin, the same for all processes, in RFC 3339.")

@@ -27,6 +27,7 @@ package actor ServiceProcess: Service {
     let startedAt: Timestamp
     private(set) var shell = ShellMeasurements()
     private var gathered: [CoreInput] = []
+    var idleQuestions: [IdleQuestion] = []
     private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     private var wakeAt: Timestamp?
     private var nextPoll = Timestamp(millisecondsSince1970: 0)
@@ -158,6 +159,7 @@ package actor ServiceProcess: Service {
             switch gate.check(message.header, from: received.userID) {
             case .success(let principal):
                 let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
+                if setAside(message, from: caller) { return }
                 shell.took(message, from: caller)
                 gathered.append(.request(message, from: caller))
             case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
@@ -186,11 +188,11 @@ package actor ServiceProcess: Service {
         guard let life else { return }
         let now = configuration.clock.now()
         let maintenance = maintainConnections()
-        if !sources.isEmpty, now.machine >= nextPoll {
+        if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
             nextPoll = now.machine + Self.pollInterval
             pollSources()
         }
-        guard !gathered.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
+        guard !gathered.isEmpty || !idleQuestions.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
             loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
             return
         }
@@ -204,6 +206,7 @@ package actor ServiceProcess: Service {
             for output in outputs { send(output) }
             shell.stepped(inputs: inputs.count, duration: duration)
             wakeAt = try life.core.nextWake(by: configuration.clock)
+            try answerIdleQuestions(life.core)
         } catch {
             // What a failed commit or sync has left on the disk is unknown; only a new start, which recovers, may go on.
             logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
@@ -255,7 +258,7 @@ package actor ServiceProcess: Service {
         }
     }
 
-    private func send(_ output: CoreOutput) {
+    func send(_ output: CoreOutput) {
         guard let life else { return }
         switch output {
         case .answer(let address, let message):

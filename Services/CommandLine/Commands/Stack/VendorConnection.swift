@@ -22,6 +22,11 @@ struct VendorConnection: Sendable {
         try JSONDecoder().decode(VendorLedger.self, from: try await get("/sim/ledger", timeout: .seconds(5)))
     }
 
+    /// Whether the vendor is idle, and when it acts next.
+    func idleReport() async throws -> IdleReport {
+        try JSONDecoder().decode(IdleReport.self, from: try await get("/sim/idle", timeout: .seconds(2)))
+    }
+
     private func get(_ path: String, timeout: Duration) async throws(CommandFailure) -> Data {
         let response: HTTPResponse
         do {

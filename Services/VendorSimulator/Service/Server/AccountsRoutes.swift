@@ -1,7 +1,7 @@
 import Foundation
 import Hummingbird
 
-/// The vendor's account interface over HTTP, and two views for those who watch the simulator.
+/// The vendor's account interface over HTTP, and three views for those who watch the simulator.
 struct AccountsRoutes {
     let simulator: VendorSimulator
 
@@ -10,6 +10,7 @@ struct AccountsRoutes {
         let router = Router()
         router.get("healthz") { _, _ in "ok\n" }
         router.get("sim/ledger", use: ledger)
+        router.get("sim/idle", use: idleReport)
         router.put("v1/accounts/:account", use: openAccount)
         router.get("v1/accounts/:account", use: account)
         router.get("v1/inventory/:number", use: inventoryEntry)
@@ -21,6 +22,10 @@ struct AccountsRoutes {
 
     private func ledger(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         try respond(.ok, await simulator.ledger)
+    }
+
+    private func idleReport(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        try respond(.ok, try await simulator.idleReport())
     }
 
     private func openAccount(_ request: Request, _ context: BasicRequestContext) async throws -> Response {

@@ -13,6 +13,7 @@ package actor VendorSimulator {
     private let replies: Maildir
     private let logger: Logger
     private var vendor: SimulatedVendor
+    private var commits: Int64 = 0
     private var isClosed = false
 
     /// Opens or makes `vendor.sqlite` in `folder`.
@@ -49,6 +50,14 @@ package actor VendorSimulator {
     /// When the next reply is due; `nil` while the desk waits for mail.
     package var nextDue: Timestamp? { vendor.desk.nextDue }
 
+    /// What the owner of a calendar that leaps must know; looks for mail that has not been taken in yet.
+    ///
+    /// - Throws: What the disk says; the same call may be repeated.
+    package func idleReport() throws -> IdleReport {
+        let isIdle = try desk.waiting().isEmpty && vendor.takenIn.isEmpty && vendor.outbox.isEmpty
+        return IdleReport(isIdle: isIdle, activity: commits, nextDue: nextDue)
+    }
+
     /// Takes in the mails that wait, does what is due, and delivers the replies.
     ///
     /// - Throws: What the disk says; the same call may be repeated.
@@ -79,6 +88,7 @@ package actor VendorSimulator {
         guard next != vendor else { return }
         try store.save(next)
         vendor = next
+        commits += 1
     }
 
     /// Shows outside what was committed, and then forgets that it was to be shown.
