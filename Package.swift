@@ -48,7 +48,7 @@ let package = Package(
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
-                .embedInCode("Policy/ZIPPrefixes.json"),
+                .embedInCode("Policy/RejectionReasons.json"), .embedInCode("Policy/ZIPPrefixes.json"),
             ]
         ),
         // Finds in the text of a bill or a letter what the form says.
@@ -211,7 +211,11 @@ let package = Package(
         ),
 
         // Reads what the vendor's porting desk writes.
-        .target(name: "VendorMail", dependencies: ["Mail", "Timekeeping"], path: "Services/Submission/VendorMail"),
+        .target(
+            name: "VendorMail",
+            dependencies: ["Mail", "Porting", "Timekeeping"],
+            path: "Services/Submission/VendorMail"
+        ),
         .target(
             name: "SubmissionDomain",
             dependencies: ["Mail", "Messaging", "Porting", "SubmissionContract", "Timekeeping"],
