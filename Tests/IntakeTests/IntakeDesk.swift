@@ -41,11 +41,16 @@ final class IntakeDesk {
 
     /// Reads the documents that wait for it.
     func readDocuments() throws {
-        while let kind = try desk.started(ReadDocument.self).map(\.documentKind).first(where: { read($0) != nil }),
-            let reading = read(kind)
-        {
+        while let (kind, reading) = try nextReading() {
             try desk.end(ReadDocument.self, .done(reading)) { $0.documentKind == kind }
         }
+    }
+
+    private func nextReading() throws -> (DocumentKind, DocumentReading)? {
+        for work in try desk.started(ReadDocument.self) {
+            if let reading = read(work.documentKind) { return (work.documentKind, reading) }
+        }
+        return nil
     }
 
     func call<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Call.Response {
