@@ -325,6 +325,8 @@ let package = Package(
 
         // MARK: Tests
 
+        // A service's core by itself: a test hands it messages, calls, outcomes and time.
+        .target(name: "CoreDesk", dependencies: ["Durable", "Messaging", "Timekeeping", grdb], path: "Tests/CoreDesk"),
         .testTarget(
             name: "RulebookTests",
             dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping"],
@@ -379,8 +381,8 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService", "Messaging",
-                "Porting", "Rulebook", "Timekeeping", grdb,
+                "CoreDesk", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService",
+                "Messaging", "Porting", "Rulebook", "Timekeeping", grdb,
             ],
             path: "Tests/IntakeTests"
         ),
