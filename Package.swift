@@ -388,7 +388,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            dependencies: ["IntakeContract", "Messaging", "Porting", "SagaSupervisorDomain", "Timekeeping"],
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
@@ -410,8 +410,16 @@ let package = Package(
             path: "Tests/MonitoringTests"
         ),
         .testTarget(
+            name: "SubmissionTests",
+            dependencies: [
+                "CoreDesk", "Durable", "Mail", "Messaging", "Porting", "SubmissionContract", "SubmissionDomain",
+                "SubmissionService", "Timekeeping",
+            ],
+            path: "Tests/SubmissionTests"
+        ),
+        .testTarget(
             name: "VendorMailTests",
-            dependencies: ["Mail", "Timekeeping", "VendorMail"],
+            dependencies: ["Mail", "Porting", "Timekeeping", "VendorMail"],
             path: "Tests/VendorMailTests"
         ),
         .testTarget(
