@@ -388,7 +388,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Messaging", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
