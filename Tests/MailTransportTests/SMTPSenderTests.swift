@@ -1,9 +1,9 @@
 import Durable
 import Foundation
+import MailTransport
 import Testing
 
 @testable import MailRoutes
-import MailTransport
 
 /// Every way in which handing over a mail can end, with a real server.
 @Suite(.serialized, .timeLimit(.minutes(2)))

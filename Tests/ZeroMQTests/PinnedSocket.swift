@@ -63,6 +63,7 @@ actor PinnedSocket {
     /// Sends at once and then every 20 ms until a message comes, and returns that.
     func sendUntilAnswered(_ frames: [Data]) async -> [Data]? {
         loop.onTick { [weak self] in
+            // The loop is this actor's executor and calls back on its own thread.
             self?.assumeIsolated { this in
                 _ = try? this.socket.send(frames)
                 this.loop.wake(at: .now + .milliseconds(20))

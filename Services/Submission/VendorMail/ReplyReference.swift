@@ -81,7 +81,10 @@ extension ReplyReference {
         for match in text.matches(of: number) {
             let before = text[..<match.range.lowerBound].last
             let after = text[match.range.upperBound...].first
-            let isPartOfMore = [before, after].contains { $0?.isNumber == true || $0?.isLetter == true || $0 == "-" }
+            let isPartOfMore = [before, after].contains { neighbour in
+                guard let neighbour else { return false }
+                return neighbour.isNumber || neighbour.isLetter || neighbour == "-"
+            }
             let e164 = "+1\(match.1)\(match.2)\(match.3)"
             if !isPartOfMore, !found.contains(e164) {
                 found.append(e164)

@@ -5,6 +5,8 @@ import Mail
 ///
 /// It is its own witness: a mail appears in it at once and whole, under a name made from its Message-ID, and stays. So a look
 /// into it tells for certain whether an earlier try has succeeded.
+///
+/// Why: `deploy/decisions/0004-evidence-in-the-maildir.md`.
 package struct MaildirRoute: MailRoute {
     private let maildir: Maildir
 

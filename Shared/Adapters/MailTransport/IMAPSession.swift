@@ -1,15 +1,16 @@
 import CCurl
+import Curl
 import Foundation
 
 /// One connection to a mailbox; all calls block, and belong on one thread.
 ///
 /// Folders are named as people name them, in printable ASCII.
 final class IMAPSession {
-    private let transfer: Transfer
+    private let transfer: MailTransfer
 
     /// Prepares a connection; the first call makes it.
     init(_ server: MailServer) throws(TransferFailure) {
-        transfer = try Transfer(to: server)
+        transfer = try MailTransfer(to: server)
     }
 
     /// The UIDVALIDITY that the server told when a folder was opened last: numbers of mails mean something only with it.

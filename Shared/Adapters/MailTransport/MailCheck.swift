@@ -1,3 +1,5 @@
+import Curl
+
 /// Tries what a mail file describes, and sends nothing.
 package struct MailCheck: Sendable, Encodable {
     package struct Finding: Sendable, Hashable, Encodable {

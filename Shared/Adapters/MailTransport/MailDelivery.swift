@@ -4,6 +4,8 @@ import Foundation
 ///
 /// The border is the dot on a line of its own that ends a mail. A server that has not seen it must forget what it got, so
 /// before it everything is safe to repeat. Afterwards only the server's own words tell.
+///
+/// Why: `deploy/decisions/0013-where-a-mail-is-unknown.md`.
 package enum MailDelivery: Sendable, Hashable {
     /// The server has taken the mail, for all recipients; its words.
     case accepted(reply: String)

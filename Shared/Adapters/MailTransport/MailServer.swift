@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 
 /// How one mail server is reached.

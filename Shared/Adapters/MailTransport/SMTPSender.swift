@@ -1,4 +1,5 @@
 import CCurl
+import Curl
 import Foundation
 
 /// Hands finished mails to a server by SMTP.
@@ -23,9 +24,9 @@ package struct SMTPSender: Sendable {
         }
         return await withCheckedContinuation { continuation in
             OwnThread.start("smtp") {
-                let transfer: Transfer
+                let transfer: MailTransfer
                 do throws(TransferFailure) {
-                    transfer = try Transfer(to: server)
+                    transfer = try MailTransfer(to: server)
                 } catch {
                     return continuation.resume(returning: .notHandedOver(reason: error.description))
                 }
@@ -40,7 +41,7 @@ package struct SMTPSender: Sendable {
         _ bytes: Data,
         from sender: String,
         to recipients: [String],
-        by transfer: Transfer
+        by transfer: MailTransfer
     ) -> MailDelivery {
         var reason: String?
         do {
@@ -56,13 +57,13 @@ package struct SMTPSender: Sendable {
     ///
     /// - Throws: ``TransferFailure`` that says why mails could not be sent.
     package func check() throws(TransferFailure) {
-        let transfer = try Transfer(to: server)
+        let transfer = try MailTransfer(to: server)
         do {
             try transfer.set(CURLOPT_CUSTOMREQUEST, "NOOP")
             try transfer.perform()
         } catch {
             let words = transfer.lines.last.map { " The server's last words: \($0)" } ?? ""
-            throw TransferFailure(error.description + words, isUnreachable: error.isUnreachable)
+            throw TransferFailure(error.description + words, kind: error.kind)
         }
     }
 }

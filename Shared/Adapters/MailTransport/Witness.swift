@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 
 /// The folder that gets a hidden copy of every mail.

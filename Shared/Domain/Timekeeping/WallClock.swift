@@ -5,6 +5,8 @@ import Foundation
 /// In production both are the same. Against simulated vendors the calendar may run faster (`rate` calendar seconds for
 /// each second of the machine), so that two weeks pass in seconds; retries, time-outs and queue ages always follow the
 /// machine. All processes of one set are given the same origin and rate, and so agree on the calendar.
+///
+/// Why: `deploy/decisions/0005-two-clocks.md`.
 package struct WallClock: Sendable, Hashable {
     /// The moment at which machine and calendar showed the same time.
     package let origin: Timestamp

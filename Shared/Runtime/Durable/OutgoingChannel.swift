@@ -5,6 +5,8 @@ import Timekeeping
 ///
 /// It says when to greet, which sequence numbers may be sent, and what may be let go. Positions are the truth of the
 /// stores: after any loss of a message, a process or a connection both ends meet again at the receiver's cursor.
+///
+/// Why: `deploy/decisions/0001-no-broker.md`.
 struct OutgoingChannel: Sendable {
     /// Waits of the handshake, by the machine's clock.
     enum Pace {

@@ -1,6 +1,8 @@
 import GRDB
 
 /// Counts what enters and leaves a queue, in the transaction in which it does, so that no depth ever costs a scan.
+///
+/// Why: `deploy/decisions/0007-queues-are-tallied.md`.
 package struct QueueTally: Sendable, Hashable {
     /// How many entries ever came in.
     package let entered: Int64

@@ -3,6 +3,8 @@ import Messaging
 import Timekeeping
 
 /// Calls: answered inside the transaction of their batch, so that an answer never promises what was not committed.
+///
+/// Why: `deploy/decisions/0003-calls-in-the-batch.md`.
 extension ServiceCore {
     func answer(
         _ call: CallHeader,

@@ -3,6 +3,8 @@ import Messaging
 import Timekeeping
 
 /// Saying no in time: what is short, and what is refused while it is.
+///
+/// Why: `deploy/decisions/0010-saying-no.md`.
 extension ServiceCore {
     private static let lookInterval = TimeSpan.seconds(1)
     /// About when a caller who was refused should come back.

@@ -1,4 +1,6 @@
 /// All samples of one metric, as Prometheus groups them.
+///
+/// Why: `deploy/decisions/0008-metrics-are-values.md`.
 package struct MetricFamily: Sendable, Hashable {
     package enum Kind: String, Sendable {
         /// A number that only grows, from 0 at the start of the process or of the store; its name ends in `_total`.

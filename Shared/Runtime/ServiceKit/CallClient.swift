@@ -168,6 +168,7 @@ package actor CallClient {
         let link = try PeerLink(to: endpoint, securities: securities, in: context, on: loop) { self.receive(from: $0) }
         link.watch()
         self.link = link
+        // The loop is this actor's executor and calls back on its own thread.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
@@ -250,6 +251,7 @@ package actor CallClient {
             switch try? link?.send(call.frames) {
             case .sent: unsent.removeFirst()
             case .wouldBlock:
+                // The loop calls back on its own thread, on which this actor runs.
                 link?.whenWritable { self.assumeIsolated { $0.sendUnsent() } }
                 return
             case .unroutable, nil:

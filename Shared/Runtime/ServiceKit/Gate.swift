@@ -8,6 +8,8 @@ import ZeroMQ
 ///
 /// Over `tcp` every connection is CURVE with a key of the access list, and every message is held against the list as it
 /// is then, so that a revoked key ends at once. Over `ipc` whoever can open the socket is the owner. Confined to one loop.
+///
+/// Why: `deploy/decisions/0009-keys-and-the-gate.md`.
 final class Gate {
     private let service: ServiceName
     private let refusals: RefusalBook

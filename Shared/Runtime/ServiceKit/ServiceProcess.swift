@@ -11,6 +11,8 @@ import ZeroMQ
 ///
 /// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
 /// promises. While one step commits, the next messages gather: batches arise from load alone.
+///
+/// Why: `deploy/decisions/0002-one-thread-one-connection.md`.
 package actor ServiceProcess: Service {
     let configuration: ServiceConfiguration
     let definition: ServiceDefinition
@@ -105,7 +107,9 @@ package actor ServiceProcess: Service {
 
     private func watch() {
         guard let life else { return }
+        // The loop is this actor's executor and calls back on its own thread.
         _ = loop.watch(life.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
+        // On the thread of the loop, as above.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 

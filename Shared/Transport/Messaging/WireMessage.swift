@@ -49,7 +49,7 @@ extension WireMessage {
         return [head] + payload
     }
 
-    /// Reads the frames of one message and checks everything that the protocol page promises.
+    /// Reads the frames of one message and checks everything that `WireProtocol.md` promises.
     ///
     /// - Throws: ``WireError`` with the status and the sentence for the answer. A repetition fails in the same way.
     package init(frames: [Bytes]) throws(WireError) {

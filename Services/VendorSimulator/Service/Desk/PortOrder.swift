@@ -20,7 +20,7 @@ struct PortOrder: Codable, Hashable, Sendable {
 
     /// Whether the packet that corrects the present state costs the resubmission fee.
     ///
-    /// The vendor charges it for missing and for incorrect information.
+    /// The vendor charges for missing information as well as for incorrect information.
     var nextPacketIsCharged: Bool {
         switch state {
         case .incomplete: true

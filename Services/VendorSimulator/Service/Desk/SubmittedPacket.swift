@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 import Mail
 
 /// The porting request form and its documents, as the desk finds them in a mail.
@@ -44,13 +44,7 @@ struct SubmittedPacket {
 
     /// The SHA-256 of each attachment in order, in hexadecimal.
     var attachmentHashes: [String] {
-        attachments.map { attachment in
-            SHA256.hash(data: attachment.bytes).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }
-            .joined()
-        }
+        attachments.map { SHA256.hexadecimal(of: $0.bytes) }
     }
 
     /// Everything that the desk needs and does not find, in the words of its complaint.
