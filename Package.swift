@@ -44,7 +44,7 @@ let package = Package(
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
-                .embedInCode("Policy/ZIPPrefixes.json"),
+                .embedInCode("Policy/RejectionReasons.json"), .embedInCode("Policy/ZIPPrefixes.json"),
             ]
         ),
         // Finds in the text of a bill or a letter what the form says.
@@ -218,7 +218,11 @@ let package = Package(
         ),
 
         // Reads what the vendor's porting desk writes.
-        .target(name: "VendorMail", dependencies: ["Mail", "Timekeeping"], path: "Services/Submission/VendorMail"),
+        .target(
+            name: "VendorMail",
+            dependencies: ["Mail", "Porting", "Timekeeping"],
+            path: "Services/Submission/VendorMail"
+        ),
         .target(
             name: "SubmissionDomain",
             dependencies: ["Mail", "Messaging", "Porting", "SubmissionContract", "Timekeeping"],
@@ -328,6 +332,8 @@ let package = Package(
 
         // MARK: Tests
 
+        // A service's core by itself: a test hands it messages, calls, outcomes and time.
+        .target(name: "CoreDesk", dependencies: ["Durable", "Messaging", "Timekeeping", grdb], path: "Tests/CoreDesk"),
         .testTarget(
             name: "RulebookTests",
             dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping"],
@@ -383,8 +389,8 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService", "Messaging",
-                "Porting", "Rulebook", "Timekeeping", grdb,
+                "CoreDesk", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService",
+                "Messaging", "Porting", "Rulebook", "Timekeeping", grdb,
             ],
             path: "Tests/IntakeTests"
         ),
@@ -412,8 +418,16 @@ let package = Package(
             path: "Tests/MonitoringTests"
         ),
         .testTarget(
+            name: "SubmissionTests",
+            dependencies: [
+                "CoreDesk", "Durable", "Mail", "Messaging", "Porting", "SubmissionContract", "SubmissionDomain",
+                "SubmissionService", "Timekeeping",
+            ],
+            path: "Tests/SubmissionTests"
+        ),
+        .testTarget(
             name: "VendorMailTests",
-            dependencies: ["Mail", "Timekeeping", "VendorMail"],
+            dependencies: ["Mail", "Porting", "Timekeeping", "VendorMail"],
             path: "Tests/VendorMailTests"
         ),
         .testTarget(

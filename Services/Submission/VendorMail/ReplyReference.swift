@@ -1,11 +1,31 @@
 import Foundation
 import Mail
 
+/// What ties a mail to a port request, the most reliable first.
+package struct ReplyReference: Hashable, Sendable {
+    /// The request of the message that is answered, taken from our own Message-ID; a lower-case UUID.
+    package var requestID: String?
+    /// The attempt that the mail is about, counted from 1.
+    package var attempt: Int?
+    /// Our reference in subject or text: `FP-` and 26 characters of Crockford's base 32, upper case.
+    package var reference: String?
+    /// US telephone numbers in subject and text in E.164, in their order, each once; the vendor's own may be among them.
+    package var numbers: [String]
+
+    /// Makes a reference.
+    package init(requestID: String? = nil, attempt: Int? = nil, reference: String? = nil, numbers: [String] = []) {
+        self.requestID = requestID
+        self.attempt = attempt
+        self.reference = reference
+        self.numbers = numbers
+    }
+}
+
 extension ReplyReference {
     /// Finds what ties `mail` to a request: the Message-ID it answers, our reference, the numbers it names.
     ///
-    /// Quoted text counts here, after the sender's own: what a vendor quotes back says which request is meant, though
-    /// not what happened to it.
+    /// Quoted text counts here, after the sender's own: what a vendor quotes says which request is meant, though not
+    /// what happened to it.
     init(of mail: MailMessage, ownText: String, ownMessageIDDomain: String) {
         self.init()
         let threaded = [mail.inReplyTo].compactMap(\.self) + mail.references.reversed()
@@ -32,7 +52,12 @@ extension ReplyReference {
 
     private static func ownIdentifier(in text: String, domain: String) -> (requestID: String, attempt: Int)? {
         let identifier =
-            /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,6})(?:\.(?:cancel|snapback|chase)(?:\.\d+)?)?@([a-z0-9.\-]+)/
+            #/
+            ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
+            \.(\d{1,6})
+            (?:\.(?:cancel|snapback|chase)(?:\.\d+)?)?
+            @([a-z0-9.\-]+)
+            /#
         for match in text.lowercased().matches(of: identifier) where match.3 == domain {
             guard let attempt = Int(match.2) else { continue }
             return (String(match.1), attempt)
@@ -43,7 +68,7 @@ extension ReplyReference {
     /// All of our references in `text`, with the attempt where it is added.
     static func references(in text: String) -> [(reference: String, attempt: Int?)] {
         text.matches(of: /\bFP-([0-9A-Z]{26})\b(?:\/(\d{1,6}))?/.ignoresCase()).compactMap { match in
-            // Crockford's alphabet has no I, L, O: somebody who types them means the digit they look like.
+            // Crockford's alphabet has no I, L, O: a person who types one means the digit it looks like.
             let characters = match.1.uppercased().map { $0 == "I" || $0 == "L" ? "1" : $0 == "O" ? "0" : $0 }
             guard !characters.contains("U") else { return nil }
             return ("FP-" + String(characters), match.2.flatMap { Int($0) })
