@@ -4,7 +4,6 @@ import HTTPClient
 import Testing
 
 /// Requests over real sockets, to servers that behave well and badly.
-@Suite(.timeLimit(.minutes(1)))
 struct HTTPRequestTests {
     private static let deadline = Duration.seconds(20)
     private static let empty = "HTTP/1.1 204 No Content\r\n\r\n"
