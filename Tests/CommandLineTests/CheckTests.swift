@@ -2,6 +2,7 @@ import CommandLineCommands
 import DocumentMatching
 import Porting
 import Rulebook
+import TerminalOutput
 import Testing
 
 struct NumberCheckTests {

@@ -2,6 +2,8 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
@@ -50,7 +52,7 @@ struct DoctorTests {
             keys: keys
         )
         let findings = DoctorChecks.findings(facts)
-        #expect(findings.map(\.check) == DoctorFinding.Check.allCases)
+        #expect(findings.map(\.check) == Diagnosis.Check.allCases)
         #expect(findings.allSatisfy { $0.level == .ok && $0.remedy == nil })
         #expect(DoctorReport.lines(findings).last?.text == "All is well.")
     }
@@ -111,12 +113,13 @@ struct DoctorTests {
     }
 
     @Test func failedCallsAreClassified() {
-        func kind(_ status: StatusCode, _ message: String = "") -> Silence.Kind {
-            Silence(CallError(status, message)).kind
+        func kind(_ status: StatusCode, _ noAnswer: CallError.NoAnswer? = nil, _ message: String = "") -> Silence.Kind {
+            Silence(CallError(status, message, noAnswer: noAnswer)).kind
         }
-        #expect(kind(.deadlineExceeded, "ipc://x: nobody listens there.") == .noConnection)
-        #expect(kind(.deadlineExceeded, "ipc://x: no answer came in time.") == .noAnswer)
-        #expect(kind(.deadlineExceeded, "tcp://x: the key in ops.key is not on the list access.json.") == .keyRefused)
+        #expect(kind(.deadlineExceeded, .notConnected) == .noConnection)
+        #expect(kind(.deadlineExceeded, .timedOut) == .noAnswer)
+        #expect(kind(.deadlineExceeded, .keyNotListed) == .keyRefused)
+        #expect(kind(.deadlineExceeded, nil, "no process is listening there") == .noAnswer, "the text decides nothing")
         #expect(kind(.unauthenticated) == .keyRefused)
         #expect(kind(.permissionDenied) == .keyRefused)
         #expect(kind(.unimplemented) == .refused)

@@ -2,6 +2,8 @@ import CommandLineCommands
 import Foundation
 import Messaging
 import Porting
+import SystemPicture
+import TerminalOutput
 import Testing
 
 struct ImportSheetTests {

@@ -1,6 +1,7 @@
-import CommandLineCommands
 import Foundation
 import Messaging
+import SystemPicture
+import TerminalOutput
 import Testing
 
 struct QueueOverviewTests {

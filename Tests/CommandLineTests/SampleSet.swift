@@ -2,6 +2,7 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
 import Timekeeping
 
 /// Answers of services as tests need them.
@@ -84,7 +85,7 @@ enum SampleSet {
     }
 
     /// A deployment in trouble: one service down, one short of disk, and much to do for people.
-    static let troubled: TopSnapshot = {
+    static let troubled: SystemSnapshot = {
         let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
         let queues = QueueOverview(services: [
             .init(
@@ -109,7 +110,7 @@ enum SampleSet {
             ],
             orphaned: 0
         )
-        return TopSnapshot(
+        return SystemSnapshot(
             at: now,
             services: [
                 .init(Asked(.intake, .success(health[0]))),

@@ -2,6 +2,8 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
@@ -50,7 +52,7 @@ struct TopScreenTests {
 
     @Test func whatIsLeftOutIsCountedAndTold() {
         let many = (0..<50).map { QueueReport(kind: .outbox, name: "peer-\($0)", depth: 1, oldestAgeMs: 1) }
-        let snapshot = TopSnapshot(
+        let snapshot = SystemSnapshot(
             at: SampleSet.now,
             services: [],
             queues: QueueOverview(services: [.init(service: .intake, queues: many, down: nil)]),
@@ -65,7 +67,7 @@ struct TopScreenTests {
     }
 
     @Test func aChannelThatDoesNotFlowStandsFirst() {
-        let service = TopSnapshot.Service(
+        let service = SystemSnapshot.Service(
             Asked(
                 .sagaSupervisor,
                 .success(
@@ -78,7 +80,7 @@ struct TopScreenTests {
                 )
             )
         )
-        let snapshot = TopSnapshot(
+        let snapshot = SystemSnapshot(
             at: SampleSet.now,
             services: [service],
             queues: QueueOverview(services: []),

@@ -2,10 +2,12 @@ import IntakeContract
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
-@testable import CommandLineCommands
+@testable import ConsoleWebsite
 
 struct WebPageTests {
     private func html(_ page: WebPage) throws -> String { try page.html(at: SampleSet.now) }

@@ -1,10 +1,12 @@
 import ArgumentParser
-import DocumentExtraction
 import DocumentMatching
 import Foundation
 import Messaging
 import Porting
 import Rulebook
+import ServiceClient
+import SystemPicture
+import TerminalOutput
 
 /// Checks one document against a form.
 struct CheckDocument: FaxportCommand {
@@ -33,7 +35,7 @@ struct CheckDocument: FaxportCommand {
     @OptionGroup var rules: RulebookOptions
     @OptionGroup var printing: ForecastPrinting
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let form = try parsed(form, PortingForm.init(requestOrForm:))
         let rulebook = try rules.rulebook()
         let day = rules.day(rulebook)
@@ -44,86 +46,12 @@ struct CheckDocument: FaxportCommand {
             day: day
         )
         if printing.json.isOn {
-            try console.json(check)
+            try terminal.json(check)
         } else {
-            console.line(check.facts, .strong)
-            console.lines(printing.lines.lines(of: check.findings))
+            terminal.line(check.facts, .strong)
+            terminal.lines(printing.lines.lines(of: check.findings))
         }
         guard check.findings.allSatisfy({ !$0.stops }) else { throw ExitCode(Outcome.refused.rawValue) }
-    }
-}
-
-/// Checks a whole request.
-struct CheckRequest: FaxportCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "request",
-        abstract:
-            "Holds a request with its documents against every rule, as `faxport forecast` does once it is submitted.",
-        discussion: "Files and options are those of `faxport submit`. A document that is left out is told as missing."
-    )
-
-    @Argument(help: "The request, as JSON.")
-    var file: String
-
-    @Option(help: "The latest bill of the present carrier.")
-    var bill: String?
-
-    @Option(help: "The signed letter of authorization.")
-    var letter: String?
-
-    @OptionGroup var rules: RulebookOptions
-    @OptionGroup var printing: ForecastPrinting
-
-    func perform(_ console: Console) async throws {
-        let request = try parsed(file) { try MessageCoding.decode(PortRequestForm.self, from: $0) }
-        let rulebook = try rules.rulebook()
-        var documents: [DocumentToCheck] = []
-        let desk = try DocumentDesk()
-        for (kind, path) in [(DocumentKind.bill, bill), (.letter, letter)] {
-            if let path { documents.append(try await desk.document(kind, at: path)) }
-        }
-        let packet = PacketToCheck(request: request, documents: documents, attempt: 1)
-        let forecast = rulebook.forecast(packet, on: rules.day(rulebook))
-        try printing.show(forecast, console)
-        guard forecast.stops.isEmpty else { throw ExitCode(Outcome.refused.rawValue) }
-    }
-}
-
-/// How findings are printed.
-struct ForecastPrinting: ParsableArguments {
-    @Flag(help: "Show also the rules that are met; otherwise they are counted.")
-    var all = false
-
-    @OptionGroup var json: JSONFlag
-
-    var lines: ForecastLines { ForecastLines(showsPasses: all) }
-
-    func show(_ forecast: Forecast, _ console: Console) throws {
-        if json.isOn { try console.json(forecast) } else { console.lines(lines.lines(of: forecast)) }
-    }
-}
-
-/// Reads documents of this machine for a check, in a scratch folder of this command.
-struct DocumentDesk {
-    private let reader: DocumentReader
-
-    init() throws(CommandFailure) {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "faxport-check-\(getuid())")
-        do {
-            reader = try DocumentReader(scratch: scratch.path(percentEncoded: false))
-        } catch {
-            throw CommandFailure(.unreadableInput, "\(error)")
-        }
-    }
-
-    func document(_ kind: DocumentKind, at path: String) async throws(CommandFailure) -> DocumentToCheck {
-        let bytes = try readInput(path)
-        return DocumentToCheck(
-            kind: kind,
-            filename: URL(filePath: path).lastPathComponent,
-            sizeBytes: bytes.count,
-            reading: await reader.read(Array(bytes), lookingForSignature: kind == .letter)
-        )
     }
 }
 

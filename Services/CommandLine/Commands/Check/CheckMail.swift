@@ -1,5 +1,7 @@
 import ArgumentParser
 import MailTransport
+import SystemPicture
+import TerminalOutput
 
 /// Checks a mail file and the servers that it names.
 struct CheckMail: FaxportCommand {
@@ -17,9 +19,9 @@ struct CheckMail: FaxportCommand {
 
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let check = await MailCheck(of: try MailSettings(path: file))
-        if json.isOn { try console.json(check) } else { console.lines(check.findings.map(Self.line)) }
+        if json.isOn { try terminal.json(check) } else { terminal.lines(check.findings.map(Self.line)) }
         let verdicts = check.findings.map(\.verdict)
         if verdicts.contains(.wrong) { throw ExitCode(Outcome.refused.rawValue) }
         if verdicts.contains(.unreachable) { throw ExitCode(Outcome.unreachable.rawValue) }

@@ -1,5 +1,6 @@
 import Messaging
 import Porting
+import SystemPicture
 import Timekeeping
 
 /// One column of an import file.
@@ -171,12 +172,5 @@ struct CellProblem: Error {
 
     init(_ message: String) {
         self.message = message
-    }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        let head = drop(while: \.isWhitespace)
-        return String(head.prefix(head.count - head.reversed().prefix(while: \.isWhitespace).count))
     }
 }

@@ -3,6 +3,9 @@ import Foundation
 import Messaging
 import Porting
 import Rulebook
+import ServiceClient
+import SystemPicture
+import TerminalOutput
 
 /// Brings in many requests from one file.
 struct ImportCommand: FaxportCommand {
@@ -72,8 +75,8 @@ struct ImportCommand: FaxportCommand {
         guard (1...86_400).contains(patience) else { throw ValidationError("--patience is 1 to 86400 seconds.") }
     }
 
-    func perform(_ console: Console) async throws {
-        guard let file else { return console.write(ImportColumn.template) }
+    func perform(_ terminal: Terminal) async throws {
+        guard let file else { return terminal.write(ImportColumn.template) }
         let place = URL(filePath: file)
         let folder = place.deletingLastPathComponent().path(percentEncoded: false).droppingTrailingSlash
         let sheet = ImportSheet(try readInput(file), in: folder)
@@ -86,7 +89,7 @@ struct ImportCommand: FaxportCommand {
         }
         let batch = batch ?? String(place.deletingPathExtension().lastPathComponent.prefix(128))
         let results = dryRun ? Self.judge(sheet.rows) : try await submit(sheet.rows, batch: batch)
-        try finish(ImportReport(file: file, batch: batch, rows: results), console)
+        try finish(ImportReport(file: file, batch: batch, rows: results), terminal)
     }
 
     private func submit(_ rows: [ImportRow], batch: String) async throws -> [ImportResult] {
@@ -111,23 +114,23 @@ struct ImportCommand: FaxportCommand {
         }
     }
 
-    private func finish(_ result: ImportReport, _ console: Console) throws {
+    private func finish(_ result: ImportReport, _ terminal: Terminal) throws {
         if let report {
             do {
                 try Data(result.csv.utf8).write(to: URL(filePath: report), options: .atomic)
             } catch {
-                console.note("The report can not be written to \(report): \(error)", .bad)
+                terminal.note("The report can not be written to \(report): \(error)", .bad)
             }
         }
         if json.isOn {
-            try console.json(result)
+            try terminal.json(result)
         } else {
-            console.table(result.table)
-            console.line(result.summary, result.outcome == .done ? .good : .warning)
+            terminal.table(result.table)
+            terminal.line(result.summary, result.outcome == .done ? .good : .warning)
         }
         guard result.outcome != .done else { return }
         if result.outcome == .unreachable {
-            console.note("Import the file again: rows that are taken are not taken twice.")
+            terminal.note("Import the file again: rows that are taken are not taken twice.")
         }
         throw ExitCode(result.outcome.rawValue)
     }

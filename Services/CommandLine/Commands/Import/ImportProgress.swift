@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import SystemPicture
 
 /// How far an import is: a bar on a terminal, and otherwise a line for each tenth.
 package final class ImportProgress: Sendable {

@@ -1,6 +1,7 @@
 import IntakeContract
 import Messaging
 import Porting
+import ServiceClient
 import Synchronization
 
 /// Submits the rows of a file, some at a time, until each has its answer.

@@ -1,6 +1,7 @@
 import Foundation
 import Messaging
 import Porting
+import SystemPicture
 
 /// One row of an import file, ready to be submitted.
 package struct ImportRow: Sendable, Hashable {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
 import Messaging
+import ServiceClient
+import SystemPicture
+import TerminalOutput
 import ZeroMQ
 
 /// Writes the file by which commands find a remote set.
@@ -24,7 +27,7 @@ struct WriteDeployment: FaxportCommand {
     @OptionGroup var keys: KeyOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) throws {
+    func perform(_ terminal: Terminal) throws {
         let list = try keys.folder.list()
         var problems: [String] = []
         if list.entry(name)?.keys.isEmpty ?? true {
@@ -45,7 +48,7 @@ struct WriteDeployment: FaxportCommand {
         }
         let deployment = Deployment(services: endpoints, keys: keys.folder, name: name, for: file)
         try replaceFile(file, with: deployment)
-        guard !json.isOn else { return try console.json(deployment) }
-        console.line("\(file) is written. Try: faxport queues --deployment \(file)", .good)
+        guard !json.isOn else { return try terminal.json(deployment) }
+        terminal.line("\(file) is written. Try: faxport queues --deployment \(file)", .good)
     }
 }

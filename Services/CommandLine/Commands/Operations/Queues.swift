@@ -1,5 +1,8 @@
 import ArgumentParser
 import Messaging
+import ServiceClient
+import SystemPicture
+import TerminalOutput
 
 /// Shows what waits, everywhere.
 struct Queues: FaxportCommand {
@@ -17,18 +20,18 @@ struct Queues: FaxportCommand {
     @Flag(help: "Look again every second, until q or Ctrl-C; with --json one line for each look.")
     var watch = false
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let isJSON = json.isOn
         let watch = watch
         try await data.withServices { services in
-            if watch, console.isTerminal, !isJSON { return try await Self.follow(services, console) }
+            if watch, terminal.isTerminal, !isJSON { return try await Self.follow(services, terminal) }
             repeat {
                 let answers = await services.askAll(ReadQueues())
                 let overview = QueueOverview(answers)
                 if isJSON {
-                    if watch { try console.jsonLine(overview) } else { try console.json(overview) }
+                    if watch { try terminal.jsonLine(overview) } else { try terminal.json(overview) }
                 } else {
-                    console.table(overview.table)
+                    terminal.table(overview.table)
                 }
                 guard watch else { return try answers.expectAllAnswered() }
                 // What --watch promises: a look every second.
@@ -37,8 +40,8 @@ struct Queues: FaxportCommand {
         }
     }
 
-    private static func follow(_ services: ServiceConnections, _ console: Console) async throws {
-        let view = LiveView(console) {
+    private static func follow(_ services: ServiceConnections, _ terminal: Terminal) async throws {
+        let view = LiveView(terminal) {
             await QueueOverview.read(services)
         } draw: { overview, size in
             let lines = overview.table.styledLines()

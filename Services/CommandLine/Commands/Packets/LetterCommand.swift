@@ -3,6 +3,8 @@ import Foundation
 import IntakeContract
 import Messaging
 import Porting
+import SystemPicture
+import TerminalOutput
 
 /// Makes the letter of authorization for a request.
 struct LetterCommand: FaxportCommand {
@@ -21,7 +23,7 @@ struct LetterCommand: FaxportCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let answer = try await data.withServices { services in
             try await services.call(GetLetter(requestID: id), to: .intake, timeoutMs: 30_000)
         }
@@ -34,11 +36,11 @@ struct LetterCommand: FaxportCommand {
         } catch {
             throw CommandFailure(.unreadableInput, "\(path) can not be written: \(error)")
         }
-        guard !json.isOn else { return try console.json(answer.response) }
-        console.line("\(path): \(letter.bytes.count) bytes, ready to print, sign and date.", .good)
+        guard !json.isOn else { return try terminal.json(answer.response) }
+        terminal.line("\(path): \(letter.bytes.count) bytes, ready to print, sign and date.", .good)
         let blanks = answer.response.blanks
         guard !blanks.isEmpty else { return }
-        console.line("The request does not have these, so they are left to fill in by hand:", .warning)
-        for blank in blanks { console.line("  \(blank)") }
+        terminal.line("The request does not have these, so they are left to fill in by hand:", .warning)
+        for blank in blanks { terminal.line("  \(blank)") }
     }
 }

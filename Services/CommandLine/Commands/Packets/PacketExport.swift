@@ -2,6 +2,8 @@ import Foundation
 import IntakeContract
 import Messaging
 import Porting
+import ServiceClient
+import SystemPicture
 
 /// A packet with the bytes of its documents, as files.
 package struct PacketExport: Sendable {
@@ -27,7 +29,7 @@ package struct PacketExport: Sendable {
     package init(_ answer: GetPacket.Response, documents: [(DocumentReference, Bytes)]) throws {
         let packet = answer.packet
         var files = [
-            (name: "packet.json", bytes: Bytes(try Console.jsonText(answer, isPretty: true).utf8 + [0x0A])),
+            (name: "packet.json", bytes: Bytes(try JSONText.text(answer, isPretty: true).utf8 + [0x0A])),
             (name: "form.txt", bytes: Bytes(Self.text(of: packet).utf8)),
         ]
         for (document, bytes) in documents {

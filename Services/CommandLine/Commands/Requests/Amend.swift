@@ -2,6 +2,8 @@ import ArgumentParser
 import IntakeContract
 import Messaging
 import Porting
+import ServiceClient
+import TerminalOutput
 
 /// Corrects a request.
 struct Amend: FaxportCommand {
@@ -51,8 +53,8 @@ struct Amend: FaxportCommand {
         }
     }
 
-    func perform(_ console: Console) async throws {
-        let patch = set.reduce(try file.map(Self.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
+    func perform(_ terminal: Terminal) async throws {
+        let patch = set.reduce(try file.map(JSONValue.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
         let files = try DocumentFiles(bill: bill, letter: letter)
         let call = AmendPortRequest(
             requestID: id,
@@ -63,19 +65,10 @@ struct Amend: FaxportCommand {
         let answer = try await data.withServices { services in
             try await services.call(call, to: .intake, attachments: files.attachments).response
         }
-        guard !json.isOn else { return try console.json(answer) }
-        console.line("\(id.reference) is amended.", .good)
-        console.documents(answer.documents)
-        console.warnings(answer.warnings)
-        console.missing(answer.missing)
-    }
-
-    static func patch(in file: String) throws(CommandFailure) -> JSONValue {
-        let bytes = try readInput(file)
-        do {
-            return try MessageCoding.decode(JSONValue.self, from: bytes)
-        } catch {
-            throw CommandFailure(.unreadableInput, "\(file): \(MessageCoding.sentence(for: error))")
-        }
+        guard !json.isOn else { return try terminal.json(answer) }
+        terminal.line("\(id.reference) is amended.", .good)
+        terminal.documents(answer.documents)
+        terminal.warnings(answer.warnings)
+        terminal.missing(answer.missing)
     }
 }

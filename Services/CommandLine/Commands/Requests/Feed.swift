@@ -1,5 +1,7 @@
 import ArgumentParser
 import IntakeContract
+import SystemPicture
+import TerminalOutput
 
 /// Reads the feed, as the CRM does.
 struct Feed: FaxportCommand {
@@ -17,12 +19,12 @@ struct Feed: FaxportCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         try await data.withServices { services in
             var cursor = after
             while true {
                 let page = try await services.call(ReadFeed(after: cursor), to: .intake).response
-                for entry in page.entries { try print(entry, to: console) }
+                for entry in page.entries { try print(entry, to: terminal) }
                 cursor = page.cursor
                 guard page.entries.isEmpty else { continue }
                 guard follow else { return }
@@ -32,14 +34,14 @@ struct Feed: FaxportCommand {
         }
     }
 
-    private func print(_ entry: FeedEntry, to console: Console) throws {
-        guard !json.isOn else { return try console.jsonLine(entry) }
+    private func print(_ entry: FeedEntry, to terminal: Terminal) throws {
+        guard !json.isOn else { return try terminal.jsonLine(entry) }
         let state = entry.status.state
         let place = "\(entry.cursor)"
         let head = String(repeating: " ", count: max(0, 6 - place.count)) + place
-        console.line(
-            "\(head)  \(console.painted(entry.at.toTheMinute, .faint))  \(entry.requestID.reference)  "
-                + "\(console.painted(state.rawValue, state.style)): \(entry.happened)"
+        terminal.line(
+            "\(head)  \(terminal.painted(entry.at.toTheMinute, .faint))  \(entry.requestID.reference)  "
+                + "\(terminal.painted(state.rawValue, state.style)): \(entry.happened)"
         )
     }
 }

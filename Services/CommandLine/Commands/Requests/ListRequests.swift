@@ -1,6 +1,8 @@
 import ArgumentParser
 import IntakeContract
 import Porting
+import SystemPicture
+import TerminalOutput
 
 /// Lists requests.
 struct List: FaxportCommand {
@@ -32,7 +34,7 @@ struct List: FaxportCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let call = ListPortRequests(
             state: state,
             limit: limit,
@@ -42,8 +44,8 @@ struct List: FaxportCommand {
             after: after
         )
         let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
-        guard !json.isOn else { return try console.json(answer) }
-        guard !answer.requests.isEmpty else { return console.line("No request.") }
+        guard !json.isOn else { return try terminal.json(answer) }
+        guard !answer.requests.isEmpty else { return terminal.line("No request.") }
         var table = TextTable([
             .init("REQUEST"), .init("NUMBER"), .init("PRACTICE"), .init("SUBMITTED"), .init("STATE"), .init("NEXT"),
         ])
@@ -58,7 +60,7 @@ struct List: FaxportCommand {
                 .init(request.status.outlook)
             )
         }
-        console.table(table)
-        if let next = answer.next { console.line("There are more: go on with --after \(next)", .faint) }
+        terminal.table(table)
+        if let next = answer.next { terminal.line("There are more: go on with --after \(next)", .faint) }
     }
 }

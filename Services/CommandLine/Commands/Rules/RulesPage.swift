@@ -1,5 +1,6 @@
 import Porting
 import Rulebook
+import SystemPicture
 
 /// The documentation page of the rules, made from the catalogue.
 package enum RulesPage {

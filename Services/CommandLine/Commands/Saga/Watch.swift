@@ -1,8 +1,8 @@
 import ArgumentParser
 import IntakeContract
-import Messaging
 import Porting
-import SagaSupervisorContract
+import ServiceClient
+import TerminalOutput
 
 /// Follows a request.
 struct Watch: FaxportCommand {
@@ -24,76 +24,18 @@ struct Watch: FaxportCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         try await data.withServices { services in
             // Known to intake or not: the supervisor may just not have heard of it yet.
             _ = try await services.call(GetPortRequest(requestID: id), to: .intake)
-            var watcher = SagaWatcher(services, id, Timeline(console, isJSON: json.isOn))
+            let timeline = Timeline(terminal, isJSON: json.isOn)
+            var watcher = SagaWatcher(
+                services,
+                id,
+                show: { try timeline.show($0, status: $1) },
+                note: { timeline.note($0) }
+            )
             try await watcher.follow(until: until, timeout: timeout.map { .seconds($0) })
-        }
-    }
-}
-
-/// Follows one saga, entry by entry, also while processes are down for a moment.
-struct SagaWatcher {
-    private static let pause = Duration.milliseconds(150)
-
-    private let services: ServiceConnections
-    private let id: PortRequestID
-    private let timeline: Timeline
-    private var shown = 0
-    private var isSilent = false
-
-    init(_ services: ServiceConnections, _ id: PortRequestID, _ timeline: Timeline) {
-        self.services = services
-        self.id = id
-        self.timeline = timeline
-    }
-
-    /// Shows what happens until an entry leads to `goal`, or to any end where there is none.
-    ///
-    /// - Returns: The saga as it then is.
-    /// - Throws: ``CommandFailure`` with ``Outcome/unfinished`` where time is up, or the end is another one.
-    @discardableResult
-    mutating func follow(until goal: PortState?, timeout: Duration?) async throws -> GetSaga.Response {
-        let end = timeout.map { ContinuousClock.now + $0 }
-        while true {
-            if let saga = try await look() {
-                let new = saga.history.drop { $0.n <= shown }
-                try timeline.show(new, status: saga.status)
-                shown = new.last?.n ?? shown
-                if let goal, new.contains(where: { $0.to == goal }) || saga.status.state == goal { return saga }
-                if saga.status.state.isEnd { return try ended(saga, goal) }
-            }
-            if let end, ContinuousClock.now >= end {
-                let goal = goal?.rawValue ?? "an end"
-                throw CommandFailure(.unfinished, "\(id.reference) did not reach \(goal) in time.")
-            }
-            // A history is asked for, not subscribed to.
-            try await Task.sleep(for: Self.pause)
-        }
-    }
-
-    private func ended(_ saga: GetSaga.Response, _ goal: PortState?) throws(CommandFailure) -> GetSaga.Response {
-        guard let goal else { return saga }
-        throw CommandFailure(
-            .unfinished,
-            "\(id.reference) ended in \(saga.status.state.rawValue) and will not reach \(goal.rawValue)."
-        )
-    }
-
-    private mutating func look() async throws -> GetSaga.Response? {
-        do {
-            let saga = try await services.call(GetSaga(requestID: id), to: .sagaSupervisor, timeoutMs: 1_500).response
-            if isSilent { timeline.note("The saga supervisor answers again.") }
-            isSilent = false
-            return saga
-        } catch let error as CallError where error.status == .notFound {
-            return nil
-        } catch let error as CallError where error.mayPassByItself {
-            if !isSilent { timeline.note("The saga supervisor does not answer; waiting for it.") }
-            isSilent = true
-            return nil
         }
     }
 }

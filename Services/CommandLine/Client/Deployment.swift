@@ -1,0 +1,59 @@
+import Foundation
+import Messaging
+import ServiceKit
+import SystemPicture
+import ZeroMQ
+
+/// The file that says where the services of a remote set are, and by which key they know this program.
+///
+/// Paths in it are relative to the file, unless they begin at the root.
+package struct Deployment: Codable, Sendable, Hashable {
+    package let services: [String: String]
+    package let access: String
+    package let keyFile: String
+
+    /// Makes the value for a file; the paths of keys that lie beside it or below are made relative.
+    package init(services: [String: String], keys: KeyFolder, name: String, for file: String) {
+        let place = URL(filePath: file).deletingLastPathComponent().standardizedFileURL.path(percentEncoded: false)
+        func relative(_ path: String) -> String {
+            path.hasPrefix(place) ? String(path.dropFirst(place.count).drop { $0 == "/" }) : path
+        }
+        self.services = services
+        access = relative(keys.access)
+        keyFile = relative(keys.keyFile(of: name))
+    }
+
+    /// Reads the file, and says all that is wrong with it.
+    package static func directory(in file: String) throws(CommandFailure) -> ServiceDirectory {
+        let bytes = try readInput(file)
+        let deployment: Deployment
+        do {
+            deployment = try MessageCoding.decode(Deployment.self, from: bytes)
+        } catch {
+            throw CommandFailure(.unreadableInput, "\(file): \(MessageCoding.sentence(for: error))")
+        }
+        var endpoints: [ServiceName: Endpoint] = [:]
+        var problems: [String] = []
+        for (name, text) in deployment.services.sorted(by: { $0.key < $1.key }) {
+            let service = ServiceName(rawValue: name)
+            endpoints[service] = Endpoint(text)
+            if !ServiceName.all.contains(service) {
+                let known = ServiceName.all.map(\.rawValue).joined(separator: ", ")
+                problems.append("\"\(name)\" is no service; there are: \(known).")
+            }
+            if endpoints[service] == nil {
+                problems.append("\"\(text)\" of \(name) is no endpoint; write tcp://HOST:PORT.")
+            }
+        }
+        guard problems.isEmpty else { throw CommandFailure(.unreadableInput, "\(file) is wrong.", details: problems) }
+        let place = URL(filePath: file).deletingLastPathComponent()
+        func absolute(_ path: String) -> String {
+            URL(filePath: path, relativeTo: place).standardizedFileURL.path(percentEncoded: false)
+        }
+        return ServiceDirectory(
+            endpoints: endpoints,
+            keys: KeyPaths(keyFile: absolute(deployment.keyFile), access: absolute(deployment.access)),
+            source: file
+        )
+    }
+}

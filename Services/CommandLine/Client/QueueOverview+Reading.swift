@@ -1,0 +1,8 @@
+import Messaging
+import SystemPicture
+
+extension QueueOverview {
+    package static func read(_ services: ServiceConnections) async -> QueueOverview {
+        QueueOverview(await services.askAll(ReadQueues()))
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import IntakeContract
+import Messaging
+import Porting
+import ServiceClient
+import TerminalOutput
+
+/// Puts another list in use.
+struct ReplaceAreaCodesCommand: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replace",
+        abstract: "Puts another list of area codes in use, at once and for good.",
+        discussion: "Try it first: faxport check number … --area-codes FILE. The file is of the form of AreaCodes.json."
+    )
+
+    @Argument(help: "The list, as JSON.")
+    var file: String
+
+    @Flag(help: "Take a list that is older than the one in use.")
+    var evenIfOlder = false
+
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var actor: ActorOption
+    @OptionGroup var data: DataOption
+    @OptionGroup var json: JSONFlag
+
+    func perform(_ terminal: Terminal) async throws {
+        let list = try parsed(file) { bytes in
+            _ = try AreaCodeTable(json: bytes)
+            return try MessageCoding.decode(JSONValue.self, from: bytes)
+        }
+        let call = ReplaceAreaCodes(
+            file: list,
+            actor: actor.name,
+            reason: reason.text,
+            evenIfOlder: evenIfOlder ? true : nil
+        )
+        let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
+        guard !json.isOn else { return try terminal.json(answer) }
+        terminal.line("The list of \(answer.asOf) is in use instead of that of \(answer.previousAsOf).", .good)
+        terminal.areaCodeCounts(answer.counts)
+    }
+}

@@ -1,0 +1,72 @@
+import Messaging
+import SagaSupervisorContract
+import Timekeeping
+
+/// A whole deployment at one moment, as `faxport top` shows it.
+package struct SystemSnapshot: Encodable, Sendable, Hashable {
+    /// One service and its channels.
+    package struct Service: Encodable, Sendable, Hashable {
+        package enum State: String, Encodable, Sendable {
+            case up
+            /// It serves, and something is short.
+            case degraded
+            case down
+        }
+
+        package let service: ServiceName
+        package let state: State
+        /// Why it is not simply up; nothing where it is.
+        package let why: String?
+        package let version: String?
+        package let links: [LinkReport]
+
+        package init(_ answer: Asked<CheckHealth.Response>) {
+            service = answer.service
+            version = answer.answer?.version
+            links = answer.answer?.links ?? []
+            switch answer.result {
+            case .failure(let silence):
+                state = .down
+                why = silence.summary
+            case .success(let health) where health.status != .serving:
+                state = .down
+                why = "It answers and says that it does not serve."
+            case .success(let health):
+                state = health.degraded.isEmpty ? .up : .degraded
+                why = health.degraded.isEmpty ? nil : health.degraded.map(\.message).joined(separator: " ")
+            }
+        }
+    }
+
+    /// By the clock of this machine.
+    package let at: Timestamp
+    package let services: [Service]
+    package let queues: QueueOverview
+    /// Nothing where the supervisor does not answer.
+    package let sagas: CountSagas.Response?
+    package let tasks: [PersonTask]
+
+    package init(
+        at: Timestamp,
+        services: [Service],
+        queues: QueueOverview,
+        sagas: CountSagas.Response?,
+        tasks: [PersonTask]
+    ) {
+        self.at = at
+        self.services = services
+        self.queues = queues
+        self.sagas = sagas
+        self.tasks = tasks
+    }
+}
+
+extension SystemSnapshot.Service.State {
+    package var style: Style {
+        switch self {
+        case .up: .good
+        case .degraded: .warning
+        case .down: .bad
+        }
+    }
+}

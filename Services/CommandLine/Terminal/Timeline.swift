@@ -1,0 +1,42 @@
+import Porting
+import SagaSupervisorContract
+import SystemPicture
+
+/// Prints the history of a request as it grows.
+package struct Timeline: Sendable {
+    private let terminal: Terminal
+    private let isJSON: Bool
+
+    /// Wide enough for every state, so that the columns stand from the first line on.
+    private static let stateWidth = PortState.allCases.map(\.rawValue.count).max() ?? 0
+
+    package init(_ terminal: Terminal, isJSON: Bool = false) {
+        self.terminal = terminal
+        self.isJSON = isJSON
+    }
+
+    /// Prints new entries, and how the request stands after the last of them.
+    package func show(_ entries: ArraySlice<SagaHistoryEntry>, status: PortStatus) throws {
+        for entry in entries {
+            guard !isJSON else {
+                try terminal.jsonLine(entry)
+                continue
+            }
+            let state = entry.to.rawValue
+            let blanks = String(repeating: " ", count: Self.stateWidth - state.count)
+            let time = terminal.painted(entry.at.toTheMinute, .faint)
+            terminal.line("\(time)  \(terminal.painted(state, entry.to.style))\(blanks)  \(entry.happened)")
+            if let reason = entry.reason, !reason.isEmpty, !entry.happened.contains(reason) { indented(reason) }
+        }
+        guard !isJSON, !entries.isEmpty, !status.state.isEnd else { return }
+        indented("next: \(status.outlook)")
+    }
+
+    package func note(_ text: String) {
+        terminal.note(text, .warning)
+    }
+
+    private func indented(_ text: String) {
+        terminal.line(String(repeating: " ", count: 18 + Self.stateWidth + 2) + text, .faint)
+    }
+}
