@@ -15,21 +15,21 @@ struct TopScreenTests {
     @Test func everythingIsShownWhereThereIsRoom() {
         #expect(
             lines(.max, .max) == [
-                "faxport  0 of 2 services are well  4 wait for a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
+                "faxport  0 of 2 services are up  4 need a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
                 "",
                 "NEEDS A PERSON  COUNT  WHERE            DO                                       WHY",
-                "down                1  linking          faxport doctor                           nobody listens there.",
+                "down                1  linking          faxport doctor                           no process is listening there.",
                 "requests            2  saga-supervisor  faxport sagas list --attention operator  operator: Approve attempt 3.",
                 "shortage            1  intake           faxport doctor                           12 MiB are free.",
                 "",
                 "SERVICE  STATE     SENDS TO (CREDIT)",
                 "intake   degraded  12 MiB are free.",
-                "linking  down      no connection to it",
+                "linking  down      no connection",
                 "",
-                "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED   SERVICE  QUEUE",
-                "1 min 1 s      7       0        0  standing  intake   outbox → saga-supervisor",
-                "those of linking are unknown",
-                "1 other queues are empty",
+                "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED  SERVICE  QUEUE",
+                "1 min 1 s      7       0        0  steady   intake   outbox → saga-supervisor",
+                "the queues of linking are unknown",
+                "1 other queue is empty",
                 "",
                 "SAGAS  STATE     OLDEST SINCE",
                 "    3  inReview  2026-11-23 08:00",
@@ -47,7 +47,7 @@ struct TopScreenTests {
     @Test func aLowWindowKeepsThePeoplesWorkAndTheServices() {
         let text = lines(120, 10).joined(separator: "\n")
         #expect(text.contains("requests"))
-        #expect(text.contains("no connection to it"))
+        #expect(text.contains("no connection"))
     }
 
     @Test func whatIsLeftOutIsCountedAndTold() {

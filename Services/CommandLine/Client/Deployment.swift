@@ -4,15 +4,15 @@ import ServiceKit
 import SystemPicture
 import ZeroMQ
 
-/// The file that says where the services of a remote set are, and by which key they know this program.
+/// The file that says where the services of a remote set are, and which key to use for them.
 ///
-/// Paths in it are relative to the file, unless they begin at the root.
+/// Relative paths in it are relative to the file.
 package struct Deployment: Codable, Sendable, Hashable {
     package let services: [String: String]
     package let access: String
     package let keyFile: String
 
-    /// Makes the value for a file; the paths of keys that lie beside it or below are made relative.
+    /// Creates the content of a file; paths of keys in its folder or below are made relative.
     package init(services: [String: String], keys: KeyFolder, name: String, for file: String) {
         let place = URL(filePath: file).deletingLastPathComponent().standardizedFileURL.path(percentEncoded: false)
         func relative(_ path: String) -> String {
@@ -23,7 +23,9 @@ package struct Deployment: Codable, Sendable, Hashable {
         keyFile = relative(keys.keyFile(of: name))
     }
 
-    /// Reads the file, and says all that is wrong with it.
+    /// Reads a file.
+    ///
+    /// - Throws: ``CommandFailure`` with everything that is wrong with it.
     package static func directory(in file: String) throws(CommandFailure) -> ServiceDirectory {
         let bytes = try readInput(file)
         let deployment: Deployment
@@ -39,13 +41,15 @@ package struct Deployment: Codable, Sendable, Hashable {
             endpoints[service] = Endpoint(text)
             if !ServiceName.all.contains(service) {
                 let known = ServiceName.all.map(\.rawValue).joined(separator: ", ")
-                problems.append("\"\(name)\" is no service; there are: \(known).")
+                problems.append("\"\(name)\" is not a service. The services are: \(known).")
             }
             if endpoints[service] == nil {
-                problems.append("\"\(text)\" of \(name) is no endpoint; write tcp://HOST:PORT.")
+                problems.append("\"\(text)\" of \(name) is not an endpoint; write tcp://HOST:PORT.")
             }
         }
-        guard problems.isEmpty else { throw CommandFailure(.unreadableInput, "\(file) is wrong.", details: problems) }
+        guard problems.isEmpty else {
+            throw CommandFailure(.unreadableInput, "\(file) is not a valid deployment file.", details: problems)
+        }
         let place = URL(filePath: file).deletingLastPathComponent()
         func absolute(_ path: String) -> String {
             URL(filePath: path, relativeTo: place).standardizedFileURL.path(percentEncoded: false)

@@ -7,7 +7,7 @@ import SystemPicture
 import Timekeeping
 
 extension DoctorFacts {
-    /// Asks all services, and looks at what lies on this machine.
+    /// Asks all services, and reads the key files and process tables of this machine.
     package static func gather(_ services: ServiceConnections, mostKeyDays: Int) async -> DoctorFacts {
         async let counts = services.call(CountSagas(), to: .sagaSupervisor, timeoutMs: 2_000).response
         let answers = await services.askAll { services, service in
@@ -38,7 +38,7 @@ extension DoctorFacts {
 }
 
 extension KeyFacts {
-    /// Reads both files, and notes what is wrong with them.
+    /// Reads the access list and the key file, and notes what is wrong with them.
     fileprivate init(_ paths: KeyPaths, mostDays: Int, now: Timestamp) {
         var problems: [String] = []
         var list = AccessList.empty
@@ -69,13 +69,13 @@ extension KeyFacts {
 }
 
 extension ServiceDirectory {
-    /// Whether `faxport up` runs it on this machine.
+    /// Whether `faxport up` runs the services on this machine.
     fileprivate var isLocal: Bool { source == "stack.json" }
 }
 
-/// Who has a store open, as the kernel tells.
+/// Which processes have a store open, according to the kernel.
 private enum StoreOpeners {
-    /// How many processes have the file open; nothing where the service is not one of this machine's.
+    /// How many processes have the file open; `nil` if the service runs on another machine.
     static func count(_ health: CheckHealth.Response) -> Int? {
         guard opens(health.processID, health.store.path) else { return nil }
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []

@@ -9,7 +9,7 @@ package struct DocumentFiles: Sendable {
     package let documents: [SubmittedDocument]
     package let attachments: [Attachment]
 
-    /// Reads the files that were named.
+    /// Reads the files; `nil` for a document that is left out.
     package init(bill: String?, letter: String?) throws(CommandFailure) {
         var documents: [SubmittedDocument] = []
         var attachments: [Attachment] = []
@@ -25,7 +25,7 @@ package struct DocumentFiles: Sendable {
         self.attachments = attachments
     }
 
-    /// The media type by the first bytes, because the end of a name may lie.
+    /// The media type according to the first bytes, because the extension of a name may be wrong.
     package static func contentType(of bytes: Bytes) -> String {
         let types: [([UInt8], String)] = [
             (Array("%PDF-".utf8), "application/pdf"),

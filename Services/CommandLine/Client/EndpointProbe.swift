@@ -1,7 +1,7 @@
 import Foundation
 import ZeroMQ
 
-/// Whether anybody takes a connection at an endpoint, whatever it then makes of it.
+/// Finds out whether an endpoint accepts connections, whatever the process behind it does with them.
 enum EndpointProbe {
     private static let timeout = timeval(tv_sec: 1, tv_usec: 0)
 
@@ -45,7 +45,7 @@ enum EndpointProbe {
         let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        // On Linux it bounds connect() too.
+        // On Linux this limits connect() too.
         var timeout = timeout
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         return connect(descriptor, address, length) == 0

@@ -5,22 +5,24 @@ import SystemPicture
 import Timekeeping
 import ZeroMQ
 
-/// The folder in which keys are made: `access.json`, and beside it `NAME.key` for each principal whose secret is here.
+/// The folder of the keys: `access.json`, and `NAME.key` for each principal whose secret key is kept here.
 package struct KeyFolder: Sendable, Hashable {
     package let path: String
 
-    /// Makes the folder's value; a relative path is meant from here.
+    /// Creates the value; a relative path is resolved against the current folder.
     package init(_ path: String) {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false).droppingTrailingSlash
     }
 
+    /// The path of the access list.
     package var access: String { "\(path)/access.json" }
 
+    /// The path of the secret key of a principal.
     package func keyFile(of name: String) -> String { "\(path)/\(name).key" }
 
-    /// The list as it is now.
+    /// Reads the access list.
     ///
-    /// - Throws: ``CommandFailure`` where there is none, or with all that is wrong with it.
+    /// - Throws: ``CommandFailure`` if there is none, or with everything that is wrong with it.
     package func list() throws(CommandFailure) -> AccessList {
         guard let bytes = FileManager.default.contents(atPath: access) else {
             throw CommandFailure(
@@ -31,19 +33,23 @@ package struct KeyFolder: Sendable, Hashable {
         do {
             return try AccessList(json: bytes)
         } catch {
-            throw CommandFailure(.unreadableInput, "\(access) is wrong. Mend it first.", details: error.problems)
+            throw CommandFailure(
+                .unreadableInput,
+                "\(access) is not a valid access list. Fix it first.",
+                details: error.problems
+            )
         }
     }
 
-    /// Makes the first key of a principal, or takes up a secret that lies here already.
+    /// Makes the first key of a principal, or uses a secret key that is already here.
     ///
-    /// The secret is written before the list, so that a key on the list is never one that nobody has.
+    /// The secret key is written before the list, so that the list never has a key whose secret is lost.
     @discardableResult
     package func make(_ principal: Principal, at now: Timestamp) throws(CommandFailure) -> MadeKey {
         guard !principal.name.isEmpty, principal.name.allSatisfy(Self.isInNames) else {
             throw CommandFailure(
                 .refused,
-                "\"\(principal.name)\" can not be the name of a principal: take small letters, digits and hyphens."
+                "\"\(principal.name)\" is not a valid name: use lowercase letters, digits and hyphens."
             )
         }
         return try changing { list throws(CommandFailure) in
@@ -58,11 +64,11 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// Makes the first keys of everybody who is not on the list: the services, one CRM, and operations.
+    /// Makes the first keys of the services, one CRM and operations, unless they are in the list already.
     ///
-    /// Somebody whose keys were all revoked stays without: that was meant.
+    /// A principal whose keys were all revoked gets no new one: the revocation was intended.
     ///
-    /// - Returns: what was made, and nothing for those who are on the list.
+    /// - Returns: the keys that were made.
     package func makeAll(at now: Timestamp) throws(CommandFailure) -> [MadeKey] {
         let services = ServiceName.all.map { Principal(name: $0.rawValue, role: .service) }
         let known = FileManager.default.fileExists(atPath: access) ? try list() : .empty
@@ -74,9 +80,9 @@ package struct KeyFolder: Sendable, Hashable {
         return made
     }
 
-    /// Makes a new key beside the present one; both are valid until one is revoked.
+    /// Makes a second key; both are valid until one is revoked.
     ///
-    /// A rotation that was broken off is finished by the next: the secret waits in a draft until the list has its key.
+    /// The next rotation completes an interrupted one: the secret key stays in a draft file until the list has the key.
     package func rotate(_ name: String, at now: Timestamp) throws(CommandFailure) -> MadeKey {
         try changing { list throws(CommandFailure) in
             let draft = keyFile(of: name) + ".next"
@@ -96,14 +102,14 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// Which keys of a principal are to be revoked.
+    /// Which keys of a principal to revoke.
     package enum Revoked: Sendable, Hashable {
         case all
         case one(CurvePublicKey)
         case allButNewest
     }
 
-    /// Revokes keys, and deletes a secret that is worth nothing any more.
+    /// Revokes keys, and deletes the secret key here if it is among them.
     package func revoke(_ name: String, _ which: Revoked) throws(CommandFailure) -> [CurvePublicKey] {
         try changing { list throws(CommandFailure) in
             let newest = list.entry(name)?.keys.last?.publicKey
@@ -111,8 +117,8 @@ package struct KeyFolder: Sendable, Hashable {
             if which == .allButNewest, let own, own != newest {
                 throw CommandFailure(
                     .refused,
-                    "\(keyFile(of: name)) does not hold the newest key of \(name), so \(name) may still use an older one. "
-                        + "Finish the rotation with `faxport keys rotate \(name)`, or name the key with --key."
+                    "\(keyFile(of: name)) is not the newest key of \(name), so \(name) may still use an older one."
+                        + " Finish the rotation with `faxport keys rotate \(name)`, or name the key with --key."
                 )
             }
             let revoked = try Self.putting { () throws(AccessProblems) in
@@ -136,19 +142,19 @@ package struct KeyFolder: Sendable, Hashable {
         character == "-" || character.isASCII && (character.isLowercase || character.isNumber)
     }
 
-    /// Works on the list while nobody else does.
+    /// Changes the list under a lock, so that two commands never change it at once.
     private func changing<Value>(
         _ body: (inout AccessList) throws(CommandFailure) -> Value
     ) throws(CommandFailure) -> Value {
         if mkdir(path, 0o700) != 0, errno != EEXIST {
             throw CommandFailure(
                 .unreadableInput,
-                "The folder \(path) can not be made: \(String(cString: strerror(errno)))"
+                "The folder \(path) cannot be created: \(String(cString: strerror(errno)))"
             )
         }
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
-            throw CommandFailure(.unreadableInput, "\(path) can not be locked: \(String(cString: strerror(errno))).")
+            throw CommandFailure(.unreadableInput, "\(path) cannot be locked: \(String(cString: strerror(errno))).")
         }
         defer { close(descriptor) }
         var list = FileManager.default.fileExists(atPath: access) ? try list() : .empty
@@ -157,7 +163,7 @@ package struct KeyFolder: Sendable, Hashable {
 
     private func write(_ list: AccessList) throws(CommandFailure) {
         do {
-            // The processes of others read it; it holds no secret.
+            // Processes of other users read it; it contains no secret.
             try replaceFile(access, with: try list.json, mode: 0o644)
         } catch {
             throw CommandFailure(.unreadableInput, "\(error)")
@@ -172,7 +178,7 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// The pair whose secret is in a file, or a new one where there is no such file.
+    /// The key pair from a file, or a new one if there is no such file.
     private func pair(in file: String) throws(CommandFailure) -> CurveKeyPair {
         do {
             return FileManager.default.fileExists(atPath: file) ? try KeyFile.read(file) : try CurveKeyPair.generate()

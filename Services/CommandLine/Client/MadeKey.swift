@@ -2,13 +2,13 @@ import Access
 import Timekeeping
 import ZeroMQ
 
-/// A key that was made, as commands tell it.
+/// A new key, as commands print it.
 package struct MadeKey: Encodable, Sendable, Hashable {
     package let name: String
     package let role: String
     package let publicKey: String
     package let since: Timestamp
-    /// The file with the secret.
+    /// The file with the secret key.
     package let keyFile: String
     package let access: String
 

@@ -2,6 +2,7 @@ import Messaging
 import SystemPicture
 
 extension QueueOverview {
+    /// Asks all services at once.
     package static func read(_ services: ServiceConnections) async -> QueueOverview {
         QueueOverview(await services.askAll(ReadQueues()))
     }

@@ -3,7 +3,7 @@ import Porting
 import SagaSupervisorContract
 import SystemPicture
 
-/// Follows one saga, entry by entry, also while processes are down for a moment.
+/// Follows one saga entry by entry, even if processes are down for a moment.
 package struct SagaWatcher {
     private static let pause = Duration.milliseconds(150)
 
@@ -33,10 +33,10 @@ package struct SagaWatcher {
         self.note = note
     }
 
-    /// Shows what happens until an entry leads to `goal`, or to any end where there is none.
+    /// Shows new entries until one leads to `goal`, or to any end state if `goal` is `nil`.
     ///
-    /// - Returns: The saga as it then is.
-    /// - Throws: ``CommandFailure`` with ``Outcome/unfinished`` where time is up, or the end is another one.
+    /// - Returns: The saga at that moment.
+    /// - Throws: ``CommandFailure`` with ``Outcome/unfinished`` if time is up or the saga ended in another state.
     @discardableResult
     package mutating func follow(until goal: PortState?, timeout: Duration?) async throws -> GetSaga.Response {
         let end = timeout.map { ContinuousClock.now + $0 }
@@ -52,7 +52,7 @@ package struct SagaWatcher {
                 let goal = goal?.rawValue ?? "an end"
                 throw CommandFailure(.unfinished, "\(id.reference) did not reach \(goal) in time.")
             }
-            // A history is asked for, not subscribed to.
+            // There are no subscriptions to a history, so it is polled.
             try await Task.sleep(for: Self.pause)
         }
     }

@@ -2,7 +2,7 @@ import Messaging
 import SystemPicture
 
 extension ServiceConnections {
-    /// Asks every service the same at once; those that do not answer are part of the picture.
+    /// Makes the same call to every service at once; the result includes the services that do not answer.
     package nonisolated func askAll<Call: CallContract>(
         _ call: Call,
         timeoutMs: Int = 1_500
@@ -10,7 +10,7 @@ extension ServiceConnections {
         await askAll { try await $0.call(call, to: $1, timeoutMs: timeoutMs).response }
     }
 
-    /// Has something asked of every service at once, and gives the answers in the order of the services' names.
+    /// Runs `ask` for every service at once, and returns the answers in the order of the service names.
     package nonisolated func askAll<Value: Sendable>(
         _ ask: @Sendable @escaping (ServiceConnections, ServiceName) async throws -> Value
     ) async -> [Asked<Value>] {

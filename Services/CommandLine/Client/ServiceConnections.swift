@@ -3,16 +3,19 @@ import Messaging
 import ServiceKit
 import SystemPicture
 
-/// The connections of one command to the services of a running system.
+/// The connections of one command to the services of a running system, made with the first call to each.
 package actor ServiceConnections {
     package nonisolated let directory: ServiceDirectory
     private var clients: [ServiceName: CallClient] = [:]
 
+    /// Creates the connections; nothing is connected yet.
     package init(_ directory: ServiceDirectory) {
         self.directory = directory
     }
 
-    /// Makes a call; 5 s are enough for any that is answered from a store.
+    /// Makes a call; the default timeout is enough for any call that is answered from a store.
+    ///
+    /// - Throws: `CallError` for a refusal or a missing answer; ``CommandFailure`` if the service has no endpoint.
     package func call<Call: CallContract>(
         _ call: Call,
         to service: ServiceName,
@@ -22,9 +25,9 @@ package actor ServiceConnections {
         try await client(for: service).call(call, attachments: attachments, timeoutMs: timeoutMs)
     }
 
-    /// Makes a call again until it is answered, also by a refusal, or the time is up.
+    /// Repeats a call until it is answered, also by a refusal, or the time is up.
     ///
-    /// For calls whose repetition is harmless, while processes may be killed and started again.
+    /// Only for calls that may be repeated, while processes may be killed and restarted.
     package func persist<Call: CallContract>(
         _ call: Call,
         to service: ServiceName,
@@ -35,17 +38,18 @@ package actor ServiceConnections {
             do {
                 return try await self.call(call, to: service, attachments: attachments, timeoutMs: 1_500)
             } catch let error as CallError where error.mayPassByItself && ContinuousClock.now < end {
-                // The service may be starting again; it is asked until the deadline.
+                // The service may be restarting, so it is asked again until the deadline.
                 try await Task.sleep(for: .milliseconds(100))
             }
         }
     }
 
-    /// Whether anybody takes a connection at the endpoint of a service; it may still refuse the key, or never answer.
+    /// Whether the endpoint of a service accepts connections; it may still refuse the key, or never answer.
     package func takesConnections(_ service: ServiceName) -> Bool {
         directory.endpoints[service].map(EndpointProbe.takesConnections) ?? false
     }
 
+    /// Closes all connections; calls under way end with `CANCELLED`.
     package func close() async {
         for client in clients.values { await client.close() }
         clients = [:]
@@ -54,7 +58,7 @@ package actor ServiceConnections {
     private func client(for service: ServiceName) throws -> CallClient {
         if let client = clients[service] { return client }
         guard let endpoint = directory.endpoints[service] else {
-            throw CommandFailure(.unreachable, "\(directory.source) names no endpoint of \(service).")
+            throw CommandFailure(.unreachable, "\(directory.source) has no endpoint for \(service).")
         }
         let credentials = directory.keys.map { Credentials.files($0, server: service) }
         let client = try CallClient(to: endpoint, caller: "faxport", credentials: credentials ?? .none)
@@ -64,8 +68,8 @@ package actor ServiceConnections {
 }
 
 extension CallError {
-    /// Whether the same call may be answered a little later, such as by a process that is just being started again.
+    /// Whether the same call may be answered a little later, for example by a process that is restarting.
     package var mayPassByItself: Bool {
-        isRetryable || (status == .deadlineExceeded)
+        isRetryable || status == .deadlineExceeded
     }
 }

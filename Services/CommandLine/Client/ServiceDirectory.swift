@@ -2,12 +2,12 @@ import Messaging
 import ServiceKit
 import ZeroMQ
 
-/// Who is reached where, and with which key.
+/// Where each service is reached, and with which key.
 package struct ServiceDirectory: Sendable, Hashable {
     package let endpoints: [ServiceName: Endpoint]
     /// Needed for `tcp`.
     package let keys: KeyPaths?
-    /// The file that says so.
+    /// The file that this was read from.
     package let source: String
 
     package init(endpoints: [ServiceName: Endpoint], keys: KeyPaths?, source: String) {

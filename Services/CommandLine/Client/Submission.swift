@@ -3,11 +3,12 @@ import Messaging
 import Porting
 import SystemPicture
 
-/// A request with its documents, read from files and ready to be sent.
+/// A request with its documents, read from files and ready to send.
 package struct Submission: Sendable {
     package let call: SubmitPortRequest
     package let files: DocumentFiles
 
+    /// Reads the files; without a `key` the SHA-256 of the request file is used.
     package init(
         file: String,
         bill: String?,

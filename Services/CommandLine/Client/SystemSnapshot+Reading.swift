@@ -5,21 +5,21 @@ import SystemPicture
 import Timekeeping
 
 extension SystemSnapshot {
-    /// What one service has to say.
-    private struct Words: Sendable {
+    /// The answers of one service.
+    private struct Answers: Sendable {
         let health: CheckHealth.Response
         let queues: ReadQueues.Response
         let letters: ListDeadLetters.Response?
     }
 
-    /// Asks all services at once.
+    /// Asks all services at once; the snapshot includes those that do not answer.
     package static func read(_ services: ServiceConnections, timeoutMs: Int) async -> SystemSnapshot {
         async let counts = services.call(CountSagas(), to: .sagaSupervisor, timeoutMs: timeoutMs).response
         let answers = await services.askAll { services, service in
             async let health = services.call(CheckHealth(), to: service, timeoutMs: timeoutMs).response
             let queues = try await services.call(ReadQueues(), to: service, timeoutMs: timeoutMs).response
             let hasLetters = queues.queues.contains { $0.kind == .deadLetters && $0.depth > 0 }
-            return Words(
+            return Answers(
                 health: try await health,
                 queues: queues,
                 letters: hasLetters

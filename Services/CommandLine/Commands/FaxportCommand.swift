@@ -3,8 +3,9 @@ import Foundation
 import SystemPicture
 import TerminalOutput
 
-/// A command that says what went wrong on standard error and ends with the code for it (see ``Outcome``).
+/// A command that reports a failure on standard error and ends with its exit code (see ``Outcome``).
 protocol FaxportCommand: AsyncParsableCommand {
+    /// Does the work of the command.
     func perform(_ terminal: Terminal) async throws
 }
 

@@ -1,6 +1,6 @@
 import Messaging
 
-/// What one of several services that were asked the same had to say.
+/// The answer of one of several services that were asked the same question.
 package struct Asked<Value: Sendable>: Sendable {
     package let service: ServiceName
     package let result: Result<Value, Silence>
@@ -10,9 +10,10 @@ package struct Asked<Value: Sendable>: Sendable {
         self.result = result
     }
 
-    /// The answer, where there was one.
+    /// The answer; `nil` if there was none.
     package var answer: Value? { try? result.get() }
 
+    /// Why there was no answer; `nil` if there was one.
     package var silence: Silence? {
         guard case .failure(let silence) = result else { return nil }
         return silence
@@ -20,13 +21,15 @@ package struct Asked<Value: Sendable>: Sendable {
 }
 
 extension Array {
-    /// The failure of a command that asked all services, where some gave no answer; what the others said is printed first.
+    /// Does nothing if all services answered.
+    ///
+    /// - Throws: ``CommandFailure`` that names the services without an answer; print the answers of the others first.
     package func expectAllAnswered<Value>() throws(CommandFailure) where Element == Asked<Value> {
         let silent = filter { $0.silence != nil }
         guard !silent.isEmpty else { return }
         throw CommandFailure(
             .unreachable,
-            "\(silent.map(\.service.rawValue).joined(separator: ", ")) gave no answer; what is shown is not all."
+            "No answer from \(silent.map(\.service.rawValue).joined(separator: ", ")), so the output is incomplete."
                 + " See: faxport doctor",
             details: silent.map { "\($0.service): \($0.silence?.message ?? "")" }
         )

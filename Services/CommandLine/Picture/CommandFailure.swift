@@ -4,7 +4,7 @@ import Messaging
 package struct CommandFailure: Error, Sendable, Hashable {
     package let outcome: Outcome
     package let message: String
-    /// What belongs below the sentence, such as the last lines of a log.
+    /// Lines to print below the message, such as the end of a log.
     package let details: [String]
 
     package init(_ outcome: Outcome, _ message: String, details: [String] = []) {
@@ -13,7 +13,7 @@ package struct CommandFailure: Error, Sendable, Hashable {
         self.details = details
     }
 
-    /// Puts any error into words and a code; an error of the machine counts as an input that could not be read.
+    /// Turns any error into a message and an exit code; an unknown error counts as unreadable input.
     package init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure

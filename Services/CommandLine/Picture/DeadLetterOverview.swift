@@ -1,4 +1,3 @@
-import Foundation
 import Messaging
 
 /// The dead letters of some services, grouped by how they failed.
@@ -9,7 +8,7 @@ package struct DeadLetterOverview: Encodable, Sendable, Hashable {
         self.services = services
     }
 
-    /// The same with one group alone.
+    /// The same overview with one group only.
     package func only(_ fingerprint: String) -> DeadLetterOverview {
         DeadLetterOverview(
             services.map { service in

@@ -1,13 +1,13 @@
 import Messaging
 import Timekeeping
 
-/// When a queue will be empty if the last minute goes on.
+/// When a queue will be empty if it continues as in the last minute.
 package enum DrainForecast: Sendable, Hashable {
     case empty
     case drains(seconds: Double)
-    /// More comes in than goes out.
+    /// More enters than leaves.
     case growing
-    /// As much comes in as goes out, which may be nothing.
+    /// As much enters as leaves, which may be nothing.
     case standing
 
     package init(_ queue: QueueReport) {
@@ -27,7 +27,7 @@ extension DrainForecast: CustomStringConvertible {
         case .empty: "empty"
         case .drains(let seconds): "in \(TimeSpan.seconds(Int64(min(seconds, 1e9).rounded(.up))))"
         case .growing: "growing"
-        case .standing: "standing"
+        case .standing: "steady"
         }
     }
 }
@@ -38,7 +38,7 @@ extension DrainForecast: Encodable {
         case seconds
     }
 
-    /// An object with `kind`, and `seconds` where it drains: JSON has no infinity.
+    /// Encodes an object with `kind`, and with `seconds` if the queue drains, because JSON has no infinity.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {

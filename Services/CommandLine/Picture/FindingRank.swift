@@ -1,7 +1,7 @@
 import DocumentMatching
 import Porting
 
-/// How much a finding weighs; the order in which those of one topic are told.
+/// How serious a finding is; findings of one topic are listed in this order.
 package enum FindingRank: CaseIterable {
     case blocks
     case holds
@@ -9,6 +9,7 @@ package enum FindingRank: CaseIterable {
     case notChecked
     case passes
 
+    /// Ranks a finding by its outcome and severity.
     package init(_ finding: Finding) {
         self =
             switch finding.outcome {
@@ -19,6 +20,7 @@ package enum FindingRank: CaseIterable {
             }
     }
 
+    /// The rank as a word, such as `blocks`.
     package var word: String {
         switch self {
         case .blocks: "blocks"
@@ -29,6 +31,7 @@ package enum FindingRank: CaseIterable {
         }
     }
 
+    /// The style in which a finding of this rank is shown.
     package var style: Style {
         switch self {
         case .blocks, .holds: .bad

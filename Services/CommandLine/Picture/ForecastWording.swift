@@ -1,15 +1,17 @@
 import Porting
 
 extension Forecast.Standing {
+    /// The verdict on the packet in one sentence.
     package var sentence: String {
         switch self {
-        case .maySend: "Nothing keeps it: it may be sent."
-        case .held: "It is held until it is mended, or a person overrides what holds it (faxport override)."
-        case .blocked: "It is blocked until it is mended."
-        case .reading: "A document is still being read; ask again in a moment."
+        case .maySend: "No rule is in the way: the packet may be sent."
+        case .held: "The packet is held until it is corrected or a person overrides the finding (faxport override)."
+        case .blocked: "The packet is blocked until it is corrected."
+        case .reading: "A document is still being read. Try again in a moment."
         }
     }
 
+    /// The style in which the verdict is shown.
     package var style: Style {
         switch self {
         case .maySend: .good
@@ -20,21 +22,22 @@ extension Forecast.Standing {
 }
 
 extension CostOfRejection {
+    /// What a rejection would cost, in a sentence or two.
     package var sentence: String {
-        let approval = needsApproval ? ", and attempt \(nextAttempt) needs approval" : ""
+        let approval = needsApproval ? " Attempt \(nextAttempt) needs approval." : ""
         return
-            "A rejection would cost \(fee) where its cause is chargeable and begin the vendor's \(restartDays) days anew"
-            + "\(approval)."
+            "A rejection with a chargeable cause would cost \(fee), and the vendor's \(restartDays) days would start"
+            + " again.\(approval)"
     }
 }
 
 extension FieldEvidence {
-    /// What was seen, where, and how sure it is.
+    /// What was seen, where, and how certain it is.
     package var sentence: String {
         var words: [String] = [subject.words]
         if let found { words.append("\"\(found)\"") }
         if let page { words.append("on page \(page)") }
-        words.append("(\(comparison.words), \(certaintyPercent) % sure)")
+        words.append("(\(comparison.words), \(certaintyPercent) % certain)")
         return words.joined(separator: " ") + (explanation.map { ": \($0)" } ?? "")
     }
 }

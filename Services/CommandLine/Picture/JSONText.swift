@@ -1,10 +1,10 @@
 import Foundation
 
-/// Values as JSON for people and scripts: keys sorted, slashes as they are.
+/// Values as JSON for people and scripts: sorted keys, unescaped slashes.
 package enum JSONText {
-    /// Encodes a value, indented over several lines where `isPretty`, else on one line.
+    /// Encodes a value, indented over several lines if `isPretty`, otherwise on one line.
     ///
-    /// - Throws: what `JSONEncoder` throws, as for an infinite number.
+    /// - Throws: what `JSONEncoder` throws, for example for an infinite number.
     package static func text(_ value: some Encodable, isPretty: Bool) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,15 +1,15 @@
 import Messaging
 
-/// What a command ends with, for scripts.
+/// How a command ends, for scripts; the raw value is the exit code.
 ///
 /// | code | meaning | what a script does |
 /// |---|---|---|
-/// | 0 | done | goes on |
-/// | 1 | the request was refused; the reasons and remedies are printed | mends the request |
-/// | 2 | an input could not be read | mends the input |
-/// | 3 | the system can not be reached: it is not running, a process is down, or no answer came in time | tries again |
-/// | 4 | something did not reach its end in time | looks at it, or waits longer |
-/// | 64 | the command was not understood (`EX_USAGE`) | mends the command |
+/// | 0 | done | continues |
+/// | 1 | the request was refused; the reasons and remedies are printed | corrects the request |
+/// | 2 | an input could not be read | corrects the input |
+/// | 3 | the system cannot be reached: not running, a process is down, or no answer came in time | tries again |
+/// | 4 | something did not finish in time | investigates, or waits longer |
+/// | 64 | the command line was not understood (`EX_USAGE`) | corrects the command line |
 package enum Outcome: Int32, Sendable, CaseIterable {
     case done = 0
     case refused = 1
@@ -17,13 +17,15 @@ package enum Outcome: Int32, Sendable, CaseIterable {
     case unreachable = 3
     case unfinished = 4
 
-    /// What a failed call amounts to.
+    /// The outcome of a command whose call ended with this status.
     package init(_ status: StatusCode) {
         self =
             switch status {
             case .ok: .done
             case .unavailable, .deadlineExceeded, .cancelled: .unreachable
-            default: .refused
+            case .unknown, .invalidArgument, .notFound, .alreadyExists, .permissionDenied, .resourceExhausted,
+                .failedPrecondition, .aborted, .outOfRange, .unimplemented, .internal, .dataLoss, .unauthenticated:
+                .refused
             }
     }
 }

@@ -1,7 +1,8 @@
 import Porting
 
-/// What a packet says, as pairs of a name and a value.
+/// The content of a packet as pairs of a name and a value.
 package enum PacketFacts {
+    /// The facts that are known, in the order in which they are shown.
     package static func facts(of packet: Packet) -> [(name: String, value: String)] {
         let form = packet.form
         let address = form.billedAddress
@@ -10,7 +11,7 @@ package enum PacketFacts {
             ("Updox user", packet.account.userID),
             ("Updox account", packet.account.accountNumber),
             ("number to port", packet.number.national),
-            ("customer e-mail", form.customerEmail),
+            ("customer email", form.customerEmail),
             ("authorizing person", form.authorizingPerson),
             ("billed name", form.billedName),
             ("billed address", "\(address.street), \(address.city), \(address.state) \(address.zip)"),

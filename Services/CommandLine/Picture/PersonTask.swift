@@ -2,7 +2,7 @@ import Messaging
 import Porting
 import SagaSupervisorContract
 
-/// Something that goes no further without a person, and the command that deals with it.
+/// Something that cannot continue without a person, and the command that deals with it.
 package struct PersonTask: Encodable, Sendable, Hashable {
     package enum Kind: String, Encodable, Sendable {
         case serviceDown
@@ -18,7 +18,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
     package let kind: Kind
     package let service: ServiceName
     package let count: Int
-    /// In a sentence or two.
+    /// One or two sentences.
     package let what: String
     package let command: String
 
@@ -30,7 +30,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
         self.command = command
     }
 
-    /// What the services tell that needs a person; what costs money or customers first.
+    /// Everything that needs a person, what costs money or customers first.
     package static func all(
         health: [CheckHealth.Response],
         queues: QueueOverview,
@@ -49,7 +49,8 @@ package struct PersonTask: Encodable, Sendable, Hashable {
     }
 
     private static func ofSagas(_ sagas: CountSagas.Response?) -> [PersonTask] {
-        // Linking is the most urgent: faxes arrive that belong to nobody. What customers owe, customers are told.
+        // Linking is the most urgent: faxes arrive that reach no customer.
+        // Tasks of customers are left out; customers get an email.
         let urgent: [Attention] = [.linkOverdue, .contradiction, .operator, .vendorOverdue]
         let ofAttention = urgent.compactMap { attention -> PersonTask? in
             guard let found = sagas?.attention.first(where: { $0.attention == attention }) else { return nil }
@@ -71,7 +72,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 .saga,
                 of: .sagaSupervisor,
                 count: orphaned,
-                what: "Nothing will ever wake them, and nobody was told of them.",
+                what: "No timer or message will ever move them, and no one was notified.",
                 command: "faxport sagas list"
             )
         ]
@@ -82,7 +83,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
             PersonTask(
                 .frozenEffects,
                 of: health.service,
-                what: "Effects stand still: \($0)",
+                what: "Effects are frozen: \($0)",
                 command: "faxport effects release \(health.service) --reason …"
             )
         }
@@ -90,7 +91,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
             PersonTask(
                 .quarantinedChannel,
                 of: health.service,
-                what: "The channel to \(link.receiver) stands still: \(link.detail ?? "")",
+                what: "The channel to \(link.receiver) is quarantined: \(link.detail ?? "no reason is known.")",
                 command: "faxport channels lift \(health.service) \(link.receiver) --reason …"
             )
         }
@@ -103,7 +104,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 .ambiguousEffects,
                 of: service,
                 count: depth,
-                what: "Nobody knows whether it happened.",
+                what: "It is unknown whether it happened.",
                 command: "faxport effects"
             )
         }
@@ -131,7 +132,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 .unmatchedMail,
                 of: service,
                 count: depth,
-                what: "Mail of the vendor that moved nothing.",
+                what: "Emails from the vendor that could not be assigned.",
                 command: "faxport unmatched"
             )
         }
@@ -151,7 +152,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
 }
 
 extension PersonTask.Kind {
-    /// How it is called in a list, for one and for many.
+    /// What the kind is called in a list, in the singular or the plural.
     package func title(_ count: Int) -> String {
         let plural = count == 1 ? "" : "s"
         return switch self {
@@ -161,7 +162,7 @@ extension PersonTask.Kind {
         case .frozenEffects: "frozen effects"
         case .quarantinedChannel: "quarantine"
         case .saga: "request\(plural)"
-        case .unmatchedMail: "unmatched mail\(plural)"
+        case .unmatchedMail: "unmatched email\(plural)"
         case .degraded: "shortage"
         }
     }

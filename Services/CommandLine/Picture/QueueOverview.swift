@@ -1,13 +1,13 @@
 import Messaging
 import Timekeeping
 
-/// All queues at one moment; a service that does not answer is part of the picture.
+/// All queues at one moment, including the services that do not answer.
 package struct QueueOverview: Encodable, Sendable, Hashable {
     package struct Entry: Encodable, Sendable, Hashable {
         package let service: ServiceName
-        /// Nothing where the service does not answer.
+        /// `nil` if the service does not answer.
         package let queues: [QueueReport]?
-        /// Why not.
+        /// Why the service does not answer; `nil` if it does.
         package let down: String?
 
         package init(service: ServiceName, queues: [QueueReport]?, down: String?) {
@@ -25,13 +25,13 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(service, forKey: .service)
-            try container.encodeIfPresent(queues?.map(Foretold.init), forKey: .queues)
+            try container.encodeIfPresent(queues?.map(ForecastQueue.init), forKey: .queues)
             try container.encodeIfPresent(down, forKey: .down)
         }
     }
 
-    /// A queue with all that its service tells of it, and when it will be empty.
-    private struct Foretold: Encodable {
+    /// A queue as its service reports it, and when it will be empty.
+    private struct ForecastQueue: Encodable {
         let queue: QueueReport
 
         private enum CodingKeys: String, CodingKey {
@@ -51,23 +51,24 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
         self.services = services
     }
 
+    /// Collects the answers of the services.
     package init(_ answers: [Asked<ReadQueues.Response>]) {
         services = answers.map {
             Entry(service: $0.service, queues: $0.answer?.queues, down: $0.silence?.message)
         }
     }
 
-    /// Whether every service answers and nothing waits anywhere; timers may, they are for later.
+    /// Whether every service answers and no queue but timers, which are for later, has entries.
     package var isQuiet: Bool {
         services.allSatisfy { entry in
             entry.queues?.allSatisfy { $0.depth == 0 || $0.kind == .timers } ?? false
         }
     }
 
-    /// What is down.
+    /// The services that do not answer.
     package var silent: [Entry] { services.filter { $0.queues == nil } }
 
-    /// Every queue, the one whose oldest entry waits longest first.
+    /// Every queue, the one with the longest wait first.
     package var worstFirst: [(service: ServiceName, queue: QueueReport)] {
         services.flatMap { entry in (entry.queues ?? []).map { (service: entry.service, queue: $0) } }
             .sorted { left, right in
@@ -77,11 +78,16 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
 }
 
 extension QueueReport {
-    /// The queue's name as it is shown, as `outbox → linking`.
+    /// The name of the queue for people, such as `outbox → linking`.
     package var title: String { name.isEmpty ? kind.rawValue : "\(kind.rawValue) → \(name)" }
 }
 
 extension QueueReport.Kind {
-    /// Whether what lies there waits for somebody to look.
-    package var needsPerson: Bool { self == .deadLetters || self == .ambiguousEffects || self == .unmatchedMail }
+    /// Whether its entries wait for a person.
+    package var needsPerson: Bool {
+        switch self {
+        case .deadLetters, .ambiguousEffects, .unmatchedMail: true
+        case .outbox, .inbox, .effects, .timers: false
+        }
+    }
 }

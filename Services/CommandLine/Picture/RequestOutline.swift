@@ -1,7 +1,8 @@
 import IntakeContract
 
-/// What a request says and how it stands, as pairs of a name and a value.
+/// The content and the status of a request as pairs of a name and a value.
 package enum RequestOutline {
+    /// The facts that are known, in the order in which they are shown.
     package static func facts(of request: GetPortRequest.Response) -> [(name: String, value: String)] {
         let form = request.request.form
         let status = request.status
@@ -13,7 +14,7 @@ package enum RequestOutline {
             ("direction", request.request.useForOutbound ? "inbound and outbound" : "inbound only"),
             ("key", request.key),
             ("batch", request.batchID),
-            ("draft", request.isDraft ? "not published yet: faxport amend --publish" : nil),
+            ("draft", request.isDraft ? "not published yet; publish it with faxport amend --publish" : nil),
             ("next", status.outlook),
             ("attention", status.attention == .none ? nil : status.attention.rawValue),
             ("attempt", status.attempt == 0 ? nil : "\(status.attempt)"),

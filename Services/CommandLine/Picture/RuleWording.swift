@@ -2,7 +2,7 @@ import Porting
 import Rulebook
 
 extension Rule.Topic {
-    /// The heading under which its rules stand.
+    /// The heading above the rules of this topic.
     package var title: String {
         switch self {
         case .gate: "The line and the customer"
@@ -17,7 +17,7 @@ extension Rule.Topic {
 }
 
 extension RuleSeverity {
-    /// What a breach does, as a verb.
+    /// What a violation does to the packet, as a verb.
     package var verb: String {
         switch self {
         case .block: "blocks"
@@ -26,6 +26,7 @@ extension RuleSeverity {
         }
     }
 
+    /// The style in which a violation is shown.
     package var style: Style {
         switch self {
         case .block, .hold: .bad

@@ -1,13 +1,13 @@
 import Messaging
 import Porting
 
-/// Something in a service that holds one request up, and the command that deals with it.
+/// Something in a service that blocks one request, and the command that deals with it.
 package struct SagaObstacle: Encodable, Sendable, Hashable {
     package let service: ServiceName
     package let what: String
     package let command: String
 
-    /// What holds a request up among dead letters and open effects.
+    /// The dead letters and the ambiguous effects that block a request.
     package static func all(
         for id: PortRequestID,
         letters: [ListDeadLetters.Response],
@@ -17,7 +17,7 @@ package struct SagaObstacle: Encodable, Sendable, Hashable {
             answer.letters.filter { $0.key == id.description }.map { letter in
                 SagaObstacle(
                     service: answer.service,
-                    what: "A message for it failed for good: \(letter.error)",
+                    what: "A message for this request failed permanently: \(letter.error)",
                     command: "faxport dead-letters show \(answer.service) \(letter.id)"
                 )
             }
@@ -26,7 +26,7 @@ package struct SagaObstacle: Encodable, Sendable, Hashable {
             answer.effects.filter { $0.lane.contains(id.description) && $0.knownState == .ambiguous }.map { effect in
                 SagaObstacle(
                     service: answer.service,
-                    what: "Nobody knows whether this happened: \(effect.kind). \(effect.note ?? "")",
+                    what: "It is unknown whether this happened: \(effect.kind). \(effect.note ?? "")",
                     command: "faxport settle \(answer.service) \(effect.effectID) …"
                 )
             }

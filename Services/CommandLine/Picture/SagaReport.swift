@@ -1,6 +1,6 @@
 import SagaSupervisorContract
 
-/// What `faxport sagas show --json` prints.
+/// A saga with what blocks it; the output of `faxport sagas show --json`.
 package struct SagaReport: Encodable {
     private enum CodingKeys: String, CodingKey {
         case obstacles

@@ -3,15 +3,15 @@ import Messaging
 /// Why a service gave no answer.
 package struct Silence: Error, Encodable, Sendable, Hashable {
     package enum Kind: String, Encodable, Sendable {
-        /// This side lacks what it needs for asking, such as a key.
+        /// This side lacks something that it needs for the call, such as a key.
         case notAsked
-        /// Nobody took the connection.
+        /// No connection could be made.
         case noConnection
-        /// Somebody did, and did not answer in time.
+        /// A connection was made, and no answer came in time.
         case noAnswer
-        /// It does not let this key in, or not to this call.
+        /// The service does not accept this key, or not for this call.
         case keyRefused
-        /// It answered, with a refusal.
+        /// The service answered with a refusal.
         case refused
     }
 
@@ -23,6 +23,9 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
         self.message = message
     }
 
+    /// Classifies the error of a call by its typed cause or its status.
+    ///
+    /// Any other error means that the call was not made.
     package init(_ error: any Error) {
         guard let call = error as? CallError else {
             self.init(.notAsked, CommandFailure(error).message)
@@ -31,18 +34,18 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
         self.init(Kind(call), call.message)
     }
 
-    /// In few words, for a screen that is looked at every second.
+    /// A few words, for a screen that refreshes every second.
     package var summary: String {
         switch kind {
-        case .noConnection: "no connection to it"
-        case .noAnswer: "it does not answer"
+        case .noConnection: "no connection"
+        case .noAnswer: "no answer"
         case .notAsked, .keyRefused, .refused: message
         }
     }
 }
 
 extension Silence.Kind {
-    init(_ error: CallError) {
+    fileprivate init(_ error: CallError) {
         self =
             switch error.noAnswer {
             case .notConnected: .noConnection

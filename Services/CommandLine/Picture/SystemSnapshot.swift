@@ -2,20 +2,20 @@ import Messaging
 import SagaSupervisorContract
 import Timekeeping
 
-/// A whole deployment at one moment, as `faxport top` shows it.
+/// A whole deployment at one moment, as `faxport top` and the web console show it.
 package struct SystemSnapshot: Encodable, Sendable, Hashable {
     /// One service and its channels.
     package struct Service: Encodable, Sendable, Hashable {
         package enum State: String, Encodable, Sendable {
             case up
-            /// It serves, and something is short.
+            /// It serves, but is short of something.
             case degraded
             case down
         }
 
         package let service: ServiceName
         package let state: State
-        /// Why it is not simply up; nothing where it is.
+        /// Why the state is not `up`; `nil` if it is.
         package let why: String?
         package let version: String?
         package let links: [LinkReport]
@@ -30,7 +30,7 @@ package struct SystemSnapshot: Encodable, Sendable, Hashable {
                 why = silence.summary
             case .success(let health) where health.status != .serving:
                 state = .down
-                why = "It answers and says that it does not serve."
+                why = "It answers, but reports that it is not serving."
             case .success(let health):
                 state = health.degraded.isEmpty ? .up : .degraded
                 why = health.degraded.isEmpty ? nil : health.degraded.map(\.message).joined(separator: " ")
@@ -42,7 +42,7 @@ package struct SystemSnapshot: Encodable, Sendable, Hashable {
     package let at: Timestamp
     package let services: [Service]
     package let queues: QueueOverview
-    /// Nothing where the supervisor does not answer.
+    /// `nil` if the saga supervisor does not answer.
     package let sagas: CountSagas.Response?
     package let tasks: [PersonTask]
 
@@ -62,6 +62,7 @@ package struct SystemSnapshot: Encodable, Sendable, Hashable {
 }
 
 extension SystemSnapshot.Service.State {
+    /// The style in which the state is shown.
     package var style: Style {
         switch self {
         case .up: .good

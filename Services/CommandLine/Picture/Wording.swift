@@ -3,31 +3,33 @@ import Porting
 import Timekeeping
 
 extension Timestamp {
-    /// The moment to the minute as people read it, in UTC: `2026-11-23 08:00`.
+    /// The time to the minute as people read it, in UTC: `2026-11-23 08:00`.
     package var toTheMinute: String {
         String(description.prefix(16)).replacing("T", with: " ")
     }
 
-    /// The moment to the second as people read it, in UTC: `2026-11-23 08:00:07`.
+    /// The time to the second as people read it, in UTC: `2026-11-23 08:00:07`.
     package var toTheSecond: String {
         String(description.prefix(19)).replacing("T", with: " ")
     }
 }
 
 extension PortState {
-    /// How a state is coloured.
+    /// The style in which a state is shown.
     package var style: Style {
         switch self {
         case .completed: .good
         case .rejected, .accountBlocked, .linkFailed, .snapBackRefused: .bad
         case .declined, .abandoned, .cancelled, .snappedBack, .cancelRequested, .snapBackRequested: .warning
-        default: .strong
+        case .draft, .accountPending, .packetOpen, .packetReady, .submitting, .submitted, .inReview, .scheduled,
+            .ported, .linking, .linked, .notified:
+            .strong
         }
     }
 }
 
 extension PortStatus {
-    /// What happens next, by whom and until when.
+    /// What happens next, who has to do it, and by when.
     package var outlook: String {
         guard !state.isEnd else { return nextStep }
         let until = deadline.map { " by \($0.toTheMinute)" } ?? ""
@@ -36,6 +38,7 @@ extension PortStatus {
 }
 
 extension Attention {
+    /// The style in which an attention is shown.
     package var style: Style {
         switch self {
         case .none: .faint
@@ -46,6 +49,7 @@ extension Attention {
 }
 
 extension LinkReport.State {
+    /// The style in which the state of a channel is shown.
     package var style: Style {
         switch self {
         case .up: .good
@@ -56,7 +60,7 @@ extension LinkReport.State {
 }
 
 extension PortRequestID {
-    /// Reads an id as people type it: the UUID or the `FP-` reference, with spaces around it.
+    /// Reads an id as people type it: the UUID or the `FP-` reference, with or without spaces around it.
     package init?(typed text: String) {
         let text = text.trimmingBlanks
         guard let id = PortRequestID(text) ?? PortRequestID(reference: text) else { return nil }

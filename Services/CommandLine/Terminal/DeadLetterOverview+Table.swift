@@ -7,7 +7,7 @@ extension DeadLetterOverview {
     package var table: TextTable {
         var table = TextTable([
             .init("COUNT", .right), .init("SERVICE"), .init("GROUP"), .init("FIRST SEEN"), .init("LAST SEEN"),
-            .init("LETTERS"), .init("MESSAGE"), .init("ERROR"),
+            .init("NUMBERS"), .init("MESSAGE"), .init("ERROR"),
         ])
         for (service, group) in groups {
             table.add(
@@ -24,7 +24,7 @@ extension DeadLetterOverview {
         return table
     }
 
-    /// The first few letters of a group by their numbers.
+    /// The numbers of the first few dead letters of a group.
     private func numbers(of group: DeadLetterGroup, in service: ListDeadLetters.Response) -> String {
         let ids = service.letters.filter { $0.fingerprint == group.fingerprint }.map { "\($0.id)" }
         let shown = ids.prefix(4).joined(separator: ", ")
@@ -33,7 +33,7 @@ extension DeadLetterOverview {
 
     private var letters: TextTable {
         var table = TextTable([
-            .init("LETTER", .right), .init("SERVICE"), .init("SEEN"), .init("TRIED", .right), .init("BEHIND", .right),
+            .init("NUMBER", .right), .init("SERVICE"), .init("SEEN"), .init("TRIES", .right), .init("BLOCKED", .right),
             .init("FROM"), .init("BELONGS TO"), .init("ERROR"),
         ])
         for service in services {
@@ -53,8 +53,9 @@ extension DeadLetterOverview {
         return table
     }
 
+    /// Prints the groups, and if `showsLetters` each dead letter.
     package func print(to terminal: Terminal, showsLetters: Bool) {
-        guard let first = groups.first else { return terminal.line("No dead letter.", .good) }
+        guard let first = groups.first else { return terminal.line("There are no dead letters.", .good) }
         terminal.table(table)
         if showsLetters {
             terminal.line()
@@ -62,9 +63,9 @@ extension DeadLetterOverview {
         }
         let example = first.service.letters.first { $0.fingerprint == first.group.fingerprint }?.id ?? 1
         terminal.line()
-        terminal.line("All about one: faxport dead-letters show \(first.service.service) \(example)", .faint)
+        terminal.line("Show one: faxport dead-letters show \(first.service.service) \(example)", .faint)
         terminal.line(
-            "All of a group again: faxport dead-letters retry \(first.service.service)"
+            "Retry a group: faxport dead-letters retry \(first.service.service)"
                 + " --group \(first.group.fingerprint) --reason …",
             .faint
         )
@@ -72,6 +73,7 @@ extension DeadLetterOverview {
 }
 
 extension Terminal {
+    /// Prints one dead letter with everything that is known about it.
     package func deadLetter(_ answer: GetDeadLetter.Response, of service: ServiceName) {
         let letter = answer.letter
         line("Dead letter \(letter.id) of \(service)", .strong)
@@ -79,7 +81,7 @@ extension Terminal {
         let seen = Timestamp(millisecondsSince1970: letter.receivedMs).toTheSecond
         for (name, value) in [
             ("message", letter.method.rawValue), ("from", "\(letter.sender), number \(letter.sequence)"),
-            ("belongs to", letter.key), ("seen", "\(seen) UTC, tried \(counted(letter.attempts, "time"))"),
+            ("belongs to", letter.key), ("received", "\(seen) UTC, tried \(counted(letter.attempts, "time"))"),
             ("group", letter.fingerprint),
         ] {
             facts.add(.init(name, .faint), .init(value))
@@ -87,21 +89,21 @@ extension Terminal {
         table(facts)
         heading("Why it failed")
         for text in letter.error.printableLines { line(text, .bad) }
-        heading("What it says")
+        heading("Content")
         for text in DeadLetterBody.pretty(answer.body).printableLines { line(text) }
-        heading("What waits behind it")
+        heading("Blocked messages")
         line(
             letter.waitingBehind == 0
-                ? "Nothing." : "\(counted(letter.waitingBehind, "message")) of \(letter.key.printable).",
+                ? "None." : "\(counted(letter.waitingBehind, "message")) of \(letter.key.printable).",
             letter.waitingBehind == 0 ? .plain : .warning
         )
-        heading("What people did with it")
-        if answer.decisions.isEmpty { line("Nothing yet.") } else { decisions(answer.decisions.map { (service, $0) }) }
+        heading("Decisions")
+        if answer.decisions.isEmpty { line("None yet.") } else { decisions(answer.decisions.map { (service, $0) }) }
         line()
-        line("Mended? faxport dead-letters retry \(service) \(letter.id) --reason …", .faint)
-        line("Never to be applied? faxport dead-letters discard \(service) \(letter.id) --reason …", .faint)
+        line("Cause fixed? faxport dead-letters retry \(service) \(letter.id) --reason …", .faint)
+        line("Must it never be applied? faxport dead-letters discard \(service) \(letter.id) --reason …", .faint)
     }
 
-    /// `1 message`, `3 messages`.
+    /// A count with its noun, as in `1 message` and `3 messages`.
     package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

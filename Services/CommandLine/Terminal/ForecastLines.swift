@@ -3,21 +3,21 @@ import Porting
 import Rulebook
 import SystemPicture
 
-/// Findings as people read them: by topic, what stops first, with what was seen and what to do.
+/// Findings as people read them: by topic, the worst first, with the evidence and the remedy.
 package struct ForecastLines {
     private let showsPasses: Bool
 
-    /// Makes a printer; without `showsPasses` the rules that are met are only counted.
+    /// Creates the lines; rules that are met are only counted unless `showsPasses`.
     package init(showsPasses: Bool = false) {
         self.showsPasses = showsPasses
     }
 
-    /// A whole forecast, with its verdict and what a rejection would cost at the end.
+    /// A whole forecast, with the verdict and the cost of a rejection at the end.
     package func lines(of forecast: Forecast) -> [StyledLine] {
         lines(of: forecast.findings) + [StyledLine()] + verdict(of: forecast)
     }
 
-    /// Findings by themselves.
+    /// Findings without a verdict.
     package func lines(of findings: [Finding]) -> [StyledLine] {
         Rule.Topic.allCases.flatMap { topic in
             section(topic, findings.filter { RuleCatalogue.rule($0.rule)?.topic == topic })
@@ -38,7 +38,7 @@ package struct ForecastLines {
         return [title] + ranked.flatMap(inOneRank)
     }
 
-    /// Findings of one rank; where one reason keeps many rules from being looked at, it is told once.
+    /// Findings of one rank; rules that were not checked for the same reason share one entry.
     private func inOneRank(_ findings: [Finding]) -> [StyledLine] {
         var reasons: Set<String> = []
         return findings.flatMap { finding -> [StyledLine] in
@@ -79,7 +79,7 @@ package struct ForecastLines {
         let stops = forecast.stops.count
         let warnings = forecast.warnings.count
         let unchecked = forecast.findings.count { $0.outcome == .notChecked }
-        let counts = "\(stops) in the way, \(warnings) warnings, \(unchecked) not checked"
+        let counts = "\(stops) in the way, \(warnings) warning\(warnings == 1 ? "" : "s"), \(unchecked) not checked"
         let standing = forecast.standing
         return [
             StyledLine("\(standing.sentence) (\(counts); as of \(forecast.day))", standing.style),

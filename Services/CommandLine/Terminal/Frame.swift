@@ -1,8 +1,8 @@
 import SystemPicture
 
-/// One full picture as the bytes for a terminal.
+/// One full screen as the text that draws it.
 package enum Frame {
-    /// Overwrites the old picture in place, so that nothing flickers, and shows it all at once where a terminal can.
+    /// Overwrites the old screen in place, so that nothing flickers, and in one step if the terminal supports it.
     package static func text(
         _ lines: [StyledLine],
         _ size: ScreenSize,
@@ -10,7 +10,7 @@ package enum Frame {
     ) -> String {
         let rows = lines.prefix(size.height).map { line in
             let line = line.clipped(to: size.width)
-            // After a full line the cursor stands on its last character, which must stay.
+            // After a full line the cursor is on its last character, which clearing to the end would erase.
             return line.painted(by: painting) + (line.text.count < size.width ? "\u{1B}[K" : "")
         }
         return "\u{1B}[?2026h\u{1B}[H" + rows.joined(separator: "\r\n") + "\u{1B}[J\u{1B}[?2026l"

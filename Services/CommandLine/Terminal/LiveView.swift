@@ -1,12 +1,12 @@
 import Foundation
 import UnixSignals
 
-/// A picture on the whole terminal that follows something, until the person presses q or Ctrl-C.
+/// A full-screen view that is refreshed every second until the person presses q or Ctrl-C.
 ///
-/// What was on the terminal before comes back at the end, however it comes.
-package final class LiveView<Picture: Sendable>: Sendable {
+/// It restores the former content of the terminal however it ends.
+package final class LiveView<Content: Sendable>: Sendable {
     private enum Event: Sendable {
-        case looked(Picture)
+        case looked(Content)
         case resized
         case quit
     }
@@ -14,16 +14,16 @@ package final class LiveView<Picture: Sendable>: Sendable {
     private static var period: Duration { .seconds(1) }
 
     private let terminal: Terminal
-    private let look: @Sendable () async -> Picture
-    private let draw: @Sendable (Picture, ScreenSize) -> [StyledLine]
+    private let look: @Sendable () async -> Content
+    private let draw: @Sendable (Content, ScreenSize) -> [StyledLine]
     private let events: AsyncStream<Event>
     private let sink: AsyncStream<Event>.Continuation
 
-    /// Makes a view; `draw` gives the lines for a picture and a size, and has to keep to both.
+    /// Creates a view of what `look` returns; `draw` returns lines that fit the size.
     package init(
         _ terminal: Terminal,
-        look: @Sendable @escaping () async -> Picture,
-        draw: @Sendable @escaping (Picture, ScreenSize) -> [StyledLine]
+        look: @Sendable @escaping () async -> Content,
+        draw: @Sendable @escaping (Content, ScreenSize) -> [StyledLine]
     ) {
         self.terminal = terminal
         self.look = look
@@ -31,7 +31,7 @@ package final class LiveView<Picture: Sendable>: Sendable {
         (events, sink) = AsyncStream.makeStream()
     }
 
-    /// Shows the picture, anew each second and when the window changes its size.
+    /// Shows the view and refreshes it every second and whenever the window changes its size.
     package func run() async throws {
         let mode = TerminalMode(terminal)
         let keys = Keyboard { [sink] in sink.yield(.quit) }
@@ -42,14 +42,14 @@ package final class LiveView<Picture: Sendable>: Sendable {
         do {
             try await untilSignalled { try await self.follow() }
         } catch is Interrupted {
-            // The other usual way to end.
+            // Ctrl-C is as good as q.
         }
     }
 
     private func follow() async throws {
         let windowChanges = await UnixSignalsSequence(trapping: .sigwinch)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await self.lookAgainAndAgain() }
+            group.addTask { try await self.keepLooking() }
             group.addTask { for await _ in windowChanges { self.sink.yield(.resized) } }
             group.addTask { await self.show() }
             defer { group.cancelAll() }
@@ -57,17 +57,17 @@ package final class LiveView<Picture: Sendable>: Sendable {
         }
     }
 
-    private func lookAgainAndAgain() async throws {
+    private func keepLooking() async throws {
         while true {
             let next = ContinuousClock.now + Self.period
             sink.yield(.looked(await look()))
-            // What a live view promises: a look every second.
+            // A live view looks every second.
             try await Task.sleep(until: next)
         }
     }
 
     private func show() async {
-        var last: Picture?
+        var last: Content?
         for await event in events {
             switch event {
             case .looked(let picture): last = picture

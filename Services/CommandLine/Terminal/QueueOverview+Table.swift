@@ -3,7 +3,7 @@ import SystemPicture
 import Timekeeping
 
 extension QueueOverview {
-    /// What is down first, then what waits longest.
+    /// The services that do not answer first, then the queues with the longest wait.
     package var table: TextTable {
         var table = Self.emptyTable
         for entry in silent {
@@ -21,6 +21,7 @@ extension QueueOverview {
         return table
     }
 
+    /// The table with its titles only.
     package static var emptyTable: TextTable {
         TextTable([
             .init("OLDEST", .right), .init("DEPTH", .right), .init("IN/MIN", .right), .init("OUT/MIN", .right),
@@ -28,9 +29,10 @@ extension QueueOverview {
         ])
     }
 
+    /// Adds a row for one queue.
     package static func add(_ queue: QueueReport, of service: ServiceName, to table: inout TextTable) {
         let style: Style = if queue.depth == 0 { .faint } else { queue.kind.needsPerson ? .bad : .strong }
-        // Timers are for later: that they wait says nothing, only that one is overdue does.
+        // Timers are for later: only an overdue one deserves attention.
         let isForLater = queue.kind == .timers && queue.oldestAgeMs == 0
         let age = queue.depth == 0 || isForLater ? "-" : "\(TimeSpan.milliseconds(queue.oldestAgeMs))"
         table.add(

@@ -2,8 +2,9 @@ import Porting
 import SagaSupervisorContract
 import SystemPicture
 
-/// Sagas as rows.
+/// Sagas as rows of a table.
 package enum SagaTable {
+    /// The table, in the order of the sagas.
     package static func table(_ sagas: [ListSagas.Summary]) -> TextTable {
         var table = TextTable([
             .init("REQUEST"), .init("STATE"), .init("SINCE"), .init("WAITS FOR"), .init("UNTIL"), .init("ATTENTION"),

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How many characters a picture may be wide, and how many lines high.
+/// How many characters a screen is wide, and how many lines high.
 package struct ScreenSize: Sendable, Hashable {
     package let width: Int
     package let height: Int
@@ -10,10 +10,10 @@ package struct ScreenSize: Sendable, Hashable {
         self.height = height
     }
 
-    /// For output that is not a terminal: nothing is cut.
+    /// For output that is not a terminal, where nothing is cut off.
     package static let unlimited = ScreenSize(width: .max, height: .max)
 
-    /// That of the terminal of this process as it is now.
+    /// The present size of the terminal of this process; 80 × 24 if it has none.
     package static var terminal: ScreenSize {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {

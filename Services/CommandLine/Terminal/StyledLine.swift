@@ -1,6 +1,6 @@
 import SystemPicture
 
-/// One line whose pieces have styles of their own.
+/// One line whose pieces have their own styles.
 package struct StyledLine: Sendable, Hashable {
     private struct Piece: Sendable, Hashable {
         var text: String
@@ -13,15 +13,16 @@ package struct StyledLine: Sendable, Hashable {
         append(text, style)
     }
 
-    /// What is read, without its styles.
+    /// The text without its styles.
     package var text: String { pieces.map(\.text).joined() }
 
+    /// Appends a piece; an empty one changes nothing.
     package mutating func append(_ text: String, _ style: Style = .plain) {
         guard !text.isEmpty else { return }
         pieces.append(Piece(text: text, style: style))
     }
 
-    /// The same line, no wider than `width` characters; where it was cut, it ends with `…`.
+    /// The same line, at most `width` characters long; if it was cut, it ends with `…`.
     package func clipped(to width: Int) -> StyledLine {
         guard text.count > width else { return self }
         var line = StyledLine()
@@ -34,6 +35,7 @@ package struct StyledLine: Sendable, Hashable {
         return line
     }
 
+    /// The line with each piece as `painting` returns it.
     package func painted(by painting: (String, Style) -> String) -> String {
         pieces.map { painting($0.text, $0.style) }.joined()
     }

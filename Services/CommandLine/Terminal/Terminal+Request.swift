@@ -3,21 +3,25 @@ import SubmissionContract
 import SystemPicture
 
 extension Terminal {
-    /// What a draft still lacks.
+    /// Prints what a draft still lacks; `nil` is for a request that is not a draft.
     package func missing(_ violations: [Violation]?) {
         guard let violations else { return }
-        guard !violations.isEmpty else { return line("The draft lacks nothing but, perhaps, its documents.", .good) }
-        line("The draft lacks:", .warning)
+        guard !violations.isEmpty else {
+            return line("The draft is complete, except perhaps for its documents.", .good)
+        }
+        line("The draft still lacks:", .warning)
         for violation in violations {
             line("  \(violation.field)  [\(violation.rule)]")
             line("      \(violation.message) \(violation.remedy)".printable)
         }
     }
 
+    /// Prints warnings, each on its line.
     package func warnings(_ warnings: [String]) {
         for warning in warnings { line("Note: \(warning)", .warning) }
     }
 
+    /// Prints a table of documents; nothing if there are none.
     package func documents(_ documents: [DocumentReference]) {
         var table = TextTable([.init("DOCUMENT"), .init("BYTES", .right), .init("FILE"), .init("SHA-256")])
         for document in documents {
@@ -33,8 +37,9 @@ extension Terminal {
 }
 
 extension Terminal {
+    /// Prints the attempts of a request and what they cost.
     package func attempts(_ answer: ListAttempts.Response) {
-        guard !answer.attempts.isEmpty else { return line("Nothing was sent yet.") }
+        guard !answer.attempts.isEmpty else { return line("Nothing has been sent yet.") }
         var table = TextTable([
             .init("ATTEMPT", .right), .init("SENT"), .init("CHARGE", .right), .init("STATUS"), .init("REASONS"),
             .init("MESSAGE-ID"),

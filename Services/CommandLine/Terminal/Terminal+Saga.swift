@@ -3,6 +3,7 @@ import SagaSupervisorContract
 import SystemPicture
 
 extension Terminal {
+    /// Prints a saga with what blocks it and its history.
     package func saga(_ saga: GetSaga.Response, _ obstacles: [SagaObstacle]) {
         let status = saga.status
         line("\(saga.requestID.reference)  \(saga.requestID)", .strong)
@@ -14,9 +15,9 @@ extension Terminal {
             line("\(obstacle.service): \(obstacle.what.printable)", .bad)
             line("  \(obstacle.command)")
         }
-        heading("What happened (UTC)")
+        heading("History (UTC)")
         var history = TextTable([
-            .init("WHEN"), .init("STATE"), .init("WHO"), .init("WHAT HAPPENED"), .init("BECAUSE OF"),
+            .init("WHEN"), .init("STATE"), .init("BY"), .init("WHAT HAPPENED"), .init("CAUSE"),
         ])
         for entry in saga.history {
             let reason = entry.reason.flatMap { entry.happened.contains($0) || $0.isEmpty ? nil : " (\($0))" } ?? ""

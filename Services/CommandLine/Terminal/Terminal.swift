@@ -1,11 +1,11 @@
 import Foundation
 import SystemPicture
 
-/// Where a command writes: answers to standard output, everything about them to standard error.
+/// Where a command writes: answers to standard output, remarks and failures to standard error.
 package struct Terminal: Sendable {
     private let output: @Sendable (String) -> Void
     private let errors: @Sendable (String) -> Void
-    /// Whether a person sees the output on a terminal.
+    /// Whether the output goes to a terminal, and not to a file or a pipe.
     package let isTerminal: Bool
     private let isColoured: Bool
 
@@ -21,7 +21,7 @@ package struct Terminal: Sendable {
         self.isColoured = isColoured
     }
 
-    /// The terminal of this process; colours only on a terminal, and never where `NO_COLOR` is set.
+    /// The terminal of this process; colours only if the output is a terminal and `NO_COLOR` is not set.
     package static var standard: Terminal {
         let environment = ProcessInfo.processInfo.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
@@ -29,40 +29,44 @@ package struct Terminal: Sendable {
         return Terminal(
             isTerminal: isTerminal,
             isColoured: isTerminal && !isPlain,
-            // A reader that went away, as in `faxport list | head`, is no failure.
+            // A closed pipe, as in `faxport list | head`, is not a failure.
             output: { try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
             errors: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) }
         )
     }
 
+    /// Prints one line to standard output.
     package func line(_ text: String = "", _ style: Style = .plain) {
         output(painted(text, style) + "\n")
     }
 
+    /// Prints an empty line and a heading.
     package func heading(_ text: String) {
         line()
         line(text, .strong)
     }
 
+    /// Prints a table.
     package func table(_ table: TextTable) {
         for row in table.lines(painting: painted) { line(row) }
     }
 
-    /// Prints a value as programs like to read it: keys sorted, indented.
+    /// Prints a value as indented JSON with sorted keys.
     package func json(_ value: some Encodable) throws {
         line(try JSONText.text(value, isPretty: true))
     }
 
-    /// Prints a value as one line, for a stream of them.
+    /// Prints a value as one line of JSON, for a stream of values.
     package func jsonLine(_ value: some Encodable) throws {
         line(try JSONText.text(value, isPretty: false))
     }
 
-    /// Says something about the work itself, apart from its result.
+    /// Prints a remark about the work to standard error, apart from its result.
     package func note(_ text: String, _ style: Style = .faint) {
         errors(painted(text, style) + "\n")
     }
 
+    /// Prints a failure and its details to standard error.
     package func failure(_ failure: CommandFailure) {
         errors(painted("faxport: \(failure.message)", .bad) + "\n")
         for detail in failure.details { errors("  \(detail)\n") }
@@ -73,11 +77,12 @@ package struct Terminal: Sendable {
         for line in lines { output(line.painted(by: painted) + "\n") }
     }
 
-    /// Writes to the terminal just what is given.
+    /// Writes a text without adding a line break.
     package func write(_ text: String) {
         output(text)
     }
 
+    /// The text with the escape sequences of its style, or unchanged if this terminal has no colours.
     package func painted(_ text: String, _ style: Style) -> String {
         guard isColoured, style != .plain, !text.isEmpty else { return text }
         return "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m"

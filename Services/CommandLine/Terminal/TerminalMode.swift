@@ -1,6 +1,6 @@
 import Foundation
 
-/// The terminal as a live view needs it: the second screen, no cursor, no wrapping, keys without Enter.
+/// Puts the terminal into the mode of a live view: alternate screen, no cursor, no wrapping, keys without Enter.
 struct TerminalMode {
     private let terminal: Terminal
     private let former: termios?
@@ -11,7 +11,7 @@ struct TerminalMode {
         if tcgetattr(STDIN_FILENO, &mode) == 0 {
             former = mode
             mode.c_lflag &= ~tcflag_t(ICANON | ECHO)
-            // Ctrl-Z and Ctrl-\ would leave the terminal behind as it is now.
+            // Ctrl-Z and Ctrl-\ would leave the terminal in this mode.
             withUnsafeMutableBytes(of: &mode.c_cc) { keys in
                 keys[Int(VSUSP)] = 0
                 keys[Int(VQUIT)] = 0
@@ -29,7 +29,7 @@ struct TerminalMode {
     }
 }
 
-/// Says when the person presses q, or when there is nobody any more who could.
+/// Reports when the person presses q, or when standard input is closed.
 struct Keyboard {
     private let source: (any DispatchSourceRead)?
 

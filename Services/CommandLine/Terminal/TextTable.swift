@@ -2,11 +2,13 @@ import SystemPicture
 
 /// Rows in aligned columns.
 package struct TextTable: Sendable {
+    /// On which side of a column its text is.
     package enum Alignment: Sendable {
         case left
         case right
     }
 
+    /// The title of a column, and its alignment.
     package struct Column: Sendable {
         let title: String
         let alignment: Alignment
@@ -17,11 +19,12 @@ package struct TextTable: Sendable {
         }
     }
 
+    /// The text and the style of one cell.
     package struct Cell: Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
         let text: String
         let style: Style
 
-        /// Makes a cell of one line; what would move the cursor is made visible instead (see ``Swift/String/printable``).
+        /// Creates a cell of one line, with control characters replaced (see ``Swift/String/printable``).
         package init(_ text: String, _ style: Style = .plain) {
             self.text = text.printable
             self.style = style
@@ -35,16 +38,17 @@ package struct TextTable: Sendable {
     private let columns: [Column]
     private var rows: [[Cell]] = []
 
+    /// Creates a table without rows; titles are left out if all of them are empty.
     package init(_ columns: [Column]) {
         self.columns = columns
     }
 
-    /// Adds a row; cells that are missing at its end are empty.
+    /// Adds a row; missing cells at its end are empty.
     package mutating func add(_ cells: Cell...) {
         rows.append(cells)
     }
 
-    /// The lines of the table, the titles first; `painting` adds what a style needs, which takes no room.
+    /// The lines of the table, the titles first; what `painting` adds for a style takes no room.
     package func lines(painting: (String, Style) -> String = { text, _ in text }) -> [String] {
         styledLines().map { $0.painted(by: painting) }
     }

@@ -7,15 +7,16 @@ package struct Timeline: Sendable {
     private let terminal: Terminal
     private let isJSON: Bool
 
-    /// Wide enough for every state, so that the columns stand from the first line on.
+    /// Wide enough for every state, so that the columns are aligned from the first line on.
     private static let stateWidth = PortState.allCases.map(\.rawValue.count).max() ?? 0
 
+    /// Creates a timeline that prints text, or one line of JSON for each entry.
     package init(_ terminal: Terminal, isJSON: Bool = false) {
         self.terminal = terminal
         self.isJSON = isJSON
     }
 
-    /// Prints new entries, and how the request stands after the last of them.
+    /// Prints new entries, and what happens next after the last of them.
     package func show(_ entries: ArraySlice<SagaHistoryEntry>, status: PortStatus) throws {
         for entry in entries {
             guard !isJSON else {
@@ -32,6 +33,7 @@ package struct Timeline: Sendable {
         indented("next: \(status.outlook)")
     }
 
+    /// Prints a remark to standard error.
     package func note(_ text: String) {
         terminal.note(text, .warning)
     }

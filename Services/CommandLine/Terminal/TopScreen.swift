@@ -1,16 +1,16 @@
 import SystemPicture
 
-/// Draws a snapshot for a terminal of any size; pure, so that every picture can be tested.
+/// Draws a snapshot for a terminal of any size; pure, so that every screen can be tested.
 ///
-/// Where the height is short, each part keeps its most urgent rows and says how many are left out and how to see them.
+/// On a low screen each part keeps its most urgent rows and says how many are left out and how to see them.
 package struct TopScreen: Sendable {
-    /// A part of the picture: its headline and the rows below it.
+    /// A part of the screen: its headline and the rows below it.
     private struct Part {
         let headline: StyledLine
         let rows: [StyledLine]
-        /// How many rows it keeps as long as there is room for any.
+        /// How many rows it gets before other parts get more than they need.
         let least: Int
-        /// The command that shows all.
+        /// How to see all rows.
         let command: String
 
         init(_ table: TextTable, more: [StyledLine] = [], least: Int, command: String) {
@@ -35,8 +35,9 @@ package struct TopScreen: Sendable {
         self.snapshot = snapshot
     }
 
+    /// The lines of the screen, no more and no longer than `size` allows.
     package func lines(_ size: ScreenSize) -> [StyledLine] {
-        // In the order of the picture, which is also the order in which they get room.
+        // In the order of the screen, which is also the order in which they get room.
         let parts = [tasks, services, queues, sagas]
         let blanks = size.height >= 22 ? 1 : 0
         let fixed = 1 + parts.count * (1 + blanks)
@@ -49,7 +50,7 @@ package struct TopScreen: Sendable {
         return lines.prefix(size.height).map { $0.clipped(to: size.width) }
     }
 
-    /// First what each part needs least, then what is left, from the top of the picture down.
+    /// First what each part needs at least, then what is left, from the top of the screen down.
     private static func share(_ room: Int, among parts: [Part]) -> [Int] {
         var left = room
         var rooms = parts.map { part in
@@ -70,11 +71,11 @@ package struct TopScreen: Sendable {
         let all = snapshot.services.count
         var line = StyledLine("faxport", .strong)
         line.append("  ")
-        line.append("\(up) of \(all) services are well", up == all ? .good : .bad)
+        line.append("\(up) of \(all) services are up", up == all ? .good : .bad)
         let waiting = snapshot.tasks.map(\.count).reduce(0, +)
         line.append("  ")
         line.append(
-            waiting == 0 ? "nobody is needed" : "\(waiting) wait\(waiting == 1 ? "s" : "") for a person",
+            waiting == 0 ? "nothing needs a person" : "\(waiting) need\(waiting == 1 ? "s" : "") a person",
             waiting == 0 ? .good : .bad
         )
         line.append("  \(snapshot.at.toTheSecond) UTC  \(versions)  q quits", .faint)
@@ -102,13 +103,13 @@ package struct TopScreen: Sendable {
             )
         }
         let nothing = snapshot.tasks.isEmpty ? [StyledLine("nothing", .good)] : []
-        return Part(table, more: nothing, least: 4, command: "a higher window, or faxport top --once")
+        return Part(table, more: nothing, least: 4, command: "enlarge the window, or use faxport top --once")
     }
 
     private var services: Part {
         var table = TextTable([.init("SERVICE"), .init("STATE"), .init("SENDS TO (CREDIT)")])
         for service in snapshot.services {
-            // What does not flow first: a narrow window cuts the end.
+            // Broken channels first: a narrow window cuts off the end.
             let links = service.links.filter { $0.state != .up } + service.links.filter { $0.state == .up }
             let text = links.map { link in
                 link.state == .up
@@ -131,12 +132,18 @@ package struct TopScreen: Sendable {
         let waiting = all.filter { $0.queue.depth > 0 }
         for (service, queue) in waiting { QueueOverview.add(queue, of: service, to: &table) }
         var more: [StyledLine] = []
-        if waiting.count < all.count {
+        let empty = all.count - waiting.count
+        if empty > 0 {
             let others = waiting.isEmpty ? "" : " other"
-            more.append(StyledLine("\(all.count - waiting.count)\(others) queues are empty", .faint))
+            more.append(
+                StyledLine(
+                    "\(empty)\(others) \(empty == 1 ? "queue is" : "queues are") empty",
+                    .faint
+                )
+            )
         }
         for entry in snapshot.queues.silent {
-            more.insert(StyledLine("those of \(entry.service) are unknown", .bad), at: 0)
+            more.insert(StyledLine("the queues of \(entry.service) are unknown", .bad), at: 0)
         }
         return Part(table, more: more, least: 4, command: "faxport queues")
     }
@@ -151,10 +158,10 @@ package struct TopScreen: Sendable {
             )
         }
         var more: [StyledLine] = []
-        switch snapshot.sagas {
-        case nil: more.append(StyledLine("unknown: the saga supervisor does not answer", .bad))
-        case let sagas? where sagas.states.isEmpty: more.append(StyledLine("none is under way", .faint))
-        default: break
+        if let sagas = snapshot.sagas {
+            if sagas.states.isEmpty { more.append(StyledLine("none is active", .faint)) }
+        } else {
+            more.append(StyledLine("unknown: the saga supervisor does not answer", .bad))
         }
         return Part(table, more: more, least: 3, command: "faxport sagas list")
     }

@@ -1,8 +1,8 @@
 import UnixSignals
 
-/// Does some work until it ends, or Ctrl-C or SIGTERM ends it.
+/// Runs `body` until it returns, or until Ctrl-C, SIGTERM or SIGHUP cancels it.
 ///
-/// - Throws: what the work throws, or ``Interrupted`` after a signal.
+/// - Throws: what `body` throws, or ``Interrupted`` after a signal.
 package func untilSignalled(_ body: @Sendable @escaping () async throws -> Void) async throws {
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -15,5 +15,5 @@ package func untilSignalled(_ body: @Sendable @escaping () async throws -> Void)
     }
 }
 
-/// Somebody asked this process to end.
+/// A signal asked this process to end.
 package struct Interrupted: Error {}

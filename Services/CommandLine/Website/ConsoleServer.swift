@@ -9,20 +9,21 @@ import ServiceKit
 import SubmissionContract
 import SystemPicture
 
-/// Answers browsers with the pages of the console; there is nothing that a request could change.
+/// Serves the pages of the web console; no request changes anything.
 package struct ConsoleServer: Sendable {
     let services: ServiceConnections
-    /// The names that browsers may ask for, besides this machine's own.
+    /// Host names that browsers may use, besides those of this machine.
     let names: Set<String>
 
+    /// Creates a server that asks `services` anew for each page.
     package init(services: ServiceConnections, names: Set<String>) {
         self.services = services
         self.names = names
     }
 
-    /// Serves until it is cancelled; `started` is told where.
+    /// Serves until it is cancelled; `started` is called once with a sentence that has the address.
     ///
-    /// - Throws: ``CommandFailure`` where it can not listen there.
+    /// - Throws: ``CommandFailure`` if it cannot listen on the address.
     package func run(at address: MonitorAddress, started: @Sendable @escaping (String) -> Void) async throws {
         var quiet = Logger(label: "console")
         quiet.logLevel = .error
@@ -31,7 +32,8 @@ package struct ConsoleServer: Sendable {
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
-                started("The console is at http://\(MonitorAddress(host: address.host, port: port)) (Ctrl-C ends it).")
+                let here = MonitorAddress(host: address.host, port: port)
+                started("The web console is at http://\(here). Press Ctrl-C to stop it.")
             },
             logger: quiet
         )
@@ -42,7 +44,7 @@ package struct ConsoleServer: Sendable {
         } catch {
             throw CommandFailure(
                 .refused,
-                "--http \(address): \(error). Is the port taken? Choose another, or stop what listens there."
+                "--http \(address): \(error). If the port is in use, choose another, or stop the process that uses it."
             )
         }
     }
@@ -71,12 +73,12 @@ package struct ConsoleServer: Sendable {
         return router
     }
 
-    // MARK: What is asked for
+    // MARK: Requests
 
     private static func request(_ context: BasicRequestContext) throws -> PortRequestID {
         let text = context.parameters.get("id") ?? ""
         guard let id = PortRequestID(typed: text) else {
-            throw CallError(.notFound, "\"\(text.prefix(100))\" is no request: neither a UUID nor an FP- reference.")
+            throw CallError(.notFound, "\"\(text.prefix(100))\" is not a request: enter a UUID or an FP- reference.")
         }
         return id
     }
@@ -88,7 +90,7 @@ package struct ConsoleServer: Sendable {
         return await WebPage(request: try request, forecast: forecast, attempts: attempts)
     }
 
-    /// What a service says, or why it says nothing.
+    /// The answer of a service, or why there is none.
     private func ask<Call: CallContract>(
         _ call: Call,
         of service: ServiceName
@@ -102,13 +104,15 @@ package struct ConsoleServer: Sendable {
 
     private func letter(of id: PortRequestID) async throws -> Response {
         let answer = try await services.call(GetLetter(requestID: id), to: .intake, timeoutMs: 10_000)
-        guard let letter = answer.attachments.first else { throw CallError(.dataLoss, "The letter did not come.") }
+        guard let letter = answer.attachments.first else {
+            throw CallError(.dataLoss, "Intake answered without the letter of authorization.")
+        }
         return WebAnswer.file(letter.bytes, type: letter.contentType)
     }
 
     private func document(_ context: BasicRequestContext) async throws -> Response {
         guard let hash = context.parameters.get("hash").flatMap({ DocumentHash($0) }) else {
-            throw CallError(.notFound, "A document is asked for by its SHA-256: 64 hexadecimal digits.")
+            throw CallError(.notFound, "The address of a document ends with its SHA-256: 64 hexadecimal digits.")
         }
         let answer = try await services.call(FetchDocument(hash: hash), to: .intake, timeoutMs: 30_000)
         guard let document = answer.attachments.first else {
@@ -137,6 +141,6 @@ package struct ConsoleServer: Sendable {
 }
 
 extension MonitorAddress {
-    /// The host as a browser names it.
+    /// The host as it appears in a URL.
     fileprivate var name: String { host.contains(":") ? "[\(host)]" : host }
 }

@@ -1,8 +1,9 @@
 import Hummingbird
 import Messaging
 
-/// Refuses what is asked for under a foreign name: a page of another site whose name leads here (DNS rebinding) could read
-/// along otherwise.
+/// Refuses requests for other host names.
+///
+/// Otherwise a page of another site, whose name resolves to this machine (DNS rebinding), could read the console.
 struct OnlyKnownNames: RouterMiddleware {
     private let names: Set<String>
 
@@ -10,7 +11,7 @@ struct OnlyKnownNames: RouterMiddleware {
         self.names = Set(names.map { $0.lowercased() }).union(["localhost", "127.0.0.1", "[::1]"])
     }
 
-    /// Whether pages may be asked for under what a request names as its host.
+    /// Whether requests for this host are answered.
     func allow(_ authority: String) -> Bool { names.contains(Self.name(in: authority)) }
 
     private static func name(in authority: String) -> String {
@@ -27,8 +28,8 @@ struct OnlyKnownNames: RouterMiddleware {
             let name = Self.name(in: authority).prefix(100)
             let why =
                 name.isEmpty
-                ? "The request names no host."
-                : "The console is not to be asked for under the name \"\(name)\"; allow it with --name."
+                ? "The request has no host name."
+                : "The web console does not answer to the name \"\(name)\". Allow it with --name."
             return WebAnswer.problem(CallError(.permissionDenied, why))
         }
         return try await next(request, context)

@@ -4,16 +4,16 @@ import SystemPicture
 import Timekeeping
 
 extension WebPage {
-    /// The first page: what needs a person, and the services, queues and requests of the moment.
+    /// The first page: what needs a person, and the present state of services, queues and requests.
     package init(overview snapshot: SystemSnapshot) {
         let up = snapshot.services.count { $0.state == .up }
         let all = snapshot.services.count
         let waiting = snapshot.tasks.map(\.count).reduce(0, +)
         let headline = WebBlock(lines: [
-            WebText("\(up) of \(all) services are well.", up == all ? .good : .bad),
+            WebText("\(up) of \(all) services are up.", up == all ? .good : .bad),
             waiting == 0
-                ? WebText("Nobody is needed.", .good)
-                : WebText("\(waiting) wait\(waiting == 1 ? "s" : "") for a person.", .bad),
+                ? WebText("Nothing needs a person.", .good)
+                : WebText("\(waiting) need\(waiting == 1 ? "s" : "") a person.", .bad),
         ])
         let blocks = [
             headline, Self.tasks(snapshot), Self.attention(snapshot), Self.waitingQueues(snapshot.queues),
@@ -48,21 +48,21 @@ extension WebPage {
                 WebText(entry.oldestNextStep)
             )
         }
-        return WebBlock(heading: "Requests that wait for somebody", table: table)
+        return WebBlock(heading: "Requests that need attention", table: table)
     }
 
     private static func waitingQueues(_ overview: QueueOverview) -> WebBlock {
         let all = overview.worstFirst
         let waiting = all.filter { $0.queue.depth > 0 }
-        let empty = "\(all.count - waiting.count) of \(all.count) queues are empty: see all"
+        let empty = "\(all.count - waiting.count) of \(all.count) queues are empty (show all)"
         return WebBlock(
-            heading: "Queues, the longest wait first",
+            heading: "Queues, longest wait first",
             lines: unknown(overview) + [WebText(empty, link: "/queues")],
             table: waiting.isEmpty ? nil : table(of: waiting)
         )
     }
 
-    /// Every queue of every service, the empty ones too.
+    /// The page with every queue of every service.
     package init(queues overview: QueueOverview) {
         let block = WebBlock(lines: Self.unknown(overview), table: Self.table(of: overview.worstFirst))
         self.init(title: "Queues", refreshSeconds: 5, blocks: [block])
@@ -70,7 +70,7 @@ extension WebPage {
 
     private static func unknown(_ overview: QueueOverview) -> [WebText] {
         overview.silent.map { entry in
-            WebText("The queues of \(entry.service) are unknown: \(entry.down ?? "it does not answer")", .bad)
+            WebText("The queues of \(entry.service) are unknown: \(entry.down ?? "no answer")", .bad)
         }
     }
 
@@ -115,13 +115,13 @@ extension WebPage {
 
     private static func states(_ snapshot: SystemSnapshot) -> WebBlock {
         guard let sagas = snapshot.sagas else {
-            let line = WebText("How the requests stand is unknown: the saga supervisor does not answer.", .bad)
-            return WebBlock(heading: "Requests under way", lines: [line])
+            let line = WebText("Unknown: the saga supervisor does not answer.", .bad)
+            return WebBlock(heading: "Active requests", lines: [line])
         }
         guard !sagas.states.isEmpty else {
-            return WebBlock(heading: "Requests under way", lines: [WebText("None.", .faint)])
+            return WebBlock(heading: "Active requests", lines: [WebText("None.", .faint)])
         }
-        var table = WebTable("State", "#Requests", "Oldest since (UTC)", "What happens")
+        var table = WebTable("State", "#Requests", "Oldest since (UTC)", "Meaning")
         for entry in sagas.states {
             table.add(
                 WebText(entry.state.rawValue, entry.state.style, link: "/requests?state=\(entry.state.rawValue)"),
@@ -130,9 +130,9 @@ extension WebPage {
                 WebText(entry.state.explanation, .faint)
             )
         }
-        return WebBlock(heading: "Requests under way", table: table)
+        return WebBlock(heading: "Active requests", table: table)
     }
 
-    /// Where a request has its page.
+    /// The path of the page of a request.
     static func path(of request: PortRequestID) -> String { "/requests/\(request.reference)" }
 }

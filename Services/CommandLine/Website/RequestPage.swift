@@ -4,9 +4,9 @@ import SubmissionContract
 import SystemPicture
 
 extension WebPage {
-    /// Everything about one request: how it stands, what its packet lacks, what was sent and what it cost, what happened.
+    /// The page of one request: status, findings on its packet, documents, attempts with their costs, history.
     ///
-    /// Whatever of it can not be had is told as unknown, and the rest is shown all the same.
+    /// A part whose service does not answer is shown as unknown.
     package init(
         request: GetPortRequest.Response,
         forecast: Result<GetForecast.Response, Silence>,
@@ -14,7 +14,7 @@ extension WebPage {
     ) {
         let state = request.status.state
         var blocks = [Self.standing(request), Self.facts(request)]
-        if Self.isBeforeThePacketLeaves(state) { blocks += Self.packet(forecast) }
+        if Self.isBeforeSending(state) { blocks += Self.packet(forecast) }
         blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
@@ -23,15 +23,15 @@ extension WebPage {
         )
     }
 
-    /// Of a packet that has left, the rules of today say nothing that would matter.
-    private static func isBeforeThePacketLeaves(_ state: PortState) -> Bool {
+    /// Once a packet has been sent, the present findings do not matter.
+    private static func isBeforeSending(_ state: PortState) -> Bool {
         state.allowsEditing || state == .accountPending || state == .accountBlocked
     }
 
     private static func packet(_ answer: Result<GetForecast.Response, Silence>) -> [WebBlock] {
         switch answer {
         case .success(let answer): [verdict(answer.forecast), findings(answer.forecast)]
-        case .failure(let silence): [unknown("The packet as it stands", silence)]
+        case .failure(let silence): [unknown("The packet now", silence)]
         }
     }
 
@@ -51,7 +51,7 @@ extension WebPage {
 
     private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
         var table = WebTable()
-        // What is next stands above.
+        // The next step is shown above.
         for (name, value) in RequestOutline.facts(of: request) where name != "next" {
             table.add(WebText(name, .faint), WebText(value))
         }
@@ -60,7 +60,7 @@ extension WebPage {
 
     private static func verdict(_ forecast: Forecast) -> WebBlock {
         WebBlock(
-            heading: "The packet as it stands (\(forecast.day))",
+            heading: "The packet now (as of \(forecast.day))",
             lines: [
                 WebText(forecast.standing.sentence, forecast.standing.style),
                 WebText(forecast.rejection.sentence, .faint),
@@ -69,7 +69,7 @@ extension WebPage {
     }
 
     private static func findings(_ forecast: Forecast) -> WebBlock {
-        var table = WebTable("", "Rule", "What was seen", "Remedy")
+        var table = WebTable("", "Rule", "Finding", "Remedy")
         let ranked = FindingRank.allCases.filter { $0 != .passes }.flatMap { rank in
             forecast.findings.filter { FindingRank($0) == rank }.map { (rank, $0) }
         }
@@ -83,7 +83,10 @@ extension WebPage {
             )
         }
         let met = forecast.findings.count { $0.outcome == .pass }
-        return WebBlock(lines: [WebText("\(met) rules are met.", .faint)], table: ranked.isEmpty ? nil : table)
+        return WebBlock(
+            lines: [WebText("\(met) rule\(met == 1 ? " is" : "s are") met.", .faint)],
+            table: ranked.isEmpty ? nil : table
+        )
     }
 
     private static func documents(_ request: GetPortRequest.Response) -> WebBlock {
@@ -97,7 +100,7 @@ extension WebPage {
             )
         }
         let letter = WebText(
-            "The letter of authorization, ready to sign",
+            "Letter of authorization, ready to sign",
             link: "\(path(of: request.requestID))/letter"
         )
         return WebBlock(heading: "Documents", lines: [letter], table: request.documents.isEmpty ? nil : table)
@@ -110,7 +113,7 @@ extension WebPage {
         case .failure(let silence): return unknown("Attempts", silence)
         }
         guard !answer.attempts.isEmpty else {
-            return WebBlock(heading: "Attempts", lines: [WebText("Nothing was sent yet.", .faint)])
+            return WebBlock(heading: "Attempts", lines: [WebText("Nothing has been sent yet.", .faint)])
         }
         var table = WebTable("#Attempt", "Sent (UTC)", "Charge", "Reasons", "Message-ID")
         for attempt in answer.attempts {
@@ -129,7 +132,7 @@ extension WebPage {
 
     private static func history(_ request: GetPortRequest.Response) -> WebBlock {
         var table = WebTable("When (UTC)", "State", "What happened")
-        // The newest first: a page is read from its top.
+        // The newest entry first, because a page is read from the top.
         for entry in request.history.reversed() {
             let state = entry.status.state
             table.add(
@@ -138,6 +141,6 @@ extension WebPage {
                 WebText(entry.happened)
             )
         }
-        return WebBlock(heading: "What happened", table: table)
+        return WebBlock(heading: "History", table: table)
     }
 }

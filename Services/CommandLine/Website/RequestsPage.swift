@@ -3,9 +3,9 @@ import IntakeContract
 import Porting
 import SystemPicture
 
-/// What the list of requests is asked for, as it stands in an address.
+/// A query for the list of requests, as it appears in the address of a page.
 package struct RequestsQuery: Sendable {
-    /// So many on a page.
+    /// How many requests are on one page.
     private static let limit = 100
 
     private let matching: String
@@ -14,9 +14,9 @@ package struct RequestsQuery: Sendable {
     private let attention: Attention?
     private let after: String?
 
-    /// Reads a query; empty fields of the form ask for nothing.
+    /// Reads a query; empty fields of the form mean no restriction.
     ///
-    /// - Throws: ``CommandFailure`` for a state or an attention that there is not.
+    /// - Throws: ``CommandFailure`` for an unknown state or attention.
     package init(_ field: (String) -> String?) throws(CommandFailure) {
         func text(_ name: String) -> String { (field(name) ?? "").trimmingCharacters(in: .whitespaces) }
         matching = text("matching")
@@ -26,7 +26,7 @@ package struct RequestsQuery: Sendable {
         after = text("after").isEmpty ? nil : text("after")
     }
 
-    /// Reads a query as a form sends it, blanks as plus signs.
+    /// Reads a query as a form sends it, with plus signs for spaces.
     package init(encoded query: String) throws(CommandFailure) {
         var fields: [String: String] = [:]
         for field in query.split(separator: "&") {
@@ -44,11 +44,12 @@ package struct RequestsQuery: Sendable {
         guard !text.isEmpty else { return nil }
         guard let value = Value(rawValue: text) else {
             let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFailure(.unreadableInput, "There is no \(name) \"\(text)\"; there are \(known).")
+            throw CommandFailure(.unreadableInput, "There is no \(name) \"\(text)\". Choose one of: \(known).")
         }
         return value
     }
 
+    /// The call that answers the query.
     package var call: ListPortRequests {
         ListPortRequests(
             state: state,
@@ -88,13 +89,13 @@ package struct RequestsQuery: Sendable {
             ("attention", attention?.rawValue ?? ""), ("after", next),
         ]
         address.queryItems = fields.filter { !$0.1.isEmpty }.map { URLQueryItem(name: $0.0, value: $0.1) }
-        // A plus sign stands for a blank.
+        // A plus sign would be read as a space.
         return (address.string ?? "/requests").replacing("+", with: "%2B")
     }
 }
 
 extension WebPage {
-    /// The list of requests, the newest first.
+    /// The page with the list of requests, the newest first.
     package init(requests answer: ListPortRequests.Response, of query: RequestsQuery) {
         var table = WebTable("Request", "#Number", "Practice", "#Submitted (UTC)", "State", "Attention", "Next")
         for request in answer.requests {
@@ -110,7 +111,7 @@ extension WebPage {
             )
         }
         var blocks = [WebBlock(search: query.search, table: answer.requests.isEmpty ? nil : table)]
-        if answer.requests.isEmpty { blocks.append(WebBlock(lines: [WebText("No request is like this.", .faint)])) }
+        if answer.requests.isEmpty { blocks.append(WebBlock(lines: [WebText("No request matches.", .faint)])) }
         if let next = answer.next {
             blocks.append(WebBlock(lines: [WebText("More", link: query.path(after: next))]))
         }

@@ -4,9 +4,9 @@ import Messaging
 import SystemPicture
 import Timekeeping
 
-/// What goes back to a browser.
+/// The responses that a browser gets.
 enum WebAnswer {
-    /// A page; it may load nothing but the console's own style sheet, and stand in nobody's frame.
+    /// A page that may load only the style sheet of the console, and may not be framed.
     static func page(_ page: WebPage, status: HTTPResponse.Status = .ok) throws -> Response {
         let html = try page.html(at: Timestamp(Date()))
         var response = file(Data(html.utf8), type: "text/html; charset=utf-8")
@@ -16,10 +16,10 @@ enum WebAnswer {
         return response
     }
 
-    /// Bytes of a type that the browser is not to guess.
+    /// Bytes of a type; the browser is told not to guess another.
     static func file(_ bytes: Data, type: String) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
-        // What is no picture and no paper is saved, never shown.
+        // Only images and PDF documents are shown; everything else is saved.
         let isShown = ["text/html", "text/css", "application/pdf", "image/"].contains { type.hasPrefix($0) }
         if !isShown { headers[.contentDisposition] = "attachment" }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
@@ -30,9 +30,9 @@ enum WebAnswer {
         let failure = CommandFailure(error)
         let lines = [WebText(failure.message, .bad)] + failure.details.map { WebText($0) }
         let status = status(of: error)
-        // What does not answer may do so in a moment.
+        // A service that does not answer may do so in a moment.
         let page = WebPage(
-            title: "This can not be shown",
+            title: "This page cannot be shown",
             refreshSeconds: status == .serviceUnavailable ? 10 : nil,
             blocks: [WebBlock(lines: lines)]
         )
@@ -40,12 +40,18 @@ enum WebAnswer {
     }
 
     private static func status(of error: any Error) -> HTTPResponse.Status {
-        switch (error as? CallError)?.status {
+        if let call = error as? CallError { return status(of: call.status) }
+        return (error as? CommandFailure)?.outcome == .unreadableInput ? .badRequest : .serviceUnavailable
+    }
+
+    private static func status(of code: StatusCode) -> HTTPResponse.Status {
+        switch code {
         case .notFound: .notFound
         case .permissionDenied: .forbidden
         case .invalidArgument: .badRequest
-        case nil where (error as? CommandFailure)?.outcome == .unreadableInput: .badRequest
-        default: .serviceUnavailable
+        case .ok, .cancelled, .unknown, .deadlineExceeded, .alreadyExists, .resourceExhausted, .failedPrecondition,
+            .aborted, .outOfRange, .unimplemented, .internal, .unavailable, .dataLoss, .unauthenticated:
+            .serviceUnavailable
         }
     }
 }

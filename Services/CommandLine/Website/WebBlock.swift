@@ -1,6 +1,6 @@
 import SystemPicture
 
-/// A part of a page: a heading, some lines, a search, a table; any may be missing.
+/// A part of a page: a heading, lines, a search form and a table, each of them optional.
 struct WebBlock: Sendable {
     let heading: String?
     let lines: [WebText]
@@ -15,15 +15,15 @@ struct WebBlock: Sendable {
     }
 }
 
-/// A text with its look, and where it leads.
+/// A text with its style and an optional link.
 struct WebText: Sendable {
     let text: String
     /// A class of the style sheet.
     let style: String
     let link: String?
-    /// Something to type, such as a command.
+    /// Whether it is something to type, such as a command.
     let isCode: Bool
-    /// Set to the right, as numbers are.
+    /// Whether it is aligned to the right, as numbers are.
     let isNumber: Bool
 
     init(_ text: String, _ style: Style = .plain, link: String? = nil, isCode: Bool = false, isNumber: Bool = false) {
@@ -34,11 +34,11 @@ struct WebText: Sendable {
         self.isNumber = isNumber
     }
 
-    /// A number, set to the right.
+    /// A number, aligned to the right.
     static func number(_ value: Int, _ style: Style = .plain) -> WebText { WebText("\(value)", style, isNumber: true) }
 }
 
-/// Rows under titles.
+/// A table with or without titles.
 struct WebTable: Sendable {
     struct Column: Sendable {
         let title: String
@@ -49,11 +49,11 @@ struct WebTable: Sendable {
         let cells: [WebText]
     }
 
-    /// No titles, or one list of them.
+    /// Empty, or one list of titles: the template repeats the header for each element.
     let columns: [[Column]]
     private(set) var rows: [Row] = []
 
-    /// Makes a table; titles of columns of numbers begin with `#`.
+    /// Creates a table; a title that begins with `#` makes a column of numbers.
     init(_ titles: String...) {
         let columns = titles.map { title in
             let isNumber = title.hasPrefix("#")
@@ -73,7 +73,7 @@ struct WebSearch: Sendable {
     }
 
     struct Option: Sendable {
-        /// A word of this program, in the address and for people.
+        /// A word of this program, which needs no escaping.
         let value: String
         let label: String
         let isChosen: Bool
@@ -91,10 +91,10 @@ struct WebSearch: Sendable {
 }
 
 extension String {
-    /// The text as markup, without what could turn the order of letters around.
+    /// The text as HTML, without control characters.
     ///
-    /// By scalars and not by characters, as the escaping of the template engine has it: a scalar that joins its neighbour to one
-    /// character, as an accent does, would carry a sign of the markup through.
+    /// Escapes by scalars and not by characters, as the template engine would: a scalar that combines with its
+    /// neighbour, such as an accent, would hide a `<` from a comparison by characters.
     var markup: String {
         var markup = ""
         for scalar in printable.unicodeScalars {

@@ -2,22 +2,22 @@ import Mustache
 import SystemPicture
 import Timekeeping
 
-/// A page of the console, before it is HTML; everything in it is text, and is escaped where it is put in.
+/// A page of the web console before it becomes HTML; its blocks escape every text that they are given.
 struct WebPage: Sendable {
     let title: String
-    /// How often a browser looks again by itself; never for a page in which somebody types.
+    /// How often a browser reloads the page; `nil` for a page with a form, which a reload would clear.
     var refreshSeconds: Int?
     var blocks: [WebBlock]
 
     /// The page as HTML.
     ///
-    /// - Throws: what the templates of this program throw, which a test would have found.
+    /// - Throws: what a broken template throws; the templates are part of the program and are tested.
     func html(at now: Timestamp) throws -> String {
         let content = Content(title: title.markup, refreshSeconds: refreshSeconds, now: now.toTheSecond, blocks: blocks)
         return try WebTemplates.library.get().render(content, withTemplate: "page") ?? ""
     }
 
-    /// What the template is given, under the names that it uses.
+    /// The values of the template, under the names that it uses.
     private struct Content {
         let title: String
         let refreshSeconds: Int?

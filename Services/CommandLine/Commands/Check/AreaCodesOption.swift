@@ -3,11 +3,11 @@ import Porting
 import ServiceClient
 import SystemPicture
 
-/// The list of area codes to judge by.
+/// Which list of area codes a check uses.
 struct AreaCodesOption: ParsableArguments {
     @Option(
         name: .customLong("area-codes"),
-        help: ArgumentHelp("A list of area codes instead of the one of this release.", valueName: "file")
+        help: ArgumentHelp("The list of area codes to use instead of the one of this release.", valueName: "file")
     )
     var file: String?
 

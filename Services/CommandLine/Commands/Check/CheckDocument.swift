@@ -12,8 +12,8 @@ import TerminalOutput
 struct CheckDocument: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "document",
-        abstract: "Looks into a bill or a letter, and compares it with a form.",
-        discussion: "The form is a request file as of `faxport submit`, or only what stands in it under \"form\"."
+        abstract: "Reads a bill or a letter of authorization, and compares it with a form.",
+        discussion: "The form is a request file as for `faxport submit`, or only the value of its \"form\"."
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -26,10 +26,10 @@ struct CheckDocument: FaxportCommand {
     @Argument(help: "The document: a PDF, PNG, JPEG or TIFF.")
     var file: String
 
-    @Option(help: "What it is: bill or letter.")
+    @Option(help: "The kind of document: bill or letter.")
     var kind: Kind
 
-    @Option(help: ArgumentHelp("The form that it belongs to, as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("The form, as JSON.", valueName: "file"))
     var form: String
 
     @OptionGroup var rules: RulebookOptions
@@ -55,7 +55,7 @@ struct CheckDocument: FaxportCommand {
     }
 }
 
-/// What was found about one document.
+/// The result of checking one document.
 private struct DocumentCheck: Encodable {
     let kind: DocumentKind
     let filename: String
@@ -76,14 +76,14 @@ private struct DocumentCheck: Encodable {
     }
 
     var facts: String {
-        let name = format.map { $0.rawValue.uppercased() } ?? "no document that is taken"
+        let name = format.map { $0.rawValue.uppercased() } ?? "unsupported format"
         let pages = pageCount.map { ", \($0) page\($0 == 1 ? "" : "s")" } ?? ""
         return "\(filename): \(name)\(pages), \(sizeBytes) bytes; as of \(day)".printable
     }
 }
 
 extension PortingForm {
-    /// Reads a form by itself, or that of a whole request.
+    /// Reads a form, or the form of a whole request.
     init(requestOrForm bytes: Bytes) throws {
         let json = try MessageCoding.decode(JSONValue.self, from: bytes)
         if case .object(let fields) = json, fields["form"] != nil {

@@ -3,12 +3,12 @@ import Porting
 import SystemPicture
 import TerminalOutput
 
-/// Says of texts whether they are numbers that can be ported.
+/// Checks whether phone numbers can be ported.
 struct CheckNumber: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "number",
-        abstract: "Says of each text whether it is a number that can be ported, and else what to write or do.",
-        discussion: "Ends with 1 where one can not be."
+        abstract: "Checks whether phone numbers can be ported, and if not, says what to do.",
+        discussion: "Exit code 1: at least one number cannot be ported."
     )
 
     @Argument(help: "The numbers, as people type them.")

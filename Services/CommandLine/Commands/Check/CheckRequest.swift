@@ -11,14 +11,15 @@ struct CheckRequest: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "request",
         abstract:
-            "Holds a request with its documents against every rule, as `faxport forecast` does once it is submitted.",
-        discussion: "Files and options are those of `faxport submit`. A document that is left out is told as missing."
+            "Checks a request and its documents against every rule, as `faxport forecast` does after submission.",
+        discussion:
+            "Files and options are those of `faxport submit`. A document that is left out is reported as missing."
     )
 
     @Argument(help: "The request, as JSON.")
     var file: String
 
-    @Option(help: "The latest bill of the present carrier.")
+    @Option(help: "The latest bill of the current carrier.")
     var bill: String?
 
     @Option(help: "The signed letter of authorization.")

@@ -5,7 +5,7 @@ import Rulebook
 import ServiceClient
 import SystemPicture
 
-/// Reads documents of this machine for a check, in a scratch folder of this command.
+/// Reads documents for a check, with a scratch folder of its own.
 struct DocumentDesk {
     private let reader: DocumentReader
 

@@ -2,9 +2,9 @@ import ArgumentParser
 import Porting
 import TerminalOutput
 
-/// How findings are printed.
+/// Options for printing findings.
 struct ForecastPrinting: ParsableArguments {
-    @Flag(help: "Show also the rules that are met; otherwise they are counted.")
+    @Flag(help: "Also list the rules that are met; by default they are only counted.")
     var all = false
 
     @OptionGroup var json: JSONFlag

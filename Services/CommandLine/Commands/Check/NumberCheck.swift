@@ -2,7 +2,7 @@ import Porting
 import SystemPicture
 import TerminalOutput
 
-/// What the rules say of numbers as people type them.
+/// Whether numbers can be ported, according to the rules.
 package struct NumberCheck: Encodable, Sendable {
     package enum Verdict: String, Encodable, Sendable {
         case accepted
@@ -11,21 +11,21 @@ package struct NumberCheck: Encodable, Sendable {
     }
 
     package struct Number: Encodable, Sendable {
-        /// As it was typed.
+        /// The number as it was typed.
         package let text: String
         package let verdict: Verdict
         package let e164: String?
         package let national: String?
         package let areaCodeClass: AreaCodeClass?
-        /// What is wrong or doubtful; nothing where it is simply fine.
+        /// What is wrong or doubtful; `nil` if the number is fine.
         package let finding: Violation?
     }
 
-    /// The day to which the list of area codes is up to date.
+    /// The date of the list of area codes.
     package let areaCodesAsOf: String
     package let numbers: [Number]
 
-    /// Judges texts by a list of area codes.
+    /// Checks texts with a list of area codes.
     package init(_ texts: [String], by table: AreaCodeTable, acceptingTollFree: Bool) {
         areaCodesAsOf = table.asOf
         numbers = texts.map { Self.judge($0, table, acceptingTollFree) }
@@ -55,7 +55,7 @@ package struct NumberCheck: Encodable, Sendable {
     ) -> Number {
         var form = PortRequestForm()
         form.form.numberToPort = text
-        // Of an empty form all other rules are broken too; only those of the number are of interest.
+        // An otherwise empty form violates all other rules too; only those of the number matter here.
         let violation = form.violations(table: table, acceptingTollFree: acceptingTollFree)
             .first { $0.rule == "number.portable" }
         let doubt = form.doubts(table: table, acceptingTollFree: acceptingTollFree)
@@ -71,7 +71,7 @@ package struct NumberCheck: Encodable, Sendable {
         )
     }
 
-    /// The answer for people.
+    /// The result for people.
     package var lines: [StyledLine] {
         numbers.flatMap { number -> [StyledLine] in
             var head = StyledLine("\(number.text.printable): ", .strong)
@@ -85,6 +85,6 @@ package struct NumberCheck: Encodable, Sendable {
                 head, StyledLine("    \(finding.message.printable)  [\(finding.rule)]"),
                 StyledLine("    Remedy: \(finding.remedy.printable)"),
             ]
-        } + [StyledLine("By the area codes of \(areaCodesAsOf).", .faint)]
+        } + [StyledLine("According to the area codes of \(areaCodesAsOf).", .faint)]
     }
 }

@@ -6,17 +6,17 @@ import ServiceClient
 import SystemPicture
 import Timekeeping
 
-/// By which rules, prices and lists is judged, and as of when.
+/// Options for the rules of a check: the policy, the area codes and the date.
 struct RulebookOptions: ParsableArguments {
     @OptionGroup var areaCodes: AreaCodesOption
 
-    @Option(help: ArgumentHelp("A policy instead of the one of this release.", valueName: "file"))
+    @Option(help: ArgumentHelp("The policy to use instead of the one of this release.", valueName: "file"))
     var policy: String?
 
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            "The day on which ages are counted, such as 2026-11-23 (default: today).",
+            "The date from which ages are counted, such as 2026-11-23 (default: today).",
             valueName: "date"
         ),
         transform: CalendarDay.init(argument:)
@@ -30,7 +30,7 @@ struct RulebookOptions: ParsableArguments {
         return Rulebook(policy: policy ?? .bundled, areaCodes: try areaCodes.table())
     }
 
-    /// The day to judge on, in the time zone of the policy.
+    /// The date of the check, in the time zone of the policy.
     func day(_ rulebook: Rulebook) -> CalendarDay {
         asOf ?? rulebook.policy.businessCalendar().day(of: Timestamp(Date()))
     }

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Foundation
 
-/// The contract with the CRM, in the forms that other tools read.
+/// Groups the commands that print the contract with a CRM.
 struct ContractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contract",
-        abstract: "Prints the contract with the CRM as AsyncAPI and JSON Schema.",
+        abstract: "Prints the contract with a CRM as AsyncAPI or JSON Schema.",
         subcommands: [PrintAsyncAPI.self, WriteSchemas.self]
     )
 }

@@ -2,14 +2,14 @@ import ArgumentParser
 import ContractSchema
 import TerminalOutput
 
-/// The AsyncAPI document.
+/// Prints the contract as an AsyncAPI document.
 struct PrintAsyncAPI: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "asyncapi",
         abstract: "Prints an AsyncAPI 3.0 document (JSON) of everything that a CRM can call."
     )
 
-    @Flag(help: "What the services and operations say to one another instead; it may change without notice.")
+    @Flag(help: "Print the messages among services and operations instead; they may change without notice.")
     var `internal` = false
 
     func perform(_ terminal: Terminal) throws {

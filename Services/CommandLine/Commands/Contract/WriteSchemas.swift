@@ -5,17 +5,17 @@ import ServiceClient
 import SystemPicture
 import TerminalOutput
 
-/// The schemas as files.
+/// Writes the contract as JSON Schema files.
 struct WriteSchemas: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "schemas",
-        abstract: "Writes a JSON Schema (draft 7) for each header and body that a CRM sends or gets."
+        abstract: "Writes a JSON Schema (draft 7) for each header and body that a CRM sends or receives."
     )
 
-    @Option(help: ArgumentHelp("The folder to write into; made where there is none.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder to write to; created if necessary.", valueName: "folder"))
     var output: String
 
-    @Flag(help: "Also what the services and operations say to one another; it may change without notice.")
+    @Flag(help: "Include the messages among services and operations; they may change without notice.")
     var `internal` = false
 
     func perform(_ terminal: Terminal) throws {
@@ -24,8 +24,8 @@ struct WriteSchemas: FaxportCommand {
             try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
             for (name, schema) in files { try replaceFile("\(output)/\(name)", with: schema) }
         } catch {
-            throw CommandFailure(.unreadableInput, "The schemas can not be written to \(output): \(error)")
+            throw CommandFailure(.unreadableInput, "The schemas cannot be written to \(output): \(error)")
         }
-        terminal.note("\(files.count) schemas are in \(output).")
+        terminal.note("Wrote \(files.count) schemas to \(output).")
     }
 }

@@ -2,12 +2,12 @@ import Porting
 import SystemPicture
 import TerminalOutput
 
-/// What became of a whole file.
+/// The results of a whole file.
 package struct ImportReport: Encodable, Sendable {
     package let file: String
     package let batch: String
     package let counts: [String: Int]
-    /// By line.
+    /// Sorted by line.
     package let rows: [ImportResult]
 
     package init(file: String, batch: String, rows: [ImportResult]) {
@@ -17,9 +17,10 @@ package struct ImportReport: Encodable, Sendable {
         counts = Dictionary(rows.map { ($0.outcome.rawValue, 1) }, uniquingKeysWith: +)
     }
 
+    /// How many rows have this outcome.
     package func count(_ outcome: ImportResult.Outcome) -> Int { counts[outcome.rawValue] ?? 0 }
 
-    /// What the command ends with.
+    /// The exit code of the command.
     package var outcome: Outcome {
         if count(.unanswered) > 0 { return .unreachable }
         return count(.refused) > 0 ? .refused : .done
@@ -37,6 +38,7 @@ package struct ImportReport: Encodable, Sendable {
             .map { $0.map(CSVText.field).joined(separator: ",") + "\r\n" }.joined()
     }
 
+    /// The report as a table for people.
     package var table: TextTable {
         var table = TextTable([.init("LINE", .right), .init("KEY"), .init("OUTCOME"), .init("REQUEST"), .init("WHY")])
         for row in rows {
@@ -51,6 +53,7 @@ package struct ImportReport: Encodable, Sendable {
         return table
     }
 
+    /// The number of rows with each outcome, in one sentence.
     package var summary: String {
         let counted = ImportResult.Outcome.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.words)" }
         return "\(rows.count) rows: \(counted.joined(separator: ", "))."

@@ -2,17 +2,17 @@ import Messaging
 import Porting
 import SystemPicture
 
-/// What became of one row.
+/// The result of one row.
 package struct ImportResult: Encodable, Sendable, Hashable {
     package enum Outcome: String, Encodable, CaseIterable, Sendable {
-        /// It is a request now.
+        /// The row is a request now.
         case taken
-        /// An earlier import had taken it already, with the same content.
+        /// An earlier import submitted it already, with the same content.
         case known
         case refused
-        /// It was not submitted, or no answer came; import the file again.
+        /// It was not submitted or not answered; import the file again.
         case unanswered
-        /// Of a dry run: the rules that need no document find nothing in the way.
+        /// The result of a dry run: no rule that needs no document is in the way.
         case ready
     }
 
@@ -20,9 +20,9 @@ package struct ImportResult: Encodable, Sendable, Hashable {
     package let key: String
     package let outcome: Outcome
     package let reference: String?
-    /// Where the request stood when it was taken; a line that can not be ported is taken and declined at once.
+    /// The state of the request when it was accepted; a line that cannot be ported is declined at once.
     package let state: PortState?
-    /// Why it was refused, or what deserves a look.
+    /// Why it was refused, or warnings.
     package let reasons: [String]
 
     package init(
@@ -40,7 +40,7 @@ package struct ImportResult: Encodable, Sendable, Hashable {
         self.reasons = reasons
     }
 
-    /// The refusal of intake, with each single thing and what to do about it.
+    /// Creates the result of a row that intake refused, with each violation.
     init(_ row: ImportRow, refusal error: CallError) {
         let each = error.violations.map(\.inOneLine)
         self.init(row, .refused, reasons: each.isEmpty ? ["\(error.status.rawValue): \(error.message)"] : each)
@@ -50,8 +50,8 @@ package struct ImportResult: Encodable, Sendable, Hashable {
 extension ImportResult.Outcome {
     var words: String {
         switch self {
-        case .taken: "taken"
-        case .known: "there already"
+        case .taken: "accepted"
+        case .known: "already accepted"
         case .refused: "refused"
         case .unanswered: "not answered"
         case .ready: "ready"
@@ -69,7 +69,7 @@ extension ImportResult.Outcome {
 }
 
 extension Violation {
-    /// All of it, for a line of a report.
+    /// The whole violation on one line.
     var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
 }
 

@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import ServiceClient
 
-/// Where the keys are made.
+/// Which folder of keys a command works with.
 struct KeyOption: ParsableArguments {
-    @Option(help: "The folder of the keys (default: $FAXPORT_KEYS, else ./faxport-keys).")
+    @Option(help: "The folder of the keys (default: $FAXPORT_KEYS, or ./faxport-keys).")
     var dir: String?
 
     var folder: KeyFolder {

@@ -5,22 +5,22 @@ import TerminalOutput
 import Timekeeping
 import ZeroMQ
 
-/// Shows the list.
+/// Shows the access list.
 struct ListKeys: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Shows who is on the access list, with which keys, and what each may call."
+        abstract: "Shows the access list: the names, their keys and what each may call."
     )
 
     @OptionGroup var keys: KeyOption
     @OptionGroup var json: JSONFlag
 
-    /// One principal, as programs read it.
+    /// One principal in the JSON output.
     struct Row: Encodable {
         struct Key: Encodable {
             let publicKey: String
             let since: Timestamp
-            /// Whether the secret of this one lies in the folder.
+            /// Whether the folder has the secret key for it.
             let hasSecret: Bool
         }
 

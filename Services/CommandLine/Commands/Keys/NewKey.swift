@@ -5,21 +5,21 @@ import ServiceClient
 import TerminalOutput
 import Timekeeping
 
-/// Makes first keys.
+/// Makes the first key of a name, or of everyone.
 struct NewKey: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Puts somebody on the access list and makes the first key.",
-        discussion: "--all makes the keys of the five services, of one CRM and of operations; those there are stay."
+        abstract: "Adds a name to the access list and makes its first key.",
+        discussion: "--all makes keys for the five services, one CRM and operations; existing keys are kept."
     )
 
-    @Argument(help: "The name: a service's own name, or one for a CRM or for people of operations.")
+    @Argument(help: "The name of a service, a CRM or an operator.")
     var name: String?
 
-    @Option(help: "What it is: service, crm or ops.")
+    @Option(help: "The role: service, crm or ops.")
     var role: String?
 
-    @Flag(help: "Make all first keys: the five services, crm and ops. Safe to run again.")
+    @Flag(help: "Make the first keys of the five services, crm and ops. Safe to run again.")
     var all = false
 
     @OptionGroup var keys: KeyOption
@@ -27,7 +27,7 @@ struct NewKey: FaxportCommand {
 
     func validate() throws {
         guard all == (name == nil), all == (role == nil) else {
-            throw ValidationError("Give a NAME and its --role, or --all without either.")
+            throw ValidationError("Give either NAME and --role, or --all.")
         }
     }
 
@@ -42,11 +42,14 @@ struct NewKey: FaxportCommand {
         }
         guard !json.isOn else { return try terminal.json(made) }
         guard !made.isEmpty else {
-            return terminal.line("Everybody has a key already; nothing was changed in \(keys.folder.path).", .good)
+            return terminal.line("All names have keys already; nothing was changed in \(keys.folder.path).", .good)
         }
-        var table = TextTable([.init("NAME"), .init("ROLE"), .init("PUBLIC KEY"), .init("SECRET")])
+        var table = TextTable([.init("NAME"), .init("ROLE"), .init("PUBLIC KEY"), .init("SECRET KEY")])
         for key in made { table.add(.init(key.name, .strong), "\(key.role)", "\(key.publicKey)", "\(key.keyFile)") }
         terminal.table(table)
-        terminal.line("The list is \(keys.folder.access). Give each process its own secret and the list.", .good)
+        terminal.line(
+            "The access list is \(keys.folder.access). Give each process the list and its own secret key.",
+            .good
+        )
     }
 }

@@ -8,16 +8,16 @@ extension Channels {
         static let configuration = CommandConfiguration(
             abstract: "Takes the channel between two services out of quarantine, at both ends.",
             discussion: """
-                A channel is quarantined when one of the two stores is older than what it has already sent, or was
-                replaced. Lift it when you know that both stores are the right ones. Both services must answer; when one
-                does not, nothing harmful has happened: do it again.
+                A channel is quarantined when one of the two stores was restored from an older copy, or was replaced. \
+                Lift the quarantine when you are sure that both stores are the right ones. Both services must answer; \
+                if one does not, it is safe to run the command again.
                 """
         )
 
-        @Argument(help: "The service that sends.")
+        @Argument(help: "The sending service.")
         var service: ServiceName
 
-        @Argument(help: "The service that receives.")
+        @Argument(help: "The receiving service.")
         var peer: ServiceName
 
         @OptionGroup var reason: ReasonOption
@@ -30,13 +30,13 @@ extension Channels {
             let atReceiver = LiftQuarantine(peer: sender, actor: actor.name, reason: reason.text)
             let atSender = LiftQuarantine(peer: receiver, actor: actor.name, reason: reason.text)
             let answer = try await data.withServices { services in
-                // The receiver first, because the sender greets it again at once.
+                // The receiver first, because the sender reconnects to it at once.
                 _ = try await services.call(atReceiver, to: receiver)
                 return try await services.call(atSender, to: sender).response
             }
             guard !json.isOn else { return try terminal.json(answer) }
-            terminal.line("\(sender) and \(receiver) believe each other again.", .good)
-            terminal.line("See what comes of it: faxport channels", .faint)
+            terminal.line("The channel from \(sender) to \(receiver) is out of quarantine.", .good)
+            terminal.line("Follow it with: faxport channels", .faint)
         }
     }
 }

@@ -5,10 +5,10 @@ import SystemPicture
 import TerminalOutput
 
 extension Channels {
-    /// Shows each channel as its sender has it.
+    /// Shows each channel from the view of its sender.
     struct List: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows every channel as its sender has it. Ends with 3 where a service is down."
+            abstract: "Shows every channel from the view of its sender. Exit code 3: a service is down."
         )
 
         @OptionGroup var data: DataOption

@@ -3,11 +3,12 @@ import Messaging
 import TerminalOutput
 
 extension DeadLetters {
-    /// Throws them away.
+    /// Discards dead letters.
     struct Discard: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Throws dead letters away; what waits behind them goes on without them.",
-            discussion: "A letter that is gone is never applied. Who threw it away and why is kept: faxport decisions"
+            abstract: "Discards dead letters; the messages that they block continue without them.",
+            discussion:
+                "A discarded message is never applied. Who discarded it and why is recorded: see faxport decisions."
         )
 
         @OptionGroup var selection: Selection
@@ -28,9 +29,9 @@ extension DeadLetters {
             guard !json.isOn else { return try terminal.json(answer) }
             let letters = terminal.counted(answer.count, "dead letter")
             guard !selection.dryRun else {
-                return terminal.line("It would be \(letters) of \(service); nothing was done.")
+                return terminal.line("\(letters) of \(service) would be discarded; nothing was changed.")
             }
-            terminal.line("\(letters) of \(service): thrown away.", .good)
+            terminal.line("Discarded \(letters) of \(service).", .good)
         }
     }
 }

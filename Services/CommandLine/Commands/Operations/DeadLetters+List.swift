@@ -5,17 +5,17 @@ import SystemPicture
 import TerminalOutput
 
 extension DeadLetters {
-    /// All of them, those that failed alike together.
+    /// Lists dead letters in groups with the same failure.
     struct List: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists dead letters of all services, those that failed alike together.",
-            discussion: "Ends with 3 where a service is down."
+            abstract: "Lists the dead letters of all services, grouped by failure.",
+            discussion: "Exit code 3: a service is down."
         )
 
-        @Argument(help: "Only those of this service.")
+        @Argument(help: "Only dead letters of this service.")
         var service: ServiceName?
 
-        @Option(help: "Only this group, with its letters one by one.")
+        @Option(help: "Only this group, with each of its dead letters.")
         var group: String?
 
         @OptionGroup var data: DataOption

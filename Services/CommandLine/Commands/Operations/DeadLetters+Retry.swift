@@ -3,15 +3,15 @@ import Messaging
 import TerminalOutput
 
 extension DeadLetters {
-    /// Tries them again.
+    /// Retries dead letters.
     struct Retry: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Has dead letters tried again, in their old order; what waits behind them follows."
+            abstract: "Retries dead letters in their original order, followed by the messages that they block."
         )
 
         @OptionGroup var selection: Selection
 
-        @Option(help: "At most so many a second, 1 to 1,000.")
+        @Option(help: "The maximum number of retries per second, 1 to 1,000.")
         var perSecond = 50
 
         @OptionGroup var reason: ReasonOption
@@ -21,7 +21,7 @@ extension DeadLetters {
 
         func validate() throws {
             guard (1...1_000).contains(perSecond) else {
-                throw ValidationError("--per-second must be 1 to 1,000, and is \(perSecond).")
+                throw ValidationError("--per-second must be between 1 and 1,000, but is \(perSecond).")
             }
         }
 
@@ -38,10 +38,10 @@ extension DeadLetters {
             guard !json.isOn else { return try terminal.json(answer) }
             let letters = terminal.counted(answer.count, "dead letter")
             guard !selection.dryRun else {
-                return terminal.line("It would be \(letters) of \(service); nothing was done.")
+                return terminal.line("\(letters) of \(service) would be retried; nothing was changed.")
             }
-            terminal.line("\(letters) of \(service): tried again, at most \(perSecond) a second.", .good)
-            terminal.line("See what comes of it: faxport dead-letters list \(service)", .faint)
+            terminal.line("Retrying \(letters) of \(service), at most \(perSecond) per second.", .good)
+            terminal.line("Follow it with: faxport dead-letters list \(service)", .faint)
         }
     }
 }

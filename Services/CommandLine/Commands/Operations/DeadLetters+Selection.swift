@@ -2,23 +2,23 @@ import ArgumentParser
 import Messaging
 
 extension DeadLetters {
-    /// Which letters are meant.
+    /// Which dead letters a command is for.
     struct Selection: ParsableArguments {
-        @Argument(help: "The service that holds them.")
+        @Argument(help: "The service that has them.")
         var service: ServiceName
 
-        @Argument(help: "Their numbers.")
+        @Argument(help: "The numbers of the dead letters.")
         var ids: [Int64] = []
 
-        @Option(help: "All letters of this group instead.")
+        @Option(help: "All dead letters of this group.")
         var group: String?
 
-        @Flag(help: "Only say how many it would be.")
+        @Flag(help: "Only print how many there are; change nothing.")
         var dryRun = false
 
         func validate() throws {
             guard ids.isEmpty != (group == nil) else {
-                throw ValidationError("Name either the numbers of letters or one --group; not both, not neither.")
+                throw ValidationError("Give either numbers of dead letters or one --group.")
             }
         }
 

@@ -3,13 +3,13 @@ import Messaging
 import TerminalOutput
 
 extension DeadLetters {
-    /// One, with all that is known of it.
+    /// Shows everything that is known about one dead letter.
     struct Show: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows a dead letter: why it failed, what it says, what waits behind it, what people did with it."
+            abstract: "Shows a dead letter: why it failed, its content, the messages it blocks and past decisions."
         )
 
-        @Argument(help: "The service that holds it.")
+        @Argument(help: "The service that has it.")
         var service: ServiceName
 
         @Argument(help: "Its number, as `faxport dead-letters list` prints it.")

@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// Messages that failed for good, and what to do about them.
+/// Groups the commands for messages that failed permanently.
 struct DeadLetters: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dead-letters",
-        abstract: "Shows messages that failed for good, has them tried again, or throws them away.",
+        abstract: "Shows messages that failed permanently (dead letters), retries them or discards them.",
         discussion: """
-            Later messages of the same request wait behind a dead letter; everything else goes on. Mend the cause, then
-            retry; discard only what must never be applied.
+            A dead letter blocks later messages of the same request; everything else continues. Fix the cause, then \
+            retry. Discard a dead letter only if it must never be applied.
             """,
         subcommands: [List.self, Show.self, Retry.self, Discard.self],
         defaultSubcommand: List.self

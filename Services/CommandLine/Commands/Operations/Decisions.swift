@@ -4,15 +4,15 @@ import ServiceClient
 import SystemPicture
 import TerminalOutput
 
-/// Shows what people decided.
+/// Lists the decisions of people.
 struct Decisions: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lists what people decided about things that had gone wrong: who, when, what and why.",
+        abstract: "Lists the decisions of people about failures: who, when, what and why.",
         discussion:
-            "Decisions about a request are in its history: faxport sagas show. Ends with 3 where a service is down."
+            "Decisions about a request are in its history: see faxport sagas show. Exit code 3: a service is down."
     )
 
-    @Option(help: "At most so many of each service, 1 to 1,000.")
+    @Option(help: "The maximum number per service, 1 to 1,000.")
     var limit = 100
 
     @OptionGroup var data: DataOption
@@ -26,7 +26,7 @@ struct Decisions: FaxportCommand {
             try terminal.json(found)
         } else {
             let all = found.flatMap { answer in answer.decisions.map { (answer.service, $0) } }
-            if all.isEmpty { terminal.line("Nobody had to decide anything.") } else { terminal.decisions(all) }
+            if all.isEmpty { terminal.line("There are no decisions.") } else { terminal.decisions(all) }
         }
         try answers.expectAllAnswered()
     }

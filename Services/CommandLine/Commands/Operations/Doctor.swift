@@ -4,14 +4,14 @@ import ServiceClient
 import SystemPicture
 import TerminalOutput
 
-/// Examines a deployment.
+/// Checks a deployment.
 struct Doctor: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks a deployment, says all that is wrong at once, and what to do about each.",
-        discussion: "Ends with 1 where something is bad. Warnings alone end with 0."
+        abstract: "Checks a deployment and lists everything that is wrong, each with a remedy.",
+        discussion: "Exit code 1: something is bad. Warnings alone do not change the exit code."
     )
 
-    @Option(help: ArgumentHelp("Keys that are older should be changed.", valueName: "days"))
+    @Option(help: ArgumentHelp("Warn about keys that are older than this.", valueName: "days"))
     var keyDays = 180
 
     @OptionGroup var data: DataOption
@@ -20,6 +20,7 @@ struct Doctor: FaxportCommand {
     /// What `--json` prints.
     private struct Report: Encodable {
         let level: Diagnosis.Level
+        /// Called `findings` in JSON since its first version.
         let findings: [Diagnosis]
     }
 
@@ -28,12 +29,12 @@ struct Doctor: FaxportCommand {
         let facts = try await data.withServices { services in
             await DoctorFacts.gather(services, mostKeyDays: mostKeyDays)
         }
-        let findings = DoctorChecks.findings(facts)
-        let worst = findings.map(\.level).max() ?? .ok
+        let diagnoses = DoctorChecks.diagnoses(facts)
+        let worst = diagnoses.map(\.level).max() ?? .ok
         if json.isOn {
-            try terminal.json(Report(level: worst, findings: findings))
+            try terminal.json(Report(level: worst, findings: diagnoses))
         } else {
-            terminal.lines(DoctorReport.lines(findings))
+            terminal.lines(DoctorReport.lines(diagnoses))
         }
         guard worst < .bad else { throw ExitCode(Outcome.refused.rawValue) }
     }

@@ -6,10 +6,10 @@ import TerminalOutput
 import Timekeeping
 
 extension Effects {
-    /// Shows the work outside the stores that is not done yet.
+    /// Lists the effects that are not done yet.
     struct List: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows the work outside the stores that is not done. Ends with 3 where a service is down."
+            abstract: "Lists pending effects: emails, and calls to the vendor. Exit code 3: a service is down."
         )
 
         @OptionGroup var data: DataOption

@@ -3,17 +3,18 @@ import Messaging
 import TerminalOutput
 
 extension Effects {
-    /// Lets frozen effects start again.
+    /// Releases frozen effects.
     struct Release: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lets effects that must not happen twice start again in a store that was restored.",
+            abstract: "Releases effects that were frozen because the store was restored from a copy.",
             discussion: """
-                After a rollback nobody knows what the store had already done. Compare first what it is about to send
-                (faxport effects) with what the vendor has (the desk's mailbox); a second copy of an attempt may cost $13.
+                After a restore it is unknown what the service had already done. First compare what it is about to \
+                send (faxport effects) with what the vendor has received (the mailbox of the desk): a second copy of \
+                an attempt may cost $13.
                 """
         )
 
-        @Argument(help: "The service whose effects are frozen.")
+        @Argument(help: "The service with frozen effects.")
         var service: ServiceName
 
         @OptionGroup var reason: ReasonOption
@@ -26,7 +27,7 @@ extension Effects {
             let service = service
             let answer = try await data.withServices { try await $0.call(call, to: service).response }
             guard !json.isOn else { return try terminal.json(answer) }
-            terminal.line("Effects of \(service) may start again.", .good)
+            terminal.line("The effects of \(service) are released.", .good)
         }
     }
 }

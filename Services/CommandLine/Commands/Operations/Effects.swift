@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// Work outside the stores.
+/// Groups the commands for effects: work outside the stores.
 struct Effects: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows the work outside the stores that is not done: mails and calls to the vendor; lets it go on.",
+        abstract: "Shows pending effects (emails, and calls to the vendor), or releases frozen ones.",
         subcommands: [List.self, Release.self],
         defaultSubcommand: List.self
     )

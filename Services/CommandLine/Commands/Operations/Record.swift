@@ -7,31 +7,31 @@ import Timekeeping
 /// Records by hand what the vendor said.
 struct Record: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Records what the vendor said by telephone, or in a mail that was not understood."
+        abstract: "Records what the vendor said by phone, or in an email that was not understood."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: "The attempt that it is about.")
+    @Option(help: "The attempt that the answer is about.")
     var attempt: Int
 
     @Option(help: "What the vendor said: receipt, stillWaiting, rejected, dateSet, completed, cancelled, ….")
     var kind: VendorAnswerKind
 
-    @Option(name: .customLong("code"), help: "With rejected: a reason code such as ACCOUNT_NUMBER; repeat for each.")
+    @Option(name: .customLong("code"), help: "With rejected: a reason code such as ACCOUNT_NUMBER; repeatable.")
     var codes: [String] = []
 
-    @Option(help: "With dateSet: the day, as 2026-12-01.")
+    @Option(help: "With dateSet: the port day, such as 2026-12-01.")
     var date: String?
 
-    @Option(help: "With completed: when the number moved, in RFC 3339.")
+    @Option(help: "With completed: when the number was ported, in RFC 3339.")
     var portedAt: String?
 
-    @Option(help: "The vendor's words, or what the mail says.")
+    @Option(help: "The vendor's words, or the text of the email.")
     var note: String
 
-    @Option(help: "The mail that is settled by this, from `faxport unmatched`.")
+    @Option(help: "The email that this answers, from `faxport unmatched`.")
     var mail: String?
 
     @OptionGroup var actor: ActorOption
@@ -41,7 +41,7 @@ struct Record: FaxportCommand {
 
     func validate() throws {
         if kind == .dateSet, date.flatMap(CalendarDay.init(_:)) == nil {
-            throw ValidationError("dateSet needs --date with a day, as 2026-12-01.")
+            throw ValidationError("dateSet needs --date with a day such as 2026-12-01.")
         }
         if kind == .completed, portedAt.flatMap({ Timestamp($0) }) == nil {
             throw ValidationError("completed needs --ported-at with a time in RFC 3339.")
@@ -67,6 +67,6 @@ struct Record: FaxportCommand {
         )
         let response = try await data.withServices { try await $0.call(call, to: .submission).response }
         guard !json.isOn else { return try terminal.json(response) }
-        terminal.line("\(kind.rawValue) is recorded for attempt \(attempt) of \(id.reference).", .good)
+        terminal.line("Recorded \(kind.rawValue) for attempt \(attempt) of \(id.reference).", .good)
     }
 }

@@ -2,11 +2,11 @@ import ArgumentParser
 import Messaging
 import TerminalOutput
 
-/// Says whether an ambiguous effect has happened.
+/// Records whether an ambiguous effect happened.
 struct Settle: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says whether an ambiguous effect has happened; `faxport effects` shows them.",
-        discussion: "--did-not-happen does it again: a second copy of an attempt may cost $13."
+        abstract: "Records whether an ambiguous effect happened; `faxport effects` lists them.",
+        discussion: "With --did-not-happen the effect is carried out again: a second copy of an attempt may cost $13."
     )
 
     enum Verdict: String, EnumerableFlag {
@@ -14,13 +14,13 @@ struct Settle: FaxportCommand {
         case didNotHappen
     }
 
-    @Argument(help: "The service whose effect it is.")
+    @Argument(help: "The service that has the effect.")
     var service: ServiceName
 
     @Argument(help: "The number of the effect.")
     var effect: Int64
 
-    @Flag(help: "What you found.")
+    @Flag(help: "What you found out.")
     var verdict: Verdict
 
     @Option(help: "How you know.")

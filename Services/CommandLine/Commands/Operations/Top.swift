@@ -4,14 +4,14 @@ import ServiceClient
 import SystemPicture
 import TerminalOutput
 
-/// Shows the whole deployment, live.
+/// Shows the whole deployment live.
 struct Top: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows services, queues, links and sagas live, and what needs a person with the command for it.",
-        discussion: "q or Ctrl-C ends it. Without a terminal, with --once or with --json it prints one picture."
+        abstract: "Shows services, queues, channels and sagas live, and what needs a person.",
+        discussion: "Press q or Ctrl-C to quit. Without a terminal, with --once or with --json it prints one snapshot."
     )
 
-    @Flag(help: "Print one picture and end; 3 where a service is down.")
+    @Flag(help: "Print one snapshot and exit. Exit code 3: a service is down.")
     var once = false
 
     @OptionGroup var data: DataOption
@@ -31,14 +31,17 @@ struct Top: FaxportCommand {
             }
             let down = snapshot.services.filter { $0.state == .down }.map(\.service.rawValue)
             guard down.isEmpty else {
-                throw CommandFailure(.unreachable, "\(down.joined(separator: ", ")): down. See: faxport doctor")
+                throw CommandFailure(
+                    .unreachable,
+                    "Not available: \(down.joined(separator: ", ")). See: faxport doctor"
+                )
             }
         }
     }
 
     private static func follow(_ services: ServiceConnections, _ terminal: Terminal) async throws {
         let view = LiveView(terminal) {
-            // Shorter than the time between two looks, so that a service that is down does not slow the others' news.
+            // Less than the refresh interval, so that a service that is down does not delay the others.
             await SystemSnapshot.read(services, timeoutMs: 900)
         } draw: { snapshot, size in
             TopScreen(snapshot).lines(size)

@@ -1,18 +1,18 @@
 import ArgumentParser
 import Foundation
 
-/// Under whose name something is done.
+/// Who makes a decision.
 struct ActorOption: ParsableArguments {
     @Option(
         name: [.customLong("by"), .customLong("actor")],
         help: ArgumentHelp(
-            "The name under which it is kept (default: $USER); with a key it is the key's own.",
+            "Your name, for the record (default: $USER); with a key, the name of the key is recorded.",
             valueName: "name"
         )
     )
     var given: String?
 
-    /// The name that was given, or that of this session.
+    /// The name that was given, or that of the user of this session.
     var name: String {
         let environment = ProcessInfo.processInfo.environment
         return given ?? environment["USER"] ?? environment["LOGNAME"] ?? "operator"

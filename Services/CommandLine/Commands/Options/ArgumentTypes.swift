@@ -5,17 +5,17 @@ import Rulebook
 import SubmissionContract
 
 extension PortRequestID: ExpressibleByArgument {
-    /// Reads an id in either of its forms: the UUID, or the `FP-` reference of mails.
+    /// Reads an id in either form: the UUID, or the `FP-` reference from emails.
     package init?(argument: String) {
         self.init(typed: argument)
     }
 }
 
 extension CalendarDay {
-    /// Reads a day as it is written on the command line.
+    /// Reads a day from the command line.
     init(argument text: String) throws {
         guard let day = CalendarDay(text) else {
-            throw ValidationError("\"\(text)\" is not a day such as 2026-11-23.")
+            throw ValidationError("\"\(text)\" is not a date such as 2026-11-23.")
         }
         self = day
     }

@@ -4,12 +4,12 @@ import LocalSystem
 import ServiceClient
 import SystemPicture
 
-/// Where the data of the system lie.
+/// Which system a command works with: a data folder on this machine, or a remote set.
 struct DataOption: ParsableArguments {
     @Option(
         name: .customLong("data"),
         help: ArgumentHelp(
-            "The data folder of the system (default: $FAXPORT_DATA, else ./faxport-data).",
+            "The data folder of the system (default: $FAXPORT_DATA, or ./faxport-data).",
             valueName: "folder"
         )
     )
@@ -17,7 +17,7 @@ struct DataOption: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A remote set instead of a data folder (default: $FAXPORT_DEPLOYMENT): the file that names its services and a key.",
+            "The deployment file of a remote set, instead of a data folder (default: $FAXPORT_DEPLOYMENT).",
             valueName: "file"
         )
     )
@@ -26,23 +26,23 @@ struct DataOption: ParsableArguments {
     func validate() throws {
         guard path == nil || deployment == nil else {
             throw ValidationError(
-                "Give --data for a system on this machine or --deployment for a remote set, not both."
+                "Give either --data for a system on this machine, or --deployment for a remote set."
             )
         }
     }
 
-    /// The data folder, for commands that work on files of this machine.
+    /// The data folder, for commands that need the files of a system on this machine.
     func folder(for purpose: String) throws(CommandFailure) -> DataFolder {
         guard deployment == nil else {
             throw CommandFailure(
                 .refused,
-                "\(purpose) works with files on this machine, and --deployment names a remote set. Use --data instead."
+                "\(purpose) works with files on this machine, but --deployment names a remote set. Use --data instead."
             )
         }
         return DataFolder(path ?? ProcessInfo.processInfo.environment["FAXPORT_DATA"] ?? "faxport-data")
     }
 
-    /// What is named first: a remote set or a system on this machine, by an option or else by the environment.
+    /// Where the services are: options take precedence over the environment, and a remote set over a data folder.
     private func directory() throws(CommandFailure) -> ServiceDirectory {
         let environment = ProcessInfo.processInfo.environment
         if let file = deployment ?? (path == nil ? environment["FAXPORT_DEPLOYMENT"] : nil) {
@@ -51,7 +51,7 @@ struct DataOption: ParsableArguments {
         return try StackRecord.running(in: folder(for: "This command")).directory
     }
 
-    /// Does something with the services of the running system, and lets their connections go.
+    /// Runs `body` with connections to the services of the running system, and closes them afterwards.
     func withServices<Value>(_ body: (ServiceConnections) async throws -> Value) async throws -> Value {
         let services = ServiceConnections(try directory())
         do {

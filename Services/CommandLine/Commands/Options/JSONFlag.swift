@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Whether a person or a program reads the answer.
+/// Whether to print JSON for programs instead of text for people.
 struct JSONFlag: ParsableArguments {
     @Flag(name: .customLong("json"), help: "Print JSON for programs instead of text for people.")
     var isOn = false

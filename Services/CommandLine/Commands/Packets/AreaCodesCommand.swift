@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The list of area codes by which numbers are judged.
+/// Groups the commands for the list of area codes.
 struct AreaCodesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "area-codes",
-        abstract: "Shows which list of area codes is in use, and puts a newer one in its place without a release.",
+        abstract: "Shows the list of area codes in use, or replaces it without a release.",
         subcommands: [ShowAreaCodes.self, ReplaceAreaCodesCommand.self],
         defaultSubcommand: ShowAreaCodes.self
     )

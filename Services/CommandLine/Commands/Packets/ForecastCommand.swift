@@ -4,12 +4,12 @@ import Porting
 import SystemPicture
 import TerminalOutput
 
-/// Shows how a packet stands by the rules.
+/// Checks the packet of a request against the rules.
 struct ForecastCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "forecast",
-        abstract: "Holds the packet of a request as it stands against every rule, before an attempt is spent on it.",
-        discussion: "Ends with 0 also where something is in the way; `--json` has it under \"standing\"."
+        abstract: "Checks the packet of a request against every rule, before an attempt is spent on it.",
+        discussion: "The exit code is 0 even if a rule is in the way; the verdict is \"standing\" in --json."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
@@ -25,7 +25,7 @@ struct ForecastCommand: FaxportCommand {
         guard !printing.json.isOn else { return try terminal.json(answer) }
         terminal.lines(printing.lines.lines(of: answer.forecast))
         guard !answer.overrides.isEmpty else { return }
-        terminal.heading("Overridden so far")
+        terminal.heading("Overrides so far")
         for override in answer.overrides {
             let field = override.field.map { " of \($0)" } ?? ""
             terminal.line(

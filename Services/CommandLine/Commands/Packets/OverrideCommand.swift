@@ -5,14 +5,14 @@ import Rulebook
 import SystemPicture
 import TerminalOutput
 
-/// Lets a packet leave in spite of a finding.
+/// Overrides a finding, so that a packet can be sent.
 struct OverrideCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "override",
-        abstract: "Lets a packet leave in spite of a finding that holds it; the reason is kept for ever.",
+        abstract: "Overrides a finding that holds a packet; the reason is recorded permanently.",
         discussion: """
-            Only what holds can be overridden, never what blocks. It counts for the finding as it is now: when a field or a \
-            document changes what was seen, it is asked for again.
+            Only a finding that holds can be overridden, not one that blocks. The override is valid for the finding as \
+            it is now: if a field or a document changes, the new finding needs a new override.
             """
     )
 
@@ -20,18 +20,18 @@ struct OverrideCommand: FaxportCommand {
     var id: PortRequestID
 
     @Option(
-        help: "The rule, as `faxport forecast` names it.",
+        help: "The id of the rule, as shown by `faxport forecast`.",
         transform: { text in
             let id = RuleID(rawValue: text)
             guard RuleCatalogue.rule(id) != nil else {
-                throw ValidationError("There is no rule \"\(text)\"; faxport rules lists them.")
+                throw ValidationError("There is no rule \"\(text)\". List the rules with: faxport rules")
             }
             return id
         }
     )
     var rule: RuleID
 
-    @Option(help: "The field, where the rule has found something in several.")
+    @Option(help: "The field, if the rule has findings in several fields.")
     var field: String?
 
     @OptionGroup var reason: ReasonOption

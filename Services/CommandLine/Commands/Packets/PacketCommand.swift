@@ -5,14 +5,14 @@ import Porting
 import SystemPicture
 import TerminalOutput
 
-/// Shows what an attempt contained.
+/// Shows and exports the packet of an attempt.
 struct PacketCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "packet",
-        abstract: "Shows what was frozen for an attempt, and exports it with its documents.",
+        abstract: "Shows the packet of an attempt as it was frozen, or exports it with its documents.",
         discussion: """
-            The export has packet.json, the form as text, the documents and SHA256SUMS; `sha256sum -c SHA256SUMS` in the \
-            folder holds them together. Files of the same name are replaced.
+            The export has packet.json, the form as text, the documents and SHA256SUMS; verify it with `sha256sum -c \
+            SHA256SUMS`. Existing files with the same names are replaced.
             """
     )
 
@@ -22,7 +22,7 @@ struct PacketCommand: FaxportCommand {
     @Option(help: "The attempt (default: the last).")
     var attempt: Int?
 
-    @Option(help: ArgumentHelp("The folder to write into; made where there is none.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder to write to; created if necessary.", valueName: "folder"))
     var export: String?
 
     @OptionGroup var data: DataOption
@@ -35,7 +35,9 @@ struct PacketCommand: FaxportCommand {
             return (answer, try await PacketExport(answer, from: services).write(to: export))
         }
         if json.isOn { try terminal.json(answer) } else { show(answer, terminal) }
-        if let export { terminal.note("\(exported.count) files are in \(export): \(exported.joined(separator: ", "))") }
+        if let export {
+            terminal.note("Wrote \(exported.count) files to \(export): \(exported.joined(separator: ", "))")
+        }
     }
 
     private func show(_ answer: GetPacket.Response, _ terminal: Terminal) {
@@ -50,8 +52,8 @@ struct PacketCommand: FaxportCommand {
         terminal.documents(packet.documents)
         let notable = answer.findings.filter { $0.outcome != .pass }
         guard !answer.findings.isEmpty else { return }
-        terminal.heading("What the rules said")
+        terminal.heading("Findings of the rules")
         terminal.lines(ForecastLines().lines(of: answer.findings))
-        if notable.isEmpty { terminal.line("Every rule is met.", .faint) }
+        if notable.isEmpty { terminal.line("All rules are met.", .faint) }
     }
 }

@@ -5,18 +5,19 @@ import Porting
 import ServiceClient
 import TerminalOutput
 
-/// Puts another list in use.
+/// Replaces the list of area codes.
 struct ReplaceAreaCodesCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "replace",
-        abstract: "Puts another list of area codes in use, at once and for good.",
-        discussion: "Try it first: faxport check number … --area-codes FILE. The file is of the form of AreaCodes.json."
+        abstract: "Replaces the list of area codes, immediately and permanently.",
+        discussion:
+            "Try the list first: faxport check number … --area-codes FILE. Its format is that of AreaCodes.json."
     )
 
     @Argument(help: "The list, as JSON.")
     var file: String
 
-    @Flag(help: "Take a list that is older than the one in use.")
+    @Flag(help: "Accept a list that is older than the one in use.")
     var evenIfOlder = false
 
     @OptionGroup var reason: ReasonOption
@@ -37,7 +38,7 @@ struct ReplaceAreaCodesCommand: FaxportCommand {
         )
         let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
         guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("The list of \(answer.asOf) is in use instead of that of \(answer.previousAsOf).", .good)
+        terminal.line("The list of \(answer.asOf) replaces the one of \(answer.previousAsOf).", .good)
         terminal.areaCodeCounts(answer.counts)
     }
 }

@@ -3,11 +3,11 @@ import IntakeContract
 import SystemPicture
 import TerminalOutput
 
-/// Tells which list is in use.
+/// Shows which list of area codes is in use.
 struct ShowAreaCodes: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Tells which list of area codes is in use, of which day, and who put it there."
+        abstract: "Shows which list of area codes is in use, its date and who replaced it."
     )
 
     @OptionGroup var data: DataOption
@@ -18,9 +18,9 @@ struct ShowAreaCodes: FaxportCommand {
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The list of \(answer.asOf): \(answer.source)".printable, .strong)
         if let replaced = answer.replaced {
-            terminal.line("Put there by \(replaced.actor), \(replaced.at.toTheMinute): \(replaced.reason)".printable)
+            terminal.line("Replaced by \(replaced.actor), \(replaced.at.toTheMinute): \(replaced.reason)".printable)
         } else {
-            terminal.line("It came with this release.")
+            terminal.line("It is part of this release.")
         }
         terminal.areaCodeCounts(answer.counts)
     }

@@ -5,13 +5,14 @@ import Porting
 import ServiceClient
 import TerminalOutput
 
-/// Corrects a request.
+/// Changes a request or its documents.
 struct Amend: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Changes a request or its documents while that is still possible, as after a rejection.",
+        abstract: "Changes a request or its documents while it can still be edited, for example after a rejection.",
         discussion: """
-            After a rejection each amendment that leaves the request complete is sent to the vendor as a new attempt, which
-            may cost the fee for resubmission. What --set names is applied after the file. A draft stays one until --publish.
+            After a rejection, each change that leaves the request complete is sent to the vendor as a new attempt, \
+            which may cost the resubmission fee. The changes of --set are applied after those of the file. A draft \
+            remains a draft until --publish.
             """
     )
 
@@ -23,7 +24,7 @@ struct Amend: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "One field: form.carrierAccountNumber=50381-44972 for text, form.wholeAccount:=true for JSON. Repeatable.",
+            "One field: form.carrierAccountNumber=50381-44972 for text, form.wholeAccount:=true for JSON; repeatable.",
             valueName: "path=text"
         ),
         transform: { text in
@@ -38,10 +39,10 @@ struct Amend: FaxportCommand {
     @Option(help: "A new bill.")
     var bill: String?
 
-    @Option(help: "A new letter.")
+    @Option(help: "A new letter of authorization.")
     var letter: String?
 
-    @Flag(help: "Let a draft go on its way; it must be complete.")
+    @Flag(help: "Publish a draft; it must be complete.")
     var publish = false
 
     @OptionGroup var data: DataOption
@@ -49,7 +50,9 @@ struct Amend: FaxportCommand {
 
     func validate() throws {
         guard file != nil || !set.isEmpty || bill != nil || letter != nil || publish else {
-            throw ValidationError("Nothing to change: give a patch file, --set, --bill, --letter or --publish.")
+            throw ValidationError(
+                "There is nothing to change. Give a patch file, --set, --bill, --letter or --publish."
+            )
         }
     }
 

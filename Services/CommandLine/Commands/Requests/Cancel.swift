@@ -3,16 +3,16 @@ import IntakeContract
 import Porting
 import TerminalOutput
 
-/// Calls a request off.
+/// Cancels a request.
 struct Cancel: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Calls a request off, as long as the number is not ported."
+        abstract: "Cancels a request before its number is ported."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: "Why.")
+    @Option(help: "The reason; it is recorded with your name.")
     var reason: String
 
     @OptionGroup var actor: ActorOption
@@ -24,8 +24,8 @@ struct Cancel: FaxportCommand {
         let call = CancelPortRequest(requestID: id, actor: actor.name, reason: reason)
         let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
         guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("The wish to call \(id.reference) off is noted.", .good)
+        terminal.line("The cancellation of \(id.reference) is requested.", .good)
         terminal.warnings(answer.warnings)
-        terminal.line("See what comes of it: faxport watch \(id.reference)", .faint)
+        terminal.line("Follow it with: faxport watch \(id.reference)", .faint)
     }
 }

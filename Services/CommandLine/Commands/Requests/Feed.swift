@@ -3,17 +3,17 @@ import IntakeContract
 import SystemPicture
 import TerminalOutput
 
-/// Reads the feed, as the CRM does.
+/// Reads the feed of changes, as a CRM does.
 struct Feed: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows the feed of changes of all requests.",
-        discussion: "With --json each entry is one line; keep the last cursor and go on with --after."
+        abstract: "Shows the feed of changes to all requests.",
+        discussion: "With --json each entry is one line. To continue later, pass the last cursor to --after."
     )
 
-    @Option(help: "The cursor of the last entry that is known already.")
+    @Option(help: "Start after the entry with this cursor.")
     var after: Int64 = 0
 
-    @Flag(help: "Wait for more, until Ctrl-C.")
+    @Flag(help: "Wait for more entries until Ctrl-C.")
     var follow = false
 
     @OptionGroup var data: DataOption
@@ -28,7 +28,7 @@ struct Feed: FaxportCommand {
                 cursor = page.cursor
                 guard page.entries.isEmpty else { continue }
                 guard follow else { return }
-                // The feed is pulled; a pause only where it gave nothing new.
+                // The feed is polled, with a pause when there is nothing new.
                 try await Task.sleep(for: .milliseconds(250))
             }
         }

@@ -1,14 +1,15 @@
 import Foundation
 import Messaging
 
-/// A change to one field, as `form.carrierAccountNumber=50381-44972`, or with any JSON `form.wholeAccount:=true`.
+/// A change to one field: text as in `form.pin=0042`, or any JSON as in `form.wholeAccount:=true`.
 package struct FieldChange: Sendable, Hashable {
     package let path: [String]
     package let value: JSONValue
 
-    /// Reads a change; `nil` for anything that is none.
+    /// Reads a change; `nil` if the argument is not one.
     ///
-    /// After `=` stands text to the letter: a ZIP of digits stays a text. After `:=` stands JSON, of which `null` removes.
+    /// The value after `=` is taken as text, so a ZIP code stays a text. The value after `:=` is JSON; `null` removes the
+    /// field.
     package init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "=") else { return nil }
         var name = argument[..<equals]
@@ -26,7 +27,7 @@ package struct FieldChange: Sendable, Hashable {
 }
 
 extension JSONValue {
-    /// The merge patch with one more change in it; a `null` in it stays, because it means removal.
+    /// The merge patch with one more change; a `null` stays in it, because it removes a field.
     package func setting(_ path: some Collection<String>, to value: JSONValue) -> JSONValue {
         guard let first = path.first else { return value }
         var fields: [String: JSONValue] = if case .object(let own) = self { own } else { [:] }

@@ -6,12 +6,15 @@ import Porting
 import SystemPicture
 import TerminalOutput
 
-/// Saves a document that intake keeps.
-struct Document: FaxportCommand {
-    static let configuration = CommandConfiguration(abstract: "Saves a document that belongs to a request.")
+/// Saves a document of a request to a file.
+struct SaveDocument: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "document",
+        abstract: "Saves a document of a request to a file."
+    )
 
     @Argument(
-        help: "The SHA-256 of the document, as `show` prints it.",
+        help: "The SHA-256 of the document, as shown by `faxport show`.",
         transform: { text in
             guard let hash = DocumentHash(text) else {
                 throw ValidationError("\"\(text)\" is not a SHA-256: 64 hexadecimal digits.")
@@ -21,7 +24,7 @@ struct Document: FaxportCommand {
     )
     var hash: DocumentHash
 
-    @Option(help: "Where to write it.")
+    @Option(help: "The file to write.")
     var out: String
 
     @OptionGroup var data: DataOption
@@ -36,7 +39,7 @@ struct Document: FaxportCommand {
         do {
             try document.bytes.write(to: URL(filePath: out), options: .atomic)
         } catch {
-            throw CommandFailure(.unreadableInput, "\(out) can not be written: \(error)")
+            throw CommandFailure(.unreadableInput, "\(out) cannot be written: \(error)")
         }
         terminal.line("\(out): \(document.bytes.count) bytes, \(answer.response.contentType)", .good)
     }

@@ -8,7 +8,7 @@ import TerminalOutput
 /// Shows one request.
 struct Show: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows a request: how it stands, what happened, and its documents."
+        abstract: "Shows a request: its status, documents and history."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
@@ -33,7 +33,7 @@ struct Show: FaxportCommand {
         terminal.table(facts)
         terminal.heading("Documents")
         terminal.documents(request.documents)
-        terminal.heading("What happened (UTC)")
+        terminal.heading("History (UTC)")
         var history = TextTable([.init(""), .init(""), .init("")])
         for entry in request.history {
             let state = entry.status.state

@@ -4,33 +4,33 @@ import Porting
 import ServiceClient
 import TerminalOutput
 
-/// Publishes a request, as the CRM does.
+/// Submits a request, as a CRM does.
 struct Submit: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Publishes a port request: a JSON file with a bill and a letter.",
+        abstract: "Submits a port request: a JSON file with a bill and a letter of authorization.",
         discussion: """
-            With the same key the same request gives the same answer again, so a submission that was broken off can simply
-            be repeated. A request with mistakes is refused with all of them; `faxport check request` tells them before. With
-            --draft it may be incomplete: it is kept, and waits for `faxport amend --publish`.
+            The same request with the same key gets the same answer again, so an interrupted submission can be \
+            repeated. A request with mistakes is refused with a list of all of them; `faxport check request` finds \
+            them beforehand. With --draft the request may be incomplete; it waits for `faxport amend --publish`.
             """
     )
 
     @Argument(help: "The request, as JSON.")
     var file: String
 
-    @Option(help: "The latest bill of the present carrier.")
+    @Option(help: "The latest bill of the current carrier.")
     var bill: String?
 
     @Option(help: "The signed letter of authorization.")
     var letter: String?
 
-    @Flag(help: "Keep it as a draft: it may be incomplete and goes no further before it is published.")
+    @Flag(help: "Submit a draft: it may be incomplete, and is not processed until it is published.")
     var draft = false
 
-    @Option(help: "The batch that it belongs to; `faxport list --batch` finds it by that.")
+    @Option(help: "The batch of the request, for `faxport list --batch`.")
     var batch: String?
 
-    @Option(help: "What the request is recognised by when it is sent again (default: the SHA-256 of the JSON file).")
+    @Option(help: "The idempotency key of the request (default: the SHA-256 of the JSON file).")
     var key: String?
 
     @OptionGroup var data: DataOption
@@ -55,7 +55,7 @@ struct Submit: FaxportCommand {
             try await services.call(submission.call, to: .intake, attachments: submission.files.attachments).response
         }
         guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("Accepted as \(answer.reference) (\(answer.requestID)); it is \(answer.state.rawValue).", .good)
+        terminal.line("Accepted as \(answer.reference) (\(answer.requestID)); state: \(answer.state.rawValue).", .good)
         if key == nil { terminal.line("Key: \(submission.call.key), the SHA-256 of \(file)", .faint) }
         terminal.documents(answer.documents)
         terminal.warnings(answer.warnings)

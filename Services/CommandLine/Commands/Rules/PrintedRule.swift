@@ -1,7 +1,7 @@
 import Porting
 import Rulebook
 
-/// A rule of the catalogue as it is printed, with the severity that the policy of this release gives it.
+/// A rule of the catalogue with its severity according to the policy of this release.
 package struct PrintedRule: Encodable, Sendable {
     package let id: String
     package let topic: Rule.Topic
@@ -21,6 +21,6 @@ package struct PrintedRule: Encodable, Sendable {
         source = rule.source
     }
 
-    /// All of them, in the order of the catalogue.
+    /// All rules, in the order of the catalogue.
     package static let all = RuleCatalogue.all.map(PrintedRule.init)
 }

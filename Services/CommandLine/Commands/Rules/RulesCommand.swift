@@ -9,14 +9,14 @@ struct RulesCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract:
-            "Prints every rule that a packet is held against: what must hold, what a breach does, how it is mended.",
+            "Prints every rule for packets: the requirement, the effect of a violation and the remedy.",
         discussion: """
-            A breach blocks (the packet does not leave before it is mended), holds (it waits until it is mended or a person \
-            overrides it: faxport override) or warns. Shown is what the policy of this release says.
+            A violation blocks (the packet is not sent until it is corrected), holds (it waits until it is corrected \
+            or a person overrides the finding: faxport override) or warns. The policy of this release decides which.
             """
     )
 
-    @Option(help: "Only the rules about this.")
+    @Option(help: "Only rules on this topic.")
     var topic: Rule.Topic?
 
     @Flag(help: "Print the documentation page, deploy/rules.md.")
@@ -26,7 +26,7 @@ struct RulesCommand: FaxportCommand {
 
     func validate() throws {
         guard !markdown || (topic == nil && !json.isOn) else {
-            throw ValidationError("--markdown prints the whole page; leave --topic and --json out.")
+            throw ValidationError("--markdown prints the whole page; leave out --topic and --json.")
         }
     }
 

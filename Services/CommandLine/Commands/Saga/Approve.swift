@@ -3,19 +3,19 @@ import Porting
 import SagaSupervisorContract
 import TerminalOutput
 
-/// Allows an attempt that waits for a person.
+/// Approves an attempt.
 struct Approve: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Allows an attempt that policy does not allow by itself, such as the third."
+        abstract: "Approves an attempt that the policy does not allow by itself, such as the third."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: "The number of the attempt that is allowed.")
+    @Option(help: "The number of the attempt to approve.")
     var attempt: Int
 
-    @Option(help: "Why.")
+    @Option(help: "The reason; it is recorded with your name.")
     var reason: String
 
     @OptionGroup var actor: ActorOption
@@ -32,6 +32,6 @@ struct Approve: FaxportCommand {
         )
         let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
         guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("Attempt \(attempt) of \(id.reference) is allowed.", .good)
+        terminal.line("Attempt \(attempt) of \(id.reference) is approved.", .good)
     }
 }

@@ -3,7 +3,7 @@ import Porting
 import SubmissionContract
 import TerminalOutput
 
-/// Lists what was sent to the vendor, and what it cost.
+/// Lists the attempts of a request and what they cost.
 struct Attempts: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the attempts of a request and what they cost."

@@ -3,14 +3,14 @@ import Porting
 import SagaSupervisorContract
 import TerminalOutput
 
-/// Tries the present step of a request again.
+/// Retries the current step of a request.
 struct Retry: FaxportCommand {
-    static let configuration = CommandConfiguration(abstract: "Tries the present step of a request again now.")
+    static let configuration = CommandConfiguration(abstract: "Retries the current step of a request now.")
 
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: "Why.")
+    @Option(help: "The reason; it is recorded with your name.")
     var reason: String
 
     @OptionGroup var actor: ActorOption
@@ -22,6 +22,6 @@ struct Retry: FaxportCommand {
         let call = RetryStep(requestID: id, actor: actor.name, reason: reason)
         let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
         guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("The present step of \(id.reference) is tried again.", .good)
+        terminal.line("Retrying the current step of \(id.reference).", .good)
     }
 }

@@ -3,10 +3,10 @@ import SagaSupervisorDomain
 import TerminalOutput
 
 extension Sagas {
-    /// Draws the definition of the saga.
+    /// Draws the states of the saga and the transitions between them.
     struct Diagram: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Prints the life of a port request as a Mermaid diagram."
+            abstract: "Prints the states of a port request as a Mermaid diagram."
         )
 
         func perform(_ terminal: Terminal) throws {

@@ -7,20 +7,20 @@ extension Sagas {
     /// Lists sagas.
     struct List: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists sagas that are not at an end, the one that was moved longest ago first.",
-            discussion: "Times are the calendar's, in UTC."
+            abstract: "Lists active sagas, the one that changed longest ago first.",
+            discussion: "Times are calendar times in UTC."
         )
 
-        @Option(help: "Only those in this state.")
+        @Option(help: "Only sagas in this state.")
         var state: PortState?
 
-        @Option(help: "Only those that need this attention.")
+        @Option(help: "Only sagas that need this attention.")
         var attention: Attention?
 
-        @Flag(help: "Also those that have ended.")
+        @Flag(help: "Include sagas that have ended.")
         var all = false
 
-        @Option(help: "At most so many, 1 to 1,000.")
+        @Option(help: "The maximum number of entries, 1 to 1,000.")
         var limit = 100
 
         @OptionGroup var data: DataOption
@@ -30,11 +30,11 @@ extension Sagas {
             let call = ListSagas(includesEnded: all, state: state, attention: attention, limit: limit)
             let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
             guard !json.isOn else { return try terminal.json(answer) }
-            guard !answer.sagas.isEmpty else { return terminal.line("No saga.") }
+            guard !answer.sagas.isEmpty else { return terminal.line("No saga matches.") }
             terminal.table(SagaTable.table(answer.sagas))
-            if answer.sagas.count == limit { terminal.note("These are the first \(limit); more with --limit.") }
+            if answer.sagas.count == limit { terminal.note("These are the first \(limit); see more with --limit.") }
             guard answer.orphaned > 0 else { return }
-            terminal.note("\(answer.orphaned) sagas are orphaned: nothing will wake them. That is a fault.", .bad)
+            terminal.note("\(answer.orphaned) sagas are orphaned: no timer will ever move them. This is a bug.", .bad)
         }
     }
 }

@@ -9,8 +9,8 @@ extension Sagas {
     /// Shows one saga.
     struct Show: FaxportCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows why a request waits, since when and until when, and who moved it so far.",
-            discussion: "Times are the calendar's, in UTC."
+            abstract: "Shows what a request waits for, since when and until when, and its history.",
+            discussion: "Times are calendar times in UTC."
         )
 
         @Argument(help: "The request: its UUID or its FP- reference.")

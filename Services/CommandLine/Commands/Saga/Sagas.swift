@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The lives of requests, as the supervisor has them.
+/// Groups the commands for sagas: the progress of requests in the saga supervisor.
 struct Sagas: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows where every request stands, whom it waits for and until when; and how such a life is defined.",
+        abstract: "Shows the progress of requests: the state, who has to act and by when.",
         subcommands: [List.self, Show.self, Diagram.self],
         defaultSubcommand: List.self,
         aliases: ["saga"]

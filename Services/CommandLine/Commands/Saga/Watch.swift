@@ -4,21 +4,21 @@ import Porting
 import ServiceClient
 import TerminalOutput
 
-/// Follows a request.
+/// Follows a request until it reaches a state.
 struct Watch: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows what happens to a request as it happens, until it reaches an end.",
+        abstract: "Shows the history of a request live, until it reaches an end state.",
         discussion:
-            "Times are the calendar's, in UTC. Ends with 4 where the awaited state is not reached in time or at all."
+            "Times are calendar times in UTC. Exit code 4: the state was not reached in time, or cannot be reached."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: "The state to wait for (default: any end).")
+    @Option(help: "The state to wait for (default: any end state).")
     var until: PortState?
 
-    @Option(help: "Seconds to wait at most (default: for ever).")
+    @Option(help: "The maximum number of seconds to wait (default: no limit).")
     var timeout: Double?
 
     @OptionGroup var data: DataOption
@@ -26,7 +26,7 @@ struct Watch: FaxportCommand {
 
     func perform(_ terminal: Terminal) async throws {
         try await data.withServices { services in
-            // Known to intake or not: the supervisor may just not have heard of it yet.
+            // An unknown request fails here; the saga supervisor may just not have received a new one yet.
             _ = try await services.call(GetPortRequest(requestID: id), to: .intake)
             let timeline = Timeline(terminal, isJSON: json.isOn)
             var watcher = SagaWatcher(

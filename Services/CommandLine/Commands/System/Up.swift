@@ -72,7 +72,7 @@ struct Up: FaxportCommand {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
         }
         if from != nil, !((daysPerSecond ?? 0) > 0) {
-            throw ValidationError("--from needs --days-per-second above 0: the machine's calendar can not be shifted.")
+            throw ValidationError("--from needs --days-per-second above 0: the machine's calendar cannot be shifted.")
         }
         // Five ports follow one another.
         if let monitorPort, !(1...65_531).contains(monitorPort) {
@@ -102,7 +102,7 @@ struct Up: FaxportCommand {
                 try await Task.sleep(for: .seconds(Int64(Int32.max)))
             }
         } catch is Interrupted {
-            // The usual way to end.
+            // Ctrl-C is the usual way to end.
         }
     }
 

@@ -1,12 +1,12 @@
 import Messaging
 
-/// What one check of a deployment came to.
+/// What one check of a deployment found.
 package struct Diagnosis: Encodable, Sendable, Hashable {
     package enum Level: String, Encodable, Sendable, Comparable {
         case ok
-        /// It works, and will not for ever, or not as well as it could.
+        /// It works, but not as well as it could, or not for much longer.
         case warning
-        /// Something does not work, or stands still until somebody acts.
+        /// Something does not work, or waits for a person.
         case bad
 
         package static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
@@ -20,7 +20,7 @@ package struct Diagnosis: Encodable, Sendable, Hashable {
         }
     }
 
-    /// The checks, in the order in which they are made.
+    /// The checks, in the order in which they run.
     package enum Check: String, Encodable, Sendable, CaseIterable {
         case reachability
         case keys
@@ -39,11 +39,11 @@ package struct Diagnosis: Encodable, Sendable, Hashable {
 
     package let check: Check
     package let level: Level
-    /// Nothing for what is said of the whole deployment.
+    /// `nil` for the whole deployment.
     package let service: ServiceName?
-    /// What was found, in one sentence.
+    /// One sentence that says what was found.
     package let message: String
-    /// What to do to mend it; nothing where all is well.
+    /// How to fix it; `nil` if all is well.
     package let remedy: String?
 
     private init(_ check: Check, _ level: Level, _ service: ServiceName?, _ message: String, _ remedy: String?) {

@@ -2,62 +2,62 @@ import Messaging
 import SagaSupervisorContract
 import Timekeeping
 
-/// What the stores and the work in them look like.
+/// The checks of the stores and of the work in them.
 extension DoctorChecks {
     // MARK: Stores
 
-    /// The first release whose WAL can not be damaged by two connections that write or checkpoint at the same instant.
+    /// The first release whose WAL survives two connections that write or checkpoint at the same instant.
     private static let soundSQLite = [3, 51, 3]
 
     static func store(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [Diagnosis] {
         let store = facts.health.store
-        var findings: [Diagnosis] = []
+        var found: [Diagnosis] = []
         if store.journalMode.lowercased() != "wal" || store.synchronous != 2 {
-            findings.append(
+            found.append(
                 .bad(
                     .stores,
                     service,
-                    "\(store.path) is in journal mode \(store.journalMode) with synchronous \(store.synchronous), not in WAL"
-                        + " with 2 (FULL): what is acknowledged may be lost.",
-                    do: "Start the service again with its own program; nothing else may have set the file up."
+                    "\(store.path) has journal mode \(store.journalMode) and synchronous \(store.synchronous) instead"
+                        + " of WAL and 2 (FULL), so acknowledged data may be lost.",
+                    do: "Restart the service with its own program; no other program may set up the file."
                 )
             )
         }
         if let count = facts.processesAtStore, count > 1 {
-            findings.append(doubleOpened(service, store, count))
+            found.append(doubleOpened(service, store, count))
         }
-        return findings
+        return found
     }
 
     private static func doubleOpened(_ service: ServiceName, _ store: StoreReport, _ count: Int) -> Diagnosis {
         let version = store.sqliteVersion.split(separator: ".").compactMap { Int($0) }
-        let message = "\(count) processes have \(store.path) open; one owns it."
+        let message = "\(count) processes have \(store.path) open; only one may."
         guard version.lexicographicallyPrecedes(soundSQLite) else {
             return .warning(
                 .stores,
                 service,
                 message,
-                do: "End the others (fuser \(store.path)); only read if you must."
+                do: "Stop the others (fuser \(store.path)). If you have to look at the store, open it read-only."
             )
         }
         return .bad(
             .stores,
             service,
-            message + " SQLite \(store.sqliteVersion) can damage the file when two of them write or checkpoint at once"
-                + " (mended in 3.51.3).",
+            message + " SQLite \(store.sqliteVersion) can corrupt the file when two of them write or checkpoint at once"
+                + " (fixed in 3.51.3).",
             do:
-                "End the others (fuser \(store.path)), and look at the store with a copy: sqlite3 FILE \".backup COPY\"."
+                "Stop the others (fuser \(store.path)), and look at a copy of the store: sqlite3 FILE \".backup COPY\"."
         )
     }
 
-    /// As the services' own usual reserve.
+    /// The same as the default disk reserve of the services.
     private static let reserveBytes: Int64 = 256 << 20
     private static let comfortBytes: Int64 = 1 << 30
 
     static func disk(_ service: ServiceName, _ store: StoreReport) -> [Diagnosis] {
         guard let free = store.freeDiskBytes, free < comfortBytes else { return [] }
-        let message = "Only \(mebibytes(free)) MiB are free where \(store.path) lies."
-        let remedy = "Make room or enlarge the volume; below its reserve the service refuses new work."
+        let message = "The disk of \(store.path) has only \(mebibytes(free)) MiB left."
+        let remedy = "Free disk space or enlarge the volume: below its reserve the service refuses new work."
         return [
             free < reserveBytes
                 ? .bad(.disk, service, message, do: remedy) : .warning(.disk, service, message, do: remedy)
@@ -74,9 +74,10 @@ extension DoctorChecks {
         health.degraded.map { shortage in
             let remedy =
                 switch shortage.reason {
-                case .diskShort: "Make room or enlarge the volume; it takes new work again by itself."
-                case .queueOld: "faxport queues says which; mend what its receiver waits for. It recovers by itself."
-                case .receiverDegraded: "Mend that service; this one takes new work again by itself."
+                case .diskShort: "Free disk space or enlarge the volume; the service then accepts new work again."
+                case .queueOld:
+                    "faxport queues shows which queue; fix what its receiver waits for. The service then recovers."
+                case .receiverDegraded: "Fix that service; this one then accepts new work again."
                 }
             return .bad(.shortages, service, shortage.message, do: remedy)
         }
@@ -93,7 +94,7 @@ extension DoctorChecks {
                     .links,
                     service,
                     "The channel to \(link.receiver) is quarantined: \(link.detail ?? "no reason is known.")",
-                    do: "Put the newest file of each store back; when both are the right ones:"
+                    do: "Restore the newest file of each store. If both are the right ones:"
                         + " faxport channels lift \(service) \(link.receiver) --reason …"
                 )
             case .down:
@@ -101,10 +102,10 @@ extension DoctorChecks {
                 return .warning(
                     .links,
                     service,
-                    "The channel to \(link.receiver) is down; nothing is lost, and what is for it waits.",
+                    "The channel to \(link.receiver) is down. Nothing is lost; messages for it wait.",
                     do: isThere
-                        ? "Both ends answer: look at the --peer of \(service), at the network between them and at their keys."
-                        : "It comes back by itself when \(link.receiver) does."
+                        ? "Both ends answer: check --peer of \(service), the network between them and their keys."
+                        : "It recovers by itself when \(link.receiver) is back."
                 )
             }
         }
@@ -113,29 +114,29 @@ extension DoctorChecks {
     // MARK: What waits for a person
 
     static func effects(_ service: ServiceName, _ facts: DoctorFacts.Examined) -> [Diagnosis] {
-        var findings: [Diagnosis] = []
+        var found: [Diagnosis] = []
         if let reason = facts.health.store.effectsFrozen {
-            findings.append(
+            found.append(
                 .bad(
                     .effects,
                     service,
-                    "Effects that must not happen twice stand still: \(reason)",
-                    do:
-                        "Compare `faxport effects` with what the vendor has, then: faxport effects release \(service) --reason …"
+                    "Effects that must not happen twice are frozen: \(reason)",
+                    do: "Compare `faxport effects` with what the vendor has, then:"
+                        + " faxport effects release \(service) --reason …"
                 )
             )
         }
         if let count = depth(.ambiguousEffects, facts.queues) {
-            findings.append(
+            found.append(
                 .bad(
                     .effects,
                     service,
-                    "Of \(count) effect\(count == 1 ? "" : "s") nobody knows whether it happened.",
-                    do: "Look where it would show (faxport effects), then: faxport settle \(service) NUMBER …"
+                    "It is unknown whether \(count) effect\(count == 1 ? "" : "s") happened.",
+                    do: "Find out (faxport effects says what they are), then: faxport settle \(service) NUMBER …"
                 )
             )
         }
-        return findings
+        return found
     }
 
     static func deadLetters(_ service: ServiceName, _ queues: [QueueReport]) -> [Diagnosis] {
@@ -144,7 +145,7 @@ extension DoctorChecks {
             .bad(
                 .deadLetters,
                 service,
-                "\(count) message\(count == 1 ? "" : "s") failed for good, and later ones of the same requests wait.",
+                "\(count) message\(count == 1 ? "" : "s") failed permanently; later ones of the same requests wait.",
                 do: "faxport dead-letters list \(service)"
             )
         ]
@@ -156,53 +157,58 @@ extension DoctorChecks {
             .warning(
                 .vendorMail,
                 service,
-                "\(count) mail\(count == 1 ? "" : "s") of the vendor moved nothing.",
-                do: "faxport unmatched lists them; record what each says with faxport record."
+                "\(count) email\(count == 1 ? "" : "s") from the vendor could not be assigned.",
+                do: "List them with faxport unmatched, and record what each says with faxport record."
             )
         ]
     }
 
-    /// As the services' own usual limit.
+    /// The same as the default limit of the services.
     static let oldMs: Int64 = 300_000
 
-    /// Queues that should drain by themselves and do not.
+    /// Complains about queues that should drain by themselves and do not.
     static func queues(_ service: ServiceName, _ queues: [QueueReport]) -> [Diagnosis] {
         queues.filter { !$0.kind.needsPerson && $0.depth > 0 && $0.oldestAgeMs > oldMs }.map { queue in
             let receiver = queue.kind == .outbox ? queue.name : "\(service)"
             return .warning(
                 .queues,
                 service,
-                "In \(queue.title) the oldest of \(queue.depth) has been waiting for \(TimeSpan.milliseconds(queue.oldestAgeMs)).",
+                "The oldest of \(queue.depth) entries in \(queue.title) has been waiting for"
+                    + " \(TimeSpan.milliseconds(queue.oldestAgeMs)).",
                 do: queue.kind == .effects
-                    ? "faxport effects says why the last try failed."
-                    : "See whether \(receiver) is up and what it says: its log, and faxport top."
+                    ? "faxport effects shows why the last try failed."
+                    : "Check whether \(receiver) is up: see its log and faxport top."
             )
         }
     }
 
-    /// Sagas that go no further without a person.
+    /// Complains about sagas that cannot continue without a person.
     static func sagas(_ counts: CountSagas.Response) -> [Diagnosis] {
-        var findings: [Diagnosis] = []
+        var found: [Diagnosis] = []
         if counts.orphaned > 0 {
-            findings.append(
+            found.append(
                 .bad(
                     .sagas,
                     .sagaSupervisor,
-                    "\(counts.orphaned) sagas are orphaned: nothing will wake them and nobody was told.",
+                    "\(counts.orphaned) sagas are orphaned: no timer will ever move them, and no one was notified.",
                     do:
-                        "That is a fault of the program: faxport sagas list finds them; report it with sagas show --json."
+                        "This is a bug: find them with faxport sagas list, and report faxport sagas show --json."
                 )
             )
         }
-        return findings
+        return found
             + counts.attention.filter { $0.attention != .customer }.map { found in
                 .warning(
                     .sagas,
                     .sagaSupervisor,
-                    "\(found.count) request\(found.count == 1 ? " waits" : "s wait") for a person (\(found.attention.rawValue)).",
+                    "\(waiting(found.count)) for a person (\(found.attention.rawValue)).",
                     do: "faxport sagas list --attention \(found.attention.rawValue)"
                 )
             }
+    }
+
+    private static func waiting(_ count: Int) -> String {
+        count == 1 ? "1 request waits" : "\(count) requests wait"
     }
 
     private static func depth(_ kind: QueueReport.Kind, _ queues: [QueueReport]) -> Int? {

@@ -2,16 +2,16 @@ import Messaging
 import SagaSupervisorContract
 import Timekeeping
 
-/// All that the checks of a deployment look at, gathered before any of them runs.
+/// Everything that the checks of a deployment look at, gathered before the first check runs.
 package struct DoctorFacts: Sendable {
-    /// What a service told, and when.
+    /// What a service answered, and when.
     package struct Examined: Sendable {
         package let health: CheckHealth.Response
         package let queues: [QueueReport]
-        /// When this machine's clock showed what, just before the question and just after the answer.
+        /// This machine's clock just before the question and just after the answer.
         package let askedAt: Timestamp
         package let answeredAt: Timestamp
-        /// How many processes of this machine have the store open; nothing where it is not on this machine.
+        /// How many processes of this machine have the store open; `nil` if the store is on another machine.
         package let processesAtStore: Int?
 
         package init(
@@ -32,11 +32,11 @@ package struct DoctorFacts: Sendable {
     /// Whether the services are processes that `faxport up` keeps running on this machine.
     package let isLocal: Bool
     package let services: [Asked<Examined>]
-    /// Of those that did not answer, at whose endpoint somebody takes connections.
+    /// The services that did not answer, but whose endpoint accepts connections.
     package let listening: Set<ServiceName>
-    /// Nothing where the supervisor does not answer.
+    /// `nil` if the saga supervisor does not answer.
     package let sagas: CountSagas.Response?
-    /// Nothing where no endpoint needs a key.
+    /// `nil` if no endpoint needs a key.
     package let keys: KeyFacts?
 
     package init(

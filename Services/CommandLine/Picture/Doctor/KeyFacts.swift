@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// The keys of a deployment, as the files of this machine tell of them.
+/// The keys of a deployment, according to the files on this machine.
 package struct KeyFacts: Sendable {
     /// One key on the access list.
     package struct Key: Sendable {
@@ -15,13 +15,13 @@ package struct KeyFacts: Sendable {
 
     package let accessPath: String
     package let keyFilePath: String
-    /// Why a file can not be used, each in a sentence that says what to do.
+    /// Why a file cannot be used; each sentence says what to do.
     package let problems: [String]
-    /// Whose key it is; nothing where it is not on the list, or a file can not be used.
+    /// Whose key it is; `nil` if it is not in the access list, or a file cannot be used.
     package let ownName: String?
     package let keys: [Key]
     package let now: Timestamp
-    /// Keys that are older should be changed.
+    /// Older keys should be replaced.
     package let mostDays: Int
 
     package init(
