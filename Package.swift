@@ -299,19 +299,62 @@ let package = Package(
             ],
             path: "Services/CommandLine/ContractSchema"
         ),
+        // The picture of the system that the terminal and the website share: values and derivations, no input or output.
+        .target(
+            name: "SystemPicture",
+            dependencies: [
+                "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
+                "Timekeeping",
+            ],
+            path: "Services/CommandLine/Picture"
+        ),
+        // What a client of the services does: connects, asks all of them, reads the files that it sends.
+        .target(
+            name: "ServiceClient",
+            dependencies: [
+                "Access", "Durable", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SystemPicture", "Timekeeping", "ZeroMQ",
+            ],
+            path: "Services/CommandLine/Client"
+        ),
+        .target(
+            name: "TerminalOutput",
+            dependencies: [
+                "DocumentMatching", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "SubmissionContract",
+                "SystemPicture", "Timekeeping", unixSignals,
+            ],
+            path: "Services/CommandLine/Terminal"
+        ),
+        .target(
+            name: "LocalSystem",
+            dependencies: [
+                "Access", "Durable", "HTTPClient", "IntakeContract", "Mail", "Messaging", "Porting",
+                "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
+                "TerminalOutput", "Timekeeping", "ZeroMQ",
+            ],
+            path: "Services/CommandLine/LocalSystem"
+        ),
+        .target(
+            name: "ConsoleWebsite",
+            dependencies: [
+                "IntakeContract", "Messaging", "Porting", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "SystemPicture", "Timekeeping", hummingbird, logging, mustache,
+            ],
+            path: "Services/CommandLine/Website",
+            resources: [
+                .embedInCode("Templates/page.mustache"), .embedInCode("Templates/text.mustache"),
+                .embedInCode("Templates/style.css"),
+            ]
+        ),
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "DocumentExtraction", "DocumentMatching", "Durable", "HTTPClient",
-                "IntakeContract", "Mail", "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "ZeroMQ", argumentParser,
-                hummingbird, logging, mustache, unixSignals,
+                "Access", "ConsoleWebsite", "ContractSchema", "DocumentExtraction", "DocumentMatching",
+                "IntakeContract", "LocalSystem", "MailTransport", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "SystemPicture", "TerminalOutput", "Timekeeping", "ZeroMQ", argumentParser, hummingbird, logging,
             ],
-            path: "Services/CommandLine/Commands",
-            resources: [
-                .embedInCode("Web/Templates/page.mustache"), .embedInCode("Web/Templates/text.mustache"),
-                .embedInCode("Web/Templates/style.css"),
-            ]
+            path: "Services/CommandLine/Commands"
         ),
         .executableTarget(name: "faxport", dependencies: ["CommandLineCommands"], path: "Services/CommandLine/App"),
 
@@ -407,8 +450,9 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "DocumentMatching", "IntakeContract", "Messaging", "Porting",
-                "Rulebook", "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
+                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
+                "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient", "ServiceKit",
+                "SystemPicture", "TerminalOutput", "Timekeeping", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),

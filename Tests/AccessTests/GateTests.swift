@@ -74,7 +74,7 @@ struct GateTests {
             )
             let error = await refusal(stranger, WhoAmI(), timeoutMs: 1_000)
             #expect(error?.status == .deadlineExceeded)
-            #expect(error?.message.contains("does not take this key") == true)
+            #expect(error?.message.contains("does not accept this key") == true)
             let counted = try await eventually("the refusal is counted") {
                 let count = await intake.refusals["unknown_key"]
                 return count == 0 ? nil : count

@@ -29,8 +29,8 @@ struct CSVTextTests {
 
     @Test(
         arguments: [
-            ("a,b\n1,2\n\"x,2\n3,4\n", 3, "nothing closes it"), ("a,b\n1\"2,3\n", 2, "within a field"),
-            ("a\n\"x\"y\n", 2, "behind the closing quote"), ("a\n\"x\n\"y\n", 3, "behind the closing quote"),
+            ("a,b\n1,2\n\"x,2\n3,4\n", 3, "is not closed"), ("a,b\n1\"2,3\n", 2, "within a field"),
+            ("a\n\"x\"y\n", 2, "after the closing quote"), ("a\n\"x\n\"y\n", 3, "after the closing quote"),
         ]
     )
     func aWrongQuoteIsToldWithItsLine(text: String, line: Int, words: String) {

@@ -2,6 +2,7 @@ import CommandLineCommands
 import DocumentMatching
 import Porting
 import Rulebook
+import TerminalOutput
 import Testing
 
 struct NumberCheckTests {
@@ -36,7 +37,7 @@ struct NumberCheckTests {
                 "    There are words beside the number.  [number.no-letters]",
                 "    Remedy: Enter (312) 555-0142 alone.",
                 "312-555-0142: (312) 555-0142 can be ported.",
-                "By the area codes of 2026-07-31.",
+                "According to the area codes of 2026-07-31.",
             ]
         )
     }
@@ -112,11 +113,11 @@ struct ForecastLinesTests {
 
     @Test func theVerdictAndTheCostStandAtTheEnd() throws {
         let lines = try lines().suffix(2)
-        #expect(lines.first?.hasPrefix("It is blocked until it is mended. (") == true)
+        #expect(lines.first?.hasPrefix("The packet is blocked until it is corrected. (") == true)
         #expect(
             lines.last
-                == "A rejection would cost $13.00 where its cause is chargeable and begin the vendor's 14 days anew, and attempt 3 "
-                + "needs approval."
+                == "A rejection with a chargeable cause would cost $13.00, and the vendor's 14 days would start again. "
+                + "Attempt 3 needs approval."
         )
     }
 

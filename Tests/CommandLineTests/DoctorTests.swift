@@ -2,6 +2,8 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
@@ -31,7 +33,7 @@ struct DoctorTests {
 
     /// What is not well, as `level check service: message`.
     private static func complaints(_ facts: DoctorFacts) -> [String] {
-        DoctorChecks.findings(facts).filter { $0.level > .ok }.map { finding in
+        DoctorChecks.diagnoses(facts).filter { $0.level > .ok }.map { finding in
             "\(finding.level.rawValue) \(finding.check.rawValue) \(finding.service?.rawValue ?? "all"): \(finding.message)"
         }
     }
@@ -49,8 +51,8 @@ struct DoctorTests {
             sagas: sagas,
             keys: keys
         )
-        let findings = DoctorChecks.findings(facts)
-        #expect(findings.map(\.check) == DoctorFinding.Check.allCases)
+        let findings = DoctorChecks.diagnoses(facts)
+        #expect(findings.map(\.check) == Diagnosis.Check.allCases)
         #expect(findings.allSatisfy { $0.level == .ok && $0.remedy == nil })
         #expect(DoctorReport.lines(findings).last?.text == "All is well.")
     }
@@ -63,7 +65,7 @@ struct DoctorTests {
             frozen: "x",
             freeDiskBytes: 1
         )
-        let findings = DoctorChecks.findings(DoctorFacts(isLocal: true, services: [Self.examined(health)]))
+        let findings = DoctorChecks.diagnoses(DoctorFacts(isLocal: true, services: [Self.examined(health)]))
         #expect(findings.allSatisfy { ($0.level > .ok) == ($0.remedy?.isEmpty == false) })
         #expect(findings.count { $0.level == .bad } >= 4)
     }
@@ -71,11 +73,11 @@ struct DoctorTests {
     // MARK: Reachability
 
     @Test(arguments: [
-        (Silence.Kind.noConnection, false, true, "Nobody listens: m"),
-        (.noConnection, true, true, "Somebody is there and does not answer: m"),
-        (.noAnswer, false, true, "Somebody is there and does not answer: m"),
-        (.keyRefused, false, false, "It does not take this key: m"),
-        (.refused, false, true, "It refuses to say how it is: m"),
+        (Silence.Kind.noConnection, false, true, "No process is listening: m"),
+        (.noConnection, true, true, "A process is running, but does not answer: m"),
+        (.noAnswer, false, true, "A process is running, but does not answer: m"),
+        (.keyRefused, false, false, "It does not accept this key: m"),
+        (.refused, false, true, "It refuses to report its health: m"),
     ])
     func eachSilenceIsToldApart(kind: Silence.Kind, isListening: Bool, isLocal: Bool, message: String) {
         let facts = DoctorFacts(
@@ -95,7 +97,7 @@ struct DoctorTests {
         )
         #expect(
             Self.complaints(facts) == [
-                "bad reachability linking: Somebody listens, and does not take this key, or hangs: m"
+                "bad reachability linking: A process is listening, but hangs or does not accept this key: m"
             ]
         )
     }
@@ -105,18 +107,19 @@ struct DoctorTests {
         let facts = DoctorFacts(isLocal: false, services: ServiceName.all.map { Service($0, .failure(silence)) })
         #expect(
             Self.complaints(facts) == [
-                "bad reachability all: Services could not be asked: The key file is missing."
+                "bad reachability all: The services could not be asked: The key file is missing."
             ]
         )
     }
 
     @Test func failedCallsAreClassified() {
-        func kind(_ status: StatusCode, _ message: String = "") -> Silence.Kind {
-            Silence(CallError(status, message)).kind
+        func kind(_ status: StatusCode, _ noAnswer: CallError.NoAnswer? = nil, _ message: String = "") -> Silence.Kind {
+            Silence(CallError(status, message, noAnswer: noAnswer)).kind
         }
-        #expect(kind(.deadlineExceeded, "ipc://x: nobody listens there.") == .noConnection)
-        #expect(kind(.deadlineExceeded, "ipc://x: no answer came in time.") == .noAnswer)
-        #expect(kind(.deadlineExceeded, "tcp://x: the key in ops.key is not on the list access.json.") == .keyRefused)
+        #expect(kind(.deadlineExceeded, .notConnected) == .noConnection)
+        #expect(kind(.deadlineExceeded, .timedOut) == .noAnswer)
+        #expect(kind(.deadlineExceeded, .keyNotListed) == .keyRefused)
+        #expect(kind(.deadlineExceeded, nil, "no process is listening there") == .noAnswer, "the text decides nothing")
         #expect(kind(.unauthenticated) == .keyRefused)
         #expect(kind(.permissionDenied) == .keyRefused)
         #expect(kind(.unimplemented) == .refused)
@@ -138,8 +141,8 @@ struct DoctorTests {
 
     @Test(arguments: [
         (keys(problems: ["ops.key has the mode 640."], ownName: nil), "bad keys all: ops.key has the mode 640."),
-        (keys(ownName: nil), "bad keys all: The key in ops.key is not on the list access.json, or was revoked."),
-        (keys(ageDays: 181), "warning keys all: The key of intake is 181 d old; 180 days are the most."),
+        (keys(ownName: nil), "bad keys all: The key in ops.key is not in the access list access.json, or was revoked."),
+        (keys(ageDays: 181), "warning keys all: The key of intake is 181 d old; the limit is 180 days."),
     ])
     func keysThatAreOpenUnknownOrOldAreTold(keys: KeyFacts, complaint: String) {
         #expect(Self.complaints(DoctorFacts(isLocal: false, services: [], keys: keys)) == [complaint])
@@ -205,14 +208,14 @@ struct DoctorTests {
 
     @Test func aChannelThatIsDownIsToldWithWhatToLookAt() {
         let sender = SampleSet.health(.intake, links: [SampleSet.link(.linking, .down)])
-        let away = DoctorChecks.findings(
+        let away = DoctorChecks.diagnoses(
             DoctorFacts(
                 isLocal: true,
                 services: [Self.examined(sender), Service(.linking, .failure(Silence(.noAnswer, "m")))]
             )
         )
-        #expect(away.first { $0.check == .links }?.remedy == "It comes back by itself when linking does.")
-        let there = DoctorChecks.findings(
+        #expect(away.first { $0.check == .links }?.remedy == "It recovers by itself when linking is back.")
+        let there = DoctorChecks.diagnoses(
             DoctorFacts(
                 isLocal: true,
                 services: [Self.examined(sender), Self.examined(SampleSet.health(.linking))]
@@ -251,7 +254,7 @@ struct DoctorTests {
         let service = Self.examined(SampleSet.health(.submission, frozen: "rolled back"))
         #expect(
             Self.complaints(service) == [
-                "bad effects submission: Effects that must not happen twice stand still: rolled back"
+                "bad effects submission: Effects that must not happen twice are frozen: rolled back"
             ]
         )
     }
@@ -267,7 +270,7 @@ struct DoctorTests {
         )
         #expect(
             Self.complaints(service) == [
-                "warning queues intake: In outbox → linking the oldest of 3 has been waiting for 5 min 1 s."
+                "warning queues intake: The oldest of 3 entries in outbox → linking has been waiting for 5 min 1 s."
             ]
         )
     }
@@ -284,7 +287,7 @@ struct DoctorTests {
         let facts = DoctorFacts(isLocal: true, services: [], sagas: sagas)
         #expect(
             Self.complaints(facts) == [
-                "bad sagas saga-supervisor: 1 sagas are orphaned: nothing will wake them and nobody was told.",
+                "bad sagas saga-supervisor: 1 sagas are orphaned: no timer will ever move them, and no one was notified.",
                 "warning sagas saga-supervisor: 2 requests wait for a person (operator).",
             ]
         )

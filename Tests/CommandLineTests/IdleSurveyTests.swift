@@ -1,4 +1,4 @@
-import CommandLineCommands
+import LocalSystem
 import Testing
 import Timekeeping
 

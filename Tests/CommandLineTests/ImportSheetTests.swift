@@ -2,6 +2,8 @@ import CommandLineCommands
 import Foundation
 import Messaging
 import Porting
+import SystemPicture
+import TerminalOutput
 import Testing
 
 struct ImportSheetTests {
@@ -83,27 +85,27 @@ struct ImportSheetTests {
             """
         #expect(
             problems(text) == [
-                "line 1, colour: There is no such column. `faxport import --template` prints all that there are.",
+                "line 1, colour: There is no such column. `faxport import --template` prints all columns.",
                 "line 2, gate.sharedVoiceLine: \"perhaps\" is neither yes nor no.",
-                "line 5, key: \"b\" stands on line 4 already. Give each row a key of its own.",
-                "line 6, key: The key is missing: enter the id that the request has in your own system.",
-                "line 7, gate.answeredAt: \"soon\" is neither a day such as 2026-11-20 nor a time such as 2026-11-20T15:04:00Z.",
-                "line 7, form.carrierAccountNumber: \"7.74221E+11\" was shortened by a spreadsheet. Format the column as text, "
+                "line 5, key: \"b\" is already the key of line 4. Give each row its own key.",
+                "line 6, key: The key is missing. Enter the id of the request in your own system.",
+                "line 7, gate.answeredAt: \"soon\" is neither a date such as 2026-11-20 nor a time such as 2026-11-20T15:04:00Z.",
+                "line 7, form.carrierAccountNumber: \"7.74221E+11\" was shortened by a spreadsheet. Format the column as text "
                     + "and enter it again.",
                 "line 7, gate.losingProviderKind: \"pirate\" is none of carrier, eFaxReseller, other.",
-                "line 8: There are 3 fields, and the header has 7.",
+                "line 8: The row has 3 fields, but the header has 7.",
             ]
         )
     }
 
     @Test(
         arguments: [
-            ("", "line 1: The file is empty."), ("key\n", "line 1: There is no row below the header."),
+            ("", "line 1: The file is empty."), ("key\n", "line 1: There are no rows below the header."),
             ("key;bill\na;b\n", "line 1: The columns are separated by semicolons."),
             ("bill\nx\n", "line 1, key: The column is missing"),
-            ("key,key\na,b\n", "line 1, key: The column is there twice."),
-            ("key,letter\na,missing.pdf\n", "line 2, letter: /in/missing.pdf is no file that can be read."),
-            ("key\n\"a\n", "line 2: A quote opens a field here"),
+            ("key,key\na,b\n", "line 1, key: The column appears twice."),
+            ("key,letter\na,missing.pdf\n", "line 2, letter: /in/missing.pdf is not a readable file."),
+            ("key\n\"a\n", "line 2: A quoted field begins here"),
         ]
     )
     func aFileThatCanNotBeUsedSaysWhy(text: String, words: String) {

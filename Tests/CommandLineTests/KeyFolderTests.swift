@@ -2,7 +2,9 @@ import Access
 import CommandLineCommands
 import Foundation
 import Messaging
+import ServiceClient
 import ServiceKit
+import SystemPicture
 import Testing
 import Timekeeping
 import ZeroMQ

@@ -3,6 +3,8 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
@@ -37,7 +39,7 @@ struct OperationsCommandTests {
         let overview = DeadLetterOverview([SampleSet.letters(groups: [("aaaa", [1]), ("bbbb", [2, 3, 4, 5, 6])])])
         #expect(
             overview.table.lines() == [
-                "COUNT  SERVICE  GROUP  FIRST SEEN           LAST SEEN            LETTERS        MESSAGE"
+                "COUNT  SERVICE  GROUP  FIRST SEEN           LAST SEEN            NUMBERS        MESSAGE"
                     + "                                 ERROR",
                 "    5  linking  bbbb   2026-11-23 08:00:00  2026-11-23 08:01:01  2, 3, 4, 5, …"
                     + "  faxport.linking.v1.Commands/LinkNumber  The field \"number\" is missing.",

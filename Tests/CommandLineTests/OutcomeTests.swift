@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineCommands
 import Messaging
 import Porting
+import SystemPicture
 import Testing
 
 struct OutcomeTests {

@@ -4,6 +4,8 @@ import IntakeContract
 import Messaging
 import Porting
 import Synchronization
+import SystemPicture
+import TerminalOutput
 import Testing
 
 /// Collects what is written from anywhere.

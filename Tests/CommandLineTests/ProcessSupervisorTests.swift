@@ -1,5 +1,5 @@
-import CommandLineCommands
 import Foundation
+import LocalSystem
 import Testing
 
 struct ProcessSupervisorTests {

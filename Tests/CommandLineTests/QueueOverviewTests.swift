@@ -1,6 +1,7 @@
-import CommandLineCommands
 import Foundation
 import Messaging
+import SystemPicture
+import TerminalOutput
 import Testing
 
 struct QueueOverviewTests {
@@ -26,12 +27,12 @@ struct QueueOverviewTests {
                 ],
                 down: nil
             ),
-            .init(service: .linking, queues: nil, down: "nobody listens there."),
+            .init(service: .linking, queues: nil, down: "no process is listening there."),
         ])
         #expect(
             overview.table.lines() == [
                 "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED  SERVICE  QUEUE",
-                "     down                                   linking  nobody listens there.",
+                "     down                                   linking  no process is listening there.",
                 "1 min 1 s      1       0        2  in 30 s  intake   outbox → saga-supervisor",
                 "    10 ms      9      12        3  growing  intake   inbox",
                 "        -      4       0        0  -        intake   timers",

@@ -2,6 +2,7 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
 import Timekeeping
 
 /// Answers of services as tests need them.
@@ -84,7 +85,7 @@ enum SampleSet {
     }
 
     /// A deployment in trouble: one service down, one short of disk, and much to do for people.
-    static let troubled: TopSnapshot = {
+    static let troubled: SystemSnapshot = {
         let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
         let queues = QueueOverview(services: [
             .init(
@@ -95,7 +96,7 @@ enum SampleSet {
                 ],
                 down: nil
             ),
-            .init(service: .linking, queues: nil, down: "nobody listens there."),
+            .init(service: .linking, queues: nil, down: "no process is listening there."),
         ])
         let sagas = CountSagas.Response(
             states: [.init(state: .inReview, count: 3, oldestSince: now)],
@@ -109,11 +110,11 @@ enum SampleSet {
             ],
             orphaned: 0
         )
-        return TopSnapshot(
+        return SystemSnapshot(
             at: now,
             services: [
                 .init(Asked(.intake, .success(health[0]))),
-                .init(Asked(.linking, .failure(Silence(.noConnection, "nobody listens there.")))),
+                .init(Asked(.linking, .failure(Silence(.noConnection, "no process is listening there.")))),
             ],
             queues: queues,
             sagas: sagas,

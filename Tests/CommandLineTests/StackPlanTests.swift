@@ -1,6 +1,7 @@
-import CommandLineCommands
 import Foundation
+import LocalSystem
 import Messaging
+import SystemPicture
 import Testing
 import Timekeeping
 

@@ -1,4 +1,5 @@
-import CommandLineCommands
+import SystemPicture
+import TerminalOutput
 import Testing
 
 struct StyledLineTests {

@@ -1,4 +1,4 @@
-import CommandLineCommands
+import TerminalOutput
 import Testing
 
 struct TextTableTests {
@@ -31,8 +31,8 @@ struct TextTableTests {
     }
 
     @Test func consoleWithoutColoursAddsNothing() {
-        let plain = Console(isTerminal: false, isColoured: false, output: { _ in }, errors: { _ in })
-        let coloured = Console(isTerminal: true, isColoured: true, output: { _ in }, errors: { _ in })
+        let plain = Terminal(isTerminal: false, isColoured: false, output: { _ in }, errors: { _ in })
+        let coloured = Terminal(isTerminal: true, isColoured: true, output: { _ in }, errors: { _ in })
         #expect(plain.painted("x", .bad) == "x")
         #expect(coloured.painted("x", .bad) == "\u{1B}[31mx\u{1B}[0m")
     }

@@ -2,6 +2,8 @@ import CommandLineCommands
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
@@ -13,21 +15,21 @@ struct TopScreenTests {
     @Test func everythingIsShownWhereThereIsRoom() {
         #expect(
             lines(.max, .max) == [
-                "faxport  0 of 2 services are well  4 wait for a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
+                "faxport  0 of 2 services are up  4 need a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
                 "",
                 "NEEDS A PERSON  COUNT  WHERE            DO                                       WHY",
-                "down                1  linking          faxport doctor                           nobody listens there.",
+                "down                1  linking          faxport doctor                           no process is listening there.",
                 "requests            2  saga-supervisor  faxport sagas list --attention operator  operator: Approve attempt 3.",
                 "shortage            1  intake           faxport doctor                           12 MiB are free.",
                 "",
                 "SERVICE  STATE     SENDS TO (CREDIT)",
                 "intake   degraded  12 MiB are free.",
-                "linking  down      no connection to it",
+                "linking  down      no connection",
                 "",
-                "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED   SERVICE  QUEUE",
-                "1 min 1 s      7       0        0  standing  intake   outbox → saga-supervisor",
-                "those of linking are unknown",
-                "1 other queues are empty",
+                "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED  SERVICE  QUEUE",
+                "1 min 1 s      7       0        0  steady   intake   outbox → saga-supervisor",
+                "the queues of linking are unknown",
+                "1 other queue is empty",
                 "",
                 "SAGAS  STATE     OLDEST SINCE",
                 "    3  inReview  2026-11-23 08:00",
@@ -45,12 +47,12 @@ struct TopScreenTests {
     @Test func aLowWindowKeepsThePeoplesWorkAndTheServices() {
         let text = lines(120, 10).joined(separator: "\n")
         #expect(text.contains("requests"))
-        #expect(text.contains("no connection to it"))
+        #expect(text.contains("no connection"))
     }
 
     @Test func whatIsLeftOutIsCountedAndTold() {
         let many = (0..<50).map { QueueReport(kind: .outbox, name: "peer-\($0)", depth: 1, oldestAgeMs: 1) }
-        let snapshot = TopSnapshot(
+        let snapshot = SystemSnapshot(
             at: SampleSet.now,
             services: [],
             queues: QueueOverview(services: [.init(service: .intake, queues: many, down: nil)]),
@@ -65,7 +67,7 @@ struct TopScreenTests {
     }
 
     @Test func aChannelThatDoesNotFlowStandsFirst() {
-        let service = TopSnapshot.Service(
+        let service = SystemSnapshot.Service(
             Asked(
                 .sagaSupervisor,
                 .success(
@@ -78,7 +80,7 @@ struct TopScreenTests {
                 )
             )
         )
-        let snapshot = TopSnapshot(
+        let snapshot = SystemSnapshot(
             at: SampleSet.now,
             services: [service],
             queues: QueueOverview(services: []),

@@ -2,24 +2,26 @@ import IntakeContract
 import Messaging
 import Porting
 import SagaSupervisorContract
+import SystemPicture
+import TerminalOutput
 import Testing
 import Timekeeping
 
-@testable import CommandLineCommands
+@testable import ConsoleWebsite
 
 struct WebPageTests {
     private func html(_ page: WebPage) throws -> String { try page.html(at: SampleSet.now) }
 
     @Test func theOverviewSaysWhatNeedsAPersonAndWhatToDo() throws {
         let html = try html(WebPage(overview: SampleSet.troubled))
-        #expect(html.contains(#"<p class="bad">0 of 2 services are well.</p>"#))
-        #expect(html.contains(#"<p class="bad">4 wait for a person.</p>"#))
+        #expect(html.contains(#"<p class="bad">0 of 2 services are up.</p>"#))
+        #expect(html.contains(#"<p class="bad">4 need a person.</p>"#))
         #expect(html.contains("<code>faxport sagas list --attention operator</code>"))
         #expect(html.contains(#"<a href="/requests?attention=operator">operator</a>"#))
         let reference = SampleSet.request.reference
         #expect(html.contains(#"<a href="/requests/\#(reference)">\#(reference)</a>"#))
         #expect(html.contains("The queues of linking are unknown"))
-        #expect(html.contains(#"<a href="/queues">1 of 2 queues are empty: see all</a>"#))
+        #expect(html.contains(#"<a href="/queues">1 of 2 queues are empty (show all)</a>"#))
         #expect(html.contains(#"<meta http-equiv="refresh" content="5">"#))
     }
 
@@ -51,7 +53,7 @@ struct WebPageTests {
         let query = try RequestsQuery { _ in nil }
         let html = try html(WebPage(requests: ListPortRequests.Response(requests: [], next: nil), of: query))
         #expect(!html.contains("http-equiv"))
-        #expect(html.contains("No request is like this."))
+        #expect(html.contains("No request matches."))
     }
 
     @Test func aSearchIsAskedForShownAgainAndKeptOnTheNextPage() throws {
@@ -85,6 +87,6 @@ struct WebPageTests {
 
     @Test func whatThereIsNotIsRefusedWithWhatThereIs() {
         let error = #expect(throws: CommandFailure.self) { try RequestsQuery { $0 == "state" ? "lost" : nil } }
-        #expect(error?.message.hasPrefix("There is no state \"lost\"; there are draft, ") == true)
+        #expect(error?.message.hasPrefix("There is no state \"lost\". Choose one of: draft, ") == true)
     }
 }

@@ -23,7 +23,7 @@ struct ConsoleTests {
             )
             try await eventuallyHolds("the console listens") { [program] in
                 guard program.isRunning else { throw TestFailure("the console has ended: \(program.errors)") }
-                return program.output.contains("The console is at http://\(address)")
+                return program.output.contains("The web console is at http://\(address)")
             }
         }
 
@@ -65,20 +65,20 @@ struct ConsoleTests {
         try await TestStack.run { stack in
             let console = try await Console(of: stack)
             try await stack.send(SIGSTOP, to: ServiceName.linking.rawValue)
-            #expect(try await console.text("/").contains("4 of 5 services are well."))
+            #expect(try await console.text("/").contains("4 of 5 services are up."))
             try await stack.send(SIGCONT, to: ServiceName.linking.rawValue)
             try await eventuallyHolds("all is well again") {
-                try await console.text("/").contains("5 of 5 services are well.")
+                try await console.text("/").contains("5 of 5 services are up.")
             }
             try await console.stop()
         }
     }
 
     private static func checkPages(_ console: Console, _ id: PortRequestID) async throws {
-        #expect(try await console.text("/").contains("5 of 5 services are well."))
+        #expect(try await console.text("/").contains("5 of 5 services are up."))
         #expect(try await console.text("/queues").contains("outbox → saga-supervisor"))
         #expect(try await console.text("/requests?matching=312").contains(id.reference))
-        #expect(try await console.text("/requests?matching=999999").contains("No request is like this."))
+        #expect(try await console.text("/requests?matching=999999").contains("No request matches."))
         let page = try await console.text("/requests/\(id.reference)")
         #expect(page.contains("The packet of attempt 1 is complete and frozen."))
         #expect(page.contains("submitted"))

@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// The root of the command line: one verb for each thing a person wants.
+/// The root of the command line: one verb for each task of a person.
 package struct Faxport: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "faxport",
         abstract:
-            "Runs the fax porting system on this machine, publishes port requests to it and shows how they stand.",
-        discussion: "What a command ends with is told by `faxport help exit-codes`.",
+            "Runs the fax porting system on this machine, submits port requests to it and shows their progress.",
+        discussion: "For the exit codes of all commands see `faxport help exit-codes`.",
         groupedSubcommands: [
             CommandGroup(
                 name: "System",
@@ -34,7 +34,8 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    Show.self, Watch.self, List.self, Attempts.self, PacketCommand.self, Feed.self, Document.self,
+                    Show.self, Watch.self, ListRequests.self, Attempts.self, PacketCommand.self, Feed.self,
+                    SaveDocument.self,
                     ContractCommand.self,
                 ]
             ),

@@ -1,5 +1,3 @@
-import Messaging
-
 /// The calls of a CRM and their answers.
 extension FieldNotes {
     static let ofCalls: [String: Note] = [

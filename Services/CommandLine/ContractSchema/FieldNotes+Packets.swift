@@ -1,4 +1,3 @@
-import Messaging
 import Porting
 
 /// Search, and the calls about what is or was sent to the vendor.

@@ -1,5 +1,3 @@
-import Messaging
-
 /// The request that a CRM publishes.
 ///
 /// "Needed" means that a rule asks for it: left out, it is a violation like any other mistake, told with all others.

@@ -1,4 +1,3 @@
-import IntakeContract
 import Messaging
 import Porting
 import Timekeeping

@@ -226,23 +226,31 @@ package actor CallClient {
         if !waiting.isEmpty { maintain(at: now) }
         sendUnsent()
         for (id, call) in waiting where call.deadline <= now {
-            let reason = unsent.contains(id) ? whyNobodyListens : "no answer came in time"
-            finish(id, .failure(CallError(.deadlineExceeded, "\(endpoint): \(reason).")))
+            let (cause, reason) =
+                unsent.contains(id)
+                ? whyNotConnected : (CallError.NoAnswer.timedOut, "no answer came in time")
+            finish(id, .failure(CallError(.deadlineExceeded, "\(endpoint): \(reason).", noAnswer: cause)))
         }
         let deadline = waiting.values.map(\.deadline).min()
         loop.wake(at: deadline.map { endpoint.needsKeys ? min($0, nextMaintenance) : $0 })
     }
 
-    private var whyNobodyListens: String {
-        guard endpoint.needsKeys else { return "nobody listens there" }
+    private var whyNotConnected: (cause: CallError.NoAnswer, reason: String) {
+        guard endpoint.needsKeys else { return (.notConnected, "no process is listening there") }
         guard let keyring, case .files(let paths, let server) = credentials else {
-            return "nobody listens there, or it does not take this key"
+            return (.notConnected, "no process is listening there, or it does not accept this key")
         }
-        if keyring.list.serverKeys(of: server).isEmpty { return "\(server) has no key on the list \(paths.access)" }
+        if keyring.list.serverKeys(of: server).isEmpty {
+            return (.keyNotListed, "\(server) has no key in the access list \(paths.access)")
+        }
         if keyring.list.owner(of: keyring.own.publicKey) == nil {
-            return "the key in \(paths.keyFile) is not on the list \(paths.access)"
+            return (.keyNotListed, "the key in \(paths.keyFile) is not in the access list \(paths.access)")
         }
-        return "nobody listens there, or its access list has not this key, or its key is not the one in \(paths.access)"
+        return (
+            .notConnected,
+            "no process is listening there, or its access list lacks this key, or its own key is not the one in"
+                + " \(paths.access)"
+        )
     }
 
     private func sendUnsent() {

@@ -7,17 +7,31 @@ package struct CallError: Error, Sendable, Hashable {
     package let violations: [FieldViolation]
     /// When the caller should come back, for `RESOURCE_EXHAUSTED` and `UNAVAILABLE`.
     package let retryAfterMs: Int?
+    /// Why this client got no answer, where it knows; never sent over the wire.
+    package let noAnswer: NoAnswer?
 
     package init(
         _ status: StatusCode,
         _ message: String,
         violations: [FieldViolation] = [],
-        retryAfterMs: Int? = nil
+        retryAfterMs: Int? = nil,
+        noAnswer: NoAnswer? = nil
     ) {
         self.status = status
         self.message = message
         self.violations = violations
         self.retryAfterMs = retryAfterMs
+        self.noAnswer = noAnswer
+    }
+
+    /// What a client knows about a call that was not answered.
+    package enum NoAnswer: Sendable, Hashable {
+        /// The call never left: no connection could be made to the endpoint.
+        case notConnected
+        /// The call never left: an access list lacks the key of this client or of the service.
+        case keyNotListed
+        /// The call left, and no answer came before its deadline; it may have been carried out.
+        case timedOut
     }
 
     /// Whether the same call may be made again as it is and may then succeed.

@@ -44,7 +44,7 @@ package struct ListEffects: CallContract {
         package let kind: String
         /// What it belongs to; effects of one lane are done one after the other.
         package let lane: String
-        /// `planned`, `armed` or `ambiguous`.
+        /// `planned`, `armed` or `ambiguous`; text on the wire, so that an older client can read a newer state.
         package let state: String
         package let attempts: Int
         /// Since it was planned, by the machine's clock.
@@ -69,5 +69,16 @@ package struct ListEffects: CallContract {
             self.ageMs = ageMs
             self.note = note
         }
+
+        /// The states that this version knows.
+        package enum State: String, Sendable {
+            case planned
+            case armed
+            /// It may or may not have happened; a person has to find out.
+            case ambiguous
+        }
+
+        /// The state as a value; `nil` for one that this version does not know.
+        package var knownState: State? { State(rawValue: state) }
     }
 }

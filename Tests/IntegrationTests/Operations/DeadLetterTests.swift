@@ -84,7 +84,7 @@ struct DeadLetterTests {
             let shown = try await stack.faxport("dead-letters", "show", "submission", "\(letter.id)")
             return shown.output.contains("1 message of \(id)") ? shown : nil
         }
-        for words in ["requestID", #""attempt" : "one""#, "Nothing yet.", letter.fingerprint] {
+        for words in ["requestID", #""attempt" : "one""#, "None yet.", letter.fingerprint] {
             #expect(shown.output.contains(words), "\(words) in \(shown.output)")
         }
         let saga = try await stack.faxport("sagas", "show", id.reference)

@@ -64,7 +64,7 @@ struct OperationsTests {
         }
         let picture = try await stack.faxport("top", "--once")
         #expect(picture.exitCode == 0)
-        #expect(picture.output.contains("5 of 5 services are well"))
+        #expect(picture.output.contains("5 of 5 services are up"))
         #expect(picture.output.contains("    3  submitted"))
         #expect(!picture.output.contains("\u{1B}"), "nothing for terminals where there is none")
     }
@@ -103,7 +103,7 @@ struct OperationsTests {
         try await TestStack.run(options: ["--tcp"]) { stack in
             try await stack.awaitHealth()
             let good = try await stack.doctor()
-            #expect(good.findings.first { $0.check == "keys" }?.message.contains("that of ops") == true)
+            #expect(good.findings.first { $0.check == "keys" }?.message.contains("belongs to ops") == true)
             let old = try await stack.faxport("doctor", "--key-days", "0", "--json")
             #expect(old.exitCode == 0, "old keys are a warning")
             let shown = try MessageCoding.decode(DoctorShown.self, from: Data(old.output.utf8))

@@ -1,14 +1,14 @@
 import ArgumentParser
 
-/// Checking without a running system.
+/// Groups the checks that need no running system.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Checks a number, a document, a whole request or the mail servers, without a running system.",
+        abstract: "Checks a number, a document, a request or the mail servers, without a running system.",
         discussion: """
-            The same rules and the same look into the documents as in intake; nothing is sent or kept. Ends with 0 where \
-            nothing would stop the request (warnings and what could not be checked are shown all the same), with 1 where \
-            something would, and with 2 where an input can not be read.
+            Uses the same rules as intake and reads documents in the same way; nothing is sent or stored. Exit codes: \
+            0 if nothing would stop the request (warnings and unchecked rules are printed), 1 if something would stop \
+            it, 2 if an input cannot be read.
             """,
         subcommands: [CheckNumber.self, CheckDocument.self, CheckRequest.self, CheckMail.self]
     )

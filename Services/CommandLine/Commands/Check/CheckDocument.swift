@@ -1,17 +1,19 @@
 import ArgumentParser
-import DocumentExtraction
 import DocumentMatching
 import Foundation
 import Messaging
 import Porting
 import Rulebook
+import ServiceClient
+import SystemPicture
+import TerminalOutput
 
 /// Checks one document against a form.
 struct CheckDocument: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "document",
-        abstract: "Looks into a bill or a letter, and compares it with a form.",
-        discussion: "The form is a request file as of `faxport submit`, or only what stands in it under \"form\"."
+        abstract: "Reads a bill or a letter of authorization, and compares it with a form.",
+        discussion: "The form is a request file as for `faxport submit`, or only the value of its \"form\"."
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -24,16 +26,16 @@ struct CheckDocument: FaxportCommand {
     @Argument(help: "The document: a PDF, PNG, JPEG or TIFF.")
     var file: String
 
-    @Option(help: "What it is: bill or letter.")
+    @Option(help: "The kind of document: bill or letter.")
     var kind: Kind
 
-    @Option(help: ArgumentHelp("The form that it belongs to, as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("The form, as JSON.", valueName: "file"))
     var form: String
 
     @OptionGroup var rules: RulebookOptions
     @OptionGroup var printing: ForecastPrinting
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let form = try parsed(form, PortingForm.init(requestOrForm:))
         let rulebook = try rules.rulebook()
         let day = rules.day(rulebook)
@@ -44,90 +46,16 @@ struct CheckDocument: FaxportCommand {
             day: day
         )
         if printing.json.isOn {
-            try console.json(check)
+            try terminal.json(check)
         } else {
-            console.line(check.facts, .strong)
-            console.lines(printing.lines.lines(of: check.findings))
+            terminal.line(check.facts, .strong)
+            terminal.lines(printing.lines.lines(of: check.findings))
         }
         guard check.findings.allSatisfy({ !$0.stops }) else { throw ExitCode(Outcome.refused.rawValue) }
     }
 }
 
-/// Checks a whole request.
-struct CheckRequest: FaxportCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "request",
-        abstract:
-            "Holds a request with its documents against every rule, as `faxport forecast` does once it is submitted.",
-        discussion: "Files and options are those of `faxport submit`. A document that is left out is told as missing."
-    )
-
-    @Argument(help: "The request, as JSON.")
-    var file: String
-
-    @Option(help: "The latest bill of the present carrier.")
-    var bill: String?
-
-    @Option(help: "The signed letter of authorization.")
-    var letter: String?
-
-    @OptionGroup var rules: RulebookOptions
-    @OptionGroup var printing: ForecastPrinting
-
-    func perform(_ console: Console) async throws {
-        let request = try parsed(file) { try MessageCoding.decode(PortRequestForm.self, from: $0) }
-        let rulebook = try rules.rulebook()
-        var documents: [DocumentToCheck] = []
-        let desk = try DocumentDesk()
-        for (kind, path) in [(DocumentKind.bill, bill), (.letter, letter)] {
-            if let path { documents.append(try await desk.document(kind, at: path)) }
-        }
-        let packet = PacketToCheck(request: request, documents: documents, attempt: 1)
-        let forecast = rulebook.forecast(packet, on: rules.day(rulebook))
-        try printing.show(forecast, console)
-        guard forecast.stops.isEmpty else { throw ExitCode(Outcome.refused.rawValue) }
-    }
-}
-
-/// How findings are printed.
-struct ForecastPrinting: ParsableArguments {
-    @Flag(help: "Show also the rules that are met; otherwise they are counted.")
-    var all = false
-
-    @OptionGroup var json: JSONFlag
-
-    var lines: ForecastLines { ForecastLines(showsPasses: all) }
-
-    func show(_ forecast: Forecast, _ console: Console) throws {
-        if json.isOn { try console.json(forecast) } else { console.lines(lines.lines(of: forecast)) }
-    }
-}
-
-/// Reads documents of this machine for a check, in a scratch folder of this command.
-struct DocumentDesk {
-    private let reader: DocumentReader
-
-    init() throws(CommandFailure) {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "faxport-check-\(getuid())")
-        do {
-            reader = try DocumentReader(scratch: scratch.path(percentEncoded: false))
-        } catch {
-            throw CommandFailure(.unreadableInput, "\(error)")
-        }
-    }
-
-    func document(_ kind: DocumentKind, at path: String) async throws(CommandFailure) -> DocumentToCheck {
-        let bytes = try readInput(path)
-        return DocumentToCheck(
-            kind: kind,
-            filename: URL(filePath: path).lastPathComponent,
-            sizeBytes: bytes.count,
-            reading: await reader.read(Array(bytes), lookingForSignature: kind == .letter)
-        )
-    }
-}
-
-/// What was found about one document.
+/// The result of checking one document.
 private struct DocumentCheck: Encodable {
     let kind: DocumentKind
     let filename: String
@@ -148,14 +76,14 @@ private struct DocumentCheck: Encodable {
     }
 
     var facts: String {
-        let name = format.map { $0.rawValue.uppercased() } ?? "no document that is taken"
+        let name = format.map { $0.rawValue.uppercased() } ?? "unsupported format"
         let pages = pageCount.map { ", \($0) page\($0 == 1 ? "" : "s")" } ?? ""
         return "\(filename): \(name)\(pages), \(sizeBytes) bytes; as of \(day)".printable
     }
 }
 
 extension PortingForm {
-    /// Reads a form by itself, or that of a whole request.
+    /// Reads a form, or the form of a whole request.
     init(requestOrForm bytes: Bytes) throws {
         let json = try MessageCoding.decode(JSONValue.self, from: bytes)
         if case .object(let fields) = json, fields["form"] != nil {

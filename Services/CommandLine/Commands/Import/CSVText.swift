@@ -2,27 +2,27 @@ import Messaging
 
 /// One record of a CSV file.
 package struct CSVRecord: Sendable, Hashable {
-    /// The line on which it begins, counted from 1; a field in quotes may make it go on over several.
+    /// The line on which it begins, counted from 1; a quoted field may span several lines.
     package let line: Int
     package let fields: [String]
 }
 
-/// Why a text is no CSV.
+/// Why a text is not valid CSV.
 package struct CSVProblem: Error, Sendable, Hashable {
     package let line: Int
     package let message: String
 }
 
-/// CSV as RFC 4180 has it: comma, quotes doubled within quotes, line breaks within quotes; UTF-8, with or without its mark.
+/// A strict reader of CSV as defined by RFC 4180, in UTF-8 with or without a byte order mark.
 ///
-/// Read byte by byte and strictly. What readers in use forgive, costs rows silently: a quote that nobody closes takes in all
-/// that follows, and read by characters, a comma before a combining or invisible scalar is none.
+/// It reads byte by byte. A lenient reader loses rows silently: an unclosed quote swallows the rest of the file, and by
+/// characters a comma in front of a combining or invisible scalar is not a comma.
 package struct CSVText {
     private let bytes: Bytes
     private var place: Int
     private var line = 1
 
-    /// All records but empty lines, in their order.
+    /// All records in their order, without empty lines.
     package static func records(in bytes: Bytes) throws(CSVProblem) -> [CSVRecord] {
         var text = try CSVText(bytes)
         var records: [CSVRecord] = []
@@ -32,7 +32,7 @@ package struct CSVText {
         return records
     }
 
-    /// A field as CSV has it, in quotes where it needs them.
+    /// A text as a CSV field, quoted if necessary.
     package static func field(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
         return "\"\(text.replacing("\"", with: "\"\""))\""
@@ -68,7 +68,7 @@ package struct CSVText {
                 throw CSVProblem(
                     line: line,
                     message:
-                        "A quote stands within a field. Put the whole field in quotes, and write each quote in it twice."
+                        "There is a quote within a field. Quote the whole field, and double each quote in it."
                 )
             }
             place += 1
@@ -93,7 +93,7 @@ package struct CSVText {
                     throw CSVProblem(
                         line: line,
                         message:
-                            "Something stands behind the closing quote of a field. Write each quote within a field twice."
+                            "There is text after the closing quote of a field. Double each quote within a field."
                     )
                 }
                 return try text(content, on: start)
@@ -101,7 +101,7 @@ package struct CSVText {
         }
         throw CSVProblem(
             line: start,
-            message: "A quote opens a field here, and nothing closes it to the end of the file."
+            message: "A quoted field begins here and is not closed until the end of the file."
         )
     }
 

@@ -1,5 +1,6 @@
 import Messaging
 import Porting
+import SystemPicture
 import Timekeeping
 
 /// One column of an import file.
@@ -7,12 +8,12 @@ package struct ImportColumn: Sendable {
     /// How a cell is read.
     package enum Content: Sendable {
         case text
-        /// Digits that a spreadsheet may have taken for a number.
+        /// Digits that a spreadsheet may have converted to a number.
         case digits
         case yesOrNo
-        /// One of some words.
+        /// One of several words.
         case choice([String])
-        /// A day, or a moment in UTC.
+        /// A date, or a time in UTC.
         case time
     }
 
@@ -22,7 +23,7 @@ package struct ImportColumn: Sendable {
     package let meaning: String
     package let example: String
 
-    /// Where its value stands in the request; empty for what stands beside the request.
+    /// The path of its value in the request; empty for a value that is not part of the request.
     var path: [String] { Self.beside.contains(name) ? [] : name.split(separator: ".").map(String.init) }
 
     private static let beside: Set = ["key", "bill", "letter"]
@@ -41,7 +42,7 @@ package struct ImportColumn: Sendable {
 
     private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-    /// The header and one example row, ready to be filled in.
+    /// The header and one example row, as a file to fill in.
     package static var template: String {
         [all.map(\.name), all.map(\.example)].map { $0.map(CSVText.field).joined(separator: ",") + "\r\n" }.joined()
     }
@@ -50,16 +51,21 @@ package struct ImportColumn: Sendable {
         ImportColumn(
             "key",
             .text,
-            "your own id of the request; required, and no two rows may have the same",
+            "your own id of the request; required and unique",
             "crm-4711"
         ),
         ImportColumn(
             "bill",
             .text,
-            "the latest bill, as a path from the folder of this file",
+            "the latest bill, as a path relative to this file",
             "documents/bill-4711.pdf"
         ),
-        ImportColumn("letter", .text, "the signed letter, likewise", "documents/letter-4711.pdf"),
+        ImportColumn(
+            "letter",
+            .text,
+            "the signed letter of authorization, as a path relative to this file",
+            "documents/letter-4711.pdf"
+        ),
     ]
 
     private static let practice =
@@ -68,20 +74,25 @@ package struct ImportColumn: Sendable {
             ImportColumn("practice.practiceName", .text, "its name", "Lakeside Family Medicine"),
             ImportColumn("practice.providerID", .text, "the CRM's id of the doctor", "dr-88213"),
             ImportColumn("practice.providerName", .text, "the doctor's name", "Dr. Elena Marsh"),
-            ImportColumn("practice.soloPractitioner", .yesOrNo, "whether the doctor works alone", "no"),
+            ImportColumn("practice.soloPractitioner", .yesOrNo, "whether the doctor is the only one", "no"),
         ] + address("practice.doctorAddress", "in the doctor settings")
         + address("practice.practiceGroupAddress", "in the practice-group settings")
 
     private static let gate = [
-        ImportColumn("gate.carrierAllowsPorting", .yesOrNo, "whether the carrier lets the number go", "yes"),
-        ImportColumn("gate.carrierContactAccurate", .yesOrNo, "whether the carrier's contact data are right", "yes"),
-        ImportColumn("gate.lineCarriesInternet", .yesOrNo, "whether internet runs over the line", "no"),
+        ImportColumn("gate.carrierAllowsPorting", .yesOrNo, "whether the carrier allows porting", "yes"),
+        ImportColumn("gate.carrierContactAccurate", .yesOrNo, "whether the carrier's contact data are correct", "yes"),
+        ImportColumn("gate.lineCarriesInternet", .yesOrNo, "whether the line carries internet access", "no"),
         ImportColumn("gate.lineCarriesCardReader", .yesOrNo, "whether a card reader uses the line", "no"),
         ImportColumn("gate.lineCarriesAlarm", .yesOrNo, "whether an alarm uses the line", "no"),
-        ImportColumn("gate.sharedVoiceLine", .yesOrNo, "whether people also talk on the line", "no"),
-        ImportColumn("gate.distinctiveRing", .yesOrNo, "whether it is a distinctive ring on another line", "no"),
-        ImportColumn("gate.understandsOldDevicesStop", .yesOrNo, "whether the customer knows it", "yes"),
-        ImportColumn("gate.understandsIrreversible", .yesOrNo, "whether the customer knows it", "yes"),
+        ImportColumn("gate.sharedVoiceLine", .yesOrNo, "whether the line is also used for calls", "no"),
+        ImportColumn("gate.distinctiveRing", .yesOrNo, "whether it is a distinctive-ring number on another line", "no"),
+        ImportColumn(
+            "gate.understandsOldDevicesStop",
+            .yesOrNo,
+            "whether the customer knows that old devices stop",
+            "yes"
+        ),
+        ImportColumn("gate.understandsIrreversible", .yesOrNo, "whether the customer knows that it is final", "yes"),
         ImportColumn(
             "gate.losingProviderKind",
             .choice(LosingProviderKind.allCases.map(\.rawValue)),
@@ -97,21 +108,21 @@ package struct ImportColumn: Sendable {
             ImportColumn(
                 "form.customerEmail",
                 .text,
-                "where the customer hears of the port",
+                "where the customer gets emails about the port",
                 "office@practice.example"
             ),
-            ImportColumn("form.numberToPort", .digits, "the number", "(312) 555-0142"),
-            ImportColumn("form.authorizingPerson", .text, "who may decide about the number", "Elena Marsh"),
+            ImportColumn("form.numberToPort", .digits, "the number to port", "(312) 555-0142"),
+            ImportColumn("form.authorizingPerson", .text, "who may authorize the port", "Elena Marsh"),
             ImportColumn("form.billedName", .text, "exactly as on the bill", "Lakeside Family Medicine LLC"),
         ] + address("form.billedAddress", "exactly as on the bill") + [
-            ImportColumn("form.carrierAccountNumber", .digits, "the account with the carrier", "774-2209183-06"),
-            ImportColumn("form.billingPhone", .digits, "the contact number that the carrier has", "(312) 555-0140"),
-            ImportColumn("form.currentCarrier", .text, "as named on its bill", "Prairie States Telephone"),
+            ImportColumn("form.carrierAccountNumber", .digits, "the account number with the carrier", "774-2209183-06"),
+            ImportColumn("form.billingPhone", .digits, "the contact number on file with the carrier", "(312) 555-0140"),
+            ImportColumn("form.currentCarrier", .text, "as named on the bill", "Prairie States Telephone"),
             ImportColumn("form.pin", .digits, "the PIN with the carrier, if there is one", "4471"),
-            ImportColumn("form.serviceZIP", .digits, "the ZIP code where the line ends, if another", "60657"),
+            ImportColumn("form.serviceZIP", .digits, "the ZIP code of the line, if different", "60657"),
             ImportColumn("form.wholeAccount", .yesOrNo, "whether this is the only number on the account", "no"),
-            ImportColumn("form.remainingNumbers", .text, "what becomes of the others", "(312) 555-0140 stays"),
-            ImportColumn("useForOutbound", .yesOrNo, "whether it becomes the account's outbound number", "yes"),
+            ImportColumn("form.remainingNumbers", .text, "what happens to the other numbers", "(312) 555-0140 stays"),
+            ImportColumn("useForOutbound", .yesOrNo, "whether it becomes the outbound number of the account", "yes"),
         ]
 
     private static func address(_ name: String, _ place: String) -> [ImportColumn] {
@@ -127,7 +138,7 @@ package struct ImportColumn: Sendable {
 extension ImportColumn {
     /// The value of a cell; `nil` for an empty one.
     ///
-    /// - Throws: ``CellProblem`` where the cell is no such value.
+    /// - Throws: ``CellProblem`` if the cell is not valid.
     func value(of cell: String) throws(CellProblem) -> JSONValue? {
         let word = cell.trimmingBlanks
         guard !word.isEmpty else { return nil }
@@ -136,7 +147,7 @@ extension ImportColumn {
         case .digits:
             guard cell.wholeMatch(of: /\s*\d(\.\d+)?[Ee]\+?\d+\s*/) == nil else {
                 throw CellProblem(
-                    "\"\(word)\" was shortened by a spreadsheet. Format the column as text, and enter it again."
+                    "\"\(word)\" was shortened by a spreadsheet. Format the column as text and enter it again."
                 )
             }
             return .string(cell)
@@ -147,15 +158,15 @@ extension ImportColumn {
             return .bool(answer)
         case .choice(let words):
             guard let choice = words.first(where: { $0.lowercased() == word.lowercased() }) else {
-                throw CellProblem("\"\(word)\" is none of \(words.joined(separator: ", ")).")
+                throw CellProblem("\"\(word)\" is not one of \(words.joined(separator: ", ")).")
             }
             return .string(choice)
         case .time:
-            // Noon in UTC lies on the same day all over the United States.
+            // Noon in UTC is the same date everywhere in the United States.
             let moment = CalendarDay(word).flatMap { Timestamp("\($0)T12:00:00Z") } ?? Timestamp(word)
             guard let moment else {
                 throw CellProblem(
-                    "\"\(word)\" is neither a day such as 2026-11-20 nor a time such as 2026-11-20T15:04:00Z."
+                    "\"\(word)\" is neither a date such as 2026-11-20 nor a time such as 2026-11-20T15:04:00Z."
                 )
             }
             return .string(moment.description)
@@ -165,18 +176,11 @@ extension ImportColumn {
     private static let answers = ["yes": true, "y": true, "true": true, "no": false, "n": false, "false": false]
 }
 
-/// Why a cell is not what its column holds, as a sentence.
+/// Why a cell is not valid for its column.
 struct CellProblem: Error {
     let message: String
 
     init(_ message: String) {
         self.message = message
-    }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        let head = drop(while: \.isWhitespace)
-        return String(head.prefix(head.count - head.reversed().prefix(while: \.isWhitespace).count))
     }
 }

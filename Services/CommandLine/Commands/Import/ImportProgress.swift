@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
+import SystemPicture
 
-/// How far an import is: a bar on a terminal, and otherwise a line for each tenth.
+/// The progress of an import: a bar on a terminal, otherwise a line for each tenth.
 package final class ImportProgress: Sendable {
     private struct Count {
         var done = 0
@@ -17,21 +18,21 @@ package final class ImportProgress: Sendable {
     private let start = ContinuousClock.now
     private let count = Mutex(Count())
 
-    /// Begins with nothing done.
+    /// Creates the progress of `total` rows, none of which is done.
     package init(total: Int, isTerminal: Bool, write: @escaping @Sendable (String) -> Void) {
         self.total = total
         self.isTerminal = isTerminal
         self.write = write
     }
 
-    /// The progress of this process, on standard error, where it does not mix with the report.
+    /// Progress on standard error, so that it does not mix with the report.
     static func standard(total: Int) -> ImportProgress {
         ImportProgress(total: total, isTerminal: isatty(STDERR_FILENO) == 1) { text in
             try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
         }
     }
 
-    /// One more row has its answer.
+    /// Counts one more row that was answered.
     package func add(_ outcome: ImportResult.Outcome) {
         count.withLock { count in
             count.done += 1
@@ -41,7 +42,7 @@ package final class ImportProgress: Sendable {
         }
     }
 
-    /// The service asks to be left alone for a while.
+    /// Notes that the system asks to wait.
     func wait(_ message: String) {
         count.withLock { count in
             guard count.waitsFor == nil else { return }
@@ -54,7 +55,7 @@ package final class ImportProgress: Sendable {
         let now = ContinuousClock.now
         let isLast = count.done == total
         if isTerminal {
-            // Ten times a second are enough for an eye.
+            // Ten updates a second are enough for a person.
             guard isLast || count.shownAt.map({ $0.duration(to: now) > .milliseconds(100) }) ?? true else { return }
             count.shownAt = now
             write("\r\(Self.bar(count.done, of: total)) \(words(count, now))\u{1B}[K\(isLast ? "\n" : "")")
@@ -72,7 +73,7 @@ package final class ImportProgress: Sendable {
         let left = Int((Double(total - count.done) / max(perSecond, 0.001)).rounded(.up))
         let refused = count.refused > 0 ? ", \(count.refused) refused" : ""
         let rest = count.done == total ? "in \(Int(seconds.rounded(.up))) s" : "about \(left) s left"
-        return "\(count.done) of \(total) rows\(refused), \(Int(perSecond)) a second, \(rest)"
+        return "\(count.done) of \(total) rows\(refused), \(Int(perSecond)) per second, \(rest)"
     }
 
     private static func bar(_ done: Int, of total: Int) -> String {

@@ -1,16 +1,17 @@
 import IntakeContract
 import Messaging
 import Porting
+import ServiceClient
 import Synchronization
 
-/// Submits the rows of a file, some at a time, until each has its answer.
+/// Submits the rows of a file, several at a time, until each one is answered.
 struct ImportRun: Sendable {
     private let services: ServiceConnections
     private let batch: String
     private let drafts: Bool
     private let inFlight: Int
     private let progress: ImportProgress
-    private let silence: PatienceWithSilence
+    private let silence: SilenceTimer
 
     init(
         _ services: ServiceConnections,
@@ -25,13 +26,13 @@ struct ImportRun: Sendable {
         self.drafts = drafts
         self.inFlight = inFlight
         self.progress = progress
-        silence = PatienceWithSilence(patience: patience)
+        silence = SilenceTimer(patience: patience)
     }
 
     /// Submits all rows.
     ///
-    /// - Returns: one result for each; rows that got no answer before patience ended are among them.
-    /// - Throws: `CancellationError` where this task is cancelled.
+    /// - Returns: one result for each row, also for those without an answer.
+    /// - Throws: `CancellationError` if this task is cancelled.
     func submit(_ rows: [ImportRow]) async throws -> [ImportResult] {
         let newest = try await newestRequest()
         return try await withThrowingTaskGroup(of: ImportResult.self) { group in
@@ -48,7 +49,7 @@ struct ImportRun: Sendable {
         }
     }
 
-    /// The newest request before this import; ids sort by the time at which intake makes them.
+    /// The newest request before this import; ids sort by the time at which they were created.
     private func newestRequest() async throws -> PortRequestID? {
         try await insist { try await services.call(ListPortRequests(limit: 1), to: .intake).response }
             .requests.first?.requestID
@@ -74,7 +75,7 @@ struct ImportRun: Sendable {
                 try await services.call(call, to: .intake, attachments: files.attachments, timeoutMs: 10_000).response
             }
             let isKnown = newest.map { answer.requestID <= $0 } ?? false
-            // The first answer comes again; what was missing then may long have been supplied.
+            // This is the first answer again; what was missing then may have been supplied since.
             let missing = isKnown ? [] : answer.missing ?? []
             return ImportResult(
                 row,
@@ -90,33 +91,33 @@ struct ImportRun: Sendable {
         }
     }
 
-    /// Makes a call until it is answered, which the key of a row makes harmless.
+    /// Repeats a call until it is answered, which is safe because of the key of the row.
     ///
-    /// A service that asks to be left alone for a while is obeyed for as long as it asks; one that says nothing is asked
-    /// until the patience for that is over.
+    /// If a service asks to wait, this waits for as long as it asks. If it does not answer, this repeats the call until
+    /// the patience is over.
     private func insist<Value>(_ call: () async throws -> Value) async throws -> Value {
         while true {
             do {
                 let value = try await call()
-                silence.broken()
+                silence.end()
                 return value
             } catch let error as CallError where error.mayPassByItself {
                 try Task.checkCancellation()
                 if error.status == .resourceExhausted || error.status == .aborted {
-                    silence.broken()
+                    silence.end()
                     progress.wait(error.message)
                 } else if silence.isOver {
                     throw error
                 }
-                // As long as the service itself asks for; otherwise long enough for a process to be started again.
+                // As long as the service asks for, or long enough for a process to be restarted.
                 try await Task.sleep(for: .milliseconds(error.retryAfterMs ?? 250))
             }
         }
     }
 }
 
-/// How long nobody has answered.
-private final class PatienceWithSilence: Sendable {
+/// How long there has been no answer.
+private final class SilenceTimer: Sendable {
     private let patience: Duration
     private let lastAnswer = Mutex(ContinuousClock.now)
 
@@ -126,7 +127,7 @@ private final class PatienceWithSilence: Sendable {
 
     var isOver: Bool { lastAnswer.withLock { $0.duration(to: .now) } > patience }
 
-    func broken() {
+    func end() {
         lastAnswer.withLock { $0 = .now }
     }
 }

@@ -1,19 +1,20 @@
 import Foundation
 import Messaging
 import Porting
+import SystemPicture
 
-/// One row of an import file, ready to be submitted.
+/// One row of an import file, ready to submit.
 package struct ImportRow: Sendable, Hashable {
     /// The line of the file on which it begins.
     package let line: Int
     package let key: String
     package let request: PortRequestForm
-    /// Paths of files; `nil` where the cell is empty.
+    /// Paths of files; `nil` if the cell is empty.
     package let bill: String?
     package let letter: String?
 }
 
-/// What is wrong with an import file, and on which line.
+/// A problem in an import file, with its line.
 package struct ImportProblem: Sendable, Hashable, CustomStringConvertible {
     package let line: Int
     package let column: String?
@@ -22,18 +23,18 @@ package struct ImportProblem: Sendable, Hashable, CustomStringConvertible {
     package var description: String { "line \(line)\(column.map { ", \($0)" } ?? ""): \(message)".printable }
 }
 
-/// An import file, checked for its shape.
+/// An import file whose format was checked.
 package struct ImportSheet: Sendable {
     package private(set) var rows: [ImportRow] = []
-    /// All of them, by line; a file with any is not submitted.
+    /// All problems, sorted by line; a file with any problem is not submitted.
     package private(set) var problems: [ImportProblem] = []
 
-    /// Reads a file; what it says is for intake to judge, here only whether it can be understood.
+    /// Reads a file and checks its format; intake checks its content.
     ///
     /// - Parameters:
     ///   - bytes: The CSV.
-    ///   - folder: The one to which the paths of documents are relative.
-    ///   - isReadable: Whether a document can be read; asked once for each path.
+    ///   - folder: The folder to which paths of documents are relative.
+    ///   - isReadable: Whether a document can be read; called once for each path.
     package init(_ bytes: Bytes, in folder: String, isReadable: (String) -> Bool = Self.isReadableFile) {
         let records: [CSVRecord]
         do {
@@ -43,7 +44,7 @@ package struct ImportSheet: Sendable {
             return
         }
         guard let header = records.first else {
-            report(1, nil, "The file is empty. `faxport import --template` prints its header.")
+            report(1, nil, "The file is empty. `faxport import --template` prints the header.")
             return
         }
         let names = header.fields.map(\.trimmingBlanks)
@@ -53,7 +54,11 @@ package struct ImportSheet: Sendable {
         var known: [String: Bool] = [:]
         for record in records.dropFirst() where record.fields.contains(where: { !$0.trimmingBlanks.isEmpty }) {
             guard record.fields.count == names.count else {
-                report(record.line, nil, "There are \(record.fields.count) fields, and the header has \(names.count).")
+                report(
+                    record.line,
+                    nil,
+                    "The row has \(record.fields.count) fields, but the header has \(names.count)."
+                )
                 continue
             }
             guard let row = row(of: record, columns, in: folder) else { continue }
@@ -61,7 +66,7 @@ package struct ImportSheet: Sendable {
                 report(
                     row.line,
                     "key",
-                    "\"\(row.key)\" stands on line \(first) already. Give each row a key of its own."
+                    "\"\(row.key)\" is already the key of line \(first). Give each row its own key."
                 )
             }
             lineOfKey[row.key] = lineOfKey[row.key] ?? row.line
@@ -69,11 +74,11 @@ package struct ImportSheet: Sendable {
                 guard let path else { continue }
                 let readable = known[path] ?? isReadable(path)
                 known[path] = readable
-                if !readable { report(row.line, column, "\(path) is no file that can be read.") }
+                if !readable { report(row.line, column, "\(path) is not a readable file.") }
             }
             rows.append(row)
         }
-        if rows.isEmpty, problems.isEmpty { report(header.line, nil, "There is no row below the header.") }
+        if rows.isEmpty, problems.isEmpty { report(header.line, nil, "There are no rows below the header.") }
         problems.sort { $0.line < $1.line }
     }
 
@@ -89,16 +94,16 @@ package struct ImportSheet: Sendable {
         var seen: Set<String> = []
         for name in names {
             if ImportColumn.named(name) == nil {
-                report(line, name, "There is no such column. `faxport import --template` prints all that there are.")
+                report(line, name, "There is no such column. `faxport import --template` prints all columns.")
             } else if !seen.insert(name).inserted {
-                report(line, name, "The column is there twice.")
+                report(line, name, "The column appears twice.")
             }
         }
         if !seen.contains("key") {
             report(
                 line,
                 "key",
-                "The column is missing: by its key a row is taken once, however often the file is imported."
+                "The column is missing. It prevents that a row is submitted twice."
             )
         }
     }
@@ -120,9 +125,9 @@ package struct ImportSheet: Sendable {
             }
         }
         guard let key = beside["key"] else {
-            // Where the column itself is missing, the header says so.
+            // If the whole column is missing, the problem is reported for the header.
             if columns.contains(where: { $0?.name == "key" }) {
-                report(record.line, "key", "The key is missing: enter the id that the request has in your own system.")
+                report(record.line, "key", "The key is missing. Enter the id of the request in your own system.")
             }
             return nil
         }
@@ -145,7 +150,7 @@ package struct ImportSheet: Sendable {
         path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }
 
-    /// Whether a path leads to a file, and not to a folder, that this process may read.
+    /// Whether a path is a file, and not a folder, that this process may read.
     package static func isReadableFile(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue

@@ -1,36 +1,39 @@
 import ArgumentParser
 import Foundation
 import Messaging
+import ServiceClient
+import SystemPicture
+import TerminalOutput
 import ZeroMQ
 
-/// Writes the file by which commands find a remote set.
+/// Writes the deployment file of a remote set.
 struct WriteDeployment: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "deployment",
         abstract:
-            "Writes the file for `faxport --deployment`: where the services of a remote set are, and whose key to use.",
+            "Writes the file for --deployment: where the services of a remote set are, and which key to use.",
         discussion: "faxport keys deployment ops.json --as ops --service intake=tcp://10.0.0.5:5700 --service …"
     )
 
     @Argument(help: "The file to write.")
     var file: String
 
-    @Option(name: .customLong("service"), help: "Where a service listens, as NAME=tcp://HOST:PORT; repeat for each.")
+    @Option(name: .customLong("service"), help: "Where a service listens: NAME=tcp://HOST:PORT; repeatable.")
     var services: [String] = []
 
-    @Option(name: .customLong("as"), help: "Whose key to use.")
+    @Option(name: .customLong("as"), help: "The name whose key to use.")
     var name = "ops"
 
     @OptionGroup var keys: KeyOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) throws {
+    func perform(_ terminal: Terminal) throws {
         let list = try keys.folder.list()
         var problems: [String] = []
         if list.entry(name)?.keys.isEmpty ?? true {
             problems.append("\(name) has no key in \(keys.folder.access): faxport keys new \(name) --role …")
         }
-        if services.isEmpty { problems.append("Say where the services are: --service intake=tcp://HOST:PORT …") }
+        if services.isEmpty { problems.append("Give the services: --service intake=tcp://HOST:PORT …") }
         var endpoints: [String: String] = [:]
         for service in services {
             let parts = service.split(separator: "=", maxSplits: 1).map(String.init)
@@ -45,7 +48,7 @@ struct WriteDeployment: FaxportCommand {
         }
         let deployment = Deployment(services: endpoints, keys: keys.folder, name: name, for: file)
         try replaceFile(file, with: deployment)
-        guard !json.isOn else { return try console.json(deployment) }
-        console.line("\(file) is written. Try: faxport queues --deployment \(file)", .good)
+        guard !json.isOn else { return try terminal.json(deployment) }
+        terminal.line("Wrote \(file). Try it: faxport queues --deployment \(file)", .good)
     }
 }

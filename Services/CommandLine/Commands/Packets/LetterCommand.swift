@@ -3,25 +3,27 @@ import Foundation
 import IntakeContract
 import Messaging
 import Porting
+import SystemPicture
+import TerminalOutput
 
-/// Makes the letter of authorization for a request.
+/// Writes the letter of authorization of a request.
 struct LetterCommand: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "letter",
-        abstract: "Makes the letter of authorization of a request, filled in and ready to sign, as a PDF.",
-        discussion: "Says what the request does not have yet and has to be filled in by hand."
+        abstract: "Writes the letter of authorization of a request as a PDF, filled in and ready to sign.",
+        discussion: "Lists what is missing in the request and has to be filled in by hand."
     )
 
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: ArgumentHelp("Where to write it (default: letter-REFERENCE.pdf).", valueName: "file"))
+    @Option(help: ArgumentHelp("The file to write (default: letter-REFERENCE.pdf).", valueName: "file"))
     var out: String?
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let answer = try await data.withServices { services in
             try await services.call(GetLetter(requestID: id), to: .intake, timeoutMs: 30_000)
         }
@@ -32,13 +34,13 @@ struct LetterCommand: FaxportCommand {
         do {
             try letter.bytes.write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw CommandFailure(.unreadableInput, "\(path) can not be written: \(error)")
+            throw CommandFailure(.unreadableInput, "\(path) cannot be written: \(error)")
         }
-        guard !json.isOn else { return try console.json(answer.response) }
-        console.line("\(path): \(letter.bytes.count) bytes, ready to print, sign and date.", .good)
+        guard !json.isOn else { return try terminal.json(answer.response) }
+        terminal.line("\(path): \(letter.bytes.count) bytes, ready to print, sign and date.", .good)
         let blanks = answer.response.blanks
         guard !blanks.isEmpty else { return }
-        console.line("The request does not have these, so they are left to fill in by hand:", .warning)
-        for blank in blanks { console.line("  \(blank)") }
+        terminal.line("These are missing in the request; fill them in by hand:", .warning)
+        for blank in blanks { terminal.line("  \(blank)") }
     }
 }

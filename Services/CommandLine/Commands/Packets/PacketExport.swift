@@ -2,10 +2,12 @@ import Foundation
 import IntakeContract
 import Messaging
 import Porting
+import ServiceClient
+import SystemPicture
 
 /// A packet with the bytes of its documents, as files.
 package struct PacketExport: Sendable {
-    /// The files by their names, in the order in which they are listed.
+    /// The names and the contents of the files, in the order in which they are listed.
     package let files: [(name: String, bytes: Bytes)]
 
     /// Fetches the documents.
@@ -21,20 +23,20 @@ package struct PacketExport: Sendable {
         try self.init(answer, documents: documents)
     }
 
-    /// Puts a packet into files.
+    /// Creates the files of a packet.
     ///
-    /// - Throws: ``CommandFailure`` where bytes are not those that were frozen.
+    /// - Throws: ``CommandFailure`` if a document is not the one that was frozen.
     package init(_ answer: GetPacket.Response, documents: [(DocumentReference, Bytes)]) throws {
         let packet = answer.packet
         var files = [
-            (name: "packet.json", bytes: Bytes(try Console.jsonText(answer, isPretty: true).utf8 + [0x0A])),
+            (name: "packet.json", bytes: Bytes(try JSONText.text(answer, isPretty: true).utf8 + [0x0A])),
             (name: "form.txt", bytes: Bytes(Self.text(of: packet).utf8)),
         ]
         for (document, bytes) in documents {
             guard MessageCoding.sha256(bytes) == document.hash.hexadecimal else {
                 throw CommandFailure(
                     .refused,
-                    "The \(document.kind.rawValue) that intake gave is not the one that was frozen: \(document.hash)."
+                    "The \(document.kind.rawValue) from intake is not the one that was frozen: \(document.hash)."
                 )
             }
             let name = Self.name(of: document)
@@ -46,9 +48,9 @@ package struct PacketExport: Sendable {
         self.files = files
     }
 
-    /// Writes the files, and tells their names.
+    /// Writes the files, and returns their names.
     ///
-    /// - Throws: ``CommandFailure`` where the folder can not be made or written to.
+    /// - Throws: ``CommandFailure`` if the folder cannot be created or written to.
     package func write(to folder: String) throws -> [String] {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -56,12 +58,12 @@ package struct PacketExport: Sendable {
                 try file.bytes.write(to: URL(filePath: "\(folder)/\(file.name)"), options: .atomic)
             }
         } catch {
-            throw CommandFailure(.unreadableInput, "The packet can not be written to \(folder): \(error)")
+            throw CommandFailure(.unreadableInput, "The packet cannot be written to \(folder): \(error)")
         }
         return files.map(\.name)
     }
 
-    /// The kind, and of the sender's own name what can lead nowhere else: ASCII letters, digits, dots, dashes.
+    /// The kind and the safe part of the sender's file name: ASCII letters, digits, dots and hyphens.
     private static func name(of document: DocumentReference) -> String {
         let kept = document.filename.unicodeScalars.map { scalar -> Character in
             let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))

@@ -2,14 +2,17 @@ import ArgumentParser
 import IntakeContract
 import Messaging
 import Porting
+import ServiceClient
+import TerminalOutput
 
-/// Corrects a request.
+/// Changes a request or its documents.
 struct Amend: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Changes a request or its documents while that is still possible, as after a rejection.",
+        abstract: "Changes a request or its documents while it can still be edited, for example after a rejection.",
         discussion: """
-            After a rejection each amendment that leaves the request complete is sent to the vendor as a new attempt, which
-            may cost the fee for resubmission. What --set names is applied after the file. A draft stays one until --publish.
+            After a rejection, each change that leaves the request complete is sent to the vendor as a new attempt, \
+            which may cost the resubmission fee. The changes of --set are applied after those of the file. A draft \
+            remains a draft until --publish.
             """
     )
 
@@ -21,7 +24,7 @@ struct Amend: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "One field: form.carrierAccountNumber=50381-44972 for text, form.wholeAccount:=true for JSON. Repeatable.",
+            "One field: form.carrierAccountNumber=50381-44972 for text, form.wholeAccount:=true for JSON; repeatable.",
             valueName: "path=text"
         ),
         transform: { text in
@@ -36,10 +39,10 @@ struct Amend: FaxportCommand {
     @Option(help: "A new bill.")
     var bill: String?
 
-    @Option(help: "A new letter.")
+    @Option(help: "A new letter of authorization.")
     var letter: String?
 
-    @Flag(help: "Let a draft go on its way; it must be complete.")
+    @Flag(help: "Publish a draft; it must be complete.")
     var publish = false
 
     @OptionGroup var data: DataOption
@@ -47,12 +50,14 @@ struct Amend: FaxportCommand {
 
     func validate() throws {
         guard file != nil || !set.isEmpty || bill != nil || letter != nil || publish else {
-            throw ValidationError("Nothing to change: give a patch file, --set, --bill, --letter or --publish.")
+            throw ValidationError(
+                "There is nothing to change. Give a patch file, --set, --bill, --letter or --publish."
+            )
         }
     }
 
-    func perform(_ console: Console) async throws {
-        let patch = set.reduce(try file.map(Self.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
+    func perform(_ terminal: Terminal) async throws {
+        let patch = set.reduce(try file.map(JSONValue.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
         let files = try DocumentFiles(bill: bill, letter: letter)
         let call = AmendPortRequest(
             requestID: id,
@@ -63,19 +68,10 @@ struct Amend: FaxportCommand {
         let answer = try await data.withServices { services in
             try await services.call(call, to: .intake, attachments: files.attachments).response
         }
-        guard !json.isOn else { return try console.json(answer) }
-        console.line("\(id.reference) is amended.", .good)
-        console.documents(answer.documents)
-        console.warnings(answer.warnings)
-        console.missing(answer.missing)
-    }
-
-    static func patch(in file: String) throws(CommandFailure) -> JSONValue {
-        let bytes = try readInput(file)
-        do {
-            return try MessageCoding.decode(JSONValue.self, from: bytes)
-        } catch {
-            throw CommandFailure(.unreadableInput, "\(file): \(MessageCoding.sentence(for: error))")
-        }
+        guard !json.isOn else { return try terminal.json(answer) }
+        terminal.line("\(id.reference) is amended.", .good)
+        terminal.documents(answer.documents)
+        terminal.warnings(answer.warnings)
+        terminal.missing(answer.missing)
     }
 }

@@ -1,45 +1,47 @@
 import ArgumentParser
 import IntakeContract
+import SystemPicture
+import TerminalOutput
 
-/// Reads the feed, as the CRM does.
+/// Reads the feed of changes, as a CRM does.
 struct Feed: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows the feed of changes of all requests.",
-        discussion: "With --json each entry is one line; keep the last cursor and go on with --after."
+        abstract: "Shows the feed of changes to all requests.",
+        discussion: "With --json each entry is one line. To continue later, pass the last cursor to --after."
     )
 
-    @Option(help: "The cursor of the last entry that is known already.")
+    @Option(help: "Start after the entry with this cursor.")
     var after: Int64 = 0
 
-    @Flag(help: "Wait for more, until Ctrl-C.")
+    @Flag(help: "Wait for more entries until Ctrl-C.")
     var follow = false
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         try await data.withServices { services in
             var cursor = after
             while true {
                 let page = try await services.call(ReadFeed(after: cursor), to: .intake).response
-                for entry in page.entries { try print(entry, to: console) }
+                for entry in page.entries { try print(entry, to: terminal) }
                 cursor = page.cursor
                 guard page.entries.isEmpty else { continue }
                 guard follow else { return }
-                // The feed is pulled; a pause only where it gave nothing new.
+                // The feed is polled, with a pause when there is nothing new.
                 try await Task.sleep(for: .milliseconds(250))
             }
         }
     }
 
-    private func print(_ entry: FeedEntry, to console: Console) throws {
-        guard !json.isOn else { return try console.jsonLine(entry) }
+    private func print(_ entry: FeedEntry, to terminal: Terminal) throws {
+        guard !json.isOn else { return try terminal.jsonLine(entry) }
         let state = entry.status.state
         let place = "\(entry.cursor)"
         let head = String(repeating: " ", count: max(0, 6 - place.count)) + place
-        console.line(
-            "\(head)  \(console.painted(entry.at.toTheMinute, .faint))  \(entry.requestID.reference)  "
-                + "\(console.painted(state.rawValue, state.style)): \(entry.happened)"
+        terminal.line(
+            "\(head)  \(terminal.painted(entry.at.toTheMinute, .faint))  \(entry.requestID.reference)  "
+                + "\(terminal.painted(state.rawValue, state.style)): \(entry.happened)"
         )
     }
 }

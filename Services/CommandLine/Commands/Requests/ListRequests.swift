@@ -1,38 +1,41 @@
 import ArgumentParser
 import IntakeContract
 import Porting
+import SystemPicture
+import TerminalOutput
 
 /// Lists requests.
-struct List: FaxportCommand {
+struct ListRequests: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lists requests, the newest first; what is asked for must hold all at once.",
-        discussion: "Where there are more than --limit, --after NEXT goes on; the last line says with what."
+        commandName: "list",
+        abstract: "Lists the requests that match all given options, the newest first.",
+        discussion: "If there are more than --limit, the last line says how to continue with --after."
     )
 
-    @Option(help: "Only those in this state.")
+    @Option(help: "Only requests in this state.")
     var state: PortState?
 
     @Option(
-        help: "Only those with this text in the number, the practice, the provider, the reference, the id or the key."
+        help: "Only requests with this text in the number, practice, provider, reference, id or key."
     )
     var matching: String?
 
-    @Option(help: "Only those of this batch.")
+    @Option(help: "Only requests of this batch.")
     var batch: String?
 
-    @Option(help: "Only those that somebody has to look at for this reason.")
+    @Option(help: "Only requests that need this attention.")
     var attention: Attention?
 
-    @Option(help: "At most so many, 1 to 1,000.")
+    @Option(help: "The maximum number of entries, 1 to 1,000.")
     var limit = 100
 
-    @Option(help: ArgumentHelp("Go on where the page before ended.", valueName: "next"))
+    @Option(help: ArgumentHelp("Continue after the previous page.", valueName: "next"))
     var after: String?
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
-    func perform(_ console: Console) async throws {
+    func perform(_ terminal: Terminal) async throws {
         let call = ListPortRequests(
             state: state,
             limit: limit,
@@ -42,8 +45,8 @@ struct List: FaxportCommand {
             after: after
         )
         let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
-        guard !json.isOn else { return try console.json(answer) }
-        guard !answer.requests.isEmpty else { return console.line("No request.") }
+        guard !json.isOn else { return try terminal.json(answer) }
+        guard !answer.requests.isEmpty else { return terminal.line("No request matches.") }
         var table = TextTable([
             .init("REQUEST"), .init("NUMBER"), .init("PRACTICE"), .init("SUBMITTED"), .init("STATE"), .init("NEXT"),
         ])
@@ -58,7 +61,7 @@ struct List: FaxportCommand {
                 .init(request.status.outlook)
             )
         }
-        console.table(table)
-        if let next = answer.next { console.line("There are more: go on with --after \(next)", .faint) }
+        terminal.table(table)
+        if let next = answer.next { terminal.line("There are more: continue with --after \(next)", .faint) }
     }
 }

@@ -1,0 +1,36 @@
+import IntakeContract
+import Messaging
+import Porting
+import SystemPicture
+
+/// A request with its documents, read from files and ready to send.
+package struct Submission: Sendable {
+    package let call: SubmitPortRequest
+    package let files: DocumentFiles
+
+    /// Reads the files; without a `key` the SHA-256 of the request file is used.
+    package init(
+        file: String,
+        bill: String?,
+        letter: String?,
+        key: String?,
+        draft: Bool? = nil,
+        batchID: String? = nil
+    ) throws(CommandFailure) {
+        let bytes = try readInput(file)
+        let form: PortRequestForm
+        do {
+            form = try MessageCoding.decode(PortRequestForm.self, from: bytes)
+        } catch {
+            throw CommandFailure(.unreadableInput, "\(file): \(MessageCoding.sentence(for: error))")
+        }
+        files = try DocumentFiles(bill: bill, letter: letter)
+        call = SubmitPortRequest(
+            key: key ?? MessageCoding.sha256(bytes),
+            request: form,
+            documents: files.documents,
+            draft: draft,
+            batchID: batchID
+        )
+    }
+}

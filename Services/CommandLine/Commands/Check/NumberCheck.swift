@@ -1,0 +1,90 @@
+import Porting
+import SystemPicture
+import TerminalOutput
+
+/// Whether numbers can be ported, according to the rules.
+package struct NumberCheck: Encodable, Sendable {
+    package enum Verdict: String, Encodable, Sendable {
+        case accepted
+        case acceptedWithWarning
+        case refused
+    }
+
+    package struct Number: Encodable, Sendable {
+        /// The number as it was typed.
+        package let text: String
+        package let verdict: Verdict
+        package let e164: String?
+        package let national: String?
+        package let areaCodeClass: AreaCodeClass?
+        /// What is wrong or doubtful; `nil` if the number is fine.
+        package let finding: Violation?
+    }
+
+    /// The date of the list of area codes.
+    package let areaCodesAsOf: String
+    package let numbers: [Number]
+
+    /// Checks texts with a list of area codes.
+    package init(_ texts: [String], by table: AreaCodeTable, acceptingTollFree: Bool) {
+        areaCodesAsOf = table.asOf
+        numbers = texts.map { Self.judge($0, table, acceptingTollFree) }
+    }
+
+    private static func judge(_ text: String, _ table: AreaCodeTable, _ acceptingTollFree: Bool) -> Number {
+        switch PhoneNumber.parse(text) {
+        case .failure(let problem):
+            Number(
+                text: text,
+                verdict: .refused,
+                e164: nil,
+                national: nil,
+                areaCodeClass: nil,
+                finding: problem.violation(field: "number")
+            )
+        case .success(let number):
+            judge(number, of: text, table, acceptingTollFree)
+        }
+    }
+
+    private static func judge(
+        _ number: PhoneNumber,
+        of text: String,
+        _ table: AreaCodeTable,
+        _ acceptingTollFree: Bool
+    ) -> Number {
+        var form = PortRequestForm()
+        form.form.numberToPort = text
+        // An otherwise empty form violates all other rules too; only those of the number matter here.
+        let violation = form.violations(table: table, acceptingTollFree: acceptingTollFree)
+            .first { $0.rule == "number.portable" }
+        let doubt = form.doubts(table: table, acceptingTollFree: acceptingTollFree)
+            .first { $0.rule == "number.area-code-known" }
+        let verdict: Verdict = violation != nil ? .refused : doubt != nil ? .acceptedWithWarning : .accepted
+        return Number(
+            text: text,
+            verdict: verdict,
+            e164: number.e164,
+            national: number.national,
+            areaCodeClass: table.classify(number.areaCode),
+            finding: violation ?? doubt
+        )
+    }
+
+    /// The result for people.
+    package var lines: [StyledLine] {
+        numbers.flatMap { number -> [StyledLine] in
+            var head = StyledLine("\(number.text.printable): ", .strong)
+            switch number.verdict {
+            case .accepted: head.append("\(number.national ?? "") can be ported.", .good)
+            case .acceptedWithWarning: head.append("\(number.national ?? "") may be ported.", .warning)
+            case .refused: head.append("refused.", .bad)
+            }
+            guard let finding = number.finding else { return [head] }
+            return [
+                head, StyledLine("    \(finding.message.printable)  [\(finding.rule)]"),
+                StyledLine("    Remedy: \(finding.remedy.printable)"),
+            ]
+        } + [StyledLine("According to the area codes of \(areaCodesAsOf).", .faint)]
+    }
+}

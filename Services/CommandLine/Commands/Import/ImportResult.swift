@@ -1,0 +1,78 @@
+import Messaging
+import Porting
+import SystemPicture
+
+/// The result of one row.
+package struct ImportResult: Encodable, Sendable, Hashable {
+    package enum Outcome: String, Encodable, CaseIterable, Sendable {
+        /// The row is a request now.
+        case taken
+        /// An earlier import submitted it already, with the same content.
+        case known
+        case refused
+        /// It was not submitted or not answered; import the file again.
+        case unanswered
+        /// The result of a dry run: no rule that needs no document is in the way.
+        case ready
+    }
+
+    package let line: Int
+    package let key: String
+    package let outcome: Outcome
+    package let reference: String?
+    /// The state of the request when it was accepted; a line that cannot be ported is declined at once.
+    package let state: PortState?
+    /// Why it was refused, or warnings.
+    package let reasons: [String]
+
+    package init(
+        _ row: ImportRow,
+        _ outcome: Outcome,
+        reference: String? = nil,
+        state: PortState? = nil,
+        reasons: [String] = []
+    ) {
+        line = row.line
+        key = row.key
+        self.outcome = outcome
+        self.reference = reference
+        self.state = state
+        self.reasons = reasons
+    }
+
+    /// Creates the result of a row that intake refused, with each violation.
+    init(_ row: ImportRow, refusal error: CallError) {
+        let each = error.violations.map(\.inOneLine)
+        self.init(row, .refused, reasons: each.isEmpty ? ["\(error.status.rawValue): \(error.message)"] : each)
+    }
+}
+
+extension ImportResult.Outcome {
+    var words: String {
+        switch self {
+        case .taken: "accepted"
+        case .known: "already accepted"
+        case .refused: "refused"
+        case .unanswered: "not answered"
+        case .ready: "ready"
+        }
+    }
+
+    var style: Style {
+        switch self {
+        case .taken, .ready: .good
+        case .known: .faint
+        case .refused: .bad
+        case .unanswered: .warning
+        }
+    }
+}
+
+extension Violation {
+    /// The whole violation on one line.
+    var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
+}
+
+extension FieldViolation {
+    fileprivate var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
+}

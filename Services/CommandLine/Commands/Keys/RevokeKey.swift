@@ -1,0 +1,49 @@
+import Access
+import ArgumentParser
+import Foundation
+import ServiceClient
+import TerminalOutput
+import ZeroMQ
+
+/// Revokes keys of a name.
+struct RevokeKey: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke",
+        abstract: "Revokes keys of a name: all of them, one of them, or all but the newest.",
+        discussion: "A connection with a revoked key is refused from its next message on."
+    )
+
+    @Argument(help: "The name whose keys to revoke.")
+    var name: String
+
+    // A key may begin with a hyphen.
+    @Option(parsing: .unconditional, help: "Only this public key, in single quotes, as shown by `faxport keys list`.")
+    var key: String?
+
+    @Flag(help: "All but the newest key, after a rotation.")
+    var allButNewest = false
+
+    @OptionGroup var keys: KeyOption
+    @OptionGroup var json: JSONFlag
+
+    /// What was revoked, for the JSON output.
+    struct Answer: Encodable {
+        let name: String
+        let revoked: [String]
+    }
+
+    func validate() throws {
+        guard key == nil || !allButNewest else { throw ValidationError("Give --key or --all-but-newest, not both.") }
+        guard key.map({ CurvePublicKey($0) != nil }) ?? true else {
+            throw ValidationError("--key needs a public key of 40 characters, as shown by `faxport keys list`.")
+        }
+    }
+
+    func perform(_ terminal: Terminal) throws {
+        let one = key.flatMap { CurvePublicKey($0) }.map(KeyFolder.Revoked.one)
+        let revoked = try keys.folder.revoke(name, one ?? (allButNewest ? .allButNewest : .all)).map(\.z85)
+        guard !json.isOn else { return try terminal.json(Answer(name: name, revoked: revoked)) }
+        for key in revoked { terminal.line("Revoked \(key) of \(name).", .good) }
+        terminal.line("Give the new \(keys.folder.access) to all processes; each reads it within about a second.")
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import LocalSystem
+import ServiceClient
+import SystemPicture
+
+/// Which system a command works with: a data folder on this machine, or a remote set.
+struct DataOption: ParsableArguments {
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp(
+            "The data folder of the system (default: $FAXPORT_DATA, or ./faxport-data).",
+            valueName: "folder"
+        )
+    )
+    var path: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The deployment file of a remote set, instead of a data folder (default: $FAXPORT_DEPLOYMENT).",
+            valueName: "file"
+        )
+    )
+    var deployment: String?
+
+    func validate() throws {
+        guard path == nil || deployment == nil else {
+            throw ValidationError(
+                "Give either --data for a system on this machine, or --deployment for a remote set."
+            )
+        }
+    }
+
+    /// The data folder, for commands that need the files of a system on this machine.
+    func folder(for purpose: String) throws(CommandFailure) -> DataFolder {
+        guard deployment == nil else {
+            throw CommandFailure(
+                .refused,
+                "\(purpose) works with files on this machine, but --deployment names a remote set. Use --data instead."
+            )
+        }
+        return DataFolder(path ?? ProcessInfo.processInfo.environment["FAXPORT_DATA"] ?? "faxport-data")
+    }
+
+    /// Where the services are: options take precedence over the environment, and a remote set over a data folder.
+    private func directory() throws(CommandFailure) -> ServiceDirectory {
+        let environment = ProcessInfo.processInfo.environment
+        if let file = deployment ?? (path == nil ? environment["FAXPORT_DEPLOYMENT"] : nil) {
+            return try Deployment.directory(in: file)
+        }
+        return try StackRecord.running(in: folder(for: "This command")).directory
+    }
+
+    /// Runs `body` with connections to the services of the running system, and closes them afterwards.
+    func withServices<Value>(_ body: (ServiceConnections) async throws -> Value) async throws -> Value {
+        let services = ServiceConnections(try directory())
+        do {
+            let value = try await body(services)
+            await services.close()
+            return value
+        } catch {
+            await services.close()
+            throw error
+        }
+    }
+}

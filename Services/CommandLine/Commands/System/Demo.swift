@@ -1,0 +1,107 @@
+import ArgumentParser
+import Foundation
+import LocalSystem
+import ServiceClient
+import SystemPicture
+import TerminalOutput
+
+/// Shows the whole system at work, and fails loudly where it does not.
+struct Demo: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Starts the system, lets two requests go their whole way, and checks that everything is as it should be.",
+        discussion: """
+            The first request passes at once. The second has a wrong account number: it is rejected, corrected and sent
+            again for a fee. Mails, stores and logs stay in the data folder.
+            """
+    )
+
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp("The data folder, new or empty (default: a new one in /tmp).", valueName: "folder")
+    )
+    var path: String?
+
+    @Option(
+        help: "Calendar days that pass in a second; without it the calendar leaps to the next event when all is idle."
+    )
+    var daysPerSecond: Double?
+
+    @Option(help: "Where the sample requests are (default: deploy/samples above this program).")
+    var samples: String?
+
+    @Option(help: "Seconds that one request may take to get from one stop to the next.")
+    var timeout: Double = 45
+
+    @Flag(help: "Keep the system running afterwards, until Ctrl-C.")
+    var keep = false
+
+    /// The story leaps as soon as it may; whoever starts the system again on this folder has time to type.
+    private static let laterIdleSeconds = 5.0
+
+    func validate() throws {
+        if let daysPerSecond, !(daysPerSecond > 0 && daysPerSecond.isFinite) {
+            throw ValidationError("--days-per-second must be above 0: in real time a port takes weeks.")
+        }
+    }
+
+    func perform(_ console: Terminal) async throws {
+        let samples = try DemoSamples(folder: samples ?? DemoSamples.folder())
+        let folder = try freshFolder()
+        try folder.prepare()
+        let script = folder.path + "/vendor-script.json"
+        try Data(DemoSamples.vendorScript.utf8).write(to: URL(filePath: script))
+        console.line("Starting the system in \(folder.path) …")
+        do {
+            try await LocalStack.run(
+                on: folder,
+                pace: daysPerSecond.map { .daysPerSecond($0) } ?? .leapAfter(seconds: Self.laterIdleSeconds),
+                beginning: samples.day,
+                scriptPath: script,
+                seed: 1,
+                console: console
+            ) { stack, record in
+                let services = ServiceConnections(record.directory)
+                let story = DemoStory(
+                    samples: samples,
+                    folder: stack.folder,
+                    record: record,
+                    services: services,
+                    calendar: try CalendarOwner(stack, record, services),
+                    console: console,
+                    timeout: .seconds(timeout)
+                )
+                try await story.run()
+                await services.close()
+                guard keep else { return }
+                console.line("The system keeps running until Ctrl-C.")
+                try await CalendarOwner.moveUntilCancelled(stack, record, console)
+            }
+        } catch is Interrupted {
+            guard keep else { throw CommandFailure(.unfinished, "The demo was interrupted.") }
+        }
+    }
+
+    private func freshFolder() throws(CommandFailure) -> DataFolder {
+        guard let path else {
+            // Short, because the path of a socket has room for 107 bytes; mkdtemp makes it new and private.
+            var template = Array("/tmp/faxport-demo-XXXXXX".utf8CString)
+            guard mkdtemp(&template) != nil else {
+                throw CommandFailure(
+                    .unreadableInput,
+                    "No folder can be made in /tmp: \(String(cString: strerror(errno)))."
+                )
+            }
+            let bytes = template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+            return DataFolder(String(decoding: bytes, as: UTF8.self))
+        }
+        let folder = DataFolder(path)
+        guard !FileManager.default.fileExists(atPath: folder.stores) else {
+            throw CommandFailure(
+                .unreadableInput,
+                "\(folder.path) holds a system already. The demo begins with nothing: choose another folder."
+            )
+        }
+        return folder
+    }
+}

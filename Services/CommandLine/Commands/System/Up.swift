@@ -1,0 +1,186 @@
+import ArgumentParser
+import Foundation
+import LocalSystem
+import MailTransport
+import Porting
+import ServiceClient
+import SystemPicture
+import TerminalOutput
+import Timekeeping
+
+/// Runs a whole system until Ctrl-C.
+struct Up: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Starts all processes of the system with a simulated vendor, and keeps them running until Ctrl-C.",
+        discussion: """
+            Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` on
+            the same folder goes on from there. A process that dies is started again.
+            """
+    )
+
+    @OptionGroup var data: DataOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Calendar days that pass in a second, so that weeks pass in seconds; for the simulated vendor only.",
+            discussion: "Without it the folder's former pace is kept; a new folder follows the machine's clock."
+        )
+    )
+    var daysPerSecond: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Lets the calendar leap to the next event once the system has been idle for so many seconds.",
+            discussion: """
+                Between leaps it runs as in real life, so no deadline is missed because the machine is slow. The seconds are
+                yours to act before time moves on. For the simulated vendor only; not with --days-per-second or --mail.
+                """,
+            valueName: "seconds"
+        )
+    )
+    var leapAfter: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if not given.",
+            discussion: "Papers are judged by their age: sample papers need a day on which they are fresh."
+        ),
+        transform: CalendarDay.init(argument:)
+    )
+    var from: CalendarDay?
+
+    @Option(help: "A JSON file with the vendor's behaviour; without one it accepts every complete request.")
+    var script: String?
+
+    @Option(help: "Where the vendor's random numbers begin.")
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Serves /metrics, /livez and /readyz of the five services on 127.0.0.1, from this port on.",
+            discussion: "Port N is intake; then account-provisioning, submission, linking and saga-supervisor follow."
+        )
+    )
+    var monitorPort: Int?
+
+    @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
+    var diskReserveMib: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "A mail file: mails go over the servers that it names, and not into Maildirs; faxport check mail tries it.",
+            discussion:
+                "The simulated vendor keeps its Maildirs, so something must carry mails between them and the servers.",
+            valueName: "file"
+        )
+    )
+    var mail: String?
+
+    @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
+    var tcp = false
+
+    func validate() throws {
+        if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
+            throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
+        }
+        if let leapAfter, !(0...86_400).contains(leapAfter) {
+            throw ValidationError("--leap-after must lie between 0 and 86400 seconds.")
+        }
+        if leapAfter != nil, daysPerSecond != nil {
+            throw ValidationError("--leap-after and --days-per-second exclude each other: give one of them.")
+        }
+        if leapAfter != nil, mail != nil {
+            throw ValidationError("--leap-after needs Maildirs: mail on its way between servers cannot be seen.")
+        }
+        if from != nil, leapAfter == nil, !((daysPerSecond ?? 0) > 0) {
+            throw ValidationError(
+                "--from needs --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
+            )
+        }
+        // Five ports follow one another.
+        if let monitorPort, !(1...65_531).contains(monitorPort) {
+            throw ValidationError("--monitor-port must lie between 1 and 65531.")
+        }
+    }
+
+    func perform(_ console: Terminal) async throws {
+        if let script { _ = try readInput(script) }
+        if let mail { _ = try MailSettings(path: mail) }
+        let folder = try data.folder(for: "faxport up")
+        if mail != nil, pace == nil, try CalendarMark.read(folder)?.leapAfterSeconds != nil {
+            throw CommandFailure(
+                .refused,
+                "The calendar of this data folder leaps, and mail on its way between servers cannot be seen from here. Give"
+                    + " --days-per-second above 0, or leave --mail out."
+            )
+        }
+        do {
+            try await LocalStack.run(
+                on: folder,
+                pace: pace,
+                beginning: try beginning(in: folder),
+                scriptPath: script.map(Self.absolute),
+                seed: seed,
+                monitorPort: monitorPort,
+                diskReserveMib: diskReserveMib,
+                mailPath: mail.map(Self.absolute),
+                overTCP: tcp,
+                console: console
+            ) { stack, record in
+                Self.welcome(stack.folder, record, console)
+                try await CalendarOwner.moveUntilCancelled(stack, record, console)
+            }
+        } catch is Interrupted {
+            // Ctrl-C is the usual way to end.
+        }
+    }
+
+    private var pace: CalendarPace? {
+        leapAfter.map { .leapAfter(seconds: $0) } ?? daysPerSecond.map { .daysPerSecond($0) }
+    }
+
+    /// Processes may be started elsewhere.
+    private static func absolute(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+    }
+
+    /// When the calendar begins; the machine's present where nobody says.
+    private func beginning(in folder: DataFolder) throws -> Timestamp? {
+        guard let from else { return nil }
+        guard try CalendarMark.read(folder) != nil || !folder.hasStores else {
+            throw CommandFailure(
+                .refused,
+                "What this data folder holds is dated by the machine's calendar, and goes on from there. Leave --from out, or"
+                    + " name another folder with --data."
+            )
+        }
+        if let mark = try CalendarMark.read(folder) {
+            throw CommandFailure(
+                .refused,
+                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and goes on from there. Leave --from"
+                    + " out, or name another folder with --data."
+            )
+        }
+        return PortingPolicy.bundled.businessCalendar().start(of: from, hour: 9)
+    }
+
+    private static func welcome(_ folder: DataFolder, _ record: StackRecord, _ console: Terminal) {
+        var table = TextTable([.init("PROCESS"), .init("PID", .right), .init("LISTENS"), .init("LOG")])
+        for process in record.processes {
+            let processID = process.processID.map { "\($0)" } ?? "-"
+            table.add(.init(process.name, .strong), .init(processID), .init(process.endpoint), .init(process.log))
+        }
+        console.table(table)
+        console.line()
+        let pace = record.calendar.daysPerSecond
+        if pace > 0 { console.line("The calendar runs \(pace) days a second.") }
+        if let leap = record.calendar.leap {
+            let seconds = leap.idleSeconds.formatted(.number.locale(Locale(identifier: "en_US")))
+            console.line("The calendar leaps to the next event after \(seconds) s of idleness.")
+        }
+        console.line("All \(record.processes.count) processes are healthy. Ctrl-C stops them in order.", .good)
+        console.line(
+            "In another terminal: export FAXPORT_DATA=\(folder.path); faxport submit …; faxport queues --watch"
+        )
+    }
+}

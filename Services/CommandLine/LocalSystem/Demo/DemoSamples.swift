@@ -1,0 +1,56 @@
+import Foundation
+import Messaging
+import Porting
+import ServiceClient
+import SystemPicture
+import Timekeeping
+
+/// The files of the demo.
+package struct DemoSamples: Sendable {
+    let clean: Submission
+    let rejected: Submission
+    let correction: JSONValue
+    /// The papers that bear the account number of the correction.
+    let correctedPapers: DocumentFiles
+
+    package init(folder: String) throws(CommandFailure) {
+        func submission(_ name: String) throws(CommandFailure) -> Submission {
+            try Submission(
+                file: "\(folder)/request-\(name).json",
+                bill: "\(folder)/\(name)-bill.pdf",
+                letter: "\(folder)/\(name)-letter.pdf",
+                key: nil
+            )
+        }
+        clean = try submission("clean")
+        rejected = try submission("rejected")
+        correction = try JSONValue.patch(in: "\(folder)/request-rejected.correction.json")
+        correctedPapers = try DocumentFiles(
+            bill: "\(folder)/corrected-bill.pdf",
+            letter: "\(folder)/corrected-letter.pdf"
+        )
+    }
+
+    /// A day on which the papers are fresh: bills and letters that have lain for months are refused.
+    package var day: Timestamp? { clean.call.request.gate.answeredAt.map { $0 + .days(2) } }
+
+    /// The nearest `deploy/samples` in the folders above this program.
+    package static func folder() throws(CommandFailure) -> String {
+        var place = URL(filePath: try Programs.folder())
+        while place.path(percentEncoded: false).count > 1 {
+            let samples = place.appending(path: "deploy/samples").path(percentEncoded: false)
+            if FileManager.default.fileExists(atPath: samples) { return samples }
+            place.deleteLastPathComponent()
+        }
+        throw CommandFailure(.unreadableInput, "deploy/samples is nowhere above this program; name it with --samples.")
+    }
+
+    /// A vendor that is quick, and a carrier that knows another account number than the second request does.
+    package static let vendorScript = """
+        {
+          "hours": { "receipt": 12, "rejection": 24, "date": 24, "completion": 72 },
+          "records": { "+15035550167": { "accountNumber": "50381-44972" } }
+        }
+
+        """
+}

@@ -1,0 +1,53 @@
+import Foundation
+import SystemPicture
+
+/// Where everything of one system lies.
+package struct DataFolder: Sendable, Hashable {
+    package let path: String
+
+    /// Makes the folder's value; a relative path is meant from here, and a process may be started elsewhere.
+    package init(_ path: String) {
+        self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false).droppingTrailingSlash
+    }
+
+    package var stores: String { path + "/stores" }
+    package var logs: String { path + "/logs" }
+    package var vendor: String { path + "/vendor" }
+    package var desk: String { path + "/mail/desk" }
+    package var replies: String { path + "/mail/replies" }
+    package var customers: String { path + "/mail/customers" }
+    package var record: String { path + "/stack.json" }
+    package var lock: String { path + "/up.lock" }
+    package var calendar: String { path + "/calendar.json" }
+
+    package func log(of name: String) -> String { "\(logs)/\(name).log" }
+
+    /// Whether a system has run here.
+    package var hasStores: Bool {
+        !((try? FileManager.default.contentsOfDirectory(atPath: stores)) ?? []).isEmpty
+    }
+
+    package func store(of name: String) -> String { "\(stores)/\(name).sqlite" }
+
+    /// Makes the folders, readable by their owner alone.
+    package func prepare() throws(CommandFailure) {
+        for folder in [path, stores, logs, vendor, path + "/mail"] {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder,
+                    withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700]
+                )
+            } catch {
+                throw CommandFailure(.unreadableInput, "The folder \(folder) can not be made: \(error)")
+            }
+        }
+    }
+
+    /// The last lines that a process wrote, for somebody who wants to know why it is not well.
+    func lastLogLines(of name: String, count: Int = 15) -> [String] {
+        guard let bytes = FileManager.default.contents(atPath: log(of: name)) else { return [] }
+        let text = String(decoding: bytes.suffix(16 * 1_024), as: UTF8.self)
+        return text.split(separator: "\n").suffix(count).map(String.init)
+    }
+}

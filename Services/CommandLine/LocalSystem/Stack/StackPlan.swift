@@ -1,0 +1,153 @@
+import Foundation
+import HTTPClient
+import Messaging
+import SystemPicture
+import Timekeeping
+
+/// Everything about a system that is decided before its first process is started: names, sockets, command lines.
+package struct StackPlan: Sendable {
+    package static let vendorName = "vendor-simulator"
+    /// First nothing new comes in, then the work ends, and the vendor hears of it to the last.
+    package static let stopOrder =
+        [ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor].map(\.rawValue)
+        + [vendorName]
+
+    package let folder: DataFolder
+    package let runFolder: String
+    package let calendar: StackCalendar
+    /// The vendor's behaviour; without one it accepts every complete request.
+    package let scriptPath: String?
+    package let seed: UInt64
+    /// The first of the five ports on which the services are watched; nothing where they are not.
+    package let monitorPort: Int?
+    /// Below this much free disk new work is refused; nothing for the services' own default.
+    package let diskReserveMib: Int?
+    /// The mail file, where mails go over servers and not into Maildirs.
+    package let mailPath: String?
+    /// Where the services listen over tcp, and with which keys; without it they use ipc.
+    package let network: LoopbackNetwork?
+
+    package init(
+        folder: DataFolder,
+        runFolder: String,
+        calendar: StackCalendar,
+        scriptPath: String? = nil,
+        seed: UInt64 = 1,
+        monitorPort: Int? = nil,
+        diskReserveMib: Int? = nil,
+        mailPath: String? = nil,
+        network: LoopbackNetwork? = nil
+    ) {
+        self.folder = folder
+        self.runFolder = runFolder
+        self.calendar = calendar
+        self.scriptPath = scriptPath
+        self.seed = seed
+        self.monitorPort = monitorPort
+        self.diskReserveMib = diskReserveMib
+        self.mailPath = mailPath
+        self.network = network
+    }
+
+    package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
+
+    package func endpoint(of service: ServiceName) -> String {
+        network?.endpoints[service]?.description ?? "ipc://" + socketPath(of: service.rawValue)
+    }
+
+    package func record(supervisorProcessID: Int32) -> StackRecord {
+        StackRecord(
+            supervisorProcessID: supervisorProcessID,
+            calendar: calendar,
+            runFolder: runFolder,
+            keys: network?.keys.path,
+            processes: Self.stopOrder.map { name in
+                let endpoint =
+                    name == Self.vendorName ? socketPath(of: name) : endpoint(of: ServiceName(rawValue: name))
+                return .init(name: name, endpoint: endpoint, log: folder.log(of: name))
+            }
+        )
+    }
+
+    /// The processes in the order in which they are started, with their programs in `programs`.
+    package func processes(programs: String) -> [ProcessSpecification] {
+        let names = [Self.vendorName] + ServiceName.all.map(\.rawValue)
+        return names.map { name in
+            ProcessSpecification(
+                name: name,
+                executable: "\(programs)/\(name)",
+                arguments: name == Self.vendorName ? vendorArguments : arguments(of: ServiceName(rawValue: name)),
+                logPath: folder.log(of: name),
+                leftovers: [socketPath(of: name)]
+            )
+        }
+    }
+
+    private func arguments(of service: ServiceName) -> [String] {
+        let common = ["--data", folder.stores, "--bind", endpoint(of: service)]
+        let peers = Self.peers(of: service).flatMap { ["--peer", "\($0)=\(endpoint(of: $0))"] }
+        let keys =
+            network.map { ["--key-file", $0.keys.keyFile(of: service.rawValue), "--access", $0.keys.access] } ?? []
+        return common + peers + keys + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
+    }
+
+    /// Where a service is watched; nothing where it is not.
+    package func monitorAddress(of name: String) -> String? {
+        guard let monitorPort, let offset = Self.stopOrder.firstIndex(of: name), name != Self.vendorName else {
+            return nil
+        }
+        return "127.0.0.1:\(monitorPort + offset)"
+    }
+
+    private func monitorArguments(of service: ServiceName) -> [String] {
+        let http = monitorAddress(of: service.rawValue).map { ["--http", $0] } ?? []
+        return http + (diskReserveMib.map { ["--disk-reserve-mib", "\($0)"] } ?? [])
+    }
+
+    private func ownArguments(of service: ServiceName) -> [String] {
+        let updox = ["--updox", HTTPRequest.baseURL(socketPath: socketPath(of: Self.vendorName))]
+        let servers = mailPath.map { ["--mail", $0] }
+        return switch service {
+        case .accountProvisioning: updox
+        case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
+        case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
+        default: []
+        }
+    }
+
+    /// Whom a service sends to or asks.
+    private static func peers(of service: ServiceName) -> [ServiceName] {
+        switch service {
+        case .sagaSupervisor: [.intake, .accountProvisioning, .submission, .linking]
+        case .submission: [.sagaSupervisor, .intake]
+        default: [.sagaSupervisor]
+        }
+    }
+
+    private var vendorArguments: [String] {
+        [
+            "--data", folder.vendor, "--desk", folder.desk, "--replies", folder.replies,
+            "--listen", "unix:" + socketPath(of: Self.vendorName), "--seed", "\(seed)", "--poll-ms", "50",
+        ] + (scriptPath.map { ["--script", $0] } ?? []) + calendar.arguments
+    }
+}
+
+/// Where the programs of the system are: beside this one.
+enum Programs {
+    static func folder() throws(CommandFailure) -> String {
+        guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            throw CommandFailure(.unreadableInput, "/proc/self/exe can not be read, so the programs can not be found.")
+        }
+        return URL(filePath: own).deletingLastPathComponent().path(percentEncoded: false).droppingTrailingSlash
+    }
+
+    static func check(_ processes: [ProcessSpecification]) throws(CommandFailure) {
+        let missing = processes.filter { !FileManager.default.isExecutableFile(atPath: $0.executable) }
+        guard !missing.isEmpty else { return }
+        throw CommandFailure(
+            .unreachable,
+            "Programs of the system are missing beside faxport. Build them all with: swift build",
+            details: missing.map(\.executable)
+        )
+    }
+}

@@ -1,0 +1,92 @@
+import Access
+import Foundation
+import Messaging
+import ServiceClient
+import ServiceKit
+import SystemPicture
+import Timekeeping
+import ZeroMQ
+
+/// What `stack.json` says of a running system: who is reached where.
+package struct StackRecord: Codable, Sendable, Hashable {
+    package struct Process: Codable, Sendable, Hashable {
+        package let name: String
+        /// A ZeroMQ endpoint, or for the vendor simulator the path of its Unix domain socket.
+        package let endpoint: String
+        package let log: String
+        /// Nothing while it is being started again.
+        package var processID: Int32?
+
+        package init(name: String, endpoint: String, log: String, processID: Int32? = nil) {
+            self.name = name
+            self.endpoint = endpoint
+            self.log = log
+            self.processID = processID
+        }
+    }
+
+    /// The process that watches over the others.
+    package let supervisorProcessID: Int32
+    package let calendar: StackCalendar
+    /// Where the sockets are.
+    package let runFolder: String
+    /// The folder of the keys, where the services listen over tcp.
+    package let keys: String?
+    /// In the order in which they are stopped.
+    package var processes: [Process]
+
+    package init(
+        supervisorProcessID: Int32,
+        calendar: StackCalendar,
+        runFolder: String,
+        keys: String? = nil,
+        processes: [Process]
+    ) {
+        self.supervisorProcessID = supervisorProcessID
+        self.calendar = calendar
+        self.runFolder = runFolder
+        self.keys = keys
+        self.processes = processes
+    }
+
+    /// Who is reached where; over tcp with the key of operations.
+    package var directory: ServiceDirectory {
+        let folder = keys.map { KeyFolder($0) }
+        let endpoints = processes.compactMap { process in
+            Endpoint(process.endpoint).map { (ServiceName(rawValue: process.name), $0) }
+        }
+        return ServiceDirectory(
+            endpoints: Dictionary(endpoints) { first, _ in first },
+            keys: folder.map { KeyPaths(keyFile: $0.keyFile(of: Role.ops.rawValue), access: $0.access) },
+            source: "stack.json"
+        )
+    }
+
+    package func process(_ name: String) -> Process? {
+        processes.first { $0.name == name }
+    }
+
+    /// The record that lies in a folder; nothing where there is none.
+    static func read(_ folder: DataFolder) throws(CommandFailure) -> StackRecord? {
+        guard let bytes = FileManager.default.contents(atPath: folder.record) else { return nil }
+        do {
+            return try JSONDecoder().decode(StackRecord.self, from: bytes)
+        } catch {
+            throw CommandFailure(.unreadableInput, "\(folder.record) is not what `faxport up` writes there: \(error)")
+        }
+    }
+
+    /// The record of a system that is running.
+    ///
+    /// - Throws: ``CommandFailure`` that says how to start it, where none is.
+    package static func running(in folder: DataFolder) throws(CommandFailure) -> StackRecord {
+        let start = "Start it with: faxport up --data \(folder.path)"
+        guard let record = try read(folder) else {
+            throw CommandFailure(.unreachable, "No system is running on \(folder.path). \(start)")
+        }
+        guard kill(record.supervisorProcessID, 0) == 0 || errno == EPERM else {
+            throw CommandFailure(.unreachable, "The system on \(folder.path) was ended without a goodbye. \(start)")
+        }
+        return record
+    }
+}

@@ -1,0 +1,38 @@
+import Messaging
+
+/// Why a command did not do what it was asked, in a sentence that says what to do.
+package struct CommandFailure: Error, Sendable, Hashable {
+    package let outcome: Outcome
+    package let message: String
+    /// Lines to print below the message, such as the end of a log.
+    package let details: [String]
+
+    package init(_ outcome: Outcome, _ message: String, details: [String] = []) {
+        self.outcome = outcome
+        self.message = message
+        self.details = details
+    }
+
+    /// Turns any error into a message and an exit code; an unknown error counts as unreadable input.
+    package init(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as CallError:
+            self.init(
+                Outcome(error.status),
+                "\(error.status.rawValue): \(error.message)",
+                details: error.violations.flatMap(Self.lines)
+            )
+        case let error as DecodingError: self.init(.unreadableInput, MessageCoding.sentence(for: error))
+        default: self.init(.unreadableInput, "\(error)")
+        }
+    }
+
+    private static func lines(of violation: FieldViolation) -> [String] {
+        [
+            "\(violation.field)  [\(violation.rule)]",
+            "    \(violation.message)",
+            "    \(violation.remedy)",
+        ]
+    }
+}

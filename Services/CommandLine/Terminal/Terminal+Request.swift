@@ -1,0 +1,60 @@
+import Porting
+import SubmissionContract
+import SystemPicture
+
+extension Terminal {
+    /// Prints what a draft still lacks; `nil` is for a request that is not a draft.
+    package func missing(_ violations: [Violation]?) {
+        guard let violations else { return }
+        guard !violations.isEmpty else {
+            return line("The draft is complete, except perhaps for its documents.", .good)
+        }
+        line("The draft still lacks:", .warning)
+        for violation in violations {
+            line("  \(violation.field)  [\(violation.rule)]")
+            line("      \(violation.message) \(violation.remedy)".printable)
+        }
+    }
+
+    /// Prints warnings, each on its line.
+    package func warnings(_ warnings: [String]) {
+        for warning in warnings { line("Note: \(warning)", .warning) }
+    }
+
+    /// Prints a table of documents; nothing if there are none.
+    package func documents(_ documents: [DocumentReference]) {
+        var table = TextTable([.init("DOCUMENT"), .init("BYTES", .right), .init("FILE"), .init("SHA-256")])
+        for document in documents {
+            table.add(
+                .init(document.kind.rawValue),
+                .init("\(document.sizeBytes)"),
+                .init(document.filename),
+                .init(document.hash.hexadecimal)
+            )
+        }
+        if !documents.isEmpty { self.table(table) }
+    }
+}
+
+extension Terminal {
+    /// Prints the attempts of a request and what they cost.
+    package func attempts(_ answer: ListAttempts.Response) {
+        guard !answer.attempts.isEmpty else { return line("Nothing has been sent yet.") }
+        var table = TextTable([
+            .init("ATTEMPT", .right), .init("SENT"), .init("CHARGE", .right), .init("STATUS"), .init("REASONS"),
+            .init("MESSAGE-ID"),
+        ])
+        for attempt in answer.attempts {
+            let charges = answer.charges.filter { $0.attempt == attempt.attempt }
+            table.add(
+                .init("\(attempt.attempt)"),
+                .init(attempt.sentAt?.toTheMinute ?? "not yet"),
+                .init(charges.isEmpty ? "-" : charges.map(\.cents.description).joined(separator: " + ")),
+                .init(charges.map(\.status.rawValue).joined(separator: ", ")),
+                .init(charges.flatMap(\.reasons).map(\.rawValue).joined(separator: ", ")),
+                .init(attempt.messageID, .faint)
+            )
+        }
+        self.table(table)
+    }
+}

@@ -1,0 +1,146 @@
+import IntakeContract
+import Porting
+import SubmissionContract
+import SystemPicture
+
+extension WebPage {
+    /// The page of one request: status, findings on its packet, documents, attempts with their costs, history.
+    ///
+    /// A part whose service does not answer is shown as unknown.
+    package init(
+        request: GetPortRequest.Response,
+        forecast: Result<GetForecast.Response, Silence>,
+        attempts: Result<ListAttempts.Response, Silence>
+    ) {
+        let state = request.status.state
+        var blocks = [Self.standing(request), Self.facts(request)]
+        if Self.isBeforeSending(state) { blocks += Self.packet(forecast) }
+        blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
+        self.init(
+            title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
+            refreshSeconds: state.isEnd ? nil : 10,
+            blocks: blocks
+        )
+    }
+
+    /// Once a packet has been sent, the present findings do not matter.
+    private static func isBeforeSending(_ state: PortState) -> Bool {
+        state.allowsEditing || state == .accountPending || state == .accountBlocked
+    }
+
+    private static func packet(_ answer: Result<GetForecast.Response, Silence>) -> [WebBlock] {
+        switch answer {
+        case .success(let answer): [verdict(answer.forecast), findings(answer.forecast)]
+        case .failure(let silence): [unknown("The packet now", silence)]
+        }
+    }
+
+    private static func unknown(_ heading: String, _ silence: Silence) -> WebBlock {
+        WebBlock(heading: heading, lines: [WebText("Unknown: \(silence.summary)", .bad)])
+    }
+
+    private static func standing(_ request: GetPortRequest.Response) -> WebBlock {
+        let status = request.status
+        var lines = [
+            WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style),
+            WebText("Next: \(status.outlook)"),
+        ]
+        if status.attention != .none { lines.append(WebText("Attention: \(status.attention.rawValue)", .bad)) }
+        return WebBlock(lines: lines)
+    }
+
+    private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
+        var table = WebTable()
+        // The next step is shown above.
+        for (name, value) in RequestOutline.facts(of: request) where name != "next" {
+            table.add(WebText(name, .faint), WebText(value))
+        }
+        return WebBlock(table: table)
+    }
+
+    private static func verdict(_ forecast: Forecast) -> WebBlock {
+        WebBlock(
+            heading: "The packet now (as of \(forecast.day))",
+            lines: [
+                WebText(forecast.standing.sentence, forecast.standing.style),
+                WebText(forecast.rejection.sentence, .faint),
+            ]
+        )
+    }
+
+    private static func findings(_ forecast: Forecast) -> WebBlock {
+        var table = WebTable("", "Rule", "Finding", "Remedy")
+        let ranked = FindingRank.allCases.filter { $0 != .passes }.flatMap { rank in
+            forecast.findings.filter { FindingRank($0) == rank }.map { (rank, $0) }
+        }
+        for (rank, finding) in ranked {
+            let override = finding.override.map { " Overridden by \($0.actor): \($0.reason)" } ?? ""
+            table.add(
+                WebText(rank.word, rank.style),
+                WebText(finding.field.map { "\(finding.rule) (\($0))" } ?? finding.rule.rawValue),
+                WebText(finding.message + override),
+                WebText(finding.remedy ?? "")
+            )
+        }
+        let met = forecast.findings.count { $0.outcome == .pass }
+        return WebBlock(
+            lines: [WebText("\(met) rule\(met == 1 ? " is" : "s are") met.", .faint)],
+            table: ranked.isEmpty ? nil : table
+        )
+    }
+
+    private static func documents(_ request: GetPortRequest.Response) -> WebBlock {
+        var table = WebTable("Document", "File", "#Bytes", "SHA-256")
+        for document in request.documents {
+            table.add(
+                WebText(document.kind.rawValue, .strong, link: "/documents/\(document.hash.hexadecimal)"),
+                WebText(document.filename),
+                .number(document.sizeBytes),
+                WebText(document.hash.hexadecimal, .faint)
+            )
+        }
+        let letter = WebText(
+            "Letter of authorization, ready to sign",
+            link: "\(path(of: request.requestID))/letter"
+        )
+        return WebBlock(heading: "Documents", lines: [letter], table: request.documents.isEmpty ? nil : table)
+    }
+
+    private static func attempts(_ asked: Result<ListAttempts.Response, Silence>) -> WebBlock {
+        let answer: ListAttempts.Response
+        switch asked {
+        case .success(let known): answer = known
+        case .failure(let silence): return unknown("Attempts", silence)
+        }
+        guard !answer.attempts.isEmpty else {
+            return WebBlock(heading: "Attempts", lines: [WebText("Nothing has been sent yet.", .faint)])
+        }
+        var table = WebTable("#Attempt", "Sent (UTC)", "Charge", "Reasons", "Message-ID")
+        for attempt in answer.attempts {
+            let charges = answer.charges.filter { $0.attempt == attempt.attempt }
+            let reasons = charges.flatMap(\.reasons).map(\.rawValue)
+            table.add(
+                .number(attempt.attempt),
+                WebText(attempt.sentAt?.toTheMinute ?? "not yet"),
+                WebText(charges.map { "\($0.cents) \($0.status.rawValue)" }.joined(separator: ", ")),
+                WebText(reasons.joined(separator: ", ")),
+                WebText(attempt.messageID, .faint)
+            )
+        }
+        return WebBlock(heading: "Attempts", table: table)
+    }
+
+    private static func history(_ request: GetPortRequest.Response) -> WebBlock {
+        var table = WebTable("When (UTC)", "State", "What happened")
+        // The newest entry first, because a page is read from the top.
+        for entry in request.history.reversed() {
+            let state = entry.status.state
+            table.add(
+                WebText(entry.at.toTheMinute, .faint),
+                WebText(state.rawValue, state.style),
+                WebText(entry.happened)
+            )
+        }
+        return WebBlock(heading: "History", table: table)
+    }
+}

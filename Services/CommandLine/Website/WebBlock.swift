@@ -1,0 +1,112 @@
+import SystemPicture
+
+/// A part of a page: a heading, lines, a search form and a table, each of them optional.
+struct WebBlock: Sendable {
+    let heading: String?
+    let lines: [WebText]
+    let search: WebSearch?
+    let table: WebTable?
+
+    init(heading: String? = nil, lines: [WebText] = [], search: WebSearch? = nil, table: WebTable? = nil) {
+        self.heading = heading?.markup
+        self.lines = lines
+        self.search = search
+        self.table = table
+    }
+}
+
+/// A text with its style and an optional link.
+struct WebText: Sendable {
+    let text: String
+    /// A class of the style sheet.
+    let style: String
+    let link: String?
+    /// Whether it is something to type, such as a command.
+    let isCode: Bool
+    /// Whether it is aligned to the right, as numbers are.
+    let isNumber: Bool
+
+    init(_ text: String, _ style: Style = .plain, link: String? = nil, isCode: Bool = false, isNumber: Bool = false) {
+        self.text = text.markup
+        self.style = "\(style)"
+        self.link = link?.markup
+        self.isCode = isCode
+        self.isNumber = isNumber
+    }
+
+    /// A number, aligned to the right.
+    static func number(_ value: Int, _ style: Style = .plain) -> WebText { WebText("\(value)", style, isNumber: true) }
+}
+
+/// A table with or without titles.
+struct WebTable: Sendable {
+    struct Column: Sendable {
+        let title: String
+        let isNumber: Bool
+    }
+
+    struct Row: Sendable {
+        let cells: [WebText]
+    }
+
+    /// Empty, or one list of titles: the template repeats the header for each element.
+    let columns: [[Column]]
+    private(set) var rows: [Row] = []
+
+    /// Creates a table; a title that begins with `#` makes a column of numbers.
+    init(_ titles: String...) {
+        let columns = titles.map { title in
+            let isNumber = title.hasPrefix("#")
+            return Column(title: isNumber ? String(title.dropFirst()) : title, isNumber: isNumber)
+        }
+        self.columns = columns.isEmpty ? [] : [columns]
+    }
+
+    mutating func add(_ cells: WebText...) { rows.append(Row(cells: cells)) }
+}
+
+/// The form above the list of requests.
+struct WebSearch: Sendable {
+    struct Choice: Sendable {
+        let name: String
+        let options: [Option]
+    }
+
+    struct Option: Sendable {
+        /// A word of this program, which needs no escaping.
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
+
+    let matching: String
+    let batch: String
+    let choices: [Choice]
+
+    init(matching: String, batch: String, choices: [Choice]) {
+        self.matching = matching.markup
+        self.batch = batch.markup
+        self.choices = choices
+    }
+}
+
+extension String {
+    /// The text as HTML, without control characters.
+    ///
+    /// Escapes by scalars and not by characters, as the template engine would: a scalar that combines with its
+    /// neighbour, such as an accent, would hide a `<` from a comparison by characters.
+    var markup: String {
+        var markup = ""
+        for scalar in printable.unicodeScalars {
+            switch scalar {
+            case "&": markup += "&amp;"
+            case "<": markup += "&lt;"
+            case ">": markup += "&gt;"
+            case "\"": markup += "&quot;"
+            case "'": markup += "&#39;"
+            default: markup.unicodeScalars.append(scalar)
+            }
+        }
+        return markup
+    }
+}
