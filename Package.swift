@@ -99,8 +99,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
-                argumentParser, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
+                hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -304,8 +304,8 @@ let package = Package(
             dependencies: [
                 "Access", "ContractSchema", "DocumentExtraction", "DocumentMatching", "Durable", "HTTPClient",
                 "IntakeContract", "Mail", "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "ZeroMQ",
-                argumentParser, hummingbird, logging, mustache, unixSignals,
+                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "ZeroMQ", argumentParser,
+                hummingbird, logging, mustache, unixSignals,
             ],
             path: "Services/CommandLine/Commands",
             resources: [
