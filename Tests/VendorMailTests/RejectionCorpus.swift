@@ -16,7 +16,8 @@ enum RejectionCorpus {
         CorpusMail(.rejected, "Rejected - account # incorrect, ZIP mismatch.", codes: ["ZIP", "ACCOUNT_NUMBER"]),
         CorpusMail(
             .rejected,
-            "The port was declined by Comcast for the following reasons:\n- Wrong account number\n- Passcode required\n",
+            "The port was declined by Comcast for the following reasons:\n- Wrong account number\n- "
+                + "Passcode required\n",
             codes: ["ACCOUNT_NUMBER", "PIN"]
         ),
         CorpusMail(
@@ -54,7 +55,8 @@ enum RejectionCorpus {
         rejection(["BILL_NUMBER_NOT_SHOWN"], "the bill does not show the number to port"),
         CorpusMail(
             .rejected,
-            "We cannot process this request: the following is missing from your submission: current bill, authorizing person.",
+            "We cannot process this request: the following is missing from your submission: current "
+                + "bill, authorizing person.",
             codes: ["AUTH_PERSON", "BILL_MISSING"]
         ),
         CorpusMail(

@@ -49,9 +49,11 @@ struct VendorMailClassifierTests {
         "A quoted original does not change the meaning",
         arguments: corpus,
         [
-            "\n\nOn Mon, Nov 23, 2026 at 9:00 AM, Faxport\n<us@example.org> wrote:\n\n> The port is complete.\n> It was rejected: no PIN.\n",
+            "\n\nOn Mon, Nov 23, 2026 at 9:00 AM, Faxport\n<us@example.org> wrote:\n\n> The port is "
+                + "complete.\n> It was rejected: no PIN.\n",
             "\n\n-----Original Message-----\nFrom: us\nThe port has been cancelled. The account number is wrong.",
-            "\n\nFrom: Faxport <us@example.org>\nSent: Monday, November 23, 2026 9:00 AM\nTo: Porting\nSubject: x\n\nThe port is complete.",
+            "\n\nFrom: Faxport <us@example.org>\nSent: Monday, November 23, 2026 9:00 AM\nTo: "
+                + "Porting\nSubject: x\n\nThe port is complete.",
             "\n-- \nUpdox Porting | We are unable to cancel ported numbers. Snap back is done here.",
         ]
     )

@@ -55,7 +55,8 @@ enum VendorMailCorpus {
     static let progress: [CorpusMail] = [
         CorpusMail(
             .receipt,
-            "Thank you, we have received your porting request and opened ticket 48213. We will run a preliminary check on the number."
+            "Thank you, we have received your porting request and opened ticket 48213. We will run a "
+                + "preliminary check on the number."
         ),
         CorpusMail(
             .receipt,
@@ -63,15 +64,20 @@ enum VendorMailCorpus {
         ),
         CorpusMail(
             .receipt,
-            "This email confirms receipt of your port request. Once the port is complete, we will send a confirmation. If any information is missing or incorrect, a fee of $13.00 per resubmission applies."
+            "This email confirms receipt of your port request. Once the port is complete, we will "
+                + "send a confirmation. If any information is missing or incorrect, a fee of $13.00 per "
+                + "resubmission applies."
         ),
         CorpusMail(
             .receipt,
-            "Upon receipt of your request we will run a preliminary check on the number and will begin the porting process based on results. The porting process takes 14 days to complete."
+            "Upon receipt of your request we will run a preliminary check on the number and will "
+                + "begin the porting process based on results. The porting process takes 14 days to "
+                + "complete."
         ),
         CorpusMail(
             .receipt,
-            "Your submission was received and a ticket (#5521) has been created. Please do not cancel your current service until the port has been completed."
+            "Your submission was received and a ticket (#5521) has been created. Please do not "
+                + "cancel your current service until the port has been completed."
         ),
         CorpusMail(.stillWaiting, "We are still waiting for the losing carrier to respond."),
         CorpusMail(
@@ -80,7 +86,8 @@ enum VendorMailCorpus {
         ),
         CorpusMail(
             .stillWaiting,
-            "The order has been submitted to the losing carrier and we're awaiting their FOC. We'll let you know as soon as the port is scheduled."
+            "The order has been submitted to the losing carrier and we're awaiting their FOC. We'll "
+                + "let you know as soon as the port is scheduled."
         ),
         CorpusMail(.stillWaiting, "Your port is still in progress. The port has not been completed yet."),
         CorpusMail(
@@ -110,7 +117,8 @@ enum VendorMailCorpus {
     static let dates: [CorpusMail] = [
         CorpusMail(
             .dateSet,
-            "Good news: the losing carrier confirmed the port. The number is scheduled to port on Tuesday, December 1, 2026.",
+            "Good news: the losing carrier confirmed the port. The number is scheduled to port on "
+                + "Tuesday, December 1, 2026.",
             date: "2026-12-01"
         ),
         CorpusMail(.dateSet, "FOC received! Port date is 12/01/2026.", date: "2026-12-01"),
@@ -158,13 +166,15 @@ enum VendorMailCorpus {
     static let outcomes: [CorpusMail] = [
         CorpusMail(
             .completed,
-            "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 11:32 AM ET and is now in your company inventory.",
+            "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 11:32 AM ET and "
+                + "is now in your company inventory.",
             date: "2026-12-01",
             portedAt: "2026-12-01T16:32:00Z"
         ),
         CorpusMail(
             .completed,
-            "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 11:30 AM ET (2026-12-01T16:32:00Z) and is now in your company inventory.",
+            "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 11:30 AM ET "
+                + "(2026-12-01T16:32:00Z) and is now in your company inventory.",
             date: "2026-12-01",
             portedAt: "2026-12-01T16:32:00Z"
         ),
@@ -177,7 +187,8 @@ enum VendorMailCorpus {
         ),
         CorpusMail(
             .completed,
-            "The port scheduled for December 1, 2026 has finished. If you need a snap back, tell us within 24 hours; a fee of $300 applies. Please send a test fax.",
+            "The port scheduled for December 1, 2026 has finished. If you need a snap back, tell us "
+                + "within 24 hours; a fee of $300 applies. Please send a test fax.",
             date: "2026-12-01"
         ),
         CorpusMail(.completed, "All done, see below.", subject: "Port completed - (312) 555-0142", confidence: .likely),
@@ -189,7 +200,8 @@ enum VendorMailCorpus {
         ),
         CorpusMail(
             .completed,
-            "The port is complete.\n\nOn Mon, Nov 23, 2026 at 9:00 AM Faxport <us@example.org> wrote:\n> the losing carrier rejected this request: account number mismatch",
+            "The port is complete.\n\nOn Mon, Nov 23, 2026 at 9:00 AM Faxport <us@example.org> "
+                + "wrote:\n> the losing carrier rejected this request: account number mismatch",
             confidence: .sure
         ),
         CorpusMail(

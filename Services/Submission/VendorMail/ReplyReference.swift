@@ -9,7 +9,7 @@ package struct ReplyReference: Hashable, Sendable {
     package var attempt: Int?
     /// Our reference in subject or text: `FP-` and 26 characters of Crockford's base 32, upper case.
     package var reference: String?
-    /// US telephone numbers in subject and text in E.164, in their order, each once; the vendor's own may be among them.
+    /// US telephone numbers in subject and text in E.164, in order, each once; the vendor's own may be among them.
     package var numbers: [String]
 
     /// Makes a reference.

@@ -58,8 +58,8 @@ package enum VendorMailClassifier {
 
     private static func statement(_ sentence: ReplySentence) -> Statement? {
         for rule in VendorPhrases.all {
-            // A request for information may be a question or depend on a condition; a fact may not. A receipt is written
-            // in general terms ("upon receipt we will ...").
+            // A request for information may be a question or depend on a condition; a fact may not. A receipt is
+            // written in general terms ("upon receipt we will ...").
             let isRequest = rule.kind == .answer(.informationNeeded)
             let isReceipt = rule.kind == .answer(.receipt)
             guard isRequest || !sentence.isQuestion else { continue }

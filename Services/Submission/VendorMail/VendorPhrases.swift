@@ -2,8 +2,9 @@ import Porting
 
 /// The wordings by which the porting desk says what happened.
 ///
-/// To teach the classifier a new wording, add its phrase here and the mail to `VendorMailCorpus` in the tests. Within one
-/// sentence the first rule that matches counts, so narrower meanings come first ("unable to cancel" before "cancelled").
+/// To teach the classifier a new wording, add its phrase here and the mail to `VendorMailCorpus` in the tests. Within
+/// one sentence the first rule that matches counts, so narrower meanings come first ("unable to cancel" before
+/// "cancelled").
 struct VendorPhrases: Sendable {
     let kind: VendorReplyKind
     /// Wordings that leave no doubt.

@@ -19,7 +19,7 @@ extension ReasonCode: CustomStringConvertible {
     package var description: String { rawValue }
 }
 
-/// Codes that the code itself uses: reasons to decline a request before anything is sent, and the one for unknown words.
+/// Codes with a meaning to the program: reasons to decline a request before it is sent, and the one for unknown words.
 extension ReasonCode {
     /// The losing carrier does not release the number.
     package static let carrierRefusesPorting = ReasonCode(rawValue: "CARRIER_REFUSES_PORTING")

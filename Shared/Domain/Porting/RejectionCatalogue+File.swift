@@ -32,8 +32,9 @@ extension RejectionCatalogue {
 
     /// Reads a catalogue from JSON of the form of `Policy/RejectionReasons.json`.
     ///
-    /// - Throws: `DecodingError` with the place, what is wrong there and what to do: for a field that is unknown, missing or
-    ///   empty, a code that occurs twice, a class or shared wording that does not exist, and a `yieldsTo` without its reason.
+    /// - Throws: `DecodingError` with the place, what is wrong there and what to do: for a field that is unknown,
+    ///   missing or empty, a code that occurs twice, a class or shared wording that does not exist, or a `yieldsTo`
+    ///   without its reason.
     package init(json: Data) throws {
         let file = try JSONDecoder().decode(File.self, from: json)
         let entries = try file.reasons.enumerated().map { index, reason in

@@ -15,7 +15,7 @@ package struct IntakeDocuments: DocumentSource {
 
     /// Fetches a document and compares its SHA-256 with the one that was asked for.
     ///
-    /// - Throws: What the call to intake throws, and `DATA_LOSS` if the content is different, which another try does not help.
+    /// - Throws: The errors of the call to intake, and `DATA_LOSS` for different content, which a retry does not cure.
     package func document(_ hash: DocumentHash) async throws(CallError) -> Bytes {
         guard let bytes = try await fetch(FetchDocument(hash: hash)), MessageCoding.sha256(bytes) == hash.hexadecimal
         else {

@@ -1,7 +1,7 @@
-/// The vendor's books: the accounts of practice groups, the company's inventory of numbers, and the links between them.
+/// The vendor's books: accounts of practice groups, the company's inventory of numbers, and links between the two.
 ///
-/// Two invariants always hold: an account has at most one outbound number, and only numbers of the inventory are linked,
-/// each to one account.
+/// Two invariants always hold: an account has at most one outbound number, and only numbers of the inventory are
+/// linked, each to one account.
 package struct UpdoxBooks: Codable, Hashable, Sendable {
     /// Why the books refuse an entry; a retry does not help.
     package enum Refusal: Error, Codable, Hashable, Sendable {

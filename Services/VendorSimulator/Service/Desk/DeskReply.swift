@@ -29,8 +29,8 @@ package struct DeskReply: Codable, Hashable, Sendable {
 
     /// The Message-ID, which follows from the answered mail and the count of the desk's replies.
     ///
-    /// It is also the file's name in the Maildir, so that files sorted by name are in the order in which they were written,
-    /// as in real Maildirs.
+    /// It is also the file's name in the Maildir, so that files sorted by name are in the order of writing, as in real
+    /// Maildirs.
     package var messageID: String {
         let count = "\(number)"
         let padded = String(repeating: "0", count: max(0, Self.countDigits - count.count)) + count

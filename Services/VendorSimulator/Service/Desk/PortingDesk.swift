@@ -3,8 +3,8 @@ import Timekeeping
 
 /// The vendor's porting desk: takes mails, works on port requests and answers when an answer is due.
 ///
-/// A value without a clock, input or output: the same mails at the same times give the same replies. A desk can be stored
-/// and continued.
+/// A value without a clock, input or output: the same mails at the same times give the same replies. A desk can be
+/// stored and continued.
 package struct PortingDesk: Codable, Hashable, Sendable {
     /// How long after the stated time of completion a number can be returned.
     package static let snapBackWindow = TimeSpan.hours(24)

@@ -93,7 +93,7 @@ package enum RejectionReason: String, Codable, Hashable, Sendable, CaseIterable 
         case .line: "Please have the customer settle this with the carrier and send the request again."
         case .timing: "Please send the request again so that we can ask for a new date."
         case .vendor: "Please send the request again."
-        case .impossible: "We can not port this number."
+        case .impossible: "We cannot port this number."
         case .dispute: "Please let us know who is entitled to the number."
         }
     }

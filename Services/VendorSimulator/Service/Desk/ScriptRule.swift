@@ -2,7 +2,8 @@ import Timekeeping
 
 /// One rule of a desk's script: which packets it is about, and how the desk treats them.
 ///
-/// The first rule whose `number` and `attempt` match counts; a missing one matches all. A packet without a rule is accepted.
+/// The first rule whose `number` and `attempt` match counts; a missing one matches all. A packet without a rule is
+/// accepted.
 package struct ScriptRule: Codable, Hashable, Sendable {
     /// How the desk treats a complete packet that agrees with the losing carrier's records.
     package enum Outcome: Hashable, Sendable {

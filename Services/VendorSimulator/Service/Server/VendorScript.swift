@@ -3,7 +3,8 @@ import Timekeeping
 
 /// A script file: how the vendor behaves, and what it has from the start.
 ///
-/// It is a JSON object; every part may be left out. Delays are calendar hours from the arrival of a mail, with decimals.
+/// It is a JSON object; every part may be left out. Delays are calendar hours from the arrival of a mail; decimals are
+/// allowed.
 ///
 /// ```json
 /// {
@@ -23,8 +24,9 @@ import Timekeeping
 /// ```
 ///
 /// A rule's `number` and `attempt` are optional, and the first rule that matches counts. `outcome` is `"accept"`,
-/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"` or `{"reject": [...]}`; `cancel` and `snapBack` are `"grant"`
-/// or `"refuse"`. Rules, records and hours are read at each start, accounts and inventory only if the data folder is new.
+/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"` or `{"reject": [...]}`; `cancel` and `snapBack` are
+/// `"grant"` or `"refuse"`. Rules, records and hours are read at each start; accounts and inventory only if the folder
+/// is new.
 package struct VendorScript: Sendable {
     /// The behaviour of the desk.
     package let options: DeskOptions

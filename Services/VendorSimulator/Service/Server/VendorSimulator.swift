@@ -5,8 +5,8 @@ import Timekeeping
 
 /// Stands in for the vendor: reads the desk's mail, answers it, and keeps the accounts.
 ///
-/// Everything that others can see was committed before. After a kill at any time, a simulator on the same folder continues
-/// from the last commit: a mail that was taken in is not taken in again, and a reply is delivered once.
+/// Everything that others can see was committed before. After a kill at any time, a simulator on the same folder
+/// continues from the last commit: a mail that was taken in is not taken in again, and a reply is delivered once.
 package actor VendorSimulator {
     private let store: SnapshotStore
     private let desk: Maildir
