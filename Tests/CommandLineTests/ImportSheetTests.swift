@@ -91,8 +91,8 @@ struct ImportSheetTests {
                 "line 6, key: The key is missing. Enter the id of the request in your own system.",
                 "line 7, gate.answeredAt: \"soon\" is neither a date such as 2026-11-20 nor a time such as"
                     + " 2026-11-20T15:04:00Z.",
-                "line 7, form.carrierAccountNumber: \"7.74221E+11\" was shortened by a spreadsheet. Format the column as"
-                    + " text and enter it again.",
+                "line 7, form.carrierAccountNumber: \"7.74221E+11\" was shortened by a spreadsheet. Format the column"
+                    + " as text and enter it again.",
                 "line 7, gate.losingProviderKind: \"pirate\" is not one of carrier, eFaxReseller, other.",
                 "line 8: The row has 3 fields, but the header has 7.",
             ]

@@ -86,8 +86,8 @@ struct OperationsCommandTests {
         let lines = SagaTable.table([saga]).lines()
         #expect(
             lines.last
-                == "\(SampleSet.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00  operator"
-                + "   Approve attempt 3."
+                == "\(SampleSet.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00"
+                + "  operator   Approve attempt 3."
         )
     }
 }

@@ -9,6 +9,7 @@ package struct StackCalendar: Codable, Sendable, Hashable {
     /// Calendar days that pass in a second; 0 follows the machine.
     package let daysPerSecond: Double
 
+    /// The calendar that follows the machine.
     package static let real = StackCalendar(origin: nil, daysPerSecond: 0)
 
     package init(origin: Timestamp?, daysPerSecond: Double) {
@@ -31,6 +32,7 @@ package struct StackCalendar: Codable, Sendable, Hashable {
         self.daysPerSecond = daysPerSecond
     }
 
+    /// The clock that shows this calendar.
     package var clock: WallClock {
         guard daysPerSecond > 0, let origin else { return WallClock() }
         return WallClock(origin: origin, rate: daysPerSecond * 86_400)
@@ -47,6 +49,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
     static let interval = Duration.seconds(1)
 
     let daysPerSecond: Double
+    /// The calendar time at the last mark.
     package let reached: Timestamp
 
     /// The calendar for the next run on a folder: as fast as asked for, else as fast as before.
@@ -76,6 +79,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine), at: machine)
     }
 
+    /// Reads the mark of a folder; `nil` if there is none.
     package static func read(_ folder: DataFolder) throws(CommandFailure) -> CalendarMark? {
         guard let bytes = FileManager.default.contents(atPath: folder.calendar) else { return nil }
         do {
