@@ -33,8 +33,9 @@ struct DoctorTests {
 
     /// What is not well, as `level check service: message`.
     private static func complaints(_ facts: DoctorFacts) -> [String] {
-        DoctorChecks.diagnoses(facts).filter { $0.level > .ok }.map { finding in
-            "\(finding.level.rawValue) \(finding.check.rawValue) \(finding.service?.rawValue ?? "all"): \(finding.message)"
+        DoctorChecks.diagnoses(facts).filter { $0.level > .ok }.map { diagnosis in
+            let service = diagnosis.service?.rawValue ?? "all"
+            return "\(diagnosis.level.rawValue) \(diagnosis.check.rawValue) \(service): \(diagnosis.message)"
         }
     }
 
@@ -119,7 +120,10 @@ struct DoctorTests {
         #expect(kind(.deadlineExceeded, .notConnected) == .noConnection)
         #expect(kind(.deadlineExceeded, .timedOut) == .noAnswer)
         #expect(kind(.deadlineExceeded, .keyNotListed) == .keyRefused)
-        #expect(kind(.deadlineExceeded, nil, "no process is listening there") == .noAnswer, "the text decides nothing")
+        #expect(
+            kind(.deadlineExceeded, nil, "no connection could be made in time") == .noAnswer,
+            "the text decides nothing"
+        )
         #expect(kind(.unauthenticated) == .keyRefused)
         #expect(kind(.permissionDenied) == .keyRefused)
         #expect(kind(.unimplemented) == .refused)
@@ -189,7 +193,7 @@ struct DoctorTests {
         }
         #expect(complaint("3.40.1", 1) == nil)
         #expect(complaint("3.40.1", nil) == nil)
-        #expect(complaint("3.40.1", 2)?.contains("can damage the file") == true)
+        #expect(complaint("3.40.1", 2)?.contains("can corrupt the file") == true)
         #expect(complaint("3.51.3", 2)?.hasPrefix("warning stores intake: 2 processes") == true)
     }
 
@@ -287,7 +291,8 @@ struct DoctorTests {
         let facts = DoctorFacts(isLocal: true, services: [], sagas: sagas)
         #expect(
             Self.complaints(facts) == [
-                "bad sagas saga-supervisor: 1 sagas are orphaned: no timer will ever move them, and no one was notified.",
+                "bad sagas saga-supervisor: 1 sagas are orphaned: no timer will ever move them, and no one was"
+                    + " notified.",
                 "warning sagas saga-supervisor: 2 requests wait for a person (operator).",
             ]
         )

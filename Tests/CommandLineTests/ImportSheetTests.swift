@@ -48,7 +48,7 @@ struct ImportSheetTests {
             switch leaf.value {
             case .string(let text): text
             case .bool(let answer): answer ? "Yes" : "n"
-            default: ""
+            case .null, .integer, .number, .array, .object: ""
             }
         }
         let header = ["key"] + leaves.map(\.key)
@@ -89,10 +89,11 @@ struct ImportSheetTests {
                 "line 2, gate.sharedVoiceLine: \"perhaps\" is neither yes nor no.",
                 "line 5, key: \"b\" is already the key of line 4. Give each row its own key.",
                 "line 6, key: The key is missing. Enter the id of the request in your own system.",
-                "line 7, gate.answeredAt: \"soon\" is neither a date such as 2026-11-20 nor a time such as 2026-11-20T15:04:00Z.",
-                "line 7, form.carrierAccountNumber: \"7.74221E+11\" was shortened by a spreadsheet. Format the column as text "
-                    + "and enter it again.",
-                "line 7, gate.losingProviderKind: \"pirate\" is none of carrier, eFaxReseller, other.",
+                "line 7, gate.answeredAt: \"soon\" is neither a date such as 2026-11-20 nor a time such as"
+                    + " 2026-11-20T15:04:00Z.",
+                "line 7, form.carrierAccountNumber: \"7.74221E+11\" was shortened by a spreadsheet. Format the column"
+                    + " as text and enter it again.",
+                "line 7, gate.losingProviderKind: \"pirate\" is not one of carrier, eFaxReseller, other.",
                 "line 8: The row has 3 fields, but the header has 7.",
             ]
         )
@@ -135,7 +136,7 @@ struct ImportReportTests {
                 outcome,
                 reference: outcome == .taken || outcome == .known ? "FP-\(row.key)" : nil,
                 state: outcome == .taken ? .draft : nil,
-                reasons: outcome == .refused ? ["form.pin: It is \"wrong\", mend it. [x]"] : []
+                reasons: outcome == .refused ? ["form.pin: It is \"wrong\". Correct it. [x]"] : []
             )
         }
         return ImportReport(file: "f.csv", batch: "f", rows: results.reversed())
@@ -145,13 +146,13 @@ struct ImportReportTests {
         #expect(report(.taken, .known, .refused).rows.map(\.line) == [2, 3, 4])
         #expect(
             report(.taken, .known, .refused).table.lines() == [
-                "LINE  KEY  OUTCOME        REQUEST  WHY",
-                "   2  a    taken          FP-a     ",
-                "   3  b    there already  FP-b     ",
-                "   4  c    refused                 form.pin: It is \"wrong\", mend it. [x]",
+                "LINE  KEY  OUTCOME           REQUEST  WHY",
+                "   2  a    accepted          FP-a     ",
+                "   3  b    already accepted  FP-b     ",
+                "   4  c    refused                    form.pin: It is \"wrong\". Correct it. [x]",
             ]
         )
-        #expect(report(.taken, .known, .refused).summary == "3 rows: 1 taken, 1 there already, 1 refused.")
+        #expect(report(.taken, .known, .refused).summary == "3 rows: 1 accepted, 1 already accepted, 1 refused.")
     }
 
     @Test func itEndsWithWhatAScriptDoesNext() {
@@ -166,7 +167,7 @@ struct ImportReportTests {
         #expect(
             records == [
                 ["line", "key", "outcome", "reference", "state", "reasons"], ["2", "a", "taken", "FP-a", "draft", ""],
-                ["3", "b", "refused", "", "", "form.pin: It is \"wrong\", mend it. [x]"],
+                ["3", "b", "refused", "", "", "form.pin: It is \"wrong\". Correct it. [x]"],
             ]
         )
     }

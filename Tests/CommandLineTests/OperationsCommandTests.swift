@@ -12,7 +12,7 @@ import Timekeeping
 struct OperationsCommandTests {
     @Test(arguments: [
         "dead-letters", "dead-letters list linking --group ab", "dead-letters show linking 7",
-        "dead-letters retry linking 7 8 --reason mended --by anna",
+        "dead-letters retry linking 7 8 --reason fixed --by anna",
         "dead-letters retry linking --group ab --reason x --dry-run",
         "dead-letters discard linking 7 --reason x", "decisions --limit 5", "effects", "effects --json",
         "effects release submission --reason x", "channels", "channels lift intake linking --reason x", "sagas",
@@ -86,8 +86,8 @@ struct OperationsCommandTests {
         let lines = SagaTable.table([saga]).lines()
         #expect(
             lines.last
-                == "\(SampleSet.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00  operator"
-                + "   Approve attempt 3."
+                == "\(SampleSet.request.reference)  packetReady  2026-11-23 08:00  operator   2026-11-23 10:00"
+                + "  operator   Approve attempt 3."
         )
     }
 }

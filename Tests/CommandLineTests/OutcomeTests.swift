@@ -21,14 +21,14 @@ struct OutcomeTests {
 
     @Test func everyViolationIsToldWithItsRemedy() {
         let violations = (1...6).map {
-            FieldViolation(field: "f\($0)", rule: "r\($0)", message: "Wrong \($0).", remedy: "Mend \($0).")
+            FieldViolation(field: "f\($0)", rule: "r\($0)", message: "Wrong \($0).", remedy: "Correct \($0).")
         }
         let failure = CommandFailure(CallError(.invalidArgument, "Six mistakes.", violations: violations))
         let text = failure.details.joined(separator: "\n")
         for n in 1...6 {
             #expect(text.contains("f\(n)  [r\(n)]"))
             #expect(text.contains("Wrong \(n)."))
-            #expect(text.contains("Mend \(n)."))
+            #expect(text.contains("Correct \(n)."))
         }
     }
 

@@ -27,12 +27,12 @@ struct QueueOverviewTests {
                 ],
                 down: nil
             ),
-            .init(service: .linking, queues: nil, down: "no process is listening there."),
+            .init(service: .linking, queues: nil, down: "no connection."),
         ])
         #expect(
             overview.table.lines() == [
                 "   OLDEST  DEPTH  IN/MIN  OUT/MIN  DRAINED  SERVICE  QUEUE",
-                "     down                                   linking  no process is listening there.",
+                "     down                                   linking  no connection.",
                 "1 min 1 s      1       0        2  in 30 s  intake   outbox → saga-supervisor",
                 "    10 ms      9      12        3  growing  intake   inbox",
                 "        -      4       0        0  -        intake   timers",

@@ -96,7 +96,7 @@ enum SampleSet {
                 ],
                 down: nil
             ),
-            .init(service: .linking, queues: nil, down: "no process is listening there."),
+            .init(service: .linking, queues: nil, down: "no connection."),
         ])
         let sagas = CountSagas.Response(
             states: [.init(state: .inReview, count: 3, oldestSince: now)],
@@ -114,7 +114,7 @@ enum SampleSet {
             at: now,
             services: [
                 .init(Asked(.intake, .success(health[0]))),
-                .init(Asked(.linking, .failure(Silence(.noConnection, "no process is listening there.")))),
+                .init(Asked(.linking, .failure(Silence(.noConnection, "no connection.")))),
             ],
             queues: queues,
             sagas: sagas,

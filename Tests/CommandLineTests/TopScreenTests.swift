@@ -15,11 +15,13 @@ struct TopScreenTests {
     @Test func everythingIsShownWhereThereIsRoom() {
         #expect(
             lines(.max, .max) == [
-                "faxport  0 of 2 services are up  4 need a person  2026-11-23 08:00:00 UTC  version 0.3.0  q quits",
+                "faxport  0 of 2 services are up  4 items need a person  2026-11-23 08:00:00 UTC  version 0.3.0"
+                    + "  q quits",
                 "",
                 "NEEDS A PERSON  COUNT  WHERE            DO                                       WHY",
-                "down                1  linking          faxport doctor                           no process is listening there.",
-                "requests            2  saga-supervisor  faxport sagas list --attention operator  operator: Approve attempt 3.",
+                "down                1  linking          faxport doctor                           no connection.",
+                "requests            2  saga-supervisor  faxport sagas list --attention operator"
+                    + "  operator: Approve attempt 3.",
                 "shortage            1  intake           faxport doctor                           12 MiB are free.",
                 "",
                 "SERVICE  STATE     SENDS TO (CREDIT)",

@@ -15,7 +15,7 @@ struct WebPageTests {
     @Test func theOverviewSaysWhatNeedsAPersonAndWhatToDo() throws {
         let html = try html(WebPage(overview: SampleSet.troubled))
         #expect(html.contains(#"<p class="bad">0 of 2 services are up.</p>"#))
-        #expect(html.contains(#"<p class="bad">4 need a person.</p>"#))
+        #expect(html.contains(#"<p class="bad">4 items need a person.</p>"#))
         #expect(html.contains("<code>faxport sagas list --attention operator</code>"))
         #expect(html.contains(#"<a href="/requests?attention=operator">operator</a>"#))
         let reference = SampleSet.request.reference

@@ -8,8 +8,11 @@ import ZeroMQ
 ///
 /// Relative paths in it are relative to the file.
 package struct Deployment: Codable, Sendable, Hashable {
+    /// The endpoints by the names of the services.
     package let services: [String: String]
+    /// The path of the access list.
     package let access: String
+    /// The path of the secret key.
     package let keyFile: String
 
     /// Creates the content of a file; paths of keys in its folder or below are made relative.

@@ -6,7 +6,9 @@ import SystemPicture
 
 /// The documents of a request as attachments of a call.
 package struct DocumentFiles: Sendable {
+    /// Which attachment is which document.
     package let documents: [SubmittedDocument]
+    /// The files with their bytes.
     package let attachments: [Attachment]
 
     /// Reads the files; `nil` for a document that is left out.

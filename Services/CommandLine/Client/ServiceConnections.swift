@@ -5,6 +5,7 @@ import SystemPicture
 
 /// The connections of one command to the services of a running system, made with the first call to each.
 package actor ServiceConnections {
+    /// Where the services are.
     package nonisolated let directory: ServiceDirectory
     private var clients: [ServiceName: CallClient] = [:]
 

@@ -4,6 +4,7 @@ import ZeroMQ
 
 /// Where each service is reached, and with which key.
 package struct ServiceDirectory: Sendable, Hashable {
+    /// The endpoint of each service; a service without one cannot be called.
     package let endpoints: [ServiceName: Endpoint]
     /// Needed for `tcp`.
     package let keys: KeyPaths?

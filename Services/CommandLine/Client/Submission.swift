@@ -5,7 +5,9 @@ import SystemPicture
 
 /// A request with its documents, read from files and ready to send.
 package struct Submission: Sendable {
+    /// The call that submits the request.
     package let call: SubmitPortRequest
+    /// The documents, which are the attachments of the call.
     package let files: DocumentFiles
 
     /// Reads the files; without a `key` the SHA-256 of the request file is used.

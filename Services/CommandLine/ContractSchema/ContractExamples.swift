@@ -18,7 +18,7 @@ enum ContractExamples {
             message: "The ZIP code is \"60614-1234\".",
             remedy: "Enter exactly five digits."
         )
-        let message = "1 thing is wrong with the request. Nothing was stored; mend it and send it again."
+        let message = "1 thing is wrong with the request. Nothing was stored. Correct it and send it again."
         let header = ReplyHeader(id: "17", status: .invalidArgument, message: message, violations: [violation])
         return try tagged(header, "reply")
     }

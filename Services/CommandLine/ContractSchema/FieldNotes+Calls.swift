@@ -2,101 +2,101 @@
 extension FieldNotes {
     static let ofCalls: [String: Note] = [
         "SubmitPortRequest": """
-        Publishes a port request. Idempotent by its key: the same key with the same content is answered with the first \
-        answer again, so repeat it whenever no answer came. Mistakes are refused all at once, and nothing is stored \
-        then.
+        Submits a port request. Idempotent by its key: the same key with the same content gets the first answer again, \
+        so repeat it if there is no answer. A request with mistakes is refused with a list of all of them, and nothing \
+        is stored.
         """,
         "SubmitPortRequest.key": Note(
-            "Your own id of the request, 1 to 128 bytes. With other content it is refused with ALREADY_EXISTS.",
+            "Your own id of the request, 1 to 128 bytes. Reuse with other content is refused with ALREADY_EXISTS.",
             ["minLength": 1, "maxLength": 128]
         ),
         "SubmitPortRequest.request": "The practice, the answers about the line, and the vendor's form.",
         "SubmitPortRequest.documents": """
-        Which attachment is the bill and which the letter of authorization. May be empty or hold one of them; the \
-        request then waits in packetOpen until an amendment brings the rest.
+        Which attachment is the bill and which is the letter of authorization. If one or both are missing, the request \
+        waits in packetOpen for an amendment that adds them.
         """,
         "SubmitPortRequest.draft": """
-        Whether it may be incomplete: only a number that can be ported and a well-formed e-mail address are asked for. \
-        It holds its number and waits in draft until an amendment publishes it. False if left out.
+        Whether the request may be incomplete: a draft needs only a number that can be ported and a well-formed email \
+        address. It reserves its number and waits in draft until an amendment publishes it. Default: false.
         """,
         "SubmitPortRequest.batchID": Note(
-            "What it was imported with, to find it again together with the others; of your choice.",
+            "The batch of the request, for finding all requests of a batch; of your choice.",
             ["minLength": 1, "maxLength": 128]
         ),
-        "SubmitPortRequestResponse.requestID": "Faxport's id of the request; all other calls ask for it.",
+        "SubmitPortRequestResponse.requestID": "The id of the request in Faxport, for all other calls.",
         "SubmitPortRequestResponse.reference": Note(
-            "The same id for people, as it stands in mails.",
+            "The same id for people, as in emails.",
             ["pattern": "^FP-[0-9A-Z]{26}$"]
         ),
-        "SubmitPortRequestResponse.documents": "The documents as they were taken.",
-        "SubmitPortRequestResponse.warnings": "What does not stop the request but deserves a look.",
-        "SubmitPortRequestResponse.state": "draft, or declined where the line can not be ported.",
+        "SubmitPortRequestResponse.documents": "The documents as they were accepted.",
+        "SubmitPortRequestResponse.warnings": "Warnings that do not stop the request.",
+        "SubmitPortRequestResponse.state": "draft, or declined if the line cannot be ported.",
         "SubmitPortRequestResponse.missing": """
-        What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,
-        "SubmittedDocument": "Says which attachment of the call is which document.",
-        "SubmittedDocument.kind": "What the document is.",
-        "SubmittedDocument.attachment": "The name of the attachment that carries it.",
+        "SubmittedDocument": "Which attachment of the call is which document.",
+        "SubmittedDocument.kind": "The kind of document.",
+        "SubmittedDocument.attachment": "The name of the attachment with the document.",
         "AmendPortRequest": """
-        Changes a request or its documents, in draft, accountPending, accountBlocked, packetOpen and rejected. After a \
-        rejection an amendment that leaves the packet complete is sent as the next attempt, which may cost $13: do not \
-        repeat it blindly, look first whether the first one was carried out.
+        Changes a request or its documents in draft, accountPending, accountBlocked, packetOpen and rejected. After a \
+        rejection, an amendment that leaves the packet complete is sent as the next attempt, which may cost $13: \
+        before you repeat it, check whether the first one was carried out.
         """,
         "AmendPortRequest.requestID": "The request.",
         "AmendPortRequest.patch": Note(
-            "A JSON merge patch (RFC 7396) on the request: what it names is replaced, null removes.",
+            "A JSON merge patch (RFC 7396) for the request; null removes a field.",
             ["type": "object"]
         ),
-        "AmendPortRequest.documents": "New documents; each replaces the one of its kind. Older versions are kept.",
+        "AmendPortRequest.documents": "New documents; each replaces the document of its kind. Older versions are kept.",
         "AmendPortRequest.publish": """
-        Whether a draft goes on its way with this amendment; it must then be complete. False if left out, and changes \
-        nothing where it is no draft.
+        Whether this amendment publishes the draft, which must then be complete. Default: false. It has no effect on a \
+        request that is not a draft.
         """,
-        "AmendPortRequestResponse.documents": "The documents that count now.",
-        "AmendPortRequestResponse.warnings": "What does not stop the request but deserves a look.",
+        "AmendPortRequestResponse.documents": "The current documents.",
+        "AmendPortRequestResponse.warnings": "Warnings that do not stop the request.",
         "AmendPortRequestResponse.missing": """
-        What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,
         "CancelPortRequest": """
-        Calls a request off. Refused with FAILED_PRECONDITION once the number is ported. What comes of it is seen in \
-        the feed: after a packet has left, it is a question to the vendor.
+        Cancels a request. Refused with FAILED_PRECONDITION once the number is ported. The feed reports the result: \
+        after a packet was sent, the vendor is asked to cancel.
         """,
         "CancelPortRequest.requestID": "The request.",
-        "CancelPortRequest.actor": "Who asks.",
-        "CancelPortRequest.reason": "Why; it goes to the vendor where a packet has left.",
-        "CancelPortRequestResponse.warnings": "What a person should know now, such as that the port is hours away.",
+        "CancelPortRequest.actor": "The person who cancels.",
+        "CancelPortRequest.reason": "The reason; it is sent to the vendor if a packet was sent.",
+        "CancelPortRequestResponse.warnings": "Warnings for a person, such as that the port is hours away.",
         "RequestSnapBack": """
-        Asks the vendor to give a wrongly ported number back, within 24 hours of the port. Later it is refused with \
+        Asks the vendor to return a wrongly ported number, within 24 hours of the port. Later it is refused with \
         FAILED_PRECONDITION and SNAPBACK_WINDOW_CLOSED in the message.
         """,
         "RequestSnapBack.requestID": "The request.",
-        "RequestSnapBack.reason": Note("Why.", ["minLength": 1]),
-        "RequestSnapBack.approver": Note("Who decided that the fee is worth it.", ["minLength": 1]),
-        "RequestSnapBack.acceptedFee": "The fee in cents that the approver accepted; it must be the present one.",
-        "RequestSnapBackResponse": "Nothing: what comes of it is seen in the feed.",
+        "RequestSnapBack.reason": Note("The reason.", ["minLength": 1]),
+        "RequestSnapBack.approver": Note("The person who approved the fee.", ["minLength": 1]),
+        "RequestSnapBack.acceptedFee": "The fee in cents that the approver accepted; it must be the current fee.",
+        "RequestSnapBackResponse": "Empty: the feed reports the result.",
         "GetPortRequest": "Reads one request with its history.",
-        "GetPortRequest.requestID": "The request; one that is not known is answered with NOT_FOUND.",
+        "GetPortRequest.requestID": "The request; an unknown one is answered with NOT_FOUND.",
         "GetPortRequestResponse.requestID": "The request.",
-        "GetPortRequestResponse.key": "The key under which it was published.",
-        "GetPortRequestResponse.batchID": "What it was imported with; left out where it was not.",
-        "GetPortRequestResponse.isDraft": "Whether it is a draft that nobody has published yet.",
-        "GetPortRequestResponse.request": "The request as it is now, with all amendments.",
-        "GetPortRequestResponse.documents": "The documents that count now; fetch their bytes by their hashes.",
-        "GetPortRequestResponse.status": "How it stands.",
+        "GetPortRequestResponse.key": "The key with which it was submitted.",
+        "GetPortRequestResponse.batchID": "The batch of the request; omitted if it has none.",
+        "GetPortRequestResponse.isDraft": "Whether it is a draft that was not published yet.",
+        "GetPortRequestResponse.request": "The current request, with all amendments.",
+        "GetPortRequestResponse.documents": "The current documents; fetch their bytes by their hashes.",
+        "GetPortRequestResponse.status": "The current status.",
         "GetPortRequestResponse.history": "All changes, the oldest first.",
         "ReadFeed": """
-        Reads the feed of changes of all requests from a cursor on. The same cursor gives the same entries for ever. \
-        Begin with 0, keep the returned cursor with your own data, ask again from there; when there is nothing new, \
+        Reads the feed of changes to all requests from a cursor on. The same cursor always gives the same entries. \
+        Begin with 0, store the returned cursor with your own data, and continue from there; if there is nothing new, \
         after a second.
         """,
-        "ReadFeed.after": Note("The cursor of the last entry that you have dealt with; 0 for none.", ["minimum": 0]),
-        "ReadFeed.limit": Note("At most so many entries.", ["minimum": 1, "maximum": 1000]),
+        "ReadFeed.after": Note("The cursor of the last entry that you have processed; 0 for none.", ["minimum": 0]),
+        "ReadFeed.limit": Note("The maximum number of entries.", ["minimum": 1, "maximum": 1000]),
         "ReadFeedResponse.entries": """
-        What happened, in the one order that never changes; empty when there is nothing new.
+        The entries in an order that never changes; empty if there is nothing new.
         """,
-        "ReadFeedResponse.cursor": "Where to go on; what was asked when there is nothing new.",
+        "ReadFeedResponse.cursor": "The cursor for the next call; the same as in the request if there is nothing new.",
         "FetchDocument": "Fetches a document; its bytes are the one attachment of the reply, named by its hash.",
-        "FetchDocument.hash": "The SHA-256 of the document's bytes; one that is not known is answered with NOT_FOUND.",
+        "FetchDocument.hash": "The SHA-256 of the document; an unknown one is answered with NOT_FOUND.",
         "FetchDocumentResponse.contentType": "The media type, as application/pdf.",
     ]
 }

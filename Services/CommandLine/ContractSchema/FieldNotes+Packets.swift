@@ -3,65 +3,67 @@ import Porting
 /// Search, and the calls about what is or was sent to the vendor.
 extension FieldNotes {
     static let ofSearch: [String: Note] = [
-        "ListPortRequests": "Lists requests, the newest first; what is asked for must hold all at once.",
-        "ListPortRequests.state": "Only those in this state.",
-        "ListPortRequests.limit": Note("At most so many.", ["minimum": 1, "maximum": 1000]),
+        "ListPortRequests": "Lists the requests that match all given fields, the newest first.",
+        "ListPortRequests.state": "Only requests in this state.",
+        "ListPortRequests.limit": Note("The maximum number of requests.", ["minimum": 1, "maximum": 1000]),
         "ListPortRequests.matching": Note(
             """
-            Only those in which this text occurs, in either case: in the number in any writing, in the names of the \
-            practice and of the doctor, in the reference, in the id or in the key.
+            Only requests with this text, in upper or lower case, in the number in any format, the names of the \
+            practice and the doctor, the reference, the id or the key.
             """,
             ["minLength": 1, "maxLength": 128, "examples": ["312-555-01", "lakeside"]]
         ),
-        "ListPortRequests.batchID": "Only those that were imported with this.",
-        "ListPortRequests.attention": "Only those that somebody has to look at for this reason.",
-        "ListPortRequests.after": "The next of the page before, under the same conditions; left out for the first.",
+        "ListPortRequests.batchID": "Only requests of this batch.",
+        "ListPortRequests.attention": "Only requests that need this attention.",
+        "ListPortRequests.after":
+            "The next of the previous page, with the same other fields; omitted for the first page.",
         "ListPortRequestsResponse.requests": "The requests, the newest first.",
-        "ListPortRequestsResponse.next": "Asks for the next page; left out on the last. Do not read anything into it.",
+        "ListPortRequestsResponse.next":
+            "The value of after for the next page; omitted on the last page. It has no other meaning.",
         "ListPortRequestsSummary.requestID": "The request.",
-        "ListPortRequestsSummary.key": "The key under which it was published.",
-        "ListPortRequestsSummary.batchID": "What it was imported with; left out where it was not.",
+        "ListPortRequestsSummary.key": "The key with which it was submitted.",
+        "ListPortRequestsSummary.batchID": "The batch of the request; omitted if it has none.",
         "ListPortRequestsSummary.number": "The number to port, in E.164.",
-        "ListPortRequestsSummary.practiceName": "The practice, or the doctor where no practice was named.",
+        "ListPortRequestsSummary.practiceName": "The practice, or the doctor if the request names no practice.",
         "ListPortRequestsSummary.submittedAt": "When it was accepted.",
-        "ListPortRequestsSummary.status": "How it stands.",
+        "ListPortRequestsSummary.status": "The current status.",
     ]
 
     static let ofPackets: [String: Note] = [
         "GetForecast": """
-        Holds the packet as it stands against every rule before an attempt is spent on it. Answered at once, also \
-        while a document is still being read: the standing is reading then, so ask again a little later.
+        Checks the current packet against every rule, before an attempt is spent on it. Answered immediately, even \
+        while a document is still being read: the standing is then reading, so call again a little later.
         """,
-        "GetForecast.requestID": "The request; one that is not known is answered with NOT_FOUND.",
+        "GetForecast.requestID": "The request; an unknown one is answered with NOT_FOUND.",
         "GetForecastResponse.requestID": "The request.",
         "GetForecastResponse.forecast": """
-        Of the packet that would be sent next; of the one under way where the packet is frozen.
+        For the packet that would be sent next, or for the current one if it is frozen.
         """,
         "GetForecastResponse.overrides": """
-        All that people have overridden in this request, the oldest first, whether it still counts or not.
+        All overrides in this request, the oldest first, including those that are no longer valid.
         """,
         "GetLetter": """
         Makes the letter of authorization, filled in from the request and ready to sign; it is the one attachment of \
         the reply, letter.pdf.
         """,
-        "GetLetter.requestID": "The request; one that is not known is answered with NOT_FOUND.",
-        "GetLetterResponse.blanks": "The paths of fields that the request does not have yet; blank in the letter.",
+        "GetLetter.requestID": "The request; an unknown one is answered with NOT_FOUND.",
+        "GetLetterResponse.blanks": "The paths of fields that the request lacks; they are blank in the letter.",
         "GetPacket": """
-        Shows what an attempt contained; fetch the bytes of its documents by their hashes. An attempt that was not \
+        Returns the packet of an attempt; fetch the bytes of its documents by their hashes. An attempt that was not \
         made is answered with NOT_FOUND.
         """,
         "GetPacket.requestID": "The request.",
-        "GetPacket.attempt": Note("The last one if left out.", ["minimum": 1]),
+        "GetPacket.attempt": Note("The last attempt if omitted.", ["minimum": 1]),
         "GetPacketResponse.packet": "The form and the documents as they were frozen.",
         "GetPacketResponse.frozenAt": "When they were frozen.",
-        "GetPacketResponse.findings": "What the rules said then; empty for a packet from before that was kept.",
-        "Packet": "The form and its documents as frozen for one attempt; nothing edits it afterwards.",
+        "GetPacketResponse.findings": "The findings at that time; empty for a packet from before they were stored.",
+        "Packet": "The form and its documents as frozen for one attempt; it never changes afterwards.",
         "Packet.requestID": "The request that it belongs to.",
-        "Packet.attempt": Note("1 for the first sending.", ["minimum": 1]),
+        "Packet.attempt": Note("1 for the first attempt.", ["minimum": 1]),
         "Packet.number": "The number to port, in E.164.",
         "Packet.account": "The Updox account that the number goes to.",
         "Packet.form": "The form as it was when frozen.",
-        "Packet.documents": "The bill, the letter, and the porting request form that Faxport has made.",
+        "Packet.documents": "The bill, the letter of authorization, and the porting request form made by Faxport.",
         "Packet.hash": "The SHA-256 of everything else in it.",
         "UpdoxAccount": "The practice group's account at the vendor.",
         "UpdoxAccount.userID": "Its user id there.",
@@ -70,62 +72,65 @@ extension FieldNotes {
     ]
 
     static let ofFindings: [String: Note] = [
-        "Forecast": "What can be known of a packet before an attempt is spent on it.",
-        "Forecast.day": "The day it was judged on, at the vendor.",
-        "Forecast.standing": "Whether the packet may leave.",
-        "Forecast.findings": "What each rule says, every rule at least once, always in the same order.",
+        "Forecast": "The findings on a packet before an attempt is spent on it.",
+        "Forecast.day": "The date of the check, in the time zone of the vendor.",
+        "Forecast.standing": "Whether the packet may be sent.",
+        "Forecast.findings": "At least one finding for each rule, always in the same order.",
         "Forecast.rejection": "What it would cost if this attempt were rejected.",
         "ForecastStanding": """
-        maySend: nothing keeps it. held: only findings that operations may override keep it. blocked: it must be \
-        mended. reading: a document is still being read.
+        maySend: no rule is in the way. held: it waits for a correction, or for operations to override the findings. \
+        blocked: it must be corrected. reading: a document is still being read.
         """,
         "CostOfRejection": "What it would cost if this attempt were rejected.",
-        "CostOfRejection.nextAttempt": "The attempt that would be needed then.",
+        "CostOfRejection.nextAttempt": "The attempt that would then be needed.",
         "CostOfRejection.fee": "What the vendor charges for it, in cents.",
-        "CostOfRejection.restartDays": "The calendar days that the vendor's clock begins anew with.",
+        "CostOfRejection.restartDays": "The calendar days for which the vendor would start again.",
         "CostOfRejection.needsApproval": "Whether a person would have to approve that attempt.",
-        "Finding": "What one rule says about one packet.",
+        "Finding": "The result of one rule for one packet.",
         "Finding.rule": Note(
-            "The stable id of the rule; texts may be reworded, ids are not.",
+            "The stable id of the rule; texts may change, ids do not.",
             ["examples": ["bill.account-number.same"]]
         ),
-        "Finding.outcome": "What it says.",
-        "Finding.severity": "What a breach of the rule does.",
-        "Finding.field": Note("The path of the field; left out where it is of all.", ["examples": ["documents.bill"]]),
-        "Finding.message": "What was seen, in a sentence; what must hold, where it holds.",
-        "Finding.remedy": "What to do, in a sentence; left out where there is nothing to do.",
-        "Finding.evidence": "What a document says about it.",
-        "Finding.override": "Who has overridden it; the outcome is then warn.",
+        "Finding.outcome": "The result.",
+        "Finding.severity": "What a violation of the rule does.",
+        "Finding.field": Note(
+            "The path of the field; omitted if it is about the whole packet.",
+            ["examples": ["documents.bill"]]
+        ),
+        "Finding.message": "What was found, in a sentence; the requirement, if it is met.",
+        "Finding.remedy": "What to do, in a sentence; omitted if there is nothing to do.",
+        "Finding.evidence": "The evidence from a document.",
+        "Finding.override": "The override, if there is one; the outcome is then warn.",
         "FindingOutcome": """
-        pass: it holds. warn: it does not, and the packet may leave. fail: it does not, and the packet stays. \
-        notChecked: it could not be looked at, which is never told as passed.
+        pass: the rule is met. warn: it is not met, but the packet may be sent. fail: it is not met, and the packet is \
+        not sent. notChecked: it could not be checked, which never counts as passed.
         """,
         "RuleSeverity": """
-        block: the packet stays until it is mended. hold: until it is mended, or operations override it with a \
-        reason. warn: it is shown, and the packet may leave.
+        block: the packet is not sent until it is corrected. hold: it is not sent until it is corrected, or operations \
+        override the finding with a reason. warn: it is shown, and the packet may be sent.
         """,
-        "FieldEvidence": "What a document says about one thing that the form says too.",
-        "FieldEvidence.subject": "What it is about.",
-        "FieldEvidence.comparison": "How what was found compares with the form.",
-        "FieldEvidence.page": Note("Where it was found.", ["minimum": 1]),
-        "FieldEvidence.found": "The text as it stands in the document.",
-        "FieldEvidence.certaintyPercent": Note("How sure it is.", ["minimum": 0, "maximum": 100]),
+        "FieldEvidence": "What a document says about a value in the form.",
+        "FieldEvidence.subject": "The value in question.",
+        "FieldEvidence.comparison": "How the document compares with the form.",
+        "FieldEvidence.page": Note("The page on which it was found.", ["minimum": 1]),
+        "FieldEvidence.found": "The text in the document.",
+        "FieldEvidence.certaintyPercent": Note("How certain the result is.", ["minimum": 0, "maximum": 100]),
         "FieldEvidence.explanation": "Why it is near, contradicting or not checked, in a sentence.",
         "FieldEvidenceComparison": """
-        exact: the same. near: the same to a person, not to the letter. missing: not in the document. contradicting: \
-        something else stands there. notChecked: it could not be looked for.
+        exact: identical. near: the same for a person, but not identical. missing: not in the document. contradicting: \
+        the document has another value. notChecked: it could not be checked.
         """,
-        "Override": "A person's word that a finding is known and the packet shall leave all the same.",
+        "Override": "The decision of a person to send a packet in spite of a finding.",
         "Override.rule": "The rule of the finding.",
         "Override.field": "The field of the finding.",
-        "Override.message": "What was seen then; where something else is seen now, it no longer counts.",
-        "Override.actor": "Who has overridden it.",
-        "Override.reason": "Why.",
-        "Override.at": "When.",
-        "Violation": "One rule that the request breaks.",
+        "Override.message": "What was found then; the override is invalid if the finding changes.",
+        "Override.actor": "The person who decided.",
+        "Override.reason": "The reason.",
+        "Override.at": "When it was decided.",
+        "Violation": "One rule that the request violates.",
         "Violation.field": "The path of the field.",
         "Violation.rule": "The stable id of the rule.",
         "Violation.message": "What is wrong, in a sentence.",
-        "Violation.remedy": "How to mend it, in a sentence.",
+        "Violation.remedy": "How to correct it, in a sentence.",
     ]
 }

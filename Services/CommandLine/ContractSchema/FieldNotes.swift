@@ -1,8 +1,8 @@
 import Messaging
 
-/// What is said of fields and types besides their shape: a sentence, and the bounds that the rules keep.
+/// The descriptions of types and fields, and the limits that the rules set.
 enum FieldNotes {
-    /// A sentence about a field, and keywords of JSON Schema beside it.
+    /// The description of a field, and additional keywords of JSON Schema.
     struct Note: ExpressibleByStringLiteral {
         let sentence: String
         let keywords: [String: JSONValue]
@@ -17,7 +17,7 @@ enum FieldNotes {
         }
     }
 
-    /// All notes; the key is the type's name in the documents, for fields followed by a dot and the field.
+    /// All notes by the name of the type in the documents, followed by a dot and the field for a field.
     static let all: [String: Note] = [
         ofCalls, ofSearch, ofPackets, ofFindings, ofRequests, ofStatus, ofHeaders, ofHealth,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -42,7 +42,7 @@ extension FieldNotes.Note {
 
     fileprivate func added(to schema: JSONValue) -> JSONValue {
         guard case .object(var object) = schema else { return schema }
-        // In draft 7 nothing counts beside a reference, so it is wrapped.
+        // In draft 7 keywords beside a reference are ignored, so the reference is wrapped.
         if object["$ref"] != nil { object = ["allOf": [schema]] }
         object.merge(additions) { $1 }
         return .object(object)

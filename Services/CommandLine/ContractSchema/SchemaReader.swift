@@ -48,7 +48,8 @@ final class SchemaReader {
         return .object(object)
     }
 
-    /// The name of a type in the documents: the one it was published under, else its own without the module.
+    /// The name of a type in the documents: its published name, or its own without the module and with nested names
+    /// joined.
     static func name(of type: Any.Type) -> String {
         (type as? any PublishedName.Type)?.publishedName
             ?? String(reflecting: type).split(separator: ".").dropFirst().joined()

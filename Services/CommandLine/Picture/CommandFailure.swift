@@ -2,7 +2,9 @@ import Messaging
 
 /// Why a command did not do what it was asked, in a sentence that says what to do.
 package struct CommandFailure: Error, Sendable, Hashable {
+    /// The exit code of the command.
     package let outcome: Outcome
+    /// One sentence or more: what is wrong and what to do.
     package let message: String
     /// Lines to print below the message, such as the end of a log.
     package let details: [String]

@@ -2,6 +2,7 @@ import Messaging
 
 /// The dead letters of some services, grouped by how they failed.
 package struct DeadLetterOverview: Encodable, Sendable, Hashable {
+    /// The dead letters of each service that answered.
     package let services: [ListDeadLetters.Response]
 
     package init(_ services: [ListDeadLetters.Response]) {

@@ -10,6 +10,7 @@ package enum DrainForecast: Sendable, Hashable {
     /// As much enters as leaves, which may be nothing.
     case standing
 
+    /// Derives the forecast from the last minute of a queue.
     package init(_ queue: QueueReport) {
         if queue.depth == 0 {
             self = .empty

@@ -4,6 +4,7 @@ import SagaSupervisorContract
 
 /// Something that cannot continue without a person, and the command that deals with it.
 package struct PersonTask: Encodable, Sendable, Hashable {
+    /// What needs a person.
     package enum Kind: String, Encodable, Sendable {
         case serviceDown
         case deadLetters
@@ -15,11 +16,15 @@ package struct PersonTask: Encodable, Sendable, Hashable {
         case degraded
     }
 
+    /// What needs a person.
     package let kind: Kind
+    /// The service that reports it.
     package let service: ServiceName
+    /// How many of them there are.
     package let count: Int
     /// One or two sentences.
     package let what: String
+    /// The command that deals with it, or shows more.
     package let command: String
 
     package init(_ kind: Kind, of service: ServiceName, count: Int = 1, what: String, command: String) {

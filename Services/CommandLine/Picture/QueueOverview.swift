@@ -3,6 +3,7 @@ import Timekeeping
 
 /// All queues at one moment, including the services that do not answer.
 package struct QueueOverview: Encodable, Sendable, Hashable {
+    /// The queues of one service, or why they are unknown.
     package struct Entry: Encodable, Sendable, Hashable {
         package let service: ServiceName
         /// `nil` if the service does not answer.

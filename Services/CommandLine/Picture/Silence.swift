@@ -2,6 +2,7 @@ import Messaging
 
 /// Why a service gave no answer.
 package struct Silence: Error, Encodable, Sendable, Hashable {
+    /// How far a call came.
     package enum Kind: String, Encodable, Sendable {
         /// This side lacks something that it needs for the call, such as a key.
         case notAsked
@@ -16,6 +17,7 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
     }
 
     package let kind: Kind
+    /// The reason in a sentence.
     package let message: String
 
     package init(_ kind: Kind, _ message: String) {

@@ -6,6 +6,7 @@ import Timekeeping
 package struct SystemSnapshot: Encodable, Sendable, Hashable {
     /// One service and its channels.
     package struct Service: Encodable, Sendable, Hashable {
+        /// Whether the service works.
         package enum State: String, Encodable, Sendable {
             case up
             /// It serves, but is short of something.
@@ -20,6 +21,7 @@ package struct SystemSnapshot: Encodable, Sendable, Hashable {
         package let version: String?
         package let links: [LinkReport]
 
+        /// Creates the picture of a service from its answer, or from its silence.
         package init(_ answer: Asked<CheckHealth.Response>) {
             service = answer.service
             version = answer.answer?.version

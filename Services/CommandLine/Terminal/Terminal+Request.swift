@@ -39,7 +39,7 @@ extension Terminal {
 extension Terminal {
     /// Prints the attempts of a request and what they cost.
     package func attempts(_ answer: ListAttempts.Response) {
-        guard !answer.attempts.isEmpty else { return line("Nothing has been sent yet.") }
+        guard !answer.attempts.isEmpty else { return line("Nothing has been sent.") }
         var table = TextTable([
             .init("ATTEMPT", .right), .init("SENT"), .init("CHARGE", .right), .init("STATUS"), .init("REASONS"),
             .init("MESSAGE-ID"),

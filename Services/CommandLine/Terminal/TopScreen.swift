@@ -75,7 +75,8 @@ package struct TopScreen: Sendable {
         let waiting = snapshot.tasks.map(\.count).reduce(0, +)
         line.append("  ")
         line.append(
-            waiting == 0 ? "nothing needs a person" : "\(waiting) need\(waiting == 1 ? "s" : "") a person",
+            waiting == 0
+                ? "nothing needs a person" : "\(waiting) \(waiting == 1 ? "item needs" : "items need") a person",
             waiting == 0 ? .good : .bad
         )
         line.append("  \(snapshot.at.toTheSecond) UTC  \(versions)  q quits", .faint)

@@ -14,6 +14,3 @@ package func untilSignalled(_ body: @Sendable @escaping () async throws -> Void)
         try await group.next()
     }
 }
-
-/// A signal asked this process to end.
-package struct Interrupted: Error {}

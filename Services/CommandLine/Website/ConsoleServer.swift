@@ -28,7 +28,8 @@ package struct ConsoleServer: Sendable {
     /// - Throws: ``CommandFailure`` if it cannot listen on the address.
     package func run(at address: MonitorAddress, started: @Sendable @escaping (String) -> Void) async throws {
         var quiet = Logger(label: "console")
-        quiet.logLevel = .error
+        // Hummingbird reports a cancelled connection as an error.
+        quiet.logLevel = .critical
         let application = Application(
             router: router(at: address),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),

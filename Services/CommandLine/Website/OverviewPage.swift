@@ -13,7 +13,7 @@ extension WebPage {
             WebText("\(up) of \(all) services are up.", up == all ? .good : .bad),
             waiting == 0
                 ? WebText("Nothing needs a person.", .good)
-                : WebText("\(waiting) need\(waiting == 1 ? "s" : "") a person.", .bad),
+                : WebText("\(waiting) \(waiting == 1 ? "item needs" : "items need") a person.", .bad),
         ])
         let blocks = [
             headline, Self.tasks(snapshot), Self.attention(snapshot), Self.waitingQueues(snapshot.queues),

@@ -42,9 +42,9 @@ extension WebPage {
     private static func standing(_ request: GetPortRequest.Response) -> WebBlock {
         let status = request.status
         var lines = [
-            WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style),
-            WebText("Next: \(status.outlook)"),
+            WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style)
         ]
+        if !status.state.isEnd { lines.append(WebText("Next: \(status.outlook)")) }
         if status.attention != .none { lines.append(WebText("Attention: \(status.attention.rawValue)", .bad)) }
         return WebBlock(lines: lines)
     }
@@ -52,7 +52,7 @@ extension WebPage {
     private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
         var table = WebTable()
         // The next step is shown above.
-        for (name, value) in RequestOutline.facts(of: request) where name != "next" {
+        for (name, value) in RequestOutline.facts(of: request, includesNextStep: false) {
             table.add(WebText(name, .faint), WebText(value))
         }
         return WebBlock(table: table)
@@ -113,7 +113,7 @@ extension WebPage {
         case .failure(let silence): return unknown("Attempts", silence)
         }
         guard !answer.attempts.isEmpty else {
-            return WebBlock(heading: "Attempts", lines: [WebText("Nothing has been sent yet.", .faint)])
+            return WebBlock(heading: "Attempts", lines: [WebText("Nothing has been sent.", .faint)])
         }
         var table = WebTable("#Attempt", "Sent (UTC)", "Charge", "Reasons", "Message-ID")
         for attempt in answer.attempts {

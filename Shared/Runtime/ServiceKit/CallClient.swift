@@ -236,9 +236,11 @@ package actor CallClient {
     }
 
     private var whyNotConnected: (cause: CallError.NoAnswer, reason: String) {
-        guard endpoint.needsKeys else { return (.notConnected, "no process is listening there") }
+        guard endpoint.needsKeys else { return (.notConnected, "no connection could be made in time") }
         guard let keyring, case .files(let paths, let server) = credentials else {
-            return (.notConnected, "no process is listening there, or it does not accept this key")
+            return (
+                .notConnected, "no connection could be made in time; it may be down, or it does not accept this key"
+            )
         }
         if keyring.list.serverKeys(of: server).isEmpty {
             return (.keyNotListed, "\(server) has no key in the access list \(paths.access)")
@@ -248,8 +250,8 @@ package actor CallClient {
         }
         return (
             .notConnected,
-            "no process is listening there, or its access list lacks this key, or its own key is not the one in"
-                + " \(paths.access)"
+            "no connection could be made in time; it may be down, its access list may lack this key, or its own key may"
+                + " not be the one in \(paths.access)"
         )
     }
 

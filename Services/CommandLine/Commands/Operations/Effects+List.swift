@@ -18,7 +18,13 @@ extension Effects {
         func perform(_ terminal: Terminal) async throws {
             let answers = try await data.withServices { await $0.askAll(ListEffects()) }
             let found = answers.compactMap(\.answer)
-            if json.isOn { try terminal.json(found) } else { terminal.table(Self.table(found)) }
+            if json.isOn {
+                try terminal.json(found)
+            } else if found.allSatisfy(\.effects.isEmpty) {
+                terminal.line("No effects are pending.", .good)
+            } else {
+                terminal.table(Self.table(found))
+            }
             try answers.expectAllAnswered()
         }
 

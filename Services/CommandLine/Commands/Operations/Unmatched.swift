@@ -14,6 +14,7 @@ struct Unmatched: FaxportCommand {
     func perform(_ terminal: Terminal) async throws {
         let answer = try await data.withServices { try await $0.call(ListUnmatchedMail(), to: .submission).response }
         guard !json.isOn else { return try terminal.json(answer) }
+        guard !answer.mails.isEmpty else { return terminal.line("There are no unmatched emails.", .good) }
         var table = TextTable([.init("RECEIVED"), .init("FROM"), .init("SUBJECT"), .init("WHY"), .init("EMAIL")])
         for mail in answer.mails {
             table.add("\(mail.receivedAt)", "\(mail.from)", "\(mail.subject)", .init(mail.why, .bad), "\(mail.mailID)")

@@ -8,8 +8,8 @@ package struct FieldChange: Sendable, Hashable {
 
     /// Reads a change; `nil` if the argument is not one.
     ///
-    /// The value after `=` is taken as text, so a ZIP code stays a text. The value after `:=` is JSON; `null` removes the
-    /// field.
+    /// The value after `=` is taken as text, so a ZIP code stays a text. The value after `:=` is JSON, and `null`
+    /// removes the field.
     package init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "=") else { return nil }
         var name = argument[..<equals]

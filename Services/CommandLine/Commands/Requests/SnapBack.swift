@@ -1,7 +1,6 @@
 import ArgumentParser
 import IntakeContract
 import Porting
-import SystemPicture
 import TerminalOutput
 
 /// Asks the vendor to return a wrongly ported number.

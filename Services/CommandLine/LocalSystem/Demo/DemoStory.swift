@@ -38,6 +38,9 @@ package struct DemoStory: Sendable {
         self.timeout = timeout
     }
 
+    /// Runs the story and checks how it ends.
+    ///
+    /// - Throws: ``CommandFailure`` that lists what does not hold.
     package func run() async throws {
         let start = ContinuousClock.now
         console.line("Five services and a simulated vendor are running. All times are in UTC.")

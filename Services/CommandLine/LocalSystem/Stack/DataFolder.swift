@@ -10,6 +10,7 @@ package struct DataFolder: Sendable, Hashable {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false).droppingTrailingSlash
     }
 
+    /// The folder of the stores.
     package var stores: String { path + "/stores" }
     package var logs: String { path + "/logs" }
     package var vendor: String { path + "/vendor" }
@@ -20,6 +21,7 @@ package struct DataFolder: Sendable, Hashable {
     package var lock: String { path + "/up.lock" }
     package var calendar: String { path + "/calendar.json" }
 
+    /// The path of the log of a process.
     package func log(of name: String) -> String { "\(logs)/\(name).log" }
 
     /// Whether a system has run here.
@@ -27,6 +29,7 @@ package struct DataFolder: Sendable, Hashable {
         !((try? FileManager.default.contentsOfDirectory(atPath: stores)) ?? []).isEmpty
     }
 
+    /// The path of the store of a service.
     package func store(of name: String) -> String { "\(stores)/\(name).sqlite" }
 
     /// Makes the folders, readable by their owner alone.

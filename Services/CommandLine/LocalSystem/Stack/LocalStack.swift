@@ -9,6 +9,7 @@ import Timekeeping
 package actor LocalStack {
     private static let healthDeadline = Duration.seconds(20)
 
+    /// The data folder of the system.
     package nonisolated let folder: DataFolder
     private let supervisor = ProcessSupervisor()
     private let specifications: [ProcessSpecification]

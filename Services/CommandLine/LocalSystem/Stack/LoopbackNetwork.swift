@@ -5,7 +5,9 @@ import ZeroMQ
 
 /// The tcp endpoints of a system on one machine, and its keys.
 package struct LoopbackNetwork: Sendable, Hashable {
+    /// Where each service listens.
     package let endpoints: [ServiceName: Endpoint]
+    /// The folder of the keys of all services and of operations.
     package let keys: KeyFolder
 
     package init(endpoints: [ServiceName: Endpoint], keys: KeyFolder) {

@@ -27,6 +27,7 @@ package struct StackCalendar: Codable, Sendable, Hashable {
     /// Present where the calendar leaps to the next event while the system is idle; between leaps it follows the machine.
     package let leap: Leap?
 
+    /// The calendar that follows the machine.
     package static let real = StackCalendar(origin: nil, daysPerSecond: 0)
 
     package init(origin: Timestamp?, daysPerSecond: Double) {
@@ -84,6 +85,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
     static let interval = Duration.seconds(1)
 
     package let daysPerSecond: Double
+    /// The calendar time at the last mark.
     package let reached: Timestamp
     /// Present where the calendar leaps: how long the system must be idle before it does.
     package let leapAfterSeconds: Double?
@@ -144,6 +146,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         }
     }
 
+    /// Reads the mark of a folder; `nil` if there is none.
     package static func read(_ folder: DataFolder) throws(CommandFailure) -> CalendarMark? {
         guard let bytes = FileManager.default.contents(atPath: folder.calendar) else { return nil }
         do {

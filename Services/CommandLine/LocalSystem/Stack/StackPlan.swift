@@ -6,6 +6,7 @@ import Timekeeping
 
 /// Everything about a system that is decided before its first process is started: names, sockets, command lines.
 package struct StackPlan: Sendable {
+    /// The name of the process of the vendor simulator.
     package static let vendorName = "vendor-simulator"
     /// First nothing new comes in, then the work ends, and the vendor hears of it to the last.
     package static let stopOrder =
@@ -49,12 +50,15 @@ package struct StackPlan: Sendable {
         self.network = network
     }
 
+    /// The path of the socket of a process.
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
 
+    /// Where a service listens.
     package func endpoint(of service: ServiceName) -> String {
         network?.endpoints[service]?.description ?? "ipc://" + socketPath(of: service.rawValue)
     }
 
+    /// The record of the system before any of its processes runs.
     package func record(supervisorProcessID: Int32) -> StackRecord {
         StackRecord(
             supervisorProcessID: supervisorProcessID,

@@ -9,6 +9,7 @@ import ZeroMQ
 
 /// What `stack.json` says of a running system: who is reached where.
 package struct StackRecord: Codable, Sendable, Hashable {
+    /// One process of the system.
     package struct Process: Codable, Sendable, Hashable {
         package let name: String
         /// A ZeroMQ endpoint, or for the vendor simulator the path of its Unix domain socket.
@@ -62,6 +63,7 @@ package struct StackRecord: Codable, Sendable, Hashable {
         )
     }
 
+    /// The process with this name; `nil` if there is none.
     package func process(_ name: String) -> Process? {
         processes.first { $0.name == name }
     }

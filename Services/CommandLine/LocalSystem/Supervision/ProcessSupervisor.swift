@@ -3,6 +3,7 @@ import SystemPicture
 
 /// Keeps processes running: starts again, after a while, each that dies, until it is told to stop.
 package actor ProcessSupervisor {
+    /// What happens to a process.
     package enum Event: Sendable, Hashable {
         case started(name: String, processID: Int32)
         case died(name: String, ending: ProcessEnding, restartIn: Duration)

@@ -2,6 +2,7 @@ import Messaging
 
 /// What one check of a deployment found.
 package struct Diagnosis: Encodable, Sendable, Hashable {
+    /// How serious a diagnosis is; the later case is the worse one.
     package enum Level: String, Encodable, Sendable, Comparable {
         case ok
         /// It works, but not as well as it could, or not for much longer.
@@ -54,10 +55,12 @@ package struct Diagnosis: Encodable, Sendable, Hashable {
         self.remedy = remedy
     }
 
+    /// A check without complaints.
     package static func ok(_ check: Check, _ message: String) -> Diagnosis {
         Diagnosis(check, .ok, nil, message, nil)
     }
 
+    /// A complaint that can wait.
     package static func warning(
         _ check: Check,
         _ service: ServiceName?,
@@ -67,6 +70,7 @@ package struct Diagnosis: Encodable, Sendable, Hashable {
         Diagnosis(check, .warning, service, message, remedy)
     }
 
+    /// A complaint that needs a person now.
     package static func bad(
         _ check: Check,
         _ service: ServiceName?,

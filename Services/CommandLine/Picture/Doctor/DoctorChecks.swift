@@ -55,7 +55,10 @@ package enum DoctorChecks {
             case .vendorMail: "No vendor email waits for a person."
             case .queues: "No entry has been waiting for longer than \(TimeSpan.milliseconds(oldMs))."
             case .sagas:
-                facts.sagas.map { "All \($0.states.map(\.count).reduce(0, +)) active sagas have a next step." }
+                facts.sagas.map { sagas in
+                    let count = sagas.states.map(\.count).reduce(0, +)
+                    return count == 0 ? "No saga is active." : "All \(count) active sagas have a next step."
+                }
             }
         return message.map { .ok(check, $0) }
     }

@@ -53,6 +53,7 @@ package struct DoctorFacts: Sendable {
         self.keys = keys
     }
 
+    /// The services that answered, with their facts.
     package var examined: [(service: ServiceName, facts: Examined)] {
         services.compactMap { asked in asked.answer.map { (service: asked.service, facts: $0) } }
     }

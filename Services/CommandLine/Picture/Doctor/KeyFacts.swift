@@ -13,7 +13,9 @@ package struct KeyFacts: Sendable {
         }
     }
 
+    /// The path of the access list.
     package let accessPath: String
+    /// The path of the secret key that this command uses.
     package let keyFilePath: String
     /// Why a file cannot be used; each sentence says what to do.
     package let problems: [String]

@@ -1,0 +1,2 @@
+/// A signal asked this process to end.
+package struct Interrupted: Error {}
