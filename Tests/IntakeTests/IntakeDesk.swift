@@ -57,7 +57,7 @@ final class IntakeDesk {
     }
 
     /// The answer with the files beside it.
-    func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Answer<Call.Response> {
+    func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Reply<Call.Response> {
         last += 1
         let header = CallHeader(
             id: "\(last)",
@@ -74,7 +74,7 @@ final class IntakeDesk {
                 throw CallError(reply.status, reply.message ?? "", violations: reply.violations ?? [])
             }
             let response = try MessageCoding.decode(Call.Response.self, from: message.payload[0])
-            return Answer(response, attachments: message.attachments(reply.attachments))
+            return Reply(response, attachments: message.attachments(reply.attachments))
         }
         throw CallError(.unknown, "no answer")
     }

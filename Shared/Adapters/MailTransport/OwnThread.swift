@@ -1,8 +1,8 @@
 import Foundation
 
-/// Threads of the operating system for calls that wait for a server, because those must not hold up Swift's own pool.
+/// Threads of the operating system for blocking calls, which must not occupy Swift's thread pool.
 enum OwnThread {
-    /// Does something on a thread that ends with it.
+    /// Runs a function on a new thread.
     static func run<Value: Sendable>(_ name: String, _ body: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
             start(name) { continuation.resume(returning: body()) }
@@ -11,7 +11,8 @@ enum OwnThread {
 
     /// Starts a thread that blocks all signals, so that they reach the threads that wait for them.
     ///
-    /// SIGPIPE is among them: a server that hangs up is an error of the transfer, and not the end of the process.
+    /// This includes SIGPIPE: a connection closed by the server is an error of the transfer, not the end of the
+    /// process.
     static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
         let thread = Thread {
             var signals = sigset_t()

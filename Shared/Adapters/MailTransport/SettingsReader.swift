@@ -1,16 +1,16 @@
 import Foundation
 import Messaging
 
-/// Reads the fields of a mail file to its end, whatever it finds, and gathers what is wrong.
+/// Reads all fields of a mail file and collects the problems.
 ///
-/// A field that is wrong reads as something harmless; nobody sees it, because the file is refused.
+/// An invalid field yields a placeholder, which is never used because the file is then refused.
 struct SettingsReader {
     var problems: [String] = []
     private var fields: [String: JSONValue] = [:]
     private var known: Set<String> = []
     private let folder: String
 
-    /// Relative paths are meant from `folder`.
+    /// Creates a reader; relative paths are relative to `folder`.
     init(_ json: JSONValue, folder: String) {
         self.folder = folder
         guard case .object(let sections) = json else {
@@ -26,10 +26,10 @@ struct SettingsReader {
         }
     }
 
-    /// What is wrong, with the fields that mean nothing.
+    /// All problems, including unknown fields.
     func allProblems() -> [String] {
         problems
-            + fields.keys.filter { !known.contains($0) }.sorted().map { "\"\($0)\" means nothing here; take it out." }
+            + fields.keys.filter { !known.contains($0) }.sorted().map { "\"\($0)\" is not a known field; remove it." }
     }
 
     // MARK: Kinds of fields
@@ -45,7 +45,8 @@ struct SettingsReader {
         let scheme = url.wholeMatch(of: host).map { String($0.1) }
         if scheme == nil || ![schemes.encrypted, schemes.plain].contains(scheme), !url.isEmpty {
             problems.append(
-                "\"\(section).url\" must be \(schemes.encrypted)://host:port or \(schemes.plain)://host:port, without a path."
+                "\"\(section).url\" must be \(schemes.encrypted)://host:port or \(schemes.plain)://host:port, without a"
+                    + " path."
             )
         }
         let encryption: MailServer.Encryption
@@ -61,7 +62,7 @@ struct SettingsReader {
         }
         let caFile = path("\(section).caFile")
         if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
-            problems.append("\"\(section).caFile\": \(caFile) can not be read.")
+            problems.append("\"\(section).caFile\": \(caFile) cannot be read.")
         }
         return MailServer(
             url: url,
@@ -82,7 +83,7 @@ struct SettingsReader {
         return nil
     }
 
-    /// A folder of a mailbox.
+    /// The name of a folder of a mailbox.
     mutating func folder(_ field: String, default standard: String? = nil) -> String {
         let name = optionalText(field) ?? standard
         guard let name else {
@@ -98,9 +99,9 @@ struct SettingsReader {
     mutating func address(_ field: String) -> String {
         let address = text(field)
         if !address.isEmpty, !MailAddress.isBare(address) {
-            problems.append("\"\(field)\" must be a bare mail address, such as porting@example.org.")
+            problems.append("\"\(field)\" must be a bare email address, such as porting@example.org.")
         }
-        // Only missing ones are alike, and those were told of.
+        // Missing addresses yield distinct placeholders, since they have been reported already.
         return address.isEmpty ? field : address
     }
 

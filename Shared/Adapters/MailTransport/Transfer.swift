@@ -1,21 +1,23 @@
 import CCurl
 import Foundation
 
-/// Why a server was not reached or did not do what it was asked, in a sentence.
+/// Why a server could not be reached or did not carry out a request.
 package struct TransferFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The reason, in a sentence.
     package let description: String
-    /// Whether no conversation came about at all.
+    /// Whether no connection was established at all.
     package let isUnreachable: Bool
 
+    /// Creates a failure.
     package init(_ description: String, isUnreachable: Bool = false) {
         self.description = description
         self.isUnreachable = isUnreachable
     }
 }
 
-/// One connection through libcurl's easy interface; all calls block, and belong on one thread.
+/// A connection through libcurl's easy interface; all calls block and must be made on one thread.
 ///
-/// It never follows the environment (proxies, `.netrc`) and speaks nothing but SMTP and IMAP.
+/// It ignores the environment (proxies, `.netrc`) and supports only SMTP and IMAP.
 final class Transfer {
     private let server: MailServer
     private let handle: UnsafeMutableRawPointer
@@ -24,20 +26,21 @@ final class Transfer {
     private var uploaded = 0
     private var receivingLimit = Int.max
 
-    /// What the server has said, line by line, over all transfers of this connection.
+    /// The lines of the server, over all transfers of this connection.
     private(set) var lines: [String] = []
-    /// What the last transfer has received, less the server's lines.
+    /// The data received by the last transfer, without the server's lines.
     private(set) var received = Data()
-    /// How many lines there were when libcurl was told that the upload has no more bytes; nothing before that.
+    /// The number of lines when libcurl learned that the upload is complete; `nil` before that.
     ///
-    /// Only afterwards does libcurl send the dot that ends a mail: up to here no server may deliver what it got.
+    /// Only afterwards does libcurl send the dot that ends an email: until then no server may deliver what it has
+    /// received.
     private(set) var linesAtHandover: Int?
 
     private static let setUp: CURLcode = faxport_curl_set_up()
 
     init(to server: MailServer) throws(TransferFailure) {
         guard Self.setUp == CURLE_OK, let handle = curl_easy_init() else {
-            throw TransferFailure("libcurl can not be set up.")
+            throw TransferFailure("libcurl cannot be set up.")
         }
         self.server = server
         self.handle = handle
@@ -52,7 +55,7 @@ final class Transfer {
     }
 
     deinit {
-        // It may still say goodbye to the server, and must not tell this object of the answer.
+        // It may still send QUIT to the server, and must not report the reply to this object.
         faxport_curl_set_line_writer(handle, nil, nil)
         curl_easy_cleanup(handle)
         errorText.deallocate()
@@ -66,7 +69,8 @@ final class Transfer {
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_CONNECTTIMEOUT_MS, server.connectTimeout.milliseconds)
         try set(CURLOPT_TIMEOUT_MS, server.wholeTimeout.milliseconds)
-        // A server may take long to answer the end of a mail (RFC 5321, 4.5.3.2.6); libcurl's own limit is two minutes.
+        // A server may take long to answer the end of an email (RFC 5321, 4.5.3.2.6); libcurl's own limit is two
+        // minutes.
         try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, server.wholeTimeout.milliseconds / 1_000))
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -96,9 +100,9 @@ final class Transfer {
         throw TransferFailure("libcurl refuses a setting: \(String(cString: curl_easy_strerror(code))).")
     }
 
-    // MARK: Doing it
+    // MARK: Transfers
 
-    /// Asks for a path on the server, or does there what the options say, receiving at most so many bytes.
+    /// Requests a path on the server, or carries out what the options say, and receives at most `limit` bytes.
     func perform(path: String = "", receivingAtMost limit: Int = .max) throws(TransferFailure) {
         try set(CURLOPT_URL, server.url + "/" + path)
         received = Data()
@@ -114,7 +118,7 @@ final class Transfer {
         )
     }
 
-    /// Uploads a mail to recipients; all of them must be accepted, or it goes to none.
+    /// Sends an email; all recipients must be accepted, or it goes to none.
     func send(_ bytes: Data, from sender: String, to recipients: [String], path: String) throws(TransferFailure) {
         upload = bytes
         uploaded = 0
@@ -125,11 +129,11 @@ final class Transfer {
         defer { curl_slist_free_all(list) }
         try expect(faxport_curl_set_recipients(handle, list))
         defer { faxport_curl_set_recipients(handle, nil) }
-        // No size is told beforehand: then the end of the bytes is known to libcurl by one thing alone, the reader's 0.
+        // No size is given in advance, so libcurl learns the end of the data only from the reader's return value of 0.
         try perform(path: path)
     }
 
-    // MARK: What libcurl calls
+    // MARK: Callbacks of libcurl
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer {
         guard let context else { preconditionFailure("libcurl calls with the context that it was given") }
@@ -151,7 +155,7 @@ final class Transfer {
     }
 
     private func take(_ buffer: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
-        // Another number than it gave ends the transfer.
+        // Returning another number than the given one ends the transfer.
         guard let buffer, received.count + count <= receivingLimit else { return 0 }
         received.append(UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: UInt8.self), count: count)
         return count

@@ -4,7 +4,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Messages that failed for good, as people see them; they lie in the inbox.
+/// Messages that failed for good, as operators see them; their rows are in the inbox table.
 enum DeadLetterTable {
     static func list(
         _ db: Database,
@@ -51,7 +51,7 @@ enum DeadLetterTable {
         ).map { row in (letter(row), row["body"]) }
     }
 
-    /// The numbers of the selected letters, the oldest first.
+    /// The ids of the selected dead letters, oldest first.
     static func select(_ db: Database, _ selection: DeadLetterSelection) throws -> [Int64] {
         if let fingerprint = selection.fingerprint {
             return try Int64.fetchAll(
@@ -69,7 +69,7 @@ enum DeadLetterTable {
         }
     }
 
-    /// Puts a letter back among those that are tried.
+    /// Schedules a dead letter to be tried again.
     static func revive(_ db: Database, id: Int64, at due: Timestamp) throws {
         try db.cachedStatement(
             sql: "UPDATE inbox SET state = 'retry', attempts = 0, nextAtMs = ?, fingerprint = NULL WHERE id = ?"
@@ -97,18 +97,18 @@ enum DeadLetterTable {
     }
 }
 
-/// Tells errors that read alike from others, whatever ids, numbers and times they name.
+/// Groups errors that differ only in the ids, numbers and times that they mention.
 package enum DeadLetterFingerprint {
     private static let length = 12
 
-    /// The first twelve hexadecimal digits of a hash over the method and the error without its particulars.
+    /// The first twelve hexadecimal digits of a hash over the method and the normalised error.
     package static func of(_ method: Method, _ error: String?) -> String {
         let text = method.rawValue + "\n" + normalised(error ?? "")
         let digest = SHA256.hash(data: Data(text.utf8))
         return String(digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined().prefix(length))
     }
 
-    /// The text with each word that has a digit in it as `#`.
+    /// The text with `#` for each word that contains a digit.
     static func normalised(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace)
             .map { word in word.contains(where: \.isNumber) ? "#" : String(word) }
