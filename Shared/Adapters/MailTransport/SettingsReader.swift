@@ -107,13 +107,10 @@ struct SettingsReader {
 
     mutating func number(_ field: String, _ range: ClosedRange<Int64>, default standard: Int) -> Int {
         known.insert(field)
-        switch fields[field] {
-        case nil: return standard
-        case .integer(let value) where range.contains(value): return Int(value)
-        default:
-            problems.append("\"\(field)\" must be a whole number from \(range.lowerBound) to \(range.upperBound).")
-            return standard
-        }
+        guard let value = fields[field] else { return standard }
+        if case .integer(let number) = value, range.contains(number) { return Int(number) }
+        problems.append("\"\(field)\" must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+        return standard
     }
 
     mutating func texts(_ field: String) -> [String] {
@@ -122,7 +119,7 @@ struct SettingsReader {
             let texts = values.compactMap { if case .string(let text) = $0, !text.isEmpty { text } else { nil } }
             if texts.count == values.count { return texts }
         }
-        problems.append("\"\(field)\" must be a list of texts, with at least one.")
+        problems.append("\"\(field)\" must be a list of at least one string.")
         return []
     }
 
@@ -135,13 +132,10 @@ struct SettingsReader {
 
     private mutating func optionalText(_ field: String) -> String? {
         known.insert(field)
-        switch fields[field] {
-        case nil: return nil
-        case .string(let text) where !text.isEmpty: return text
-        default:
-            problems.append("\"\(field)\" must be a text that is not empty.")
-            return nil
-        }
+        guard let value = fields[field] else { return nil }
+        if case .string(let text) = value, !text.isEmpty { return text }
+        problems.append("\"\(field)\" must be a string that is not empty.")
+        return nil
     }
 
     private mutating func path(_ field: String) -> String? {

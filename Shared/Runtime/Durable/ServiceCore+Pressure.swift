@@ -62,7 +62,7 @@ extension ServiceCore {
         )
     }
 
-    /// Whether senders are told of a shortage.
+    /// Whether this service reports a shortage to its senders.
     ///
     /// A receiver's shortage is not passed on: two services that send to each other would block each other for ever.
     var isShortItself: Bool { degraded.contains { $0.reason != .receiverDegraded } }

@@ -168,6 +168,7 @@ package actor CallClient {
         let link = try PeerLink(to: endpoint, securities: securities, in: context, on: loop) { self.receive(from: $0) }
         link.watch()
         self.link = link
+        // The loop is this actor's executor and calls the closure on its own thread: it is isolated.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
@@ -250,6 +251,7 @@ package actor CallClient {
             switch try? link?.send(call.frames) {
             case .sent: unsent.removeFirst()
             case .wouldBlock:
+                // Called on the loop's thread, which is this actor's executor.
                 link?.whenWritable { self.assumeIsolated { $0.sendUnsent() } }
                 return
             case .unroutable, nil:

@@ -107,7 +107,9 @@ package actor ServiceProcess: Service {
 
     private func watch() {
         guard let serving else { return }
+        // The loop is this actor's executor and calls both closures on its own thread: they are isolated.
         _ = loop.watch(serving.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
+        // The same holds for the tick.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
