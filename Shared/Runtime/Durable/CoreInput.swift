@@ -41,6 +41,7 @@ package struct ReplyAddress: Hashable, Sendable {
     /// Histories record this name in preference to the one that a caller claims.
     package let principal: String?
 
+    /// Creates an address.
     package init(routingID: Bytes, principal: String? = nil) {
         self.routingID = routingID
         self.principal = principal

@@ -16,6 +16,7 @@ package protocol Effect: Codable, Sendable {
 
 /// The stable name of a kind of effect, as stored and as shown in metrics.
 package struct EffectKind: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
+    /// The name as stored.
     package let rawValue: String
 
     package init(rawValue: String) {
@@ -63,9 +64,13 @@ package struct EffectJob: Sendable, Hashable {
         case settle
     }
 
+    /// The effect.
     package let id: EffectID
+    /// Its kind.
     package let kind: EffectKind
+    /// The encoded effect.
     package let body: Bytes
+    /// What to do.
     package let mode: Mode
     /// The trace of the work that planned it.
     package let trace: TraceContext?

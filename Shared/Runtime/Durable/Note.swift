@@ -12,10 +12,13 @@ package struct Note: Sendable, Hashable {
         case warning
     }
 
+    /// How important the line is.
     package let level: Level
+    /// The text.
     package let text: String
     /// The id of the port request that the line is about, or `nil`.
     package let request: String?
+    /// The trace of the work that wrote it.
     package let trace: TraceContext?
 
     /// Creates a line.

@@ -129,6 +129,7 @@ package enum Cause: Sendable, Hashable, Codable {
 
 /// The stable name of a kind of timer, as stored.
 package struct TimerName: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
+    /// The name as stored.
     package let rawValue: String
 
     package init(rawValue: String) {

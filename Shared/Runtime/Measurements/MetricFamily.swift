@@ -13,9 +13,12 @@ package struct MetricFamily: Sendable, Hashable {
 
     /// A label of a sample.
     package struct Label: Sendable, Hashable {
+        /// The name.
         package let name: String
+        /// The value; never an id, or the number of time series grows without limit.
         package let value: String
 
+        /// Creates a label.
         package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value

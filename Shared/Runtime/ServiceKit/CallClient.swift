@@ -33,6 +33,7 @@ package actor CallClient {
         let continuation: CheckedContinuation<Outcome, Never>
     }
 
+    /// The loop, so that the actor runs on its thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     /// Creates a client, which connects with the first call.

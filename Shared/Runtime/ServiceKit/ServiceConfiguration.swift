@@ -102,6 +102,7 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "Requests a URL instead of serving, without other options: exit code 0 for status 200, else 1.")
     package var probe: String?
 
+    /// Creates empty options for the parser.
     package init() {}
 
     /// The monitoring address; `nil` without `--http`.

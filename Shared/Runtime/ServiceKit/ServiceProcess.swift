@@ -34,6 +34,7 @@ package actor ServiceProcess: Service {
     /// How long effects that are under way may take to end when the process is stopped.
     private static let farewell = Duration.seconds(5)
 
+    /// The loop, so that the actor runs on its thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     /// Creates a process and the thread of its loop; ``run()`` opens the store and the sockets.

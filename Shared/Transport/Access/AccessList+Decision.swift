@@ -20,12 +20,14 @@ package struct Refusal: Error, Hashable, Sendable {
         case malformed
     }
 
+    /// The reason, for metrics and logs.
     package let reason: Reason
     /// The owner of the key; `nil` for an unknown key.
     package let principal: Principal?
     /// What is wrong and what to do.
     package let message: String
 
+    /// Creates a refusal.
     package init(_ reason: Reason, by principal: Principal? = nil, _ message: String) {
         self.reason = reason
         self.principal = principal

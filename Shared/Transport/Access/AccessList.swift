@@ -14,6 +14,7 @@ package struct AccessList: Hashable, Sendable {
         /// When it was added.
         package let since: Timestamp
 
+        /// Creates a key.
         package init(publicKey: CurvePublicKey, since: Timestamp) {
             self.publicKey = publicKey
             self.since = since
@@ -22,6 +23,7 @@ package struct AccessList: Hashable, Sendable {
 
     /// A principal with its keys.
     package struct Entry: Hashable, Sendable {
+        /// The principal.
         package let principal: Principal
         /// Its valid keys, newest last; empty if all were revoked.
         package internal(set) var keys: [Key]

@@ -52,8 +52,10 @@ package enum KeyFile {
 
 /// A problem with a file, in a sentence that says what to do.
 package struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The problem and what to do.
     package let description: String
 
+    /// Creates a problem.
     package init(_ description: String) {
         self.description = description
     }

@@ -5,6 +5,7 @@ package struct Principal: Hashable, Sendable {
     /// The role that decides about its rights.
     package let role: Role
 
+    /// Creates a principal.
     package init(name: String, role: Role) {
         self.name = name
         self.role = role
@@ -13,6 +14,7 @@ package struct Principal: Hashable, Sendable {
 
 /// The kind of a principal, which decides about its rights unless its entry lists methods of its own.
 package struct Role: Hashable, Sendable, Comparable, RawRepresentable, CustomStringConvertible {
+    /// The name of the role in `access.json`.
     package let rawValue: String
 
     package init(rawValue: String) {

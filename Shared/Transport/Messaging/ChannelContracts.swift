@@ -6,15 +6,19 @@ package struct LiftQuarantine: CallContract {
 
     /// The service at the other end of the channel.
     package let peer: ServiceName
+    /// The operator; an authenticated name replaces it.
     package let actor: String
+    /// Why; must not be blank.
     package let reason: String
 
+    /// Creates a call.
     package init(peer: ServiceName, actor: String, reason: String) {
         self.peer = peer
         self.actor = actor
         self.reason = reason
     }
 
+    /// An empty response.
     package struct Response: Codable, Sendable, Hashable {
         package init() {}
     }
@@ -24,14 +28,18 @@ package struct LiftQuarantine: CallContract {
 package struct ReleaseEffects: CallContract {
     package static let method: Method = "faxport.ops.v1.Effects/Release"
 
+    /// The operator; an authenticated name replaces it.
     package let actor: String
+    /// Why; must not be blank.
     package let reason: String
 
+    /// Creates a call.
     package init(actor: String, reason: String) {
         self.actor = actor
         self.reason = reason
     }
 
+    /// An empty response.
     package struct Response: Codable, Sendable, Hashable {
         package init() {}
     }

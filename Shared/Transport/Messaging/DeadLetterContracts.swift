@@ -13,6 +13,7 @@ package struct ListDeadLetters: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
         /// All groups, largest first.
         package let groups: [DeadLetterGroup]
@@ -31,9 +32,11 @@ package struct ListDeadLetters: CallContract {
 package struct DeadLetterGroup: Codable, Sendable, Hashable {
     /// Derived from the method and the text of the error without its numbers and ids.
     package let fingerprint: String
+    /// The method of the message.
     package let method: Method
     /// The error of one of them.
     package let sample: String
+    /// The number of dead letters.
     package let count: Int
     /// When the first of them was received, in milliseconds since 1970 by the machine's clock.
     package let firstSeenMs: Int64
@@ -59,15 +62,21 @@ package struct DeadLetterGroup: Codable, Sendable, Hashable {
 
 /// A message that failed for good; later messages with the same key wait behind it.
 package struct DeadLetter: Codable, Sendable, Hashable {
+    /// The id of the dead letter within its service.
     package let id: Int64
+    /// The group to which it belongs.
     package let fingerprint: String
+    /// The service that sent it.
     package let sender: ServiceName
     /// Its sequence number in the channel from its sender.
     package let sequence: Int64
+    /// The method of the message.
     package let method: Method
     /// Its ordering key, such as the id of a request.
     package let key: String
+    /// The error of the last attempt.
     package let error: String
+    /// How many attempts there were.
     package let attempts: Int
     /// When it was received, in milliseconds since 1970 by the machine's clock.
     package let receivedMs: Int64
@@ -103,6 +112,7 @@ package struct DeadLetter: Codable, Sendable, Hashable {
 package struct GetDeadLetter: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Get"
 
+    /// The id of the dead letter within its service.
     package let id: Int64
 
     package init(id: Int64) {
@@ -110,6 +120,7 @@ package struct GetDeadLetter: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The dead letter.
         package let letter: DeadLetter
         /// The body of the message as received, with replacement characters for invalid UTF-8.
         package let body: String
@@ -128,6 +139,7 @@ package struct GetDeadLetter: CallContract {
 package struct DeadLetterSelection: Codable, Sendable, Hashable {
     /// Ids in the service that holds them.
     package let ids: [Int64]?
+    /// The group; `nil` if individual ones are selected.
     package let fingerprint: String?
 
     /// Individual dead letters.
@@ -145,12 +157,15 @@ package struct DeadLetterSelection: Codable, Sendable, Hashable {
 package struct RetryDeadLetters: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Retry"
 
+    /// The dead letters concerned.
     package let selection: DeadLetterSelection
     /// The maximum rate per second, 1 to 1,000.
     package let perSecond: Int
     /// Whether only to count them.
     package let dryRun: Bool
+    /// The operator; an authenticated name replaces it.
     package let actor: String
+    /// Why; must not be blank.
     package let reason: String
 
     package init(
@@ -168,6 +183,7 @@ package struct RetryDeadLetters: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The number of dead letters.
         package let count: Int
 
         package init(count: Int) {
@@ -180,9 +196,11 @@ package struct RetryDeadLetters: CallContract {
 package struct DiscardDeadLetters: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Discard"
 
+    /// The dead letters concerned.
     package let selection: DeadLetterSelection
     /// Whether only to count them.
     package let dryRun: Bool
+    /// The operator; an authenticated name replaces it.
     package let actor: String
     /// Why; must not be blank.
     package let reason: String
@@ -195,6 +213,7 @@ package struct DiscardDeadLetters: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The number of dead letters.
         package let count: Int
 
         package init(count: Int) {
@@ -207,11 +226,13 @@ package struct DiscardDeadLetters: CallContract {
 package struct Decision: Codable, Sendable, Hashable {
     /// The time, in milliseconds since 1970 by the machine's clock.
     package let atMs: Int64
+    /// The operator; an authenticated name replaces it.
     package let actor: String
     /// `retryDeadLetter`, `discardDeadLetter`, `settleEffect`, `releaseEffects` or `liftQuarantine`.
     package let verb: String
     /// What was decided about, such as `deadLetter 17`.
     package let subject: String
+    /// Why; must not be blank.
     package let reason: String
 
     package init(atMs: Int64, actor: String, verb: String, subject: String, reason: String) {
@@ -235,7 +256,9 @@ package struct ListDecisions: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
+        /// The decisions, newest first.
         package let decisions: [Decision]
 
         package init(service: ServiceName, decisions: [Decision]) {

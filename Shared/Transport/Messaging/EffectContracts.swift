@@ -2,10 +2,13 @@
 package struct SettleEffect: CallContract {
     package static let method: Method = "faxport.ops.v1.Effects/Settle"
 
+    /// The id of the effect within its service.
     package let effectID: Int64
     /// `true` if it happened, so its outcome is applied; `false` if it did not, so it is performed.
     package let happened: Bool
+    /// The operator; an authenticated name replaces it.
     package let actor: String
+    /// Why; must not be blank.
     package let reason: String
 
     package init(effectID: Int64, happened: Bool, actor: String, reason: String) {
@@ -27,6 +30,7 @@ package struct ListEffects: CallContract {
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
         /// The effects; at most 1,000.
         package let effects: [OpenEffect]
@@ -39,12 +43,15 @@ package struct ListEffects: CallContract {
 
     /// An unfinished effect.
     package struct OpenEffect: Codable, Sendable, Hashable {
+        /// The id of the effect within its service.
         package let effectID: Int64
+        /// The kind of the effect, see `EffectKind`.
         package let kind: String
         /// Its lane; effects of one lane are performed one after the other.
         package let lane: String
         /// `planned`, `armed` or `ambiguous`.
         package let state: String
+        /// How many attempts there were.
         package let attempts: Int
         /// The time since it was planned, in milliseconds by the machine's clock.
         package let ageMs: Int64

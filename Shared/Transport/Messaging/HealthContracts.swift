@@ -7,19 +7,25 @@ package struct CheckHealth: CallContract {
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// Whether the service works.
         package enum Status: String, Codable, Sendable, CaseIterable {
             case serving = "SERVING"
             case notServing = "NOT_SERVING"
         }
 
+        /// Whether the service works.
         package let status: Status
+        /// The service that answers.
         package let service: ServiceName
         /// The version of Faxport.
         package let version: String
+        /// The id of its process.
         package let processID: Int32
         /// The clock of the service's machine, in milliseconds since 1970, to compare with the caller's.
         package let machineMs: Int64
+        /// The state of its store.
         package let store: StoreReport
+        /// The channels to its receivers.
         package let links: [LinkReport]
         /// Current shortages; empty if there are none.
         package let degraded: [Degradation]
@@ -58,6 +64,7 @@ package struct Degradation: Codable, Sendable, Hashable {
         case receiverDegraded
     }
 
+    /// What is short.
     package let reason: Reason
     /// What is short and by how much, in a full sentence.
     package let message: String
@@ -70,13 +77,17 @@ package struct Degradation: Codable, Sendable, Hashable {
 
 /// The identity of a store and the settings of its connection, as SQLite reports them.
 package struct StoreReport: Codable, Sendable, Hashable {
+    /// The identity of the store, chosen when its file was created.
     package let storeID: String
+    /// How often the store has been opened.
     package let epoch: Int64
+    /// The path of its file.
     package let path: String
     /// `wal` for a file.
     package let journalMode: String
     /// 2 is FULL: each commit is on disk before it is acknowledged.
     package let synchronous: Int
+    /// The version of SQLite.
     package let sqliteVersion: String
     /// Why effects that must not happen twice are frozen, or `nil`.
     package let effectsFrozen: String?
@@ -115,8 +126,11 @@ package struct LinkReport: Codable, Sendable, Hashable {
         case quarantined
     }
 
+    /// The receiver.
     package let receiver: ServiceName
+    /// The state of the channel.
     package let state: State
+    /// Why it is quarantined; `nil` otherwise.
     package let detail: String?
     /// How many more messages the receiver accepts now.
     package let creditMessages: Int
@@ -136,9 +150,13 @@ package struct DescribeService: CallContract {
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
+        /// The version of the wire protocol.
         package let protocolVersion: Int
+        /// The calls that it answers.
         package let calls: [Method]
+        /// The durable messages that it accepts.
         package let durableMessages: [Method]
 
         package init(service: ServiceName, protocolVersion: Int, calls: [Method], durableMessages: [Method]) {

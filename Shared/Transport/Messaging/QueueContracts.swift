@@ -5,7 +5,9 @@ package struct ReadQueues: CallContract {
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
+        /// Its queues; one per receiver for outboxes.
         package let queues: [QueueReport]
 
         package init(service: ServiceName, queues: [QueueReport]) {
@@ -35,9 +37,11 @@ package struct QueueReport: Codable, Sendable, Hashable {
         case unmatchedMail
     }
 
+    /// What the queue holds.
     package let kind: Kind
     /// The receiver of an outbox; empty for other kinds.
     package let name: String
+    /// How many entries the queue has.
     package let depth: Int
     /// How long the oldest entry has been waiting, in milliseconds; 0 for an empty queue.
     package let oldestAgeMs: Int64

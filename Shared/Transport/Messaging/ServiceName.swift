@@ -1,5 +1,6 @@
 /// The name of a service on the wire, which is also the name of its executable.
 package struct ServiceName: Hashable, Sendable, Comparable, Codable, RawRepresentable, CustomStringConvertible {
+    /// The name, in lower case with hyphens.
     package let rawValue: String
 
     package init(rawValue: String) {

@@ -19,11 +19,13 @@ package enum WireHeader: Sendable, Hashable {
 package struct CallHeader: Codable, Sendable, Hashable {
     /// Chosen by the caller, unique among its pending calls; returned in the reply.
     package var id: String
+    /// The method.
     package var method: Method
     /// How long the caller waits for the reply, in milliseconds from sending.
     package var timeoutMs: Int
     /// The name of the caller and its trace; keys are lower case.
     package var metadata: [String: String]?
+    /// The attachments; `nil` for none.
     package var attachments: [AttachmentHeader]?
 
     package init(
@@ -45,10 +47,15 @@ package struct CallHeader: Codable, Sendable, Hashable {
 package struct ReplyHeader: Codable, Sendable, Hashable {
     /// The id of the call; `nil` if the message was too malformed to find it.
     package var id: String?
+    /// How the call ended.
     package var status: StatusCode
+    /// What is wrong; `nil` for `OK`.
     package var message: String?
+    /// The violations, for `INVALID_ARGUMENT`.
     package var violations: [FieldViolation]?
+    /// How long to wait before a retry, in milliseconds.
     package var retryAfterMs: Int?
+    /// The attachments; `nil` for none.
     package var attachments: [AttachmentHeader]?
 
     package init(
@@ -70,6 +77,7 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
 
 /// Tells a service that the caller no longer waits.
 package struct CancelHeader: Codable, Sendable, Hashable {
+    /// The id of the call.
     package var id: String
 
     package init(id: String) {
@@ -79,8 +87,11 @@ package struct CancelHeader: Codable, Sendable, Hashable {
 
 /// Describes one attachment frame.
 package struct AttachmentHeader: Codable, Sendable, Hashable {
+    /// The file name.
     package var name: String
+    /// The media type.
     package var contentType: String
+    /// The size of the frame in bytes.
     package var size: Int
     /// Lower-case hexadecimal, 64 characters.
     package var sha256: String
@@ -88,7 +99,9 @@ package struct AttachmentHeader: Codable, Sendable, Hashable {
 
 /// Opens a durable channel: identifies the sender, its store, and the store's position.
 package struct HelloHeader: Codable, Sendable, Hashable {
+    /// The service that sends.
     package var sender: ServiceName
+    /// The service that receives.
     package var receiver: ServiceName
     /// The identity of the sender's store, chosen when the file was created.
     package var storeID: String
@@ -128,11 +141,15 @@ package struct HelloHeader: Codable, Sendable, Hashable {
 
 /// Answers a hello: where to continue, and how much may be sent.
 package struct WelcomeHeader: Codable, Sendable, Hashable {
+    /// The service that receives.
     package var receiver: ServiceName
+    /// The identity of the store of whoever writes this header.
     package var storeID: String
+    /// The epoch of that store.
     package var epoch: Int64
     /// The last sequence number that the receiver has stored durably.
     package var cursor: Int64
+    /// How much more may be sent.
     package var credit: Credit
     /// Whether the receiver has a shortage, so that the sender should not accept new work.
     package var degraded: Bool?
@@ -156,8 +173,11 @@ package struct WelcomeHeader: Codable, Sendable, Hashable {
 
 /// Refuses a hello; after `ROLLED_BACK` or `UNKNOWN_STORE` the channel is quarantined until an operator decides.
 package struct RefusedHeader: Codable, Sendable, Hashable {
+    /// The service that receives.
     package var receiver: ServiceName
+    /// Why, for code.
     package var reason: RefusalReason
+    /// What is wrong, in a sentence.
     package var message: String
 
     package init(receiver: ServiceName, reason: RefusalReason, message: String) {
@@ -182,10 +202,15 @@ package enum RefusalReason: String, Codable, Sendable, Hashable, CaseIterable {
 /// Carries durable messages with the sequence numbers ``first``, ``first`` + 1, …; frame 1 + n is the body of message
 /// n.
 package struct BatchHeader: Codable, Sendable, Hashable {
+    /// The service that sends.
     package var sender: ServiceName
+    /// The identity of the store of whoever writes this header.
     package var storeID: String
+    /// The epoch of that store.
     package var epoch: Int64
+    /// The sequence number of the first message.
     package var first: Int64
+    /// Descriptions of the messages, in order.
     package var messages: [BatchEntry]
 
     package init(sender: ServiceName, storeID: String, epoch: Int64, first: Int64, messages: [BatchEntry]) {
@@ -199,6 +224,7 @@ package struct BatchHeader: Codable, Sendable, Hashable {
 
 /// Describes one message of a batch.
 package struct BatchEntry: Codable, Sendable, Hashable {
+    /// The method.
     package var method: Method
     /// Its ordering key.
     package var key: String
@@ -217,10 +243,15 @@ package struct BatchEntry: Codable, Sendable, Hashable {
 
 /// Acknowledges that all messages up to ``cursor`` are durable at the receiver.
 package struct AckHeader: Codable, Sendable, Hashable {
+    /// The service that receives.
     package var receiver: ServiceName
+    /// The identity of the store of whoever writes this header.
     package var storeID: String
+    /// The epoch of that store.
     package var epoch: Int64
+    /// The last sequence number that the receiver has stored durably.
     package var cursor: Int64
+    /// How much more may be sent.
     package var credit: Credit
     /// Whether later messages had to be dropped, so that the sender must continue from ``cursor``.
     package var gap: Bool?
@@ -248,7 +279,9 @@ package struct AckHeader: Codable, Sendable, Hashable {
 
 /// How much may be sent without being acknowledged.
 package struct Credit: Codable, Sendable, Hashable {
+    /// The number of messages.
     package var messages: Int
+    /// The number of bytes of bodies.
     package var bytes: Int
 
     package init(messages: Int, bytes: Int) {

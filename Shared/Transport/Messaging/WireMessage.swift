@@ -2,10 +2,12 @@ import Foundation
 
 /// One message on the wire: its header and the frames behind it.
 package struct WireMessage: Sendable, Hashable {
+    /// Frame 0.
     package var header: WireHeader
     /// Frames 1…: the body and the attachments, or the bodies of a batch.
     package var payload: [Bytes]
 
+    /// Creates a message; it is checked only when it is parsed.
     package init(_ header: WireHeader, payload: [Bytes] = []) {
         self.header = header
         self.payload = payload
