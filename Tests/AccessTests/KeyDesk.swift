@@ -58,7 +58,7 @@ final class KeyDesk {
     }
 }
 
-/// Asks a service whom it takes the caller for.
+/// Asks a service under which name it knows the caller.
 struct WhoAmI: CallContract {
     static let method: Method = "faxport.intake.v1.Intake/WhoAmI"
 

@@ -59,7 +59,7 @@ struct RotationTests {
             var sent = 0
             func sendSome() async throws {
                 for _ in 0..<50 {
-                    // Bound anew, the supervisor may have swallowed a call: its number may come twice, in this test only.
+                    // When it binds again, the supervisor may lose a call: its number may come twice, in this test only.
                     _ = try await eventually("a call is answered") {
                         try? await ops.call(SendOne(number: sent), timeoutMs: 2_000)
                     }
@@ -85,7 +85,7 @@ struct RotationTests {
         }
     }
 
-    /// Waits until a service has left an old key of its own: who knows only that one can not get in.
+    /// Waits until a service no longer uses an old key: a client that knows only that key is refused.
     private static func awaitRefusal(of old: CurvePublicKey, by process: ServiceProcess, _ desk: KeyDesk) async throws {
         let endpoint = try #require(await process.endpoint)
         let own = try KeyFile.read(desk.paths(of: "ops").keyFile)

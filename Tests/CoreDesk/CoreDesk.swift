@@ -172,7 +172,7 @@ package final class CoreDesk {
         _ call: Call,
         _ attachments: [Attachment] = [],
         as principal: String? = nil
-    ) throws -> Answer<Call.Response> {
+    ) throws -> Reply<Call.Response> {
         calls += 1
         let header = CallHeader(
             id: "\(calls)",
@@ -191,7 +191,7 @@ package final class CoreDesk {
                 throw CallError(reply.status, reply.message ?? "", violations: reply.violations ?? [])
             }
             let response = try MessageCoding.decode(Call.Response.self, from: answer.payload[0])
-            return Answer(response, attachments: answer.attachments(reply.attachments))
+            return Reply(response, attachments: answer.attachments(reply.attachments))
         }
         throw DeskError("\(Call.method) was not answered.")
     }

@@ -83,7 +83,7 @@ struct DeadLetterTests {
         try cores.converse(try cores.send(many))
         try cores.receiverDisk.write { try $0.execute(sql: "UPDATE inbox SET body = replace(body, '-1', '-3')") }
         let group = try list().groups[0].fingerprint
-        let retry = RetryDeadLetters(.group(group), perSecond: 4, actor: "eve", reason: "mended")
+        let retry = RetryDeadLetters(.group(group), perSecond: 4, actor: "eve", reason: "fixed")
         #expect(try cores.ask(retry, of: cores.receiver).get().count == 12)
         let due = try cores.receiverDisk.read { db in
             try Int64.fetchAll(db, sql: "SELECT nextAtMs FROM inbox WHERE state = 'retry' ORDER BY id")
@@ -97,7 +97,7 @@ struct DeadLetterTests {
             try db.execute(sql: "UPDATE inbox SET body = ? WHERE state = 'dead' AND key = 'a'", arguments: [body])
         }
         let letter = try list().letters[0]
-        _ = try cores.ask(RetryDeadLetters(.letters([letter.id]), actor: "eve", reason: "mended"), of: cores.receiver)
+        _ = try cores.ask(RetryDeadLetters(.letters([letter.id]), actor: "eve", reason: "fixed"), of: cores.receiver)
             .get()
         _ = try cores.receiver.step([], at: Moment(cores.now))
         #expect(try cores.seen() == [7, 4, 5])

@@ -58,7 +58,7 @@ final class IntakeDesk {
     }
 
     /// The answer with the files beside it.
-    func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Answer<Call.Response> {
+    func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Reply<Call.Response> {
         let answer = try desk.answer(call, attachments)
         try readDocuments()
         return answer

@@ -57,7 +57,7 @@ struct KeyTests {
         let status = await status(of: stranger, ListPortRequests(limit: 1), timeoutMs: 2_000)
         #expect(status == .deadlineExceeded)
         await stranger.close()
-        try await desk.awaitRefusal("unknown_key", by: .intake, saying: "brought a key that is not on the list")
+        try await desk.awaitRefusal("unknown_key", by: .intake, saying: "used a key that is not on the access list")
     }
 
     private static func refuseAForeignMethod(_ stack: TestStack, _ desk: KeyDesk) async throws {

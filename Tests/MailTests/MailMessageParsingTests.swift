@@ -136,7 +136,8 @@ struct MailMessageParsingTests {
 
     @Test func everyAuthenticationResultIsKeptInOrder() throws {
         let mail = try parsed(
-            "Authentication-Results: mx.us; dkim=pass\n header.d=updox.com\nauthentication-results: evil; dkim=pass\nFrom: a@b\n\nx"
+            "Authentication-Results: mx.us; dkim=pass\n header.d=updox.com\n"
+                + "authentication-results: evil; dkim=pass\nFrom: a@b\n\nx"
         )
         #expect(mail.authenticationResults == ["mx.us; dkim=pass header.d=updox.com", "evil; dkim=pass"])
     }

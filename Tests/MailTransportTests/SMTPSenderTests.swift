@@ -4,6 +4,7 @@ import MailTransport
 import Testing
 
 @testable import MailRoutes
+@testable import MailTransport
 
 /// Every way in which handing over a mail can end, with a real server.
 @Suite(.serialized, .timeLimit(.minutes(2)))
@@ -154,7 +155,7 @@ struct SMTPSenderTests {
     func whatIsNoAddressNeverReachesAServer(_ address: String) async throws {
         let server = MailServer(url: "smtp://localhost:1", encryption: .none)
         let delivery = await SMTPSender(server).deliver(Self.mail(), from: Self.sender, to: [address])
-        #expect(delivery == .notHandedOver(reason: "\"\(address)\" is not a bare mail address."))
+        #expect(delivery == .notHandedOver(reason: "\"\(address)\" is not a bare email address."))
     }
 
     // MARK: Unknown: only evidence may tell

@@ -29,7 +29,7 @@ final class ServerProcess {
         var id: pid_t = 0
         let result = posix_spawn(&id, command[0], &actions, &attributes, &arguments, environ)
         guard result == 0 else {
-            throw Failure("\(command[0]) can not be started: \(String(cString: strerror(result)))")
+            throw Failure("\(command[0]) cannot be started: \(String(cString: strerror(result)))")
         }
         self.id = id
     }

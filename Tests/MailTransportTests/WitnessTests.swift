@@ -55,6 +55,6 @@ struct WitnessTests {
             Issue.record("nobody answers")
             return
         }
-        #expect(reason.contains("can not be read"))
+        #expect(reason.contains("cannot be read"))
     }
 }

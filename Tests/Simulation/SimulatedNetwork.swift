@@ -65,7 +65,7 @@ final class SimulatedNetwork {
         of service: ServiceName,
         attachments: [Attachment] = [],
         as caller: String,
-        ended: @escaping (Result<Answer<Call.Response>, CallError>) throws -> Void
+        ended: @escaping (Result<Reply<Call.Response>, CallError>) throws -> Void
     ) throws {
         callsMade += 1
         let id = "\(caller)-\(callsMade)"
@@ -91,13 +91,13 @@ final class SimulatedNetwork {
     private static func result<Response: Decodable>(
         _ reply: ReplyHeader,
         _ payload: [Bytes]
-    ) throws -> Result<Answer<Response>, CallError> {
+    ) throws -> Result<Reply<Response>, CallError> {
         guard reply.status == .ok else {
             let violations = reply.violations ?? []
             return .failure(CallError(reply.status, reply.message ?? "", violations: violations))
         }
         let response = try MessageCoding.decode(Response.self, from: payload.first ?? Bytes())
         let files = WireMessage(.reply(reply), payload: payload).attachments(reply.attachments)
-        return .success(Answer(response, attachments: files))
+        return .success(Reply(response, attachments: files))
     }
 }

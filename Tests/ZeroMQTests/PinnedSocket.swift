@@ -63,7 +63,7 @@ actor PinnedSocket {
     /// Sends at once and then every 20 ms until a message comes, and returns that.
     func sendUntilAnswered(_ frames: [Data]) async -> [Data]? {
         loop.onTick { [weak self] in
-            // The loop is this actor's executor and calls back on its own thread.
+            // The loop is this actor's executor and calls the tick on its own thread.
             self?.assumeIsolated { this in
                 _ = try? this.socket.send(frames)
                 this.loop.wake(at: .now + .milliseconds(20))
@@ -92,7 +92,8 @@ actor PinnedSocket {
 
     private func start() {
         guard watch == nil else { return }
-        // A closure that is not Sendable keeps the isolation it was written in. It keeps this actor until the loop stops.
+        // A closure that is not Sendable keeps the isolation in which it was written. It retains this actor until the
+        // loop stops.
         watch = loop.watch(socket) { self.drain() }
     }
 

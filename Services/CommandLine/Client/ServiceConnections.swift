@@ -22,7 +22,7 @@ package actor ServiceConnections {
         to service: ServiceName,
         attachments: [Attachment] = [],
         timeoutMs: Int = 5_000
-    ) async throws -> Answer<Call.Response> {
+    ) async throws -> Reply<Call.Response> {
         try await client(for: service).call(call, attachments: attachments, timeoutMs: timeoutMs)
     }
 
@@ -34,7 +34,7 @@ package actor ServiceConnections {
         to service: ServiceName,
         attachments: [Attachment] = [],
         until end: ContinuousClock.Instant
-    ) async throws -> Answer<Call.Response> {
+    ) async throws -> Reply<Call.Response> {
         while true {
             do {
                 return try await self.call(call, to: service, attachments: attachments, timeoutMs: 1_500)

@@ -1,8 +1,8 @@
 import Foundation
 
-// POSIX as a Maildir needs it: Foundation has no link(2) that tells "was there", no lock and no fsync.
+// POSIX calls that a Maildir needs: Foundation has no link(2) that reports an existing file, no lock and no fsync.
 
-/// The calls of the operating system, with their errors as ``MailError``.
+/// Calls of the operating system, with errors as ``MailError``.
 enum FileSystem {
     static func exists(_ path: String) throws(MailError) -> Bool {
         guard access(path, F_OK) != 0 else { return true }
@@ -27,7 +27,7 @@ enum FileSystem {
         }
     }
 
-    /// The content of a file; `nil` where there is none (any more).
+    /// The content of a file; `nil` if it does not exist (any more).
     static func read(_ path: String) throws(MailError) -> Data? {
         do {
             return try Data(contentsOf: URL(filePath: path))
@@ -38,14 +38,14 @@ enum FileSystem {
         }
     }
 
-    /// Renames a file and tells whether there was one to rename.
+    /// Renames a file; returns whether it existed.
     static func rename(_ path: String, to target: String) throws(MailError) -> Bool {
         guard Foundation.rename(path, target) != 0 else { return true }
         guard errno == ENOENT else { throw failure("rename", path) }
         return false
     }
 
-    /// Makes the names in a folder survive a power cut.
+    /// Makes the entries of a folder survive a power failure.
     static func synchronizeFolder(_ path: String) throws(MailError) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("open", path) }
@@ -58,12 +58,12 @@ enum FileSystem {
     }
 }
 
-/// A file that this process alone works on, until it gives up the value or dies.
+/// A file that this process has locked until the value is released or the process ends.
 struct LockedFile: ~Copyable {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens the file, makes it where there is none, and waits for whoever has it locked.
+    /// Opens the file, creates it if necessary, and waits for the lock.
     init(at path: String) throws(MailError) {
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -77,7 +77,8 @@ struct LockedFile: ~Copyable {
                 close(descriptor)
                 throw error
             }
-            // The former owner may have removed it while this process waited: then the lock is on a file without a name.
+            // The previous owner may have removed it while this process waited; then the lock is on a file without a
+            // name.
             if Self.isStill(descriptor, at: path) {
                 self.path = path
                 self.descriptor = descriptor
@@ -91,7 +92,7 @@ struct LockedFile: ~Copyable {
         close(descriptor)
     }
 
-    /// Replaces the content, and returns when it would survive a power cut.
+    /// Replaces the content; when it returns, the content would survive a power failure.
     func write(_ bytes: Data) throws(MailError) {
         guard ftruncate(descriptor, 0) == 0 else { throw FileSystem.failure("ftruncate", path) }
         var offset = 0
@@ -105,19 +106,19 @@ struct LockedFile: ~Copyable {
         guard fsync(descriptor) == 0 else { throw FileSystem.failure("fsync", path) }
     }
 
-    /// Gives the file a second name, at which it appears whole and at once.
+    /// Gives the file a second name, under which it appears complete and atomically.
     func link(to target: String) throws(MailError) {
         guard Foundation.link(path, target) == 0 else { throw FileSystem.failure("link", target) }
     }
 
-    /// Tells whether ``link(to:)`` has been done before, perhaps by a process that died after it.
+    /// Whether ``link(to:)`` was done before, perhaps by a process that has ended.
     func hasSecondName() throws(MailError) -> Bool {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileSystem.failure("fstat", path) }
         return status.st_nlink > 1
     }
 
-    /// Takes the first name away.
+    /// Removes the first name.
     func remove() throws(MailError) {
         guard unlink(path) == 0 else { throw FileSystem.failure("unlink", path) }
     }

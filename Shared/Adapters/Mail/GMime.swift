@@ -1,20 +1,20 @@
 import CGMime
 import Foundation
 
-// What the rest of this target needs of GMime, in Swift's types. GMime's objects are counted references in C: whoever
-// calls a function whose name ends in `_new` or `_construct_…` owns one count and gives it back in a `defer`; pointers
-// from `_get_…` are borrowed from their object.
+// A Swift interface to the parts of GMime that this target uses. GMime's objects are reference-counted: the caller of
+// a function named `…_new` or `…_construct_…` owns one reference and releases it in a `defer`; pointers from `…_get_…`
+// are borrowed from their object.
 
-/// GMime keeps tables of its own, which have to be set up once before its first use.
+/// GMime, which must be initialised once before its first use.
 enum GMime {
     private static let setUpOnce: Void = g_mime_init()
 
-    /// Makes GMime usable; every entry point of this target calls it first.
+    /// Initialises GMime; every entry point of this target calls it first.
     static func setUp() {
         setUpOnce
     }
 
-    /// Gives `pointer` the type of a class it inherits from, or of the one that a type check has just found.
+    /// Casts `pointer` to a superclass, or to a class that a type check has just confirmed.
     static func cast<Source, Target>(
         _ pointer: UnsafeMutablePointer<Source>,
         to target: Target.Type = Target.self
@@ -22,26 +22,26 @@ enum GMime {
         UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: target)
     }
 
-    /// A copy of a string that the caller had to free.
+    /// A copy of a string that the caller owns, which is freed.
     static func take(_ string: UnsafeMutablePointer<CChar>?) -> String? {
         guard let string else { return nil }
         defer { g_free(string) }
         return String(cString: string)
     }
 
-    /// A copy of a string that stays GMime's.
+    /// A copy of a string that GMime owns.
     static func copy(_ string: UnsafePointer<CChar>?) -> String? {
         string.map { String(cString: $0) }
     }
 
-    /// A stream over a copy of `bytes`; the caller owns one count.
+    /// A stream over a copy of `bytes`; the caller owns the reference.
     static func stream(of bytes: Data) -> UnsafeMutablePointer<GMimeStream>? {
         bytes.withUnsafeBytes { buffer in
             g_mime_stream_mem_new_with_buffer(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
         }
     }
 
-    /// What `write` puts into the stream it is given.
+    /// The bytes that `write` writes to its stream.
     static func collect(_ write: (UnsafeMutablePointer<GMimeStream>) -> Void) -> Data {
         guard let stream = g_mime_stream_mem_new() else { return Data() }
         defer { g_object_unref(stream) }
@@ -52,7 +52,7 @@ enum GMime {
         return Data(bytes: bytes, count: Int(array.pointee.len))
     }
 
-    /// The SHA-256 of `bytes` in lower-case hexadecimal digits.
+    /// The SHA-256 of `bytes` in lower-case hexadecimal.
     static func sha256(_ bytes: Data) -> String {
         let digest = bytes.withUnsafeBytes { buffer in
             g_compute_checksum_for_data(
@@ -64,7 +64,7 @@ enum GMime {
         return take(digest) ?? ""
     }
 
-    /// `bytes` read as text of `charset`; `nil` where they are not or the charset is unknown.
+    /// Decodes `bytes` as text in `charset`; `nil` if they are invalid or the charset is unknown.
     static func text(of bytes: Data, charset: String) -> String? {
         var written: gsize = 0
         let converted = bytes.withUnsafeBytes { buffer in

@@ -1,7 +1,7 @@
-/// Reduces HTML to the text a reader sees.
+/// Extracts the visible text of HTML.
 ///
-/// This is for finding words, not for showing a page: layout is lost except for line breaks, and quoted text gets the
-/// `> ` that plain mails have.
+/// The result is for finding words, not for display: only line breaks remain of the layout, and quoted text gets the
+/// prefix `> ` as in plain-text emails.
 enum HTMLText {
     private static let breakingTags: Set<Substring> = [
         "br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote",
@@ -12,7 +12,7 @@ enum HTMLText {
         "lsquo": "'", "rsquo": "'", "ldquo": "\"", "rdquo": "\"", "hellip": "...", "bull": "*",
     ]
 
-    /// The text of `html`, lines ended by `\n`.
+    /// The text of `html`, with lines separated by `\n`.
     static func plain(_ html: String) -> String {
         var lines: [String] = []
         var line = ""
@@ -55,7 +55,7 @@ enum HTMLText {
         let closes: Bool
         let rest: Substring
 
-        /// Reads the tag or comment at the beginning of `text`; a lone `<` counts as a tag without a name.
+        /// Parses the tag or comment at the start of `text`; a lone `<` counts as a tag without a name.
         init(at text: Substring) {
             if text.hasPrefix("<!--") {
                 name = ""

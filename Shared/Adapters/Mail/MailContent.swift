@@ -1,16 +1,16 @@
 import CGMime
 import Foundation
 
-/// What a tree of MIME parts holds for a reader: one text and the files beside it.
+/// The content of a tree of MIME parts: one text and the attachments.
 struct MailContent {
     private(set) var text = ""
     private(set) var isHTML = false
     private(set) var attachments: [MailAttachment] = []
 
-    /// How deep parts may lie in one another; what lies deeper is nobody's letter and is left out.
+    /// The maximum nesting of parts; deeper parts, which no real email has, are ignored.
     private static let greatestDepth = 32
 
-    /// Walks `object` and all that lies in it.
+    /// Reads `object` and all parts inside it.
     static func reading(_ object: UnsafeMutablePointer<GMimeObject>, depth: Int = 0) -> MailContent {
         guard depth < greatestDepth else { return MailContent() }
         if faxport_is_multipart(object) != 0 {
@@ -21,7 +21,7 @@ struct MailContent {
             return type(of: object) == "multipart/alternative" ? choosing(from: parts) : joining(parts)
         }
         guard faxport_is_part(object) == 0 else { return MailContent(leaf: object) }
-        // A message in the message, as in a bounce: kept whole, because its words are not the sender's.
+        // An embedded message, as in a bounce, is kept as an attachment, since its text is not the sender's.
         let inner = GMime.collect { _ = g_mime_object_write_content_to_stream(object, nil, $0) }
         var content = MailContent()
         content.attachments = [MailAttachment(filename: "", contentType: type(of: object), bytes: inner)]
@@ -39,8 +39,8 @@ struct MailContent {
         }
         let type = Self.type(of: object)
         let filename = GMime.copy(g_mime_part_get_filename(part)) ?? ""
-        let isLetter = filename.isEmpty && g_mime_part_is_attachment(part) == 0
-        guard isLetter, type == "text/plain" || type == "text/html" else {
+        let isBody = filename.isEmpty && g_mime_part_is_attachment(part) == 0
+        guard isBody, type == "text/plain" || type == "text/html" else {
             attachments = [MailAttachment(filename: Self.withoutFolder(filename), contentType: type, bytes: bytes)]
             return
         }
@@ -67,12 +67,12 @@ struct MailContent {
 
     private static func joining(_ parts: [MailContent]) -> MailContent {
         var joined = MailContent()
-        let letters = parts.filter { !$0.isBlank }
-        if letters.count < 2, let only = letters.first ?? parts.first {
+        let texts = parts.filter { !$0.isBlank }
+        if texts.count < 2, let only = texts.first ?? parts.first {
             joined.text = only.text
             joined.isHTML = only.isHTML
         } else {
-            joined.text = letters.map(\.readableText).joined(separator: "\n")
+            joined.text = texts.map(\.readableText).joined(separator: "\n")
         }
         joined.attachments = parts.flatMap(\.attachments)
         return joined
@@ -83,16 +83,16 @@ struct MailContent {
         return GMime.take(g_mime_content_type_get_mime_type(type))?.lowercased() ?? "application/octet-stream"
     }
 
-    /// A name like `../../x` or `C:\x` must not lead out of the folder somebody saves it in.
+    /// Removes the folder from a file name, since `../../x` or `C:\x` must not escape the folder it is saved in.
     private static func withoutFolder(_ filename: String) -> String {
         let last = filename.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         return last == "." || last == ".." ? "" : last
     }
 
-    /// Reads `bytes` by the charset they claim, else as UTF-8, else as what Windows programs write.
+    /// Decodes `bytes` in the declared charset, else as UTF-8, else as Windows-1252.
     private static func decoded(_ bytes: Data, charset: String?) -> String {
         var claimed = charset?.lowercased() ?? "utf-8"
-        // Programs that claim Latin-1 or ASCII mean Windows-1252, as browsers have long known.
+        // Programs that declare Latin-1 usually mean Windows-1252, which browsers assume as well.
         if ["iso-8859-1", "latin1"].contains(claimed) {
             claimed = "windows-1252"
         }

@@ -1,11 +1,11 @@
-/// Why a message or a Maildir could not be used.
+/// Why an email or a Maildir could not be used.
 package enum MailError: Error, Hashable, Sendable {
-    /// A field can not be written into a message as it is; trying again changes nothing.
+    /// A field cannot be encoded as given; a retry fails again.
     case unusableField(name: String, reason: String)
-    /// These bytes hold nothing of a message; trying again changes nothing.
+    /// The bytes are not an email; a retry fails again.
     case unreadable(reason: String)
-    /// No message of this name is in the Maildir.
+    /// The Maildir has no email with this name.
     case noSuchMessage(name: String)
-    /// The file system refused; whether trying again helps depends on `errno`.
+    /// A call to the file system failed; whether a retry helps depends on `errno`.
     case fileSystem(operation: String, path: String, errno: Int32)
 }

@@ -3,12 +3,12 @@ import Foundation
 import Timekeeping
 
 extension MailMessage {
-    /// The message as it goes over the wire: RFC 5322 with MIME, lines ended by CRLF.
+    /// The email as sent: RFC 5322 with MIME, lines ended by CRLF.
     ///
-    /// The bytes follow from the message alone: the same message gives the same bytes at any time on any machine. The
-    /// text travels as quoted-printable UTF-8, attachments as base64, all in one multipart/mixed.
-    /// - Throws: ``MailError/unusableField(name:reason:)`` for what no header can hold, such as a line break in the
-    ///   subject, an address that is none, or an empty Message-ID.
+    /// Encoding is deterministic: equal emails give equal bytes at any time on any machine. The text is encoded as
+    /// quoted-printable UTF-8 and attachments as base64, all in one multipart/mixed.
+    /// - Throws: ``MailError/unusableField(name:reason:)`` for a value that a header cannot contain, such as a line
+    ///   break in the subject, an invalid address, or an empty Message-ID.
     package func encoded() throws(MailError) -> Data {
         GMime.setUp()
         try checkIdentifiers()
@@ -48,9 +48,9 @@ extension MailMessage {
             throw .unreadable(reason: "GMime has no memory left")
         }
         defer { g_object_unref(mixed) }
-        // Neither base64 nor quoted-printable can contain "=_", so this line is never found inside a part.
+        // Neither base64 nor quoted-printable can contain "=_", so the boundary never occurs inside a part.
         g_mime_multipart_set_boundary(mixed, "=_" + GMime.sha256(Data(messageID.utf8)).prefix(40))
-        // Multipart even without attachments: a text alone would gain a line break at its end.
+        // Multipart even without attachments, since a text alone would gain a line break at its end.
         let text = try Self.textPart(textBody)
         g_mime_multipart_add(mixed, GMime.cast(text))
         g_object_unref(text)
@@ -119,7 +119,7 @@ extension MailMessage {
     }
 }
 
-// MARK: What a header can hold
+// MARK: Checks of header values
 
 extension MailMessage {
     private func checkIdentifiers() throws(MailError) {
@@ -133,7 +133,7 @@ extension MailMessage {
 
     private static func checked(_ value: String, name: String) throws(MailError) -> String {
         guard !value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-            throw .unusableField(name: name, reason: "a control character or line break can not stand in a header")
+            throw .unusableField(name: name, reason: "a header cannot contain control characters or line breaks")
         }
         return value
     }
@@ -150,7 +150,7 @@ extension MailMessage {
             guard let parsed, internet_address_list_length(parsed) == 1,
                 let mailbox = internet_address_list_get_address(parsed, 0), faxport_is_mailbox(mailbox) != 0,
                 GMime.copy(internet_address_mailbox_get_addr(GMime.cast(mailbox)))?.contains("@") == true
-            else { throw .unusableField(name: name, reason: "\"\(address)\" is not one mail address") }
+            else { throw .unusableField(name: name, reason: "\"\(address)\" is not a single email address") }
             internet_address_list_add(list, mailbox)
         }
     }

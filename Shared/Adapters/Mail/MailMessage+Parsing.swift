@@ -3,12 +3,12 @@ import Foundation
 import Timekeeping
 
 extension MailMessage {
-    /// Reads a message as programs really send them.
+    /// Parses an email leniently.
     ///
-    /// Wrong charsets, missing ends and unknown encodings cost at most a few characters, never the message. Of several
-    /// versions of the same text the plain one is taken; one that is only HTML is reduced to its text. A message without
-    /// Message-ID gets one that follows from its bytes: `sha256.<hex>@derived`.
-    /// - Throws: ``MailError/unreadable(reason:)`` where the bytes do not even begin with a header.
+    /// Wrong charsets, missing boundaries and unknown encodings cost at most a few characters, never the whole email.
+    /// If the text comes in several versions, the plain one is used; HTML is reduced to its text. An email without a
+    /// Message-ID gets one derived from its bytes: `sha256.<hex>@derived`.
+    /// - Throws: ``MailError/unreadable(reason:)`` if the bytes do not begin with a header. A retry fails again.
     package init(parsing bytes: Data) throws(MailError) {
         GMime.setUp()
         guard let stream = GMime.stream(of: bytes), let parser = g_mime_parser_new_with_stream(stream) else {
@@ -21,12 +21,12 @@ extension MailMessage {
         let options = Self.tolerantOptions()
         defer { g_mime_parser_options_free(options) }
         guard let message = g_mime_parser_construct_message(parser, options) else {
-            throw .unreadable(reason: "no message is in these bytes")
+            throw .unreadable(reason: "the bytes contain no email")
         }
         defer { g_object_unref(message) }
         let object: UnsafeMutablePointer<GMimeObject> = GMime.cast(message)
         guard g_mime_header_list_get_count(g_mime_object_get_header_list(object)) > 0 else {
-            throw .unreadable(reason: "no header is in these bytes")
+            throw .unreadable(reason: "the bytes contain no header")
         }
 
         let content = g_mime_message_get_mime_part(message).map { MailContent.reading($0) } ?? MailContent()
@@ -47,7 +47,7 @@ extension MailMessage {
         )
     }
 
-    /// Options by which unlabelled eight-bit headers are read as UTF-8 and else as what Windows wrote.
+    /// Options that decode unlabelled eight-bit headers as UTF-8, else as Windows-1252.
     private static func tolerantOptions() -> OpaquePointer? {
         let options = g_mime_parser_options_new()
         let names: [UnsafeMutablePointer<CChar>?] = [g_strdup("utf-8"), g_strdup("windows-1252")]

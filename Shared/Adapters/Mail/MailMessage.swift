@@ -1,34 +1,34 @@
 import Foundation
 import Timekeeping
 
-/// One e-mail, reduced to what the porting desk and this system say to each other.
+/// An email, reduced to the parts that this system uses.
 ///
-/// All text is Unicode and decoded: no MIME encoding appears here. Message-IDs are without their angle brackets.
+/// All text is decoded Unicode, without MIME encodings. Message-IDs are stored without their angle brackets.
 package struct MailMessage: Hashable, Sendable {
-    /// Who wrote it: one address, with or without a display name (`Porting <porting@updox.com>`).
+    /// The author: one address, with or without a display name (`Porting <porting@updox.com>`).
     package var from: String
-    /// Whom it was addressed to, in order; each entry as ``from``.
+    /// The addressees in order, each in the form of ``from``.
     package var to: [String]
     /// The subject, on one line.
     package var subject: String
-    /// What identifies this message all over the world, without angle brackets.
+    /// The globally unique Message-ID, without angle brackets.
     package var messageID: String
-    /// The Message-ID this message answers, where the sender's program said so.
+    /// The Message-ID of the email that this one answers, if the header is present.
     package var inReplyTo: String?
     /// The Message-IDs of the thread, oldest first.
     package var references: [String]
-    /// When the sender says it was written; to the second, because RFC 5322 knows nothing finer.
+    /// When it was written according to the sender; to the second, as in RFC 5322.
     package var date: Timestamp?
-    /// The readable text, lines ended by `\n`.
+    /// The readable text, with lines separated by `\n`.
     package var textBody: String
-    /// The files that came with it, in order.
+    /// The attachments, in order.
     package var attachments: [MailAttachment]
-    /// The values of the Authentication-Results headers as received, the uppermost (nearest server) first.
+    /// The values of the Authentication-Results headers as received, the topmost (nearest server) first.
     ///
-    /// A sender can write these headers as well: only those of a server one trusts say anything.
+    /// Senders can forge these headers: only those of a trusted server are meaningful.
     package var authenticationResults: [String]
 
-    /// Makes a message from its parts.
+    /// Creates an email from its parts, which are checked when it is encoded.
     package init(
         from: String,
         to: [String],
@@ -54,16 +54,16 @@ package struct MailMessage: Hashable, Sendable {
     }
 }
 
-/// A file that travels with a message.
+/// A file attached to an email.
 package struct MailAttachment: Hashable, Sendable {
-    /// The name the sender gave it, without a folder; empty where none was given.
+    /// The file name given by the sender, without a folder; may be empty.
     package var filename: String
-    /// The media type, lower case and without parameters, as in `application/pdf`.
+    /// The media type in lower case and without parameters, such as `application/pdf`.
     package var contentType: String
-    /// The content, decoded.
+    /// The decoded content.
     package var bytes: Data
 
-    /// Makes an attachment.
+    /// Creates an attachment.
     package init(filename: String, contentType: String, bytes: Data) {
         self.filename = filename
         self.contentType = contentType

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A folder of messages, one file each, that any number of processes may read and deliver to without a lock.
+/// A folder of emails, one per file, that any number of processes may read and deliver to without a shared lock.
 ///
-/// The names are the caller's, and are what makes a delivery repeatable. In a file name `/`, `:`, control characters and
-/// a leading dot stand as `%` and two hexadecimal digits; every function takes a name in either writing, and those that
-/// list names give the writing of the file. All calls block on the disk.
+/// The caller chooses the names, which make a delivery repeatable. In file names `/`, `:`, control characters and a
+/// leading dot are written as `%` and two hexadecimal digits; every function accepts a name in either form, and
+/// functions that list names return the form of the file. All calls block on the disk.
 package struct Maildir: Sendable {
-    /// What became of a delivery.
+    /// The result of a delivery.
     package enum Delivery: Hashable, Sendable {
-        /// The message is in the Maildir now, and would survive a power cut.
+        /// The email was added and would survive a power failure.
         case delivered
-        /// A message of this name was there before; nothing was changed.
+        /// An email with this name was already there; nothing was changed.
         case alreadyThere
     }
 
@@ -18,7 +18,7 @@ package struct Maildir: Sendable {
     private let new: MaildirFolder
     private let current: MaildirFolder
 
-    /// Opens the Maildir at `path`, and makes it (readable by its owner alone) where there is none.
+    /// Opens the Maildir at `path`, and creates it with mode 0700 if necessary.
     ///
     /// - Throws: ``MailError/fileSystem(operation:path:errno:)``.
     package init(at path: String) throws(MailError) {
@@ -29,21 +29,21 @@ package struct Maildir: Sendable {
         try root.synchronize()
     }
 
-    /// Puts a message into the Maildir, once for each name.
+    /// Adds an email to the Maildir, once per name.
     ///
-    /// May be killed at any instant and repeated: the message is then there once and whole, or not at all. Two processes
-    /// that deliver the same name at the same time wait for each other.
+    /// The call may be interrupted at any instant and repeated: the email is there once and complete, or not at all.
+    /// Two processes that deliver the same name at the same time wait for each other.
     /// - Parameters:
-    ///   - bytes: The message as it is to be read again; see ``MailMessage/encoded()``.
-    ///   - name: What tells it from all others, at most 240 bytes; its Message-ID does well.
-    /// - Returns: Whether this call put it there.
-    /// - Throws: ``MailError/fileSystem(operation:path:errno:)``, after which the same call may be repeated, and
-    ///   ``MailError/unusableField(name:reason:)`` for a name that no file can have.
+    ///   - bytes: the encoded email, see ``MailMessage/encoded()``.
+    ///   - name: a unique name of at most 240 bytes, such as its Message-ID.
+    /// - Returns: whether this call added it.
+    /// - Throws: ``MailError/fileSystem(operation:path:errno:)``, after which the call may be repeated, and
+    ///   ``MailError/unusableField(name:reason:)`` for a name that a file cannot have.
     package func deliver(_ bytes: Data, name: String) throws(MailError) -> Delivery {
         let file = try MaildirFolder.fileName(of: name)
         let draft = try LockedFile(at: temporary.path(of: file))
-        // Under the lock, and before the draft is touched: after a crash between link and removal the draft is the very
-        // file that was delivered, wherever somebody may have moved it since.
+        // Checked under the lock and before the draft is changed: after a crash between link and removal, the draft is
+        // the delivered file itself, wherever it was moved since.
         let isKept = try draft.hasSecondName()
         let isThere = try isKept ? true : locate(file) != nil
         if !isThere {
@@ -51,41 +51,42 @@ package struct Maildir: Sendable {
             try draft.link(to: new.path(of: file))
         }
         try draft.remove()
-        // Also when it was there: whoever put it there may have died before this.
+        // Also if it was already there, since the process that delivered it may have ended before this.
         try new.synchronize()
         try current.synchronize()
         return isThere ? .alreadyThere : .delivered
     }
 
-    /// Tells whether a message of this name is here, read or not.
+    /// Whether an email with this name is here, seen or not.
     ///
     /// - Throws: ``MailError/fileSystem(operation:path:errno:)``.
     package func contains(name: String) throws(MailError) -> Bool {
         try locate(MaildirFolder.fileName(of: name)) != nil
     }
 
-    /// The names of the messages that nobody has seen yet, sorted.
+    /// The names of the emails not yet marked as seen, sorted.
     ///
     /// - Throws: ``MailError/fileSystem(operation:path:errno:)``.
     package func waiting() throws(MailError) -> [String] {
         try new.names().map(Self.withoutFlags).sorted()
     }
 
-    /// The names of all messages, sorted.
+    /// The names of all emails, sorted.
     ///
     /// - Throws: ``MailError/fileSystem(operation:path:errno:)``.
     package func all() throws(MailError) -> [String] {
-        // First new, then cur: a message that moves meanwhile is met twice, which the set undoes, and never missed.
+        // First new, then cur: an email that is moved meanwhile is found twice, which the set corrects, and never
+        // missed.
         let names = try new.names() + current.names()
         return Set(names.map(Self.withoutFlags)).sorted()
     }
 
-    /// The bytes of a message, as they were delivered.
+    /// The bytes of an email, as delivered.
     ///
     /// - Throws: ``MailError/noSuchMessage(name:)`` or ``MailError/fileSystem(operation:path:errno:)``.
     package func read(_ name: String) throws(MailError) -> Data {
         let file = try MaildirFolder.fileName(of: name)
-        // Another program may move it between finding and opening it; it can do that only so often.
+        // Another program may move it between finding and opening it, but not repeatedly.
         for _ in 0..<3 {
             guard let path = try locate(file) else { break }
             if let bytes = try FileSystem.read(path) { return bytes }
@@ -93,7 +94,7 @@ package struct Maildir: Sendable {
         throw .noSuchMessage(name: name)
     }
 
-    /// Moves a message from the waiting ones to the seen ones; one that is there already stays as it is.
+    /// Marks an email as seen; one that already is stays as it is.
     ///
     /// - Throws: ``MailError/noSuchMessage(name:)`` or ``MailError/fileSystem(operation:path:errno:)``.
     package func markSeen(_ name: String) throws(MailError) {
@@ -105,9 +106,9 @@ package struct Maildir: Sendable {
         guard try locate(file) != nil else { throw .noSuchMessage(name: name) }
     }
 
-    /// The path of the message in `new` or, with whatever flags, in `cur`.
+    /// The path of the email in `new` or, with any flags, in `cur`.
     private func locate(_ file: String) throws(MailError) -> String? {
-        // In this order: a message only ever moves from new to cur, so it can not slip past.
+        // In this order: emails only move from new to cur, so none is missed.
         for path in [new.path(of: file), current.path(of: file), current.path(of: file + ":2,S")] {
             if try FileSystem.exists(path) { return path }
         }
@@ -119,11 +120,11 @@ package struct Maildir: Sendable {
     }
 }
 
-/// One of the three folders of a Maildir.
+/// A subfolder of a Maildir.
 struct MaildirFolder: Sendable {
     private let path: String
 
-    /// Room for `:2,` and flags beside the name, in the 255 bytes a file system allows.
+    /// Leaves room for `:2,` and flags in the 255 bytes that a file system allows.
     private static let longestName = 240
 
     init(creating path: String) throws(MailError) {
@@ -143,7 +144,7 @@ struct MaildirFolder: Sendable {
         try FileSystem.synchronizeFolder(path)
     }
 
-    /// The name of the file for a message called `name`.
+    /// The file name for an email named `name`.
     static func fileName(of name: String) throws(MailError) -> String {
         var file = ""
         for (index, scalar) in name.unicodeScalars.enumerated() {

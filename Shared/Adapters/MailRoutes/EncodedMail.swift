@@ -1,15 +1,18 @@
 import Foundation
 import Mail
 
-/// One mail on its way out.
+/// An email that is ready to be sent.
 package struct EncodedMail: Sendable, Hashable {
-    /// Its Message-ID without brackets, by which it is recognised later.
+    /// Its Message-ID without brackets, which identifies it later.
     package let messageID: String
-    /// The whole mail, lines ended by CRLF.
+    /// The encoded email, lines ended by CRLF.
     package let bytes: Data
-    /// Whom the envelope names; with or without display names.
+    /// The recipients of the envelope, with or without display names.
     package let recipients: [String]
 
+    /// Encodes an email for its addressees.
+    ///
+    /// - Throws: as `MailMessage.encoded()`; a retry fails again.
     package init(_ mail: MailMessage) throws(MailError) {
         messageID = mail.messageID
         bytes = try mail.encoded()

@@ -1,17 +1,17 @@
 import Durable
 
-/// A way out for mails, and what it can say later of those that went.
+/// A way to send emails, and to find out later whether one was sent.
 package protocol MailRoute: Sendable {
-    /// Sends a mail; the outcome is when it was accepted.
+    /// Sends an email; it counts as done once it was accepted for all recipients.
     ///
-    /// Whoever calls it has armed the effect.
+    /// Call it only after the effect was armed, since it must not be repeated after an ambiguous result.
     func deliver(_ mail: EncodedMail) async -> EffectResult<Void>
-    /// Looks whether a mail went, and does nothing.
+    /// Finds out whether an email was sent, without changing anything.
     func evidence(of messageID: String) async -> Evidence<Void>
 }
 
 extension EffectResult where Outcome == Void {
-    /// The same with an outcome that says more.
+    /// The same result with another outcome.
     package func map<Other>(_ outcome: () -> Other) -> EffectResult<Other> {
         switch self {
         case .done: .done(outcome())
@@ -22,7 +22,7 @@ extension EffectResult where Outcome == Void {
 }
 
 extension Evidence where Outcome == Void {
-    /// The same with an outcome that says more.
+    /// The same result with another outcome.
     package func map<Other>(_ outcome: () -> Other) -> Evidence<Other> {
         switch self {
         case .found: .found(outcome())

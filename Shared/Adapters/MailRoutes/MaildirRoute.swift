@@ -1,15 +1,16 @@
 import Durable
 import Mail
 
-/// A Maildir as the way out.
+/// Sends emails by adding them to a Maildir.
 ///
-/// It is its own witness: a mail appears in it at once and whole, under a name made from its Message-ID, and stays. So a look
-/// into it tells for certain whether an earlier try has succeeded.
+/// The Maildir is its own evidence: an email appears in it atomically, under a name derived from its Message-ID, and
+/// stays. So it is always certain whether an earlier attempt has succeeded.
 ///
 /// Why: `deploy/decisions/0004-evidence-in-the-maildir.md`.
 package struct MaildirRoute: MailRoute {
     private let maildir: Maildir
 
+    /// Creates a route into a Maildir.
     package init(_ maildir: Maildir) {
         self.maildir = maildir
     }
@@ -19,7 +20,7 @@ package struct MaildirRoute: MailRoute {
             _ = try maildir.deliver(mail.bytes, name: mail.messageID)
             return .done(())
         } catch {
-            // It may have failed before or after the mail became visible; the next look tells.
+            // It may have failed before or after the email became visible; the evidence decides.
             return .ambiguous(reason: "\(error)")
         }
     }
@@ -27,11 +28,11 @@ package struct MaildirRoute: MailRoute {
     package func evidence(of messageID: String) async -> Evidence<Void> {
         do {
             guard try maildir.contains(name: messageID) else {
-                return .absent(reason: "The mail is not in the Maildir, which keeps everything.")
+                return .absent(reason: "The email is not in the Maildir, which keeps everything.")
             }
             return .found(())
         } catch {
-            return .unknown(reason: "The Maildir can not be read: \(error)")
+            return .unknown(reason: "The Maildir cannot be read: \(error)")
         }
     }
 }

@@ -4,13 +4,13 @@ import Foundation
 import Logging
 import Mail
 
-/// What the inbox's own thread does; all of it waits for the server.
+/// The work of the inbox's own thread, all of which waits for the server.
 extension Inbox {
     private static let takenAtOnce = 32
-    /// Fetched mails are held in memory until they are taken.
+    /// Limits memory, since fetched emails stay in memory until the service has taken them.
     private static let bytesAtOnce = 64 << 20
 
-    /// Looks once; the log hears of what is new, and not of the same failure again and again.
+    /// Polls once, and logs a failure only if it differs from the previous one.
     func lookAndTell(after former: String?) -> String? {
         do {
             try look()
@@ -20,7 +20,7 @@ extension Inbox {
         } catch {
             if former != error.description {
                 logger.error(
-                    "the mailbox can not be read; it is tried again",
+                    "the mailbox cannot be read; trying again",
                     metadata: ["mailbox": "\(server.url)", "error": "\(error)"]
                 )
             }
@@ -30,7 +30,7 @@ extension Inbox {
 
     private func look() throws(TransferFailure) {
         let session = try IMAPSession(server)
-        // Where taken mails can not be moved, new ones are taken all the same; but such a look is no success.
+        // If stored emails cannot be moved, new ones are fetched nevertheless, but the poll counts as failed.
         var unmoved: TransferFailure?
         do throws(TransferFailure) {
             try moveTaken(by: session)
@@ -41,11 +41,11 @@ extension Inbox {
         if let unmoved { throw unmoved }
     }
 
-    /// Fetches what waits, and holds it ready for the service.
+    /// Fetches waiting emails, and holds them ready for the service.
     private func offer(by session: IMAPSession) throws(TransferFailure) {
         let (validity, entries) = try session.list(settings.folder)
         let waiting = entries.map { (number: MailNumber(validity: validity, uid: $0.uid), entry: $0) }
-        // What failed to be taken at the last look waits behind the others, so that it holds up nobody.
+        // Emails that the service could not store last time come after the others, so that they hold up none.
         let (later, taken) = state.withLock { state in
             state.offered.formIntersection(waiting.map(\.number))
             return (state.offered, state.taken)
@@ -76,13 +76,13 @@ extension Inbox {
                     to: settings.taken
                 )
             } catch  where session.uidValidity.map({ $0 != validity }) ?? false {
-                // The server has numbered its mails anew: they come again under new numbers, and are recognised.
+                // The server has renumbered its emails: they are offered again under new numbers, and recognised.
             }
             state.withLock { $0.taken.subtract(numbers) }
         }
     }
 
-    /// The mail; nothing where it can not be had now, which keeps no other waiting.
+    /// The email, or `nil` if it cannot be fetched now, which does not hold up the others.
     private func fetch(_ entry: IMAPSession.Entry, validity: UInt32, by session: IMAPSession) -> Data? {
         do {
             guard entry.size <= settings.largestMail else {
@@ -96,14 +96,14 @@ extension Inbox {
             )
         } catch {
             let metadata: Logger.Metadata = ["uid": "\(entry.uid)", "error": "\(error)"]
-            logger.warning("a mail can not be fetched; it is tried again", metadata: metadata)
+            logger.warning("an email cannot be fetched; trying again", metadata: metadata)
             return nil
         }
     }
 
-    /// What stands for a mail that is too large: a person finds the mail itself in the folder of taken mails.
+    /// A notice in place of an email that is too large; a person finds the original in the folder of stored emails.
     ///
-    /// It says nothing about its sender that could be believed, so it moves no request by itself.
+    /// The notice has no authenticated sender, so it does not change a request by itself.
     private func notice(
         of entry: IMAPSession.Entry,
         validity: UInt32,
@@ -119,8 +119,8 @@ extension Inbox {
         )
         let original = header.flatMap { try? MailMessage(parsing: $0) }
         let text =
-            "This mail has \(entry.size) bytes, more than are read here (\(settings.largestMail)). It is in the folder"
-            + " \(settings.taken) of the mailbox: read it there, and record what it says."
+            "This email has \(entry.size) bytes, more than the limit of \(settings.largestMail). It is in the folder"
+            + " \(settings.taken) of the mailbox. Read it there, and record what it says."
         let notice = MailMessage(
             from: "mailbox@invalid",
             to: ["mailbox@invalid"],
@@ -131,7 +131,7 @@ extension Inbox {
         do {
             return try notice.encoded()
         } catch {
-            throw TransferFailure("A notice of a large mail can not be written: \(error)")
+            throw TransferFailure("The notice of a large email cannot be encoded: \(error)")
         }
     }
 }

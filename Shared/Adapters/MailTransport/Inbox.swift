@@ -6,23 +6,24 @@ import MailRoutes
 import Measurements
 import Synchronization
 
-/// A folder of a mail server whose mails are taken one by one, and moved into another folder when they are.
+/// A folder on a mail server whose emails are stored one by one, and then moved to another folder.
 ///
-/// What waits is what lies in the folder: not what is unseen, because people read mail too. A thread of its own looks there
-/// again and again; nobody else waits for the server. Ended at any instant, a mail that was not yet moved is offered again by
-/// the next life, which recognises it.
+/// All emails in the folder count as waiting, including seen ones, because people read the mailbox too. A separate
+/// thread polls the folder, so the service's loop never waits for the server. If the process ends, emails not yet moved
+/// are offered again after the next start and recognised.
 package final class Inbox: ArrivalSource {
-    /// Where mails wait, and what happens to them.
+    /// The folders and limits of an inbox.
     package struct Settings: Sendable, Hashable {
-        /// Where mails arrive.
+        /// The folder in which emails arrive.
         package let folder: String
-        /// Where they go when they are taken.
+        /// The folder to which they are moved once they are stored.
         package let taken: String
-        /// How long to wait between two looks.
+        /// The wait between two polls.
         package let interval: Duration
-        /// A larger mail is left to a person, who is told of it.
+        /// The size in bytes above which an email is left to a person; the service gets a notice instead.
         package let largestMail: Int
 
+        /// Creates settings.
         package init(folder: String, taken: String, interval: Duration = .seconds(20), largestMail: Int = 25 << 20) {
             self.folder = folder
             self.taken = taken
@@ -32,11 +33,11 @@ package final class Inbox: ArrivalSource {
     }
 
     struct State {
-        /// Fetched, and not yet handed out.
+        /// Fetched and not yet passed to the service.
         var ready: [MailNumber: Arrival] = [:]
-        /// Durable in the store, and not yet moved.
+        /// Durable in the store and not yet moved.
         var taken: Set<MailNumber> = []
-        /// Handed out and not let go of since: these come after the others.
+        /// Passed to the service and not acknowledged: these are fetched after the others.
         var offered: Set<MailNumber> = []
         var lastRead: ContinuousClock.Instant
         var isClosed = false
@@ -49,7 +50,7 @@ package final class Inbox: ArrivalSource {
     let state = Mutex(State(lastRead: .now))
     private let wakeUp = DispatchSemaphore(value: 0)
 
-    /// Begins to look into the folder; `name` is the source as which the service knows it.
+    /// Starts to poll the folder; `name` is the name of the source in the service's definition.
     package init(_ name: String, on server: MailServer, settings: Settings, logger: Logger) {
         self.name = name
         self.server = server
@@ -60,14 +61,14 @@ package final class Inbox: ArrivalSource {
             while let inbox = self, !inbox.state.withLock(\.isClosed) {
                 problem = inbox.lookAndTell(after: problem)
                 _ = consume inbox
-                // A wake-up during the look asks for the next look, and a look serves all of them.
+                // A wake-up during a poll asks for another poll, and one poll serves all wake-ups.
                 _ = wakeUp.wait(timeout: .now() + interval.seconds)
                 while wakeUp.wait(timeout: .now()) == .success {}
             }
         }
     }
 
-    /// Ends the looking; the look that is under way is still finished.
+    /// Stops polling; a poll that is under way is finished.
     package func close() {
         state.withLock { $0.isClosed = true }
         wakeUp.signal()

@@ -1,46 +1,52 @@
 import Curl
 
-/// Tries what a mail file describes, and sends nothing.
+/// Checks the servers and folders of a mail file without sending anything.
 package struct MailCheck: Sendable, Encodable {
-    package struct Finding: Sendable, Hashable, Encodable {
+    /// The result of one check.
+    package struct Result: Sendable, Hashable, Encodable {
+        /// How a check ended.
         package enum Verdict: String, Sendable, Encodable {
             case works
-            /// A server answered, and something is not as it must be.
+            /// A server answered, but something is wrong.
             case wrong
             /// No server answered.
             case unreachable
         }
 
+        /// What was checked, such as a server or a folder.
         package let what: String
+        /// How the check ended.
         package let verdict: Verdict
+        /// An explanation in a sentence.
         package let sentence: String
     }
 
-    package private(set) var findings: [Finding] = []
+    /// The results: the SMTP server, the IMAP server, and the three folders.
+    package private(set) var findings: [Result] = []
 
-    /// Tries both servers; blocks no thread of Swift's.
+    /// Checks both servers, on a separate thread; takes as long as the servers do, up to their timeouts.
     package init(of settings: MailSettings) async {
         findings = await OwnThread.run("mail-check") {
             [Self.smtp(settings)] + Self.imap(settings)
         }
     }
 
-    private static func smtp(_ settings: MailSettings) -> Finding {
+    private static func smtp(_ settings: MailSettings) -> Result {
         let user = settings.smtp.login.map { "as \($0.user)" } ?? "without a login"
-        return finding("SMTP \(settings.smtp.url)") { () throws(TransferFailure) in
+        return result("SMTP \(settings.smtp.url)") { () throws(TransferFailure) in
             try SMTPSender(settings.smtp).check()
-            return "A mail could be handed over \(user)."
+            return "Connected and logged in; emails can be sent \(user)."
         }
     }
 
-    private static func imap(_ settings: MailSettings) -> [Finding] {
+    private static func imap(_ settings: MailSettings) -> [Result] {
         var session: IMAPSession?
-        let login = finding("IMAP \(settings.imap.url)") { () throws(TransferFailure) in
+        let login = result("IMAP \(settings.imap.url)") { () throws(TransferFailure) in
             let opened = try IMAPSession(settings.imap)
             let capabilities = try opened.capabilities()
             session = opened
             guard capabilities.contains("MOVE") || capabilities.contains("UIDPLUS") else { throw IMAPSession.unmovable }
-            return "The mailbox of \(settings.imap.login?.user ?? "nobody") is open."
+            return "Opened the mailbox of \(settings.imap.login?.user ?? "an anonymous user")."
         }
         guard let session else { return [login] }
         let folders = [
@@ -48,21 +54,21 @@ package struct MailCheck: Sendable, Encodable {
         ]
         return [login]
             + folders.map { role, folder in
-                finding("folder \(folder) (\(role))") { () throws(TransferFailure) in
+                result("folder \(folder) (\(role))") { () throws(TransferFailure) in
                     do {
-                        return "It is there, with \(try session.count(in: folder)) mails."
+                        return "The folder exists and has \(try session.count(in: folder)) emails."
                     } catch {
-                        throw TransferFailure("It can not be opened: \(error) Make the folder in the mailbox.")
+                        throw TransferFailure("The folder cannot be opened: \(error) Create it in the mailbox.")
                     }
                 }
             }
     }
 
-    private static func finding(_ what: String, _ body: () throws(TransferFailure) -> String) -> Finding {
+    private static func result(_ what: String, _ body: () throws(TransferFailure) -> String) -> Result {
         do {
-            return Finding(what: what, verdict: .works, sentence: try body())
+            return Result(what: what, verdict: .works, sentence: try body())
         } catch {
-            return Finding(
+            return Result(
                 what: what,
                 verdict: error.isUnreachable ? .unreachable : .wrong,
                 sentence: error.description

@@ -1,14 +1,11 @@
-/// What tells a mail from all others that a folder ever held.
+/// Identifies an email among all that a folder ever contained.
 struct MailNumber: Hashable, Comparable, CustomStringConvertible {
     let validity: UInt32
     let uid: UInt32
+}
 
-    init(validity: UInt32, uid: UInt32) {
-        self.validity = validity
-        self.uid = uid
-    }
-
-    /// Reads what ``description`` wrote.
+extension MailNumber {
+    /// Parses the form of ``description``.
     init?(_ text: String) {
         let parts = text.split(separator: ".").compactMap { UInt32($0) }
         guard parts.count == 2 else { return nil }

@@ -1,41 +1,40 @@
 import Curl
 import Foundation
 
-/// How one mail server is reached.
+/// The address and login of a mail server.
 package struct MailServer: Sendable, Hashable {
-    /// Whether the connection is encrypted.
+    /// How the connection is encrypted.
     package enum Encryption: Sendable, Hashable {
         /// From the first byte (`smtps`, `imaps`).
         case fromTheStart
-        /// By STARTTLS before anything else is said; a server that does not offer it is not used.
+        /// With STARTTLS before anything else; a server that does not offer it is not used.
         case startTLS
-        /// Not at all; only where the configuration says so in so many words.
+        /// Not at all; only if the configuration says so explicitly.
         case none
     }
 
-    /// Who logs in, and where the password is.
+    /// The user of a login, and the file with the password.
     package struct Login: Sendable, Hashable {
+        /// The user name.
         package let user: String
-        /// Read for every connection, so that it can be changed at any time; one line break at its end does not count.
+        /// Read for every connection, so the password can be changed at any time; a final line break is ignored.
         package let passwordFile: String
-
-        package init(user: String, passwordFile: String) {
-            self.user = user
-            self.passwordFile = passwordFile
-        }
     }
 
     /// `smtp://host:port`, `smtps`, `imap` or `imaps`, without a path.
     package let url: String
+    /// How the connection is encrypted.
     package let encryption: Encryption
+    /// The login; `nil` for none.
     package let login: Login?
-    /// Certificates to trust instead of the machine's, in PEM.
+    /// A file of certificates to trust instead of the system's, in PEM.
     package let caFile: String?
-    /// How long a connection may take to come about.
+    /// How long connecting may take.
     package let connectTimeout: Duration
-    /// How long a whole transfer may take, with all its waiting.
+    /// How long a whole transfer may take.
     package let wholeTimeout: Duration
 
+    /// Creates a server.
     package init(
         url: String,
         encryption: Encryption,
@@ -54,17 +53,17 @@ package struct MailServer: Sendable, Hashable {
 }
 
 extension MailServer.Login {
-    /// The password as it lies there now.
+    /// Reads the password.
     ///
-    /// - Throws: ``TransferFailure`` where there is none.
+    /// - Throws: ``TransferFailure`` if the file is missing or does not contain one line.
     func password() throws(TransferFailure) -> String {
         guard let bytes = FileManager.default.contents(atPath: passwordFile) else {
-            throw TransferFailure("The password file \(passwordFile) can not be read.")
+            throw TransferFailure("The password file \(passwordFile) cannot be read.")
         }
         var text = String(decoding: bytes, as: UTF8.self)
         if text.last?.isNewline == true { text.removeLast() }
         guard !text.isEmpty, !text.contains(where: \.isNewline) else {
-            throw TransferFailure("The password file \(passwordFile) must hold the password on one line.")
+            throw TransferFailure("The password file \(passwordFile) must contain the password on one line.")
         }
         return text
     }

@@ -4,10 +4,10 @@ import Messaging
 extension MailSettings {
     /// Reads a mail file.
     ///
-    /// - Throws: ``MailSettingsProblems`` with everything that is wrong with it.
+    /// - Throws: ``MailSettingsProblems`` with all problems of the file.
     package init(path: String) throws(MailSettingsProblems) {
         guard let json = FileManager.default.contents(atPath: path) else {
-            throw MailSettingsProblems(path: path, ["The file can not be read."])
+            throw MailSettingsProblems(path: path, ["The file cannot be read."])
         }
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         do {
@@ -17,27 +17,27 @@ extension MailSettings {
         }
     }
 
-    /// Reads the settings from JSON; relative paths are meant from `folder`.
+    /// Reads settings from JSON; relative paths are relative to `folder`.
     ///
     /// | field | meaning | default |
     /// |---|---|---|
     /// | `smtp.url` | `smtps://host:port`, or `smtp://host:port` with STARTTLS | required |
     /// | `smtp.tls` | `required` or, for a server on the same machine, `none` | `required` |
-    /// | `smtp.user`, `smtp.passwordFile` | who logs in; both or neither | nobody |
-    /// | `smtp.caFile` | certificates to trust, in PEM | the machine's |
-    /// | `smtp.timeoutSeconds` | for one mail, 1 to 3600 | 300 |
+    /// | `smtp.user`, `smtp.passwordFile` | the login; both or neither | no login |
+    /// | `smtp.caFile` | certificates to trust, in PEM | the system's |
+    /// | `smtp.timeoutSeconds` | the timeout for one email, 1 to 3600 | 300 |
     /// | `imap.url`, `.tls`, `.caFile`, `.timeoutSeconds` | the same, with `imaps` and `imap` | |
-    /// | `imap.user`, `imap.passwordFile` | whose mailbox it is | required |
-    /// | `imap.inbox` | the folder in which answers arrive | `INBOX` |
-    /// | `imap.taken` | the folder for answers that were taken | required |
-    /// | `imap.witness` | the folder in which the copies to the witness arrive | required |
-    /// | `imap.everySeconds` | how often the inbox is looked into, 1 to 3600 | 20 |
-    /// | `imap.largestMailMiB` | larger mails are left to a person, 1 to 100 | 25 |
-    /// | `addresses.from`, `.desk`, `.witness` | bare mail addresses | required |
-    /// | `trust.server` | the name in Authentication-Results of our receiving server | required |
-    /// | `trust.vendorDomains` | whose mails may move a request | required |
+    /// | `imap.user`, `imap.passwordFile` | the login of the mailbox | required |
+    /// | `imap.inbox` | the folder in which replies arrive | `INBOX` |
+    /// | `imap.taken` | the folder for replies that have been stored | required |
+    /// | `imap.witness` | the folder in which the blind copies arrive | required |
+    /// | `imap.everySeconds` | how often the inbox is read, 1 to 3600 | 20 |
+    /// | `imap.largestMailMiB` | the size above which emails are left to a person, 1 to 100 | 25 |
+    /// | `addresses.from`, `.desk`, `.witness` | bare email addresses | required |
+    /// | `trust.server` | the name of our receiving server in Authentication-Results | required |
+    /// | `trust.vendorDomains` | the domains whose emails may change a request | required |
     ///
-    /// - Throws: ``MailSettingsProblems`` with everything that is wrong with them.
+    /// - Throws: ``MailSettingsProblems`` with all problems of the settings.
     package init(json: Data, folder: String) throws(MailSettingsProblems) {
         var reader: SettingsReader
         do {
@@ -62,11 +62,13 @@ extension MailSettings {
             vendorDomains: reader.texts("trust.vendorDomains").map { $0.lowercased() }
         )
         if Set([inbox, taken, witness]).count < 3 {
-            reader.problems.append("\"imap.inbox\", \"imap.taken\" and \"imap.witness\" must be three folders.")
+            reader.problems.append(
+                "\"imap.inbox\", \"imap.taken\" and \"imap.witness\" must be three different folders."
+            )
         }
         if Set([addresses.from, addresses.desk, addresses.witness].map { $0.lowercased() }).count < 3 {
             reader.problems.append(
-                "\"addresses.from\", \"addresses.desk\" and \"addresses.witness\" must be three addresses."
+                "\"addresses.from\", \"addresses.desk\" and \"addresses.witness\" must be three different addresses."
             )
         }
         let problems = reader.allProblems()
@@ -87,10 +89,11 @@ extension MailSettings {
     }
 }
 
-/// Everything that is wrong with a mail file.
+/// All problems of a mail file.
 package struct MailSettingsProblems: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The path of the file; `nil` if the settings are not from a file.
     package let path: String?
-    /// Each in a sentence.
+    /// The problems, each in a sentence.
     package let problems: [String]
 
     init(path: String? = nil, _ problems: [String]) {
@@ -99,6 +102,6 @@ package struct MailSettingsProblems: Error, Sendable, Hashable, CustomStringConv
     }
 
     package var description: String {
-        (["The mail file \(path ?? "") can not be used:"] + problems).joined(separator: "\n    ")
+        (["The mail file \(path ?? "") cannot be used:"] + problems).joined(separator: "\n    ")
     }
 }

@@ -1,33 +1,41 @@
-/// All that a mail file says: which servers, which folders, which addresses, and whose answers are believed.
+/// The content of a mail file: servers, folders, addresses, and the senders to trust.
 ///
-/// Passwords are not in it, only the paths of their files. The form is in ``MailSettings/init(json:folder:)``.
+/// It contains no passwords, only the paths of their files. ``MailSettings/init(json:folder:)`` describes the fields.
 package struct MailSettings: Sendable, Hashable {
+    /// The email addresses in use.
     package struct Addresses: Sendable, Hashable {
-        /// Who writes, and gets bounces; its domain is that of all Message-IDs.
+        /// The sender, which also gets bounces; all Message-IDs have its domain.
         package let from: String
         /// The vendor's porting desk.
         package let desk: String
-        /// Gets a hidden copy of every mail; nobody else should know it.
+        /// Gets a blind copy of every email; keep it secret.
         package let witness: String
     }
 
+    /// Which received emails count as the vendor's.
     package struct Trust: Sendable, Hashable {
-        /// The name under which our receiving server writes its Authentication-Results.
+        /// The name of our receiving server in its Authentication-Results headers.
         package let server: String
-        /// Domains of the vendor; those below them count too.
+        /// The domains of the vendor, including their subdomains.
         package let vendorDomains: [String]
     }
 
+    /// The server for sending.
     package let smtp: MailServer
+    /// The server with the mailbox.
     package let imap: MailServer
+    /// The folders for received emails.
     package let inbox: Inbox.Settings
+    /// The folder that receives the blind copies.
     package let witnessFolder: String
+    /// The email addresses in use.
     package let addresses: Addresses
+    /// Which received emails count as the vendor's.
     package let trust: Trust
 }
 
 extension MailSettings {
-    /// The way out for mails that these settings describe.
+    /// The route for sending emails with these settings.
     package var route: ServerRoute {
         ServerRoute(
             SMTPSender(smtp),

@@ -2,7 +2,7 @@ import CCurl
 import Curl
 import Foundation
 
-/// One connection to a mail server; all calls block, and belong on one thread.
+/// A connection to a mail server; all calls block and must be made on one thread.
 final class MailTransfer {
     private let server: MailServer
     private let transfer: Transfer
@@ -11,7 +11,8 @@ final class MailTransfer {
         self.server = server
         transfer = try Transfer(protocols: "smtp,smtps,imap,imaps", wholeTimeout: server.wholeTimeout)
         try set(CURLOPT_CONNECTTIMEOUT_MS, server.connectTimeout.wholeMilliseconds)
-        // A server may take long to answer the end of a mail (RFC 5321, 4.5.3.2.6); libcurl's own limit is two minutes.
+        // A server may take long to answer the end of an email (RFC 5321, 4.5.3.2.6); libcurl's own limit is two
+        // minutes.
         try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, server.wholeTimeout.wholeMilliseconds / 1_000))
         let required = server.encryption == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL
         try set(CURLOPT_USE_SSL, Int(required.rawValue))
@@ -25,9 +26,9 @@ final class MailTransfer {
         }
     }
 
-    /// What the server has said, line by line, over all transfers of this connection.
+    /// The lines of the server, over all transfers of this connection.
     var lines: [String] { transfer.lines }
-    /// What the last transfer has received, without the server's lines.
+    /// The data received by the last transfer, without the server's lines.
     var received: Data { transfer.received }
     /// See ``Transfer/linesAtHandover``.
     var linesAtHandover: Int? { transfer.linesAtHandover }
@@ -36,12 +37,12 @@ final class MailTransfer {
 
     func set(_ option: CURLoption, _ value: String?) throws(TransferFailure) { try transfer.set(option, value) }
 
-    /// Asks for a path on the server, or does there what the options say, receiving at most `limit` bytes.
+    /// Requests a path on the server, or carries out what the options say, and receives at most `limit` bytes.
     func perform(path: String = "", receivingAtMost limit: Int = .max) throws(TransferFailure) {
         try transfer.perform(server.url + "/" + path, receivingAtMost: limit)
     }
 
-    /// Uploads a mail to recipients; all of them must be accepted, or it goes to none.
+    /// Sends an email; all recipients must be accepted, or it goes to none.
     func send(_ bytes: Data, from sender: String, to recipients: [String], path: String) throws(TransferFailure) {
         try transfer.setUpload(bytes)
         try set(CURLOPT_MAIL_FROM, "<\(sender)>")

@@ -2,25 +2,27 @@ import CCurl
 import Curl
 import Foundation
 
-/// Hands finished mails to a server by SMTP.
+/// Sends encoded emails to a server by SMTP.
 package struct SMTPSender: Sendable {
     private let server: MailServer
 
+    /// Creates a sender, which connects for each email.
     package init(_ server: MailServer) {
         self.server = server
     }
 
-    /// Hands over one mail, for all recipients or for none, on a thread of its own.
+    /// Sends one email, to all recipients or to none, on a separate thread.
     ///
-    /// Each mail has a connection of its own, so no answer can be taken for that to another mail.
+    /// Each email uses a separate connection, so that no reply can be mistaken for that to another email.
     /// - Parameters:
-    ///   - bytes: The mail with its lines ended by CRLF; dots at the beginning of lines are taken care of.
-    ///   - sender: The address to which bounces go; bare, as all addresses here.
-    ///   - recipients: Who gets it, whether its header names them or not.
-    /// - Returns: How that ended; what can be told of the end by the server's own words, and no more.
+    ///   - bytes: the email with lines ended by CRLF; leading dots are escaped here.
+    ///   - sender: the address for bounces; bare, like all addresses here.
+    ///   - recipients: the recipients of the envelope, whether the header contains them or not.
+    /// - Returns: the result, as far as the server's replies tell. Only ``MailDelivery/notHandedOver(reason:)`` and
+    ///   ``MailDelivery/refused(code:reply:)`` are safe to retry.
     package func deliver(_ bytes: Data, from sender: String, to recipients: [String]) async -> MailDelivery {
         for address in [sender] + recipients where !MailAddress.isBare(address) {
-            return .notHandedOver(reason: "\"\(address)\" is not a bare mail address.")
+            return .notHandedOver(reason: "\"\(address)\" is not a bare email address.")
         }
         return await withCheckedContinuation { continuation in
             OwnThread.start("smtp") {
@@ -31,7 +33,7 @@ package struct SMTPSender: Sendable {
                     return continuation.resume(returning: .notHandedOver(reason: error.description))
                 }
                 continuation.resume(returning: Self.deliver(bytes, from: sender, to: recipients, by: transfer))
-                // Only now is the connection let go: a server that does not answer the goodbye keeps nobody waiting.
+                // The connection is closed only now, so a server that does not answer QUIT does not delay the result.
                 withExtendedLifetime(transfer) {}
             }
         }
@@ -45,7 +47,7 @@ package struct SMTPSender: Sendable {
     ) -> MailDelivery {
         var reason: String?
         do {
-            // The path is the name by which we greet; a container's own name says nothing to others.
+            // The path is the host name of our EHLO; the name of a container means nothing to others.
             try transfer.send(bytes, from: sender, to: recipients, path: MailAddress.domain(of: sender))
         } catch {
             reason = error.description
@@ -53,16 +55,16 @@ package struct SMTPSender: Sendable {
         return MailDelivery(lines: transfer.lines, linesAtHandover: transfer.linesAtHandover, reason: reason)
     }
 
-    /// Greets and logs in, and sends nothing.
+    /// Connects and logs in without sending anything.
     ///
-    /// - Throws: ``TransferFailure`` that says why mails could not be sent.
+    /// - Throws: ``TransferFailure`` with the reason why emails could not be sent.
     package func check() throws(TransferFailure) {
         let transfer = try MailTransfer(to: server)
         do {
             try transfer.set(CURLOPT_CUSTOMREQUEST, "NOOP")
             try transfer.perform()
         } catch {
-            let words = transfer.lines.last.map { " The server's last words: \($0)" } ?? ""
+            let words = transfer.lines.last.map { " The server's last reply: \($0)" } ?? ""
             throw TransferFailure(error.description + words, kind: error.kind)
         }
     }

@@ -1,13 +1,14 @@
 import Durable
 import MailRoutes
 
-/// A mail server as the way out, with a hidden copy of each mail to a witness.
+/// Sends emails through a mail server, each with a blind copy to a witness mailbox.
 package struct ServerRoute: MailRoute {
     private let sender: SMTPSender
     private let from: String
     private let witnessAddress: String
     private let witness: Witness
 
+    /// Creates a route.
     package init(_ sender: SMTPSender, from: String, witnessAddress: String, witness: Witness) {
         self.sender = sender
         self.from = from
@@ -16,17 +17,17 @@ package struct ServerRoute: MailRoute {
     }
 
     package func deliver(_ mail: EncodedMail) async -> EffectResult<Void> {
-        // In one envelope: the server takes the mail for both or for neither, so the copy proves the mail.
+        // One envelope: the server accepts the email for both or for neither, so the copy proves that it was sent.
         let recipients = mail.recipients.map(MailAddress.bare) + [witnessAddress]
         return switch await sender.deliver(mail.bytes, from: from, to: recipients) {
         case .accepted: .done(())
-        case .refused(_, let reply): .notDone(reason: "The mail server refuses the mail: \(reply)")
-        case .notHandedOver(let reason): .notDone(reason: "The mail server has nothing of the mail: \(reason)")
+        case .refused(_, let reply): .notDone(reason: "The mail server refused the email: \(reply)")
+        case .notHandedOver(let reason): .notDone(reason: "The email did not reach the mail server: \(reason)")
         case .unknown(let reason): .ambiguous(reason: reason)
         }
     }
 
-    /// Never says that a mail did not go: a copy that is not there may be late, filtered, or deleted by somebody.
+    /// Never reports that an email was not sent: a missing copy may be delayed, filtered or deleted.
     package func evidence(of messageID: String) async -> Evidence<Void> {
         switch await witness.look(for: messageID) {
         case .found: .found(())

@@ -1,16 +1,16 @@
 import Foundation
 import Messaging
 
-/// Reads the fields of a mail file to its end, whatever it finds, and gathers what is wrong.
+/// Reads all fields of a mail file and collects the problems.
 ///
-/// A field that is wrong reads as something harmless; nobody sees it, because the file is refused.
+/// An invalid field yields a placeholder, which is never used because the file is then refused.
 struct SettingsReader {
     var problems: [String] = []
     private var fields: [String: JSONValue] = [:]
     private var known: Set<String> = []
     private let folder: String
 
-    /// Relative paths are meant from `folder`.
+    /// Creates a reader; relative paths are relative to `folder`.
     init(_ json: JSONValue, folder: String) {
         self.folder = folder
         guard case .object(let sections) = json else {
@@ -26,10 +26,10 @@ struct SettingsReader {
         }
     }
 
-    /// What is wrong, with the fields that mean nothing.
+    /// All problems, including unknown fields.
     func allProblems() -> [String] {
         problems
-            + fields.keys.filter { !known.contains($0) }.sorted().map { "\"\($0)\" means nothing here; take it out." }
+            + fields.keys.filter { !known.contains($0) }.sorted().map { "\"\($0)\" is not a known field; remove it." }
     }
 
     // MARK: Kinds of fields
@@ -45,7 +45,8 @@ struct SettingsReader {
         let scheme = url.wholeMatch(of: host).map { String($0.1) }
         if scheme == nil || ![schemes.encrypted, schemes.plain].contains(scheme), !url.isEmpty {
             problems.append(
-                "\"\(section).url\" must be \(schemes.encrypted)://host:port or \(schemes.plain)://host:port, without a path."
+                "\"\(section).url\" must be \(schemes.encrypted)://host:port or \(schemes.plain)://host:port, without a"
+                    + " path."
             )
         }
         let encryption: MailServer.Encryption
@@ -61,7 +62,7 @@ struct SettingsReader {
         }
         let caFile = path("\(section).caFile")
         if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
-            problems.append("\"\(section).caFile\": \(caFile) can not be read.")
+            problems.append("\"\(section).caFile\": \(caFile) cannot be read.")
         }
         return MailServer(
             url: url,
@@ -82,7 +83,7 @@ struct SettingsReader {
         return nil
     }
 
-    /// A folder of a mailbox.
+    /// The name of a folder of a mailbox.
     mutating func folder(_ field: String, default standard: String? = nil) -> String {
         let name = optionalText(field) ?? standard
         guard let name else {
@@ -98,21 +99,18 @@ struct SettingsReader {
     mutating func address(_ field: String) -> String {
         let address = text(field)
         if !address.isEmpty, !MailAddress.isBare(address) {
-            problems.append("\"\(field)\" must be a bare mail address, such as porting@example.org.")
+            problems.append("\"\(field)\" must be a bare email address, such as porting@example.org.")
         }
-        // Only missing ones are alike, and those were told of.
+        // Missing addresses yield distinct placeholders, since they have been reported already.
         return address.isEmpty ? field : address
     }
 
     mutating func number(_ field: String, _ range: ClosedRange<Int64>, default standard: Int) -> Int {
         known.insert(field)
-        switch fields[field] {
-        case nil: return standard
-        case .integer(let value) where range.contains(value): return Int(value)
-        default:
-            problems.append("\"\(field)\" must be a whole number from \(range.lowerBound) to \(range.upperBound).")
-            return standard
-        }
+        guard let value = fields[field] else { return standard }
+        if case .integer(let number) = value, range.contains(number) { return Int(number) }
+        problems.append("\"\(field)\" must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+        return standard
     }
 
     mutating func texts(_ field: String) -> [String] {
@@ -121,7 +119,7 @@ struct SettingsReader {
             let texts = values.compactMap { if case .string(let text) = $0, !text.isEmpty { text } else { nil } }
             if texts.count == values.count { return texts }
         }
-        problems.append("\"\(field)\" must be a list of texts, with at least one.")
+        problems.append("\"\(field)\" must be a list of at least one string.")
         return []
     }
 
@@ -134,13 +132,10 @@ struct SettingsReader {
 
     private mutating func optionalText(_ field: String) -> String? {
         known.insert(field)
-        switch fields[field] {
-        case nil: return nil
-        case .string(let text) where !text.isEmpty: return text
-        default:
-            problems.append("\"\(field)\" must be a text that is not empty.")
-            return nil
-        }
+        guard let value = fields[field] else { return nil }
+        if case .string(let text) = value, !text.isEmpty { return text }
+        problems.append("\"\(field)\" must be a string that is not empty.")
+        return nil
     }
 
     private mutating func path(_ field: String) -> String? {

@@ -1,13 +1,13 @@
 import Curl
 import Foundation
 
-/// The folder that gets a hidden copy of every mail.
+/// The folder that receives a blind copy of every email, as evidence of what was sent.
 package struct Witness: Sendable {
-    /// What a look into the folder has found.
-    package enum Finding: Sendable, Hashable {
-        /// The server took the mail: the copy and the mail itself were handed over in one.
+    /// The result of looking for a copy.
+    package enum Sighting: Sendable, Hashable {
+        /// The copy is there, so the server accepted the email, which was sent together with it.
         case found
-        /// Nothing, from which nothing follows: a copy may still be on its way.
+        /// The copy was not found, which proves nothing: it may still be on its way.
         case notFound(reason: String)
     }
 
@@ -16,7 +16,7 @@ package struct Witness: Sendable {
     private let looks: Int
     private let pause: Duration
 
-    /// After so many looks, with a pause between each two, a copy counts as not found.
+    /// Creates a witness that looks `looks` times, with a pause in between, before a copy counts as not found.
     package init(_ server: MailServer, folder: String, looks: Int = 4, pause: Duration = .seconds(5)) {
         self.server = server
         self.folder = folder
@@ -24,14 +24,14 @@ package struct Witness: Sendable {
         self.pause = pause
     }
 
-    /// Looks for the copy of a mail, a few times, because copies take a while.
-    package func look(for messageID: String) async -> Finding {
+    /// Looks for the copy of an email, several times, because copies take a while to arrive.
+    package func look(for messageID: String) async -> Sighting {
         var reason = ""
         for number in 1...looks {
             switch await lookOnce(messageID) {
             case .success(true): return .found
-            case .success(false): reason = "No copy of <\(messageID)> is in the folder \(folder) of the witness."
-            case .failure(let failure): reason = "The folder \(folder) of the witness can not be read: \(failure)"
+            case .success(false): reason = "The witness folder \(folder) has no copy of <\(messageID)>."
+            case .failure(let failure): reason = "The witness folder \(folder) cannot be read: \(failure)"
             }
             if number < looks { try? await Task.sleep(for: pause) }
         }

@@ -1,23 +1,25 @@
 import Porting
 
-/// The vendor's account interface: accounts of practice groups, the company's inventory, and the fax lines of an account.
+/// The vendor's account interface: accounts of practice groups, the company's inventory, and the fax lines of an
+/// account.
 ///
-/// Every call may be repeated: what is done already stays as it is. `deadline` is the longest time of the machine that a call
-/// may take; a call that takes longer fails with ``VendorAccountsError/Kind/unavailable``, and may or may not have been carried out.
+/// Every call may be repeated: what was already done stays as it is. `deadline` is the longest time that a call may
+/// take, by the machine's clock. A call that takes longer fails with ``VendorAccountsError/Kind/unavailable``, and may
+/// or may not have been carried out.
 package protocol VendorAccounts: Sendable {
-    /// Opens the account of a practice group, or returns the one it has; never a second one.
+    /// Opens an account for a practice group, or returns the one that it has.
     ///
-    /// - Throws: ``VendorAccountsError/Kind/refused`` when the practice name or a ZIP of five digits is missing.
+    /// - Throws: ``VendorAccountsError/Kind/refused`` if the practice name or a five-digit ZIP is missing.
     func openAccount(
         of practiceGroupID: String,
         profile: VendorAccountProfile,
         deadline: Duration
     ) async throws(VendorAccountsError) -> VendorAccount
 
-    /// The account of a practice group, or `nil` where it has none.
+    /// The account of a practice group, or `nil` if it has none.
     func account(of practiceGroupID: String, deadline: Duration) async throws(VendorAccountsError) -> VendorAccount?
 
-    /// What the company's inventory says about a number, or `nil` where it does not have the number.
+    /// The entry of the company's inventory for a number, or `nil` if the number is not in it.
     func inventoryEntry(of number: PhoneNumber, deadline: Duration) async throws(VendorAccountsError) -> InventoryEntry?
 
     /// The fax lines of an account.
@@ -27,8 +29,8 @@ package protocol VendorAccounts: Sendable {
 
     /// Links a number of the inventory to an account, and returns the account's lines.
     ///
-    /// With `useForOutbound` every other line of the account becomes inbound only in the same step; without it this line
-    /// becomes inbound only, and the others stay as they are.
+    /// With `useForOutbound` every other line of the account becomes inbound only in the same step; without it this
+    /// line becomes inbound only, and the others stay as they are.
     /// - Throws: ``VendorAccountsError/Kind/notFound`` for an unknown account or a number that is not in the inventory;
     ///   ``VendorAccountsError/Kind/conflict`` for a number that is linked to another account.
     func link(
@@ -38,7 +40,7 @@ package protocol VendorAccounts: Sendable {
         deadline: Duration
     ) async throws(VendorAccountsError) -> [FaxLine]
 
-    /// Takes a number from an account, and returns the account's lines; one that is not linked to it is left alone.
+    /// Unlinks a number from an account, and returns the account's lines; ignores a number that is not linked to it.
     ///
     /// - Throws: ``VendorAccountsError/Kind/notFound`` for an unknown account.
     func unlink(
@@ -48,18 +50,18 @@ package protocol VendorAccounts: Sendable {
     ) async throws(VendorAccountsError) -> [FaxLine]
 }
 
-/// What the vendor wants to know before it opens an account.
+/// The information that the vendor needs to open an account.
 package struct VendorAccountProfile: Codable, Hashable, Sendable {
-    /// The name of the practice; the vendor insists on it.
+    /// The name of the practice; required.
     package var practiceName: String
     /// The name of the provider.
     package var providerName: String
-    /// The office address; the vendor insists on a ZIP of exactly five digits.
+    /// The office address; the ZIP must have exactly five digits.
     package var address: PostalAddress
-    /// Where the customer reads mail, if known.
+    /// The email address of the customer, if known.
     package var customerEmail: String?
 
-    /// Makes a profile.
+    /// Creates a profile.
     package init(practiceName: String, providerName: String, address: PostalAddress, customerEmail: String? = nil) {
         self.practiceName = practiceName
         self.providerName = providerName
@@ -72,10 +74,10 @@ package struct VendorAccountProfile: Codable, Hashable, Sendable {
 package struct InventoryEntry: Codable, Hashable, Sendable {
     /// The number.
     package let number: PhoneNumber
-    /// The account it is linked to; `nil` while it belongs to the company alone.
+    /// The account to which it is linked; `nil` if it is linked to none.
     package let accountNumber: String?
 
-    /// Makes an entry.
+    /// Creates an entry.
     package init(number: PhoneNumber, accountNumber: String?) {
         self.number = number
         self.accountNumber = accountNumber
@@ -84,7 +86,7 @@ package struct InventoryEntry: Codable, Hashable, Sendable {
 
 /// A number linked to an account.
 package struct FaxLine: Codable, Hashable, Sendable {
-    /// Which ways faxes take.
+    /// The directions in which faxes are sent.
     package enum Direction: String, Codable, Hashable, Sendable {
         case inbound
         case inboundAndOutbound
@@ -92,10 +94,10 @@ package struct FaxLine: Codable, Hashable, Sendable {
 
     /// The number.
     package let number: PhoneNumber
-    /// Which ways faxes take.
+    /// The directions in which faxes are sent.
     package let direction: Direction
 
-    /// Makes a line.
+    /// Creates a line.
     package init(number: PhoneNumber, direction: Direction) {
         self.number = number
         self.direction = direction

@@ -1,23 +1,23 @@
-/// Why the vendor's account interface did not do what was asked.
+/// Why a call of the vendor's account interface failed.
 package struct VendorAccountsError: Error, Hashable, Sendable {
     /// What a caller can do about it.
     package enum Kind: String, Codable, Hashable, Sendable {
-        /// The vendor could not be reached, was too slow or had an error: the same call may be repeated, and should be.
+        /// The vendor could not be reached, was too slow or had an internal error; retry the call.
         case unavailable
-        /// The vendor does not accept the request as it is; repeating it changes nothing.
+        /// The vendor rejects the request as it is; a retry fails again.
         case refused
-        /// The account is unknown, or the number is not in the company's inventory; repeating helps once it is there.
+        /// The account is unknown, or the number is not in the company's inventory; retry once it is there.
         case notFound
-        /// The number is linked to another account; repeating changes nothing until somebody unlinks it there.
+        /// The number is linked to another account; a retry fails until it is unlinked there.
         case conflict
     }
 
     /// What a caller can do about it.
     package let kind: Kind
-    /// What happened, as a sentence for people.
+    /// What happened, in a sentence.
     package let sentence: String
 
-    /// Makes an error.
+    /// Creates an error.
     package init(_ kind: Kind, _ sentence: String) {
         self.kind = kind
         self.sentence = sentence
@@ -25,6 +25,6 @@ package struct VendorAccountsError: Error, Hashable, Sendable {
 }
 
 extension VendorAccountsError: CustomStringConvertible {
-    /// Kind and sentence, for logs.
+    /// The kind and the sentence, for logs.
     package var description: String { "\(kind.rawValue): \(sentence)" }
 }

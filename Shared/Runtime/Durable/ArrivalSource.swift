@@ -1,12 +1,19 @@
 import Measurements
 
-/// A place outside, such as a mailbox, whose things are taken into the store one by one and let go only then.
+/// An external source of input, such as a mailbox, whose items are removed only after the store holds them.
+///
+/// Delivery is at least once: an item is offered again until it is acknowledged, so handlers recognise
+/// repetitions by ``Arrival/id``.
 package protocol ArrivalSource: Sendable {
-    /// What waits there now, oldest first, a bounded number at a time. Called on the loop: it must not wait.
+    /// The items that are waiting, oldest first, a bounded number at a time.
+    ///
+    /// Called on the loop of the process, so it must not block. What it throws is logged, and it is called again.
     func waiting() throws -> [Arrival]
-    /// The arrival is durable in the store.
+    /// Acknowledges an arrival that is durable in the store, so that the source may remove it.
+    ///
+    /// Called on the loop, so it must not block. If it throws, the arrival is offered again.
     func letGo(_ arrival: Arrival) throws
-    /// What there is to measure of the place.
+    /// The source's own metrics; empty by default.
     var measurements: [MetricFamily] { get }
 }
 

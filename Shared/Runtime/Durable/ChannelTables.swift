@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Where the positions of all channels are kept.
+/// The stored positions of all channels.
 enum ChannelTable {
     static func loadOutgoing(_ db: Database, receivers: [ServiceName]) throws -> [ServiceName: OutgoingChannel] {
         var channels: [ServiceName: OutgoingChannel] = [:]
@@ -74,9 +74,9 @@ enum ChannelTable {
     }
 }
 
-/// Messages from their writing until their receiver has had them for a while.
+/// Sent messages, kept until some time after their receiver has acknowledged them.
 enum OutboxTable {
-    /// How long acknowledged messages stay, so that a receiver restored from a backup catches up by itself.
+    /// How long acknowledged messages are kept, so that a receiver restored from a backup catches up without help.
     static let retention = TimeSpan.days(7)
     private static let prunedAtOnce = 2_000
 
@@ -117,7 +117,7 @@ enum OutboxTable {
         return stored
     }
 
-    /// When the message with this number was written.
+    /// When the message with this sequence number was written.
     static func sentMs(_ db: Database, to receiver: ServiceName, sequence: Int64) throws -> Int64? {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT sentMs FROM outbox WHERE receiver = ? AND sequence = ?"),
@@ -125,7 +125,9 @@ enum OutboxTable {
         )
     }
 
-    /// Deletes acknowledged messages from before a moment, a bounded number at a time; returns up to where all is gone.
+    /// Deletes acknowledged messages written before a moment, a bounded number at a time.
+    ///
+    /// - Returns: the sequence number up to which everything has been deleted.
     static func prune(_ db: Database, _ channel: OutgoingChannel, before: Timestamp) throws -> Int64 {
         let last = min(channel.acknowledged, channel.prunedTo + Int64(prunedAtOnce))
         guard last > channel.prunedTo,
@@ -148,7 +150,7 @@ enum OutboxTable {
     }
 }
 
-/// What a store says of itself.
+/// Facts about the store itself.
 enum MetaTable {
     static func effectsFrozen(_ db: Database) throws -> String? {
         try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = 'effectsFrozen'")

@@ -1,7 +1,7 @@
 import Measurements
 import Messaging
 
-/// What a core has counted since its process began.
+/// The counters of a core since its process started.
 struct CoreCounters {
     struct Try: Hashable {
         let kind: EffectKind
@@ -9,16 +9,16 @@ struct CoreCounters {
         let result: String
     }
 
-    /// Durable messages that came again after they had been taken.
+    /// Durable messages that were received again after they had been accepted.
     var duplicates = 0
     /// Durable messages that were applied.
     var applied = 0
-    /// Tries of messages that had failed before.
+    /// Attempts to apply messages that had failed before.
     var retried = 0
-    /// New work that was refused for want of disk or because a queue is too old.
+    /// Requests for new work that were refused because of a shortage.
     var exhausted = 0
-    /// How ended tries of effects have ended.
+    /// Finished attempts at effects, by kind and result.
     var tries: [Try: Int] = [:]
-    /// From the writing into a sender's outbox to the application here, in seconds, by sender.
+    /// Seconds from writing a message to its sender's outbox until it is applied here, by sender.
     var hops: [ServiceName: Histogram] = [:]
 }

@@ -1,41 +1,47 @@
 import Messaging
 
-/// What can happen to a core.
+/// An event that a core reacts to.
 package enum CoreInput: Sendable {
-    /// A message on the bound socket; an answer goes to `from`.
+    /// A message on the bound socket; the answer goes to `from`.
     case request(WireMessage, from: ReplyAddress)
     /// A message on the connection to a peer.
     case fromPeer(ServiceName, WireMessage)
-    /// An effect that must not repeat is ready to leave and asks to be armed.
+    /// An effect that must not repeat has been prepared and asks to be armed.
     case readyToArm(EffectID)
-    /// A try of an effect has ended; the outcome is JSON.
+    /// An attempt at an effect has ended; the outcome is JSON.
     case effectEnded(EffectID, EffectResult<Bytes>)
-    /// Something waits outside to be taken.
+    /// An external item is waiting to be stored.
     case arrival(Arrival)
 }
 
-/// What a core wants done after its transaction was committed, in this order.
+/// An action to take after the transaction that produced it was committed.
+///
+/// Outputs of one step are carried out in order. None of them may be carried out before the commit.
 package enum CoreOutput: Sendable, Equatable {
     /// Send a message back through the bound socket.
     case answer(ReplyAddress, WireMessage)
     /// Send a message on the connection to a peer.
     case toPeer(ServiceName, WireMessage)
-    /// Begin a try of an effect.
+    /// Start an attempt at an effect.
     case start(EffectJob)
-    /// The effect is armed and synced: the first byte that counts may leave.
+    /// The effect is durably armed: the irreversible part may start.
     case armed(EffectID)
-    /// The arrival is durable here and may be let go outside.
+    /// The arrival is durable here and may be removed from its source.
     case taken(Arrival)
-    /// Tell the log.
+    /// Write a line to the log.
     case note(Note)
 }
 
-/// Where an answer goes; the routing id of a connection on a ROUTER socket.
+/// Where an answer goes: the routing id of a connection on a ROUTER socket.
 package struct ReplyAddress: Hashable, Sendable {
+    /// The routing id as the socket reported it.
     package let routingID: Bytes
-    /// Who is there, where a key has proved it; histories name this rather than what a caller says of itself.
+    /// The authenticated name of the peer, or `nil` without keys.
+    ///
+    /// Histories record this name in preference to the one that a caller claims.
     package let principal: String?
 
+    /// Creates an address.
     package init(routingID: Bytes, principal: String? = nil) {
         self.routingID = routingID
         self.principal = principal

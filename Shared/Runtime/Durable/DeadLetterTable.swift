@@ -3,7 +3,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Messages that failed for good, as people see them; they lie in the inbox.
+/// Messages that failed for good, as operators see them; their rows are in the inbox table.
 enum DeadLetterTable {
     static func list(
         _ db: Database,
@@ -50,7 +50,7 @@ enum DeadLetterTable {
         ).map { row in (letter(row), row["body"]) }
     }
 
-    /// The numbers of the selected letters, the oldest first.
+    /// The ids of the selected dead letters, oldest first.
     static func select(_ db: Database, _ selection: DeadLetterSelection) throws -> [Int64] {
         if let fingerprint = selection.fingerprint {
             return try Int64.fetchAll(
@@ -68,7 +68,7 @@ enum DeadLetterTable {
         }
     }
 
-    /// Puts a letter back among those that are tried.
+    /// Schedules a dead letter to be tried again.
     static func revive(_ db: Database, id: Int64, at due: Timestamp) throws {
         try db.cachedStatement(
             sql: "UPDATE inbox SET state = 'retry', attempts = 0, nextAtMs = ?, fingerprint = NULL WHERE id = ?"
@@ -96,17 +96,17 @@ enum DeadLetterTable {
     }
 }
 
-/// Tells errors that read alike from others, whatever ids, numbers and times they name.
+/// Groups errors that differ only in the ids, numbers and times that they mention.
 package enum DeadLetterFingerprint {
     private static let length = 12
 
-    /// The first twelve hexadecimal digits of a hash over the method and the error without its particulars.
+    /// The first twelve hexadecimal digits of a hash over the method and the normalised error.
     package static func of(_ method: Method, _ error: String?) -> String {
         let text = method.rawValue + "\n" + normalised(error ?? "")
         return String(MessageCoding.sha256(Data(text.utf8)).prefix(length))
     }
 
-    /// The text with each word that has a digit in it as `#`.
+    /// The text with `#` for each word that contains a digit.
     static func normalised(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace)
             .map { word in word.contains(where: \.isNumber) ? "#" : String(word) }

@@ -1,7 +1,7 @@
 import GRDB
 import Messaging
 
-/// What people decided; written once, never changed.
+/// Decisions of operators; rows are inserted and never changed.
 enum DecisionTable {
     enum Verb: String {
         case retryDeadLetter
@@ -10,7 +10,7 @@ enum DecisionTable {
         case releaseEffects
         case liftQuarantine
 
-        /// The call by which a person decides it.
+        /// The call that makes this decision.
         var method: Method {
             switch self {
             case .retryDeadLetter: RetryDeadLetters.method

@@ -1,6 +1,6 @@
-/// The tables that every service's store has beside its own.
+/// The tables that every service's store has in addition to its own.
 ///
-/// Times ending in `Ms` are milliseconds of the machine's clock; `dueMs` of a timer follows the calendar.
+/// Columns ending in `Ms` are milliseconds since 1970 by the machine's clock; `dueMs` of a timer follows the calendar.
 enum DurableSchema {
     static let migrations = [
         Migration(

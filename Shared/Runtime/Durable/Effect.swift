@@ -1,17 +1,22 @@
 import Messaging
 
-/// Work outside the store: an HTTP call, a mail.
+/// Work outside the store, such as an HTTP call or an email.
 ///
-/// Planned in a transaction, done outside of any, its outcome committed as a message to oneself.
+/// An effect is planned inside a transaction with ``Turn/plan(_:lane:)``, performed outside of any transaction by a
+/// performer registered in ``EffectPerformers``, and its outcome is applied in a later transaction by the handler
+/// declared with `ServiceDefinition.finish`. The JSON encoding of an effect is stored, so a new field must be optional.
 package protocol Effect: Codable, Sendable {
-    /// What the other side answered; a refusal is an outcome, not an error.
+    /// The answer of the other side; a refusal is an outcome, not an error.
     associatedtype Outcome: Codable & Sendable
+    /// The name under which effects of this type are stored; it never changes once shipped.
     static var kind: EffectKind { get }
+    /// Whether an attempt with an unknown result may be repeated.
     static var repetition: Repetition { get }
 }
 
-/// The stable name of a kind of effect, as it stands in stores.
+/// The stable name of a kind of effect, as stored and as shown in metrics.
 package struct EffectKind: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
+    /// The name as stored.
     package let rawValue: String
 
     package init(rawValue: String) {
@@ -23,43 +28,50 @@ package struct EffectKind: Hashable, Sendable, Codable, RawRepresentable, Expres
     }
 }
 
-/// Whether an effect may be done again when nobody knows how the last try ended.
+/// Whether an effect may be performed again when the result of the last attempt is unknown.
 package enum Repetition: Sendable {
-    /// Repeating changes nothing: it is tried until it is answered.
+    /// Repeating it is harmless, so it is tried until there is an outcome.
     case harmless
-    /// Doing it twice costs money or trust: a try whose end is unknown is ambiguous until evidence or a person settles it.
+    /// Performing it twice costs money or trust: an attempt with an unknown result is ambiguous until evidence or an
+    /// operator settles it.
     case never
 }
 
 /// Identifies an effect within its store.
 package typealias EffectID = Int64
 
-/// How one try of an effect ended.
+/// The result of one attempt at an effect.
 package enum EffectResult<Outcome: Sendable>: Sendable {
+    /// It was performed, with this outcome.
     case done(Outcome)
-    /// Nothing has happened outside; it is tried again after a wait.
+    /// It was certainly not performed; it is tried again after a wait of 250 ms at first and 30 s at most.
     case notDone(reason: String)
-    /// It may have happened. Only for effects that must not repeat.
+    /// It may have been performed. Only for effects with ``Repetition/never``.
     case ambiguous(reason: String)
 }
 
 extension EffectResult: Equatable where Outcome: Equatable {}
 
-/// What the shell is to do for an effect.
+/// One attempt at an effect, for the process to run.
 package struct EffectJob: Sendable, Hashable {
+    /// What the attempt consists of.
     package enum Mode: Sendable, Hashable {
-        /// Do it; safe to repeat.
+        /// Perform it; safe to repeat.
         case perform
-        /// Make everything ready, then ask the core to arm it before the first byte that counts leaves.
+        /// Prepare it, ask the core to arm it, and only then start the irreversible part.
         case prepareAndArm
-        /// Look for evidence of whether it happened; do not do it.
+        /// Look for evidence of whether it happened; do not perform it.
         case settle
     }
 
+    /// The effect.
     package let id: EffectID
+    /// Its kind.
     package let kind: EffectKind
+    /// The encoded effect.
     package let body: Bytes
+    /// What to do.
     package let mode: Mode
-    /// The work that planned it.
+    /// The trace of the work that planned it.
     package let trace: TraceContext?
 }

@@ -1,22 +1,29 @@
 import Messaging
 
-/// Who does the work outside the store, by kind of effect.
+/// The functions that perform effects outside the store, by kind of effect.
+///
+/// Performers are `async`, run concurrently and off the loop. They report every failure as an ``EffectResult``; the
+/// core decides about retries.
 package struct EffectPerformers: Sendable {
-    /// Asks the core to arm the effect; `false` means that it must not leave now.
+    /// Asks the core to arm the effect; `false` means that it must not be performed now.
     package typealias Arm = @Sendable () async -> Bool
 
     private var performers: [EffectKind: @Sendable (EffectJob, Arm) async -> EffectResult<Bytes>] = [:]
 
+    /// Creates an empty set of performers.
     package init() {}
 
-    /// Names who does an effect that may be repeated.
+    /// Registers the performer of an effect that may be repeated.
     ///
-    /// Anything it is not sure of is ``EffectResult/notDone(reason:)``.
+    /// It returns ``EffectResult/notDone(reason:)`` whenever it is unsure; the effect is then tried again.
     package mutating func perform<Work: Effect>(
         _ type: Work.Type,
         with body: @escaping @Sendable (Work) async -> EffectResult<Work.Outcome>
     ) {
-        precondition(Work.repetition == .harmless, "\(Work.kind.rawValue) must not repeat: name how it is prepared")
+        precondition(
+            Work.repetition == .harmless,
+            "\(Work.kind.rawValue) must not repeat: register it with performOnce"
+        )
         performers[Work.kind] = { job, _ in
             do {
                 return try await body(MessageCoding.decode(Work.self, from: job.body)).encoded()
@@ -26,13 +33,14 @@ package struct EffectPerformers: Sendable {
         }
     }
 
-    /// Names who does an effect that must not be repeated.
+    /// Registers the performer of an effect that must not be repeated.
     ///
     /// - Parameters:
     ///   - type: the effect.
-    ///   - prepare: makes everything ready; what it throws means that nothing has happened.
-    ///   - perform: does it, after it was armed; says ``EffectResult/ambiguous(reason:)`` where it can not tell.
-    ///   - evidence: looks whether an earlier try happened, and does nothing.
+    ///   - prepare: does everything that can be undone or repeated; if it throws, the effect counts as not done.
+    ///   - perform: does the irreversible part, after the effect was armed; returns ``EffectResult/ambiguous(reason:)``
+    ///     if it cannot tell whether it succeeded.
+    ///   - evidence: finds out whether an earlier attempt succeeded, without changing anything.
     package mutating func performOnce<Work: Effect, Prepared: Sendable>(
         _ type: Work.Type,
         prepare: @escaping @Sendable (Work) async throws -> Prepared,
@@ -52,22 +60,22 @@ package struct EffectPerformers: Sendable {
         }
     }
 
-    /// Runs a job by the performer of its kind; where there is none, it is not done.
+    /// Runs a job with the performer of its kind; without one the result is ``EffectResult/notDone(reason:)``.
     package func run(_ job: EffectJob, arm: Arm) async -> EffectResult<Bytes> {
         guard let performer = performers[job.kind] else {
-            return .notDone(reason: "Nobody performs effects of the kind \(job.kind.rawValue).")
+            return .notDone(reason: "No performer is registered for effects of the kind \(job.kind.rawValue).")
         }
         return await performer(job, arm)
     }
 }
 
-/// What a look for traces of an effect has found.
+/// The result of looking for traces of an earlier attempt.
 package enum Evidence<Outcome: Sendable>: Sendable {
-    /// It happened.
+    /// It happened, with this outcome.
     case found(Outcome)
-    /// It has certainly not happened: the place where it would show keeps everything and can be seen as a whole.
+    /// It certainly did not happen: the place that would show it keeps everything and was read completely.
     case absent(reason: String)
-    /// Nothing was found, and nothing follows from that: a person has to look.
+    /// No trace was found, which proves nothing: an operator has to find out.
     case unknown(reason: String)
 
     fileprivate var result: EffectResult<Outcome> {

@@ -2,13 +2,13 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Work outside the store, from plan to outcome.
+/// Effects, from plan to outcome.
 enum EffectTable {
     enum State: String {
         case planned
-        /// About to leave, or on its way; committed before the first byte that counts.
+        /// About to be performed or being performed; committed before the irreversible part starts.
         case armed
-        /// Nobody knows whether it happened.
+        /// It is unknown whether it happened.
         case ambiguous
         case done
     }
@@ -17,7 +17,7 @@ enum EffectTable {
         let id: EffectID
         let kind: EffectKind
         let lane: String
-        /// Its turn in the lane: its own id, or that of the effect whose outcome planned it.
+        /// Its position in the lane: its own id, or that of the effect whose outcome planned it.
         let place: EffectID
         let body: Bytes
         let state: State
@@ -27,8 +27,10 @@ enum EffectTable {
         let trace: TraceContext?
     }
 
-    /// Plans an effect; one that follows from another of the same lane takes that one's place, so that nothing gets in
-    /// between.
+    /// Plans an effect.
+    ///
+    /// An effect planned by the outcome of another one in the same lane takes over that one's place, so that no other
+    /// effect of the lane runs between the two.
     static func insert(
         _ db: Database,
         _ effect: PlannedEffect,
@@ -48,7 +50,7 @@ enum EffectTable {
         ])
     }
 
-    /// Takes an effect back that has not begun to leave; says whether there was one.
+    /// Cancels an effect that has not been started; returns whether there was one.
     static func revoke(_ db: Database, kind: EffectKind, lane: String) throws -> Bool {
         try db.execute(
             sql: """
@@ -60,7 +62,7 @@ enum EffectTable {
         return db.changesCount > 0
     }
 
-    /// Deletes effects that were done before a moment, a bounded number at a time.
+    /// Deletes effects that were finished before a moment, a bounded number at a time.
     static func prune(_ db: Database, before: Timestamp) throws {
         try db.cachedStatement(
             sql: """
@@ -70,9 +72,9 @@ enum EffectTable {
         ).execute(arguments: [before.millisecondsSince1970])
     }
 
-    /// Effects whose time has come and before which nothing else stands in their lane.
+    /// Effects that are due and first in their lane.
     ///
-    /// Effects that `isExcluded` holds back do not count against the limit.
+    /// Effects that `isExcluded` rejects do not count against the limit.
     static func startable(
         _ db: Database,
         at now: Timestamp,
@@ -99,7 +101,7 @@ enum EffectTable {
         return found
     }
 
-    /// What is not done yet, for people.
+    /// Unfinished effects, for operators.
     static func open(_ db: Database, at now: Timestamp, limit: Int) throws -> [ListEffects.OpenEffect] {
         try Row.fetchAll(
             db,

@@ -1,7 +1,8 @@
-/// Where a core's identifiers and jitter come from: the system's generator in a process, a seeded one in a simulation.
+/// The source of a core's identifiers and jitter: the system's generator in a process, a seeded one in a simulation.
 package final class IDSource {
     private var generator: any RandomNumberGenerator
 
+    /// Creates a source over a generator.
     package init(_ generator: any RandomNumberGenerator = SystemRandomNumberGenerator()) {
         self.generator = generator
     }
@@ -17,20 +18,22 @@ package final class IDSource {
         }.joined()
     }
 
-    /// A wait between half of `milliseconds` and the whole of it, so that many who failed together do not return together.
+    /// A random wait between half of `milliseconds` and all of it, so that retries after a common failure spread out.
     func jittered(_ milliseconds: Int64) -> Int64 {
         milliseconds / 2 + Int64(next() % UInt64(max(1, milliseconds / 2 + 1)))
     }
 }
 
-/// A small seeded generator (SplitMix64): the same seed gives the same life.
+/// A small seeded generator (SplitMix64): the same seed gives the same numbers.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
+    /// Creates a generator; every seed is usable.
     package init(seed: UInt64) {
         state = seed
     }
 
+    /// 64 pseudo-random bits; not for secrets.
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var bits = state

@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Received messages that could not be applied at once: those that failed, and those of the same key behind them.
+/// Received messages that could not be applied at once: those that failed, and later ones with the same key.
 enum InboxTable {
     struct Stored {
         let id: Int64
@@ -11,11 +11,11 @@ enum InboxTable {
     }
 
     enum State: String {
-        /// Behind another of its key.
+        /// Behind another message with the same key.
         case waiting
-        /// Failed, to be tried again.
+        /// Failed; it is tried again.
         case retry
-        /// Failed for good; a person decides.
+        /// Failed for good; an operator decides.
         case dead
     }
 
@@ -59,7 +59,7 @@ enum InboxTable {
         ).map(stored)
     }
 
-    /// The first message of a key, whatever its state.
+    /// The first message with a key, in any state.
     static func first(_ db: Database, key: String) throws -> Stored? {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT * FROM inbox WHERE key = ? ORDER BY id LIMIT 1"),
@@ -72,7 +72,7 @@ enum InboxTable {
         try Row.fetchOne(db, sql: "SELECT * FROM inbox WHERE id = ?", arguments: [id]).map(stored)
     }
 
-    /// Has the first message of a key tried at once, where it only waits behind one that is gone.
+    /// Makes the first message with a key due now if it was only waiting behind one that is gone.
     static func wakeFirst(_ db: Database, key: String, at now: Timestamp) throws {
         try db.execute(
             sql: """

@@ -1,37 +1,23 @@
 import Messaging
 
-/// The receiving end of a durable channel from one sender, as a value that does no I/O.
+/// The receiving end of a durable channel from one sender, as a value without I/O.
 ///
-/// One number, the cursor, recognises every repetition for ever; it moves in the transaction that applies the message.
+/// The cursor alone identifies every repetition; it moves in the transaction that applies the message.
 struct IncomingChannel: Sendable, Equatable {
     let sender: ServiceName
     let storeID: String
     private(set) var epoch: Int64
     private(set) var incarnation: String
-    /// The last sequence number that this store has taken.
+    /// The last sequence number that this store has accepted.
     private(set) var cursor: Int64
-    /// Why nothing more is taken, where a store was rolled back or replaced.
+    /// Why no messages are accepted, or `nil`; set when the sender's store was rolled back or replaced.
     private(set) var quarantine: String?
-    /// Whether a person has said that the sender may begin anew; as long as this process lives.
-    private var mayResume = false
+    /// Whether an operator has allowed the sender to start afresh; not stored.
+    private(set) var mayResume = false
+}
 
-    init(
-        sender: ServiceName,
-        storeID: String,
-        epoch: Int64,
-        incarnation: String,
-        cursor: Int64,
-        quarantine: String? = nil
-    ) {
-        self.sender = sender
-        self.storeID = storeID
-        self.epoch = epoch
-        self.incarnation = incarnation
-        self.cursor = cursor
-        self.quarantine = quarantine
-    }
-
-    /// Begins a channel with a sender that was never heard of.
+extension IncomingChannel {
+    /// Starts a channel from a sender that is not known yet.
     init(_ hello: HelloHeader, resumingFrom cursor: Int64 = 0) {
         self.init(
             sender: hello.sender,
@@ -42,18 +28,19 @@ struct IncomingChannel: Sendable, Equatable {
         )
     }
 
-    /// Lets the sender begin anew where it asks to, once a person has lifted the quarantine there too.
+    /// Lets the sender resume where it asks to, once its own quarantine has been lifted too.
     mutating func liftQuarantine() {
         quarantine = nil
         mayResume = true
     }
 
-    /// Takes a greeting, or says why its store must not be believed.
+    /// Accepts a greeting, or returns why the sender's store must not be trusted.
     ///
-    /// A store restored from a backup shows itself in one of three ways: it has sent less than was seen; it began its
-    /// epoch behind what was seen (and may have caught up since); or it carries a number of an epoch that another life had.
-    /// A greeting of an epoch before the one that is known is refused and no more: it may be a late one of a life that is
-    /// over, and then nobody hears the refusal; a store that was rolled back hears it, and stands still by itself.
+    /// A store restored from a backup shows in one of three ways: it has sent fewer messages than were received; its
+    /// epoch started behind what was received (it may have caught up since); or its epoch number was already used by
+    /// another incarnation. A greeting from an earlier epoch is only refused, without a quarantine: it may be a delayed
+    /// message of a process that has ended, which never sees the refusal. A store that really was rolled back does, and
+    /// quarantines its own end.
     mutating func greet(_ hello: HelloHeader) -> (reason: RefusalReason, message: String)? {
         if mayResume, let cursor = hello.resumeFrom {
             self = IncomingChannel(hello, resumingFrom: cursor)
@@ -61,14 +48,15 @@ struct IncomingChannel: Sendable, Equatable {
         }
         if let quarantine { return (.rolledBack, quarantine) }
         guard hello.storeID == storeID else {
-            return (.unknownStore, "\(sender) now speaks from another store (\(hello.storeID), known is \(storeID)).")
+            return (.unknownStore, "\(sender) now uses another store: \(hello.storeID) instead of \(storeID).")
         }
-        // The life that is known: a greeting that says less than was seen is only late.
+        // The known incarnation: a greeting with lower numbers is only delayed.
         guard hello.incarnation != incarnation else { return nil }
         guard hello.epoch > epoch, hello.epochStart >= cursor else {
             let message =
-                "The store of \(sender) was rolled back: it says epoch \(hello.epoch), begun at \(hello.epochStart), last message"
-                + " \(hello.lastSequence); seen were epoch \(epoch) and message \(cursor)."
+                "The store of \(sender) was rolled back: it reports epoch \(hello.epoch), started at message"
+                + " \(hello.epochStart), and last message \(hello.lastSequence); this service has already received"
+                + " epoch \(epoch) and message \(cursor)."
             if hello.epoch >= epoch { quarantine = message }
             return (.rolledBack, message)
         }
@@ -77,8 +65,8 @@ struct IncomingChannel: Sendable, Equatable {
         return nil
     }
 
-    /// Whether a batch comes from the life of the store that was last welcomed.
-    func believes(_ batch: BatchHeader) -> Bool {
+    /// Whether a batch comes from the epoch of the store that was last welcomed.
+    func trusts(_ batch: BatchHeader) -> Bool {
         quarantine == nil && batch.storeID == storeID && batch.epoch == epoch
     }
 
@@ -88,12 +76,12 @@ struct IncomingChannel: Sendable, Equatable {
         case gap
     }
 
-    /// Where a message stands against the cursor.
+    /// How a sequence number relates to the cursor.
     func position(of sequence: Int64) -> Position {
         sequence <= cursor ? .duplicate : sequence == cursor + 1 ? .next : .gap
     }
 
-    /// Moves the cursor past the message that was just taken.
+    /// Moves the cursor past the message that was just accepted.
     mutating func advance() {
         cursor += 1
     }

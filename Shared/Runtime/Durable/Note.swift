@@ -1,22 +1,27 @@
 import Messaging
 
-/// One line for the log.
+/// A line for the log, written after the commit of the transaction that produced it.
 package struct Note: Sendable, Hashable {
+    /// How important the line is.
     package enum Level: Sendable, Hashable {
-        /// Something went its way.
+        /// Normal operation.
         case info
         /// Something an operator may want to know.
         case notice
-        /// Something is wrong.
+        /// Something is wrong and may need action.
         case warning
     }
 
+    /// How important the line is.
     package let level: Level
+    /// The text.
     package let text: String
-    /// The id of the port request it is about.
+    /// The id of the port request that the line is about, or `nil`.
     package let request: String?
+    /// The trace of the work that wrote it.
     package let trace: TraceContext?
 
+    /// Creates a line.
     package init(_ text: String, _ level: Level = .notice, request: String? = nil, trace: TraceContext? = nil) {
         self.text = text
         self.level = level

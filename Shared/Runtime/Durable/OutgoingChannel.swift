@@ -1,22 +1,24 @@
 import Messaging
 import Timekeeping
 
-/// The sending end of a durable channel to one receiver, as a value that does no I/O.
+/// The sending end of a durable channel to one receiver, as a value without I/O.
 ///
-/// It says when to greet, which sequence numbers may be sent, and what may be let go. Positions are the truth of the
-/// stores: after any loss of a message, a process or a connection both ends meet again at the receiver's cursor.
+/// It decides when to greet, which sequence numbers may be sent, and which messages may be deleted. Only the stored
+/// positions count: after the loss of a message, a process or a connection, both ends continue at the receiver's
+/// cursor.
 ///
 /// Why: `deploy/decisions/0001-no-broker.md`.
 struct OutgoingChannel: Sendable {
-    /// Waits of the handshake, by the machine's clock.
+    /// Intervals of the handshake, by the machine's clock.
     enum Pace {
         static let firstGreeting = TimeSpan.milliseconds(50)
         static let slowestGreeting = TimeSpan.seconds(2)
-        /// An open channel greets after so long without a word, to learn whether the other side lives.
+        /// An open channel greets again after this long without a message from the receiver, to learn whether it still
+        /// runs.
         static let keepAlive = TimeSpan.seconds(2)
-        /// Sent messages that stay unacknowledged for so long are sent again.
+        /// Messages that stay unacknowledged for this long are sent again.
         static let noProgress = TimeSpan.seconds(1)
-        /// After so long without a word the other side is held to be down.
+        /// After this long without a message from the receiver, the channel counts as down.
         static let silence = TimeSpan.seconds(6)
     }
 
@@ -30,19 +32,19 @@ struct OutgoingChannel: Sendable {
     private(set) var phase: Phase
     /// The last sequence number in use.
     private(set) var lastSequence: Int64
-    /// The last one that the receiver has durably.
+    /// The last one that the receiver has stored durably.
     private(set) var acknowledged: Int64
     /// The last one in use when this epoch began.
     let epochStart: Int64
-    /// All up to this one has been deleted.
+    /// Messages up to and including this one have been deleted.
     private(set) var prunedTo: Int64
     private(set) var peerStoreID: String?
-    /// Whether the receiver has taken this life of the store for what it says it is.
+    /// Whether the receiver has welcomed this epoch of the store.
     private(set) var wasWelcomed = false
 
-    /// Where the receiver is asked to begin, after a person has lifted a quarantine and until it has welcomed this store.
+    /// Where the receiver is asked to resume, from the lifting of a quarantine until the receiver welcomes this store.
     private(set) var resumeFrom: Int64?
-    /// How often a message went out that had gone out before, since the process began.
+    /// How many messages were sent again since the process started.
     private(set) var resent = 0
 
     private var receiverIsDegraded = false
@@ -56,7 +58,7 @@ struct OutgoingChannel: Sendable {
     private var heardAt: Timestamp
     private var progressAt: Timestamp
 
-    /// Begins a new epoch at the position where the last one ended.
+    /// Starts a new epoch at the position where the last one ended.
     init(receiver: ServiceName, at position: Position = .beginning) {
         self.receiver = receiver
         lastSequence = position.lastSequence
@@ -72,12 +74,12 @@ struct OutgoingChannel: Sendable {
         progressAt = nextGreetingAt
     }
 
-    /// Why the channel stands still, where it does.
+    /// Why the channel is quarantined, or `nil`.
     var quarantine: String? {
         if case .quarantined(let reason) = phase { reason } else { nil }
     }
 
-    /// What of this value outlives the process.
+    /// The part of the channel's state that is stored.
     struct Position: Equatable {
         let lastSequence: Int64
         let acknowledged: Int64
@@ -104,27 +106,27 @@ struct OutgoingChannel: Sendable {
         )
     }
 
-    /// How many messages the receiver does not have yet.
+    /// How many messages the receiver has not acknowledged.
     var depth: Int { Int(lastSequence - acknowledged) }
 
-    /// How many more messages the receiver lets come now.
+    /// How many more messages the receiver accepts now.
     var room: Int { phase == .open ? max(0, credit.messages - inFlightBytes.count) : 0 }
 
-    /// Whether the receiver said last that it is short of something.
-    var leadsIntoShortage: Bool { phase == .open && receiverIsDegraded }
+    /// Whether the receiver last reported a shortage.
+    var isReceiverShort: Bool { phase == .open && receiverIsDegraded }
 
-    /// Takes the next sequence number into use.
+    /// Allocates the next sequence number.
     mutating func append() -> Int64 {
         lastSequence += 1
         return lastSequence
     }
 
-    /// Notes that everything up to `sequence` was deleted.
+    /// Records that everything up to `sequence` was deleted.
     mutating func prune(to sequence: Int64) {
         prunedTo = sequence
     }
 
-    /// Greets again after a person has looked: what was acknowledged is done, what was not is sent.
+    /// Greets again after an operator's decision: acknowledged messages count as received, all others are sent.
     mutating func liftQuarantine(at now: Timestamp) {
         guard quarantine != nil else { return }
         resumeFrom = acknowledged
@@ -133,7 +135,7 @@ struct OutgoingChannel: Sendable {
 
     // MARK: Time
 
-    /// Whether a greeting is due now; the caller sends it.
+    /// Returns whether a greeting is due now; the caller sends it.
     mutating func greets(at now: Timestamp) -> Bool {
         if case .quarantined = phase { return false }
         if phase == .open, now - heardAt >= Pace.silence { phase = .down }
@@ -145,7 +147,7 @@ struct OutgoingChannel: Sendable {
         return true
     }
 
-    /// When ``greets(at:)`` wants to be asked again.
+    /// When ``greets(at:)`` must be called again.
     var nextWake: Timestamp? {
         if case .quarantined = phase { return nil }
         guard phase == .open, !inFlightBytes.isEmpty else { return nextGreetingAt }
@@ -158,22 +160,22 @@ struct OutgoingChannel: Sendable {
         nextGreetingAt = now
     }
 
-    // MARK: What the receiver says
+    // MARK: Messages from the receiver
 
-    /// Takes the answer to a greeting; after it messages may flow from the receiver's cursor on.
+    /// Handles the answer to a greeting; from then on messages may be sent from the receiver's cursor on.
     mutating func receive(_ welcome: WelcomeHeader, at now: Timestamp) {
         if case .quarantined = phase { return }
         guard welcome.cursor <= lastSequence else {
             phase = .quarantined(
-                "\(receiver) has \(welcome.cursor) messages of this store, which has sent only \(lastSequence):"
-                    + " this store is older than what it has already sent."
+                "\(receiver) has received \(welcome.cursor) messages from this store, which remembers sending only"
+                    + " \(lastSequence): this store was restored from an older copy."
             )
             return
         }
         guard welcome.cursor >= prunedTo else {
             phase = .quarantined(
-                "\(receiver) asks for message \(welcome.cursor + 1), and all up to \(prunedTo) are deleted here:"
-                    + " its store is older than the retention of this one."
+                "\(receiver) asks for message \(welcome.cursor + 1), but all up to \(prunedTo) have been deleted here:"
+                    + " its store was restored from a copy older than the retention period."
             )
             return
         }
@@ -181,7 +183,7 @@ struct OutgoingChannel: Sendable {
         if phase == .open, peerStoreID == welcome.storeID, welcome.cursor >= acknowledged {
             moveCursor(to: welcome.cursor, at: now)
         } else {
-            // A cursor behind `acknowledged` is a receiver that was restored from a backup: it gets what it lost again.
+            // A cursor behind `acknowledged` means a receiver restored from a backup: it gets again what it lost.
             acknowledged = welcome.cursor
             lastSent = welcome.cursor
             inFlightBytes = []
@@ -195,7 +197,7 @@ struct OutgoingChannel: Sendable {
         phase = .open
     }
 
-    /// Takes an acknowledgement.
+    /// Handles an acknowledgement.
     mutating func receive(_ ack: AckHeader, at now: Timestamp) {
         guard phase == .open else { return }
         guard ack.storeID == peerStoreID, ack.gap != true, ack.cursor >= acknowledged, ack.cursor <= lastSequence else {
@@ -208,12 +210,14 @@ struct OutgoingChannel: Sendable {
         moveCursor(to: ack.cursor, at: now)
     }
 
-    /// Takes the refusal of a greeting: the channel stands still until a person has looked.
+    /// Handles the refusal of a greeting: the channel is quarantined until an operator decides.
     ///
-    /// One that was not meant for the receiver, or that it does not expect, is a matter of configuration: it is greeted again.
+    /// The other reasons for a refusal are mistakes in the configuration; after those the channel keeps greeting.
     mutating func receive(_ refused: RefusedHeader) {
-        guard refused.reason == .rolledBack || refused.reason == .unknownStore else { return }
-        phase = .quarantined("\(refused.reason.rawValue): \(refused.message)")
+        switch refused.reason {
+        case .rolledBack, .unknownStore: phase = .quarantined("\(refused.reason.rawValue): \(refused.message)")
+        case .wrongReceiver, .unknownSender: break
+        }
     }
 
     private mutating func heard(at now: Timestamp) {
@@ -233,7 +237,7 @@ struct OutgoingChannel: Sendable {
 
     // MARK: Sending
 
-    /// The first number that may be sent now, where credit and the channel allow any.
+    /// The first sequence number that may be sent now, or `nil` if the channel or its credit allows none.
     var nextToSend: Int64? {
         guard phase == .open, lastSent < lastSequence, inFlightBytes.count < credit.messages,
             inFlightBytes.isEmpty || inFlightBytes.reduce(0, +) < credit.bytes
@@ -241,10 +245,10 @@ struct OutgoingChannel: Sendable {
         return lastSent + 1
     }
 
-    /// How many messages may be sent from ``nextToSend`` on; their size is bounded by the caller with ``noteSent(bytes:at:)``.
+    /// How many messages may be sent from ``nextToSend`` on; the caller bounds their size with ``noteSent(bytes:at:)``.
     var sendable: Int { min(credit.messages - inFlightBytes.count, Int(lastSequence - lastSent)) }
 
-    /// Notes that the next message goes out; says whether another may follow it.
+    /// Records that the next message was sent.
     mutating func noteSent(bytes: Int, at now: Timestamp) {
         if inFlightBytes.isEmpty { progressAt = now }
         lastSent += 1

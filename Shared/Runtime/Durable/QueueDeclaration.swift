@@ -1,6 +1,6 @@
 import Messaging
 
-/// Tells a queue of one service from its others.
+/// Identifies a queue within a service.
 struct QueueName: Hashable, Sendable {
     let kind: QueueReport.Kind
     /// The receiver of an outbox; empty for the others.
@@ -15,14 +15,14 @@ struct QueueDeclaration: Sendable {
     }
 
     let kind: QueueReport.Kind
-    /// The name under which ``QueueTally`` counts it.
+    /// Its name in the `tally` table, see ``QueueTally``.
     let tally: String
-    /// SQL for the time of its oldest entry in milliseconds, answered from an index.
+    /// SQL for the time of its oldest entry in milliseconds; an index must answer it.
     let oldest: String
-    /// By which of the two clocks that time was noted.
+    /// The clock of that time.
     let clock: Clock
 
-    /// The queues that every service has, besides its outboxes.
+    /// The queues that every service has in addition to its outboxes.
     static let common = [
         QueueDeclaration(
             kind: .inbox,

@@ -1,30 +1,33 @@
 import GRDB
 
-/// Counts what enters and leaves a queue, in the transaction in which it does, so that no depth ever costs a scan.
+/// The numbers of entries that ever entered and left a queue.
+///
+/// Triggers update them in the transaction that changes the queue, so reading a depth never costs a scan.
 ///
 /// Why: `deploy/decisions/0007-queues-are-tallied.md`.
 package struct QueueTally: Sendable, Hashable {
-    /// How many entries ever came in.
+    /// How many entries ever entered.
     package let entered: Int64
-    /// How many ever went out; the difference is the depth.
+    /// How many ever left.
     package let left: Int64
 
-    /// A tally of nothing.
+    /// Creates a tally; without arguments, that of a queue that was never used.
     package init(entered: Int64 = 0, left: Int64 = 0) {
         self.entered = entered
         self.left = left
     }
 
+    /// How many entries are in the queue.
     package var depth: Int { Int(entered - left) }
 
-    /// SQL for a migration that keeps count of some rows of a table, beginning with those that it has.
+    /// SQL for a migration that starts to count some rows of a table, including those that exist.
     ///
     /// - Parameters:
     ///   - queue: the name of the tally, unique in a store.
-    ///   - table: where the rows are.
-    ///   - condition: which of them belong to the queue, with `ROW` for the row, as `ROW.state = 'dead'`; columns that it
-    ///     names must only be changed by `UPDATE`, never by `REPLACE`.
-    /// - Returns: statements for ``Migration``.
+    ///   - table: the table with the rows.
+    ///   - condition: which rows belong to the queue, with `ROW` for the row, as in `ROW.state = 'dead'`. Change the
+    ///     columns that it mentions only with `UPDATE`, never with `REPLACE`, which bypasses the triggers.
+    /// - Returns: statements for a ``Migration``.
     package static func keep(_ queue: String, of table: String, where condition: String = "1") -> String {
         func holds(_ row: String) -> String { condition.replacing("ROW", with: row) }
         func trigger(_ suffix: String, _ event: String, _ condition: String, _ column: String) -> String {
@@ -44,7 +47,7 @@ package struct QueueTally: Sendable, Hashable {
                 + trigger("leave", "UPDATE", "(\(holds("OLD"))) AND NOT (\(holds("NEW")))", "left")
     }
 
-    /// All tallies of a store by their names.
+    /// Reads all tallies of a store, by name.
     package static func fetchAll(_ db: Database) throws -> [String: QueueTally] {
         var tallies: [String: QueueTally] = [:]
         let rows = try Row.fetchCursor(db.cachedStatement(sql: "SELECT queue, entered, left FROM tally"))

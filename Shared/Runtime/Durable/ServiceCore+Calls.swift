@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Calls: answered inside the transaction of their batch, so that an answer never promises what was not committed.
+/// Calls are answered inside the transaction of their step, so an answer never promises anything uncommitted.
 ///
 /// Why: `deploy/decisions/0003-calls-in-the-batch.md`.
 extension ServiceCore {
@@ -46,7 +46,7 @@ extension ServiceCore {
     ) throws -> (Bytes, [Attachment]) {
         guard let route = definition.calls[call.method] else {
             let known = description.calls.map(\.rawValue).joined(separator: ", ")
-            throw CallError(.unimplemented, "\(definition.name) answers no \(call.method). It answers: \(known).")
+            throw CallError(.unimplemented, "\(definition.name) has no method \(call.method). It has: \(known).")
         }
         let caller = address.principal ?? call.metadata?["caller"] ?? "unnamed"
         let cause = Cause.call(method: call.method, caller: caller)
@@ -67,9 +67,9 @@ extension CallError {
     private static let messageBytes = 4_000
     private static let violationBytes = 24_000
 
-    /// The same in few enough words for the header of a reply: what a caller sent may be quoted in it, however long.
+    /// The same error, cut to fit the header of a reply, since it may quote what the caller sent.
     fileprivate func shortened() throws -> CallError {
-        var told: [FieldViolation] = []
+        var kept: [FieldViolation] = []
         var room = Self.violationBytes
         for violation in violations {
             let short = FieldViolation(
@@ -80,14 +80,14 @@ extension CallError {
             )
             room -= try MessageCoding.encode(short).count
             guard room >= 0 else { break }
-            told.append(short)
+            kept.append(short)
         }
-        let more = violations.count - told.count
-        let rest = more > 0 ? " \(more) more are not told here." : ""
+        let more = violations.count - kept.count
+        let rest = more > 0 ? " \(more) more are not listed here." : ""
         return CallError(
             status,
             message.shortened(to: Self.messageBytes) + rest,
-            violations: told,
+            violations: kept,
             retryAfterMs: retryAfterMs
         )
     }

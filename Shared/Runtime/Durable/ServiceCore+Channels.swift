@@ -3,24 +3,24 @@ import Measurements
 import Messaging
 import Timekeeping
 
-/// Durable messages: taking them from senders, sending them to receivers.
+/// Durable messages: accepting them from senders and sending them to receivers.
 extension ServiceCore {
-    /// The most that one sender may have on its way to this service.
+    /// The most that one sender may have unacknowledged on its way to this service.
     static let fullCredit = Credit(messages: 512, bytes: 2 * WireLimits.batchBytes)
-    /// With so many failed messages in the inbox a sender gets no more credit: they would only pile up behind them.
+    /// With this many messages in the inbox, senders get no more credit: new messages would only queue up behind them.
     private static let inboxLimit = 10_000
-    /// What a batch's header holds besides its entries, and an entry besides its method and key; rather more than less.
+    /// Upper bounds for the bytes of a batch header without its entries, and of an entry without its method and key.
     private static let headerOverhead = 512
     private static let entryOverhead = 128
 
     func welcome(_ hello: HelloHeader, from address: ReplyAddress, _ db: Database, _ work: inout Work) throws {
         guard hello.receiver == definition.name else {
-            let text = "This is \(definition.name), the hello is for \(hello.receiver)."
+            let text = "This service is \(definition.name), but the hello is addressed to \(hello.receiver)."
             refuse(.wrongReceiver, text, to: address, &work)
             return
         }
         guard definition.senders.contains(hello.sender) else {
-            refuse(.unknownSender, "\(definition.name) takes no messages from \(hello.sender).", to: address, &work)
+            refuse(.unknownSender, "\(definition.name) accepts no messages from \(hello.sender).", to: address, &work)
             return
         }
         var channel = incoming[hello.sender] ?? IncomingChannel(hello)
@@ -61,8 +61,8 @@ extension ServiceCore {
         _ db: Database,
         _ work: inout Work
     ) throws {
-        guard var channel = incoming[batch.sender], channel.believes(batch) else {
-            // Not welcomed in this life of its store: it learns where to begin from an acknowledgement with a gap.
+        guard var channel = incoming[batch.sender], channel.trusts(batch) else {
+            // Not welcomed in this epoch of its store: an acknowledgement with a gap tells it where to begin.
             let cursor = incoming[batch.sender]?.cursor ?? 0
             work.owed[batch.sender] = Acknowledgement(address: address, cursor: cursor, gap: true)
             return
@@ -89,7 +89,7 @@ extension ServiceCore {
         work.owed[batch.sender] = Acknowledgement(address: address, cursor: channel.cursor, gap: owedGap)
     }
 
-    /// One cumulative acknowledgement for each sender that was heard in this step.
+    /// Adds one cumulative acknowledgement for each sender whose messages this step handled.
     func acknowledge(_ db: Database, _ work: inout Work) throws {
         for (_, owed) in work.owed.sorted(by: { $0.key < $1.key }) {
             let header = AckHeader(
@@ -105,7 +105,7 @@ extension ServiceCore {
         }
     }
 
-    /// Sends greetings that are due and as many waiting messages as credit allows.
+    /// Sends due greetings, and as many waiting messages as the credit allows.
     func pump(_ db: Database, _ work: inout Work) throws {
         for receiver in definition.receivers {
             guard var channel = outgoing[receiver] else { continue }
@@ -170,14 +170,14 @@ extension ServiceCore {
     }
 }
 
-/// What a sender is told after the commit.
+/// An acknowledgement to send after the commit.
 struct Acknowledgement {
     let address: ReplyAddress
     let cursor: Int64
     let gap: Bool
 }
 
-/// One durable message as it came.
+/// One durable message as received.
 struct IncomingMessage {
     let sender: ServiceName
     let sequence: Int64

@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// What people do with messages that failed for good.
+/// What operators do with messages that failed for good.
 extension ServiceCore {
     private static let ratePerSecond = 1...1_000
 
@@ -17,10 +17,10 @@ extension ServiceCore {
         )
     }
 
-    /// Each gets its own time, so that a crowd comes back no faster than was asked for, whatever happens in between.
+    /// Each dead letter gets its own due time, so the rate holds even across a restart.
     func retryDeadLetters(_ call: RetryDeadLetters, _ asked: Asked) throws -> RetryDeadLetters.Response {
         guard Self.ratePerSecond.contains(call.perSecond) else {
-            throw CallError(.invalidArgument, "perSecond is \(call.perSecond); it must lie between 1 and 1000.")
+            throw CallError(.invalidArgument, "perSecond is \(call.perSecond); it must be between 1 and 1000.")
         }
         let ids = try selected(call.selection, asked)
         guard !call.dryRun else { return RetryDeadLetters.Response(count: ids.count) }
@@ -53,13 +53,15 @@ extension ServiceCore {
 
     private func selected(_ selection: DeadLetterSelection, _ asked: Asked) throws -> [Int64] {
         guard (selection.ids == nil) != (selection.fingerprint == nil) else {
-            throw CallError(.invalidArgument, "Name either single dead letters or one group.")
+            throw CallError(.invalidArgument, "Give either the ids of dead letters or the fingerprint of one group.")
         }
         let ids = try DeadLetterTable.select(asked.db, selection)
         let missing = Set(selection.ids ?? []).subtracting(ids).sorted()
         guard missing.isEmpty, !ids.isEmpty else {
-            let what = missing.isEmpty ? "group \(selection.fingerprint ?? "")" : "\(missing)"
-            throw CallError(.notFound, "\(definition.name) has no such dead letter: \(what). Nothing was done.")
+            let what =
+                missing.isEmpty
+                ? "group \(selection.fingerprint ?? "")" : missing.map { "\($0)" }.joined(separator: ", ")
+            throw CallError(.notFound, "\(definition.name) has no such dead letter: \(what). Nothing was changed.")
         }
         return ids
     }

@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// What a core does because time has passed.
+/// Work that is due because time has passed.
 extension ServiceCore {
     private static let timersAtOnce = 256
     private static let failedTimerWait = TimeSpan.minutes(1)
@@ -17,12 +17,12 @@ extension ServiceCore {
         for timer in try TimerTable.due(db, at: work.now.calendar, limit: Self.timersAtOnce) {
             guard let handler = definition.timers[timer.name] else {
                 try TimerTable.postpone(db, timer, to: work.now.calendar + .days(1))
-                note("Nobody handles the timer \(timer.name.rawValue) of \(timer.key).", request: timer.key)
+                note("No handler is declared for the timer \(timer.name.rawValue) of \(timer.key).", request: timer.key)
                 continue
             }
             let cause = Cause.timer(name: timer.name)
             let result = try attempt(db, work.now, cause: cause, trace: timer.trace) { turn in
-                // A timer before it in this step may have moved or revoked it.
+                // An earlier timer of this step may have moved or cancelled it.
                 guard try TimerTable.strike(db, timer) else { return }
                 try handler(timer.key, turn)
             }
@@ -34,10 +34,10 @@ extension ServiceCore {
         }
     }
 
-    /// When ``step(_:at:)`` must be called next though nothing has happened, by the machine's clock.
+    /// When ``step(_:at:)`` must be called next even without input, by the machine's clock; `nil` for never.
     ///
-    /// Without `keepingAlive`, channels that were welcomed and have nothing to send are left out: a simulation jumps over
-    /// weeks, and a channel that slept greets anew before it sends.
+    /// Pass `false` for `keepingAlive` to ignore idle channels that were welcomed. A simulation does this to skip over
+    /// weeks; an idle channel greets again before it sends.
     package func nextWake(by clock: WallClock, keepingAlive: Bool = true) throws -> Timestamp? {
         var times = outgoing.values.filter { keepingAlive || $0.depth > 0 || !$0.wasWelcomed }.compactMap(\.nextWake)
         try store.read { db in
@@ -50,13 +50,15 @@ extension ServiceCore {
 
     func take(_ arrival: Arrival, _ db: Database, _ work: inout Work) throws {
         guard let handler = definition.arrivals[arrival.source] else {
-            preconditionFailure("\(definition.name) declares no source named \(arrival.source)")
+            preconditionFailure(
+                "\(definition.name) has an arrival from \(arrival.source), a source that it does not declare"
+            )
         }
         let cause = Cause.arrival(source: arrival.source, id: arrival.id)
         switch try attempt(db, work.now, cause: cause, trace: nil, { turn in try handler(arrival, turn) }) {
         case .success: work.outputs.append(.taken(arrival))
-        // It stays outside and comes again: nothing that arrives is dropped.
-        case .failure(let error): note("\(arrival.source) \(arrival.id) was not taken: \(error)")
+        // It stays in its source and is offered again: no arrival is ever dropped.
+        case .failure(let error): note("\(arrival.source) \(arrival.id) was not stored and is tried again: \(error)")
         }
     }
 }

@@ -2,12 +2,12 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Effects: planned → (armed →) done, and ambiguous where nobody knows.
+/// The life of an effect: planned → (armed →) done, or ambiguous while the result is unknown.
 extension ServiceCore {
     private static let effectsAtOnce = 16
     private static let firstRetryMs: Int64 = 250
     private static let slowestRetryMs: Int64 = 30_000
-    /// How long after a fruitless look for evidence the next one follows.
+    /// The wait between two searches for evidence.
     private static let settleAgainMs: Int64 = 60_000
 
     func startEffects(_ db: Database, _ work: inout Work) throws {
@@ -16,8 +16,8 @@ extension ServiceCore {
         let candidates = try EffectTable.startable(db, at: work.now.machine, limit: room, excluding: mayNotStart)
         for effect in candidates {
             guard let route = definition.effects[effect.kind] else {
-                note("Nobody handles effects of the kind \(effect.kind.rawValue).")
-                try postpone(effect, .planned, wait: Self.slowestRetryMs, "nobody handles this kind", db, work.now)
+                note("No handler is declared for effects of the kind \(effect.kind.rawValue).")
+                try postpone(effect, .planned, wait: Self.slowestRetryMs, "no handler for this kind", db, work.now)
                 continue
             }
             let mode: EffectJob.Mode =
@@ -32,7 +32,8 @@ extension ServiceCore {
         }
     }
 
-    /// Commits that the effect is about to leave; a life that ends from here on leaves it ambiguous.
+    /// Commits that the effect is about to be performed; if the process ends from here on, the effect becomes
+    /// ambiguous.
     func arm(_ id: EffectID, _ db: Database, _ work: inout Work) throws {
         guard startsEffects, running[id]?.mode == .prepareAndArm, let effect = try EffectTable.fetch(db, id: id),
             effect.state == .planned, !isFrozen(effect)
@@ -89,8 +90,8 @@ extension ServiceCore {
             )
         }
         guard case .failure(let error) = result else { return }
-        // The world has changed and this store failed to take note of it. Asking again is harmless for what may repeat;
-        // for the rest the evidence is looked for again.
+        // The effect happened, but its outcome could not be stored. A harmless effect is simply performed again; for
+        // the others, evidence is looked for again.
         let state: EffectTable.State = route.repetition == .never ? .ambiguous : .planned
         try postpone(
             effect,
@@ -100,7 +101,10 @@ extension ServiceCore {
             db,
             work.now
         )
-        note("The outcome of effect \(effect.id) (\(effect.kind.rawValue)) failed: \(error)", trace: effect.trace)
+        note(
+            "Applying the outcome of effect \(effect.id) (\(effect.kind.rawValue)) failed: \(error)",
+            trace: effect.trace
+        )
     }
 
     private func reportAmbiguity(
@@ -116,7 +120,7 @@ extension ServiceCore {
             try EffectTable.markReported(db, id: effect.id)
         }
         if case .failure(let error) = result {
-            note("Nobody could be told that effect \(effect.id) is ambiguous: \(error)", trace: effect.trace)
+            note("The handler for ambiguous effect \(effect.id) failed: \(error)", trace: effect.trace)
         }
     }
 
@@ -138,10 +142,10 @@ extension ServiceCore {
         )
     }
 
-    /// Whether the shell is still working on any.
+    /// Whether attempts at effects are under way in the process.
     package var hasEffectsUnderWay: Bool { !running.isEmpty }
 
-    /// When the next effect may start; nothing while as many run as may.
+    /// When the next effect may start; `nil` while the limit of running effects is reached.
     func nextEffect(_ db: Database) throws -> Timestamp? {
         guard startsEffects, running.count < Self.effectsAtOnce else { return nil }
         let always = Timestamp(millisecondsSince1970: .max)
@@ -152,8 +156,10 @@ extension ServiceCore {
         running[effect.id] != nil || isFrozen(effect)
     }
 
-    /// What must not repeat waits until every receiver has welcomed this life of the store: only then is it known that
-    /// the store was not rolled back behind what it has already done.
+    /// Whether an effect must wait for proof that the store was not rolled back.
+    ///
+    /// An effect that must not repeat waits until every receiver has welcomed this epoch of the store. Before that, a
+    /// restored copy might plan again what the lost one has already performed.
     func isFrozen(_ effect: EffectTable.Stored) -> Bool {
         guard effect.state == .planned, definition.effects[effect.kind]?.repetition == .never else { return false }
         return effectsFrozen != nil || !outgoing.values.allSatisfy(\.wasWelcomed)
@@ -161,7 +167,7 @@ extension ServiceCore {
 }
 
 extension EffectResult {
-    /// Its name in metrics.
+    /// The value of the metric label `result`.
     fileprivate var name: String {
         switch self {
         case .done: "done"

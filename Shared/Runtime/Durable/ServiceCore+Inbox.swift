@@ -2,15 +2,15 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Applying received messages, and what becomes of those that fail.
+/// Applying received messages, and retrying those that fail.
 extension ServiceCore {
-    /// A message that failed so often becomes a dead letter.
+    /// After this many attempts a message becomes a dead letter.
     private static let attemptsMax = 8
     private static let firstRetryMs: Int64 = 200
     private static let slowestRetryMs: Int64 = 5 * 60_000
     private static let retriedAtOnce = 64
 
-    /// Takes a message whose turn it is: applies it, or keeps it with the reason why not.
+    /// Handles the next message of a channel: applies it, or stores it in the inbox with the error.
     func takeMessage(_ message: IncomingMessage, _ db: Database, _ now: Moment) throws {
         guard blockedKeys[message.entry.key] == nil else {
             try keep(message, .waiting, attempts: 0, nextAt: now.machine, error: nil, db, now)
@@ -44,10 +44,10 @@ extension ServiceCore {
         blockedKeys[message.entry.key, default: 0] += 1
     }
 
-    /// Returns what went wrong, where something did.
+    /// Applies a message; returns the error of its handler, or `nil`.
     private func apply(_ message: IncomingMessage, _ db: Database, _ now: Moment) throws -> (any Error)? {
         guard let route = definition.messages[message.entry.method] else {
-            return Unrecoverable("\(definition.name) takes no message \(message.entry.method).")
+            return Unrecoverable("\(definition.name) has no handler for the message \(message.entry.method).")
         }
         let cause = Cause.message(
             sender: message.sender,
@@ -63,7 +63,7 @@ extension ServiceCore {
         }
     }
 
-    /// Tries failed messages again whose wait is over, and then those that stood behind them.
+    /// Retries failed messages that are due, and then those that waited behind them.
     func retryInbox(_ db: Database, _ now: Moment) throws {
         for stored in try InboxTable.due(db, at: now.machine, limit: Self.retriedAtOnce) {
             try retry(stored, db, now)

@@ -3,11 +3,13 @@ import Measurements
 import Messaging
 import Timekeeping
 
-/// What a core counts and holds, for a monitoring system.
+/// The metrics of a core.
 extension ServiceCore {
     private typealias Label = MetricFamily.Label
 
-    /// Measures this core at this moment; costs no scan, however long the queues are.
+    /// The current metrics; the cost does not depend on the length of the queues.
+    ///
+    /// - Throws: a `DatabaseError` if the store cannot be read.
     package func measurements(at now: Moment) throws -> [MetricFamily] {
         try store.read { db in
             let queues = try queues(db, at: now).queues
@@ -27,13 +29,13 @@ extension ServiceCore {
         var entered = MetricFamily(
             "faxport_queue_entered_total",
             .counter,
-            help: "Entries that ever came into a queue, since its store was made."
+            help: "Entries that ever entered a queue, since its store was created."
         )
         var left = MetricFamily("faxport_queue_left_total", .counter, help: "Entries that ever left a queue.")
         var forecast = MetricFamily(
             "faxport_queue_drain_forecast_seconds",
             .gauge,
-            help: "How long until a queue is empty if the last minute goes on; +Inf if it does not drain."
+            help: "Time until a queue is empty at the rate of the last minute; +Inf if it does not drain."
         )
         for queue in queues {
             let labels = (Label("queue", queue.kind.metricName), Label("peer", queue.name))
@@ -51,12 +53,12 @@ extension ServiceCore {
         var quarantined = MetricFamily(
             "faxport_link_quarantined",
             .gauge,
-            help: "1 while a channel stands still because a store was rolled back or replaced."
+            help: "1 while a channel is quarantined because a store was rolled back or replaced."
         )
         var credit = MetricFamily(
             "faxport_link_credit_messages",
             .gauge,
-            help: "How many more messages a receiver lets come now."
+            help: "How many more messages a receiver accepts now."
         )
         for channel in definition.receivers.compactMap({ outgoing[$0] }) {
             let peer = Label("peer", channel.receiver.rawValue)
@@ -71,7 +73,7 @@ extension ServiceCore {
         var hops = MetricFamily(
             "faxport_message_hop_seconds",
             .histogram,
-            help: "From the writing of a durable message into its sender's outbox to its application here."
+            help: "Time from writing a durable message to its sender's outbox until it is applied here."
         )
         for sender in definition.senders { hops.add(counters.hops[sender] ?? .waits, Label("peer", sender.rawValue)) }
         let resent = outgoing.values.reduce(0) { $0 + $1.resent }
@@ -86,13 +88,13 @@ extension ServiceCore {
                 "faxport_messages_duplicate_total",
                 .counter,
                 Double(counters.duplicates),
-                help: "Durable messages that came again and were recognised."
+                help: "Durable messages that were received again and ignored."
             ),
             .single(
                 "faxport_messages_retried_total",
                 .counter,
                 Double(counters.retried),
-                help: "Tries of durable messages that had failed before."
+                help: "Attempts to apply durable messages that had failed before."
             ),
             .single(
                 "faxport_messages_resent_total",
@@ -108,7 +110,7 @@ extension ServiceCore {
         var tries = MetricFamily(
             "faxport_effect_tries_total",
             .counter,
-            help: "Ended tries of effects outside the store."
+            help: "Finished attempts at effects outside the store."
         )
         for kind in definition.effects.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
             for result in ["done", "notDone", "ambiguous"] {
@@ -122,7 +124,7 @@ extension ServiceCore {
                 "faxport_effects_frozen",
                 .gauge,
                 effectsFrozen == nil ? 0 : 1,
-                help: "1 while effects that must not happen twice stand still, because a store was rolled back."
+                help: "1 while effects that must not happen twice are frozen because a store was rolled back."
             ),
         ]
     }
@@ -145,12 +147,12 @@ extension ServiceCore {
         return family
     }
 
-    /// How often new work was refused, since the process began.
-    package var refusedForNeed: Int { counters.exhausted }
+    /// How often new work was refused because of a shortage, since the process started.
+    package var refusedForShortage: Int { counters.exhausted }
 }
 
 extension QueueReport.Kind {
-    /// Its name in metrics.
+    /// The value of the metric label.
     fileprivate var metricName: String {
         switch self {
         case .outbox: "outbox"
@@ -165,7 +167,7 @@ extension QueueReport.Kind {
 }
 
 extension Degradation.Reason {
-    /// Its name in metrics.
+    /// The value of the metric label.
     fileprivate var metricName: String {
         switch self {
         case .diskShort: "disk_short"

@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// What every core answers alike: health, description, queues, effects, dead letters, channels.
+/// The calls that every core answers: health, description, queues, effects, dead letters, channels.
 extension ServiceCore {
     typealias OperationsRoute = @Sendable (ServiceCore, Bytes, Asked) throws -> Bytes
 
@@ -45,7 +45,7 @@ extension ServiceCore {
         return routes
     }()
 
-    /// What this service answers and takes.
+    /// The methods that this service answers and accepts.
     package var description: DescribeService.Response {
         DescribeService.Response(
             service: definition.name,
@@ -55,7 +55,7 @@ extension ServiceCore {
         )
     }
 
-    /// Carries out what a person decided and records it, in one savepoint.
+    /// Carries out an operator's decision and records it, in one savepoint.
     func decide(
         _ verb: DecisionTable.Verb,
         on subjects: [String],
@@ -65,7 +65,7 @@ extension ServiceCore {
         _ body: (Turn) throws -> Void
     ) throws {
         guard !reason.allSatisfy(\.isWhitespace) else {
-            throw CallError(.invalidArgument, "A decision is kept with its reason: say why.")
+            throw CallError(.invalidArgument, "A decision needs a reason: say why.")
         }
         let actor = asked.principal ?? actor
         let cause = Cause.call(method: verb.method, caller: actor)
@@ -88,14 +88,13 @@ extension ServiceCore {
         case .failure(let error):
             throw CallError(.internal, "\(verb.rawValue) failed in \(definition.name): \(error). Nothing was changed.")
         }
-        note(
-            "\(actor): \(verb.rawValue) on \(subjects.count == 1 ? subjects[0] : "\(subjects.count) things"): \(reason)",
-            .notice
-        )
+        let what = subjects.count == 1 ? subjects[0] : "\(subjects.count) subjects"
+        note("\(actor): \(verb.rawValue) on \(what): \(reason)", .notice)
     }
 
-    /// A person says whether an effect has happened: an ambiguous one, or one that is frozen because its store was restored
-    /// and may have done it before.
+    /// Settles an effect by an operator's word on whether it happened.
+    ///
+    /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before.
     private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
         guard let effect = try EffectTable.fetch(asked.db, id: request.effectID),
             effect.state == .ambiguous || isFrozen(effect), let route = definition.effects[effect.kind]
@@ -106,12 +105,12 @@ extension ServiceCore {
         guard running[effect.id] == nil else {
             throw CallError(
                 .unavailable,
-                "Evidence of effect \(effect.id) is being looked for. Ask again.",
+                "The service is looking for evidence of effect \(effect.id). Try again in a second.",
                 retryAfterMs: 1_000
             )
         }
         guard !request.reason.allSatisfy(\.isWhitespace) else {
-            throw CallError(.invalidArgument, "A decision is kept with its reason: say why.")
+            throw CallError(.invalidArgument, "A decision needs a reason: say why.")
         }
         let actor = asked.principal ?? request.actor
         let note = "\(actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
@@ -119,7 +118,7 @@ extension ServiceCore {
         try decide(.settleEffect, on: [subject], actor: request.actor, reason: note, asked) { turn in
             if request.happened {
                 guard let outcome = try route.presumed(effect.body) else {
-                    throw CallError(.failedPrecondition, "An effect of this kind can only be tried again.")
+                    throw CallError(.failedPrecondition, "Effects of this kind can only be tried again.")
                 }
                 try route.finish(effect.body, outcome, turn)
             }
@@ -142,7 +141,7 @@ extension ServiceCore {
         guard outgoing.values.allSatisfy({ $0.quarantine == nil }) else {
             throw CallError(
                 .failedPrecondition,
-                "A channel of \(definition.name) is quarantined: lift that first, or its receiver may hear of things twice."
+                "A channel of \(definition.name) is quarantined. Lift that first, or receivers may get messages twice."
             )
         }
         try decide(.releaseEffects, on: ["effects"], actor: request.actor, reason: request.reason, asked) { _ in
@@ -153,10 +152,10 @@ extension ServiceCore {
     }
 }
 
-/// The circumstances of a question from operations.
+/// The context of an operator's call.
 struct Asked {
     let db: Database
     let now: Moment
-    /// Who asks, where a key has proved it.
+    /// The authenticated name of the caller, or `nil` without keys.
     let principal: String?
 }

@@ -2,12 +2,12 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Believing a store again after a person has looked.
+/// Trusting a peer's store again after an operator's decision.
 extension ServiceCore {
-    /// Believes a peer again: sends to it, and takes its messages from where it asks to begin.
+    /// Resumes the channels to and from a peer, and accepts its messages from where it asks to resume.
     ///
-    /// Both ends are asked, the receiving one first: a receiver does not record every refusal, so it is not asked to have
-    /// one; and nothing comes of it unless the sender's quarantine is lifted as well.
+    /// The operator calls both ends, the receiving one first. A receiver need not be quarantined, since it does not
+    /// record every refusal; lifting has no effect until the sender's quarantine is lifted as well.
     func liftQuarantine(_ call: LiftQuarantine, _ asked: Asked) throws -> LiftQuarantine.Response {
         var lifted = outgoing[call.peer]
         var adopted = incoming[call.peer]

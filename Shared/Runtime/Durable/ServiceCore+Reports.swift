@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// What operations see of a core.
+/// Reports for operators.
 extension ServiceCore {
     func health(_ db: Database, at now: Moment) throws -> CheckHealth.Response {
         CheckHealth.Response(
@@ -63,7 +63,7 @@ extension ServiceCore {
         )
     }
 
-    /// What has entered and left each queue.
+    /// The tallies of all queues.
     func tallies(_ db: Database) throws -> [QueueName: QueueTally] {
         let kept = try QueueTally.fetchAll(db)
         var tallies: [QueueName: QueueTally] = [:]

@@ -2,32 +2,35 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// A service without its I/O: takes what happened, changes its store in one transaction, says what is to be done.
+/// A service without I/O: it takes events, changes its store in one transaction, and returns actions.
 ///
-/// It knows no socket, clock, task or random source of its own, so the same core runs in a process and in a simulation.
-/// Confined to one thread. An error thrown by ``step(_:at:)`` means that the store can not be trusted: the process must end.
+/// A core owns no socket, clock, task or random source, so the same core runs in a process and in a simulation. It must
+/// be used by one thread only. An error thrown by ``step(_:at:)`` means that the state of the store is unknown: the
+/// process must end and recover by starting again.
 package final class ServiceCore {
+    /// The handlers and the schema of the service.
     package let definition: ServiceDefinition
+    /// The store, also readable by its owner outside of a step.
     package let store: Store
     let ids: IDSource
 
     var outgoing: [ServiceName: OutgoingChannel]
     var incoming: [ServiceName: IncomingChannel]
-    /// Keys of messages that wait in the inbox; later messages of the same key wait behind them.
+    /// Keys of messages in the inbox, with their count; later messages with the same key wait behind them.
     var blockedKeys: [String: Int]
-    /// Effects that the shell is working on.
+    /// Attempts at effects that are under way in the process.
     var running: [EffectID: EffectJob] = [:]
     var counters = CoreCounters()
     var history = QueueHistory()
-    /// Whether effects may begin; not while the process is about to stop.
+    /// Whether new attempts at effects may start; set to `false` before a process stops.
     package var startsEffects = true
-    /// What the shell last saw around the store.
+    /// What the process last observed around the store.
     package var surroundings = Surroundings()
-    /// What this service can not do as it should, as of the last look.
+    /// Current shortages, as of the last check.
     var degraded: [Degradation] = []
-    var nextLook = Timestamp(millisecondsSince1970: 0)
+    var nextShortageCheck = Timestamp(millisecondsSince1970: 0)
     let limits: ServiceLimits
-    /// Why effects that must not repeat stand still, where the store was rolled back.
+    /// Why effects that must not repeat are frozen, or `nil`; set when the store was rolled back.
     package internal(set) var effectsFrozen: String?
 
     private var savedPositions: [ServiceName: OutgoingChannel.Position] = [:]
@@ -35,10 +38,12 @@ package final class ServiceCore {
     private var nextHousekeeping = Timestamp(millisecondsSince1970: 0)
     private var notes: [Note] = []
     private let faults: CoreFaults
-    /// What a health check tells; a simulated core has none of its own.
+    /// The process id in health reports; 0 in a simulation.
     let processID: Int32
 
-    /// Wakes the core over its store.
+    /// Creates a core over its store and reads the positions of its channels.
+    ///
+    /// - Throws: a `DatabaseError` if the store cannot be read.
     package init(
         _ definition: ServiceDefinition,
         store: Store,
@@ -65,15 +70,17 @@ package final class ServiceCore {
         frozenBecause = effectsFrozen
     }
 
-    /// Applies inputs in one transaction and returns what may leave now that it is committed.
+    /// Applies inputs in one transaction and returns the actions to take now that it is committed.
     ///
-    /// Call it with no inputs when ``nextWake(at:)`` has come. As many inputs as are at hand should go into one step: they
-    /// share one commit and one sync.
+    /// Batch all pending inputs into one step: they share one commit and one sync. Call it without inputs at the time
+    /// that ``nextWake(by:keepingAlive:)`` returns.
+    ///
+    /// - Throws: only errors that make the store unusable, such as a full disk. Do not retry; end the process.
     package func step(_ inputs: [CoreInput], at now: Moment) throws -> [CoreOutput] {
         var work = Work(now: now)
         try store.queue.inTransaction(.immediate) { db in
             let changesBefore = db.totalChangesCount
-            try lookAround(db, now)
+            try checkShortages(db, now)
             for input in inputs {
                 try handle(input, db, &work)
             }
@@ -84,12 +91,12 @@ package final class ServiceCore {
             try faults.beforeCommit?(work.outputs)
             return .commit
         }
-        // Outputs of `work` are promises; this is the only place where they leave, and it stands behind the commit.
+        // Outputs are promises about committed state. This is the only place that releases them, after the commit.
         defer { notes = [] }
         return work.outputs + notes.map(CoreOutput.note)
     }
 
-    /// Tells the log, after the commit.
+    /// Adds a line to the log, written after the commit.
     func note(_ text: String, _ level: Note.Level = .warning, request: String? = nil, trace: TraceContext? = nil) {
         notes.append(Note(text, level, request: request, trace: trace))
     }
@@ -114,10 +121,10 @@ package final class ServiceCore {
         case .call(let call): try answer(call, message, to: address, db, &work)
         case .hello(let hello): try welcome(hello, from: address, db, &work)
         case .batch(let batch): try takeBatch(batch, bodies: message.payload, from: address, db, &work)
-        // Work inside a transaction is over before a cancellation could reach it.
+        // The work of a call is finished before a cancellation could reach it.
         case .cancel: break
         case .reply, .welcome, .refused, .ack:
-            note("A message arrived that only a sender can be sent; it was dropped.")
+            note("Dropped a message of a kind that only a service sends to its clients.")
         }
     }
 
@@ -128,19 +135,20 @@ package final class ServiceCore {
         case .welcome(let welcome): channel.receive(welcome, at: work.now.machine)
         case .ack(let ack): channel.receive(ack, at: work.now.machine)
         case .refused(let refused): channel.receive(refused)
-        default: note("\(peer) sent what only a receiver sends; it was dropped.")
+        case .call, .reply, .cancel, .hello, .batch:
+            note("Dropped a message from \(peer) of a kind that a receiver never sends.")
         }
         outgoing[peer] = channel
         if let reason = channel.quarantine, !wasQuarantined {
-            // What this store does not remember may have been done: nothing that must not repeat starts by itself now.
+            // This store may have forgotten what it has done: effects that must not repeat wait for an operator.
             effectsFrozen = reason
-            note("The channel to \(peer) stands still: \(reason)")
+            note("The channel to \(peer) is quarantined: \(reason)")
         }
     }
 
-    /// Runs a handler in a savepoint of its own and writes what it asks for; says what went wrong where it throws.
+    /// Runs a handler in its own savepoint and stores what it asked for; returns the handler's error if it throws.
     ///
-    /// - Throws: only what makes the store untrustworthy.
+    /// - Throws: only errors that make the store unusable.
     func attempt<Value>(
         _ db: Database,
         _ now: Moment,
@@ -161,7 +169,7 @@ package final class ServiceCore {
             refusal: refusalOfNewWork,
             after: predecessor
         )
-        // Not GRDB's savepoints, which are compiled anew each time.
+        // Not GRDB's savepoints, whose statements are compiled each time.
         try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
         let outcome = Result { try body(turn) }
         switch outcome {
@@ -193,9 +201,9 @@ package final class ServiceCore {
         notes += turn.notes
     }
 
-    /// Writes positions that moved.
+    /// Stores positions that have moved, and deletes old rows.
     ///
-    /// Acknowledgements alone do not cause a commit: after a crash the handshake tells them.
+    /// Acknowledgements alone do not cause a write: after a crash the handshake brings them back.
     private func housekeep(_ db: Database, now: Moment, hasChanges: Bool) throws {
         let isDue = now.machine >= nextHousekeeping
         guard hasChanges || isDue || frozenBecause != effectsFrozen else { return }
@@ -221,26 +229,27 @@ package final class ServiceCore {
     }
 }
 
-/// What one step gathers.
+/// What one step collects.
 struct Work {
     let now: Moment
     var outputs: [CoreOutput] = []
-    /// The senders that are owed an acknowledgement, and where it goes.
+    /// Acknowledgements to send at the end of the step, by sender.
     var owed: [ServiceName: Acknowledgement] = [:]
 }
 
-/// Where a simulation may break in; empty outside of tests.
+/// Hooks for injecting faults; empty outside of tests.
 package struct CoreFaults {
-    /// Told what a step is about to promise, inside its transaction; what it throws is a crash before the commit.
+    /// Called inside the transaction with the outputs of the step; throwing simulates a crash before the commit.
     package var beforeCommit: (([CoreOutput]) throws -> Void)?
 
+    /// Creates hooks.
     package init(beforeCommit: (([CoreOutput]) throws -> Void)? = nil) {
         self.beforeCommit = beforeCommit
     }
 }
 
 extension DatabaseError {
-    /// A full disk, a failed sync or a damaged file: whatever the transaction did, nobody may build on it.
+    /// Whether the error leaves the store in an unknown state: a full disk, a failed sync or a damaged file.
     fileprivate var meansThatTheStoreIsBroken: Bool {
         switch resultCode {
         case .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CANTOPEN,

@@ -3,15 +3,18 @@ import Measurements
 import Messaging
 import Timekeeping
 
-/// A service as its core sees it: a name, a schema, and who handles what.
+/// A service as its core sees it: a name, a schema, and handlers.
 ///
-/// Handlers are synchronous and know nothing but their ``Turn``: no clock, no socket, no task, no random source.
+/// Handlers are synchronous and work only with their ``Turn``: no clock, socket, task or random source. A handler that
+/// throws is rolled back without affecting the other handlers of the step.
 package struct ServiceDefinition: Sendable {
+    /// The name of the service, as its peers know it.
     package let name: ServiceName
+    /// The schema of the service's own tables, oldest migration first.
     package let migrations: [Migration]
-    /// Those to whom this service sends durable messages.
+    /// The services to which this one sends durable messages.
     package let receivers: [ServiceName]
-    /// Those from whom it takes them.
+    /// The services from which it accepts durable messages.
     package let senders: [ServiceName]
 
     private(set) var queues = QueueDeclaration.common
@@ -22,6 +25,7 @@ package struct ServiceDefinition: Sendable {
     private(set) var timers: [TimerName: @Sendable (String, Turn) throws -> Void] = [:]
     private(set) var arrivals: [String: @Sendable (Arrival, Turn) throws -> Void] = [:]
 
+    /// Creates a definition without handlers; add them before passing it to a core.
     package init(
         _ name: ServiceName,
         migrations: [Migration],
@@ -34,12 +38,14 @@ package struct ServiceDefinition: Sendable {
         self.receivers = receivers
     }
 
-    /// Answers a call inside the transaction of the batch it came with; the answer leaves after the commit.
+    /// Declares the handler of a call; the answer is sent after the commit.
     ///
-    /// A ``CallError`` thrown by the handler is the answer, and undoes what the handler changed.
+    /// A `CallError` thrown by the handler becomes the answer and rolls back the handler's changes. Any other error
+    /// becomes `INTERNAL`. The caller may repeat a call, so one that changes something needs a key that makes
+    /// repetition harmless.
     package mutating func answer<Call: CallContract>(
         _ type: Call.Type,
-        with handler: @escaping @Sendable (Call, [Attachment], Turn) throws -> Answer<Call.Response>
+        with handler: @escaping @Sendable (Call, [Attachment], Turn) throws -> Reply<Call.Response>
     ) {
         calls[Call.method] = CallRoute { body, attachments, turn in
             let call: Call
@@ -48,20 +54,24 @@ package struct ServiceDefinition: Sendable {
             } catch {
                 throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
             }
-            let answer = try handler(call, attachments, turn)
-            return (try MessageCoding.encode(answer.response), answer.attachments)
+            let reply = try handler(call, attachments, turn)
+            return (try MessageCoding.encode(reply.response), reply.attachments)
         }
     }
 
-    /// Answers a call that neither brings nor returns attachments.
+    /// Declares the handler of a call without attachments.
     package mutating func answer<Call: CallContract>(
         _ type: Call.Type,
         with handler: @escaping @Sendable (Call, Turn) throws -> Call.Response
     ) {
-        answer(type) { call, _, turn in Answer(try handler(call, turn)) }
+        answer(type) { call, _, turn in Reply(try handler(call, turn)) }
     }
 
-    /// Applies a durable message.
+    /// Declares the handler of a durable message.
+    ///
+    /// It runs in the transaction that moves the channel's cursor, so each message is applied exactly once. If it
+    /// throws, the message is retried, 8 attempts in all, and then becomes a dead letter; ``Unrecoverable`` skips the
+    /// retries. Messages with other keys are not held up.
     package mutating func receive<Message: DurableMessage>(
         _ type: Message.Type,
         with handler: @escaping @Sendable (Message, Turn) throws -> Void
@@ -77,13 +87,14 @@ package struct ServiceDefinition: Sendable {
         }
     }
 
-    /// Takes the outcome of an effect.
+    /// Declares the handlers of an effect's results.
     ///
     /// - Parameters:
     ///   - type: the effect.
-    ///   - presumed: the outcome when a person says that an ambiguous effect did happen.
-    ///   - whenAmbiguous: told once when nobody knows whether the effect happened.
-    ///   - handler: told the outcome.
+    ///   - presumed: the outcome to assume if an operator states that an ambiguous effect did happen; without it, the
+    ///     operator can only have the effect tried again.
+    ///   - whenAmbiguous: called once when it becomes unknown whether the effect happened.
+    ///   - handler: called with the outcome; if it throws, the effect is retried or settled again.
     package mutating func finish<Work: Effect>(
         _ type: Work.Type,
         presumed: (@Sendable (Work) -> Work.Outcome)? = nil,
@@ -109,27 +120,31 @@ package struct ServiceDefinition: Sendable {
         )
     }
 
-    /// Declares a queue of its own, beside those that every service has.
+    /// Declares a queue in addition to those that every service has.
     ///
     /// - Parameters:
-    ///   - kind: what the queue is called in reports.
-    ///   - tally: the name under which ``QueueTally`` counts it.
-    ///   - oldest: SQL for the time of its oldest entry in milliseconds of the calendar, answered from an index.
+    ///   - kind: the queue's kind in reports.
+    ///   - tally: the queue's name in ``QueueTally/keep(_:of:where:)``.
+    ///   - oldest: SQL for the calendar time of its oldest entry in milliseconds; an index must answer it.
     package mutating func queue(_ kind: QueueReport.Kind, tally: String, oldest: String) {
         queues.append(QueueDeclaration(kind: kind, tally: tally, oldest: oldest, clock: .calendar))
     }
 
-    /// Adds measurements of its own; they must not cost a scan.
+    /// Adds metrics of the service's own; they must not cost a scan.
     package mutating func measure(_ body: @escaping @Sendable (Database, Moment) throws -> [MetricFamily]) {
         measurements.append(body)
     }
 
-    /// Reacts to a timer that is due; the handler is told its key.
+    /// Declares the handler of a timer; it gets the timer's key.
+    ///
+    /// If it throws, the timer fires again after a minute.
     package mutating func wake(_ name: TimerName, with handler: @escaping @Sendable (String, Turn) throws -> Void) {
         timers[name] = handler
     }
 
-    /// Takes what arrives from outside by other ways than a call, such as a mail in a mailbox.
+    /// Declares the handler for items of an ``ArrivalSource``, such as emails in a mailbox.
+    ///
+    /// An item is offered until its handler has succeeded, so the handler must recognise repetitions.
     package mutating func take(
         from source: String,
         with handler: @escaping @Sendable (Arrival, Turn) throws -> Void
@@ -138,25 +153,18 @@ package struct ServiceDefinition: Sendable {
     }
 }
 
-/// A response and the files beside it.
-package struct Answer<Response: Sendable>: Sendable {
-    package let response: Response
-    package let attachments: [Attachment]
-
-    package init(_ response: Response, attachments: [Attachment] = []) {
-        self.response = response
-        self.attachments = attachments
-    }
-}
-
-/// Something that came from outside and is kept there until this store has it.
+/// An item from an ``ArrivalSource``, which keeps it until this store has it.
 ///
-/// It comes again until it was taken, so its handler recognises what it has already seen by ``id``.
+/// It is offered until it was accepted, so its handler recognises repetitions by ``id``.
 package struct Arrival: Sendable, Hashable {
+    /// The name of the source, as declared with `ServiceDefinition.take`.
     package let source: String
+    /// Identifies the item within its source, in every process.
     package let id: String
+    /// The content.
     package let bytes: Bytes
 
+    /// Creates an arrival.
     package init(source: String, id: String, bytes: Bytes) {
         self.source = source
         self.id = id
@@ -164,10 +172,12 @@ package struct Arrival: Sendable, Hashable {
     }
 }
 
-/// An error that no repetition can mend: the message becomes a dead letter at once.
+/// An error that a retry cannot fix: the message becomes a dead letter at once.
 package struct Unrecoverable: Error, CustomStringConvertible {
+    /// What is wrong, for the operator who reads the dead letter.
     package let description: String
 
+    /// Creates an error.
     package init(_ description: String) {
         self.description = description
     }

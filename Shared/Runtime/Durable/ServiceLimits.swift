@@ -1,24 +1,21 @@
 import Timekeeping
 
-/// When a service says that it can take no more for now.
+/// The limits beyond which a service refuses new work with `RESOURCE_EXHAUSTED`.
 package struct ServiceLimits: Sendable {
-    /// Less free disk than this is a shortage: room for what is under way, for the WAL and for a person to act.
+    /// The free disk space to keep, in bytes: room for accepted work, for the WAL and for an operator to act.
     package var diskReserveBytes: Int64
-    /// A message that waits for longer than this to leave says that what stands behind this service does not work.
+    /// How long a message may wait in an outbox; a longer wait means that the receiver does not keep up.
     package var queueAge: TimeSpan
 
+    /// Creates limits; the defaults are 256 MiB and 5 minutes.
     package init(diskReserveBytes: Int64 = 256 << 20, queueAge: TimeSpan = .minutes(5)) {
         self.diskReserveBytes = diskReserveBytes
         self.queueAge = queueAge
     }
 }
 
-/// What a shell sees around the store of its core.
+/// What the process observes around its core's store.
 package struct Surroundings: Sendable, Hashable {
-    /// What is free where the store lies; nothing where nobody has looked.
+    /// The free space on the store's disk; `nil` if unknown, which counts as enough.
     package var freeDiskBytes: Int64?
-
-    package init(freeDiskBytes: Int64? = nil) {
-        self.freeDiskBytes = freeDiskBytes
-    }
 }

@@ -3,22 +3,23 @@ import GRDB
 import Glibc
 import Messaging
 
-/// The SQLite file of one service, opened by one process through one connection that writes and checkpoints.
+/// The SQLite file of one service, opened by one process through a single connection.
 ///
-/// WAL with `synchronous=FULL`: a committed transaction is on the disk. One connection, because SQLite before 3.51.3 can
-/// corrupt a WAL file when two connections write or checkpoint at the same instant. Confined to the thread that opened it.
+/// WAL with `synchronous=FULL`: a committed transaction is on disk. There is one connection because SQLite before
+/// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant. Use it only on the thread
+/// that opened it.
 package final class Store {
     let queue: DatabaseQueue
-    /// Who this store is to its peers.
+    /// How peers identify this store.
     package let identity: StoreIdentity
-    /// The file, or `:memory:`.
+    /// The path of the file, or `:memory:`.
     package let path: String
     private let lock: StoreLock?
 
-    /// Opens the file of a service, makes it where it is missing, migrates it and begins a new epoch.
+    /// Opens the file of a service, creates it if it is missing, migrates it and begins a new epoch.
     ///
-    /// - Throws: ``StoreError`` when another process holds the store or the file system is not a local one; a
-    ///   `DatabaseError` when SQLite refuses. Trying again helps only after the cause is gone.
+    /// - Throws: ``StoreError`` if another process has the store open or the file system is remote; a `DatabaseError`
+    ///   if SQLite fails. A retry helps only after the cause is gone.
     package convenience init(at path: String, migrations: [Migration], ids: IDSource) throws {
         try refuseNetworkFileSystem(at: (path as NSString).deletingLastPathComponent)
         let lock = try StoreLock(path: path + ".lock")
@@ -37,6 +38,8 @@ package final class Store {
     }
 
     /// Opens a store over a connection that outlives it, as a simulated disk outlives a simulated crash.
+    ///
+    /// - Throws: a `DatabaseError` if SQLite fails.
     package convenience init(over queue: DatabaseQueue, migrations: [Migration], ids: IDSource) throws {
         try self.init(queue: queue, path: ":memory:", lock: nil, migrations: migrations, ids: ids)
     }
@@ -59,12 +62,14 @@ package final class Store {
         identity = try queue.write { db in try StoreIdentity.beginEpoch(db, ids: ids) }
     }
 
-    /// Reads outside of a step, as reports do.
+    /// Reads outside of a step, for reports and tests.
+    ///
+    /// - Throws: a `DatabaseError`, or what `body` throws.
     package func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try queue.inDatabase(body)
     }
 
-    /// How SQLite says that the writing connection is set up.
+    /// The settings of the connection, as SQLite reports them.
     func report(_ db: Database, effectsFrozen: String?, freeDiskBytes: Int64?) throws -> StoreReport {
         StoreReport(
             storeID: identity.storeID,
@@ -79,30 +84,33 @@ package final class Store {
     }
 }
 
-/// One step of a schema's history; it never changes once it has shipped.
+/// One step in the history of a schema; it never changes once it has shipped.
 package struct Migration: Sendable {
+    /// The name under which SQLite records that the step was applied.
     package let name: String
+    /// Applies the step inside a transaction.
     package let apply: @Sendable (Database) throws -> Void
 
+    /// Creates a step from SQL statements.
     package init(_ name: String, sql: String) {
         self.name = name
         apply = { db in try db.execute(sql: sql) }
     }
 
-    /// A step that SQL alone can not do.
+    /// Creates a step that needs more than SQL.
     package init(_ name: String, apply: @escaping @Sendable (Database) throws -> Void) {
         self.name = name
         self.apply = apply
     }
 }
 
-/// The name of a store and of its present life.
+/// The identity of a store and of the process that has it open.
 package struct StoreIdentity: Sendable, Hashable {
-    /// Drawn when the file was made.
+    /// Chosen at random when the file was created.
     package let storeID: String
-    /// Raised each time the store is opened, so that a peer sees an older copy for what it is.
+    /// Incremented each time the store is opened, so that peers recognise an older copy.
     package let epoch: Int64
-    /// Drawn each time the store is opened: two processes of the same epoch are told apart.
+    /// Chosen at random each time the store is opened; distinguishes two processes with the same epoch.
     package let incarnation: String
 
     static func beginEpoch(_ db: Database, ids: IDSource) throws -> StoreIdentity {
@@ -112,20 +120,21 @@ package struct StoreIdentity: Sendable, Hashable {
         for (key, value) in [("storeID", storeID), ("epoch", String(epoch))] {
             try db.execute(sql: "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", arguments: [key, value])
         }
-        // An effect that must not repeat and was under way when the last life ended: nobody knows whether it happened.
+        // An effect that must not repeat and was under way when the last process ended may or may not have happened.
         try db.execute(sql: "UPDATE effect SET state = 'ambiguous', nextAtMs = 0 WHERE state = 'armed'")
         return StoreIdentity(storeID: storeID, epoch: epoch, incarnation: ids.hexadecimal())
     }
 }
 
-/// Why a store can not be opened.
+/// The reason why a store cannot be opened.
 package struct StoreError: Error, CustomStringConvertible {
+    /// What is wrong and what to do.
     package let description: String
 }
 
-/// Keeps a second process away from a store for as long as this one lives.
+/// Keeps other processes away from a store while this one runs.
 ///
-/// The kernel lets the lock go when the process ends, however it ends.
+/// The kernel releases the lock when the process ends, however it ends.
 private final class StoreLock {
     private let descriptor: Int32
 
@@ -133,12 +142,12 @@ private final class StoreLock {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(
-                description: "The lock file \(path) can not be opened: \(String(cString: strerror(errno)))."
+                description: "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
             )
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            let text = "Another process holds \(path). Stop it first; two processes never share a store."
+            let text = "Another process has locked \(path). Stop it first: two processes never share a store."
             throw StoreError(description: text)
         }
     }
@@ -148,11 +157,11 @@ private final class StoreLock {
     }
 }
 
-/// WAL needs memory that is shared on one host, so a file on a network file system would be corrupted in silence.
+/// WAL needs memory shared within one host, so a store on a network file system would be corrupted silently.
 private func refuseNetworkFileSystem(at directory: String) throws {
     guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return }
     let path = URL(filePath: directory).standardizedFileURL.resolvingSymlinksInPath().path + "/"
-    // "36 35 98:0 /root /mount/point options - type source …": the longest mount point above the path is the one.
+    // "36 35 98:0 /root /mount/point options - type source …": the longest mount point that contains the path counts.
     let candidates = mounts.split(separator: "\n").compactMap { line -> (point: Substring, type: Substring)? in
         let words = line.split(separator: " ")
         guard words.count > 4, let dash = words.firstIndex(of: "-"), dash + 1 < words.endIndex else { return nil }
@@ -162,7 +171,8 @@ private func refuseNetworkFileSystem(at directory: String) throws {
         .max { $0.point.count < $1.point.count }
     if let type = mount?.type, ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs"].contains(type) {
         throw StoreError(
-            description: "\(directory) lies on \(type). Put the store on a local disk: SQLite's WAL needs one."
+            description:
+                "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
         )
     }
 }

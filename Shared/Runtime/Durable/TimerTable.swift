@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Timers are rows: they can be seen, moved and revoked, and they outlive every process.
+/// Timers, stored as rows, so that they survive the process and can be inspected, moved and cancelled.
 enum TimerTable {
     struct Stored {
         let name: TimerName
@@ -39,7 +39,7 @@ enum TimerTable {
         }
     }
 
-    /// Takes a timer off; says whether it still stood at that time.
+    /// Deletes a timer; returns whether it was still set for that time.
     static func strike(_ db: Database, _ timer: Stored) throws -> Bool {
         try db.cachedStatement(sql: "DELETE FROM timer WHERE name = ? AND key = ? AND dueMs = ?")
             .execute(arguments: [timer.name.rawValue, timer.key, timer.due.millisecondsSince1970])

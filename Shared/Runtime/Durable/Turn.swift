@@ -2,23 +2,26 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// One handler's part of a transaction: what it reads and changes, and what it asks for.
+/// One handler's part of a transaction: its view of the store, and what it asks for.
 ///
-/// What is asked for here is written in the same transaction after the handler returned, and leaves the process after the
-/// commit. A handler that throws leaves nothing behind.
+/// Messages, effects and timers asked for here are stored in the same transaction after the handler has returned, and
+/// leave the process after the commit. If the handler throws, all of its changes and requests are discarded. Do not
+/// keep a turn beyond the handler.
 package final class Turn {
+    /// The connection, inside the transaction.
     package let db: Database
+    /// The time of the step, the same for all of its handlers.
     package let now: Moment
-    /// What this handler reacts to.
+    /// The event that the handler reacts to.
     package let cause: Cause
-    /// This piece of work in its trace; what it sends and plans goes on with it.
+    /// The trace context of this handler; its messages and effects continue the trace.
     package let trace: TraceContext
     private let ids: IDSource
-    /// Who calls, where a key has proved it.
+    /// The authenticated name of the caller, or `nil`.
     private let principal: String?
-    /// Why no new work is taken now, where none is.
+    /// Why new work is refused now, or `nil`.
     private let refusalOfNewWork: CallError?
-    /// The effect whose outcome is being applied, where one is.
+    /// The effect whose outcome is being applied, or `nil`.
     let predecessor: EffectTable.Stored?
 
     private(set) var messages: [OutgoingMessage] = []
@@ -47,6 +50,11 @@ package final class Turn {
     }
 
     /// Sends a durable message with this transaction.
+    ///
+    /// It is delivered to `receiver` at least once and applied there exactly once, in order. The service must declare
+    /// the receiver in its ``ServiceDefinition``; otherwise the process ends.
+    ///
+    /// - Throws: only if the message cannot be encoded as JSON.
     package func send<Message: DurableMessage>(_ message: Message, to receiver: ServiceName) throws {
         messages.append(
             OutgoingMessage(
@@ -58,44 +66,50 @@ package final class Turn {
         )
     }
 
-    /// Plans work outside the store.
+    /// Plans an effect outside the store.
     ///
-    /// Effects of one lane are done one after the other, in the order of planning.
+    /// Effects of one lane are performed one after the other, in the order of planning.
+    ///
+    /// - Throws: only if the effect cannot be encoded as JSON.
     package func plan<Work: Effect>(_ effect: Work, lane: String) throws {
         effects.append(PlannedEffect(kind: Work.kind, lane: lane, body: try MessageCoding.encode(effect)))
     }
 
-    /// Takes back an effect of this kind and lane that has not begun to leave; says whether there was one.
+    /// Cancels the planned effects of this kind and lane that have not been started.
+    ///
+    /// - Returns: whether there was one. `false` may mean that it is being performed.
     package func revoke<Work: Effect>(_ type: Work.Type, lane: String) throws -> Bool {
         try EffectTable.revoke(db, kind: Work.kind, lane: lane)
     }
 
-    /// Sets a timer by the calendar; a timer of the same name and key is moved.
+    /// Sets a timer by the calendar, or moves the one with the same name and key.
     package func setTimer(_ name: TimerName, key: String, at due: Timestamp) {
         timers.append(TimerChange(name: name, key: key, due: due))
     }
 
-    /// Revokes a timer; nothing happens where there is none.
+    /// Cancels a timer, if it is set.
     package func cancelTimer(_ name: TimerName, key: String) {
         timers.append(TimerChange(name: name, key: key, due: nil))
     }
 
-    /// The person behind a call: whom the key proves, and as whom it says it acts where that is somebody else.
+    /// The name to record for the author of a call.
+    ///
+    /// It is the claimed name, followed by the authenticated one if that is different.
     package func actor(claiming name: String) -> String {
         guard let principal, principal != name else { return name }
         return name.isEmpty ? principal : "\(name) through \(principal)"
     }
 
-    /// Stops a handler that would take on new work while this service is short of disk or can not pass on what it has.
+    /// Refuses new work while the service is short of disk space or its receivers do not keep up.
     ///
-    /// What was accepted before goes on, and a question about it is answered; so ask only where something new begins.
+    /// Call it only in handlers that start something new: accepted work continues, and questions are still answered.
     ///
-    /// - Throws: `RESOURCE_EXHAUSTED` with the time to come back.
+    /// - Throws: `RESOURCE_EXHAUSTED` with the time after which the caller may retry.
     package func admitNewWork() throws(CallError) {
         if let refusalOfNewWork { throw refusalOfNewWork }
     }
 
-    /// Tells the log, once this transaction is committed; `request` is the id of the port request it is about.
+    /// Writes to the log once this transaction is committed; `request` is the id of the port request concerned.
     package func log(_ text: String, _ level: Note.Level = .info, request: String? = nil) {
         notes.append(Note(text, level, request: request, trace: trace))
     }
@@ -104,7 +118,7 @@ package final class Turn {
     package func randomBits() -> (UInt64, UInt64) { (ids.next(), ids.next()) }
 }
 
-/// What a handler reacts to, for histories.
+/// The event that a handler reacts to, as recorded in histories.
 package enum Cause: Sendable, Hashable, Codable {
     case message(sender: ServiceName, sequence: Int64, method: Method)
     case call(method: Method, caller: String)
@@ -113,8 +127,9 @@ package enum Cause: Sendable, Hashable, Codable {
     case arrival(source: String, id: String)
 }
 
-/// The stable name of a kind of timer.
+/// The stable name of a kind of timer, as stored.
 package struct TimerName: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
+    /// The name as stored.
     package let rawValue: String
 
     package init(rawValue: String) {
@@ -142,6 +157,6 @@ struct PlannedEffect {
 struct TimerChange {
     let name: TimerName
     let key: String
-    /// When it is due; nothing where it is revoked.
+    /// When it is due; `nil` cancels it.
     let due: Timestamp?
 }

@@ -1,55 +1,63 @@
-/// All samples of one metric, as Prometheus groups them.
+/// A metric with all of its samples, as Prometheus groups them.
 ///
 /// Why: `deploy/decisions/0008-metrics-are-values.md`.
 package struct MetricFamily: Sendable, Hashable {
+    /// The type of a metric.
     package enum Kind: String, Sendable {
-        /// A number that only grows, from 0 at the start of the process or of the store; its name ends in `_total`.
+        /// A number that only grows, from 0 at the start of the process or the creation of the store; its name ends in
+        /// `_total`.
         case counter
-        /// A number that goes up and down.
+        /// A number that can go up and down.
         case gauge
         /// A distribution; see ``Histogram``.
         case histogram
     }
 
+    /// A label of a sample.
     package struct Label: Sendable, Hashable {
+        /// The name.
         package let name: String
+        /// The value; never an id, or the number of time series grows without limit.
         package let value: String
 
+        /// Creates a label.
         package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
+    /// A value of a metric for one combination of labels.
     package struct Sample: Sendable, Hashable {
+        /// The labels, in the order of output.
         package let labels: [Label]
+        /// The value.
         package let value: Value
-
-        package init(labels: [Label], value: Value) {
-            self.labels = labels
-            self.value = value
-        }
     }
 
+    /// The value of a sample.
     package enum Value: Sendable, Hashable {
         case number(Double)
         case distribution(Histogram)
     }
 
-    /// In the base unit that it ends in: seconds, bytes.
+    /// The name, which ends in its base unit such as seconds or bytes.
     package let name: String
-    /// One sentence for people.
+    /// A sentence that describes the metric.
     package let help: String
+    /// The type.
     package let kind: Kind
+    /// The samples.
     package private(set) var samples: [Sample] = []
 
+    /// Creates a metric without samples.
     package init(_ name: String, _ kind: Kind, help: String) {
         self.name = name
         self.kind = kind
         self.help = help
     }
 
-    /// Adds a sample; a label never holds an id, or the number of series would grow without end.
+    /// Adds a sample; never use an id as a label, or the number of time series grows without limit.
     package mutating func add(_ value: Double, _ labels: Label...) {
         samples.append(Sample(labels: labels, value: .number(value)))
     }
@@ -59,14 +67,14 @@ package struct MetricFamily: Sendable, Hashable {
         samples.append(Sample(labels: labels, value: .distribution(histogram)))
     }
 
-    /// A family of one sample without labels.
+    /// A metric with one sample without labels.
     package static func single(_ name: String, _ kind: Kind, _ value: Double, help: String) -> MetricFamily {
         var family = MetricFamily(name, kind, help: help)
         family.add(value)
         return family
     }
 
-    /// The same with a label before those of each sample.
+    /// The same metric with a label added in front of the labels of each sample.
     package func labelled(_ label: Label) -> MetricFamily {
         var copy = self
         copy.samples = samples.map { Sample(labels: [label] + $0.labels, value: $0.value) }

@@ -1,11 +1,11 @@
-/// Writes metrics in the text format of Prometheus, version 0.0.4.
+/// Renders metrics in the text format of Prometheus, version 0.0.4.
 ///
-/// The format is specified at https://prometheus.io/docs/instrumenting/exposition_formats/.
+/// It is specified at https://prometheus.io/docs/instrumenting/exposition_formats/.
 package enum PrometheusText {
-    /// What the format is called in an HTTP answer.
+    /// The media type of the format.
     package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
-    /// The whole page; families without samples are left out.
+    /// Renders metrics; those without samples are left out.
     package static func render(_ families: [MetricFamily]) -> String {
         var text = ""
         for family in families where !family.samples.isEmpty {

@@ -5,8 +5,8 @@ import ZeroMQ
 
 /// Makes calls to one service, any number at a time.
 ///
-/// Keeps its own loop and connection until ``close()``. A call that can not leave yet waits for the connection, up to its
-/// deadline, so a service may be started after its callers.
+/// A client has its own loop and connection until ``close()``. A call made while the service cannot be reached waits
+/// for the connection until its deadline, so a service may be started after its callers.
 package actor CallClient {
     private typealias Outcome = Result<(Bytes, [Attachment]), CallError>
 
@@ -33,15 +33,16 @@ package actor CallClient {
         let continuation: CheckedContinuation<Outcome, Never>
     }
 
+    /// The loop, so that the actor runs on its thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    /// Connects to a service, with the first call.
+    /// Creates a client, which connects with the first call.
     ///
     /// - Parameters:
-    ///   - endpoint: where it listens.
-    ///   - caller: the name under which it knows this client where no key says who it is.
-    ///   - credentials: needed for `tcp`.
-    /// - Throws: ``ConfigurationError`` for files that can not be used and for `tcp` without credentials.
+    ///   - endpoint: where the service listens.
+    ///   - caller: the name of this client in the service's histories, unless a key proves another one.
+    ///   - credentials: required for `tcp`.
+    /// - Throws: ``ConfigurationError`` for key files that cannot be used and for `tcp` without credentials.
     package init(to endpoint: Endpoint, caller: String, credentials: Credentials = .none) throws {
         if endpoint.needsKeys, credentials == .none {
             throw ConfigurationError.plain([endpoint.description], name: "NAME")
@@ -51,7 +52,7 @@ package actor CallClient {
         self.credentials = credentials
         keyring =
             if case .files(let paths, _) = credentials, endpoint.needsKeys {
-                // What is wrong is in the sentence of a call that fails for it.
+                // Problems are reported by the error of a call that fails because of them.
                 try Keyring(paths) { _ in }
             } else {
                 nil
@@ -60,17 +61,17 @@ package actor CallClient {
         loop = try SocketLoop(name: "calls")
     }
 
-    /// Makes a call and waits for its answer.
+    /// Makes a call and waits for its reply.
     ///
-    /// `timeoutMs` lies between 1 and 600,000 and travels with the call.
+    /// `timeoutMs` is between 1 and 600,000 and travels with the call.
     ///
-    /// - Throws: the refusal of the service; `DEADLINE_EXCEEDED` when no answer came, which leaves open whether the call
-    ///   was carried out; `CANCELLED` when this task was cancelled.
+    /// - Throws: the error of the service; `DEADLINE_EXCEEDED` if no reply came in time, in which case the call may or
+    ///   may not have been carried out; `CANCELLED` if the task was cancelled. See `CallError.isRetryable`.
     package func call<Call: CallContract>(
         _ call: Call,
         attachments: [Attachment] = [],
         timeoutMs: Int = 5_000
-    ) async throws(CallError) -> Answer<Call.Response> {
+    ) async throws(CallError) -> Reply<Call.Response> {
         let (body, files) = try await exchange(
             method: Call.method,
             body: try Self.encode(call),
@@ -78,16 +79,16 @@ package actor CallClient {
             timeoutMs: timeoutMs
         ).get()
         do {
-            return Answer(try MessageCoding.decode(Call.Response.self, from: body), attachments: files)
+            return Reply(try MessageCoding.decode(Call.Response.self, from: body), attachments: files)
         } catch {
             throw CallError(
                 .internal,
-                "The answer of \(Call.method) can not be read: \(MessageCoding.sentence(for: error))"
+                "The reply to \(Call.method) cannot be read: \(MessageCoding.sentence(for: error))"
             )
         }
     }
 
-    /// Ends the connection; calls under way end with `CANCELLED`.
+    /// Ends the connection; pending calls end with `CANCELLED`.
     package func close() {
         guard !isClosed else { return }
         isClosed = true
@@ -101,7 +102,7 @@ package actor CallClient {
         do {
             return try MessageCoding.encode(call)
         } catch {
-            throw CallError(.invalidArgument, "The request can not be written as JSON: \(error)")
+            throw CallError(.invalidArgument, "The request cannot be encoded as JSON: \(error)")
         }
     }
 
@@ -130,7 +131,7 @@ package actor CallClient {
         do {
             frames = try WireMessage(.call(header), payload: [body] + attachments.map(\.bytes)).encoded()
         } catch {
-            return .failure(CallError(.internal, "The call can not be written: \(error)"))
+            return .failure(CallError(.internal, "The call cannot be encoded: \(error)"))
         }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -168,7 +169,7 @@ package actor CallClient {
         let link = try PeerLink(to: endpoint, securities: securities, in: context, on: loop) { self.receive(from: $0) }
         link.watch()
         self.link = link
-        // The loop is this actor's executor and calls back on its own thread.
+        // The loop is this actor's executor and calls the closure on its own thread: it is isolated.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
@@ -180,7 +181,7 @@ package actor CallClient {
         }
     }
 
-    /// Follows the key files and mends the connection, once a second while calls wait.
+    /// Follows changes of the key files and repairs the connection, once a second while calls wait.
     private func maintain(at now: ContinuousClock.Instant) {
         guard let link, now >= nextMaintenance else { return }
         nextMaintenance = now + Self.maintenance
@@ -261,7 +262,7 @@ package actor CallClient {
             switch try? link?.send(call.frames) {
             case .sent: unsent.removeFirst()
             case .wouldBlock:
-                // The loop calls back on its own thread, on which this actor runs.
+                // Called on the loop's thread, which is this actor's executor.
                 link?.whenWritable { self.assumeIsolated { $0.sendUnsent() } }
                 return
             case .unroutable, nil:

@@ -3,7 +3,7 @@ import Logging
 import Messaging
 import ZeroMQ
 
-/// All connections of one service, with the keys they are kept safe by; confined to one loop.
+/// The sockets of one service and the keys that protect them; confined to one loop.
 final class Connections {
     let context: Context
     let router: SocketReference
@@ -16,9 +16,9 @@ final class Connections {
 
     private static let interval = Duration.seconds(1)
 
-    /// Binds and connects everything that `configuration` names, on the thread of `loop`.
+    /// Binds and connects the endpoints of `configuration`, on the thread of `loop`.
     ///
-    /// - Throws: ``ConfigurationError`` where a `tcp` endpoint has no keys.
+    /// - Throws: ``ConfigurationError`` for a `tcp` endpoint without keys, and for a receiver without an endpoint.
     init(
         _ configuration: ServiceConfiguration,
         of definition: ServiceDefinition,
@@ -28,8 +28,8 @@ final class Connections {
         onReadable: @escaping (ServiceName, SocketReference) -> Void
     ) throws {
         let peers = try Self.peers(configuration, of: definition)
-        // One I/O thread for those who come in and one for each peer, so that a peer whose name nobody can resolve just now
-        // holds up nobody else.
+        // One I/O thread for incoming connections and one for each peer, so that a slow name lookup for one peer does
+        // not delay the others.
         let context = try Context(ioThreads: 1 + peers.count)
         self.context = context
         self.logger = logger
@@ -67,9 +67,9 @@ final class Connections {
         reportUnreachable()
     }
 
-    /// Follows changes of the key files and mends what is broken; cheap enough for every round.
+    /// Follows changes of the key files and repairs connections; cheap enough for every round.
     ///
-    /// - Returns: when to call it again; nothing where all connections are this machine's own.
+    /// - Returns: when to call it again; `nil` if no connection uses keys.
     func maintain(at now: ContinuousClock.Instant) throws -> ContinuousClock.Instant? {
         guard let keyring else { return nil }
         if now >= nextMaintenance {
@@ -90,11 +90,13 @@ final class Connections {
     private func reportUnreachable() {
         guard let keyring else { return }
         for (peer, link) in links where link.endpoint.needsKeys && keyring.list.serverKeys(of: peer).isEmpty {
-            logger.warning("\(peer) has no key on the access list and can not be reached: faxport keys new \(peer) …")
+            logger.warning(
+                "\(peer) has no key on the access list, so it cannot be reached. Run: faxport keys new \(peer) …"
+            )
         }
     }
 
-    /// Where the receivers are, after a look whether everything that is needed was said.
+    /// The endpoints of all receivers, after a check that the configuration is complete.
     private static func peers(
         _ configuration: ServiceConfiguration,
         of definition: ServiceDefinition
@@ -104,7 +106,7 @@ final class Connections {
         for receiver in definition.receivers {
             peers[receiver] = configuration.peers[receiver]
             guard peers[receiver] == nil else { continue }
-            problems.append("\(definition.name) sends to \(receiver): say where with --peer \(receiver)=ENDPOINT.")
+            problems.append("\(definition.name) sends to \(receiver). Add its address: --peer \(receiver)=ENDPOINT.")
         }
         let plain = ([configuration.bind] + peers.values).filter(\.needsKeys).map(\.description).sorted()
         if configuration.keys == nil, !plain.isEmpty {
@@ -116,11 +118,11 @@ final class Connections {
 }
 
 extension ConfigurationError {
-    /// The refusal of `tcp` without keys.
+    /// The error for `tcp` endpoints without keys.
     static func plain(_ endpoints: [String], name: String) -> ConfigurationError {
         ConfigurationError(
-            "\(endpoints.joined(separator: ", ")): tcp is never used without encryption. Make keys with "
-                + "`faxport keys new --all`, and give --key-file \(name).key --access access.json; or use ipc:///path."
+            "\(endpoints.joined(separator: ", ")): tcp is never used without encryption. Create keys with "
+                + "`faxport keys new --all` and add --key-file \(name).key --access access.json, or use ipc:///path."
         )
     }
 }

@@ -2,31 +2,32 @@ import Access
 import Messaging
 import ZeroMQ
 
-/// The two files by which a process proves who it is and knows whom to believe.
+/// The two files with the identity of a process and the identities that it accepts.
 package struct KeyPaths: Hashable, Sendable {
-    /// The own secret key.
+    /// The file with the process's own secret key.
     package let keyFile: String
-    /// The access list, public keys only.
+    /// The access list, which contains public keys only.
     package let access: String
 
+    /// Creates paths; the files are read when they are used.
     package init(keyFile: String, access: String) {
         self.keyFile = keyFile
         self.access = access
     }
 }
 
-/// How the side that connects proves who it is, and whom it believes.
+/// How a client authenticates itself and its server.
 package enum Credentials: Hashable, Sendable {
-    /// Not at all, for `ipc` and `inproc`.
+    /// Without authentication, for `ipc` and `inproc`.
     case none
-    /// With one key, believing whoever holds one of the server's.
+    /// With a fixed key, accepting a server that has one of these keys.
     case keys(CurveKeyPair, servers: [CurvePublicKey])
-    /// As the files say now: a change is followed within a second or so.
+    /// With the keys in files; a change of the files takes effect within about a second.
     case files(KeyPaths, server: ServiceName)
 }
 
 extension Endpoint {
-    /// Whether only CURVE may be used there.
+    /// Whether the endpoint may only be used with CURVE.
     var needsKeys: Bool {
         if case .tcp = self { true } else { false }
     }

@@ -4,10 +4,11 @@ import Logging
 import Messaging
 import ZeroMQ
 
-/// The bound endpoint of a service: who comes in there, and what each message may do.
+/// The bound endpoint of a service: authenticates connections and authorises messages.
 ///
-/// Over `tcp` every connection is CURVE with a key of the access list, and every message is held against the list as it
-/// is then, so that a revoked key ends at once. Over `ipc` whoever can open the socket is the owner. Confined to one loop.
+/// Over `tcp`, every connection uses CURVE with a key on the access list, and every message is checked against the
+/// current list, so a revoked key stops working at once. Over `ipc`, every process that can open the socket counts as
+/// the owner. Confined to one loop.
 ///
 /// Why: `deploy/decisions/0009-keys-and-the-gate.md`.
 final class Gate {
@@ -17,22 +18,22 @@ final class Gate {
     private let logger: Logger
     private let router: SocketReference
     private let handler: ZAPHandler?
-    /// With the port that was chosen for port 0.
+    /// The endpoint, with the actual port instead of port 0.
     private(set) var endpoint: Endpoint
     private var boundKey: CurveKeyPair?
     private var keySeen: CurveKeyPair?
     private var rebindsAt: ContinuousClock.Instant?
     private var bindTries = 0
 
-    /// So long the old key goes on after a new one was seen, for peers that look at their list a moment later.
+    /// How long the old key stays in use after a new one was seen, for peers that read their list a moment later.
     private static let patience = Keyring.interval * 2
     private static let bindRetry = Duration.milliseconds(10)
-    /// After so many it is not the old listener that is in the way.
+    /// After this many attempts to bind, the old listener is not the cause.
     private static let patientTries = 200
-    /// Answers that are on their way when the endpoint is bound anew may still leave.
+    /// How long pending answers may still be sent when the endpoint is bound again.
     private static let farewellMs = 1_000
 
-    /// Binds `router`; over tcp, `keyring` is needed.
+    /// Binds `router`; `tcp` requires `keyring`.
     init(
         _ service: ServiceName,
         router: SocketReference,
@@ -69,20 +70,21 @@ final class Gate {
         let key = stranger.key?.shortened ?? "none"
         refusals.note(
             .unknownKey,
-            "A connection from \(stranger.address) brought a key that is not on the list: \(key)"
+            "A connection from \(stranger.address) used a key that is not on the access list: \(key)"
         )
         return false
     }
 
     // MARK: Messages
 
-    /// Whose message it is and that it may pass, or what its sender is told.
+    /// Authorises a message: returns its principal, or the answer for its sender.
     ///
-    /// Over `ipc` nobody proves who it is: all that come are the owner, and say themselves who they are.
+    /// Over `ipc` there is no authentication and the principal is `nil`: all callers count as the owner, under the name
+    /// that they claim.
     func check(_ header: WireHeader, from userID: String?) -> Result<Principal?, Refused> {
         switch header {
         case .reply, .welcome, .refused, .ack:
-            noteMalformed("A message came of a kind that only a service sends to its clients; it was dropped.")
+            noteMalformed("Dropped a message of a kind that only a service sends to its clients.")
             return .failure(Refused(answer: nil))
         case .call, .cancel, .hello, .batch: break
         }
@@ -95,7 +97,7 @@ final class Gate {
         }
     }
 
-    /// Counts a message that could not be read.
+    /// Counts a message that could not be parsed.
     func noteMalformed(_ message: String) {
         refusals.note(.malformed, message)
     }
@@ -106,25 +108,26 @@ final class Gate {
             let reply = ReplyHeader(id: call.id, status: refusal.status, message: refusal.message)
             return WireMessage(.reply(reply), payload: [Bytes()])
         case .hello, .batch:
-            // The reason after which a sender greets again: a person mends the list or the key, and it goes on by itself.
+            // After this reason a sender keeps greeting, so it continues by itself once an operator has fixed the list
+            // or the key.
             let refused = RefusedHeader(receiver: service, reason: .unknownSender, message: refusal.message)
             return WireMessage(.refused(refused))
         case .cancel, .reply, .welcome, .refused, .ack: return nil
         }
     }
 
-    /// A message that did not pass, with what its sender is told.
+    /// A refused message, with the answer for its sender.
     struct Refused: Error {
         let answer: WireMessage?
     }
 
     // MARK: Rotation
 
-    /// Binds with the present own key, where that is another than before.
+    /// Binds the endpoint again if the service's own key has changed.
     ///
-    /// libzmq ends the connections of an endpoint with the endpoint, so clients connect anew, with the key that fits.
+    /// libzmq closes the connections of an endpoint with the endpoint, so clients reconnect with the matching key.
     ///
-    /// - Returns: when to call again, where something is under way.
+    /// - Returns: when to call it again, or `nil` if nothing is pending.
     func rebind(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
         guard let keyring else { return nil }
         if keySeen != keyring.own {
@@ -146,7 +149,7 @@ final class Gate {
             bindTries = 0
             logger.notice("bound with the new key", metadata: ["key": "\(keyring.own.publicKey.shortened)"])
         } catch {
-            // The old listener goes in the background; until it has gone the port is taken.
+            // The old listener closes in the background; until then the port is taken.
             bindTries += 1
             if bindTries == Self.patientTries {
                 logger.error("not bound with the new key yet", metadata: ["error": "\(error)"])

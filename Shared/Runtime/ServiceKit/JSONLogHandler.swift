@@ -4,17 +4,17 @@ import Logging
 import Messaging
 import Timekeeping
 
-/// How a process writes its log.
+/// The format of a process's log.
 package enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-    /// For people at a terminal.
+    /// Plain text, for a terminal.
     case text
-    /// One JSON object a line, for machines that gather logs.
+    /// One JSON object per line, for log collectors.
     case json
 }
 
-/// Writes each log line as one JSON object: `ts`, `level`, `service`, `message`, and the metadata beside them.
+/// Writes each log line as one JSON object with `ts`, `level`, `service`, `message` and the metadata.
 ///
-/// Metadata within metadata are flattened (`peer.name`); what is named like one of the four gets a `_` behind its name.
+/// Nested metadata is flattened (`peer.name`). Metadata with the name of one of the four fields gets the suffix `_`.
 package struct JSONLogHandler: LogHandler {
     package var metadata: Logger.Metadata = [:]
     package var metadataProvider: Logger.MetadataProvider?
@@ -23,7 +23,7 @@ package struct JSONLogHandler: LogHandler {
     private let now: @Sendable () -> Timestamp
     private let write: @Sendable (Bytes) -> Void
 
-    /// Makes a handler; `write` gets one whole line at a time, with its end, from any thread.
+    /// Creates a handler; `write` gets one complete line at a time, with its line break, on any thread.
     package init(
         service: String,
         now: @escaping @Sendable () -> Timestamp = { Timestamp(Date()) },
@@ -73,7 +73,7 @@ package struct JSONLogHandler: LogHandler {
     }
 
     private static func json(_ value: JSONValue) -> String {
-        // Text can always be written as JSON.
+        // Text can always be encoded as JSON.
         (try? MessageCoding.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     }
 }

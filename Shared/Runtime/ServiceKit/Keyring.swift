@@ -3,20 +3,21 @@ import Foundation
 import Messaging
 import ZeroMQ
 
-/// The own key and the access list as their files have them now; confined to one loop.
+/// The process's own key and the access list, kept up to date with their files; confined to one loop.
 ///
-/// The files are looked at once a second. What can not be used is told once and changes nothing: the last good list and
-/// key stay. A new own key is taken up when it stands on the list, so the two files may be replaced in any order.
+/// The files are checked once a second. A file that cannot be used is reported once and changes nothing: the last good
+/// list and key stay in use. A new own key is used once it is on the list, so the two files may be replaced in any
+/// order.
 final class Keyring {
     private(set) var list: AccessList
     private(set) var own: CurveKeyPair
-    /// Raised with every change of the list or the own key.
+    /// Incremented with every change of the list or of the own key.
     private(set) var generation = 0
 
     private let paths: KeyPaths
     private let report: (String) -> Void
     private var listMark: FileMark?
-    /// Why the list that lies there can not be used.
+    /// Why the present list file cannot be used, or `nil`.
     private var listProblem: String?
     private var keyMark: FileMark?
     /// A new own key that is not on the list yet.
@@ -31,36 +32,34 @@ final class Keyring {
     init(_ paths: KeyPaths, report: @escaping (String) -> Void) throws(ConfigurationError) {
         self.paths = paths
         self.report = report
-        // Before the files are read: a change between the two is then seen as one.
+        // Taken before the files are read, so that a change in between is noticed.
         listMark = FileMark(paths.access)
         keyMark = FileMark(paths.keyFile)
-        let list = Result { try Self.readList(paths.access) }
-        let own = Result { try KeyFile.read(paths.keyFile) }
-        switch (list, own) {
-        case (.success(let list), .success(let own)):
-            self.list = list
-            self.own = own
-        default:
-            let problems = [list.problem, own.problem].compactMap(\.self)
+        let listResult = Result { try Self.readList(paths.access) }
+        let ownResult = Result { try KeyFile.read(paths.keyFile) }
+        guard case (.success(let list), .success(let own)) = (listResult, ownResult) else {
+            let problems = [listResult.problem, ownResult.problem].compactMap(\.self)
             throw ConfigurationError(problems.joined(separator: "\n"))
         }
+        self.list = list
+        self.own = own
         nextLook = .now + Self.interval
         if self.list.owner(of: self.own.publicKey) == nil { reportUnlisted(self.own) }
     }
 
-    /// The ways to reach a service, the newest of its keys first.
+    /// The keys with which to connect to a service, its newest key first.
     func securities(for service: ServiceName) -> [Security] {
         list.serverKeys(of: service).map { .curveClient(own, server: $0) }
     }
 
-    /// Looks whether the files have changed, at most once a second.
+    /// Checks whether the files have changed, at most once a second.
     func refresh(at now: ContinuousClock.Instant) {
         guard now >= nextLook else { return }
         nextLook = now + Self.interval
         look()
     }
 
-    /// Whose key it is; one that is not known may have come on the list a moment ago.
+    /// The owner of a key, or `nil`; for an unknown key the list is read again first.
     func owner(of key: CurvePublicKey) -> Principal? {
         if let owner = list.owner(of: key) { return owner }
         look()
@@ -76,7 +75,7 @@ final class Keyring {
             self.next = nil
             generation += 1
         }
-        if generation != before { report("The keys or the access list have changed and are in use.") }
+        if generation != before { report("The changed keys or access list are in use.") }
     }
 
     private func refreshList() {
@@ -91,9 +90,9 @@ final class Keyring {
             }
             listProblem = nil
         } catch {
-            // Read again at the next look, said once.
+            // Read again at the next check, but reported only once.
             listMark = nil
-            let problem = "\(error) The list that was read before stays in use."
+            let problem = "\(error) The previous list stays in use."
             if problem != listProblem { report(problem) }
             listProblem = problem
         }
@@ -108,27 +107,28 @@ final class Keyring {
             next = key == own ? nil : key
             if next != nil, list.owner(of: key.publicKey) == nil { reportUnlisted(key) }
         } catch {
-            report("\(error) The key that was read before stays in use.")
+            report("\(error) The previous key stays in use.")
         }
     }
 
     private func reportUnlisted(_ key: CurveKeyPair) {
         report(
-            "The key \(key.publicKey.shortened) in \(paths.keyFile) is not on the access list \(paths.access). Until it is, "
-                + "nobody lets it in: copy the newest access.json there, or add the key: faxport keys rotate NAME."
+            "The key \(key.publicKey.shortened) in \(paths.keyFile) is not on the access list \(paths.access)."
+                + " Until it is, all services refuse it. Copy the newest access.json there, or add the key:"
+                + " faxport keys rotate NAME."
         )
     }
 
     private static func readList(_ path: String) throws(ConfigurationError) -> AccessList {
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw ConfigurationError(
-                "The access list \(path) can not be read. Make the first keys: faxport keys new --all."
+                "The access list \(path) cannot be read. To create the first keys: faxport keys new --all."
             )
         }
         do {
             return try AccessList(json: bytes)
         } catch {
-            throw ConfigurationError("The access list \(path) is wrong. \(error)")
+            throw ConfigurationError("The access list \(path) is invalid. \(error)")
         }
     }
 }

@@ -4,16 +4,16 @@ import Measurements
 import Messaging
 import ServiceLifecycle
 
-/// Offers what a process tells of itself over HTTP.
+/// Serves the state of a process over HTTP.
 ///
 /// | path | answer |
 /// |---|---|
-/// | `/metrics` | everything there is to measure, in the text format of Prometheus |
-/// | `/livez` | 200 as soon as the loop answers; a loop that hangs leaves the question open |
-/// | `/readyz` | 200 while the store answers and the service has bound, else 503; the body tells of the links |
+/// | `/metrics` | all metrics, in the text format of Prometheus |
+/// | `/livez` | 200 as soon as the loop answers; a loop that hangs never answers |
+/// | `/readyz` | 200 while the store can be read and the endpoint is bound, else 503; the body lists the links |
 ///
-/// There is nothing to change here and nothing secret, but it is not encrypted either: it belongs into a network of
-/// operations, never where the CRM is.
+/// It changes nothing and serves no secrets, but it is not encrypted: bind it in the operations network only, where
+/// the CRM has no access.
 struct MonitorServer: Service {
     let address: MonitorAddress
     let process: ServiceProcess
@@ -34,7 +34,7 @@ struct MonitorServer: Service {
             try await application.run()
         } catch {
             throw ConfigurationError(
-                "--http \(address): \(error). Is the port taken? Choose another, or stop what listens there."
+                "--http \(address): \(error). If the port is in use, choose another one or stop the other process."
             )
         }
     }
@@ -74,18 +74,20 @@ struct MonitorServer: Service {
     }
 }
 
-/// Where a process is asked about itself: `HOST:PORT`.
+/// The address of a process's monitoring endpoint: `HOST:PORT`.
 package struct MonitorAddress: Sendable, Hashable, CustomStringConvertible {
+    /// The host name or IP address, without brackets.
     package let host: String
-    /// 0 lets the system choose; the log says what it chose.
+    /// The port; 0 lets the system choose one, which the log shows.
     package let port: Int
 
+    /// Creates an address.
     package init(host: String, port: Int) {
         self.host = host
         self.port = port
     }
 
-    /// Reads `127.0.0.1:9464` or `[::1]:9464`; nothing for anything else.
+    /// Parses `127.0.0.1:9464` or `[::1]:9464`; `nil` for anything else.
     package init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
             return nil

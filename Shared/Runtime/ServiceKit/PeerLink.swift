@@ -1,11 +1,11 @@
 import Messaging
 import ZeroMQ
 
-/// The connection to one peer, by whichever of its valid keys fits; confined to one loop.
+/// The connection to one peer, with whichever of its valid keys it accepts; confined to one loop.
 ///
-/// libzmq takes no second connection of a DEALER to the same endpoint, so each key is tried by a socket of its own, and
-/// with `immediate` only the one whose handshake is complete carries. That one stays; the others are closed until it
-/// fails. Messages that can not leave are the caller's to send again.
+/// libzmq allows a DEALER only one connection to an endpoint, so each key is tried with a separate socket. Because of
+/// `immediate`, only the socket whose handshake has succeeded can send. It is kept; the others are closed until it
+/// fails. Messages that cannot be sent are left to the caller.
 final class PeerLink {
     let endpoint: Endpoint
     private let context: Context
@@ -21,21 +21,21 @@ final class PeerLink {
         let security: Security
         let socket: SocketReference
         var watch: Watch?
-        /// When it was opened, or could last send.
+        /// When it was opened or was last able to send.
         var upAt: ContinuousClock.Instant
-        /// Set when another one carries: answers may still come here until then.
+        /// Set once another line is in use; until then answers may still arrive here.
         var closesAt: ContinuousClock.Instant?
     }
 
-    /// libzmq gives up for good on a peer that refuses the key, so a line that is down for so long is opened anew.
+    /// libzmq gives up for good on a peer that refuses the key, so a line that is down for this long is opened again.
     private static let patience = Duration.seconds(5)
-    /// So long answers may come on a line that no longer carries; longer than most calls wait.
+    /// How long answers may arrive on a line that is no longer used; longer than most calls wait.
     private static let farewell = Duration.seconds(10)
 
-    /// Connects; `securities` are the ways to try, the best first.
+    /// Connects; `securities` are the keys to try, the preferred one first.
     ///
-    /// libzmq asks for the address of a peer on the I/O thread that carries it, and a name server may take long to answer:
-    /// where `ioThread` carries others too, they wait as well.
+    /// libzmq looks up the address of a peer on the I/O thread of the socket, which may take long. Other sockets on the
+    /// same `ioThread` are held up meanwhile.
     init(
         to endpoint: Endpoint,
         securities: [Security],
@@ -53,17 +53,19 @@ final class PeerLink {
         try openMissing(at: .now)
     }
 
-    /// Begins to receive; on the loop's thread, as all that follows.
+    /// Starts to receive.
+    ///
+    /// Call this and all other methods on the loop's thread.
     func watch() {
         isWatching = true
         for index in lines.indices where lines[index].watch == nil { watch(index) }
     }
 
-    /// Sends a message on the line that carries, else on the first that can.
+    /// Sends a message on the line in use, or on the first that is able to send.
     func send(_ frames: [Bytes]) throws(ZeroMQError) -> SendResult {
         for index in lines.indices where lines[index].closesAt == nil {
             guard try lines[index].socket.socket.send(frames) == .sent else { continue }
-            // One with an own key of before carries on while the new one is tried.
+            // A line with the previous own key stays in use while the new key is tried.
             if lines.count > 1, candidates.contains(lines[index].security) { settle(on: index, at: .now) }
             return .sent
         }
@@ -71,12 +73,12 @@ final class PeerLink {
         return .wouldBlock
     }
 
-    /// Calls `body` as soon as a message may be able to leave.
+    /// Calls `body` as soon as a send may succeed.
     func whenWritable(_ body: @escaping () -> Void) {
         for watch in lines.compactMap(\.watch) { loop.whenWritable(watch, body) }
     }
 
-    /// Follows a change of keys: new ones are tried, and a peer whose key was revoked is left at once.
+    /// Changes the keys: new ones are tried, and connections to a peer's revoked key are closed at once.
     func use(_ securities: [Security], at now: ContinuousClock.Instant) throws(ZeroMQError) {
         candidates = securities
         let servers = Set(securities.map(\.serverKey))
@@ -88,7 +90,8 @@ final class PeerLink {
         }
     }
 
-    /// Closes what is no longer needed, moves from an old key to a new one, opens anew what libzmq has given up.
+    /// Closes lines that are no longer needed, moves from an old key to a new one, and reopens lines that libzmq has
+    /// given up.
     func maintain(at now: ContinuousClock.Instant) throws(ZeroMQError) {
         for line in lines where line.closesAt.map({ $0 <= now }) ?? false { close(line) }
         lines.removeAll { $0.closesAt.map { $0 <= now } ?? false }
@@ -132,7 +135,7 @@ final class PeerLink {
 
     private func watch(_ index: Int) {
         let onReadable = onReadable
-        // Weakly, because the loop keeps the closure for as long as somebody keeps the socket.
+        // Weakly, since the loop retains the closure as long as the socket exists.
         lines[index].watch = loop.watch(lines[index].socket.socket) { [weak socket = lines[index].socket] in
             if let socket { onReadable(socket) }
         }
@@ -144,7 +147,7 @@ final class PeerLink {
 }
 
 extension Security {
-    /// The key of whom it believes.
+    /// The public key that the server must have.
     fileprivate var serverKey: CurvePublicKey? {
         if case .curveClient(_, let server) = self { server } else { nil }
     }

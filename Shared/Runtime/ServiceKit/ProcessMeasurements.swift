@@ -4,10 +4,10 @@ import Measurements
 import Messaging
 import Timekeeping
 
-/// What the kernel says of this process; named as all Prometheus clients name it.
+/// The kernel's figures about this process, under the names that all Prometheus clients use.
 enum ProcessMeasurements {
     static func families(startedAt: Timestamp) -> [MetricFamily] {
-        var build = MetricFamily("faxport_build_info", .gauge, help: "Always 1; which Faxport this is.")
+        var build = MetricFamily("faxport_build_info", .gauge, help: "Always 1; the label is the version of Faxport.")
         build.add(1, .init("version", FaxportVersion.current))
         var families = [
             build,
@@ -15,13 +15,13 @@ enum ProcessMeasurements {
                 "process_start_time_seconds",
                 .gauge,
                 Double(startedAt.millisecondsSince1970) / 1_000,
-                help: "When the process began, since 1970."
+                help: "Start time of the process, in seconds since 1970."
             ),
-            .single("process_cpu_seconds_total", .counter, cpuSeconds, help: "Time on processors, user and system."),
+            .single("process_cpu_seconds_total", .counter, cpuSeconds, help: "User and system CPU time."),
         ]
         if let bytes = residentBytes {
             families.append(
-                .single("process_resident_memory_bytes", .gauge, bytes, help: "Memory that is really occupied.")
+                .single("process_resident_memory_bytes", .gauge, bytes, help: "Resident memory.")
             )
         }
         if let count = openFiles {
@@ -42,7 +42,7 @@ enum ProcessMeasurements {
     }
 
     private static var residentBytes: Double? {
-        // "size resident shared …", in pages. A file of /proc has no size, so it is read to its end.
+        // "size resident shared …", in pages. Files in /proc report no size, so it is read to its end.
         guard let bytes = try? FileHandle(forReadingAtPath: "/proc/self/statm")?.readToEnd() else { return nil }
         let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first.flatMap {
             Double($0)
@@ -51,7 +51,7 @@ enum ProcessMeasurements {
     }
 
     private static var openFiles: Double? {
-        // One of them is the look itself.
+        // Reading the folder opens one of them.
         (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")).map { Double($0.count - 1) }
     }
 }

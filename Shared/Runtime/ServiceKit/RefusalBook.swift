@@ -1,17 +1,17 @@
 import Access
 import Logging
 
-/// Counts what was refused and tells the log, the same sentence at most once in ten seconds and few sentences altogether.
+/// Counts and logs refusals, each message at most once in ten seconds.
 ///
-/// A peer that is refused comes again and again, perhaps with another key each time; it must not fill the disk.
+/// A refused peer tries again and again, perhaps with another key each time, and must not fill the disk with log lines.
 final class RefusalBook {
-    /// By reason, since the process began.
+    /// Refusals by reason, since the process started.
     private(set) var counts: [String: Int] = [:]
     private let logger: Logger
-    private var toldAt: [String: ContinuousClock.Instant] = [:]
+    private var loggedAt: [String: ContinuousClock.Instant] = [:]
 
     private static let silence = Duration.seconds(10)
-    /// In ten seconds; what is beyond is only counted.
+    /// The most log lines in ten seconds; further refusals are only counted.
     private static let mostSentences = 50
     private static let longestSentence = 500
 
@@ -24,10 +24,10 @@ final class RefusalBook {
         let count = counts[reason.rawValue, default: 0] + 1
         counts[reason.rawValue] = count
         let now = ContinuousClock.now
-        if let last = toldAt[message], now - last < Self.silence { return }
-        toldAt = toldAt.filter { now - $0.value < Self.silence }
-        guard toldAt.count < Self.mostSentences else { return }
-        toldAt[message] = now
+        if let last = loggedAt[message], now - last < Self.silence { return }
+        loggedAt = loggedAt.filter { now - $0.value < Self.silence }
+        guard loggedAt.count < Self.mostSentences else { return }
+        loggedAt[message] = now
         logger.warning(
             "refused",
             metadata: [

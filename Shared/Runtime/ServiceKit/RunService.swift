@@ -4,9 +4,14 @@ import Logging
 import Messaging
 import ServiceLifecycle
 
-/// Runs a service until SIGTERM or SIGINT; the whole of every service's executable.
+/// Runs a service until SIGTERM or SIGINT; every service's executable consists of this call.
 ///
-/// `sources` is given the log of the service.
+/// - Parameters:
+///   - options: the parsed command line.
+///   - definition: the service.
+///   - performers: the performers of its effects.
+///   - sources: creates its sources by name, given the service's log.
+/// - Throws: a ``ConfigurationError`` or a `StoreError` if the service cannot start; the process should then exit.
 package func runService(
     _ options: ServiceOptions,
     definition: ServiceDefinition,
@@ -30,7 +35,7 @@ package func runService(
             sources: try sources(logger),
             logger: logger
         )
-        // The last is stopped first: a process that finishes its work can still be asked about it.
+        // The last service is stopped first, so monitoring still works while the process finishes its work.
         var services: [any Service] = [process]
         if let address = try options.monitorAddress() {
             services.insert(MonitorServer(address: address, process: process, logger: logger), at: 0)
@@ -42,7 +47,7 @@ package func runService(
         )
         try await group.run()
     } catch let error where format == .json {
-        // The last word of a process belongs into its log too, in the form that is read there.
+        // The final error belongs in the log too, in the log's format.
         logger.critical("the process ends", metadata: ["error": "\(error)"])
         throw ExitCode.failure
     }

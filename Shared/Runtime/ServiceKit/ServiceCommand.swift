@@ -5,26 +5,26 @@ import NIOCore
 
 /// The command of a service's executable.
 ///
-/// With `--probe URL` as its first words it does not serve but asks, which needs none of the other options: an image that
-/// holds nothing but the service can so check its own health.
+/// With the arguments `--probe URL` it requests the URL instead of serving, and needs no other options. This way a
+/// container image that contains only the service can check its own health.
 package protocol ServiceCommand: AsyncParsableCommand {}
 
 extension ServiceCommand {
-    /// The whole of `main`: asks where the first word is `--probe`, else parses the options and serves.
+    /// The body of `main`: probes if the first argument is `--probe`, else parses the options and serves.
     package static func runOrProbe() async {
         // NIO serves only the few requests of monitoring: one thread is enough.
         NIOSingletons.groupLoopCountSuggestion = 1
         let words = CommandLine.arguments.dropFirst()
         guard words.first == "--probe" else { return await main(nil) }
         guard words.count == 2, let url = words.last else {
-            print("--probe takes one URL and nothing beside it, such as --probe http://127.0.0.1:9464/readyz")
+            print("--probe takes one URL and no other option, such as --probe http://127.0.0.1:9464/readyz")
             Foundation.exit(1)
         }
         Foundation.exit(await probe(url))
     }
 }
 
-/// Asks a URL; tells the exit code: 0 when it answers with 200, else 1, with the reason on standard output.
+/// Requests a URL; returns the exit code: 0 for status 200, else 1, with the reason on standard output.
 private func probe(_ url: String) async -> Int32 {
     do {
         let response = try await HTTPRequest(.get, url).answer(within: .seconds(3), receivingAtMost: 64 * 1_024)

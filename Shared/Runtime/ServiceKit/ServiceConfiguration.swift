@@ -5,17 +5,22 @@ import Messaging
 import Timekeeping
 import ZeroMQ
 
-/// How one service is set up in its surroundings.
+/// The configuration of one service process.
 package struct ServiceConfiguration: Sendable {
+    /// The path of the store's file.
     package let storePath: String
+    /// The endpoint on which the service listens.
     package let bind: Endpoint
+    /// The endpoints of its receivers.
     package let peers: [ServiceName: Endpoint]
-    /// When the service says that it can take no more for now.
+    /// The limits beyond which it refuses new work.
     package let limits: ServiceLimits
-    /// The own key and the access list; tcp is refused without them.
+    /// Its own key and the access list; `tcp` is refused without them.
     package let keys: KeyPaths?
+    /// The clock of the machine and the calendar.
     package let clock: WallClock
 
+    /// Creates a configuration.
     package init(
         storePath: String,
         bind: Endpoint,
@@ -33,10 +38,12 @@ package struct ServiceConfiguration: Sendable {
     }
 }
 
-/// Why a process can not start as it is set up.
+/// A mistake in the configuration that keeps a process from starting.
 package struct ConfigurationError: Error, CustomStringConvertible {
+    /// What is wrong and what to do.
     package let description: String
 
+    /// Creates an error.
     package init(_ description: String) {
         self.description = description
     }
@@ -52,13 +59,13 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--key-file` | the own CURVE secret key, mode 0600 | none; needed for any `tcp` endpoint |
 /// | `--access` | the access list, public keys only | none; needed with `--key-file` |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
-/// | `--days-per-second` | calendar days in a second, above 0; for simulated vendors only | real time |
+/// | `--days-per-second` | calendar days per second, above 0; for simulated vendors only | real time |
 /// | `--calendar-file` | the offset of a calendar that leaps, from `faxport up`; for simulated vendors only | none |
-/// | `--disk-reserve-mib` | below this much free disk new work is refused | 256 |
-/// | `--queue-age-limit` | seconds; while an own message waits for longer, new work is refused | 300 |
+/// | `--disk-reserve-mib` | MiB of free disk space below which new work is refused | 256 |
+/// | `--queue-age-limit` | seconds that a message may wait to be sent before new work is refused | 300 |
 /// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
 /// | `--log-format` | `text` or `json` | `text` |
-/// | `--probe` | a URL to ask instead of serving; alone | |
+/// | `--probe` | a URL to request instead of serving; no other option | |
 package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "The folder that holds this service's store.")
     package var data: String
@@ -72,38 +79,37 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     @Option(help: "The file with this service's CURVE secret key, from `faxport keys`; needed for any tcp endpoint.")
     package var keyFile: String?
 
-    @Option(help: "access.json: who may come in and what each may do, from `faxport keys`; needed with --key-file.")
+    @Option(help: "The access list access.json, from `faxport keys`; needed with --key-file.")
     package var access: String?
 
-    @Option(help: "When the calendar was set, in RFC 3339; with --days-per-second.")
+    @Option(help: "When the calendar was set, in RFC 3339; used with --days-per-second.")
     package var clockOrigin: String?
 
-    @Option(help: "Calendar days that pass in a second. For simulated vendors only; 0 follows the machine.")
+    @Option(help: "Calendar days per second. For simulated vendors only; 0 follows the machine's clock.")
     package var daysPerSecond: Double = 0
 
-    @Option(
-        help: "The file that says how far a calendar that leaps is ahead of the machine. For simulated vendors only."
-    )
+    @Option(help: "The file with the offset of a calendar that leaps. For simulated vendors only.")
     package var calendarFile: String?
 
-    @Option(help: "Below this much free disk, in MiB, new work is refused.")
+    @Option(help: "Free disk space, in MiB, below which new work is refused.")
     package var diskReserveMib: Int64 = 256
 
-    @Option(help: "While an own message has been waiting for longer than this, in seconds, new work is refused.")
+    @Option(help: "Seconds that a message may wait to be sent before new work is refused.")
     package var queueAgeLimit: Int64 = 300
 
-    @Option(help: "Where /metrics, /livez and /readyz are served, as HOST:PORT; nothing is served without it.")
+    @Option(help: "Where to serve /metrics, /livez and /readyz, as HOST:PORT; without it they are not served.")
     package var http: String?
 
-    @Option(help: "How the log is written: text, or json with one object a line.")
+    @Option(help: "The format of the log: text, or json with one object per line.")
     package var logFormat: LogFormat = .text
 
-    @Option(help: "Asks a URL instead of serving, with no other option: exit code 0 when it answers with 200, else 1.")
+    @Option(help: "Requests a URL instead of serving, without other options: exit code 0 for status 200, else 1.")
     package var probe: String?
 
+    /// Creates empty options for the parser.
     package init() {}
 
-    /// Where the process is asked about itself; nothing without `--http`.
+    /// The monitoring address; `nil` without `--http`.
     package func monitorAddress() throws -> MonitorAddress? {
         guard let http else { return nil }
         guard let address = MonitorAddress(http) else {
@@ -112,11 +118,13 @@ package struct ServiceOptions: ParsableArguments, Sendable {
         return address
     }
 
-    /// Reads the options into values, or says what is wrong with them.
+    /// The configuration that the options describe; creates the data folder.
+    ///
+    /// - Throws: a ``ConfigurationError`` for an invalid option.
     package func configuration(of service: ServiceName) throws -> ServiceConfiguration {
         guard let endpoint = Endpoint(bind) else {
             throw ConfigurationError(
-                "--bind \(bind) is no endpoint. Write it as ipc:///path/to/socket or tcp://host:port."
+                "--bind \(bind) is not an endpoint. Write it as ipc:///path/to/socket or tcp://host:port."
             )
         }
         try FileManager.default.createDirectory(
@@ -134,29 +142,30 @@ package struct ServiceOptions: ParsableArguments, Sendable {
         )
     }
 
-    /// The files with the keys; nothing where only this machine's sockets are used.
+    /// The key files; `nil` if the options name none.
     package func keyPaths() throws -> KeyPaths? {
         switch (keyFile, access) {
         case (nil, nil): return nil
         case (let keyFile?, let access?): return KeyPaths(keyFile: keyFile, access: access)
-        default: throw ConfigurationError("--key-file and --access belong together: give both or neither.")
+        case (nil, _?), (_?, nil):
+            throw ConfigurationError("--key-file and --access belong together: give both or neither.")
         }
     }
 
-    /// How to connect to another service for calls.
+    /// The credentials for calls to another service.
     package func credentials(for service: ServiceName, at endpoint: Endpoint) throws -> Credentials {
         guard endpoint.needsKeys else { return .none }
         guard let keys = try keyPaths() else { throw ConfigurationError.plain([endpoint.description], name: "NAME") }
         return .files(keys, server: service)
     }
 
-    /// Where the named services listen.
+    /// The endpoints of the other services.
     package func peerEndpoints() throws -> [ServiceName: Endpoint] {
         var endpoints: [ServiceName: Endpoint] = [:]
         for peer in peers {
             let parts = peer.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, let endpoint = Endpoint(String(parts[1])) else {
-                throw ConfigurationError("--peer \(peer) is not NAME=ENDPOINT.")
+                throw ConfigurationError("--peer \(peer) is not NAME=ENDPOINT, such as intake=ipc:///path/to/socket.")
             }
             endpoints[ServiceName(rawValue: String(parts[0]))] = endpoint
         }
@@ -164,11 +173,11 @@ package struct ServiceOptions: ParsableArguments, Sendable {
     }
 
     private func limits() throws -> ServiceLimits {
-        // More than an exbibyte is a slip of the hand, and would not fit into a count of bytes.
+        // More than an exbibyte is a typing error, and would overflow a count of bytes.
         guard (0...(1 << 40)).contains(diskReserveMib), (1...(1 << 40)).contains(queueAgeLimit) else {
             throw ConfigurationError(
-                "--disk-reserve-mib \(diskReserveMib) or --queue-age-limit \(queueAgeLimit) is out of range: give MiB from 0 on,"
-                    + " and seconds from 1 on."
+                "--disk-reserve-mib \(diskReserveMib) or --queue-age-limit \(queueAgeLimit) is out of range: the first"
+                    + " must be at least 0 MiB, the second at least 1 second."
             )
         }
         return ServiceLimits(diskReserveBytes: diskReserveMib << 20, queueAge: .seconds(queueAgeLimit))

@@ -4,8 +4,8 @@ import Timekeeping
 
 /// Asks a service of a system whose calendar leaps whether it is idle, and when it acts next.
 ///
-/// It is no part of the published contract: only a process that was given `--calendar-file` answers it. The shell does, and
-/// not the core, because only the shell knows what has arrived outside. Asking again is harmless.
+/// It is not part of the published contract: only a process with `--calendar-file` answers it. The process answers and not
+/// the core, since only the process knows what has arrived outside. A retry is harmless.
 package struct ReadIdleReport: CallContract {
     package static let method: Method = "faxport.calendar.v1.Idle/Read"
 
@@ -14,14 +14,14 @@ package struct ReadIdleReport: CallContract {
     package typealias Response = IdleReport
 }
 
-/// A question that is answered after the step of its round.
+/// A call of ``ReadIdleReport`` that is answered after the step of its round.
 struct IdleQuestion {
     let id: String
     let address: ReplyAddress
 }
 
 extension ServiceProcess {
-    /// Keeps the question back, and says whether the message was one.
+    /// Keeps a question for the end of the round; returns whether the message was one.
     func setAside(_ message: WireMessage, from address: ReplyAddress) -> Bool {
         guard configuration.clock.leaps, case .call(let call) = message.header, call.method == ReadIdleReport.method
         else { return false }
@@ -29,9 +29,9 @@ extension ServiceProcess {
         return true
     }
 
-    /// Answers after the step, in whose round the sources were looked at: what has arrived outside counts.
+    /// Answers the questions after a step that includes what has arrived outside.
     ///
-    /// A question also wakes the process: what a leap has made due was done in the same step.
+    /// A question also starts a step, so the work that a leap made due is done before the answer.
     func answerIdleQuestions(_ core: ServiceCore) throws {
         guard !idleQuestions.isEmpty else { return }
         let body = try MessageCoding.encode(core.idleReport())

@@ -2,24 +2,25 @@ import Durable
 import Measurements
 import Messaging
 
-/// What a process tells over HTTP, answered on the thread of its loop: one that hangs does not answer.
+/// What a process reports over HTTP, answered on the thread of its loop, so a loop that hangs does not answer.
 extension ServiceProcess {
-    /// Answers as soon as the loop comes to it.
+    /// Returns as soon as the loop runs it.
     func breathe() {}
 
-    /// Everything there is to measure, as a page of Prometheus.
+    /// All metrics, in the text format of Prometheus.
     ///
-    /// - Throws: what the store says.
+    /// - Throws: a `DatabaseError` if the store cannot be read.
     func metricsPage() throws -> String {
-        var families = try life.map { try $0.core.measurements(at: configuration.clock.now()) } ?? []
-        families += shell.families + [shell.refusals(refusalBook.counts, forNeed: life?.core.refusedForNeed ?? 0)]
+        var families = try serving.map { try $0.core.measurements(at: configuration.clock.now()) } ?? []
+        families +=
+            shell.families + [shell.refusals(refusalBook.counts, forShortage: serving?.core.refusedForShortage ?? 0)]
         families += StoreSpace(ofStoreAt: configuration.storePath)?.families ?? []
         families.append(
             .single(
                 "faxport_store_disk_reserve_bytes",
                 .gauge,
                 Double(configuration.limits.diskReserveBytes),
-                help: "Below this much free disk new work is refused."
+                help: "Free disk space below which new work is refused."
             )
         )
         families += sources.values.flatMap(\.measurements)
@@ -28,14 +29,14 @@ extension ServiceProcess {
         return PrometheusText.render(families.map { $0.labelled(service) })
     }
 
-    /// Whether calls and messages may be sent here.
+    /// Whether the service accepts calls and messages.
     ///
-    /// The links are told and decide nothing: a service takes work while its peers are away, and a set of which each
-    /// waited for the others would never begin.
+    /// The links are listed but do not count: a service accepts work while its peers are down, and services that waited
+    /// for each other would never start.
     func readiness() -> Readiness {
-        guard let life else { return Readiness(isReady: false, lines: ["not serving: it starts or stops"]) }
+        guard let serving else { return Readiness(isReady: false, lines: ["not serving: starting or stopping"]) }
         do {
-            let health = try life.core.health(at: configuration.clock.now())
+            let health = try serving.core.health(at: configuration.clock.now())
             let links = health.links.map { link in
                 "link to \(link.receiver): \(link.state.rawValue)" + (link.detail.map { " (\($0))" } ?? "")
             }
@@ -47,7 +48,7 @@ extension ServiceProcess {
     }
 }
 
-/// An answer to whether a process can be used, for a machine and for people.
+/// Whether a process can be used, with an explanation.
 struct Readiness: Sendable, Hashable {
     let isReady: Bool
     let lines: [String]

@@ -1,5 +1,4 @@
 import Durable
-import Foundation
 import Glibc
 import Logging
 import Messaging
@@ -7,41 +6,44 @@ import ServiceLifecycle
 import Timekeeping
 import ZeroMQ
 
-/// The shell around one core: owns its sockets, its store and its clock, on the one thread of its loop.
+/// The process around one core: owns its sockets, its store and its clock, on the single thread of its loop.
 ///
-/// Each round of the loop gathers what has come, gives all of it to the core as one step, and sends what the core then
-/// promises. While one step commits, the next messages gather: batches arise from load alone.
+/// Each round of the loop collects the waiting inputs, passes them to the core as one step, and carries out the
+/// outputs. Messages that arrive while a step commits form the next batch, so batches grow with the load.
 ///
 /// Why: `deploy/decisions/0002-one-thread-one-connection.md`.
 package actor ServiceProcess: Service {
     let configuration: ServiceConfiguration
     let definition: ServiceDefinition
-    private let performers: EffectPerformers
+    let performers: EffectPerformers
     let sources: [String: any ArrivalSource]
-    private let logger: Logger
-    private let loop: SocketLoop
+    let logger: Logger
+    let loop: SocketLoop
     let refusalBook: RefusalBook
 
-    /// Everything that exists from start to stop.
-    private(set) var life: Life?
+    /// What exists only between start and stop.
+    var serving: ServingState?
     let startedAt: Timestamp
-    private(set) var shell = ShellMeasurements()
-    private var gathered: [CoreInput] = []
+    var shell = ShellMeasurements()
+    /// Inputs for the next step.
+    var gathered: [CoreInput] = []
+    /// Questions to answer after the next step.
     var idleQuestions: [IdleQuestion] = []
-    private var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
-    private var wakeAt: Timestamp?
-    private var nextPoll = Timestamp(millisecondsSince1970: 0)
-    private var nextLookAtDisk = Timestamp(millisecondsSince1970: 0)
+    var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
+    /// When the core must run even without input.
+    var wakeAt: Timestamp?
+    var nextPoll = Timestamp(millisecondsSince1970: 0)
+    var nextDiskCheck = Timestamp(millisecondsSince1970: 0)
 
-    private static let pollInterval = TimeSpan.milliseconds(25)
-    private static let messagesPerRound = 512
-    /// Documents make messages large: so much of them is held at a time.
-    private static let bytesPerRound = 32 << 20
-    /// How long effects that are under way may take to end when the process is asked to stop.
+    /// How long effects that are under way may take to end when the process is stopped.
     private static let farewell = Duration.seconds(5)
 
+    /// The loop, so that the actor runs on its thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
+    /// Creates a process and the thread of its loop; ``run()`` opens the store and the sockets.
+    ///
+    /// - Throws: a `ZeroMQError` if the system has no thread or file descriptor left.
     package init(
         _ configuration: ServiceConfiguration,
         definition: ServiceDefinition,
@@ -59,7 +61,9 @@ package actor ServiceProcess: Service {
         loop = try SocketLoop(name: definition.name.rawValue)
     }
 
-    /// Serves until the process is asked to stop; then finishes its batch and closes its store.
+    /// Serves until graceful shutdown, then applies the collected inputs and closes the store.
+    ///
+    /// - Throws: a ``ConfigurationError`` or a `StoreError` if the service cannot start.
     package func run() async throws {
         do {
             try start()
@@ -78,11 +82,11 @@ package actor ServiceProcess: Service {
         logger.info("stopped")
     }
 
-    /// What was refused at the bound endpoint, by reason, since the process began.
+    /// Refusals at the bound endpoint by reason, since the process started.
     package var refusals: [String: Int] { refusalBook.counts }
 
-    /// Where it listens, with the port that was chosen for port 0; nothing before and after.
-    package var endpoint: Endpoint? { life?.connections.gate.endpoint }
+    /// The bound endpoint, with the actual port instead of port 0; `nil` before start and after stop.
+    package var endpoint: Endpoint? { serving?.connections.gate.endpoint }
 
     private func start() throws {
         let ids = IDSource()
@@ -102,247 +106,42 @@ package actor ServiceProcess: Service {
             refusals: refusalBook,
             logger: logger
         ) { peer, socket in self.gather(from: peer, on: socket) }
-        life = Life(core: core, connections: connections)
+        serving = ServingState(core: core, connections: connections)
         watch()
     }
 
     private func watch() {
-        guard let life else { return }
-        // The loop is this actor's executor and calls back on its own thread.
-        _ = loop.watch(life.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
-        // On the thread of the loop, as above.
+        guard let serving else { return }
+        // The loop is this actor's executor and calls both closures on its own thread: they are isolated.
+        _ = loop.watch(serving.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
+        // The same holds for the tick.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
-    /// Begins no more effects and waits for those under way, so that no mail is cut off in the middle.
+    /// Starts no more effects and waits for those under way, so that no email is interrupted.
     private func finishEffects() async {
-        guard let core = life?.core else { return }
+        guard let core = serving?.core else { return }
         core.startsEffects = false
         let end = ContinuousClock.now + Self.farewell
         while core.hasEffectsUnderWay, ContinuousClock.now < end {
-            // Their outcomes come by themselves, through the loop.
+            // Their outcomes arrive through the loop.
             try? await Task.sleep(for: .milliseconds(10))
         }
     }
 
     private func stop() {
-        // What has been gathered is applied and answered; what effects are still doing is taken up by the next life.
+        // Collected inputs are applied and answered; effects that are still under way are settled after the next start.
         round()
         loop.onTick(nil)
         for waiter in armWaiters.values { waiter.resume(returning: false) }
         armWaiters = [:]
-        // The last references: sockets close, then the store, then the context.
-        life = nil
-    }
-
-    // MARK: Gathering
-
-    private func gatherRequests() {
-        guard let life else { return }
-        do {
-            var bytes = 0
-            for _ in 0..<Self.messagesPerRound where bytes < Self.bytesPerRound {
-                guard let received = try life.connections.router.socket.receiveMessage() else { return }
-                bytes += received.frames.reduce(0) { $0 + $1.count }
-                gatherRequest(received, at: life.connections.gate)
-            }
-        } catch {
-            logger.error("receiving failed", metadata: ["error": "\(error)"])
-        }
-    }
-
-    private func gatherRequest(_ received: ReceivedMessage, at gate: Gate) {
-        guard let routingID = received.frames.first else { return }
-        let address = ReplyAddress(routingID: routingID)
-        do {
-            let message = try WireMessage(frames: Array(received.frames.dropFirst()))
-            switch gate.check(message.header, from: received.userID) {
-            case .success(let principal):
-                let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
-                if setAside(message, from: caller) { return }
-                shell.took(message, from: caller)
-                gathered.append(.request(message, from: caller))
-            case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
-            }
-        } catch {
-            let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
-            send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
-            gate.noteMalformed(error.message)
-        }
-    }
-
-    private func gather(from peer: ServiceName, on socket: SocketReference) {
-        do {
-            for _ in 0..<Self.messagesPerRound {
-                guard let frames = try socket.socket.receive() else { return }
-                gathered.append(.fromPeer(peer, try WireMessage(frames: frames)))
-            }
-        } catch {
-            logger.error("a peer sent what can not be read", metadata: ["peer": "\(peer)", "error": "\(error)"])
-        }
-    }
-
-    // MARK: One round
-
-    private func round() {
-        guard let life else { return }
-        let now = configuration.clock.now()
-        let maintenance = maintainConnections()
-        if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
-            nextPoll = now.machine + Self.pollInterval
-            pollSources()
-        }
-        guard !gathered.isEmpty || !idleQuestions.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
-            loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
-            return
-        }
-        lookAtDisk(life.core, at: now.machine)
-        let inputs = gathered
-        gathered = []
-        do {
-            let begin = ContinuousClock.now
-            let outputs = try life.core.step(inputs, at: now)
-            let duration = begin.duration(to: .now)
-            for output in outputs { send(output) }
-            shell.stepped(inputs: inputs.count, duration: duration)
-            wakeAt = try life.core.nextWake(by: configuration.clock)
-            try answerIdleQuestions(life.core)
-        } catch {
-            // What a failed commit or sync has left on the disk is unknown; only a new start, which recovers, may go on.
-            logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
-            _exit(70)
-        }
-        refuseUnarmed(among: inputs)
-        loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
-    }
-
-    /// When the connections want to be looked after again.
-    private func maintainConnections() -> ContinuousClock.Instant? {
-        do {
-            return try life?.connections.maintain(at: .now)
-        } catch {
-            logger.error("the connections can not be mended", metadata: ["error": "\(error)"])
-            return nil
-        }
-    }
-
-    private func earlier(
-        _ left: ContinuousClock.Instant?,
-        _ right: ContinuousClock.Instant?
-    ) -> ContinuousClock.Instant? {
-        guard let left, let right else { return left ?? right }
-        return min(left, right)
-    }
-
-    private func lookAtDisk(_ core: ServiceCore, at machine: Timestamp) {
-        guard machine >= nextLookAtDisk else { return }
-        nextLookAtDisk = machine + .seconds(1)
-        core.surroundings.freeDiskBytes = StoreSpace(ofStoreAt: configuration.storePath)?.freeDiskBytes
-    }
-
-    private var soonest: Timestamp? {
-        sources.isEmpty ? wakeAt : wakeAt.map { min($0, nextPoll) } ?? nextPoll
-    }
-
-    private func instant(of time: Timestamp?, now: Timestamp) -> ContinuousClock.Instant? {
-        time.map { .now + .milliseconds(max(0, ($0 - now).milliseconds)) }
-    }
-
-    private func pollSources() {
-        for source in sources.values {
-            do {
-                gathered += try source.waiting().map(CoreInput.arrival)
-            } catch {
-                logger.error("a source can not be read", metadata: ["error": "\(error)"])
-            }
-        }
-    }
-
-    func send(_ output: CoreOutput) {
-        guard let life else { return }
-        switch output {
-        case .answer(let address, let message):
-            shell.answers(message, to: address)
-            put(message) { try life.connections.router.socket.send([address.routingID] + $0) }
-        case .toPeer(let peer, let message):
-            if let link = life.connections.links[peer] { put(message) { try link.send($0) } }
-        case .start(let job): start(job)
-        case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
-        case .taken(let arrival): letGo(arrival)
-        case .note(let note): log(note)
-        }
-    }
-
-    private func log(_ note: Note) {
-        var metadata: Logger.Metadata = [:]
-        if let request = note.request { metadata["request"] = "\(request)" }
-        if let trace = note.trace { metadata["trace"] = "\(trace.traceID)" }
-        let level: Logger.Level =
-            switch note.level {
-            case .info: .info
-            case .notice: .notice
-            case .warning: .warning
-            }
-        logger.log(level: level, "\(note.text)", metadata: metadata)
-    }
-
-    /// A message that can not leave now is dropped: callers time out, and channels find each other again by position.
-    private func put(_ message: WireMessage, by send: ([Bytes]) throws -> SendResult) {
-        do {
-            let result = try send(message.encoded())
-            if result != .sent { logger.debug("a message could not leave", metadata: ["result": "\(result)"]) }
-        } catch {
-            logger.error("sending failed", metadata: ["error": "\(error)"])
-        }
-    }
-
-    private func letGo(_ arrival: Arrival) {
-        do {
-            try sources[arrival.source]?.letGo(arrival)
-            // A source gives a bounded number at a time: where something was taken, more may wait.
-            nextPoll = Timestamp(millisecondsSince1970: 0)
-        } catch {
-            // It comes again and is recognised by its id.
-            logger.error("an arrival could not be let go", metadata: ["id": "\(arrival.id)", "error": "\(error)"])
-        }
-    }
-
-    // MARK: Effects
-
-    private func start(_ job: EffectJob) {
-        let performers = performers
-        // Detached: work outside must not run on the thread of the sockets.
-        Task.detached {
-            // What it asks others belongs to the trace of what planned it.
-            let result = await TraceContext.$current.withValue(job.trace) {
-                await performers.run(job, arm: { await self.arm(job.id) })
-            }
-            await self.effectEnded(job.id, result)
-        }
-    }
-
-    private func arm(_ id: EffectID) async -> Bool {
-        guard life != nil else { return false }
-        return await withCheckedContinuation { continuation in
-            armWaiters[id] = continuation
-            gathered.append(.readyToArm(id))
-        }
-    }
-
-    /// An effect that asked to be armed and was not must not wait for ever.
-    private func refuseUnarmed(among inputs: [CoreInput]) {
-        for case .readyToArm(let id) in inputs {
-            armWaiters.removeValue(forKey: id)?.resume(returning: false)
-        }
-    }
-
-    private func effectEnded(_ id: EffectID, _ result: EffectResult<Bytes>) {
-        gathered.append(.effectEnded(id, result))
+        // These are the last references: the sockets close, then the store, then the context.
+        serving = nil
     }
 }
 
-/// What a running process holds; all of it stays on the loop's thread.
-struct Life {
+/// The state of a running process, confined to the loop's thread.
+struct ServingState {
     let core: ServiceCore
     let connections: Connections
 }

@@ -2,14 +2,14 @@ import Durable
 import Measurements
 import Messaging
 
-/// What the shell of a service measures of its own work, since the process began.
+/// The metrics of a process around its core, since the process started.
 struct ShellMeasurements {
-    /// One step of the core: its transaction with the sync at its end.
+    /// Duration of a step of the core: its transaction including the sync.
     private var commits = Histogram.durations
     private var inputs = Histogram.sizes
     private var calls: [CallKind: Histogram] = [:]
     private var taken: [CallKey: Taken] = [:]
-    /// What this service answers: the name of another method comes from outside and must not become a series.
+    /// The methods of this service; an unknown method name comes from outside and must not create a time series.
     var knownMethods: Set<Method> = []
 
     private struct CallKind: Hashable {
@@ -44,18 +44,18 @@ struct ShellMeasurements {
     mutating func stepped(inputs count: Int, duration: Duration) {
         commits.record(duration.inSeconds)
         inputs.record(Double(count))
-        // A step answers all that it was given.
+        // A step answers all of its calls.
         taken.removeAll(keepingCapacity: true)
     }
 
-    /// What was refused; every reason from the start on, so that the first refusal shows as an increase.
-    func refusals(_ counts: [String: Int], forNeed: Int) -> MetricFamily {
+    /// Refusals by reason; every reason is present from the start, so that the first refusal shows as an increase.
+    func refusals(_ counts: [String: Int], forShortage: Int) -> MetricFamily {
         var family = MetricFamily(
             "faxport_refused_total",
             .counter,
             help: "Connections and messages that were refused."
         )
-        let all = counts.merging(["resource_exhausted": forNeed]) { _, new in new }
+        let all = counts.merging(["resource_exhausted": forShortage]) { _, new in new }
         for (reason, count) in all.sorted(by: { $0.key < $1.key }) {
             family.add(Double(count), .init("reason", reason))
         }
@@ -66,7 +66,7 @@ struct ShellMeasurements {
         var commitFamily = MetricFamily(
             "faxport_commit_duration_seconds",
             .histogram,
-            help: "One step of the core: its transaction with the sync at its end."
+            help: "Duration of a step of the core: its transaction including the sync."
         )
         commitFamily.add(commits)
         var inputFamily = MetricFamily("faxport_batch_inputs", .histogram, help: "Inputs that shared one transaction.")
@@ -74,7 +74,7 @@ struct ShellMeasurements {
         var callFamily = MetricFamily(
             "rpc_server_call_duration_seconds",
             .histogram,
-            help: "From taking a call to handing out its answer."
+            help: "Time from receiving a call to sending its reply."
         )
         for (kind, histogram) in calls.sorted(by: {
             ($0.key.method, $0.key.status.rawValue) < ($1.key.method, $1.key.status.rawValue)

@@ -2,18 +2,18 @@ import Foundation
 import Glibc
 import Measurements
 
-/// The room that a store takes on its disk, and what is left there.
+/// The disk space that a store uses, and the free space on its disk.
 package struct StoreSpace: Sendable, Hashable {
-    /// The database file.
+    /// The size of the database file.
     package let storeBytes: Int64
-    /// What was written since the last checkpoint and before it.
+    /// The size of the write-ahead log.
     package let walBytes: Int64
-    /// What the file system still gives to this user.
+    /// The free space available to this user.
     package let freeDiskBytes: Int64
 
-    /// Looks at the disk; nothing where the file system can not be asked.
+    /// Reads the sizes; `nil` if the file system does not report them.
     ///
-    /// Costs three system calls and never reads the files.
+    /// It makes three system calls and never reads the files.
     package init?(ofStoreAt path: String) {
         var system = statvfs()
         guard statvfs((path as NSString).deletingLastPathComponent, &system) == 0 else { return nil }

@@ -2,13 +2,13 @@ import Access
 import Foundation
 import ZeroMQ
 
-/// Answers libzmq's questions whether a key may connect, as RFC 27 has it.
+/// Decides for libzmq which keys may connect, as specified by ZeroMQ RFC 27.
 ///
-/// It must be bound before any socket of its context that asks it: without a handler, libzmq lets everybody in.
+/// Bind it before any socket of its context that uses it: without a handler, libzmq admits everyone.
 final class ZAPHandler {
-    /// What libzmq shows of a connection that wants in.
+    /// A connection that asks to be admitted.
     struct Stranger {
-        /// 40 characters of Z85; nothing where it brought no CURVE key.
+        /// Its public key; `nil` without CURVE.
         let key: CurvePublicKey?
         let address: String
     }
@@ -18,7 +18,7 @@ final class ZAPHandler {
 
     private static let questionsPerRound = 64
 
-    /// Binds in `context`, on the thread of `loop`; `admits` decides.
+    /// Binds the handler in `context`, on the thread of `loop`; `admits` decides.
     init(in context: Context, on loop: SocketLoop, admits: @escaping (Stranger) -> Bool) throws(ZeroMQError) {
         self.admits = admits
         socket = SocketReference(try Socket(.reply, in: context))
@@ -27,7 +27,7 @@ final class ZAPHandler {
     }
 
     private func answerAll() {
-        // A question whose connection has gone meanwhile can not be answered, and needs not be.
+        // A request whose connection is gone cannot be answered and need not be.
         for _ in 0..<Self.questionsPerRound {
             guard let question = try? socket.socket.receive() else { return }
             _ = try? socket.socket.send(answer(to: question))
@@ -36,7 +36,7 @@ final class ZAPHandler {
 
     /// Version, request id, domain, address, identity, mechanism, credentials.
     private func answer(to question: [Data]) -> [Data] {
-        guard question.count >= 6 else { return reply(to: question, "500", "The question is not of ZAP 1.0.") }
+        guard question.count >= 6 else { return reply(to: question, "500", "This is not a ZAP 1.0 request.") }
         let isCurve = question[5] == Data("CURVE".utf8) && question.count == 7
         let stranger = Stranger(
             key: isCurve ? CurvePublicKey(bytes: question[6]) : nil,

@@ -1,38 +1,40 @@
 import Messaging
 
-/// Whether a message may pass.
+/// The decision about a message.
 package enum Verdict: Hashable, Sendable {
     case allowed(Principal)
     case refused(Refusal)
 }
 
-/// Why a message does not pass.
+/// Why a message was refused.
 package struct Refusal: Error, Hashable, Sendable {
-    /// The reasons that are counted apart.
+    /// The reasons that metrics distinguish.
     package enum Reason: String, Sendable, CaseIterable {
-        /// The key is not on the list, or no longer.
+        /// The key is not on the list, or was revoked.
         case unknownKey = "unknown_key"
         /// The principal may not call this method.
         case methodNotAllowed = "method_not_allowed"
-        /// Somebody sends durable messages as a service that it is not.
+        /// A principal sends durable messages in the name of another service.
         case impersonation
-        /// The message can not be read.
+        /// The message cannot be parsed.
         case malformed
     }
 
+    /// The reason, for metrics and logs.
     package let reason: Reason
-    /// Whose key it was; nothing for an unknown key.
+    /// The owner of the key; `nil` for an unknown key.
     package let principal: Principal?
-    /// A sentence that says what to do.
+    /// What is wrong and what to do.
     package let message: String
 
+    /// Creates a refusal.
     package init(_ reason: Reason, by principal: Principal? = nil, _ message: String) {
         self.reason = reason
         self.principal = principal
         self.message = message
     }
 
-    /// What a call is answered.
+    /// The status with which a call is answered.
     package var status: StatusCode {
         switch reason {
         case .unknownKey: .unauthenticated
@@ -43,12 +45,12 @@ package struct Refusal: Error, Hashable, Sendable {
 }
 
 extension AccessList {
-    /// Decides on one message; whatever is not allowed is refused.
+    /// Decides about one message; everything that is not allowed is refused.
     ///
     /// - Parameters:
-    ///   - userID: the public key that the connection was let in with, as text.
+    ///   - userID: the public key with which the connection was admitted, as text.
     ///   - header: the header of the message.
-    /// - Returns: the principal whose message it is, or why it does not pass.
+    /// - Returns: the principal that sent the message, or why it is refused.
     package func authorise(userID: String?, header: WireHeader) -> Verdict {
         guard let userID, let index = indexOfKey[userID] else { return .refused(Self.unknown(userID)) }
         let entry = entries[index]
@@ -56,7 +58,7 @@ extension AccessList {
         case .call(let call): authorise(entry, call.method)
         case .hello(let hello): authorise(entry, as: hello.sender)
         case .batch(let batch): authorise(entry, as: batch.sender)
-        // They carry nothing that could be used, and are dropped by those who get them.
+        // They carry no request, and services drop them.
         case .cancel, .reply, .welcome, .refused, .ack: .allowed(entry.principal)
         }
     }
@@ -65,13 +67,13 @@ extension AccessList {
         let principal = entry.principal
         let allowed = entry.methods ?? roles[principal.role] ?? []
         if allowed.contains(where: { $0.allows(method) }) { return .allowed(principal) }
-        let list = allowed.isEmpty ? "nothing" : allowed.map(\.description).joined(separator: ", ")
+        let list = allowed.isEmpty ? "no method" : allowed.map(\.description).joined(separator: ", ")
         return .refused(
             Refusal(
                 .methodNotAllowed,
                 by: principal,
                 "\(principal.name) (role \(principal.role)) may not call \(method). It may call: \(list). "
-                    + "Use a key whose role allows it, or have \"methods\" of \(principal.name) changed in access.json."
+                    + "Use a key whose role allows it, or change \"methods\" of \(principal.name) in access.json."
             )
         )
     }
@@ -83,20 +85,23 @@ extension AccessList {
             Refusal(
                 .impersonation,
                 by: principal,
-                "The key of \(principal.name) (role \(principal.role)) sends durable messages as \(sender). Only a key of "
-                    + "the service \(sender) may: start \(sender) with its own --key-file."
+                "The key of \(principal.name) (role \(principal.role)) sends durable messages as \(sender). Only a key "
+                    + "of the service \(sender) may do that: start \(sender) with its own --key-file."
             )
         )
     }
 
     private static func unknown(_ userID: String?) -> Refusal {
         guard let userID else {
-            return Refusal(.unknownKey, "This endpoint takes CURVE keys only, and the connection brought none.")
+            return Refusal(
+                .unknownKey,
+                "This endpoint accepts only connections with a CURVE key, and this one has none."
+            )
         }
         return Refusal(
             .unknownKey,
-            "The key \(userID.prefix(8))… is not on the access list, or was revoked. Use the newest secret of your name; "
-                + "an operator makes one with: faxport keys rotate NAME."
+            "The key \(userID.prefix(8))… is not on the access list, or was revoked. Use your newest key; "
+                + "an operator creates one with: faxport keys rotate NAME."
         )
     }
 }

@@ -2,14 +2,14 @@ import Messaging
 import Timekeeping
 import ZeroMQ
 
-/// Making, adding and revoking keys.
+/// Adding and revoking keys.
 extension AccessList {
-    /// How many keys of one principal are valid while it moves from one to the other.
+    /// How many keys of one principal may be valid at a time, for the change from one to the next.
     package static let mostKeys = 2
 
-    /// Puts a principal on the list with its first key; one whose keys were all revoked gets a first one again.
+    /// Adds a principal with its first key, or gives a new key to one whose keys were all revoked.
     ///
-    /// - Throws: where it has a key already, or its role is not on the list.
+    /// - Throws: if it already has a key, or its role is not on the list.
     package mutating func add(
         _ principal: Principal,
         _ key: Key,
@@ -18,31 +18,31 @@ extension AccessList {
         var problems: [String] = []
         if roles[principal.role] == nil {
             let known = roles.keys.sorted().map(\.rawValue).joined(separator: ", ")
-            problems.append("There is no role \"\(principal.role)\". The list has: \(known).")
+            problems.append("The list has no role \"\(principal.role)\". It has: \(known).")
         }
         if let entry = entry(principal.name), !entry.keys.isEmpty {
             problems.append(
-                "\(principal.name) has a key since \(entry.keys[0].since). "
-                    + "For a new one: faxport keys rotate \(principal.name)."
+                "\(principal.name) has had a key since \(entry.keys[0].since). "
+                    + "To replace it: faxport keys rotate \(principal.name)."
             )
         }
         problems += self.problems(with: key, of: principal.name)
         guard problems.isEmpty else { throw AccessProblems(problems) }
-        // Somebody whose keys were all revoked comes back with the rights that he had, never with more.
+        // A principal whose keys were all revoked comes back with its former rights, never with more.
         let methods = methods ?? entry(principal.name)?.methods
         entries.removeAll { $0.principal.name == principal.name }
         entries.append(Entry(principal: principal, keys: [key], methods: methods))
         index()
     }
 
-    /// Adds a key, beside the one that is in use.
+    /// Adds a second key to a principal.
     ///
-    /// - Throws: where nobody of this name is on the list, or two of its keys are valid already.
+    /// - Throws: if the principal is not on the list, or already has two valid keys.
     package mutating func add(_ key: Key, to name: String) throws(AccessProblems) {
         let index = try position(of: name)
         guard entries[index].keys.count < Self.mostKeys else {
             throw AccessProblems([
-                "\(name) has \(Self.mostKeys) valid keys. When it uses the newest, let the other go: "
+                "\(name) already has \(Self.mostKeys) valid keys. Once it uses the newest, revoke the other: "
                     + "faxport keys revoke \(name) --all-but-newest."
             ])
         }
@@ -52,13 +52,13 @@ extension AccessList {
         self.index()
     }
 
-    /// Takes keys from a principal.
+    /// Revokes keys of a principal.
     ///
     /// - Parameters:
-    ///   - name: whose keys.
-    ///   - isRevoked: told each of its keys.
-    /// - Returns: the keys that are no longer valid.
-    /// - Throws: where nobody of this name is on the list, or none of its keys is meant.
+    ///   - name: the name of the principal.
+    ///   - isRevoked: returns whether to revoke a key.
+    /// - Returns: the revoked keys.
+    /// - Throws: if the principal is not on the list, or none of its keys matches.
     package mutating func revoke(
         from name: String,
         where isRevoked: (Key) -> Bool
@@ -66,7 +66,7 @@ extension AccessList {
         let index = try position(of: name)
         let revoked = entries[index].keys.filter(isRevoked)
         guard !revoked.isEmpty else {
-            throw AccessProblems(["\(name) has no such key. See: faxport keys list."])
+            throw AccessProblems(["\(name) has no such key. To see its keys: faxport keys list."])
         }
         entries[index].keys.removeAll(where: isRevoked)
         self.index()
@@ -77,7 +77,7 @@ extension AccessList {
         guard let index = entries.firstIndex(where: { $0.principal.name == name }) else {
             let known = entries.map(\.principal.name).sorted().joined(separator: ", ")
             throw AccessProblems([
-                "Nobody of the name \"\(name)\" is on the list. It has: \(known.isEmpty ? "nobody" : known)."
+                "There is no principal \"\(name)\" on the list. It has: \(known.isEmpty ? "none" : known)."
             ])
         }
         return index
@@ -85,6 +85,6 @@ extension AccessList {
 
     private func problems(with key: Key, of name: String) -> [String] {
         guard let owner = owner(of: key.publicKey) else { return [] }
-        return ["The key \(key.publicKey.shortened) belongs to \(owner.name) already; \(name) needs its own."]
+        return ["The key \(key.publicKey.shortened) already belongs to \(owner.name); \(name) needs its own."]
     }
 }

@@ -3,13 +3,13 @@ import Messaging
 import Timekeeping
 import ZeroMQ
 
-/// The list as `access.json` has it.
+/// Reading and writing `access.json`.
 extension AccessList {
     static let version = 1
 
-    /// Reads the list.
+    /// Parses the list.
     ///
-    /// - Throws: all that is wrong with it, each in a sentence.
+    /// - Throws: all problems of the file, each in a sentence.
     package init(json: Data) throws(AccessProblems) {
         let file: AccessFile
         do {
@@ -22,7 +22,7 @@ extension AccessList {
         guard reader.problems.isEmpty else { throw AccessProblems(reader.problems) }
     }
 
-    /// The list as its file has it, for people to read too.
+    /// The list as JSON, formatted for people.
     package var json: Data {
         get throws {
             let encoder = JSONEncoder()
@@ -32,7 +32,7 @@ extension AccessList {
     }
 }
 
-/// The fields of the file before anybody has looked whether they make sense.
+/// The fields of the file, not yet checked.
 private struct AccessFile: Codable {
     struct Key: Codable {
         var publicKey: String?
@@ -66,7 +66,7 @@ private struct AccessFile: Codable {
     }
 }
 
-/// Reads a file to its end, whatever it finds, and gathers what is wrong.
+/// Reads a whole file and collects all problems.
 private struct AccessReader {
     var problems: [String] = []
     private var ownerOfKey: [CurvePublicKey: String] = [:]
@@ -74,9 +74,8 @@ private struct AccessReader {
 
     mutating func list(of file: AccessFile) -> AccessList {
         if file.version != AccessList.version {
-            problems.append(
-                "\"version\" is \(file.version.map { "\($0)" } ?? "missing"); this program reads \(AccessList.version)."
-            )
+            let version = file.version.map { "\($0)" } ?? "missing"
+            problems.append("\"version\" is \(version); this program reads version \(AccessList.version).")
         }
         var roles: [Role: [MethodPattern]] = [:]
         for (role, texts) in (file.roles ?? [:]).sorted(by: { $0.key < $1.key }) {
@@ -97,10 +96,10 @@ private struct AccessReader {
             problems.append("principals[\(index)] has no \"name\".")
             return nil
         }
-        if !names.insert(name).inserted { problems.append("\(name) stands on the list twice; make one entry of it.") }
+        if !names.insert(name).inserted { problems.append("\(name) is on the list twice; merge the two entries.") }
         let role = Role(rawValue: file.role ?? "")
         if roles[role] == nil {
-            problems.append("The role \"\(role)\" of \(name) is not among \"roles\".")
+            problems.append("The role \"\(role)\" of \(name) is not in \"roles\".")
         }
         let keys = (file.keys ?? []).enumerated().compactMap { key($1, "key \($0 + 1) of \(name)", name) }
         return AccessList.Entry(
@@ -112,13 +111,13 @@ private struct AccessReader {
 
     private mutating func key(_ file: AccessFile.Key, _ place: String, _ name: String) -> AccessList.Key? {
         let since = file.since.flatMap { Timestamp($0) }
-        if since == nil { problems.append("\"since\" of \(place) is no time in RFC 3339.") }
+        if since == nil { problems.append("\"since\" of \(place) is not a time in RFC 3339.") }
         guard let publicKey = file.publicKey.flatMap({ CurvePublicKey($0) }) else {
             problems.append("\"publicKey\" of \(place) is not 40 characters of Z85.")
             return nil
         }
         if let owner = ownerOfKey.updateValue(name, forKey: publicKey) {
-            problems.append("The key \(publicKey.shortened) belongs to \(owner) and to \(name); a key has one owner.")
+            problems.append("The key \(publicKey.shortened) belongs to both \(owner) and \(name); a key has one owner.")
         }
         return since.map { AccessList.Key(publicKey: publicKey, since: $0) }
     }
@@ -128,7 +127,8 @@ private struct AccessReader {
             let pattern = MethodPattern(text)
             if pattern == nil {
                 problems.append(
-                    "\"\(text)\" of \(owner) is no method. Write *, package.*, package.Service/* or package.Service/Method."
+                    "\"\(text)\" of \(owner) is not a method. Write *, package.*, package.Service/* or"
+                        + " package.Service/Method."
                 )
             }
             return pattern
@@ -137,6 +137,6 @@ private struct AccessReader {
 }
 
 extension CurvePublicKey {
-    /// As much of the key as tells it from others in a log.
+    /// The beginning of the key, to identify it in a log.
     package var shortened: String { "\(z85.prefix(8))…" }
 }

@@ -3,36 +3,42 @@ import Messaging
 import Timekeeping
 import ZeroMQ
 
-/// Who may come in, with which keys, and what each may do; what is not on it is refused.
+/// The principals that may connect, with their keys and rights; everything else is refused.
 ///
-/// It holds public keys only. Its file is `access.json`.
+/// It contains public keys only. Its file is `access.json`.
 package struct AccessList: Hashable, Sendable {
     /// One public key of a principal.
     package struct Key: Hashable, Sendable {
+        /// The key.
         package let publicKey: CurvePublicKey
+        /// When it was added.
         package let since: Timestamp
 
+        /// Creates a key.
         package init(publicKey: CurvePublicKey, since: Timestamp) {
             self.publicKey = publicKey
             self.since = since
         }
     }
 
-    /// One principal with its keys.
+    /// A principal with its keys.
     package struct Entry: Hashable, Sendable {
+        /// The principal.
         package let principal: Principal
-        /// The newest last; none where all were revoked.
+        /// Its valid keys, newest last; empty if all were revoked.
         package internal(set) var keys: [Key]
-        /// What it may call, instead of what its role may.
+        /// The methods that it may call, instead of those of its role; `nil` for those of its role.
         package let methods: [MethodPattern]?
     }
 
+    /// The methods that each role may call.
     package let roles: [Role: [MethodPattern]]
+    /// The principals.
     package internal(set) var entries: [Entry]
-    /// Finds the entry of a key without a search.
+    /// The index of an entry by key.
     var indexOfKey: [String: Int] = [:]
 
-    /// What the three roles may do where nobody has said otherwise.
+    /// The default rights of the three roles.
     package static let usualRoles: [Role: [MethodPattern]] = [
         .crm: patterns([
             "faxport.intake.v1.Intake/*", "faxport.intake.v1.Documents/Fetch", "faxport.health.v1.Health/Check",
@@ -42,7 +48,7 @@ package struct AccessList: Hashable, Sendable {
         .service: patterns(["faxport.intake.v1.Documents/Fetch", "faxport.health.v1.Health/Check"]),
     ]
 
-    /// A list with the usual roles and nobody on it.
+    /// A list with the default roles and no principals.
     package static let empty = AccessList(roles: usualRoles, entries: [])
 
     init(roles: [Role: [MethodPattern]], entries: [Entry]) {
@@ -56,13 +62,13 @@ package struct AccessList: Hashable, Sendable {
         entries.first { $0.principal.name == name }
     }
 
-    /// The keys by which a service can be reached, the newest first.
+    /// The public keys of a service, newest first; empty if it is not on the list.
     package func serverKeys(of service: ServiceName) -> [CurvePublicKey] {
         guard let entry = entry(service.rawValue), entry.principal.role == .service else { return [] }
         return entry.keys.reversed().map(\.publicKey)
     }
 
-    /// Whose key it is.
+    /// The owner of a key, or `nil`.
     package func owner(of key: CurvePublicKey) -> Principal? {
         indexOfKey[key.z85].map { entries[$0].principal }
     }
@@ -77,8 +83,9 @@ package struct AccessList: Hashable, Sendable {
     private static func patterns(_ texts: [String]) -> [MethodPattern] { texts.compactMap(MethodPattern.init) }
 }
 
-/// Everything that is wrong with an access list.
+/// All problems of an access list.
 package struct AccessProblems: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The problems, each in a sentence that says what to do.
     package let problems: [String]
 
     init(_ problems: [String]) {

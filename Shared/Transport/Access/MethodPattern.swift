@@ -1,11 +1,13 @@
 import Messaging
 
-/// Which methods a principal may call: `*`, all of a package (`faxport.describe.v1.*`), all of a service
-/// (`faxport.intake.v1.Intake/*`), or one (`faxport.intake.v1.Documents/Fetch`).
+/// A pattern for methods that a principal may call.
+///
+/// Its forms are `*` for all, `faxport.describe.v1.*` for a package, `faxport.intake.v1.Intake/*` for a service, and
+/// `faxport.intake.v1.Documents/Fetch` for one method.
 package struct MethodPattern: Hashable, Sendable, CustomStringConvertible {
     private let text: String
 
-    /// Reads a pattern; `nil` for any other form.
+    /// Parses a pattern; `nil` for any other form.
     package init?(_ text: String) {
         guard text != "*" else {
             self.text = text
@@ -22,7 +24,7 @@ package struct MethodPattern: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { text }
 
-    /// Whether the method is among them.
+    /// Whether the pattern includes a method.
     package func allows(_ method: Method) -> Bool {
         text.hasSuffix("*") ? method.rawValue.hasPrefix(text.dropLast()) : method.rawValue == text
     }

@@ -1,28 +1,31 @@
-/// Somebody who holds keys: a service, a CRM, or people of operations.
+/// An owner of keys: a service, a CRM, or a group of operators.
 package struct Principal: Hashable, Sendable {
-    /// The name under which it stands on the list, in histories and in logs.
+    /// Its name on the list, in histories and in logs.
     package let name: String
+    /// The role that decides about its rights.
     package let role: Role
 
+    /// Creates a principal.
     package init(name: String, role: Role) {
         self.name = name
         self.role = role
     }
 }
 
-/// What a principal is, which decides what it may do unless its own entry says otherwise.
+/// The kind of a principal, which decides about its rights unless its entry lists methods of its own.
 package struct Role: Hashable, Sendable, Comparable, RawRepresentable, CustomStringConvertible {
+    /// The name of the role in `access.json`.
     package let rawValue: String
 
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
-    /// One of the services; the only role that sends durable messages, and only as the service of its own name.
+    /// A service; the only role that may send durable messages, and only in its own name.
     package static let service = Role(rawValue: "service")
     /// A system that publishes port requests.
     package static let crm = Role(rawValue: "crm")
-    /// People of operations and their tools.
+    /// Operators and their tools.
     package static let ops = Role(rawValue: "ops")
 
     package var description: String { rawValue }

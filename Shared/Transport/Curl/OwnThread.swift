@@ -1,13 +1,13 @@
 import Foundation
 
-/// Runs blocking calls on a thread of the operating system, so that they never occupy Swift's cooperative pool.
+/// Threads of the operating system for blocking calls, which must not occupy Swift's thread pool.
 package enum OwnThread {
-    /// Runs `body` on a new thread, which ends with it.
+    /// Runs a function on a new thread, which ends with it.
     ///
     /// - Parameters:
     ///   - name: The thread's name in debuggers and `top`.
-    ///   - body: What blocks; it is never cancelled from here.
-    /// - Returns: What `body` returns.
+    ///   - body: The function that blocks; it is never cancelled.
+    /// - Returns: The result of `body`.
     package static func run<Value: Sendable>(
         _ name: String,
         _ body: @escaping @Sendable () -> Value
@@ -19,7 +19,8 @@ package enum OwnThread {
 
     /// Starts a thread that blocks all signals, so that they reach the threads that wait for them.
     ///
-    /// SIGPIPE is among them: a server that hangs up is an error of the transfer, not the end of the process.
+    /// This includes SIGPIPE: a connection closed by the server is an error of the transfer, not the end of the
+    /// process.
     package static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
         let thread = Thread {
             var signals = sigset_t()

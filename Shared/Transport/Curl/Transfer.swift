@@ -1,11 +1,10 @@
 import CCurl
 import Foundation
 
-/// One connection through libcurl's easy interface.
+/// A connection through libcurl's easy interface.
 ///
-/// All calls block, and must be made on one thread (see ``OwnThread``).
-///
-/// It ignores the environment (proxies, `.netrc`), verifies certificates, and speaks only the given protocols.
+/// All calls block and must be made on one thread; see ``OwnThread``. It ignores the environment (proxies, `.netrc`),
+/// verifies certificates, and supports only the given protocols.
 ///
 /// Why: `deploy/decisions/0016-a-first-build-without-boringssl.md`.
 package final class Transfer {
@@ -19,23 +18,24 @@ package final class Transfer {
     private var receivingLimit = Int.max
     private var hasTooMuch = false
 
-    /// What the server has said line by line, over all transfers of this connection; header lines in HTTP.
+    /// The lines of the server, over all transfers of this connection; in HTTP the header lines.
     package private(set) var lines: [String] = []
-    /// What the last transfer has received, without the server's lines.
+    /// The data received by the last transfer, without the server's lines.
     package private(set) var received = Data()
-    /// How many lines there were when libcurl was told that the upload has no more bytes; `nil` before that.
+    /// The number of lines when libcurl learned that the upload is complete; `nil` before that.
     ///
-    /// Only afterwards does libcurl send the dot that ends an email: until then no server may deliver what it received.
+    /// Only afterwards does libcurl send the dot that ends an email: until then no server may deliver what it has
+    /// received.
     package private(set) var linesAtHandover: Int?
 
     private static let setUp: CURLcode = faxport_curl_set_up()
 
-    /// Prepares a connection, which the first transfer opens.
+    /// Prepares a connection; the first transfer opens it.
     ///
     /// - Parameters:
-    ///   - protocols: What URLs may begin with, separated by commas.
-    ///   - wholeTimeout: How long a transfer may take, including all its waiting.
-    ///   - isCancelled: Asked about once a second from the thread of the transfer; `true` ends it.
+    ///   - protocols: The allowed schemes of URLs, separated by commas.
+    ///   - wholeTimeout: How long a whole transfer may take.
+    ///   - isCancelled: Called about once a second on the thread of the transfer; `true` ends the transfer.
     /// - Throws: ``TransferFailure`` if the installed libcurl lacks something that is needed.
     package init(
         protocols: String,
@@ -66,7 +66,7 @@ package final class Transfer {
     }
 
     deinit {
-        // libcurl may still say goodbye to the server, and must not report the answer to this object.
+        // libcurl may still send QUIT to the server, and must not report the reply to this object.
         faxport_curl_set_line_writer(handle, nil, nil)
         faxport_curl_set_progress(handle, nil, nil)
         curl_easy_cleanup(handle)
@@ -81,7 +81,7 @@ package final class Transfer {
         try expect(faxport_curl_set_long(handle, option, value))
     }
 
-    /// Sets an option that is a text; `nil` takes the setting back.
+    /// Sets an option that is a text; `nil` resets it.
     package func set(_ option: CURLoption, _ value: String?) throws(TransferFailure) {
         try expect(faxport_curl_set_string(handle, option, value))
     }
@@ -100,9 +100,10 @@ package final class Transfer {
         try expect(bytes.withUnsafeBytes { faxport_curl_set_body(handle, $0.baseAddress, $0.count) })
     }
 
-    /// Sends these bytes in the next transfer, without naming their count beforehand.
+    /// Sends these bytes in the next transfer.
     ///
-    /// So libcurl can only learn from the read callback where they end, and that callback sets ``linesAtHandover``.
+    /// No size is given in advance, so libcurl learns the end of the data only from the read callback, which then sets
+    /// ``linesAtHandover``.
     package func setUpload(_ bytes: Data) throws(TransferFailure) {
         uploadBytes = bytes
         uploaded = 0
@@ -135,7 +136,7 @@ package final class Transfer {
         )
     }
 
-    // MARK: What libcurl calls
+    // MARK: Callbacks of libcurl
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer {
         guard let context else { preconditionFailure("libcurl calls with the context that it was given") }
@@ -158,7 +159,7 @@ package final class Transfer {
 
     private func take(_ buffer: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         hasTooMuch = received.count + count > receivingLimit
-        // A number other than the count that libcurl offered ends the transfer.
+        // Returning another number than the given one ends the transfer.
         guard let buffer, !hasTooMuch else { return 0 }
         received.append(UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: UInt8.self), count: count)
         return count

@@ -1,31 +1,33 @@
 import CCurl
 
-/// Why a server could not be reached or did not do what it was asked, in a sentence.
+/// Why a server could not be reached or did not carry out a request.
 package struct TransferFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What a caller can tell apart.
+    /// The reasons that callers distinguish.
     package enum Kind: Sendable, Hashable {
         /// No connection was made, so the server has done nothing.
         case noConnection
-        /// The time was up; `hasAnswered` says whether the server had sent anything at all.
+        /// The time limit was reached; `hasAnswered` says whether the server had sent anything before.
         case timedOut(hasAnswered: Bool)
-        /// The server sent more bytes than the caller wanted to receive.
+        /// The server sent more bytes than the caller accepts.
         case tooLarge
-        /// The caller gave up.
+        /// The caller cancelled the transfer.
         case cancelled
-        /// Anything else, such as a connection that broke off or a setting that is wrong.
+        /// Anything else, such as a lost connection or a wrong setting.
         case other
     }
 
+    /// The kind of reason.
     package let kind: Kind
+    /// The reason, in a sentence.
     package let description: String
 
-    /// Makes a failure.
+    /// Creates a failure.
     package init(_ description: String, kind: Kind = .other) {
         self.kind = kind
         self.description = description
     }
 
-    /// Whether there was no conversation at all.
+    /// Whether no connection was established, or the server never answered.
     package var isUnreachable: Bool {
         switch kind {
         case .noConnection: true

@@ -1,15 +1,17 @@
-/// Why a call was refused or failed: a status, a sentence, and every single thing that is wrong.
+/// Why a call was refused or failed: a status, a message, and all violations.
 package struct CallError: Error, Sendable, Hashable {
+    /// The status, which decides whether a retry makes sense.
     package let status: StatusCode
-    /// A sentence that says what is wrong and what to do.
+    /// What is wrong and what to do, in full sentences.
     package let message: String
-    /// All that is wrong with the fields of the request, not only the first.
+    /// All violations in the fields of the request, not only the first.
     package let violations: [FieldViolation]
-    /// When the caller should come back, for `RESOURCE_EXHAUSTED` and `UNAVAILABLE`.
+    /// How long to wait before a retry, in milliseconds; for `RESOURCE_EXHAUSTED` and `UNAVAILABLE`.
     package let retryAfterMs: Int?
     /// Why this client got no answer, where it knows; never sent over the wire.
     package let noAnswer: NoAnswer?
 
+    /// Creates an error.
     package init(
         _ status: StatusCode,
         _ message: String,
@@ -34,7 +36,7 @@ package struct CallError: Error, Sendable, Hashable {
         case timedOut
     }
 
-    /// Whether the same call may be made again as it is and may then succeed.
+    /// Whether a retry of the unchanged call is safe and may succeed.
     package var isRetryable: Bool { status.isRetryable }
 }
 
@@ -44,17 +46,18 @@ extension CallError: CustomStringConvertible {
     }
 }
 
-/// One thing that is wrong with one field of a request.
+/// A rule that a field of a request violates.
 package struct FieldViolation: Codable, Sendable, Hashable, CustomStringConvertible {
-    /// The path of the field in the request, as `form.billedAddress.zip`.
+    /// The path of the field in the request, such as `form.billedAddress.zip`.
     package let field: String
-    /// The stable id of the rule that was broken.
+    /// The stable id of the rule.
     package let rule: String
-    /// A sentence that says what is wrong.
+    /// What is wrong, in a full sentence.
     package let message: String
-    /// A sentence that says how to mend it.
+    /// How to fix it, in a full sentence.
     package let remedy: String
 
+    /// Creates a violation.
     package init(field: String, rule: String, message: String, remedy: String) {
         self.field = field
         self.rule = rule

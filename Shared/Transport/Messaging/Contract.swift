@@ -1,25 +1,38 @@
-/// A question that waits for its answer: the request type, declared together with the type of its response.
+/// A call that waits for its response: the request type, declared together with the type of the response.
 ///
-/// Its owner publishes it from its Contract target. Calls are not durable: what a caller depends on is in the answer, and a
-/// call that changes something carries a key that makes its repetition harmless.
+/// The service that answers it publishes it in its Contract target. Calls are not durable: after a timeout the caller
+/// does not know whether the call was carried out, so a call that changes something carries a key that makes repeating
+/// it harmless.
 package protocol CallContract: Codable, Sendable {
+    /// The type of the response.
     associatedtype Response: Codable & Sendable
+    /// The name of the method on the wire.
     static var method: Method { get }
 }
 
-/// A command or an event that a saga depends on: kept by its sender until its receiver has it in its own store.
+/// A command or an event that is delivered reliably: the sender keeps it until the receiver has it in its own
+/// store.
+///
+/// It is stored as JSON and may be read by another version of the receiver, so a new field must be optional.
 package protocol DurableMessage: Codable, Sendable {
+    /// The name of the message type on the wire.
     static var method: Method { get }
-    /// Messages with the same key are applied in the order in which they were sent, also around one that fails.
+    /// Messages with the same key are applied in the order in which they were sent; one that fails holds up the others.
     var orderingKey: String { get }
 }
 
-/// A file that travels beside a call as a frame of its own, never inside its JSON.
+/// A file that travels beside a call as a separate frame, not inside its JSON.
+///
+/// At most 16 per message, each of at most 16 MiB.
 package struct Attachment: Sendable, Hashable {
+    /// The file name.
     package let name: String
+    /// The media type, such as `application/pdf`.
     package let contentType: String
+    /// The content.
     package let bytes: Bytes
 
+    /// Creates an attachment.
     package init(name: String, contentType: String, bytes: Bytes) {
         self.name = name
         self.contentType = contentType

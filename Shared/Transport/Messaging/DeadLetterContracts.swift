@@ -1,12 +1,10 @@
-/// Lists messages that failed for good, together with those that failed in the same way.
+/// Lists the dead letters of a service, and groups them by error.
 package struct ListDeadLetters: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/List"
 
-    /// Only those of this group; nothing for all.
+    /// The group to list; `nil` for all.
     package let fingerprint: String?
-    /// At most so many letters; 1 to 1,000.
-    ///
-    /// The groups are always all.
+    /// The maximum number of dead letters, 1 to 1,000; groups are not limited.
     package let limit: Int
 
     package init(fingerprint: String? = nil, limit: Int = 100) {
@@ -15,10 +13,11 @@ package struct ListDeadLetters: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
-        /// The largest group first.
+        /// All groups, largest first.
         package let groups: [DeadLetterGroup]
-        /// The oldest first.
+        /// The dead letters, oldest first.
         package let letters: [DeadLetter]
 
         package init(service: ServiceName, groups: [DeadLetterGroup], letters: [DeadLetter]) {
@@ -29,16 +28,19 @@ package struct ListDeadLetters: CallContract {
     }
 }
 
-/// Dead letters of one method whose errors read alike.
+/// Dead letters of one method with similar errors.
 package struct DeadLetterGroup: Codable, Sendable, Hashable {
-    /// Drawn from the method and the text of the error without its numbers and ids.
+    /// Derived from the method and the text of the error without its numbers and ids.
     package let fingerprint: String
+    /// The method of the message.
     package let method: Method
     /// The error of one of them.
     package let sample: String
+    /// The number of dead letters.
     package let count: Int
-    /// When the first of them came, in milliseconds since 1970 by the machine's clock.
+    /// When the first of them was received, in milliseconds since 1970 by the machine's clock.
     package let firstSeenMs: Int64
+    /// When the last of them was received.
     package let lastSeenMs: Int64
 
     package init(
@@ -58,21 +60,27 @@ package struct DeadLetterGroup: Codable, Sendable, Hashable {
     }
 }
 
-/// A message that failed for good; later ones of the same key wait behind it.
+/// A message that failed for good; later messages with the same key wait behind it.
 package struct DeadLetter: Codable, Sendable, Hashable {
+    /// The id of the dead letter within its service.
     package let id: Int64
+    /// The group to which it belongs.
     package let fingerprint: String
+    /// The service that sent it.
     package let sender: ServiceName
-    /// Its number in the channel from its sender.
+    /// Its sequence number in the channel from its sender.
     package let sequence: Int64
+    /// The method of the message.
     package let method: Method
-    /// What it belongs to, as the id of a request.
+    /// Its ordering key, such as the id of a request.
     package let key: String
+    /// The error of the last attempt.
     package let error: String
+    /// How many attempts there were.
     package let attempts: Int
-    /// When it came, in milliseconds since 1970 by the machine's clock.
+    /// When it was received, in milliseconds since 1970 by the machine's clock.
     package let receivedMs: Int64
-    /// How many messages of the same key wait behind it.
+    /// How many messages with the same key wait behind it.
     package let waitingBehind: Int
 
     package init(
@@ -100,10 +108,11 @@ package struct DeadLetter: Codable, Sendable, Hashable {
     }
 }
 
-/// Shows one dead letter with what it says.
+/// Returns one dead letter with its body.
 package struct GetDeadLetter: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Get"
 
+    /// The id of the dead letter within its service.
     package let id: Int64
 
     package init(id: Int64) {
@@ -111,10 +120,11 @@ package struct GetDeadLetter: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The dead letter.
         package let letter: DeadLetter
-        /// The message's JSON as it came; with replacement characters where it is no text.
+        /// The body of the message as received, with replacement characters for invalid UTF-8.
         package let body: String
-        /// What people have done with it before.
+        /// Earlier decisions about it.
         package let decisions: [Decision]
 
         package init(letter: DeadLetter, body: String, decisions: [Decision]) {
@@ -125,33 +135,37 @@ package struct GetDeadLetter: CallContract {
     }
 }
 
-/// Which dead letters are meant: single ones, or all of a group.
+/// A selection of dead letters: individual ones, or all of a group.
 package struct DeadLetterSelection: Codable, Sendable, Hashable {
-    /// Their numbers in the service that holds them.
+    /// Ids in the service that holds them.
     package let ids: [Int64]?
+    /// The group; `nil` if individual ones are selected.
     package let fingerprint: String?
 
-    /// Single letters.
+    /// Individual dead letters.
     package static func letters(_ ids: [Int64]) -> DeadLetterSelection {
         DeadLetterSelection(ids: ids, fingerprint: nil)
     }
 
-    /// All letters of a group.
+    /// All dead letters of a group.
     package static func group(_ fingerprint: String) -> DeadLetterSelection {
         DeadLetterSelection(ids: nil, fingerprint: fingerprint)
     }
 }
 
-/// Has dead letters tried again, in their old order and no faster than a given rate.
+/// Retries dead letters in their original order, at a limited rate.
 package struct RetryDeadLetters: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Retry"
 
+    /// The dead letters concerned.
     package let selection: DeadLetterSelection
-    /// At most so many a second; 1 to 1,000.
+    /// The maximum rate per second, 1 to 1,000.
     package let perSecond: Int
-    /// Only count them.
+    /// Whether only to count them.
     package let dryRun: Bool
+    /// The operator; an authenticated name replaces it.
     package let actor: String
+    /// Why; must not be blank.
     package let reason: String
 
     package init(
@@ -169,6 +183,7 @@ package struct RetryDeadLetters: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The number of dead letters.
         package let count: Int
 
         package init(count: Int) {
@@ -177,15 +192,17 @@ package struct RetryDeadLetters: CallContract {
     }
 }
 
-/// Throws dead letters away; what waits behind them goes on without them.
+/// Deletes dead letters, so that the messages behind them are applied.
 package struct DiscardDeadLetters: CallContract {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Discard"
 
+    /// The dead letters concerned.
     package let selection: DeadLetterSelection
-    /// Only count them.
+    /// Whether only to count them.
     package let dryRun: Bool
+    /// The operator; an authenticated name replaces it.
     package let actor: String
-    /// Why; at least one word.
+    /// Why; must not be blank.
     package let reason: String
 
     package init(_ selection: DeadLetterSelection, dryRun: Bool = false, actor: String, reason: String) {
@@ -196,6 +213,7 @@ package struct DiscardDeadLetters: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The number of dead letters.
         package let count: Int
 
         package init(count: Int) {
@@ -204,15 +222,17 @@ package struct DiscardDeadLetters: CallContract {
     }
 }
 
-/// What a person decided about something that had gone wrong; kept for ever.
+/// An operator's decision about something that had gone wrong; kept for ever.
 package struct Decision: Codable, Sendable, Hashable {
-    /// When, in milliseconds since 1970 by the machine's clock.
+    /// The time, in milliseconds since 1970 by the machine's clock.
     package let atMs: Int64
+    /// The operator; an authenticated name replaces it.
     package let actor: String
-    /// `retryDeadLetter`, `discardDeadLetter`, `settleEffect`, `releaseEffects`, `liftQuarantine`.
+    /// `retryDeadLetter`, `discardDeadLetter`, `settleEffect`, `releaseEffects` or `liftQuarantine`.
     package let verb: String
-    /// What it was done to, as `deadLetter 17`.
+    /// What was decided about, such as `deadLetter 17`.
     package let subject: String
+    /// Why; must not be blank.
     package let reason: String
 
     package init(atMs: Int64, actor: String, verb: String, subject: String, reason: String) {
@@ -224,11 +244,11 @@ package struct Decision: Codable, Sendable, Hashable {
     }
 }
 
-/// Lists what people have decided, the newest first.
+/// Lists the decisions of operators, newest first.
 package struct ListDecisions: CallContract {
     package static let method: Method = "faxport.ops.v1.Decisions/List"
 
-    /// At most so many; 1 to 1,000.
+    /// The maximum number of decisions, 1 to 1,000.
     package let limit: Int
 
     package init(limit: Int = 100) {
@@ -236,7 +256,9 @@ package struct ListDecisions: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
+        /// The decisions, newest first.
         package let decisions: [Decision]
 
         package init(service: ServiceName, decisions: [Decision]) {

@@ -1,13 +1,14 @@
-/// A person's word on an effect of which nobody knows whether it happened.
+/// An operator's statement of whether an ambiguous or frozen effect happened.
 package struct SettleEffect: CallContract {
     package static let method: Method = "faxport.ops.v1.Effects/Settle"
 
+    /// The id of the effect within its service.
     package let effectID: Int64
-    /// `true`: it did, go on from there.
-    ///
-    /// `false`: it did not, do it.
+    /// `true` if it happened, so its outcome is applied; `false` if it did not, so it is performed.
     package let happened: Bool
+    /// The operator; an authenticated name replaces it.
     package let actor: String
+    /// Why; must not be blank.
     package let reason: String
 
     package init(effectID: Int64, happened: Bool, actor: String, reason: String) {
@@ -22,15 +23,16 @@ package struct SettleEffect: CallContract {
     }
 }
 
-/// Asks for the work outside the store that is not done yet, the oldest first.
+/// Lists the unfinished effects of a service, oldest first.
 package struct ListEffects: CallContract {
     package static let method: Method = "faxport.ops.v1.Effects/List"
 
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
-        /// At most 1,000.
+        /// The effects; at most 1,000.
         package let effects: [OpenEffect]
 
         package init(service: ServiceName, effects: [OpenEffect]) {
@@ -39,17 +41,21 @@ package struct ListEffects: CallContract {
         }
     }
 
+    /// An unfinished effect.
     package struct OpenEffect: Codable, Sendable, Hashable {
+        /// The id of the effect within its service.
         package let effectID: Int64
+        /// The kind of the effect, see `EffectKind`.
         package let kind: String
-        /// What it belongs to; effects of one lane are done one after the other.
+        /// Its lane; effects of one lane are performed one after the other.
         package let lane: String
         /// `planned`, `armed` or `ambiguous`; text on the wire, so that an older client can read a newer state.
         package let state: String
+        /// How many attempts there were.
         package let attempts: Int
-        /// Since it was planned, by the machine's clock.
+        /// The time since it was planned, in milliseconds by the machine's clock.
         package let ageMs: Int64
-        /// Why the last try did not end it.
+        /// Why the last attempt did not finish it.
         package let note: String?
 
         package init(

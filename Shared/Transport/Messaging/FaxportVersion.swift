@@ -1,5 +1,5 @@
-/// Which Faxport this is.
+/// The version of this build.
 package enum FaxportVersion {
-    /// After semantic versioning; it changes with each release.
+    /// The semantic version; it changes with each release.
     package static let current = "0.3.0"
 }

@@ -1,27 +1,33 @@
-/// Asks whether a service works; after grpc.health.v1.
+/// Asks for the health of a service, modelled on grpc.health.v1.
 ///
-/// Answered on the loop that does the work, after touching the store: a process that hangs does not answer.
+/// The answer comes from the loop that does the work, after reading the store, so a process that hangs does not answer.
 package struct CheckHealth: CallContract {
     package static let method: Method = "faxport.health.v1.Health/Check"
 
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// Whether the service works.
         package enum Status: String, Codable, Sendable, CaseIterable {
             case serving = "SERVING"
             case notServing = "NOT_SERVING"
         }
 
+        /// Whether the service works.
         package let status: Status
+        /// The service that answers.
         package let service: ServiceName
-        /// The version of Faxport that runs.
+        /// The version of Faxport.
         package let version: String
+        /// The id of its process.
         package let processID: Int32
-        /// The machine's clock there, in milliseconds since 1970; who asks can tell how far the clocks are apart.
+        /// The clock of the service's machine, in milliseconds since 1970, to compare with the caller's.
         package let machineMs: Int64
+        /// The state of its store.
         package let store: StoreReport
+        /// The channels to its receivers.
         package let links: [LinkReport]
-        /// What it can not do as it should though it serves; empty when all is well.
+        /// Current shortages; empty if there are none.
         package let degraded: [Degradation]
 
         package init(
@@ -46,19 +52,21 @@ package struct CheckHealth: CallContract {
     }
 }
 
-/// A shortage that a service lives with; while it lasts, new work is refused with `RESOURCE_EXHAUSTED`.
+/// A shortage in a running service; while it lasts, new work is refused with `RESOURCE_EXHAUSTED`.
 package struct Degradation: Codable, Sendable, Hashable {
+    /// What is short.
     package enum Reason: String, Codable, Sendable, CaseIterable {
-        /// Less disk is free than the reserve of the store.
+        /// The free disk space is below the reserve.
         case diskShort
-        /// Something has been waiting in a queue for longer than its limit.
+        /// A message has been waiting in an outbox for longer than the limit.
         case queueOld
-        /// A service to which this one sends is short of something itself.
+        /// A service to which this one sends reports a shortage.
         case receiverDegraded
     }
 
+    /// What is short.
     package let reason: Reason
-    /// What is short, and how much of it.
+    /// What is short and by how much, in a full sentence.
     package let message: String
 
     package init(reason: Reason, message: String) {
@@ -67,19 +75,23 @@ package struct Degradation: Codable, Sendable, Hashable {
     }
 }
 
-/// How the one writing connection of a store is set up, read from SQLite itself.
+/// The identity of a store and the settings of its connection, as SQLite reports them.
 package struct StoreReport: Codable, Sendable, Hashable {
+    /// The identity of the store, chosen when its file was created.
     package let storeID: String
+    /// How often the store has been opened.
     package let epoch: Int64
+    /// The path of its file.
     package let path: String
     /// `wal` for a file.
     package let journalMode: String
-    /// 2 is FULL: each commit is on the disk before it is acknowledged.
+    /// 2 is FULL: each commit is on disk before it is acknowledged.
     package let synchronous: Int
+    /// The version of SQLite.
     package let sqliteVersion: String
-    /// Why effects that must not happen twice stand still, where they do.
+    /// Why effects that must not happen twice are frozen, or `nil`.
     package let effectsFrozen: String?
-    /// What is free where the file lies; nothing where it lies in memory.
+    /// The free space on the disk of the file; `nil` for a store in memory.
     package let freeDiskBytes: Int64?
 
     package init(
@@ -103,20 +115,24 @@ package struct StoreReport: Codable, Sendable, Hashable {
     }
 }
 
-/// The channel to one receiver.
+/// The state of the channel to one receiver.
 package struct LinkReport: Codable, Sendable, Hashable {
+    /// The state of a channel.
     package enum State: String, Codable, Sendable, CaseIterable {
-        /// Nobody has answered yet, or no longer does.
+        /// The receiver has not answered yet, or no longer answers.
         case down
         case up
-        /// One of the two stores was rolled back or replaced; a person has to look.
+        /// One of the two stores was rolled back or replaced; an operator must decide.
         case quarantined
     }
 
+    /// The receiver.
     package let receiver: ServiceName
+    /// The state of the channel.
     package let state: State
+    /// Why it is quarantined; `nil` otherwise.
     package let detail: String?
-    /// How many more messages the receiver lets come now.
+    /// How many more messages the receiver accepts now.
     package let creditMessages: Int
 
     package init(receiver: ServiceName, state: State, detail: String?, creditMessages: Int) {
@@ -127,16 +143,20 @@ package struct LinkReport: Codable, Sendable, Hashable {
     }
 }
 
-/// Asks which methods a service answers and takes; after gRPC's reflection.
+/// Asks which methods a service offers, modelled on gRPC's reflection.
 package struct DescribeService: CallContract {
     package static let method: Method = "faxport.describe.v1.Describe/ListMethods"
 
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
+        /// The version of the wire protocol.
         package let protocolVersion: Int
+        /// The calls that it answers.
         package let calls: [Method]
+        /// The durable messages that it accepts.
         package let durableMessages: [Method]
 
         package init(service: ServiceName, protocolVersion: Int, calls: [Method], durableMessages: [Method]) {

@@ -1,4 +1,4 @@
-/// Any JSON, for what is passed on or merged without being understood.
+/// Any JSON value, for content that is passed on or merged without being interpreted.
 package enum JSONValue: Codable, Sendable, Hashable {
     case null
     case bool(Bool)
@@ -40,7 +40,7 @@ package enum JSONValue: Codable, Sendable, Hashable {
         }
     }
 
-    /// Applies a merge patch as RFC 7396 defines it: objects are merged, `null` removes, everything else replaces.
+    /// Applies a merge patch as defined by RFC 7396: objects are merged, `null` removes, everything else replaces.
     package func merging(_ patch: JSONValue) -> JSONValue {
         guard case .object(let changes) = patch else { return patch }
         var merged: [String: JSONValue] = if case .object(let own) = self { own } else { [:] }

@@ -4,7 +4,7 @@ import Hashing
 /// The bytes of one frame.
 package typealias Bytes = Data
 
-/// The one JSON configuration of everything that travels or is stored: keys sorted, so that equal values have equal bytes.
+/// The JSON coding of everything that is sent or stored; keys are sorted, so equal values have equal bytes.
 package enum MessageCoding {
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
@@ -14,20 +14,24 @@ package enum MessageCoding {
 
     private static let decoder = JSONDecoder()
 
-    /// Encodes a value; fails only for values that JSON can not hold, such as a number that is not finite.
+    /// Encodes a value.
+    ///
+    /// - Throws: an `EncodingError` for a value that JSON cannot represent, such as a number that is not finite.
     package static func encode(_ value: some Encodable) throws -> Bytes {
         try encoder.encode(value)
     }
 
-    /// Decodes a value; the error says which field is wrong (see ``sentence(for:)``).
+    /// Decodes a value.
+    ///
+    /// - Throws: a `DecodingError` that names the field; ``sentence(for:)`` turns it into text.
     package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: Bytes) throws -> Value {
         try decoder.decode(type, from: bytes)
     }
 
-    /// The SHA-256 of some bytes in lower-case hexadecimal.
+    /// The SHA-256 of bytes in lower-case hexadecimal.
     package static func sha256(_ bytes: Bytes) -> String { SHA256.hexadecimal(of: bytes) }
 
-    /// Says in a sentence where and why a body could not be decoded.
+    /// Describes in a sentence which field could not be decoded, and why.
     package static func sentence(for error: any Error) -> String {
         switch error as? DecodingError {
         case .keyNotFound(let key, let context): "The field \"\(path(context.codingPath + [key]))\" is missing."

@@ -1,12 +1,14 @@
-/// The versioned name of a call or of a durable message, as `faxport.intake.v1.Intake/SubmitPortRequest`.
+/// The versioned name of a call or of a durable message, such as `faxport.intake.v1.Intake/SubmitPortRequest`.
 ///
-/// The part before the slash is package, version and service as gRPC writes them. A shipped method never changes its
-/// meaning; a new meaning is a new version.
+/// The part before the slash is package, version and service in gRPC's form. A shipped method never changes its
+/// meaning; a new meaning gets a new version.
 package struct Method: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral,
     CustomStringConvertible
 {
+    /// The name as sent on the wire.
     package let rawValue: String
 
+    /// Creates a method from its name, which is not checked.
     package init(rawValue: String) {
         self.rawValue = rawValue
     }

@@ -1,11 +1,13 @@
-/// Asks for depth and age of every queue of a service.
+/// Asks for the depth and age of every queue of a service.
 package struct ReadQueues: CallContract {
     package static let method: Method = "faxport.ops.v1.Queues/List"
 
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The service that answers.
         package let service: ServiceName
+        /// Its queues; one per receiver for outboxes.
         package let queues: [QueueReport]
 
         package init(service: ServiceName, queues: [QueueReport]) {
@@ -15,38 +17,41 @@ package struct ReadQueues: CallContract {
     }
 }
 
-/// One queue: how long its oldest entry waits, and how many there are.
+/// The state of one queue: the age of its oldest entry, its depth, and its rates.
 package struct QueueReport: Codable, Sendable, Hashable {
+    /// What a queue holds.
     package enum Kind: String, Codable, Sendable, CaseIterable {
-        /// Messages that their receiver has not acknowledged; one queue a receiver.
+        /// Messages that their receiver has not acknowledged; one queue per receiver.
         case outbox
-        /// Received messages whose handler failed, and those of the same key behind them.
+        /// Received messages whose handler failed, and later ones with the same key.
         case inbox
-        /// Messages that failed for good and wait for a person.
+        /// Messages that failed for good and wait for an operator.
         case deadLetters
-        /// Work outside the store that is planned or under way.
+        /// Effects that are planned or under way.
         case effects
-        /// Effects of which nobody knows whether they happened; a person has to look.
+        /// Effects whose result is unknown and that an operator must settle.
         case ambiguousEffects
-        /// Deadlines and reminders to come; their age says how far the oldest is overdue.
+        /// Pending deadlines and reminders; the age is how far the oldest is overdue.
         case timers
-        /// Mails of the vendor that moved nothing and wait for a person.
+        /// Emails of the vendor that changed no request and wait for an operator.
         case unmatchedMail
     }
 
+    /// What the queue holds.
     package let kind: Kind
-    /// The receiver of an outbox; empty for the others.
+    /// The receiver of an outbox; empty for other kinds.
     package let name: String
+    /// How many entries the queue has.
     package let depth: Int
-    /// How long the oldest entry has been waiting, by the machine's clock; 0 for an empty queue.
+    /// How long the oldest entry has been waiting, in milliseconds; 0 for an empty queue.
     package let oldestAgeMs: Int64
-    /// How many entries ever came in, since the store was made; the depth is this less ``left``.
+    /// How many entries ever entered, since the store was created; minus ``left`` this is the depth.
     package let entered: Int64
-    /// How many ever went out.
+    /// How many entries ever left.
     package let left: Int64
-    /// How many came in during the last minute, or since the process began if that is less.
+    /// How many entered during the last minute, or since the process started if that is shorter.
     package let enteredLastMinute: Int
-    /// How many went out in the same time.
+    /// How many left in the same time.
     package let leftLastMinute: Int
 
     package init(
@@ -69,8 +74,8 @@ package struct QueueReport: Codable, Sendable, Hashable {
         self.leftLastMinute = leftLastMinute
     }
 
-    /// How long until it is empty if the last minute goes on, in seconds: 0 for an empty queue, infinite for one that does
-    /// not drain.
+    /// Seconds until the queue is empty at the rate of the last minute: 0 if it is empty, infinite if it does not
+    /// drain.
     package var drainForecastSeconds: Double {
         guard depth > 0 else { return 0 }
         let perMinute = leftLastMinute - enteredLastMinute

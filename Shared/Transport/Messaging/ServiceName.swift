@@ -1,5 +1,6 @@
-/// The name under which a process takes part in the system; also the name of its executable.
+/// The name of a service on the wire, which is also the name of its executable.
 package struct ServiceName: Hashable, Sendable, Comparable, Codable, RawRepresentable, CustomStringConvertible {
+    /// The name, in lower case with hyphens.
     package let rawValue: String
 
     package init(rawValue: String) {
@@ -12,7 +13,7 @@ package struct ServiceName: Hashable, Sendable, Comparable, Codable, RawRepresen
     package static let linking = ServiceName(rawValue: "linking")
     package static let sagaSupervisor = ServiceName(rawValue: "saga-supervisor")
 
-    /// The five that own a store, in the order in which they are started.
+    /// The five services with a store, in the order in which they are started.
     package static let all: [ServiceName] = [.sagaSupervisor, .intake, .accountProvisioning, .submission, .linking]
 
     package var description: String { rawValue }

@@ -18,8 +18,9 @@ package enum StatusCode: String, Codable, Sendable, CaseIterable {
     case dataLoss = "DATA_LOSS"
     case unauthenticated = "UNAUTHENTICATED"
 
-    /// Whether the same call may be made again as it is and may then succeed.
+    /// Whether a retry of the unchanged call is safe and may succeed.
     ///
-    /// `DEADLINE_EXCEEDED` is not among them: the call may have been carried out, and only an idempotent one may be repeated.
+    /// `DEADLINE_EXCEEDED` is not included: the call may have been carried out, and only an idempotent one may be
+    /// repeated.
     package var isRetryable: Bool { self == .unavailable || self == .resourceExhausted || self == .aborted }
 }

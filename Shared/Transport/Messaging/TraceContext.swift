@@ -1,28 +1,32 @@
-/// The place of a piece of work in a trace, after the W3C recommendation "Trace Context".
+/// The position of a piece of work in a trace, as defined by the W3C recommendation "Trace Context".
 ///
-/// Its text form is the value of `traceparent`: `00-<32 hexadecimal digits>-<16>-<2>`. It travels in the metadata of calls
-/// and with every durable message, and outlives every wait in a store.
+/// Its text form is the value of `traceparent`: `00-<32 hexadecimal digits>-<16>-<2>`. It travels in the metadata of
+/// calls and with every durable message, and is stored with messages, effects and timers that wait.
 package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
-    /// Two halves, not both 0.
+    /// The upper half of the trace id; the two halves are not both 0.
     package let traceHigh: UInt64
+    /// The lower half of the trace id.
     package let traceLow: UInt64
-    /// Never 0.
+    /// The span id, never 0.
     package let spanBits: UInt64
+    /// The trace flags; bit 0 means sampled.
     package let flags: UInt8
 
-    /// The trace that the present task works in; calls that it makes carry it.
+    /// The trace of the current task, attached to the calls that it makes.
     @TaskLocal package static var current: TraceContext?
+}
 
-    /// Begins a trace with random bits.
+extension TraceContext {
+    /// Starts a trace from random bits.
     package init(trace high: UInt64, _ low: UInt64, span: UInt64) {
         // Sampled: this system keeps what it logs.
         self.init(traceHigh: high, traceLow: max(low, 1), spanBits: max(span, 1), flags: 1)
     }
 
-    /// Reads a `traceparent`; `nil` for anything that the recommendation calls invalid.
+    /// Parses a `traceparent`; `nil` for anything that the recommendation calls invalid.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        // Later versions may add parts, never change these.
+        // Later versions may add parts but never change these.
         guard parts.count == 4 || (parts.count > 4 && parts[0] != "00"), parts[0] != "ff",
             Self.bits(parts[0], digits: 2) != nil,
             parts[1].utf8.count == 32,
@@ -33,16 +37,9 @@ package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
         self.init(traceHigh: high, traceLow: low, spanBits: span, flags: UInt8(flags))
     }
 
-    /// The same trace with a span of its own.
+    /// The same trace with a new span.
     package func child(span: UInt64) -> TraceContext {
         TraceContext(traceHigh: traceHigh, traceLow: traceLow, spanBits: max(span, 1), flags: flags)
-    }
-
-    private init(traceHigh: UInt64, traceLow: UInt64, spanBits: UInt64, flags: UInt8) {
-        self.traceHigh = traceHigh
-        self.traceLow = traceLow
-        self.spanBits = spanBits
-        self.flags = flags
     }
 
     /// The trace's id as 32 hexadecimal digits, for logs.
@@ -54,7 +51,7 @@ package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
     }
 
     private static func bits(_ text: Substring, digits: Int) -> UInt64? {
-        // Lower case only, says the recommendation.
+        // The recommendation requires lower case.
         guard text.utf8.count == digits, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
         else { return nil }
         return UInt64(text, radix: 16)

@@ -1,8 +1,8 @@
 /// Frame 0 of every message, as JSON.
 ///
-/// The specification is `WireProtocol.md` beside this file.
+/// It is specified in `WireProtocol.md`, beside this file.
 package enum WireHeader: Sendable, Hashable {
-    /// The version this code speaks; a message of another one is refused.
+    /// The protocol version of this code; messages with another version are refused.
     package static let version = 1
 
     case call(CallHeader)
@@ -15,15 +15,17 @@ package enum WireHeader: Sendable, Hashable {
     case ack(AckHeader)
 }
 
-/// Announces a call; frame 1 is its request, frames 2… its attachments in the order of ``attachments``.
+/// Makes a call; frame 1 is the request, frames 2… are the attachments in the order of ``attachments``.
 package struct CallHeader: Codable, Sendable, Hashable {
-    /// Chosen by the caller, unique among its calls under way; returned in the reply.
+    /// Chosen by the caller, unique among its pending calls; returned in the reply.
     package var id: String
+    /// The method.
     package var method: Method
-    /// How long the caller still waits, from the moment of sending.
+    /// How long the caller waits for the reply, in milliseconds from sending.
     package var timeoutMs: Int
-    /// Who calls and in which trace; keys are lower case.
+    /// The name of the caller and its trace; keys are lower case.
     package var metadata: [String: String]?
+    /// The attachments; `nil` for none.
     package var attachments: [AttachmentHeader]?
 
     package init(
@@ -41,14 +43,19 @@ package struct CallHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// Ends a call; frame 1 is its response (empty unless the status is `OK`), frames 2… its attachments.
+/// Ends a call; frame 1 is the response (empty unless the status is `OK`), frames 2… are the attachments.
 package struct ReplyHeader: Codable, Sendable, Hashable {
-    /// The id of the call, or nothing where a message was so broken that it could not be read.
+    /// The id of the call; `nil` if the message was too malformed to find it.
     package var id: String?
+    /// How the call ended.
     package var status: StatusCode
+    /// What is wrong; `nil` for `OK`.
     package var message: String?
+    /// The violations, for `INVALID_ARGUMENT`.
     package var violations: [FieldViolation]?
+    /// How long to wait before a retry, in milliseconds.
     package var retryAfterMs: Int?
+    /// The attachments; `nil` for none.
     package var attachments: [AttachmentHeader]?
 
     package init(
@@ -68,8 +75,9 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// Says that the caller no longer waits.
+/// Tells a service that the caller no longer waits.
 package struct CancelHeader: Codable, Sendable, Hashable {
+    /// The id of the call.
     package var id: String
 
     package init(id: String) {
@@ -77,38 +85,37 @@ package struct CancelHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// Announces one attachment frame.
+/// Describes one attachment frame.
 package struct AttachmentHeader: Codable, Sendable, Hashable {
+    /// The file name.
     package var name: String
+    /// The media type.
     package var contentType: String
+    /// The size of the frame in bytes.
     package var size: Int
     /// Lower-case hexadecimal, 64 characters.
     package var sha256: String
-
-    package init(name: String, contentType: String, size: Int, sha256: String) {
-        self.name = name
-        self.contentType = contentType
-        self.size = size
-        self.sha256 = sha256
-    }
 }
 
-/// Opens a durable channel: who sends, from which store, and how far that store has come.
+/// Opens a durable channel: identifies the sender, its store, and the store's position.
 package struct HelloHeader: Codable, Sendable, Hashable {
+    /// The service that sends.
     package var sender: ServiceName
+    /// The service that receives.
     package var receiver: ServiceName
-    /// The identity of the sender's store, drawn when the file was made.
+    /// The identity of the sender's store, chosen when the file was created.
     package var storeID: String
-    /// Raised each time the store is opened.
+    /// Incremented each time the store is opened.
     package var epoch: Int64
-    /// Drawn anew each time the store is opened: two processes never share one.
+    /// Chosen at random each time the store is opened: two processes never share one.
     package var incarnation: String
-    /// The last sequence number that was in use for this receiver when this epoch began.
+    /// The last sequence number used for this receiver when this epoch began.
     package var epochStart: Int64
-    /// The last sequence number in use for this receiver.
+    /// The last sequence number used for this receiver.
     package var lastSequence: Int64
-    /// After a person has lifted the sender's quarantine: the cursor that a receiver takes on, if a person has lifted its
-    /// own as well.
+    /// The cursor for the receiver to resume from, after an operator has lifted the sender's quarantine.
+    ///
+    /// The receiver ignores it unless its own quarantine was lifted as well.
     package var resumeFrom: Int64?
 
     package init(
@@ -132,15 +139,19 @@ package struct HelloHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// Answers a hello: from where to go on, and how much may be on its way.
+/// Answers a hello: where to continue, and how much may be sent.
 package struct WelcomeHeader: Codable, Sendable, Hashable {
+    /// The service that receives.
     package var receiver: ServiceName
+    /// The identity of the store of whoever writes this header.
     package var storeID: String
+    /// The epoch of that store.
     package var epoch: Int64
-    /// The last sequence number that is durable at the receiver.
+    /// The last sequence number that the receiver has stored durably.
     package var cursor: Int64
+    /// How much more may be sent.
     package var credit: Credit
-    /// Whether the receiver is short of something itself, so that new work had better not begin.
+    /// Whether the receiver has a shortage, so that the sender should not accept new work.
     package var degraded: Bool?
 
     package init(
@@ -160,10 +171,13 @@ package struct WelcomeHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// Answers a hello that must not be welcomed; the channel stands still until a person has looked.
+/// Refuses a hello; after `ROLLED_BACK` or `UNKNOWN_STORE` the channel is quarantined until an operator decides.
 package struct RefusedHeader: Codable, Sendable, Hashable {
+    /// The service that receives.
     package var receiver: ServiceName
+    /// Why, for code.
     package var reason: RefusalReason
+    /// What is wrong, in a sentence.
     package var message: String
 
     package init(receiver: ServiceName, reason: RefusalReason, message: String) {
@@ -173,24 +187,30 @@ package struct RefusedHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// Why a receiver will not take messages from a store.
+/// Why a receiver accepts no messages from a store.
 package enum RefusalReason: String, Codable, Sendable, Hashable, CaseIterable {
-    /// The sender's store is older than what it has already sent.
+    /// The sender's store was restored from a copy older than messages that it has already sent.
     case rolledBack = "ROLLED_BACK"
-    /// The service's store was replaced by another one.
+    /// The sender's store was replaced by another one.
     case unknownStore = "UNKNOWN_STORE"
-    /// The hello was meant for another service.
+    /// The hello was addressed to another service.
     case wrongReceiver = "WRONG_RECEIVER"
-    /// The receiver takes no messages from a service of this name.
+    /// The receiver accepts no messages from a service with this name.
     case unknownSender = "UNKNOWN_SENDER"
 }
 
-/// Carries durable messages with the numbers ``first``, ``first`` + 1, …; frame 1 + n is the body of message n.
+/// Carries durable messages with the sequence numbers ``first``, ``first`` + 1, …; frame 1 + n is the body of message
+/// n.
 package struct BatchHeader: Codable, Sendable, Hashable {
+    /// The service that sends.
     package var sender: ServiceName
+    /// The identity of the store of whoever writes this header.
     package var storeID: String
+    /// The epoch of that store.
     package var epoch: Int64
+    /// The sequence number of the first message.
     package var first: Int64
+    /// Descriptions of the messages, in order.
     package var messages: [BatchEntry]
 
     package init(sender: ServiceName, storeID: String, epoch: Int64, first: Int64, messages: [BatchEntry]) {
@@ -202,14 +222,15 @@ package struct BatchHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// What the header says of one message of a batch.
+/// Describes one message of a batch.
 package struct BatchEntry: Codable, Sendable, Hashable {
+    /// The method.
     package var method: Method
     /// Its ordering key.
     package var key: String
-    /// When it was written into its sender's outbox, in milliseconds since 1970 by the machine's clock.
+    /// When it was written to its sender's outbox, in milliseconds since 1970 by the machine's clock.
     package var sentMs: Int64
-    /// The W3C `traceparent` of the work that it was sent by, see ``TraceContext``.
+    /// The W3C `traceparent` of the work that sent it, see ``TraceContext``.
     package var trace: String?
 
     package init(method: Method, key: String, sentMs: Int64, trace: String? = nil) {
@@ -220,14 +241,19 @@ package struct BatchEntry: Codable, Sendable, Hashable {
     }
 }
 
-/// Says that all up to ``cursor`` is durable at the receiver and may be let go.
+/// Acknowledges that all messages up to ``cursor`` are durable at the receiver.
 package struct AckHeader: Codable, Sendable, Hashable {
+    /// The service that receives.
     package var receiver: ServiceName
+    /// The identity of the store of whoever writes this header.
     package var storeID: String
+    /// The epoch of that store.
     package var epoch: Int64
+    /// The last sequence number that the receiver has stored durably.
     package var cursor: Int64
+    /// How much more may be sent.
     package var credit: Credit
-    /// Whether messages after ``cursor`` arrived that could not be used, so that the sender must begin again there.
+    /// Whether later messages had to be dropped, so that the sender must continue from ``cursor``.
     package var gap: Bool?
     /// As in ``WelcomeHeader``.
     package var degraded: Bool?
@@ -251,9 +277,11 @@ package struct AckHeader: Codable, Sendable, Hashable {
     }
 }
 
-/// How much may be sent and not yet acknowledged.
+/// How much may be sent without being acknowledged.
 package struct Credit: Codable, Sendable, Hashable {
+    /// The number of messages.
     package var messages: Int
+    /// The number of bytes of bodies.
     package var bytes: Int
 
     package init(messages: Int, bytes: Int) {

@@ -1,57 +1,69 @@
 import Foundation
 
-/// One message as it stands on the wire: its header and the frames behind it.
+/// One message on the wire: its header and the frames behind it.
 package struct WireMessage: Sendable, Hashable {
+    /// Frame 0.
     package var header: WireHeader
     /// Frames 1…: the body and the attachments, or the bodies of a batch.
     package var payload: [Bytes]
 
+    /// Creates a message; it is checked only when it is parsed.
     package init(_ header: WireHeader, payload: [Bytes] = []) {
         self.header = header
         self.payload = payload
     }
 }
 
-/// What can be wrong with a message before anybody looks at its body.
+/// Why a message could not be read.
 package struct WireError: Error, Sendable, Hashable {
+    /// The status for the answer.
     package let status: StatusCode
+    /// What is wrong, in a full sentence.
     package let message: String
-    /// The id of the call, where at least that could be read.
+    /// The id of the call, if at least that could be read.
     package let callID: String?
 }
 
-/// The bounds that every process keeps and enforces.
+/// The limits that every process observes and enforces.
 package enum WireLimits {
+    /// The largest frame: 16 MiB.
     package static let frameBytes = 16 * 1_024 * 1_024
+    /// The largest header: 64 KiB.
     package static let headerBytes = 64 * 1_024
+    /// The most attachments of a call or a reply.
     package static let attachments = 16
+    /// The most messages of a batch.
     package static let batchMessages = 256
+    /// The most bytes of bodies in a batch with more than one message: 1 MiB.
     package static let batchBytes = 1_024 * 1_024
-    /// Numbers that every JSON library keeps exactly.
+    /// The largest sequence number: 2⁵³, up to which every JSON library is exact.
     package static let sequence: Int64 = 1 << 53
+    /// The longest timeout of a call: 10 minutes.
     package static let timeoutMs = 10 * 60 * 1_000
 }
 
 extension WireMessage {
-    /// The frames to put on a socket.
+    /// The frames to send through a socket.
+    ///
+    /// - Throws: an `EncodingError`, only for a header with a value that JSON cannot represent.
     package func encoded() throws -> [Bytes] {
         let head: Bytes
         switch header {
-        case .call(let header): head = try MessageCoding.encode(Tagged("call", header))
-        case .reply(let header): head = try MessageCoding.encode(Tagged("reply", header))
-        case .cancel(let header): head = try MessageCoding.encode(Tagged("cancel", header))
-        case .hello(let header): head = try MessageCoding.encode(Tagged("hello", header))
-        case .welcome(let header): head = try MessageCoding.encode(Tagged("welcome", header))
-        case .refused(let header): head = try MessageCoding.encode(Tagged("refused", header))
-        case .batch(let header): head = try MessageCoding.encode(Tagged("batch", header))
-        case .ack(let header): head = try MessageCoding.encode(Tagged("ack", header))
+        case .call(let header): head = try MessageCoding.encode(Tagged(kind: "call", header: header))
+        case .reply(let header): head = try MessageCoding.encode(Tagged(kind: "reply", header: header))
+        case .cancel(let header): head = try MessageCoding.encode(Tagged(kind: "cancel", header: header))
+        case .hello(let header): head = try MessageCoding.encode(Tagged(kind: "hello", header: header))
+        case .welcome(let header): head = try MessageCoding.encode(Tagged(kind: "welcome", header: header))
+        case .refused(let header): head = try MessageCoding.encode(Tagged(kind: "refused", header: header))
+        case .batch(let header): head = try MessageCoding.encode(Tagged(kind: "batch", header: header))
+        case .ack(let header): head = try MessageCoding.encode(Tagged(kind: "ack", header: header))
         }
         return [head] + payload
     }
 
-    /// Reads the frames of one message and checks everything that `WireProtocol.md` promises.
+    /// Parses the frames of one message and checks all rules of `WireProtocol.md`.
     ///
-    /// - Throws: ``WireError`` with the status and the sentence for the answer. A repetition fails in the same way.
+    /// - Throws: ``WireError`` with the status and the text for the answer. A retry fails in the same way.
     package init(frames: [Bytes]) throws(WireError) {
         guard let head = frames.first, !head.isEmpty else {
             throw WireError(status: .invalidArgument, message: "The message has no header frame.", callID: nil)
@@ -70,7 +82,7 @@ extension WireMessage {
             switch header {
             case .call(let call): call.id
             case .reply(let reply): reply.id
-            default: nil
+            case .cancel, .hello, .welcome, .refused, .batch, .ack: nil
             }
         try checkPayload(callID: callID)
     }
@@ -82,7 +94,8 @@ extension WireMessage {
             return WireError(status: .invalidArgument, message: text, callID: callID)
         }
         let text =
-            "This process speaks version \(WireHeader.version) of the protocol, the message is of \(unknown.version)."
+            "This process speaks version \(WireHeader.version) of the protocol; the message has version"
+            + " \(unknown.version)."
         return WireError(status: .unimplemented, message: text, callID: callID)
     }
 
@@ -90,18 +103,21 @@ extension WireMessage {
         switch header {
         case .call(let call):
             guard (1...WireLimits.timeoutMs).contains(call.timeoutMs) else {
-                let text = "timeoutMs is \(call.timeoutMs); it must lie between 1 and \(WireLimits.timeoutMs)."
+                let text = "timeoutMs is \(call.timeoutMs); it must be between 1 and \(WireLimits.timeoutMs)."
                 throw WireError(status: .invalidArgument, message: text, callID: callID)
             }
             try checkAttachments(call.attachments ?? [], callID: callID)
         case .reply(let reply): try checkAttachments(reply.attachments ?? [], callID: callID)
         case .batch(let batch):
             guard batch.messages.count == payload.count, batch.messages.count <= WireLimits.batchMessages else {
-                let text = "The batch announces \(batch.messages.count) messages and has \(payload.count) body frames."
+                let text =
+                    "The header announces \(batch.messages.count) messages (at most \(WireLimits.batchMessages)), and"
+                    + " \(payload.count) body frames follow."
                 throw WireError(status: .invalidArgument, message: text, callID: callID)
             }
             guard (1...WireLimits.sequence).contains(batch.first) else {
-                throw WireError(status: .invalidArgument, message: "first is \(batch.first).", callID: callID)
+                let text = "first is \(batch.first); it must be between 1 and \(WireLimits.sequence)."
+                throw WireError(status: .invalidArgument, message: text, callID: callID)
             }
         case .cancel, .hello, .welcome, .refused, .ack: break
         }
@@ -110,20 +126,20 @@ extension WireMessage {
     private func checkAttachments(_ announced: [AttachmentHeader], callID: String?) throws(WireError) {
         guard announced.count <= WireLimits.attachments, payload.count == announced.count + 1 else {
             let text =
-                "The header announces \(announced.count) attachments (at most \(WireLimits.attachments)), so \(announced.count + 2)"
-                + " frames were expected and \(payload.count + 1) came."
+                "The header announces \(announced.count) attachments (at most \(WireLimits.attachments)), so"
+                + " \(announced.count + 2) frames were expected; the message has \(payload.count + 1)."
             throw WireError(status: .invalidArgument, message: text, callID: callID)
         }
         for (attachment, bytes) in zip(announced, payload.dropFirst()) {
             guard attachment.size == bytes.count, attachment.sha256 == MessageCoding.sha256(bytes) else {
                 let text =
-                    "The attachment \"\(attachment.name)\" is not what the header announces: size or SHA-256 differ."
+                    "The attachment \"\(attachment.name)\" does not match the header: its size or SHA-256 differs."
                 throw WireError(status: .dataLoss, message: text, callID: callID)
             }
         }
     }
 
-    /// The attachments behind the body of a call or a reply; checked when the message was read.
+    /// The attachments behind the body of a call or a reply, which were checked when the message was parsed.
     package func attachments(_ announced: [AttachmentHeader]?) -> [Attachment] {
         zip(announced ?? [], payload.dropFirst()).map { head, bytes in
             Attachment(name: head.name, contentType: head.contentType, bytes: bytes)
@@ -132,7 +148,7 @@ extension WireMessage {
 }
 
 extension [Attachment] {
-    /// What a header says of these attachments; nothing where there are none.
+    /// The headers that describe these attachments; `nil` if there are none.
     package var headers: [AttachmentHeader]? {
         guard !isEmpty else { return nil }
         return map {
@@ -146,7 +162,7 @@ extension [Attachment] {
     }
 }
 
-/// The fields that stand in every header.
+/// The fields that every header has.
 private enum TagKeys: CodingKey {
     case v
     case kind
@@ -156,12 +172,12 @@ private struct UnknownVersion: Error {
     let version: Int
 }
 
-/// As much of a broken header as is needed to answer its sender.
+/// The part of a malformed header that is needed to answer its sender.
 private struct CallID: Decodable {
     let id: String
 }
 
-/// Any header, read in one pass.
+/// Any header, decoded in one pass.
 private struct Envelope: Decodable {
     let header: WireHeader
 
@@ -194,11 +210,6 @@ private struct Envelope: Decodable {
 private struct Tagged<Header: Encodable>: Encodable {
     let kind: String
     let header: Header
-
-    init(_ kind: String, _ header: Header) {
-        self.kind = kind
-        self.header = header
-    }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: TagKeys.self)

@@ -2,30 +2,31 @@ import CZeroMQ
 
 /// The I/O threads and the `inproc` names that the sockets of a process share.
 ///
-/// A socket keeps its context, so the context goes after the last of its sockets, in whatever order they are let go.
+/// One context per process is normal. A socket retains its context, so the context is freed after the last of its
+/// sockets, in whatever order they are released.
 @safe
 package final class Context: Sendable {
     // Unchecked because a pointer is not Sendable; libzmq documents contexts as safe to use from any thread, and the
     // pointer itself never changes.
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
 
-    /// Starts a context.
+    /// Creates a context and starts its I/O threads.
     ///
-    /// - Parameter ioThreads: threads that move bytes; one carries about a gigabyte a second.
-    /// - Throws: `tooManyOpenFiles` when descriptors are short.
+    /// - Parameter ioThreads: threads that move bytes; one carries about a gigabyte per second.
+    /// - Throws: `tooManyOpenFiles` if the process has no file descriptors left.
     package init(ioThreads: Int = 1) throws(ZeroMQError) {
         guard let pointer = unsafe zmq_ctx_new() else { throw .last("create context") }
         unsafe self.pointer = unsafe pointer
-        // Not blocky: new sockets linger for 0 ms, so that ending the context waits for nobody's unsent messages.
+        // Not blocky: new sockets linger for 0 ms, so that ending the context never waits for unsent messages.
         guard
             unsafe zmq_ctx_set(pointer, ZMQ_IO_THREADS, Int32(clamping: ioThreads)) == 0,
             unsafe zmq_ctx_set(pointer, ZMQ_BLOCKY, 0) == 0
         else { throw .last("configure context") }
     }
 
-    /// Ends all work of this context's sockets: from now on they throw `contextTerminated`.
+    /// Ends all work of this context's sockets; from now on they throw `contextTerminated`.
     ///
-    /// Never waits. Connections close and memory is freed when the last socket and this object are gone.
+    /// It does not block. Connections close and memory is freed when the last socket and this object are released.
     package func terminate() {
         unsafe zmq_ctx_shutdown(pointer)
     }

@@ -6,30 +6,30 @@ package struct CurvePublicKey: Hashable, Sendable, LosslessStringConvertible {
     /// The key as text.
     package let z85: String
 
-    /// Takes a key as text; `nil` unless it is 40 characters of Z85.
+    /// Creates a key from its text; `nil` unless it is 40 characters of Z85.
     package init?(_ z85: String) {
         guard Z85.isKey(z85) else { return nil }
         self.z85 = z85
     }
 
-    /// Takes a key as libzmq hands it to a ZAP handler; `nil` unless it is 32 bytes.
+    /// Creates a key from the bytes that libzmq passes to a ZAP handler; `nil` unless there are 32.
     package init?(bytes: Data) {
         guard let text = Z85.text(ofKey: bytes) else { return nil }
         z85 = text
     }
 
-    /// The key as text; it is no secret.
+    /// The key as text, which is not secret.
     package var description: String { z85 }
 }
 
 /// The secret half of a CURVE key pair.
 ///
-/// It does not show itself in logs, interpolations or dumps.
+/// Logs, string interpolation and dumps show a placeholder instead of the key.
 package struct CurveSecretKey: Hashable, Sendable {
     /// The key as 40 characters of Z85 text, for writing it to its file.
     package let z85: String
 
-    /// Takes a key as text; `nil` unless it is 40 characters of Z85.
+    /// Creates a key from its text; `nil` unless it is 40 characters of Z85.
     package init?(_ z85: String) {
         guard Z85.isKey(z85) else { return nil }
         self.z85 = z85
@@ -47,14 +47,14 @@ extension CurveSecretKey: CustomStringConvertible, CustomDebugStringConvertible,
 
 /// A CURVE key pair (Curve25519).
 package struct CurveKeyPair: Hashable, Sendable {
-    /// The half that peers are told.
+    /// The half to give to peers.
     package let publicKey: CurvePublicKey
-    /// The half that stays here.
+    /// The half to keep.
     package let secretKey: CurveSecretKey
 
-    /// Makes the pair that belongs to a secret key.
+    /// Derives the pair from its secret key.
     ///
-    /// - Throws: `notSupported` when libzmq was built without CURVE.
+    /// - Throws: `notSupported` if libzmq was built without CURVE.
     package init(secretKey: CurveSecretKey) throws(ZeroMQError) {
         self.publicKey = try Self.publicKey(of: secretKey)
         self.secretKey = secretKey
@@ -65,9 +65,9 @@ package struct CurveKeyPair: Hashable, Sendable {
         self.secretKey = secretKey
     }
 
-    /// Makes a new random pair.
+    /// Generates a random pair.
     ///
-    /// - Throws: `notSupported` when libzmq was built without CURVE.
+    /// - Throws: `notSupported` if libzmq was built without CURVE.
     package static func generate() throws(ZeroMQError) -> CurveKeyPair {
         var publicText = Z85.buffer
         var secretText = Z85.buffer
@@ -79,9 +79,9 @@ package struct CurveKeyPair: Hashable, Sendable {
         return CurveKeyPair(publicKey: publicKey, secretKey: secretKey)
     }
 
-    /// Computes the public key that belongs to a secret key.
+    /// Computes the public key of a secret key.
     ///
-    /// - Throws: `notSupported` when libzmq was built without CURVE.
+    /// - Throws: `notSupported` if libzmq was built without CURVE.
     package static func publicKey(of secretKey: CurveSecretKey) throws(ZeroMQError) -> CurvePublicKey {
         var text = Z85.buffer
         guard
@@ -96,7 +96,7 @@ package struct CurveKeyPair: Hashable, Sendable {
 private enum Z85 {
     static let keyLength = 40
 
-    /// Room for a key as text and its closing NUL.
+    /// Space for a key as text with its terminating NUL.
     static var buffer: [CChar] { Array(repeating: 0, count: keyLength + 1) }
 
     static func text(_ buffer: [CChar]) -> String {

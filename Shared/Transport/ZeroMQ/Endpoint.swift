@@ -1,15 +1,15 @@
 import CZeroMQ
 
-/// Where a socket binds or connects.
+/// An address to which a socket binds or connects.
 package enum Endpoint: Hashable, Sendable {
     /// A Unix domain socket at a path of at most 107 bytes.
     case ipc(path: String)
     /// A TCP port of a host name, an address or, to bind, `*` for all interfaces. Port 0 binds to any free port.
     case tcp(host: String, port: UInt16)
-    /// A name within one context.
+    /// A name within one ``Context``.
     case inproc(name: String)
 
-    /// Whether bytes for this endpoint can leave the machine or be seen by its other users.
+    /// Whether traffic of this endpoint can leave the machine or be read by its other users.
     var needsEncryption: Bool {
         switch self {
         case .tcp: true
@@ -17,7 +17,7 @@ package enum Endpoint: Hashable, Sendable {
         }
     }
 
-    /// The text libzmq takes, after a check of what it would only answer with a number.
+    /// The address as libzmq expects it, after checks that libzmq would only answer with an error number.
     func address(for operation: String) throws(ZeroMQError) -> String {
         switch self {
         case .tcp(let host, 0):
@@ -29,8 +29,8 @@ package enum Endpoint: Hashable, Sendable {
                 endpoint: self,
                 errno: ENAMETOOLONG,
                 message:
-                    "the path has \(path.utf8.count) bytes and a Unix domain socket takes \(czmq_longest_ipc_path); "
-                    + "use a shorter directory"
+                    "the path has \(path.utf8.count) bytes and a Unix domain socket allows \(czmq_longest_ipc_path); "
+                    + "use a shorter directory name"
             )
         case .tcp, .ipc, .inproc:
             return description
@@ -50,7 +50,7 @@ extension Endpoint: CustomStringConvertible, LosslessStringConvertible {
         }
     }
 
-    /// Reads the form that `description` writes, and `*` for port 0; `nil` for anything else.
+    /// Parses the form of ``description``, with `*` as another way to write port 0; `nil` for anything else.
     package init?(_ description: String) {
         guard let separator = description.firstRange(of: "://"), !description.utf8.contains(0) else { return nil }
         let rest = String(description[separator.upperBound...])

@@ -1,7 +1,7 @@
 import CZeroMQ
 import Glibc
 
-/// A descriptor that other threads make readable to end a poll early.
+/// A file descriptor that other threads make readable to interrupt a poll.
 struct EventCounter: ~Copyable {
     let descriptor: Int32
 
@@ -14,10 +14,10 @@ struct EventCounter: ~Copyable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Makes the descriptor readable; from any thread.
+    /// Makes the descriptor readable; callable from any thread.
     func signal() {
         var one: UInt64 = 1
-        // It can fail for a counter that is full only, and that one is readable.
+        // It only fails if the counter is full, and then the descriptor is readable anyway.
         _ = unsafe write(descriptor, &one, MemoryLayout<UInt64>.size)
     }
 

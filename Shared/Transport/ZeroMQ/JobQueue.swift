@@ -1,14 +1,14 @@
-/// The jobs that wait for a loop, and what the loop is doing meanwhile.
+/// The jobs waiting for a loop, and the state of the loop.
 struct JobQueue {
     private enum Phase {
         case running
         case stopping
         case ended
-        /// The loop has ended, and a thread of its own runs what came later.
+        /// The loop has ended, and a separate thread runs the jobs that arrived later.
         case late
     }
 
-    /// What the thread that added a job has to do about it.
+    /// What the thread that added a job must do next.
     enum Consequence {
         case nothing
         case wakeUp
@@ -17,13 +17,13 @@ struct JobQueue {
 
     private var jobs: [UnownedJob] = []
     private var phase = Phase.running
-    /// Whether the loop waits in its poll, or is about to, and nobody has woken it.
+    /// Whether the loop is in its poll, or about to enter it, and has not been woken.
     private var isAsleep = false
 
     /// Whether the loop has not been told to stop.
     var isOpen: Bool { phase == .running }
 
-    /// Adds a job; one wake-up serves all that come until the loop is awake.
+    /// Adds a job; one wake-up serves all jobs added until the loop is awake.
     mutating func add(_ job: UnownedJob) -> Consequence {
         jobs.append(job)
         if phase == .ended {
@@ -33,32 +33,32 @@ struct JobQueue {
         return wake() ? .wakeUp : .nothing
     }
 
-    /// Notes a wake-up; whether the caller has to carry it out.
+    /// Records a wake-up; returns whether the caller must signal the loop.
     mutating func wake() -> Bool {
         defer { isAsleep = false }
         return isAsleep
     }
 
-    /// Notes that the loop is to stop; whether it has to be woken for that.
+    /// Records that the loop must stop; returns whether the caller must signal the loop.
     mutating func stop() -> Bool {
         if phase == .running { phase = .stopping }
         return wake()
     }
 
-    /// Whether the loop may wait in its poll; if so it counts as asleep from here on.
+    /// Returns whether the loop may block in its poll; if so, it counts as asleep from now on.
     mutating func mayWait() -> Bool {
         isAsleep = jobs.isEmpty && phase == .running
         return isAsleep
     }
 
-    /// All jobs; the loop counts as awake.
+    /// Removes and returns all jobs; the loop counts as awake.
     mutating func take() -> [UnownedJob] {
         isAsleep = false
         defer { jobs = [] }
         return jobs
     }
 
-    /// All jobs; or `nil` when there are none, and with that the end.
+    /// Removes and returns all jobs, or ends the loop and returns `nil` if there are none.
     mutating func takeOrEnd(_ atEnd: () -> Void) -> [UnownedJob]? {
         guard jobs.isEmpty else { return take() }
         atEnd()

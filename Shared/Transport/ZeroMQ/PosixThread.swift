@@ -1,7 +1,7 @@
 import CZeroMQ
 import Glibc
 
-/// A thread of the operating system, because a poll must not hold up Swift's own pool of threads.
+/// A thread of the operating system, since a blocking poll must not occupy Swift's thread pool.
 enum PosixThread {
     typealias ID = pthread_t
 
@@ -11,10 +11,10 @@ enum PosixThread {
     /// Starts a thread that blocks all signals, so that they reach the threads that wait for them.
     ///
     /// - Parameters:
-    ///   - name: for debuggers; cut to 15 bytes.
+    ///   - name: shown in debuggers; truncated to 15 bytes.
     ///   - body: the work of the thread.
-    /// - Returns: the thread, to be joined or detached.
-    /// - Throws: an error with `EAGAIN` when the system has no thread left.
+    /// - Returns: the thread, which must be joined or detached.
+    /// - Throws: an error with `EAGAIN` if the system cannot create another thread.
     static func start(name: String, body: @escaping @Sendable () -> Void) throws(ZeroMQError) -> ID {
         let start = unsafe Unmanaged.passRetained(ThreadStart(name: name, body: body))
         var thread = ID()
@@ -26,18 +26,18 @@ enum PosixThread {
         return thread
     }
 
-    /// Waits for the end of a thread; once for each that is not detached.
+    /// Waits for a thread to end; call it once for each thread that is not detached.
     static func join(_ thread: ID) {
         pthread_join(thread, nil)
     }
 
-    /// Lets a thread end with nobody waiting for it.
+    /// Lets a thread end without being joined.
     static func detach(_ thread: ID) {
         pthread_detach(thread)
     }
 }
 
-/// What a new thread is told.
+/// The argument of a new thread.
 private final class ThreadStart {
     let name: String
     let body: @Sendable () -> Void

@@ -1,17 +1,17 @@
-/// How the traffic of a socket is kept from others.
+/// How the traffic of a socket is protected.
 package enum Security: Hashable, Sendable {
-    /// Not at all: enough for `inproc`, and for `ipc` in a directory that only its owner can enter.
+    /// No encryption: sufficient for `inproc`, and for `ipc` in a directory that only its owner can enter.
     case none
-    /// CURVE, as the side that binds; clients must know this pair's public key.
+    /// CURVE for the side that binds; clients must know the public key of this pair.
     ///
-    /// Without a ZAP handler in the process every client that knows it is let in.
+    /// Without a ZAP handler in the process, every client that knows the public key is admitted.
     case curveServer(CurveKeyPair)
-    /// CURVE, as the side that connects, talking to nobody but the holder of `server`'s secret key.
+    /// CURVE for the side that connects; only the holder of `server`'s secret key is accepted as the peer.
     case curveClient(CurveKeyPair, server: CurvePublicKey)
 
-    /// Sets the options; before `bind` and `connect`, because libzmq reads them there.
+    /// Sets the socket's options; call it before `bind` and `connect`, which read them.
     ///
-    /// - Throws: `notSupported` when libzmq was built without CURVE.
+    /// - Throws: `notSupported` if libzmq was built without CURVE.
     package func apply(to socket: borrowing Socket) throws(ZeroMQError) {
         switch self {
         case .none: break

@@ -1,17 +1,17 @@
 import CZeroMQ
 import Foundation
 
-/// What a socket does with messages.
+/// The messaging pattern of a socket.
 package enum SocketKind: Hashable, Sendable {
-    /// Talks to many peers; the first frame names the peer.
+    /// Exchanges messages with many peers; the first frame is the routing id of the peer.
     case router
-    /// Talks to one peer here (with several it would deal messages out in turn).
+    /// Exchanges messages with one peer (with several, libzmq would distribute them in turn).
     case dealer
-    /// Talks to exactly one other PAIR, within the process.
+    /// Exchanges messages with exactly one other PAIR socket in the same process.
     case pair
-    /// Asks; one answer to each question, strictly in turn.
+    /// Sends requests and receives replies, strictly alternating.
     case request
-    /// Answers, strictly in turn; a ZAP handler is one.
+    /// Receives requests and sends replies, strictly alternating; used by ZAP handlers.
     case reply
 
     var type: Int32 {
@@ -25,42 +25,40 @@ package enum SocketKind: Hashable, Sendable {
     }
 }
 
-/// What became of a message to be sent.
+/// The result of trying to send a message.
 package enum SendResult: Hashable, Sendable {
-    /// libzmq has all of it. That is a queue in this process; only the peer's own word says that it arrived.
+    /// libzmq has queued the whole message in this process; only an answer of the peer proves that it arrived.
     case sent
-    /// Nothing was sent: the queue is at its high-water mark or there is no connection yet. Worth retrying later.
+    /// Nothing was sent: the queue is full or there is no connection yet. Retry later.
     case wouldBlock
-    /// Nothing was sent: no peer with that routing id is connected.
+    /// Nothing was sent: no peer with that routing id is connected. A retry helps only after it has connected again.
     case unroutable
 }
 
-/// A whole message with what libzmq knows of its sender.
+/// A complete message with what libzmq knows about its sender.
 package struct ReceivedMessage: Hashable, Sendable {
-    /// The frames; from a ROUTER the first is the routing id of the sender.
+    /// The frames; on a ROUTER the first one is the routing id of the sender.
     package let frames: [Data]
-    /// The user id that a ZAP handler gave to the connection; `nil` without one.
+    /// The user id that a ZAP handler assigned to the connection; `nil` without one.
     package let userID: String?
 }
 
-/// A libzmq socket, closed when its owner lets it go.
+/// A libzmq socket, closed when its owner releases it.
 ///
-/// It must not be used by two threads at a time.
-///
-/// Being neither `Sendable` nor copyable, it stays where its one owner is: an actor whose executor is a ``SocketLoop``
-/// keeps it on the loop's thread. No call waits.
+/// A socket must not be used by two threads at a time. It is neither `Sendable` nor copyable, so it stays with its one
+/// owner: an actor whose executor is a ``SocketLoop`` keeps it on the loop's thread. No method blocks.
 package struct Socket: ~Copyable {
     let handle: SocketHandle
 
-    /// Opens a socket; it keeps `context` alive.
+    /// Opens a socket, which retains `context`.
     ///
-    /// - Throws: `tooManyOpenFiles` at the limit of 1 023 sockets; `contextTerminated`.
+    /// - Throws: `tooManyOpenFiles` at the limit of 1,023 sockets; `contextTerminated`.
     package init(_ kind: SocketKind, in context: Context) throws(ZeroMQError) {
         handle = try SocketHandle(kind, in: context)
     }
 
     deinit {
-        handle.ownerLetGo()
+        handle.ownerReleased()
     }
 
     /// Sets an option.
@@ -79,7 +77,9 @@ package struct Socket: ~Copyable {
         }
     }
 
-    /// Sets options in turn, up to the first that fails.
+    /// Sets options in order, and stops at the first that fails.
+    ///
+    /// - Throws: as ``set(_:)-(SocketOption)``.
     package func set(_ options: [SocketOption]) throws(ZeroMQError) {
         for option in options {
             try set(option)
@@ -88,63 +88,63 @@ package struct Socket: ~Copyable {
 
     /// Accepts connections at `endpoint`.
     ///
-    /// Beware that an `ipc` path is taken over even from a process that is still bound to it.
+    /// Beware: libzmq takes over an `ipc` path even from a process that is still bound to it.
     /// - Throws: `addressInUse`, `addressNotAvailable`, `permissionDenied`, `endpointTooLong`; `encryptionRequired` for
-    ///   `tcp` without CURVE.
+    ///   `tcp` without CURVE. Only `addressInUse` is worth a retry.
     package func bind(to endpoint: Endpoint) throws(ZeroMQError) {
         try handle.checkEncryption("bind", endpoint)
         try unsafe handle.call("bind", endpoint) { unsafe zmq_bind($0, $1) }
     }
 
-    /// Stops accepting connections at `endpoint`, in the words of ``lastEndpoint``.
+    /// Stops accepting connections at `endpoint`, as given by ``lastEndpoint``.
     ///
-    /// - Throws: `noSuchEndpoint` when not bound there.
+    /// - Throws: `noSuchEndpoint` if the socket is not bound there.
     package func unbind(from endpoint: Endpoint) throws(ZeroMQError) {
         try unsafe handle.call("unbind", endpoint) { unsafe zmq_unbind($0, $1) }
     }
 
-    /// Connects to `endpoint` in the background, now and after every loss.
+    /// Connects to `endpoint` in the background, and reconnects after every loss.
     ///
-    /// The endpoint need not exist yet. Beware that libzmq gives up for good on a peer that answers with another security
-    /// mechanism (plain against CURVE): the socket then blocks until it is connected again by hand. A wrong server key
-    /// is tried again and again.
-    /// - Throws: `endpointTooLong`; `invalidArgument` for an address that cannot be; `encryptionRequired` for `tcp`
-    ///   without CURVE.
+    /// The endpoint need not exist yet. Beware: libzmq gives up for good on a peer that answers with another security
+    /// mechanism (plain instead of CURVE). Sends then return `wouldBlock` until the socket is disconnected and
+    /// connected again. With a wrong server key it keeps trying.
+    /// - Throws: `endpointTooLong`; `invalidArgument` for a malformed address; `encryptionRequired` for `tcp` without
+    ///   CURVE.
     package func connect(to endpoint: Endpoint) throws(ZeroMQError) {
         try handle.checkEncryption("connect", endpoint)
         try unsafe handle.call("connect", endpoint) { unsafe zmq_connect($0, $1) }
     }
 
-    /// Ends the connection to `endpoint` and drops what waits to be sent there.
+    /// Ends the connection to `endpoint` and drops the messages queued for it.
     ///
-    /// - Throws: `noSuchEndpoint` when not connected there.
+    /// - Throws: `noSuchEndpoint` if the socket is not connected there.
     package func disconnect(from endpoint: Endpoint) throws(ZeroMQError) {
         try unsafe handle.call("disconnect", endpoint) { unsafe zmq_disconnect($0, $1) }
     }
 
-    /// The endpoint last bound or connected, with the port that was chosen for port 0; `nil` before.
+    /// The endpoint last bound or connected, with the actual port instead of port 0; `nil` before that.
     package var lastEndpoint: Endpoint? { handle.lastEndpoint }
 
-    /// Whether a send would be taken now; for a DEALER with `immediate` that is whether its connection is complete.
+    /// Whether a send would succeed now; for a DEALER with `immediate`, whether its connection is established.
     package var canSend: Bool { handle.canSend }
 
-    /// Sends one message, whole or not at all, without waiting.
+    /// Sends one message, completely or not at all, without blocking.
     ///
-    /// - Parameter frames: at least one; for a ROUTER the peer's routing id and at least one more.
-    /// - Returns: what became of the message.
+    /// - Parameter frames: at least one; on a ROUTER the peer's routing id and at least one more.
+    /// - Returns: whether libzmq took the message.
     /// - Throws: `invalidArgument` for too few frames; `contextTerminated`.
     package func send(_ frames: [Data]) throws(ZeroMQError) -> SendResult {
         try handle.send(frames)
     }
 
-    /// Takes the next message, whole; `nil` when none is there.
+    /// Returns the frames of the next message; `nil` if none is waiting.
     ///
     /// - Throws: `contextTerminated`.
     package func receive() throws(ZeroMQError) -> [Data]? {
         try handle.receive()?.frames
     }
 
-    /// Takes the next message, whole, with what is known of its sender; `nil` when none is there.
+    /// Returns the next message with what is known about its sender; `nil` if none is waiting.
     ///
     /// - Throws: `contextTerminated`.
     package func receiveMessage() throws(ZeroMQError) -> ReceivedMessage? {
@@ -152,9 +152,9 @@ package struct Socket: ~Copyable {
     }
 }
 
-/// A socket that a collection can hold, since a dictionary takes no noncopyable values.
+/// A reference to a socket, for collections, which cannot hold noncopyable values.
 ///
-/// As little `Sendable` as the socket in it, which closes with the last reference.
+/// Like the socket it is not `Sendable`. The socket closes with the last reference.
 package final class SocketReference {
     /// The socket.
     package let socket: Socket

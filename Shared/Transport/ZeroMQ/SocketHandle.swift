@@ -4,8 +4,8 @@ import Synchronization
 
 /// The libzmq socket itself, closed with the last reference.
 ///
-/// Its owner is a ``Socket``. A loop that watches it holds a second reference, so that a socket is never closed under a
-/// running poll, on whatever thread its owner goes.
+/// Its owner is a ``Socket``. A loop that watches it holds a second reference, so that a socket is never closed during
+/// a poll, whatever thread releases its owner.
 @safe
 final class SocketHandle {
     let pointer: UnsafeMutableRawPointer
@@ -13,7 +13,7 @@ final class SocketHandle {
     private let context: Context
     var isEncrypted = false
     var isPlainTCPAllowed = false
-    /// The loop that watches this socket, to be told when the owner is gone.
+    /// The loop that watches this socket, woken when the owner is gone.
     var loop: SocketLoop?
     private let hasOwner = Atomic(true)
 
@@ -30,7 +30,7 @@ final class SocketHandle {
 
     var isAbandoned: Bool { !hasOwner.load(ordering: .acquiring) }
 
-    func ownerLetGo() {
+    func ownerReleased() {
         hasOwner.store(false, ordering: .releasing)
         loop?.wakeUp()
     }
@@ -45,7 +45,7 @@ final class SocketHandle {
             endpoint: endpoint,
             errno: EPERM,
             message: "TCP without encryption is refused; give this socket CURVE keys (Security.curveServer or "
-                + ".curveClient), use an ipc:// endpoint, or set SocketOption.plainTCPAllowed if plain text is meant"
+                + ".curveClient), use an ipc:// endpoint, or set SocketOption.plainTCPAllowed if this is intended"
         )
     }
 
@@ -95,20 +95,20 @@ final class SocketHandle {
                 .invalidArgument,
                 operation: "send",
                 errno: EINVAL,
-                message: "a message needs a frame, and from a ROUTER the routing id before it"
+                message: "a message needs at least one frame, and on a ROUTER the routing id before it"
             )
         }
         var result = SendResult.sent
         for (index, frame) in frames.enumerated() {
             let isLast = index == frames.count - 1
             guard try sendFrame(frame, isLast: isLast, failure: &result) || index > 0 else { return result }
-            // The connection went within the message. libzmq took back the frames before and swallows those that
-            // follow up to the last, so they are all handed over: else it would swallow the next message instead.
+            // The connection was lost in the middle of the message. libzmq has dropped the earlier frames and discards
+            // all others up to the last, so they must be passed on: otherwise it would discard the next message.
         }
         return result
     }
 
-    /// Whether libzmq took the frame; if not, and that is no error, `failure` says why.
+    /// Returns whether libzmq took the frame; otherwise sets `failure` to the reason.
     private func sendFrame(_ frame: Data, isLast: Bool, failure: inout SendResult) throws(ZeroMQError) -> Bool {
         let flags = isLast ? ZMQ_DONTWAIT : ZMQ_DONTWAIT | ZMQ_SNDMORE
         while true {
@@ -138,14 +138,14 @@ final class SocketHandle {
             }
             switch zmq_errno() {
             case EINTR: continue
-            // libzmq hands out whole messages, so only the first frame can be missing.
+            // libzmq delivers complete messages, so only the first frame can be missing.
             case EAGAIN where frames.isEmpty: return nil
             case let errno: throw ZeroMQError(errno: errno, operation: "receive")
             }
         }
     }
 
-    /// A copy of what a libzmq message holds.
+    /// A copy of the bytes of a libzmq message.
     private static func bytes(of message: inout zmq_msg_t) -> Data {
         guard let start = unsafe zmq_msg_data(&message) else { return Data() }
         return unsafe Data(bytes: start, count: zmq_msg_size(&message))

@@ -1,22 +1,22 @@
 import CZeroMQ
 import Synchronization
 
-// Unchecked: `queue`, `thread`, `runner` and `events` are safe for any thread; all else is touched by the loop's thread
-// only, which every method that does so checks.
-/// One thread that waits for sockets and runs the actors that own them.
+// Unchecked: `queue`, `thread`, `runner` and `events` are safe for any thread; everything else is used by the loop's
+// thread only, which every method that does so checks.
+/// A thread that waits for sockets and runs the actors that own them.
 ///
-/// An actor pins itself to the thread by returning `loop.asUnownedSerialExecutor()` as its `unownedExecutor` (it must
-/// keep the loop). Then its isolation is the confinement that libzmq demands of sockets, and the closures it gives to
-/// ``watch(_:onReadable:)`` run where it may touch its state.
+/// An actor pins itself to the thread by returning `loop.asUnownedSerialExecutor()` as its `unownedExecutor`; it must
+/// also retain the loop. The isolation of the actor then is the single-threaded use that libzmq requires of sockets,
+/// and the closures passed to ``watch(_:onReadable:)`` run where they may use the actor's state with `assumeIsolated`.
 ///
-/// Each round waits for a readable socket, a job, or the time given to ``wake(at:)``; it then runs what is readable, the
-/// jobs queued by then, and the tick. A loop lives until it is stopped.
+/// Each round waits for a readable socket, a job, or the time given to ``wake(at:)``. It then runs the closures of the
+/// readable sockets, the jobs queued so far, and the tick. A loop runs until it is stopped.
 package final class SocketLoop: SerialExecutor, @unchecked Sendable {
     private let name: String
     private let events: EventCounter
     private let queue = Mutex(JobQueue())
     private let thread = Mutex<PosixThread.ID?>(nil)
-    /// The thread that runs jobs now; 0 for none.
+    /// The thread that is running jobs; 0 for none.
     private let runner = Atomic<PosixThread.ID>(0)
 
     private var watches: [WatchedSocket] = []
@@ -27,8 +27,8 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
 
     /// Starts the thread.
     ///
-    /// - Parameter name: the thread's, for debuggers; cut to 15 bytes.
-    /// - Throws: `tooManyOpenFiles`, or another code when the system has no thread left.
+    /// - Parameter name: the name of the thread in debuggers; truncated to 15 bytes.
+    /// - Throws: `tooManyOpenFiles`, or another code if the system cannot create another thread.
     package init(name: String) throws(ZeroMQError) {
         self.name = name
         events = try EventCounter()
@@ -37,14 +37,15 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
     }
 
     deinit {
-        // Only a loop that stopped itself has a thread nobody waited for.
+        // Only a loop that stopped itself has a thread that was not joined.
         if let thread = thread.withLock({ $0 }) { PosixThread.detach(thread) }
     }
 
-    /// Ends the thread after the jobs queued so far, and waits for its end; from any thread, any number of times.
+    /// Ends the thread after the jobs queued so far, and waits for it.
     ///
-    /// On the loop's own thread it cannot wait. Jobs that arrive later still run, one after another, on a thread started
-    /// for them, so that no task hangs; but nothing is polled any more.
+    /// Callable from any thread, any number of times; on the loop's own thread it does not wait. Jobs that arrive later
+    /// still run, one after another, on a thread started for them, so that no task hangs; but sockets are no longer
+    /// polled.
     package func stop() {
         let isAsleep = queue.withLock { $0.stop() }
         if isAsleep { events.signal() }
@@ -59,10 +60,10 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
 
     /// Calls `onReadable` on the loop's thread in every round in which `socket` has a message.
     ///
-    /// Take a bounded number of messages in each call, so that one busy socket does not starve the others. The watch
-    /// ends with ``unwatch(_:)``, when the socket's owner lets the socket go, when its context is terminated (after one
-    /// last call, in which `receive` says so) and when the loop stops; until then it keeps what the closure holds, so one
-    /// that names `self` keeps the owner. Only on the loop's thread.
+    /// Receive a bounded number of messages in each call, so that one busy socket does not starve the others. The watch
+    /// ends with ``unwatch(_:)``, when the socket is released, when its context is terminated (after one last call, in
+    /// which `receive` throws `contextTerminated`) and when the loop stops. Until then the loop retains the closure:
+    /// one that captures `self` keeps the owner alive. Call it only on the loop's thread.
     package func watch(_ socket: borrowing Socket, onReadable: @escaping () -> Void) -> Watch {
         checkIsolated()
         nextWatchID += 1
@@ -74,34 +75,34 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
         return watch
     }
 
-    /// Ends a watch at once, also from within its closure.
+    /// Ends a watch at once, even from within its closure.
     ///
-    /// Only on the loop's thread.
+    /// Call it only on the loop's thread.
     package func unwatch(_ watch: Watch) {
         checkIsolated()
         end(watch)
     }
 
-    /// Calls `onWritable` once, on the loop's thread, as soon as a send on the watched socket need not block.
+    /// Calls `onWritable` once, on the loop's thread, as soon as a send on the watched socket can succeed.
     ///
-    /// For a DEALER with `immediate` that is when its connection is up. A ROUTER is writable when it is for any peer.
-    /// A second call before the first was answered replaces it. Only on the loop's thread.
+    /// For a DEALER with `immediate` this is when its connection is established. A ROUTER is writable if any of its
+    /// peers is. A second call replaces a pending one. Call it only on the loop's thread.
     package func whenWritable(_ watch: Watch, _ onWritable: @escaping () -> Void) {
         checkIsolated()
         watches.first { $0.watch == watch }?.onWritable = onWritable
     }
 
-    /// Calls `body` at the end of every round, after what was readable and the queued jobs; `nil` for no more.
+    /// Calls `body` at the end of every round, after the readable sockets and the queued jobs; `nil` ends that.
     ///
-    /// Here the owner looks at what gathered. Only on the loop's thread.
+    /// This is the place to process what a round has collected as one batch. Call it only on the loop's thread.
     package func onTick(_ body: (() -> Void)?) {
         checkIsolated()
         tick = body
     }
 
-    /// Makes a round happen at `time`, at most a millisecond late; `nil` takes that back.
+    /// Schedules a round at `time`, at most a millisecond late; `nil` cancels it.
     ///
-    /// Only on the loop's thread. It replaces the time given before and is used up by the first round after it.
+    /// It replaces an earlier time and applies once. Call it only on the loop's thread.
     package func wake(at time: ContinuousClock.Instant?) {
         checkIsolated()
         wakeTime = time
@@ -111,7 +112,7 @@ package final class SocketLoop: SerialExecutor, @unchecked Sendable {
 // MARK: - Jobs, from any thread
 
 extension SocketLoop {
-    /// Queues a job of an actor for the loop's thread; the Swift runtime calls this.
+    /// Queues a job of an actor for the loop's thread; called by the Swift runtime.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         switch queue.withLock({ $0.add(job) }) {
@@ -121,15 +122,15 @@ extension SocketLoop {
         }
     }
 
-    /// Ends the process unless called on the loop's thread.
+    /// Traps unless called on the loop's thread.
     package func checkIsolated() {
         precondition(isCurrent, "not on the thread of the socket loop \(name)")
     }
 
-    /// Whether called on the loop's thread.
+    /// Whether it is called on the loop's thread.
     package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
-    /// Makes a round happen; from any thread.
+    /// Starts a round; callable from any thread.
     func wakeUp() {
         if queue.withLock({ $0.wake() }) { events.signal() }
     }
@@ -140,7 +141,7 @@ extension SocketLoop {
         do {
             PosixThread.detach(try PosixThread.start(name: name) { self.runJobsToTheEnd() })
         } catch {
-            // No thread to be had: better here than never.
+            // No thread is available: running the jobs here is better than never running them.
             runJobsToTheEnd()
         }
     }
@@ -165,9 +166,9 @@ extension SocketLoop {
 extension SocketLoop {
     private func run() {
         runner.store(PosixThread.current, ordering: .releasing)
-        var goesOn = true
-        while goesOn {
-            goesOn = runRound()
+        var isOpen = true
+        while isOpen {
+            isOpen = runRound()
         }
         hasEnded = true
         tick = nil
@@ -177,12 +178,12 @@ extension SocketLoop {
         runJobsToTheEnd()
     }
 
-    /// Whether another round is to follow.
+    /// Runs one round; returns whether another one follows.
     private func runRound() -> Bool {
         for watched in watches where watched.handle.isAbandoned {
             end(watched.watch)
         }
-        let (mayWait, goesOn) = queue.withLock { ($0.mayWait(), $0.isOpen) }
+        let (mayWait, isOpen) = queue.withLock { ($0.mayWait(), $0.isOpen) }
         let ready = poll(watches, timeoutMs: mayWait ? millisecondsToWait() : 0)
         let jobs = queue.withLock { $0.take() }
         if let time = wakeTime, time <= .now { wakeTime = nil }
@@ -191,7 +192,7 @@ extension SocketLoop {
         }
         run(jobs)
         tick?()
-        return goesOn
+        return isOpen
     }
 
     private func end(_ watch: Watch) {
@@ -204,11 +205,11 @@ extension SocketLoop {
     private func millisecondsToWait() -> Int {
         guard let wakeTime else { return -1 }
         let left = ContinuousClock.now.duration(to: wakeTime)
-        // Rounded up: rounded down, the loop would spin through the last millisecond.
+        // Rounded up, since rounded down the loop would spin during the last millisecond.
         return left <= .zero ? 0 : Int(min(left / .milliseconds(1), 3_600_000).rounded(.up))
     }
 
-    /// Waits for what is watched, and gives what is ready with its events.
+    /// Waits for the watched sockets, and returns those that are ready with their events.
     private func poll(_ watches: [WatchedSocket], timeoutMs: Int) -> [(WatchedSocket, events: Int32)] {
         var items = unsafe watches.map { unsafe $0.pollItem }
         unsafe items.append(zmq_pollitem_t(socket: nil, fd: events.descriptor, events: Int16(ZMQ_POLLIN), revents: 0))
@@ -223,11 +224,11 @@ extension SocketLoop {
         return ready
     }
 
-    /// Takes out the sockets of terminated contexts, with which no poll would ever wait again.
+    /// Removes the sockets of terminated contexts, since a poll that includes them never blocks.
     private func unwatchTerminated() -> [(WatchedSocket, events: Int32)] {
         let terminated = watches.filter(\.isTerminated)
         for watched in terminated {
-            // Not ended, only forgotten: its owner is to hear of it once.
+            // Forgotten but not ended: its owner is called one last time.
             watches.removeAll { $0 === watched }
             watched.handle.loop = nil
         }

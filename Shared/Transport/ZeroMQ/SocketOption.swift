@@ -1,9 +1,9 @@
 import CZeroMQ
 import Foundation
 
-/// A setting of a socket, with its value.
+/// A socket option with its value.
 ///
-/// Set before `bind` and `connect` unless it says otherwise.
+/// Set it before `bind` and `connect` unless its documentation says otherwise.
 package struct SocketOption: Sendable {
     /// The name in libzmq's manual, for error messages.
     let name: String
@@ -13,9 +13,9 @@ package struct SocketOption: Sendable {
         case int32(Int32, Int32)
         case int64(Int32, Int64)
         case bytes(Int32, Data)
-        /// Several settings that only make sense together.
+        /// Several options that belong together.
         case all([SocketOption])
-        /// Several settings after which the socket encrypts.
+        /// Several options that turn on encryption.
         case encryption([SocketOption])
         case plainTCP
     }
@@ -35,58 +35,59 @@ package struct SocketOption: Sendable {
 }
 
 extension SocketOption: CustomStringConvertible {
-    /// The name alone, because the value may be a secret key.
+    /// The name only, since the value may be a secret key.
     package var description: String { name }
 }
 
 // MARK: Delivery
 
 extension SocketOption {
-    /// How long unsent messages outlive a closed socket; the contexts here make 0 the default, -1 means for ever.
+    /// How long a closed socket tries to send its queued messages; 0 is the default here, -1 means for ever.
     package static func lingerMs(_ milliseconds: Int) -> SocketOption {
         SocketOption("ZMQ_LINGER", ZMQ_LINGER, milliseconds)
     }
 
-    /// How many messages may wait to be sent, for each peer; 0 means no limit.
+    /// How many messages may be queued for sending, per peer; 0 means no limit.
     package static func sendHighWaterMark(_ messages: Int) -> SocketOption {
         SocketOption("ZMQ_SNDHWM", ZMQ_SNDHWM, messages)
     }
 
-    /// How many messages may wait to be received, for each peer; 0 means no limit.
+    /// How many received messages may be queued, per peer; 0 means no limit.
     package static func receiveHighWaterMark(_ messages: Int) -> SocketOption {
         SocketOption("ZMQ_RCVHWM", ZMQ_RCVHWM, messages)
     }
 
-    /// Whether a ROUTER reports what it cannot route instead of dropping it.
+    /// Whether a ROUTER reports messages that it cannot route instead of dropping them.
     package static func routerMandatory(_ isOn: Bool) -> SocketOption {
         SocketOption("ZMQ_ROUTER_MANDATORY", ZMQ_ROUTER_MANDATORY, isOn)
     }
 
-    /// Whether a newcomer takes over the routing id of a peer that is still connected.
+    /// Whether a new connection takes over the routing id of a peer that is still connected.
     package static func routerHandover(_ isOn: Bool) -> SocketOption {
         SocketOption("ZMQ_ROUTER_HANDOVER", ZMQ_ROUTER_HANDOVER, isOn)
     }
 
-    /// Whether messages queue only for connections that are complete; until then `send` would block.
+    /// Whether messages are queued only for established connections; until then sends return `wouldBlock`.
     package static func immediate(_ isOn: Bool) -> SocketOption {
         SocketOption("ZMQ_IMMEDIATE", ZMQ_IMMEDIATE, isOn)
     }
 
-    /// Which of the context's I/O threads carries this socket, from 0; without it libzmq takes the least busy one.
+    /// The index of the context's I/O thread that serves this socket, from 0; by default libzmq picks the least busy
+    /// one.
     ///
-    /// For `bind` and `connect` after it.
+    /// It applies to later calls of `bind` and `connect`.
     package static func ioThread(_ index: Int) -> SocketOption {
         SocketOption("ZMQ_AFFINITY", .int64(ZMQ_AFFINITY, 1 << Int64(index)))
     }
 
-    /// The name a peer's ROUTER knows this socket by, of 1 to 255 bytes, the first not zero.
+    /// The name by which a peer's ROUTER knows this socket: 1 to 255 bytes, of which the first is not zero.
     package static func routingID(_ bytes: Data) -> SocketOption {
         SocketOption("ZMQ_ROUTING_ID", .bytes(ZMQ_ROUTING_ID, bytes))
     }
 
-    /// The largest **frame** taken from a peer; one that sends a larger is disconnected.
+    /// The largest **frame** accepted from a peer; a peer that sends a larger one is disconnected.
     ///
-    /// It says nothing of how many frames a message has. -1 means no limit.
+    /// It does not limit the number of frames of a message. -1 means no limit.
     package static func maxMessageBytes(_ bytes: Int64) -> SocketOption {
         SocketOption("ZMQ_MAXMSGSIZE", .int64(ZMQ_MAXMSGSIZE, bytes))
     }
@@ -95,12 +96,13 @@ extension SocketOption {
 // MARK: Connections
 
 extension SocketOption {
-    /// ZMTP heartbeats, which prove that the link and the peer's process live, not that its work goes on.
+    /// ZMTP heartbeats, which prove that the link works and the peer's process runs, not that it makes progress.
     ///
     /// - Parameters:
-    ///   - intervalMs: time between two pings.
-    ///   - timeoutMs: silence after a ping that ends the connection.
-    ///   - ttlMs: silence after which the peer is to end it, in steps of 100 ms, at most 6 553 599.
+    ///   - intervalMs: the time between two pings.
+    ///   - timeoutMs: how long a peer may stay silent after a ping before the connection is ended.
+    ///   - ttlMs: how long this side may stay silent before the peer ends the connection, in steps of 100 ms, at most
+    ///     6,553,599.
     /// - Returns: the option.
     package static func heartbeat(intervalMs: Int, timeoutMs: Int, ttlMs: Int) -> SocketOption {
         SocketOption(
@@ -113,7 +115,7 @@ extension SocketOption {
         )
     }
 
-    /// The wait before the first attempt to reconnect, and the limit to which it doubles.
+    /// The wait before the first attempt to reconnect, and the limit up to which it doubles.
     package static func reconnect(intervalMs: Int, maxMs: Int) -> SocketOption {
         SocketOption(
             "reconnect",
@@ -124,7 +126,7 @@ extension SocketOption {
         )
     }
 
-    /// How long a peer may take from connecting to the end of the handshake.
+    /// How long a peer may take to complete the handshake after connecting.
     package static func handshakeIntervalMs(_ milliseconds: Int) -> SocketOption {
         SocketOption("ZMQ_HANDSHAKE_IVL", ZMQ_HANDSHAKE_IVL, milliseconds)
     }
@@ -144,7 +146,7 @@ extension SocketOption {
         SocketOption("ZMQ_TCP_KEEPALIVE", ZMQ_TCP_KEEPALIVE, isOn)
     }
 
-    /// Whether host names and addresses may be IPv6 ones.
+    /// Whether host names and addresses may be IPv6.
     package static func ipv6(_ isOn: Bool) -> SocketOption {
         SocketOption("ZMQ_IPV6", ZMQ_IPV6, isOn)
     }
@@ -176,26 +178,26 @@ extension SocketOption {
         )
     }
 
-    /// The name under which this socket's peers are shown to the ZAP handler at `inproc://zeromq.zap.01`.
+    /// The domain under which the ZAP handler at `inproc://zeromq.zap.01` is asked about this socket's peers.
     ///
-    /// The handler must be bound before this socket is: without one, 4.3.4 lets everybody in who passes the handshake.
+    /// Bind the handler before this socket: without one, libzmq 4.3.4 admits every peer that completes the handshake.
     package static func zapDomain(_ name: String) -> SocketOption {
         SocketOption("ZMQ_ZAP_DOMAIN", .bytes(ZMQ_ZAP_DOMAIN, Data(name.utf8)))
     }
 
-    /// Says in so many words that this socket may use `tcp` without encryption.
+    /// Explicitly allows this socket to use `tcp` without encryption.
     package static var plainTCPAllowed: SocketOption { SocketOption("plain TCP allowed", .plainTCP) }
 }
 
 // MARK: Sets
 
 extension SocketOption {
-    /// The options of the ROUTER a service binds: every option whose default hurts, set.
+    /// The options of the ROUTER that a service binds: safe values where libzmq's defaults are not.
     package static var serviceRouter: [SocketOption] {
         common + [.routerMandatory(true), .routerHandover(false), .backlog(256)]
     }
 
-    /// The options of the DEALER that talks to one peer: every option whose default hurts, set.
+    /// The options of a DEALER that is connected to one peer: safe values where libzmq's defaults are not.
     package static var peerDealer: [SocketOption] {
         common + [.immediate(true), .reconnect(intervalMs: 100, maxMs: 5_000), .connectTimeoutMs(5_000)]
     }
@@ -203,10 +205,10 @@ extension SocketOption {
     private static var common: [SocketOption] {
         [
             .lingerMs(0),
-            // Flow is held back by the credit that receivers grant, counted in hundreds of messages. This is the fuse
-            // behind it: high enough never to act first, low enough that a peer without manners costs little.
+            // The credit that receivers grant, some hundreds of messages, controls the flow. This limit is a safety
+            // net: high enough never to apply first, low enough that a misbehaving peer costs little memory.
             .sendHighWaterMark(4_096),
-            // Less for what comes: a message may carry megabytes, and what waits here waits in memory.
+            // Lower for received messages: each may carry megabytes, and all of them wait in memory.
             .receiveHighWaterMark(256),
             .maxMessageBytes(16 << 20),
             .heartbeat(intervalMs: 2_000, timeoutMs: 6_000, ttlMs: 10_000),

@@ -1,17 +1,17 @@
 import CZeroMQ
 
-/// A socket's watch by a loop, to end it by.
+/// Identifies a watch of a ``SocketLoop``, to end it.
 package struct Watch: Hashable, Sendable {
     let id: UInt64
 }
 
-/// A socket in a loop's poll, with what is to be called.
+/// A socket in a loop's poll, with its closures.
 final class WatchedSocket {
     let watch: Watch
     let handle: SocketHandle
     private let onReadable: () -> Void
     var onWritable: (() -> Void)?
-    /// Set within a round, so that what was ready before the watch ended is not called after.
+    /// Set when the watch ends, so that a socket that was ready earlier in the round is not called any more.
     var isEnded = false
 
     init(_ watch: Watch, _ handle: SocketHandle, _ onReadable: @escaping () -> Void) {
@@ -32,7 +32,7 @@ final class WatchedSocket {
         return unsafe zmq_getsockopt(handle.pointer, ZMQ_EVENTS, &events, &size) != 0 && zmq_errno() == czmq_ETERM
     }
 
-    /// Calls what a poll's events ask for.
+    /// Calls the closures that match a poll's events.
     func run(_ events: Int32) {
         if events & ZMQ_POLLOUT != 0, !isEnded, let onWritable {
             self.onWritable = nil

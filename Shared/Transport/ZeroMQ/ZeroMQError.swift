@@ -1,28 +1,28 @@
 import CZeroMQ
 
-/// A call to libzmq, or a rule of this wrapper, that failed.
+/// A failed call to libzmq, or a violation of this wrapper's rules.
 ///
-/// Sending and receiving report "not now" as a result and not as an error, so an error here is worth retrying only
-/// where its code says that the surroundings may change (`addressInUse`, `tooManyOpenFiles`).
+/// Sending and receiving report "not now" as a result, not as an error. A retry is worthwhile only for `addressInUse`
+/// and `tooManyOpenFiles`, whose causes may go away.
 package struct ZeroMQError: Error, Sendable {
-    /// What went wrong, for code that decides by it.
+    /// The reason, for code that handles it.
     package let code: Code
-    /// What was attempted, as in `bind` or `set ZMQ_LINGER`.
+    /// The operation that failed, such as `bind` or `set ZMQ_LINGER`.
     package let operation: String
-    /// The endpoint concerned, where there is one.
+    /// The endpoint concerned, if any.
     package let endpoint: Endpoint?
     /// The error number of libzmq or of the operating system.
     package let errno: Int32
-    /// The reason in words, for people.
+    /// The reason in words, without a final period.
     package let message: String
 
-    /// The reasons that callers tell apart; everything else keeps its number.
+    /// The reasons that callers distinguish; all others keep their number.
     package enum Code: Hashable, Sendable {
-        /// Somebody else is bound to the address.
+        /// Another socket is bound to the address.
         case addressInUse
-        /// The address is not one of this machine's.
+        /// The address does not belong to this machine.
         case addressNotAvailable
-        /// The context was terminated; nothing works any more.
+        /// The context was terminated; all operations of its sockets fail.
         case contextTerminated
         /// The process or the context has no descriptor or socket left.
         case tooManyOpenFiles
@@ -32,11 +32,11 @@ package struct ZeroMQError: Error, Sendable {
         case noSuchEndpoint
         /// Access to the address is not allowed.
         case permissionDenied
-        /// libzmq was built without what was asked for, as CURVE without libsodium.
+        /// libzmq was built without the feature, such as CURVE without libsodium.
         case notSupported
         /// The path of an `ipc` endpoint does not fit a Unix domain socket address.
         case endpointTooLong
-        /// A `tcp` endpoint was to be used without encryption, and nobody said that this is meant.
+        /// A `tcp` endpoint was used without encryption, and this was not explicitly allowed.
         case encryptionRequired
         /// Any other error number.
         case other(Int32)
@@ -50,7 +50,7 @@ package struct ZeroMQError: Error, Sendable {
         self.message = message
     }
 
-    /// The error that an error number of libzmq or of the operating system stands for.
+    /// Creates the error for an error number of libzmq or of the operating system.
     init(errno: Int32, operation: String, endpoint: Endpoint? = nil) {
         let text = unsafe zmq_strerror(errno).map { unsafe String(cString: $0) }
         self.init(
@@ -62,7 +62,7 @@ package struct ZeroMQError: Error, Sendable {
         )
     }
 
-    /// The error that the last failed call to libzmq on this thread left behind.
+    /// The error of the last failed call to libzmq on this thread.
     static func last(_ operation: String, endpoint: Endpoint? = nil) -> ZeroMQError {
         ZeroMQError(errno: zmq_errno(), operation: operation, endpoint: endpoint)
     }
@@ -86,7 +86,7 @@ extension ZeroMQError.Code {
 }
 
 extension ZeroMQError: CustomStringConvertible {
-    /// One line: what was attempted, where, and why it failed.
+    /// One line: the operation, the endpoint, and the reason.
     package var description: String {
         let place = endpoint.map { " \($0)" } ?? ""
         return "\(operation)\(place): \(message) (errno \(errno))"

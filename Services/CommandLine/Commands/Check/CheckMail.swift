@@ -27,7 +27,7 @@ struct CheckMail: FaxportCommand {
         if verdicts.contains(.unreachable) { throw ExitCode(Outcome.unreachable.rawValue) }
     }
 
-    private static func line(_ finding: MailCheck.Finding) -> StyledLine {
+    private static func line(_ finding: MailCheck.Result) -> StyledLine {
         var line = StyledLine("\(finding.what.printable): ", .strong)
         let style: Style =
             switch finding.verdict {

@@ -14,7 +14,7 @@ struct AmendHandler: Sendable {
         _ call: AmendPortRequest,
         _ attachments: [Attachment],
         _ turn: Turn
-    ) throws -> Answer<AmendPortRequest.Response> {
+    ) throws -> Reply<AmendPortRequest.Response> {
         var record = try PortRequestRecord.find(call.requestID, turn)
         guard record.isEditable else {
             throw CallError(
@@ -48,7 +48,7 @@ struct AmendHandler: Sendable {
         try Self.tell(record, step, changed: changed, turn)
         if record.packetPhase == .open { try packets.judge(&record, turn) }
         try record.save(turn.db)
-        return Answer(
+        return Reply(
             AmendPortRequest.Response(
                 documents: documentsNow,
                 warnings: rules.warnings(record.form),

@@ -20,11 +20,11 @@ struct ForecastHandlers: Sendable {
         )
     }
 
-    func letter(_ call: GetLetter, _ turn: Turn) throws -> Answer<GetLetter.Response> {
+    func letter(_ call: GetLetter, _ turn: Turn) throws -> Reply<GetLetter.Response> {
         let record = try PortRequestRecord.find(call.requestID, turn)
         let day = present.policy.businessCalendar().day(of: turn.now.calendar)
         let letter = try papers.letter(of: record.form.form, number: record.number, record.requestID, on: day)
-        return Answer(
+        return Reply(
             GetLetter.Response(blanks: letter.blanks),
             attachments: [Attachment(name: "letter.pdf", contentType: "application/pdf", bytes: letter.pdf)]
         )

@@ -71,11 +71,11 @@ enum QueryHandlers {
         return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
     }
 
-    static func document(_ call: FetchDocument, _ turn: Turn) throws -> Answer<FetchDocument.Response> {
+    static func document(_ call: FetchDocument, _ turn: Turn) throws -> Reply<FetchDocument.Response> {
         guard let (contentType, bytes) = try DocumentTable.fetch(turn.db, call.hash) else {
             throw CallError(.notFound, "No document \(call.hash) is kept here.")
         }
-        return Answer(
+        return Reply(
             FetchDocument.Response(contentType: contentType),
             attachments: [Attachment(name: call.hash.hexadecimal, contentType: contentType, bytes: bytes)]
         )

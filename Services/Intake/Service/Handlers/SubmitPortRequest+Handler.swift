@@ -13,12 +13,12 @@ struct SubmitHandler: Sendable {
         _ call: SubmitPortRequest,
         _ attachments: [Attachment],
         _ turn: Turn
-    ) throws -> Answer<SubmitPortRequest.Response> {
+    ) throws -> Reply<SubmitPortRequest.Response> {
         let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
         let contentHash = try Self.contentHash(call, documents)
         if let known = try PortRequestRecord.fetch(turn.db, key: call.key) {
             guard known.contentHash == contentHash else { throw Self.keyIsTaken(call.key, by: known) }
-            return Answer(known.answer)
+            return Reply(known.answer)
         }
         try turn.admitNewWork()
         let rules = try present.now(turn.db)
@@ -40,7 +40,7 @@ struct SubmitHandler: Sendable {
         let first = FirstLook(rules: rules, decline: decline, missing: isDraft ? rules.missing(in: call.request) : nil)
         let record = try take(call, contentHash, number, documents, first, turn)
         turn.log("accepted as \(record.requestID.reference)", request: record.requestID.description)
-        return Answer(record.answer)
+        return Reply(record.answer)
     }
 
     private func take(

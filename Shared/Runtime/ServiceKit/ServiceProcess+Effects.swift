@@ -1,0 +1,36 @@
+import Durable
+import Messaging
+
+/// Running effects for the core.
+extension ServiceProcess {
+    func start(_ job: EffectJob) {
+        let performers = performers
+        // Detached, since effects must not run on the thread of the sockets.
+        Task.detached {
+            // Its own calls belong to the trace that planned it.
+            let result = await TraceContext.$current.withValue(job.trace) {
+                await performers.run(job, arm: { await self.arm(job.id) })
+            }
+            await self.effectEnded(job.id, result)
+        }
+    }
+
+    private func arm(_ id: EffectID) async -> Bool {
+        guard serving != nil else { return false }
+        return await withCheckedContinuation { continuation in
+            armWaiters[id] = continuation
+            gathered.append(.readyToArm(id))
+        }
+    }
+
+    /// Answers the requests that the step did not arm, so that no effect waits for ever.
+    func refuseUnarmed(among inputs: [CoreInput]) {
+        for case .readyToArm(let id) in inputs {
+            armWaiters.removeValue(forKey: id)?.resume(returning: false)
+        }
+    }
+
+    private func effectEnded(_ id: EffectID, _ result: EffectResult<Bytes>) {
+        gathered.append(.effectEnded(id, result))
+    }
+}

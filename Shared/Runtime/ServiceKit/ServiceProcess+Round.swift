@@ -1,0 +1,137 @@
+import Durable
+import Glibc
+import Logging
+import Messaging
+import Timekeeping
+import ZeroMQ
+
+/// One round of the loop: a step of the core, and its outputs.
+extension ServiceProcess {
+    private static let pollInterval = TimeSpan.milliseconds(25)
+
+    func round() {
+        guard let serving else { return }
+        let now = configuration.clock.now()
+        let maintenance = maintainConnections()
+        if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
+            nextPoll = now.machine + Self.pollInterval
+            pollSources()
+        }
+        guard !gathered.isEmpty || !idleQuestions.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
+            loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
+            return
+        }
+        checkDisk(serving.core, at: now.machine)
+        let inputs = gathered
+        gathered = []
+        do {
+            let begin = ContinuousClock.now
+            let outputs = try serving.core.step(inputs, at: now)
+            let duration = begin.duration(to: .now)
+            for output in outputs { send(output) }
+            shell.stepped(inputs: inputs.count, duration: duration)
+            wakeAt = try serving.core.nextWake(by: configuration.clock)
+            try answerIdleQuestions(serving.core)
+        } catch {
+            // After a failed commit or sync the state on disk is unknown; only a restart, which recovers, may continue.
+            logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
+            _exit(70)
+        }
+        refuseUnarmed(among: inputs)
+        loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
+    }
+
+    /// Maintains the connections; returns when to do so again.
+    private func maintainConnections() -> ContinuousClock.Instant? {
+        do {
+            return try serving?.connections.maintain(at: .now)
+        } catch {
+            logger.error("the connections cannot be repaired", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func earlier(
+        _ left: ContinuousClock.Instant?,
+        _ right: ContinuousClock.Instant?
+    ) -> ContinuousClock.Instant? {
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
+    }
+
+    private func checkDisk(_ core: ServiceCore, at machine: Timestamp) {
+        guard machine >= nextDiskCheck else { return }
+        nextDiskCheck = machine + .seconds(1)
+        core.surroundings.freeDiskBytes = StoreSpace(ofStoreAt: configuration.storePath)?.freeDiskBytes
+    }
+
+    private var soonest: Timestamp? {
+        sources.isEmpty ? wakeAt : wakeAt.map { min($0, nextPoll) } ?? nextPoll
+    }
+
+    private func instant(of time: Timestamp?, now: Timestamp) -> ContinuousClock.Instant? {
+        time.map { .now + .milliseconds(max(0, ($0 - now).milliseconds)) }
+    }
+
+    private func pollSources() {
+        for source in sources.values {
+            do {
+                gathered += try source.waiting().map(CoreInput.arrival)
+            } catch {
+                logger.error("a source cannot be read", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    func send(_ output: CoreOutput) {
+        guard let serving else { return }
+        switch output {
+        case .answer(let address, let message):
+            shell.answers(message, to: address)
+            put(message) { try serving.connections.router.socket.send([address.routingID] + $0) }
+        case .toPeer(let peer, let message):
+            if let link = serving.connections.links[peer] { put(message) { try link.send($0) } }
+        case .start(let job): start(job)
+        case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
+        case .taken(let arrival): letGo(arrival)
+        case .note(let note): log(note)
+        }
+    }
+
+    private func log(_ note: Note) {
+        var metadata: Logger.Metadata = [:]
+        if let request = note.request { metadata["request"] = "\(request)" }
+        if let trace = note.trace { metadata["trace"] = "\(trace.traceID)" }
+        let level: Logger.Level =
+            switch note.level {
+            case .info: .info
+            case .notice: .notice
+            case .warning: .warning
+            }
+        logger.log(level: level, "\(note.text)", metadata: metadata)
+    }
+
+    /// A message that cannot be sent now is dropped: calls time out, and channels resume at their stored positions.
+    private func put(_ message: WireMessage, by send: ([Bytes]) throws -> SendResult) {
+        do {
+            let result = try send(message.encoded())
+            if result != .sent { logger.debug("a message could not be sent", metadata: ["result": "\(result)"]) }
+        } catch {
+            logger.error("sending failed", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func letGo(_ arrival: Arrival) {
+        do {
+            try sources[arrival.source]?.letGo(arrival)
+            // A source returns a bounded number of items at a time, so more may be waiting.
+            nextPoll = Timestamp(millisecondsSince1970: 0)
+        } catch {
+            // It is offered again and recognised by its id.
+            logger.error(
+                "an arrival could not be acknowledged",
+                metadata: ["id": "\(arrival.id)", "error": "\(error)"]
+            )
+        }
+    }
+}
