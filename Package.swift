@@ -42,9 +42,11 @@ let package = Package(
         // MARK: Shared/Domain: words, values and rules; no input or output
 
         .target(name: "Timekeeping", path: "Shared/Domain/Timekeeping"),
+        // What is wrong with an input, as rules find it and refusals report it.
+        .target(name: "Violations", path: "Shared/Domain/Violations"),
         .target(
             name: "Porting",
-            dependencies: ["Timekeeping"],
+            dependencies: ["Timekeeping", "Violations"],
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
@@ -55,7 +57,7 @@ let package = Package(
         .target(name: "DocumentMatching", dependencies: ["Porting"], path: "Shared/Domain/DocumentMatching"),
         .target(
             name: "Rulebook",
-            dependencies: ["DocumentMatching", "Porting", "Timekeeping"],
+            dependencies: ["DocumentMatching", "Porting", "Timekeeping", "Violations"],
             path: "Shared/Domain/Rulebook"
         ),
         // What the vendor's account interface offers, without a way to reach it.
@@ -73,7 +75,7 @@ let package = Package(
         ),
         .target(
             name: "Messaging",
-            dependencies: [crypto],
+            dependencies: ["Violations", crypto],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -84,7 +86,7 @@ let package = Package(
         .target(name: "Measurements", path: "Shared/Runtime/Measurements"),
         .target(
             name: "Durable",
-            dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
+            dependencies: ["Measurements", "Messaging", "Timekeeping", "Violations", crypto, grdb],
             path: "Shared/Runtime/Durable"
         ),
         .target(
@@ -143,12 +145,12 @@ let package = Package(
 
         .target(
             name: "IntakeContract",
-            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            dependencies: ["Messaging", "Porting", "Timekeeping", "Violations"],
             path: "Services/Intake/Contract"
         ),
         .target(
             name: "AccountProvisioningContract",
-            dependencies: ["Messaging", "Porting"],
+            dependencies: ["Messaging", "Porting", "Violations"],
             path: "Services/AccountProvisioning/Contract"
         ),
         .target(
@@ -171,14 +173,14 @@ let package = Package(
 
         .target(
             name: "IntakeDomain",
-            dependencies: ["DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook"],
+            dependencies: ["DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "Violations"],
             path: "Services/Intake/Domain"
         ),
         .target(
             name: "IntakeService",
             dependencies: [
                 "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "Messaging", "PDFTypesetting",
-                "Porting", "Rulebook", "Timekeeping", grdb,
+                "Porting", "Rulebook", "Timekeeping", "Violations", grdb,
             ],
             path: "Services/Intake/Service"
         ),
@@ -193,14 +195,14 @@ let package = Package(
 
         .target(
             name: "AccountProvisioningDomain",
-            dependencies: ["Porting"],
+            dependencies: ["Porting", "Violations"],
             path: "Services/AccountProvisioning/Domain"
         ),
         .target(
             name: "AccountProvisioningService",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningDomain", "Durable", "Messaging", "Porting",
-                "VendorInterface", grdb,
+                "VendorInterface", "Violations", grdb,
             ],
             path: "Services/AccountProvisioning/Service"
         ),
@@ -259,7 +261,7 @@ let package = Package(
         // The saga as a pure value: the command line draws it, tests lead it by hand.
         .target(
             name: "SagaSupervisorDomain",
-            dependencies: ["IntakeContract", "Porting", "Timekeeping"],
+            dependencies: ["IntakeContract", "Porting", "Timekeeping", "Violations"],
             path: "Services/SagaSupervisor/Domain"
         ),
         .target(
@@ -284,7 +286,7 @@ let package = Package(
             name: "ContractSchema",
             dependencies: [
                 "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/ContractSchema"
         ),
@@ -293,8 +295,8 @@ let package = Package(
             dependencies: [
                 "Access", "ContractSchema", "DocumentExtraction", "DocumentMatching", "Durable", "IntakeContract",
                 "Mail", "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
-                argumentParser, asyncHTTPClient, hummingbird, logging, mustache, nioCore, unixSignals,
+                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "Violations",
+                "ZeroMQ", argumentParser, asyncHTTPClient, hummingbird, logging, mustache, nioCore, unixSignals,
             ],
             path: "Services/CommandLine/Commands",
             resources: [
@@ -323,7 +325,7 @@ let package = Package(
 
         .testTarget(
             name: "RulebookTests",
-            dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping", "Violations"],
             path: "Tests/RulebookTests"
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
@@ -337,7 +339,7 @@ let package = Package(
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(
             name: "PortingTests",
-            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["Porting", "Timekeeping"],
             path: "Tests/PortingTests"
         ),
         // Sample documents made by the programs in Tests/SampleDocuments, and what breaks them.
@@ -376,13 +378,13 @@ let package = Package(
             name: "IntakeTests",
             dependencies: [
                 "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService", "Messaging",
-                "Porting", "Rulebook", "Timekeeping", grdb,
+                "Porting", "Rulebook", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/IntakeTests"
         ),
         .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping", "Violations"],
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
@@ -394,7 +396,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Access", "CommandLineCommands", "DocumentMatching", "IntakeContract", "Messaging", "Porting",
-                "Rulebook", "SagaSupervisorContract", "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser,
+                "Rulebook", "SagaSupervisorContract", "ServiceKit", "Timekeeping", "Violations", "ZeroMQ",
+                argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),

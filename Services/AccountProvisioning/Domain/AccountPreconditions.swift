@@ -1,4 +1,5 @@
 import Porting
+import Violations
 
 /// What the practice must have set up before an account can be made (the article, steps 1 and 2).
 package enum AccountPreconditions {

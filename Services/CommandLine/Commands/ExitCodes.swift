@@ -1,5 +1,6 @@
 import ArgumentParser
 import Messaging
+import Violations
 
 /// What a command ends with, for scripts.
 ///
@@ -57,7 +58,7 @@ package struct CommandFailure: Error, Sendable, Hashable {
         }
     }
 
-    private static func lines(of violation: FieldViolation) -> [String] {
+    private static func lines(of violation: Violation) -> [String] {
         [
             "\(violation.field)  [\(violation.rule)]",
             "    \(violation.message)",

@@ -1,10 +1,11 @@
 import Messaging
 import Porting
 import Timekeeping
+import Violations
 
 // MARK: Events, from intake to the supervisor
 
-/// A request was accepted into the system; its life begins.
+/// A request was accepted.
 package struct RequestReceived: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestReceived"
     package let requestID: PortRequestID
@@ -32,7 +33,7 @@ package struct RequestAmended: DurableMessage {
     }
 }
 
-/// A draft is complete and shall go on its way, or has turned out to be one that can not be ported.
+/// A draft was published: it is complete, or its number cannot be ported.
 package struct RequestPublished: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestPublished"
     package let requestID: PortRequestID
@@ -47,7 +48,7 @@ package struct RequestPublished: DurableMessage {
     }
 }
 
-/// Nothing keeps the packet of this attempt any more: it is frozen.
+/// The packet of an attempt is complete and frozen.
 package struct PacketFrozen: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketFrozen"
     package let packet: Packet
@@ -58,7 +59,7 @@ package struct PacketFrozen: DurableMessage {
     }
 }
 
-/// The packet breaks rules and stays open, or the draft is one still.
+/// The packet breaks rules and stays open, or the draft is still incomplete.
 package struct PacketIncomplete: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketIncomplete"
     package let requestID: PortRequestID
@@ -71,15 +72,15 @@ package struct PacketIncomplete: DurableMessage {
     }
 }
 
-/// Operations overrode a finding, and other findings still keep the packet.
+/// Operations overrode a finding, and other findings still stop the packet.
 ///
-/// The customer is written to only where there is one among these that he was not told of.
+/// The customer gets an email only if one of these findings is new to them.
 package struct FindingOverridden: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/FindingOverridden"
     package let requestID: PortRequestID
     package let actor: String
     package let reason: String
-    /// What keeps the packet now.
+    /// What stops the packet now.
     package let problems: [Violation]
     package var orderingKey: String { requestID.description }
 
@@ -91,7 +92,7 @@ package struct FindingOverridden: DurableMessage {
     }
 }
 
-/// Somebody wants the request called off.
+/// Someone asked to cancel the request.
 package struct CancelAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/CancelAsked"
     package let requestID: PortRequestID
@@ -106,13 +107,13 @@ package struct CancelAsked: DurableMessage {
     }
 }
 
-/// Somebody wants a wrongly ported number given back, and accepts the fee.
+/// Someone asked to give a wrongly ported number back, and accepted the fee.
 package struct SnapBackAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/SnapBackAsked"
     package let requestID: PortRequestID
     package let approver: String
     package let reason: String
-    /// When intake promised it; the window is judged by this.
+    /// When intake accepted it; this time decides whether it is within the window.
     package let askedAt: Timestamp
     package var orderingKey: String { requestID.description }
 
@@ -126,7 +127,7 @@ package struct SnapBackAsked: DurableMessage {
 
 // MARK: Commands, from the supervisor to intake
 
-/// The account is ready: check the packet, and freeze it when every rule passes.
+/// The account is ready: check the packet, and freeze it if no finding stops it.
 package struct OpenPacket: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/OpenPacket"
     package let requestID: PortRequestID
@@ -139,7 +140,7 @@ package struct OpenPacket: DurableMessage {
     }
 }
 
-/// The request stands differently: append it to the feed, and let the number go where the state is an end.
+/// The status of a request changed: append it to the feed, and release the number if the request has ended.
 package struct RecordStatus: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/RecordStatus"
     package let requestID: PortRequestID

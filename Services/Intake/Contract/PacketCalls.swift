@@ -2,9 +2,9 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Holds the packet as it stands against every rule, before an attempt is spent on it.
+/// Judges the present packet by every rule, before an attempt is sent.
 ///
-/// Answered at once, also while a document is still being read; ask again then.
+/// Answered at once, even while a document is still being read; call it again then.
 package struct GetForecast: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetForecast"
 
@@ -16,9 +16,9 @@ package struct GetForecast: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let requestID: PortRequestID
-        /// Of the packet that would be sent next; of the one under way where the packet is frozen.
+        /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
         package let forecast: Forecast
-        /// All that people have overridden in this request, the oldest first, whether it still counts or not.
+        /// All overrides given for this request, oldest first, whether they still apply or not.
         package let overrides: [Override]
 
         package init(requestID: PortRequestID, forecast: Forecast, overrides: [Override]) {
@@ -29,8 +29,7 @@ package struct GetForecast: CallContract {
     }
 }
 
-/// Makes the letter of authorization, filled in from the request and ready to sign; it comes as the attachment
-/// `letter.pdf`.
+/// Makes the letter of authorization, filled in from the request and ready to sign, as the attachment `letter.pdf`.
 package struct GetLetter: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetLetter"
 
@@ -41,7 +40,7 @@ package struct GetLetter: CallContract {
     }
 
     package struct Response: Codable, Sendable, Hashable {
-        /// The paths of the fields that the request does not have yet, which are left blank in the letter.
+        /// The paths of the fields that are missing in the request and blank in the letter.
         package let blanks: [String]
 
         package init(blanks: [String]) {
@@ -50,12 +49,12 @@ package struct GetLetter: CallContract {
     }
 }
 
-/// Shows what an attempt contained; the bytes of its documents are fetched by their hashes.
+/// Returns the packet of an attempt; `FetchDocument` returns the bytes of its documents.
 package struct GetPacket: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetPacket"
 
     package let requestID: PortRequestID
-    /// The last one where it is left out.
+    /// The attempt; the last one if left out.
     package let attempt: Int?
 
     package init(requestID: PortRequestID, attempt: Int? = nil) {
@@ -66,7 +65,7 @@ package struct GetPacket: CallContract {
     package struct Response: Codable, Sendable, Hashable {
         package let packet: Packet
         package let frozenAt: Timestamp
-        /// What the rules said when it was frozen; empty for a packet from before that was kept.
+        /// The findings when it was frozen; empty for a packet from before findings were kept.
         package let findings: [Finding]
 
         package init(packet: Packet, frozenAt: Timestamp, findings: [Finding]) {

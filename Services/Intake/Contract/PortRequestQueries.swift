@@ -15,12 +15,12 @@ package struct GetPortRequest: CallContract {
     package struct Response: Codable, Sendable, Hashable {
         package let requestID: PortRequestID
         package let key: String
-        /// What it was imported with.
+        /// The batch with which it was imported.
         package let batchID: String?
-        /// Whether it is a draft that nobody has published yet.
+        /// Whether it is a draft that is not published yet.
         package let isDraft: Bool
         package let request: PortRequestForm
-        /// The present documents; earlier versions are kept by their hashes.
+        /// The present documents; earlier versions are kept under their hashes.
         package let documents: [DocumentReference]
         package let status: PortStatus
         /// All changes of the request, oldest first.
@@ -48,22 +48,22 @@ package struct GetPortRequest: CallContract {
     }
 }
 
-/// Lists requests, the newest first; what is asked for must hold all at once.
+/// Lists the requests that meet all conditions, newest first.
 package struct ListPortRequests: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ListPortRequests"
 
-    /// Only those in this state.
+    /// Only requests in this state.
     package let state: PortState?
-    /// At most so many; 1 to 1,000.
+    /// The greatest number of results; 1 to 1,000.
     package let limit: Int
-    /// Only those in which this text occurs, in either case: in the number in any writing, in the names of the practice
+    /// Only requests that contain this text, in either case: in the number in any notation, in the names of the practice
     /// and of the provider, in the reference, in the id or in the key.
     package let matching: String?
-    /// Only those that were imported with this.
+    /// Only requests of this batch.
     package let batchID: String?
-    /// Only those that somebody has to look at for this reason.
+    /// Only requests that need attention for this reason.
     package let attention: Attention?
-    /// Where to go on: the ``Response/next`` of the page before, under the same conditions.
+    /// Where the page begins: ``Response/next`` of the previous page, under the same conditions.
     package let after: String?
 
     package init(
@@ -84,7 +84,7 @@ package struct ListPortRequests: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let requests: [Summary]
-        /// Asks for the next page; left out on the last.
+        /// Where the next page begins; left out on the last page.
         package let next: String?
 
         package init(requests: [Summary], next: String?) {
@@ -124,13 +124,13 @@ package struct ListPortRequests: CallContract {
 
 /// Reads the feed of changes of all requests from a cursor on.
 ///
-/// The feed is replayable: the same cursor gives the same entries for ever. A reader keeps the cursor of the last entry it
-/// has dealt with and asks again from there; with 0 it begins at the first.
+/// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last entry
+/// that it has processed and continues from there; 0 is before the first entry.
 package struct ReadFeed: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ReadFeed"
 
     package let after: Int64
-    /// At most so many; 1 to 1,000.
+    /// The greatest number of results; 1 to 1,000.
     package let limit: Int
 
     package init(after: Int64, limit: Int = 100) {
@@ -140,7 +140,7 @@ package struct ReadFeed: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let entries: [FeedEntry]
-        /// Where to go on; `after` itself when there is nothing new.
+        /// Where to continue; `after` itself if there is nothing new.
         package let cursor: Int64
 
         package init(entries: [FeedEntry], cursor: Int64) {
@@ -150,7 +150,7 @@ package struct ReadFeed: CallContract {
     }
 }
 
-/// Fetches a document by its hash; the bytes come as an attachment.
+/// Fetches a document by its hash; the bytes are the attachment.
 package struct FetchDocument: CallContract {
     package static let method: Method = "faxport.intake.v1.Documents/Fetch"
 

@@ -2,22 +2,22 @@ import Porting
 
 /// The vendor's account interface: accounts of practice groups, the company's inventory, and the fax lines of an account.
 ///
-/// Every call may be repeated: what is done already stays as it is. `deadline` is the longest time of the machine that a call
-/// may take; a call that takes longer fails with ``VendorAccountsError/Kind/unavailable``, and may or may not have been carried out.
+/// Every call may be repeated: what is already done stays as it is. `deadline` is the longest time by the machine's clock that
+/// a call may take; a slower one fails with ``VendorAccountsError/Kind/unavailable``, and may or may not have taken effect.
 package protocol VendorAccounts: Sendable {
-    /// Opens the account of a practice group, or returns the one it has; never a second one.
+    /// Opens the account of a practice group, or returns the one it already has.
     ///
-    /// - Throws: ``VendorAccountsError/Kind/refused`` when the practice name or a ZIP of five digits is missing.
+    /// - Throws: ``VendorAccountsError/Kind/refused`` if the practice name or a ZIP code of five digits is missing.
     func openAccount(
         of practiceGroupID: String,
         profile: VendorAccountProfile,
         deadline: Duration
     ) async throws(VendorAccountsError) -> VendorAccount
 
-    /// The account of a practice group, or `nil` where it has none.
+    /// The account of a practice group, or `nil` if it has none.
     func account(of practiceGroupID: String, deadline: Duration) async throws(VendorAccountsError) -> VendorAccount?
 
-    /// What the company's inventory says about a number, or `nil` where it does not have the number.
+    /// The entry of a number in the company's inventory, or `nil` if it is not in the inventory.
     func inventoryEntry(of number: PhoneNumber, deadline: Duration) async throws(VendorAccountsError) -> InventoryEntry?
 
     /// The fax lines of an account.
@@ -38,7 +38,7 @@ package protocol VendorAccounts: Sendable {
         deadline: Duration
     ) async throws(VendorAccountsError) -> [FaxLine]
 
-    /// Takes a number from an account, and returns the account's lines; one that is not linked to it is left alone.
+    /// Removes a number from an account, and returns the account's lines; a number that is not linked to it is left unchanged.
     ///
     /// - Throws: ``VendorAccountsError/Kind/notFound`` for an unknown account.
     func unlink(
@@ -48,15 +48,15 @@ package protocol VendorAccounts: Sendable {
     ) async throws(VendorAccountsError) -> [FaxLine]
 }
 
-/// What the vendor wants to know before it opens an account.
+/// What the vendor needs to know before it opens an account.
 package struct VendorAccountProfile: Codable, Hashable, Sendable {
-    /// The name of the practice; the vendor insists on it.
+    /// The name of the practice; the vendor requires it.
     package var practiceName: String
     /// The name of the provider.
     package var providerName: String
-    /// The office address; the vendor insists on a ZIP of exactly five digits.
+    /// The office address; the vendor requires a ZIP code of exactly five digits.
     package var address: PostalAddress
-    /// Where the customer reads mail, if known.
+    /// The customer's email address, if known.
     package var customerEmail: String?
 
     /// Makes a profile.
@@ -72,7 +72,7 @@ package struct VendorAccountProfile: Codable, Hashable, Sendable {
 package struct InventoryEntry: Codable, Hashable, Sendable {
     /// The number.
     package let number: PhoneNumber
-    /// The account it is linked to; `nil` while it belongs to the company alone.
+    /// The account it is linked to; `nil` if it is linked to none.
     package let accountNumber: String?
 
     /// Makes an entry.
@@ -84,7 +84,7 @@ package struct InventoryEntry: Codable, Hashable, Sendable {
 
 /// A number linked to an account.
 package struct FaxLine: Codable, Hashable, Sendable {
-    /// Which ways faxes take.
+    /// The direction of faxes.
     package enum Direction: String, Codable, Hashable, Sendable {
         case inbound
         case inboundAndOutbound
@@ -92,7 +92,7 @@ package struct FaxLine: Codable, Hashable, Sendable {
 
     /// The number.
     package let number: PhoneNumber
-    /// Which ways faxes take.
+    /// The direction of faxes.
     package let direction: Direction
 
     /// Makes a line.

@@ -1,14 +1,14 @@
-/// Why the vendor's account interface did not do what was asked.
+/// Why a call of the vendor's account interface failed.
 package struct VendorAccountsError: Error, Hashable, Sendable {
     /// What a caller can do about it.
     package enum Kind: String, Codable, Hashable, Sendable {
-        /// The vendor could not be reached, was too slow or had an error: the same call may be repeated, and should be.
+        /// The vendor could not be reached, was too slow or had an error; repeat the same call.
         case unavailable
-        /// The vendor does not accept the request as it is; repeating it changes nothing.
+        /// The vendor does not accept the request; repeating it does not help.
         case refused
-        /// The account is unknown, or the number is not in the company's inventory; repeating helps once it is there.
+        /// The account is unknown, or the number is not in the company's inventory; repeating helps once it exists.
         case notFound
-        /// The number is linked to another account; repeating changes nothing until somebody unlinks it there.
+        /// The number is linked to another account; repeating does not help until it is unlinked there.
         case conflict
     }
 

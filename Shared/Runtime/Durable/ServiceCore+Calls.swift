@@ -1,6 +1,7 @@
 import GRDB
 import Messaging
 import Timekeeping
+import Violations
 
 /// Calls: answered inside the transaction of their batch, so that an answer never promises what was not committed.
 extension ServiceCore {
@@ -67,10 +68,10 @@ extension CallError {
 
     /// The same in few enough words for the header of a reply: what a caller sent may be quoted in it, however long.
     fileprivate func shortened() throws -> CallError {
-        var told: [FieldViolation] = []
+        var told: [Violation] = []
         var room = Self.violationBytes
         for violation in violations {
-            let short = FieldViolation(
+            let short = Violation(
                 field: violation.field.shortened(to: 200),
                 rule: violation.rule,
                 message: violation.message.shortened(to: 1_000),

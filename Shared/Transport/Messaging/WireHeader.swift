@@ -1,3 +1,5 @@
+import Violations
+
 /// Frame 0 of every message, as JSON.
 ///
 /// The specification is `WireProtocol.md` beside this file.
@@ -47,7 +49,7 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
     package var id: String?
     package var status: StatusCode
     package var message: String?
-    package var violations: [FieldViolation]?
+    package var violations: [Violation]?
     package var retryAfterMs: Int?
     package var attachments: [AttachmentHeader]?
 
@@ -55,7 +57,7 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
         id: String? = nil,
         status: StatusCode,
         message: String? = nil,
-        violations: [FieldViolation]? = nil,
+        violations: [Violation]? = nil,
         retryAfterMs: Int? = nil,
         attachments: [AttachmentHeader]? = nil
     ) {

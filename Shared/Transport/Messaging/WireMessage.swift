@@ -126,7 +126,7 @@ extension WireMessage {
     /// The attachments behind the body of a call or a reply; checked when the message was read.
     package func attachments(_ announced: [AttachmentHeader]?) -> [Attachment] {
         zip(announced ?? [], payload.dropFirst()).map { head, bytes in
-            Attachment(name: head.name, contentType: head.contentType, bytes: bytes)
+            Attachment(name: head.name, contentType: head.contentType, bytes: bytes, sha256: head.sha256)
         }
     }
 }
@@ -140,7 +140,7 @@ extension [Attachment] {
                 name: $0.name,
                 contentType: $0.contentType,
                 size: $0.bytes.count,
-                sha256: MessageCoding.sha256($0.bytes)
+                sha256: $0.sha256
             )
         }
     }

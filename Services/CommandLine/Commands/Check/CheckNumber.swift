@@ -1,5 +1,7 @@
 import ArgumentParser
 import Porting
+import Rulebook
+import Violations
 
 /// Says of texts whether they are numbers that can be ported.
 struct CheckNumber: FaxportCommand {
@@ -53,42 +55,17 @@ package struct NumberCheck: Encodable, Sendable {
     }
 
     private static func judge(_ text: String, _ table: AreaCodeTable, _ acceptingTollFree: Bool) -> Number {
-        switch PhoneNumber.parse(text) {
-        case .failure(let problem):
-            Number(
-                text: text,
-                verdict: .refused,
-                e164: nil,
-                national: nil,
-                areaCodeClass: nil,
-                finding: problem.violation(field: "number")
-            )
-        case .success(let number):
-            judge(number, of: text, table, acceptingTollFree)
-        }
-    }
-
-    private static func judge(
-        _ number: PhoneNumber,
-        of text: String,
-        _ table: AreaCodeTable,
-        _ acceptingTollFree: Bool
-    ) -> Number {
-        var form = PortRequestForm()
-        form.form.numberToPort = text
-        // Of an empty form all other rules are broken too; only those of the number are of interest.
-        let violation = form.violations(table: table, acceptingTollFree: acceptingTollFree)
-            .first { $0.rule == "number.portable" }
-        let doubt = form.doubts(table: table, acceptingTollFree: acceptingTollFree)
-            .first { $0.rule == "number.area-code-known" }
-        let verdict: Verdict = violation != nil ? .refused : doubt != nil ? .acceptedWithWarning : .accepted
+        let judgement = NumberJudgement(of: text, table, acceptingTollFree, field: "number")
+        let verdict: Verdict =
+            !judgement.violations.isEmpty
+            ? .refused : !judgement.doubts.isEmpty ? .acceptedWithWarning : .accepted
         return Number(
             text: text,
             verdict: verdict,
-            e164: number.e164,
-            national: number.national,
-            areaCodeClass: table.classify(number.areaCode),
-            finding: violation ?? doubt
+            e164: judgement.number?.e164,
+            national: judgement.number?.national,
+            areaCodeClass: judgement.number.map { table.classify($0.areaCode) },
+            finding: judgement.violations.first ?? judgement.doubts.first
         )
     }
 

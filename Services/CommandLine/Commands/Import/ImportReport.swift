@@ -2,15 +2,6 @@ import IntakeContract
 import Messaging
 import Porting
 
-extension Violation {
-    /// All of it, for a line of a report.
-    var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
-}
-
-extension FieldViolation {
-    fileprivate var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
-}
-
 /// What became of one row.
 package struct ImportResult: Encodable, Sendable, Hashable {
     package enum Outcome: String, Encodable, CaseIterable, Sendable {
@@ -51,7 +42,7 @@ package struct ImportResult: Encodable, Sendable, Hashable {
 
     /// The refusal of intake, with each single thing and what to do about it.
     init(_ row: ImportRow, refusal error: CallError) {
-        let each = error.violations.map(\.inOneLine)
+        let each = error.violations.map(\.description)
         self.init(row, .refused, reasons: each.isEmpty ? ["\(error.status.rawValue): \(error.message)"] : each)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import IntakeContract
 import Porting
 import Rulebook
+import Violations
 
 /// Shows how a packet stands by the rules.
 struct ForecastCommand: FaxportCommand {

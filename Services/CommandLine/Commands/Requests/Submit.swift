@@ -2,6 +2,7 @@ import ArgumentParser
 import IntakeContract
 import Messaging
 import Porting
+import Violations
 
 /// Publishes a request, as the CRM does.
 struct Submit: FaxportCommand {
