@@ -25,6 +25,7 @@ package struct OverrideFinding: CallContract {
     /// Why the packet is sent all the same.
     package let reason: String
 
+    /// Makes the call.
     package init(requestID: PortRequestID, rule: RuleID, field: String? = nil, actor: String, reason: String) {
         self.requestID = requestID
         self.rule = rule
@@ -33,12 +34,14 @@ package struct OverrideFinding: CallContract {
         self.reason = reason
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// The overrides given by this call, or by an earlier one that said the same.
         package let overridden: [Override]
         /// Whether the packet may now be sent.
         package let standing: Forecast.Standing
 
+        /// Makes the response.
         package init(overridden: [Override], standing: Forecast.Standing) {
             self.overridden = overridden
             self.standing = standing
@@ -50,8 +53,10 @@ package struct OverrideFinding: CallContract {
 package struct GetAreaCodes: CallContract {
     package static let method: Method = "faxport.intake.v1.Desk/GetAreaCodes"
 
+    /// Makes the call.
     package init() {}
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// The day to which the list is up to date, as `2026-07-31`.
         package let asOf: String
@@ -62,6 +67,7 @@ package struct GetAreaCodes: CallContract {
         /// Who replaced the list of the release; left out while that list is in use.
         package let replaced: Replacement?
 
+        /// Makes the response.
         package init(asOf: String, source: String, counts: [String: Int], replaced: Replacement?) {
             self.asOf = asOf
             self.source = source
@@ -72,10 +78,14 @@ package struct GetAreaCodes: CallContract {
 
     /// Who put a list in use, and why.
     package struct Replacement: Codable, Sendable, Hashable {
+        /// The person who asks.
         package let actor: String
+        /// The reason, as one line.
         package let reason: String
+        /// When it was done.
         package let at: Timestamp
 
+        /// Makes a record of who replaced the list.
         package init(actor: String, reason: String, at: Timestamp) {
             self.actor = actor
             self.reason = reason
@@ -93,11 +103,14 @@ package struct ReplaceAreaCodes: CallContract {
 
     /// The list, in the format of `Shared/Domain/Porting/Policy/AreaCodes.json`.
     package let file: JSONValue
+    /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
     /// Whether the list may be older than the one in use.
     package let evenIfOlder: Bool?
 
+    /// Makes the call.
     package init(file: JSONValue, actor: String, reason: String, evenIfOlder: Bool? = nil) {
         self.file = file
         self.actor = actor
@@ -105,13 +118,16 @@ package struct ReplaceAreaCodes: CallContract {
         self.evenIfOlder = evenIfOlder
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// The day to which the list is up to date.
         package let asOf: String
         /// The day of the list that was in use before.
         package let previousAsOf: String
+        /// The number of area codes of each class.
         package let counts: [String: Int]
 
+        /// Makes the response.
         package init(asOf: String, previousAsOf: String, counts: [String: Int]) {
             self.asOf = asOf
             self.previousAsOf = previousAsOf

@@ -16,6 +16,7 @@ package struct FeedEntry: Codable, Sendable, Hashable {
     /// The status of the request afterwards.
     package let status: PortStatus
 
+    /// Makes an entry.
     package init(
         cursor: Int64,
         requestID: PortRequestID,
@@ -46,6 +47,7 @@ package struct FeedChange: Codable, Sendable, Hashable {
     /// The new value, in the same way.
     package let to: String?
 
+    /// Makes a change.
     package init(_ name: String, from: String? = nil, to: String? = nil) {
         self.name = name
         self.from = from

@@ -8,11 +8,15 @@ import Violations
 /// A request was accepted.
 package struct RequestReceived: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestReceived"
+    /// The request.
     package let requestID: PortRequestID
+    /// What other services need to know about the request.
     package let facts: RequestFacts
+    /// The result of the prerequisite gate.
     package let gate: GateOutcome
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, facts: RequestFacts, gate: GateOutcome) {
         self.requestID = requestID
         self.facts = facts
@@ -23,10 +27,13 @@ package struct RequestReceived: DurableMessage {
 /// The customer or the CRM changed a request.
 package struct RequestAmended: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestAmended"
+    /// The request.
     package let requestID: PortRequestID
+    /// What other services need to know about the request.
     package let facts: RequestFacts
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, facts: RequestFacts) {
         self.requestID = requestID
         self.facts = facts
@@ -36,11 +43,15 @@ package struct RequestAmended: DurableMessage {
 /// A draft was published: it is complete, or its number cannot be ported.
 package struct RequestPublished: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestPublished"
+    /// The request.
     package let requestID: PortRequestID
+    /// What other services need to know about the request.
     package let facts: RequestFacts
+    /// The result of the prerequisite gate.
     package let gate: GateOutcome
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, facts: RequestFacts, gate: GateOutcome) {
         self.requestID = requestID
         self.facts = facts
@@ -51,9 +62,11 @@ package struct RequestPublished: DurableMessage {
 /// The packet of an attempt is complete and frozen.
 package struct PacketFrozen: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketFrozen"
+    /// The packet.
     package let packet: Packet
     package var orderingKey: String { packet.requestID.description }
 
+    /// Makes the message.
     package init(packet: Packet) {
         self.packet = packet
     }
@@ -62,10 +75,13 @@ package struct PacketFrozen: DurableMessage {
 /// The packet breaks rules and stays open, or the draft is still incomplete.
 package struct PacketIncomplete: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketIncomplete"
+    /// The request.
     package let requestID: PortRequestID
+    /// What is wrong or missing.
     package let problems: [Violation]
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, problems: [Violation]) {
         self.requestID = requestID
         self.problems = problems
@@ -77,13 +93,17 @@ package struct PacketIncomplete: DurableMessage {
 /// The customer gets an email only if one of these findings is new to them.
 package struct FindingOverridden: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/FindingOverridden"
+    /// The request.
     package let requestID: PortRequestID
+    /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
     /// What stops the packet now.
     package let problems: [Violation]
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, actor: String, reason: String, problems: [Violation]) {
         self.requestID = requestID
         self.actor = actor
@@ -95,11 +115,15 @@ package struct FindingOverridden: DurableMessage {
 /// Someone asked to cancel the request.
 package struct CancelAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/CancelAsked"
+    /// The request.
     package let requestID: PortRequestID
+    /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, actor: String, reason: String) {
         self.requestID = requestID
         self.actor = actor
@@ -110,13 +134,17 @@ package struct CancelAsked: DurableMessage {
 /// Someone asked to give a wrongly ported number back, and accepted the fee.
 package struct SnapBackAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/SnapBackAsked"
+    /// The request.
     package let requestID: PortRequestID
+    /// The person who approved the fee.
     package let approver: String
+    /// The reason, as one line.
     package let reason: String
     /// When intake accepted it; this time decides whether it is within the window.
     package let askedAt: Timestamp
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, approver: String, reason: String, askedAt: Timestamp) {
         self.requestID = requestID
         self.approver = approver
@@ -130,10 +158,13 @@ package struct SnapBackAsked: DurableMessage {
 /// The account is ready: check the packet, and freeze it if no finding stops it.
 package struct OpenPacket: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/OpenPacket"
+    /// The request.
     package let requestID: PortRequestID
+    /// The account with the vendor.
     package let account: VendorAccount
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, account: VendorAccount) {
         self.requestID = requestID
         self.account = account
@@ -143,12 +174,17 @@ package struct OpenPacket: DurableMessage {
 /// The status of a request changed: append it to the feed, and release the number if the request has ended.
 package struct RecordStatus: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/RecordStatus"
+    /// The request.
     package let requestID: PortRequestID
+    /// When it was done.
     package let at: Timestamp
+    /// What happened, as one sentence.
     package let happened: String
+    /// The status of the request.
     package let status: PortStatus
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, at: Timestamp, happened: String, status: PortStatus) {
         self.requestID = requestID
         self.at = at

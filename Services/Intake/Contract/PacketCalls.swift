@@ -8,19 +8,24 @@ import Timekeeping
 package struct GetForecast: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetForecast"
 
+    /// The request.
     package let requestID: PortRequestID
 
+    /// Makes the call.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
         /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
         package let forecast: Forecast
         /// All overrides given for this request, oldest first, whether they still apply or not.
         package let overrides: [Override]
 
+        /// Makes the response.
         package init(requestID: PortRequestID, forecast: Forecast, overrides: [Override]) {
             self.requestID = requestID
             self.forecast = forecast
@@ -33,16 +38,20 @@ package struct GetForecast: CallContract {
 package struct GetLetter: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetLetter"
 
+    /// The request.
     package let requestID: PortRequestID
 
+    /// Makes the call.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// The paths of the fields that are missing in the request and blank in the letter.
         package let blanks: [String]
 
+        /// Makes the response.
         package init(blanks: [String]) {
             self.blanks = blanks
         }
@@ -53,21 +62,27 @@ package struct GetLetter: CallContract {
 package struct GetPacket: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetPacket"
 
+    /// The request.
     package let requestID: PortRequestID
     /// The attempt; the last one if left out.
     package let attempt: Int?
 
+    /// Makes the call.
     package init(requestID: PortRequestID, attempt: Int? = nil) {
         self.requestID = requestID
         self.attempt = attempt
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The packet.
         package let packet: Packet
+        /// When the packet was frozen.
         package let frozenAt: Timestamp
         /// The findings when it was frozen; empty for a packet from before findings were kept.
         package let findings: [Finding]
 
+        /// Makes the response.
         package init(packet: Packet, frozenAt: Timestamp, findings: [Finding]) {
             self.packet = packet
             self.frozenAt = frozenAt

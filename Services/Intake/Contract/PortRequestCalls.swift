@@ -15,13 +15,16 @@ package struct SubmitPortRequest: CallContract {
 
     /// The id of the request in the sender's own system; 1 to 128 characters.
     package let key: String
+    /// The request.
     package let request: PortRequestForm
+    /// Which attachments are which documents.
     package let documents: [SubmittedDocument]
     /// Whether it may be incomplete and waits for an amendment that publishes it; `false` if left out.
     package let draft: Bool?
     /// The name of the batch, such as an imported file of many requests; 1 to 128 characters of the sender's choice.
     package let batchID: String?
 
+    /// Makes the call.
     package init(
         key: String,
         request: PortRequestForm,
@@ -36,10 +39,13 @@ package struct SubmitPortRequest: CallContract {
         self.batchID = batchID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
         /// The id as people see it in emails and read it out on the telephone.
         package let reference: String
+        /// The present documents.
         package let documents: [DocumentReference]
         /// What does not stop the request but needs attention.
         package let warnings: [String]
@@ -48,6 +54,7 @@ package struct SubmitPortRequest: CallContract {
         /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
 
+        /// Makes the response.
         package init(
             requestID: PortRequestID,
             reference: String,
@@ -68,10 +75,12 @@ package struct SubmitPortRequest: CallContract {
 
 /// Says which attachment of a call is which document.
 package struct SubmittedDocument: Codable, Sendable, Hashable {
+    /// What the document is.
     package let kind: DocumentKind
     /// The name of the attachment that carries it.
     package let attachment: String
 
+    /// Names the attachment of a document.
     package init(kind: DocumentKind, attachment: String) {
         self.kind = kind
         self.attachment = attachment
@@ -86,15 +95,18 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 package struct AmendPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 
+    /// The request.
     package let requestID: PortRequestID
     /// A JSON merge patch (RFC 7396) on the request: the fields it names are replaced, the others stay.
     package let patch: JSONValue
+    /// Which attachments are which documents.
     package let documents: [SubmittedDocument]
     /// Whether a draft is published with this amendment; it must then be complete.
     ///
     /// It has no effect on anything but a draft; `false` if left out.
     package let publish: Bool?
 
+    /// Makes the call.
     package init(
         requestID: PortRequestID,
         patch: JSONValue,
@@ -107,12 +119,16 @@ package struct AmendPortRequest: CallContract {
         self.publish = publish
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The present documents.
         package let documents: [DocumentReference]
+        /// What does not stop the request but needs attention.
         package let warnings: [String]
         /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
 
+        /// Makes the response.
         package init(documents: [DocumentReference], warnings: [String], missing: [Violation]? = nil) {
             self.documents = documents
             self.warnings = warnings
@@ -127,21 +143,26 @@ package struct AmendPortRequest: CallContract {
 package struct CancelPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/CancelPortRequest"
 
+    /// The request.
     package let requestID: PortRequestID
     /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
 
+    /// Makes the call.
     package init(requestID: PortRequestID, actor: String, reason: String) {
         self.requestID = requestID
         self.actor = actor
         self.reason = reason
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// What a person should know now, such as that the port is less than 48 hours away.
         package let warnings: [String]
 
+        /// Makes the response.
         package init(warnings: [String]) {
             self.warnings = warnings
         }
@@ -156,13 +177,16 @@ package struct CancelPortRequest: CallContract {
 package struct RequestSnapBack: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/RequestSnapBack"
 
+    /// The request.
     package let requestID: PortRequestID
+    /// The reason, as one line.
     package let reason: String
     /// The person who approved the fee.
     package let approver: String
     /// The fee that the approver accepted; it must be the present fee.
     package let acceptedFee: Cents
 
+    /// Makes the call.
     package init(requestID: PortRequestID, reason: String, approver: String, acceptedFee: Cents) {
         self.requestID = requestID
         self.reason = reason
@@ -170,7 +194,9 @@ package struct RequestSnapBack: CallContract {
         self.acceptedFee = acceptedFee
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// Makes the response.
         package init() {}
     }
 }

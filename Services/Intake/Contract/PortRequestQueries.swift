@@ -6,26 +6,34 @@ import Timekeeping
 package struct GetPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetPortRequest"
 
+    /// The request.
     package let requestID: PortRequestID
 
+    /// Makes the call.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
+        /// The id of the request in the sender's own system.
         package let key: String
         /// The batch with which it was imported.
         package let batchID: String?
         /// Whether it is a draft that is not published yet.
         package let isDraft: Bool
+        /// The request.
         package let request: PortRequestForm
         /// The present documents; earlier versions are kept under their hashes.
         package let documents: [DocumentReference]
+        /// The status of the request.
         package let status: PortStatus
         /// All changes of the request, oldest first.
         package let history: [FeedEntry]
 
+        /// Makes the response.
         package init(
             requestID: PortRequestID,
             key: String,
@@ -66,6 +74,7 @@ package struct ListPortRequests: CallContract {
     /// Where the page begins: ``Response/next`` of the previous page, under the same conditions.
     package let after: String?
 
+    /// Makes the call.
     package init(
         state: PortState? = nil,
         limit: Int = 100,
@@ -82,26 +91,38 @@ package struct ListPortRequests: CallContract {
         self.after = after
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The requests of the page, newest first.
         package let requests: [Summary]
         /// Where the next page begins; left out on the last page.
         package let next: String?
 
+        /// Makes the response.
         package init(requests: [Summary], next: String?) {
             self.requests = requests
             self.next = next
         }
     }
 
+    /// One request of a list.
     package struct Summary: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
+        /// The id of the request in the sender's own system.
         package let key: String
+        /// The batch with which it was imported.
         package let batchID: String?
+        /// The number to port.
         package let number: PhoneNumber
+        /// The name of the practice, or of the provider if it has none.
         package let practiceName: String
+        /// When the request was submitted.
         package let submittedAt: Timestamp
+        /// The status of the request.
         package let status: PortStatus
 
+        /// Makes the summary.
         package init(
             requestID: PortRequestID,
             key: String,
@@ -129,20 +150,25 @@ package struct ListPortRequests: CallContract {
 package struct ReadFeed: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ReadFeed"
 
+    /// The cursor of the last entry that the reader has processed; 0 to start.
     package let after: Int64
     /// The greatest number of results; 1 to 1,000.
     package let limit: Int
 
+    /// Makes the call.
     package init(after: Int64, limit: Int = 100) {
         self.after = after
         self.limit = limit
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The entries after the cursor, oldest first.
         package let entries: [FeedEntry]
         /// Where to continue; `after` itself if there is nothing new.
         package let cursor: Int64
 
+        /// Makes the response.
         package init(entries: [FeedEntry], cursor: Int64) {
             self.entries = entries
             self.cursor = cursor
@@ -154,15 +180,20 @@ package struct ReadFeed: CallContract {
 package struct FetchDocument: CallContract {
     package static let method: Method = "faxport.intake.v1.Documents/Fetch"
 
+    /// The SHA-256 of the document.
     package let hash: DocumentHash
 
+    /// Makes the call.
     package init(hash: DocumentHash) {
         self.hash = hash
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The media type of the bytes.
         package let contentType: String
 
+        /// Makes the response.
         package init(contentType: String) {
             self.contentType = contentType
         }

@@ -32,6 +32,7 @@ package struct ReceivedDocument: Sendable {
     package let kind: DocumentKind
     /// The name the sender gave the file.
     package let filename: String
+    /// The content.
     package let bytes: Bytes
     /// The SHA-256 of the bytes, under which they are kept.
     package let hash: DocumentHash

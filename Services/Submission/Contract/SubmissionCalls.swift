@@ -49,6 +49,7 @@ package struct ListAttempts: CallContract {
             case incurred
             /// Nobody knows yet whether it is due.
             case undecided
+            /// Not recorded by this release; the case stays because the published contract lists it.
             case waived
         }
 
