@@ -3,7 +3,7 @@ import Porting
 import Rulebook
 import Violations
 
-/// A request that meets what is demanded of it, with all that was read from it: nobody has to parse it again.
+/// A request that meets what is demanded of it, with everything that was read from it, so that it is parsed only once.
 package struct CheckedRequest: Sendable {
     /// The request and the bytes to store.
     package let request: EncodedRequest

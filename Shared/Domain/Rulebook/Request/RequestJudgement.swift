@@ -21,7 +21,7 @@ package struct RequestJudgement: Hashable, Sendable {
     package let number: PhoneNumber?
     /// Why the request ends here and is not merely incomplete; `nil` when it may go on.
     ///
-    /// The same is listed among the violations, so that nobody who forgets to ask goes on by mistake.
+    /// The same is listed among the violations, so that a caller that does not ask cannot go on by mistake.
     package let decline: Decline?
     /// What is wrong with the number and the customer's email address, without which even a draft cannot be kept.
     package let contactViolations: [Violation]
