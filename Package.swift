@@ -40,9 +40,11 @@ let package = Package(
         // MARK: Shared/Domain: words, values and rules; no input or output
 
         .target(name: "Timekeeping", path: "Shared/Domain/Timekeeping"),
+        // What is wrong with an input, as rules find it and refusals report it.
+        .target(name: "Violations", path: "Shared/Domain/Violations"),
         .target(
             name: "Porting",
-            dependencies: ["Timekeeping"],
+            dependencies: ["Timekeeping", "Violations"],
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
@@ -58,7 +60,7 @@ let package = Package(
         ),
         .target(
             name: "Rulebook",
-            dependencies: ["DocumentMatching", "Porting", "Timekeeping"],
+            dependencies: ["DocumentMatching", "Porting", "Timekeeping", "Violations"],
             path: "Shared/Domain/Rulebook"
         ),
         // What the vendor's account interface offers, without a way to reach it.
@@ -84,7 +86,7 @@ let package = Package(
         ),
         .target(
             name: "Messaging",
-            dependencies: ["Hashing"],
+            dependencies: ["Hashing", "Violations"],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -95,7 +97,7 @@ let package = Package(
         .target(name: "Measurements", path: "Shared/Runtime/Measurements"),
         .target(
             name: "Durable",
-            dependencies: ["Measurements", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Measurements", "Messaging", "Timekeeping", "Violations", grdb],
             path: "Shared/Runtime/Durable"
         ),
         .target(
@@ -152,12 +154,12 @@ let package = Package(
 
         .target(
             name: "IntakeContract",
-            dependencies: ["Messaging", "Porting", "Timekeeping"],
+            dependencies: ["Messaging", "Porting", "Timekeeping", "Violations"],
             path: "Services/Intake/Contract"
         ),
         .target(
             name: "AccountProvisioningContract",
-            dependencies: ["Messaging", "Porting"],
+            dependencies: ["Messaging", "Porting", "Violations"],
             path: "Services/AccountProvisioning/Contract"
         ),
         .target(
@@ -180,14 +182,14 @@ let package = Package(
 
         .target(
             name: "IntakeDomain",
-            dependencies: ["DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook"],
+            dependencies: ["DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "Violations"],
             path: "Services/Intake/Domain"
         ),
         .target(
             name: "IntakeService",
             dependencies: [
                 "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "Messaging", "PDFTypesetting",
-                "Porting", "Rulebook", "Timekeeping", grdb,
+                "Porting", "Rulebook", "Timekeeping", "Violations", grdb,
             ],
             path: "Services/Intake/Service"
         ),
@@ -202,14 +204,14 @@ let package = Package(
 
         .target(
             name: "AccountProvisioningDomain",
-            dependencies: ["Porting"],
+            dependencies: ["Porting", "Violations"],
             path: "Services/AccountProvisioning/Domain"
         ),
         .target(
             name: "AccountProvisioningService",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningDomain", "Durable", "Messaging", "Porting",
-                "VendorInterface", grdb,
+                "VendorInterface", "Violations", grdb,
             ],
             path: "Services/AccountProvisioning/Service"
         ),
@@ -272,7 +274,7 @@ let package = Package(
         // The saga as a pure value: the command line draws it, tests lead it by hand.
         .target(
             name: "SagaSupervisorDomain",
-            dependencies: ["IntakeContract", "Porting", "Timekeeping"],
+            dependencies: ["IntakeContract", "Porting", "Timekeeping", "Violations"],
             path: "Services/SagaSupervisor/Domain"
         ),
         .target(
@@ -297,7 +299,7 @@ let package = Package(
             name: "ContractSchema",
             dependencies: [
                 "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/ContractSchema"
         ),
@@ -306,7 +308,7 @@ let package = Package(
             name: "SystemPicture",
             dependencies: [
                 "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "Timekeeping",
+                "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/Picture"
         ),
@@ -323,7 +325,7 @@ let package = Package(
             name: "TerminalOutput",
             dependencies: [
                 "DocumentMatching", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "SubmissionContract",
-                "SystemPicture", "Timekeeping", unixSignals,
+                "SystemPicture", "Timekeeping", "Violations", unixSignals,
             ],
             path: "Services/CommandLine/Terminal"
         ),
@@ -354,7 +356,8 @@ let package = Package(
                 "Access", "ConsoleWebsite", "ContractSchema", "DocumentExtraction", "DocumentMatching",
                 "IntakeContract", "LocalSystem", "MailTransport", "Messaging", "Porting", "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
-                "SystemPicture", "TerminalOutput", "Timekeeping", "ZeroMQ", argumentParser, hummingbird, logging,
+                "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser, hummingbird,
+                logging,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -381,7 +384,7 @@ let package = Package(
         .target(name: "CoreDesk", dependencies: ["Durable", "Messaging", "Timekeeping", grdb], path: "Tests/CoreDesk"),
         .testTarget(
             name: "RulebookTests",
-            dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping", "Violations"],
             path: "Tests/RulebookTests"
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
@@ -396,7 +399,7 @@ let package = Package(
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
         .testTarget(
             name: "PortingTests",
-            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["Porting", "Timekeeping"],
             path: "Tests/PortingTests"
         ),
         // Sample documents made by the programs in Tests/Python/SampleDocuments, and what breaks them.
@@ -435,13 +438,13 @@ let package = Package(
             name: "IntakeTests",
             dependencies: [
                 "CoreDesk", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService",
-                "Messaging", "Porting", "Rulebook", "Timekeeping", grdb,
+                "Messaging", "Porting", "Rulebook", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/IntakeTests"
         ),
         .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping", "Violations"],
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
@@ -454,7 +457,7 @@ let package = Package(
             dependencies: [
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
                 "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient", "ServiceKit",
-                "SystemPicture", "TerminalOutput", "Timekeeping", "ZeroMQ", argumentParser,
+                "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),

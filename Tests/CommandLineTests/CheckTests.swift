@@ -35,7 +35,7 @@ struct NumberCheckTests {
             check("Fax: 312-555-0142", "312-555-0142").lines.map(\.text) == [
                 "Fax: 312-555-0142: refused.",
                 "    There are words beside the number.  [number.no-letters]",
-                "    Remedy: Enter (312) 555-0142 alone.",
+                "    Remedy: Enter only (312) 555-0142.",
                 "312-555-0142: (312) 555-0142 can be ported.",
                 "According to the area codes of 2026-07-31.",
             ]
@@ -82,7 +82,7 @@ struct ForecastLinesTests {
         let lines = try lines()
         let at = try #require(lines.firstIndex(of: "  blocks  number.no-letters  form.numberToPort"))
         #expect(lines[at + 1] == "      There are words beside the number.")
-        #expect(lines[at + 2] == "      Remedy: Enter (312) 555-0142 alone.")
+        #expect(lines[at + 2] == "      Remedy: Enter only (312) 555-0142.")
     }
 
     @Test func topicsStandInTheOrderOfTheCatalogueAndTheWorstComesFirst() throws {

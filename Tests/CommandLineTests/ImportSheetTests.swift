@@ -2,6 +2,7 @@ import CommandLineCommands
 import Foundation
 import Messaging
 import Porting
+import Rulebook
 import SystemPicture
 import TerminalOutput
 import Testing
@@ -36,8 +37,9 @@ struct ImportSheetTests {
         let sheet = sheet(ImportColumn.template)
         #expect(sheet.problems.isEmpty)
         let row = try #require(sheet.rows.first)
-        #expect(row.request.violations(table: .bundled).isEmpty)
-        #expect(row.request.doubts(table: .bundled).isEmpty)
+        let judgement = RequestJudgement(of: row.request, areaCodes: .bundled)
+        #expect(judgement.violations.isEmpty)
+        #expect(judgement.doubts.isEmpty)
         #expect(row.bill == "/in/documents/bill-4711.pdf")
     }
 

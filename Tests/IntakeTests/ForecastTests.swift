@@ -5,6 +5,7 @@ import Messaging
 import Porting
 import Rulebook
 import Testing
+import Violations
 
 struct ReadingTests {
     @Test func aPacketWaitsUntilItsDocumentsAreReadAndIsThenFrozen() throws {

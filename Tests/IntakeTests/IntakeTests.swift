@@ -60,7 +60,7 @@ struct SubmitTests {
         #expect(error?.status == .invalidArgument)
         #expect(error?.violations.count == 6)
         for violation in error?.violations ?? [] {
-            #expect(!violation.field.isEmpty && !violation.rule.isEmpty)
+            #expect(!violation.field.isEmpty && !violation.rule.rawValue.isEmpty)
             #expect(violation.message.hasSuffix(".") && violation.remedy.hasSuffix("."))
         }
     }

@@ -1,6 +1,7 @@
 import DocumentMatching
 import Porting
 import Rulebook
+import Violations
 
 extension BrokenPacket {
     static let bill =

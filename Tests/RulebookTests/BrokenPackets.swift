@@ -1,6 +1,7 @@
 import DocumentMatching
 import Porting
 import Rulebook
+import Violations
 
 /// One way to break a packet, and the rule that must see it.
 struct BrokenPacket: Sendable, CustomStringConvertible {

@@ -1,8 +1,10 @@
 import DocumentMatching
 import Porting
-import Rulebook
 import Testing
 import Timekeeping
+import Violations
+
+@testable import Rulebook
 
 struct RulebookTests {
     @Test func everyRuleHoldsOfAGoodPacketAndItMayBeSent() {
@@ -39,10 +41,34 @@ struct RulebookTests {
         }
     }
 
-    @Test func everyRuleThatPortingKnowsIsInTheCatalogue() {
-        let empty = PortRequestForm()
-        let violations = empty.violations(table: .bundled) + empty.doubts(table: .bundled)
-        #expect(violations.filter { RuleCatalogue.rule(RuleID(rawValue: $0.rule)) == nil } == [])
+    @Test func everyRuleThatARequestBreaksIsInTheCatalogue() {
+        let judgement = Rulebook().judgement(of: PortRequestForm())
+        #expect((judgement.violations + judgement.doubts).filter { RuleCatalogue.rule($0.rule) == nil } == [])
+    }
+
+    @Test func aBreachOfARuleThatTheCatalogueDoesNotListBlocks() throws {
+        var sheet = FindingSheet(.bundled)
+        sheet.breach(Violation(field: "form.pin", rule: "form.pni.given", message: "No PIN.", remedy: "Ask for it."))
+        let findings = sheet.inOrder(overriding: [])
+        #expect(findings.filter(\.stops).map(\.rule) == ["form.pni.given"])
+        #expect(findings.filter(\.isOverridable).isEmpty)
+        #expect(findings.count == RuleCatalogue.all.count + 1)
+    }
+
+    @Test func aRuleThatIsDeclaredAndNotListedStillStops() {
+        let unlisted = Rule("bill.pages", .bill, needs: "n", .hold, "S.", remedy: "R.", source: "s")
+        var sheet = FindingSheet(.bundled)
+        sheet.breach(unlisted, "documents.bill", "It has no pages.")
+        #expect(sheet.inOrder(overriding: []).filter(\.stops).map(\.rule) == [unlisted.id])
+    }
+
+    @Test(arguments: RuleCatalogue.all)
+    func aBreachOfEachRuleIsListedWithTheSeverityOfTheRule(rule: Rule) {
+        var sheet = FindingSheet(.bundled)
+        sheet.breach(Violation(of: rule, field: "f", "Broken."))
+        let findings = sheet.inOrder(overriding: []).filter { $0.outcome != .pass }
+        #expect(findings.map(\.rule) == [rule.id])
+        #expect(findings.map(\.severity) == [rule.severity])
     }
 
     @Test func whatWasNotLookedAtIsNeverToldAsPassed() {

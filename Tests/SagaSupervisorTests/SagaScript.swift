@@ -2,6 +2,7 @@ import IntakeContract
 import Porting
 import Testing
 import Timekeeping
+import Violations
 
 @testable import SagaSupervisorDomain
 

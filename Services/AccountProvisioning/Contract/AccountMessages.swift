@@ -1,5 +1,6 @@
 import Messaging
 import Porting
+import Violations
 
 /// Sees to it that the practice has an Updox account: reuses the one it has, else makes one.
 package struct EnsureAccount: DurableMessage {

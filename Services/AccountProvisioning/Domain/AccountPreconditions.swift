@@ -1,4 +1,5 @@
 import Porting
+import Violations
 
 /// What the practice must set up before its vendor account can be opened.
 package enum AccountPreconditions {

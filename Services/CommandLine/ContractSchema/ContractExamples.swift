@@ -1,4 +1,5 @@
 import Messaging
+import Violations
 
 /// One example of each message of a CRM, read as its type before it is shown: one that no longer fits is an error.
 enum ContractExamples {
@@ -12,13 +13,13 @@ enum ContractExamples {
     }
 
     static func refusal() throws -> JSONValue {
-        let violation = FieldViolation(
+        let violation = Violation(
             field: "form.billedAddress.zip",
             rule: "form.zip.five-digits",
             message: "The ZIP code is \"60614-1234\".",
             remedy: "Enter exactly five digits."
         )
-        let message = "1 thing is wrong with the request. Nothing was stored. Correct it and send it again."
+        let message = "One thing is wrong with the request. Nothing was stored; correct it and send it again."
         let header = ReplyHeader(id: "17", status: .invalidArgument, message: message, violations: [violation])
         return try tagged(header, "reply")
     }

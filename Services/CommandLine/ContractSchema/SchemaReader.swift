@@ -10,6 +10,8 @@ final class SchemaReader {
     var acceptsNull = false
 
     private var owners: [String: ObjectIdentifier] = [:]
+    /// The names that types have inside of what is being read.
+    private var localNames: [ObjectIdentifier: String] = [:]
 
     init(place: String) {
         self.place = place
@@ -20,6 +22,9 @@ final class SchemaReader {
         if let (schema, value) = try Self.primitive(type) ?? declared(type) ?? container(type) {
             return (schema, value)
         }
+        let namesOutside = localNames
+        defer { localNames = namesOutside }
+        if let naming = type as? any NamesItsParts.Type { localNames.merge(naming.namesOfParts) { $1 } }
         let shape = Shape()
         if let (cases, first) = try enumeration(type) {
             return (try name(type) { ["type": "string", "enum": .array(cases)] }, first)
@@ -56,7 +61,7 @@ final class SchemaReader {
     }
 
     private func name(_ type: Any.Type, _ schema: () throws -> JSONValue) throws -> JSONValue {
-        let name = Self.name(of: type)
+        let name = localNames[ObjectIdentifier(type)] ?? Self.name(of: type)
         let reference: JSONValue = ["$ref": .string(place + name)]
         if let owner = owners[name] {
             guard owner == ObjectIdentifier(type) else {

@@ -1,6 +1,7 @@
 import Messaging
 import Porting
 import Timekeeping
+import Violations
 
 /// A type with a coding of its own, which tells its schema itself.
 protocol SchemaValue: Decodable {
@@ -112,6 +113,15 @@ extension GateOutcome: SchemaAlternatives {
 /// A type that clients know under another name than the code gives it today.
 protocol PublishedName {
     static var publishedName: String { get }
+}
+
+/// A type inside of which others are known to clients under names of their own.
+protocol NamesItsParts {
+    static var namesOfParts: [ObjectIdentifier: String] { get }
+}
+
+extension ReplyHeader: NamesItsParts {
+    static let namesOfParts = [ObjectIdentifier(Violation.self): "FieldViolation"]
 }
 
 extension VendorAccount: PublishedName {

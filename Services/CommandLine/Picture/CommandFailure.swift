@@ -1,4 +1,5 @@
 import Messaging
+import Violations
 
 /// Why a command did not do what it was asked, in a sentence that says what to do.
 package struct CommandFailure: Error, Sendable, Hashable {
@@ -30,7 +31,7 @@ package struct CommandFailure: Error, Sendable, Hashable {
         }
     }
 
-    private static func lines(of violation: FieldViolation) -> [String] {
+    private static func lines(of violation: Violation) -> [String] {
         [
             "\(violation.field)  [\(violation.rule)]",
             "    \(violation.message)",

@@ -1,6 +1,7 @@
 import Porting
 import SubmissionContract
 import SystemPicture
+import Violations
 
 extension Terminal {
     /// Prints what a draft still lacks; `nil` is for a request that is not a draft.

@@ -6,12 +6,12 @@ import IntakeService
 import Messaging
 import ServiceKit
 
-/// Takes port requests from the CRM.
+/// Accepts port requests from the CRM.
 @main
 struct Intake: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "intake",
-        abstract: "Takes port requests from the CRM, keeps their documents, freezes their packets."
+        abstract: "Accepts port requests from the CRM, keeps their documents, freezes their packets."
     )
 
     static func main() async {
@@ -31,7 +31,7 @@ struct Intake: ServiceCommand {
     }
 }
 
-/// The programs of poppler and tesseract, as intake asks for them.
+/// Reads documents with the programs of poppler and tesseract.
 private struct Tools: ReadsDocuments {
     let reader: DocumentReader
 

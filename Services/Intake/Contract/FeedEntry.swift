@@ -1,19 +1,22 @@
 import Porting
 import Timekeeping
 
-/// One change of one request.
+/// One entry of the feed: what happened to a request, and its status afterwards.
 package struct FeedEntry: Codable, Sendable, Hashable {
-    /// Its place in the feed, counted from 1.
+    /// The position in the feed, counted from 1.
     package let cursor: Int64
+    /// The request.
     package let requestID: PortRequestID
+    /// When it happened.
     package let at: Timestamp
     /// What happened, in a sentence.
     package let happened: String
-    /// What is not as it was before; empty for a reminder and for a wish that was refused.
+    /// What changed; empty for a reminder and for a request that was refused.
     package let changed: [FeedChange]
-    /// How the request stood after it.
+    /// The status of the request afterwards.
     package let status: PortStatus
 
+    /// Makes an entry.
     package init(
         cursor: Int64,
         requestID: PortRequestID,
@@ -31,19 +34,20 @@ package struct FeedEntry: Codable, Sendable, Hashable {
     }
 }
 
-/// One thing about a request that is not as it was.
+/// One thing about a request that changed.
 package struct FeedChange: Codable, Sendable, Hashable {
     /// A field of the status (`state`, `deadline`, …), of the request (`request.form.carrierAccountNumber`, …), a
     /// document (`documents.bill`, `documents.letter`), or an overridden rule (`overrides.bill.zip.same`).
     package let name: String
-    /// What it was, as text; nothing where there was nothing.
+    /// The old value as text; `nil` if there was none.
     ///
-    /// Told for fields of the status, except its sentence `nextStep`, and for documents (their hashes). What a
-    /// request's own fields hold is asked by `GetPortRequest`.
+    /// It is given for fields of the status, except the sentence `nextStep`, and for documents (their hashes). The values of
+    /// the request's own fields are returned by `GetPortRequest`.
     package let from: String?
-    /// What it is now, in the same way.
+    /// The new value, in the same way.
     package let to: String?
 
+    /// Makes a change.
     package init(_ name: String, from: String? = nil, to: String? = nil) {
         self.name = name
         self.from = from

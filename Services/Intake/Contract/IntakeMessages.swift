@@ -1,17 +1,22 @@
 import Messaging
 import Porting
 import Timekeeping
+import Violations
 
 // MARK: Events, from intake to the supervisor
 
-/// A request was accepted into the system; its life begins.
+/// A request was accepted.
 package struct RequestReceived: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestReceived"
+    /// The request.
     package let requestID: PortRequestID
+    /// What other services need to know about the request.
     package let facts: RequestFacts
+    /// The result of the prerequisite gate.
     package let gate: GateOutcome
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, facts: RequestFacts, gate: GateOutcome) {
         self.requestID = requestID
         self.facts = facts
@@ -22,24 +27,31 @@ package struct RequestReceived: DurableMessage {
 /// The customer or the CRM changed a request.
 package struct RequestAmended: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestAmended"
+    /// The request.
     package let requestID: PortRequestID
+    /// What other services need to know about the request.
     package let facts: RequestFacts
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, facts: RequestFacts) {
         self.requestID = requestID
         self.facts = facts
     }
 }
 
-/// A draft is complete and shall go on its way, or has turned out to be one that can not be ported.
+/// A draft was published: it is complete, or its number cannot be ported.
 package struct RequestPublished: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/RequestPublished"
+    /// The request.
     package let requestID: PortRequestID
+    /// What other services need to know about the request.
     package let facts: RequestFacts
+    /// The result of the prerequisite gate.
     package let gate: GateOutcome
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, facts: RequestFacts, gate: GateOutcome) {
         self.requestID = requestID
         self.facts = facts
@@ -47,42 +59,51 @@ package struct RequestPublished: DurableMessage {
     }
 }
 
-/// Nothing keeps the packet of this attempt any more: it is frozen.
+/// The packet of an attempt is complete and frozen.
 package struct PacketFrozen: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketFrozen"
+    /// The packet.
     package let packet: Packet
     package var orderingKey: String { packet.requestID.description }
 
+    /// Makes the message.
     package init(packet: Packet) {
         self.packet = packet
     }
 }
 
-/// The packet breaks rules and stays open, or the draft is one still.
+/// The packet breaks rules and stays open, or the draft is still incomplete.
 package struct PacketIncomplete: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketIncomplete"
+    /// The request.
     package let requestID: PortRequestID
+    /// What is wrong or missing.
     package let problems: [Violation]
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, problems: [Violation]) {
         self.requestID = requestID
         self.problems = problems
     }
 }
 
-/// Operations overrode a finding, and other findings still keep the packet.
+/// Operations overrode a finding, and other findings still stop the packet.
 ///
-/// The customer is written to only where there is one among these that he was not told of.
+/// The customer gets an email only if one of these findings is new to them.
 package struct FindingOverridden: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/FindingOverridden"
+    /// The request.
     package let requestID: PortRequestID
+    /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
-    /// What keeps the packet now.
+    /// What stops the packet now.
     package let problems: [Violation]
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, actor: String, reason: String, problems: [Violation]) {
         self.requestID = requestID
         self.actor = actor
@@ -91,14 +112,18 @@ package struct FindingOverridden: DurableMessage {
     }
 }
 
-/// Somebody wants the request called off.
+/// Someone asked to cancel the request.
 package struct CancelAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/CancelAsked"
+    /// The request.
     package let requestID: PortRequestID
+    /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, actor: String, reason: String) {
         self.requestID = requestID
         self.actor = actor
@@ -106,16 +131,20 @@ package struct CancelAsked: DurableMessage {
     }
 }
 
-/// Somebody wants a wrongly ported number given back, and accepts the fee.
+/// Someone asked to give a wrongly ported number back, and accepted the fee.
 package struct SnapBackAsked: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/SnapBackAsked"
+    /// The request.
     package let requestID: PortRequestID
+    /// The person who approved the fee.
     package let approver: String
+    /// The reason, as one line.
     package let reason: String
-    /// When intake promised it; the window is judged by this.
+    /// When intake accepted it; this time decides whether it is within the window.
     package let askedAt: Timestamp
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, approver: String, reason: String, askedAt: Timestamp) {
         self.requestID = requestID
         self.approver = approver
@@ -126,28 +155,36 @@ package struct SnapBackAsked: DurableMessage {
 
 // MARK: Commands, from the supervisor to intake
 
-/// The account is ready: check the packet, and freeze it when every rule passes.
+/// The account is ready: check the packet, and freeze it if no finding stops it.
 package struct OpenPacket: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/OpenPacket"
+    /// The request.
     package let requestID: PortRequestID
+    /// The account with the vendor.
     package let account: VendorAccount
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, account: VendorAccount) {
         self.requestID = requestID
         self.account = account
     }
 }
 
-/// The request stands differently: append it to the feed, and let the number go where the state is an end.
+/// The status of a request changed: append it to the feed, and release the number if the request has ended.
 package struct RecordStatus: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Commands/RecordStatus"
+    /// The request.
     package let requestID: PortRequestID
+    /// When it was done.
     package let at: Timestamp
+    /// What happened, as one sentence.
     package let happened: String
+    /// The status of the request.
     package let status: PortStatus
     package var orderingKey: String { requestID.description }
 
+    /// Makes the message.
     package init(requestID: PortRequestID, at: Timestamp, happened: String, status: PortStatus) {
         self.requestID = requestID
         self.at = at

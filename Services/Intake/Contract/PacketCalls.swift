@@ -2,25 +2,30 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Holds the packet as it stands against every rule, before an attempt is spent on it.
+/// Judges the present packet by every rule, before an attempt is sent.
 ///
-/// Answered at once, also while a document is still being read; ask again then.
+/// Answered at once, even while a document is still being read; call it again then.
 package struct GetForecast: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetForecast"
 
+    /// The request.
     package let requestID: PortRequestID
 
+    /// Makes the call.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
-        /// Of the packet that would be sent next; of the one under way where the packet is frozen.
+        /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
         package let forecast: Forecast
-        /// All that people have overridden in this request, the oldest first, whether it still counts or not.
+        /// All overrides given for this request, oldest first, whether they still apply or not.
         package let overrides: [Override]
 
+        /// Makes the response.
         package init(requestID: PortRequestID, forecast: Forecast, overrides: [Override]) {
             self.requestID = requestID
             self.forecast = forecast
@@ -29,46 +34,55 @@ package struct GetForecast: CallContract {
     }
 }
 
-/// Makes the letter of authorization, filled in from the request and ready to sign; it comes as the attachment
-/// `letter.pdf`.
+/// Makes the letter of authorization, filled in from the request and ready to sign, as the attachment `letter.pdf`.
 package struct GetLetter: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetLetter"
 
+    /// The request.
     package let requestID: PortRequestID
 
+    /// Makes the call.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
-        /// The paths of the fields that the request does not have yet, which are left blank in the letter.
+        /// The paths of the fields that are missing in the request and blank in the letter.
         package let blanks: [String]
 
+        /// Makes the response.
         package init(blanks: [String]) {
             self.blanks = blanks
         }
     }
 }
 
-/// Shows what an attempt contained; the bytes of its documents are fetched by their hashes.
+/// Returns the packet of an attempt; `FetchDocument` returns the bytes of its documents.
 package struct GetPacket: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetPacket"
 
+    /// The request.
     package let requestID: PortRequestID
-    /// The last one where it is left out.
+    /// The attempt; the last one if left out.
     package let attempt: Int?
 
+    /// Makes the call.
     package init(requestID: PortRequestID, attempt: Int? = nil) {
         self.requestID = requestID
         self.attempt = attempt
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The packet.
         package let packet: Packet
+        /// When the packet was frozen.
         package let frozenAt: Timestamp
-        /// What the rules said when it was frozen; empty for a packet from before that was kept.
+        /// The findings when it was frozen; empty for a packet from before findings were kept.
         package let findings: [Finding]
 
+        /// Makes the response.
         package init(packet: Packet, frozenAt: Timestamp, findings: [Finding]) {
             self.packet = packet
             self.frozenAt = frozenAt

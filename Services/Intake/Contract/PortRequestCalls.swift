@@ -1,26 +1,30 @@
 import Messaging
 import Porting
 import Timekeeping
+import Violations
 
-/// Publishes a port request; the CRM's way in.
+/// Submits a port request.
 ///
-/// Idempotent by ``key``: the same key with the same content gives the first answer again, with other content it is refused
-/// with `ALREADY_EXISTS`. A request with mistakes is refused with `INVALID_ARGUMENT` and all of them, and leaves no trace,
-/// so the key may be used again. The bill and the letter come as attachments named in ``documents``.
+/// Idempotent by ``key``: the same key with the same content returns the first answer again; with other content it is refused
+/// with `ALREADY_EXISTS`. A request with mistakes is refused with `INVALID_ARGUMENT` and all of its violations, and leaves no
+/// trace, so the key may be used again. The bill and the letter are attachments named in ``documents``.
 ///
-/// As a ``draft`` it may be incomplete: it is kept and holds its number, and waits for an amendment that publishes it.
+/// A ``draft`` may be incomplete: it is kept and reserves its number until an amendment publishes it.
 package struct SubmitPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/SubmitPortRequest"
 
-    /// Chosen by the publisher and kept with the request in its own system; 1 to 128 characters.
+    /// The id of the request in the sender's own system; 1 to 128 characters.
     package let key: String
+    /// The request.
     package let request: PortRequestForm
+    /// Which attachments are which documents.
     package let documents: [SubmittedDocument]
-    /// Whether it may be incomplete and goes no further before an amendment publishes it; not, where left out.
+    /// Whether it may be incomplete and waits for an amendment that publishes it; `false` if left out.
     package let draft: Bool?
-    /// What it was imported with, such as a file of many requests; 1 to 128 characters of the publisher's choice.
+    /// The name of the batch, such as an imported file of many requests; 1 to 128 characters of the sender's choice.
     package let batchID: String?
 
+    /// Makes the call.
     package init(
         key: String,
         request: PortRequestForm,
@@ -35,18 +39,22 @@ package struct SubmitPortRequest: CallContract {
         self.batchID = batchID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
-        /// The form of the id that stands in mails and is read out on the telephone.
+        /// The id as people see it in emails and read it out on the telephone.
         package let reference: String
+        /// The present documents.
         package let documents: [DocumentReference]
-        /// What does not stop the request but deserves a look.
+        /// What does not stop the request but needs attention.
         package let warnings: [String]
-        /// Where the request stood when it was first answered.
+        /// The state of the request when the call was first answered.
         package let state: PortState
-        /// What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
 
+        /// Makes the response.
         package init(
             requestID: PortRequestID,
             reference: String,
@@ -67,10 +75,12 @@ package struct SubmitPortRequest: CallContract {
 
 /// Says which attachment of a call is which document.
 package struct SubmittedDocument: Codable, Sendable, Hashable {
+    /// What the document is.
     package let kind: DocumentKind
     /// The name of the attachment that carries it.
     package let attachment: String
 
+    /// Names the attachment of a document.
     package init(kind: DocumentKind, attachment: String) {
         self.kind = kind
         self.attachment = attachment
@@ -80,20 +90,23 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 /// Changes a request or its documents while that is still possible: in `draft`, `accountPending`, `accountBlocked`,
 /// `packetOpen` and `rejected`.
 ///
-/// Repeating it changes nothing more, except that after a rejection each amendment that leaves the packet complete is sent
-/// as a new attempt. A draft stays a draft and may stay incomplete, until one asks to ``publish`` it.
+/// Repeating it changes nothing, except that after a rejection each amendment that leaves the packet complete is sent as a
+/// new attempt. A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
 package struct AmendPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 
+    /// The request.
     package let requestID: PortRequestID
-    /// A JSON merge patch (RFC 7396) on the request: what it names is replaced, the rest stays.
+    /// A JSON merge patch (RFC 7396) on the request: the fields it names are replaced, the others stay.
     package let patch: JSONValue
+    /// Which attachments are which documents.
     package let documents: [SubmittedDocument]
-    /// Whether a draft goes on its way with this; it must then be complete.
+    /// Whether a draft is published with this amendment; it must then be complete.
     ///
-    /// Changes nothing where it is no draft; not asked for, where left out.
+    /// It has no effect on anything but a draft; `false` if left out.
     package let publish: Bool?
 
+    /// Makes the call.
     package init(
         requestID: PortRequestID,
         patch: JSONValue,
@@ -106,12 +119,16 @@ package struct AmendPortRequest: CallContract {
         self.publish = publish
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The present documents.
         package let documents: [DocumentReference]
+        /// What does not stop the request but needs attention.
         package let warnings: [String]
-        /// What a draft still lacks before it can be published, its documents apart; left out of anything but a draft.
+        /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
 
+        /// Makes the response.
         package init(documents: [DocumentReference], warnings: [String], missing: [Violation]? = nil) {
             self.documents = documents
             self.warnings = warnings
@@ -120,29 +137,32 @@ package struct AmendPortRequest: CallContract {
     }
 }
 
-/// Calls a request off.
-///
-/// Before the pivot only; what then happens is seen in the feed.
+/// Cancels a request whose number is not ported yet; the feed shows what happens next.
 ///
 /// Refused with `FAILED_PRECONDITION` once the number is ported; the message then says whether a snap-back is possible.
 package struct CancelPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/CancelPortRequest"
 
+    /// The request.
     package let requestID: PortRequestID
-    /// Who asks.
+    /// The person who asks.
     package let actor: String
+    /// The reason, as one line.
     package let reason: String
 
+    /// Makes the call.
     package init(requestID: PortRequestID, actor: String, reason: String) {
         self.requestID = requestID
         self.actor = actor
         self.reason = reason
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// What a person should know now, such as that the port is less than 48 hours away.
         package let warnings: [String]
 
+        /// Makes the response.
         package init(warnings: [String]) {
             self.warnings = warnings
         }
@@ -151,19 +171,22 @@ package struct CancelPortRequest: CallContract {
 
 /// Asks the vendor to give a wrongly ported number back, within 24 hours of the port.
 ///
-/// It costs $300 and may be refused.
+/// It costs the fee of the policy and may be refused.
 ///
-/// Refused with `FAILED_PRECONDITION` and `SNAPBACK_WINDOW_CLOSED` in the message when it comes too late.
+/// Refused with `FAILED_PRECONDITION` and `SNAPBACK_WINDOW_CLOSED` in the message if it comes too late.
 package struct RequestSnapBack: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/RequestSnapBack"
 
+    /// The request.
     package let requestID: PortRequestID
+    /// The reason, as one line.
     package let reason: String
-    /// Who decided that the fee is worth it.
+    /// The person who approved the fee.
     package let approver: String
-    /// The fee that the approver accepted; it must be the present one.
+    /// The fee that the approver accepted; it must be the present fee.
     package let acceptedFee: Cents
 
+    /// Makes the call.
     package init(requestID: PortRequestID, reason: String, approver: String, acceptedFee: Cents) {
         self.requestID = requestID
         self.reason = reason
@@ -171,7 +194,9 @@ package struct RequestSnapBack: CallContract {
         self.acceptedFee = acceptedFee
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// Makes the response.
         package init() {}
     }
 }

@@ -6,26 +6,34 @@ import Timekeeping
 package struct GetPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetPortRequest"
 
+    /// The request.
     package let requestID: PortRequestID
 
+    /// Makes the call.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
+        /// The id of the request in the sender's own system.
         package let key: String
-        /// What it was imported with.
+        /// The batch with which it was imported.
         package let batchID: String?
-        /// Whether it is a draft that nobody has published yet.
+        /// Whether it is a draft that is not published yet.
         package let isDraft: Bool
+        /// The request.
         package let request: PortRequestForm
-        /// The present documents; earlier versions are kept by their hashes.
+        /// The present documents; earlier versions are kept under their hashes.
         package let documents: [DocumentReference]
+        /// The status of the request.
         package let status: PortStatus
         /// All changes of the request, oldest first.
         package let history: [FeedEntry]
 
+        /// Makes the response.
         package init(
             requestID: PortRequestID,
             key: String,
@@ -48,24 +56,25 @@ package struct GetPortRequest: CallContract {
     }
 }
 
-/// Lists requests, the newest first; what is asked for must hold all at once.
+/// Lists the requests that meet all conditions, newest first.
 package struct ListPortRequests: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ListPortRequests"
 
-    /// Only those in this state.
+    /// Only requests in this state.
     package let state: PortState?
-    /// At most so many; 1 to 1,000.
+    /// The greatest number of results; 1 to 1,000.
     package let limit: Int
-    /// Only those in which this text occurs, in either case: in the number in any writing, in the names of the practice
+    /// Only requests that contain this text, in either case: in the number in any notation, in the names of the practice
     /// and of the provider, in the reference, in the id or in the key.
     package let matching: String?
-    /// Only those that were imported with this.
+    /// Only requests of this batch.
     package let batchID: String?
-    /// Only those that somebody has to look at for this reason.
+    /// Only requests that need attention for this reason.
     package let attention: Attention?
-    /// Where to go on: the ``Response/next`` of the page before, under the same conditions.
+    /// Where the page begins: ``Response/next`` of the previous page, under the same conditions.
     package let after: String?
 
+    /// Makes the call.
     package init(
         state: PortState? = nil,
         limit: Int = 100,
@@ -82,26 +91,38 @@ package struct ListPortRequests: CallContract {
         self.after = after
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The requests of the page, newest first.
         package let requests: [Summary]
-        /// Asks for the next page; left out on the last.
+        /// Where the next page begins; left out on the last page.
         package let next: String?
 
+        /// Makes the response.
         package init(requests: [Summary], next: String?) {
             self.requests = requests
             self.next = next
         }
     }
 
+    /// One request of a list.
     package struct Summary: Codable, Sendable, Hashable {
+        /// The request.
         package let requestID: PortRequestID
+        /// The id of the request in the sender's own system.
         package let key: String
+        /// The batch with which it was imported.
         package let batchID: String?
+        /// The number to port.
         package let number: PhoneNumber
+        /// The name of the practice, or of the provider if it has none.
         package let practiceName: String
+        /// When the request was submitted.
         package let submittedAt: Timestamp
+        /// The status of the request.
         package let status: PortStatus
 
+        /// Makes the summary.
         package init(
             requestID: PortRequestID,
             key: String,
@@ -124,25 +145,30 @@ package struct ListPortRequests: CallContract {
 
 /// Reads the feed of changes of all requests from a cursor on.
 ///
-/// The feed is replayable: the same cursor gives the same entries for ever. A reader keeps the cursor of the last entry it
-/// has dealt with and asks again from there; with 0 it begins at the first.
+/// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last entry
+/// that it has processed and continues from there; 0 is before the first entry.
 package struct ReadFeed: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ReadFeed"
 
+    /// The cursor of the last entry that the reader has processed; 0 to start.
     package let after: Int64
-    /// At most so many; 1 to 1,000.
+    /// The greatest number of results; 1 to 1,000.
     package let limit: Int
 
+    /// Makes the call.
     package init(after: Int64, limit: Int = 100) {
         self.after = after
         self.limit = limit
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The entries after the cursor, oldest first.
         package let entries: [FeedEntry]
-        /// Where to go on; `after` itself when there is nothing new.
+        /// Where to continue; `after` itself if there is nothing new.
         package let cursor: Int64
 
+        /// Makes the response.
         package init(entries: [FeedEntry], cursor: Int64) {
             self.entries = entries
             self.cursor = cursor
@@ -150,19 +176,24 @@ package struct ReadFeed: CallContract {
     }
 }
 
-/// Fetches a document by its hash; the bytes come as an attachment.
+/// Fetches a document by its hash; the bytes are the attachment.
 package struct FetchDocument: CallContract {
     package static let method: Method = "faxport.intake.v1.Documents/Fetch"
 
+    /// The SHA-256 of the document.
     package let hash: DocumentHash
 
+    /// Makes the call.
     package init(hash: DocumentHash) {
         self.hash = hash
     }
 
+    /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
+        /// The media type of the bytes.
         package let contentType: String
 
+        /// Makes the response.
         package init(contentType: String) {
             self.contentType = contentType
         }

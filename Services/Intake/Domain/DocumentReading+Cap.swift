@@ -2,13 +2,13 @@ import DocumentMatching
 import Messaging
 
 extension DocumentReading {
-    /// So many pages of text are kept at most.
+    /// The greatest number of pages whose text is kept.
     package static let keptPages = 20
 
-    /// The coded text has about this many bytes at most.
+    /// The greatest size of the encoded text in bytes, about.
     package static let keptBytes = 1 << 20
 
-    /// The reading without the text that is too much to be kept; what was cut off is told as not looked at.
+    /// The reading without the text beyond the limits; pages that were cut off count as not read.
     ///
     /// - Throws: `EncodingError`, which a reading does not cause.
     package func capped(pages: Int = keptPages, bytes: Int = keptBytes) throws -> DocumentReading {

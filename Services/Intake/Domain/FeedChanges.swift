@@ -3,7 +3,7 @@ import Messaging
 import Porting
 
 extension PortStatus {
-    /// What is not as it was, in the order of the fields; all that is there, where nothing was known before.
+    /// What has changed, in the order of the fields; everything that is set if nothing was known before.
     package func changes(since before: PortStatus?) -> [FeedChange] {
         func change(_ name: String, _ text: (PortStatus) -> String?) -> FeedChange? {
             let (old, new) = (before.flatMap(text), text(self))
@@ -23,14 +23,14 @@ extension PortStatus {
     }
 }
 
-extension PortRequestForm {
-    /// The fields that are not as they were, by their paths.
-    package func changes(since before: PortRequestForm) throws -> [FeedChange] {
-        Self.differences(try Self.json(before), try Self.json(self), at: "request").map { FeedChange($0) }
-    }
-
-    private static func json(_ form: PortRequestForm) throws -> JSONValue {
-        try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(form))
+extension EncodedRequest {
+    /// The fields that have changed, by their paths.
+    ///
+    /// - Throws: `DecodingError`, which the bytes of a request do not cause.
+    package func changes(since before: EncodedRequest) throws -> [FeedChange] {
+        let old = try MessageCoding.decode(JSONValue.self, from: before.bytes)
+        let new = try MessageCoding.decode(JSONValue.self, from: bytes)
+        return Self.differences(old, new, at: "request").map { FeedChange($0) }
     }
 
     private static func differences(_ before: JSONValue, _ after: JSONValue, at path: String) -> [String] {
@@ -42,7 +42,7 @@ extension PortRequestForm {
 }
 
 extension [DocumentReference] {
-    /// The documents that are not as they were, by their kinds.
+    /// The documents that have changed, by their kinds.
     package func changes(since before: [DocumentReference]) -> [FeedChange] {
         compactMap { document in
             let old = before.first { $0.kind == document.kind }?.hash.hexadecimal

@@ -1,9 +1,11 @@
 import Messaging
 import Porting
 
-/// Makes the papers of a request as PDFs: the same bytes for the same content, without a clock and without waiting.
+/// Makes the papers of a request as PDFs: the same bytes for the same content, without reading a clock.
 package protocol PrintsPapers: Sendable {
-    /// The letter of authorization, ready to sign, and the paths of the fields that are left blank in it.
+    /// The letter of authorization, ready to sign, and the paths of the fields that are blank in it.
+    ///
+    /// - Throws: `FAILED_PRECONDITION` if the letter cannot be typeset, such as for a character that no font has.
     func letter(
         of form: PortingForm,
         number: PhoneNumber,

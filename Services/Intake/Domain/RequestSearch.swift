@@ -1,8 +1,8 @@
-/// How requests are found by a piece of text.
+/// Finds requests by a piece of text.
 package enum RequestSearch {
-    /// The patterns for SQL's `LIKE` (escaped by a backslash) of which one must fit the text of a request.
+    /// The patterns for SQL's `LIKE` (escaped with a backslash), one of which must match the text of a request.
     ///
-    /// What is nothing but a number in some writing is also looked for by its digits.
+    /// A search text that is a number in any notation is also searched for by its digits.
     package static func patterns(for wanted: String) -> [String] {
         let digits = digitsOfNumber(wanted)
         return [containing(wanted.lowercased())] + (digits.map { [containing($0)] } ?? [])
@@ -13,7 +13,7 @@ package enum RequestSearch {
         return "%\(escaped)%"
     }
 
-    /// The digits of a text in which nothing stands but what numbers are written with; `nil` for any other text.
+    /// The digits of a text that contains only what numbers are written with; `nil` for any other text.
     private static func digitsOfNumber(_ text: String) -> String? {
         var digits = ""
         for character in text {

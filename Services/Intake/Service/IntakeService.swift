@@ -4,7 +4,7 @@ import IntakeDomain
 import Messaging
 import Porting
 
-/// Takes port requests from the CRM, keeps their documents, freezes their packets, tells how they stand.
+/// Accepts port requests from the CRM, keeps their documents, freezes their packets, and reports their status.
 package enum IntakeService {
     /// The service as its core runs it.
     package static func definition(

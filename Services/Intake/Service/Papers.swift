@@ -3,8 +3,9 @@ import Messaging
 import PDFTypesetting
 import Porting
 
-/// The papers as this system prints them.
+/// Typesets the papers with this system's own layouts.
 package struct Papers: PrintsPapers {
+    /// Makes a typesetter.
     package init() {}
 
     package func letter(

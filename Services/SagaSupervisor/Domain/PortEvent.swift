@@ -1,6 +1,7 @@
 import IntakeContract
 import Porting
 import Timekeeping
+import Violations
 
 /// Everything that can happen to the life of a port request.
 ///

@@ -1,6 +1,7 @@
 import IntakeContract
 import Porting
 import Timekeeping
+import Violations
 
 /// One request's saga: its state and all that the table's conditions and commands need to know.
 ///

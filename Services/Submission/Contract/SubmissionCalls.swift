@@ -58,6 +58,7 @@ package struct ListAttempts: CallContract {
             case incurred
             /// A person has to decide whether it is due.
             case undecided
+            /// Not recorded by this release; the case stays because the published contract lists it.
             case waived
         }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What kind of number an area code begins.
+/// What kind of numbers an area code belongs to.
 package enum AreaCodeClass: String, Codable, CaseIterable, Sendable {
     /// One of the fifty states or the District of Columbia.
     case usState
@@ -13,25 +13,25 @@ package enum AreaCodeClass: String, Codable, CaseIterable, Sendable {
     case premium
     /// Personal communication services, 5xx.
     case personal
-    /// Carrier and government codes that belong to no place.
+    /// Codes of carriers and of the government, which belong to no place.
     case nongeographic
-    /// In no list; the code may be newer than the table.
+    /// Not listed; the code may be newer than the table.
     case unassigned
 }
 
 extension AreaCodeClass: CodingKeyRepresentable {}
 
-/// Tells area codes apart, from a list that is data and can be replaced without a release.
+/// Classifies area codes by a list that is data and can be replaced without a release.
 package struct AreaCodeTable: Hashable, Sendable {
     /// The day to which the list is up to date, as `2026-07-31`.
     package let asOf: String
-    /// Where the list comes from; empty where it does not say.
+    /// Where the list comes from; empty if it does not say.
     package let source: String
     private let classes: [String: AreaCodeClass]
 
-    /// Reads a table from JSON of the form of `Policy/AreaCodes.json`.
+    /// Reads a table from JSON in the format of `Policy/AreaCodes.json`.
     ///
-    /// - Throws: `DecodingError` for anything else, and for a code that is not three digits or stands in two lists.
+    /// - Throws: `DecodingError` for anything else, and for a code that is not three digits or is listed twice.
     package init(json: Data) throws {
         let file = try JSONDecoder().decode(File.self, from: json)
         var classes: [String: AreaCodeClass] = [:]
@@ -41,7 +41,7 @@ package struct AreaCodeTable: Hashable, Sendable {
                     classes.updateValue(kind, forKey: code) == nil
                 else {
                     throw DecodingError.dataCorrupted(
-                        .init(codingPath: [], debugDescription: "\"\(code)\" is no area code or stands in two lists")
+                        .init(codingPath: [], debugDescription: "\"\(code)\" is not an area code, or is listed twice")
                     )
                 }
             }
@@ -51,7 +51,7 @@ package struct AreaCodeTable: Hashable, Sendable {
         self.classes = classes
     }
 
-    /// The class of an area code; `.unassigned` for everything the list does not hold.
+    /// The class of an area code; `.unassigned` for one that is not listed.
     package func classify(_ areaCode: String) -> AreaCodeClass {
         classes[areaCode] ?? .unassigned
     }
@@ -59,7 +59,7 @@ package struct AreaCodeTable: Hashable, Sendable {
     /// How many area codes there are of each class.
     package var counts: [AreaCodeClass: Int] { classes.values.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 
-    /// The table that came with this release.
+    /// The table of this release.
     package static let bundled: AreaCodeTable = {
         do {
             return try AreaCodeTable(json: Data(PackageResources.AreaCodes_json))

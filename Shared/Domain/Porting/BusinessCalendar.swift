@@ -7,7 +7,7 @@ package struct BusinessHours: Codable, Hashable, Sendable {
     package let opens: Int
     /// The hour at which it closes.
     package let closes: Int
-    /// What arrives after this hour counts as arrived at the next opening.
+    /// What arrives after this hour counts as having arrived at the next opening.
     package let cutoff: Int
 
     /// Makes hours with `0 <= opens <= cutoff <= closes <= 24`.
@@ -18,7 +18,7 @@ package struct BusinessHours: Codable, Hashable, Sendable {
     }
 }
 
-/// Counts business days: Monday to Friday without US federal holidays and without a carrier's own.
+/// Counts business days: Monday to Friday, except US federal holidays and a carrier's own.
 package struct BusinessCalendar: Hashable, Sendable {
     /// The working hours on a business day.
     package let hours: BusinessHours
@@ -69,15 +69,15 @@ package struct BusinessCalendar: Hashable, Sendable {
 
     /// The moment that many business days later.
     ///
-    /// What arrives by the cutoff counts from its own time that day, or from the opening if it came earlier; what arrives
-    /// later, or on a day off, counts from the next opening. The result has the time of day from which it counts.
+    /// What arrives by the cutoff counts from its own time, or from the opening if it arrived before that; what arrives later,
+    /// or on a day off, counts from the next opening. The result has the time of day from which it counts.
     ///
     /// - Parameters:
     ///   - count: Not negative; 0 gives the moment from which the counting starts.
-    ///   - moment: When the thing arrived that is counted from.
+    ///   - moment: The arrival from which to count.
     /// - Returns: A moment within working hours.
     package func adding(businessDays count: Int, to moment: Timestamp) -> Timestamp {
-        precondition(count >= 0, "Business days are only counted forwards")
+        precondition(count >= 0, "Business days can only be counted forward")
         let received = day(of: moment)
         let isInTime = isBusinessDay(received) && moment <= start(of: received, hour: hours.cutoff)
         var day = isInTime ? received : nextBusinessDay(after: received)

@@ -1,4 +1,4 @@
-/// One day of the Gregorian calendar without a time or a place, coded as `2026-11-26`.
+/// A day of the Gregorian calendar without a time or a time zone, coded as `2026-11-26`.
 package struct CalendarDay: Hashable, Sendable {
     /// 1 to 9999.
     package let year: Int
@@ -48,7 +48,7 @@ extension CalendarDay {
         )
     }
 
-    /// The day so many days later, or earlier for a negative count.
+    /// The day that many days later, or earlier for a negative count.
     package func adding(days: Int) -> CalendarDay { CalendarDay(number: number + days) }
 
     /// Days from `other` to this day; negative when this day is the earlier one.

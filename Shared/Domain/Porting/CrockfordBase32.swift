@@ -4,7 +4,7 @@ enum CrockfordBase32 {
     /// 128 bits in groups of five: 26 characters, the first of which carries three bits.
     private static let length = 26
 
-    /// The 26 characters that stand for these 128 bits.
+    /// The 26 characters for these 128 bits.
     static func encode(_ value: UInt128) -> String {
         var rest = value
         var characters: [Character] = []
@@ -15,7 +15,7 @@ enum CrockfordBase32 {
         return String(characters.reversed())
     }
 
-    /// The 128 bits that `text` stands for, in either case, with O read as 0 and I and L as 1; `nil` for anything else.
+    /// The 128 bits of `text`, in either case, with O read as 0 and I and L as 1; `nil` for anything else.
     static func decode(_ text: some StringProtocol) -> UInt128? {
         let characters = text.uppercased()
         guard characters.count == length, let first = characters.first, "01234567OIL".contains(first) else {

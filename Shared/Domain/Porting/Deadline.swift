@@ -2,12 +2,12 @@ import Timekeeping
 
 /// How long something may take, in calendar time or in business days.
 ///
-/// Coded as people write it in the policy file: `10 min`, `4 h`, `14 d` or `2 bd`.
+/// Coded as in the policy file: `10 min`, `4 h`, `14 d` or `2 bd`.
 package enum Deadline: Hashable, Sendable {
     case calendar(TimeSpan)
     case businessDays(Int)
 
-    /// The moment at which the time is up when it starts at `start`.
+    /// The moment at which the time is over when it starts at `start`.
     package func due(from start: Timestamp, calendar: BusinessCalendar) -> Timestamp {
         switch self {
         case .calendar(let span): start + span

@@ -1,6 +1,6 @@
-/// What a document says about one thing that the form says too.
+/// What a document says about one thing that is also on the form.
 package struct FieldEvidence: Codable, Hashable, Sendable {
-    /// What it is about.
+    /// What the evidence is about.
     package enum Subject: String, Codable, CaseIterable, Sendable {
         case carrier
         case accountNumber
@@ -14,33 +14,35 @@ package struct FieldEvidence: Codable, Hashable, Sendable {
         case signature
         /// The date beside the signature.
         case signatureDate
-        /// Numbers and accounts besides the one to port, on a letter that should name one of each.
+        /// Numbers and accounts other than those to port, on a letter that should name one of each.
         case otherNumbers
     }
 
-    /// How what was found compares with the form.
+    /// How the document compares with the form.
     package enum Comparison: String, Codable, CaseIterable, Sendable {
-        /// To the letter, but for case, blanks and punctuation.
+        /// The same, apart from case, spaces and punctuation.
         case exact
-        /// The same to a person, not to the letter; the explanation says in what they differ.
+        /// The same to a person but not exactly; the explanation gives the difference.
         case near
-        /// Looked for on every page that could be read, and not found.
+        /// Not found on any page that could be read.
         case missing
-        /// Something else stands where it should.
+        /// The document has another value in its place.
         case contradicting
-        /// It could not be looked for.
+        /// It could not be searched for.
         case notChecked
     }
 
+    /// What the evidence is about.
     package let subject: Subject
+    /// How the document compares with the form.
     package let comparison: Comparison
-    /// Where it was found; counted from 1.
+    /// The page on which it was found, counted from 1.
     package let page: Int?
-    /// The text as it stands in the document.
+    /// The text as it is in the document.
     package let found: String?
-    /// How sure it is, 0 to 100: that of the reading and that of the finding together.
+    /// The certainty from 0 to 100: of reading the text and of finding the right one.
     package let certaintyPercent: Int
-    /// Why it is near, contradicting or not checked, as one sentence for people.
+    /// Why the comparison is near, contradicting or not checked, as one sentence for people.
     package let explanation: String?
 
     /// Makes a piece of evidence.
@@ -63,9 +65,9 @@ package struct FieldEvidence: Codable, Hashable, Sendable {
 
 /// All that a bill or a letter says about a request.
 package struct DocumentEvidence: Codable, Hashable, Sendable {
-    /// One for each subject that the kind of document is asked about, in the order of ``FieldEvidence/Subject``.
+    /// One item for each subject that is expected in this kind of document, in the order of ``FieldEvidence/Subject``.
     package var items: [FieldEvidence]
-    /// The day that the document itself bears: of a bill its statement date, of a letter the date beside the signature.
+    /// The date of the document: the statement date of a bill, the date beside the signature of a letter.
     package var date: CalendarDay?
 
     /// Makes evidence of items.
@@ -74,6 +76,6 @@ package struct DocumentEvidence: Codable, Hashable, Sendable {
         self.date = date
     }
 
-    /// What is said about a subject.
+    /// The evidence about a subject.
     package subscript(subject: FieldEvidence.Subject) -> FieldEvidence? { items.first { $0.subject == subject } }
 }

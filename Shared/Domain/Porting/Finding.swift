@@ -1,30 +1,34 @@
 import Timekeeping
+import Violations
 
-/// What one rule says about one packet.
+/// The result of one rule for one packet, or for one field of it.
 package struct Finding: Codable, Hashable, Sendable {
+    /// The result of a rule.
     package enum Outcome: String, Codable, CaseIterable, Sendable {
         case pass
-        /// Broken, but the packet may leave.
+        /// The rule is broken, but the packet may be sent.
         case warn
-        /// Broken, and the packet stays: for good where the rule blocks, until an override where it holds.
+        /// The rule is broken, and the packet is not sent until it is corrected, or overridden if the rule only holds.
         case fail
-        /// It could not be looked at; never told as passed.
+        /// The rule could not be judged; this never counts as passed.
         case notChecked
     }
 
+    /// The rule.
     package let rule: RuleID
+    /// Its result.
     package let outcome: Outcome
-    /// What a breach does, under the policy of the moment.
+    /// What a breach does, under the policy in use.
     package let severity: RuleSeverity
-    /// The path of the field, such as `form.billedAddress.zip` or `documents.bill`; `nil` where the rule holds of all.
+    /// The path of the field, such as `form.billedAddress.zip` or `documents.bill`; `nil` if the rule passes for all.
     package let field: String?
-    /// What was seen, as one sentence; what must hold, where it holds.
+    /// What was found, as one sentence; for a pass, what must hold.
     package let message: String
-    /// What to do, as one sentence; `nil` where there is nothing to do.
+    /// What to do, as one sentence; `nil` if there is nothing to do.
     package let remedy: String?
-    /// What a document says about it.
+    /// What a document says about the field.
     package let evidence: [FieldEvidence]
-    /// Who overrode it; the outcome is then a warning.
+    /// The override that applies; the outcome is then a warning.
     package let override: Override?
 
     /// Makes a finding without an override.
@@ -47,7 +51,7 @@ package struct Finding: Codable, Hashable, Sendable {
         override = nil
     }
 
-    /// The same finding, known to a person and only a warning now.
+    /// Makes the warning that a finding becomes by an override.
     package init(warningIn finding: Finding, _ override: Override) {
         rule = finding.rule
         outcome = .warn
@@ -59,23 +63,28 @@ package struct Finding: Codable, Hashable, Sendable {
         self.override = override
     }
 
-    /// Whether it keeps the packet from leaving.
+    /// Whether it stops the packet from being sent.
     package var stops: Bool { outcome == .fail }
 
-    /// Whether a person may override it.
+    /// Whether operations may override it.
     package var isOverridable: Bool { outcome == .fail && severity == .hold }
 }
 
-/// A person's word that a finding is known and the packet shall leave all the same.
+/// A person's decision that a packet is sent in spite of a finding.
 ///
-/// It counts for the finding it was given for: where the field or what was seen is another, it is asked for again.
+/// It applies to the finding it was given for; if the field or the message changes, a new override is needed.
 package struct Override: Codable, Hashable, Sendable {
+    /// The rule of the finding.
     package let rule: RuleID
+    /// The field of the finding.
     package let field: String?
     /// The message of the finding that the person saw.
     package let message: String
+    /// The person who decided.
     package let actor: String
+    /// Why the packet is sent all the same.
     package let reason: String
+    /// When it was decided.
     package let at: Timestamp
 
     /// Makes an override of a finding.

@@ -1,28 +1,30 @@
-/// What can be known of a packet before an attempt is spent on it.
+/// The judgement of a packet by all rules before an attempt is sent.
 package struct Forecast: Codable, Hashable, Sendable {
-    /// Whether the packet may leave.
+    /// Whether the packet may be sent.
     package enum Standing: String, Codable, CaseIterable, Sendable {
-        /// Nothing keeps it.
+        /// No finding stops it.
         case maySend
-        /// Only findings that a person may override keep it.
+        /// Only findings that operations may override stop it.
         case held
-        /// It must be mended.
+        /// It must be corrected.
         case blocked
         /// A document is still being read.
         case reading
     }
 
-    /// The day it was judged on, in the time zone of the policy.
+    /// The day on which ages were counted, in the time zone of the policy.
     package let day: CalendarDay
+    /// Whether the packet may be sent.
     package let standing: Standing
     /// Every rule of the catalogue at least once, in the order of the catalogue.
     package let findings: [Finding]
+    /// What a rejection of this attempt would cost.
     package let rejection: CostOfRejection
 
-    /// The findings that keep the packet.
+    /// The findings that stop the packet.
     package var stops: [Finding] { findings.filter(\.stops) }
 
-    /// The findings that deserve a look, though the packet may leave.
+    /// The findings that need attention though the packet may be sent.
     package var warnings: [Finding] { findings.filter { $0.outcome == .warn } }
 
     /// Makes a forecast of findings that are in the order of the catalogue.
@@ -36,13 +38,13 @@ package struct Forecast: Codable, Hashable, Sendable {
 
 /// What it would cost if this attempt were rejected.
 package struct CostOfRejection: Codable, Hashable, Sendable {
-    /// The attempt that would be needed then.
+    /// The attempt that would then be needed.
     package let nextAttempt: Int
-    /// What the vendor charges for it, in cents, where the cause is chargeable.
+    /// What the vendor charges for that attempt if the cause of the rejection is chargeable.
     package let fee: Cents
-    /// The calendar days that the vendor's clock begins anew with.
+    /// The number of calendar days for which the vendor's clock restarts.
     package let restartDays: Int
-    /// Whether a supervisor would have to approve that attempt.
+    /// Whether a person would have to approve that attempt.
     package let needsApproval: Bool
 
     /// The cost under a policy if the packet of this attempt were rejected.

@@ -1,7 +1,9 @@
-/// What the prerequisite gate said.
+import Violations
+
+/// The result of the prerequisite gate.
 package enum GateOutcome: Codable, Sendable, Hashable {
     case passed
     case declined(reason: ReasonCode, advice: String)
-    /// It is a draft: it waits until it is published.
+    /// The request is a draft and waits until it is published.
     case incomplete(problems: [Violation])
 }

@@ -1,18 +1,18 @@
 import Foundation
 
-/// The form and its documents as frozen for one attempt; nothing edits it afterwards.
+/// The form and its documents as frozen for one attempt; they never change afterwards.
 package struct Packet: Codable, Hashable, Sendable {
     /// The request that the packet belongs to.
     package let requestID: PortRequestID
-    /// 1 for the first sending.
+    /// The number of the attempt; 1 for the first.
     package let attempt: Int
     /// The number to port, read from the form.
     package let number: PhoneNumber
-    /// The Updox account, never typed by anybody.
+    /// The account with the vendor, never typed in by hand.
     package let account: VendorAccount
     /// The form as it was when frozen.
     package let form: PortingForm
-    /// The bill, the letter, and the porting request form that was made of all this.
+    /// The bill, the letter, and the porting request form that was made from the rest of the packet.
     package let documents: [DocumentReference]
     /// The SHA-256 of `contentToHash()` in lower-case hexadecimal.
     package let hash: String

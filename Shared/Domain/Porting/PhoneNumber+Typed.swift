@@ -1,8 +1,8 @@
 import Foundation
 
-/// The text of a field that should hold a number, read scalar by scalar.
+/// The text of a field that should contain a number, read scalar by scalar.
 ///
-/// Not character by character: an invisible scalar that was pasted along makes one character with the digit before it.
+/// It is not read by character, because a pasted invisible scalar forms one character with the digit before it.
 struct NumberAsTyped {
     private let scalars: [Unicode.Scalar]
     private let isURI: Bool
@@ -22,7 +22,7 @@ struct NumberAsTyped {
         return several.isEmpty ? readOne(scalars[...]) : .failure(.severalNumbers(several))
     }
 
-    /// RFC 3966: parameters follow after semicolons, of which only the extension is of interest.
+    /// RFC 3966: parameters follow after semicolons; only the extension matters here.
     private func readURI() -> Result<PhoneNumber, PhoneNumberProblem> {
         let parts = scalars.split(separator: ";", omittingEmptySubsequences: false)
         if parts.dropFirst().contains(where: { String($0).lowercased().hasPrefix("ext=") }) {
@@ -49,7 +49,7 @@ struct NumberAsTyped {
         return halves.isEmpty ? number : .failure(.severalNumbers(halves))
     }
 
-    /// What one dials in front to call from one country to another: 011 here, 00 elsewhere.
+    /// The prefix that is dialed to call another country: 011 in the United States, 00 elsewhere.
     private func dialingPrefix(of digits: String, _ isInternational: Bool) -> PhoneNumberProblem? {
         guard !isInternational, digits.count > 11,
             let prefix = ["011", "00"].first(where: { digits.hasPrefix($0) })
@@ -102,7 +102,7 @@ struct NumberAsTyped {
     }
 }
 
-/// The letters on the keys of a telephone (ITU-T E.161), and those that are mistaken for digits.
+/// The letters on the keys of a telephone (ITU-T E.161), and the letters that are mistaken for digits.
 private enum Keypad {
     static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = ["O": "0", "o": "0", "I": "1", "l": "1"]
 
@@ -118,7 +118,7 @@ private enum Keypad {
 extension Unicode.Scalar {
     var isDigit: Bool { ("0"..."9").contains(self) }
 
-    /// A full-width character of East Asian keyboards as the ASCII one that it stands for.
+    /// The ASCII counterpart of a full-width character from an East Asian keyboard.
     fileprivate var foldedToNarrow: Unicode.Scalar {
         guard (0xFF01...0xFF5E).contains(value) else { return self }
         return Unicode.Scalar(value - 0xFEE0) ?? self
@@ -126,7 +126,7 @@ extension Unicode.Scalar {
 
     fileprivate var isBlank: Bool { properties.isWhitespace }
 
-    /// What stands between the digits of a number: all that Unicode calls a blank or a dash, dots and brackets.
+    /// Whether the scalar separates the digits of a number: white space and dashes of Unicode, dots and brackets.
     fileprivate var isSeparator: Bool {
         isBlank || properties.generalCategory == .dashPunctuation || ".()[]\u{2212}\u{B7}".unicodeScalars.contains(self)
     }
@@ -138,7 +138,7 @@ extension RandomAccessCollection where Element == Unicode.Scalar {
         return Array(head.prefix(head.count - head.reversed().prefix { $0.isBlank }.count))
     }
 
-    /// Whether what follows is how people begin an extension: `x12`, `ext. 12`, `#4`, `,4`.
+    /// Whether the text begins the way people write an extension: `x12`, `ext. 12`, `#4`, `,4`.
     fileprivate var startsExtension: Bool {
         let text = String(self).lowercased()
         let begins = ["x", "ext", "#", ",", ";"].contains { text.hasPrefix($0) }

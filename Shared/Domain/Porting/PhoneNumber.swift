@@ -1,6 +1,6 @@
 /// A telephone number of the North American Numbering Plan, coded in E.164 (`+12125550123`).
 ///
-/// The value is well formed; whether the number can be ported is for `AreaCodeTable` to say.
+/// The value is well formed; `AreaCodeTable` says whether the number can be ported.
 package struct PhoneNumber: Hashable, Sendable {
     /// The ten digits without the country code.
     private let digits: String
@@ -27,8 +27,8 @@ package struct PhoneNumber: Hashable, Sendable {
 
     /// Reads a number as people type and paste it.
     ///
-    /// Taken are ten digits, a leading `1` or `+1`, any blanks, dots, dashes and brackets, full-width digits, invisible
-    /// characters, and the URI of RFC 3966 (`tel:+1-212-555-0123`). Anything else is refused with what to write instead.
+    /// Accepted are ten digits, a leading `1` or `+1`, spaces, dots, dashes and brackets, full-width digits, invisible
+    /// characters, and the URI of RFC 3966 (`tel:+1-212-555-0123`). For anything else the problem says what to write instead.
     package static func parse(_ raw: String) -> Result<PhoneNumber, PhoneNumberProblem> {
         NumberAsTyped(raw).read()
     }

@@ -1,21 +1,21 @@
 /// Why a text is not a telephone number of the North American Numbering Plan.
 ///
-/// Numbers to write `instead` are in national form; `nil` where none can be told from the text.
+/// Numbers to write `instead` are in national form; `nil` if none can be recognized in the text.
 package enum PhoneNumberProblem: Error, Hashable, Sendable {
     case empty
-    /// All numbers of the field, in their order.
+    /// All numbers in the field, in their order.
     case severalNumbers([String])
     case letters(instead: String?)
     /// Letters such as O where a digit was meant.
     case lookalikeLetters(instead: String)
-    /// A label or a note beside a whole number.
+    /// A label or a note beside a complete number.
     case words(instead: String)
     case hasExtension
     /// Digits of another script, by its name in Unicode, such as `Arabic-Indic`.
     case otherDigits(script: String, instead: String?)
     case unexpectedCharacter(Character)
     case foreign
-    /// What is dialled in front to call from another country.
+    /// A prefix that is dialed to call from another country.
     case dialingPrefix(String, instead: String)
     case missingAreaCode
     case tooFewDigits(Int)
@@ -27,24 +27,6 @@ package enum PhoneNumberProblem: Error, Hashable, Sendable {
 }
 
 extension PhoneNumberProblem {
-    /// The stable id of the broken rule.
-    package var rule: String {
-        switch self {
-        case .empty: "number.required"
-        case .severalNumbers: "number.one"
-        case .letters, .lookalikeLetters, .words: "number.no-letters"
-        case .hasExtension: "number.no-extension"
-        case .otherDigits, .unexpectedCharacter: "number.characters"
-        case .foreign, .dialingPrefix: "number.country-code"
-        case .missingAreaCode: "number.area-code-missing"
-        case .tooFewDigits, .tooManyDigits: "number.ten-digits"
-        case .areaCodeStart: "number.area-code-start"
-        case .areaCodeN11: "number.area-code-n11"
-        case .exchangeStart: "number.exchange-start"
-        case .exchangeN11: "number.exchange-n11"
-        }
-    }
-
     /// What is wrong, as one sentence.
     package var message: String {
         switch self {
@@ -53,14 +35,16 @@ extension PhoneNumberProblem {
             "There are \(numbers.count) numbers in one field: \(numbers.joined(separator: ", "))."
         case .letters: "The number contains letters."
         case .lookalikeLetters: "The number contains letters that look like digits, such as O for 0."
-        case .words: "There are words beside the number."
-        case .hasExtension: "The number carries an extension, and an extension cannot be ported."
+        case .words: "There are words next to the number."
+        case .hasExtension: "The number has an extension, and an extension cannot be ported."
         case .otherDigits(let script, _): "The number is written in \(script) digits."
-        case .unexpectedCharacter(let character): "The number contains \"\(character)\", which no number has."
-        case .foreign: "The number has a country code other than +1, and Updox does no international fax."
+        case .unexpectedCharacter(let character):
+            "The number contains \"\(character)\", which is not part of a phone number."
+        case .foreign:
+            "The number has a country code other than +1, and \(Vendor.name) does not offer international fax."
         case .dialingPrefix(let prefix, _):
-            "The number begins with \(prefix), which is dialled to call from another country and belongs to no number."
-        case .missingAreaCode: "The number has seven digits, so its area code is missing."
+            "The number begins with \(prefix), which is dialed to call from another country and is not part of the number."
+        case .missingAreaCode: "The number has only seven digits: its area code is missing."
         case .tooFewDigits(let count): "The number has only \(count) digit\(count == 1 ? "" : "s")."
         case .tooManyDigits(let count): "The number has \(count) digits, more than ten."
         case .areaCodeStart(let areaCode): "The area code \(areaCode) starts with 0 or 1, and no area code does."
@@ -75,10 +59,10 @@ extension PhoneNumberProblem {
         switch self {
         case .empty: "Enter the ten digits of the number, as in (212) 555-0123."
         case .severalNumbers: "Send one request for each number."
-        case .letters(let number?): "Replace each letter by the digit on its key: \(number)."
-        case .letters: "Replace each letter by the digit on its key."
-        case .lookalikeLetters(let number): "Enter \(number), if that is what is meant."
-        case .words(let number): "Enter \(number) alone."
+        case .letters(let number?): "Replace each letter with the digit on its key: \(number)."
+        case .letters: "Replace each letter with the digit on its key."
+        case .lookalikeLetters(let number): "Enter \(number) if that is correct."
+        case .words(let number): "Enter only \(number)."
         case .hasExtension: "Enter the ten digits of the line itself, without the extension."
         case .otherDigits(_, let number?): "Enter \(number), in the digits 0 to 9."
         case .otherDigits: "Enter the number in the digits 0 to 9."
@@ -90,10 +74,5 @@ extension PhoneNumberProblem {
         case .areaCodeStart, .areaCodeN11, .exchangeStart, .exchangeN11:
             "Compare the number with the one on the bill and enter it again."
         }
-    }
-
-    /// The problem as a violation by one field of a request.
-    package func violation(field: String) -> Violation {
-        Violation(field: field, rule: rule, message: message, remedy: remedy)
     }
 }

@@ -6,7 +6,7 @@ package struct PortRequestForm: Codable, Hashable, Sendable {
     package var gate: GateAnswers
     /// The vendor's form.
     package var form: PortingForm
-    /// Whether the ported number becomes the account's one outbound number.
+    /// Whether the ported number becomes the account's only outbound number.
     package var useForOutbound: Bool
 
     /// Makes a request, complete or not.

@@ -1,10 +1,10 @@
-/// Names one port request in every service, as a UUID of version 7.
+/// Identifies a port request in every service, as a UUID of version 7.
 ///
 /// Ids made later sort later, by value and by text. Coded as the lower-case text of the UUID.
 package struct PortRequestID: Hashable, Sendable {
     fileprivate let bits: UInt128
 
-    /// Makes the id that belongs to a moment and to random bits.
+    /// Makes the id for a moment and random bits.
     ///
     /// - Parameters:
     ///   - millisecondsSince1970: The machine's time; the lower 48 bits are used, which last until the year 10889.
@@ -25,9 +25,9 @@ package struct PortRequestID: Hashable, Sendable {
 extension PortRequestID {
     private static let referencePrefix = "FP-"
 
-    /// The id as people meet it in subjects of mails: `FP-` and 26 letters and digits, none of which look alike.
+    /// The id as people see it in subject lines: `FP-` and 26 letters and digits, none of which look alike.
     ///
-    /// It stands for the whole id and can be turned back by `init(reference:)`.
+    /// It contains the whole id; `init(reference:)` reads it.
     package var reference: String { Self.referencePrefix + CrockfordBase32.encode(bits) }
 
     /// Reads a reference in upper or lower case, as people retype it; `nil` for anything that is not one.
@@ -58,7 +58,7 @@ extension PortRequestID: CustomStringConvertible, LosslessStringConvertible {
     }
 
     private static let digits = Array("0123456789abcdef".utf8)
-    /// The digits before which a dash stands.
+    /// The positions of the digits that follow a dash.
     private static let dashes = [8, 12, 16, 20]
 
     /// Reads the text of a UUID of version 7 in either case; `nil` for anything else.

@@ -2,29 +2,29 @@
 ///
 /// Values are kept character for character, because the carrier compares them with its own records that way.
 package struct PortingForm: Codable, Hashable, Sendable {
-    /// Where the customer wants to hear about the port.
+    /// The address at which the customer receives news about the port.
     package var customerEmail: String
     /// The number as typed; `PhoneNumber.parse` reads it.
     package var numberToPort: String
-    /// The person whom the current carrier lets decide about the number.
+    /// The person who may decide about the number, according to the current carrier.
     package var authorizingPerson: String
     /// The name exactly as on the bill.
     package var billedName: String
     /// The address exactly as on the bill.
     package var billedAddress: PostalAddress
-    /// The account number with the current carrier, not with us.
+    /// The account number with the current carrier, not with the vendor.
     package var carrierAccountNumber: String
     /// The contact number that the current carrier has on file, as typed.
     package var billingPhone: String
-    /// The losing carrier as named on its bill.
+    /// The losing carrier, as named on its bill.
     package var currentCarrier: String
-    /// The PIN or passcode with the current carrier, where one was set.
+    /// The PIN or passcode with the current carrier, if there is one.
     package var pin: String?
-    /// The ZIP code of the place where the line ends, where it differs from the billed one.
+    /// The ZIP code of the location of the line, if it differs from the billed one.
     package var serviceZIP: String?
-    /// Whether this number is all there is on the carrier account.
+    /// Whether this is the only number on the carrier account.
     package var wholeAccount: Bool?
-    /// What becomes of the other numbers on the carrier account.
+    /// What happens to the other numbers on the carrier account.
     package var remainingNumbers: String?
 
     /// Makes an empty form, to be filled in.

@@ -1,43 +1,41 @@
 import Foundation
 import Timekeeping
 
-/// The prices, ages, limits and times that the business decides, as data with an effective date.
+/// The prices, ages, limits and times that the business decides, as data.
 package struct PortingPolicy: Codable, Hashable, Sendable {
-    /// The moment from which these values hold.
-    package let effectiveFrom: Timestamp
     /// What the vendor charges for each attempt after the first whose cause is chargeable.
     package let resubmissionFee: Cents
     /// What the vendor charges for giving a number back.
     package let snapBackFee: Cents
-    /// Hours after the port in which a snap-back can be asked for.
+    /// The number of hours after the port during which a snap-back can be requested.
     package let snapBackWindowHours: Int
-    /// Hours after the port at which people are reminded of the window.
+    /// The hours after the port at which people are reminded of the window.
     package let snapBackAlarmHours: [Int]
-    /// Hours before the scheduled date inside which a cancellation may come too late.
+    /// The number of hours before the scheduled date during which a cancellation may come too late.
     package let cancelWarningHours: Int
-    /// Calendar days that an attempt takes at most, by the vendor's word.
+    /// The number of calendar days that an attempt takes at most, according to the vendor.
     package let portingDays: Int
-    /// Classes whose resubmission is expected to cost the fee.
+    /// The classes of rejections after which a resubmission is expected to cost the fee.
     package let chargeableClasses: [RejectionClass]
-    /// Classes of which nobody can say before a person has looked.
+    /// The classes of rejections for which a person has to decide whether a resubmission costs the fee.
     package let undecidedClasses: [RejectionClass]
-    /// The first attempt that a supervisor has to approve.
+    /// The first attempt that a person has to approve.
     package let approvalFromAttempt: Int
-    /// Whether toll-free numbers are let through.
+    /// Whether toll-free numbers are accepted.
     package let acceptsTollFree: Bool
-    /// The greatest size of one document.
+    /// The greatest size of one document, in bytes.
     package let attachmentLimitBytes: Int
     /// The age in days above which a bill warns, and above which it is refused.
     package let billAgeDays: AgeLimit
     /// The age in days above which a letter warns, and above which it is refused.
     package let letterAgeDays: AgeLimit
-    /// Rules, by their ids, that are taken more or less seriously than the catalogue of rules has it.
+    /// The severities, by rule id, that differ from those of the catalogue of rules.
     package let ruleSeverities: [String: RuleSeverity]
     /// The time zone of the business days.
     package let timeZone: String
     /// The carriers' working hours.
     package let businessHours: BusinessHours
-    /// Days off besides the federal holidays, by the carrier's name as on the form.
+    /// Days off other than the federal holidays, by the carrier's name as on the form.
     package let carrierHolidays: [String: Set<CalendarDay>]
     /// The clock of each state that waits for somebody.
     package let clocks: [PortState: StateClock]
@@ -54,19 +52,19 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
 }
 
 extension PortingPolicy {
-    /// The time after the port in which a snap-back can be asked for; its end is already too late.
+    /// The time after the port during which a snap-back can be requested; its end is already too late.
     package var snapBackWindow: TimeSpan { .hours(Int64(snapBackWindowHours)) }
 
     /// The times after the port at which people are reminded of the window.
     package var snapBackAlarms: [TimeSpan] { snapBackAlarmHours.map { .hours(Int64($0)) } }
 
-    /// The time before the scheduled date inside which a cancellation may come too late.
+    /// The time before the scheduled date during which a cancellation may come too late.
     package var cancelWarning: TimeSpan { .hours(Int64(cancelWarningHours)) }
 
-    /// The time that an attempt takes at most, by the vendor's word.
+    /// The time that an attempt takes at most, according to the vendor.
     package var portingTime: TimeSpan { .days(Int64(portingDays)) }
 
-    /// The business days of a carrier; one without holidays of its own, and `nil`, have the federal ones only.
+    /// The business days of a carrier; `nil`, and a carrier without holidays of its own, have only the federal ones.
     package func businessCalendar(carrier: String? = nil) -> BusinessCalendar {
         BusinessCalendar(
             timeZone: TimeZone(identifier: timeZone),
@@ -75,7 +73,7 @@ extension PortingPolicy {
         )
     }
 
-    /// Reads a policy from JSON of the form of `Policy/Policy.json`.
+    /// Reads a policy from JSON in the format of `Policy/Policy.json`.
     ///
     /// - Throws: `DecodingError` for anything else, with the path of the value that is wrong.
     package init(json: Data) throws {
@@ -87,7 +85,7 @@ extension PortingPolicy {
         }
     }
 
-    /// The policy that came with this release.
+    /// The policy of this release.
     package static let bundled: PortingPolicy = {
         do {
             return try PortingPolicy(json: Data(PackageResources.Policy_json))

@@ -1,14 +1,14 @@
-/// The porting request form of Updox as it goes to the porting desk, as text and as a list of lines for other layouts.
+/// The porting request form as it is sent to the vendor's porting desk, as text and as a list of lines for other layouts.
 ///
-/// Every layout says the same in the same order, because there is only this list.
+/// All layouts show the same lines in the same order, because they are made from this list.
 package struct PortingRequestSheet: Hashable, Sendable {
     /// One line of the form.
     package struct Line: Hashable, Sendable {
-        /// The name of the line; the desk finds the lines by it, so it is never reworded.
+        /// The name of the line; the porting desk finds lines by it, so it is never reworded.
         package let label: String
-        /// What the line says, to the letter; empty where a required answer is missing.
+        /// The value, exactly as entered; empty if a required answer is missing.
         package let value: String
-        /// The path of the field in the request; `nil` for what no customer enters.
+        /// The path of the field in the request; `nil` for a line that customers do not enter.
         package let field: String?
 
         fileprivate init(label: String, value: String, field: String? = nil) {
@@ -18,13 +18,13 @@ package struct PortingRequestSheet: Hashable, Sendable {
         }
     }
 
-    /// Lines that belong together.
+    /// A group of lines.
     package enum Part: CaseIterable, Hashable, Sendable {
         /// Which request, which attempt.
         case request
-        /// What the fax management page tells, and where the customer can be reached.
+        /// The account with the vendor, and where the customer can be reached.
         case account
-        /// What the customer tells.
+        /// What the customer answered.
         case customer
         /// The documents that travel with the form.
         case documents
@@ -32,15 +32,15 @@ package struct PortingRequestSheet: Hashable, Sendable {
 
     /// The reference of the request, as in ``PortRequestID/reference``.
     package let reference: String
-    /// 1 for the first sending.
+    /// The number of the attempt; 1 for the first.
     package let attempt: Int
-    /// The number to port; `nil` where the form has none that can be read.
+    /// The number to port; `nil` if the form has none that can be read.
     package let number: PhoneNumber?
-    /// The Updox account; `nil` before there is one.
+    /// The account with the vendor; `nil` before there is one.
     package let account: VendorAccount?
     /// What the customer has entered.
     package let form: PortingForm
-    /// What is attached; the form itself, which cannot name its own hash, is left out of the lines.
+    /// The attached documents; the form itself is not listed, because it cannot contain its own hash.
     package let documents: [DocumentReference]
 
     /// Makes a form for a request that is not frozen yet.
@@ -74,21 +74,21 @@ package struct PortingRequestSheet: Hashable, Sendable {
 }
 
 extension PortingRequestSheet {
-    /// The form as the text of a mail: one line each, label, colon and value.
+    /// The form as the text of an email: one line each, label, colon and value.
     package var text: String {
         Part.allCases.flatMap(lines).map { "\($0.label): \($0.value)" }.joined(separator: "\n")
     }
 
-    /// The lines of one part; optional ones that were not answered are left out.
+    /// The lines of one part, without optional ones that have no answer.
     package func lines(_ part: Part) -> [Line] {
         switch part {
         case .request:
             [Line(label: "Reference", value: reference), Line(label: "Attempt", value: String(attempt))]
         case .account:
             [
-                Line(label: "Updox User ID", value: account?.userID ?? "", field: "account.userID"),
+                Line(label: "\(Vendor.name) User ID", value: account?.userID ?? "", field: "account.userID"),
                 Line(
-                    label: "Updox Account Number",
+                    label: "\(Vendor.name) Account Number",
                     value: account?.accountNumber ?? "",
                     field: "account.accountNumber"
                 ),
@@ -127,7 +127,7 @@ extension PortingRequestSheet {
 }
 
 extension PortingRequestSheet.Line {
-    /// The first digits of the hash are enough for people to tell two versions of a document apart.
+    /// The first digits of the hash are enough to tell two versions of a document apart.
     fileprivate init?(_ document: DocumentReference) {
         let label: String
         switch document.kind {
@@ -142,7 +142,7 @@ extension PortingRequestSheet.Line {
         )
     }
 
-    /// The number with a comma after the thousands, whatever the locale of the process.
+    /// The number with commas after the thousands, regardless of the locale of the process.
     private static func grouped(_ number: Int) -> String {
         let (thousands, rest) = number.quotientAndRemainder(dividingBy: 1_000)
         guard thousands > 0 else { return String(number) }

@@ -1,8 +1,8 @@
-/// The doctor and the organisation that asks for a port, as the CRM has them.
+/// The doctor and the organization that asks for a port, as the CRM knows them.
 package struct Practice: Codable, Hashable, Sendable {
-    /// The practice group; `nil` blocks the making of an Updox account, for solo practitioners too.
+    /// The practice group; without one no account can be opened with the vendor, for solo practitioners as well.
     package var practiceGroupID: String?
-    /// The name of the practice; a solo practitioner is asked for one.
+    /// The name of the practice; a solo practitioner chooses one.
     package var practiceName: String?
     /// The CRM's id of the doctor.
     package var providerID: String

@@ -2,10 +2,10 @@
 ///
 /// Why: `deploy/decisions/0011-block-hold-warn.md`.
 package enum RuleSeverity: String, Codable, CaseIterable, Sendable {
-    /// The packet does not leave before it is mended; nobody can override it.
+    /// The packet is not sent until the breach is corrected; it cannot be overridden.
     case block
-    /// The packet waits until it is mended, or until a person overrides the finding with a reason.
+    /// The packet waits until the breach is corrected, or until a person overrides the finding with a reason.
     case hold
-    /// It is shown, and the packet may leave.
+    /// The breach is shown, and the packet may be sent.
     case warn
 }

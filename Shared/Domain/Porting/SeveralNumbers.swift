@@ -1,14 +1,14 @@
-/// Finds the numbers of a field that holds more than one, as in `212-555-0100 / 0101`.
+/// Finds the numbers in a field that contains more than one, as in `212-555-0100 / 0101`.
 enum SeveralNumbers {
-    /// The signs and words that people put between two numbers.
+    /// The signs and words that people write between two numbers.
     private static let signs = Set("/,;&|".unicodeScalars)
     private static let words: Set<String> = ["or", "and", "to", "through", "thru"]
 
-    /// The numbers, written out in full where they are short for one like the first; empty where there is but one.
+    /// The numbers, abbreviated ones completed from the first; empty if there is only one.
     static func found(in text: [Unicode.Scalar]) -> [String] {
         let parts = parts(of: text)
         let counts = parts.map { $0.count(where: \.isDigit) }
-        // Less than four digits are an extension or a key to press, and less than seven in front are no number.
+        // Fewer than four digits are an extension or a key to press, and fewer than seven in front are not a number.
         guard let first = counts.first, first >= 7, counts.dropFirst().contains(where: { $0 >= 4 }) else { return [] }
         let head = String(parts[0].filter(\.isDigit))
         return zip(parts, counts).filter { $1 >= 4 }.map { part, _ in
@@ -16,7 +16,7 @@ enum SeveralNumbers {
         }
     }
 
-    /// Two numbers with nothing but blanks or dashes between them.
+    /// Two numbers with only spaces or dashes between them.
     static func halves(of digits: String) -> [String] {
         let isPair = digits.count == 20 || (digits.count == 22 && digits.hasPrefix("1"))
         guard isPair else { return [] }

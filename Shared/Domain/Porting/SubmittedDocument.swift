@@ -1,4 +1,4 @@
-/// What a document attached to a porting request is.
+/// The kind of a document that is attached to a porting request.
 package enum DocumentKind: String, Codable, CaseIterable, Sendable {
     /// The most recent bill of the losing carrier.
     case bill
@@ -7,7 +7,7 @@ package enum DocumentKind: String, Codable, CaseIterable, Sendable {
     /// The porting request form, which the system makes when a packet is frozen.
     case form
 
-    /// The kinds that come from the customer, without which no packet leaves.
+    /// The kinds that come from the customer; no packet is sent without them.
     package static let supplied: [DocumentKind] = [.bill, .letter]
 }
 
@@ -39,13 +39,13 @@ extension DocumentHash: Codable {
     }
 }
 
-/// Points to a document that intake keeps, without its bytes.
+/// Refers to a document in intake's store, without its bytes.
 package struct DocumentReference: Codable, Hashable, Sendable {
     /// What the document is.
     package let kind: DocumentKind
     /// The hash under which the bytes are kept.
     package let hash: DocumentHash
-    /// The name the sender gave the file; for people only, never a path to write to.
+    /// The name the sender gave the file; it is for people only and never used as a path.
     package let filename: String
     /// The media type, such as `application/pdf`.
     package let contentType: String

@@ -4,8 +4,8 @@ extension Decoder {
     /// - Parameters:
     ///   - kind: What the text should have been, for the error message.
     ///   - make: Makes the value, or `nil` from a text that is not one.
-    /// - Returns: The value that the text stands for.
-    /// - Throws: `DecodingError.dataCorrupted` when `make` refuses the text; decoding it again will not help.
+    /// - Returns: The value of the text.
+    /// - Throws: `DecodingError.dataCorrupted` if `make` returns `nil`; trying again does not help.
     func decodeText<Value>(as kind: String, _ make: (String) -> Value?) throws -> Value {
         let text = try singleValueContainer().decode(String.self)
         guard let value = make(text) else {
@@ -18,9 +18,9 @@ extension Decoder {
 }
 
 extension KeyedDecodingContainer {
-    /// Decodes a text whose absence means the same as an empty one.
+    /// Decodes a text; a missing one is the same as an empty one.
     ///
-    /// A request with ten gaps must be answered with ten violations and not with the first missing key.
+    /// So a request with ten gaps is answered with ten violations and not with the first missing key.
     func decodeTextIfPresent(forKey key: Key) throws -> String {
         try decodeIfPresent(String.self, forKey: key) ?? ""
     }

@@ -1,4 +1,4 @@
-/// How a practice came to its Updox account.
+/// How a practice got its account with the vendor.
 package enum AccountOrigin: String, Codable, CaseIterable, Sendable {
     /// Made by this system for the port.
     case created
@@ -10,11 +10,11 @@ package enum AccountOrigin: String, Codable, CaseIterable, Sendable {
 
 /// The vendor's account of a practice, with the vendor's ids and not the CRM's.
 package struct VendorAccount: Codable, Hashable, Sendable {
-    /// The Updox user id.
+    /// The vendor's user id.
     package let userID: String
-    /// The Updox account number.
+    /// The vendor's account number.
     package let accountNumber: String
-    /// How the practice came to it.
+    /// How the practice got it.
     package let origin: AccountOrigin
 
     /// Makes an account from what the vendor or the fax management page said.

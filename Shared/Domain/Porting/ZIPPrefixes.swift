@@ -1,11 +1,11 @@
 import Foundation
 
-/// The states in which ZIP codes lie, by their first three digits.
+/// The states that ZIP codes belong to, by their first three digits.
 ///
-/// A prefix may belong to two states, so it can raise a doubt and never refuse.
-enum ZIPPrefixes {
-    /// The two-letter codes of the states; `nil` for a prefix that is in no list, which may be newer than the list.
-    static func states(of zip: String) -> Set<String>? {
+/// A prefix may belong to two states, so it can only warn.
+package enum ZIPPrefixes {
+    /// The two-letter codes of the states; `nil` for a prefix that is not listed, which may be newer than the list.
+    package static func states(of zip: String) -> Set<String>? {
         Int(zip.prefix(3)).flatMap { table[$0] }
     }
 

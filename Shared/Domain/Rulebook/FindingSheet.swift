@@ -1,9 +1,10 @@
 import Porting
+import Violations
 
-/// Collects what is seen, rule by rule, until it is told in the order of the catalogue.
+/// Collects findings rule by rule, and lists them in the order of the catalogue.
 struct FindingSheet {
     private let policy: PortingPolicy
-    private var findings: [RuleID: [Finding]] = [:]
+    private var findings: [Finding] = []
 
     init(_ policy: PortingPolicy) {
         self.policy = policy
@@ -11,31 +12,47 @@ struct FindingSheet {
 
     /// A rule is broken.
     ///
-    /// `atMost` keeps a near miss from being taken as seriously as a contradiction.
+    /// `atMost` keeps a near match from being treated as severely as a contradiction.
     mutating func breach(
-        _ id: RuleID,
+        _ rule: Rule,
         _ field: String?,
         _ message: String,
         remedy: String? = nil,
         evidence: [FieldEvidence] = [],
         atMost: RuleSeverity = .block
     ) {
-        guard let rule = RuleCatalogue.rule(id) else { return }
-        let usual = severity(of: rule)
-        let severity: RuleSeverity = usual == .warn || atMost == .warn ? .warn : usual == .hold ? .hold : atMost
-        let outcome: Finding.Outcome = severity == .warn ? .warn : .fail
-        add(rule, outcome, severity, field, message, remedy, evidence)
+        let severity = min(severity(of: rule), atMost)
+        add(rule, severity == .warn ? .warn : .fail, severity, field, message, remedy, evidence)
+    }
+
+    /// A request breaks a rule.
+    ///
+    /// A rule that the catalogue does not list blocks: a breach is never dropped.
+    mutating func breach(_ violation: Violation) {
+        if let rule = RuleCatalogue.rule(violation.rule) {
+            breach(rule, violation.field, violation.message, remedy: violation.remedy)
+        } else {
+            findings.append(
+                Finding(
+                    rule: violation.rule,
+                    outcome: .fail,
+                    severity: .block,
+                    field: violation.field,
+                    message: violation.message,
+                    remedy: violation.remedy,
+                    evidence: []
+                )
+            )
+        }
     }
 
     /// A rule could not be judged.
-    mutating func notChecked(_ id: RuleID, _ field: String?, _ message: String, evidence: [FieldEvidence] = []) {
-        guard let rule = RuleCatalogue.rule(id) else { return }
+    mutating func notChecked(_ rule: Rule, _ field: String?, _ message: String, evidence: [FieldEvidence] = []) {
         add(rule, .notChecked, severity(of: rule), field, message, nil, evidence)
     }
 
-    /// A rule holds, and this shows it.
-    mutating func pass(_ id: RuleID, _ field: String, evidence: [FieldEvidence]) {
-        guard let rule = RuleCatalogue.rule(id) else { return }
+    /// A rule holds, and this evidence shows it.
+    mutating func pass(_ rule: Rule, _ field: String, evidence: [FieldEvidence]) {
         add(rule, .pass, severity(of: rule), field, nil, nil, evidence)
     }
 
@@ -48,25 +65,44 @@ struct FindingSheet {
         _ remedy: String?,
         _ evidence: [FieldEvidence]
     ) {
-        let finding = Finding(
-            rule,
-            outcome,
-            severity,
-            field: field,
-            message: message,
-            remedy: remedy,
-            evidence: evidence
+        findings.append(
+            Finding(
+                rule,
+                outcome,
+                severity,
+                field: field,
+                message: message,
+                remedy: remedy,
+                evidence: evidence
+            )
         )
-        findings[rule.id, default: []].append(finding)
     }
 
     private func severity(of rule: Rule) -> RuleSeverity { policy.ruleSeverities[rule.id.rawValue] ?? rule.severity }
 
-    /// Every rule of the catalogue at least once; one of which nothing was said holds.
+    /// Every rule of the catalogue at least once; a rule without a finding passes.
+    ///
+    /// Findings by rules outside the catalogue come last.
     func inOrder(overriding overrides: [Override]) -> [Finding] {
-        RuleCatalogue.all.flatMap { rule in
-            findings[rule.id] ?? [Finding(rule, .pass, severity(of: rule))]
-        }.map { $0.overridden(by: overrides) }
+        let byRule = Dictionary(grouping: findings, by: \.rule)
+        let listed = RuleCatalogue.all.flatMap { rule in
+            byRule[rule.id] ?? [Finding(rule, .pass, severity(of: rule))]
+        }
+        let unlisted = findings.filter { RuleCatalogue.rule($0.rule) == nil }
+        return (listed + unlisted).map { $0.overridden(by: overrides) }
+    }
+}
+
+extension RuleSeverity: Comparable {
+    /// The less severe one is the smaller.
+    package static func < (left: RuleSeverity, right: RuleSeverity) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+        switch self {
+        case .warn: 0
+        case .hold: 1
+        case .block: 2
+        }
     }
 }
 
@@ -79,7 +115,7 @@ extension Finding {
 
 extension Finding {
     /// A finding of a rule, with the rule's own texts where the finding has none.
-    init(
+    fileprivate init(
         _ rule: Rule,
         _ outcome: Outcome,
         _ severity: RuleSeverity,

@@ -3,7 +3,9 @@ import Porting
 
 /// All that a forecast looks at.
 package struct PacketToCheck: Sendable {
+    /// The request.
     package let request: PortRequestForm
+    /// The documents.
     package let documents: [DocumentToCheck]
     /// The attempt that the packet would be.
     package let attempt: Int
@@ -18,8 +20,11 @@ package struct PacketToCheck: Sendable {
 
 /// A document and what is known of its content.
 package struct DocumentToCheck: Sendable {
+    /// What the document is.
     package let kind: DocumentKind
+    /// The name the sender gave the file.
     package let filename: String
+    /// The length of the bytes.
     package let sizeBytes: Int
     /// `nil` while it was not read yet.
     package let reading: DocumentReading?

@@ -2,7 +2,7 @@ import DocumentMatching
 import Porting
 
 extension Rulebook {
-    /// Holds one document against the rules about it, as if there were no other.
+    /// Judges one document by itself.
     ///
     /// - Parameters:
     ///   - document: The document, with its reading.
@@ -18,10 +18,21 @@ extension Rulebook {
         case .letter: judgeLetter(document.reading, form, on: day, otherwise: why, &sheet)
         case .form: break
         }
-        let other: RuleID = document.kind == .bill ? "document.letter.present" : "document.bill.present"
+        let other: Rule = document.kind == .bill ? .letterPresent : .billPresent
         return sheet.inOrder(overriding: []).filter { finding in
             let topic = RuleCatalogue.rule(finding.rule)?.topic
-            return finding.rule != other && (topic == .document || topic?.rawValue == document.kind.rawValue)
+            return finding.rule != other.id && (topic == .document || topic == document.kind.topic)
+        }
+    }
+}
+
+extension DocumentKind {
+    /// The topic of the rules about its content; `nil` for the form, which the system makes itself.
+    fileprivate var topic: Rule.Topic? {
+        switch self {
+        case .bill: .bill
+        case .letter: .letter
+        case .form: nil
         }
     }
 }

@@ -1,10 +1,13 @@
 import DocumentMatching
 import Porting
 import Timekeeping
+import Violations
 
-/// The rules under one policy, and the judgement of packets by them.
+/// Judges requests and packets by the rules of ``RuleCatalogue``, under one policy and one list of area codes.
 package struct Rulebook: Sendable {
+    /// The prices, ages and severities to judge by.
     package let policy: PortingPolicy
+    /// The list of area codes to judge by.
     package let areaCodes: AreaCodeTable
 
     /// Makes a rulebook.
@@ -13,18 +16,18 @@ package struct Rulebook: Sendable {
         self.areaCodes = areaCodes
     }
 
-    /// Holds a packet against every rule; nothing is stopped at the first.
+    /// Judges a packet by every rule, and does not stop at the first breach.
     ///
     /// - Parameters:
-    ///   - packet: The request and its documents as they stand.
+    ///   - packet: The request and its present documents.
     ///   - now: The moment to judge at; ages are counted in days of the policy's time zone.
-    ///   - overrides: What people have said about earlier findings of the same packet.
+    ///   - overrides: The overrides of earlier findings of the same packet.
     /// - Returns: Every rule of the catalogue at least once, in its order.
     package func forecast(_ packet: PacketToCheck, at now: Timestamp, overrides: [Override] = []) -> Forecast {
         forecast(packet, on: policy.businessCalendar().day(of: now), overrides: overrides)
     }
 
-    /// Holds a packet against every rule, as of a day.
+    /// Judges a packet by every rule, as of a day.
     package func forecast(_ packet: PacketToCheck, on day: CalendarDay, overrides: [Override] = []) -> Forecast {
         var sheet = FindingSheet(policy)
         judge(packet.request, &sheet)
@@ -56,25 +59,16 @@ package struct Rulebook: Sendable {
         return stops.isEmpty ? .maySend : .held
     }
 
-    /// What the rules of Porting say about the request without its documents.
+    /// Judges the request without its documents.
     private func judge(_ request: PortRequestForm, _ sheet: inout FindingSheet) {
-        let violations =
-            request.violations(table: areaCodes, acceptingTollFree: policy.acceptsTollFree)
-            + request.doubts(table: areaCodes, acceptingTollFree: policy.acceptsTollFree)
-        for violation in violations {
-            sheet.breach(
-                RuleID(rawValue: violation.rule),
-                violation.field,
-                violation.message,
-                remedy: violation.remedy
-            )
-        }
+        let judgement = judgement(of: request)
+        for violation in judgement.violations + judgement.doubts { sheet.breach(violation) }
     }
 }
 
 extension Finding {
-    /// The finding in the form in which violations of a request travel.
+    /// The finding as a violation, as it is sent to the supervisor.
     package var violation: Violation {
-        Violation(field: field ?? rule.rawValue, rule: rule.rawValue, message: message, remedy: remedy ?? "")
+        Violation(field: field ?? rule.rawValue, rule: rule, message: message, remedy: remedy ?? "")
     }
 }

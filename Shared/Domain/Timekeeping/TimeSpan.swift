@@ -1,6 +1,6 @@
-/// A length of calendar time in whole milliseconds, coded as that number.
+/// A length of time in whole milliseconds, coded as that number.
 package struct TimeSpan: Hashable, Comparable, Sendable, Codable {
-    /// The length; negative for a span that runs backwards.
+    /// The length; negative for a span that runs backward.
     package let milliseconds: Int64
 
     private init(milliseconds: Int64) {
@@ -49,7 +49,7 @@ package struct TimeSpan: Hashable, Comparable, Sendable, Codable {
 }
 
 extension TimeSpan: CustomStringConvertible {
-    /// The two largest units that say something, as in `3 d 4 h`, `12 s` or `850 ms`.
+    /// The two largest units that are not zero, as in `3 d 4 h`, `12 s` or `850 ms`.
     package var description: String {
         let magnitude = milliseconds.magnitude
         let sign = milliseconds < 0 ? "-" : ""

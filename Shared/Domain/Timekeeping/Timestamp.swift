@@ -2,8 +2,8 @@ import Foundation
 
 /// A moment in UTC, in whole milliseconds since 1970.
 ///
-/// Coded as RFC 3339 text with exactly three decimals (`2026-11-23T08:00:00.000Z`), so that the text of two moments sorts
-/// as the moments do. Years outside 0001...9999 do not occur and are clamped when printed.
+/// Coded as RFC 3339 text with exactly three decimals (`2026-11-23T08:00:00.000Z`), so that texts sort in the same
+/// order as their moments. Years outside 0001...9999 do not occur.
 package struct Timestamp: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z; negative before it.
     package let millisecondsSince1970: Int64
@@ -13,7 +13,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.millisecondsSince1970 = millisecondsSince1970
     }
 
-    /// Makes the millisecond in which `date` lies.
+    /// Makes the moment of a date, rounded down to a millisecond.
     package init(_ date: Date) {
         self.init(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded(.down)))
     }
@@ -33,7 +33,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         Timestamp(millisecondsSince1970: moment.millisecondsSince1970 &- span.milliseconds)
     }
 
-    /// The span from `earlier` to `later`; negative when they are the other way round.
+    /// The span from `earlier` to `later`; negative if `earlier` is the later one.
     package static func - (later: Timestamp, earlier: Timestamp) -> TimeSpan {
         .milliseconds(later.millisecondsSince1970 &- earlier.millisecondsSince1970)
     }
@@ -45,7 +45,7 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
 
     /// RFC 3339 in UTC with three decimals.
     package var description: String {
-        // Half a millisecond more, because the style cuts, and the binary fraction of a Date may lie just below its text.
+        // Half a millisecond more, because the style truncates, and a Date's binary fraction may be just below the value.
         Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
     }
 
@@ -55,7 +55,7 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
         else {
             return nil
         }
-        // Rounded to the nearest: a Date is a binary fraction, and 0.123 s may come back as 0.12299999.
+        // Rounded to the nearest, because a Date is a binary fraction: 0.123 s may be read as 0.12299999.
         self.init(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
     }
 }

@@ -1,6 +1,7 @@
 import GRDB
 import Messaging
 import Timekeeping
+import Violations
 
 /// Calls are answered inside the transaction of their step, so an answer never promises anything uncommitted.
 ///
@@ -69,10 +70,10 @@ extension CallError {
 
     /// The same error, cut to fit the header of a reply, since it may quote what the caller sent.
     fileprivate func shortened() throws -> CallError {
-        var kept: [FieldViolation] = []
+        var kept: [Violation] = []
         var room = Self.violationBytes
         for violation in violations {
-            let short = FieldViolation(
+            let short = Violation(
                 field: violation.field.shortened(to: 200),
                 rule: violation.rule,
                 message: violation.message.shortened(to: 1_000),

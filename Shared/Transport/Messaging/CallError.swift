@@ -1,3 +1,5 @@
+import Violations
+
 /// Why a call was refused or failed: a status, a message, and all violations.
 package struct CallError: Error, Sendable, Hashable {
     /// The status, which decides whether a retry makes sense.
@@ -5,7 +7,7 @@ package struct CallError: Error, Sendable, Hashable {
     /// What is wrong and what to do, in full sentences.
     package let message: String
     /// All violations in the fields of the request, not only the first.
-    package let violations: [FieldViolation]
+    package let violations: [Violation]
     /// How long to wait before a retry, in milliseconds; for `RESOURCE_EXHAUSTED` and `UNAVAILABLE`.
     package let retryAfterMs: Int?
     /// Why this client got no answer, where it knows; never sent over the wire.
@@ -15,7 +17,7 @@ package struct CallError: Error, Sendable, Hashable {
     package init(
         _ status: StatusCode,
         _ message: String,
-        violations: [FieldViolation] = [],
+        violations: [Violation] = [],
         retryAfterMs: Int? = nil,
         noAnswer: NoAnswer? = nil
     ) {
@@ -44,26 +46,4 @@ extension CallError: CustomStringConvertible {
     package var description: String {
         ([("\(status.rawValue): \(message)")] + violations.map { "  \($0)" }).joined(separator: "\n")
     }
-}
-
-/// A rule that a field of a request violates.
-package struct FieldViolation: Codable, Sendable, Hashable, CustomStringConvertible {
-    /// The path of the field in the request, such as `form.billedAddress.zip`.
-    package let field: String
-    /// The stable id of the rule.
-    package let rule: String
-    /// What is wrong, in a full sentence.
-    package let message: String
-    /// How to fix it, in a full sentence.
-    package let remedy: String
-
-    /// Creates a violation.
-    package init(field: String, rule: String, message: String, remedy: String) {
-        self.field = field
-        self.rule = rule
-        self.message = message
-        self.remedy = remedy
-    }
-
-    package var description: String { "\(field): \(message) \(remedy) [\(rule)]" }
 }

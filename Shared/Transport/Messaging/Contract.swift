@@ -31,11 +31,19 @@ package struct Attachment: Sendable, Hashable {
     package let contentType: String
     /// The content.
     package let bytes: Bytes
+    /// The SHA-256 of the bytes in lower-case hexadecimal.
+    package let sha256: String
 
-    /// Creates an attachment.
+    /// Creates an attachment and hashes its bytes.
     package init(name: String, contentType: String, bytes: Bytes) {
+        self.init(name: name, contentType: contentType, bytes: bytes, sha256: MessageCoding.sha256(bytes))
+    }
+
+    /// Makes an attachment whose hash is known already.
+    init(name: String, contentType: String, bytes: Bytes, sha256: String) {
         self.name = name
         self.contentType = contentType
         self.bytes = bytes
+        self.sha256 = sha256
     }
 }

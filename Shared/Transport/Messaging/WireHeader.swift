@@ -1,3 +1,5 @@
+import Violations
+
 /// Frame 0 of every message, as JSON.
 ///
 /// It is specified in `WireProtocol.md`, beside this file.
@@ -52,7 +54,7 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
     /// What is wrong; `nil` for `OK`.
     package var message: String?
     /// The violations, for `INVALID_ARGUMENT`.
-    package var violations: [FieldViolation]?
+    package var violations: [Violation]?
     /// How long to wait before a retry, in milliseconds.
     package var retryAfterMs: Int?
     /// The attachments; `nil` for none.
@@ -62,7 +64,7 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
         id: String? = nil,
         status: StatusCode,
         message: String? = nil,
-        violations: [FieldViolation]? = nil,
+        violations: [Violation]? = nil,
         retryAfterMs: Int? = nil,
         attachments: [AttachmentHeader]? = nil
     ) {

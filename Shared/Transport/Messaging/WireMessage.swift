@@ -142,7 +142,7 @@ extension WireMessage {
     /// The attachments behind the body of a call or a reply, which were checked when the message was parsed.
     package func attachments(_ announced: [AttachmentHeader]?) -> [Attachment] {
         zip(announced ?? [], payload.dropFirst()).map { head, bytes in
-            Attachment(name: head.name, contentType: head.contentType, bytes: bytes)
+            Attachment(name: head.name, contentType: head.contentType, bytes: bytes, sha256: head.sha256)
         }
     }
 }
@@ -156,7 +156,7 @@ extension [Attachment] {
                 name: $0.name,
                 contentType: $0.contentType,
                 size: $0.bytes.count,
-                sha256: MessageCoding.sha256($0.bytes)
+                sha256: $0.sha256
             )
         }
     }

@@ -3,6 +3,7 @@ import AccountProvisioningDomain
 import Durable
 import Messaging
 import Porting
+import Violations
 
 /// Sees to it that practices have accounts.
 enum AccountHandlers {

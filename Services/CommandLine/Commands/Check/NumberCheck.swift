@@ -1,6 +1,8 @@
 import Porting
+import Rulebook
 import SystemPicture
 import TerminalOutput
+import Violations
 
 /// Whether numbers can be ported, according to the rules.
 package struct NumberCheck: Encodable, Sendable {
@@ -32,42 +34,17 @@ package struct NumberCheck: Encodable, Sendable {
     }
 
     private static func judge(_ text: String, _ table: AreaCodeTable, _ acceptingTollFree: Bool) -> Number {
-        switch PhoneNumber.parse(text) {
-        case .failure(let problem):
-            Number(
-                text: text,
-                verdict: .refused,
-                e164: nil,
-                national: nil,
-                areaCodeClass: nil,
-                finding: problem.violation(field: "number")
-            )
-        case .success(let number):
-            judge(number, of: text, table, acceptingTollFree)
-        }
-    }
-
-    private static func judge(
-        _ number: PhoneNumber,
-        of text: String,
-        _ table: AreaCodeTable,
-        _ acceptingTollFree: Bool
-    ) -> Number {
-        var form = PortRequestForm()
-        form.form.numberToPort = text
-        // An otherwise empty form violates all other rules too; only those of the number matter here.
-        let violation = form.violations(table: table, acceptingTollFree: acceptingTollFree)
-            .first { $0.rule == "number.portable" }
-        let doubt = form.doubts(table: table, acceptingTollFree: acceptingTollFree)
-            .first { $0.rule == "number.area-code-known" }
-        let verdict: Verdict = violation != nil ? .refused : doubt != nil ? .acceptedWithWarning : .accepted
+        let judgement = NumberJudgement(of: text, table, acceptingTollFree, field: "number")
+        let verdict: Verdict =
+            !judgement.violations.isEmpty
+            ? .refused : !judgement.doubts.isEmpty ? .acceptedWithWarning : .accepted
         return Number(
             text: text,
             verdict: verdict,
-            e164: number.e164,
-            national: number.national,
-            areaCodeClass: table.classify(number.areaCode),
-            finding: violation ?? doubt
+            e164: judgement.number?.e164,
+            national: judgement.number?.national,
+            areaCodeClass: judgement.number.map { table.classify($0.areaCode) },
+            finding: judgement.violations.first ?? judgement.doubts.first
         )
     }
 

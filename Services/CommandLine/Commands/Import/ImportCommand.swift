@@ -107,11 +107,8 @@ struct ImportCommand: FaxportCommand {
     private static func judge(_ rows: [ImportRow]) -> [ImportResult] {
         let rulebook = Rulebook()
         return rows.map { row in
-            let violations = row.request.violations(
-                table: rulebook.areaCodes,
-                acceptingTollFree: rulebook.policy.acceptsTollFree
-            )
-            let reasons = violations.map(\.inOneLine)
+            let violations = rulebook.judgement(of: row.request).violations
+            let reasons = violations.map(\.description)
             return ImportResult(row, violations.isEmpty ? .ready : .refused, reasons: reasons)
         }
     }

@@ -42,7 +42,7 @@ package struct ImportResult: Encodable, Sendable, Hashable {
 
     /// Creates the result of a row that intake refused, with each violation.
     init(_ row: ImportRow, refusal error: CallError) {
-        let each = error.violations.map(\.inOneLine)
+        let each = error.violations.map(\.description)
         self.init(row, .refused, reasons: each.isEmpty ? ["\(error.status.rawValue): \(error.message)"] : each)
     }
 }
@@ -66,13 +66,4 @@ extension ImportResult.Outcome {
         case .unanswered: .warning
         }
     }
-}
-
-extension Violation {
-    /// The whole violation on one line.
-    var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
-}
-
-extension FieldViolation {
-    fileprivate var inOneLine: String { "\(field): \(message) \(remedy) [\(rule)]" }
 }

@@ -82,7 +82,7 @@ struct ImportRun: Sendable {
                 isKnown ? .known : .taken,
                 reference: answer.reference,
                 state: answer.state,
-                reasons: answer.warnings + missing.map(\.inOneLine)
+                reasons: answer.warnings + missing.map(\.description)
             )
         } catch let error as CallError {
             try Task.checkCancellation()

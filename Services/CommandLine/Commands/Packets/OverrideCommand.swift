@@ -4,6 +4,7 @@ import Porting
 import Rulebook
 import SystemPicture
 import TerminalOutput
+import Violations
 
 /// Overrides a finding, so that a packet can be sent.
 struct OverrideCommand: FaxportCommand {

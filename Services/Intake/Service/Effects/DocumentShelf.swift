@@ -3,20 +3,20 @@ import GRDB
 import Messaging
 import Porting
 
-/// The documents in intake's store, for those who work on them outside of its transactions.
+/// Reads documents from intake's store outside of its transactions.
 ///
-/// It only reads, each time through a connection of its own: one connection alone writes and checkpoints.
+/// It opens a read-only connection each time: only one connection writes and checkpoints.
 package struct DocumentShelf: Sendable {
     private let path: String
 
-    /// Names the store; it need not be there yet.
+    /// Makes a shelf for the store at a path; the file need not exist yet.
     package init(store path: String) {
         self.path = path
     }
 
-    /// The bytes of a document; `nil` where it is not kept.
+    /// The bytes of a document; `nil` if it is not in the store.
     ///
-    /// - Throws: a `DatabaseError` where the store can not be read now; another try may succeed.
+    /// - Throws: a `DatabaseError` if the store cannot be read now; trying again may succeed.
     package func document(_ hash: DocumentHash) throws -> Bytes? {
         var configuration = Configuration()
         configuration.readonly = true

@@ -4,9 +4,9 @@ import IntakeDomain
 import Messaging
 import Porting
 
-/// Looks into a document that is kept here: its pages, its text, and the signature of a letter.
+/// Reads a document from the store: its pages, its text, and the signature of a letter.
 ///
-/// Repeating it changes nothing.
+/// It may be repeated without harm.
 ///
 /// Why: `deploy/decisions/0012-documents-are-read-outside.md`.
 package struct ReadDocument: Effect {
@@ -15,24 +15,26 @@ package struct ReadDocument: Effect {
 
     package typealias Outcome = DocumentReading
 
+    /// The document, by its bytes.
     package let hash: DocumentHash
+    /// What the document is; only a letter is searched for a signature.
     package let documentKind: DocumentKind
 }
 
-/// Looks into documents; never fails: what stood in the way is part of the reading.
+/// Reads documents; it never fails, because obstacles are part of the reading.
 package protocol ReadsDocuments: Sendable {
     /// Reads a document, in bounded time.
     func read(_ bytes: Bytes, lookingForSignature: Bool) async -> DocumentReading
 }
 
 extension IntakeService {
-    /// Who reads the documents that are kept in the store.
+    /// The performer that reads documents from the store.
     package static func performers(shelf: DocumentShelf, reader: any ReadsDocuments) -> EffectPerformers {
         var performers = EffectPerformers()
         performers.perform(ReadDocument.self) { work in
             do {
                 guard let bytes = try shelf.document(work.hash) else {
-                    return .notDone(reason: "The document \(work.hash) is not on the shelf.")
+                    return .notDone(reason: "The document \(work.hash) is not in the store.")
                 }
                 let reading = await reader.read(bytes, lookingForSignature: work.documentKind == .letter)
                 return .done(try reading.capped())

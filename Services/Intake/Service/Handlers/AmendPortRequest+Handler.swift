@@ -3,6 +3,7 @@ import IntakeContract
 import IntakeDomain
 import Messaging
 import Porting
+import Rulebook
 import Timekeeping
 
 /// Changes requests while they may change.
@@ -15,71 +16,80 @@ struct AmendHandler: Sendable {
         _ attachments: [Attachment],
         _ turn: Turn
     ) throws -> Reply<AmendPortRequest.Response> {
-        var record = try PortRequestRecord.find(call.requestID, turn)
-        guard record.isEditable else {
+        let before = try PortRequestRecord.find(call.requestID, turn)
+        guard before.isEditable else {
             throw CallError(
                 .failedPrecondition,
-                "The request is \(record.status.state.rawValue), and its packet is frozen or at an end: nothing edits it now."
-                    + " \(record.status.nextStep)"
+                "The request is \(before.status.state.rawValue), and its packet is frozen or the request has ended, so it"
+                    + " cannot be changed now. \(before.status.nextStep)"
             )
         }
         try turn.admitNewWork()
         let rules = try present.now(turn.db)
-        let before = record
-        record.form = try Self.merge(call.patch, into: record.form)
-        let step = try Step(call, record, rules)
-        let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
-        record.number = try rules.check(
-            record.form,
-            step.demand,
-            and: rules.violations(of: documents, missing: missing)
-        )
+        let request = try before.request.merging(call.patch)
+        let judgement = rules.book.judgement(of: request.form)
+        let step = try Step(call, isDraft: before.isDraft, judgement.decline)
+        let received = ReceivedDocuments(call.documents, among: attachments)
+        let checked = try rules.check(request, judgement, step.demand, received)
+        let record = before.amended(by: checked, step)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
-        let documentsBefore = try DocumentTable.present(turn.db, of: record.requestID)
-        for document in documents {
-            let reference = try document.keep(turn)
-            try DocumentTable.attach(turn.db, reference, to: record.requestID, at: turn.now.calendar)
-        }
-        record.isDraft = step.isDraftStill
-        try Self.send(step, record, rules, turn)
-        let documentsNow = try DocumentTable.present(turn.db, of: record.requestID)
-        let changed = try record.form.changes(since: before.form) + documentsNow.changes(since: documentsBefore)
-        try Self.tell(record, step, changed: changed, turn)
-        if record.packetPhase == .open { try packets.judge(&record, turn) }
-        try record.save(turn.db)
+        let documents = try take(checked, record, step, since: before, turn)
         return Reply(
             AmendPortRequest.Response(
-                documents: documentsNow,
-                warnings: rules.warnings(record.form),
-                missing: step.isDraftStill ? rules.missing(in: record.form) : nil
+                documents: documents,
+                warnings: judgement.warnings,
+                missing: step.isDraftStill ? judgement.violations : nil
             )
         )
     }
 
-    /// What an amendment is to the request.
-    private enum Step {
+    /// Stores the amendment and tells everybody; returns the present documents.
+    private func take(
+        _ checked: CheckedRequest,
+        _ amended: PortRequestRecord,
+        _ step: Step,
+        since before: PortRequestRecord,
+        _ turn: Turn
+    ) throws -> [DocumentReference] {
+        var record = amended
+        let documentsBefore = try DocumentTable.present(turn.db, of: record.requestID)
+        for document in checked.documents {
+            try document.keep(turn)
+            try DocumentTable.attach(turn.db, document.reference, to: record.requestID, at: turn.now.calendar)
+        }
+        try Self.send(step, record, checked.judgement, turn)
+        let documents = try DocumentTable.present(turn.db, of: record.requestID)
+        let changed =
+            try record.request.changes(since: before.request) + documents.changes(since: documentsBefore)
+        try Self.tell(record, step, changed: changed, turn)
+        if record.packetPhase == .open { try packets.judge(&record, turn) }
+        try record.save(turn.db)
+        return documents
+    }
+
+    /// What an amendment means for the request.
+    fileprivate enum Step {
         case correction
         case draftChange
-        /// A draft goes on its way.
+        /// A draft is published.
         case publication
-        /// A draft is published that can not be ported.
+        /// A draft is published whose number cannot be ported.
         case publicationOfDeclined(Decline)
 
-        init(_ call: AmendPortRequest, _ record: PortRequestRecord, _ rules: IntakeRules) throws {
-            let decline = rules.decline(record.form)
-            switch (record.isDraft, call.publish == true) {
+        init(_ call: AmendPortRequest, isDraft: Bool, _ decline: Decline?) throws {
+            switch (isDraft, call.publish == true) {
             case (true, false): self = .draftChange
             case (true, true): self = decline.map(Step.publicationOfDeclined) ?? .publication
             case (false, _):
                 if let decline {
-                    throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if that is so.")
+                    throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if this is correct.")
                 }
                 self = .correction
             }
         }
 
-        var demand: IntakeRules.Demand {
+        var demand: RequestDemand {
             switch self {
             case .correction, .publication: .complete
             case .draftChange: .draft
@@ -97,15 +107,20 @@ struct AmendHandler: Sendable {
         }
     }
 
-    private static func send(_ step: Step, _ record: PortRequestRecord, _ rules: IntakeRules, _ turn: Turn) throws {
+    private static func send(
+        _ step: Step,
+        _ record: PortRequestRecord,
+        _ judgement: RequestJudgement,
+        _ turn: Turn
+    ) throws {
         let (requestID, facts) = (record.requestID, record.facts)
         switch step {
         case .correction:
             try turn.send(RequestAmended(requestID: requestID, facts: facts), to: .sagaSupervisor)
         case .draftChange:
             try turn.send(RequestAmended(requestID: requestID, facts: facts), to: .sagaSupervisor)
-            let problems = rules.missing(in: record.form)
-            try turn.send(PacketIncomplete(requestID: requestID, problems: problems), to: .sagaSupervisor)
+            let incomplete = PacketIncomplete(requestID: requestID, problems: judgement.violations)
+            try turn.send(incomplete, to: .sagaSupervisor)
         case .publication:
             let published = RequestPublished(requestID: requestID, facts: facts, gate: .passed)
             try turn.send(published, to: .sagaSupervisor)
@@ -126,7 +141,7 @@ struct AmendHandler: Sendable {
         }
     }
 
-    /// The feed holds every change, also one that the supervisor has nothing to say about.
+    /// The feed lists every change, including those that the supervisor does not report.
     private static func tell(_ record: PortRequestRecord, _ step: Step, changed: [FeedChange], _ turn: Turn) throws {
         guard !changed.isEmpty || step.isPublication else { return }
         let names = changed.map(\.name).joined(separator: ", ")
@@ -140,40 +155,38 @@ struct AmendHandler: Sendable {
         try FeedTable.append(turn.db, news, since: record.status, and: changed)
     }
 
-    /// What has been told to the vendor stays: another number or another practice is another request.
+    /// What the vendor was told does not change: another number or another practice is another request.
     private static func refuseAnotherPort(_ before: PortRequestRecord, _ after: PortRequestRecord) throws {
         if before.attempt > 0, after.number != before.number {
             throw CallError(
                 .failedPrecondition,
-                "An attempt was made for \(before.number), so the number can not change. Cancel, and submit a new request."
+                "An attempt was made for \(before.number), so the number cannot change. Cancel, and submit a new request."
             )
         }
         if before.account != nil, after.form.practice.practiceGroupID != before.form.practice.practiceGroupID {
             throw CallError(
                 .failedPrecondition,
-                "The account of the practice group is open, so the group can not change. Cancel, and submit a new request."
+                "The account of the practice group is open, so the group cannot change. Cancel, and submit a new request."
             )
-        }
-    }
-
-    private static func merge(_ patch: JSONValue, into form: PortRequestForm) throws -> PortRequestForm {
-        do {
-            let present = try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(form))
-            return try MessageCoding.decode(
-                PortRequestForm.self,
-                from: try MessageCoding.encode(present.merging(patch))
-            )
-        } catch {
-            throw CallError(.invalidArgument, "The patch does not fit a request: \(MessageCoding.sentence(for: error))")
         }
     }
 }
 
 extension PortRequestRecord {
-    /// Nothing edits a frozen packet, and nothing edits what is over.
+    fileprivate func amended(by checked: CheckedRequest, _ step: AmendHandler.Step) -> PortRequestRecord {
+        var record = self
+        record.request = checked.request
+        record.number = checked.number
+        record.isDraft = step.isDraftStill
+        return record
+    }
+
+    /// A frozen packet is never edited, and neither is a request that is ported or has ended.
     var isEditable: Bool { packetPhase != .frozen && !status.state.isEnd && !status.pivoted }
 
-    /// The request with this id, or a refusal that says it is not known.
+    /// The request with this id.
+    ///
+    /// - Throws: `NOT_FOUND` if there is none.
     static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortRequestRecord {
         guard let record = try fetch(turn.db, id: requestID) else {
             throw CallError(.notFound, "No request \(requestID) is known here.")

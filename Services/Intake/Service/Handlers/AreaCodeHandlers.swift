@@ -3,6 +3,7 @@ import IntakeContract
 import IntakeDomain
 import Messaging
 import Porting
+import Violations
 
 /// Shows and replaces the list of area codes.
 struct AreaCodeHandlers: Sendable {
@@ -26,8 +27,8 @@ struct AreaCodeHandlers: Sendable {
         guard table.asOf >= before.asOf || call.evenIfOlder == true else {
             throw CallError(
                 .failedPrecondition,
-                "The list is of \(table.asOf), and the one in use of \(before.asOf). Take a newer one; where the older one is"
-                    + " meant, say so with evenIfOlder."
+                "The list is as of \(table.asOf), and the one in use is as of \(before.asOf). Send a newer list; to use the"
+                    + " older one all the same, set evenIfOlder."
             )
         }
         if try AreaCodeListTable.hash(turn.db) != MessageCoding.sha256(file) {
@@ -51,10 +52,12 @@ struct AreaCodeHandlers: Sendable {
         do {
             let table = try AreaCodeTable(json: file)
             if CalendarDay(table.asOf) == nil {
-                wrong.append(problem("file.asOf", "The list is as of \"\(table.asOf.prefix(40))\", which is no day."))
+                wrong.append(
+                    problem("file.asOf", "The list is as of \"\(table.asOf.prefix(40))\", which is not a day.")
+                )
             }
             if table.counts[.usState, default: 0] == 0 {
-                wrong.append(problem("file.codes.usState", "The list has no area code of a state."))
+                wrong.append(problem("file.codes.usState", "The list has no area codes of states."))
             }
             if wrong.isEmpty { return table }
         } catch {
@@ -68,7 +71,7 @@ struct AreaCodeHandlers: Sendable {
             field: field,
             rule: "area-codes.form",
             message: message,
-            remedy: "Send a list of the form of AreaCodes.json: asOf, source, and the codes of each class."
+            remedy: "Send a list in the format of AreaCodes.json: asOf, source, and the codes of each class."
         )
     }
 }

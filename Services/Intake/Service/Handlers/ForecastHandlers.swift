@@ -5,7 +5,7 @@ import Messaging
 import Porting
 import Rulebook
 
-/// Answers what can be known of a packet: the forecast, the letter to sign, what an attempt contained.
+/// Answers calls about packets: the forecast, the letter to sign, what an attempt contained.
 struct ForecastHandlers: Sendable {
     let present: PresentRules
     let papers: any PrintsPapers
@@ -35,7 +35,7 @@ struct ForecastHandlers: Sendable {
         if let packet = try PacketTable.fetch(turn.db, of: call.requestID, attempt: call.attempt) { return packet }
         let last =
             record.attempt == 0
-            ? "No packet of it was frozen yet." : "Its attempts are 1 to \(record.attempt)."
+            ? "No packet has been frozen yet." : "Its attempts are 1 to \(record.attempt)."
         throw CallError(
             .notFound,
             "The request \(record.requestID.reference) has no attempt \(call.attempt ?? 1). \(last)"
@@ -44,7 +44,7 @@ struct ForecastHandlers: Sendable {
 }
 
 extension IntakeRules {
-    /// Of the packet that would be sent next; of the one under way where the packet is frozen.
+    /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
     func forecast(of record: PortRequestRecord, _ overrides: [Override], _ turn: Turn) throws -> Forecast {
         let attempt = record.packetPhase == .frozen ? record.attempt : record.attempt + 1
         let packet = try PacketToCheck(record, attempt: attempt, turn)

@@ -4,8 +4,9 @@ import IntakeDomain
 import Messaging
 import Porting
 import Rulebook
+import Violations
 
-/// Lets people of operations override what a rule holds a packet for, and keeps why.
+/// Lets operations override a finding that holds a packet, and keeps the reason.
 struct OverrideHandler: Sendable {
     let present: PresentRules
     let packets: PacketOffice
@@ -17,7 +18,8 @@ struct OverrideHandler: Sendable {
         guard record.isEditable else {
             throw CallError(
                 .failedPrecondition,
-                "The request is \(record.status.state.rawValue), and its packet is frozen or at an end: there is nothing to override."
+                "The request is \(record.status.state.rawValue), and its packet is frozen or the request has ended: there is"
+                    + " nothing to override."
             )
         }
         let rules = try present.now(turn.db)
@@ -65,22 +67,22 @@ struct OverrideHandler: Sendable {
         if let finding = meant.first(where: \.stops) {
             return CallError(
                 .failedPrecondition,
-                "The rule \(call.rule) blocks; nobody can override it. \(finding.message) \(finding.remedy ?? "")"
+                "The rule \(call.rule) blocks and cannot be overridden. \(finding.message) \(finding.remedy ?? "")"
             )
         }
         guard let finding = meant.first else {
             return CallError(
                 .failedPrecondition,
-                "The rule \(call.rule) says nothing\(place), so nothing is to override."
+                "The rule \(call.rule) has no finding\(place), so there is nothing to override."
             )
         }
         let why =
             switch finding.outcome {
-            case .warn: "only warns, and the packet may leave"
-            case .notChecked: "could not be checked, which does not keep the packet"
-            case .pass, .fail: "holds"
+            case .warn: "only warns, and the packet may be sent"
+            case .notChecked: "could not be checked, which does not stop the packet"
+            case .pass, .fail: "is met"
             }
-        return CallError(.failedPrecondition, "The rule \(call.rule) \(why)\(place): nothing is to override.")
+        return CallError(.failedPrecondition, "The rule \(call.rule) \(why)\(place): there is nothing to override.")
     }
 
     private static func tell(
@@ -99,7 +101,7 @@ struct OverrideHandler: Sendable {
     }
 }
 
-/// What operations have to say with everything that they decide: who, and why.
+/// The rule for every decision of operations: it names who decided, and why.
 enum DeskRule {
     static func problems(actor: String, reason: String) -> [Violation] {
         LineRule.problems(
@@ -107,14 +109,14 @@ enum DeskRule {
             field: "actor",
             rule: "desk.actor",
             limit: 200,
-            remedy: "Say who decides it, as a name of 1 to 200 bytes on one line."
+            remedy: "Name the person who decides, in 1 to 200 bytes on one line."
         )
             + LineRule.problems(
                 reason,
                 field: "reason",
                 rule: "desk.reason",
                 limit: 1_000,
-                remedy: "Say why, in 1 to 1,000 bytes on one line."
+                remedy: "Give the reason, in 1 to 1,000 bytes on one line."
             )
     }
 }

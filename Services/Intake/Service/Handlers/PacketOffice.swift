@@ -5,6 +5,7 @@ import Messaging
 import Porting
 import Rulebook
 import Timekeeping
+import Violations
 
 /// Opens, checks and freezes packets.
 struct PacketOffice: Sendable {
@@ -23,9 +24,9 @@ struct PacketOffice: Sendable {
         try record.save(turn.db)
     }
 
-    /// A document was looked into: what it says is kept, and the packets that waited for it are judged.
+    /// A document was read: its reading is kept, and the packets that waited for it are judged.
     func hear(_ work: ReadDocument, _ reading: ReadDocument.Outcome, _ turn: Turn) throws {
-        // Judged once only: a reading that comes again must not send a rejected packet anew.
+        // Judged only once: a reading that arrives again must not send a rejected packet a second time.
         guard try DocumentReadingTable.keep(turn.db, reading, of: work) else { return }
         let waiting = try DocumentTable.requests(turn.db, presenting: work.hash, as: work.documentKind)
         for requestID in waiting {
@@ -37,23 +38,23 @@ struct PacketOffice: Sendable {
         }
     }
 
-    /// Freezes the packet as the next attempt when nothing keeps it, else says what does.
+    /// Freezes the packet as the next attempt if no finding stops it, else reports those that do.
     ///
-    /// While a document is being read it waits: all that is wrong is told at once.
+    /// While a document is still being read it waits, so that all problems are reported at once.
     func judge(_ record: inout PortRequestRecord, _ turn: Turn) throws {
-        guard let problems = try freezeUnlessKept(&record, turn) else { return }
+        guard let problems = try freezeUnlessStopped(&record, turn) else { return }
         try turn.send(PacketIncomplete(requestID: record.requestID, problems: problems), to: .sagaSupervisor)
     }
 
-    /// Freezes the packet when the override was of the last finding that kept it, else says what still does.
+    /// Freezes the packet if the override was of the last finding that stopped it, else reports the others.
     func judge(_ record: inout PortRequestRecord, afterOverrideBy actor: String, reason: String, _ turn: Turn) throws {
-        guard let problems = try freezeUnlessKept(&record, turn) else { return }
+        guard let problems = try freezeUnlessStopped(&record, turn) else { return }
         let news = FindingOverridden(requestID: record.requestID, actor: actor, reason: reason, problems: problems)
         try turn.send(news, to: .sagaSupervisor)
     }
 
-    /// What keeps the packet; `nil` where it is frozen now, or a document is still being read.
-    private func freezeUnlessKept(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
+    /// The findings that stop the packet; `nil` if it is frozen now, or a document is still being read.
+    private func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
         let forecast = try forecast(of: record, packet, turn)
@@ -86,12 +87,16 @@ struct PacketOffice: Sendable {
             hash: ""
         )
         let day = present.policy.businessCalendar().day(of: turn.now.calendar)
-        let form = SubmittedDocumentBytes(
-            kind: .form,
-            filename: "porting-request-\(bare.requestID.reference)-\(bare.attempt).pdf",
-            bytes: try papers.form(of: bare, on: day)
+        let form = ReceivedDocument(
+            .form,
+            Attachment(
+                name: "porting-request-\(bare.requestID.reference)-\(bare.attempt).pdf",
+                contentType: "application/pdf",
+                bytes: try papers.form(of: bare, on: day)
+            )
         )
-        let unhashed = bare.with(documents: supplied + [try form.describe(turn)])
+        try DocumentTable.keep(turn.db, form)
+        let unhashed = bare.with(documents: supplied + [form.reference])
         let packet = unhashed.with(hash: MessageCoding.sha256(try unhashed.contentToHash()))
         try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
@@ -99,7 +104,7 @@ struct PacketOffice: Sendable {
         try turn.send(PacketFrozen(packet: packet), to: .sagaSupervisor)
     }
 
-    /// Appends news to the feed, and follows the saga: an end lets the number go, a rejection opens the packet again.
+    /// Appends news to the feed and follows the saga: an end releases the number, a rejection opens the packet again.
     func record(_ news: RecordStatus, _ turn: Turn) throws {
         guard var record = try PortRequestRecord.fetch(turn.db, id: news.requestID) else {
             throw Unrecoverable("No request \(news.requestID) is known here.")
@@ -110,8 +115,8 @@ struct PacketOffice: Sendable {
         if news.status.state.isEnd {
             record.isActive = false
         } else if !record.isActive, news.status.pivoted {
-            // The vendor completed a port that was over here. Where another request holds the number by now, both stay
-            // as they are, and the contradiction is a person's to solve.
+            // The vendor completed a port that had ended here. If another request holds the number by now, both stay as
+            // they are, and a person has to resolve the contradiction.
             record.isActive = try PortRequestRecord.fetchActive(turn.db, number: record.number) == nil
         }
         try record.save(turn.db)
@@ -119,11 +124,11 @@ struct PacketOffice: Sendable {
 }
 
 extension PacketToCheck {
-    /// The packet of a request as it stands; a document that nobody has looked into yet is asked for.
+    /// The present packet of a request; the reading of a document that was never read is asked for.
     init(_ record: PortRequestRecord, attempt: Int, _ turn: Turn) throws {
         let documents = try DocumentTable.present(turn.db, of: record.requestID).map { document in
             let reading = try DocumentReadingTable.fetch(turn.db, document)
-            // One from before documents were looked into.
+            // A document from before documents were read.
             if reading == nil { try DocumentReadingTable.ask(document, turn) }
             return DocumentToCheck(
                 kind: document.kind,

@@ -3,6 +3,7 @@ import IntakeContract
 import IntakeDomain
 import Messaging
 import Porting
+import Violations
 
 /// Answers questions and changes nothing.
 enum QueryHandlers {
@@ -38,7 +39,9 @@ enum QueryHandlers {
         )
     }
 
-    /// Where the page begins, once everything that the call asks for is understood.
+    /// Where the page begins.
+    ///
+    /// - Throws: `INVALID_ARGUMENT` with everything that is wrong with the call.
     private static func mark(of call: ListPortRequests) throws -> PortRequestRecord.PageMark? {
         var wrong = limitViolations(call.limit)
         if let wanted = call.matching, wanted.isEmpty || wanted.utf8.count > 128 {
@@ -46,8 +49,8 @@ enum QueryHandlers {
                 Violation(
                     field: "matching",
                     rule: "search.text",
-                    message: "The text to look for has \(wanted.utf8.count) bytes; it must have 1 to 128.",
-                    remedy: "Look for a part of a number, name, reference or key, or leave it out."
+                    message: "The search text has \(wanted.utf8.count) bytes; it must have 1 to 128.",
+                    remedy: "Search for part of a number, name, reference or key, or leave it out."
                 )
             )
         }
@@ -57,8 +60,8 @@ enum QueryHandlers {
                 Violation(
                     field: "after",
                     rule: "page.after",
-                    message: "It is not where a page of this list ended.",
-                    remedy: "Send the next of the page before as it came, or leave it out."
+                    message: "This is not the mark of a page of this list.",
+                    remedy: "Send the value of \"next\" from the previous page unchanged, or leave it out."
                 )
             )
         }

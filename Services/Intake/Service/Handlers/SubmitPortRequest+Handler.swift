@@ -3,9 +3,11 @@ import IntakeContract
 import IntakeDomain
 import Messaging
 import Porting
+import Rulebook
 import Timekeeping
+import Violations
 
-/// Takes new requests: all mistakes at once, or all of the request.
+/// Accepts new requests: reports all mistakes at once, or takes the whole request.
 struct SubmitHandler: Sendable {
     let present: PresentRules
 
@@ -14,31 +16,30 @@ struct SubmitHandler: Sendable {
         _ attachments: [Attachment],
         _ turn: Turn
     ) throws -> Reply<SubmitPortRequest.Response> {
-        let (documents, missing) = SubmittedDocumentBytes.match(call.documents, attachments)
-        let contentHash = try Self.contentHash(call, documents)
+        let submission = try Submission(call, attachments)
         if let known = try PortRequestRecord.fetch(turn.db, key: call.key) {
-            guard known.contentHash == contentHash else { throw Self.keyIsTaken(call.key, by: known) }
+            guard known.contentHash == submission.contentHash else { throw Self.keyIsTaken(call.key, by: known) }
             return Reply(known.answer)
         }
         try turn.admitNewWork()
         let rules = try present.now(turn.db)
-        let isDraft = call.draft == true
-        // A draft may still be corrected, so it is declined only when it is published.
-        let decline = isDraft ? nil : rules.decline(call.request)
-        let number = try rules.check(
-            call.request,
-            isDraft ? .draft : decline == nil ? .complete : .declined,
-            and: Self.violations(of: call) + rules.violations(of: documents, missing: missing)
+        let judgement = rules.book.judgement(of: call.request)
+        let first = FirstLook(judgement, isDraft: call.draft == true)
+        let checked = try rules.check(
+            submission.request,
+            judgement,
+            first.demand,
+            submission.received,
+            and: Self.violations(of: call)
         )
-        if let holder = try PortRequestRecord.fetchActive(turn.db, number: number), decline == nil {
+        if let holder = try PortRequestRecord.fetchActive(turn.db, number: checked.number), first.decline == nil {
             throw CallError(
                 .alreadyExists,
-                "The number \(number) already has an active request: \(holder.requestID) (\(holder.requestID.reference)), now"
-                    + " \(holder.status.state.rawValue). Wait for its end, or cancel it first."
+                "The number \(checked.number) already has an active request: \(holder.requestID)"
+                    + " (\(holder.requestID.reference)), now \(holder.status.state.rawValue). Wait until it ends, or cancel it first."
             )
         }
-        let first = FirstLook(rules: rules, decline: decline, missing: isDraft ? rules.missing(in: call.request) : nil)
-        let record = try take(call, contentHash, number, documents, first, turn)
+        let record = try take(call, submission.contentHash, checked, first, rules.policy, turn)
         turn.log("accepted as \(record.requestID.reference)", request: record.requestID.description)
         return Reply(record.answer)
     }
@@ -46,9 +47,9 @@ struct SubmitHandler: Sendable {
     private func take(
         _ call: SubmitPortRequest,
         _ contentHash: String,
-        _ number: PhoneNumber,
-        _ documents: [SubmittedDocumentBytes],
+        _ checked: CheckedRequest,
         _ first: FirstLook,
+        _ policy: PortingPolicy,
         _ turn: Turn
     ) throws -> PortRequestRecord {
         let now = turn.now.calendar
@@ -56,13 +57,12 @@ struct SubmitHandler: Sendable {
             millisecondsSince1970: now.millisecondsSince1970,
             random: turn.randomBits()
         )
-        let references = try documents.map { try $0.keep(turn) }
-        let status = first.status(of: call.request, at: now)
+        let status = first.status(of: call.request, at: now, policy)
         let answer = SubmitPortRequest.Response(
             requestID: requestID,
             reference: requestID.reference,
-            documents: references,
-            warnings: first.rules.warnings(call.request),
+            documents: checked.documents.map(\.reference),
+            warnings: checked.judgement.warnings,
             state: status.state,
             missing: first.missing
         )
@@ -73,16 +73,17 @@ struct SubmitHandler: Sendable {
             answer: answer,
             batchID: call.batchID,
             isDraft: first.missing != nil,
-            number: number,
+            number: checked.number,
             isActive: first.decline == nil,
             packetPhase: .awaitingAccount,
             attempt: 0,
             submittedAt: now,
-            form: call.request,
+            request: checked.request,
             status: status
         )
+        for document in checked.documents { try document.keep(turn) }
         try record.save(turn.db)
-        for reference in references { try DocumentTable.attach(turn.db, reference, to: requestID, at: now) }
+        for document in answer.documents { try DocumentTable.attach(turn.db, document, to: requestID, at: now) }
         let received = RequestReceived(requestID: requestID, facts: record.facts, gate: first.gate)
         try turn.send(received, to: .sagaSupervisor)
         return record
@@ -114,46 +115,65 @@ struct SubmitHandler: Sendable {
     private static func keyIsTaken(_ key: String, by known: PortRequestRecord) -> CallError {
         CallError(
             .alreadyExists,
-            "The key \"\(key)\" was used for the request \(known.requestID) with other content. Use amend to change that one,"
-                + " or a new key for a new request."
+            "The key \"\(key)\" was used for the request \(known.requestID) with other content. Amend that request, or use"
+                + " a new key for a new one."
         )
-    }
-
-    /// What makes two submissions the same: the request and the bytes of its documents, not their names.
-    private static func contentHash(_ call: SubmitPortRequest, _ documents: [SubmittedDocumentBytes]) throws -> String {
-        var content = try MessageCoding.encode(call.request)
-        if call.draft == true { content.append(contentsOf: Array("draft\n".utf8)) }
-        for document in documents.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
-            content.append(
-                contentsOf: Array("\(document.kind.rawValue) \(MessageCoding.sha256(document.bytes))\n".utf8)
-            )
-        }
-        return MessageCoding.sha256(content)
     }
 }
 
-/// What the rules say of a request when it comes.
+/// What came with the call: encoded and hashed once.
+private struct Submission {
+    let request: EncodedRequest
+    let received: ReceivedDocuments
+    /// Two submissions are the same if this is: it covers the request and the bytes of its documents, not their names.
+    let contentHash: String
+
+    init(_ call: SubmitPortRequest, _ attachments: [Attachment]) throws {
+        request = try EncodedRequest(call.request)
+        received = ReceivedDocuments(call.documents, among: attachments)
+        var content = request.bytes
+        if call.draft == true { content.append(contentsOf: Array("draft\n".utf8)) }
+        for document in received.documents.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
+            content.append(contentsOf: Array("\(document.kind.rawValue) \(document.hash)\n".utf8))
+        }
+        contentHash = MessageCoding.sha256(content)
+    }
+}
+
+/// What the rules say about a request when it arrives.
 private struct FirstLook {
-    let rules: IntakeRules
+    /// Why the request ends at once; a draft can still be corrected, so it is declined only when it is published.
     let decline: Decline?
     /// What a draft lacks; `nil` for anything but a draft.
     let missing: [Violation]?
+
+    init(_ judgement: RequestJudgement, isDraft: Bool) {
+        decline = isDraft ? nil : judgement.decline
+        missing = isDraft ? judgement.violations : nil
+    }
+
+    var demand: RequestDemand {
+        if missing != nil { return .draft }
+        return decline == nil ? .complete : .declined
+    }
 
     var gate: GateOutcome {
         if let missing { return .incomplete(problems: missing) }
         return decline.map { .declined(reason: $0.reason, advice: $0.advice) } ?? .passed
     }
 
-    func status(of request: PortRequestForm, at now: Timestamp) -> PortStatus {
-        let calendar = rules.policy.businessCalendar(carrier: request.form.currentCarrier)
-        let clock = decline == nil ? rules.policy.clocks[.draft] : nil
+    /// The status until the supervisor, which decides from then on, has sent its first one.
+    func status(of request: PortRequestForm, at now: Timestamp, _ policy: PortingPolicy) -> PortStatus {
+        let state: PortState = decline == nil ? .draft : .declined
+        let calendar = policy.businessCalendar(carrier: request.form.currentCarrier)
         return PortStatus(
-            state: decline == nil ? .draft : .declined,
+            state: state,
             attempt: 0,
             attention: .none,
-            nextStep: decline?.advice ?? (missing == nil ? "The request is taken up." : "The draft is taken up."),
+            nextStep: decline?.advice
+                ?? (missing == nil ? "The request is being processed." : "The draft is being processed."),
             owner: .system,
-            deadline: clock?.overdue.due(from: now, calendar: calendar)
+            deadline: policy.clocks[state]?.overdue.due(from: now, calendar: calendar)
         )
     }
 }

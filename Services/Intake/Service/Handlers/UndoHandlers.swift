@@ -4,10 +4,11 @@ import IntakeDomain
 import Messaging
 import Porting
 import Timekeeping
+import Violations
 
-/// Asks for the ways back: cancelling before the pivot, snap-back for a day after it.
+/// Takes the requests to undo: cancelling before the number is ported, snap-back for a day afterwards.
 ///
-/// What is refused here is refused by the last status that this store has heard; the supervisor decides again.
+/// A refusal here follows from the last status that reached this store; the supervisor decides again.
 struct UndoHandlers: Sendable {
     let policy: PortingPolicy
 
@@ -26,16 +27,18 @@ struct UndoHandlers: Sendable {
         let until = record.status.snapBackUntil ?? now
         let way =
             now < until
-            ? "Until \(until) a snap-back can be asked for; it costs \(policy.snapBackFee) and may be refused."
-            : "The time for a snap-back is over too: the end user asks the old carrier to win the number back."
-        return CallError(.failedPrecondition, "The number is ported, and a port can not be cancelled. \(way)")
+            ? "A snap-back can be requested until \(until); it costs \(policy.snapBackFee) and may be refused."
+            : "The time for a snap-back is over as well: the end user has to ask the old carrier to win the number back."
+        return CallError(.failedPrecondition, "The number is ported, and a completed port cannot be cancelled. \(way)")
     }
 
     private func warnings(_ record: PortRequestRecord, at now: Timestamp) -> [String] {
         guard let day = record.status.scheduledFor else { return [] }
         let start = policy.businessCalendar(carrier: record.form.form.currentCarrier).start(of: day, hour: 0)
         guard start - now < policy.cancelWarning else { return [] }
-        return ["The port is set for \(day), less than \(policy.cancelWarning) away: it may be too late to stop it."]
+        return [
+            "The port is scheduled for \(day), less than \(policy.cancelWarning) away: it may be too late to stop it."
+        ]
     }
 
     func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
@@ -49,15 +52,20 @@ struct UndoHandlers: Sendable {
         guard turn.now.calendar < until else {
             throw CallError(
                 .failedPrecondition,
-                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). What remains: the end user asks the old carrier to win the"
-                    + " number back."
+                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to win the number"
+                    + " back."
             )
         }
         guard !record.status.state.isEnd else {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
         let missing = [("reason", call.reason), ("approver", call.approver)].filter { $0.1.isEmpty }.map { field, _ in
-            Violation(field: field, rule: "snap-back.\(field)", message: "The \(field) is missing.", remedy: "Name it.")
+            Violation(
+                field: field,
+                rule: RuleID(rawValue: "snap-back.\(field)"),
+                message: "The \(field) is missing.",
+                remedy: "Enter the \(field)."
+            )
         }
         guard missing.isEmpty else { throw IntakeRules.invalid(missing) }
         guard call.acceptedFee == policy.snapBackFee else {

@@ -4,9 +4,9 @@ import GRDB
 import Messaging
 import Porting
 
-/// What looking into documents has told; one row for each content and kind, asked for once.
+/// The readings of documents: one row for each content and kind, read once.
 enum DocumentReadingTable {
-    /// Plans the reading of a document, unless it was read or planned before.
+    /// Plans the reading of a document, unless it was planned before.
     static func ask(_ document: DocumentReference, _ turn: Turn) throws {
         try turn.db.cachedStatement(
             sql: "INSERT OR IGNORE INTO documentReading (hash, kind, askedMs) VALUES (?, ?, ?)"
@@ -20,7 +20,7 @@ enum DocumentReadingTable {
         )
     }
 
-    /// Keeps a reading; says `false` where there is one already.
+    /// Keeps a reading; returns `false` if there is one already.
     static func keep(_ db: Database, _ reading: DocumentReading, of work: ReadDocument) throws -> Bool {
         try db.cachedStatement(
             sql: "UPDATE documentReading SET body = ? WHERE hash = ? AND kind = ? AND body IS NULL"

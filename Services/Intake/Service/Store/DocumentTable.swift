@@ -1,20 +1,17 @@
 import GRDB
+import IntakeDomain
 import Messaging
 import Porting
 import Timekeeping
 
 /// Documents by their hash; every version of every document is kept.
 enum DocumentTable {
-    /// Keeps the bytes, once for each content, and returns their hash.
-    static func keep(_ db: Database, _ bytes: Bytes, contentType: String) throws -> DocumentHash {
-        guard let hash = DocumentHash(MessageCoding.sha256(bytes)) else {
-            preconditionFailure("A SHA-256 has 64 hexadecimal digits")
-        }
+    /// Keeps the bytes of a document, once for each content.
+    static func keep(_ db: Database, _ document: ReceivedDocument) throws {
         try db.execute(
             sql: "INSERT OR IGNORE INTO document (hash, contentType, bytes) VALUES (?, ?, ?)",
-            arguments: [hash.hexadecimal, contentType, bytes]
+            arguments: [document.hash.hexadecimal, document.contentType, document.bytes]
         )
-        return hash
     }
 
     static func fetch(_ db: Database, _ hash: DocumentHash) throws -> (contentType: String, bytes: Bytes)? {
@@ -25,7 +22,7 @@ enum DocumentTable {
         return row.map { ($0[0], $0[1]) }
     }
 
-    /// Makes a document the present one of its kind; the one before stays in the table.
+    /// Makes a document the present one of its kind; the one before is kept.
     static func attach(
         _ db: Database,
         _ document: DocumentReference,

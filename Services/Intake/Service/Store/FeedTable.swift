@@ -7,9 +7,9 @@ import Timekeeping
 
 /// All changes of all requests, in the order in which this store learned of them; never changed.
 enum FeedTable {
-    /// Appends how a request stands now, as changed since `before`; its first entry tells everything as changed.
+    /// Appends the status of a request with what changed since `before`; the first entry lists everything as changed.
     ///
-    /// `changed` is what changed besides its status.
+    /// `changed` is what changed besides the status.
     static func append(
         _ db: Database,
         _ news: RecordStatus,
@@ -52,7 +52,7 @@ enum FeedTable {
             requestID: requestID,
             at: Timestamp(millisecondsSince1970: row["atMs"]),
             happened: row["happened"],
-            // Entries from before this was kept do not tell.
+            // Entries from before changes were kept have none.
             changed: try (row["changed"] as Bytes?).map { try MessageCoding.decode([FeedChange].self, from: $0) } ?? [],
             status: try MessageCoding.decode(PortStatus.self, from: row["status"])
         )

@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Porting
 
-/// What people have overridden, and why; never changed.
+/// The overrides that people have given, with their reasons; rows are never changed.
 enum OverrideTable {
     static func append(_ db: Database, _ override: Override, of requestID: PortRequestID) throws {
         try db.execute(

@@ -4,7 +4,7 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// The frozen packets of all attempts; never changed.
+/// The frozen packets of all attempts; rows are never changed.
 enum PacketTable {
     static func append(_ db: Database, _ packet: Packet, _ findings: [Finding], at now: Timestamp) throws {
         try db.execute(

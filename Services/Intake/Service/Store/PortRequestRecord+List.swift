@@ -5,7 +5,7 @@ import Porting
 import Timekeeping
 
 extension PortRequestRecord {
-    /// Where a page of a list ends; the next one begins behind it.
+    /// Where a page of a list ends; the next page begins after it.
     struct PageMark: LosslessStringConvertible {
         let submittedMs: Int64
         let requestID: PortRequestID
@@ -27,7 +27,7 @@ extension PortRequestRecord {
         var description: String { "\(submittedMs).\(requestID)" }
     }
 
-    /// The requests that a call asks for, the newest first, and where to go on where there are more.
+    /// The requests that a call asks for, newest first, and where the next page begins if there are more.
     static func list(
         _ db: Database,
         _ call: ListPortRequests,

@@ -7,9 +7,9 @@ import Timekeeping
 
 /// One request as intake keeps it.
 struct PortRequestRecord {
-    /// Whether the packet may be edited, and by whom it is held.
+    /// Whether the packet may be edited.
     enum PacketPhase: String {
-        /// The account is not there yet; the form may change.
+        /// The account is not ready yet; the form may change.
         case awaitingAccount
         /// The form may change; every change is checked against all rules.
         case open
@@ -22,18 +22,21 @@ struct PortRequestRecord {
     let contentHash: String
     let answer: SubmitPortRequest.Response
     let batchID: String?
-    /// Whether nobody has published it yet; it may be incomplete then.
+    /// Whether it is not published yet; it may then be incomplete.
     var isDraft: Bool
     var number: PhoneNumber
-    /// Holds its number against a second request.
+    /// Whether it reserves its number, so that no second request for it is accepted.
     var isActive: Bool
     var packetPhase: PacketPhase
-    /// Of the last frozen packet; 0 before the first.
+    /// The attempt of the last frozen packet; 0 before the first.
     var attempt: Int
     let submittedAt: Timestamp
-    var form: PortRequestForm
+    /// The request as it is now, with the bytes that the store keeps.
+    var request: EncodedRequest
     var account: VendorAccount?
     var status: PortStatus
+
+    var form: PortRequestForm { request.form }
 
     var facts: RequestFacts {
         RequestFacts(
@@ -88,7 +91,7 @@ extension PortRequestRecord {
         packetPhase = phase
         attempt = row["attempt"]
         submittedAt = Timestamp(millisecondsSince1970: row["submittedMs"])
-        form = try MessageCoding.decode(PortRequestForm.self, from: row["form"])
+        request = try EncodedRequest(stored: row["form"])
         account = try (row["account"] as Bytes?).map { try MessageCoding.decode(VendorAccount.self, from: $0) }
         status = try MessageCoding.decode(PortStatus.self, from: row["status"])
     }
@@ -108,13 +111,13 @@ extension PortRequestRecord {
         ).execute(arguments: [
             requestID.description, key, contentHash, try MessageCoding.encode(answer), batchID, isDraft, number.e164,
             isActive, packetPhase.rawValue, attempt, submittedAt.millisecondsSince1970,
-            try MessageCoding.encode(form), try account.map { try MessageCoding.encode($0) },
+            request.bytes, try account.map { try MessageCoding.encode($0) },
             try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
             searchText,
         ])
     }
 
-    /// Writes every request anew, with all that is derived from it.
+    /// Writes every request again, with the columns that are derived from it.
     static func saveAll(_ db: Database) throws {
         for id in try String.fetchAll(db, sql: "SELECT requestID FROM portRequest") {
             try fetchOne(db, "requestID = ?", [id])?.save(db)
@@ -123,7 +126,7 @@ extension PortRequestRecord {
 }
 
 extension PortRequestRecord {
-    /// The text that ``RequestSearch`` looks through, in lower case.
+    /// The text that ``RequestSearch`` searches, in lower case.
     private var searchText: String {
         [
             number.e164, requestID.description, requestID.reference, key, form.practice.practiceName ?? "",

@@ -1,11 +1,16 @@
-/// The stable name of a rule, such as `bill.account-number.same`; texts may be reworded, ids are not.
+/// The stable name of a rule, such as `bill.account-number.same`; texts may be reworded, ids never change.
+///
+/// Coded as its text. Any text is an id: whether a rule of that name exists is for its catalogue to say.
 package struct RuleID: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
+    /// The name as stored, sent and shown.
     package let rawValue: String
 
+    /// Makes an id from any text.
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
+    /// Makes an id from a literal in the code.
     package init(stringLiteral value: String) {
         rawValue = value
     }
@@ -21,5 +26,6 @@ package struct RuleID: Hashable, Sendable, Codable, RawRepresentable, Expressibl
 }
 
 extension RuleID: CustomStringConvertible {
+    /// The name itself.
     package var description: String { rawValue }
 }

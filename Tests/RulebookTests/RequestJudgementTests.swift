@@ -1,32 +1,37 @@
 import Foundation
 import Porting
+import Rulebook
 import Testing
 import Timekeeping
 
-struct PortRequestRulesTests {
+struct RequestJudgementTests {
     private let clean: PortRequestForm
 
     init() throws {
         clean = try Sample.request("request-clean")
     }
 
+    private func judgement(of request: PortRequestForm) -> RequestJudgement {
+        RequestJudgement(of: request, areaCodes: .bundled)
+    }
+
     private func rules(_ change: (inout PortRequestForm) -> Void) -> [String] {
         var request = clean
         change(&request)
-        return request.violations(table: .bundled).map { "\($0.field) \($0.rule)" }
+        return judgement(of: request).violations.map { "\($0.field) \($0.rule)" }
     }
 
     @Test func samplesThatAreRightBreakNoRule() throws {
         for name in ["request-clean", "request-rejected"] {
             let request = try Sample.request(name)
-            #expect(request.violations(table: .bundled) == [])
-            #expect(request.decline(table: .bundled) == nil)
-            #expect(request.warnings(table: .bundled) == [])
+            #expect(judgement(of: request).violations == [])
+            #expect(judgement(of: request).decline == nil)
+            #expect(judgement(of: request).warnings == [])
         }
     }
 
     @Test func sixMistakesGiveExactlySixViolationsInStableOrder() throws {
-        let violations = try Sample.request("request-six-mistakes").violations(table: .bundled)
+        let violations = judgement(of: try Sample.request("request-six-mistakes")).violations
         #expect(
             violations.map { "\($0.field) \($0.rule)" } == [
                 "form.numberToPort number.area-code-missing", "form.customerEmail form.email.well-formed",
@@ -46,7 +51,7 @@ struct PortRequestRulesTests {
     @Test func anEmptyObjectIsReadAndAllItsGapsAreReported() throws {
         let empty = try JSONDecoder().decode(PortRequestForm.self, from: Data("{}".utf8))
         #expect(empty == PortRequestForm())
-        let fields = empty.violations(table: .bundled).map(\.field)
+        let fields = judgement(of: empty).violations.map(\.field)
         #expect(fields.first == "form.numberToPort")
         #expect(fields.last == "form.billingPhone")
         #expect(Set(fields).count == fields.count)
@@ -82,21 +87,21 @@ struct PortRequestRulesTests {
     @Test func differingOfficeAddressesAreAWarning() {
         var request = clean
         request.practice.doctorAddress?.street = "1 Main St"
-        #expect(request.violations(table: .bundled) == [])
-        #expect(request.warnings(table: .bundled).count == 1)
+        #expect(judgement(of: request).violations == [])
+        #expect(judgement(of: request).warnings.count == 1)
     }
 
     @Test func aNumberThatCanNeverBePortedIsADeclineAndAViolation() {
         var request = clean
         request.form.numberToPort = "416-555-0142"
-        #expect(request.decline(table: .bundled)?.reason == .nonUS)
+        #expect(judgement(of: request).decline?.reason == .nonUS)
         #expect(rules { $0.form.numberToPort = "416-555-0142" } == ["form.numberToPort number.portable"])
     }
 
     @Test func aSharedLineIsADeclineAndAViolation() {
         var request = clean
         request.gate.lineCarriesInternet = true
-        #expect(request.decline(table: .bundled)?.reason == .lineCarriesInternet)
+        #expect(judgement(of: request).decline?.reason == .lineCarriesInternet)
         #expect(rules { $0.gate.lineCarriesInternet = true } == ["gate gate.line-portable"])
     }
 
@@ -143,98 +148,5 @@ struct PortRequestRulesTests {
                 == ["form.currentCarrier form.text.length"]
         )
         #expect(rules { $0.form.authorizingPerson = " " } == ["form.authorizingPerson form.required"])
-    }
-}
-
-struct GateTests {
-    private let passing: GateAnswers
-
-    init() throws {
-        passing = try Sample.request("request-clean").gate
-    }
-
-    private func verdict(_ change: (inout GateAnswers) -> Void) -> GateVerdict {
-        var gate = passing
-        change(&gate)
-        return gate.verdict()
-    }
-
-    @Test func aFullSheetPasses() {
-        #expect(passing.verdict() == .passed)
-        #expect(verdict { $0.losingProviderKind = .other } == .passed)
-    }
-
-    @Test func anythingElseOnTheLineDeclinesAndMustBeAnswered() {
-        let questions: [(WritableKeyPath<GateAnswers, Bool?>, ReasonCode)] = [
-            (\.lineCarriesInternet, .lineCarriesInternet), (\.lineCarriesCardReader, .lineCarriesCardReader),
-            (\.lineCarriesAlarm, .lineCarriesAlarm), (\.sharedVoiceLine, .sharedVoiceLine),
-            (\.distinctiveRing, .distinctiveRing),
-        ]
-        for (answer, expected) in questions {
-            if case .declined(expected, let advice) = verdict({ $0[keyPath: answer] = true }) {
-                #expect(advice.contains("call forwarding"))
-            } else {
-                Issue.record("\(expected) was let through")
-            }
-            if case .incomplete(let violations) = verdict({ $0[keyPath: answer] = nil }) {
-                #expect(violations.map(\.rule) == ["gate.answered"])
-            } else {
-                Issue.record("\(expected) may stay unanswered")
-            }
-        }
-    }
-
-    @Test func aCarrierThatRefusesDeclines() {
-        guard case .declined(.carrierRefusesPorting, _) = verdict({ $0.carrierAllowsPorting = false }) else {
-            Issue.record("let through")
-            return
-        }
-    }
-
-    @Test func aDeclineCountsThoughOtherAnswersAreMissingAndNamesAllReasons() {
-        var gate = GateAnswers()
-        gate.lineCarriesAlarm = true
-        gate.distinctiveRing = true
-        guard case .declined(.lineCarriesAlarm, let advice) = gate.verdict() else {
-            Issue.record("let through")
-            return
-        }
-        #expect(advice.contains("alarm") && advice.contains("distinctive ring"))
-    }
-
-    @Test func whatCanBePutRightIsIncompleteAndNotDeclined() {
-        let verdict = verdict {
-            $0.carrierContactAccurate = false
-            $0.understandsOldDevicesStop = false
-            $0.understandsIrreversible = false
-            $0.answeredBy = " "
-            $0.answeredAt = nil
-        }
-        guard case .incomplete(let violations) = verdict else {
-            Issue.record("\(verdict)")
-            return
-        }
-        #expect(
-            violations.map(\.field) == [
-                "gate.answeredBy", "gate.answeredAt", "gate.carrierContactAccurate", "gate.understandsOldDevicesStop",
-                "gate.understandsIrreversible",
-            ]
-        )
-    }
-
-    @Test func anEFaxResellerIsAWarning() {
-        var gate = passing
-        gate.losingProviderKind = .eFaxReseller
-        #expect(gate.verdict() == .passed)
-        #expect(gate.doubts.count == 1)
-    }
-}
-
-enum Sample {
-    static func request(_ name: String) throws -> PortRequestForm {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let file = root.appending(path: "deploy/samples/\(name).json")
-        return try JSONDecoder().decode(PortRequestForm.self, from: Data(contentsOf: file))
     }
 }

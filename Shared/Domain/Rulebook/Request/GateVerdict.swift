@@ -1,3 +1,15 @@
+import Porting
+import Violations
+
+/// The conclusion from the answers about the line.
+package enum GateVerdict: Hashable, Sendable {
+    case passed
+    /// The line must not be ported; the advice is one sentence for the customer.
+    case declined(reason: ReasonCode, advice: String)
+    /// Answers are missing, or something must be corrected before the port can begin.
+    case incomplete([Violation])
+}
+
 extension GateAnswers {
     /// Judges the answers; a reason to decline counts even when other answers are missing.
     ///
@@ -5,32 +17,30 @@ extension GateAnswers {
     package func verdict() -> GateVerdict {
         let obstacles = obstacles
         if let first = obstacles.first {
-            let findings = obstacles.map(\.finding).joined(separator: ", and ")
+            let why = obstacles.map(\.sentencePart).joined(separator: ", and ")
             return .declined(
                 reason: first.reason,
-                advice: "Do not port this number, because \(findings): keep it where it is and use call forwarding."
+                advice: "Do not port this number, because \(why): keep it where it is and use call forwarding."
             )
         }
         let violations = violations
         return violations.isEmpty ? .passed : .incomplete(violations)
     }
 
-    /// What does not stop the port but deserves a look.
+    /// What does not stop the port but needs attention.
     package var doubts: [Violation] {
         guard losingProviderKind == .eFaxReseller else { return [] }
         return [
             Violation(
+                of: .providerReleases,
                 field: "gate.losingProviderKind",
-                rule: "gate.provider-releases",
-                message:
-                    "Some internet fax companies refuse to release numbers they issued; ask this one before you begin.",
-                remedy: "Have the customer ask the provider in writing whether it releases the number."
+                "Some internet fax companies refuse to release numbers they issued; ask this one before you begin."
             )
         ]
     }
 
-    private var obstacles: [(reason: ReasonCode, finding: String)] {
-        let questions: [(isObstacle: Bool, reason: ReasonCode, finding: String)] = [
+    private var obstacles: [(reason: ReasonCode, sentencePart: String)] {
+        let questions: [(isObstacle: Bool, reason: ReasonCode, sentencePart: String)] = [
             (carrierAllowsPorting == false, .carrierRefusesPorting, "the current carrier does not allow it"),
             (lineCarriesInternet == true, .lineCarriesInternet, "the line carries the internet service"),
             (lineCarriesCardReader == true, .lineCarriesCardReader, "the line carries a credit-card reader"),
@@ -38,17 +48,12 @@ extension GateAnswers {
             (sharedVoiceLine == true, .sharedVoiceLine, "the line is also used for calls"),
             (distinctiveRing == true, .distinctiveRing, "the number is a distinctive ring on another line"),
         ]
-        return questions.filter(\.isObstacle).map { ($0.reason, $0.finding) }
+        return questions.filter(\.isObstacle).map { ($0.reason, $0.sentencePart) }
     }
 
     private var violations: [Violation] {
         unanswered.map { question in
-            Violation(
-                field: "gate.\(question.field)",
-                rule: "gate.answered",
-                message: "It is not answered \(question.asks).",
-                remedy: "Ask the customer and record the answer."
-            )
+            Violation(of: .gateAnswered, field: "gate.\(question.field)", "It is not known \(question.asks).")
         } + unmet
     }
 
@@ -84,10 +89,9 @@ extension GateAnswers {
         if carrierContactAccurate == false {
             violations.append(
                 Violation(
+                    of: .contactAccurate,
                     field: "gate.carrierContactAccurate",
-                    rule: "gate.contact-accurate",
-                    message: "The current carrier's contact information for the customer is not accurate.",
-                    remedy: "Have the customer correct it with the carrier, then record that it is accurate."
+                    "The current carrier's contact information for the customer is not accurate."
                 )
             )
         }
@@ -103,11 +107,6 @@ extension GateAnswers {
     }
 
     private func notUnderstood(_ field: String, _ what: String) -> Violation {
-        Violation(
-            field: "gate.\(field)",
-            rule: "gate.understood",
-            message: "The customer has not understood \(what).",
-            remedy: "Explain it, and go on only when the customer agrees."
-        )
+        Violation(of: .consequencesUnderstood, field: "gate.\(field)", "The customer has not understood \(what).")
     }
 }

@@ -1,6 +1,10 @@
 import Porting
+import Violations
 
-/// One rule of the catalogue: what must hold before an attempt is spent.
+/// One rule of the catalogue: what must hold before an attempt is sent.
+///
+/// Each rule is one constant, so that it cannot be named without being declared. A constant is also listed with its
+/// topic (`Rule.aboutBills`, …), which puts it into ``RuleCatalogue``.
 package struct Rule: Sendable, Hashable {
     /// What a rule is about; the catalogue is in this order.
     package enum Topic: String, Codable, CaseIterable, Sendable {
@@ -13,7 +17,9 @@ package struct Rule: Sendable, Hashable {
         case letter
     }
 
+    /// The stable name.
     package let id: RuleID
+    /// What the rule is about.
     package let topic: Topic
     /// What must be known to judge it, such as "the text of the bill".
     package let needs: String
@@ -21,7 +27,7 @@ package struct Rule: Sendable, Hashable {
     package let severity: RuleSeverity
     /// What must hold, as one sentence.
     package let sentence: String
-    /// How a breach is mended, as one sentence; a finding may know better.
+    /// How to correct a breach, as one sentence; a finding may give a more specific remedy.
     package let remedy: String
     /// Where the rule comes from: the porting procedure, a regulation, known causes of rejections, or our decision.
     package let source: String
@@ -42,5 +48,12 @@ package struct Rule: Sendable, Hashable {
         self.sentence = sentence
         self.remedy = remedy
         self.source = source
+    }
+}
+
+extension Violation {
+    /// Makes a violation of a rule of the catalogue; the remedy is the rule's own unless a better one is given.
+    package init(of rule: Rule, field: String, _ message: String, remedy: String? = nil) {
+        self.init(field: field, rule: rule.id, message: message, remedy: remedy ?? rule.remedy)
     }
 }

@@ -1,6 +1,8 @@
-/// What holds for every line of text in a request.
+import Violations
+
+/// The rules for every line of text in a request.
 enum TextRule {
-    /// Longer than any name on a bill, and short enough for one line of a mail.
+    /// Longer than any name on a bill, and short enough for one line of an email.
     static let maximumLength = 200
 
     static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
@@ -10,33 +12,33 @@ enum TextRule {
         guard isBlank(text) else { return optional(text, field: field, name: name) }
         return [
             Violation(
+                of: .fieldGiven,
                 field: field,
-                rule: "form.required",
-                message: "The \(name) is missing.",
+                "The \(name) is missing.",
                 remedy: "Enter the \(name) exactly as the current carrier has it on file."
             )
         ]
     }
 
-    /// The violation by a text that is too long or not one line; an empty one is fine.
+    /// The violation by a text that is too long or not one line; it may be empty.
     static func optional(_ text: String, field: String, name: String) -> [Violation] {
         if text.count > maximumLength {
             return [
                 Violation(
+                    of: .textLength,
                     field: field,
-                    rule: "form.text.length",
-                    message: "The \(name) is longer than \(maximumLength) characters.",
-                    remedy: "Enter the \(name) alone, without notes."
+                    "The \(name) is longer than \(maximumLength) characters.",
+                    remedy: "Enter only the \(name), without notes."
                 )
             ]
         }
-        // A line break would start a header or a line of its own in the mail to the vendor.
+        // A line break would start a new header or line in the email to the vendor.
         guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return [] }
         return [
             Violation(
+                of: .textOneLine,
                 field: field,
-                rule: "form.text.one-line",
-                message: "The \(name) contains a line break or another control character.",
+                "The \(name) contains a line break or another control character.",
                 remedy: "Enter the \(name) on one line."
             )
         ]
@@ -50,9 +52,9 @@ enum ZIPRule {
         guard !isFiveDigits(zip) else { return [] }
         return [
             Violation(
+                of: .zipFiveDigits,
                 field: field,
-                rule: "form.zip.five-digits",
-                message: "The ZIP code \"\(zip.prefix(20))\" is not exactly five digits.",
+                "The ZIP code \"\(zip.prefix(20))\" is not exactly five digits.",
                 remedy: remedy(for: zip)
             )
         ]
@@ -73,27 +75,22 @@ enum ZIPRule {
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }
 
-/// Whether a text can be the address of a mailbox; only a mail can tell whether it is one.
+/// Whether a text is formed like an email address; whether the mailbox exists is known only once mail arrives there.
 enum EmailRule {
     static func problems(_ address: String, field: String) -> [Violation] {
         guard !TextRule.isBlank(address) else {
             return [
                 Violation(
+                    of: .fieldGiven,
                     field: field,
-                    rule: "form.required",
-                    message: "The customer's e-mail address is missing.",
-                    remedy: "Enter the address at which the customer wants to hear about the port."
+                    "The customer's email address is missing.",
+                    remedy: "Enter the address at which the customer wants to receive news about the port."
                 )
             ]
         }
         guard !isWellFormed(address) else { return [] }
         return [
-            Violation(
-                field: field,
-                rule: "form.email.well-formed",
-                message: "\"\(address.prefix(60))\" is not an e-mail address.",
-                remedy: "Enter one address of the form name@example.com."
-            )
+            Violation(of: .emailWellFormed, field: field, "\"\(address.prefix(60))\" is not an email address.")
         ]
     }
 

@@ -2,22 +2,22 @@ import DocumentMatching
 import Porting
 
 extension Rulebook {
-    private static let ofContent: [RuleID] = [
-        "document.readable-type", "document.not-encrypted", "document.intact", "document.not-blank", "document.pages",
-        "document.legible",
+    /// The rules that need the content of a document.
+    private static let ofContent: [Rule] = [
+        .readableType, .notEncrypted, .intact, .notBlank, .allPagesRead, .legible,
     ]
 
-    /// Judges a document as a file, before anything it says.
+    /// Judges a document as a file, regardless of what it says.
     func judge(_ document: DocumentToCheck?, _ kind: DocumentKind, _ sheet: inout FindingSheet) {
         let field = "documents.\(kind.rawValue)"
         guard let document else {
-            sheet.breach(kind == .bill ? "document.bill.present" : "document.letter.present", field, kind.absence)
+            sheet.breach(kind == .bill ? .billPresent : .letterPresent, field, kind.absence)
             for rule in Self.ofContent { sheet.notChecked(rule, field, "There is no \(kind.rawValue).") }
             return
         }
         if document.sizeBytes > policy.attachmentLimitBytes {
             sheet.breach(
-                "document.size",
+                .documentSize,
                 field,
                 "The \(kind.rawValue) has \(document.sizeBytes) bytes; the limit is \(policy.attachmentLimitBytes)."
             )
@@ -39,41 +39,23 @@ extension Rulebook {
         let name = "The \(document.kind.rawValue)"
         switch problem {
         case .unrecognised:
-            sheet.breach(
-                "document.readable-type",
-                field,
-                "\(name) \"\(document.filename)\" is no PDF, PNG, JPEG or TIFF."
-            )
+            sheet.breach(.readableType, field, "\(name) \"\(document.filename)\" is not a PDF, PNG, JPEG or TIFF.")
         case .encrypted:
-            sheet.breach("document.not-encrypted", field, "\(name) needs a password to open.")
+            sheet.breach(.notEncrypted, field, "\(name) needs a password to open.")
         case .damaged(let words):
-            sheet.breach("document.intact", field, "\(name) is damaged: \(words)")
+            sheet.breach(.intact, field, "\(name) is damaged: \(words)")
         case .onlyFirstPages(let count):
-            sheet.breach(
-                "document.pages",
-                field,
-                "Only the first \(count) pages of \(name.lowercased()) were looked at."
-            )
+            sheet.breach(.allPagesRead, field, "Only the first \(count) pages of \(name.lowercased()) were read.")
         case .illegible(let pages):
-            sheet.breach(
-                "document.legible",
-                field,
-                "\(Self.list(pages)) of \(name.lowercased()) cannot be read; a carrier may not be able to read it either."
-            )
+            let message = "\(name) cannot be read on \(Self.list(pages)); a carrier may not be able to read it either."
+            sheet.breach(.legible, field, message)
         case .tooCostly(let what):
-            sheet.breach(
-                "document.legible",
-                field,
-                "\(name) took too much to read (\(what)), so it was not read whole."
-            )
+            sheet.breach(.legible, field, "\(name) was read only in part: \(what)")
         case .noTextRecognition(let pages):
-            sheet.notChecked(
-                "document.legible",
-                field,
-                "\(Self.list(pages)) of \(name.lowercased()) is a picture, and no text recognition is installed here."
-            )
+            let message = "\(name) is a picture on \(Self.list(pages)), and no text recognition is installed here."
+            sheet.notChecked(.legible, field, message)
         case .toolMissing(let tool):
-            for rule in Self.ofContent where rule != "document.readable-type" {
+            for rule in Self.ofContent where rule != .readableType {
                 sheet.notChecked(rule, field, "\(tool) is not installed here.")
             }
         }
@@ -87,15 +69,13 @@ extension Rulebook {
     ) {
         guard !reading.blankPages.isEmpty else { return }
         let isWholeBlank = reading.blankPages.count == reading.pageCount
-        let message =
-            isWholeBlank
-            ? "The \(kind.rawValue) is blank." : "\(Self.list(reading.blankPages)) of the \(kind.rawValue) is blank."
-        sheet.breach("document.not-blank", field, message, atMost: isWholeBlank ? .block : .warn)
+        let place = isWholeBlank ? "" : " on \(Self.list(reading.blankPages))"
+        sheet.breach(.notBlank, field, "The \(kind.rawValue) is blank\(place).", atMost: isWholeBlank ? .block : .warn)
     }
 
     private static func list(_ pages: [Int]) -> String {
-        guard pages.count > 1 else { return "Page \(pages.first ?? 1)" }
-        return "Each of the pages \(pages.map(String.init).joined(separator: ", "))"
+        guard pages.count > 1 else { return "page \(pages.first ?? 1)" }
+        return "pages \(pages.map(String.init).joined(separator: ", "))"
     }
 }
 

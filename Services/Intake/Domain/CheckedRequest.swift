@@ -1,0 +1,113 @@
+import Messaging
+import Porting
+import Rulebook
+import Violations
+
+/// A request that meets what is demanded of it, with everything that was read from it, so that it is parsed only once.
+package struct CheckedRequest: Sendable {
+    /// The request and the bytes to store.
+    package let request: EncodedRequest
+    /// The number to port.
+    package let number: PhoneNumber
+    /// The documents that came with it.
+    package let documents: [ReceivedDocument]
+    /// What the rules say about it, including what a draft lacks.
+    package let judgement: RequestJudgement
+
+    fileprivate init(
+        _ request: EncodedRequest,
+        _ number: PhoneNumber,
+        _ documents: [ReceivedDocument],
+        _ judgement: RequestJudgement
+    ) {
+        self.request = request
+        self.number = number
+        self.documents = documents
+        self.judgement = judgement
+    }
+}
+
+/// How much of a request must be right before it is accepted.
+package enum RequestDemand: Sendable {
+    /// Everything.
+    case complete
+    /// What is needed to tell the customer that the number cannot be ported.
+    case declined
+    /// Whom to inform about which number, and that the number can be ported; all other texts must be fit to be stored
+    /// and shown.
+    case draft
+}
+
+extension IntakeRules {
+    /// Checks a request.
+    ///
+    /// - Parameters:
+    ///   - request: The request, encoded once.
+    ///   - judgement: What the rules say about the request.
+    ///   - demand: How much of it must be right.
+    ///   - received: The documents that came with the call.
+    ///   - callViolations: What is wrong with the call besides the request and the documents.
+    /// - Returns: The request with its number and documents.
+    /// - Throws: `INVALID_ARGUMENT` with all violations; for a draft with those that even a draft must not have.
+    package func check(
+        _ request: EncodedRequest,
+        _ judgement: RequestJudgement,
+        _ demand: RequestDemand,
+        _ received: ReceivedDocuments,
+        and callViolations: [Violation] = []
+    ) throws -> CheckedRequest {
+        let found = FoundViolations(
+            judgement: judgement,
+            call: callViolations,
+            documents: DocumentRules.violations(of: received, limitBytes: policy.attachmentLimitBytes),
+            size: Self.sizeViolations(request)
+        )
+        let blocking = found.blocking(demand)
+        guard blocking.isEmpty, let number = judgement.number else {
+            throw Self.invalid(demand == .draft ? blocking : found.all)
+        }
+        return CheckedRequest(request, number, received.documents, judgement)
+    }
+
+    /// Far more than any real request has, and small enough to be sent on as a whole.
+    private static let sizeLimit = 64 * 1_024
+
+    private static func sizeViolations(_ request: EncodedRequest) -> [Violation] {
+        guard request.bytes.count > sizeLimit else { return [] }
+        return [
+            Violation(
+                field: "request",
+                rule: "request.size",
+                message: "The request has \(request.bytes.count) bytes; the limit is \(sizeLimit).",
+                remedy: "Enter only the answers, without notes."
+            )
+        ]
+    }
+}
+
+/// Everything that is wrong with a call, by what it is about.
+private struct FoundViolations {
+    let judgement: RequestJudgement
+    let call: [Violation]
+    let documents: [Violation]
+    let size: [Violation]
+
+    var all: [Violation] { judgement.violations + call + documents + size }
+
+    /// The violations that a demand does not allow, in the order of ``all``.
+    func blocking(_ demand: RequestDemand) -> [Violation] {
+        let texts = judgement.otherViolations.filter(Self.isUnfitText)
+        return switch demand {
+        case .complete: all
+        // That the number cannot be ported is the very reason for the decline.
+        case .declined:
+            judgement.contactViolations.filter { $0.rule != Rule.numberPortable.id } + texts + call + size
+        case .draft: judgement.contactViolations + texts + call + documents + size
+        }
+    }
+
+    /// A text that is too long or not one line cannot be sent on, however incomplete the rest may be.
+    private static func isUnfitText(_ violation: Violation) -> Bool {
+        violation.rule == Rule.textLength.id || violation.rule == Rule.textOneLine.id
+    }
+}

@@ -1,0 +1,67 @@
+import DocumentMatching
+import IntakeContract
+import Messaging
+import Porting
+
+/// The documents that came with a call.
+package struct ReceivedDocuments: Sendable {
+    /// Those whose attachments came, in the order in which the call announces them.
+    package let documents: [ReceivedDocument]
+    /// The names of the announced attachments that did not come.
+    package let missing: [String]
+
+    /// Finds the attachments that a call announces.
+    package init(_ announced: [SubmittedDocument], among attachments: [Attachment]) {
+        var documents: [ReceivedDocument] = []
+        var missing: [String] = []
+        for document in announced {
+            if let attachment = attachments.first(where: { $0.name == document.attachment }) {
+                documents.append(ReceivedDocument(document.kind, attachment))
+            } else {
+                missing.append(document.attachment)
+            }
+        }
+        self.documents = documents
+        self.missing = missing
+    }
+}
+
+/// A document with its hash, which is computed once.
+package struct ReceivedDocument: Sendable {
+    /// What the sender says that it is.
+    package let kind: DocumentKind
+    /// The name the sender gave the file.
+    package let filename: String
+    /// The content.
+    package let bytes: Bytes
+    /// The SHA-256 of the bytes, under which they are kept.
+    package let hash: DocumentHash
+    /// The format by the first bytes, whatever the name says; `nil` for one that is not accepted.
+    package let format: DocumentFormat?
+
+    /// Makes a document of an attachment.
+    package init(_ kind: DocumentKind, _ attachment: Attachment) {
+        guard let hash = DocumentHash(attachment.sha256) else {
+            preconditionFailure("A SHA-256 has 64 hexadecimal digits")
+        }
+        self.kind = kind
+        self.hash = hash
+        filename = attachment.name
+        bytes = attachment.bytes
+        format = DocumentFormat(recognising: attachment.bytes)
+    }
+
+    /// The media type by the format.
+    package var contentType: String { format?.contentType ?? "application/octet-stream" }
+
+    /// The document without its bytes.
+    package var reference: DocumentReference {
+        DocumentReference(
+            kind: kind,
+            hash: hash,
+            filename: filename,
+            contentType: contentType,
+            sizeBytes: bytes.count
+        )
+    }
+}

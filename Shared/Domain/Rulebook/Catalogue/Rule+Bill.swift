@@ -1,0 +1,94 @@
+import Porting
+import Violations
+
+extension Rule {
+    static let aboutBills: [Rule] =
+        [.billRecognisable, .statementDateFound, .statementDateNotFuture, .statementDateFresh, .statementDateNotStale]
+        + ComparedSubject.ofBill.flatMap(\.rules)
+
+    static let billRecognisable = ofBill(
+        "bill.recognisable",
+        .hold,
+        "The bill shows at least one of carrier, account number, name, ZIP code and number.",
+        remedy: "Send the carrier's most recent bill; this seems to be another document.",
+        source: RuleSource.decision
+    )
+    static let statementDateFound = ofBill(
+        "bill.statement-date.found",
+        .warn,
+        "The bill shows its statement date.",
+        remedy: "Send the page that shows the date of the bill."
+    )
+    static let statementDateNotFuture = ofBill(
+        "bill.statement-date.not-future",
+        .block,
+        "The statement date is not in the future.",
+        remedy: "Send the most recent bill that was issued."
+    )
+    static let statementDateFresh = ofBill(
+        "bill.statement-date.fresh",
+        .warn,
+        "The bill is at most 30 days old (policy).",
+        remedy: "Send a newer bill, if there is one."
+    )
+    static let statementDateNotStale = ofBill(
+        "bill.statement-date.not-stale",
+        .block,
+        "The bill is at most 60 days old (policy).",
+        remedy: "Send the most recent bill of the current carrier."
+    )
+
+    private static func ofBill(
+        _ id: RuleID,
+        _ severity: RuleSeverity,
+        _ sentence: String,
+        remedy: String,
+        source: String = RuleSource.step3
+    ) -> Rule {
+        Rule(id, .bill, needs: "the text of the bill", severity, sentence, remedy: remedy, source: source)
+    }
+}
+
+extension ComparedSubject {
+    /// What a bill and the form both say.
+    static let ofBill = [
+        ofBill(.carrier, "bill.carrier", "form.currentCarrier", "the current carrier"),
+        ofBill(.accountNumber, "bill.account-number", "form.carrierAccountNumber", "the account number"),
+        ofBill(.billedName, "bill.billed-name", "form.billedName", "the billed name"),
+        ofBill(.billedAddress, "bill.billed-address", "form.billedAddress", "the billed address"),
+        ofBill(.zip, "bill.zip", "form.billedAddress.zip", "the ZIP code"),
+        ofBill(.number, "bill.number", "form.numberToPort", "the number to port"),
+    ]
+
+    private static func ofBill(
+        _ subject: FieldEvidence.Subject,
+        _ stem: String,
+        _ field: String,
+        _ name: String
+    ) -> ComparedSubject {
+        let needs = "the text of the bill"
+        return ComparedSubject(
+            subject,
+            field,
+            name,
+            found: Rule(
+                RuleID(rawValue: "\(stem).found"),
+                .bill,
+                needs: needs,
+                .warn,
+                "The bill shows \(name).",
+                remedy: "Send the page of the bill that shows it, or check the form against the bill.",
+                source: RuleSource.step3
+            ),
+            same: Rule(
+                RuleID(rawValue: "\(stem).same"),
+                .bill,
+                needs: needs,
+                .hold,
+                "\(name.capitalisingFirst) on the bill matches the form; a near match only warns.",
+                remedy: "Enter it in the form exactly as it is on the bill.",
+                source: RuleSource.step3
+            )
+        )
+    }
+}

@@ -1,0 +1,71 @@
+import Porting
+import Violations
+
+extension Rule {
+    static let aboutTheForm: [Rule] = [
+        .fieldGiven, .textLength, .textOneLine, .emailWellFormed, .pinGiven, .wholeAccountAnswered,
+        .remainingNumbersGiven,
+    ]
+
+    static let fieldGiven = ofForm(
+        "form.required",
+        .block,
+        "Every field of the form is filled in, exactly as the current carrier has it on file.",
+        remedy: "Fill in the field.",
+        source: RuleSource.step3
+    )
+    /// No text is too long to be shown on one line.
+    package static let textLength = ofForm(
+        "form.text.length",
+        .block,
+        "No field is longer than 200 characters.",
+        remedy: "Enter only the value, without notes.",
+        source: RuleSource.decision
+    )
+    /// No text could start a line of its own where it is shown.
+    package static let textOneLine = ofForm(
+        "form.text.one-line",
+        .block,
+        "Every field is one line without control characters.",
+        remedy: "Enter the value on one line.",
+        source: RuleSource.decision
+    )
+    static let emailWellFormed = ofForm(
+        "form.email.well-formed",
+        .block,
+        "The customer's email address is one address of the form name@example.com.",
+        remedy: "Enter one address of the form name@example.com.",
+        source: RuleSource.step3
+    )
+    static let pinGiven = ofForm(
+        "form.pin.given",
+        .warn,
+        "The PIN or passcode for the account with the current carrier is given, if there is one.",
+        remedy: "Ask the customer whether the account with the current carrier has a PIN.",
+        source: RuleSource.research
+    )
+    static let wholeAccountAnswered = ofForm(
+        "form.whole-account.answered",
+        .warn,
+        "The form says whether this is the only number on the carrier account.",
+        remedy: "Ask the customer and record the answer.",
+        source: RuleSource.research
+    )
+    static let remainingNumbersGiven = ofForm(
+        "form.remaining-numbers.said",
+        .warn,
+        "The form says what happens to the other numbers on the carrier account.",
+        remedy: "Ask the customer which numbers stay, and record the answer.",
+        source: RuleSource.research
+    )
+
+    private static func ofForm(
+        _ id: RuleID,
+        _ severity: RuleSeverity,
+        _ sentence: String,
+        remedy: String,
+        source: String
+    ) -> Rule {
+        Rule(id, .form, needs: "the form", severity, sentence, remedy: remedy, source: source)
+    }
+}

@@ -1,0 +1,63 @@
+import DocumentMatching
+import Porting
+import Timekeeping
+
+extension Rulebook {
+    private static let billDates = DocumentAge.Rules(
+        notFuture: .statementDateNotFuture,
+        fresh: .statementDateFresh,
+        notStale: .statementDateNotStale
+    )
+
+    /// Judges the content of a bill; `otherwise` says why there is nothing to judge.
+    func judgeBill(
+        _ reading: DocumentReading?,
+        _ form: PortingForm,
+        on day: CalendarDay,
+        otherwise why: String,
+        _ sheet: inout FindingSheet
+    ) {
+        guard let reading else {
+            for rule in Rule.aboutBills { sheet.notChecked(rule, "documents.bill", why) }
+            return
+        }
+        let evidence = DocumentEvidence(bill: reading, form: form)
+        judgeWhetherItIsOne(evidence, &sheet)
+        judgeStatementDate(evidence, on: day, &sheet)
+        for subject in ComparedSubject.ofBill { subject.judge(evidence, in: "bill", &sheet) }
+    }
+
+    private func judgeWhetherItIsOne(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+        let telling: [FieldEvidence.Subject] = [.carrier, .accountNumber, .billedName, .zip, .number]
+        let items = telling.compactMap { evidence[$0] }
+        let field = "documents.bill"
+        if items.allSatisfy({ $0.comparison == .notChecked }) {
+            sheet.notChecked(.billRecognisable, field, "Nothing on the bill could be read.")
+        } else if items.allSatisfy({ $0.comparison == .missing }) {
+            sheet.breach(
+                .billRecognisable,
+                field,
+                "This document shows neither the carrier, the account number, the name, the ZIP code nor the number.",
+                evidence: items
+            )
+        }
+    }
+
+    private func judgeStatementDate(_ evidence: DocumentEvidence, on day: CalendarDay, _ sheet: inout FindingSheet) {
+        let field = "documents.bill"
+        let items = [evidence[.statementDate]].compactMap(\.self)
+        if let date = evidence.date {
+            sheet.pass(.statementDateFound, field, evidence: items)
+            DocumentAge(of: .bill, dated: date, on: day, limits: policy.billAgeDays)
+                .judge(Self.billDates, items, &sheet)
+            return
+        }
+        let why = items.first?.explanation ?? "The date of the bill could not be read."
+        if items.first?.comparison == .missing {
+            sheet.breach(.statementDateFound, field, "The bill shows no statement date.", evidence: items)
+        } else {
+            sheet.notChecked(.statementDateFound, field, why, evidence: items)
+        }
+        for rule in Self.billDates.all { sheet.notChecked(rule, field, why, evidence: items) }
+    }
+}

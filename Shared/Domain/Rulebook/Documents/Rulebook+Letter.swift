@@ -1,0 +1,101 @@
+import DocumentMatching
+import Porting
+import Timekeeping
+
+extension Rulebook {
+    private static let letterDates = DocumentAge.Rules(
+        notFuture: .letterDateNotFuture,
+        fresh: .letterDateFresh,
+        notStale: .letterDateNotStale
+    )
+
+    /// Judges the content of a letter of authorization; `otherwise` says why there is nothing to judge.
+    func judgeLetter(
+        _ reading: DocumentReading?,
+        _ form: PortingForm,
+        on day: CalendarDay,
+        otherwise why: String,
+        _ sheet: inout FindingSheet
+    ) {
+        guard let reading else {
+            for rule in Rule.aboutLetters { sheet.notChecked(rule, "documents.letter", why) }
+            return
+        }
+        let evidence = DocumentEvidence(letter: reading, form: form)
+        judgeSignature(reading, evidence, &sheet)
+        judgeLetterDate(reading, evidence, on: day, &sheet)
+        judgeOtherNumbers(evidence, &sheet)
+        for subject in ComparedSubject.ofLetter { subject.judge(evidence, in: "letter", &sheet) }
+    }
+
+    private func judgeSignature(_ reading: DocumentReading, _ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+        let field = "documents.letter"
+        let items = [evidence[.signature]].compactMap(\.self)
+        switch reading.signature?.finding {
+        case .present:
+            sheet.pass(.letterSigned, field, evidence: items)
+        case .absent:
+            sheet.breach(.letterSigned, field, "The letter is not signed.", evidence: items)
+        case .cannotTell, nil:
+            let why = reading.signature?.explanation ?? "The letter was not checked for a signature."
+            sheet.notChecked(
+                .letterSigned,
+                field,
+                "Cannot tell whether the letter is signed: \(why)",
+                evidence: items
+            )
+        }
+    }
+
+    private func judgeLetterDate(
+        _ reading: DocumentReading,
+        _ evidence: DocumentEvidence,
+        on day: CalendarDay,
+        _ sheet: inout FindingSheet
+    ) {
+        let field = "documents.letter"
+        let items = [evidence[.signatureDate]].compactMap(\.self)
+        if let date = evidence.date {
+            sheet.pass(.letterDated, field, evidence: items)
+            DocumentAge(of: .letter, dated: date, on: day, limits: policy.letterAgeDays)
+                .judge(Self.letterDates, items, &sheet)
+            return
+        }
+        // Handwriting is not text: a date written by hand beside a handwritten signature cannot be read.
+        let mayBeHandwritten =
+            reading.signature?.finding != .absent
+            || reading.text?.pages.contains { $0.source == .recognised } ?? true
+        if items.first?.comparison == .missing, !mayBeHandwritten {
+            sheet.breach(.letterDated, field, "The letter shows no date beside the signature.", evidence: items)
+        } else {
+            sheet.notChecked(
+                .letterDated,
+                field,
+                "No date could be read beside the signature; check whether it is handwritten.",
+                evidence: items
+            )
+        }
+        for rule in Self.letterDates.all {
+            sheet.notChecked(rule, field, "The date of the letter could not be read.", evidence: items)
+        }
+    }
+
+    private func judgeOtherNumbers(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+        let field = "documents.letter"
+        guard let item = evidence[.otherNumbers], item.comparison != .notChecked else {
+            sheet.notChecked(.letterOneNumber, field, "The numbers in the letter could not be read.")
+            return
+        }
+        if item.comparison == .contradicting {
+            let seen = item.found.map { ": \($0)" } ?? ""
+            sheet.breach(
+                .letterOneNumber,
+                field,
+                "The letter names more than one number or carrier account\(seen).",
+                evidence: [item]
+            )
+        } else {
+            sheet.pass(.letterOneNumber, field, evidence: [item])
+        }
+    }
+}
