@@ -34,7 +34,7 @@ struct NumberCheckTests {
         #expect(
             check("Fax: 312-555-0142", "312-555-0142").lines.map(\.text) == [
                 "Fax: 312-555-0142: refused.",
-                "    There are words beside the number.  [number.no-letters]",
+                "    There are words next to the number.  [number.no-letters]",
                 "    Remedy: Enter only (312) 555-0142.",
                 "312-555-0142: (312) 555-0142 can be ported.",
                 "According to the area codes of 2026-07-31.",
@@ -81,7 +81,7 @@ struct ForecastLinesTests {
     @Test func aFindingHasItsRuleItsFieldAndItsRemedy() throws {
         let lines = try lines()
         let at = try #require(lines.firstIndex(of: "  blocks  number.no-letters  form.numberToPort"))
-        #expect(lines[at + 1] == "      There are words beside the number.")
+        #expect(lines[at + 1] == "      There are words next to the number.")
         #expect(lines[at + 2] == "      Remedy: Enter only (312) 555-0142.")
     }
 

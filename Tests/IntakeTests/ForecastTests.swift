@@ -201,7 +201,7 @@ struct OverrideTests {
         let answer = try desk.submit()
         let error = #expect(throws: CallError.self) { try desk.call(override(answer.requestID, "letter.signed")) }
         #expect(error?.status == .failedPrecondition)
-        #expect(error?.message.contains("nobody can override") == true)
+        #expect(error?.message.contains("cannot be overridden") == true)
     }
 
     @Test func whatDoesNotHoldAPacketNeedsNoOverride() throws {
