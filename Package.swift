@@ -7,14 +7,11 @@ import PackageDescription
 // MARK: Third-party products
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
-let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
-let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
@@ -28,13 +25,12 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Without its traits, which would build a configuration library that we do not use.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         // For `deploy/docs` alone: no product depends on it.
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
@@ -50,11 +46,16 @@ let package = Package(
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
-                .embedInCode("Policy/ZIPPrefixes.json"),
+                .embedInCode("Policy/RejectionReasons.json"), .embedInCode("Policy/ZIPPrefixes.json"),
             ]
         ),
         // Finds in the text of a bill or a letter what the form says.
-        .target(name: "DocumentMatching", dependencies: ["Porting"], path: "Shared/Domain/DocumentMatching"),
+        .target(
+            name: "DocumentMatching",
+            dependencies: ["Porting"],
+            path: "Shared/Domain/DocumentMatching",
+            resources: [.embedInCode("Labels.json")]
+        ),
         .target(
             name: "Rulebook",
             dependencies: ["DocumentMatching", "Porting", "Timekeeping"],
@@ -63,8 +64,16 @@ let package = Package(
         // What the vendor's account interface offers, without a way to reach it.
         .target(name: "VendorInterface", dependencies: ["Porting"], path: "Shared/Domain/VendorInterface"),
 
-        // MARK: Shared/Transport: messages between processes
+        // MARK: Shared/Transport: messages between processes, and what they need: hashes, threads, HTTP
 
+        // libcrypto for SHA-256; swift-crypto would compile its own copy of BoringSSL.
+        .systemLibrary(name: "COpenSSL", path: "Shared/Transport/COpenSSL", providers: [.apt(["libssl-dev"])]),
+        .target(name: "Hashing", dependencies: ["COpenSSL"], path: "Shared/Transport/Hashing"),
+        // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
+        .systemLibrary(name: "CCurl", path: "Shared/Transport/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // Transfers of any protocol, on threads of their own.
+        .target(name: "Curl", dependencies: ["CCurl"], path: "Shared/Transport/Curl"),
+        .target(name: "HTTPClient", dependencies: ["CCurl", "Curl"], path: "Shared/Transport/HTTPClient"),
         // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
         .systemLibrary(name: "CZeroMQ", path: "Shared/Transport/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(
@@ -75,7 +84,7 @@ let package = Package(
         ),
         .target(
             name: "Messaging",
-            dependencies: [crypto],
+            dependencies: ["Hashing"],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -86,14 +95,14 @@ let package = Package(
         .target(name: "Measurements", path: "Shared/Runtime/Measurements"),
         .target(
             name: "Durable",
-            dependencies: ["Measurements", "Messaging", "Timekeeping", crypto, grdb],
+            dependencies: ["Measurements", "Messaging", "Timekeeping", grdb],
             path: "Shared/Runtime/Durable"
         ),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
-                asyncHTTPClient, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
+                hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -113,12 +122,10 @@ let package = Package(
             dependencies: ["Durable", "Mail", "Measurements"],
             path: "Shared/Adapters/MailRoutes"
         ),
-        // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
-        .systemLibrary(name: "CCurl", path: "Shared/Adapters/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // SMTP and IMAP.
         .target(
             name: "MailTransport",
-            dependencies: ["CCurl", "Durable", "Mail", "MailRoutes", "Measurements", "Messaging", logging],
+            dependencies: ["CCurl", "Curl", "Durable", "Mail", "MailRoutes", "Measurements", "Messaging", logging],
             path: "Shared/Adapters/MailTransport"
         ),
         .systemLibrary(
@@ -137,7 +144,7 @@ let package = Package(
         ),
         .target(
             name: "Updox",
-            dependencies: ["Messaging", "Porting", "VendorInterface", asyncHTTPClient, nioCore, nioHTTP1],
+            dependencies: ["Curl", "HTTPClient", "Messaging", "Porting", "VendorInterface"],
             path: "Shared/Adapters/Updox"
         ),
 
@@ -213,7 +220,11 @@ let package = Package(
         ),
 
         // Reads what the vendor's porting desk writes.
-        .target(name: "VendorMail", dependencies: ["Mail", "Timekeeping"], path: "Services/Submission/VendorMail"),
+        .target(
+            name: "VendorMail",
+            dependencies: ["Mail", "Porting", "Timekeeping"],
+            path: "Services/Submission/VendorMail"
+        ),
         .target(
             name: "SubmissionDomain",
             dependencies: ["Mail", "Messaging", "Porting", "SubmissionContract", "Timekeeping"],
@@ -293,10 +304,10 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ContractSchema", "DocumentExtraction", "DocumentMatching", "Durable", "IntakeContract",
-                "Mail", "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "Updox", "ZeroMQ",
-                argumentParser, asyncHTTPClient, hummingbird, logging, mustache, nioCore, unixSignals,
+                "Access", "ContractSchema", "DocumentExtraction", "DocumentMatching", "Durable", "HTTPClient",
+                "IntakeContract", "Mail", "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
+                "SagaSupervisorDomain", "ServiceKit", "SubmissionContract", "Timekeeping", "ZeroMQ", argumentParser,
+                hummingbird, logging, mustache, unixSignals,
             ],
             path: "Services/CommandLine/Commands",
             resources: [
@@ -311,7 +322,7 @@ let package = Package(
         .target(
             name: "VendorSimulatorService",
             dependencies: [
-                "Mail", "Timekeeping", argumentParser, crypto, grdb, hummingbird, lifecycle, logging, unixSignals,
+                "Hashing", "Mail", "Timekeeping", argumentParser, grdb, hummingbird, lifecycle, logging, unixSignals,
             ],
             path: "Services/VendorSimulator/Service"
         ),
@@ -323,17 +334,20 @@ let package = Package(
 
         // MARK: Tests
 
+        // A service's core by itself: a test hands it messages, calls, outcomes and time.
+        .target(name: "CoreDesk", dependencies: ["Durable", "Messaging", "Timekeeping", grdb], path: "Tests/CoreDesk"),
         .testTarget(
             name: "RulebookTests",
             dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping"],
             path: "Tests/RulebookTests"
         ),
         .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
+        .testTarget(name: "HTTPClientTests", dependencies: ["Curl", "HTTPClient"], path: "Tests/HTTPClientTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
-        // Against real servers, which Tests/MailServers starts.
+        // Against real servers, which Tests/Python/MailServers starts.
         .testTarget(
             name: "MailTransportTests",
-            dependencies: ["Durable", "Mail", "MailRoutes", "MailTransport", logging],
+            dependencies: ["Curl", "Durable", "Mail", "MailRoutes", "MailTransport", logging],
             path: "Tests/MailTransportTests"
         ),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Timekeeping"], path: "Tests/MailTests"),
@@ -342,7 +356,7 @@ let package = Package(
             dependencies: ["Porting", "Rulebook", "Timekeeping"],
             path: "Tests/PortingTests"
         ),
-        // Sample documents made by the programs in Tests/SampleDocuments, and what breaks them.
+        // Sample documents made by the programs in Tests/Python/SampleDocuments, and what breaks them.
         .target(name: "TestDocuments", dependencies: [subprocess], path: "Tests/TestDocuments"),
         .testTarget(
             name: "DocumentExtractionTests",
@@ -377,8 +391,8 @@ let package = Package(
         .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService", "Messaging",
-                "Porting", "Rulebook", "Timekeeping", grdb,
+                "CoreDesk", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain", "IntakeService",
+                "Messaging", "Porting", "Rulebook", "Timekeeping", grdb,
             ],
             path: "Tests/IntakeTests"
         ),
@@ -406,15 +420,23 @@ let package = Package(
             path: "Tests/MonitoringTests"
         ),
         .testTarget(
+            name: "SubmissionTests",
+            dependencies: [
+                "CoreDesk", "Durable", "Mail", "Messaging", "Porting", "SubmissionContract", "SubmissionDomain",
+                "SubmissionService", "Timekeeping",
+            ],
+            path: "Tests/SubmissionTests"
+        ),
+        .testTarget(
             name: "VendorMailTests",
-            dependencies: ["Mail", "Timekeeping", "VendorMail"],
+            dependencies: ["Mail", "Porting", "Timekeeping", "VendorMail"],
             path: "Tests/VendorMailTests"
         ),
         .testTarget(
             name: "UpdoxTests",
             dependencies: [
-                "Mail", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird, lifecycle,
-                logging,
+                "HTTPClient", "Mail", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird,
+                lifecycle, logging,
             ],
             path: "Tests/UpdoxTests"
         ),
@@ -423,6 +445,9 @@ let package = Package(
             dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
             path: "Tests/VendorSimulatorTests"
         ),
+
+        // Reads the sources and this manifest, and depends on none of them.
+        .testTarget(name: "TidyTests", dependencies: [subprocess], path: "Tests/TidyTests"),
 
         // MARK: Simulation: all five cores and the vendor in one process, driven by one seed
 
@@ -458,8 +483,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit", "SubmissionContract",
-                "TestDocuments", "Timekeeping", "ZeroMQ", asyncHTTPClient, grdb, nioCore,
+                "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
+                "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -31,6 +31,7 @@ private actor Echo {
 
     func serve(at endpoint: Endpoint) throws {
         try socket.bind(to: endpoint)
+        // The loop is this actor's executor and calls back on its own thread.
         _ = loop.watch(socket) { self.assumeIsolated { $0.sendBack() } }
     }
 
@@ -64,6 +65,7 @@ private actor Asker {
 
     func run(against endpoint: Endpoint) async throws -> RunResult {
         try socket.connect(to: endpoint)
+        // The loop is this actor's executor and calls back on its own thread.
         watch = loop.watch(socket) { self.assumeIsolated { $0.receive() } }
         await withCheckedContinuation { continuation in
             ended = continuation
@@ -79,6 +81,7 @@ private actor Asker {
         while sentAt.count < count, sentAt.count - latencies.count < outstanding {
             let now = ContinuousClock.now
             guard (try? socket.send([body])) == .sent else {
+                // The loop calls back on its own thread, on which this actor runs.
                 if let watch { loop.whenWritable(watch) { self.assumeIsolated { $0.ask() } } }
                 return
             }

@@ -84,6 +84,19 @@ struct StackPlanTests {
             #expect(!process.arguments.contains("--days-per-second"))
         }
     }
+
+    @Test func everyProcessSharesTheFileOfACalendarThatLeaps() {
+        let plan = StackPlan(
+            folder: DataFolder("/data"),
+            runFolder: "/data/run",
+            calendar: StackCalendar(leap: .init(file: "/data/run/calendar", start: .zero, idleSeconds: 5))
+        )
+        for process in plan.processes(programs: "/bin") {
+            let arguments = process.arguments.joined(separator: " ")
+            #expect(arguments.contains("--calendar-file /data/run/calendar"))
+            #expect(!arguments.contains("--days-per-second"))
+        }
+    }
 }
 
 struct StackCalendarTests {
@@ -103,5 +116,63 @@ struct StackCalendarTests {
         let calendar = StackCalendar(daysPerSecond: 0, showing: machine, at: machine)
         #expect(calendar == .real)
         #expect(calendar.clock.moment(machine: machine).calendar == machine)
+    }
+}
+
+struct CalendarMarkTests {
+    private let machine = Timestamp(millisecondsSince1970: 1_795_400_000_000)
+    private let leaping = CalendarPace.leapAfter(seconds: 5)
+
+    private func next(
+        after mark: CalendarMark? = nil,
+        pace: CalendarPace? = nil,
+        beginning: Timestamp? = nil
+    ) throws -> StackCalendar {
+        try CalendarMark.nextCalendar(
+            after: mark,
+            pace: pace,
+            beginning: beginning,
+            machine: machine,
+            file: "/run/calendar"
+        )
+    }
+
+    @Test func aNewFolderFollowsTheMachineUnlessAsked() throws {
+        #expect(try next() == .real)
+        #expect(try next(pace: leaping).leap == .init(file: "/run/calendar", start: .zero, idleSeconds: 5))
+    }
+
+    @Test func aCalendarThatLeapsBeginsWhereItIsToldTo() throws {
+        #expect(try next(pace: leaping, beginning: machine - .days(6)).leap?.start == .days(-6))
+    }
+
+    @Test(arguments: [TimeSpan.days(-6), .days(40)])
+    func itLeapsOnFromItsMarkWithoutBeingAsked(ahead: TimeSpan) throws {
+        let mark = CalendarMark(daysPerSecond: 0, reached: machine + ahead, leapAfterSeconds: 2)
+        let leap = try #require(try next(after: mark).leap)
+        #expect(leap.idleSeconds == 2)
+        #expect(leap.start > ahead, "what passed since the last mark is not shown again")
+        #expect(leap.start <= ahead + .seconds(1))
+    }
+
+    @Test func aSteadyCalendarMayBecomeOneThatLeapsAndTheOtherWayRound() throws {
+        let steady = CalendarMark(daysPerSecond: 1, reached: machine + .days(40))
+        #expect(try next(after: steady, pace: leaping).leap?.start == .days(41))
+        let leaps = CalendarMark(daysPerSecond: 0, reached: machine + .days(40), leapAfterSeconds: 2)
+        let calendar = try next(after: leaps, pace: .daysPerSecond(1))
+        #expect(calendar.leap == nil)
+        #expect(calendar.clock.moment(machine: machine).calendar >= machine + .days(40))
+    }
+
+    @Test func theMachinesOwnTimeIsRefusedToACalendarThatIsBeyondIt() {
+        let leaps = CalendarMark(daysPerSecond: 0, reached: machine + .days(40), leapAfterSeconds: 2)
+        #expect(throws: CommandFailure.self) { try next(after: leaps, pace: .daysPerSecond(0)) }
+    }
+
+    @Test func aMarkOfBeforeIsStillRead() throws {
+        let text = #"{"daysPerSecond": 0.5, "reached": "2026-11-23T08:00:00.000Z"}"#
+        let mark = try MessageCoding.decode(CalendarMark.self, from: Bytes(text.utf8))
+        #expect(mark.leapAfterSeconds == nil)
+        #expect(try next(after: mark).daysPerSecond == 0.5)
     }
 }

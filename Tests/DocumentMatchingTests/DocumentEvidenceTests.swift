@@ -192,12 +192,4 @@ struct DocumentEvidenceTests {
             #expect(DocumentEvidence(letter: reading, form: Self.form).items.count == 9)
         }
     }
-
-    @Test func noWordingOfALabelIsListedTwice() {
-        let wordings = FieldLabel.wordings.values.flatMap { text in
-            text.split { $0 == ";" || $0.isNewline }.map { $0.split(separator: " ").joined(separator: " ") }
-        }.filter { !$0.isEmpty }
-        let twice = Dictionary(grouping: wordings) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
-        #expect(twice.isEmpty)
-    }
 }

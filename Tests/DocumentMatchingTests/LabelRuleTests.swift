@@ -16,7 +16,7 @@ struct LabelRuleTests {
     }
 
     private func label(_ text: String) -> FieldLabel? {
-        let words = TextToken.texts(of: text).map(LabelWords.canonical)
+        let words = TextToken.texts(of: text).map(LabelWords.bundled.canonical)
         return LabelPhrase(words, isQuestion: text.hasSuffix("?")).label
     }
 

@@ -3,7 +3,7 @@ import Porting
 
 @testable import DocumentMatching
 
-/// The bills and letters that `Tests/SampleDocuments` makes, and what is to be found in them.
+/// The bills and letters that `Tests/Python/SampleDocuments` makes, and what is to be found in them.
 struct SampleDocuments {
     /// One document with the form that it is held against.
     struct Sample: Decodable {
@@ -39,7 +39,7 @@ struct SampleDocuments {
         guard FileManager.default.isExecutableFile(atPath: python) else {
             throw TestFailure("\(python) is missing. Run: deploy/prepare tests")
         }
-        let script = Self.root.appending(path: "Tests/SampleDocuments/make_documents.py").path
+        let script = Self.root.appending(path: "Tests/Python/SampleDocuments/make_documents.py").path
         _ = try run(python, ["-B", script, folder.path], "makes the sample documents")
         let listing = try Data(contentsOf: folder.appending(path: "expected.json"))
         samples = try JSONDecoder().decode(Listing.self, from: listing).documents

@@ -1,3 +1,4 @@
+import CoreDesk
 import DocumentMatching
 import Durable
 import Foundation
@@ -9,47 +10,47 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Intake's core with nobody around it: calls in, answers out.
+/// Intake's core on a desk that reads documents as a test says they look.
 final class IntakeDesk {
-    let disk: DatabaseQueue
-    let core: ServiceCore
-    var now: Timestamp
-    /// What looking into a document tells; `nil` while nobody gets to it.
+    private let desk: CoreDesk
+    /// What reading a document finds; `nil` while nothing reads it.
     var read: (DocumentKind) -> DocumentReading? = { _ in .unreadable }
-    /// Readings that nobody got to.
-    private var unread: [EffectJob] = []
-    private var last = 0
 
-    /// `severities` are rules that are taken more or less seriously than the catalogue has it.
+    /// `severities` are rules whose severity differs from the catalogue's.
     init(over disk: DatabaseQueue? = nil, severities: [String: String] = [:]) throws {
-        self.disk = try disk ?? DatabaseQueue()
-        let ids = IDSource(SeededGenerator(seed: 3))
         let definition = IntakeService.definition(policy: try Self.policy(severities), papers: PlainPapers())
-        let store = try Store(over: self.disk, migrations: definition.migrations, ids: ids)
-        core = try ServiceCore(definition, store: store, ids: ids)
-        now = Timestamp(millisecondsSince1970: 1_795_600_000_000)
+        desk = try CoreDesk(definition, over: disk, at: Timestamp(millisecondsSince1970: 1_795_600_000_000))
     }
 
-    /// Takes a step, and looks into the documents that it asks to be looked into.
+    var disk: DatabaseQueue { desk.disk }
+
+    var core: ServiceCore { desk.core }
+
+    var now: Timestamp {
+        get { desk.now }
+        set { desk.now = newValue }
+    }
+
+    /// Takes a step, and reads the documents that the core asks for.
+    @discardableResult
     func step(_ inputs: [CoreInput]) throws -> [CoreOutput] {
-        let outputs = try core.step(inputs, at: Moment(now))
-        for case .start(let job) in outputs where job.kind == ReadDocument.kind { unread.append(job) }
+        let outputs = try desk.step(inputs)
         try readDocuments()
         return outputs
     }
 
-    /// Looks into the documents that wait for it.
+    /// Reads the documents that wait for it.
     func readDocuments() throws {
-        let waiting = unread
-        unread = []
-        for job in waiting {
-            let work = try MessageCoding.decode(ReadDocument.self, from: job.body)
-            guard let reading = read(work.documentKind) else {
-                unread.append(job)
-                continue
-            }
-            _ = try step([.effectEnded(job.id, .done(try MessageCoding.encode(reading)))])
+        while let (kind, reading) = try nextReading() {
+            try desk.end(ReadDocument.self, .done(reading)) { $0.documentKind == kind }
         }
+    }
+
+    private func nextReading() throws -> (DocumentKind, DocumentReading)? {
+        for work in try desk.started(ReadDocument.self) {
+            if let reading = read(work.documentKind) { return (work.documentKind, reading) }
+        }
+        return nil
     }
 
     func call<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Call.Response {
@@ -58,63 +59,19 @@ final class IntakeDesk {
 
     /// The answer with the files beside it.
     func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Reply<Call.Response> {
-        last += 1
-        let header = CallHeader(
-            id: "\(last)",
-            method: Call.method,
-            timeoutMs: 1_000,
-            attachments: attachments.headers
-        )
-        let payload = [try MessageCoding.encode(call)] + attachments.map(\.bytes)
-        let address = ReplyAddress(routingID: Data([1]))
-        let request = CoreInput.request(WireMessage(.call(header), payload: payload), from: address)
-        for case .answer(_, let message) in try step([request]) {
-            guard case .reply(let reply) = message.header else { continue }
-            guard reply.status == .ok else {
-                throw CallError(reply.status, reply.message ?? "", violations: reply.violations ?? [])
-            }
-            let response = try MessageCoding.decode(Call.Response.self, from: message.payload[0])
-            return Reply(response, attachments: message.attachments(reply.attachments))
-        }
-        throw CallError(.unknown, "no answer")
+        let answer = try desk.answer(call, attachments)
+        try readDocuments()
+        return answer
     }
 
     /// Applies a message of the supervisor.
     func hear<Message: DurableMessage>(_ message: Message) throws {
-        last += 1
-        let hello = HelloHeader(
-            sender: .sagaSupervisor,
-            receiver: .intake,
-            storeID: "s",
-            epoch: 1,
-            incarnation: "i",
-            epochStart: 0,
-            lastSequence: heard + 1
-        )
-        heard += 1
-        let entry = BatchEntry(method: Message.method, key: message.orderingKey, sentMs: 0)
-        let batch = BatchHeader(sender: .sagaSupervisor, storeID: "s", epoch: 1, first: heard, messages: [entry])
-        let address = ReplyAddress(routingID: Data([2]))
-        let inputs: [CoreInput] = [
-            .request(WireMessage(.hello(hello)), from: address),
-            .request(WireMessage(.batch(batch), payload: [try MessageCoding.encode(message)]), from: address),
-        ]
-        _ = try step(inputs)
+        try desk.receive(message, from: .sagaSupervisor)
+        try readDocuments()
     }
 
-    private var heard: Int64 = 0
-
-    /// What intake has sent to the supervisor, by method.
-    func sent<Message: DurableMessage>(_ type: Message.Type) throws -> [Message] {
-        let bodies = try disk.read {
-            try Data.fetchAll(
-                $0,
-                sql: "SELECT body FROM outbox WHERE method = ? ORDER BY sequence",
-                arguments: [Message.method.rawValue]
-            )
-        }
-        return try bodies.map { try MessageCoding.decode(Message.self, from: $0) }
-    }
+    /// What intake has sent to the supervisor, by type.
+    func sent<Message: DurableMessage>(_ type: Message.Type) throws -> [Message] { try desk.sent(type) }
 
     private static func policy(_ severities: [String: String]) throws -> PortingPolicy {
         let change = JSONValue.object(["ruleSeverities": .object(severities.mapValues(JSONValue.string))])

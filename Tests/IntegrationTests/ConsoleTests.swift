@@ -1,8 +1,7 @@
-import AsyncHTTPClient
 import Foundation
+import HTTPClient
 import IntakeContract
 import Messaging
-import NIOCore
 import Porting
 import Testing
 
@@ -28,13 +27,11 @@ struct ConsoleTests {
             }
         }
 
-        func page(_ path: String, host: String? = nil) async throws -> (status: UInt, type: String, body: Data) {
-            var request = HTTPClientRequest(url: url + path)
-            if let host { request.headers.replaceOrAdd(name: "Host", value: host) }
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
-            let body = try await response.body.collect(upTo: 1 << 24)
-            let type = response.headers.first(name: "Content-Type") ?? ""
-            return (response.status.code, type, Data(body.readableBytesView))
+        func page(_ path: String, host: String? = nil) async throws -> (status: Int, type: String, body: Data) {
+            var request = HTTPRequest(.get, url + path)
+            if let host { request.headers = [("Host", host)] }
+            let response = try await request.answer(within: .seconds(20), receivingAtMost: 1 << 24)
+            return (response.status, response.header("Content-Type") ?? "", response.body)
         }
 
         func text(_ path: String) async throws -> String { String(decoding: try await page(path).body, as: UTF8.self) }

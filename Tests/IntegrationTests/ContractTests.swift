@@ -7,14 +7,14 @@ struct ContractTests {
     @Test(arguments: ["test_published_contract", "test_wire_capture"])
     func whatIsPublishedHolds(module: String) async throws {
         let folder = try TestFolder()
-        let tests = try Self.python(["-m", "unittest", "-v", module], in: "Tests/WireCapture", folder)
+        let tests = try Self.python(["-m", "unittest", "-v", module], in: "Tests/Python/WireCapture", folder)
         #expect(try await tests.exitCode(tries: 60_000) == 0, "\(tests.errors)")
         folder.discardUnlessNeeded()
     }
 
     @Test func theExampleClientBehavesWellInTrouble() async throws {
         let folder = try TestFolder()
-        let tests = try Self.python(["-m", "unittest", "-v"], in: "Tests/ExampleClient", folder)
+        let tests = try Self.python(["-m", "unittest", "-v"], in: "Tests/Python/ExampleClient", folder)
         #expect(try await tests.exitCode(tries: 24_000) == 0, "\(tests.errors)")
         folder.discardUnlessNeeded()
     }

@@ -37,6 +37,9 @@ struct DemoTests {
         {
             #expect(demo.output.contains("  \(state)"), "the timeline shows \(state)")
         }
+        for complaint in ["longer than usual", "overdue", "too late"] {
+            #expect(!demo.output.localizedCaseInsensitiveContains(complaint), "no deadline rings: \(demo.output)")
+        }
         let python = try Program(
             "/usr/bin/env",
             ["python3", "-c", Self.reader, "\(data)/mail/desk", Place.samples],
@@ -57,7 +60,7 @@ struct DemoTests {
         let stack = TestStack(on: folder, runBy: demo)
         do {
             for (n, victim) in TestStack.processNames.enumerated() {
-                try await stack.waitForChange(Int64(3 + 6 * n))
+                try await stack.waitForChange(Int64(3 + 5 * n))
                 try await stack.send(SIGKILL, to: victim)
             }
         } catch {

@@ -14,7 +14,7 @@ struct InteroperabilityTests {
                     "FAXPORT_INTAKE": intake.endpoint, "FAXPORT_SAMPLES": Place.samples,
                     "PYTHONDONTWRITEBYTECODE": "1",
                 ],
-                currentFolder: Place.root + "/Tests/Interoperability"
+                currentFolder: Place.root + "/Tests/Python/Interoperability"
             )
             #expect(try await tests.exitCode(tries: 24_000) == 0, "\(tests.errors)")
             #expect(try stack.processID(of: "intake") == intake.processID, "intake lives on")

@@ -8,7 +8,7 @@ import Testing
 final class TestServers {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
-    static let scripts = root + "/Tests/MailServers"
+    static let scripts = root + "/Tests/Python/MailServers"
     static let password = "se cret"
 
     let folder: String

@@ -72,32 +72,3 @@ struct PolicyTests {
         #expect(Deadline.businessDays(1).due(from: friday, calendar: calendar) == friday + .days(3))
     }
 }
-
-struct RejectionTests {
-    @Test(
-        arguments: [
-            (.data, .chargeable), (.document, .chargeable), (.line, .chargeable), (.timing, .free), (.vendor, .free),
-            (.impossible, .free), (.dispute, .undecided), (.unmapped, .undecided),
-        ] as [(RejectionClass, Chargeability)]
-    )
-    func chargeFollowsTheClass(rejection: RejectionClass, expected: Chargeability) {
-        #expect(rejection.chargeability(.bundled) == expected)
-        #expect(rejection.isChargeable(.bundled) == (expected == .chargeable))
-    }
-
-    @Test func catalogueCoversEachClassWithASentenceAndARemedy() {
-        #expect(Set(RejectionCatalogue.entries.map(\.class)) == Set(RejectionClass.allCases))
-        #expect(RejectionCatalogue.entries.count == 45)
-        for entry in RejectionCatalogue.entries {
-            #expect(entry.sentence.hasSuffix(".") && entry.remedy.hasSuffix("."))
-            #expect(RejectionCatalogue.entry(for: entry.code) == entry)
-        }
-    }
-
-    @Test func anUnknownCodeIsUnmappedAndKeepsItsName() {
-        let reason = RejectionReason(code: ReasonCode(rawValue: "SOLAR_FLARE"), vendorText: "sun")
-        #expect(reason.class == .unmapped)
-        #expect(reason.code.rawValue == "SOLAR_FLARE")
-        #expect(RejectionReason(code: ReasonCode(rawValue: "LOA_STALE"), vendorText: "old").class == .document)
-    }
-}

@@ -1,13 +1,13 @@
 import Foundation
 import Subprocess
 
-/// The documents that the Python programs in Tests/SampleDocuments make, made once and kept below .build.
+/// The documents that the Python programs in Tests/Python/SampleDocuments make, made once and kept below .build.
 package actor SampleDocuments {
     package static let shared = SampleDocuments()
 
     package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
-    private static let programs = root + "/Tests/SampleDocuments"
+    private static let programs = root + "/Tests/Python/SampleDocuments"
 
     private var making: [String: Task<String, any Error>] = [:]
 

@@ -39,6 +39,62 @@ struct WallClockTests {
     }
 }
 
+struct LeapingCalendarTests {
+    private let machine = Timestamp(millisecondsSince1970: 1_795_400_000_000)
+
+    /// A calendar file of its own for each test, gone afterwards.
+    private final class Place {
+        let file = FileManager.default.temporaryDirectory.appending(path: "calendar-\(UUID())")
+        var path: String { file.path(percentEncoded: false) }
+
+        deinit {
+            try? FileManager.default.removeItem(at: file)
+        }
+    }
+
+    @Test func everyReaderSeesALeapAtItsNextLook() throws {
+        let place = Place()
+        let owner = try CalendarOffset(creating: place.path, startingAt: .days(-3))
+        let clock = WallClock(leapingBy: try CalendarOffset(reading: place.path))
+        #expect(clock.leaps)
+        #expect(clock.moment(machine: machine) == Moment(calendar: machine - .days(3), machine: machine))
+        owner.raise(to: .hours(12))
+        #expect(clock.moment(machine: machine) == Moment(calendar: machine + .hours(12), machine: machine))
+    }
+
+    @Test func betweenLeapsItRunsAsFastAsTheMachine() throws {
+        let place = Place()
+        let clock = WallClock(leapingBy: try CalendarOffset(creating: place.path, startingAt: .hours(5)))
+        #expect(clock.moment(machine: machine + .seconds(7)).calendar == machine + .hours(5) + .seconds(7))
+        let due = machine + .days(1)
+        #expect(clock.moment(machine: clock.machineTime(of: due)).calendar == due)
+    }
+
+    @Test func itNeverGoesBack() throws {
+        let place = Place()
+        let owner = try CalendarOffset(creating: place.path, startingAt: .days(2))
+        owner.raise(to: .days(1))
+        #expect(owner.current == .days(2))
+    }
+
+    @Test func aNewRunReplacesTheFileOfAFormerOne() throws {
+        let place = Place()
+        let former = try CalendarOffset(creating: place.path, startingAt: .days(2))
+        let next = try CalendarOffset(creating: place.path, startingAt: .days(9))
+        #expect(try CalendarOffset(reading: place.path).current == .days(9))
+        #expect(former.current == .days(2), "what is left of the former run keeps its own time")
+        #expect(next.current == .days(9))
+    }
+
+    @Test func aFileThatIsMissingOrTooShortIsNamed() throws {
+        let place = Place()
+        #expect(throws: CalendarFileError.self) { try CalendarOffset(reading: place.path) }
+        try Data("7".utf8).write(to: place.file)
+        let error = #expect(throws: CalendarFileError.self) { try CalendarOffset(reading: place.path) }
+        #expect(error?.description.contains(place.path) == true)
+    }
+}
+
 struct TimeSpanTests {
     @Test(arguments: [
         (TimeSpan.milliseconds(850), "850 ms"), (.seconds(12), "12 s"), (.hours(76), "3 d 4 h"), (.days(14), "14 d"),

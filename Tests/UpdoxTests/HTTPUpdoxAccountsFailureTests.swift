@@ -1,4 +1,5 @@
 import Foundation
+import HTTPClient
 import Hummingbird
 import Logging
 import Testing
@@ -76,7 +77,7 @@ struct HTTPUpdoxAccountsFailureTests {
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
                 )
             },
-            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPUpdoxAccounts.baseURL(socketPath: socket))) }
+            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPClient.HTTPRequest.baseURL(socketPath: socket))) }
         )
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPClient
 import Logging
 import Mail
 import Porting
@@ -88,7 +89,7 @@ struct HTTPUpdoxAccountsTests {
     }
 
     @Test func vendorThatIsNotThereIsUnavailable() async throws {
-        let updox = HTTPUpdoxAccounts(baseURL: HTTPUpdoxAccounts.baseURL(socketPath: "/tmp/no-such-vendor.sock"))
+        let updox = HTTPUpdoxAccounts(baseURL: HTTPRequest.baseURL(socketPath: "/tmp/no-such-vendor.sock"))
         await expectError(.unavailable, saying: "") {
             _ = try await updox.lines(of: "UPX1", deadline: .milliseconds(300))
         }
@@ -138,7 +139,7 @@ struct HTTPUpdoxAccountsTests {
                     onListening: listening
                 )
             },
-            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPUpdoxAccounts.baseURL(socketPath: socket))) }
+            while: { try await body(HTTPUpdoxAccounts(baseURL: HTTPRequest.baseURL(socketPath: socket))) }
         )
         try await simulator.close()
     }

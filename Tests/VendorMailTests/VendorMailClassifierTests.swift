@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Porting
 import Testing
 import Timekeeping
 import VendorMail
@@ -37,7 +38,7 @@ struct VendorMailClassifierTests {
     func corpusMail(sample: CorpusMail) {
         let reply = classify(sample.body, subject: sample.subject, from: sample.from)
         #expect(reply.kind == sample.kind)
-        #expect(reply.reasons.map(\.code) == sample.codes)
+        #expect(reply.reasons.map(\.code.rawValue) == sample.codes)
         #expect(reply.date?.description == sample.date)
         #expect(reply.portedAt == sample.portedAt.flatMap { Timestamp($0) })
         #expect(reply.confidence == sample.confidence)
@@ -135,7 +136,7 @@ struct VendorMailClassifierTests {
         let reply = classify(text + "\n\nOn Nov 3, 2026 Faxport wrote:\n> hello")
         #expect(
             reply.reasons == [
-                ReplyReason(code: "UNMAPPED", class: "unmapped", text: "Rejected.\nCode 77: \u{201C}see   note\u{201D}")
+                RejectionReason(code: .unmapped, vendorText: "Rejected.\nCode 77: \u{201C}see   note\u{201D}")
             ]
         )
     }
@@ -144,10 +145,11 @@ struct VendorMailClassifierTests {
         let reply = classify("Port rejected. The ZIP code is wrong.\n\nThe PIN is missing.")
         #expect(
             reply.reasons == [
-                ReplyReason(code: "ZIP", class: "data", text: "The ZIP code is wrong."),
-                ReplyReason(code: "PIN", class: "data", text: "The PIN is missing."),
+                RejectionReason(code: ReasonCode(rawValue: "ZIP"), vendorText: "The ZIP code is wrong."),
+                RejectionReason(code: ReasonCode(rawValue: "PIN"), vendorText: "The PIN is missing."),
             ]
         )
+        #expect(reply.reasons.map(\.class) == [.data, .data])
     }
 
     @Test(arguments: [

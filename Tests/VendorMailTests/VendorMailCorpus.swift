@@ -1,3 +1,4 @@
+import Porting
 import Testing
 import VendorMail
 
@@ -12,7 +13,7 @@ struct CorpusMail: Sendable, CustomTestStringConvertible {
     var portedAt: String?
     var confidence: Confidence = .sure
 
-    var testDescription: String { "\(kind.rawValue): \(body.prefix(60))" }
+    var testDescription: String { "\(kind.name): \(body.prefix(60))" }
 
     init(
         _ kind: VendorReplyKind,
@@ -33,6 +34,21 @@ struct CorpusMail: Sendable, CustomTestStringConvertible {
         self.portedAt = portedAt
         self.confidence = confidence
     }
+}
+
+/// Lets a sample name its answer in one word.
+extension VendorReplyKind {
+    static let receipt = Self.answer(.receipt)
+    static let stillWaiting = Self.answer(.stillWaiting)
+    static let informationNeeded = Self.answer(.informationNeeded)
+    static let rejected = Self.answer(.rejected)
+    static let dateSet = Self.answer(.dateSet)
+    static let dateWithdrawn = Self.answer(.dateWithdrawn)
+    static let completed = Self.answer(.completed)
+    static let cancelled = Self.answer(.cancelled)
+    static let cancelRefused = Self.answer(.cancelRefused)
+    static let snapBackDone = Self.answer(.snapBackDone)
+    static let snapBackRefused = Self.answer(.snapBackRefused)
 }
 
 enum VendorMailCorpus {

@@ -143,4 +143,18 @@ struct VendorSimulatorRestartTests {
         #expect(ledger.snapBacks.map(\.number) == [DeskSample.number])
         #expect(ledger.lines.isEmpty)
     }
+
+    @Test func itIsIdleOnceItsMailIsTakenInAndSaysWhenItAnswers() async throws {
+        let stage = try Stage()
+        let simulator = try stage.simulator()
+        let before = try await simulator.idleReport()
+        #expect(before == IdleReport(isIdle: true, activity: 0, nextDue: nil))
+        try stage.post(DeskSample.packet())
+        #expect(try await !simulator.idleReport().isIdle, "a mail lies unread")
+        try await simulator.work(at: start)
+        let after = try await simulator.idleReport()
+        #expect(after.isIdle)
+        #expect(after.activity > before.activity)
+        #expect(after.nextDue == start + DeskOptions().delays.receipt)
+    }
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Makes the bill and the letter of authorization that belong to each sample request.
+"""Makes the bill and the letter of authorization for each sample request.
 
     pip install reportlab
     python3 make_samples.py [--date 2026-11-20] [--out DIRECTORY]
 
-The bill is dated nine days before the date and the letter is signed two days before it. Practices, carriers and people
-are made up. The papers of the rejected request show the account number of its form, which the carrier has changed since
-then; the corrected ones show the new number.
+The bill is dated nine days before the date, and the letter is signed two days before it. Practices, carriers and people
+are invented. The documents of the rejected request show the account number of its form, which the carrier has changed in
+the meantime; the corrected documents show the new number.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def national(number):
 
 
 def canvas(path, title, author):
-    # Invariant: the same date gives the same bytes, so that the samples change in a diff only when they change.
+    # Invariant: the same date gives the same bytes, so that a diff shows only real changes of the samples.
     page = Canvas(str(path), pagesize=letter, invariant=1)
     page.setTitle(title)
     page.setAuthor(author)

@@ -1,6 +1,6 @@
 import Porting
 
-/// What the practice must have set up before an account can be made (the article, steps 1 and 2).
+/// What the practice must set up before its vendor account can be opened.
 package enum AccountPreconditions {
     /// All that is missing, with who mends it; empty where the account can be made.
     package static func problems(_ practice: Practice) -> [Violation] {

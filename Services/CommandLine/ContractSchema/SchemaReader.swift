@@ -48,9 +48,10 @@ final class SchemaReader {
         return .object(object)
     }
 
-    /// The name of a type in the documents: the one it was published under, else without its module, nested names joined.
+    /// The name of a type in the documents: the one it was published under, else its own without the module.
     static func name(of type: Any.Type) -> String {
-        (type as? any PublishedName.Type)?.publishedName ?? String(reflecting: type).split(separator: ".").dropFirst().joined()
+        (type as? any PublishedName.Type)?.publishedName
+            ?? String(reflecting: type).split(separator: ".").dropFirst().joined()
     }
 
     private func name(_ type: Any.Type, _ schema: () throws -> JSONValue) throws -> JSONValue {

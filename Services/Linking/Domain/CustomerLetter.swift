@@ -5,7 +5,7 @@ import Timekeeping
 
 /// What customers are told, in plain words.
 ///
-/// The same input gives the same mail. See domain.md, section 11.
+/// The same notice always gives the same email and Message-ID, so after a crash we can look for the copy that left.
 package enum CustomerLetter {
     /// Who writes.
     package struct Sender: Sendable, Hashable {

@@ -9,8 +9,8 @@ package struct OwedMail: Hashable, Sendable {
     package let details: [String]
 }
 
-/// Derives what the customer is owed from what changed, so that a state that was skipped still sends its mail and one
-/// that was entered twice by the same cause does not. (domain.md, section 11.)
+/// Derives the emails owed to the customer from what changed, so that a skipped state still sends its email and a state
+/// entered twice for the same cause sends only one.
 extension PortSaga {
     /// Notes and returns the mails owed for the way from `before` to here.
     ///

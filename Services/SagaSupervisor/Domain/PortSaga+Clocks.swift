@@ -23,7 +23,7 @@ package enum SagaTimer: String, CaseIterable, Sendable {
     }
 }
 
-/// Deadlines by policy (domain.md, section 8).
+/// Deadlines: the policy gives each state a warning time, an overdue time and, for some, a chase interval.
 extension PortSaga {
     /// How long a failed link waits before it is tried again.
     private static let linkRetryWait = TimeSpan.minutes(15)

@@ -4,11 +4,13 @@ import Porting
 ///
 /// Read a line as: *from* these states, *on* this event, *if* this holds, go *to* that state and *do* these things. The
 /// first line that fits counts; an event that no line mentions is kept in the history and moves nothing. Before the pivot
-/// (`ported`) a request can be undone; after it there is only the way forward, or snap-back. (domain.md, section 2.)
+/// (`ported`) a request can be undone; after it the only ways are forward or snap-back.
 ///
 /// What undoes what: a reserved number is let go by intake when the request ends; an order at the vendor is undone by
 /// asking (`askToCancel`), whose outcome is uncertain; a link is undone by `unlinkNumber`, which also restores the former
 /// outbound number; an account is never undone, because Direct Messaging may live on it.
+///
+/// Why: `deploy/decisions/0006-saga-as-a-table.md`.
 package enum PortSagaDefinition {
     /// The version that new sagas begin with.
     ///
@@ -24,7 +26,7 @@ package enum PortSagaDefinition {
     private static let version1: [Rule] =
         prerequisites + account + packet + submission + review + cancellation + pivot + linking + snapBack + clocks
 
-    // Step 1 of the article: prerequisites.
+    // Step 1: prerequisites.
     private static let prerequisites: [Rule] = [
         Rule(from: [.draft], on: .gatePassed, to: .accountPending, do: [.ensureAccount]),
         Rule(from: [.draft], on: .gateDeclined, to: .declined),

@@ -93,7 +93,8 @@ package enum SagaSupervisorService {
             try chronicle.apply(.packetWithdrawn(attempt: message.attempt), to: message.requestID, turn)
         }
         service.receive(VendorAnswered.self) { message, turn in
-            try chronicle.apply(PortEvent(message, at: turn.now.calendar), to: message.requestID, turn)
+            let event = try PortEvent(message.answer, attempt: message.attempt, at: turn.now.calendar)
+            try chronicle.apply(event, to: message.requestID, turn)
         }
     }
 
@@ -176,16 +177,17 @@ package enum SagaSupervisorService {
 }
 
 extension PortEvent {
-    /// Reads what the vendor said as an event of the saga.
-    fileprivate init(_ answer: VendorAnswered, at now: Timestamp) throws {
-        let attempt = answer.attempt
+    /// What the vendor said as an event of the saga.
+    ///
+    /// Events are stored under their own names for ever, so this is where the vendor's answer gets them.
+    fileprivate init(_ answer: VendorAnswer, attempt: Int, at now: Timestamp) throws {
         switch answer.kind {
         case .receipt: self = .vendorReceipt(attempt: attempt)
         case .stillWaiting: self = .vendorStillWaiting(attempt: attempt, text: answer.text)
         case .informationNeeded: self = .vendorNeedsInformation(attempt: attempt, text: answer.text)
         case .rejected: self = .vendorRejected(attempt: attempt, reasons: answer.reasons)
         case .dateSet:
-            guard let day = answer.scheduledFor else { throw Unrecoverable("A date was set and not named.") }
+            guard let day = answer.scheduledFor else { throw Unrecoverable("The answer dateSet names no day.") }
             self = .vendorDateSet(attempt: attempt, day: day)
         case .dateWithdrawn: self = .vendorDateWithdrawn(attempt: attempt)
         case .completed: self = .vendorCompleted(attempt: attempt, portedAt: answer.portedAt ?? now)

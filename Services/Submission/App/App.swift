@@ -29,13 +29,13 @@ struct Submission: ServiceCommand {
     @Option(help: "The Maildir of the vendor's porting desk, with --replies; instead of --mail.")
     var desk: String?
 
-    @Option(help: "The Maildir into which the vendor's answers come, with --desk.")
+    @Option(help: "The Maildir in which the vendor's answers arrive, with --desk.")
     var replies: String?
 
     func run() async throws {
         let ways = try ways()
         guard let intake = try options.peerEndpoints()[.intake] else {
-            throw ConfigurationError("submission fetches documents from intake: say where with --peer intake=ENDPOINT.")
+            throw ConfigurationError("submission fetches documents from intake: add --peer intake=ENDPOINT.")
         }
         let client = try CallClient(
             to: intake,
@@ -55,7 +55,7 @@ struct Submission: ServiceCommand {
         )
     }
 
-    /// How mails go out and come in.
+    /// How mail is sent and received.
     private struct Ways {
         let route: any MailRoute
         let mailbox: (Logger) throws -> any ArrivalSource
@@ -84,7 +84,7 @@ struct Submission: ServiceCommand {
             )
         default:
             throw ConfigurationError(
-                "submission needs one way for its mails: --mail FILE for mail servers, or --desk and --replies for Maildirs."
+                "submission needs either --mail FILE for mail servers, or --desk and --replies for Maildirs."
             )
         }
     }

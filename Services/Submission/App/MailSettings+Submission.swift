@@ -4,7 +4,7 @@ import SubmissionDomain
 extension OutgoingMail.Addresses {
     /// The addresses of a mail file.
     ///
-    /// After a change of the domain, answers to earlier mails are found by their reference and no longer by their Message-ID.
+    /// After a change of the domain, answers to earlier mails are matched by their reference instead of their Message-ID.
     init(_ settings: MailSettings) {
         self.init(desk: settings.addresses.desk, sender: settings.addresses.from, domain: settings.domain)
     }

@@ -2,12 +2,14 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Lists the attempts of a request and what they cost.
+/// Lists the attempts of a request and what they cost; both lists are empty for an unknown request.
 package struct ListAttempts: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/ListAttempts"
 
+    /// The request whose attempts are listed.
     package let requestID: PortRequestID
 
+    /// Makes a call for one request.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
     }
@@ -22,11 +24,15 @@ package struct ListAttempts: CallContract {
         }
     }
 
+    /// One sending of a request's packet.
     package struct Attempt: Codable, Sendable, Hashable {
+        /// Counted from 1.
         package let attempt: Int
+        /// The Message-ID of the mail, without angle brackets.
         package let messageID: String
         package let packetHash: String
         package let plannedAt: Timestamp
+        /// When the mail server accepted it; `nil` if it has not, or if that is unknown.
         package let sentAt: Timestamp?
 
         package init(attempt: Int, messageID: String, packetHash: String, plannedAt: Timestamp, sentAt: Timestamp?) {
@@ -38,6 +44,7 @@ package struct ListAttempts: CallContract {
         }
     }
 
+    /// What the vendor is expected to bill for one attempt.
     package struct Charge: Codable, Sendable, Hashable {
         package enum Kind: String, Codable, Sendable, CaseIterable {
             case resubmissionFee
@@ -45,9 +52,11 @@ package struct ListAttempts: CallContract {
         }
 
         package enum Status: String, Codable, Sendable, CaseIterable {
+            /// The vendor's rules say that it is due.
             case expected
+            /// The vendor has done what it bills for.
             case incurred
-            /// Nobody knows yet whether it is due.
+            /// A person has to decide whether it is due.
             case undecided
             case waived
         }
@@ -56,6 +65,7 @@ package struct ListAttempts: CallContract {
         package let status: Status
         package let attempt: Int
         package let cents: Cents
+        /// Why the attempt before this one was rejected; empty for a snap-back.
         package let reasons: [ReasonCode]
         package let at: Timestamp
 
@@ -70,7 +80,7 @@ package struct ListAttempts: CallContract {
     }
 }
 
-/// Lists vendor mails that could not be matched to a request or are not understood; a person empties this queue.
+/// Lists vendor mails that match no request, are not understood or are not to be believed; people settle them.
 package struct ListUnmatchedMail: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/ListUnmatchedMail"
 
@@ -84,12 +94,14 @@ package struct ListUnmatchedMail: CallContract {
         }
     }
 
+    /// A mail that changed nothing by itself.
     package struct Mail: Codable, Sendable, Hashable {
         package let mailID: String
         package let from: String
         package let subject: String
         package let text: String
         package let receivedAt: Timestamp
+        /// Why it changed nothing, as one sentence.
         package let why: String
 
         package init(mailID: String, from: String, subject: String, text: String, receivedAt: Timestamp, why: String) {
@@ -103,14 +115,18 @@ package struct ListUnmatchedMail: CallContract {
     }
 }
 
-/// Records by hand what the vendor said, for an answer that came by telephone or a mail that was not understood.
+/// Records by hand what the vendor said, by telephone or in a mail that was not understood.
+///
+/// Fails with `FAILED_PRECONDITION` if no such attempt was made.
 package struct RecordVendorAnswer: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/RecordVendorAnswer"
 
     package let answer: VendorAnswered
+    /// The person who records it.
     package let actor: String
+    /// Where the answer comes from, for the history of the mail.
     package let note: String
-    /// The mail that is settled by this, where there is one.
+    /// The mail that is settled by this, if there is one.
     package let mailID: String?
 
     package init(answer: VendorAnswered, actor: String, note: String, mailID: String? = nil) {

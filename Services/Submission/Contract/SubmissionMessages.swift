@@ -8,7 +8,7 @@ import Timekeeping
 package struct SubmitPacket: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Commands/SubmitPacket"
     package let packet: Packet
-    /// Why the attempt before this one was rejected; nothing for the first.
+    /// Why the attempt before this one was rejected; empty for the first.
     ///
     /// Decides whether the fee is due.
     package let cause: [RejectionReason]
@@ -20,11 +20,13 @@ package struct SubmitPacket: DurableMessage {
     }
 }
 
-/// What the vendor is to be asked about a port that is under way or done.
+/// What the vendor is asked about a port that is under way or done.
 package enum VendorQuestion: String, Codable, Sendable, CaseIterable {
+    /// To cancel the port.
     case cancel
-    /// What has become of it?
+    /// What the status of the port is.
     case chase
+    /// To return the number to the losing carrier.
     case snapBack
 }
 
@@ -35,7 +37,7 @@ package struct AskVendor: DurableMessage {
     package let attempt: Int
     package let number: PhoneNumber
     package let question: VendorQuestion
-    /// Counts the questions of this kind, so that each goes out once.
+    /// Counts the questions of this kind, so that each is sent once.
     package let ordinal: Int
     /// Why, in the words that go into the mail.
     package let reason: String
@@ -60,11 +62,12 @@ package struct AskVendor: DurableMessage {
 
 // MARK: Events, to the supervisor
 
-/// The mail server took the packet of this attempt.
+/// The mail server accepted the packet of this attempt.
 package struct PacketSent: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Events/PacketSent"
     package let requestID: PortRequestID
     package let attempt: Int
+    /// When the mail server accepted it.
     package let at: Timestamp
     package var orderingKey: String { requestID.description }
 
@@ -75,7 +78,7 @@ package struct PacketSent: DurableMessage {
     }
 }
 
-/// The packet of this attempt was called off before it left.
+/// The packet of this attempt was withdrawn before it was sent.
 package struct PacketWithdrawn: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Events/PacketWithdrawn"
     package let requestID: PortRequestID
@@ -88,11 +91,12 @@ package struct PacketWithdrawn: DurableMessage {
     }
 }
 
-/// Nobody knows whether the packet left: a person has to look before it is sent again.
+/// It is unknown whether the packet was sent: a person has to find out before it is sent again.
 package struct PacketAmbiguous: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Events/PacketAmbiguous"
     package let requestID: PortRequestID
     package let attempt: Int
+    /// What made it uncertain.
     package let reason: String
     package var orderingKey: String { requestID.description }
 
@@ -103,51 +107,37 @@ package struct PacketAmbiguous: DurableMessage {
     }
 }
 
-/// What the vendor said about a request.
-package enum VendorAnswerKind: String, Codable, Sendable, CaseIterable {
-    case receipt
-    case stillWaiting
-    case informationNeeded
-    case rejected
-    case dateSet
-    case dateWithdrawn
-    case completed
-    case cancelled
-    case cancelRefused
-    case snapBackDone
-    case snapBackRefused
-}
-
 /// The vendor answered, by mail or through a person who recorded it by hand.
+///
+/// Coded as one object with the fields of the answer beside its own.
 package struct VendorAnswered: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Events/VendorAnswered"
     package let requestID: PortRequestID
     package let attempt: Int
-    package let kind: VendorAnswerKind
-    package let reasons: [RejectionReason]
-    /// The day of the port, with `dateSet`.
-    package let scheduledFor: CalendarDay?
-    /// When the number moved, with `completed`: the time the vendor states, or that of its mail where that is earlier.
-    package let portedAt: Timestamp?
-    /// The vendor's words, to the letter.
-    package let text: String
+    package let answer: VendorAnswer
     package var orderingKey: String { requestID.description }
 
-    package init(
-        requestID: PortRequestID,
-        attempt: Int,
-        kind: VendorAnswerKind,
-        reasons: [RejectionReason] = [],
-        scheduledFor: CalendarDay? = nil,
-        portedAt: Timestamp? = nil,
-        text: String
-    ) {
+    package init(requestID: PortRequestID, attempt: Int, answer: VendorAnswer) {
         self.requestID = requestID
         self.attempt = attempt
-        self.kind = kind
-        self.reasons = reasons
-        self.scheduledFor = scheduledFor
-        self.portedAt = portedAt
-        self.text = text
+        self.answer = answer
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case requestID, attempt
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        requestID = try fields.decode(PortRequestID.self, forKey: .requestID)
+        attempt = try fields.decode(Int.self, forKey: .attempt)
+        answer = try VendorAnswer(from: decoder)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(requestID, forKey: .requestID)
+        try fields.encode(attempt, forKey: .attempt)
+        try answer.encode(to: encoder)
     }
 }

@@ -4,17 +4,18 @@ import Porting
 import SubmissionContract
 import Timekeeping
 
-/// Writes the mails to the porting desk.
-///
-/// The same input gives the same bytes.
+/// Writes the mails to the porting desk; the same input gives the same bytes.
 package enum OutgoingMail {
-    /// Who writes, and to whom.
+    /// The addresses that the mails have.
     package struct Addresses: Sendable, Hashable {
+        /// The vendor's porting desk.
         package let desk: String
+        /// Our own address.
         package let sender: String
         /// The domain of our Message-IDs, by which answers are recognised.
         package let domain: String
 
+        /// Makes addresses; those of the demo unless others are given.
         package init(
             desk: String = "porting@updox.com",
             sender: String = "porting@faxport.example",
@@ -26,7 +27,7 @@ package enum OutgoingMail {
         }
     }
 
-    /// The Message-ID of the form of an attempt: made from request and attempt, and from nothing else.
+    /// The Message-ID of the form of an attempt, made from request and attempt only.
     package static func messageID(_ requestID: PortRequestID, attempt: Int, _ addresses: Addresses) -> String {
         "\(requestID).\(attempt)@\(addresses.domain)"
     }
@@ -42,7 +43,7 @@ package enum OutgoingMail {
         return "\(question.requestID).\(question.attempt).\(name).\(question.ordinal)@\(addresses.domain)"
     }
 
-    /// The porting request form with both documents.
+    /// The mail with the porting request form and its documents.
     package static func form(
         _ packet: Packet,
         attachments: [MailAttachment],
@@ -62,29 +63,29 @@ package enum OutgoingMail {
 
     private static func formText(_ packet: Packet) -> String {
         """
-        Please port the number below to our company account. The most recent bill and the signed letter of
-        authorization are attached.
+        Please port the number below to our company account. The latest bill and the signed letter of authorization are
+        attached.
 
         \(PortingRequestSheet(packet).text)
 
-        Please keep the reference \(packet.requestID.reference)/\(packet.attempt) in your answer.
+        Please include the reference \(packet.requestID.reference)/\(packet.attempt) in your reply.
         """
     }
 
-    /// A question about a port: stop it, how does it stand, give it back.
+    /// A question about a port: cancel it, report its status, return the number.
     package static func question(_ ask: AskVendor, at date: Timestamp, _ addresses: Addresses) -> MailMessage {
         let reference = "\(ask.requestID.reference)/\(ask.attempt)"
         let (subject, text) =
             switch ask.question {
             case .cancel:
-                ("Cancel port of", "Please cancel the port of \(ask.number) and confirm that it will not go through.")
+                ("Cancel port of", "Please cancel the port of \(ask.number), and confirm that it will not move.")
             case .chase:
-                ("Status of port of", "How does the port of \(ask.number) stand? Please send us the present status.")
+                ("Status of port of", "What is the status of the port of \(ask.number)? Please let us know.")
             case .snapBack:
                 (
                     "Snap back of",
-                    "The wrong number was ported. Please give \(ask.number) back to the losing carrier (snap back). We accept"
-                        + " the fee."
+                    "The wrong number was ported. Please return \(ask.number) to the losing carrier (snap back). "
+                        + "We accept the fee."
                 )
             }
         let form = messageID(ask.requestID, attempt: ask.attempt, addresses)

@@ -38,7 +38,7 @@ package enum SubmissionService {
         service.queue(
             .unmatchedMail,
             tally: "unmatchedMail",
-            oldest: "SELECT min(receivedMs) FROM vendorMail WHERE state = 'unmatched'"
+            oldest: VendorMailTable.oldestUnmatched
         )
         service.measure { db, _ in [try ChargeTable.spend(db)] }
         service.take(from: VendorMailbox.source, with: mail.take)
@@ -51,23 +51,7 @@ package enum SubmissionService {
         service.answer(ListUnmatchedMail.self) { _, turn in
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(turn.db))
         }
-        service.answer(RecordVendorAnswer.self) { call, turn in
-            guard let latest = try AttemptTable.latest(turn.db, of: call.answer.requestID),
-                (1...latest).contains(call.answer.attempt)
-            else {
-                let text = "No attempt \(call.answer.attempt) of \(call.answer.requestID) was made."
-                throw CallError(.failedPrecondition, text)
-            }
-            if let mailID = call.mailID {
-                try VendorMailTable.settle(
-                    turn.db,
-                    mailID: mailID,
-                    note: "\(turn.actor(claiming: call.actor)): \(call.note)"
-                )
-            }
-            try mail.tell(call.answer, turn)
-            return RecordVendorAnswer.Response()
-        }
+        service.answer(RecordVendorAnswer.self, with: mail.record)
         return service
     }
 }

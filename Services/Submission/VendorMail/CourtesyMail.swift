@@ -1,7 +1,7 @@
 import Foundation
 import Mail
 
-/// Mails that no person of the porting desk wrote about a port: bounces, notes of absence, newsletters.
+/// Mails that are not about a port: bounces, notes of absence, newsletters.
 enum CourtesyMail {
     private static let absence: [Phrase] = [
         "out of ?the office", "on vacation", "on ?annual|parental|sick|maternity|medical leave",
@@ -18,7 +18,7 @@ enum CourtesyMail {
         "register now",
     ]
 
-    /// How sure it is that `mail` is one of them; `nil` where it is none.
+    /// How sure it is that `mail` is one of them; `nil` if it is not.
     static func confidence(that mail: MailMessage, says text: ReplyText) -> Confidence? {
         let subject = ReplySentence(mail.subject).words
         let sender = mail.from.lowercased()
@@ -34,11 +34,11 @@ enum CourtesyMail {
         )
         if isAbsent { return isAutomatic || occurs(absence, in: subject) ? .sure : .likely }
 
-        let speaksOfOurs =
+        let isAboutRequest =
             !ReplyReference.references(in: mail.subject + "\n" + mail.textBody).isEmpty || mail.inReplyTo != nil
         let advertises =
             text.sentences.contains { occurs(advertising, in: $0.words) } || occurs(advertising, in: subject)
-        return advertises && !speaksOfOurs ? .likely : nil
+        return advertises && !isAboutRequest ? .likely : nil
     }
 
     private static func occurs(_ phrases: [Phrase], in words: [String]) -> Bool {

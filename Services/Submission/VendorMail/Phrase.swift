@@ -1,8 +1,8 @@
-/// A wording, written so that many sentences fit it.
+/// A wording, written so that it matches many sentences.
 ///
-/// A phrase is a row of words with a space between them. `a|b` is one word out of several, `cancel~` every word that
-/// begins so, `?now` a word that may be left out, and `*` stands for up to eight words of any kind, though not for the
-/// end of one statement and the beginning of the next ("is missing and the").
+/// A phrase is a row of words with a space between them, in lower case. `a|b` is one word out of several, `cancel~` every
+/// word that begins so, `?now` a word that may be left out, and `*` up to eight words of any kind, though not the end of
+/// one statement and the beginning of the next ("is missing and the").
 struct Phrase: Sendable, ExpressibleByStringLiteral {
     private enum Part: Sendable {
         case gap
@@ -18,7 +18,7 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
             text = String(isPrefix ? source.dropLast() : source)
         }
 
-        func fits(_ word: String) -> Bool {
+        func matches(_ word: String) -> Bool {
             isPrefix ? word.hasPrefix(text) : word == text
         }
     }
@@ -45,10 +45,10 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
         isNegative = words.contains { Self.negations.contains(String($0)) }
     }
 
-    /// Tells whether some stretch of `words` fits.
+    /// Whether some stretch of `words` matches.
     ///
     /// A stretch with a "not" in it or just before it says the opposite and does not count, unless the phrase itself
-    /// is a negative one. Nor does a stretch with one of the words of `guards` in it or up to three words before it.
+    /// is a negative one. Nor does a stretch with one of the `guards` in it or up to three words before it.
     func occurs(in words: [String], unless guards: [Phrase] = [], mindsNegation: Bool = true) -> Bool {
         words.indices.contains { start in
             guard let end = end(from: start, part: 0, in: words) else { return false }
@@ -73,7 +73,7 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
             }
             return nil
         case .word(let patterns, let isOptional):
-            if position < words.count, patterns.contains(where: { $0.fits(words[position]) }),
+            if position < words.count, patterns.contains(where: { $0.matches(words[position]) }),
                 let end = end(from: position + 1, part: index + 1, in: words)
             {
                 return end

@@ -1,14 +1,15 @@
 import Foundation
+import Porting
 import Timekeeping
 
-/// The days and times a sentence names.
+/// The day and the time that a sentence names.
 ///
-/// Dates are read as Americans write them (month first). A date without year is the one nearest to the mail; a time
-/// without zone is Eastern Time, where the vendor sits.
+/// Dates are read as Americans write them (month first). A date without a year is the one nearest to the mail; a time
+/// without a zone is Eastern Time, the vendor's.
 struct ReplyDates {
-    /// The day meant: of a move from one day to another, the later in the sentence that is not called the old one.
-    let day: ReplyDay?
-    /// The moment meant, where the sentence has day and time.
+    /// The first day that the sentence does not call the old one.
+    let day: CalendarDay?
+    /// The moment meant, if the sentence has a day and a time.
     let moment: Timestamp?
 
     init(in sentence: String, sentOn sent: Timestamp?) {
@@ -25,7 +26,7 @@ struct ReplyDates {
 
     // MARK: Days
 
-    private typealias Found = (day: ReplyDay, range: Range<String.Index>)
+    private typealias Found = (day: CalendarDay, range: Range<String.Index>)
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     private static let oldMarks: Set<Substring> = [
@@ -44,35 +45,47 @@ struct ReplyDates {
             return day(year, match.1, match.2).map { ($0, match.range) }
         }
         let american =
-            /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(20\d\d)\b)?/
+            #/
+            \b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+
+            (\d{1,2})(?:st|nd|rd|th)?\b
+            (?:,?\s+(20\d\d)\b)?
+            /#
         found += text.matches(of: american.ignoresCase()).compactMap { match in
             named(day: match.2, month: match.1, year: match.3, sentOn: sent).map { ($0, match.range) }
         }
         let european =
-            /\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(20\d\d)\b/
+            #/
+            \b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?
+            (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+
+            (20\d\d)\b
+            /#
         found += text.matches(of: european.ignoresCase()).compactMap { match in
             named(day: match.1, month: match.2, year: match.3, sentOn: sent).map { ($0, match.range) }
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> ReplyDay? {
+    private static func day(_ year: Substring, _ month: Substring, _ day: Substring) -> CalendarDay? {
         guard let year = Int(year), let month = Int(month), let day = Int(day) else { return nil }
-        return ReplyDay(year: year, month: month, day: day)
+        return CalendarDay(year: year, month: month, day: day)
     }
 
-    private static func named(day: Substring, month: Substring, year: Substring?, sentOn sent: Timestamp?) -> ReplyDay?
-    {
+    private static func named(
+        day: Substring,
+        month: Substring,
+        year: Substring?,
+        sentOn sent: Timestamp?
+    ) -> CalendarDay? {
         guard let month = months.firstIndex(of: month.lowercased()).map({ $0 + 1 }), let day = Int(day) else {
             return nil
         }
-        if let year { return Int(year).flatMap { ReplyDay(year: $0, month: month, day: day) } }
+        if let year { return Int(year).flatMap { CalendarDay(year: $0, month: month, day: day) } }
         guard let sent, let calendar = eastern.map(calendar(in:)) else { return nil }
         let sentOn = calendar.dateComponents([.year, .month], from: sent.date)
         guard let sentYear = sentOn.year, let sentMonth = sentOn.month else { return nil }
         // In December a January is next year's; in January a December was last year's.
         let turn = month - sentMonth < -6 ? 1 : month - sentMonth > 6 ? -1 : 0
-        return ReplyDay(year: sentYear + turn, month: month, day: day)
+        return CalendarDay(year: sentYear + turn, month: month, day: day)
     }
 
     private static func isCalledOld(_ range: Range<String.Index>, in text: String) -> Bool {
@@ -93,23 +106,26 @@ struct ReplyDates {
         return calendar
     }
 
-    private static func isoMoment(in text: String) -> (moment: Timestamp, day: ReplyDay?)? {
+    private static func isoMoment(in text: String) -> (moment: Timestamp, day: CalendarDay?)? {
         let written = /\b(20\d\d)-(\d\d)-(\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+\-]\d\d:?\d\d)/
         guard let match = text.firstMatch(of: written) else { return nil }
         let seconds = match.4.count == 5 ? match.4 + ":00" : match.4
         guard let moment = Timestamp("\(match.1)-\(match.2)-\(match.3)T\(seconds)\(match.5)") else { return nil }
-        // Midnight is how programs write a mere day.
+        // Programs write a day without a time as midnight.
         if match.4.hasPrefix("00:00") { return (moment, day(match.1, match.2, match.3)) }
         let local = eastern.map { calendar(in: $0).dateComponents([.year, .month, .day], from: moment.date) }
         guard let year = local?.year, let month = local?.month, let day = local?.day else { return (moment, nil) }
-        return (moment, ReplyDay(year: year, month: month, day: day))
+        return (moment, CalendarDay(year: year, month: month, day: day))
     }
 
-    private static func moment(on day: ReplyDay, in text: String) -> Timestamp? {
+    private static func moment(on day: CalendarDay, in text: String) -> Timestamp? {
         let clock =
-            /\b(\d{1,2})(?::(\d\d)(?::(\d\d))?)?\s*(AM|PM)?(?:\s*\(?(E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|UTC|GMT|Eastern|Central|Mountain|Pacific)\b)?/
+            #/
+            \b(\d{1,2})(?::(\d\d)(?::(\d\d))?)?\s*(AM|PM)?
+            (?:\s*\(?(E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|UTC|GMT|Eastern|Central|Mountain|Pacific)\b)?
+            /#
         for match in text.matches(of: clock.ignoresCase()) {
-            // A number alone is no time: it takes minutes, or a half of the day.
+            // A number alone is not a time: it needs minutes, or AM or PM.
             guard match.2 != nil || match.4 != nil, var hour = Int(match.1) else { continue }
             if let half = match.4?.lowercased() {
                 guard (1...12).contains(hour) else { continue }

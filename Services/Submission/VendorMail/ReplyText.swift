@@ -1,6 +1,6 @@
 import Foundation
 
-/// The words a sender wrote himself, cut into sentences.
+/// The sender's own words, cut into sentences.
 struct ReplyText: Sendable {
     /// The text without what it quotes and without its signature, otherwise verbatim.
     let own: String
@@ -25,7 +25,7 @@ struct ReplyText: Sendable {
             if line == "--" || beginsOriginal(lines[index...]) { break }
             if let length = attributionLength(lines[index...]) {
                 let next = lines[(index + length)...].first { !$0.isEmpty }
-                // Answers may stand below the quote, but only where the quote is marked line by line.
+                // An answer may follow the quote, but only if each line of the quote is marked.
                 guard let next, next.hasPrefix(">") else { break }
                 index += length
                 continue
@@ -53,7 +53,7 @@ struct ReplyText: Sendable {
 
     // MARK: Sentences
 
-    /// Blocks of lines that belong together: a list belongs to the line above it that ends in a colon.
+    /// Blocks of lines that belong together: a list belongs to the line above it that ends with a colon or a comma.
     private static func paragraphs(of text: String) -> [String] {
         var paragraphs: [String] = []
         var isOpen = false
@@ -96,11 +96,11 @@ struct ReplyText: Sendable {
 struct ReplySentence: Sendable {
     /// The sentence as written.
     let text: String
-    /// Its words in lower case, without signs, with short forms spelled out.
+    /// Its words in lower case, without punctuation, with short forms spelled out.
     let words: [String]
-    /// ``words`` without conditions ("if ..."): what is really said to be so.
+    /// ``words`` without conditions ("if ..."): what is said without reserve.
     let unconditionalWords: [String]
-    /// ``unconditionalWords`` without what is said about other times ("once ...", "until ..."): what is so now.
+    /// ``unconditionalWords`` without what is said about other times ("once ...", "until ..."): what holds now.
     let presentWords: [String]
 
     var isQuestion: Bool { text.hasSuffix("?") }

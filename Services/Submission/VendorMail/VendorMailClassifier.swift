@@ -1,19 +1,20 @@
 import Foundation
 import Mail
+import Porting
 import Timekeeping
 
-/// Tells what a mail of the vendor's porting desk says.
+/// Reads what a mail of the vendor's porting desk says.
 ///
-/// The vendor writes prose, so this goes by wordings (``VendorPhrases``, ``RejectionPhrases``): each sentence of the
-/// sender's own text says at most one thing, and the weightiest thing said is what the mail is about. It believes every
-/// sender; whether to believe this one is decided elsewhere.
+/// The vendor writes prose, so this goes by wordings (``VendorPhrases``, ``RejectionRule``): each sentence of the
+/// sender's own text says at most one thing, and the most important thing said is what the mail is about. It believes
+/// every sender; whether to believe this one is decided elsewhere.
 package enum VendorMailClassifier {
     /// Reads `mail`; the same mail always gives the same reply.
     ///
     /// - Parameters:
     ///   - mail: A mail as it came in.
-    ///   - ownMessageIDDomain: What stands behind the `@` in the Message-IDs of this system's own mails.
-    /// - Returns: What it says; ``VendorReplyKind/unknown`` where no wording is recognised, never an error.
+    ///   - ownMessageIDDomain: The part after the `@` in the Message-IDs of this system's own mails.
+    /// - Returns: What it says; ``VendorReplyKind/unknown`` if no wording is recognised, never an error.
     package static func classify(_ mail: MailMessage, ownMessageIDDomain: String) -> VendorReply {
         let text = ReplyText(mail.textBody)
         let reference = ReplyReference(of: mail, ownText: text.own, ownMessageIDDomain: ownMessageIDDomain)
@@ -21,14 +22,14 @@ package enum VendorMailClassifier {
             return VendorReply(kind: .notAboutAPort, confidence: confidence, reference: reference)
         }
 
-        let findings = findings(in: text, subject: mail.subject)
+        let statements = statements(in: text, subject: mail.subject)
         let reasons = reasons(in: text.sentences)
-        guard let verdict = verdict(from: findings, hasReasons: !reasons.isEmpty) else {
+        guard let verdict = verdict(from: statements, hasReasons: !reasons.isEmpty) else {
             return VendorReply(kind: .unknown, confidence: .unsure, reference: reference)
         }
         var reply = VendorReply(kind: verdict.kind, confidence: verdict.confidence, reference: reference)
         reply.reasons = kept(reasons, for: reply.kind, text: text.own)
-        addDates(to: &reply, from: findings, sentences: text.sentences, sentOn: mail.date)
+        addDates(to: &reply, from: statements, sentences: text.sentences, sentOn: mail.date)
         if Set(ReplyReference.references(in: mail.subject + "\n" + text.own).map(\.reference)).count > 1 {
             reply.confidence = .unsure
         }
@@ -37,35 +38,37 @@ package enum VendorMailClassifier {
 
     // MARK: What is said
 
-    private struct Finding {
+    /// What one sentence says.
+    private struct Statement {
         let kind: VendorReplyKind
         let isPlain: Bool
         let sentence: ReplySentence
     }
 
-    private static func findings(in text: ReplyText, subject: String) -> [Finding] {
-        var findings = text.sentences.compactMap(finding)
+    private static func statements(in text: ReplyText, subject: String) -> [Statement] {
+        var statements = text.sentences.compactMap(statement)
         // An answer carries our own subject back, which says nothing; another subject is the vendor's word.
         if subject.firstMatch(of: /^\s*(re|aw|fw|fwd)\s*:/.ignoresCase()) == nil,
-            let own = finding(ReplySentence(subject))
+            let own = statement(ReplySentence(subject))
         {
-            findings.append(Finding(kind: own.kind, isPlain: false, sentence: own.sentence))
+            statements.append(Statement(kind: own.kind, isPlain: false, sentence: own.sentence))
         }
-        return findings
+        return statements
     }
 
-    private static func finding(_ sentence: ReplySentence) -> Finding? {
+    private static func statement(_ sentence: ReplySentence) -> Statement? {
         for rule in VendorPhrases.all {
-            // What is asked for may stand in a question or under a condition; what is so may not. Receipts are written
+            // A request for information may be a question or depend on a condition; a fact may not. A receipt is written
             // in general terms ("upon receipt we will ...").
-            let asks = rule.kind == .informationNeeded
-            guard asks || !sentence.isQuestion else { continue }
-            let words =
-                asks ? sentence.words : rule.kind == .receipt ? sentence.unconditionalWords : sentence.presentWords
+            let isRequest = rule.kind == .answer(.informationNeeded)
+            let isReceipt = rule.kind == .answer(.receipt)
+            guard isRequest || !sentence.isQuestion else { continue }
+            let statedWords = isReceipt ? sentence.unconditionalWords : sentence.presentWords
+            let words = isRequest ? sentence.words : statedWords
             guard !rule.notBeside.contains(where: { $0.occurs(in: words, mindsNegation: false) }) else { continue }
             let isPlain = rule.plain.contains { $0.occurs(in: words, unless: rule.guards) }
             if isPlain || rule.weak.contains(where: { $0.occurs(in: words, unless: rule.guards) }) {
-                return Finding(kind: rule.kind, isPlain: isPlain, sentence: sentence)
+                return Statement(kind: rule.kind, isPlain: isPlain, sentence: sentence)
             }
         }
         return nil
@@ -73,44 +76,48 @@ package enum VendorMailClassifier {
 
     // MARK: What it comes to
 
-    /// From the weightiest to the lightest.
+    /// From the most important to the least.
     private static let weight: [VendorReplyKind] = [
-        .snapBackRefused, .snapBackDone, .cancelRefused, .completed, .cancelled, .rejected, .dateWithdrawn,
-        .dateChanged,
-        .dateSet, .informationNeeded, .stillWaiting, .receipt,
+        .answer(.snapBackRefused), .answer(.snapBackDone), .answer(.cancelRefused), .answer(.completed),
+        .answer(.cancelled), .answer(.rejected), .answer(.dateWithdrawn), .dateChanged, .answer(.dateSet),
+        .answer(.informationNeeded), .answer(.stillWaiting), .answer(.receipt),
     ]
 
-    /// Kinds that can be true together with the key and lighter than it; any other pair is a contradiction.
+    /// Less important kinds that can be true together with the key; any other pair is a contradiction.
     private static let compatible: [VendorReplyKind: Set<VendorReplyKind>] = [
-        .snapBackRefused: [.rejected],
-        .snapBackDone: [.completed],
-        .completed: [.dateSet],
-        .rejected: [.dateWithdrawn],
-        .dateWithdrawn: [.dateSet, .dateChanged],
-        .dateChanged: [.dateSet],
+        .answer(.snapBackRefused): [.answer(.rejected)],
+        .answer(.snapBackDone): [.answer(.completed)],
+        .answer(.completed): [.answer(.dateSet)],
+        .answer(.rejected): [.answer(.dateWithdrawn)],
+        .answer(.dateWithdrawn): [.answer(.dateSet), .dateChanged],
+        .dateChanged: [.answer(.dateSet)],
     ]
 
-    private static let courtesies: Set<VendorReplyKind> = [.informationNeeded, .stillWaiting, .receipt]
+    private static let courtesies: Set<VendorReplyKind> = [
+        .answer(.informationNeeded), .answer(.stillWaiting), .answer(.receipt),
+    ]
 
     private static func verdict(
-        from findings: [Finding],
+        from statements: [Statement],
         hasReasons: Bool
     ) -> (kind: VendorReplyKind, confidence: Confidence)? {
-        let kinds = Set(findings.map(\.kind))
-        guard let kind = weight.first(where: kinds.contains) else { return hasReasons ? (.rejected, .likely) : nil }
-        if kind == .receipt, hasReasons { return (.rejected, .unsure) }
+        let kinds = Set(statements.map(\.kind))
+        guard let kind = weight.first(where: kinds.contains) else {
+            return hasReasons ? (.answer(.rejected), .likely) : nil
+        }
+        if kind == .answer(.receipt), hasReasons { return (.answer(.rejected), .unsure) }
         let others = kinds.subtracting(courtesies).subtracting([kind]).subtracting(compatible[kind] ?? [])
         if !others.isEmpty { return (kind, .unsure) }
-        if kind == .completed, kinds.contains(.stillWaiting) { return (kind, .unsure) }
-        return (kind, findings.contains { $0.kind == kind && $0.isPlain } ? .sure : .likely)
+        if kind == .answer(.completed), kinds.contains(.answer(.stillWaiting)) { return (kind, .unsure) }
+        return (kind, statements.contains { $0.kind == kind && $0.isPlain } ? .sure : .likely)
     }
 
     // MARK: Why
 
-    private static func reasons(in sentences: [ReplySentence]) -> [ReplyReason] {
-        var reasons: [ReplyReason] = []
+    private static func reasons(in sentences: [ReplySentence]) -> [RejectionReason] {
+        var reasons: [RejectionReason] = []
         for sentence in sentences where !sentence.isQuestion {
-            let rules = RejectionPhrases.all.filter { rule in
+            let rules = RejectionRule.all.filter { rule in
                 rule.phrases.contains {
                     $0.occurs(in: sentence.unconditionalWords, unless: rule.guards, mindsNegation: false)
                 }
@@ -118,39 +125,59 @@ package enum VendorMailClassifier {
             let codes = Set(rules.map(\.code))
             for rule in rules
             where rule.yieldsTo.isDisjoint(with: codes) && !reasons.contains(where: { $0.code == rule.code }) {
-                reasons.append(ReplyReason(code: rule.code, class: rule.category, text: sentence.text))
+                reasons.append(RejectionReason(code: rule.code, vendorText: sentence.text))
             }
         }
         return reasons
     }
 
-    private static func kept(_ reasons: [ReplyReason], for kind: VendorReplyKind, text: String) -> [ReplyReason] {
-        switch kind {
-        case .rejected where reasons.isEmpty: [ReplyReason(code: "UNMAPPED", class: "unmapped", text: text)]
-        case .rejected, .informationNeeded, .dateWithdrawn: reasons
-        default: []
-        }
+    private static func kept(_ reasons: [RejectionReason], for kind: VendorReplyKind, text: String) -> [RejectionReason]
+    {
+        guard let answer = kind.answer, answer.givesReasons else { return [] }
+        let isUnexplained = answer == .rejected && reasons.isEmpty
+        return isUnexplained ? [RejectionReason(code: .unmapped, vendorText: text)] : reasons
     }
 
     // MARK: When
 
     private static func addDates(
         to reply: inout VendorReply,
-        from findings: [Finding],
+        from statements: [Statement],
         sentences: [ReplySentence],
         sentOn: Timestamp?
     ) {
-        guard [.dateSet, .dateChanged, .completed, .snapBackDone].contains(reply.kind) else { return }
-        // First where it is said; many write the day into the sentence after.
-        let said = findings.filter { $0.kind == reply.kind }.map(\.sentence) + sentences
+        guard let answer = reply.kind.answer, answer.namesDay else { return }
+        // First the sentence that says it; many write the day into the next sentence.
+        let said = statements.filter { $0.kind == reply.kind }.map(\.sentence) + sentences
         let dates = said.map { ReplyDates(in: $0.text, sentOn: sentOn) }
-        let best = dates.first { $0.moment != nil && reply.kind == .completed } ?? dates.first { $0.day != nil }
+        let best = dates.first { $0.moment != nil && answer == .completed } ?? dates.first { $0.day != nil }
         reply.date = best?.day
-        if reply.kind == .completed {
+        if answer == .completed {
             reply.portedAt = best?.moment
         }
-        if reply.date == nil, reply.kind == .dateSet || reply.kind == .dateChanged {
+        if reply.date == nil, answer == .dateSet {
             reply.confidence = .unsure
+        }
+    }
+}
+
+extension VendorAnswerKind {
+    /// Whether the vendor gives reasons with such an answer.
+    fileprivate var givesReasons: Bool {
+        switch self {
+        case .rejected, .informationNeeded, .dateWithdrawn: true
+        case .receipt, .stillWaiting, .dateSet, .completed, .cancelled, .cancelRefused, .snapBackDone, .snapBackRefused:
+            false
+        }
+    }
+
+    /// Whether such an answer names the day on which it happens.
+    fileprivate var namesDay: Bool {
+        switch self {
+        case .dateSet, .completed, .snapBackDone: true
+        case .receipt, .stillWaiting, .informationNeeded, .rejected, .dateWithdrawn, .cancelled, .cancelRefused,
+            .snapBackRefused:
+            false
         }
     }
 }

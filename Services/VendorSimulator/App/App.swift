@@ -1,7 +1,7 @@
 import ServiceKit
 import VendorSimulatorService
 
-/// Stands in for the vendor until it is told to end.
+/// Stands in for the vendor until it is told to stop.
 @main
 struct App {
     static func main() async {
@@ -9,5 +9,5 @@ struct App {
     }
 }
 
-// Its image too asks the program itself whether it is well.
+// Its image, too, asks the program itself whether it is healthy.
 extension VendorSimulatorCommand: ServiceCommand {}

@@ -12,13 +12,13 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
         abstract: "Stands in for Updox: a porting desk that answers mail, and an account interface over HTTP."
     )
 
-    @Option(help: "The folder of the simulator's state; made where there is none.")
+    @Option(help: "The folder of the simulator's state; created if it does not exist.")
     var data: String
 
     @Option(help: "The Maildir in which mails to the porting desk arrive.")
     var desk: String
 
-    @Option(help: "The Maildir to which the desk's mails are delivered.")
+    @Option(help: "The Maildir in which the desk's mails are delivered.")
     var replies: String
 
     @Option(
@@ -39,23 +39,27 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     @Option(
-        help: "The RFC 3339 time at which calendar and machine showed the same; needed with --days-per-second.",
+        help: "The RFC 3339 time at which calendar and machine agreed; needed with --days-per-second.",
         transform: { text in
             guard let moment = Timestamp(text) else {
-                throw ValidationError("\"\(text)\" is no RFC 3339 time in UTC, such as 2026-11-23T08:00:00Z.")
+                throw ValidationError("\"\(text)\" is not an RFC 3339 time in UTC, such as 2026-11-23T08:00:00Z.")
             }
             return moment
         }
     )
     var clockOrigin: Timestamp?
 
-    @Option(help: "Calendar days that pass in a second of the machine; 0 follows the machine.")
+    @Option(help: "Calendar days that pass in one second of the machine; 0 follows the machine's clock.")
     var daysPerSecond: Double = 0
 
-    @Option(help: "Milliseconds between two looks at the mail.")
+    @Option(help: "The file that says how far a calendar that leaps is ahead; not with --days-per-second.")
+    var calendarFile: String?
+
+    @Option(help: "Milliseconds between two checks of the mail.")
     var pollMs = 50
 
-    private var clock: WallClock {
+    private func clock() throws -> WallClock {
+        if let calendarFile { return WallClock(leapingBy: try CalendarOffset(reading: calendarFile)) }
         guard daysPerSecond > 0, let clockOrigin else { return WallClock() }
         return WallClock(origin: clockOrigin, rate: daysPerSecond * 86_400)
     }
@@ -64,7 +68,10 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
 
     package func validate() throws {
         guard daysPerSecond == 0 || (daysPerSecond > 0 && clockOrigin != nil) else {
-            throw ValidationError("--days-per-second must not be below 0, and above 0 it needs --clock-origin.")
+            throw ValidationError("--days-per-second must not be negative, and above 0 it needs --clock-origin.")
+        }
+        guard calendarFile == nil || daysPerSecond == 0 else {
+            throw ValidationError("--calendar-file and --days-per-second exclude each other: give one of them.")
         }
         guard pollMs > 0 else { throw ValidationError("--poll-ms must be above 0.") }
     }
@@ -86,7 +93,7 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
         let group = makeVendorGroup(
             simulator: simulator,
             listen: listen,
-            clock: clock,
+            clock: try clock(),
             pause: .milliseconds(pollMs),
             logger: logger
         )

@@ -4,7 +4,8 @@ import ServiceLifecycle
 import Timekeeping
 import UnixSignals
 
-/// Makes the account interface of a simulator: `/v1/...` as the vendor has it, `/sim/ledger` and `/healthz` beside it.
+/// Makes the account interface of a simulator: the vendor's `/v1/...`, and
+/// `/sim/ledger`, `/sim/idle` and `/healthz` of its own.
 ///
 /// `onListening` is called once the address accepts connections.
 package func makeVendorServer(
@@ -21,9 +22,9 @@ package func makeVendorServer(
     )
 }
 
-/// Makes all of a vendor that runs until SIGTERM or SIGINT.
+/// Makes a whole vendor that runs until SIGTERM or SIGINT.
 ///
-/// `pause` is the machine's time between two looks at the mail and the agenda.
+/// `pause` is the machine's time between two checks of the mail and the agenda.
 package func makeVendorGroup(
     simulator: VendorSimulator,
     listen: ListenAddress,

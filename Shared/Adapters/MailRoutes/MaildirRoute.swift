@@ -5,6 +5,8 @@ import Mail
 ///
 /// The Maildir is its own evidence: an email appears in it atomically, under a name derived from its Message-ID, and
 /// stays. So it is always certain whether an earlier attempt has succeeded.
+///
+/// Why: `deploy/decisions/0004-evidence-in-the-maildir.md`.
 package struct MaildirRoute: MailRoute {
     private let maildir: Maildir
 

@@ -1,15 +1,16 @@
 import CCurl
+import Curl
 import Foundation
 
 /// A connection to a mailbox; all calls block and must be made on one thread.
 ///
 /// Names of folders are printable ASCII.
 final class IMAPSession {
-    private let transfer: Transfer
+    private let transfer: MailTransfer
 
     /// Prepares a connection, which the first call opens.
     init(_ server: MailServer) throws(TransferFailure) {
-        transfer = try Transfer(to: server)
+        transfer = try MailTransfer(to: server)
     }
 
     /// The UIDVALIDITY of the folder last opened; UIDs are meaningful only together with it.

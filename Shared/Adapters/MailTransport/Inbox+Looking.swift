@@ -1,3 +1,4 @@
+import Curl
 import Durable
 import Foundation
 import Logging

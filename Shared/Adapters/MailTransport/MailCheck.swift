@@ -1,3 +1,5 @@
+import Curl
+
 /// Checks the servers and folders of a mail file without sending anything.
 package struct MailCheck: Sendable, Encodable {
     /// The result of one check.

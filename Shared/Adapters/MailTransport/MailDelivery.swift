@@ -4,6 +4,8 @@ import Foundation
 ///
 /// The turning point is the line with a single dot that ends an email. A server that has not received it must discard
 /// the email, so until then a repetition is safe. Afterwards only the server's reply tells.
+///
+/// Why: `deploy/decisions/0013-where-a-mail-is-unknown.md`.
 package enum MailDelivery: Sendable, Hashable {
     /// The server has accepted the email for all recipients, with this reply.
     case accepted(reply: String)

@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 
 /// The address and login of a mail server.

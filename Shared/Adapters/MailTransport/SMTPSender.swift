@@ -1,4 +1,5 @@
 import CCurl
+import Curl
 import Foundation
 
 /// Sends encoded emails to a server by SMTP.
@@ -25,9 +26,9 @@ package struct SMTPSender: Sendable {
         }
         return await withCheckedContinuation { continuation in
             OwnThread.start("smtp") {
-                let transfer: Transfer
+                let transfer: MailTransfer
                 do throws(TransferFailure) {
-                    transfer = try Transfer(to: server)
+                    transfer = try MailTransfer(to: server)
                 } catch {
                     return continuation.resume(returning: .notHandedOver(reason: error.description))
                 }
@@ -42,7 +43,7 @@ package struct SMTPSender: Sendable {
         _ bytes: Data,
         from sender: String,
         to recipients: [String],
-        by transfer: Transfer
+        by transfer: MailTransfer
     ) -> MailDelivery {
         var reason: String?
         do {
@@ -58,13 +59,13 @@ package struct SMTPSender: Sendable {
     ///
     /// - Throws: ``TransferFailure`` with the reason why emails could not be sent.
     package func check() throws(TransferFailure) {
-        let transfer = try Transfer(to: server)
+        let transfer = try MailTransfer(to: server)
         do {
             try transfer.set(CURLOPT_CUSTOMREQUEST, "NOOP")
             try transfer.perform()
         } catch {
             let words = transfer.lines.last.map { " The server's last reply: \($0)" } ?? ""
-            throw TransferFailure(error.description + words, isUnreachable: error.isUnreachable)
+            throw TransferFailure(error.description + words, kind: error.kind)
         }
     }
 }

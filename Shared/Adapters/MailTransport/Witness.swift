@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 
 /// The folder that receives a blind copy of every email, as evidence of what was sent.

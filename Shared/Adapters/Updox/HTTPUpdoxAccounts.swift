@@ -1,8 +1,7 @@
-import AsyncHTTPClient
+import Curl
 import Foundation
+import HTTPClient
 import Messaging
-import NIOCore
-import NIOHTTP1
 import Porting
 import VendorInterface
 
@@ -11,22 +10,13 @@ package struct HTTPUpdoxAccounts: VendorAccounts {
     private static let responseBytesMax = 256 * 1_024
 
     private let baseURL: String
-    private let client: HTTPClient
 
-    /// Makes an adapter; nothing is connected before the first call.
+    /// Makes an adapter, which opens a connection for each call.
     ///
-    /// - Parameters:
-    ///   - baseURL: `https://host`, `http://127.0.0.1:8080`, or `http+unix://%2Ftmp%2Fupdox.sock` for a Unix domain socket
-    ///     (see ``baseURL(socketPath:)``).
-    ///   - client: The client whose connections are used; its owner shuts it down.
-    package init(baseURL: String, client: HTTPClient = .shared) {
+    /// - Parameter baseURL: `https://host`, `http://127.0.0.1:8080`, or `http+unix://%2Ftmp%2Fupdox.sock` for a Unix domain
+    ///   socket (see ``HTTPRequest/baseURL(socketPath:)``).
+    package init(baseURL: String) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
-        self.client = client
-    }
-
-    /// The base URL of an interface behind a Unix domain socket.
-    package static func baseURL(socketPath: String) -> String {
-        "http+unix://\(escaped(socketPath))"
     }
 
     package func openAccount(
@@ -34,7 +24,7 @@ package struct HTTPUpdoxAccounts: VendorAccounts {
         profile: VendorAccountProfile,
         deadline: Duration
     ) async throws(VendorAccountsError) -> VendorAccount {
-        try await call(.PUT, ["accounts", practiceGroupID], body: profile, deadline: deadline)
+        try await call(.put, ["accounts", practiceGroupID], body: profile, deadline: deadline)
     }
 
     package func account(
@@ -52,7 +42,7 @@ package struct HTTPUpdoxAccounts: VendorAccounts {
     }
 
     package func lines(of accountNumber: String, deadline: Duration) async throws(VendorAccountsError) -> [FaxLine] {
-        try await call(.GET, ["accounts", accountNumber, "lines"], deadline: deadline)
+        try await call(.get, ["accounts", accountNumber, "lines"], deadline: deadline)
     }
 
     package func link(
@@ -62,7 +52,7 @@ package struct HTTPUpdoxAccounts: VendorAccounts {
         deadline: Duration
     ) async throws(VendorAccountsError) -> [FaxLine] {
         try await call(
-            .PUT,
+            .put,
             ["accounts", accountNumber, "lines", number.e164],
             body: LinkBody(useForOutbound: useForOutbound),
             deadline: deadline
@@ -74,7 +64,7 @@ package struct HTTPUpdoxAccounts: VendorAccounts {
         from accountNumber: String,
         deadline: Duration
     ) async throws(VendorAccountsError) -> [FaxLine] {
-        try await call(.DELETE, ["accounts", accountNumber, "lines", number.e164], deadline: deadline)
+        try await call(.delete, ["accounts", accountNumber, "lines", number.e164], deadline: deadline)
     }
 }
 
@@ -85,17 +75,12 @@ extension HTTPUpdoxAccounts {
         let useForOutbound: Bool
     }
 
-    private struct Answer: Sendable {
-        let status: Int
-        let body: Data
-    }
-
     private func find<Found: Decodable>(
         _ path: [String],
         deadline: Duration
     ) async throws(VendorAccountsError) -> Found? {
         do {
-            let found: Found = try await call(.GET, path, deadline: deadline)
+            let found: Found = try await call(.get, path, deadline: deadline)
             return found
         } catch  where error.kind == .notFound {
             return nil
@@ -103,22 +88,21 @@ extension HTTPUpdoxAccounts {
     }
 
     private func call<Response: Decodable>(
-        _ method: HTTPMethod,
+        _ method: HTTPRequest.Method,
         _ path: [String],
         body: (some Encodable & Sendable)? = Data?.none,
         deadline: Duration
     ) async throws(VendorAccountsError) -> Response {
-        let url = ([baseURL, "v1"] + path.map(Self.escaped)).joined(separator: "/")
-        var request = HTTPClientRequest(url: url)
-        request.method = method
-        request.headers.add(name: "accept", value: "application/json")
-        if let trace = TraceContext.current { request.headers.add(name: "traceparent", value: trace.description) }
+        let url = ([baseURL, "v1"] + path.map(HTTPRequest.escaped)).joined(separator: "/")
+        var request = HTTPRequest(method, url)
+        request.headers = [("accept", "application/json")]
+        if let trace = TraceContext.current { request.headers.append(("traceparent", trace.description)) }
         if let body {
             guard let json = try? JSONEncoder().encode(body) else {
-                throw VendorAccountsError(.refused, "The request can not be written as JSON.")
+                throw VendorAccountsError(.refused, "The request cannot be written as JSON.")
             }
-            request.headers.add(name: "content-type", value: "application/json")
-            request.body = .bytes(json)
+            request.headers.append(("content-type", "application/json"))
+            request.body = json
         }
         let answer = try await exchange(request, deadline: deadline)
         guard (200...299).contains(answer.status) else { throw Self.error(of: answer) }
@@ -127,47 +111,30 @@ extension HTTPUpdoxAccounts {
         } catch {
             throw VendorAccountsError(
                 .unavailable,
-                "The vendor's answer to \(method) \(path.joined(separator: "/")) is garbled."
+                "The vendor's answer to \(method.rawValue) \(path.joined(separator: "/")) is garbled."
             )
         }
     }
 
     /// Sends a request and reads the whole answer, both within the deadline.
-    private func exchange(_ request: HTTPClientRequest, deadline: Duration) async throws(VendorAccountsError) -> Answer
+    private func exchange(_ request: HTTPRequest, deadline: Duration) async throws(VendorAccountsError) -> HTTPResponse
     {
-        let client = client
         do {
-            return try await withThrowingTaskGroup(of: Answer.self) { group in
-                // The client's own deadline ends with the head of the answer; a body that drips in is cut off here.
-                group.addTask {
-                    let response = try await client.execute(request, timeout: TimeAmount(deadline))
-                    let body = try await response.body.collect(upTo: Self.responseBytesMax)
-                    return Answer(status: Int(response.status.code), body: Data(body.readableBytesView))
-                }
-                group.addTask {
-                    // The deadline itself; the answer cancels it.
-                    try await Task.sleep(for: deadline)
-                    throw VendorAccountsError(.unavailable, "The vendor did not answer within \(deadline).")
-                }
-                defer { group.cancelAll() }
-                guard let first = try await group.next() else { throw CancellationError() }
-                return first
-            }
-        } catch let error as VendorAccountsError {
-            throw error
-        } catch let error as HTTPClientError where error == .deadlineExceeded {
-            throw VendorAccountsError(.unavailable, "The vendor did not answer within \(deadline).")
-        } catch is NIOTooManyBytesError {
-            throw VendorAccountsError(
-                .unavailable,
-                "The vendor's answer is larger than \(Self.responseBytesMax) bytes."
-            )
+            return try await request.answer(within: deadline, receivingAtMost: Self.responseBytesMax)
         } catch {
-            throw VendorAccountsError(.unavailable, "The vendor could not be reached: \(error).")
+            throw VendorAccountsError(.unavailable, Self.sentence(for: error, deadline: deadline))
         }
     }
 
-    private static func error(of answer: Answer) -> VendorAccountsError {
+    private static func sentence(for failure: TransferFailure, deadline: Duration) -> String {
+        switch failure.kind {
+        case .timedOut: "The vendor did not answer within \(deadline)."
+        case .tooLarge: "The vendor's answer is larger than \(responseBytesMax) bytes."
+        case .noConnection, .cancelled, .other: "The vendor could not be reached: \(failure)."
+        }
+    }
+
+    private static func error(of answer: HTTPResponse) -> VendorAccountsError {
         let sentence = RefusalBody.sentence(in: answer.body) ?? "The vendor answered with status \(answer.status)."
         let kind: VendorAccountsError.Kind =
             switch answer.status {
@@ -178,11 +145,6 @@ extension HTTPUpdoxAccounts {
             default: .unavailable
             }
         return VendorAccountsError(kind, sentence)
-    }
-
-    private static func escaped(_ component: String) -> String {
-        let unreserved = CharacterSet(charactersIn: "-._~+").union(.asciiAlphanumerics)
-        return component.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 }
 
@@ -201,10 +163,4 @@ private struct RefusalBody: Decodable {
         let problems = (refusal.problems ?? []).map { "\($0.field): \($0.message)" }
         return problems.isEmpty ? refusal.message : problems.joined(separator: " ")
     }
-}
-
-extension CharacterSet {
-    fileprivate static let asciiAlphanumerics = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    )
 }

@@ -151,8 +151,9 @@ private struct NameAlignment {
     /// Whether the words that both have say enough without the one that only one side has.
     private func outweighs(_ missing: [Int], _ extra: [Int], _ full: [Int]) -> Bool {
         let shared = full.map { expected[$0].text.count }.reduce(0, +)
-        let lone =
-            missing.map { expected[$0].text.count }.reduce(0, +) + extra.map { found[$0].text.count }.reduce(0, +)
+        let missingLetters = missing.map { expected[$0].text.count }.reduce(0, +)
+        let extraLetters = extra.map { found[$0].text.count }.reduce(0, +)
+        let lone = missingLetters + extraLetters
         let distinctive = full.contains { !NameWords.practiceWords.contains(expected[$0].text) }
         return full.count >= 2 && distinctive && shared * 10 >= (shared + lone) * 6
     }

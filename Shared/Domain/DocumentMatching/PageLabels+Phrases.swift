@@ -17,7 +17,7 @@ extension PageLabels {
                     covered.contains($0) || Self.fillers.contains(layout.tokens[$0].text)
                 }
                 guard !isKnown else { return nil }
-                let words = segment.tokens.map { LabelWords.canonical(layout.tokens[$0].text) }
+                let words = segment.tokens.map { LabelWords.bundled.canonical(layout.tokens[$0].text) }
                 guard let label = LabelPhrase(words, isQuestion: segment.isQuestion).label else { return nil }
                 return Phrase(label: label, tokens: segment.tokens, isMarked: segment.isMarked)
             }

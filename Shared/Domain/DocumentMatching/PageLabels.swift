@@ -153,7 +153,7 @@ struct PageLabels {
 
     private func wording(at start: Int) -> Wording? {
         let cell = layout.cell(of: start).tokens
-        for wording in LabelWords.all.wordings(startingWith: canonical(start)) {
+        for wording in LabelWords.bundled.wordings(startingWith: canonical(start)) {
             var token = start
             let fits = wording.words.allSatisfy { word in
                 // "Number(s)" and "Customer's" are the same labels.
@@ -211,7 +211,7 @@ struct PageLabels {
         layout.tokens[token].text == "s" && layout.gap(after: token - 1) == "("
     }
 
-    private func canonical(_ token: Int) -> String { LabelWords.canonical(layout.tokens[token].text) }
+    private func canonical(_ token: Int) -> String { LabelWords.bundled.canonical(layout.tokens[token].text) }
 
     private struct StackedHeading {
         let label: FieldLabel
@@ -224,7 +224,7 @@ struct PageLabels {
         layout.cells.indices.compactMap { cell in
             let upper = layout.cells[cell].tokens
             guard (1...3).contains(upper.count), let first = upper.first else { return nil }
-            let wordings = LabelWords.all.wordings(startingWith: canonical(first)).filter {
+            let wordings = LabelWords.bundled.wordings(startingWith: canonical(first)).filter {
                 $0.words.count > upper.count
             }
             guard !wordings.isEmpty, let below = layout.cellsBelow(cell).first else { return nil }

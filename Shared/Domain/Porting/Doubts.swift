@@ -38,7 +38,7 @@ extension PortingForm {
         ]
     }
 
-    /// Research on what porting desks reject: these are optional on the form, and their lack is a known cause.
+    /// Details that the form does not require, but whose absence is a known cause of rejections.
     private var missingDetails: [Violation] {
         var found: [Violation] = []
         if TextRule.isBlank(pin ?? "") {

@@ -43,7 +43,7 @@ enum TextRule {
     }
 }
 
-/// The article's rule for ZIP codes: additional digits break Direct Messaging later.
+/// ZIP codes have exactly five digits: ZIP+4 breaks Direct Messaging later.
 enum ZIPRule {
     static func problems(_ zip: String, field: String) -> [Violation] {
         guard !TextRule.isBlank(zip) else { return TextRule.required(zip, field: field, name: "ZIP code") }

@@ -1,6 +1,6 @@
-/// The porting request form of the article, as the customer filled it in.
+/// The vendor's porting request form, as the customer filled it in.
 ///
-/// Everything is kept to the letter, because the carrier compares it with its own records to the letter.
+/// Values are kept character for character, because the carrier compares them with its own records that way.
 package struct PortingForm: Codable, Hashable, Sendable {
     /// Where the customer wants to hear about the port.
     package var customerEmail: String

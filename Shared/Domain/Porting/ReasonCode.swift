@@ -1,11 +1,14 @@
-/// Says why something was declined or rejected, as an open list: a vendor's new reason needs no release.
+/// Why something was declined or rejected.
 ///
-/// Coded as its text, in the form `ACCOUNT_NUMBER`.
+/// The list of codes is open, because stored and received codes may be newer than this build. The reasons of the vendor
+/// are entries of `Policy/RejectionReasons.json`.
+///
+/// Coded as its text, such as `ACCOUNT_NUMBER`.
 package struct ReasonCode: RawRepresentable, Hashable, Codable, Sendable {
     /// The code as stored and shown.
     package let rawValue: String
 
-    /// Makes a code from any text; one that the catalogue does not hold is treated as unmapped.
+    /// Makes a code from any text; a code that the catalogue does not contain is treated as unmapped.
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
@@ -16,9 +19,9 @@ extension ReasonCode: CustomStringConvertible {
     package var description: String { rawValue }
 }
 
-/// Reasons for which a request ends before anything is sent.
+/// Codes that the code itself uses: reasons to decline a request before anything is sent, and the one for unknown words.
 extension ReasonCode {
-    /// The losing carrier does not let the number go.
+    /// The losing carrier does not release the number.
     package static let carrierRefusesPorting = ReasonCode(rawValue: "CARRIER_REFUSES_PORTING")
     /// The line also carries the internet service.
     package static let lineCarriesInternet = ReasonCode(rawValue: "LINE_CARRIES_INTERNET")
@@ -30,14 +33,12 @@ extension ReasonCode {
     package static let sharedVoiceLine = ReasonCode(rawValue: "SHARED_VOICE_LINE")
     /// The fax number is a distinctive ring on another line.
     package static let distinctiveRing = ReasonCode(rawValue: "DISTINCTIVE_RING")
-    /// The number is not one of the United States.
+    /// The number is not a United States number.
     package static let nonUS = ReasonCode(rawValue: "NON_US")
-    /// Toll-free numbers move by another process.
+    /// The number is toll-free; such numbers move by another process.
     package static let tollFreeUnsupported = ReasonCode(rawValue: "TOLL_FREE_UNSUPPORTED")
-    /// The number can not move to another carrier.
+    /// The number cannot be moved to another carrier.
     package static let notPortable = ReasonCode(rawValue: "NOT_PORTABLE")
-    /// The vendor's text fits no known reason.
+    /// The vendor's text matches no known reason.
     package static let unmapped = ReasonCode(rawValue: "UNMAPPED")
-    /// A snap-back was asked for after its window had closed.
-    package static let snapBackWindowClosed = ReasonCode(rawValue: "SNAPBACK_WINDOW_CLOSED")
 }

@@ -1,4 +1,6 @@
 /// What a broken rule does to a packet.
+///
+/// Why: `deploy/decisions/0011-block-hold-warn.md`.
 package enum RuleSeverity: String, Codable, CaseIterable, Sendable {
     /// The packet does not leave before it is mended; nobody can override it.
     case block

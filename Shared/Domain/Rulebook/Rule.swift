@@ -23,7 +23,7 @@ package struct Rule: Sendable, Hashable {
     package let sentence: String
     /// How a breach is mended, as one sentence; a finding may know better.
     package let remedy: String
-    /// Where the rule comes from: the article, a regulation, research on rejections, or a decision.
+    /// Where the rule comes from: the porting procedure, a regulation, known causes of rejections, or our decision.
     package let source: String
 
     init(

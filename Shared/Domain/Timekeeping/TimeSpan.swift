@@ -31,7 +31,7 @@ package struct TimeSpan: Hashable, Comparable, Sendable, Codable {
     /// A span of whole hours.
     package static func hours(_ count: Int64) -> TimeSpan { .minutes(count * 60) }
 
-    /// A span of days of 24 hours each, as the article's 14 days are meant.
+    /// A span of 24-hour days, not calendar days: the vendor's 14 days are meant this way.
     package static func days(_ count: Int64) -> TimeSpan { .hours(count * 24) }
 
     /// The length in seconds, with its fraction.

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 import Messaging
@@ -104,8 +103,7 @@ package enum DeadLetterFingerprint {
     /// The first twelve hexadecimal digits of a hash over the method and the normalised error.
     package static func of(_ method: Method, _ error: String?) -> String {
         let text = method.rawValue + "\n" + normalised(error ?? "")
-        let digest = SHA256.hash(data: Data(text.utf8))
-        return String(digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined().prefix(length))
+        return String(MessageCoding.sha256(Data(text.utf8)).prefix(length))
     }
 
     /// The text with `#` for each word that contains a digit.

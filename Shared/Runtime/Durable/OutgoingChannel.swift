@@ -6,6 +6,8 @@ import Timekeeping
 /// It decides when to greet, which sequence numbers may be sent, and which messages may be deleted. Only the stored
 /// positions count: after the loss of a message, a process or a connection, both ends continue at the receiver's
 /// cursor.
+///
+/// Why: `deploy/decisions/0001-no-broker.md`.
 struct OutgoingChannel: Sendable {
     /// Intervals of the handshake, by the machine's clock.
     enum Pace {

@@ -3,6 +3,8 @@ import GRDB
 /// The numbers of entries that ever entered and left a queue.
 ///
 /// Triggers update them in the transaction that changes the queue, so reading a depth never costs a scan.
+///
+/// Why: `deploy/decisions/0007-queues-are-tallied.md`.
 package struct QueueTally: Sendable, Hashable {
     /// How many entries ever entered.
     package let entered: Int64

@@ -3,6 +3,8 @@ import Messaging
 import Timekeeping
 
 /// Calls are answered inside the transaction of their step, so an answer never promises anything uncommitted.
+///
+/// Why: `deploy/decisions/0003-calls-in-the-batch.md`.
 extension ServiceCore {
     func answer(
         _ call: CallHeader,

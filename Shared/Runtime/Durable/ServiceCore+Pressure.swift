@@ -3,6 +3,8 @@ import Messaging
 import Timekeeping
 
 /// Backpressure: what is short, and what is refused meanwhile.
+///
+/// Why: `deploy/decisions/0010-saying-no.md`.
 extension ServiceCore {
     private static let checkInterval = TimeSpan.seconds(1)
     /// About how long a refused caller should wait.

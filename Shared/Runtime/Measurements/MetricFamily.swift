@@ -1,4 +1,6 @@
 /// A metric with all of its samples, as Prometheus groups them.
+///
+/// Why: `deploy/decisions/0008-metrics-are-values.md`.
 package struct MetricFamily: Sendable, Hashable {
     /// The type of a metric.
     package enum Kind: String, Sendable {

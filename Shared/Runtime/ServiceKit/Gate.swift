@@ -9,6 +9,8 @@ import ZeroMQ
 /// Over `tcp`, every connection uses CURVE with a key on the access list, and every message is checked against the
 /// current list, so a revoked key stops working at once. Over `ipc`, every process that can open the socket counts as
 /// the owner. Confined to one loop.
+///
+/// Why: `deploy/decisions/0009-keys-and-the-gate.md`.
 final class Gate {
     private let service: ServiceName
     private let refusals: RefusalBook

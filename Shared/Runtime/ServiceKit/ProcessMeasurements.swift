@@ -33,7 +33,12 @@ enum ProcessMeasurements {
     private static var cpuSeconds: Double {
         var usage = rusage()
         getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-        return [usage.ru_utime, usage.ru_stime].map { Double($0.tv_sec) + Double($0.tv_usec) / 1e6 }.reduce(0, +)
+        let times: [timeval] = [usage.ru_utime, usage.ru_stime]
+        // In two steps: as one expression it takes the compiler more than a second.
+        return times.reduce(0.0) { sum, time in
+            let microseconds = Double(time.tv_usec)
+            return sum + Double(time.tv_sec) + microseconds / 1e6
+        }
     }
 
     private static var residentBytes: Double? {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import AsyncHTTPClient
 import Foundation
+import HTTPClient
 import NIOCore
 
 /// The command of a service's executable.
@@ -12,7 +12,7 @@ package protocol ServiceCommand: AsyncParsableCommand {}
 extension ServiceCommand {
     /// The body of `main`: probes if the first argument is `--probe`, else parses the options and serves.
     package static func runOrProbe() async {
-        // HTTP is for monitoring and for calls to the vendor: one thread carries both.
+        // NIO serves only the few requests of monitoring: one thread is enough.
         NIOSingletons.groupLoopCountSuggestion = 1
         let words = CommandLine.arguments.dropFirst()
         guard words.first == "--probe" else { return await main(nil) }
@@ -27,10 +27,9 @@ extension ServiceCommand {
 /// Requests a URL; returns the exit code: 0 for status 200, else 1, with the reason on standard output.
 private func probe(_ url: String) async -> Int32 {
     do {
-        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(3))
-        let body = try await response.body.collect(upTo: 64 * 1_024)
-        if response.status == .ok { return 0 }
-        print("\(url) answered \(response.status.code):\n\(String(buffer: body))")
+        let response = try await HTTPRequest(.get, url).answer(within: .seconds(3), receivingAtMost: 64 * 1_024)
+        if response.status == 200 { return 0 }
+        print("\(url) answered \(response.status):\n\(String(decoding: response.body, as: UTF8.self))")
     } catch {
         print("\(url) did not answer: \(error)")
     }

@@ -60,6 +60,7 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--access` | the access list, public keys only | none; needed with `--key-file` |
 /// | `--clock-origin` | RFC 3339; when the calendar was set | the calendar follows the machine |
 /// | `--days-per-second` | calendar days per second, above 0; for simulated vendors only | real time |
+/// | `--calendar-file` | the offset of a calendar that leaps, from `faxport up`; for simulated vendors only | none |
 /// | `--disk-reserve-mib` | MiB of free disk space below which new work is refused | 256 |
 /// | `--queue-age-limit` | seconds that a message may wait to be sent before new work is refused | 300 |
 /// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
@@ -86,6 +87,11 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     @Option(help: "Calendar days per second. For simulated vendors only; 0 follows the machine's clock.")
     package var daysPerSecond: Double = 0
+
+    @Option(
+        help: "The file with the offset of a calendar that leaps. For simulated vendors only."
+    )
+    package var calendarFile: String?
 
     @Option(help: "Free disk space, in MiB, below which new work is refused.")
     package var diskReserveMib: Int64 = 256
@@ -181,6 +187,12 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     /// The clock that the options describe.
     package func clock() throws -> WallClock {
+        if let calendarFile {
+            guard daysPerSecond == 0 else {
+                throw ConfigurationError("--calendar-file and --days-per-second exclude each other: give one of them.")
+            }
+            return WallClock(leapingBy: try CalendarOffset(reading: calendarFile))
+        }
         guard daysPerSecond > 0 else { return WallClock() }
         guard let origin = clockOrigin.flatMap(Timestamp.init) else {
             throw ConfigurationError("--days-per-second needs --clock-origin, the same for all processes, in RFC 3339.")

@@ -31,6 +31,7 @@ extension ServiceProcess {
             switch gate.check(message.header, from: received.userID) {
             case .success(let principal):
                 let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
+                if setAside(message, from: caller) { return }
                 shell.took(message, from: caller)
                 gathered.append(.request(message, from: caller))
             case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }

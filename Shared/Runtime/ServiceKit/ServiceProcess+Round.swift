@@ -13,11 +13,11 @@ extension ServiceProcess {
         guard let serving else { return }
         let now = configuration.clock.now()
         let maintenance = maintainConnections()
-        if !sources.isEmpty, now.machine >= nextPoll {
+        if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
             nextPoll = now.machine + Self.pollInterval
             pollSources()
         }
-        guard !gathered.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
+        guard !gathered.isEmpty || !idleQuestions.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
             loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
             return
         }
@@ -31,6 +31,7 @@ extension ServiceProcess {
             for output in outputs { send(output) }
             shell.stepped(inputs: inputs.count, duration: duration)
             wakeAt = try serving.core.nextWake(by: configuration.clock)
+            try answerIdleQuestions(serving.core)
         } catch {
             // After a failed commit or sync the state on disk is unknown; only a restart, which recovers, may continue.
             logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])

@@ -10,6 +10,8 @@ import ZeroMQ
 ///
 /// Each round of the loop collects the waiting inputs, passes them to the core as one step, and carries out the
 /// outputs. Messages that arrive while a step commits form the next batch, so batches grow with the load.
+///
+/// Why: `deploy/decisions/0002-one-thread-one-connection.md`.
 package actor ServiceProcess: Service {
     let configuration: ServiceConfiguration
     let definition: ServiceDefinition
@@ -25,6 +27,7 @@ package actor ServiceProcess: Service {
     var shell = ShellMeasurements()
     /// Inputs for the next step.
     var gathered: [CoreInput] = []
+    var idleQuestions: [IdleQuestion] = []
     var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     /// When the core must run even without input.
     var wakeAt: Timestamp?

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import Hashing
 
 /// The bytes of one frame.
 package typealias Bytes = Data
@@ -29,16 +29,7 @@ package enum MessageCoding {
     }
 
     /// The SHA-256 of bytes in lower-case hexadecimal.
-    package static func sha256(_ bytes: Bytes) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in SHA256.hash(data: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
+    package static func sha256(_ bytes: Bytes) -> String { SHA256.hexadecimal(of: bytes) }
 
     /// Describes in a sentence which field could not be decoded, and why.
     package static func sentence(for error: any Error) -> String {

@@ -23,7 +23,7 @@ final class KubernetesPods: Sendable {
         let pipe = """
             set -o pipefail
             kubectl kustomize "$0/overlays/try" | sed 's#\\(image: faxport/.*\\):latest#\\1:\(ContainerImages.tag)#' \\
-                | python3 "$1/Tests/Containers/pods_for_podman.py" "$2" "$3"
+                | python3 "$1/Tests/Python/Containers/pods_for_podman.py" "$2" "$3"
             """
         let printed = try await Self.run(["bash", "-c", pipe, manifests, Place.root, keys, folder.path])
         names = printed.output.split(whereSeparator: \.isNewline).map(String.init)

@@ -22,7 +22,7 @@ final class MailServers: Sendable {
         for path in [own, replies] {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
-        let scripts = Place.root + "/Tests/MailServers"
+        let scripts = Place.root + "/Tests/Python/MailServers"
         let certificate = try Program("/bin/bash", [scripts + "/certificate", own], words: folder.words)
         guard try await certificate.exitCode() == 0 else { throw TestFailure("no certificate: \(certificate.errors)") }
         try Self.write(Self.password + "\n", to: own + "/password")
@@ -61,7 +61,7 @@ final class MailServers: Sendable {
         }
     }
 
-    /// The next mail to the desk goes wrong so; see Tests/MailServers/smtp_server.py.
+    /// The next mail to the desk goes wrong so; see Tests/Python/MailServers/smtp_server.py.
     func breakNextMailToDesk(_ fault: String) throws {
         try Self.write(fault + "\n", to: "\(folder)/faults.\(Self.desk)")
     }

@@ -1,7 +1,6 @@
-import AsyncHTTPClient
 import Foundation
+import HTTPClient
 import Messaging
-import NIOCore
 
 /// A real Prometheus that watches a system under test, with the alert rules of the repository.
 ///
@@ -129,15 +128,15 @@ final class Prometheus: Sendable {
 
 /// A page over HTTP.
 struct WebPage: Sendable {
-    let status: UInt
+    let status: Int
     let body: String
 
     /// Gets it; nothing where nobody answers.
     static func get(_ url: String) async -> WebPage? {
-        guard let response = try? await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(5)),
-            let body = try? await response.body.collect(upTo: 16 * 1_024 * 1_024)
+        let request = HTTPRequest(.get, url)
+        guard let response = try? await request.answer(within: .seconds(5), receivingAtMost: 16 * 1_024 * 1_024)
         else { return nil }
-        return WebPage(status: response.status.code, body: String(buffer: body))
+        return WebPage(status: response.status, body: String(decoding: response.body, as: UTF8.self))
     }
 }
 

@@ -19,7 +19,7 @@ final class TestStack: Sendable {
 
     /// Starts a system on a new folder, lets `body` work with it, stops it, and keeps the folder where anything went wrong.
     static func run(
-        daysPerSecond: Double = 0,
+        daysPerSecond: Double? = nil,
         vendor: VendorScript = VendorScript(),
         options: [String] = [],
         _ body: (TestStack) async throws -> Void

@@ -1,6 +1,5 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
+import HTTPClient
 
 /// All that was done to the vendor, as it tells at `/sim/ledger`.
 struct VendorBooks: Decodable, Sendable {
@@ -51,13 +50,10 @@ extension TestStack {
 
     /// The vendor's books; nothing where it does not answer just now.
     func vendorBooks() async throws -> VendorBooks? {
-        guard let socket = try folder.record()?.process(Self.vendor)?.endpoint,
-            let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+        guard let socket = try folder.record()?.process(Self.vendor)?.endpoint else { return nil }
+        let request = HTTPRequest(.get, HTTPRequest.baseURL(socketPath: socket) + "/sim/ledger")
+        guard let response = try? await request.answer(within: .seconds(5), receivingAtMost: 16 * 1_024 * 1_024)
         else { return nil }
-        let request = HTTPClientRequest(url: "http+unix://\(host)/sim/ledger")
-        guard let response = try? await HTTPClient.shared.execute(request, timeout: .seconds(5)),
-            let body = try? await response.body.collect(upTo: 16 * 1_024 * 1_024)
-        else { return nil }
-        return try JSONDecoder().decode(VendorBooks.self, from: Data(body.readableBytesView))
+        return try JSONDecoder().decode(VendorBooks.self, from: response.body)
     }
 }

@@ -1,14 +1,14 @@
-"""A CRM in small: publishes port requests, follows the feed, and says what there is to do.
+"""A small CRM: publishes port requests, follows the feed, and says what to do.
 
     python crm.py submit KEY request.json [--bill bill.pdf] [--letter letter.pdf] [--draft] [--batch NAME]
     python crm.py amend KEY changes.json [--bill …] [--letter …] [--publish]
     python crm.py letter KEY letter.pdf    the letter of authorization, ready to sign
-    python crm.py forecast KEY             what the rules say before an attempt is spent
-    python crm.py follow [KEY]             until the request waits for us, or has ended; without a key for ever
+    python crm.py forecast KEY             the result of every rule, before an attempt is spent
+    python crm.py follow [KEY]             until the request waits for us or has ended; without a key, forever
     python crm.py search TEXT              by any part of a number, name, reference or key
     python crm.py show KEY
 
-What it must not forget (its cursor, which request is whose) is in crm.json; a real CRM has it in its database.
+What it must remember (its cursor, and the ids of its requests) is in crm.json; a real CRM uses its database.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from faxport_crm import ENDS, OUR_SIDE, Faxport, File, NoAnswer, NotAdmitted, Re
 
 
 class Memory:
-    """What the CRM keeps: how far it has read the feed, and the ids of its requests by their keys."""
+    """What the CRM remembers: how far it has read the feed, and the ids of its requests by key."""
 
     def __init__(self, path):
         self.path = Path(path)
@@ -31,7 +31,7 @@ class Memory:
         self.requests = kept.get("requests", {})
 
     def save(self):
-        """Replaces the file as a whole: after a crash there is the old one or the new one."""
+        """Replaces the whole file, so that a crash leaves either the old one or the new one."""
         beside = self.path.with_suffix(".new")
         with open(beside, "w") as file:
             json.dump({"cursor": self.cursor, "requests": self.requests}, file)
@@ -77,7 +77,7 @@ def letter(faxport, memory, options):
 
 
 def forecast(faxport, memory, options):
-    """Shows what keeps the packet and what deserves a look; never counts as passed what could not be looked at."""
+    """Shows what holds the packet and what deserves a look. What could not be checked never counts as passed."""
     said = faxport.forecast(memory.requests[options.key])
     while said["standing"] == "reading":
         time.sleep(0.5)
@@ -102,9 +102,9 @@ def show(faxport, memory, options):
 
 
 def follow(faxport, memory, options):
-    """Deals with one entry after the other, and keeps the cursor behind each.
+    """Processes one entry after another, and saves the cursor after each.
 
-    A crash between the two shows an entry again, never none: so whatever is done about an entry has to bear repetition.
+    After a crash in between, an entry arrives again, so processing an entry must be safe to repeat.
     """
     for entry in faxport.changes(after=memory.cursor):
         key = memory.key_of(entry["requestID"])
@@ -116,7 +116,7 @@ def follow(faxport, memory, options):
 
 
 def deal_with(key, entry):
-    """Does what an entry asks for, and tells whether nothing goes on without us."""
+    """Does what an entry asks for. Returns whether the request waits for us or has ended."""
     status = entry["status"]
     changed = {change["name"] for change in entry["changed"]}
     print(f"{entry['at'][:16]}  {key}  {status['state']}: {entry['happened']}", flush=True)
@@ -126,7 +126,7 @@ def deal_with(key, entry):
         return True
     waits_for_us = status["owner"] in OUR_SIDE
     if waits_for_us and changed & {"state", "owner", "nextStep"}:
-        # Here a CRM opens a task for somebody: what to do, for whom, until when.
+        # Here a CRM opens a task: what to do, who has to do it, and by when.
         print(f"  TO DO by {status.get('deadline', 'soon')} ({status['owner']}): {status['nextStep']}", flush=True)
         return True
     if not changed and waits_for_us:
@@ -135,30 +135,30 @@ def deal_with(key, entry):
 
 
 def secret_key(path):
-    """A key file holds one line: the secret key. It is for nobody else to read."""
+    """A key file holds one line, the secret key. Nobody else may read it."""
     return Path(path).read_text().strip() if path else None
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description="A CRM in small.")
+    parser = argparse.ArgumentParser(description="A small CRM.")
     parser.add_argument("--endpoint", default=os.environ.get("FAXPORT_INTAKE"), help="intake (default: $FAXPORT_INTAKE)")
     parser.add_argument("--server-key", help="Faxport's public key; with tcp")
     parser.add_argument("--key-file", help="the file with our own secret key; with tcp")
-    parser.add_argument("--memory", default="crm.json", help="where the CRM keeps what it must not forget")
+    parser.add_argument("--memory", default="crm.json", help="where the CRM keeps what it must remember")
     commands = parser.add_subparsers(required=True)
     for act in (submit, amend, letter, forecast, show):
         command = commands.add_parser(act.__name__)
-        command.add_argument("key", help="the CRM's own id of the request")
+        command.add_argument("key", help="the CRM's own id for the request")
         command.set_defaults(act=act)
         if act in (submit, amend):
             command.add_argument("file", help="JSON: the request, or what to change in it")
             command.add_argument("--bill")
             command.add_argument("--letter")
         if act is submit:
-            command.add_argument("--draft", action="store_true", help="it may be incomplete, and is published later")
-            command.add_argument("--batch", help="a name for all requests that come together")
+            command.add_argument("--draft", action="store_true", help="the request may be incomplete; publish it later")
+            command.add_argument("--batch", help="a name for requests that belong together")
         if act is amend:
-            command.add_argument("--publish", action="store_true", help="a draft goes on its way with this")
+            command.add_argument("--publish", action="store_true", help="publish the draft")
         if act is letter:
             command.add_argument("file", help="where to write the PDF")
     command = commands.add_parser("search")
@@ -173,7 +173,7 @@ def arguments():
 def main():
     options = arguments()
     if not options.endpoint:
-        sys.exit("Say where Faxport is: --endpoint, or FAXPORT_INTAKE.")
+        sys.exit("Where is Faxport? Set --endpoint or FAXPORT_INTAKE.")
     faxport = Faxport(options.endpoint, server_key=options.server_key, secret_key=secret_key(options.key_file))
     try:
         options.act(faxport, Memory(options.memory), options)
@@ -185,7 +185,7 @@ def main():
     except (NoAnswer, NotAdmitted) as trouble:
         sys.exit(str(trouble))
     except KeyboardInterrupt:
-        pass  # The usual way to stop following.
+        pass  # The normal way to stop following.
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""Faxport for a CRM: publish port requests, amend them, follow what becomes of them.
+"""A Faxport client for a CRM: publish port requests, amend them, and follow them.
 
-Needs pyzmq and nothing else. Copy it and make it yours.
+Needs only pyzmq. Copy it and adapt it.
 
     faxport = Faxport("ipc:///path/of/intake.sock")
     answer = faxport.submit("crm-4711", request, [File.read("bill", "bill.pdf"), File.read("letter", "letter.pdf")])
     for entry in faxport.changes(after=0):
         ...
 
-A `Faxport` belongs to one thread, as its socket does.
+Use a `Faxport` from one thread only, like its socket.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ OUR_SIDE = {"customer", "practiceStaff"}
 
 
 class Refused(Exception):
-    """Faxport said no, and why."""
+    """Faxport refused, and says why."""
 
     def __init__(self, header):
         self.status = header["status"]
@@ -40,11 +40,11 @@ class Refused(Exception):
 
 
 class NoAnswer(Exception):
-    """No answer came in time. The call may or may not have been carried out."""
+    """No reply arrived in time. The call may or may not have been carried out."""
 
 
 class NotAdmitted(Exception):
-    """Faxport does not know our key: no connection is had, and no repetition helps."""
+    """Faxport does not know our key, so it refuses the connection. Retrying does not help."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,14 @@ class File:
 class Faxport:
     """A connection to intake.
 
-    Over tcp give both keys: `server_key` is Faxport's public key, `secret_key` our own secret one (40 characters each).
-    `patience` is how many seconds to go on trying while Faxport can not be reached or is short of something.
+    With tcp, give both keys: `server_key` is Faxport's public key, `secret_key` our own secret key (40 characters each).
+    `patience` is how many seconds to keep retrying while Faxport is unreachable or overloaded.
     """
 
     def __init__(self, endpoint, caller="crm", server_key=None, secret_key=None, timeout=10.0, patience=300.0,
                  sleep=time.sleep):
         if endpoint.startswith("tcp:") and not (server_key and secret_key):
-            raise ValueError("tcp needs both keys: Faxport's public key and our own secret one")
+            raise ValueError("tcp needs both keys: Faxport's public key and our own secret key")
         self._endpoint, self._caller, self._keys = endpoint, caller, (server_key, secret_key)
         self._timeout, self._patience, self._sleep = timeout, patience, sleep
         self._ids = itertools.count(1)
@@ -83,9 +83,9 @@ class Faxport:
     # What a CRM does
 
     def submit(self, key, request, files=(), draft=False, batch_id=None):
-        """Publishes a request. Its key makes it harmless to ask again, so it is asked until there is an answer.
+        """Publishes a request. The key makes repeating harmless, so the call is repeated until a reply arrives.
 
-        A draft may be incomplete: it holds its number, and waits for an amendment that publishes it.
+        A draft may be incomplete: it reserves its number and waits for an amendment that publishes it.
         """
         body = {"key": key, "request": request, "documents": _named(files)}
         if draft:
@@ -95,9 +95,9 @@ class Faxport:
         return self.ask(INTAKE + "SubmitPortRequest", body, files)
 
     def amend(self, request_id, patch, files=(), publish=False):
-        """Changes a request, once: after a rejection a second amendment would be a second attempt, and cost money.
+        """Changes a request, once: after a rejection, a second amendment would be a second attempt and cost money.
 
-        So where no answer came, it is looked first whether the amendment was carried out. `publish` sends a draft on its way.
+        So if no reply arrived, this first checks whether the amendment was carried out. `publish` publishes a draft.
         """
         body = {"requestID": request_id, "patch": patch, "documents": _named(files)}
         if publish:
@@ -122,22 +122,22 @@ class Faxport:
         return self.ask(INTAKE + "GetPortRequest", {"requestID": request_id})
 
     def forecast(self, request_id):
-        """What every rule says of the packet as it stands, before an attempt is spent on it."""
+        """The result of every rule for the current packet, before an attempt is spent."""
         return self.ask(INTAKE + "GetForecast", {"requestID": request_id})["forecast"]
 
     def letter(self, request_id):
-        """The letter of authorization ready to sign, as a PDF, and the fields that are left blank in it."""
+        """The letter of authorization as a PDF, ready to sign, and the fields that are blank in it."""
         answer, attachments = self.ask(INTAKE + "GetLetter", {"requestID": request_id})
         return attachments[0], answer["blanks"]
 
     def packet(self, request_id, attempt=None):
-        """What an attempt contained; without a number the last one."""
+        """What an attempt contained; by default the last one."""
         asked = {"requestID": request_id} if attempt is None else {"requestID": request_id, "attempt": attempt}
         return self.ask(INTAKE + "GetPacket", asked)
 
     def search(self, limit=100, **conditions):
-        """The requests for which all conditions hold, the newest first, page by page: `matching` (any text that is known of
-        it), `state`, `attention`, `batchID`."""
+        """The requests that meet all conditions, newest first, page by page: `matching` (any part of a number, name, reference
+        or key), `state`, `attention`, `batchID`."""
         page = {"next": None}
         while "next" in page:
             after = {"after": page["next"]} if page["next"] else {}
@@ -145,7 +145,7 @@ class Faxport:
             yield from page["requests"]
 
     def changes(self, after=0, pause=1.0):
-        """The feed from a cursor on, for ever: entries as they come. Keep the cursor of each that you have dealt with."""
+        """The entries of the feed after a cursor, forever. Save the cursor of each entry that you have processed."""
         cursor = after
         while True:
             page = self.ask(INTAKE + "ReadFeed", {"after": cursor, "limit": 500})
@@ -157,7 +157,7 @@ class Faxport:
     # Calls
 
     def ask(self, method, body, files=(), repeatable=True):
-        """A call that is made again while Faxport asks for that, and, where repeating is harmless, while no answer comes."""
+        """A call that is repeated while Faxport says so and, if repeating is harmless, while no reply arrives."""
         deadline = time.monotonic() + self._patience
         wait = 1.0
         while True:
@@ -167,7 +167,7 @@ class Faxport:
                 if refusal.status not in TRY_AGAIN or time.monotonic() > deadline:
                     raise
                 told = refusal.retry_after_ms
-                # Not all at the same moment: those who were sent away together must not come back together.
+                # Add a random delay, so that clients that were refused together do not all come back together.
                 self._sleep((wait if told is None else told / 1000) * random.uniform(1.0, 1.5))
             except NoAnswer:
                 if not repeatable or time.monotonic() > deadline:
@@ -176,7 +176,7 @@ class Faxport:
             wait = min(wait * 2, 30.0)
 
     def call(self, method, body, files=()):
-        """One call and its answer. Raises Refused, NoAnswer or NotAdmitted."""
+        """One call and its reply. Raises Refused, NoAnswer or NotAdmitted."""
         call_id = str(next(self._ids))
         header = {"v": 1, "kind": "call", "id": call_id, "method": method, "timeoutMs": int(self._timeout * 1000),
                   "metadata": {"caller": self._caller}}
@@ -189,7 +189,7 @@ class Faxport:
             self._connected(deadline).send_multipart(frames)
             return self._answer(call_id, deadline)
         except (NoAnswer, NotAdmitted, zmq.Again):
-            # A new socket for the next call: what the old one still had to say, or to hear, is nobody's business any more.
+            # Use a new socket for the next call, so that late messages on the old one are discarded.
             self.close()
             raise
 
@@ -211,7 +211,7 @@ class Faxport:
                 raise Refused(header)
             for announced, data in zip(header.get("attachments", []), attachments):
                 if announced["sha256"] != hashlib.sha256(data).hexdigest():
-                    raise NoAnswer(f"the attachment {announced['name']} did not come whole")
+                    raise NoAnswer(f"the attachment {announced['name']} is incomplete")
             answer = json.loads(body)
             return (answer, attachments) if attachments else answer
 
@@ -219,7 +219,7 @@ class Faxport:
         if self._socket is None:
             socket = zmq.Context.instance().socket(zmq.DEALER)
             socket.linger = 0
-            # Nothing is queued for a service that is not there: it would be sent long after we stopped waiting.
+            # Queue nothing for a service that is down: it would be sent long after we stopped waiting.
             socket.immediate = 1
             server_key, secret_key = self._keys
             if server_key:

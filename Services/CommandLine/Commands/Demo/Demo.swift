@@ -18,8 +18,10 @@ struct Demo: FaxportCommand {
     )
     var path: String?
 
-    @Option(help: "Calendar days that pass in a second.")
-    var daysPerSecond = 1.0
+    @Option(
+        help: "Calendar days that pass in a second; without it the calendar leaps to the next event when all is idle."
+    )
+    var daysPerSecond: Double?
 
     @Option(help: "Where the sample requests are (default: deploy/samples above this program).")
     var samples: String?
@@ -30,8 +32,11 @@ struct Demo: FaxportCommand {
     @Flag(help: "Keep the system running afterwards, until Ctrl-C.")
     var keep = false
 
+    /// The story leaps as soon as it may; whoever starts the system again on this folder has time to type.
+    private static let laterIdleSeconds = 5.0
+
     func validate() throws {
-        guard daysPerSecond > 0, daysPerSecond.isFinite else {
+        if let daysPerSecond, !(daysPerSecond > 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be above 0: in real time a port takes weeks.")
         }
     }
@@ -46,7 +51,7 @@ struct Demo: FaxportCommand {
         do {
             try await LocalStack.run(
                 on: folder,
-                daysPerSecond: daysPerSecond,
+                pace: daysPerSecond.map { .daysPerSecond($0) } ?? .leapAfter(seconds: Self.laterIdleSeconds),
                 beginning: samples.day,
                 scriptPath: script,
                 seed: 1,
@@ -58,6 +63,7 @@ struct Demo: FaxportCommand {
                     folder: stack.folder,
                     record: record,
                     services: services,
+                    calendar: try CalendarOwner(stack, record, services),
                     console: console,
                     timeout: .seconds(timeout)
                 )
@@ -65,8 +71,7 @@ struct Demo: FaxportCommand {
                 await services.close()
                 guard keep else { return }
                 console.line("The system keeps running until Ctrl-C.")
-                // Until the signal cancels this task.
-                try await Task.sleep(for: .seconds(Int64(Int32.max)))
+                try await CalendarOwner.moveUntilCancelled(stack, record, console)
             }
         } catch is Interrupted {
             guard keep else { throw CommandFailure(.unfinished, "The demo was interrupted.") }

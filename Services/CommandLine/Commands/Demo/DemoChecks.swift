@@ -32,17 +32,17 @@ extension DemoStory {
             found += Self.attemptFaults(request, attempts)
             found += Self.mailFaults(request, attempts, sent)
             found += Self.ledgerFaults(request, attempts, ledger)
-            let mark = found.isEmpty ? "✓" : "✗"
+            let each = request.expectedAttempts == 1 ? "its packet" : "each of its \(request.expectedAttempts) packets"
             console.line(
-                "\(mark) \(request.id.reference): completed; \(request.expectedAttempts) of \(request.expectedAttempts) attempts reached the"
-                    + " vendor once, its PDFs intact; the vendor's charges are ours",
+                "\(found.isEmpty ? "✓" : "✗") \(request.id.reference) is completed. The vendor received \(each) once, with intact"
+                    + " PDFs, and charged what we expected.",
                 found.isEmpty ? .good : .bad
             )
             faults += found
         }
         let customerFaults = Self.customerFaults(requests, try Self.mails(in: folder.customers))
         console.line(
-            "\(customerFaults.isEmpty ? "✓" : "✗") both customers were written to, each mail once",
+            "\(customerFaults.isEmpty ? "✓" : "✗") Both customers received each of their emails once.",
             customerFaults.isEmpty ? .good : .bad
         )
         faults += customerFaults

@@ -4,6 +4,7 @@ import Messaging
 import Porting
 import SagaSupervisorContract
 import SubmissionContract
+import Timekeeping
 
 /// What the demo tells: two requests from their submission to their end.
 struct DemoStory: Sendable {
@@ -11,33 +12,37 @@ struct DemoStory: Sendable {
     let folder: DataFolder
     let record: StackRecord
     let services: ServiceConnections
+    /// Lets time pass while a request waits; `nil` where the calendar runs by itself.
+    let calendar: CalendarOwner?
     let console: Console
     let timeout: Duration
 
     func run() async throws {
         let start = ContinuousClock.now
-        console.line("Five services and a simulated vendor are up. Times below are the calendar's, in UTC.")
-        console.note(
-            "Ten minutes of this calendar pass in milliseconds, so some short deadlines ring; in real time they do not."
+        console.line("Five services and a simulated vendor are running. All times are in UTC.")
+        console.line(
+            calendar == nil
+                ? "Ten minutes of this calendar pass in milliseconds, so deadlines of minutes will seem missed."
+                : "Whenever everything is idle, the calendar leaps to the next event: days pass in a moment."
         )
 
-        console.heading("1. A request that passes at once")
+        console.heading("1. A request that goes well")
         let clean = try await submit(samples.clean)
-        try await watch(clean, until: .completed)
+        var watcher = watcher(of: clean)
+        try await follow(&watcher, until: .completed)
 
         console.heading("2. A request that the carrier rejects")
         let rejected = try await submit(samples.rejected)
-        var watcher = SagaWatcher(services, rejected, Timeline(console))
-        try await watcher.follow(until: .rejected, timeout: timeout)
+        watcher = self.watcher(of: rejected)
+        try await follow(&watcher, until: .rejected)
         try await showRejection(of: rejected)
         try await amend(rejected)
-        try await watcher.follow(until: .completed, timeout: timeout)
+        try await follow(&watcher, until: .completed)
 
         console.heading("What the second request cost")
         console.attempts(try await attempts(of: rejected))
 
-        console.heading("Is everything as it should be?")
-        try await waitUntilQuiet()
+        console.heading("Did everything go as promised?")
         let requests = [
             DemoRequest(id: clean, submission: samples.clean, papers: [samples.clean.files]),
             DemoRequest(
@@ -47,9 +52,22 @@ struct DemoStory: Sendable {
             ),
         ]
         try await verify(requests)
-        let seconds = (ContinuousClock.now - start).components.seconds
-        console.line("All is as it should be, after \(seconds) s.", .good)
+        let seconds = (ContinuousClock.now - start).inMilliseconds / 1_000
+        let span = try await calendarSpan(from: clean, to: rejected)
+        console.line("Everything went as promised: \(span) of the calendar in \(max(1, seconds)) s.", .good)
         farewell(rejected)
+    }
+
+    /// How much calendar time passed from the beginning of one request to the end of another.
+    private func calendarSpan(from first: PortRequestID, to last: PortRequestID) async throws -> TimeSpan {
+        let begin = try await history(of: first).first?.at
+        let end = try await history(of: last).last?.at
+        guard let begin, let end else { return .zero }
+        return end - begin
+    }
+
+    private func history(of id: PortRequestID) async throws -> [SagaHistoryEntry] {
+        try await services.persist(GetSaga(requestID: id), to: .sagaSupervisor, until: .now + timeout).response.history
     }
 
     private func submit(_ submission: Submission) async throws -> PortRequestID {
@@ -60,14 +78,20 @@ struct DemoStory: Sendable {
             attachments: submission.files.attachments,
             until: .now + timeout
         ).response
-        console.line("Submitted, and accepted as \(answer.reference).", .good)
+        console.line("Submitted and accepted as \(answer.reference).", .good)
         console.warnings(answer.warnings)
         return answer.requestID
     }
 
-    private func watch(_ id: PortRequestID, until goal: PortState) async throws {
-        var watcher = SagaWatcher(services, id, Timeline(console))
+    private func watcher(of id: PortRequestID) -> SagaWatcher {
+        SagaWatcher(services, id, Timeline(console), calendar: calendar)
+    }
+
+    /// Shows what happens to a request until it reaches a state, and the emails that say so.
+    private func follow(_ watcher: inout SagaWatcher, until goal: PortState) async throws {
         try await watcher.follow(until: goal, timeout: timeout)
+        try await waitUntilQuiet()
+        try await watcher.catchUp()
     }
 
     private func showRejection(of id: PortRequestID) async throws {
@@ -76,12 +100,13 @@ struct DemoStory: Sendable {
         guard let entry = saga.history.last(where: { $0.to == .rejected && $0.from != .rejected }) else { return }
         let known = RejectionCatalogue.entries.filter { entry.happened.contains($0.sentence) }
         console.line()
-        console.line("What happened: \(entry.happened)", .bad)
+        console.line("What happened:  \(entry.happened)", .bad)
         console.line(
-            "The remedy:    \(known.isEmpty ? saga.status.nextStep : known.map(\.remedy).joined(separator: " "))"
+            "What to do:     \(known.isEmpty ? saga.status.nextStep : known.map(\.remedy).joined(separator: " "))"
         )
         let patch = try Console.jsonText(samples.correction, isPretty: false)
-        console.line("Correcting it: \(patch)", .strong)
+        console.line("The correction: \(patch), with a corrected bill and letter", .strong)
+        console.line()
     }
 
     private func amend(_ id: PortRequestID) async throws {
@@ -115,7 +140,7 @@ struct DemoStory: Sendable {
         }
     }
 
-    /// Waits until nothing is on its way any more: the last mail is written after the last state is reached.
+    /// Waits until nothing is on its way any more: a customer's email is written after the state that it is about.
     private func waitUntilQuiet() async throws {
         let end = ContinuousClock.now + timeout
         while true {
@@ -148,7 +173,7 @@ struct DemoStory: Sendable {
         console.table(places)
         console.heading("What to try next")
         console.line("export FAXPORT_DATA=\(folder.path)")
-        console.line("faxport up                 # the same system goes on from here; then, in another terminal:")
+        console.line("faxport up                 # continues from here; then, in another terminal:")
         console.line("faxport list; faxport queues --watch; faxport feed; faxport console")
         console.line("faxport show \(id.reference)")
         console.line()

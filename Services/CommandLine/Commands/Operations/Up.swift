@@ -26,6 +26,18 @@ struct Up: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Lets the calendar leap to the next event once the system has been idle for so many seconds.",
+            discussion: """
+                Between leaps it runs as in real life, so no deadline is missed because the machine is slow. The seconds are
+                yours to act before time moves on. For the simulated vendor only; not with --days-per-second or --mail.
+                """,
+            valueName: "seconds"
+        )
+    )
+    var leapAfter: Double?
+
+    @Option(
+        help: ArgumentHelp(
             "The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if not given.",
             discussion: "Papers are judged by their age: sample papers need a day on which they are fresh."
         ),
@@ -67,8 +79,19 @@ struct Up: FaxportCommand {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
         }
-        if from != nil, !((daysPerSecond ?? 0) > 0) {
-            throw ValidationError("--from needs --days-per-second above 0: the machine's calendar can not be shifted.")
+        if let leapAfter, !(0...86_400).contains(leapAfter) {
+            throw ValidationError("--leap-after must lie between 0 and 86400 seconds.")
+        }
+        if leapAfter != nil, daysPerSecond != nil {
+            throw ValidationError("--leap-after and --days-per-second exclude each other: give one of them.")
+        }
+        if leapAfter != nil, mail != nil {
+            throw ValidationError("--leap-after needs Maildirs: mail on its way between servers cannot be seen.")
+        }
+        if from != nil, leapAfter == nil, !((daysPerSecond ?? 0) > 0) {
+            throw ValidationError(
+                "--from needs --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
+            )
         }
         // Five ports follow one another.
         if let monitorPort, !(1...65_531).contains(monitorPort) {
@@ -80,10 +103,17 @@ struct Up: FaxportCommand {
         if let script { _ = try readInput(script) }
         if let mail { _ = try MailSettings(path: mail) }
         let folder = try data.folder(for: "faxport up")
+        if mail != nil, pace == nil, try CalendarMark.read(folder)?.leapAfterSeconds != nil {
+            throw CommandFailure(
+                .refused,
+                "The calendar of this data folder leaps, and mail on its way between servers cannot be seen from here. Give"
+                    + " --days-per-second above 0, or leave --mail out."
+            )
+        }
         do {
             try await LocalStack.run(
                 on: folder,
-                daysPerSecond: daysPerSecond,
+                pace: pace,
                 beginning: try beginning(in: folder),
                 scriptPath: script.map(Self.absolute),
                 seed: seed,
@@ -94,12 +124,15 @@ struct Up: FaxportCommand {
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)
-                // Until the signal cancels this task.
-                try await Task.sleep(for: .seconds(Int64(Int32.max)))
+                try await CalendarOwner.moveUntilCancelled(stack, record, console)
             }
         } catch is Interrupted {
             // The usual way to end.
         }
+    }
+
+    private var pace: CalendarPace? {
+        leapAfter.map { .leapAfter(seconds: $0) } ?? daysPerSecond.map { .daysPerSecond($0) }
     }
 
     /// Processes may be started elsewhere.
@@ -137,6 +170,10 @@ struct Up: FaxportCommand {
         console.line()
         let pace = record.calendar.daysPerSecond
         if pace > 0 { console.line("The calendar runs \(pace) days a second.") }
+        if let leap = record.calendar.leap {
+            let seconds = leap.idleSeconds.formatted(.number.locale(Locale(identifier: "en_US")))
+            console.line("The calendar leaps to the next event after \(seconds) s of idleness.")
+        }
         console.line("All \(record.processes.count) processes are healthy. Ctrl-C stops them in order.", .good)
         console.line(
             "In another terminal: export FAXPORT_DATA=\(folder.path); faxport submit …; faxport queues --watch"

@@ -58,10 +58,10 @@ struct Record: FaxportCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
+    private static let dateIsMissing = ValidationError("dateSet needs --date with a day, as 2026-12-01.")
+
     func validate() throws {
-        if kind == .dateSet, date.flatMap(CalendarDay.init(_:)) == nil {
-            throw ValidationError("dateSet needs --date with a day, as 2026-12-01.")
-        }
+        if kind == .dateSet, date.flatMap(CalendarDay.init(_:)) == nil { throw Self.dateIsMissing }
         if kind == .completed, portedAt.flatMap({ Timestamp($0) }) == nil {
             throw ValidationError("completed needs --ported-at with a time in RFC 3339.")
         }
@@ -69,17 +69,16 @@ struct Record: FaxportCommand {
     }
 
     func perform(_ console: Console) async throws {
-        let answer = VendorAnswered(
-            requestID: id,
-            attempt: attempt,
-            kind: kind,
+        let answer = VendorAnswer(
+            kind,
             reasons: codes.map { RejectionReason(code: ReasonCode(rawValue: $0), vendorText: note) },
             scheduledFor: date.flatMap(CalendarDay.init(_:)),
             portedAt: portedAt.flatMap { Timestamp($0) },
             text: note
         )
+        guard let answer else { throw Self.dateIsMissing }
         let call = RecordVendorAnswer(
-            answer: answer,
+            answer: VendorAnswered(requestID: id, attempt: attempt, answer: answer),
             actor: actor.name,
             note: note,
             mailID: mail

@@ -14,8 +14,8 @@ struct Timeline: Sendable {
         self.isJSON = isJSON
     }
 
-    /// Prints new entries, and how the request stands after the last of them.
-    func show(_ entries: ArraySlice<SagaHistoryEntry>, status: PortStatus) throws {
+    /// Prints new entries.
+    func show(_ entries: ArraySlice<SagaHistoryEntry>) throws {
         for entry in entries {
             guard !isJSON else {
                 try console.jsonLine(entry)
@@ -27,7 +27,11 @@ struct Timeline: Sendable {
             console.line("\(time)  \(console.painted(state, entry.to.style))\(blanks)  \(entry.happened)")
             if let reason = entry.reason, !reason.isEmpty, !entry.happened.contains(reason) { indented(reason) }
         }
-        guard !isJSON, !entries.isEmpty, !status.state.isEnd else { return }
+    }
+
+    /// Prints what the request waits for.
+    func showNext(_ status: PortStatus) {
+        guard !isJSON, !status.state.isEnd else { return }
         indented("next: \(status.outlook)")
     }
 

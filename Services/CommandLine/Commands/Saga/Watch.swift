@@ -36,18 +36,22 @@ struct Watch: FaxportCommand {
 
 /// Follows one saga, entry by entry, also while processes are down for a moment.
 struct SagaWatcher {
-    private static let pause = Duration.milliseconds(150)
-
     private let services: ServiceConnections
     private let id: PortRequestID
     private let timeline: Timeline
+    /// Lets time pass whenever the request waits; only where the calendar leaps and is this watcher's to move.
+    private let calendar: CalendarOwner?
+    private let pause: Duration
     private var shown = 0
+    private var nextIsShown = true
     private var isSilent = false
 
-    init(_ services: ServiceConnections, _ id: PortRequestID, _ timeline: Timeline) {
+    init(_ services: ServiceConnections, _ id: PortRequestID, _ timeline: Timeline, calendar: CalendarOwner? = nil) {
         self.services = services
         self.id = id
         self.timeline = timeline
+        self.calendar = calendar
+        pause = .milliseconds(calendar == nil ? 150 : 50)
     }
 
     /// Shows what happens until an entry leads to `goal`, or to any end where there is none.
@@ -58,10 +62,10 @@ struct SagaWatcher {
     mutating func follow(until goal: PortState?, timeout: Duration?) async throws -> GetSaga.Response {
         let end = timeout.map { ContinuousClock.now + $0 }
         while true {
-            if let saga = try await look() {
-                let new = saga.history.drop { $0.n <= shown }
-                try timeline.show(new, status: saga.status)
-                shown = new.last?.n ?? shown
+            let survey = await calendar?.survey()
+            let saga = try await look()
+            if let saga {
+                let new = try show(saga)
                 if let goal, new.contains(where: { $0.to == goal }) || saga.status.state == goal { return saga }
                 if saga.status.state.isEnd { return try ended(saga, goal) }
             }
@@ -69,9 +73,31 @@ struct SagaWatcher {
                 let goal = goal?.rawValue ?? "an end"
                 throw CommandFailure(.unfinished, "\(id.reference) did not reach \(goal) in time.")
             }
+            // The look lies between the two surveys: a calendar that leaps has not passed the goal.
+            if let survey, try await calendar?.leap(ifStill: survey) != nil, let saga { showNext(saga) }
             // A history is asked for, not subscribed to.
-            try await Task.sleep(for: Self.pause)
+            try await Task.sleep(for: pause)
         }
+    }
+
+    /// Shows what has happened since the last look.
+    mutating func catchUp() async throws {
+        if let saga = try await look() { _ = try show(saga) }
+    }
+
+    private mutating func show(_ saga: GetSaga.Response) throws -> ArraySlice<SagaHistoryEntry> {
+        let new = saga.history.drop { $0.n <= shown }
+        try timeline.show(new)
+        shown = new.last?.n ?? shown
+        if !new.isEmpty { nextIsShown = false }
+        // Where the calendar leaps, what the request waits for is told when nothing else happens any more.
+        if calendar == nil { showNext(saga) }
+        return new
+    }
+
+    private mutating func showNext(_ saga: GetSaga.Response) {
+        if !nextIsShown { timeline.showNext(saga.status) }
+        nextIsShown = true
     }
 
     private func ended(_ saga: GetSaga.Response, _ goal: PortState?) throws(CommandFailure) -> GetSaga.Response {

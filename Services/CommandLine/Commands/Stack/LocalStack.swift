@@ -10,15 +10,20 @@ actor LocalStack {
     private let supervisor = ProcessSupervisor()
     private let specifications: [ProcessSpecification]
     private let console: Console
+    /// Present where the calendar leaps.
+    private let offset: CalendarOffset?
+    private let clock: WallClock
     private var record: StackRecord
     private var isWell = false
 
-    init(_ plan: StackPlan, console: Console) throws(CommandFailure) {
+    init(_ plan: StackPlan, console: Console) throws {
         folder = plan.folder
         specifications = plan.processes(programs: try Programs.folder())
         try Programs.check(specifications)
         record = plan.record(supervisorProcessID: getpid())
         self.console = console
+        offset = try plan.calendar.leap.map { try CalendarOffset(creating: $0.file, startingAt: $0.start) }
+        clock = offset.map { WallClock(leapingBy: $0) } ?? plan.calendar.clock
     }
 
     /// Starts a system on a folder, lets `body` work with it, and stops it again however that ends.
@@ -26,7 +31,7 @@ actor LocalStack {
     /// - Throws: ``CommandFailure`` where it does not come up, or a signal ends `body` early.
     static func run(
         on folder: DataFolder,
-        daysPerSecond: Double?,
+        pace: CalendarPace?,
         beginning: Timestamp? = nil,
         scriptPath: String?,
         seed: UInt64,
@@ -41,14 +46,16 @@ actor LocalStack {
         let lock = try StackLock(folder)
         let mark = try CalendarMark.read(folder)
         let machine = Timestamp(Date())
+        let runFolder = try RunFolder.make(for: folder, former: try StackRecord.read(folder)?.runFolder)
         let plan = StackPlan(
             folder: folder,
-            runFolder: try RunFolder.make(for: folder, former: try StackRecord.read(folder)?.runFolder),
+            runFolder: runFolder,
             calendar: try CalendarMark.nextCalendar(
                 after: mark,
-                daysPerSecond: daysPerSecond,
+                pace: pace,
                 beginning: beginning,
-                machine: machine
+                machine: machine,
+                file: runFolder + "/calendar"
             ),
             scriptPath: scriptPath,
             seed: seed,
@@ -177,10 +184,22 @@ actor LocalStack {
     }
 
     private func markCalendar() throws {
-        guard record.calendar.daysPerSecond > 0 else { return }
-        let reached = record.calendar.clock.now().calendar
-        let mark = CalendarMark(daysPerSecond: record.calendar.daysPerSecond, reached: reached)
+        try markCalendar(reached: clock.now().calendar)
+    }
+
+    private func markCalendar(reached: Timestamp) throws {
+        guard let mark = CalendarMark(record.calendar, reached: reached) else { return }
         try replaceFile(folder.calendar, with: mark)
+    }
+
+    /// Lets the calendar leap to where a later survey allows it; says where it then is.
+    func leap(from earlier: IdleSurvey, to later: IdleSurvey) throws -> Timestamp? {
+        let now = clock.now()
+        guard let offset, let target = later.leapTarget(after: earlier, now: now.calendar) else { return nil }
+        // Marked first: after a sudden end the calendar must not go back behind what the services have stored.
+        try markCalendar(reached: target)
+        offset.raise(to: target - now.machine)
+        return target
     }
 }
 

@@ -3,22 +3,48 @@ import Timekeeping
 
 /// The calendar that all processes of a system share, as the options that every process is given.
 package struct StackCalendar: Codable, Sendable, Hashable {
-    /// When the calendar was set; nothing where it is the machine's.
+    /// How a calendar leaps.
+    package struct Leap: Codable, Sendable, Hashable {
+        /// The file with the ``CalendarOffset`` that all processes share.
+        package let file: String
+        /// How far the calendar is ahead of the machine when the system starts.
+        package let start: TimeSpan
+        /// How long the system must have been idle before the calendar leaps, in seconds of the machine.
+        package let idleSeconds: Double
+
+        package init(file: String, start: TimeSpan, idleSeconds: Double) {
+            self.file = file
+            self.start = start
+            self.idleSeconds = idleSeconds
+        }
+    }
+
+    /// When the calendar was set; `nil` where it is the machine's, and where it leaps.
     package let origin: Timestamp?
     /// Calendar days that pass in a second; 0 follows the machine.
     package let daysPerSecond: Double
+    /// Present where the calendar leaps to the next event while the system is idle; between leaps it follows the machine.
+    package let leap: Leap?
 
     package static let real = StackCalendar(origin: nil, daysPerSecond: 0)
 
     package init(origin: Timestamp?, daysPerSecond: Double) {
         self.origin = origin
         self.daysPerSecond = daysPerSecond
+        leap = nil
+    }
+
+    /// Makes a calendar that leaps.
+    package init(leap: Leap) {
+        origin = nil
+        daysPerSecond = 0
+        self.leap = leap
     }
 
     /// Makes a calendar that shows `showing` at `machine`.
     ///
-    /// Origin and rate are all that a ``WallClock`` has, so the origin is chosen such that it comes out right. One
-    /// that runs about as fast as the machine can not be shifted and follows the machine.
+    /// Origin and rate are all that such a ``WallClock`` has, so the origin is chosen such that it comes out right. One
+    /// that runs about as fast as the machine cannot be shifted and follows the machine.
     package init(daysPerSecond: Double, showing: Timestamp, at machine: Timestamp) {
         let rate = daysPerSecond * 86_400
         guard daysPerSecond > 0, abs(rate - 1) > 0.001 else {
@@ -28,51 +54,93 @@ package struct StackCalendar: Codable, Sendable, Hashable {
         let ahead = Double((showing - machine).milliseconds)
         origin = machine - .milliseconds(Int64((ahead / (rate - 1)).rounded()))
         self.daysPerSecond = daysPerSecond
+        leap = nil
     }
 
+    /// The clock of a calendar that runs steadily; one that leaps needs its file as well.
     package var clock: WallClock {
         guard daysPerSecond > 0, let origin else { return WallClock() }
         return WallClock(origin: origin, rate: daysPerSecond * 86_400)
     }
 
     var arguments: [String] {
+        if let leap { return ["--calendar-file", leap.file] }
         guard daysPerSecond > 0, let origin else { return [] }
         return ["--clock-origin", "\(origin)", "--days-per-second", "\(daysPerSecond)"]
     }
 }
 
+/// How the calendar of a system is asked to move on.
+package enum CalendarPace: Sendable, Hashable {
+    /// So many days pass in a second; 0 follows the machine.
+    case daysPerSecond(Double)
+    /// It leaps to the next event once the system has been idle for so many seconds.
+    case leapAfter(seconds: Double)
+}
+
 /// How far the calendar of a data folder has come, so that it goes on from there and never goes back.
-struct CalendarMark: Codable, Sendable, Hashable {
+package struct CalendarMark: Codable, Sendable, Hashable {
     static let interval = Duration.seconds(1)
 
-    let daysPerSecond: Double
-    let reached: Timestamp
+    package let daysPerSecond: Double
+    package let reached: Timestamp
+    /// Present where the calendar leaps: how long the system must be idle before it does.
+    package let leapAfterSeconds: Double?
 
-    /// The calendar for the next run on a folder: as fast as asked for, else as fast as before.
+    package init(daysPerSecond: Double, reached: Timestamp, leapAfterSeconds: Double? = nil) {
+        self.daysPerSecond = daysPerSecond
+        self.reached = reached
+        self.leapAfterSeconds = leapAfterSeconds
+    }
+
+    /// The mark of a running calendar; `nil` for one that is the machine's.
+    init?(_ calendar: StackCalendar, reached: Timestamp) {
+        guard calendar.daysPerSecond > 0 || calendar.leap != nil else { return nil }
+        self.init(
+            daysPerSecond: calendar.daysPerSecond,
+            reached: reached,
+            leapAfterSeconds: calendar.leap?.idleSeconds
+        )
+    }
+
+    /// The pace at which the calendar moved.
+    private var pace: CalendarPace {
+        leapAfterSeconds.map { .leapAfter(seconds: $0) } ?? .daysPerSecond(daysPerSecond)
+    }
+
+    /// The calendar for the next run on a folder: at the pace that was asked for, else as before.
     ///
-    /// A new folder's begins where it is told to, else with the machine's.
+    /// A new folder's begins where it is told to, else with the machine's. One that leaps keeps its offset in `file`.
     ///
     /// - Throws: ``CommandFailure`` where the machine's own time is asked for and the folder is already beyond it.
-    static func nextCalendar(
+    package static func nextCalendar(
         after mark: CalendarMark?,
-        daysPerSecond asked: Double?,
+        pace asked: CalendarPace?,
         beginning: Timestamp? = nil,
-        machine: Timestamp
+        machine: Timestamp,
+        file: String
     ) throws(CommandFailure) -> StackCalendar {
-        let daysPerSecond = asked ?? mark?.daysPerSecond ?? 0
-        guard let mark else {
-            return StackCalendar(daysPerSecond: daysPerSecond, showing: beginning ?? machine, at: machine)
-        }
         // What may have passed between the last mark and a sudden end.
-        let reached = mark.reached + .milliseconds(Int64(mark.daysPerSecond * 86_400_000))
-        guard daysPerSecond > 0 || reached <= machine else {
-            throw CommandFailure(
-                .refused,
-                "The calendar of this data folder has reached \(mark.reached.toTheMinute), ahead of the machine's clock. "
-                    + "Give --days-per-second above 0, or another folder with --data."
-            )
+        let reached = mark.map { $0.reached + .milliseconds(Int64(max($0.daysPerSecond * 86_400, 1) * 1_000)) }
+        switch asked ?? mark?.pace ?? .daysPerSecond(0) {
+        case .leapAfter(let seconds):
+            let start = (reached ?? beginning ?? machine) - machine
+            return StackCalendar(leap: .init(file: file, start: start, idleSeconds: seconds))
+        case .daysPerSecond(let daysPerSecond):
+            guard let mark, let reached else {
+                return StackCalendar(daysPerSecond: daysPerSecond, showing: beginning ?? machine, at: machine)
+            }
+            guard daysPerSecond > 0 || reached <= machine else {
+                throw CommandFailure(
+                    .refused,
+                    "The calendar of this data folder has reached \(mark.reached.toTheMinute), ahead of the machine's clock. "
+                        + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
+                )
+            }
+            // An origin is a whole millisecond of the machine, and the calendar shows less by up to that much of its own.
+            let rounding = TimeSpan.milliseconds(Int64(daysPerSecond * 86_400))
+            return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine) + rounding, at: machine)
         }
-        return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine), at: machine)
     }
 
     static func read(_ folder: DataFolder) throws(CommandFailure) -> CalendarMark? {

@@ -1,7 +1,7 @@
 import Foundation
+import HTTPClient
 import Messaging
 import Timekeeping
-import Updox
 
 /// Everything about a system that is decided before its first process is started: names, sockets, command lines.
 package struct StackPlan: Sendable {
@@ -104,7 +104,7 @@ package struct StackPlan: Sendable {
     }
 
     private func ownArguments(of service: ServiceName) -> [String] {
-        let updox = ["--updox", HTTPUpdoxAccounts.baseURL(socketPath: socketPath(of: Self.vendorName))]
+        let updox = ["--updox", HTTPRequest.baseURL(socketPath: socketPath(of: Self.vendorName))]
         let servers = mailPath.map { ["--mail", $0] }
         return switch service {
         case .accountProvisioning: updox

@@ -1,8 +1,6 @@
-import AsyncHTTPClient
 import Foundation
-import NIOCore
+import HTTPClient
 import Timekeeping
-import Updox
 
 /// What the vendor simulator tells over HTTP about itself.
 struct VendorConnection: Sendable {
@@ -12,7 +10,7 @@ struct VendorConnection: Sendable {
         guard let process = record.process(StackPlan.vendorName) else {
             throw CommandFailure(.unreachable, "stack.json names no vendor simulator.")
         }
-        baseURL = HTTPUpdoxAccounts.baseURL(socketPath: process.endpoint)
+        baseURL = HTTPRequest.baseURL(socketPath: process.endpoint)
     }
 
     func isHealthy() async -> Bool {
@@ -24,17 +22,23 @@ struct VendorConnection: Sendable {
         try JSONDecoder().decode(VendorLedger.self, from: try await get("/sim/ledger", timeout: .seconds(5)))
     }
 
-    private func get(_ path: String, timeout: TimeAmount) async throws -> Data {
+    /// Whether the vendor is idle, and when it acts next.
+    func idleReport() async throws -> IdleReport {
+        try JSONDecoder().decode(IdleReport.self, from: try await get("/sim/idle", timeout: .seconds(2)))
+    }
+
+    private func get(_ path: String, timeout: Duration) async throws(CommandFailure) -> Data {
+        let response: HTTPResponse
         do {
-            let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: baseURL + path), timeout: timeout)
-            let body = try await response.body.collect(upTo: 16 * 1_024 * 1_024)
-            guard response.status == .ok else {
-                throw CommandFailure(.unreachable, "The vendor simulator answers \(path) with \(response.status).")
-            }
-            return Data(body.readableBytesView)
-        } catch let error as HTTPClientError {
+            response = try await HTTPRequest(.get, baseURL + path)
+                .answer(within: timeout, receivingAtMost: 16 * 1_024 * 1_024)
+        } catch {
             throw CommandFailure(.unreachable, "The vendor simulator does not answer \(path): \(error).")
         }
+        guard response.status == 200 else {
+            throw CommandFailure(.unreachable, "The vendor simulator answers \(path) with \(response.status).")
+        }
+        return response.body
     }
 }
 

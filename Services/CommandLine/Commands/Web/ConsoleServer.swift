@@ -9,6 +9,8 @@ import SubmissionContract
 import Timekeeping
 
 /// Answers browsers with the pages of the console; there is nothing that a request could change.
+///
+/// Why: `deploy/decisions/0014-a-console-that-only-shows.md`.
 struct ConsoleServer: Sendable {
     let services: ServiceConnections
     /// The names that browsers may ask for, besides this machine's own.

@@ -7,6 +7,8 @@ import Porting
 /// Looks into a document that is kept here: its pages, its text, and the signature of a letter.
 ///
 /// Repeating it changes nothing.
+///
+/// Why: `deploy/decisions/0012-documents-are-read-outside.md`.
 package struct ReadDocument: Effect {
     package static let kind: EffectKind = "intake.read-document.v1"
     package static let repetition = Repetition.harmless

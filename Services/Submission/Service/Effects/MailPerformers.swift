@@ -7,8 +7,10 @@ import Porting
 import SubmissionDomain
 import Timekeeping
 
-/// Fetches the bytes of a document from who keeps it.
+/// Where the documents of a packet come from.
 package protocol DocumentSource: Sendable {
+    /// The bytes of a document.
+    ///
     /// - Throws: `UNAVAILABLE` and `DEADLINE_EXCEEDED` are worth another try.
     func document(_ hash: DocumentHash) async throws(CallError) -> Bytes
 }
@@ -19,13 +21,14 @@ package struct Postman: Sendable {
     private let clock: WallClock
     private let addresses: OutgoingMail.Addresses
 
+    /// Makes a postman that sends on one route; `clock` dates what the mail server accepts.
     package init(_ route: any MailRoute, clock: WallClock, addresses: OutgoingMail.Addresses) {
         self.route = route
         self.clock = clock
         self.addresses = addresses
     }
 
-    /// Who does submission's work outside.
+    /// What performs the effects of submission.
     package func performers(documents: any DocumentSource) -> EffectPerformers {
         var performers = EffectPerformers()
         performers.performOnce(

@@ -5,17 +5,17 @@ import Timekeeping
 
 /// Sends the form of one attempt to the porting desk.
 ///
-/// Twice would cost money and weeks, so it never repeats by itself.
+/// Sending it twice would cost money and weeks, so it is never repeated automatically.
 package struct SendPacket: Effect {
     package static let kind: EffectKind = "submission.send-packet.v1"
     package static let repetition = Repetition.never
 
     package let packet: Packet
-    /// The date in the mail; fixed when it was planned, so that the same attempt has the same bytes.
+    /// The date of the mail, fixed when it was planned, so that the same attempt has the same bytes.
     package let date: Timestamp
 
     package struct Outcome: Codable, Hashable, Sendable {
-        /// When the mail server took it.
+        /// When the mail server accepted it.
         package let acceptedAt: Timestamp
 
         package init(acceptedAt: Timestamp) {
@@ -24,12 +24,13 @@ package struct SendPacket: Effect {
     }
 }
 
-/// Sends a question about a port.
+/// Sends a question about a port; never repeated automatically.
 package struct SendQuestion: Effect {
     package static let kind: EffectKind = "submission.send-question.v1"
     package static let repetition = Repetition.never
 
     package let ask: AskVendor
+    /// The date of the mail, fixed when it was planned.
     package let date: Timestamp
 
     package typealias Outcome = SendPacket.Outcome

@@ -4,9 +4,9 @@ import MailRoutes
 import Measurements
 import Synchronization
 
-/// The Maildir into which the vendor's answers come.
+/// The Maildir in which the vendor's answers arrive.
 package final class VendorMailbox: ArrivalSource {
-    /// The name under which the service takes from it.
+    /// The name of this source in the service's definition.
     package static let source = "vendor-mail"
     private static let takenAtOnce = 32
 
@@ -18,7 +18,7 @@ package final class VendorMailbox: ArrivalSource {
     }
 
     package func waiting() throws -> [Arrival] {
-        // One file that can not be read must not keep the others waiting.
+        // One file that cannot be read must not delay the others.
         let waiting: [Arrival] = try maildir.waiting().lazy.compactMap { [maildir] name in
             (try? maildir.read(name)).map { Arrival(source: Self.source, id: name, bytes: $0) }
         }.prefix(Self.takenAtOnce).map(\.self)

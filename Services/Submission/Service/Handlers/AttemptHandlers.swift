@@ -5,7 +5,7 @@ import SubmissionContract
 import SubmissionDomain
 import Timekeeping
 
-/// Sends packets and questions, once each, and keeps what they cost.
+/// Sends packets and questions, once each, and records what they cost.
 struct AttemptHandlers: Sendable {
     let policy: PortingPolicy
     let addresses: OutgoingMail.Addresses
@@ -31,7 +31,7 @@ struct AttemptHandlers: Sendable {
         try turn.send(event, to: .sagaSupervisor)
     }
 
-    /// Attempt 1 is free; each later one costs the fee when the vendor charges for its cause. (domain.md, section 7.)
+    /// Attempt 1 is free; each later one costs the fee if the vendor charges for its cause.
     private func charge(_ packet: Packet, _ turn: Turn) throws {
         guard packet.attempt >= 2 else { return }
         let cause = try AttemptTable.cause(turn.db, packet.requestID, packet.attempt)
@@ -55,23 +55,17 @@ struct AttemptHandlers: Sendable {
             return
         }
         let messageID = OutgoingMail.messageID(message, addresses)
-        try turn.db.execute(
-            sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)",
-            arguments: [messageID, message.requestID.description, turn.now.calendar.millisecondsSince1970]
-        )
-        guard turn.db.changesCount == 1 else { return }
+        guard try QuestionTable.begin(turn.db, message, messageID: messageID, at: turn.now.calendar) else { return }
         if message.question == .snapBack { try chargeSnapBack(.expected, message.requestID, message.attempt, turn) }
         try turn.plan(SendQuestion(ask: message, date: turn.now.calendar), lane: message.requestID.description)
     }
 
     func asked(_ work: SendQuestion, _ outcome: SendQuestion.Outcome, _ turn: Turn) throws {
-        try turn.db.execute(
-            sql: "UPDATE question SET sentMs = ? WHERE messageID = ?",
-            arguments: [outcome.acceptedAt.millisecondsSince1970, OutgoingMail.messageID(work.ask, addresses)]
-        )
+        let messageID = OutgoingMail.messageID(work.ask, addresses)
+        try QuestionTable.markSent(turn.db, messageID: messageID, at: outcome.acceptedAt)
     }
 
-    /// A snap-back is expected to cost when it is asked for, and does when the vendor has done it.
+    /// Charges the fee of a snap-back: as expected when it is asked for, as incurred when the vendor has done it.
     func chargeSnapBack(
         _ status: ListAttempts.Charge.Status,
         _ requestID: PortRequestID,

@@ -5,9 +5,9 @@ import Porting
 import SubmissionContract
 import Timekeeping
 
-/// One sending of a packet, and what it cost.
+/// The attempts: one sending of a packet each.
 enum AttemptTable {
-    /// Notes an attempt; says `false` where it is known already.
+    /// Notes an attempt; `false` if it is known already.
     static func begin(_ db: Database, _ message: SubmitPacket, messageID: String, at now: Timestamp) throws -> Bool {
         try db.execute(
             sql: """
@@ -45,7 +45,7 @@ enum AttemptTable {
         )
     }
 
-    /// The request that last tried to port a number.
+    /// The request with the latest attempt to port a number.
     static func latestRequest(_ db: Database, of number: PhoneNumber) throws -> PortRequestID? {
         try String.fetchOne(
             db.cachedStatement(sql: "SELECT requestID FROM attempt WHERE number = ? ORDER BY plannedMs DESC LIMIT 1"),

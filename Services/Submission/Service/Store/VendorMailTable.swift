@@ -6,10 +6,10 @@ import SubmissionContract
 import Timekeeping
 import VendorMail
 
-/// Every mail that came from the vendor or under its name, to the letter.
+/// Every mail that came from the vendor or under its name, verbatim.
 enum VendorMailTable {
     enum State: String {
-        /// It moved its request, or was kept with it.
+        /// It changed its request, or was kept with it.
         case applied
         /// A person has to look.
         case unmatched
@@ -36,13 +36,13 @@ enum VendorMailTable {
     ) throws {
         try db.execute(
             sql: """
-                INSERT INTO vendorMail (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt,
-                    state, why)
+                INSERT INTO vendorMail
+                    (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt, state, why)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 mail.messageID, now.millisecondsSince1970, mail.from, mail.subject, mail.textBody, raw,
-                reply.kind.rawValue, reply.confidence.rawValue, subject?.requestID.description, subject?.attempt,
+                reply.kind.name, reply.confidence.rawValue, subject?.requestID.description, subject?.attempt,
                 state.rawValue, why,
             ]
         )
@@ -50,15 +50,21 @@ enum VendorMailTable {
 
     static func settle(_ db: Database, mailID: String, note: String) throws {
         try db.execute(
-            sql: "UPDATE vendorMail SET state = 'settled', why = ? WHERE mailID = ?",
-            arguments: [note, mailID]
+            sql: "UPDATE vendorMail SET state = ?, why = ? WHERE mailID = ?",
+            arguments: [State.settled.rawValue, note, mailID]
         )
     }
+
+    /// The state is written out, because SQLite uses the index of unmatched mail only if it sees the value.
+    private static let isUnmatched = "state = '\(State.unmatched.rawValue)'"
+
+    /// Asks when the mail came in that has waited longest.
+    static let oldestUnmatched = "SELECT min(receivedMs) FROM vendorMail WHERE \(isUnmatched)"
 
     static func unmatched(_ db: Database) throws -> [ListUnmatchedMail.Mail] {
         try Row.fetchAll(
             db,
-            sql: "SELECT * FROM vendorMail WHERE state = 'unmatched' ORDER BY receivedMs LIMIT 1000"
+            sql: "SELECT * FROM vendorMail WHERE \(isUnmatched) ORDER BY receivedMs LIMIT 1000"
         ).map { row in
             ListUnmatchedMail.Mail(
                 mailID: row["mailID"],

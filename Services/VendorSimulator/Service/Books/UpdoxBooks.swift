@@ -1,15 +1,15 @@
-/// The vendor's books: the accounts of practice groups, the company's inventory of numbers, and who is linked to what.
+/// The vendor's books: the accounts of practice groups, the company's inventory of numbers, and the links between them.
 ///
-/// A value that keeps two promises at every instant: an account has at most one outbound number, and only numbers of the
-/// inventory are linked, each to one account.
+/// Two invariants always hold: an account has at most one outbound number, and only numbers of the inventory are linked,
+/// each to one account.
 package struct UpdoxBooks: Codable, Hashable, Sendable {
-    /// Why the books refuse an entry; none is cured by repeating it.
+    /// Why the books refuse an entry; a retry does not help.
     package enum Refusal: Error, Codable, Hashable, Sendable {
-        /// Fields that are missing or wrong, all at once.
+        /// All fields that are missing or wrong.
         case invalidProfile([FieldProblem])
         /// No account has this number.
         case unknownAccount
-        /// The number does not stand in the company's inventory.
+        /// The number is not in the company's inventory.
         case notInInventory
         /// The number is linked to another account.
         case linkedElsewhere
@@ -19,11 +19,11 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
     package struct FieldProblem: Codable, Hashable, Sendable {
         /// The name of the field, with a dot for a field of the address.
         package let field: String
-        /// What is wrong, as a sentence.
+        /// What is wrong, as one sentence.
         package let message: String
     }
 
-    /// What a practice group tells about itself when it asks for an account.
+    /// What a practice group says about itself when it asks for an account.
     package struct Profile: Codable, Hashable, Sendable {
         /// An office address; every part may be missing in what a client sends.
         package struct Address: Codable, Hashable, Sendable {
@@ -51,7 +51,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         package var providerName: String?
         /// The office address; its ZIP is required.
         package var address: Address?
-        /// Where the customer reads mail.
+        /// The customer's email address.
         package var customerEmail: String?
 
         /// Makes a profile.
@@ -74,7 +74,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         package enum Origin: String, Codable, Hashable, Sendable {
             /// By the request that is being answered.
             case created
-            /// By somebody's use of Direct Messaging.
+            /// By the use of Direct Messaging.
             case directMessaging
             /// By an earlier request.
             case existing
@@ -92,7 +92,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
 
     /// A number linked to an account.
     package struct Line: Codable, Hashable, Sendable {
-        /// Which ways faxes take.
+        /// The directions in which faxes are sent.
         package enum Direction: String, Codable, Hashable, Sendable {
             case inbound
             case inboundAndOutbound
@@ -102,7 +102,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         package let number: String
         /// The account it is linked to.
         package let accountNumber: String
-        /// Which ways faxes take.
+        /// The directions in which faxes are sent.
         package internal(set) var direction: Direction
     }
 
@@ -112,9 +112,9 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
     package var inventory: Set<String> {
         didSet { lines.removeAll { !inventory.contains($0.number) } }
     }
-    /// All accounts in the order of their making, each with the origin a later request is told.
+    /// All accounts in the order in which they were made, each with the origin that later requests see.
     package private(set) var accounts: [Account] = []
-    /// All linked numbers in the order of their linking.
+    /// All linked numbers in the order in which they were linked.
     package private(set) var lines: [Line] = []
 
     /// Makes books in which Direct Messaging has opened accounts for these practice groups.
@@ -141,7 +141,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         return account
     }
 
-    /// The lines of an account, in the order of their linking.
+    /// The lines of an account, in the order in which they were linked.
     package func lines(of accountNumber: String) throws(Refusal) -> [Line] {
         try requireAccount(accountNumber)
         return lines.filter { $0.accountNumber == accountNumber }
@@ -155,7 +155,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
 
     /// Links a number, and returns the account's lines; repeating it changes nothing.
     ///
-    /// With `useForOutbound` every other line of the account becomes inbound only in the same step.
+    /// With `useForOutbound`, every other line of the account becomes inbound only.
     package mutating func link(
         _ number: String,
         to accountNumber: String,
@@ -176,7 +176,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         return try lines(of: accountNumber)
     }
 
-    /// Unlinks a number, and returns the account's lines; one that is not linked to this account is left alone.
+    /// Unlinks a number, and returns the account's lines; a number of another account is left alone.
     package mutating func unlink(_ number: String, from accountNumber: String) throws(Refusal) -> [Line] {
         try requireAccount(accountNumber)
         lines.removeAll { $0.number == number && $0.accountNumber == accountNumber }

@@ -1,7 +1,7 @@
 import Foundation
 import Mail
 
-/// A mail to the desk as a person there would sort it: what is wanted, and for which port request.
+/// A mail to the desk as a person there would sort it: what it asks for, and for which port request.
 struct DeskLetter {
     enum Intent {
         case packet
@@ -17,19 +17,19 @@ struct DeskLetter {
     /// The number in the subject, in E.164.
     let number: String?
 
-    /// Sorts a mail by its subject, `[FP-.../2] Cancel port of +13125550142`; `nil` where no reference can be seen.
+    /// Sorts a mail by its subject, `[FP-.../2] Cancel port of +13125550142`; `nil` if it has no reference.
     init?(_ mail: MailMessage) {
         guard let match = mail.subject.firstMatch(of: /\[([^\]\/]+)(?:\/(\d+))?\]\s*(.*)/) else { return nil }
         reference = String(match.1).trimmingCharacters(in: .whitespaces)
         attempt = match.2.flatMap { Int($0) } ?? 1
-        let wish = String(match.3)
-        number = wish.firstMatch(of: /\+[\d]+/).flatMap { NumberNotation.e164(from: String($0.0)) }
-        let lowercaseWish = wish.lowercased()
-        if lowercaseWish.contains("cancel port") {
+        let request = String(match.3)
+        number = request.firstMatch(of: /\+[\d]+/).flatMap { NumberNotation.e164(from: String($0.0)) }
+        let words = request.lowercased()
+        if words.contains("cancel port") {
             intent = .cancel
-        } else if lowercaseWish.contains("snap back") {
+        } else if words.contains("snap back") {
             intent = .snapBack
-        } else if lowercaseWish.contains("port request") {
+        } else if words.contains("port request") {
             intent = .packet
         } else {
             intent = .chase
@@ -39,9 +39,9 @@ struct DeskLetter {
 
 /// North American numbers as people write them.
 ///
-/// The vendor is another company: it reads numbers with its own eyes and shares no code with those who write to it.
+/// The vendor is another company: it reads numbers in its own way and shares no code with those who write to it.
 enum NumberNotation {
-    /// The number in E.164, or `nil` where it is none of the North American plan.
+    /// The number in E.164; `nil` if it is not a North American number.
     static func e164(from text: String) -> String? {
         var digits = text.filter { !" ()-.+".contains($0) }
         if digits.count == 11, digits.first == "1" {
@@ -50,7 +50,7 @@ enum NumberNotation {
         return digits.wholeMatch(of: /[2-9][0-9]{2}[2-9][0-9]{6}/) == nil ? nil : "+1\(digits)"
     }
 
-    /// The number as it stands in a letter, `(312) 555-0142`.
+    /// The number as it is written in a letter, `(312) 555-0142`.
     static func national(_ e164: String) -> String {
         let digits = e164.dropFirst(2)
         return "(\(digits.prefix(3))) \(digits.dropFirst(3).prefix(3))-\(digits.dropFirst(6))"

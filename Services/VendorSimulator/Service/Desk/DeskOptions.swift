@@ -10,11 +10,11 @@ package struct DeskOptions: Codable, Hashable, Sendable {
         package var rejection: TimeSpan = .days(2)
         /// To the mail that names the date.
         package var date: TimeSpan = .days(3)
-        /// To the mail that changes the date, where the script wants one.
+        /// To the mail that changes the date, if the script asks for one.
         package var dateChange: TimeSpan = .days(5)
         /// To the completion.
         package var completion: TimeSpan = .days(8)
-        /// To a completion whose date was changed.
+        /// To the completion, if its date was changed.
         package var changedCompletion: TimeSpan = .days(11)
         /// To the answer to a cancel mail.
         package var cancel: TimeSpan = .hours(6)
@@ -22,7 +22,7 @@ package struct DeskOptions: Codable, Hashable, Sendable {
         package var snapBack: TimeSpan = .hours(3)
         /// To the answer to a chasing mail.
         package var chase: TimeSpan = .hours(2)
-        /// The most by which the generator puts off all that follows from one packet.
+        /// The most by which everything that follows from one packet is delayed at random.
         package var jitter: TimeSpan = .zero
 
         /// Makes the delays of an ordinary week.
@@ -49,15 +49,15 @@ package struct DeskOptions: Codable, Hashable, Sendable {
         }
     }
 
-    /// The delays of all that the desk does.
+    /// The delays of everything that the desk does.
     package var delays = Delays()
-    /// The losing carriers' records by number in E.164; a number without one is believed as the form has it.
+    /// The losing carriers' records by number in E.164; without a record, the form is believed.
     package var records: [String: CarrierRecord] = [:]
-    /// The rules, of which the first that fits counts.
+    /// The rules, of which the first that matches counts.
     package var script: [ScriptRule] = []
     /// The address from which the desk writes.
     package var address = "Updox Porting <porting@updox.com>"
-    /// What the receiving mail server would have stamped on the desk's mails, as Authentication-Results.
+    /// The Authentication-Results that the receiving mail server would have added to the desk's mails.
     package var authenticationResults = [
         "mail.faxport.example; spf=pass smtp.mailfrom=updox.com; dkim=pass header.d=updox.com; "
             + "dmarc=pass header.from=updox.com"
@@ -67,6 +67,6 @@ package struct DeskOptions: Codable, Hashable, Sendable {
     package init() {}
 
     func rule(number: String, attempt: Int) -> ScriptRule {
-        script.first { $0.fits(number: number, attempt: attempt) } ?? ScriptRule()
+        script.first { $0.matches(number: number, attempt: attempt) } ?? ScriptRule()
     }
 }

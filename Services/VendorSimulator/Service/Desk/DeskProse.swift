@@ -1,7 +1,7 @@
 import Foundation
 import Timekeeping
 
-/// What the desk writes, in the words its people use.
+/// What the desk writes, in its own words.
 enum DeskProse {
     static let stillWaiting = "We are still waiting for the losing carrier to respond."
     static let cancelled = "As requested, the port order has been cancelled."

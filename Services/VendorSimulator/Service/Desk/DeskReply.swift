@@ -1,7 +1,7 @@
 import Mail
 import Timekeeping
 
-/// A mail that somebody wrote to the desk, as far as an answer needs it.
+/// What an answer needs of the mail to the desk.
 struct DeskThread: Codable, Hashable, Sendable {
     let sender: String
     let subject: String
@@ -16,7 +16,7 @@ struct DeskThread: Codable, Hashable, Sendable {
     }
 }
 
-/// A mail the desk answers with; it can be stored until it is delivered.
+/// An answer of the desk; it can be stored until it is delivered.
 package struct DeskReply: Codable, Hashable, Sendable {
     private static let countDigits = 8
 
@@ -29,12 +29,12 @@ package struct DeskReply: Codable, Hashable, Sendable {
 
     /// The Message-ID, which follows from the answered mail and the count of the desk's replies.
     ///
-    /// It names the file in the Maildir as well, so that files sorted by name are in the order of their writing, as with the
-    /// times in the names that real mail servers give.
+    /// It is also the file's name in the Maildir, so that files sorted by name are in the order in which they were written,
+    /// as in real Maildirs.
     package var messageID: String {
         let count = "\(number)"
         let padded = String(repeating: "0", count: max(0, Self.countDigits - count.count)) + count
-        // Cut, because a file's name is not that long, and the count alone makes it unique.
+        // Shortened, because file names have a limit; the count alone makes it unique.
         return "\(padded).\(thread.messageID.suffix(150).replacing("@", with: "."))@updox.example"
     }
 

@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// What the vendor remembers of all that was done to it; the yardstick for "nothing lost, nothing doubled".
+/// What the vendor knows about everything that reached it: tests compare with it that nothing is lost or done twice.
 package struct Ledger: Codable, Hashable, Sendable {
     /// One packet as it arrived.
     package struct Attempt: Codable, Hashable, Sendable {
@@ -28,7 +28,7 @@ package struct Ledger: Codable, Hashable, Sendable {
         package var cents: Int
     }
 
-    /// A number given back to its losing carrier.
+    /// A number returned to its losing carrier.
     package struct SnapBack: Codable, Hashable, Sendable {
         /// The reference of the port request.
         package var requestReference: String
@@ -58,12 +58,12 @@ package struct Ledger: Codable, Hashable, Sendable {
     package internal(set) var ports: [Port] = []
     /// All cancelled port requests, by reference.
     package internal(set) var cancelled: [String] = []
-    /// All numbers given back.
+    /// All numbers that were returned.
     package internal(set) var snapBacks: [SnapBack] = []
-    /// The Message-IDs of mails the desk could make nothing of, or their names where not even that could be read.
+    /// The Message-IDs of mails that the desk did not understand, or their file names if they could not be parsed.
     package internal(set) var unreadable: [String] = []
-    /// The accounts, where the ledger is that of a whole vendor.
+    /// The accounts; empty in the ledger of a desk alone.
     package internal(set) var accounts: [UpdoxBooks.Account] = []
-    /// The linked lines, where the ledger is that of a whole vendor.
+    /// The linked lines; empty in the ledger of a desk alone.
     package internal(set) var lines: [UpdoxBooks.Line] = []
 }

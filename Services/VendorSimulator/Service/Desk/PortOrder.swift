@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// One port request as the desk's ticket system has it.
+/// One port request in the desk's ticket system.
 struct PortOrder: Codable, Hashable, Sendable {
     enum State: Codable, Hashable, Sendable {
         case inReview
@@ -13,14 +13,14 @@ struct PortOrder: Codable, Hashable, Sendable {
     }
 
     let ticket: Int
-    /// The number in E.164; `nil` as long as no readable one was submitted.
+    /// The number in E.164; `nil` until a readable one was submitted.
     var number: String?
     var attempt: Int
     var state = State.inReview
 
     /// Whether the packet that corrects the present state costs the resubmission fee.
     ///
-    /// The article takes it for missing as well as for incorrect information.
+    /// The vendor charges for missing information as well as for incorrect information.
     var nextPacketIsCharged: Bool {
         switch state {
         case .incomplete: true
@@ -29,7 +29,7 @@ struct PortOrder: Codable, Hashable, Sendable {
         }
     }
 
-    /// Whether a completion came before, after which no packet starts anything again.
+    /// Whether the port was completed; from then on, no packet starts anything again.
     var isPorted: Bool {
         switch state {
         case .completed, .snappedBack: true
@@ -37,7 +37,7 @@ struct PortOrder: Codable, Hashable, Sendable {
         }
     }
 
-    /// What the desk answers to somebody who asks how things stand.
+    /// What the desk answers to a question about the status.
     var status: String {
         switch state {
         case .inReview: DeskProse.stillWaiting
@@ -64,7 +64,7 @@ struct AgendaItem: Codable, Hashable, Sendable {
         case answerSnapBack(ScriptRule.Willingness)
         case answerChase
 
-        /// Whether a newer packet or a cancellation of the same request makes the step pointless.
+        /// Whether a newer packet or a cancellation of the same request makes the step obsolete.
         var belongsToPacket: Bool {
             switch self {
             case .receipt, .incomplete, .rejected, .dateSet, .dateChanged, .completed: true

@@ -1,12 +1,12 @@
 import Mail
 import Timekeeping
 
-/// The vendor's porting desk: takes mails, works on port requests and answers when the time has come.
+/// The vendor's porting desk: takes mails, works on port requests and answers when an answer is due.
 ///
-/// A value without clock or input and output: the same mails at the same times give the same replies. All of a desk can
-/// be stored and continued.
+/// A value without a clock, input or output: the same mails at the same times give the same replies. A desk can be stored
+/// and continued.
 package struct PortingDesk: Codable, Hashable, Sendable {
-    /// The window in which a completed port can be given back, from the stated time of completion on.
+    /// How long after the stated time of completion a number can be returned.
     package static let snapBackWindow = TimeSpan.hours(24)
 
     private static let resubmissionFeeCents = 1_300
@@ -16,12 +16,12 @@ package struct PortingDesk: Codable, Hashable, Sendable {
     package var options: DeskOptions
     /// What the desk remembers.
     package private(set) var ledger = Ledger()
-    /// The numbers that stand in the company's inventory, in E.164.
+    /// The numbers in the company's inventory, in E.164.
     package private(set) var inventory: Set<String>
 
     private var random: SplitMix64
     private var orders: [String: PortOrder] = [:]
-    /// In the order in which it is to be done.
+    /// In the order in which the items are due.
     private var agenda: [AgendaItem] = []
     private var timesReceived: [String: Int] = [:]
     private var repliesWritten = 0
@@ -36,9 +36,7 @@ package struct PortingDesk: Codable, Hashable, Sendable {
     /// When the next reply is due; `nil` while the desk waits for mail.
     package var nextDue: Timestamp? { agenda.first?.at }
 
-    /// Takes a mail in.
-    ///
-    /// A second one with the same Message-ID is counted and otherwise ignored.
+    /// Takes a mail; a second one with the same Message-ID is counted and otherwise ignored.
     package mutating func receive(_ mail: MailMessage, at now: Timestamp) {
         timesReceived[mail.messageID, default: 0] += 1
         if timesReceived[mail.messageID] != 1 {
@@ -70,17 +68,17 @@ package struct PortingDesk: Codable, Hashable, Sendable {
         }
     }
 
-    /// Notes a mail that nobody can read, by the name it was delivered under.
+    /// Notes a mail that cannot be parsed, by its file name.
     package mutating func noteUnreadable(_ name: String) {
         ledger.unreadable.append(name)
     }
 
-    /// Does all that was to be done until `now`, in order, and returns the mails that say so.
+    /// Does everything that is due at `now`, in order, and returns the mails that report it.
     package mutating func due(at now: Timestamp) -> [MailMessage] {
         dueReplies(at: now).map(\.mail)
     }
 
-    /// As ``due(at:)``, with replies that can be stored.
+    /// Like ``due(at:)``, with replies that can be stored.
     package mutating func dueReplies(at now: Timestamp) -> [DeskReply] {
         var replies: [DeskReply] = []
         while let item = agenda.first, item.at <= now {
@@ -176,7 +174,7 @@ extension PortingDesk {
         }
     }
 
-    /// The second in which `moment` lies, because the desk's mails state no finer time.
+    /// `moment` cut to the second, because the desk's mails state no finer time.
     private static func wholeSecond(_ moment: Timestamp) -> Timestamp {
         Timestamp(millisecondsSince1970: moment.millisecondsSince1970 / 1_000 * 1_000)
     }

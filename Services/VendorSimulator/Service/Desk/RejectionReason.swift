@@ -1,4 +1,6 @@
-/// What a losing carrier, or the vendor itself, holds against a port request.
+/// Why a losing carrier, or the vendor itself, rejects a port request.
+///
+/// The vendor is another company: it knows fewer reasons than Porting's file of them, and words them in its own way.
 package enum RejectionReason: String, Codable, Hashable, Sendable, CaseIterable {
     case name = "NAME"
     case address = "ADDRESS"
@@ -23,7 +25,7 @@ package enum RejectionReason: String, Codable, Hashable, Sendable, CaseIterable 
     case noCoverage = "NO_COVERAGE"
     case conflict = "CONFLICT"
 
-    /// Who can cure the rejection, which decides what the desk asks for and whether the next packet costs a fee.
+    /// Who can correct the fault, which decides what the desk asks for and whether the next packet costs a fee.
     package enum Class: Hashable, Sendable {
         case data
         case document
@@ -55,7 +57,7 @@ package enum RejectionReason: String, Codable, Hashable, Sendable, CaseIterable 
         }
     }
 
-    /// The reason as the desk's people write it, without a full stop.
+    /// The reason as the desk writes it, without a full stop.
     var clause: String {
         switch self {
         case .name: "the billed name on the form does not match their records"
@@ -83,7 +85,7 @@ package enum RejectionReason: String, Codable, Hashable, Sendable, CaseIterable 
         }
     }
 
-    /// What the desk asks the sender to do about it.
+    /// What the desk asks the sender to do.
     var remedy: String {
         switch self.class {
         case .data: "Please send a corrected form."

@@ -1,8 +1,8 @@
 import Timekeeping
 
-/// One line of the script that a desk follows: which packets it is about, and how the desk treats them.
+/// One rule of a desk's script: which packets it is about, and how the desk treats them.
 ///
-/// The first rule whose `number` and `attempt` fit is taken; a missing one fits all. A packet that no rule fits is accepted.
+/// The first rule whose `number` and `attempt` match counts; a missing one matches all. A packet without a rule is accepted.
 package struct ScriptRule: Codable, Hashable, Sendable {
     /// How the desk treats a complete packet that agrees with the losing carrier's records.
     package enum Outcome: Hashable, Sendable {
@@ -12,13 +12,13 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         case reject([RejectionReason])
         /// Receipt, date, a later date, completion on the later date.
         case dateThenChange
-        /// Not a word, not even a receipt; only chasing mails are answered.
+        /// No mail, not even a receipt; only chasing mails are answered.
         case silence
         /// Receipt and completion, no date between them.
         case completeWithoutDate
     }
 
-    /// How the desk treats a wish to cancel or to snap back that it could fulfil.
+    /// How the desk treats a request to cancel or to snap back that it could fulfil.
     package enum Willingness: String, Codable, Hashable, Sendable {
         case grant
         case refuse
@@ -28,13 +28,13 @@ package struct ScriptRule: Codable, Hashable, Sendable {
     package var number: String?
     /// The attempt, counted from 1; `nil` for every attempt.
     package var attempt: Int?
-    /// What becomes of the packet; ``Outcome/accept`` where a script file says nothing.
+    /// The outcome of the packet; ``Outcome/accept`` if a script file does not say.
     package var outcome: Outcome
-    /// What becomes of a cancel mail; a grant where a script file says nothing.
+    /// The answer to a cancel mail; a grant if a script file does not say.
     package var cancel: Willingness
     /// Calendar time until a cancel mail is answered; `nil` for the desk's usual delay.
     package var cancelDelay: TimeSpan?
-    /// What becomes of a snap-back asked for in time; a grant where a script file says nothing.
+    /// The answer to a snap-back mail in time; a grant if a script file does not say.
     package var snapBack: Willingness
 
     /// Makes a rule.
@@ -54,7 +54,7 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         self.snapBack = snapBack
     }
 
-    func fits(number: String, attempt: Int) -> Bool {
+    func matches(number: String, attempt: Int) -> Bool {
         (self.number ?? number) == number && (self.attempt ?? attempt) == attempt
     }
 }
@@ -92,7 +92,7 @@ extension ScriptRule {
     }
 }
 
-/// In JSON a word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`) or `{"reject": ["ZIP", "PIN"]}`.
+/// A word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`) or `{"reject": ["ZIP", "PIN"]}`.
 extension ScriptRule.Outcome: Codable {
     private struct Rejection: Codable {
         let reject: [RejectionReason]

@@ -1,8 +1,8 @@
-import Crypto
 import Foundation
+import Hashing
 import Mail
 
-/// The porting request form and its documents as the desk finds them in a mail.
+/// The porting request form and its documents, as the desk finds them in a mail.
 struct SubmittedPacket {
     /// The lines the form must have, with what the desk calls them when they are missing.
     private static let requiredLines: [(label: String, name: String)] = [
@@ -31,7 +31,7 @@ struct SubmittedPacket {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let label = line[..<colon].trimmingCharacters(in: .whitespaces).lowercased()
             let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
-            // The first line of a label counts: what follows the form may be a quoted older one.
+            // The first line of a label counts: an older form may be quoted below this one.
             if lines[label] == nil, !value.isEmpty {
                 lines[label] = value
             }
@@ -39,21 +39,15 @@ struct SubmittedPacket {
         self.lines = lines
     }
 
-    /// The number to port in E.164; `nil` where it is missing or none.
+    /// The number to port in E.164; `nil` if it is missing or not a number.
     var number: String? { self["Number to Port"].flatMap(NumberNotation.e164(from:)) }
 
     /// The SHA-256 of each attachment in order, in hexadecimal.
     var attachmentHashes: [String] {
-        attachments.map { attachment in
-            SHA256.hash(data: attachment.bytes).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }
-            .joined()
-        }
+        attachments.map { SHA256.hexadecimal(of: $0.bytes) }
     }
 
-    /// All that keeps the desk from working on the packet, in the words of its complaint.
+    /// Everything that the desk needs and does not find, in the words of its complaint.
     var missing: [String] {
         var missing = Self.requiredLines.filter { self[$0.label] == nil }.map(\.name)
         if self["Number to Port"] != nil, number == nil {
@@ -62,7 +56,7 @@ struct SubmittedPacket {
         return missing + missingDocuments
     }
 
-    /// What the form says otherwise than the losing carrier's records.
+    /// What does not match the losing carrier's records.
     func mismatches(with record: DeskOptions.CarrierRecord) -> [RejectionReason] {
         func differs(_ label: String, from expected: String?) -> Bool {
             guard let expected else { return false }
@@ -78,10 +72,10 @@ struct SubmittedPacket {
 
     private subscript(label: String) -> String? { lines[label.lowercased()] }
 
-    /// A person tells bill and letter by a look into them; the desk goes by the names, and takes an unnamed one for either.
+    /// The desk tells bill and letter by their file names, and takes a file with another name for either.
     private var missingDocuments: [String] {
         var readable = attachments.filter { Self.isReadable($0.bytes) }.map { $0.filename.lowercased() }
-        // The form itself is in the text too, and stands for neither of the two.
+        // The form is also in the text, and is neither of the two.
         readable.removeAll { $0.contains("porting-request") }
         let letter = readable.firstIndex { name in ["loa", "letter", "authoriz"].contains { name.contains($0) } }
         if let letter { readable.remove(at: letter) }

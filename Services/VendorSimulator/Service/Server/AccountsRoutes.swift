@@ -1,7 +1,7 @@
 import Foundation
 import Hummingbird
 
-/// The vendor's account interface over HTTP, and two views for those who watch the simulator.
+/// The vendor's account interface over HTTP, and three views of the simulator itself.
 struct AccountsRoutes {
     let simulator: VendorSimulator
 
@@ -10,6 +10,7 @@ struct AccountsRoutes {
         let router = Router()
         router.get("healthz") { _, _ in "ok\n" }
         router.get("sim/ledger", use: ledger)
+        router.get("sim/idle", use: idleReport)
         router.put("v1/accounts/:account", use: openAccount)
         router.get("v1/accounts/:account", use: account)
         router.get("v1/inventory/:number", use: inventoryEntry)
@@ -21,6 +22,10 @@ struct AccountsRoutes {
 
     private func ledger(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         try respond(.ok, await simulator.ledger)
+    }
+
+    private func idleReport(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        try respond(.ok, try await simulator.idleReport())
     }
 
     private func openAccount(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
@@ -59,10 +64,10 @@ struct AccountsRoutes {
     private func link(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let account = try parameter("account", of: context)
         let number = try parameter("number", of: context)
-        let wish = try await request.decode(as: LinkBody.self, context: context)
+        let body = try await request.decode(as: LinkBody.self, context: context)
         return try await answer {
             try await simulator.write {
-                try $0.link(number, to: account, useForOutbound: wish.useForOutbound)
+                try $0.link(number, to: account, useForOutbound: body.useForOutbound)
             }
             .map(LineBody.init)
         }
@@ -101,7 +106,7 @@ extension AccountsRoutes {
             case accountNumber
         }
 
-        /// Spelled out because a missing account is a `null` in the interface and not a missing key.
+        /// Written by hand, because the interface has `null` for a missing account and not a missing key.
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(number, forKey: .number)
@@ -131,7 +136,7 @@ extension AccountsRoutes {
         let message: String
     }
 
-    /// Answers with what `body` returns, or with the status that belongs to its refusal.
+    /// Answers with what `body` returns, or with the status for its refusal.
     private func answer(_ body: () async throws -> some Encodable) async throws -> Response {
         do {
             return try respond(.ok, await body())

@@ -1,7 +1,7 @@
 import ServiceLifecycle
 import Timekeeping
 
-/// Lets the simulator work again and again until the process is told to end.
+/// Lets the simulator work at intervals until the process is told to stop.
 struct DeskClerk: Service {
     let simulator: VendorSimulator
     let clock: WallClock
@@ -11,7 +11,7 @@ struct DeskClerk: Service {
         try await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try await simulator.work(at: clock.now().calendar)
-                // A mailbox is looked into, it does not call.
+                // A Maildir does not notify, so it is polled.
                 try? await Task.sleep(for: pause)
             }
         }

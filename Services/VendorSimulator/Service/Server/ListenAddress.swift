@@ -7,11 +7,11 @@ package enum ListenAddress: Hashable, Sendable {
     /// A host and a port; port 0 lets the system choose.
     case hostPort(host: String, port: Int)
 
-    /// Reads an address; `nil` for anything that is neither.
+    /// Reads an address; `nil` if it is neither.
     package init?(_ text: String) {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst(5))
-            // The room that sockaddr_un has, less its closing zero.
+            // The size of sockaddr_un's path without the terminating zero.
             guard (1...107).contains(path.utf8.count) else { return nil }
             self = .unixSocket(path: path)
             return

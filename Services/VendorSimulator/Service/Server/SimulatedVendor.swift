@@ -1,13 +1,13 @@
 import Mail
 import Timekeeping
 
-/// The whole vendor as one value: its desk, its books, and the letters that are on their way.
+/// The whole vendor as one value: its desk, its books and the mails under way.
 struct SimulatedVendor: Codable, Hashable, Sendable {
     var desk: PortingDesk
     var books: UpdoxBooks
-    /// Replies that were decided on and may or may not be delivered yet.
+    /// Replies that were written and may not be delivered yet.
     var outbox: [DeskReply] = []
-    /// Mails that were taken in and may or may not be marked as seen yet, by their names in the Maildir.
+    /// Mails that were taken in and may not be marked as seen yet, by their names in the Maildir.
     var takenIn: [String] = []
 
     init(options: DeskOptions, presets: VendorPresets, seed: UInt64) {
@@ -24,7 +24,7 @@ struct SimulatedVendor: Codable, Hashable, Sendable {
         return ledger
     }
 
-    /// Does what is due, puts the letters into the outbox, and enters into the books what came in and went.
+    /// Does what is due, puts the replies into the outbox, and updates the inventory in the books.
     mutating func advance(to now: Timestamp) {
         outbox += desk.dueReplies(at: now)
         if books.inventory != desk.inventory {
@@ -33,11 +33,11 @@ struct SimulatedVendor: Codable, Hashable, Sendable {
     }
 }
 
-/// What a vendor has before anybody asks it for anything.
+/// What a new vendor has from the start.
 package struct VendorPresets: Hashable, Sendable {
     /// The practice groups for which Direct Messaging has opened an account.
     package var directMessagingAccounts: [String]
-    /// Numbers that are in the company's inventory already, in E.164.
+    /// The numbers in the company's inventory, in E.164.
     package var inventory: [String]
 
     /// Makes presets.

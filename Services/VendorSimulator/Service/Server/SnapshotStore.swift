@@ -10,7 +10,7 @@ struct SnapshotStore: Sendable {
         var configuration = Configuration()
         configuration.journalMode = .wal
         database = try DatabaseQueue(path: path, configuration: configuration)
-        // GRDB sets NORMAL with WAL, under which a power cut may take back a commit that was shown outside.
+        // GRDB sets NORMAL with WAL, with which a power failure may undo a commit that others have seen.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         var migrator = DatabaseMigrator()
         migrator.registerMigration("create snapshot") { database in
@@ -27,7 +27,7 @@ struct SnapshotStore: Sendable {
         return try json.map { try JSONDecoder().decode(SimulatedVendor.self, from: $0) }
     }
 
-    /// Commits a state in the place of the former one; durable on return.
+    /// Commits a state that replaces the one before; durable on return.
     func save(_ vendor: SimulatedVendor) throws {
         let json = try JSONEncoder().encode(vendor)
         try database.write { database in
@@ -35,7 +35,7 @@ struct SnapshotStore: Sendable {
         }
     }
 
-    /// Closes the file; the store can not be used afterwards.
+    /// Closes the file; the store cannot be used afterwards.
     func close() throws {
         try database.close()
     }

@@ -3,7 +3,7 @@ import Timekeeping
 
 /// A script file: how the vendor behaves, and what it has from the start.
 ///
-/// A JSON object; every part may be left out. Delays are calendar hours from the arrival of a mail, decimals allowed.
+/// It is a JSON object; every part may be left out. Delays are calendar hours from the arrival of a mail, with decimals.
 ///
 /// ```json
 /// {
@@ -12,7 +12,9 @@ import Timekeeping
 ///     { "number": "+12125550177", "outcome": "dateThenChange", "cancel": "refuse", "cancelHours": 48 },
 ///     { "attempt": 2, "outcome": "accept", "snapBack": "refuse" }
 ///   ],
-///   "records": { "+13125550142": { "accountNumber": "77-1", "billedName": "Lakeside", "zip": "60601", "pin": "4711" } },
+///   "records": {
+///     "+13125550142": { "accountNumber": "77-1", "billedName": "Lakeside", "zip": "60601", "pin": "4711" }
+///   },
 ///   "hours": { "receipt": 4, "rejection": 48, "date": 72, "dateChange": 120, "completion": 192,
 ///              "changedCompletion": 264, "cancel": 6, "snapBack": 3, "chase": 2, "jitter": 0 },
 ///   "directMessagingAccounts": ["PG-7"],
@@ -20,9 +22,9 @@ import Timekeeping
 /// }
 /// ```
 ///
-/// A rule's `number` and `attempt` are optional and the first rule that fits counts. `outcome` is `"accept"`,
-/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"` or `{"reject": [...]}`; `cancel` and `snapBack` are `"grant"` or
-/// `"refuse"`. Rules, records and hours are read at each start; accounts and inventory only when the data folder is new.
+/// A rule's `number` and `attempt` are optional, and the first rule that matches counts. `outcome` is `"accept"`,
+/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"` or `{"reject": [...]}`; `cancel` and `snapBack` are `"grant"`
+/// or `"refuse"`. Rules, records and hours are read at each start, accounts and inventory only if the data folder is new.
 package struct VendorScript: Sendable {
     /// The behaviour of the desk.
     package let options: DeskOptions
@@ -38,7 +40,7 @@ package struct VendorScript: Sendable {
         for (name, hours) in file.hours ?? [:] {
             guard let delay = Self.delays[name] else {
                 throw DecodingError.dataCorrupted(
-                    .init(codingPath: [], debugDescription: "\"\(name)\" in \"hours\" is none of the desk's delays")
+                    .init(codingPath: [], debugDescription: "\"\(name)\" in \"hours\" is not one of the desk's delays")
                 )
             }
             options.delays[keyPath: delay] = TimeSpan(hours: hours)

@@ -5,14 +5,15 @@ import Timekeeping
 
 /// Stands in for the vendor: reads the desk's mail, answers it, and keeps the accounts.
 ///
-/// Whatever is shown outside was committed before. After a kill at any instant a simulator on the same folder goes on where
-/// the last commit stands: a mail that was taken in is not taken in again, and a reply is delivered once.
+/// Everything that others can see was committed before. After a kill at any time, a simulator on the same folder continues
+/// from the last commit: a mail that was taken in is not taken in again, and a reply is delivered once.
 package actor VendorSimulator {
     private let store: SnapshotStore
     private let desk: Maildir
     private let replies: Maildir
     private let logger: Logger
     private var vendor: SimulatedVendor
+    private var commits: Int64 = 0
     private var isClosed = false
 
     /// Opens or makes `vendor.sqlite` in `folder`.
@@ -20,12 +21,12 @@ package actor VendorSimulator {
     /// - Parameters:
     ///   - folder: An existing folder that no other simulator uses.
     ///   - desk: Where mails to the vendor arrive.
-    ///   - replies: Where the vendor's mails are delivered to.
-    ///   - options: The behaviour of the desk; holds for mails that arrive from now on.
-    ///   - presets: What the vendor has from the start; without effect when the folder holds a vendor already.
-    ///   - seed: Where the random numbers begin; without effect when the folder holds a vendor already.
-    ///   - logger: Is told of mails that can not be read or answered.
-    /// - Throws: What SQLite says, or a `DecodingError` for a state that another version wrote.
+    ///   - replies: Where the vendor's mails are delivered.
+    ///   - options: The behaviour of the desk, for mails that arrive from now on.
+    ///   - presets: What the vendor has from the start; ignored if the folder contains a vendor already.
+    ///   - seed: Where the random numbers begin; ignored if the folder contains a vendor already.
+    ///   - logger: Logs mails that cannot be read or answered.
+    /// - Throws: SQLite's errors, or a `DecodingError` for a state that another version wrote.
     package init(
         folder: String,
         desk: Maildir,
@@ -43,22 +44,30 @@ package actor VendorSimulator {
         vendor.desk.options = options
     }
 
-    /// What the vendor remembers.
+    /// What the vendor knows.
     package var ledger: Ledger { vendor.ledger }
 
     /// When the next reply is due; `nil` while the desk waits for mail.
     package var nextDue: Timestamp? { vendor.desk.nextDue }
 
-    /// Takes in the mails that wait, does what is due, and delivers the replies.
+    /// What the owner of a calendar that leaps must know; looks for mail that has not been taken in yet.
     ///
-    /// - Throws: What the disk says; the same call may be repeated.
+    /// - Throws: Errors of the disk; the call may be repeated.
+    package func idleReport() throws -> IdleReport {
+        let isIdle = try desk.waiting().isEmpty && vendor.takenIn.isEmpty && vendor.outbox.isEmpty
+        return IdleReport(isIdle: isIdle, activity: commits, nextDue: nextDue)
+    }
+
+    /// Takes in the waiting mails, does what is due, and delivers the replies.
+    ///
+    /// - Throws: Errors of the disk; the call may be repeated.
     package func work(at now: Timestamp) throws {
         var next = vendor
         for name in try desk.waiting() where !next.takenIn.contains(name) {
             do {
                 next.desk.receive(try MailMessage(parsing: desk.read(name)), at: now)
             } catch .unreadable(let reason) {
-                logger.warning("The desk can not read a mail", metadata: ["name": "\(name)", "reason": "\(reason)"])
+                logger.warning("The desk cannot read a mail", metadata: ["name": "\(name)", "reason": "\(reason)"])
                 next.desk.noteUnreadable(name)
             }
             next.takenIn.append(name)
@@ -68,7 +77,7 @@ package actor VendorSimulator {
         try settle()
     }
 
-    /// Closes the store; nothing else may be called afterwards.
+    /// Closes the store; no other method may be called afterwards.
     package func close() throws {
         guard !isClosed else { return }
         isClosed = true
@@ -79,11 +88,12 @@ package actor VendorSimulator {
         guard next != vendor else { return }
         try store.save(next)
         vendor = next
+        commits += 1
     }
 
-    /// Shows outside what was committed, and then forgets that it was to be shown.
+    /// Makes visible what was committed, and then forgets that it was to be done.
     ///
-    /// A kill in here repeats it at the next start, which the Maildirs do not mind.
+    /// A kill in here repeats it at the next start, which changes nothing in the Maildirs.
     private func settle() throws {
         guard !vendor.takenIn.isEmpty || !vendor.outbox.isEmpty else { return }
         for name in vendor.takenIn {
@@ -102,7 +112,7 @@ package actor VendorSimulator {
         do {
             try desk.markSeen(name)
         } catch .noSuchMessage {
-            logger.info("A mail that was read is gone from the desk", metadata: ["name": "\(name)"])
+            logger.info("A mail that was read is no longer in the desk's Maildir", metadata: ["name": "\(name)"])
         }
     }
 
@@ -110,8 +120,8 @@ package actor VendorSimulator {
         do {
             _ = try replies.deliver(reply.mail.encoded(), name: reply.messageID)
         } catch .unusableField(let name, let reason) {
-            // As a mail server would bounce it: who writes with an impossible address gets no answer.
-            logger.warning("A reply can not be sent", metadata: ["field": "\(name)", "reason": "\(reason)"])
+            // A mail server would bounce it: a sender with an invalid address gets no answer.
+            logger.warning("A reply cannot be sent", metadata: ["field": "\(name)", "reason": "\(reason)"])
         }
     }
 }

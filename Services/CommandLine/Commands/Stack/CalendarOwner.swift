@@ -1,0 +1,61 @@
+import Foundation
+import ServiceKit
+import Timekeeping
+
+/// Moves a calendar that leaps: asks all processes whether they are idle, and lets time pass where nothing is going on.
+struct CalendarOwner: Sendable {
+    /// Between two surveys where no longer idleness is asked for; long enough for a call that is under way to arrive.
+    private static let shortestIdleness = Duration.milliseconds(50)
+
+    private let stack: LocalStack
+    private let services: ServiceConnections
+    private let vendor: VendorConnection
+
+    /// Makes the owner of a running system's calendar; `nil` for one that runs by itself.
+    init?(_ stack: LocalStack, _ record: StackRecord, _ services: ServiceConnections) throws {
+        guard record.calendar.leap != nil else { return nil }
+        self.stack = stack
+        self.services = services
+        vendor = try VendorConnection(record)
+    }
+
+    /// Asks every process; `nil` where one does not answer, such as one that is being started again.
+    func survey() async -> IdleSurvey? {
+        guard let answer = try? await vendor.idleReport() else { return nil }
+        var reports = [StackPlan.vendorName: answer]
+        for asked in await services.askAll(ReadIdleReport()) {
+            guard let answer = asked.answer else { return nil }
+            reports[asked.service.rawValue] = answer
+        }
+        return IdleSurvey(reports)
+    }
+
+    /// Leaps to the next event if nothing has happened since an earlier survey, and nothing is going on.
+    ///
+    /// - Returns: where the calendar then is; `nil` where it did not leap.
+    func leap(ifStill earlier: IdleSurvey) async throws -> Timestamp? {
+        guard earlier.isIdle, let later = await survey() else { return nil }
+        guard let target = try await stack.leap(from: earlier, to: later) else { return nil }
+        // The question wakes those who sleep until a moment that has come sooner than they thought.
+        _ = await survey()
+        return target
+    }
+
+    /// Moves the calendar of a system, where it leaps, until this task is cancelled.
+    static func moveUntilCancelled(_ stack: LocalStack, _ record: StackRecord, _ console: Console) async throws {
+        let services = ServiceConnections(record.directory)
+        guard let leap = record.calendar.leap, let owner = try CalendarOwner(stack, record, services) else {
+            // Time passes by itself.
+            return try await Task.sleep(for: .seconds(Int64(Int32.max)))
+        }
+        let idleness = max(.seconds(leap.idleSeconds), shortestIdleness)
+        while true {
+            let survey = await owner.survey()
+            let isIdle = survey?.isIdle ?? false
+            // Idleness is a span of time; whether it lasted, the next survey tells.
+            try await Task.sleep(for: isIdle ? idleness : shortestIdleness)
+            guard let survey, isIdle, let target = try await owner.leap(ifStill: survey) else { continue }
+            console.note("The calendar leaps to \(target.toTheMinute).")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import GRDB
+import Porting
+import SubmissionContract
+import Timekeeping
+
+/// The questions to the porting desk.
+enum QuestionTable {
+    /// Notes a question; `false` if it is known already.
+    static func begin(_ db: Database, _ ask: AskVendor, messageID: String, at now: Timestamp) throws -> Bool {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)",
+            arguments: [messageID, ask.requestID.description, now.millisecondsSince1970]
+        )
+        return db.changesCount == 1
+    }
+
+    static func markSent(_ db: Database, messageID: String, at sent: Timestamp) throws {
+        try db.execute(
+            sql: "UPDATE question SET sentMs = ? WHERE messageID = ?",
+            arguments: [sent.millisecondsSince1970, messageID]
+        )
+    }
+}

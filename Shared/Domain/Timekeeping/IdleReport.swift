@@ -1,0 +1,18 @@
+/// What a process tells the owner of a calendar that leaps: whether it is idle, and when it will act next.
+///
+/// Two equal reports that say idle mean that nothing happened in the process between them.
+package struct IdleReport: Codable, Sendable, Hashable {
+    /// Whether nothing is queued, under way, unread or waiting for a person.
+    package let isIdle: Bool
+    /// A number that changes whenever the process changes anything it keeps.
+    package let activity: Int64
+    /// When the process next acts by itself, by the calendar; `nil` while it only waits for others.
+    package let nextDue: Timestamp?
+
+    /// Makes a report of the present state.
+    package init(isIdle: Bool, activity: Int64, nextDue: Timestamp?) {
+        self.isIdle = isIdle
+        self.activity = activity
+        self.nextDue = nextDue
+    }
+}
