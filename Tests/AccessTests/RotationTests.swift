@@ -59,7 +59,7 @@ struct RotationTests {
             var sent = 0
             func sendSome() async throws {
                 for _ in 0..<50 {
-                    // When it binds again, the supervisor may lose a call: its number may come twice, in this test only.
+                    // When it binds again, the supervisor may lose a call, so its number may repeat, in this test only.
                     _ = try await eventually("a call is answered") {
                         try? await ops.call(SendOne(number: sent), timeoutMs: 2_000)
                     }

@@ -1,6 +1,5 @@
 import Durable
 import Foundation
-import MailTransport
 import Testing
 
 @testable import MailRoutes

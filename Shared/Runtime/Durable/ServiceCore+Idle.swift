@@ -2,9 +2,11 @@ import GRDB
 import Timekeeping
 
 extension ServiceCore {
-    /// What the owner of a calendar that leaps must know of this core, as of its last step.
+    /// Whether this core is idle and when it acts next, as of its last step, for the owner of a calendar that leaps.
     ///
-    /// Work that waits by the machine's clock, such as a retry, keeps it from being idle; so does what waits for a person.
+    /// A core with work that waits by the machine's clock, such as a retry, or for a person is not idle.
+    ///
+    /// - Throws: a `DatabaseError` if the store cannot be read.
     package func idleReport() throws -> IdleReport {
         try store.read { db in
             let queues = try tallies(db).filter { $0.key.kind != .timers }

@@ -2,10 +2,10 @@ import Durable
 import Messaging
 import Timekeeping
 
-/// Asks a service of a system whose calendar leaps whether it is idle, and when it acts next.
+/// Asks a service with a calendar that leaps whether it is idle, and when it acts next.
 ///
-/// It is not part of the published contract: only a process with `--calendar-file` answers it. The process answers and not
-/// the core, since only the process knows what has arrived outside. A retry is harmless.
+/// It is not part of the published contract: only a process with `--calendar-file` answers it. The process answers and
+/// not the core, because only the process knows what is waiting in its sources. A retry is harmless.
 package struct ReadIdleReport: CallContract {
     package static let method: Method = "faxport.calendar.v1.Idle/Read"
 
@@ -14,14 +14,14 @@ package struct ReadIdleReport: CallContract {
     package typealias Response = IdleReport
 }
 
-/// A call of ``ReadIdleReport`` that is answered after the step of its round.
+/// A pending call of ``ReadIdleReport``, answered after the step of its round.
 struct IdleQuestion {
     let id: String
     let address: ReplyAddress
 }
 
 extension ServiceProcess {
-    /// Keeps a question for the end of the round; returns whether the message was one.
+    /// Keeps a call of ``ReadIdleReport`` for later; returns whether the message was one.
     func setAside(_ message: WireMessage, from address: ReplyAddress) -> Bool {
         guard configuration.clock.leaps, case .call(let call) = message.header, call.method == ReadIdleReport.method
         else { return false }
@@ -29,9 +29,9 @@ extension ServiceProcess {
         return true
     }
 
-    /// Answers the questions after a step that includes what has arrived outside.
+    /// Answers after a step in whose round the sources were polled, so that waiting arrivals count.
     ///
-    /// A question also starts a step, so the work that a leap made due is done before the answer.
+    /// The call also wakes the process, so work that a leap has made due is done in the same step.
     func answerIdleQuestions(_ core: ServiceCore) throws {
         guard !idleQuestions.isEmpty else { return }
         let body = try MessageCoding.encode(core.idleReport())

@@ -112,9 +112,9 @@ package actor ServiceProcess: Service {
 
     private func watch() {
         guard let serving else { return }
-        // The loop is this actor's executor and calls both closures on its own thread: they are isolated.
+        // The loop is this actor's executor and calls back on its own thread.
         _ = loop.watch(serving.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
-        // The same holds for the tick.
+        // The loop calls the tick on its own thread as well.
         loop.onTick { self.assumeIsolated { $0.round() } }
     }
 
