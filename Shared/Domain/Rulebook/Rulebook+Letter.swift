@@ -44,7 +44,7 @@ extension Rulebook {
     private func judgeSignature(_ reading: DocumentReading, _ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
         let field = "documents.letter"
         let items = [evidence[.signature]].compactMap(\.self)
-        switch reading.signature?.finding {
+        switch reading.signature?.verdict {
         case .present:
             sheet.pass("letter.signed", field, evidence: items)
         case .absent:
@@ -76,7 +76,7 @@ extension Rulebook {
         }
         // Handwriting is no text: a date written by hand beside a signature by hand is there and can not be read.
         let mayBeHandwritten =
-            reading.signature?.finding != .absent
+            reading.signature?.verdict != .absent
             || reading.text?.pages.contains { $0.source == .recognised } ?? true
         if items.first?.comparison == .missing, !mayBeHandwritten {
             sheet.breach("letter.dated", field, "The letter bears no date beside the signature.", evidence: items)
