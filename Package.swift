@@ -411,12 +411,12 @@ let package = Package(
         ),
         .testTarget(
             name: "DocumentMatchingTests",
-            dependencies: ["DocumentMatching", "Porting"],
+            dependencies: ["DocumentMatching", "Porting", "TestDocuments"],
             path: "Tests/DocumentMatchingTests"
         ),
         .testTarget(
             name: "PDFTypesettingTests",
-            dependencies: ["PDFTypesetting", "Porting"],
+            dependencies: ["PDFTypesetting", "Porting", "TestDocuments"],
             path: "Tests/PDFTypesettingTests"
         ),
         .testTarget(

@@ -4,9 +4,9 @@ import Foundation
 import TestDocuments
 import Testing
 
-/// Reads documents that were good until bytes of them were changed.
+/// Reads good documents with changed bytes.
 ///
-/// `FAXPORT_MUTATIONS` says how many, `FAXPORT_MUTATION_SEED` from which number the changes are derived.
+/// `FAXPORT_MUTATIONS` sets their number, and `FAXPORT_MUTATION_SEED` the seed of the changes.
 @Suite(.serialized, .timeLimit(.minutes(600)))
 struct DocumentMutationTests {
     private static let environment = ProcessInfo.processInfo.environment
@@ -22,7 +22,7 @@ struct DocumentMutationTests {
     @Test func noMutatedDocumentCrashesTheReaderOrLeavesAChild() async throws {
         let seed = Self.environment["FAXPORT_MUTATION_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
         print("\(Self.count) mutated documents, FAXPORT_MUTATION_SEED=\(seed)")
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         var limits = ReadingLimits()
         limits.processorSeconds = 20
         let reader = try folder.reader(limits: limits)
@@ -37,7 +37,7 @@ struct DocumentMutationTests {
         #expect(folder.scratchFiles.count == 1, "\(folder.scratchFiles)")
     }
 
-    /// Two at a time, as many as tools may run; returns how often each kind of answer came.
+    /// Reads two at a time, as many as tools may run, and returns how often each kind of result occurred.
     private static func readAll(
         _ originals: [[UInt8]],
         seed: UInt64,
@@ -67,7 +67,7 @@ struct DocumentMutationTests {
         }
     }
 
-    /// Every answer is a documented one, whatever the bytes were.
+    /// Checks that every result is a documented one, whatever the bytes.
     private static func check(_ reading: DocumentReading, _ bytes: [UInt8], lookedForSignature: Bool, number: Int) {
         let comment: Comment = "mutation \(number): \(reading.problems)"
         #expect(reading.sizeBytes == bytes.count, comment)

@@ -3,7 +3,7 @@ import Testing
 @testable import DocumentExtraction
 
 struct PictureTests {
-    @Test func aPicturePDFTOPPMWroteIsParsed() {
+    @Test func aPictureInTheFormatOfPdftoppmIsParsed() {
         let picture = GrayPicture(pgm: Array("P5\n# made by hand\n3 2\n255\n".utf8) + [0, 1, 2, 3, 4, 255])
         #expect(picture?.width == 3)
         #expect(picture?.height == 2)
@@ -16,11 +16,11 @@ struct PictureTests {
         "", "P5", "P6\n1 1\n255\n0", "P5\n2 2\n255\nabc", "P5\n0 5\n255\n", "P5\n1 1\n65535\nab",
         "P5\n99999999999999999999 1\n255\n", "P5\n100000 100000\n255\n",
     ])
-    func allElseIsNoPicture(_ text: String) {
+    func otherDataIsNotAPicture(_ text: String) {
         #expect(GrayPicture(pgm: Array(text.utf8)) == nil)
     }
 
-    @Test func inkIsToldFromGrayPaper() {
+    @Test func inkIsDistinguishedFromGrayPaper() {
         var pixels = Array(repeating: UInt8(200), count: 10_000)
         let empty = GrayPicture(width: 100, height: 100, pixels: pixels)
         #expect(empty.inkShare() == 0)
@@ -30,7 +30,7 @@ struct PictureTests {
         #expect(written.inkShare(besides: [PixelBox(left: 40, top: 50, right: 60, bottom: 51)]) == 0)
     }
 
-    @Test func aLeaningLineIsOneLine() throws {
+    @Test func aSkewedLineIsOneLine() throws {
         var pixels = Array(repeating: UInt8(255), count: 400 * 100)
         for x in 50..<350 { pixels[(50 + x / 30) * 400 + x] = 0 }
         let picture = GrayPicture(width: 400, height: 100, pixels: pixels)

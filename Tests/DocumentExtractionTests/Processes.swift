@@ -1,8 +1,8 @@
 import Foundation
 
-/// Which processes run, as /proc tells it.
+/// The running processes, according to /proc.
 enum Processes {
-    /// Processes that have a path in what they were started with, besides this one.
+    /// The other processes with a path in their command or as their working folder.
     static func mentioning(_ path: String) -> [String] {
         all.compactMap { process in
             guard process != "\(getpid())" else { return nil }

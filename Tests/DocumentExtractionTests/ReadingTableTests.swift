@@ -3,18 +3,18 @@ import DocumentMatching
 import TestDocuments
 import Testing
 
-/// What looking into a sample must find; ``problems`` by their names, see ``ProblemName``.
+/// What the reading of a sample must find.
 struct ExpectedReading: Sendable, CustomTestStringConvertible {
     let name: String
     let program: String
     var format: DocumentFormat? = .pdf
     var pages: Int?
     var blank: [Int] = []
-    /// Words that must be among those read.
+    /// Words that must be read.
     var says: [String] = []
-    /// How many of them recognition may get wrong.
+    /// How many of them recognition may misread.
     var mayMiss = 0
-    /// Sets of problems, one of which must be found; versions of the tools differ in some.
+    /// Sets of problems, one of which must be found; versions of the tools differ for some files.
     var problems: [Set<ProblemName>] = [[]]
 
     var testDescription: String { name }
@@ -46,7 +46,7 @@ enum ProblemName: String, Sendable {
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReadingTableTests {
     static let broken = "make_broken"
     static let scans = "make_scans"
@@ -121,7 +121,7 @@ struct ReadingTableTests {
     ]
 
     @Test(arguments: brokenFiles)
-    func brokenAndHostileFilesCostAFinding(_ expected: ExpectedReading) async throws {
+    func brokenAndHostileFilesResultInAProblem(_ expected: ExpectedReading) async throws {
         try await check(expected)
     }
 
@@ -132,10 +132,11 @@ struct ReadingTableTests {
 
     private func check(_ expected: ExpectedReading) async throws {
         let bytes = try await SampleDocuments.shared.bytes(expected.name, of: expected.program)
-        let folder = try TestFolder()
+        let folder = try TemporaryFolder()
         var limits = ReadingLimits()
         limits.processorSeconds = 10
-        let reading = await (try folder.reader(limits: limits)).read(bytes, lookingForSignature: false)
+        let reader = try folder.reader(limits: limits)
+        let reading = await ReadingSlots.shared.run { await reader.read(bytes, lookingForSignature: false) }
         #expect(reading.format == expected.format)
         #expect(reading.sizeBytes == bytes.count)
         #expect(reading.pageCount == expected.pages, "\(reading.problems)")

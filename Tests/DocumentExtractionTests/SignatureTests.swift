@@ -4,11 +4,11 @@ import Foundation
 import TestDocuments
 import Testing
 
-/// A letter of make_signatures.py and what must be said of its signature.
+/// A letter of make_signatures.py and what may be concluded about its signature.
 struct ExpectedSignature: Sendable, CustomTestStringConvertible {
     let name: String
-    /// One of these.
-    let findings: Set<SignatureMark.Finding>
+    /// Each of these is right.
+    let verdicts: Set<SignatureMark.Verdict>
 
     var testDescription: String { name }
 
@@ -17,50 +17,49 @@ struct ExpectedSignature: Sendable, CustomTestStringConvertible {
         "by", "cross", "no_line",
     ]
 
-    /// Where no line is drawn, ink may be anything.
+    /// Where no line is drawn, ink may be anything, so the verdict may be open.
     private static func isSure(_ layout: String) -> Bool { layout != "no_line" }
 
     static let texts = layouts.flatMap { layout -> [ExpectedSignature] in
-        let seen: Set<SignatureMark.Finding> = isSure(layout) ? [.present] : [.present, .cannotTell]
+        let seen: Set<SignatureMark.Verdict> = isSure(layout) ? [.present] : [.present, .cannotTell]
         return [
-            .init(name: "\(layout).signed.pdf", findings: seen),
-            .init(name: "\(layout).initials.pdf", findings: seen),
-            .init(name: "\(layout).pale.pdf", findings: seen),
-            .init(name: "\(layout).empty.pdf", findings: [.absent]),
-            .init(name: "\(layout).slashed.pdf", findings: [.present]),
-            .init(name: "\(layout).script.pdf", findings: [.present]),
-            .init(name: "\(layout).typed.pdf", findings: [.cannotTell]),
-            .init(name: "\(layout).tick.pdf", findings: [.cannotTell]),
+            .init(name: "\(layout).signed.pdf", verdicts: seen),
+            .init(name: "\(layout).initials.pdf", verdicts: seen),
+            .init(name: "\(layout).pale.pdf", verdicts: seen),
+            .init(name: "\(layout).empty.pdf", verdicts: [.absent]),
+            .init(name: "\(layout).slashed.pdf", verdicts: [.present]),
+            .init(name: "\(layout).script.pdf", verdicts: [.present]),
+            .init(name: "\(layout).typed.pdf", verdicts: [.cannotTell]),
+            .init(name: "\(layout).tick.pdf", verdicts: [.cannotTell]),
         ]
     }
 
-    /// On scans it may be unsure, but never wrong.
+    /// On scans the verdict may be open, but never wrong.
     static let scans = layouts.flatMap { layout -> [ExpectedSignature] in
         [
-            .init(name: "\(layout).signed.scan.pdf", findings: [.present, .cannotTell]),
-            .init(name: "\(layout).pale.scan.pdf", findings: [.present, .cannotTell]),
-            .init(name: "\(layout).empty.scan.pdf", findings: [.absent, .cannotTell]),
-            .init(name: "\(layout).typed.scan.pdf", findings: [.cannotTell]),
+            .init(name: "\(layout).signed.scan.pdf", verdicts: [.present, .cannotTell]),
+            .init(name: "\(layout).pale.scan.pdf", verdicts: [.present, .cannotTell]),
+            .init(name: "\(layout).empty.scan.pdf", verdicts: [.absent, .cannotTell]),
+            .init(name: "\(layout).typed.scan.pdf", verdicts: [.cannotTell]),
         ]
     }
 }
 
-@Suite(.serialized, .timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(15)))
 struct SignatureTests {
     @Test(arguments: ExpectedSignature.texts)
-    func thePlaceForTheSignatureIsFoundAndLookedAt(_ expected: ExpectedSignature) async throws {
+    func thePlaceForTheSignatureIsFoundAndJudged(_ expected: ExpectedSignature) async throws {
         let mark = try await mark(of: expected.name)
-        #expect(expected.findings.contains(mark.finding), "\(mark)")
+        #expect(expected.verdicts.contains(mark.verdict), "\(mark)")
         #expect(mark.page == 1)
     }
 
-    @Test func onScansItIsNeverWrongAndMostlySure() async throws {
+    @Test func onScansTheVerdictIsNeverWrongAndMostlySure() async throws {
         var wrong: [String] = []
         var unsure: [String] = []
-        for expected in ExpectedSignature.scans {
-            let mark = try await mark(of: expected.name)
-            if !expected.findings.contains(mark.finding) { wrong.append("\(expected.name): \(mark.explanation)") }
-            if mark.finding == .cannotTell, expected.findings.count > 1 {
+        for (expected, mark) in try await marks(ExpectedSignature.scans, name: \.name, program: "make_signatures") {
+            if !expected.verdicts.contains(mark.verdict) { wrong.append("\(expected.name): \(mark.explanation)") }
+            if mark.verdict == .cannotTell, expected.verdicts.count > 1 {
                 unsure.append("\(expected.name): \(mark.explanation)")
             }
         }
@@ -71,10 +70,10 @@ struct SignatureTests {
         #expect(unsure.count <= 8)
     }
 
-    /// Letters that were made without knowing how signatures are looked for.
+    /// The layouts of these letters were drawn without knowledge of how signatures are found.
     @Test func lettersOfOtherLayoutsAreJudgedRight() async throws {
         struct Expected: Decodable {
-            struct Document: Decodable {
+            struct Document: Decodable, Sendable {
                 let file: String
                 let kind: String
                 let variant: String
@@ -86,47 +85,61 @@ struct SignatureTests {
         let letters = try JSONDecoder().decode(Expected.self, from: Data(bytes)).documents
             .filter { $0.kind == "letter" && ["exact", "unsigned", "undated"].contains($0.variant) }
         var unsure: [String] = []
-        for letter in letters {
-            let mark = try await mark(of: letter.file, program: "make_documents")
-            if mark.finding == .cannotTell {
+        for (letter, mark) in try await marks(letters, name: \.file, program: "make_documents") {
+            if mark.verdict == .cannotTell {
                 unsure.append("\(letter.file): \(mark.explanation)")
             } else {
-                #expect((mark.finding == .present) == letter.signed, "\(letter.file): \(mark.explanation)")
+                #expect((mark.verdict == .present) == letter.signed, "\(letter.file): \(mark.explanation)")
             }
         }
         #expect(letters.count >= 30)
-        // What is left to a person is no mistake, but it should stay the exception.
+        // Leaving a letter to a person is not a mistake, but it should be the exception.
         #expect(unsure.count * 6 <= letters.count, "\(unsure)")
     }
 
     @Test(arguments: ["clean-letter.pdf", "rejected-letter.pdf"])
     func theLettersThatComeWithFaxportAreSigned(_ name: String) async throws {
-        let folder = try TestFolder()
-        let bytes = try SampleDocuments.shipped(name)
-        let mark = try await folder.reader().read(bytes, lookingForSignature: true).signature
-        #expect(mark?.finding == .present, "\(String(describing: mark))")
+        let mark = try await shippedMark(of: name)
+        #expect(mark?.verdict == .present, "\(String(describing: mark))")
     }
 
     @Test func aBillHasNoPlaceForASignature() async throws {
-        let folder = try TestFolder()
-        let bytes = try SampleDocuments.shipped("clean-bill.pdf")
-        let mark = try await folder.reader().read(bytes, lookingForSignature: true).signature
-        #expect(mark?.finding == .cannotTell)
+        let mark = try await shippedMark(of: "clean-bill.pdf")
+        #expect(mark?.verdict == .cannotTell)
         #expect(mark?.page == nil)
     }
 
-    @Test func aFileThatCanNotBeOpenedIsNotCalledUnsigned() async throws {
-        let folder = try TestFolder()
+    @Test func aFileThatCannotBeOpenedIsNotCalledUnsigned() async throws {
         for name in ["user-password.pdf", "cut-in-half.pdf", "zip.pdf"] {
-            let bytes = try await SampleDocuments.shared.bytes(name, of: "make_broken")
-            let mark = try await folder.reader().read(bytes, lookingForSignature: true).signature
-            #expect(mark?.finding == .cannotTell)
+            #expect(try await mark(of: name, program: "make_broken").verdict == .cannotTell)
         }
     }
 
+    private func shippedMark(of name: String) async throws -> SignatureMark? {
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        return await (try folder.reader()).read(try SampleDocuments.shipped(name), lookingForSignature: true).signature
+    }
+
     private func mark(of name: String, program: String = "make_signatures") async throws -> SignatureMark {
-        let folder = try TestFolder()
-        let bytes = try await SampleDocuments.shared.bytes(name, of: program)
-        return try #require(await (try folder.reader()).read(bytes, lookingForSignature: true).signature)
+        try #require(try await SharedReadings.shared.reading(of: name, from: program).signature)
+    }
+
+    /// The marks of several files, in their order; the readings run side by side.
+    private func marks<File: Sendable>(
+        _ files: [File],
+        name: (File) -> String,
+        program: String
+    ) async throws -> [(File, SignatureMark)] {
+        let names = files.map(name)
+        try await withThrowingTaskGroup { group in
+            for name in names {
+                group.addTask { _ = try await SharedReadings.shared.reading(of: name, from: program) }
+            }
+            try await group.waitForAll()
+        }
+        var marks: [(File, SignatureMark)] = []
+        for (file, name) in zip(files, names) { marks.append((file, try await mark(of: name, program: program))) }
+        return marks
     }
 }

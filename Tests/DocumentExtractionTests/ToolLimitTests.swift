@@ -6,9 +6,9 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct ToolLimitTests {
-    private let folder: TestFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try TestFolder() }
+    init() throws { folder = try TemporaryFolder() }
 
     private func read(
         _ scripts: [String: String],
@@ -33,7 +33,7 @@ struct ToolLimitTests {
         #expect(Processes.mentioning(folder.path).isEmpty)
     }
 
-    @Test func theTimeOfAllToolsTogetherIsLimited() async throws {
+    @Test func theTotalTimeOfAllToolsIsLimited() async throws {
         var limits = ReadingLimits()
         limits.readingTime = .milliseconds(1)
         let reading = try await read([:], limits: limits)
@@ -70,14 +70,14 @@ struct ToolLimitTests {
         #expect(reading.problems == [.tooCostly("pdfinfo wrote more than 1 MB.")])
     }
 
-    @Test func aFloodOfComplaintsDoesNotStopATool() async throws {
+    @Test func aFloodOfWarningsDoesNotStopATool() async throws {
         let script = "i=0; while [ $i -lt 20000 ]; do echo 'Syntax Warning: odd' >&2; i=$((i+1)); done; echo 'Pages: 1'"
         let reading = try await read(["pdfinfo": script])
         #expect(reading.pageCount == 1)
         #expect(reading.problems.isEmpty)
     }
 
-    @Test func aToolSeesNothingOfTheEnvironmentButWhatItNeeds() async throws {
+    @Test func aToolSeesOnlyWhatItNeedsOfTheEnvironment() async throws {
         let reading = try await read(["pdfinfo": "env | sort | tr '\\n' ' ' >&2 2>/dev/null; env >&2; exit 1"])
         guard case .damaged(let sentence)? = reading.problems.first else {
             Issue.record("\(reading.problems)")
@@ -88,9 +88,9 @@ struct ToolLimitTests {
         #expect(seen.pageCount == 1)
     }
 
-    @Test func aToolThatBreaksDownIsADamagedFile() async throws {
+    @Test func aToolThatCrashesMeansADamagedFile() async throws {
         let reading = try await read(["pdftotext": "kill -SEGV $$"])
-        #expect(reading.problems == [.damaged("pdftotext broke down over it (signal 11)")])
+        #expect(reading.problems == [.damaged("pdftotext crashed on it (signal 11)")])
         #expect(reading.pageCount == 1)
     }
 
@@ -100,31 +100,31 @@ struct ToolLimitTests {
         #expect(reading.problems == [.toolMissing(tool)])
     }
 
-    @Test func withoutSetprivItReadsAllTheSame() async throws {
+    @Test func withoutSetprivFilesAreStillRead() async throws {
         let reading = try await read([:], without: ["setpriv"])
         #expect(reading.problems.isEmpty)
         #expect(reading.text != nil)
     }
 
-    @Test func withoutRecognitionPicturesAreNotPassedAsSeen() async throws {
+    @Test func withoutRecognitionPicturesDoNotCountAsRead() async throws {
         let reader = try folder.reader(tools: try folder.tools(replacing: [:], without: ["tesseract"]))
         for (name, pages) in [("scan-straight.pdf", [1]), ("fax.tiff", [1, 2, 3])] {
             let bytes = try await SampleDocuments.shared.bytes(name, of: "make_scans")
             let reading = await reader.read(bytes, lookingForSignature: true)
             #expect(reading.problems.contains(.noTextRecognition(pages: pages)), "\(name) \(reading.problems)")
-            #expect(reading.signature?.finding == .cannotTell)
+            #expect(reading.signature?.verdict == .cannotTell)
         }
     }
 
-    @Test func onlySoManyToolsRunAtOnce() async throws {
+    @Test func noMoreToolsRunAtOnceThanAllowed() async throws {
         var limits = ReadingLimits()
         limits.toolsAtOnce = 2
-        // Each counts those that run with it, by files in a folder of the test.
-        let desk = folder.path + "/running"
-        try FileManager.default.createDirectory(atPath: desk, withIntermediateDirectories: true)
+        // Each script counts the scripts that run at the same time, by files in a folder of the test.
+        let running = folder.path + "/running"
+        try FileManager.default.createDirectory(atPath: running, withIntermediateDirectories: true)
         let script = """
-            : >\(desk)/$$; set -- \(desk)/*; n=$#; sleep 0.1; echo "Pages: $n"
-            exec 2>/dev/null; command -p rm \(desk)/$$
+            : >\(running)/$$; set -- \(running)/*; n=$#; sleep 0.1; echo "Pages: $n"
+            exec 2>/dev/null; command -p rm \(running)/$$
             """
         let tools = try folder.tools(replacing: ["pdfinfo": script])
         let reader = try folder.reader(tools: tools, limits: limits)
@@ -139,7 +139,7 @@ struct ToolLimitTests {
         #expect(counts.contains(2))
     }
 
-    @Test func aReadingThatIsCalledOffEndsItsTools() async throws {
+    @Test func aCancelledReadingEndsItsTools() async throws {
         let tools = try folder.tools(replacing: ["pdfinfo": ": >started; sleep 1000"])
         let reader = try folder.reader(tools: tools)
         let bytes = try SampleDocuments.shipped("clean-letter.pdf")
@@ -153,7 +153,7 @@ struct ToolLimitTests {
         #expect(Processes.mentioning(folder.path).isEmpty)
     }
 
-    @Test func leftoversOfALifeThatWasKilledAreRemovedAndThoseOfTheLivingStay() async throws {
+    @Test func leftoversOfKilledProcessesAreRemovedAndFilesOfRunningOnesStay() async throws {
         let scratch = folder.path + "/scratch"
         let living = try folder.reader()
         let lively = folder.scratchFiles
@@ -167,7 +167,7 @@ struct ToolLimitTests {
         #expect(await later.read(bytes, lookingForSignature: false).text != nil)
     }
 
-    @Test func aScratchFolderThatCanNotBeMadeIsSaid() throws {
+    @Test func aScratchFolderThatCannotBeMadeIsReported() throws {
         try "x".write(toFile: folder.path + "/file", atomically: true, encoding: .utf8)
         #expect {
             _ = try DocumentReader(scratch: folder.path + "/file/scratch")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DocumentMatching
 
-/// Characters in boxes of their own are read as the words that they make.
+/// Characters in separate boxes are read as words.
 struct CombBoxesTests {
     private func line(_ characters: String, pitch: Double = 15, gap: Double = 8) -> TextLine {
         var left = 50.0
@@ -22,7 +22,7 @@ struct CombBoxesTests {
     }
 
     @Test(arguments: ["44927149", "312 555 0142", "11 09 2026", "INVOICE"])
-    func charactersAtOnePitchMakeWordsAndWiderStepsPartGroups(text: String) {
+    func charactersAtOnePitchMakeWordsAndWiderStepsSeparateGroups(text: String) {
         let (words, tied) = CombBoxes.joined(line(text).words)
         #expect(words.map(\.text).joined(separator: " ") == text)
         #expect(tied == Set(0..<words.count - 1))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DocumentMatching
 
-/// What people take for the same is near, with a sentence that says in what it differs; what they do not is different.
+/// What a person would consider the same is near, with a sentence about the difference; everything else is different.
 struct ComparisonTests {
     // MARK: Account numbers
 
@@ -11,17 +11,17 @@ struct ComparisonTests {
         ("774-2209183-06", "774220918306"), ("8155 10 023 0456789", "8155100230456789"), ("ab-12345", "AB 12345"),
         ("774\u{2013}2209183", "774-2209183"),
     ])
-    func blanksDashesAndCaseDoNotMatterInAccountNumbers(found: String, expected: String) {
+    func spacesDashesAndCaseDoNotMatterInAccountNumbers(found: String, expected: String) {
         #expect(identifiers(found, expected) == .exact)
     }
 
     @Test(arguments: [
         ("774220914", "774220917", "One digit differs: 4 on the bill, 7 on the form."),
         ("774220971", "774220917", "Two digits are swapped: 71 on the bill, 17 on the form."),
-        ("77422091", "774220917", "7 at the end stands only on the form."),
-        ("7742209917", "774220917", "One character, 9, stands only on the bill."),
-        ("774220918306", "7742209183", "06 at the end stands only on the bill."),
-        ("000774220917", "774220917", "Zeros at the beginning stand only on the bill."),
+        ("77422091", "774220917", "7 at the end appears only on the form."),
+        ("7742209917", "774220917", "One character, 9, appears only on the bill."),
+        ("774220918306", "7742209183", "06 at the end appears only on the bill."),
+        ("000774220917", "774220917", "Leading zeros appear only on the bill."),
         ("xxxxx0917", "774220917", "The bill shows only the end, 0917; the rest is hidden."),
         ("*****0917", "774220917", "The bill shows only the end, 0917; the rest is hidden."),
         (
@@ -38,7 +38,7 @@ struct ComparisonTests {
         #expect(identifiers(found, expected) == .different)
     }
 
-    @Test func aLookAlikeOnAPictureIsADoubtOfTheReading() {
+    @Test func aLookAlikeOnAPictureMayBeAMisreading() {
         let comparison = IdentifierComparison(
             found: "7742B9I83",
             expected: "774289183",
@@ -46,7 +46,7 @@ struct ComparisonTests {
             isRecognised: true
         )
         let sentence =
-            "7742B9I83 was read from a picture, where letters and digits look alike; the form says 774289183."
+            "7742B9I83 was read from a picture, where letters and digits can look alike; the form says 774289183."
         #expect(comparison == .near(sentence))
     }
 
@@ -65,13 +65,13 @@ struct ComparisonTests {
     }
 
     @Test(arguments: [
-        ("Lakeside Medicine LLC", "Lakeside Medicine", "\"LLC\" stands only on the bill."),
+        ("Lakeside Medicine LLC", "Lakeside Medicine", "\"LLC\" appears only on the bill."),
         ("Lakeside Medicine LLC", "Lakeside Medicine PLLC", "\"LLC\" on the bill, \"PLLC\" on the form."),
-        ("Doe, Jane", "Jane Doe", "The words stand in another order."),
+        ("Doe, Jane", "Jane Doe", "The words are in a different order."),
         ("J. Doe", "Jane Doe", "\"J\" on the bill, \"Jane\" on the form."),
-        ("Jane A. Doe", "Jane Doe", "\"A\" stands only on the bill."),
-        ("Jane Alice Doe", "Jane Doe", "\"Alice\" stands only on the bill."),
-        ("Dr. Jane Doe, MD", "Jane Doe", "\"Dr\" stands only on the bill; \"MD\" stands only on the bill."),
+        ("Jane A. Doe", "Jane Doe", "\"A\" appears only on the bill."),
+        ("Jane Alice Doe", "Jane Doe", "\"Alice\" appears only on the bill."),
+        ("Dr. Jane Doe, MD", "Jane Doe", "\"Dr\" appears only on the bill; \"MD\" appears only on the bill."),
         ("Smith & Jones Clinic", "Smith and Jones Clinic", "\"&\" on the bill, \"and\" on the form."),
         ("Nunez Clinic", "Núñez Clinic", "The accents differ: \"Nunez\" on the bill, \"Núñez\" on the form."),
         ("Lakseide Medicine", "Lakeside Medicine", "\"Lakseide\" on the bill, \"Lakeside\" on the form."),
@@ -114,7 +114,7 @@ struct ComparisonTests {
         let comparison = AddressComparison(found: found, key: AddressKey(Self.belmont), document: "bill")
         let sentence =
             "\"Avenue\" on the bill, \"Ave\" on the form; \"Ste\" on the bill, \"Suite\" on the form; "
-            + "\"210\" stands only on the form; \"120\" stands only on the bill."
+            + "\"210\" appears only on the form; \"120\" appears only on the bill."
         #expect(comparison == .near(sentence))
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DocumentMatching
 
-/// Dates are read in the ways in which bills write them, and nothing else is taken for one.
+/// Dates are read in the formats of bills, and nothing else is read as a date.
 struct DateScannerTests {
     private func dates(_ line: String) -> [ScannedDate] {
         let layout = PageLayout(TypedPage.page([line]))
@@ -15,7 +15,7 @@ struct DateScannerTests {
         "11.11.2026", "2026-11-11", "2026/11/11", "11 Nov 2026", "11-NOV-26", "11 / 11 / 2026", "November 11th, 2026",
         "11th day of November, 2026", "11NOV2026", "Nov 11 '26", "November 11,2026",
     ])
-    func allWaysOfWritingNovember11(text: String) {
+    func allFormatsOfNovember11AreRead(text: String) {
         #expect(dates(text).map(\.day) == [CalendarDay("2026-11-11")])
         #expect(!dates(text).contains { $0.isInPeriod })
     }
@@ -25,7 +25,7 @@ struct DateScannerTests {
         "May 2026",
         "12-34-567890", "11/11/1811", "may be 11 of 2026", "$11.11", "1840 W Belmont",
     ])
-    func whatIsNoDateIsNotRead(text: String) {
+    func whatIsNotADateIsNotRead(text: String) {
         #expect(dates(text).isEmpty)
     }
 
@@ -51,7 +51,7 @@ struct DateScannerTests {
         ["Bill of November 11, 2026", "pay by December 2, 2026"],
         ["Billing period 10/11/2026 - 11/10/2026", "Bill date   11/11/2026"],
     ])
-    func theDateOfABillIsToldFromDueDatesAndPeriods(lines: [String]) {
+    func theDateOfABillIsDistinguishedFromDueDatesAndPeriods(lines: [String]) {
         let evidence = DocumentEvidence(bill: TypedPage.reading(lines), form: PortingForm())
         #expect(evidence[.statementDate]?.comparison == .exact)
         #expect(evidence.date == CalendarDay("2026-11-11"))

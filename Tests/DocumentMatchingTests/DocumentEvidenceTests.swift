@@ -1,9 +1,10 @@
 import Porting
+import TestDocuments
 import Testing
 
 @testable import DocumentMatching
 
-/// Evidence says what was found and where, and never more than could be looked at.
+/// Evidence says what was found and where, and never more than could be read.
 struct DocumentEvidenceTests {
     static let form: PortingForm = {
         var form = PortingForm()
@@ -69,11 +70,11 @@ struct DocumentEvidenceTests {
         #expect(evidence[.number]?.comparison == .missing)
     }
 
-    @Test func whatMayStandOnAnUnreadPageIsNotMissing() {
+    @Test func whatMayBeOnAnUnreadPageIsNotMissing() {
         let pages = [TypedPage.page(changed("Fax line (312) 555-0142", "See page 2"))]
         let evidence = DocumentEvidence(bill: TypedPage.reading(pages, pageCount: 3), form: Self.form)
         #expect(evidence[.number]?.comparison == .notChecked)
-        #expect(evidence[.number]?.explanation == "Pages 2 to 3 could not be read, so it may stand there.")
+        #expect(evidence[.number]?.explanation == "Pages 2 to 3 could not be read, so it may be there.")
         #expect(evidence[.accountNumber]?.comparison == .exact)
     }
 
@@ -97,7 +98,7 @@ struct DocumentEvidenceTests {
         #expect(evidence[.statementDate]?.comparison == .exact)
     }
 
-    @Test func lettersReadFromAPictureAreADoubt() {
+    @Test func charactersReadFromAPictureAreOnlyNear() {
         let lines = changed("60657", "6O657", in: changed("774-2209183", "774-22O9I83"))
         let evidence = DocumentEvidence(bill: TypedPage.reading(lines, source: .recognised), form: Self.form)
         #expect(evidence[.accountNumber]?.comparison == .near)
@@ -117,20 +118,20 @@ struct DocumentEvidenceTests {
 
     @Test func aGoodLetterShowsEverything() {
         var reading = TypedPage.reading(Self.letter)
-        reading.signature = SignatureMark(.present, page: 1, explanation: "Ink stands on the line.")
+        reading.signature = SignatureMark(.present, page: 1, explanation: "There is handwriting on the line.")
         let evidence = DocumentEvidence(letter: reading, form: Self.form)
         #expect(evidence.items.count == 9)
         #expect(evidence.items.allSatisfy { $0.comparison == .exact })
         #expect(evidence.date == CalendarDay("2026-11-18"))
     }
 
-    @Test func aSignatureHasThreeValues() {
-        for (finding, comparison) in [
-            (SignatureMark.Finding.present, FieldEvidence.Comparison.exact), (.absent, .missing),
+    @Test func aSignatureHasThreeVerdicts() {
+        for (verdict, comparison) in [
+            (SignatureMark.Verdict.present, FieldEvidence.Comparison.exact), (.absent, .missing),
             (.cannotTell, .notChecked),
         ] {
             var reading = TypedPage.reading(Self.letter)
-            reading.signature = SignatureMark(finding, page: 1, explanation: "Seen.")
+            reading.signature = SignatureMark(verdict, page: 1, explanation: "Seen.")
             #expect(DocumentEvidence(letter: reading, form: Self.form)[.signature]?.comparison == comparison)
         }
     }
@@ -164,7 +165,7 @@ struct DocumentEvidenceTests {
     // MARK: Hostile text
 
     @Test func noWordsBreakTheFinder() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         let pieces = [
             "Account", "number", "774-2209183", "Bill", "to", "Date", ":", "#", "&", "(", ")", "11/11/26", "IL",
             "60657", "Lakeside",

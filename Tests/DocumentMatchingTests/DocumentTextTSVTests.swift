@@ -1,8 +1,9 @@
+import TestDocuments
 import Testing
 
 @testable import DocumentMatching
 
-/// Words of both tools become lines as a person sees them, and broken tables cost words only.
+/// Words of both tools become lines as a person sees them, and a broken table only loses words.
 struct DocumentTextTSVTests {
     private static let header =
         "level\tpage_num\tpar_num\tblock_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
@@ -25,7 +26,7 @@ struct DocumentTextTSVTests {
         #expect(text.pages.first?.lines.map(\.text) == ["Lakeside Account 774-22", "Date 11/11/26"])
     }
 
-    @Test func aLeaningScanKeepsItsLinesTogether() {
+    @Test func aSkewedScanKeepsItsLinesTogether() {
         func line(_ number: Int, _ left: Double, _ words: [String]) -> String {
             words.enumerated().map { index, text in
                 let x = left + Double(index) * 150
@@ -42,7 +43,7 @@ struct DocumentTextTSVTests {
         #expect(text.pages.first?.lines.first?.words.first?.certaintyPercent == 91)
     }
 
-    @Test func aTableOfOnePageIsPutWhereItBelongs() {
+    @Test func aTableOfOnePageGetsItsPageNumber() {
         let text = DocumentText(tsv: row(0, 1, 1, "word"), source: .embedded, firstPage: 7)
         #expect(text.pages.map(\.number) == [7])
     }
@@ -57,37 +58,20 @@ struct DocumentTextTSVTests {
         "5\t1\t0\t0\t0\t0\t1\t1\t5\t1\t100\n", "\u{FFFD}\u{FFFD}\t\u{1F4A9}\r\n",
         "5\t1\t0\t0\t0\t0\t1\t1\t5\t1\t100\t" + String(repeating: "x", count: 401),
     ])
-    func aBrokenRowCostsItsWordOnly(row: String) {
+    func aBrokenRowLosesOnlyItsWord(row: String) {
         let good = "5\t1\t0\t0\t0\t0\t1\t1\t5\t1\tNaN\tgood\n"
         let text = DocumentText(tsv: row + "\n" + good, source: .recognised)
         #expect(text.pages.flatMap(\.lines).map(\.text) == ["good"])
         #expect(text.pages.first?.lines.first?.words.first?.certaintyPercent == 0)
     }
 
-    @Test func noBytesAtAllBreakTheReader() {
-        var generator = SeededGenerator(seed: 7)
+    @Test func noBytesBreakTheReader() {
+        var generator = SplitMix64(seed: 7)
         let pieces = ["5", "1", "\t", "\n", "-1", "1e9", "nan", "é", "###LINE###", "0.1", "99999999999", "x", " "]
         for _ in 0..<300 {
             let tsv = (0..<400).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
             let text = DocumentText(tsv: tsv, source: .embedded)
             #expect(text.pages.allSatisfy { $0.number >= 1 })
         }
-    }
-}
-
-/// The same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    /// SplitMix64 of Steele, Lea and Flood.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DocumentMatching
 
-/// What a label says is known from its words and its place, however somebody worded it.
+/// The words and the place of a label say what it announces, whatever its wording.
 struct LabelRuleTests {
     private static let form = DocumentEvidenceTests.form
 
@@ -55,7 +55,7 @@ struct LabelRuleTests {
         #expect(evidence[.authorizingPerson]?.found == "Gordon Pemberton")
     }
 
-    @Test func captionsInParenthesesSpeakOfTheBlankAbove() {
+    @Test func captionsInParenthesesBelongToTheBlankAbove() {
         let evidence = letter([
             "hereby name Updox as agent to transfer 312-555-0999",
             "                                      (telephone number)", "",
@@ -77,19 +77,19 @@ struct LabelRuleTests {
         #expect(evidence[.number]?.comparison == .contradicting)
     }
 
-    @Test func numbersOfFormsAndOrdersAreNoTelephoneNumbers() {
+    @Test func numbersOfFormsAndOrdersAreNotTelephoneNumbers() {
         let lines = ["Fax number to transfer   312-555-0149", "Submission ID 3128732124", "Order 3128732125"]
         #expect(letter(lines)[.otherNumbers]?.comparison == .exact)
         #expect(letter(lines + ["Fax number to transfer   3128732126"])[.otherNumbers]?.comparison == .contradicting)
     }
 
-    @Test func theNumberInThePlaceOfTheOneToPortIsNoSecondOne() {
+    @Test func theNumberInThePlaceOfTheOneToPortIsNotASecondOne() {
         let lines = ["BTN   312-555-0140", "TN to port   312-555-0999"]
         #expect(letter(lines)[.otherNumbers]?.comparison == .exact)
         #expect(letter(lines + ["TN to port   312-555-0998"])[.otherNumbers]?.comparison == .contradicting)
     }
 
-    @Test func aCountOfTheLineIsNoPartOfItsNumber() {
+    @Test func theIndexOfALineIsNotPartOfItsNumber() {
         #expect(bill(["312/555-0142.0   Fax line"])[.number]?.comparison == .exact)
         #expect(bill(["312/555-0142-0441   Fax line"])[.number]?.comparison == .near)
     }
@@ -118,7 +118,7 @@ struct LabelRuleTests {
         #expect(evidence.date == CalendarDay("2026-11-11"))
     }
 
-    @Test func aRuleOfDashesPartsHeadingAndValue() {
+    @Test func aRuleOfDashesSeparatesHeadingAndValue() {
         let evidence = bill([
             "ACCT NO         BILL DATE    DUE DATE", "-------------   ----------   ----------",
             "991-8814420     11-11-26     12-02-26",
@@ -138,7 +138,7 @@ struct LabelRuleTests {
         #expect(evidence[.billedName]?.comparison == .missing)
     }
 
-    @Test func aZIPCodeMayStandFarBehindItsState() {
+    @Test func aZIPCodeMayBeFarFromItsState() {
         let evidence = bill([
             "Bill to   Lakeside Family Medicine LLC", "          77 Sandpiper Ln", "          PORTLAND OR   97204",
         ])
@@ -150,6 +150,6 @@ struct LabelRuleTests {
         let words = Array(repeating: Array(repeating: "word", count: 50).joined(separator: " "), count: 120)
         let evidence = bill(words + ["Fax line (312) 555-0142"])
         #expect(evidence[.number]?.comparison == .notChecked)
-        #expect(evidence[.number]?.explanation == "Page 1 has more words than are looked at, so it may stand there.")
+        #expect(evidence[.number]?.explanation == "Page 1 has too many words to read them all, so it may be there.")
     }
 }

@@ -16,7 +16,7 @@ struct RecognitionDoubtTests {
         ("Robert Miles", "Jane Doe"), ("Ann Lee", "Ian Lew"), ("Ozark Cable", "Prairie Telephone"),
         ("77 Sunset Strip, Chicago", "412 W Lake Street"), ("", "Prairie Telephone"), ("Prairie Telephone", ""),
     ])
-    func anotherNameIsNotTakenForAMisreading(found: String, expected: String) {
+    func anotherNameIsNotAMisreading(found: String, expected: String) {
         #expect(!RecognitionDoubt.mayBe(found, expected))
     }
 

@@ -1,8 +1,8 @@
 @testable import DocumentMatching
 
-/// Pages of a typewriter, for tests of what stands where.
+/// Pages in typewriter type, for tests of positions.
 enum TypedPage {
-    /// A line for each text; two blanks or more part columns.
+    /// One line for each text; two or more spaces separate columns.
     static func page(_ lines: [String], number: Int = 1, source: PageText.Source = .embedded) -> PageText {
         let text = lines.enumerated().map { row, line in
             var words: [TextWord] = []

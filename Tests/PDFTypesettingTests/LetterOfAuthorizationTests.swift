@@ -9,9 +9,9 @@ struct LetterOfAuthorizationTests {
         "Account number", "Billing telephone number", "Other numbers on the account", "Decision",
     ]
 
-    /// What stands behind each label in the text taken out of the PDF, line breaks as blanks.
-    private func fields(of pdf: [UInt8], labels: [String] = labels) throws -> [String: String] {
-        let lines = try PDFTools(pdf: pdf).text().split(separator: "\n").map(String.init)
+    /// The text after each label in the text of the PDF, with line breaks as spaces.
+    private func fields(of pdf: [UInt8], labels: [String] = labels) async throws -> [String: String] {
+        let lines = try await PDFTools(pdf: pdf).text().split(separator: "\n").map(String.init)
         var fields: [String: String] = [:]
         var current = ""
         for line in lines {
@@ -27,8 +27,8 @@ struct LetterOfAuthorizationTests {
 
     private func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
-    @Test func itsTextIsTheFormToTheLetter() throws {
-        let fields = try fields(of: SamplePapers.letter(SamplePapers.clean).printed().pdf)
+    @Test func itsTextIsThatOfTheForm() async throws {
+        let fields = try await fields(of: SampleForms.letter(SampleForms.clean).printed().pdf)
         #expect(fields["Number to port"] == "(312) 555-0142")
         #expect(fields["Current carrier"] == "Prairie States Telephone")
         #expect(fields["New carrier"] == "Updox")
@@ -43,24 +43,24 @@ struct LetterOfAuthorizationTests {
         #expect(fields["Service location"] == nil)
     }
 
-    @Test func itSaysWhatTheLawAsksOf() throws {
-        let text = plain(try PDFTools(pdf: SamplePapers.letter(SamplePapers.clean).printed().pdf).text())
+    @Test func itSaysWhatTheLawRequires() async throws {
+        let text = plain(try await PDFTools(pdf: SampleForms.letter(SampleForms.clean).printed().pdf).text())
         for sentence in [
             "decided to change the carrier of the number above from the current carrier to Updox",
             "I designate Updox to act as my agent for this change",
             "only one carrier can be designated for any one telephone number",
-            "for local, for local toll and for long-distance service",
+            "for local, local toll and long-distance service",
             "there may be a charge for this change",
             "no other number on the account",
             "Prepared for signature on November 20, 2026; valid only when signed and dated.",
-            SamplePapers.reference,
+            SampleForms.reference,
         ] {
             #expect(text.contains(sentence))
         }
         for label in ["Printed name", "Title", "Signature of Elena Marsh", "Date signed", "Page 1 of 1"] {
             #expect(text.contains(label))
         }
-        #expect(!text.contains("4471"), "The PIN is nothing for a letter that is shown around")
+        #expect(!text.contains("4471"), "The PIN does not belong in a letter that is passed around")
     }
 
     @Test(arguments: [
@@ -71,40 +71,42 @@ struct LetterOfAuthorizationTests {
         "Straße 5 – Æther — Œuvre…", "No\u{A0}Break\u{A0}Space", "1111111111 0O0O0O lI1|lI1|",
         "Tie\u{302}\u{301}n Đu\u{31B}\u{301}c",
     ])
-    func nastyTextsComeBackToTheLetter(text: String) throws {
-        var form = SamplePapers.clean
+    func unusualTextsArePrintedExactly(text: String) async throws {
+        var form = SampleForms.clean
         form.billedName = text
         form.currentCarrier = text
         form.authorizingPerson = text
         form.billedAddress.street = text
-        let paper = try SamplePapers.letter(form).printed()
-        let fields = try fields(of: paper.pdf)
-        #expect(paper.unprintable == [])
+        let printed = try SampleForms.letter(form).printed()
+        let fields = try await fields(of: printed.pdf)
+        #expect(printed.unprintable == [])
         #expect(fields["Billing name"] == plain(text))
         #expect(fields["Current carrier"] == plain(text))
         #expect(fields["Billing address"] == plain("\(text) Chicago, IL 60657"))
-        #expect(try PDFTools(pdf: paper.pdf).text().contains("Signature of \(text)".replacing("\u{A0}", with: " ")))
+        #expect(
+            try await PDFTools(pdf: printed.pdf).text().contains("Signature of \(text)".replacing("\u{A0}", with: " "))
+        )
     }
 
-    @Test func hebrewAndArabicArePrinted() throws {
-        var form = SamplePapers.clean
+    @Test func hebrewAndArabicArePrinted() async throws {
+        var form = SampleForms.clean
         form.billedName = "דוד לוי"
         form.authorizingPerson = "\u{0645}\u{062D}\u{0645}\u{062F}"
-        let paper = try SamplePapers.letter(form).printed()
+        let printed = try SampleForms.letter(form).printed()
         // Poppler sees gaps between some letters of Hebrew.
-        let text = try PDFTools(pdf: paper.pdf).text(rawOrder: false).filter { !$0.isWhitespace }
-        #expect(paper.unprintable == [])
+        let text = try await PDFTools(pdf: printed.pdf).text(rawOrder: false).filter { !$0.isWhitespace }
+        #expect(printed.unprintable == [])
         #expect(text.contains("דודלוי"))
         #expect(text.contains("\u{0645}\u{062D}\u{0645}\u{062F}"))
     }
 
-    @Test func whatTheFontsLackBecomesABoxAndIsReported() throws {
-        var form = SamplePapers.clean
+    @Test func whatTheFontsLackBecomesABoxAndIsReported() async throws {
+        var form = SampleForms.clean
         form.billedName = "李 Clinic"
         form.authorizingPerson = "王小明"
-        let paper = try SamplePapers.letter(form).printed()
-        #expect(paper.unprintable == ["form.billedName", "form.authorizingPerson"])
-        #expect(try fields(of: paper.pdf)["Billing name"] == "\u{25A1} Clinic")
+        let printed = try SampleForms.letter(form).printed()
+        #expect(printed.unprintable == ["form.billedName", "form.authorizingPerson"])
+        #expect(try await fields(of: printed.pdf)["Billing name"] == "\u{25A1} Clinic")
     }
 
     @Test(arguments: [
@@ -112,17 +114,17 @@ struct LetterOfAuthorizationTests {
         "\u{200B}",
         "\u{FEFF}", "\u{AD}", "\u{E0041}", "\u{E000}", "\u{FFFF}", "\u{10FFFF}",
     ])
-    func whatNobodySeesIsABoxAndReported(character: String) throws {
-        var form = SamplePapers.clean
+    func invisibleCharactersBecomeBoxesAndAreReported(character: String) async throws {
+        var form = SampleForms.clean
         form.carrierAccountNumber = "12\(character)34"
-        let paper = try SamplePapers.letter(form).printed()
+        let printed = try SampleForms.letter(form).printed()
         let boxes = String(repeating: "\u{25A1}", count: character.unicodeScalars.count)
-        #expect(paper.unprintable == ["form.carrierAccountNumber"])
-        #expect(try fields(of: paper.pdf)["Account number"] == "12\(boxes)34")
+        #expect(printed.unprintable == ["form.carrierAccountNumber"])
+        #expect(try await fields(of: printed.pdf)["Account number"] == "12\(boxes)34")
     }
 
-    @Test func anEmptyFormGivesLinesToFillByHand() throws {
-        let letter = SamplePapers.letter(PortingForm())
+    @Test func anEmptyFormHasLinesToFillInByHand() async throws {
+        let letter = SampleForms.letter(PortingForm())
         #expect(
             letter.blanks == [
                 "form.numberToPort", "form.currentCarrier", "form.billedName", "form.billedAddress.street",
@@ -131,49 +133,49 @@ struct LetterOfAuthorizationTests {
                 "form.authorizingPerson",
             ]
         )
-        let text = try PDFTools(pdf: letter.printed().pdf).text()
+        let text = try await PDFTools(pdf: letter.printed().pdf).text()
         #expect(text.contains("Signature of the authorizing person"))
         #expect(text.contains("There are others:"))
     }
 
     @Test func aFilledFormHasNoBlanks() {
-        #expect(SamplePapers.letter(SamplePapers.clean).blanks == [])
+        #expect(SampleForms.letter(SampleForms.clean).blanks == [])
     }
 
-    @Test func aPartOfTheAddressIsLeftToFill() throws {
-        var form = SamplePapers.clean
+    @Test func aMissingPartOfTheAddressIsLeftBlank() async throws {
+        var form = SampleForms.clean
         form.billedAddress.state = " "
-        let letter = SamplePapers.letter(form)
+        let letter = SampleForms.letter(form)
         #expect(letter.blanks == ["form.billedAddress.state"])
         #expect(
-            try fields(of: letter.printed().pdf)["Billing address"]
+            try await fields(of: letter.printed().pdf)["Billing address"]
                 == "1840 W Belmont Ave, Suite 210 Chicago, ____ 60657"
         )
     }
 
-    @Test func anotherServiceLocationIsNamed() throws {
-        var form = SamplePapers.clean
+    @Test func anotherServiceLocationIsNamed() async throws {
+        var form = SampleForms.clean
         form.serviceZIP = "60614"
-        #expect(try fields(of: SamplePapers.letter(form).printed().pdf)["Service location"] == "ZIP code 60614")
+        #expect(try await fields(of: SampleForms.letter(form).printed().pdf)["Service location"] == "ZIP code 60614")
     }
 
-    @Test func theOnlyNumberOnTheAccountIsSaidToBeIt() throws {
-        var form = SamplePapers.clean
+    @Test func theOnlyNumberOnTheAccountIsCalledThat() async throws {
+        var form = SampleForms.clean
         form.wholeAccount = true
         form.remainingNumbers = nil
-        let letter = SamplePapers.letter(form)
+        let letter = SampleForms.letter(form)
         #expect(letter.blanks == [])
-        let text = plain(try PDFTools(pdf: letter.printed().pdf).text())
+        let text = plain(try await PDFTools(pdf: letter.printed().pdf).text())
         #expect(text.contains("Other numbers on the account There are none."))
         #expect(text.contains("the number above, which is the only one on the account"))
     }
 
-    @Test func textsThatTheRulesRefuseAreNamed() {
-        var form = SamplePapers.clean
+    @Test func textsThatTheRulesRejectAreNamed() {
+        var form = SampleForms.clean
         form.billedName = String(repeating: "n", count: 201)
         form.currentCarrier = "C" + String(repeating: "\u{301}", count: 1_000)
-        #expect(throws: PaperError.tooLong(fields: ["form.currentCarrier", "form.billedName"])) {
-            try SamplePapers.letter(form).printed()
+        #expect(throws: TypesettingError.tooLong(fields: ["form.currentCarrier", "form.billedName"])) {
+            try SampleForms.letter(form).printed()
         }
     }
 }

@@ -5,8 +5,8 @@ import Testing
 struct PortingRequestSheetTests {
     @Test func theTextNamesEveryAnswer() {
         #expect(
-            SamplePapers.sheet(SamplePapers.clean).text == """
-                Reference: \(SamplePapers.reference)
+            SampleForms.sheet(SampleForms.clean).text == """
+                Reference: \(SampleForms.reference)
                 Attempt: 1
                 Updox User ID: U20001
                 Updox Account Number: A-77120
@@ -31,11 +31,11 @@ struct PortingRequestSheetTests {
         )
     }
 
-    @Test(arguments: [SamplePapers.clean, SamplePapers.long])
-    func thePDFSaysTheSameInTheSameOrder(form: PortingForm) throws {
-        let sheet = SamplePapers.sheet(form)
-        let paper = try sheet.printed(on: SamplePapers.day)
-        let text = try PDFTools(pdf: paper.pdf).text()
+    @Test(arguments: [SampleForms.clean, SampleForms.long])
+    func thePDFSaysTheSameInTheSameOrder(form: PortingForm) async throws {
+        let sheet = SampleForms.sheet(form)
+        let printed = try sheet.printed(on: SampleForms.day)
+        let text = try await PDFTools(pdf: printed.pdf).text()
         var rest = Substring(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         for part in PortingRequestSheet.Part.allCases {
             for line in sheet.lines(part) {
@@ -44,33 +44,33 @@ struct PortingRequestSheetTests {
             }
         }
         #expect(sheet.blanks == [])
-        #expect(paper.unprintable == [])
+        #expect(printed.unprintable == [])
     }
 
     @Test func theFormDoesNotListItself() {
-        var documents = SamplePapers.sheet(SamplePapers.clean).documents
-        documents.append(SamplePapers.document(.form, "form.pdf", 33_000, "c4"))
+        var documents = SampleForms.sheet(SampleForms.clean).documents
+        documents.append(SampleForms.document(.form, "form.pdf", 33_000, "c4"))
         let sheet = PortingRequestSheet(
-            reference: SamplePapers.reference,
+            reference: SampleForms.reference,
             attempt: 1,
             number: nil,
             account: nil,
-            form: SamplePapers.clean,
+            form: SampleForms.clean,
             documents: documents
         )
         #expect(sheet.lines(.documents).map(\.label) == ["Attached Bill", "Attached Letter"])
     }
 
     @Test func optionalAnswersAreLeftOut() {
-        let labels = PortingRequestSheet.Part.allCases.flatMap(SamplePapers.sheet(PortingForm()).lines).map(\.label)
+        let labels = PortingRequestSheet.Part.allCases.flatMap(SampleForms.sheet(PortingForm()).lines).map(\.label)
         for label in ["PIN", "Service ZIP", "Only Number on Account", "Other Numbers"] {
             #expect(!labels.contains(label))
         }
     }
 
-    @Test func requiredAnswersAreReportedAsBlanks() throws {
+    @Test func requiredAnswersAreReportedAsBlanks() async throws {
         let sheet = PortingRequestSheet(
-            reference: SamplePapers.reference,
+            reference: SampleForms.reference,
             attempt: 1,
             number: nil,
             account: nil,
@@ -85,6 +85,6 @@ struct PortingRequestSheetTests {
                 "form.currentCarrier",
             ]
         )
-        #expect(try !PDFTools(pdf: sheet.printed(on: SamplePapers.day).pdf).text().contains("Attachments"))
+        #expect(try await !PDFTools(pdf: sheet.printed(on: SampleForms.day).pdf).text().contains("Attachments"))
     }
 }

@@ -11,7 +11,7 @@ struct OneDocumentTests {
         reading.pageCount = 1
         reading.text = PacketSample.text(lines)
         if kind == .letter {
-            reading.signature = SignatureMark(.present, page: 1, explanation: "Ink stands on the line.")
+            reading.signature = SignatureMark(.present, page: 1, explanation: "There is handwriting on the line.")
         }
         let document = DocumentToCheck(kind: kind, filename: "x.pdf", sizeBytes: 2_000, reading: reading)
         return Rulebook().findings(on: document, form: sample.request.form, as: PacketSample.today)

@@ -36,7 +36,7 @@ struct PacketSample {
         request.form.currentCarrier = "Prairie Telephone"
         request.form.pin = "4711"
         request.form.wholeAccount = true
-        letter?.signature = SignatureMark(.present, page: 1, explanation: "Ink stands on the line.")
+        letter?.signature = SignatureMark(.present, page: 1, explanation: "There is handwriting on the line.")
     }
 
     private static let gate: GateAnswers = {

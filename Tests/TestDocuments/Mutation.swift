@@ -1,27 +1,25 @@
-/// Changes of the bytes of a file that all follow from one number.
+/// Changes the bytes of a file; all changes follow from one seed.
 package struct Mutation {
-    private var state: UInt64
+    private var generator: SplitMix64
 
-    package init(seed: UInt64) { state = seed }
+    /// Prepares the changes of a seed.
+    package init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-    /// SplitMix64.
-    private mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    private mutating func below(_ bound: Int) -> Int { bound <= 0 ? 0 : Int(next() % UInt64(bound)) }
+    private mutating func below(_ bound: Int) -> Int { bound <= 0 ? 0 : Int(generator.next() % UInt64(bound)) }
 
     private mutating func part(of bytes: [UInt8], longest: Int) -> Range<Int> {
         let start = below(bytes.count)
         return start..<min(bytes.count, start + 1 + below(longest))
     }
 
-    /// Changes one bit in every third file, and makes one to six changes of all kinds in the others; one file in twenty
-    /// loses its end.
+    /// Changes one bit in a third of the files, and makes up to seven changes of all kinds in the others.
+    ///
+    /// One in twenty of the latter also loses its end.
+    ///
+    /// - Parameters:
+    ///   - original: The bytes to change.
+    ///   - other: Another file, from which bytes may be copied.
+    /// - Returns: The changed bytes.
     package mutating func mutate(_ original: [UInt8], other: [UInt8]) -> [UInt8] {
         var bytes = original
         if below(3) == 0, !bytes.isEmpty {
@@ -53,7 +51,7 @@ package struct Mutation {
         return below(20) == 0 ? Array(bytes.prefix(below(bytes.count))) : bytes
     }
 
-    /// Puts an extreme number where one stands, as lengths, sizes and references are what programs trust.
+    /// Replaces a number with an extreme one, because programs trust lengths, sizes and references.
     private mutating func changeNumber(in bytes: inout [UInt8]) {
         let start = below(bytes.count)
         guard let first = bytes[start...].firstIndex(where: { (0x30...0x39).contains($0) }) else { return }

@@ -1,17 +1,22 @@
 import Foundation
-import Subprocess
 
-/// The documents that the Python programs in Tests/Python/SampleDocuments make, made once and kept below .build.
+/// The documents that the Python programs in Tests/Python/SampleDocuments make.
+///
+/// They are made once and kept below `.build`, until a program or a shipped sample changes.
 package actor SampleDocuments {
+    /// The one instance of the process, so that each program runs at most once.
     package static let shared = SampleDocuments()
 
+    /// The root of the repository.
     package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
     private static let programs = root + "/Tests/Python/SampleDocuments"
 
     private var making: [String: Task<String, any Error>] = [:]
 
-    /// The folder with what a program makes, such as `make_scans`.
+    /// The folder with the files of a program, such as `make_scans`; runs the program if they are missing.
+    ///
+    /// - Throws: ``SampleFailure`` if Python is not prepared or the program fails.
     package func folder(of program: String) async throws -> String {
         if let task = making[program] { return try await task.value }
         let task = Task { try await Self.make(program) }
@@ -38,16 +43,8 @@ package actor SampleDocuments {
         guard FileManager.default.isExecutableFile(atPath: python) else {
             throw SampleFailure("Run deploy/prepare tests first: \(python) is missing.")
         }
-        let run = try await Subprocess.run(
-            .path(.init(python)),
-            arguments: ["-B", "\(programs)/\(program).py", unfinished],
-            output: .string(limit: 100_000),
-            error: .string(limit: 100_000)
-        )
-        guard run.terminationStatus.isSuccess else {
-            throw SampleFailure("\(program).py: \(run.standardError)")
-        }
-        // Another process of the tests may have made the same meanwhile.
+        try await TestProgram(python).output(["-B", "\(programs)/\(program).py", unfinished])
+        // Another test process may have made the same files meanwhile.
         do {
             try FileManager.default.moveItem(atPath: unfinished, toPath: folder)
         } catch  where FileManager.default.fileExists(atPath: folder) {
@@ -71,9 +68,10 @@ package actor SampleDocuments {
     }
 }
 
-/// Why a sample could not be made.
+/// Why a sample could not be made or a program of a test failed, in one sentence.
 package struct SampleFailure: Error, CustomStringConvertible {
     package let description: String
 
-    init(_ description: String) { self.description = description }
+    /// Makes a failure from a sentence for people.
+    package init(_ description: String) { self.description = description }
 }

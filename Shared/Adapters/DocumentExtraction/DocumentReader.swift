@@ -1,25 +1,25 @@
 import DocumentMatching
 import Foundation
 
-/// Looks into files: what they are, how many pages, their words, and the signature of a letter.
+/// Reads files: their format, the number of pages, their words, and the signature of a letter.
 ///
-/// The work is done by programs of poppler and tesseract in processes of their own, with limits on time, memory and output,
-/// because the files come from strangers. A broken or hostile file costs a ``ReadingProblem``; nothing here throws or
-/// ends the process over it.
+/// Programs of poppler and tesseract do the work in processes of their own, with limits on time, memory and output,
+/// because the files come from strangers. A broken or hostile file results in a ``ReadingProblem``. It never throws an
+/// error or ends the process.
 package struct DocumentReader: Sendable {
     private let tools: ReadingTools
     private let limits: ReadingLimits
     private let scratch: ScratchFolder
     private let gate: ToolGate
 
-    /// Takes up the work in a scratch folder.
+    /// Prepares a reader that unpacks files in a scratch folder.
     ///
     /// - Parameters:
-    ///   - tools: The programs as installed; one that is missing is a problem of each reading that needs it.
-    ///   - scratch: A folder for this purpose, made if missing. Leftovers of lives that were ended in the middle of a
-    ///     reading are removed from it; what another living process keeps there stays.
-    ///   - limits: What one file may cost.
-    /// - Throws: ``ScratchError`` where the folder can not be made or written to; trying again helps once that is mended.
+    ///   - tools: The installed programs; a missing one is a problem of each reading that needs it.
+    ///   - scratch: A folder for this purpose, made if missing. Leftovers of processes that were killed during a reading
+    ///     are removed from it; files of other running processes stay.
+    ///   - limits: The resources that one file may use.
+    /// - Throws: ``ScratchError`` if the folder cannot be made or written to. Retry after fixing that.
     package init(
         tools: ReadingTools = ReadingTools(),
         scratch: String,
@@ -31,16 +31,17 @@ package struct DocumentReader: Sendable {
         gate = ToolGate(places: limits.toolsAtOnce)
     }
 
-    /// Looks into a file.
+    /// Reads a file.
     ///
-    /// Takes from a tenth of a second for a PDF with text to some seconds for each page that is a picture, and ends within
-    /// ``ReadingLimits/readingTime`` and a moment. Safe to call from many tasks; they share the places for tools. When
-    /// the calling task is cancelled, the tools are killed and the reading says ``ReadingProblem/tooCostly(_:)``.
+    /// It takes a tenth of a second for a PDF with text and up to several seconds for each page that is a picture, and
+    /// ends shortly after ``ReadingLimits/readingTime`` at the latest. Many tasks may call it; together they run at most
+    /// ``ReadingLimits/toolsAtOnce`` tools. If the calling task is cancelled, the tools are killed and the reading has
+    /// the problem ``ReadingProblem/tooCostly(_:)``.
     ///
     /// - Parameters:
     ///   - bytes: The content of the file.
-    ///   - lookingForSignature: Whether it is a letter, so that ``DocumentReading/signature`` is wanted.
-    /// - Returns: What was seen, and what stood in the way of seeing more.
+    ///   - lookingForSignature: Whether to check for a signature, as for a letter of authorization.
+    /// - Returns: What was read, and which problems prevented reading more.
     package func read(_ bytes: [UInt8], lookingForSignature: Bool) async -> DocumentReading {
         var reading = DocumentReading(format: DocumentFormat(recognising: bytes), sizeBytes: bytes.count)
         guard let format = reading.format else {
@@ -68,10 +69,10 @@ package struct DocumentReader: Sendable {
 }
 
 extension SignatureMark {
-    /// Nothing of the document could be looked at.
+    /// The mark of a document of which nothing could be read.
     static let notSeen = SignatureMark(
         .cannotTell,
         page: nil,
-        explanation: "The document could not be looked at, so nothing can be said about a signature."
+        explanation: "The document could not be read, so its signature could not be checked."
     )
 }

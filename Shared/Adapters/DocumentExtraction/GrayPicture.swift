@@ -6,7 +6,7 @@ struct GrayPicture: Sendable {
     let pixels: [UInt8]
     /// The shade of the paper: nine tenths of the pixels are no brighter.
     ///
-    /// A page is nearly all paper, so this holds for gray and yellowed ones as well as for white ones.
+    /// A page is mostly paper, so this works for gray and yellowed pages as well as for white ones.
     let paper: UInt8
 
     init(width: Int, height: Int, pixels: [UInt8]) {
@@ -28,7 +28,7 @@ struct GrayPicture: Sendable {
         return 255
     }
 
-    /// Parses a binary PGM with one byte per pixel, which is what pdftoppm writes; `nil` for all else.
+    /// Parses a binary PGM with one byte per pixel, the format that pdftoppm writes; `nil` for any other data.
     init?(pgm bytes: [UInt8]) {
         guard bytes.starts(with: [0x50, 0x35]) else { return nil }
         var position = 2
@@ -36,13 +36,13 @@ struct GrayPicture: Sendable {
             let brightest = Self.number(in: bytes, at: &position), brightest == 255,
             width > 0, height > 0, width <= 100_000, height <= 100_000
         else { return nil }
-        // One blank stands between the header and the pixels.
+        // One whitespace character separates the header from the pixels.
         let start = position + 1
         guard bytes.count >= start + width * height else { return nil }
         self.init(width: width, height: height, pixels: Array(bytes[start..<start + width * height]))
     }
 
-    /// The next number of a header; skips blanks and comments.
+    /// The next number of a header; skips whitespace and comments.
     private static func number(in bytes: [UInt8], at position: inout Int) -> Int? {
         while position < bytes.count, !isDigit(bytes[position]) {
             if bytes[position] == UInt8(ascii: "#") {
@@ -67,8 +67,9 @@ struct GrayPicture: Sendable {
         return pixels[y * width + x]
     }
 
-    /// The share of pixels that are ink, leaving out the words given and the outermost twentieth on each side, where
-    /// scanners leave their shadows.
+    /// The share of pixels that are ink.
+    ///
+    /// It ignores the given words and the outermost twentieth on each side, where scanners leave shadows.
     func inkShare(besides words: [PixelBox] = []) -> Double {
         let limit = inkLimit
         let area = PixelBox(
@@ -89,11 +90,11 @@ struct GrayPicture: Sendable {
         return Double(ink) / Double(area.width * area.height)
     }
 
-    /// Shades below this are ink, that of a light pen included.
+    /// Darker shades are ink, including that of a light pen.
     var inkLimit: UInt8 { UInt8(max(20, Int(paper) - 70)) }
 }
 
-/// A rectangle of pixels; `right` and `bottom` are no part of it.
+/// A rectangle of pixels; `right` and `bottom` are outside.
 struct PixelBox: Hashable, Sendable {
     var left: Int
     var top: Int

@@ -1,8 +1,8 @@
-/// Where there is ink in a small part of a page.
+/// The ink in a small part of a page.
 struct InkMap {
-    /// Pixels of ink that touch one another.
+    /// Connected pixels of ink.
     struct Stroke {
-        /// Their places in the map.
+        /// Their indices in the map.
         var pixels: [Int] = []
         var box: PixelBox
 
@@ -11,29 +11,24 @@ struct InkMap {
 
     let width: Int
     let height: Int
-    private var isInk: [Bool]
+    /// For each pixel, row by row from the top, whether it is ink.
+    private(set) var isInk: [Bool]
 
-    init(width: Int, height: Int, isInk: [Bool]) {
-        self.width = width
-        self.height = height
-        self.isInk = isInk
-    }
-
-    /// The strokes of a pen: what is left without straight lines, specks and the scraps that both leave.
+    /// The strokes of a pen: the ink without straight lines, specks, and the scraps that removing lines leaves.
     func strokes(point: Double) -> [Stroke] {
         var map = self
         map.removeStraightLines(longest: Int(18 * point), thickest: max(2, Int(2 * point)))
         let smallest = max(6, Int(1.5 * point * point))
-        // A scrap of a ruled line is thin; a stroke of a pen of the same length bends.
+        // A scrap of a ruled line is thin, while a pen stroke of the same length bends.
         return map.connected().filter { stroke in
             let isScrap = stroke.box.height <= max(2, Int(point)) || stroke.box.width <= max(2, Int(point))
             return stroke.area >= smallest && !isScrap
         }
     }
 
-    /// Takes out level and upright lines that are longer than any straight part of a letter, and thin.
+    /// Removes thin horizontal and vertical lines that are longer than any straight part of a character.
     ///
-    /// They may lean as a scan does, by a twentieth of their length at most.
+    /// They may be skewed, as on a scan, by at most a twentieth of their length.
     private mutating func removeStraightLines(longest: Int, thickest: Int) {
         let level = InkMap(width: width, height: height, isInk: thin(stride: width, thickest: thickest))
         let upright = InkMap(width: width, height: height, isInk: thin(stride: 1, thickest: thickest))
@@ -47,8 +42,9 @@ struct InkMap {
         }
     }
 
-    /// The pixels at which the ink is thin, measured across: down the columns for a stride of the width, along the rows
-    /// for a stride of 1.
+    /// The pixels at which the ink is thin.
+    ///
+    /// Thickness is measured down the columns for a stride of the width, and along the rows for a stride of 1.
     private func thin(stride: Int, thickest: Int) -> [Bool] {
         var isThin = Array(repeating: false, count: isInk.count)
         let (lines, length) = stride == 1 ? (height, width) : (width, height)

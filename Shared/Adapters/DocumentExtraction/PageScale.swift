@@ -1,12 +1,12 @@
 import DocumentMatching
 
-/// How the places on a page become places in a picture of it.
+/// Converts positions on a page to positions in a picture of it.
 struct PageScale {
     private let factorX: Double
     private let factorY: Double
-    /// The pixels of one point, a 72nd of an inch, taking the page for letter or A4 paper.
+    /// The pixels per point, a 72nd of an inch, assuming that the page is US Letter or A4.
     ///
-    /// Photographs do not say how large the paper is that they show.
+    /// Photographs do not say how large the paper in them is.
     let point: Double
 
     private static let paperLength = 792.0
@@ -27,12 +27,12 @@ struct PageScale {
         )
     }
 
-    /// The pixels that the letters of a word cover: of "Signature:______" the line at its end is no part.
+    /// The pixels that the characters of a word cover, without the line at the end of "Signature:______".
     func letterBox(of word: TextWord) -> PixelBox {
         let line = word.text.reversed().prefix { $0 == "_" || $0 == "." }.count
         let whole = box(of: word)
         guard line > 2, line < word.text.count else { return whole }
-        // An underscore is about as wide as a letter, on average.
+        // An underscore is about as wide as an average character.
         let share = Double(word.text.count - line) / Double(word.text.count)
         var letters = whole
         letters.right = whole.left + Int(Double(whole.width) * min(1, share * 1.1))
@@ -45,6 +45,6 @@ struct PageScale {
     /// A length in points, as pixels.
     func pixels(points: Double) -> Int { pixels(points * point) }
 
-    /// Tools may say anything of a hostile page, so the range is checked.
+    /// Tools may report any number for a hostile page, so the range is limited.
     private func pixels(_ value: Double) -> Int { Int(min(max(value.rounded(), -1_000_000), 1_000_000)) }
 }

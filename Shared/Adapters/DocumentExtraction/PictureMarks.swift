@@ -1,50 +1,50 @@
-/// A line that was drawn or printed to write on, or a side of a box: nearly level, long and thin.
+/// A line to write on or a side of a box: nearly horizontal, long and thin.
 struct RuledLine: Hashable, Sendable {
     let left: Int
     let right: Int
-    /// Its heights at both ends; on a scan that leans they differ by more than the writing is high.
+    /// Its y at both ends; on a skewed scan they differ by more than the height of the writing.
     let yAtLeft: Int
     let yAtRight: Int
 
     var width: Int { right - left }
 
-    /// Its height at a column; beyond its ends it goes on straight.
+    /// Its y at a column; beyond its ends it is extended straight.
     func y(at x: Int) -> Int {
         width > 0 ? yAtLeft + (yAtRight - yAtLeft) * (x - left) / width : yAtLeft
     }
 
-    /// How many columns it has in common with others.
+    /// The number of columns that it shares with a range of columns.
     func sharedWidth(left otherLeft: Int, right otherRight: Int) -> Int {
         max(0, min(right, otherRight) - max(left, otherLeft))
     }
 }
 
-/// What the ink in a part of a picture amounts to, lines and specks left out.
+/// The amount of ink in a part of a picture, without lines and specks.
 struct InkAmount: Sendable {
-    /// How many pixels.
+    /// The number of pixels.
     var area = 0
-    /// What they span; `nil` where there are none.
+    /// The box around them; `nil` if there are none.
     var span: PixelBox?
-    /// The width of the widest stroke and the height of the highest; letters of print do not hang together.
+    /// The width of the widest stroke and the height of the highest; printed characters are not connected.
     var widestStroke = 0
     var highestStroke = 0
 }
 
 extension GrayPicture {
-    /// Ruled lines in a part of the picture, from the top.
+    /// Finds ruled lines in a part of the picture.
     ///
     /// - Parameters:
     ///   - part: Where to look.
     ///   - shortest: The length of the shortest one.
     ///   - thickest: The thickness of the thickest one.
-    ///   - words: Printed words, which are no lines; their boxes are passed over.
-    /// - Returns: The lines, in the order of their left ends.
+    ///   - words: The boxes of printed words, which are skipped.
+    /// - Returns: The lines, ordered by the y of their left ends.
     func ruledLines(in part: PixelBox, shortest: Int, thickest: Int, besides words: [PixelBox] = []) -> [RuledLine] {
         let area = part.clipped(to: PixelBox(left: 0, top: 0, right: width, bottom: height))
         guard !area.isEmpty else { return [] }
-        // Lines are often printed in light gray, so less than ink is enough, if it is more than the noise of a scan.
+        // Lines are often light gray, so the limit is lighter than ink, but darker than the noise of a scan.
         let limit = Int(paper) - 35
-        // A leaning line breaks into runs, one for each row that it crosses.
+        // A skewed line breaks into runs, one for each row that it crosses.
         let shortestRun = max(8, shortest / 5)
         var open: [Chain] = []
         var closed: [Chain] = []
@@ -66,7 +66,7 @@ extension GrayPicture {
         }
     }
 
-    /// Runs of dark pixels, one below the other.
+    /// Runs of dark pixels below one another.
     private struct Chain {
         var box: PixelBox
         /// The pixels of all runs.
@@ -98,7 +98,7 @@ extension GrayPicture {
             if run.right > rightmost.right { rightmost = run }
         }
 
-        /// A line that leans by two degrees rises by a 28th of its length, and is no thicker for that.
+        /// A line that is skewed by two degrees rises by a 28th of its length, which does not make it thicker.
         func isLine(shortest: Int, thickest: Int) -> Bool {
             box.width >= shortest && box.height <= thickest + box.width / 24 && area <= thickest * box.width
         }
@@ -121,7 +121,7 @@ extension GrayPicture {
                 start = start ?? x
                 lastDark = x
             } else if let begin = start, x - lastDark > 3 || x == area.right {
-                // Gaps of a few pixels are those of a dotted line, or noise.
+                // Gaps of a few pixels are part of a dotted line, or noise.
                 if lastDark - begin + 1 >= shortest {
                     runs.append(PixelBox(left: begin, top: y, right: lastDark + 1, bottom: y + 1))
                 }
@@ -131,8 +131,8 @@ extension GrayPicture {
         return runs
     }
 
-    /// Whether a vertical line stands within some pixels of a column.
-    func hasUpright(near x: Int, within margin: Int, from top: Int, to bottom: Int) -> Bool {
+    /// Whether there is a vertical line within some pixels of a column.
+    func hasVerticalLine(near x: Int, within margin: Int, from top: Int, to bottom: Int) -> Bool {
         guard bottom - top >= 4 else { return false }
         let limit = Int(paper) - 35
         let rows = (top..<bottom).count { y in
@@ -141,7 +141,7 @@ extension GrayPicture {
         return rows * 100 >= (bottom - top) * 92
     }
 
-    /// The ink in a part of the picture that somebody wrote: all of it but ruled lines, printed words and specks.
+    /// The handwriting in a part of the picture: all ink except ruled lines, printed words and specks.
     func handwriting(in part: PixelBox, point: Double, besides words: [PixelBox]) -> InkAmount {
         let area = part.clipped(to: PixelBox(left: 0, top: 0, right: width, bottom: height))
         guard !area.isEmpty else { return InkAmount() }

@@ -1,6 +1,6 @@
 import DocumentMatching
 
-/// Why a step of looking into a file did not succeed.
+/// Why a step of reading a file failed.
 struct ReadingFailure: Error {
     let problem: ReadingProblem
 
@@ -9,7 +9,7 @@ struct ReadingFailure: Error {
 }
 
 extension ReadingProblem {
-    /// The place of a kind of problem among the others.
+    /// The position of a kind of problem in the order.
     private var rank: Int {
         switch self {
         case .unrecognised: 0
@@ -23,7 +23,7 @@ extension ReadingProblem {
         }
     }
 
-    /// Each problem once, in the order of the cases of the type; problems of one kind in the order of their occurrence.
+    /// Each problem once, in the order of the enum's cases; problems of one kind stay in the order of their occurrence.
     static func ordered(_ problems: [Self]) -> [Self] {
         var seen: Set<Self> = []
         let distinct = problems.filter { seen.insert($0).inserted }

@@ -1,23 +1,24 @@
-/// How much looking into one file may cost.
+/// The resources that reading one file may use.
 ///
-/// The defaults leave an ordinary letter or bill ten times what it needs, and stop a hostile one within a minute or two.
+/// The defaults allow ten times what an ordinary letter or bill needs, and stop a hostile one within a minute or two.
 package struct ReadingLimits: Sendable {
-    /// So many first pages are looked at; a bill says all that is asked on the first few.
+    /// The number of pages that are read, from the first; the first few pages of a bill have all that is needed.
     package var pages = 20
-    /// For one tool and one page of recognition, by the clock on the wall.
+    /// The wall-clock time for one run of a tool; recognition runs once per page.
     package var toolTime: Duration = .seconds(60)
-    /// For one file as a whole, by the clock on the wall; waiting for a free place counts too.
+    /// The wall-clock time for a whole file, including the wait for other tools to finish.
     package var readingTime: Duration = .seconds(180)
-    /// For one tool, in seconds of processor time.
+    /// The processor time of one tool, in seconds.
     package var processorSeconds = 30
-    /// The address space of one tool.
+    /// The address space of one tool, in bytes.
     package var memoryBytes = 1_500_000_000
-    /// The size of one file that a tool writes.
+    /// The size of one file that a tool writes, in bytes.
     package var writtenBytes = 64_000_000
-    /// What a tool may print.
+    /// The output of one tool, in bytes.
     package var printedBytes = 16_000_000
+    /// The number of files that one tool may have open.
     package var openFiles = 64
-    /// So many tools run at the same time in one process of Faxport.
+    /// The number of tools that one reader runs at the same time.
     package var toolsAtOnce = 2
 
     /// Makes the default limits.

@@ -2,7 +2,7 @@ import DocumentMatching
 import Foundation
 
 extension ReadingPass {
-    /// Reads a PDF: the text that it holds, and by recognition the pages that are pictures.
+    /// Reads a PDF: its embedded text, and the pages that are pictures by text recognition.
     mutating func readPDF() async throws(ReadingFailure) {
         let information = try await runner.run(.pdfinfo, [Self.document])
         guard information.succeeded else { throw refusal(information) }
@@ -35,7 +35,7 @@ extension ReadingPass {
                 problems.append(error.problem)
             }
         }
-        // A broken file often shows blank pages, and those would otherwise pass for what somebody sent on purpose.
+        // A broken file often renders as blank pages, which would otherwise pass as intended.
         if let remark = remarks.first, !reading.blankPages.isEmpty || !illegiblePages.isEmpty {
             problems.append(.damaged(remark))
         }
@@ -47,7 +47,7 @@ extension ReadingPass {
             if said.contains("incorrect password") {
                 .encrypted
             } else {
-                .damaged(result.message.line ?? "The PDF reader gave up on it (code \(result.exitCode)).")
+                .damaged(result.message.line ?? "The PDF could not be read (exit code \(result.exitCode)).")
             }
         return ReadingFailure(problem: problem)
     }
@@ -58,9 +58,9 @@ extension ReadingPass {
             .flatMap { Int($0.dropFirst("Pages:".count).filter { $0 != " " }) }
     }
 
-    /// Looks at a page as at a picture, because it holds little text or none.
+    /// Treats a page as a picture, because it has little or no text.
     ///
-    /// Returns what the tool complained of.
+    /// - Returns: The message of the rendering tool, if it had complaints.
     private mutating func readPicture(ofPage page: PageText) async throws(ReadingFailure) -> String? {
         let name = "page.pgm"
         let size = page.isOversized ? ["-scale-to", "\(PageText.longestPictureSide)"] : ["-r", "200"]
@@ -73,7 +73,7 @@ extension ReadingPass {
         let legibility = PageLegibility(page)
         guard rendering.succeeded, let picture = written(name).flatMap(GrayPicture.init(pgm:)) else {
             if !legibility.isEmpty { pages[page.number] = page }
-            problems.append(.damaged(rendering.message.line ?? "Page \(page.number) can not be shown."))
+            problems.append(.damaged(rendering.message.line ?? "Page \(page.number) could not be rendered."))
             return nil
         }
         let words = legibility.isGarbled ? [] : page.boxes(in: picture)
@@ -110,7 +110,7 @@ extension ReadingPass {
         }
     }
 
-    /// A page of which nothing could be read is blank if there is next to no ink on it, and illegible otherwise.
+    /// Notes a page without legible text: it is blank if it has almost no ink, and illegible otherwise.
     mutating func noteUnread(_ number: Int, _ page: PageText, ink: Double?) {
         if let ink, ink < Self.dustInk, page.wordCount == 0 {
             reading.blankPages.append(number)
@@ -120,24 +120,24 @@ extension ReadingPass {
         }
     }
 
-    /// Less than a word of ordinary size in the middle of a page.
+    /// The ink share of a blank page: less than one word of ordinary size.
     static let blankInk = 0.000_05
-    /// What dust and folds leave on a scan of an empty sheet; a line of text has three times as much.
+    /// The ink share that dust and folds leave on a scan of an empty sheet; a line of text has three times as much.
     static let dustInk = 0.000_6
 }
 
 extension PageText {
-    /// No side of a picture is longer, in pixels: a page of 17 inches at 200 dots per inch.
+    /// The longest side of a rendered picture, in pixels: 17 inches at 200 dots per inch.
     static let longestPictureSide = 3_400
 
-    /// Whether a page, measured in points, is so large that its picture must be made smaller.
+    /// Whether a page, measured in points, is so large that its picture must be scaled down.
     var isOversized: Bool { max(width, height) * 200 / 72 > Double(Self.longestPictureSide) }
 
     var wordCount: Int { lines.reduce(0) { $0 + $1.words.count } }
 
     var withoutWords: PageText { PageText(number: number, width: width, height: height, source: source, lines: []) }
 
-    /// Where the words are in a picture of the page, with a margin for the blur at their edges.
+    /// The boxes of the words in a picture of the page, with a margin for blurred edges.
     func boxes(in picture: GrayPicture) -> [PixelBox] {
         let scale = PageScale(page: self, picture: picture)
         return lines.flatMap(\.words).map { scale.box(of: $0).grown(by: 2) }

@@ -1,7 +1,7 @@
 import DocumentMatching
 
 extension ReadingPass {
-    /// Reads a picture, or the pages of a TIFF, by recognition.
+    /// Reads a picture, or the pages of a TIFF, by text recognition.
     mutating func readPicture(pageCount: Int) async throws(ReadingFailure) {
         reading.pageCount = pageCount
         let range = pagesToRead(of: pageCount)
@@ -11,14 +11,16 @@ extension ReadingPass {
         }
         for number in range {
             let selection = reading.format == .tiff ? ["-c", "tessedit_page_number=\(number - 1)"] : []
-            // Besides the words, a PDF of the same picture, so that the places in it can be looked at later.
+            // Also writes a PDF of the picture, which is rendered later to look for signatures.
             let result = try await runner.run(
                 .tesseract,
                 [Self.document, Self.recognised(number)] + selection + ["tsv", "pdf"]
             )
             guard result.succeeded, let table = written("\(Self.recognised(number)).tsv") else {
                 throw ReadingFailure(
-                    problem: .damaged(result.message.line ?? "The picture can not be read (code \(result.exitCode)).")
+                    problem: .damaged(
+                        result.message.line ?? "The picture could not be read (exit code \(result.exitCode))."
+                    )
                 )
             }
             let text = DocumentText(
@@ -27,7 +29,7 @@ extension ReadingPass {
                 firstPage: number
             )
             guard let page = text.pages.first else {
-                throw ReadingFailure(problem: .damaged(result.message.line ?? "The picture holds nothing."))
+                throw ReadingFailure(problem: .damaged(result.message.line ?? "The picture is empty."))
             }
             if PageLegibility(page).isRecognitionLegible {
                 pages[number] = page
@@ -40,9 +42,9 @@ extension ReadingPass {
 
     static func recognised(_ page: Int) -> String { "recognised-\(page)" }
 
-    /// A page as a picture in which marks can be looked for; `nil` where it can not be made.
+    /// Renders a page as a picture in which to look for marks; `nil` if that fails.
     ///
-    /// Its longer side has 1650 pixels, which is 150 dots per inch on letter paper.
+    /// Its longer side has 1650 pixels, which is 150 dots per inch on US Letter paper.
     func picture(ofPage number: Int, in format: DocumentFormat) async -> GrayPicture? {
         let (file, page) = format == .pdf ? (Self.document, number) : ("\(Self.recognised(number)).pdf", 1)
         let rendering = try? await runner.run(

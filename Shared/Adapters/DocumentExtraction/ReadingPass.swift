@@ -1,23 +1,18 @@
 import DocumentMatching
 import Foundation
 
-/// One look into one file: runs the tools and gathers what they say.
+/// Reads one file: runs the tools and collects their results.
 struct ReadingPass {
     let runner: ToolRunner
     var reading: DocumentReading
     var problems: [ReadingProblem] = []
-    /// Pages whose words can not be had for want of text recognition.
+    /// Pages whose words cannot be read because text recognition is missing.
     var unrecognisedPages: [Int] = []
     var illegiblePages: [Int] = []
-    /// What was read, by page.
+    /// The text that was read, by page number.
     var pages: [Int: PageText] = [:]
 
-    init(runner: ToolRunner, reading: DocumentReading) {
-        self.runner = runner
-        self.reading = reading
-    }
-
-    /// The reading with all that was gathered.
+    /// The reading with all results.
     var finished: DocumentReading {
         var finished = reading
         var all = problems
@@ -31,7 +26,7 @@ struct ReadingPass {
         return finished
     }
 
-    /// Does all of it; what does not succeed becomes a problem.
+    /// Reads the file; failures become problems of the reading.
     mutating func read(_ bytes: [UInt8], as format: DocumentFormat, lookingForSignature: Bool) async {
         do {
             try store(bytes, as: Self.document)
@@ -50,7 +45,7 @@ struct ReadingPass {
 
     /// The name of the file in the folder of the reading.
     ///
-    /// Tools tell the format by the content.
+    /// It has no extension, because the tools recognise the format by the content.
     static let document = "document"
 
     private func store(_ bytes: [UInt8], as name: String) throws(ReadingFailure) {
@@ -61,7 +56,7 @@ struct ReadingPass {
         }
     }
 
-    /// A file that a tool wrote; `nil` where it wrote none, or one larger than the limit.
+    /// A file that a tool wrote; `nil` if it wrote none, or one larger than the limit.
     func written(_ name: String) -> [UInt8]? {
         let path = "\(runner.folder)/\(name)"
         guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
@@ -70,12 +65,12 @@ struct ReadingPass {
         return Array(data)
     }
 
-    /// Frees the room of a file that is not needed any more.
+    /// Removes a file that is no longer needed, to free its space.
     func remove(_ name: String) {
         try? FileManager.default.removeItem(atPath: "\(runner.folder)/\(name)")
     }
 
-    /// Limits the pages to the first few, and notes that.
+    /// Limits the pages to the first few, and notes that as a problem.
     mutating func pagesToRead(of count: Int) -> ClosedRange<Int> {
         let last = max(1, min(count, runner.limits.pages))
         if last < count { problems.append(.onlyFirstPages(last)) }

@@ -1,30 +1,30 @@
 import Foundation
 
-/// The programs that read documents, as they are installed on this machine.
+/// The programs that read documents, as installed on this machine.
 package struct ReadingTools: Sendable {
-    /// A program that reads documents, or one that keeps such a program within its limits.
+    /// A program that reads documents, or one that limits such a program.
     enum Tool: String, CaseIterable {
-        /// Pages and encryption of a PDF (Debian package poppler-utils, like the two below).
+        /// Reports pages and encryption of a PDF (Debian package poppler-utils, like the next two).
         case pdfinfo
-        /// The text of a PDF.
+        /// Extracts the text of a PDF.
         case pdftotext
-        /// Pictures of the pages of a PDF.
+        /// Renders the pages of a PDF.
         case pdftoppm
-        /// Text recognition (Debian package tesseract-ocr).
+        /// Recognises text (Debian package tesseract-ocr).
         case tesseract
-        /// Sets limits and becomes the program (Debian package util-linux, as is setpriv).
+        /// Sets limits and then executes the program (Debian package util-linux, like setpriv).
         case prlimit
-        /// Sees to it that the kernel ends the program when Faxport ends, kill -9 included.
+        /// Makes the kernel kill the program when Faxport ends, even by `kill -9`.
         case setpriv
     }
 
     private let paths: [Tool: String]
-    /// All that a tool is told of the environment.
+    /// The complete environment of a tool.
     let environment: [String: String]
 
     /// Looks for the programs in the folders of `PATH`.
     ///
-    /// Of the environment the tools get `PATH` and `TESSDATA_PREFIX` (where the language data of tesseract lies) only.
+    /// The tools inherit only `PATH` and `TESSDATA_PREFIX`, the folder with the language data of tesseract.
     package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         let path = environment["PATH"] ?? "/usr/bin:/bin"
         let folders = path.split(separator: ":")
@@ -34,7 +34,7 @@ package struct ReadingTools: Sendable {
                 .map { (tool, $0) }
         }
         paths = Dictionary(uniqueKeysWithValues: found)
-        // One thread per recognition: it takes no longer by the page, and leaves the other processors to others.
+        // One thread per recognition is about as fast per page and leaves the other processors free.
         var forTools = ["PATH": path, "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"]
         forTools["TESSDATA_PREFIX"] = environment["TESSDATA_PREFIX"]
         self.environment = forTools

@@ -1,20 +1,21 @@
 import Foundation
 import Synchronization
 
-/// The folder that cannot be used for scratch files, and why.
+/// Why a folder cannot be used for scratch files, and what to do.
 package struct ScratchError: Error, CustomStringConvertible {
+    /// The folder, the reason and the remedy, in two sentences.
     package let description: String
 
     init(_ folder: String, _ reason: String) {
         description =
-            "The scratch folder \(folder) can not be used: \(reason). Name a folder that this process may write to."
+            "The scratch folder \(folder) cannot be used: \(reason). Choose a folder that this process may write to."
     }
 }
 
-/// The folder in which one life of a process unpacks what it reads.
+/// The folder in which one process unpacks the files that it reads.
 ///
-/// A life holds a lock on its own folder, which the kernel lets go of when the process ends in whatever way. So a later
-/// life can tell leftovers from folders in use, even where each life has the same process id, as in a container.
+/// The process holds a lock on its folder, which the kernel releases however the process ends. A later process can
+/// therefore distinguish leftovers from folders in use, even if all have the same process id, as in a container.
 final class ScratchFolder: Sendable {
     private let path: String
     private let lock: Int32
@@ -22,7 +23,7 @@ final class ScratchFolder: Sendable {
 
     private static let prefix = "reading-"
 
-    /// Makes the folder of this life and removes those of lives that are over.
+    /// Makes the folder of this process and removes those of processes that have ended.
     init(in scratch: String) throws(ScratchError) {
         do {
             try FileManager.default.createDirectory(
@@ -33,10 +34,10 @@ final class ScratchFolder: Sendable {
         } catch {
             throw ScratchError(scratch, error.localizedDescription)
         }
-        // Held from making the own folder until it is locked, so that nobody takes it for a leftover meanwhile.
-        let desk = Self.locked(scratch, LOCK_EX)
-        guard desk >= 0 else { throw ScratchError(scratch, String(cString: strerror(errno))) }
-        defer { close(desk) }
+        // Held until the new folder is locked, so that no other process removes it as a leftover.
+        let gate = Self.locked(scratch, LOCK_EX)
+        guard gate >= 0 else { throw ScratchError(scratch, String(cString: strerror(errno))) }
+        defer { close(gate) }
         Self.removeLeftovers(in: scratch)
         let path = "\(scratch)/\(Self.prefix)\(UUID().uuidString)"
         guard mkdir(path, 0o700) == 0 else { throw ScratchError(scratch, String(cString: strerror(errno))) }
@@ -51,7 +52,7 @@ final class ScratchFolder: Sendable {
         close(lock)
     }
 
-    /// Makes a folder for one reading; `nil` where there is no room.
+    /// Makes a folder for one reading; `nil` if there is no space.
     func makeFolder() -> String? {
         let number = counter.withLock { counter in
             counter += 1
@@ -61,7 +62,7 @@ final class ScratchFolder: Sendable {
         return mkdir(folder, 0o700) == 0 ? folder : nil
     }
 
-    /// The descriptor of a locked folder, -1 where it can not be opened or another has locked it.
+    /// Locks a folder and returns its descriptor, or -1 if it cannot be opened or another process has locked it.
     private static func locked(_ folder: String, _ operation: Int32) -> Int32 {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return -1 }

@@ -1,11 +1,11 @@
 import DocumentMatching
 
-/// Tells whether the place for a signature is filled.
+/// Decides whether the place for a signature is filled.
 struct SignatureJudge {
     let page: PageText
     let picture: GrayPicture
 
-    /// Looks at the place of one label; `nil` where the words turn out to be no label.
+    /// Judges the place of one label; `nil` if the words turn out not to be a label.
     func mark(for label: SignatureLabel) -> SignatureMark? {
         guard let place = SignaturePlace.place(for: label, on: page, in: picture) else { return nil }
         let scale = PageScale(page: page, picture: picture)
@@ -13,28 +13,28 @@ struct SignatureJudge {
         let words = wordsInside(place, label, scale)
         if let typed = typedSignature(words, name) { return typed }
         let isRecognised = page.source == .recognised
-        // Recognition may take handwriting for words, so there only those count as printed that say nothing of a person.
+        // Recognition may read handwriting as words, so in the place only words that cannot be a name count as printed.
         let printed =
             page.lines.flatMap(\.words)
             .filter { !isRecognised || label.words.contains($0) || $0.certaintyPercent >= 60 && !words.contains($0) }
-            + words.filter { SignatureWords.saysNothing($0.text) }
+            + words.filter { SignatureWords.isNoName($0.text) }
         let ink = picture.handwriting(
             in: place.area,
             point: scale.point,
             besides: printed.filter { !SignatureWords.isRule($0.text) }.map { scale.letterBox(of: $0).grown(by: 1) }
         )
-        let mark = judge(ink, place, scale, name, typed: words.filter { !SignatureWords.saysNothing($0.text) })
-        guard mark.finding == .absent, isSignedElsewhere(label, scale) else { return mark }
+        let mark = judge(ink, place, scale, name, typed: words.filter { !SignatureWords.isNoName($0.text) })
+        guard mark.verdict == .absent, isSignedElsewhere(label, scale) else { return mark }
         return self.mark(.cannotTell, "The place for \(name) is empty, but something is written near it.")
     }
 
-    /// Whether there is handwriting about a label: before a letter is called unsigned, its place may have been mistaken.
+    /// Whether there is handwriting near a label, in case the place was not found correctly.
     private func isSignedElsewhere(_ label: SignatureLabel, _ scale: PageScale) -> Bool {
         let ink = picture.handwriting(
             in: SignaturePlace.surroundings(of: label, on: page, in: picture),
             point: scale.point,
             besides: page.lines.flatMap(\.words)
-                // Handwriting may be taken for words, of which the recognition is not sure then.
+                // Recognition may read handwriting as words, but with low certainty.
                 .filter { !SignatureWords.isRule($0.text) && (page.source == .embedded || $0.certaintyPercent >= 60) }
                 .map { scale.letterBox(of: $0).grown(by: 1) }
         )
@@ -58,17 +58,17 @@ struct SignatureJudge {
         }
     }
 
-    /// Words in the place that are a signature themselves.
+    /// The mark for words in the place that are a signature themselves.
     private func typedSignature(_ words: [TextWord], _ label: String) -> SignatureMark? {
         let text = words.map(\.text).joined(separator: " ")
         if text.lowercased().contains("/s/") {
-            return mark(.present, "A typed signature, “\(text.prefix(60))”, stands in the place for \(label).")
+            return mark(.present, "The place for \(label) has a typed signature, “\(text.prefix(60))”.")
         }
-        let named = words.filter { !SignatureWords.saysNothing($0.text) && $0.text.count { $0.isLetter } >= 2 }
+        let named = words.filter { !SignatureWords.isNoName($0.text) && $0.text.count { $0.isLetter } >= 2 }
         guard let word = named.max(by: { $0.height < $1.height }), usualHeight > 0, word.height >= 1.4 * usualHeight,
             page.source == .embedded || word.certaintyPercent >= 60
         else { return nil }
-        return mark(.present, "“\(text.prefix(60))” stands in large or script letters in the place for \(label).")
+        return mark(.present, "The place for \(label) has “\(text.prefix(60))” in large or script type.")
     }
 
     private var usualHeight: Double {
@@ -84,18 +84,18 @@ struct SignatureJudge {
         typed: [TextWord]
     ) -> SignatureMark {
         let area = Double(ink.area) / (scale.point * scale.point)
-        let isSureToBeTyped = typed.contains { page.source == .embedded || $0.certaintyPercent >= 85 }
-        if isSureToBeTyped, area < Self.signatureArea || page.source == .recognised {
+        let isCertainlyTyped = typed.contains { page.source == .embedded || $0.certaintyPercent >= 85 }
+        if isCertainlyTyped, area < Self.signatureArea || page.source == .recognised {
             let text = typed.map(\.text).joined(separator: " ").prefix(60)
-            return mark(.cannotTell, "“\(text)” stands in ordinary letters in the place for \(label).")
+            return mark(.cannotTell, "The place for \(label) has “\(text)” in ordinary type.")
         }
         if area > Self.strayArea, couldBePrint(ink, scale) {
-            return mark(.cannotTell, "What stands in the place for \(label) may be printed letters.")
+            return mark(.cannotTell, "The marks in the place for \(label) may be print.")
         }
         if isSignature(ink, scale) {
             return place.kind == .ruled
                 ? mark(.present, "There is handwriting in the place for \(label).")
-                : mark(.cannotTell, "There is something near \(label), which has no line to sign on.")
+                : mark(.cannotTell, "There is ink near \(label), which has no line to sign on.")
         }
         guard area <= Self.strayArea, typed.isEmpty else {
             return mark(.cannotTell, "There are only small marks in the place for \(label).")
@@ -103,14 +103,14 @@ struct SignatureJudge {
         return mark(.absent, "The place for \(label) is empty.")
     }
 
-    /// Whether all strokes are as small as single letters of the page's own print.
+    /// Whether all strokes are as small as printed characters of the page.
     private func couldBePrint(_ ink: InkAmount, _ scale: PageScale) -> Bool {
         let letter = Double(scale.pixels(tall: usualHeight))
         return Double(ink.highestStroke) < 1.3 * letter && Double(ink.widestStroke) < 2 * letter
     }
 
-    private func mark(_ finding: SignatureMark.Finding, _ explanation: String) -> SignatureMark {
-        SignatureMark(finding, page: page.number, explanation: explanation)
+    private func mark(_ verdict: SignatureMark.Verdict, _ explanation: String) -> SignatureMark {
+        SignatureMark(verdict, page: page.number, explanation: explanation)
     }
 
     // In points and square points: initials in thin ink are 40, a whole name 100 and more; a tick is 8.

@@ -7,11 +7,11 @@ struct SignatureLabel: Sendable {
     let kind: Kind
 
     enum Kind: Sendable {
-        /// It says that a signature belongs here.
+        /// It clearly asks for a signature.
         case explicit
         /// It asks for a signature only if a ruled line follows, as "X" and "By:" do.
         case needsLine
-        /// The words that close a letter, below which one signs, such as "Sincerely,".
+        /// The closing words above a signature, such as "Sincerely,".
         case closing
     }
 
@@ -26,7 +26,7 @@ struct SignatureLabel: Sendable {
         }
     }
 
-    /// Splits a line where a column ends: where the gap is wider than any space between words.
+    /// Splits a line into columns, at gaps that are wider than any space between words.
     static func segments(of line: TextLine) -> [[TextWord]] {
         var segments: [[TextWord]] = []
         for word in line.words {
@@ -41,7 +41,7 @@ struct SignatureLabel: Sendable {
         return segments
     }
 
-    /// A line of running text that happens to begin with "signature" stands close below a long one.
+    /// Whether a segment continues a paragraph: it is close below a long line and happens to begin with "signature".
     private static func continuesParagraph(_ segment: [TextWord], above: TextLine?) -> Bool {
         guard let first = segment.first, let above, above.words.count > 8, let start = above.words.first else {
             return false
@@ -83,7 +83,7 @@ struct SignatureLabel: Sendable {
         let isForOthers = !SignatureWords.others.isDisjoint(with: meant) && !meant.contains { $0.hasPrefix("customer") }
         let isDate = meant.contains("date") && !meant.contains("and")
         let isSentence = meant.count > 8 || (segment.last?.text.hasSuffix(".") ?? false)
-        // "Signed" and "sign" are verbs of running text too, so little may stand beside them.
+        // "Signed" and "sign" are also verbs in running text, so few other words are allowed.
         let isVerb = !tokens[key].contains("gnature")
         let said = meant.filter { !SignatureWords.pointers.contains($0) }
         let isBareVerb = isVerb && said.count > 2 && !words[end].text.contains(":")
@@ -92,9 +92,9 @@ struct SignatureLabel: Sendable {
     }
 }
 
-/// The words that tell a place for a signature.
+/// The words that identify a place for a signature.
 enum SignatureWords {
-    /// Words that may stand before "signature" in a label.
+    /// Words that may precede "signature" in a label.
     static let companions: Set<String> = [
         "authorized", "authorised", "authorizing", "authorising", "customer", "customers", "subscriber", "subscribers",
         "account", "holder", "holders", "owner", "owners", "client", "clients", "applicant", "applicants", "end",
@@ -103,39 +103,39 @@ enum SignatureWords {
         "officers", "person", "persons", "representative", "representatives", "please", "required", "handwritten",
         "billing", "party", "partys", "the", "of", "and", "or", "by", "name", "physician", "physicians", "x",
     ]
-    /// Those who sign beside the customer.
+    /// People other than the customer who sign.
     static let others: Set<String> = ["witness", "witnesses", "notary", "agent", "agents", "salesperson", "internal"]
-    /// Words of which one stands in the line that closes a letter.
+    /// Words in the closing line above a signature.
     static let closings: Set<String> = [
         "sincerely", "regards", "respectfully", "truly", "faithfully", "cordially", "yours",
     ]
-    /// Words beside "sign" that only point at the place.
+    /// Words next to "sign" that only point at the place.
     static let pointers: Set<String> = ["here", "below", "above", "x"]
-    /// Hints where to sign, that stand in the place itself.
+    /// Printed hints in the place itself.
     private static let hints: Set<String> = [
         "x", "sign", "signature", "here", "above", "below", "please", "required", "of", "the", "and", "ink", "in",
         "your",
         "customer", "authorized", "na",
     ]
-    /// Labels of what stands beside a signature.
+    /// Labels of the fields next to a signature.
     static let neighbours: Set<String> = [
         "date", "dated", "title", "name", "print", "printed", "position", "phone", "telephone", "company", "witness",
         "email", "time", "signed",
     ]
 
-    /// The letters of a word, in lower case.
+    /// The alphabetic characters of a word, in lower case.
     static func letters(of text: String) -> String { String(text.lowercased().filter(\.isLetter)) }
 
-    /// Whether a word asks for a signature; recognition often takes the first two letters for others.
+    /// Whether a word asks for a signature; recognition often misreads the first two characters of "signature".
     static func isKey(_ token: String) -> Bool {
         token.hasSuffix("gnature") || token.hasSuffix("gnatures") || token == "signed" || token == "sign"
     }
 
-    /// Whether it is a line made of characters.
+    /// Whether a word is a line made of characters, such as "____".
     static func isRule(_ text: String) -> Bool { !text.contains { $0.isLetter || $0.isNumber } }
 
-    /// Whether a word in the place for the signature says nothing about who signed.
-    static func saysNothing(_ text: String) -> Bool {
+    /// Whether a word in the place for the signature is certainly not part of a name.
+    static func isNoName(_ text: String) -> Bool {
         let token = letters(of: text)
         return token.isEmpty || hints.contains(token) || neighbours.contains(token) || isKey(token)
             || isMonth(token) && text.count <= 10

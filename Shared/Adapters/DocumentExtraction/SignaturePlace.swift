@@ -1,24 +1,24 @@
 import DocumentMatching
 
-/// Where one signs for a label: the part of the page's picture that a signature would cover.
+/// The place to sign for a label: the part of the picture that a signature would cover.
 struct SignaturePlace: Sendable {
-    /// How sure it is that this is the place.
+    /// What identifies the place.
     enum Kind: Sendable {
         /// A ruled line or a box that belongs to the label.
         case ruled
-        /// Nothing is drawn: the room beside the label.
+        /// Nothing is drawn: the space next to the label.
         case open
     }
 
     let area: PixelBox
     let kind: Kind
 
-    /// Everything around a label in which somebody may have signed, wherever the place for it is.
+    /// The area around a label in which someone may have signed, wherever the place is.
     static func surroundings(of label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> PixelBox {
         SignaturePlaceFinder(label: label, page: page, picture: picture).surroundings
     }
 
-    /// Finds the place for a label; `nil` where the label needs a line and has none.
+    /// Finds the place for a label; `nil` if the label needs a line and has none.
     static func place(for label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> SignaturePlace? {
         let finder = SignaturePlaceFinder(label: label, page: page, picture: picture)
         if label.kind == .closing { return finder.gapBelowLabel }
@@ -31,13 +31,14 @@ private struct SignaturePlaceFinder {
     private let scale: PageScale
     private let picture: GrayPicture
     private let lines: [RuledLine]
-    /// The label in the picture.
+    /// The box of the label in the picture.
     private let label: PixelBox
-    /// All other words that can be relied on to be printed, in the picture.
+    /// All other words that are certainly printed, with their boxes in the picture.
     private let others: [(box: PixelBox, text: String)]
 
-    /// How far above a line a signature reaches, in points.
+    /// How far a signature extends above a line, in points.
     private static let reach = 40.0
+    /// In points.
     private static let shortestLine = 50.0
 
     init(label: SignatureLabel, page: PageText, picture: GrayPicture) {
@@ -71,7 +72,7 @@ private struct SignaturePlaceFinder {
         )
     }
 
-    /// The part of a word above its base: large letters reach down across the line that they stand on.
+    /// The part of a word above its baseline: large type extends below the line that it is on.
     private static func withoutFoot(_ box: PixelBox) -> PixelBox {
         var upper = box
         upper.bottom -= box.height * 2 / 9
@@ -80,7 +81,7 @@ private struct SignaturePlaceFinder {
 
     private func px(_ points: Double) -> Int { scale.pixels(points: points) }
 
-    /// The room that a letter leaves between its closing words and the name below them.
+    /// The space between the closing words and the name below them.
     var gapBelowLabel: SignaturePlace? {
         let right = label.left + px(250)
         let next = others.filter { $0.box.top > label.bottom && $0.box.left < right && label.left < $0.box.right }
@@ -92,7 +93,7 @@ private struct SignaturePlaceFinder {
         return SignaturePlace(area: area, kind: .ruled)
     }
 
-    /// A box of its own right below the label.
+    /// A box directly below the label.
     var boxBelowLabel: SignaturePlace? {
         for upper in lines {
             let below = upper.y(at: label.left) - label.bottom
@@ -104,19 +105,19 @@ private struct SignaturePlaceFinder {
             }
             guard let lower else { continue }
             let (from, to) = (upper.y(at: label.left) + px(4), lower.y(at: label.left) - px(4))
-            // Where a side goes on beside the label, this is not its box but the next row of a table.
-            guard picture.hasUpright(near: upper.left, within: px(3), from: from, to: to),
-                !picture.hasUpright(near: upper.left, within: px(3), from: label.top, to: label.bottom)
+            // If a side continues next to the label, this is the next row of a table and not its box.
+            guard picture.hasVerticalLine(near: upper.left, within: px(3), from: from, to: to),
+                !picture.hasVerticalLine(near: upper.left, within: px(3), from: label.top, to: label.bottom)
             else { continue }
             return interior(between: upper, and: lower, from: from, to: to)
         }
         return nil
     }
 
-    /// The inside of a box, up to the first upright line to the right of the label.
+    /// The inside of a box, up to the first vertical line to the right of the label.
     private func interior(between upper: RuledLine, and lower: RuledLine, from: Int, to: Int) -> SignaturePlace {
         let side = stride(from: label.right, to: lower.right, by: 1).first { x in
-            picture.hasUpright(near: x, within: 2, from: from, to: to)
+            picture.hasVerticalLine(near: x, within: 2, from: from, to: to)
         }
         let (left, right) = (lower.left + px(3), (side ?? lower.right) - px(3))
         let area = PixelBox(
@@ -128,7 +129,7 @@ private struct SignaturePlaceFinder {
         return SignaturePlace(area: area, kind: .ruled)
     }
 
-    /// "Signature: ________": a line to the right, at the foot of the label.
+    /// "Signature: ________": a line to the right, at the baseline of the label.
     var besideLabel: SignaturePlace? {
         let line = lines.first { line in
             let below = line.y(at: label.right) - label.bottom
@@ -138,13 +139,13 @@ private struct SignaturePlaceFinder {
         guard let line else { return nil }
         let left = max(line.left, label.right + px(1.5))
         let right = min(line.right, neighbour(rightOf: left))
-        return standing(on: line, left: left, right: right)
+        return space(above: line, left: left, right: right)
     }
 
-    /// A line below a headline that runs across the page is no line to write on.
+    /// Whether a line runs across the page, below a heading, and so is not a line to write on.
     private func isHeadOfTable(_ line: RuledLine) -> Bool { line.width > picture.width * 3 / 5 }
 
-    /// Where the next label to the right begins, such as "Date".
+    /// The start of the next label to the right, such as "Date".
     private func neighbour(rightOf left: Int) -> Int {
         others.filter { other in
             other.box.left > left && other.box.bottom > label.top && other.box.top < label.bottom
@@ -158,7 +159,7 @@ private struct SignaturePlaceFinder {
         guard let (upper, lower) = sidesOfBox else { return nil }
         let from = upper.y(at: label.left) + px(4)
         let to = lower.y(at: label.left) - px(4)
-        guard picture.hasUpright(near: lower.left, within: px(3), from: from, to: to) else { return nil }
+        guard picture.hasVerticalLine(near: lower.left, within: px(3), from: from, to: to) else { return nil }
         return interior(between: upper, and: lower, from: from, to: to)
     }
 
@@ -179,17 +180,17 @@ private struct SignaturePlaceFinder {
     var aboveLabel: SignaturePlace? {
         let line = lines.last { line in
             let above = label.top - line.y(at: label.left)
-            // A line across the page that does not stand close above parts two sections of a form.
+            // A line across the page that is not close above separates two sections of a form.
             let reach = isHeadOfTable(line) ? px(8) : px(22)
             return above > -px(3) && above < reach && line.left < label.left + label.width / 2
                 && line.right > label.left + px(30)
         }
         guard let line else { return nil }
-        // Where one line serves for signature and date, the place ends above the label of the date.
-        return standing(on: line, left: line.left, right: min(line.right, neighbour(rightOf: label.right)))
+        // If one line serves for signature and date, the place ends at the label of the date.
+        return space(above: line, left: line.left, right: min(line.right, neighbour(rightOf: label.right)))
     }
 
-    /// A line some way below the label that no other words claim as theirs.
+    /// A line further below the label, unless other words are its label.
     var belowLabel: SignaturePlace? {
         let line = lines.first { line in
             let below = line.y(at: label.left) - label.bottom
@@ -208,7 +209,7 @@ private struct SignaturePlaceFinder {
         return SignaturePlace(area: area, kind: .ruled)
     }
 
-    /// As far as a signature may lie from its label, to the next labels on its right and below it.
+    /// The area in which a signature may be, up to the next labels to the right and below.
     var surroundings: PixelBox {
         let nextRow =
             others.filter { other in
@@ -224,17 +225,17 @@ private struct SignaturePlaceFinder {
         )
     }
 
-    /// The room around a label where nothing is drawn: above it, to its right and between.
+    /// The space above a label and to its right, if nothing is drawn there.
     var openPlace: SignaturePlace? {
         let right = min(neighbour(rightOf: label.right), label.right + px(280), picture.width - px(20))
-        // What stands close above may be a typed signature, so only text further away ends the place.
+        // Text close above may be a typed signature, so only text further away ends the place.
         let top = max(label.top - px(Self.reach), lowestWord(above: label.top - px(18), left: label.left, right: right))
         let area = PixelBox(left: label.left, top: top, right: right, bottom: label.bottom + px(3))
         return area.isEmpty ? nil : SignaturePlace(area: area, kind: .open)
     }
 
-    /// The room above a line, up to what is printed or ruled above it.
-    private func standing(on line: RuledLine, left: Int, right: Int) -> SignaturePlace? {
+    /// The space above a line, up to the next print or line above it.
+    private func space(above line: RuledLine, left: Int, right: Int) -> SignaturePlace? {
         guard right - left >= px(30) else { return nil }
         let heights = [line.y(at: left), line.y(at: right)]
         let (highest, lowest) = (heights.min() ?? 0, heights.max() ?? 0)

@@ -1,9 +1,9 @@
-/// Counts the pages of a TIFF: the directories that follow one another (TIFF 6.0, section 2).
+/// Counts the pages of a TIFF by its chain of directories (TIFF 6.0, section 2).
 enum TIFFPages {
-    /// More are not counted; what is beyond is not looked at anyway.
+    /// Counting ends here, because later pages are not read anyway.
     private static let most = 10_000
 
-    /// At least 1, because a file whose directories are broken still is one that the recognition may open.
+    /// The number of pages; at least 1, because recognition may open a file even if its directories are broken.
     static func count(in bytes: [UInt8]) -> Int {
         let isLittleEndian = bytes.first == 0x49
         func number(at position: Int, length: Int) -> Int? {

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lets only so many tools run at the same time; the others wait in the order in which they came.
+/// Limits how many tools run at the same time; the others wait in order of arrival.
 final class ToolGate: Sendable {
     private struct State {
         var free: Int
@@ -13,9 +13,9 @@ final class ToolGate: Sendable {
         state = Mutex(State(free: max(1, places)))
     }
 
-    /// Waits for a place; each call needs one ``leave()``.
+    /// Waits for a place; each call must be followed by one ``leave()``.
     ///
-    /// A wait is not cut short by cancellation: those inside are bounded in time, so it ends by itself.
+    /// Cancellation does not end the wait, which is short because the time of each tool is limited.
     func enter() async {
         await withCheckedContinuation { continuation in
             let hasPlace = state.withLock { state in
@@ -30,7 +30,7 @@ final class ToolGate: Sendable {
         }
     }
 
-    /// Gives the place to the one who waits longest.
+    /// Passes the place to the caller that has waited longest.
     func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }

@@ -1,14 +1,14 @@
-/// What a tool complained of, as one short line that people can be shown.
+/// The error message of a tool, as one short line for people.
 struct ToolMessage {
-    /// `nil` where it said nothing.
+    /// `nil` if the tool printed nothing.
     let line: String?
 
     private static let longest = 160
 
-    /// Takes the first line that names an error, else the first line at all.
+    /// Takes the first line that mentions an error, or else the first line.
     ///
-    /// Without the paths of this machine, without control characters (the file may have brought them) and without the
-    /// prefixes that mean nothing to a reader of the line.
+    /// It removes paths of this machine, control characters, which may come from the file, and prefixes that mean
+    /// nothing to people.
     init(errors: some Collection<UInt8>) {
         let lines = errors.split { $0 == 0x0A || $0 == 0x0D }
             .map { Self.cleaned(String(decoding: $0, as: UTF8.self)) }
@@ -30,7 +30,7 @@ struct ToolMessage {
         word.drop { "'\"(<“‘".contains($0) }.hasPrefix("/")
     }
 
-    /// `Syntax Error (1234): …` and `Error in pixReadStream: …` say who complains and where, not what of.
+    /// `Syntax Error (1234): …` and `Error in pixReadStream: …` begin with the place of the error; only the rest describes it.
     private static func withoutPrefix(_ line: String) -> String {
         guard line.contains("rror"), let colon = line.firstIndex(of: ":") else { return line }
         let rest = line[line.index(after: colon)...].drop { $0 == " " }

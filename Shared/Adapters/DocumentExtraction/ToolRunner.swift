@@ -1,11 +1,11 @@
 import DocumentMatching
 import Subprocess
 
-/// What a tool did that ended by itself.
+/// The result of a tool that ended by itself.
 struct ToolResult: Sendable {
     let exitCode: Int32
     let output: [UInt8]
-    /// The first few kilobytes of what it complained of.
+    /// The first few kilobytes of its error output.
     let errors: [UInt8]
 
     var succeeded: Bool { exitCode == 0 }
@@ -14,22 +14,25 @@ struct ToolResult: Sendable {
 
 /// Runs tools in the folder of one reading, each within the limits.
 ///
-/// `setpriv` and `prlimit` become the tool by exec, so there is one process per tool, of which the kernel itself keeps the
-/// limits: they hold even if this process is stopped. When this process dies, the kernel kills the tool.
+/// `setpriv` and `prlimit` replace themselves with the tool by exec, so each tool is one process. The kernel enforces its
+/// limits even if this process is stopped, and kills the tool when this process dies.
 struct ToolRunner: Sendable {
     let tools: ReadingTools
     let limits: ReadingLimits
     let gate: ToolGate
-    /// Where the tools work.
+    /// The working folder of the tools.
     ///
-    /// They are given names in it, never paths, so that no message can hold a path.
+    /// Their arguments are names in it, never paths, so that no message contains a path.
     let folder: String
-    /// When the reading as a whole must be over.
+    /// When the whole reading must end.
     let deadline: ContinuousClock.Instant
 
     private static let keptErrorBytes = 8_192
 
-    /// Runs a tool to its end; throws what stood in the way of running it, and not what it said of the file.
+    /// Runs a tool to its end.
+    ///
+    /// - Returns: The result, even if the tool reports an error in the file.
+    /// - Throws: Why the tool could not run to its end.
     func run(_ tool: ReadingTools.Tool, _ arguments: [String]) async throws(ReadingFailure) -> ToolResult {
         guard tools[tool] != nil else { throw .toolMissing(tool) }
         let configuration = try configuration(tool, arguments)
@@ -47,7 +50,7 @@ struct ToolRunner: Sendable {
         } catch let error as SubprocessError where error.code == .outputLimitExceeded {
             throw .tooCostly("\(tool.rawValue) printed more than \(limits.printedBytes / 1_000_000) MB.")
         } catch {
-            if Task.isCancelled { throw .tooCostly("The reading was called off.") }
+            if Task.isCancelled { throw .tooCostly("The reading was cancelled.") }
             throw ReadingFailure(problem: .toolMissing("\(tool.rawValue) (it could not be started)"))
         }
         return try judge(ending, of: tool)
@@ -98,7 +101,7 @@ struct ToolRunner: Sendable {
             error: .sequence
         ) { execution in
             var kept: [UInt8] = []
-            // All is read, so that the tool never waits for a reader; only the beginning is kept.
+            // All output is read, so that the tool never blocks on a full pipe; only the beginning is kept.
             for try await buffer in execution.standardError where kept.count < Self.keptErrorBytes {
                 buffer.withUnsafeBytes { kept.append(contentsOf: $0.prefix(Self.keptErrorBytes)) }
             }
@@ -115,7 +118,7 @@ struct ToolRunner: Sendable {
         }
     }
 
-    /// Cancels what takes too long, upon which the whole process group is killed and waited for.
+    /// Cancels work that takes too long, which kills the whole process group and waits for it.
     private func withTimeLimit(
         _ limit: Duration,
         _ work: @escaping @Sendable () async throws -> Ending
@@ -146,7 +149,7 @@ struct ToolRunner: Sendable {
 
     private func failure(of tool: ReadingTools.Tool, signal: Int32, _ result: ToolResult) -> ReadingFailure {
         switch signal {
-        // The kernel's answers to too much processor time are SIGXCPU at the soft and SIGKILL at the hard limit.
+        // For too much processor time, the kernel sends SIGXCPU at the soft limit and SIGKILL at the hard limit.
         case Signal.kill.rawValue, Self.processorTimeExceeded:
             .tooCostly("\(tool.rawValue) needed more than \(limits.processorSeconds) s of processor time.")
         case Self.fileSizeExceeded:
@@ -154,17 +157,17 @@ struct ToolRunner: Sendable {
         case _ where result.isOutOfMemory:
             .tooCostly("\(tool.rawValue) needed more memory than \(limits.memoryBytes / 1_000_000) MB.")
         default:
-            ReadingFailure(problem: .damaged("\(tool.rawValue) broke down over it (signal \(signal))"))
+            ReadingFailure(problem: .damaged("\(tool.rawValue) crashed on it (signal \(signal))"))
         }
     }
 
-    /// SIGXCPU and SIGXFSZ of Linux, which the package that runs the tools has no names for.
+    /// SIGXCPU and SIGXFSZ of Linux, for which swift-subprocess has no names.
     private static let processorTimeExceeded: Int32 = 24
     private static let fileSizeExceeded: Int32 = 25
 }
 
 extension TerminationStatus {
-    /// 0 where a signal ended it; that is told apart before the code is asked for.
+    /// 0 if a signal ended it; callers check for a signal first.
     fileprivate var exitCode: Int32 {
         switch self {
         case .exited(let code): code
@@ -174,7 +177,7 @@ extension TerminationStatus {
 }
 
 extension ToolResult {
-    /// Whether it ended because it got no more memory: poppler, leptonica and the C++ library each say so in words.
+    /// Whether it ran out of memory: poppler, leptonica and the C++ library each report that in their own words.
     fileprivate var isOutOfMemory: Bool {
         let said = String(decoding: errors, as: UTF8.self).lowercased()
         return ["out of memory", "bad_alloc", "malloc fail", "calloc fail", "cannot allocate", "failed to map segment"]

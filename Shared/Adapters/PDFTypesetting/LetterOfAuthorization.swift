@@ -2,18 +2,18 @@ import Porting
 
 /// The letter of authorization for one number, filled in from the form and ready to be signed by hand.
 ///
-/// It says what 47 CFR 64.1130 asks of a letter of agency, and nothing else: billing name and address and the one number
-/// (e)(1), the decision to change from the current carrier (e)(2), the new carrier as agent for it (e)(3), that a number has
-/// one carrier, kind of service by kind of service (e)(4), and that a fee may apply (e)(5); it is a document of its own with
-/// this one purpose (b), without inducements (c). Signature, date and the signer's title are left to the person.
+/// It contains exactly what 47 CFR 64.1130 requires of a letter of agency: billing name, billing address and the one
+/// number (e)(1), the decision to change from the current carrier (e)(2), the new carrier as agent for the change (e)(3),
+/// that a number has only one carrier per kind of service (e)(4), and that a fee may apply (e)(5). It is a separate
+/// document with this sole purpose (b), without inducements (c). The signer adds signature, date and title by hand.
 package struct LetterOfAuthorization: Hashable, Sendable {
-    /// The reference of the request, as in ``PortRequestID/reference``; small print.
+    /// The reference of the request, as in ``PortRequestID/reference``; printed in the footer.
     package var requestReference: String
-    /// The form, in any state of completion.
+    /// The form, complete or not.
     package var form: PortingForm
-    /// The number to move; `nil` where the form has none that can be read, and the letter gets a line for it.
+    /// The number to port; `nil` if the form has no valid one, in which case the letter has a line for it.
     package var number: PhoneNumber?
-    /// The day on which the letter was filled in, which is not the day on which it is signed.
+    /// The day on which the letter is filled in, which is not the day on which it is signed.
     package var preparedOn: CalendarDay
 
     /// Makes a letter, complete or not.
@@ -24,12 +24,12 @@ package struct LetterOfAuthorization: Hashable, Sendable {
         self.preparedOn = preparedOn
     }
 
-    /// The fields that a person has to fill in by hand, by their paths in the request and in the order of the page.
+    /// The paths in the request of the fields to fill in by hand, in the order of the page.
     ///
-    /// Empty for a letter that needs nothing but title, signature and date.
+    /// It is empty if the letter needs only title, signature and date.
     package var blanks: [String] {
         var fields = [
-            PaperValue(number?.national ?? "", "form.numberToPort"), carrier, billedName, street, city, state, zip,
+            FieldText(number?.national ?? "", "form.numberToPort"), carrier, billedName, street, city, state, zip,
             accountNumber, billingPhone,
         ]
         .filter(\.isBlank).map(\.field)
@@ -41,83 +41,83 @@ package struct LetterOfAuthorization: Hashable, Sendable {
 
     /// The letter as a PDF of one page.
     ///
-    /// - Returns: The same bytes for the same letter, whatever the thread, the time and the settings of the process.
-    /// - Throws: ``PaperError/tooLong(fields:)`` for texts beyond 200 characters, which the rules for a request refuse;
-    ///   ``PaperError/fontsMissing(_:)`` on a machine without the fonts. Trying again helps with neither.
-    package func printed() throws(PaperError) -> PrintedPaper {
+    /// - Returns: The same bytes for the same letter, regardless of thread, time and settings of the process.
+    /// - Throws: ``TypesettingError/tooLong(fields:)`` for texts of more than 200 characters, which the rules for a
+    ///   request reject; ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after either.
+    package func printed() throws(TypesettingError) -> PrintedDocument {
         try content.printed(title: "Letter of Authorization \(requestReference)", on: preparedOn)
     }
 }
 
 extension LetterOfAuthorization {
-    private var carrier: PaperValue { PaperValue(form.currentCarrier, "form.currentCarrier") }
-    private var accountNumber: PaperValue { PaperValue(form.carrierAccountNumber, "form.carrierAccountNumber") }
-    private var billedName: PaperValue { PaperValue(form.billedName, "form.billedName") }
-    private var street: PaperValue { PaperValue(form.billedAddress.street, "form.billedAddress.street") }
-    private var city: PaperValue { PaperValue(form.billedAddress.city, "form.billedAddress.city") }
-    private var state: PaperValue { PaperValue(form.billedAddress.state, "form.billedAddress.state") }
-    private var zip: PaperValue { PaperValue(form.billedAddress.zip, "form.billedAddress.zip") }
-    private var billingPhone: PaperValue { PaperValue(form.billingPhone, "form.billingPhone") }
-    private var serviceZIP: PaperValue { PaperValue(form.serviceZIP ?? "", "form.serviceZIP") }
-    private var otherNumbers: PaperValue { PaperValue(form.remainingNumbers ?? "", "form.remainingNumbers") }
-    private var signer: PaperValue { PaperValue(form.authorizingPerson, "form.authorizingPerson") }
+    private var carrier: FieldText { FieldText(form.currentCarrier, "form.currentCarrier") }
+    private var accountNumber: FieldText { FieldText(form.carrierAccountNumber, "form.carrierAccountNumber") }
+    private var billedName: FieldText { FieldText(form.billedName, "form.billedName") }
+    private var street: FieldText { FieldText(form.billedAddress.street, "form.billedAddress.street") }
+    private var city: FieldText { FieldText(form.billedAddress.city, "form.billedAddress.city") }
+    private var state: FieldText { FieldText(form.billedAddress.state, "form.billedAddress.state") }
+    private var zip: FieldText { FieldText(form.billedAddress.zip, "form.billedAddress.zip") }
+    private var billingPhone: FieldText { FieldText(form.billingPhone, "form.billingPhone") }
+    private var serviceZIP: FieldText { FieldText(form.serviceZIP ?? "", "form.serviceZIP") }
+    private var otherNumbers: FieldText { FieldText(form.remainingNumbers ?? "", "form.remainingNumbers") }
+    private var signer: FieldText { FieldText(form.authorizingPerson, "form.authorizingPerson") }
 
-    private var content: PaperContent {
-        PaperContent(
+    private var content: PageContent {
+        PageContent(
             title: "Letter of Authorization",
             subtitle: "Change of carrier for one telephone number",
-            sections: [numberRows, accountRows, statementRows].map { PaperSection(rows: $0) },
+            sections: [numberRows, accountRows, statementRows].map { PageSection(rows: $0) },
             signer: signer,
             footer:
                 "\(requestReference)  ·  Prepared for signature on \(preparedOn.inWords); valid only when signed and dated."
         )
     }
 
-    private var numberRows: [PaperRow] {
-        let numberPiece: PaperPiece =
+    private var numberRows: [PageRow] {
+        let numberElement: PageElement =
             if let number {
-                .keyValue(PaperValue(form.numberToPort, "form.numberToPort"), number.national)
+                .keyValue(FieldText(form.numberToPort, "form.numberToPort"), number.national)
             } else {
                 .handLine(caption: "Area code and number")
             }
         return [
-            PaperRow(label: "Number to port", pieces: [numberPiece]),
-            PaperRow(label: "Current carrier", pieces: [.filled(carrier)]),
-            PaperRow(label: "New carrier", pieces: [.value([], "Updox")]),
+            PageRow(label: "Number to port", elements: [numberElement]),
+            PageRow(label: "Current carrier", elements: [.filled(carrier)]),
+            PageRow(label: "New carrier", elements: [.value([], "Updox")]),
         ]
     }
 
-    private var accountRows: [PaperRow] {
+    private var accountRows: [PageRow] {
         var rows = [
-            PaperRow(label: "Billing name", pieces: [.filled(billedName)]),
-            PaperRow(
+            PageRow(label: "Billing name", elements: [.filled(billedName)]),
+            PageRow(
                 label: "Billing address",
-                pieces: [.filled(street, caption: "Number, street and suite"), cityPiece]
+                elements: [.filled(street, caption: "Number, street and suite"), cityElement]
             ),
-            PaperRow(label: "Account number", pieces: [.filled(accountNumber)]),
-            PaperRow(label: "Billing telephone number", pieces: [.filled(billingPhone)]),
+            PageRow(label: "Account number", elements: [.filled(accountNumber)]),
+            PageRow(label: "Billing telephone number", elements: [.filled(billingPhone)]),
         ]
         if !serviceZIP.isBlank, serviceZIP.text != zip.text {
             rows.insert(
-                PaperRow(label: "Service location", pieces: [.value([serviceZIP], "ZIP code \(serviceZIP.text)")]),
+                PageRow(label: "Service location", elements: [.value([serviceZIP], "ZIP code \(serviceZIP.text)")]),
                 at: 2
             )
         }
-        rows.append(PaperRow(label: "Other numbers on the account", pieces: otherNumberPieces))
+        rows.append(PageRow(label: "Other numbers on the account", elements: otherNumberElements))
         return rows
     }
 
-    private var cityPiece: PaperPiece {
+    private var cityElement: PageElement {
         let values = [city, state, zip]
         if values.allSatisfy(\.isBlank) { return .handLine(caption: "City, state and ZIP code") }
-        func text(_ value: PaperValue, room: Int) -> String {
+        func text(_ value: FieldText, room: Int) -> String {
             value.isBlank ? String(repeating: "_", count: room) : value.text
         }
         return .value(values, "\(text(city, room: 18)), \(text(state, room: 4)) \(text(zip, room: 8))")
     }
 
-    /// What the form says of them; where it says nothing, the person ticks one of the two.
-    private var otherNumberPieces: [PaperPiece] {
+    /// The answer of the form; if there is none, the signer ticks one of two choices.
+    private var otherNumberElements: [PageElement] {
         switch (form.wholeAccount, otherNumbers.isBlank) {
         case (true, true): [.prose("There are none.")]
         case (_, false): [.filled(otherNumbers)]
@@ -127,44 +127,44 @@ extension LetterOfAuthorization {
         }
     }
 
-    private var statementRows: [PaperRow] {
+    private var statementRows: [PageRow] {
         [
-            PaperRow(
+            PageRow(
                 label: "Decision",
-                pieces: [
+                elements: [
                     .prose(
                         "I have decided to change the carrier of the number above from the current carrier to Updox, and to"
                             + " have the number moved (ported) to Updox."
                     )
                 ]
             ),
-            PaperRow(
+            PageRow(
                 label: "Agent",
-                pieces: [
+                elements: [
                     .prose(
                         "I designate Updox to act as my agent for this change. Updox may place the orders that the change needs,"
                             + " and may obtain the records about this number from the current carrier."
                     )
                 ]
             ),
-            PaperRow(
+            PageRow(
                 label: "One carrier",
-                pieces: [
+                elements: [
                     .prose(
                         "I understand that only one carrier can be designated for any one telephone number and kind of service."
-                            + " For the number above I choose Updox for local, for local toll and for long-distance service."
+                            + " For the number above I choose Updox for local, local toll and long-distance service."
                     )
                 ]
             ),
-            PaperRow(
+            PageRow(
                 label: "Charge",
-                pieces: [
+                elements: [
                     .prose(
-                        "I understand that there may be a charge for this change, and that I may ask the carrier whether there is."
+                        "I understand that there may be a charge for this change, and that I may ask the carrier about it."
                     )
                 ]
             ),
-            PaperRow(label: "Scope", pieces: [.prose("\(accountStatement) \(authorityStatement)")]),
+            PageRow(label: "Scope", elements: [.prose("\(accountStatement) \(authorityStatement)")]),
         ]
     }
 

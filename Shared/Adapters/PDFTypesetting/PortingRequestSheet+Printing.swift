@@ -1,18 +1,18 @@
 import Porting
 
 extension PortingRequestSheet {
-    /// The fields without an answer, by their paths in the request; the PDF has an empty line for each.
+    /// The paths in the request of the fields without an answer; the PDF has an empty line for each.
     package var blanks: [String] {
         Part.allCases.flatMap(lines).filter { $0.value.allSatisfy(\.isWhitespace) }.compactMap(\.field)
     }
 
     /// The form as a PDF of one page, with the labels and values of ``text`` in the same order.
     ///
-    /// - Parameter day: The day that the foot of the page and the file give as the day of preparation.
+    /// - Parameter day: The day of preparation, printed in the footer and set in the metadata of the file.
     /// - Returns: The same bytes for the same form and day.
-    /// - Throws: ``PaperError``, as ``LetterOfAuthorization/printed()`` does.
-    package func printed(on day: CalendarDay) throws(PaperError) -> PrintedPaper {
-        let content = PaperContent(
+    /// - Throws: ``TypesettingError``, as ``LetterOfAuthorization/printed()`` does.
+    package func printed(on day: CalendarDay) throws(TypesettingError) -> PrintedDocument {
+        let content = PageContent(
             title: "Porting Request Form",
             subtitle: number.map { "Port of \($0.national) to Updox" } ?? "Port of one number to Updox",
             sections: Part.allCases.map(section).filter { !$0.rows.isEmpty },
@@ -22,7 +22,7 @@ extension PortingRequestSheet {
         return try content.printed(title: "Porting Request Form \(reference)/\(attempt)", on: day)
     }
 
-    private func section(_ part: Part) -> PaperSection {
+    private func section(_ part: Part) -> PageSection {
         let heading =
             switch part {
             case .request: ""
@@ -30,10 +30,10 @@ extension PortingRequestSheet {
             case .customer: "Customer and current carrier"
             case .documents: "Attachments"
             }
-        return PaperSection(heading: heading, rows: lines(part).map(Self.row))
+        return PageSection(heading: heading, rows: lines(part).map(Self.row))
     }
 
-    private static func row(_ line: Line) -> PaperRow {
-        PaperRow(label: line.label, pieces: [.filled(PaperValue(line.value, line.field ?? line.label))])
+    private static func row(_ line: Line) -> PageRow {
+        PageRow(label: line.label, elements: [.filled(FieldText(line.value, line.field ?? line.label))])
     }
 }

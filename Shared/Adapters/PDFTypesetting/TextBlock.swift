@@ -1,6 +1,6 @@
 import CPango
 
-/// How a text looks.
+/// The style of a text.
 struct TextStyle: Sendable {
     enum Typeface: String, Sendable {
         case serif = "Liberation Serif,DejaVu Sans"
@@ -17,16 +17,16 @@ struct TextStyle: Sendable {
     var size: Double
     var isBold = false
     var alignment = Alignment.left
-    /// The distance of two lines, as a multiple of the height of the font.
+    /// The distance between lines, as a multiple of the height of the font.
     var leading = 1.0
 }
 
-/// A text broken into lines, and how much room it takes.
+/// A text broken into lines, with its size.
 final class TextBlock {
     let layout: OpaquePointer
     /// In points.
     let height: Double
-    /// From the top to the line on which the first letters stand.
+    /// The distance from the top to the first baseline, in points.
     let baseline: Double
 
     fileprivate init(layout: OpaquePointer) {
@@ -47,14 +47,14 @@ extension TextBlock {
     convenience init(_ text: String, _ style: TextStyle, width: Double, context: OpaquePointer) {
         guard let layout = pango_layout_new(context), let font = pango_font_description_new(),
             let attributes = pango_attr_list_new()
-        else { preconditionFailure("GLib ends the process itself where there is no memory") }
+        else { preconditionFailure("GLib ends the process itself if there is no memory") }
         pango_font_description_set_family(font, style.typeface.rawValue)
         pango_font_description_set_size(font, Self.units(style.size))
         pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
         pango_layout_set_font_description(layout, font)
         pango_font_description_free(font)
-        // The signed letter comes back as a scan, where a ligature is easily read as one strange character; and a hyphen
-        // that we put in would look like a part of the text.
+        // The signed letter returns as a scan, in which a ligature is easily misread, and an inserted hyphen would look like
+        // a part of the text.
         pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0,clig=0,dlig=0,hlig=0"))
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         pango_layout_set_attributes(layout, attributes)

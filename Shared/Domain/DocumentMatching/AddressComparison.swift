@@ -1,6 +1,6 @@
 import Porting
 
-/// An address of the form in the words in which it is looked for.
+/// An address from the form, as the words to look for.
 struct AddressKey {
     enum Part { case house, street, unitMarker, unit, city, state }
 
@@ -11,18 +11,18 @@ struct AddressKey {
     }
 
     let words: [Word]
-    /// The words that tell the street from others, such as "Belmont".
+    /// The words that distinguish the street from others, such as "Belmont".
     let streetNames: [String]
     /// The house number, or the number of the post-office box.
     let house: String?
-    /// Street, city and state without blanks and punctuation.
+    /// Street, city and state without spaces and punctuation.
     let whole: SearchKey
 
     init(_ address: PostalAddress) {
         var words: [Word] = []
         var part = Part.house
         for word in NameWord.words(of: address.street.replacing("#", with: " ste ")) {
-            // The house number comes first, and "Suite" and the like begin what stands behind the street.
+            // The house number comes first; "Suite" and the like end the street.
             if part == .house, !words.isEmpty || !word.text.contains(where: \.isNumber) { part = .street }
             let isMarker = part != .house && !words.isEmpty && AddressWords.isUnitMarker(word.text)
             words.append(Self.word(isMarker ? .unitMarker : part, word))
@@ -43,19 +43,19 @@ struct AddressKey {
     }
 }
 
-/// What separates an address in a document from that of the form.
+/// How an address in a document differs from the one on the form.
 enum AddressComparison: Hashable {
     case near(String)
     case different
 
-    /// Compares words of a document, beginning with the house number, with an address.
+    /// Compares words of a document, starting at the house number, with an address.
     init(found: [NameWord], key: AddressKey, document: String) {
         var alignment = AddressAlignment(found: Array(found.prefix(28)), key: key, document: document)
         self = alignment.isSamePlace ? .near(Sentence.of(alignment.differences())) : .different
     }
 }
 
-/// An address laid beside that of the form, word by word.
+/// An address aligned with the one on the form, word by word.
 private struct AddressAlignment {
     let found: [NameWord]
     let key: AddressKey
@@ -69,7 +69,7 @@ private struct AddressAlignment {
         self.document = document
         var next = 0
         for (index, word) in key.words.enumerated() {
-            // In the order of the form, since addresses are written in one order; a missing word is passed over.
+            // In the order of the form, because addresses are always written in that order; a missing word is skipped.
             let reach = next..<min(found.count, next + 7)
             guard let place = reach.first(where: { isLike(found[$0], word) }) else { continue }
             foundIndex[index] = place
@@ -87,7 +87,7 @@ private struct AddressAlignment {
         }
     }
 
-    /// One digit of a house number, which is too short for the comparison of account numbers.
+    /// Describes a slip in a house number, which is too short for the comparison of account numbers.
     private static func slip(_ shown: String, _ wanted: String, _ document: String) -> String? {
         guard shown.count == wanted.count, shown.count >= 3, shown.contains(where: \.isNumber) else { return nil }
         let pairs = zip(shown, wanted).filter { $0 != $1 }
@@ -104,10 +104,8 @@ private struct AddressAlignment {
         case .unitMarker: return AddressWords.isUnitMarker(shown.text)
         case .state: return StateNames.codes[canonical] == word.canonical
         case .street, .city:
-            switch WordLikeness(canonical, word.canonical) {
-            case .typo, .lookAlike, .abbreviation: return word.canonical.count >= 4
-            default: return false
-            }
+            let isSlip = WordLikeness(canonical, word.canonical)?.isSlip ?? false
+            return isSlip && word.canonical.count >= 4
         }
     }
 
@@ -115,7 +113,7 @@ private struct AddressAlignment {
         key.words.indices.contains { key.words[$0].part == part && foundIndex[$0] != nil }
     }
 
-    /// Whether the house and the name of the street are the same, but for one slip.
+    /// Whether house number and street name are the same, apart from one slip.
     var isSamePlace: Bool {
         let hasHouse = key.house == nil || foundIndex[0] == 0 || houseDifference != nil
         let names = key.words.indices.filter {
@@ -124,7 +122,7 @@ private struct AddressAlignment {
         let slips = names.filter { index in
             foundIndex[index].map { AddressWords.canonical(found[$0].text) != key.words[index].canonical } ?? true
         }
-        // Of a long name one word may be missing.
+        // A long name may lack one word.
         let missing = names.filter { foundIndex[$0] == nil }.count
         guard hasHouse, missing <= (names.count >= 3 ? 1 : 0), slips.count <= 1 else { return false }
         guard let last = names.compactMap({ foundIndex[$0] }).max() else { return !names.isEmpty || isFound(.city) }
@@ -143,14 +141,14 @@ private struct AddressAlignment {
                 }
                 sentences.append("\"\(shown.shown)\" on the \(document), \"\(word.name.shown)\" on the form")
             } else if word.part != .house, word.part != .unitMarker || !isFound(.unit) {
-                sentences.append("\"\(word.name.shown)\" stands only on the form")
+                sentences.append("\"\(word.name.shown)\" appears only on the form")
             }
         }
         let used = Set(foundIndex.values)
         for index in found.indices
         where index <= reached && !used.contains(index) && (index > 0 || houseDifference == nil) {
-            sentences.append("\"\(found[index].shown)\" stands only on the \(document)")
+            sentences.append("\"\(found[index].shown)\" appears only on the \(document)")
         }
-        return sentences.isEmpty ? ["the address is written in another way"] : sentences
+        return sentences.isEmpty ? ["the address is written differently"] : sentences
     }
 }

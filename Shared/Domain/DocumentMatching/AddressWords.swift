@@ -1,4 +1,4 @@
-/// Words of addresses in the short form of the Postal Service (Publication 28, appendices B and C).
+/// The Postal Service's abbreviations of words in addresses (Publication 28, appendices B and C).
 enum AddressWords {
     static func canonical(_ word: String) -> String { short[word] ?? word }
 

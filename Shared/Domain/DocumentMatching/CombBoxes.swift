@@ -1,8 +1,10 @@
-/// Puts characters that stand in boxes of their own back together into words, as on forms to be filled in by hand.
+/// Joins characters in separate boxes into words, as on forms that are filled in by hand.
 ///
-/// A run is at least four single letters or digits at one pitch; a wider step parts groups, as in a telephone number.
+/// A run is at least four single letters or digits at one pitch. A wider step separates groups, as in a telephone number.
 enum CombBoxes {
-    /// The words of a line with the runs joined, and the words behind which no gap counts, because a group of the run follows.
+    /// Returns the words of a line with the runs joined, and the indices of words that another group of their run follows.
+    ///
+    /// The gap after such a word does not end its cell.
     static func joined(_ words: [TextWord]) -> (words: [TextWord], tied: Set<Int>) {
         var joined: [TextWord] = []
         var tied: Set<Int> = []
@@ -34,7 +36,7 @@ enum CombBoxes {
         for (offset, step) in steps.enumerated() where step > 1.2 * pitch {
             groups.append(groupStart..<start + offset + 1)
             groupStart = start + offset + 1
-            // Farther away stands something else.
+            // What is farther away is not part of the run.
             if step > 2.8 * pitch { return checked(groups) }
         }
         return checked(groups + [groupStart..<end])

@@ -1,20 +1,20 @@
 import Porting
 
-/// A date as it stands on a page.
+/// A date found on a page.
 struct ScannedDate: Hashable {
     let day: CalendarDay
     let tokens: Range<Int>
-    /// The day stands before the month, though the United States write it behind, because no month has that number.
+    /// Whether the day comes before the month, contrary to usage in the United States, because no month has that number.
     let isDayFirst: Bool
-    /// It begins or ends a period.
+    /// Whether it begins or ends a period.
     var isInPeriod = false
 }
 
-/// Reads dates in the ways in which bills in the United States write them.
+/// Reads dates in the formats of bills in the United States.
 struct DateScanner {
     let layout: PageLayout
 
-    /// All dates that begin in some tokens, in their order; a period is known by the dash or the word between two.
+    /// All dates that begin within the given tokens, in order; a dash or a word such as "to" between two makes a period.
     func dates(in tokens: Range<Int>) -> [ScannedDate] {
         var found: [ScannedDate] = []
         // Where a month and a day without a year end: "Oct 12 – Nov 11, 2026".
@@ -43,7 +43,7 @@ struct DateScanner {
         return found
     }
 
-    /// Whether what stands between two dates makes them a period.
+    /// Whether the text between two dates makes them a period.
     private func joins(from last: Int, to next: Int) -> Bool {
         guard last + 1 <= next, next - last <= 2 else { return false }
         let words = (last + 1..<next).map { layout.tokens[$0].text }
@@ -56,10 +56,10 @@ struct DateScanner {
 
     func date(at token: Int, end: Int) -> ScannedDate? {
         numericDate(at: token, end: end) ?? monthFirstDate(at: token, end: end) ?? dayFirstDate(at: token, end: end)
-            ?? unpartedDate(at: token)
+            ?? undelimitedDate(at: token)
     }
 
-    // MARK: Ways of writing
+    // MARK: Formats
 
     /// `11/11/26`, `11-11-2026`, `11.11.2026`, `2026-11-11`, `11 / 11 / 2026`.
     private func numericDate(at token: Int, end: Int) -> ScannedDate? {
@@ -68,8 +68,8 @@ struct DateScanner {
         let separator = layout.gap(after: token).filter { $0 != " " }
         let lengths = (token...token + 2).map { layout.tokens[$0].text.utf8.count }
         // Boxes for single digits have no separators: "11 11 2026".
-        let isParted = ["/", "-", ".", "\u{2013}", "\u{2011}", "\u{2010}"].contains(separator)
-        guard isParted || separator.isEmpty && lengths == [2, 2, 4],
+        let isDelimited = ["/", "-", ".", "\u{2013}", "\u{2011}", "\u{2010}"].contains(separator)
+        guard isDelimited || separator.isEmpty && lengths == [2, 2, 4],
             layout.gap(after: token + 1).filter({ $0 != " " }) == separator,
             isFree(token, token + 2)
         else { return nil }
@@ -101,8 +101,8 @@ struct DateScanner {
         return CalendarDay(year: year, month: month, day: day).flatMap { scanned($0, token..<next + 2) }
     }
 
-    /// `11NOV2026` and `NOV112026`, as old printing programs write it.
-    private func unpartedDate(at token: Int) -> ScannedDate? {
+    /// `11NOV2026` and `NOV112026`, the formats of old printing programs.
+    private func undelimitedDate(at token: Int) -> ScannedDate? {
         let text = layout.tokens[token].text
         let letters = text.filter(\.isLetter)
         guard (7...9).contains(text.utf8.count), letters.count == 3, let month = Self.months[letters],
@@ -157,17 +157,17 @@ struct DateScanner {
 
     private func month(_ token: Int) -> Int? { Self.months[layout.tokens[token].text] }
 
-    /// Whether only what belongs into a date stands between tokens of one line.
+    /// Whether only date separators are between the tokens, all on one line.
     private func areNear(_ first: Int, _ last: Int) -> Bool {
         (first..<last).allSatisfy { layout.gap(after: $0).allSatisfy { " .,-/'\u{2019}\u{2011}\u{2013}".contains($0) } }
     }
 
-    /// Whether no further number is tied to the ends, as in an account number with dashes.
+    /// Whether no other number is attached to either end, as in an account number with dashes.
     private func isFree(_ first: Int?, _ last: Int) -> Bool {
         let ties: Set = ["-", "/", "."]
         let cell = layout.cell(of: last).tokens
         if last + 1 < cell.upperBound, ties.contains(layout.gap(after: last)), layout.tokens[last + 1].hasDigit {
-            // A period may be written without blanks: "10/12/26-11/11/26".
+            // A period may be written without spaces: "10/12/26-11/11/26".
             let isPeriod = layout.gap(after: last) == "-" && layout.gap(after: last + 1) == "/"
             if !isPeriod { return false }
         }

@@ -1,12 +1,12 @@
 import Porting
 
 extension DocumentEvidence {
-    /// Looks in a bill for what the form says.
+    /// Looks in a bill for the values of the form.
     ///
-    /// Subjects: carrier, accountNumber, billedName, billedAddress, zip, number, statementDate. Of the statement date the
-    /// form says nothing: it is `exact` where a label announces it, and `near` where that is not sure.
+    /// Subjects: carrier, accountNumber, billedName, billedAddress, zip, number, statementDate. The form has no statement
+    /// date, so that one is `exact` if a label announces it, and `near` if that is uncertain.
     package init(bill: DocumentReading, form: PortingForm) {
-        let search = EvidenceSearch(bill, form: form, document: "bill")
+        let search = EvidenceSearch(bill, of: .bill, form: form)
         let names = search.places(ofName: form.billedName)
         let statement = search.statementDate()
         self.init(
@@ -18,13 +18,13 @@ extension DocumentEvidence {
         )
     }
 
-    /// Looks in a letter of authorization for what the form says.
+    /// Looks in a letter of authorization for the values of the form.
     ///
     /// Subjects: carrier, accountNumber, billedName, billedAddress, number, authorizingPerson, signature, signatureDate,
-    /// otherNumbers. The last is `exact` where the letter names one number and one account, `contradicting` where it
-    /// names more to port, and `near` where nobody can tell what another number is for.
+    /// otherNumbers. The last is `exact` if the letter names one number and one account, `contradicting` if it names
+    /// more to port, and `near` if the purpose of another number is unclear.
     package init(letter: DocumentReading, form: PortingForm) {
-        let search = EvidenceSearch(letter, form: form, document: "letter")
+        let search = EvidenceSearch(letter, of: .letter, form: form)
         let names = search.places(ofName: form.billedName)
         let signed = search.signatureDate()
         self.init(

@@ -1,4 +1,4 @@
-/// A file format that a porting desk takes, told by the content and never by the name.
+/// A file format that a porting desk accepts, recognised by the content and never by the file name.
 package enum DocumentFormat: String, Codable, CaseIterable, Sendable {
     case pdf
     case png
@@ -13,7 +13,7 @@ package enum DocumentFormat: String, Codable, CaseIterable, Sendable {
         }
     }
 
-    /// The format that the first bytes say; `nil` for what no porting desk takes.
+    /// Recognises the format by the first bytes; `nil` if no porting desk accepts it.
     ///
     /// A PDF may have up to 1,024 bytes before its header (ISO 32000-1, annex H.3.4.1).
     package init?(recognising bytes: some Collection<UInt8>) {

@@ -1,24 +1,25 @@
 import Porting
 
-/// What looking into a file told: its format, pages, text, and the signature of a letter.
+/// What reading a file found: its format, pages, text, and the signature of a letter.
 ///
-/// It is a fact about the bytes alone. What it means for a request is for the rules to say.
+/// It describes the bytes alone. The rules decide what it means for a request.
 package struct DocumentReading: Codable, Hashable, Sendable {
-    /// `nil` where the bytes are no format that a porting desk takes.
+    /// `nil` if no porting desk accepts the format.
     package var format: DocumentFormat?
+    /// The size of the file.
     package var sizeBytes: Int
-    /// `nil` where the pages could not be counted.
+    /// `nil` if the pages could not be counted.
     package var pageCount: Int?
-    /// Numbers of pages, from 1, without text and without ink; only of pages that were looked at.
+    /// The numbers, from 1, of pages without text and ink; only pages that were read are listed.
     package var blankPages: [Int]
-    /// The words; `nil` where nothing could be read, see ``problems``.
+    /// The words; `nil` if nothing could be read, see ``problems``.
     package var text: DocumentText?
-    /// Whether a letter is signed; `nil` for a document that was not looked at for a signature.
+    /// Whether a letter is signed; `nil` if the document was not checked for a signature.
     package var signature: SignatureMark?
-    /// What stood in the way of looking, in a stable order; empty where everything was seen.
+    /// What could not be read and why, in a stable order; empty if everything was read.
     package var problems: [ReadingProblem]
 
-    /// Makes a reading in which nothing was seen yet.
+    /// Makes a reading that has found nothing yet.
     package init(format: DocumentFormat?, sizeBytes: Int) {
         self.format = format
         self.sizeBytes = sizeBytes
@@ -27,45 +28,53 @@ package struct DocumentReading: Codable, Hashable, Sendable {
     }
 }
 
-/// What stood in the way of looking into a file.
+/// Why a file, or a part of it, could not be read.
 package enum ReadingProblem: Codable, Hashable, Sendable {
-    /// No PDF, PNG, JPEG or TIFF.
+    /// It is not a PDF, PNG, JPEG or TIFF.
     case unrecognised
     /// A password is needed.
     case encrypted
-    /// The file is broken or cut off; the text is what the tool said, in one line.
+    /// The file is broken or cut off; the text is the message of the tool, in one line.
     case damaged(String)
-    /// Only so many pages were looked at; the rest was not.
+    /// Only this many pages, from the first, were read.
     case onlyFirstPages(Int)
-    /// Reading took longer than its limit of time, processor time or memory.
+    /// Reading exceeded a limit of time, processor time, memory or output; the text says which.
     case tooCostly(String)
-    /// The words of these pages stand in a picture, and no text recognition is installed.
+    /// These pages are pictures, and no text recognition is installed.
     case noTextRecognition(pages: [Int])
-    /// The pictures of these pages are too poor to be read by the recognition.
+    /// These pages are pictures of too poor quality for text recognition.
     case illegible(pages: [Int])
-    /// A tool that reads such files is not installed here.
+    /// A tool that reads such files is not installed on this machine.
     case toolMissing(String)
 }
 
 /// Whether the place for a signature is filled.
 package struct SignatureMark: Codable, Hashable, Sendable {
-    package enum Finding: String, Codable, Sendable {
+    /// What can be concluded from the place.
+    package enum Verdict: String, Codable, Sendable {
         case present
         case absent
-        /// No place for a signature was found, or the page could not be looked at.
+        /// No place for a signature was found, or what is in it is unclear, or the page could not be seen.
         case cannotTell
     }
 
-    package let finding: Finding
-    /// Where the place for it is; counted from 1.
+    package let verdict: Verdict
+    /// The page with the place for it, counted from 1; `nil` if there is none.
     package let page: Int?
-    /// What was seen, as one sentence for people.
+    /// The reason, as one sentence for people.
     package let explanation: String
 
-    /// Makes a finding.
-    package init(_ finding: Finding, page: Int?, explanation: String) {
-        self.finding = finding
+    /// Makes a mark.
+    package init(_ verdict: Verdict, page: Int?, explanation: String) {
+        self.verdict = verdict
         self.page = page
         self.explanation = explanation
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        // Stored readings have the earlier name.
+        case verdict = "finding"
+        case page
+        case explanation
     }
 }

@@ -1,12 +1,12 @@
 extension DocumentText {
-    /// Reads the words of `pdftotext -tsv` or of `tesseract … tsv`, and puts them into lines as they are seen.
+    /// Reads the output of `pdftotext -tsv` or `tesseract … tsv` and arranges the words in lines as a person sees them.
     ///
-    /// The text comes from hostile files: a row that is not understood is left out, and nothing else happens.
+    /// The text comes from hostile files, so a row that is not understood is skipped without an error.
     ///
     /// - Parameters:
     ///   - tsv: Twelve columns: level, page, two numbers of blocks, line, word, left, top, width, height, certainty, text.
-    ///   - source: Where the words come from; embedded ones are taken as certain.
-    ///   - firstPage: The number of the page that the table counts as its first.
+    ///   - source: Where the words come from; embedded words are certain.
+    ///   - firstPage: The number of the page that the table calls page 1.
     package init(tsv: String, source: PageText.Source, firstPage: Int = 1) {
         var builder = TSVPageBuilder(source: source, pageOffset: firstPage.clamped(to: 1...TSVRow.highestPage) - 1)
         for line in tsv.utf8.split(separator: UInt8(ascii: "\n")) {
@@ -17,7 +17,7 @@ extension DocumentText {
     }
 }
 
-/// One row of the table, with numbers that can be reckoned with.
+/// One row of the table, with numbers that are safe to calculate with.
 private struct TSVRow {
     enum Content {
         case page
@@ -27,12 +27,12 @@ private struct TSVRow {
     }
 
     static let highestPage = 1_000_000
-    /// Far beyond any page in points or pixels, and far below where sums lose digits.
+    /// Far larger than any page in points or pixels, and far below the size at which sums lose precision.
     private static let largestMeasure = 1_000_000.0
     private static let longestWord = 400
 
     let page: Int
-    /// What the tool itself took for one line.
+    /// What the tool itself considers one line.
     let line: [Int]
     let left: Double
     let top: Double
@@ -79,7 +79,7 @@ private struct TSVRow {
     }
 }
 
-/// Gathers rows into pages.
+/// Collects rows into pages.
 private struct TSVPageBuilder {
     private struct Page {
         var width = 0.0

@@ -1,6 +1,6 @@
-/// The text of a document by pages, with the place of every word.
+/// The text of a document by page, with the position of each word.
 package struct DocumentText: Codable, Hashable, Sendable {
-    /// The pages that were read, in their order.
+    /// The pages that were read, in order.
     package var pages: [PageText]
 
     /// Makes a text of pages.
@@ -15,17 +15,19 @@ package struct PageText: Codable, Hashable, Sendable {
     package enum Source: String, Codable, Sendable {
         /// The file itself holds them as text.
         case embedded
-        /// Optical character recognition of a picture; letters may be wrong.
+        /// Optical character recognition of a picture; characters may be wrong.
         case recognised
     }
 
     /// Counted from 1.
     package let number: Int
-    /// The width and height of the page in the unit of the boxes.
+    /// The width of the page, in the unit of the word boxes: points if embedded, pixels if recognised.
     package let width: Double
+    /// The height of the page, in the same unit.
     package let height: Double
+    /// Where the words come from.
     package let source: Source
-    /// Lines as they are seen, from the top; words of one line from the left.
+    /// The lines as a person sees them, from the top; the words of each line from the left.
     package var lines: [TextLine]
 
     /// Makes a page.
@@ -38,8 +40,9 @@ package struct PageText: Codable, Hashable, Sendable {
     }
 }
 
-/// Words that stand beside each other.
+/// Words next to each other.
 package struct TextLine: Codable, Hashable, Sendable {
+    /// The words, from the left.
     package var words: [TextWord]
 
     /// Makes a line.
@@ -51,14 +54,14 @@ package struct TextLine: Codable, Hashable, Sendable {
     package var text: String { words.map(\.text).joined(separator: " ") }
 }
 
-/// One word and its place, measured from the top left corner of the page.
+/// One word and its box, measured from the top left corner of the page in the unit of the page.
 package struct TextWord: Codable, Hashable, Sendable {
     package let text: String
     package let left: Double
     package let top: Double
     package let width: Double
     package let height: Double
-    /// How sure the reading is, 0 to 100; 100 for embedded text.
+    /// The confidence of the reading, 0 to 100; 100 for embedded text.
     package let certaintyPercent: Int
 
     /// Makes a word.

@@ -1,7 +1,7 @@
 import Porting
 
 extension EvidenceSearch {
-    /// A number that stands where a label announces an account number.
+    /// A number in the place where a label announces an account number.
     struct LabelledAccount {
         let page: Int
         let tokens: [Int]
@@ -11,7 +11,7 @@ extension EvidenceSearch {
     func accountNumber() -> FieldEvidence {
         let expected = form.carrierAccountNumber
         let labelled = labelledAccounts()
-        var findings = placesOfAccount(expected)
+        var matches = placesOfAccount(expected)
         for account in labelled {
             let layout = pages[account.page]
             let found = layout.text(of: account.tokens)
@@ -22,16 +22,16 @@ extension EvidenceSearch {
                 isRecognised: layout.source == .recognised
             )
             switch comparison {
-            case .exact: findings.append(finding(.exact, page: account.page, tokens: account.tokens, certainty: 100))
+            case .exact: matches.append(match(.exact, page: account.page, tokens: account.tokens, certainty: 100))
             case .near(let sentence):
-                findings.append(
-                    finding(.near, page: account.page, tokens: account.tokens, certainty: 90, explanation: sentence)
+                matches.append(
+                    match(.near, page: account.page, tokens: account.tokens, certainty: 90, explanation: sentence)
                 )
             case .different:
-                let sentence = "The \(document) says \(found), the form \(expected)."
+                let sentence = "The \(document) says \(found); the form says \(expected)."
                 let certainty = account.place.direction == .above ? 70 : 90
-                findings.append(
-                    finding(
+                matches.append(
+                    match(
                         .contradicting,
                         page: account.page,
                         tokens: account.tokens,
@@ -41,30 +41,30 @@ extension EvidenceSearch {
                 )
             }
         }
-        return evidence(.accountNumber, expected: expected, findings: findings)
+        return evidence(.accountNumber, expected: expected, matches: matches)
     }
 
-    /// Places where the expected account number stands, labelled or not.
-    private func placesOfAccount(_ expected: String) -> [Finding] {
+    /// Where the expected account number appears, labelled or not.
+    private func placesOfAccount(_ expected: String) -> [Match] {
         let key = SearchKey(expected)
         guard key.bytes.count >= 4 else { return [] }
         return pages.indices.flatMap { page in
             pages[page].places(of: key).map { trail in
                 if let more = furtherDigits(around: trail, page: page) {
-                    return finding(
+                    return match(
                         .near,
                         page: page,
                         tokens: trail,
                         certainty: 80,
-                        explanation: "The \(document) shows further digits with it: \(more)."
+                        explanation: "The \(document) shows more digits with it: \(more)."
                     )
                 }
-                return finding(.exact, page: page, tokens: trail, certainty: 95)
+                return match(.exact, page: page, tokens: trail, certainty: 95)
             }
         }
     }
 
-    /// The word as a whole where digits are tied to a place by a dash, or stand directly behind it.
+    /// The whole word if more digits are attached to a place by a dash or follow it directly; `nil` otherwise.
     private func furtherDigits(around trail: [Int], page: Int) -> String? {
         let layout = pages[page]
         guard let first = trail.first, let last = trail.last else { return nil }
@@ -84,7 +84,7 @@ extension EvidenceSearch {
         return layout.text(of: trail + [last + 1])
     }
 
-    /// All numbers in the places of account numbers, in the order of the document.
+    /// All numbers that labels announce as account numbers, in document order.
     func labelledAccounts() -> [LabelledAccount] {
         pages.indices.flatMap { page in
             labels[page].hits.filter { $0.label == .account }.flatMap { accounts(behind: $0, page: page) }
@@ -94,12 +94,12 @@ extension EvidenceSearch {
     private func accounts(behind hit: PageLabels.Hit, page: Int) -> [LabelledAccount] {
         for place in labels[page].places(for: hit) {
             guard let tokens = identifier(in: place.tokens, page: page) else {
-                // Something else follows the label directly, so this is a sentence and no label.
+                // Something else follows the label directly, so it is part of a sentence.
                 if place.direction == .right { return [] }
                 continue
             }
             let account = LabelledAccount(page: page, tokens: tokens, place: place)
-            guard document == "letter" else { return [account] }
+            guard kind == .letter else { return [account] }
             let more = joinedAccounts(behind: tokens, place: place, page: page)
             guard place.direction == .below else { return [account] + more }
             return [account] + more + furtherRows(below: tokens, place: place, page: page)
@@ -107,7 +107,7 @@ extension EvidenceSearch {
         return []
     }
 
-    /// The account number that stands behind "and", "&" or a comma.
+    /// The account number after "and" or "&".
     private func joinedAccounts(behind tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
         let layout = pages[page]
         guard let last = tokens.last, last + 2 < place.tokens.upperBound else { return [] }
@@ -117,7 +117,7 @@ extension EvidenceSearch {
         return [LabelledAccount(page: page, tokens: next, place: place)]
     }
 
-    /// The account numbers of a table's further rows.
+    /// The account numbers in the next rows of a table.
     private func furtherRows(below tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
         let layout = pages[page]
         guard let first = tokens.first else { return [] }
@@ -131,7 +131,7 @@ extension EvidenceSearch {
         return rows
     }
 
-    /// The account number with which some tokens begin; `nil` for an amount, a date and for words.
+    /// The account number at the start of some tokens; `nil` for an amount, a date or words.
     private func identifier(in range: Range<Int>, page: Int) -> [Int]? {
         let layout = pages[page]
         let dates = DateScanner(layout: layout)
@@ -141,7 +141,7 @@ extension EvidenceSearch {
             if let last = taken.last {
                 let gap = layout.gap(after: last)
                 guard gap.allSatisfy({ " -./\u{2010}\u{2011}\u{2013}*\u{2022}".contains($0) }) else { break }
-                // A blank may part the groups of one number, or a number and what the next column says.
+                // A space may separate the groups of one number, or a number and the next column.
                 if gap.contains(" "), !layout.tokens[token].hasDigit { break }
             }
             taken.append(token)

@@ -4,40 +4,40 @@ extension EvidenceSearch {
     /// The billed address, without its ZIP code.
     func billedAddress(names: [NamePlace]) -> FieldEvidence {
         let key = AddressKey(form.billedAddress)
-        var findings: [Finding] = []
+        var matches: [Match] = []
         for page in pages.indices {
-            findings += exactAddresses(key, page: page)
-            findings += partedAddresses(page: page)
-            findings += nearAddresses(key, page: page)
+            matches += exactAddresses(key, page: page)
+            matches += labelledAddresses(page: page)
+            matches += nearAddresses(key, page: page)
         }
-        if findings.isEmpty {
+        if matches.isEmpty {
             let expected = "\(form.billedAddress.street), \(form.billedAddress.city), \(form.billedAddress.state)"
-            findings = billingBlocks(names: names).map { block in
+            matches = billingBlocks(names: names).map { block in
                 let shown = pages[block.page].text(of: block.tokens)
-                return finding(
+                return match(
                     .contradicting,
                     page: block.page,
                     tokens: block.tokens,
                     certainty: 85,
-                    explanation: "The \(document) says \"\(shown)\", the form \"\(expected)\"."
+                    explanation: "The \(document) says \"\(shown)\"; the form says \"\(expected)\"."
                 )
             }
         }
-        return evidence(.billedAddress, expected: form.billedAddress.street, findings: findings)
+        return evidence(.billedAddress, expected: form.billedAddress.street, matches: matches)
     }
 
-    private func exactAddresses(_ key: AddressKey, page: Int) -> [Finding] {
+    private func exactAddresses(_ key: AddressKey, page: Int) -> [Match] {
         pages[page].places(of: key.whole).map { trail in
             let shown = AccentKey.of(trail.map { pages[page].text(of: [$0]) }.joined())
             guard shown == expectedAddress else {
-                return finding(.near, page: page, tokens: trail, certainty: 95, explanation: "The accents differ.")
+                return match(.near, page: page, tokens: trail, certainty: 95, explanation: "The accents differ.")
             }
-            return finding(.exact, page: page, tokens: trail, certainty: 95)
+            return match(.exact, page: page, tokens: trail, certainty: 95)
         }
     }
 
-    /// Street, city and state behind labels of their own, as on forms, or with a label between them.
-    private func partedAddresses(page: Int) -> [Finding] {
+    /// Street, city and state after labels of their own, as on forms, or with a label between them.
+    private func labelledAddresses(page: Int) -> [Match] {
         let layout = pages[page]
         let cities = layout.places(of: SearchKey(form.billedAddress.city)).filter { beginsValue($0, page: page) }
         let states = layout.places(of: SearchKey(form.billedAddress.state))
@@ -55,13 +55,13 @@ extension EvidenceSearch {
             let tokens = street + city + state
             let shown = AccentKey.of(tokens.map { layout.text(of: [$0]) }.joined())
             guard shown == expectedAddress else {
-                return finding(.near, page: page, tokens: tokens, certainty: 85, explanation: "The accents differ.")
+                return match(.near, page: page, tokens: tokens, certainty: 85, explanation: "The accents differ.")
             }
-            return finding(.exact, page: page, tokens: tokens, certainty: 85)
+            return match(.exact, page: page, tokens: tokens, certainty: 85)
         }
     }
 
-    /// The street, and the suite behind a label of its own on the same line or the next.
+    /// The street, and the suite after a label of its own on the same line or one of the next two.
     private func streetsWithUnitApart(page: Int) -> [[Int]] {
         let layout = pages[page]
         guard let comma = form.billedAddress.street.firstIndex(of: ",") else { return [] }
@@ -81,14 +81,14 @@ extension EvidenceSearch {
         AccentKey.of("\(form.billedAddress.street)\(form.billedAddress.city)\(form.billedAddress.state)")
     }
 
-    /// Whether a place begins its cell or stands behind a label.
+    /// Whether a place begins its cell or follows a label.
     private func beginsValue(_ trail: [Int], page: Int) -> Bool {
         guard let first = trail.first else { return false }
         return first == pages[page].cell(of: first).tokens.lowerBound || labels[page].hit(at: first - 1) != nil
     }
 
-    /// Places where the street's name stands behind the house number.
-    private func nearAddresses(_ key: AddressKey, page: Int) -> [Finding] {
+    /// Places where the name of the street follows a house number.
+    private func nearAddresses(_ key: AddressKey, page: Int) -> [Match] {
         let layout = pages[page]
         guard let name = key.streetNames.first else { return [] }
         return layout.tokens.indices.compactMap { token in
@@ -101,15 +101,14 @@ extension EvidenceSearch {
             guard case .near(let sentence) = AddressComparison(found: words, key: key, document: document) else {
                 return nil
             }
-            return finding(.near, page: page, tokens: stream, certainty: 85, explanation: sentence)
+            return match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence)
         }
     }
 
     private func isLike(_ shown: String, _ name: String) -> Bool {
         let shown = AddressWords.canonical(shown)
         if shown == name { return true }
-        guard name.count >= 4, let likeness = WordLikeness(shown, name) else { return false }
-        return likeness == .typo || likeness == .lookAlike || likeness == .abbreviation
+        return name.count >= 4 && WordLikeness(shown, name)?.isSlip ?? false
     }
 
     /// The number up to three words before the name of a street.
@@ -121,7 +120,7 @@ extension EvidenceSearch {
             ?? candidates.last { layout.tokens[$0].hasDigit && !layout.tokens[$0].text.hasSuffix("th") } ?? token
     }
 
-    /// The words of an address up to its state, over up to four lines.
+    /// The words of an address up to its ZIP code, over at most four lines.
     private func addressStream(from start: Int, page: Int) -> [Int] {
         let layout = pages[page]
         let zip = zips[page].first { $0.followsState && $0.tokens.lowerBound > start }
@@ -145,13 +144,13 @@ extension EvidenceSearch {
         return zip.map { $0.tokens.lowerBound == token && $0.followsState } ?? false
     }
 
-    /// Addresses that clearly stand where the bill goes: below the name as found, or behind a label.
+    /// Addresses that are clearly billing addresses: below the billed name, or after a label.
     func billingBlocks(names: [NamePlace]) -> [AddressBlock] {
         var blocks: [AddressBlock] = []
         for name in names {
             guard let first = name.tokens.first, let last = name.tokens.last else { continue }
             let layout = pages[name.page]
-            // In running text a name is followed by anything.
+            // In running text, anything may follow a name.
             let cell = layout.cell(of: last).tokens
             guard last + 1 == cell.upperBound, !isServicePlace(first, page: name.page),
                 let block = block(from: first..<last + 1, page: name.page)
@@ -171,13 +170,13 @@ extension EvidenceSearch {
         }
     }
 
-    /// Whether a label is surely that of the billed address; "Address" alone on a bill may be anybody's.
+    /// Whether a label is certainly that of the billed address; "Address" alone on a bill may be anyone's.
     private func isOfBill(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let isTo = pages[page].tokens[hit.tokens.lowerBound].text == "to"
-        return document == "bill" ? hit.wordCount > 1 || isTo : !isTo
+        return kind == .bill ? hit.wordCount > 1 || isTo : !isTo
     }
 
-    /// Whether the words before or above a place speak of the service and not of the bill.
+    /// Whether a label before or above a place says that it is the service address.
     private func isServicePlace(_ token: Int, page: Int) -> Bool {
         let layout = pages[page]
         let cell = layout.cellIndex(of: token)
@@ -208,7 +207,7 @@ extension EvidenceSearch.AddressBlock {
 }
 
 extension Array {
-    /// The first element that does not lie before, in an array in which all that do come first.
+    /// The first element for which `isBefore` is false, in an array that is sorted by it.
     func binarySearch(isBefore: (Element) -> Bool) -> Element? {
         var (low, high) = (startIndex, endIndex)
         while low < high {

@@ -1,17 +1,17 @@
 import Porting
 
 extension EvidenceSearch {
-    /// What the numbers say that a bill calls just the customer's telephone number, where no label speaks of the line.
+    /// Matches for numbers that a bill only calls the customer's telephone number, if no label names the line.
     ///
-    /// One alone is the line; of several nobody knows which, so they only show a slip.
-    func customerNumbers(insteadOf expected: String) -> [Finding] {
+    /// A single number is the line. Among several it is unclear which is, so they count only as near matches.
+    func customerNumbers(insteadOf expected: String) -> [Match] {
         let shown = pages.indices.flatMap { page in customerPlaces(page: page).map { (page: page, phone: $0) } }
-        let findings = shown.map { instead($0.phone, of: expected, page: $0.page) }
-        let isOnly = document == "bill" && Set(shown.map(\.phone.digits)).count == 1
-        return isOnly ? findings : findings.filter { $0.comparison == .near }
+        let matches = shown.map { replacement($0.phone, of: expected, page: $0.page) }
+        let isOnly = kind == .bill && Set(shown.map(\.phone.digits)).count == 1
+        return isOnly ? matches : matches.filter { $0.comparison == .near }
     }
 
-    /// Numbers behind or below labels such as "Phone number", but for the one that the bill is kept under.
+    /// Numbers after or below labels such as "Phone number", except the billing telephone number.
     private func customerPlaces(page: Int) -> [ScannedPhone] {
         labels[page].hits.filter { isCustomerLabel($0, page: page) }.flatMap { hit -> [ScannedPhone] in
             for place in labels[page].places(for: hit) {
@@ -20,7 +20,7 @@ extension EvidenceSearch {
                     if place.direction == .right { return [] }
                     continue
                 }
-                // What a list shows is one of several lines, so not even a slip can be told.
+                // A list shows several lines, so not even a slip can be recognised.
                 let all = [phone] + rows(below: phone, place: place, page: page)
                 if Set(all.map(\.digits)).count > 1 { return [] }
                 return all.filter { !$0.isTollFree && !isBillingPhone($0) }
@@ -29,7 +29,7 @@ extension EvidenceSearch {
         }
     }
 
-    /// Numbers listed below one; behind other words in the column something else is announced.
+    /// Numbers listed below one; other words in the column end the list.
     private func rows(below first: ScannedPhone, place: PageLabels.Place, page: Int) -> [ScannedPhone] {
         let layout = pages[page]
         let left = layout.box(of: first.tokens.lowerBound).left
@@ -52,13 +52,13 @@ extension EvidenceSearch {
         guard hit.label == .number, hit.wordCount > 1, hit.startsCell, let box = layout.box(of: hit.tokens) else {
             return false
         }
-        // "Phone number on this account" may be the one that the account is kept under.
+        // "Phone number on this account" may be the billing telephone number.
         if hit.tokens.contains(where: { layout.tokens[$0].text == "account" }) { return false }
         if isAmongContacts(hit, page: page) { return false }
         return !isAtEdge(box, page: page) || isAmongFacts(hit, page: page)
     }
 
-    /// Whether labels for an account number or a date stand in the same column or row.
+    /// Whether labels for an account number or a date are in the same column or row.
     private func isAmongFacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let layout = pages[page]
         let cell = layout.cells[layout.cellIndex(of: hit.tokens.lowerBound)]

@@ -1,7 +1,7 @@
 import Porting
 
 extension EvidenceSearch {
-    /// A date and the label that it stands with.
+    /// A date with its label.
     struct LabelledDate {
         let page: Int
         let date: ScannedDate
@@ -10,7 +10,7 @@ extension EvidenceSearch {
         let hit: PageLabels.Hit
     }
 
-    /// The date of a bill, which its label tells from due dates and periods.
+    /// The date of a bill, which its label distinguishes from due dates and periods.
     func statementDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
         let strong = labelledDates([.statementDate])
         let candidates = strong.isEmpty ? headDates() : strong
@@ -19,23 +19,23 @@ extension EvidenceSearch {
         var explanation: String?
         var certainty = strong.isEmpty ? 80 : 100
         if days.count > 1 {
-            explanation = "The bill names several dates: \(days.sorted().map(\.description).joined(separator: ", "))."
+            explanation = "The bill shows several dates: \(days.sorted().map(\.description).joined(separator: ", "))."
             certainty = 60
         } else if first.date.isDayFirst {
-            explanation = "The day stands before the month."
+            explanation = "The day comes before the month."
             certainty = 85
         }
-        let found = finding(
+        let found = match(
             explanation == nil ? .exact : .near,
             page: first.page,
             tokens: Array(first.date.tokens),
             certainty: certainty,
             explanation: explanation
         )
-        return (evidence(.statementDate, expected: nil, findings: [found]), first.date.day)
+        return (evidence(.statementDate, expected: nil, matches: [found]), first.date.day)
     }
 
-    /// The dates with a label that says no more than "Date"; one that heads a table of items tells when those were.
+    /// The dates with a label that says just "Date", preferably not as the heading of a table of items.
     private func headDates() -> [LabelledDate] {
         let dates = labelledDates([.date])
         let heads = dates.filter { !headsItems($0.hit, page: $0.page) }
@@ -59,23 +59,23 @@ extension EvidenceSearch {
         "charges", "payments", "debit", "credit", "memo", "particulars", "product", "products", "services", "hours",
     ]
 
-    /// The only date on the first page that nothing else claims.
+    /// The only date on the first page that no other label claims.
     private func unlabelledDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
-        guard !pages.isEmpty else { return (evidence(.statementDate, expected: nil, findings: []), nil) }
+        guard !pages.isEmpty else { return (evidence(.statementDate, expected: nil, matches: []), nil) }
         let claimed = Set(labelledDates([.otherDate]).filter { $0.page == 0 }.map(\.date.tokens))
         let free = allDates(page: 0).filter { date in
             !date.isInPeriod && !claimed.contains(date.tokens) && standsAlone(date, page: 0)
         }
         guard let date = free.first, Set(free.map(\.day)).count == 1 else {
-            let sentence = "No date of the bill itself was found; due dates and periods do not count."
-            return (evidence(.statementDate, expected: nil, findings: [], notFound: sentence), nil)
+            let sentence = "No date of the bill itself was found. Due dates and billing periods do not count."
+            return (evidence(.statementDate, expected: nil, matches: [], notFound: sentence), nil)
         }
         let sentence = "No label says that this is the date of the bill."
-        let found = finding(.near, page: 0, tokens: Array(date.tokens), certainty: 60, explanation: sentence)
-        return (evidence(.statementDate, expected: nil, findings: [found]), date.day)
+        let found = match(.near, page: 0, tokens: Array(date.tokens), certainty: 60, explanation: sentence)
+        return (evidence(.statementDate, expected: nil, matches: [found]), date.day)
     }
 
-    /// Whether nothing but the date stands in its cell, in the upper half of the page.
+    /// Whether the date is alone in its cell, in the upper half of the page.
     private func standsAlone(_ date: ScannedDate, page: Int) -> Bool {
         let cell = pages[page].cell(of: date.tokens.lowerBound)
         return cell.tokens.count <= date.tokens.count + 1 && cell.box.top < 0.5 * pages[page].height
@@ -86,7 +86,7 @@ extension EvidenceSearch {
         return pages[page].cells.flatMap { scanner.dates(in: $0.tokens) }
     }
 
-    /// The dates in the places of labels of some kinds, in the order of the document.
+    /// The dates that labels of some kinds announce, in document order.
     func labelledDates(_ kinds: Set<FieldLabel>) -> [LabelledDate] {
         pages.indices.flatMap { page in
             let scanner = DateScanner(layout: pages[page])
@@ -96,7 +96,7 @@ extension EvidenceSearch {
                         if place.direction == .right, !isBlankLine(place.tokens, page: page) { return nil }
                         continue
                     }
-                    // A period is announced by its own label.
+                    // A period has a label of its own.
                     if date.isInPeriod, kinds != [.otherDate] { return nil }
                     return LabelledDate(page: page, date: date, label: hit.label, place: place, hit: hit)
                 }
@@ -107,12 +107,12 @@ extension EvidenceSearch {
 
     private func date(in place: PageLabels.Place, scanner: DateScanner) -> ScannedDate? {
         let date = scanner.dates(in: place.tokens).first
-        // "Nov. 11" may follow "on" or "of", not a whole sentence.
+        // A date may follow "on" or "of", but not a whole sentence.
         guard let date, date.tokens.lowerBound <= place.tokens.lowerBound + 2 else { return nil }
         return date
     }
 
-    /// Whether tokens are only what is left of a line to write on.
+    /// Whether tokens are only the hints of a blank line, such as "MM/DD/YYYY".
     private func isBlankLine(_ tokens: Range<Int>, page: Int) -> Bool {
         tokens.allSatisfy { ["mm", "dd", "yyyy", "yy"].contains(pages[page].tokens[$0].text) }
     }

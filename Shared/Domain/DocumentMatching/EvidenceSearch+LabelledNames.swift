@@ -1,14 +1,14 @@
 import Porting
 
 extension EvidenceSearch {
-    /// A name that clearly stands in the place that a label announces.
+    /// A name in the place that a label announces.
     struct LabelledName {
         let page: Int
         let found: String
         let tokens: Range<Int>
     }
 
-    /// The names in the places of labels of some kinds.
+    /// The names that labels of some kinds announce.
     func labelledNames(_ kinds: Set<FieldLabel>) -> [LabelledName] {
         pages.indices.flatMap { page in
             labels[page].hits.filter { kinds.contains(kind(of: $0, page: page)) }.compactMap { hit in
@@ -17,17 +17,17 @@ extension EvidenceSearch {
         }
     }
 
-    /// What a label announces here: on a letter, "Name" beside the signature is that of the person who signs.
+    /// What a label announces in its place: on a letter, "Name" next to the signature is the name of the signer.
     private func kind(of hit: PageLabels.Hit, page: Int) -> FieldLabel {
         let isOfPerson =
-            hit.label == .name && hit.wordCount == 1 && document == "letter" && isBesideSignature(hit, page: page)
+            hit.label == .name && hit.wordCount == 1 && kind == .letter && isNextToSignature(hit, page: page)
         if isOfPerson { return .person }
-        // "Company" under "Old carrier" is that carrier.
+        // "Company" under "Old carrier" names that carrier.
         if hit.label == .name, let heading = heading(of: hit, page: page) { return heading }
         return hit.label
     }
 
-    /// What the heading says of which a name is part: "Old carrier" over "Company"; `nil` where it speaks of no carrier.
+    /// What the heading above a name label says, such as "Old carrier" above "Company"; `nil` unless it is a carrier.
     private func heading(of hit: PageLabels.Hit, page: Int) -> FieldLabel? {
         let layout = pages[page]
         let words = hit.tokens.map { layout.tokens[$0].text }
@@ -46,8 +46,8 @@ extension EvidenceSearch {
         return nil
     }
 
-    /// What a name in its place says about the one of the form.
-    func compared(_ name: LabelledName, with expected: String, freeWords: Set<String> = []) -> Finding {
+    /// Compares a labelled name with the one on the form.
+    func compared(_ name: LabelledName, with expected: String, freeWords: Set<String> = []) -> Match {
         let words = NameWord.words(of: name.found)
         let comparison = NameComparison(
             found: words,
@@ -57,12 +57,12 @@ extension EvidenceSearch {
         )
         let tokens = Array(name.tokens)
         switch comparison {
-        case .exact: return finding(.exact, page: name.page, tokens: tokens, certainty: 95)
+        case .exact: return match(.exact, page: name.page, tokens: tokens, certainty: 95)
         case .near(let sentence):
-            return finding(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+            return match(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
         case .different:
-            let sentence = "The \(document) says \"\(name.found)\", the form \"\(expected)\"."
-            return finding(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+            let sentence = "The \(document) says \"\(name.found)\"; the form says \"\(expected)\"."
+            return match(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
         }
     }
 
@@ -74,7 +74,7 @@ extension EvidenceSearch {
                 if place.direction == .right { return nil }
                 continue
             }
-            // "Bill to" and the like may head a column in which more than names stand; an address tells.
+            // "Bill to" and the like may head a column with more than names, so an address must follow.
             let isOfOther = [.person, .carrier].contains(kind(of: hit, page: page))
             let needsAddress = place.direction != .right && !isOfOther
             if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
@@ -89,9 +89,9 @@ extension EvidenceSearch {
         return nil
     }
 
-    /// Whether a label says to whom a letter goes; on a bill that is the customer.
+    /// Whether a label names the addressee of a letter; on a bill the addressee is the customer.
     private func isMailHead(_ hit: PageLabels.Hit, page: Int) -> Bool {
-        document == "letter" && pages[page].tokens[hit.tokens.lowerBound].text == "to"
+        kind == .letter && pages[page].tokens[hit.tokens.lowerBound].text == "to"
     }
 
     /// Whether tokens look like a name: a few words with capitals and no digits.
@@ -106,7 +106,7 @@ extension EvidenceSearch {
         let capitals = shown.filter { $0.first?.isUppercase == true }.count
         let small = zip(shown, texts).filter { $0.first?.isLowercase == true && !NameWords.isOptional($1) }.count
         guard let start = shown.first?.first else { return false }
-        // A cell that goes on before the place is a sentence or another column.
+        // A name starts with a capital; a small word at the start belongs to a sentence.
         return start.isUppercase && capitals > small && small <= 1 && !layout.prefix(of: first).contains("$")
     }
 
@@ -122,11 +122,11 @@ extension EvidenceSearch {
     struct AddressBlock {
         let page: Int
         let tokens: [Int]
-        /// The five digits, and four more where they stand.
+        /// The five digits, with the four after the dash if present.
         let zip: ScannedZIP
     }
 
-    /// The address in or below some tokens; `nil` where none ends within four lines.
+    /// The address in or below some tokens; `nil` if none ends within six lines.
     func block(from start: Range<Int>, page: Int) -> AddressBlock? {
         let layout = pages[page]
         guard let first = start.first else { return nil }
@@ -149,7 +149,7 @@ extension EvidenceSearch {
         return formBlock(from: start, page: page)
     }
 
-    /// The ZIP code in a line of an address, or in the next column where a printer parted it from its state.
+    /// The ZIP code in a line of an address, or in the next column if a wide gap separates it from its state.
     private func zipCode(endingLine range: Range<Int>, page: Int) -> ScannedZIP? {
         zips[page].first { zip in
             let start = zip.tokens.lowerBound
@@ -158,13 +158,13 @@ extension EvidenceSearch {
         }
     }
 
-    /// Whether five digits stand behind a state, or at the end of a line; others may be a house number.
+    /// Whether five digits follow a state or end a line; others may be a house number.
     private func endsAddress(_ zip: ScannedZIP, page: Int) -> Bool {
         let cell = pages[page].cell(of: zip.tokens.lowerBound).tokens
         return zip.followsState || zip.tokens.upperBound == cell.upperBound && zip.tokens.lowerBound > cell.lowerBound
     }
 
-    /// An address on a form, where city, state and ZIP code have a label of their own below the street.
+    /// An address on a form, on which city, state and ZIP code have labels of their own below the street.
     private func formBlock(from street: Range<Int>, page: Int) -> AddressBlock? {
         let layout = pages[page]
         let line = layout.cell(of: street.lowerBound).line
@@ -173,7 +173,7 @@ extension EvidenceSearch {
             guard let label = cells.first.flatMap({ layout.cells[$0].tokens.first }),
                 ["city", "town", "state", "zip"].contains(layout.tokens[label].text)
             else { continue }
-            // The values stand behind the labels, or all in the line below.
+            // The values follow the labels, or are all in the line below.
             let below = next + 1 < layout.lines.count ? layout.lines[next + 1] : cells.upperBound..<cells.upperBound
             let values = [cells, below].map { line in
                 line.flatMap { layout.cells[$0].tokens }.filter { labels[page].hit(at: $0) == nil }

@@ -1,11 +1,11 @@
 import Porting
 
 extension EvidenceSearch {
-    /// The person who decides, wherever the letter names them; a printed name by the signature counts most.
+    /// The authorizing person, wherever the letter names them.
     func authorizingPerson() -> FieldEvidence {
         let expected = form.authorizingPerson
         let person = Set(TextToken.texts(of: expected))
-        // "Jane Doe" in "Jane Doe Wellness PLLC" is the practice and not the person.
+        // "Jane Doe" in "Jane Doe Wellness PLLC" is the practice, not the person.
         let practice = places(ofName: form.billedName).filter { place in
             place.comparison == .exact
                 && place.tokens.contains { token in
@@ -17,18 +17,18 @@ extension EvidenceSearch {
         let own = places(ofName: expected).filter { place in
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
-        var findings = findings(for: own, expected: expected)
-        findings += labelledNames([.person]).map { compared($0, with: expected) }
-        return evidence(.authorizingPerson, expected: expected, findings: findings)
+        var matches = matches(for: own, expected: expected)
+        matches += labelledNames([.person]).map { compared($0, with: expected) }
+        return evidence(.authorizingPerson, expected: expected, matches: matches)
     }
 
     static func signature(_ mark: SignatureMark?) -> FieldEvidence {
         guard let mark else {
-            let sentence = "The letter was not looked at for a signature."
+            let sentence = "The letter was not checked for a signature."
             return FieldEvidence(.signature, .notChecked, certaintyPercent: 0, explanation: sentence)
         }
         let comparison: FieldEvidence.Comparison =
-            switch mark.finding {
+            switch mark.verdict {
             case .present: .exact
             case .absent: .missing
             case .cannotTell: .notChecked
@@ -43,19 +43,19 @@ extension EvidenceSearch {
         )
     }
 
-    // MARK: The date beside the signature
+    // MARK: The date next to the signature
 
     func signatureDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
         let candidates = labelledDates([.date, .signatureDate])
-        let signed = candidates.filter { $0.label == .signatureDate } + candidates.filter(isBesideSignature)
+        let signed = candidates.filter { $0.label == .signatureDate } + candidates.filter(isNextToSignature)
         if let date = signed.first ?? lineDate() {
-            let found = finding(.exact, page: date.page, tokens: Array(date.date.tokens), certainty: 95)
-            return (evidence(.signatureDate, expected: nil, findings: [found]), date.date.day)
+            let found = match(.exact, page: date.page, tokens: Array(date.date.tokens), certainty: 95)
+            return (evidence(.signatureDate, expected: nil, matches: [found]), date.date.day)
         }
         if let empty = emptyDatePlace() {
             let layout = pages[empty.page]
             guard layout.source == .embedded else {
-                let sentence = "The page is a picture, and a date written by hand may not have been read."
+                let sentence = "The page is a picture, and a handwritten date may not have been read."
                 let evidence = FieldEvidence(
                     .signatureDate,
                     .notChecked,
@@ -66,27 +66,27 @@ extension EvidenceSearch {
                 return (evidence, nil)
             }
             let sentence = "The place for the date on page \(layout.number) is empty."
-            return (evidence(.signatureDate, expected: nil, findings: [], notFound: sentence), nil)
+            return (evidence(.signatureDate, expected: nil, matches: [], notFound: sentence), nil)
         }
         let other = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }.filter { page, date in
             !date.isInPeriod && !claimedDates(page: page).contains(date.tokens)
         }
         guard let (page, date) = other.first else {
-            return (evidence(.signatureDate, expected: nil, findings: []), nil)
+            return (evidence(.signatureDate, expected: nil, matches: []), nil)
         }
-        let sentence = "The date does not stand beside the signature."
-        let found = finding(.near, page: page, tokens: Array(date.tokens), certainty: 70, explanation: sentence)
-        return (evidence(.signatureDate, expected: nil, findings: [found]), date.day)
+        let sentence = "The date is not next to the signature."
+        let found = match(.near, page: page, tokens: Array(date.tokens), certainty: 70, explanation: sentence)
+        return (evidence(.signatureDate, expected: nil, matches: [found]), date.day)
     }
 
     private func claimedDates(page: Int) -> Set<Range<Int>> {
         Set(labelledDates([.otherDate]).filter { $0.page == page }.map(\.date.tokens))
     }
 
-    private func isBesideSignature(_ date: LabelledDate) -> Bool { isBesideSignature(date.hit, page: date.page) }
+    private func isNextToSignature(_ date: LabelledDate) -> Bool { isNextToSignature(date.hit, page: date.page) }
 
-    /// Whether a label stands on the line of a label for a signature or a printed name, or a few lines from it.
-    func isBesideSignature(_ hit: PageLabels.Hit, page: Int) -> Bool {
+    /// Whether a label is within a few lines of a label for a signature or a printed name.
+    func isNextToSignature(_ hit: PageLabels.Hit, page: Int) -> Bool {
         guard let box = pages[page].box(of: hit.tokens) else { return false }
         return labels[page].hits.contains { other in
             guard other.label == .signature || other.label == .person, other.startsCell,
@@ -96,7 +96,7 @@ extension EvidenceSearch {
         }
     }
 
-    /// A date without a label on the line of the signature, as in "/s/ Jane Doe, 11/18/2026".
+    /// A date without a label on or next to the line of the signature, as in "/s/ Jane Doe, 11/18/2026".
     private func lineDate() -> LabelledDate? {
         for page in pages.indices {
             for hit in labels[page].hits where hit.label == .signature && hit.startsCell {
@@ -117,11 +117,11 @@ extension EvidenceSearch {
         return nil
     }
 
-    /// A label for a date by the signature without a date.
+    /// A label for the date of the signature that has no date.
     private func emptyDatePlace() -> (page: Int, hit: PageLabels.Hit)? {
         for page in pages.indices {
             for hit in labels[page].hits where hit.label == .signatureDate || hit.label == .date {
-                guard hit.startsCell, hit.label == .signatureDate || isBesideSignature(hit, page: page) else {
+                guard hit.startsCell, hit.label == .signatureDate || isNextToSignature(hit, page: page) else {
                     continue
                 }
                 return (page, hit)

@@ -1,14 +1,14 @@
 import Porting
 
 extension EvidenceSearch {
-    /// A place where a name stands, exactly or nearly.
+    /// A place where a name appears, exactly or nearly.
     struct NamePlace {
         let page: Int
         let tokens: [Int]
         let comparison: NameComparison
     }
 
-    /// All places where a name stands; free words may stand on one side only.
+    /// All places where a name appears; the free words may be missing on either side.
     func places(ofName name: String, freeWords: Set<String> = []) -> [NamePlace] {
         let key = SearchKey(name)
         let expected = NameWord.words(of: name)
@@ -40,7 +40,7 @@ extension EvidenceSearch {
         }
     }
 
-    /// A place with the titles before it and the degrees and legal forms behind it.
+    /// Extends a place by the titles before it and by the degrees and legal forms after it.
     private func extended(_ trail: [Int], page: Int) -> [Int] {
         let layout = pages[page]
         guard let first = trail.first, let last = trail.last else { return trail }
@@ -60,7 +60,7 @@ extension EvidenceSearch {
             back += 1
         }
         guard back == layout.cell(of: last).tokens.upperBound else { return tokens }
-        // A broken name may have its legal form alone in the line below.
+        // The legal form of a wrapped name may be alone in the line below.
         let below = layout.cellsBelow(layout.cellIndex(of: last), anchor: layout.box(of: first).left).first
         guard let below,
             layout.cells[below].tokens.allSatisfy({ NameWords.legalForms.contains(layout.tokens[$0].text) })
@@ -68,7 +68,7 @@ extension EvidenceSearch {
         return tokens + Array(layout.cells[below].tokens)
     }
 
-    /// Whether a token is a title or an initial of the word behind it; in "I, Jane Doe" it is neither.
+    /// Whether a token is a title or an initial before a name; "I" in "I, Jane Doe" is neither.
     private func isPrefix(_ token: Int, page: Int) -> Bool {
         let text = pages[page].tokens[token].text
         let isInitial = text.utf8.count == 1 && text.first?.isLetter == true
@@ -78,16 +78,16 @@ extension EvidenceSearch {
 
     private func isSuffix(_ token: Int, page: Int) -> Bool {
         let text = pages[page].tokens[token].text
-        // In "moved from Acme. I am" the letter begins a sentence.
+        // In "moved from Acme. I am", "I" begins a sentence.
         let isInitial =
             text.utf8.count == 1 && text.first?.isLetter == true
             && [" ", ", "].contains(pages[page].gap(after: token - 1))
         guard isInitial || NameWords.legalForms.contains(text) || NameWords.titles.contains(text) else { return false }
-        // "do" and "pa" are words of sentences too; in names they are written with capitals.
+        // "do" and "pa" also occur in sentences; in names they are capitalized.
         return pages[page].text(of: [token]).first?.isUppercase == true
     }
 
-    /// Windows of lines in which enough words of a name stand.
+    /// Parts of lines that contain enough words of a name.
     private func nearPlaces(of expected: [NameWord], page: Int, freeWords: Set<String>) -> [NamePlace] {
         let layout = pages[page]
         let core = expected.filter { !NameWords.isOptional($0.text) && !$0.isInitial }.map(\.text)
@@ -111,7 +111,7 @@ extension EvidenceSearch {
         return places
     }
 
-    /// Runs of tokens that begin and end with a word of the name; the name may go on in the line below.
+    /// Runs of tokens that begin and end with a word of the name; the name may continue in the line below.
     private func windows(in cell: Int, page: Int, isHit: [Bool], core: [String]) -> [[Int]] {
         let layout = pages[page]
         var stream = Array(layout.cells[cell].tokens)
@@ -129,7 +129,7 @@ extension EvidenceSearch {
         func close() {
             guard let from = start, from < own else { return }
             windows.append(Array(stream[from...end]))
-            // A name may end with its line, and the line below may begin with the same words.
+            // A name may end with its line although the line below begins with the same words.
             if end >= own { windows.append(Array(stream[from..<own])) }
         }
         for index in stream.indices where isHit[stream[index]] {
@@ -143,34 +143,34 @@ extension EvidenceSearch {
         return windows
     }
 
-    /// The carrier's name, which no label announces on a bill.
+    /// The name of the carrier, which usually has no label on a bill.
     func carrier() -> FieldEvidence {
         let expected = form.currentCarrier
-        var findings = findings(for: places(ofName: expected, freeWords: NameWords.carrierWords), expected: expected)
-        if findings.isEmpty { findings += webAddresses(of: expected) }
+        var matches = matches(for: places(ofName: expected, freeWords: NameWords.carrierWords), expected: expected)
+        if matches.isEmpty { matches += webAddresses(of: expected) }
         let labelled = labelledNames([.carrier])
-        findings += labelled.map { compared($0, with: expected, freeWords: NameWords.carrierWords) }
-        return evidence(.carrier, expected: expected, findings: findings)
+        matches += labelled.map { compared($0, with: expected, freeWords: NameWords.carrierWords) }
+        return evidence(.carrier, expected: expected, matches: matches)
     }
 
     func billedName() -> FieldEvidence {
         let expected = form.billedName
-        var findings = findings(for: places(ofName: expected), expected: expected)
-        findings += labelledNames([.name, .billTo]).map { compared($0, with: expected) }
-        return evidence(.billedName, expected: expected, findings: findings)
+        var matches = matches(for: places(ofName: expected), expected: expected)
+        matches += labelledNames([.name, .billTo]).map { compared($0, with: expected) }
+        return evidence(.billedName, expected: expected, matches: matches)
     }
 
-    func findings(for places: [NamePlace], expected: String) -> [Finding] {
+    func matches(for places: [NamePlace], expected: String) -> [Match] {
         let isCapital = expected.first?.isUppercase == true
         return places.compactMap { place in
             // "Optimum" is a carrier; "for optimum results" is not.
             if isCapital, place.tokens.count == 1, isInSentence(place) { return nil }
             let certainty = isInSentence(place) ? 85 : 95
             switch place.comparison {
-            case .exact: return finding(.exact, page: place.page, tokens: place.tokens, certainty: certainty)
+            case .exact: return match(.exact, page: place.page, tokens: place.tokens, certainty: certainty)
             case .near(let sentence):
                 let tokens = place.tokens
-                return finding(
+                return match(
                     .near,
                     page: place.page,
                     tokens: tokens,
@@ -182,7 +182,7 @@ extension EvidenceSearch {
         }
     }
 
-    /// Whether a place begins with a small letter and has words around it.
+    /// Whether a place begins with a lower-case letter and has other words around it.
     private func isInSentence(_ place: NamePlace) -> Bool {
         guard let first = place.tokens.first else { return false }
         let layout = pages[place.page]
@@ -190,20 +190,20 @@ extension EvidenceSearch {
             && layout.cell(of: first).tokens.count > place.tokens.count
     }
 
-    /// Web and mail addresses that hold the carrier's name, where its name is only a picture.
-    private func webAddresses(of carrier: String) -> [Finding] {
+    /// Web and email addresses that contain the name of the carrier, for bills that show the name only as a picture.
+    private func webAddresses(of carrier: String) -> [Match] {
         let words = TextToken.texts(of: carrier)
         let core = words.filter { !NameWords.isOptional($0) && !NameWords.carrierWords.contains($0) }.joined()
         guard core.count >= 4 else { return [] }
-        return pages.indices.flatMap { page -> [Finding] in
+        return pages.indices.flatMap { page -> [Match] in
             pages[page].words.indices.compactMap { index in
                 let word = pages[page].words[index]
                 guard word.text.contains("."), !word.tokens.isEmpty,
                     word.tokens.contains(where: { Self.domains.contains(pages[page].tokens[$0].text) }),
                     word.tokens.contains(where: { pages[page].tokens[$0].text.contains(core) })
                 else { return nil }
-                let sentence = "The name stands only in a web or mail address."
-                return finding(.near, page: page, tokens: Array(word.tokens), certainty: 70, explanation: sentence)
+                let sentence = "The name appears only in a web or email address."
+                return match(.near, page: page, tokens: Array(word.tokens), certainty: 70, explanation: sentence)
             }
         }
     }

@@ -1,7 +1,7 @@
 import Porting
 
 extension EvidenceSearch {
-    /// The ten digits of the number to port; `nil` where the form says none that can be looked for.
+    /// The ten digits of the number to port; `nil` if the form has no complete number.
     var expectedDigits: String? {
         switch PhoneNumber.parse(form.numberToPort) {
         case .success(let number): return String(number.e164.dropFirst(2))
@@ -13,43 +13,43 @@ extension EvidenceSearch {
 
     func number() -> FieldEvidence {
         guard let expected = expectedDigits else {
-            let sentence = "The form does not say a number that can be looked for."
+            let sentence = "The form has no complete number to look for."
             return FieldEvidence(.number, .notChecked, certaintyPercent: 0, explanation: sentence)
         }
-        var findings: [Finding] = []
+        var matches: [Match] = []
         for page in pages.indices {
-            for phone in phones[page] where phone.digits == expected { findings.append(match(phone, page: page)) }
+            for phone in phones[page] where phone.digits == expected { matches.append(match(phone, page: page)) }
         }
-        if findings.isEmpty { findings = pages.indices.flatMap { shortForms(of: expected, page: $0) } }
-        guard findings.isEmpty else { return evidence(.number, expected: form.numberToPort, findings: findings) }
+        if matches.isEmpty { matches = pages.indices.flatMap { shortForms(of: expected, page: $0) } }
+        guard matches.isEmpty else { return evidence(.number, expected: form.numberToPort, matches: matches) }
         let others = pages.indices.flatMap { page in portPlaces(page: page).map { (page, $0) } }
         let shown = Set(others.map(\.1.digits))
-        // One of several lines is not in the place of another; only where one line is named, it can contradict.
-        if shown.count > 1, document == "bill" {
+        // Only a bill that names a single line can contradict the form.
+        if shown.count > 1, kind == .bill {
             let list = shown.sorted().prefix(5).map(Self.national).joined(separator: ", ")
             let sentence = "The bill shows other lines: \(list)."
-            return evidence(.number, expected: form.numberToPort, findings: [], notFound: sentence)
+            return evidence(.number, expected: form.numberToPort, matches: [], notFound: sentence)
         }
-        findings = others.map { instead($0.1, of: expected, page: $0.0) }
-        if findings.isEmpty { findings = customerNumbers(insteadOf: expected) }
-        return evidence(.number, expected: form.numberToPort, findings: findings)
+        matches = others.map { replacement($0.1, of: expected, page: $0.0) }
+        if matches.isEmpty { matches = customerNumbers(insteadOf: expected) }
+        return evidence(.number, expected: form.numberToPort, matches: matches)
     }
 
-    private func match(_ phone: ScannedPhone, page: Int) -> Finding {
+    private func match(_ phone: ScannedPhone, page: Int) -> Match {
         let tokens = Array(phone.tokens)
         if phone.isDoubtful {
-            let sentence = "It was read from a picture, where letters and digits look alike."
-            return finding(.near, page: page, tokens: tokens, certainty: 85, explanation: sentence)
+            let sentence = "It was read from a picture, where letters and digits can look alike."
+            return match(.near, page: page, tokens: tokens, certainty: 85, explanation: sentence)
         }
         if phone.isPartOfMore {
-            let sentence = "It stands only as the beginning of a longer number."
-            return finding(.near, page: page, tokens: tokens, certainty: 70, explanation: sentence)
+            let sentence = "It appears only as the beginning of a longer number."
+            return match(.near, page: page, tokens: tokens, certainty: 70, explanation: sentence)
         }
-        return finding(.exact, page: page, tokens: tokens, certainty: 100)
+        return match(.exact, page: page, tokens: tokens, certainty: 100)
     }
 
     /// The last seven digits alone, as bills list the lines of one area.
-    private func shortForms(of expected: String, page: Int) -> [Finding] {
+    private func shortForms(of expected: String, page: Int) -> [Match] {
         let layout = pages[page]
         let (exchange, line) = (expected.dropFirst(3).prefix(3), expected.suffix(4))
         return layout.tokens.indices.dropLast().compactMap { token in
@@ -59,12 +59,12 @@ extension EvidenceSearch {
                 !phones[page].contains(where: { $0.tokens.contains(token) })
             else { return nil }
             let sentence = "The \(document) shows it without the area code."
-            return finding(.near, page: page, tokens: [token, token + 1], certainty: 75, explanation: sentence)
+            return match(.near, page: page, tokens: [token, token + 1], certainty: 75, explanation: sentence)
         }
     }
 
-    /// A number that stands where the one to port should.
-    func instead(_ phone: ScannedPhone, of expected: String, page: Int) -> Finding {
+    /// A match for a number in the place where the one to port should be.
+    func replacement(_ phone: ScannedPhone, of expected: String, page: Int) -> Match {
         let tokens = Array(phone.tokens)
         let comparison = IdentifierComparison(
             found: phone.digits,
@@ -73,17 +73,17 @@ extension EvidenceSearch {
             isRecognised: pages[page].source == .recognised
         )
         if case .near(let sentence) = comparison {
-            return finding(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
+            return match(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
         }
-        let sentence = "The \(document) says \(phone.national), the form \(Self.national(expected))."
-        return finding(.contradicting, page: page, tokens: tokens, certainty: 90, explanation: sentence)
+        let sentence = "The \(document) says \(phone.national); the form says \(Self.national(expected))."
+        return match(.contradicting, page: page, tokens: tokens, certainty: 90, explanation: sentence)
     }
 
     static func national(_ digits: String) -> String {
         "(\(digits.prefix(3))) \(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"
     }
 
-    /// Numbers that a label clearly calls the line, other than toll-free ones and those for calling the carrier.
+    /// Numbers that a label clearly calls the line, except toll-free numbers and those of the carrier.
     func portPlaces(page: Int) -> [ScannedPhone] {
         var found: [ScannedPhone] = []
         for hit in labels[page].hits where isPortLabel(hit, page: page) {
@@ -101,9 +101,9 @@ extension EvidenceSearch {
         return found
     }
 
-    /// Further numbers of a list that begins in a place.
+    /// The other numbers of a list that begins in a place.
     func listed(below place: PageLabels.Place, page: Int) -> [ScannedPhone] {
-        guard document == "bill", place.direction == .below else { return [] }
+        guard kind == .bill, place.direction == .below else { return [] }
         let layout = pages[page]
         let left = layout.box(of: place.tokens.lowerBound).left
         let line = layout.cell(of: place.tokens.lowerBound).line
@@ -114,28 +114,24 @@ extension EvidenceSearch {
         }
     }
 
-    /// Whether a label can mean nothing but the line to port.
+    /// Whether a label can only mean the line to port.
     private func isPortLabel(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let layout = pages[page]
         let isSingleWord = hit.wordCount == 1
-        switch hit.label {
-        case .line: break
-        // A letter names one number, so "telephone number" on it is the one; on a bill it may be any.
-        case .number where document == "letter": break
-        default: return false
-        }
+        // A letter names only one number, so "telephone number" means that one; on a bill it may mean any number.
+        guard hit.label == .line || hit.label == .number && kind == .letter else { return false }
         guard hit.startsCell, let box = layout.box(of: hit.tokens) else { return false }
-        if isSingleWord, layout.tokens[hit.tokens.lowerBound].text != "line" || document == "letter" { return false }
+        if isSingleWord, layout.tokens[hit.tokens.lowerBound].text != "line" || kind == .letter { return false }
         return saysPort(hit, page: page) || !isAtEdge(box, page: page) && !isAmongContacts(hit, page: page)
     }
 
-    /// Whether a place belongs to the letterhead or the foot, which say how to reach the sender.
+    /// Whether a place is in the header or the footer, which say how to reach the sender.
     func isAtEdge(_ box: PageLayout.Box, page: Int) -> Bool {
         let height = pages[page].height
         return height > 0 && (box.top < 0.12 * height || box.bottom > 0.93 * height)
     }
 
-    /// Whether a label speaks of the line and not only of a fax or a telephone number.
+    /// Whether a label names the line to port, and not just a fax or telephone number.
     func saysPort(_ hit: PageLabels.Hit, page: Int) -> Bool {
         hit.tokens.contains { Self.portWords.contains(pages[page].tokens[$0].text) }
     }
@@ -145,7 +141,7 @@ extension EvidenceSearch {
         "keep", "release", "released", "switch", "bring", "moving", "transferring", "keeping",
     ]
 
-    /// Whether words nearby speak of calling or writing to somebody.
+    /// Whether words nearby are about calling or writing to someone.
     func isAmongContacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let layout = pages[page]
         let cell = layout.cellIndex(of: hit.tokens.lowerBound)

@@ -1,37 +1,37 @@
 import Porting
 
 extension EvidenceSearch {
-    /// Numbers and accounts besides the ones of the form; a letter names one number and one carrier account.
+    /// Numbers and accounts other than those of the form; a letter covers one number and one carrier account.
     func otherNumbers() -> FieldEvidence {
-        var findings: [Finding] = []
-        let standIn = numberInstead
+        var matches: [Match] = []
+        let replaced = replacedNumber
         for page in pages.indices {
             let ported = portedRanges(page: page)
-            for phone in strangers(page: page) where phone.digits != standIn {
+            for phone in unknownPhones(page: page) where phone.digits != replaced {
                 let tokens = Array(phone.tokens)
                 if isPorted(phone, page: page, places: ported) {
-                    let sentence = "The letter names \(phone.national) too; one letter is for one number."
-                    findings.append(
-                        finding(.contradicting, page: page, tokens: tokens, certainty: 85, explanation: sentence)
+                    let sentence = "The letter also names \(phone.national), but one letter covers only one number."
+                    matches.append(
+                        match(.contradicting, page: page, tokens: tokens, certainty: 85, explanation: sentence)
                     )
                 } else if !isContact(phone, page: page) {
-                    let sentence = "The letter names \(phone.national) too, and does not say what it is."
-                    findings.append(finding(.near, page: page, tokens: tokens, certainty: 60, explanation: sentence))
+                    let sentence = "The letter also names \(phone.national) and does not say what it is for."
+                    matches.append(match(.near, page: page, tokens: tokens, certainty: 60, explanation: sentence))
                 }
             }
         }
-        findings += otherAccounts()
-        // Another number to port weighs more than one of which nobody knows what it is.
-        let worst = findings.contains { $0.comparison == .contradicting }
-        let shown = worst ? findings.filter { $0.comparison == .contradicting } : findings
+        matches += otherAccounts()
+        // Another number to port matters more than a number with an unclear purpose.
+        let worst = matches.contains { $0.comparison == .contradicting }
+        let shown = worst ? matches.filter { $0.comparison == .contradicting } : matches
         guard obstacle == nil, gap == nil, shown.isEmpty else {
-            return evidence(.otherNumbers, expected: nil, findings: shown)
+            return evidence(.otherNumbers, expected: nil, matches: shown)
         }
         return FieldEvidence(.otherNumbers, .exact, certaintyPercent: certaintyOfReading)
     }
 
-    /// The number that stands in the place of the one to port, where that one is nowhere; it is spoken of there.
-    private var numberInstead: String? {
+    /// The number in the place of the one to port, if that one is missing; the subject `number` already reports it.
+    private var replacedNumber: String? {
         guard let expected = expectedDigits, !phones.joined().contains(where: { $0.digits == expected }) else {
             return nil
         }
@@ -40,14 +40,14 @@ extension EvidenceSearch {
         let ported = Set(
             pages.indices.flatMap { page in
                 let places = portedRanges(page: page)
-                return strangers(page: page).filter { isPorted($0, page: page, places: places) }.map(\.digits)
+                return unknownPhones(page: page).filter { isPorted($0, page: page, places: places) }.map(\.digits)
             }
         )
         if ported.count == 1 { return ported.first }
-        // The only number that the letter names otherwise.
+        // Otherwise the only number that the letter names.
         let others = Set(
             pages.indices.flatMap { page in
-                strangers(page: page).filter { !isContact($0, page: page) }.map(\.digits)
+                unknownPhones(page: page).filter { !isContact($0, page: page) }.map(\.digits)
             }
         )
         return others.count == 1 ? others.first : nil
@@ -58,9 +58,9 @@ extension EvidenceSearch {
         return words.isEmpty ? 0 : words.map(\.certainty).reduce(0, +) / words.count
     }
 
-    /// Telephone numbers that the form does not explain.
-    private func strangers(page: Int) -> [ScannedPhone] {
-        let account = IdentifierComparison.letters(of: form.carrierAccountNumber)
+    /// Telephone numbers that are not on the form.
+    private func unknownPhones(page: Int) -> [ScannedPhone] {
+        let account = IdentifierComparison.characters(of: form.carrierAccountNumber)
         let known = [form.numberToPort, form.billingPhone].compactMap { text -> String? in
             guard case .success(let number) = PhoneNumber.parse(text) else { return nil }
             return String(number.e164.dropFirst(2))
@@ -73,13 +73,13 @@ extension EvidenceSearch {
         }
     }
 
-    /// What stands behind or below the labels of numbers to port.
+    /// The tokens after or below the labels of numbers to port.
     private func portedRanges(page: Int) -> [Range<Int>] {
         let layout = pages[page]
         var ranges: [Range<Int>] = []
         for hit in labels[page].hits where hit.label == .line || hit.label == .number {
             guard hit.startsCell || hit.hasColon,
-                saysPort(hit, page: page) || !isLetterhead(hit.tokens.lowerBound, page: page)
+                saysPort(hit, page: page) || !isHeaderOrFooter(hit.tokens.lowerBound, page: page)
             else { continue }
             let single = hit.wordCount == 1 && hit.label == .line
             if single, layout.tokens[hit.tokens.lowerBound].text == "fax" { continue }
@@ -87,7 +87,7 @@ extension EvidenceSearch {
             for place in places where phones[page].contains(where: { place.tokens.contains($0.tokens.lowerBound) }) {
                 let cell = layout.cellIndex(of: place.tokens.lowerBound)
                 ranges.append(place.tokens)
-                // A list goes on below.
+                // A list continues below.
                 let anchor = layout.box(of: place.tokens.lowerBound).left
                 for below in layout.column(from: cell, anchor: anchor, count: 12).dropFirst() {
                     let tokens = layout.cells[below].tokens
@@ -105,7 +105,7 @@ extension EvidenceSearch {
         return ranges
     }
 
-    /// The numbers under one in the same column of a table, whose rows may be far apart.
+    /// The numbers below one in the same column of a table, whose rows may be far apart.
     private func furtherRows(below first: Range<Int>, page: Int) -> [Range<Int>] {
         let layout = pages[page]
         var last = layout.box(of: first.lowerBound)
@@ -121,7 +121,7 @@ extension EvidenceSearch {
         return rows
     }
 
-    /// Whether a number stands among those to port, or in a list with the one to port.
+    /// Whether a number is among those to port, or in a list with the one to port.
     private func isPorted(_ phone: ScannedPhone, page: Int, places: [Range<Int>]) -> Bool {
         if places.contains(where: { $0.contains(phone.tokens.lowerBound) }) { return true }
         guard let expected = expectedDigits else { return false }
@@ -137,14 +137,14 @@ extension EvidenceSearch {
             return (left.upperBound..<right.lowerBound).allSatisfy {
                 ["and", "&", "or"].contains(layout.tokens[$0].text)
             }
-                && !isLetterhead(left.lowerBound, page: page)
+                && !isHeaderOrFooter(left.lowerBound, page: page)
         }
     }
 
-    /// Whether a number belongs to the letterhead, the foot, or a label for calling somebody.
+    /// Whether a number is in the header or footer, or is given for calling someone.
     private func isContact(_ phone: ScannedPhone, page: Int) -> Bool {
         let first = phone.tokens.lowerBound
-        if isLetterhead(first, page: page) { return true }
+        if isHeaderOrFooter(first, page: page) { return true }
         let layout = pages[page]
         let cell = layout.cell(of: first).tokens
         let before = max(cell.lowerBound, first - 6)..<first
@@ -163,29 +163,29 @@ extension EvidenceSearch {
         "call", "at", "contact", "telephone", "phone", "tel", "fax", "reach", "voice",
     ]
 
-    /// The top and the foot of a page, where letters say how to reach the sender.
-    private func isLetterhead(_ token: Int, page: Int) -> Bool {
+    /// Whether a token is at the top or bottom of a page, where senders say how to reach them.
+    private func isHeaderOrFooter(_ token: Int, page: Int) -> Bool {
         let layout = pages[page]
         let box = layout.box(of: token)
         return layout.height > 0 && (box.top < 0.14 * layout.height || box.bottom > 0.94 * layout.height)
     }
 
-    /// Labelled accounts besides the one of the form.
-    private func otherAccounts() -> [Finding] {
-        let expected = IdentifierComparison.letters(of: form.carrierAccountNumber)
+    /// Labelled accounts other than the one on the form.
+    private func otherAccounts() -> [Match] {
+        let expected = IdentifierComparison.characters(of: form.carrierAccountNumber)
         var seen: Set<[Character]> = []
         let accounts = labelledAccounts().filter { account in
-            seen.insert(IdentifierComparison.letters(of: pages[account.page].text(of: account.tokens))).inserted
+            seen.insert(IdentifierComparison.characters(of: pages[account.page].text(of: account.tokens))).inserted
         }
         guard accounts.count > 1 else { return [] }
-        // Where the expected one is not among them, the first stands for it.
+        // If the expected account is not among them, the first one counts as its replacement.
         let own = accounts.firstIndex {
-            IdentifierComparison.letters(of: pages[$0.page].text(of: $0.tokens)) == expected
+            IdentifierComparison.characters(of: pages[$0.page].text(of: $0.tokens)) == expected
         }
         return accounts.enumerated().filter { $0.offset != own ?? 0 }.map { _, account in
             let shown = pages[account.page].text(of: account.tokens)
-            let sentence = "The letter names the account \(shown) too; one letter is for one account."
-            return finding(
+            let sentence = "The letter also names the account \(shown), but one letter covers only one account."
+            return match(
                 .contradicting,
                 page: account.page,
                 tokens: account.tokens,

@@ -5,40 +5,40 @@ extension EvidenceSearch {
         let expected = form.billedAddress.zip
         let digits = expected.filter { $0.isASCII && $0.isNumber }
         guard digits.count == 5 || digits.count == 9 else {
-            return evidence(.zip, expected: "", findings: [])
+            return evidence(.zip, expected: "", matches: [])
         }
         let (five, four) = (String(digits.prefix(5)), digits.count == 9 ? String(digits.suffix(4)) : nil)
-        var findings: [Finding] = []
+        var matches: [Match] = []
         for page in pages.indices {
             for zip in zips[page] where zip.five == five {
-                findings.append(matching(zip, four: four, page: page))
+                matches.append(matching(zip, four: four, page: page))
             }
         }
-        if findings.isEmpty {
-            findings = billingBlocks(names: names).map { contradicting($0, five: five) }
+        if matches.isEmpty {
+            matches = billingBlocks(names: names).map { contradicting($0, five: five) }
         }
-        return evidence(.zip, expected: expected, findings: findings)
+        return evidence(.zip, expected: expected, matches: matches)
     }
 
-    private func matching(_ zip: ScannedZIP, four: String?, page: Int) -> Finding {
+    private func matching(_ zip: ScannedZIP, four: String?, page: Int) -> Match {
         let tokens = Array(zip.tokens)
         let certainty = zip.followsState ? 100 : 70
         let isRead = pages[page].tokens[zip.tokens.lowerBound].isNumber
         if !isRead {
-            let sentence = "It was read from a picture, where letters and digits look alike."
-            return finding(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
+            let sentence = "It was read from a picture, where letters and digits can look alike."
+            return match(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
         }
-        if zip.plusFour == four { return finding(.exact, page: page, tokens: tokens, certainty: certainty) }
+        if zip.plusFour == four { return match(.exact, page: page, tokens: tokens, certainty: certainty) }
         let sentence =
             switch (zip.plusFour, four) {
-            case (let shown?, nil): "The \(document) adds -\(shown) to the five digits of the form."
-            case (nil, let wanted?): "The form adds -\(wanted) to the five digits of the \(document)."
+            case (let shown?, nil): "The \(document) adds -\(shown) to the five digits on the form."
+            case (nil, let wanted?): "The form adds -\(wanted) to the five digits on the \(document)."
             default: "The four digits after the dash differ."
             }
-        return finding(.near, page: page, tokens: tokens, certainty: certainty, explanation: sentence)
+        return match(.near, page: page, tokens: tokens, certainty: certainty, explanation: sentence)
     }
 
-    private func contradicting(_ block: AddressBlock, five: String) -> Finding {
+    private func contradicting(_ block: AddressBlock, five: String) -> Match {
         let tokens = Array(block.zip.tokens)
         let comparison = IdentifierComparison(
             found: block.zip.five,
@@ -47,9 +47,9 @@ extension EvidenceSearch {
             isRecognised: pages[block.page].source == .recognised
         )
         if case .near(let sentence) = comparison {
-            return finding(.near, page: block.page, tokens: tokens, certainty: 85, explanation: sentence)
+            return match(.near, page: block.page, tokens: tokens, certainty: 85, explanation: sentence)
         }
-        let sentence = "The \(document) says \(block.zip.five), the form \(five)."
-        return finding(.contradicting, page: block.page, tokens: tokens, certainty: 85, explanation: sentence)
+        let sentence = "The \(document) says \(block.zip.five); the form says \(five)."
+        return match(.contradicting, page: block.page, tokens: tokens, certainty: 85, explanation: sentence)
     }
 }

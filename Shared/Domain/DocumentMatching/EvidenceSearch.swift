@@ -1,7 +1,7 @@
 import Porting
 
-/// What was found for one subject, before it is known whether everything was looked at.
-struct Finding {
+/// One match for a subject, before it is decided which of them counts.
+struct Match {
     let comparison: FieldEvidence.Comparison
     let page: Int
     let found: String
@@ -9,21 +9,23 @@ struct Finding {
     let explanation: String?
 }
 
-/// A document laid out for looking, and what is known about pages that could not be read.
+/// A document prepared for searching, with what is known about pages that could not be read.
 struct EvidenceSearch {
     let pages: [PageLayout]
     let labels: [PageLabels]
     let phones: [[ScannedPhone]]
     let zips: [[ScannedZIP]]
     let form: PortingForm
-    /// "bill" or "letter".
-    let document: String
-    /// Why something not found may stand in the document all the same; `nil` where every page was read.
+    /// The bill or the letter.
+    let kind: DocumentKind
+    /// The word for the document in explanations.
+    var document: String { kind.rawValue }
+    /// Why a value that was not found may still be in the document; `nil` if every page was read.
     let gap: String?
-    /// Why nothing can be looked for; `nil` where there is text.
+    /// Why nothing can be searched; `nil` if there is text.
     let obstacle: String?
 
-    init(_ reading: DocumentReading, form: PortingForm, document: String) {
+    init(_ reading: DocumentReading, of kind: DocumentKind, form: PortingForm) {
         let read = (reading.text?.pages ?? []).prefix(Self.mostPages).map { $0.cut(to: Self.mostWordsPerPage) }
         pages = read.map { PageLayout($0.page) }
         labels = pages.map { page in
@@ -34,29 +36,32 @@ struct EvidenceSearch {
         phones = pages.map { PhoneScanner(layout: $0).phones() }
         zips = pages.map { ZIPScanner(layout: $0).zips() }
         self.form = form
-        self.document = document
-        obstacle = reading.text == nil ? "The text of the \(document) could not be read." : nil
+        self.kind = kind
+        obstacle = reading.text == nil ? "The text of the \(kind.rawValue) could not be read." : nil
         gap =
             UnreadPages(reading, looked: read.map(\.page.number), cut: read.filter(\.isCut).map(\.page.number)).sentence
     }
 
-    /// No bill has more pages that matter; the first ones say whose it is.
+    /// No bill has more pages that matter: its first pages say whose it is.
     private static let mostPages = 60
 
-    /// Real pages have under 2,000 words; one made to keep the finder busy is looked at only so far, and said to be.
+    /// The words of a page that are searched.
+    ///
+    /// Real pages have fewer than 2,000. A page made to keep the search busy is searched only this far, which the evidence
+    /// says.
     static let mostWordsPerPage = 5_000
 
-    /// A finding in some tokens of a page.
+    /// A match in some tokens of a page.
     ///
-    /// The certainty is that of the place, 0 to 100; the reading of the words lowers it.
-    func finding(
+    /// The certainty is that of the place, 0 to 100; uncertain reading of the words lowers it.
+    func match(
         _ comparison: FieldEvidence.Comparison,
         page: Int,
         tokens: [Int],
         certainty: Int,
         explanation: String? = nil
-    ) -> Finding {
-        Finding(
+    ) -> Match {
+        Match(
             comparison: comparison,
             page: pages[page].number,
             found: pages[page].text(of: tokens),
@@ -65,13 +70,18 @@ struct EvidenceSearch {
         )
     }
 
-    /// The evidence for a subject: of what was found the best, or why there is none.
+    /// The evidence for a subject: the best match, or why there is none.
     ///
-    /// What is expected is `nil` where the form does not say it, such as a date; `notFound` is said where nothing was found.
+    /// - Parameters:
+    ///   - subject: What was looked for.
+    ///   - expected: The value of the form; `nil` if the form has none, as for dates.
+    ///   - matches: All that were found.
+    ///   - notFound: The explanation if there is no match.
+    /// - Returns: The evidence, with an explanation unless it is exact.
     func evidence(
         _ subject: FieldEvidence.Subject,
         expected: String?,
-        findings: [Finding],
+        matches: [Match],
         notFound: String? = nil
     ) -> FieldEvidence {
         if let obstacle {
@@ -82,7 +92,7 @@ struct EvidenceSearch {
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: sentence)
         }
         let best = Self.order.lazy.compactMap { comparison in
-            findings.filter { $0.comparison == comparison }.max { $0.certaintyPercent < $1.certaintyPercent }
+            matches.filter { $0.comparison == comparison }.max { $0.certaintyPercent < $1.certaintyPercent }
         }.first
         guard let best else {
             guard let gap else {
@@ -90,7 +100,7 @@ struct EvidenceSearch {
             }
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: gap)
         }
-        // The right one may stand where nobody could look, so this is no contradiction.
+        // The right value may be on a page that could not be read, so this is not a contradiction.
         if best.comparison == .contradicting, let gap {
             return FieldEvidence(
                 subject,
@@ -98,7 +108,7 @@ struct EvidenceSearch {
                 page: best.page,
                 found: best.found,
                 certaintyPercent: 0,
-                explanation: "\"\(best.found)\" stands in its place. \(gap)"
+                explanation: "\"\(best.found)\" is in its place. \(gap)"
             )
         }
         if let expected, isDoubtful(best, subject, expected) {
@@ -110,7 +120,7 @@ struct EvidenceSearch {
                 certaintyPercent: best.certaintyPercent / 2,
                 explanation:
                     "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a picture,"
-                    + " so the reading may be at fault."
+                    + " so it may have been misread."
             )
         }
         return FieldEvidence(
@@ -123,17 +133,17 @@ struct EvidenceSearch {
         )
     }
 
-    /// Whether a contradiction may be nothing but a misread name.
-    private func isDoubtful(_ finding: Finding, _ subject: FieldEvidence.Subject, _ expected: String) -> Bool {
+    /// Whether a contradiction may be just a misread name.
+    private func isDoubtful(_ match: Match, _ subject: FieldEvidence.Subject, _ expected: String) -> Bool {
         let names: [FieldEvidence.Subject] = [.carrier, .billedName, .billedAddress, .authorizingPerson]
-        return finding.comparison == .contradicting && names.contains(subject)
-            && pages.contains { $0.number == finding.page && $0.source == .recognised }
-            && RecognitionDoubt.mayBe(finding.found, expected)
+        return match.comparison == .contradicting && names.contains(subject)
+            && pages.contains { $0.number == match.page && $0.source == .recognised }
+            && RecognitionDoubt.mayBe(match.found, expected)
     }
 
     private static let order: [FieldEvidence.Comparison] = [.exact, .near, .contradicting]
 
-    /// How sure the words of all pages are, for saying that something is not among them.
+    /// The average certainty of all words: how sure it is that a value is not among them.
     private var certaintyOfAll: Int {
         let words = pages.flatMap(\.words)
         return words.isEmpty ? 100 : words.map(\.certainty).reduce(0, +) / words.count

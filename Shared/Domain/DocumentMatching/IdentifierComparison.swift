@@ -1,16 +1,16 @@
-/// What separates two account numbers or other numbers that should be the same.
+/// How two account numbers or other numbers that should be the same differ.
 enum IdentifierComparison: Hashable {
     case exact
-    /// The same to a person; the sentence says in what they differ.
+    /// The same to a person; the sentence says how they differ.
     case near(String)
     case different
 
-    /// Compares what a document, "bill" or "letter", shows with what the form says.
+    /// Compares the value in a document, "bill" or "letter", with the one on the form.
     ///
-    /// Where a picture was read, letters and digits may be mistaken for each other.
+    /// On a recognised page, letters and digits may be mistaken for each other.
     init(found: String, expected: String, document: String, isRecognised: Bool) {
-        let shown = Self.letters(of: found)
-        let wanted = Self.letters(of: expected)
+        let shown = Self.characters(of: found)
+        let wanted = Self.characters(of: expected)
         guard shown != wanted else {
             self = .exact
             return
@@ -24,10 +24,10 @@ enum IdentifierComparison: Hashable {
         }
     }
 
-    /// Letters and digits in capitals.
+    /// The letters, in upper case, and the digits.
     ///
-    /// A word that only says that an account follows is no part of its number, as in "acct-591686".
-    static func letters(of text: String) -> [Character] {
+    /// A word that announces an account is not part of its number, as in "acct-591686".
+    static func characters(of text: String) -> [Character] {
         let tokens = TextToken.texts(of: text).filter { $0 != "#" && $0 != "&" }
         let named = tokens.count > 1 && ["acct", "account", "acc"].contains(tokens[0].lowercased())
         return (named ? tokens.dropFirst() : tokens[...]).joined().uppercased().map(\.self)
@@ -52,11 +52,11 @@ enum IdentifierComparison: Hashable {
         guard min(shown.count, wanted.count) >= 4 else { return nil }
         let (shownCore, wantedCore) = (shown.drop { $0 == "0" }, wanted.drop { $0 == "0" })
         if shownCore.elementsEqual(wantedCore) {
-            return "Zeros at the beginning stand only on the \(shown.count > wanted.count ? document : "form")."
+            return "Leading zeros appear only on the \(shown.count > wanted.count ? document : "form")."
         }
         if LookAlikes.folded(String(shown)) == LookAlikes.folded(String(wanted)) {
             return isRecognised
-                ? "\(String(shown)) was read from a picture, where letters and digits look alike; "
+                ? "\(String(shown)) was read from a picture, where letters and digits can look alike; "
                     + "the form says \(String(wanted))."
                 : "A letter and a digit that look alike are mixed up: \(String(shown)) on the \(document), "
                     + "\(String(wanted)) on the form."
@@ -71,10 +71,10 @@ enum IdentifierComparison: Hashable {
         let (long, short) = isLonger ? (shown, wanted) : (wanted, shown)
         let place = isLonger ? document : "form"
         if long.starts(with: short) {
-            return "\(String(long.dropFirst(short.count))) at the end stands only on the \(place)."
+            return "\(String(long.dropFirst(short.count))) at the end appears only on the \(place)."
         }
         if long.reversed().starts(with: short.reversed()) {
-            return "\(String(long.dropLast(short.count))) at the beginning stands only on the \(place)."
+            return "\(String(long.dropLast(short.count))) at the beginning appears only on the \(place)."
         }
         return nil
     }
@@ -86,7 +86,7 @@ enum IdentifierComparison: Hashable {
         _ isRecognised: Bool
     ) -> String? {
         guard min(shown.count, wanted.count) >= 5, abs(shown.count - wanted.count) <= 1 else { return nil }
-        let doubt = isRecognised ? " It was read from a picture, so the reading may be at fault." : ""
+        let doubt = isRecognised ? " It was read from a picture, so it may have been misread." : ""
         let head = zip(shown, wanted).prefix { $0 == $1 }.count
         let tail = zip(shown.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
         let (shownMiddle, wantedMiddle) = (shown.dropFirst(head).dropLast(tail), wanted.dropFirst(head).dropLast(tail))
@@ -94,7 +94,7 @@ enum IdentifierComparison: Hashable {
             guard head + tail >= min(shown.count, wanted.count) else { return nil }
             let isMore = shown.count > wanted.count
             let extra = isMore ? shown[head] : wanted[head]
-            return "One character, \(extra), stands only on the \(isMore ? document : "form").\(doubt)"
+            return "One character, \(extra), appears only on the \(isMore ? document : "form").\(doubt)"
         }
         let kind = (shownMiddle + wantedMiddle).allSatisfy(\.isNumber) ? "digit" : "character"
         if let wrong = shownMiddle.first, let right = wantedMiddle.first, shownMiddle.count == 1 {
@@ -108,7 +108,7 @@ enum IdentifierComparison: Hashable {
 
 /// Letters and digits that text recognition mistakes for each other.
 enum LookAlikes {
-    /// Every letter that looks like a digit, as that digit; any case gives the same.
+    /// Replaces each letter that looks like a digit with that digit, in upper and lower case alike.
     static func folded(_ text: some StringProtocol) -> String {
         String(text.lowercased().map { digits[$0] ?? $0 })
     }

@@ -1,22 +1,22 @@
-/// Tells from its head words what a longer label or a question announces.
+/// Recognises what a longer label or a question announces by its key words.
 ///
-/// One is "Which fax number do you want to keep?" Every clerk words such labels in another way, so no list has them all.
-/// Where words of two kinds meet, or one that turns the meaning, as "new" before "carrier", it rather says nothing.
+/// An example is "Which fax number do you want to keep?" Each carrier words such labels differently, so no list has all.
+/// If words of two kinds meet, or one changes the meaning, such as "new" before "carrier", the label stays unknown.
 struct LabelPhrase {
     private let words: Set<String>
     private let ordered: [String]
     private let isQuestion: Bool
 
     /// - Parameters:
-    ///   - words: In the form in which `LabelWords` puts words.
-    ///   - isQuestion: Whether a question mark stands behind them.
+    ///   - words: The words in the canonical form of ``LabelWords``.
+    ///   - isQuestion: Whether a question mark follows them.
     init(_ words: [String], isQuestion: Bool) {
         ordered = Self.joined(words.map { Self.singular[$0] ?? $0 })
         self.words = Set(ordered)
         self.isQuestion = isQuestion
     }
 
-    /// What it announces; `nil` where nobody can tell.
+    /// What it announces; `nil` if that is unclear.
     var label: FieldLabel? {
         if ordered == ["to"] { return .billTo }
         if isAnsweredOtherwise { return .other }
@@ -25,16 +25,16 @@ struct LabelPhrase {
         if has("address") { return addressLabel }
         if has("date") { return dateLabel }
         if has("account"), has("number", "id"), !has("name", "telephone", "fax", "line") { return accountLabel }
-        if speaksOfCarrier { return carrierLabel }
+        if isAboutCarrier { return carrierLabel }
         if isPlan { return .number }
         if has("telephone", "fax", "line", "number", "did") { return numberLabel }
-        if has("name", "who", "whom", "whose", "person", "individual") { return nameLabel }
+        if !words.isDisjoint(with: Self.nameWords) { return nameLabel }
         return nil
     }
 
     private func has(_ any: String...) -> Bool { any.contains(where: words.contains) }
 
-    /// Whether the answer is yes, no, a reason, a count or a time, whatever it speaks of.
+    /// Whether the answer is yes, no, a reason, a count or a time, whatever the subject.
     private var isAnsweredOtherwise: Bool {
         guard let first = ordered.first else { return false }
         if isQuestion, Self.otherQuestions.contains(first) { return true }
@@ -46,9 +46,9 @@ struct LabelPhrase {
         "when", "where", "would", "was", "were", "any",
     ]
 
-    /// Whether they are the name of a plan, as stands over its number: "Wireless Home Phone".
+    /// Whether the words are the name of a plan, such as "Wireless Home Phone", below which bills list its number.
     ///
-    /// Only wordings that no carrier has for a name: "Fiber & Voice" may well be one.
+    /// Only wordings that are not the name of a carrier count; "Fiber & Voice" may well be one.
     private var isPlan: Bool {
         guard (2...4).contains(ordered.count), words.isDisjoint(with: Self.noPlanWords) else { return false }
         if has("home"), has("telephone") { return true }
@@ -90,12 +90,12 @@ struct LabelPhrase {
         {
             return .otherAccount
         }
-        // The old carrier's account is the one that is asked for; an old account is not.
+        // The account with the old carrier is wanted; an old account is not.
         let isOfCarrier = has("carrier", "provider", "company")
         return has("previous", "former", "prior", "old") && !isOfCarrier ? .otherAccount : .account
     }
 
-    private var speaksOfCarrier: Bool {
+    private var isAboutCarrier: Bool {
         if has("carrier", "provider") { return !has("number", "account", "name") || !has("bill", "account", "number") }
         guard has("company"), !has("bill", "account", "number") else { return false }
         return zip(ordered, ordered.dropFirst()).contains { pair in
@@ -109,7 +109,7 @@ struct LabelPhrase {
             return .otherCarrier
         }
         if has("telephone", "contact", "representative", "person", "signer", "sign", "with", "authorized") {
-            // "Telephone number of your carrier" and "Who is authorized to speak with your carrier" ask for something else.
+            // "Telephone number of your carrier" and "Who is authorized to speak with your carrier" mean something else.
             return has("with") && has("who", "which", "what") && !has("person", "authorized", "contact")
                 ? .carrier : nil
         }
@@ -139,15 +139,27 @@ struct LabelPhrase {
         {
             return has("contact", "bank", "card", "file", "plan", "user", "doctor") || !has("bill") ? .other : nil
         }
-        let ofPerson = has("sign", "signs", "signing", "signed", "signer", "signatory", "printed", "print", "authority")
-        if ofPerson || has("authorized", "authorizing", "authorizes", "authorises", "behalf", "allowed") {
+        let isOfPerson = has(
+            "sign",
+            "signs",
+            "signing",
+            "signed",
+            "signer",
+            "signatory",
+            "printed",
+            "print",
+            "authority"
+        )
+        if isOfPerson || has("authorized", "authorizing", "authorizes", "authorises", "behalf", "allowed") {
             return .person
         }
-        guard has("name", "whose", "whom") else { return nil }
-        let ofCustomer = has("bill", "billing", "billed", "account", "customer", "subscriber", "record", "statement")
-        return ofCustomer || has("practice", "clinic", "office", "business", "organization") ? .name : nil
+        guard !words.isDisjoint(with: Self.ownerWords) else { return nil }
+        let isOfCustomer = has("bill", "billing", "billed", "account", "customer", "subscriber", "record", "statement")
+        return isOfCustomer || has("practice", "clinic", "office", "business", "organization") ? .name : nil
     }
 
+    private static let ownerWords: Set = ["name", "whose", "whom"]
+    private static let nameWords = ownerWords.union(["who", "person", "individual"])
     private static let presentWords: Set = [
         "current", "currently", "present", "presently", "existing", "now", "losing", "old", "today", "releasing",
     ]
@@ -159,7 +171,7 @@ struct LabelPhrase {
 
     // MARK: Words
 
-    /// "Telephone company" speaks of a company, and "telephone bill" of a bill; neither of a telephone number.
+    /// Joins compounds: "telephone company" means a company, and "telephone bill" a bill; neither means a number.
     private static func joined(_ words: [String]) -> [String] {
         var joined: [String] = []
         for word in words {

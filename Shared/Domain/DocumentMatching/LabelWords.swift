@@ -2,14 +2,14 @@ import Foundation
 
 /// The wordings of labels, by their first word, and the words that count as the same.
 ///
-/// They are data: a new wording is one edit of `Labels.json` and its test case.
+/// They are data: a new wording is one edit of `Labels.json` and a test case.
 struct LabelWords: Sendable {
     struct Wording: Sendable {
         let words: [String]
         let label: FieldLabel
     }
 
-    /// Those of the file that is built in.
+    /// The wordings of the embedded `Labels.json`.
     static let bundled: LabelWords = {
         do {
             return try LabelWords(json: Data(PackageResources.Labels_json))
@@ -23,8 +23,8 @@ struct LabelWords: Sendable {
 
     /// Reads the wordings.
     ///
-    /// - Throws: ``LabelProblems`` with everything that is wrong with the file, or a `DecodingError` if it is not of the form
-    ///   of `Labels.json`.
+    /// - Throws: ``LabelProblems`` with everything that is wrong with the file, or a `DecodingError` if it does not have
+    ///   the structure of `Labels.json`.
     init(json: Data) throws {
         let file = try JSONDecoder().decode(File.self, from: json)
         let problems = file.problems
@@ -45,15 +45,15 @@ struct LabelWords: Sendable {
 
 /// What is wrong with a file of labels.
 struct LabelProblems: Error, Hashable {
-    /// Each in a sentence.
+    /// One sentence each.
     let problems: [String]
 }
 
-/// `Labels.json`.
+/// The structure of `Labels.json`.
 private struct File: Decodable {
-    /// By the canonical word, what counts as the same.
+    /// The words that count as the same, by their canonical word.
     let synonyms: [String: [String]]
-    /// By the name of a ``FieldLabel``, its wordings in canonical words.
+    /// The wordings in canonical words, by the name of their ``FieldLabel``.
     let labels: [String: [String]]
 
     var canonicalWords: [String: String] {

@@ -1,13 +1,13 @@
-/// What separates two names that should be the same.
+/// How two names that should be the same differ.
 enum NameComparison: Hashable {
     case exact
-    /// The same to a person; the sentence says in what they differ.
+    /// The same to a person; the sentence says how they differ.
     case near(String)
     case different
 
-    /// Compares what a document, "bill" or "letter", shows with what the form says.
+    /// Compares the name in a document, "bill" or "letter", with the one on the form.
     ///
-    /// Free words may stand on one side only, because they do not tell one from another.
+    /// Free words may be missing on either side, because they do not distinguish names.
     init(found: String, expected: String, document: String, freeWords: Set<String> = []) {
         self.init(
             found: NameWord.words(of: found),
@@ -33,13 +33,13 @@ enum NameComparison: Hashable {
             return
         }
         let differences = alignment.differences()
-        self = .near(differences.isEmpty ? "The names are written in another way." : Sentence.of(differences))
+        self = .near(differences.isEmpty ? "The names are written differently." : Sentence.of(differences))
     }
 
     static let mostWords = 20
 }
 
-/// Two names laid beside each other, word by word.
+/// Two names aligned word by word.
 private struct NameAlignment {
     let found: [NameWord]
     let expected: [NameWord]
@@ -62,12 +62,12 @@ private struct NameAlignment {
         }
     }
 
-    /// The longest sequence of like words in the same order.
+    /// The longest sequence of similar words in the same order.
     private static func longestCommonWords(
         _ found: [NameWord],
         _ expected: [NameWord]
     ) -> [(found: Int, expected: Int, likeness: WordLikeness)] {
-        // Equal words weigh more than like ones, so that "J." is not paired where "Jane" is.
+        // Equal words weigh more than similar ones, so that "Jane" is paired with "Jane" and not with "J."
         var best = Array(repeating: Array(repeating: 0, count: expected.count + 1), count: found.count + 1)
         func weight(_ row: Int, _ column: Int) -> Int {
             WordLikeness(found[row].text, expected[column].text).map { $0 == .equal ? 3 : 2 } ?? 0
@@ -97,7 +97,7 @@ private struct NameAlignment {
         return pairs
     }
 
-    /// Equal words in whatever order: "Doe, Jane" and "Jane Doe".
+    /// Equal words in any order: "Doe, Jane" and "Jane Doe".
     private static func wordsInAnyOrder(
         _ found: [NameWord],
         _ expected: [NameWord]
@@ -120,7 +120,7 @@ private struct NameAlignment {
         expected.indices.filter { index in !pairs.contains { $0.expected == index } }
     }
 
-    /// Whether nobody who knows the one would take the other for somebody else.
+    /// Whether a person would take both names for the same one.
     var isSameToAPerson: Bool {
         let core = pairs.filter { isCore(expected[$0.expected]) || isCore(found[$0.found]) }
         let full = core.filter { $0.likeness != .initial && expected[$0.expected].text.count >= 2 }
@@ -128,9 +128,9 @@ private struct NameAlignment {
         guard expectsCore ? !full.isEmpty : pairs.count == expected.count, core.count - full.count <= 1,
             full.filter({ $0.likeness == .typo || $0.likeness == .lookAlike }).count <= max(1, full.count / 3)
         else { return false }
-        // "Fax" alone is not short for "FaxHarbor"; beside an equal word a short form is one.
-        let stands = full.contains { $0.likeness == .equal } || full.contains { $0.likeness != .abbreviation }
-        guard stands || !expectsCore else { return false }
+        // "Fax" alone does not abbreviate "FaxHarbor"; next to an equal word, a short form counts as an abbreviation.
+        let isNamed = full.contains { $0.likeness == .equal } || full.contains { $0.likeness != .abbreviation }
+        guard isNamed || !expectsCore else { return false }
         let missing = leftOverExpected.filter { isCore(expected[$0]) }
         let extra = leftOverFound.filter { isCore(found[$0]) }
         guard missing.count + extra.count <= 1 else { return false }
@@ -139,7 +139,7 @@ private struct NameAlignment {
             || outweighs(missing, extra, full.map(\.expected))
     }
 
-    /// A word that only one side has, between words that both have.
+    /// Whether a word that only one side has is between words that both have.
     private func isMiddleName(missing: Int?, extra: Int?) -> Bool {
         func isBetween(_ index: Int, _ matched: [Int]) -> Bool {
             matched.contains { $0 < index } && matched.contains { $0 > index }
@@ -148,7 +148,7 @@ private struct NameAlignment {
         return extra.map { isBetween($0, pairs.map(\.found)) } ?? false
     }
 
-    /// Whether the words that both have say enough without the one that only one side has.
+    /// Whether the shared words are distinctive enough without the one that only one side has.
     private func outweighs(_ missing: [Int], _ extra: [Int], _ full: [Int]) -> Bool {
         let shared = full.map { expected[$0].text.count }.reduce(0, +)
         let missingLetters = missing.map { expected[$0].text.count }.reduce(0, +)
@@ -169,7 +169,7 @@ private struct NameAlignment {
 
     mutating func differences() -> [String] {
         var sentences: [String] = []
-        if isReordered { sentences.append("the words stand in another order") }
+        if isReordered { sentences.append("the words are in a different order") }
         for pair in pairs {
             let (left, right) = (found[pair.found], expected[pair.expected])
             if pair.likeness == .equal {
@@ -183,7 +183,7 @@ private struct NameAlignment {
         }
         var onlyFound = leftOverFound
         var onlyExpected = leftOverExpected
-        // "LLC" here and "PLLC" there are one difference; so are "&" and "and".
+        // "LLC" on one side and "PLLC" on the other are one difference, as are "&" and "and".
         for kind in [NameWords.legalForms, NameWords.titles, ["&", "and"]] {
             guard let left = onlyFound.first(where: { kind.contains(found[$0].text) }),
                 let right = onlyExpected.first(where: { kind.contains(expected[$0].text) })
@@ -192,13 +192,13 @@ private struct NameAlignment {
             onlyExpected.removeAll { $0 == right }
             sentences.append("\"\(found[left].shown)\" on the \(document), \"\(expected[right].shown)\" on the form")
         }
-        sentences += onlyFound.map { "\"\(found[$0].shown)\" stands only on the \(document)" }
-        sentences += onlyExpected.map { "\"\(expected[$0].shown)\" stands only on the form" }
+        sentences += onlyFound.map { "\"\(found[$0].shown)\" appears only on the \(document)" }
+        sentences += onlyExpected.map { "\"\(expected[$0].shown)\" appears only on the form" }
         return sentences
     }
 }
 
-/// Differences put together into a sentence.
+/// Joins differences into one sentence.
 enum Sentence {
     static func of(_ differences: [String]) -> String {
         let text = differences.prefix(5).joined(separator: "; ")

@@ -1,4 +1,4 @@
-/// Words in names that do not tell one name from another.
+/// Words in names that do not distinguish one name from another.
 enum NameWords {
     static let legalForms: Set = [
         "llc", "pllc", "pc", "pa", "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited",
@@ -38,7 +38,7 @@ enum NameWords {
     }
 }
 
-/// One word of a name: as it is compared, and as it is shown to people.
+/// One word of a name, as it is compared and as it is shown to people.
 struct NameWord: Hashable {
     let text: String
     let shown: String
@@ -56,17 +56,25 @@ struct NameWord: Hashable {
     var isInitial: Bool { text.count == 1 && text != "&" && text.allSatisfy(\.isLetter) }
 }
 
-/// How alike two words are.
+/// How similar two words are.
 enum WordLikeness {
     case equal
     /// One is the first letter of the other.
     case initial
     /// One is short for the other, as "Assoc" for "Associates".
     case abbreviation
-    /// One letter is missing, added, another one, or has changed places with the next.
+    /// One letter is missing, added, different, or swapped with the next.
     case typo
     /// They differ by letters and digits that look alike.
     case lookAlike
+
+    /// Whether the words differ, but only by an abbreviation or a slip.
+    var isSlip: Bool {
+        switch self {
+        case .abbreviation, .typo, .lookAlike: true
+        case .equal, .initial: false
+        }
+    }
 
     init?(_ left: String, _ right: String) {
         if left == right {
@@ -87,7 +95,7 @@ enum WordLikeness {
         }
     }
 
-    /// At least three first letters of a longer word, or the like of "Ctr" for "Center".
+    /// Whether a word is at least the first three letters of a longer one, or its consonants, as "Ctr" for "Center".
     private static func isAbbreviation(_ short: String, of long: String) -> Bool {
         guard short.utf8.count >= 3, long.utf8.count >= short.utf8.count + 2, short.utf8.first == long.utf8.first,
             short.allSatisfy(\.isLetter)

@@ -1,15 +1,15 @@
 extension PageLabels {
-    /// A longer label, and the tokens that it takes.
+    /// A longer label with its tokens.
     struct Phrase {
         let label: FieldLabel
         let tokens: Range<Int>
-        /// A colon or a question mark stands behind it.
+        /// A colon or a question mark follows it.
         let isMarked: Bool
     }
 
     /// The longer labels of a page: questions, words before a colon, captions in parentheses, and whole cells.
     ///
-    /// Those of which the wordings know every word are left to them.
+    /// A label that the wordings cover completely is left to them.
     func phrases(covered: Set<Int>) -> [Phrase] {
         layout.cells.indices.flatMap { cell in
             segments(of: cell).compactMap { segment -> Phrase? in
@@ -42,7 +42,7 @@ extension PageLabels {
         let isQuestion = mark.map { layout.suffix(of: $0).contains("?") } ?? false
         let isCaption = isCaption(cell)
         guard !(first..<end).contains(where: { layout.tokens[$0].hasDigit }) else { return [] }
-        // All that stands in the parentheses explains the blank above.
+        // Everything in the parentheses explains the blank above.
         if isCaption { return [Segment(tokens: tokens, isQuestion: false, isMarked: false)] }
         if isQuestion { return questions(in: first..<end) }
         if end - first == 1, isQuestion || mark != nil, layout.tokens[first].text == "to" {
@@ -57,7 +57,7 @@ extension PageLabels {
     private static let longestLabel = 10
     private static let longestQuestion = 18
 
-    /// Questions that one question mark ends, as in "Who is your carrier, and what is your account?".
+    /// Questions that share one question mark, as in "Who is your carrier, and what is your account?".
     private func questions(in tokens: Range<Int>) -> [Segment] {
         let starts = tokens.dropFirst(2).filter { token in
             Self.questionWords.contains(layout.tokens[token].text)
@@ -71,7 +71,7 @@ extension PageLabels {
 
     private static let questionWords: Set = ["who", "what", "which", "whose"]
 
-    /// Whether words make a statement and are no label.
+    /// Whether words form a statement, not a label.
     private func isSentence(_ tokens: Range<Int>) -> Bool {
         tokens.contains { token in
             let text = layout.tokens[token].text
@@ -87,7 +87,7 @@ extension PageLabels {
         "it's", "have", "named", "above", "below", "write", "include", "regarding", "re", "subject", "about",
     ]
 
-    /// Whether a cell is one remark in parentheses, as stands below a blank.
+    /// Whether a cell is one remark in parentheses, as forms print below a blank.
     func isCaption(_ cell: Int) -> Bool {
         let words = layout.cells[cell].words.map { layout.words[$0].text }
         guard let first = words.first, let last = words.last else { return false }
@@ -97,7 +97,7 @@ extension PageLabels {
 
     // MARK: Captions
 
-    /// What is written on the blank above a caption, without the words of the sentence that the blank stands in.
+    /// The value on the blank above a caption, without the other words of the sentence with the blank.
     func captionedValue(of hit: Hit) -> Place? {
         let cell = layout.cellIndex(of: hit.tokens.lowerBound)
         let caption = layout.cells[cell]
@@ -117,7 +117,7 @@ extension PageLabels {
         return Place(direction: .above, tokens: first..<value.upperBound, distance: distance)
     }
 
-    /// A value without the words of its sentence around it, which are written small where those of names are not.
+    /// A value without the words of its sentence, which are lower-case, unlike those of names.
     private func withoutSentence(_ run: Range<Int>) -> Range<Int> {
         func isSmall(_ token: Int) -> Bool {
             !layout.tokens[token].hasDigit && layout.text(of: [token]).first?.isLowercase == true
@@ -130,7 +130,7 @@ extension PageLabels {
         return (first ?? start.upperBound)..<start.upperBound
     }
 
-    /// Small words that stand within names.
+    /// Lower-case words that occur within names.
     private static let nameWords: Set = ["and", "of", "the", "for", "de", "la", "del", "von", "van", "der", "da", "in"]
     private static let leadingWords: Set = [
         "i", "we", "from", "of", "by", "for", "under", "with", "at", "number", "my", "account", "telephone",

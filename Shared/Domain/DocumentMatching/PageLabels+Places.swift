@@ -1,15 +1,15 @@
 extension PageLabels {
-    /// Tokens in which the value of a label may stand.
+    /// Tokens that may be the value of a label.
     struct Place {
         enum Direction { case right, nextCell, below, above }
 
         let direction: Direction
         let tokens: Range<Int>
-        /// The white between the label and the value, in units of the page; 0 on the same line.
+        /// The white space between the label and the value, in units of the page; 0 on the same line.
         let distance: Double
     }
 
-    /// The places for the value of a label, the likeliest first.
+    /// The places for the value of a label, the most likely first.
     func places(for hit: Hit) -> [Place] {
         if hit.isCaption { return [captionedValue(of: hit)].compactMap(\.self) }
         var places: [Place] = []
@@ -31,10 +31,12 @@ extension PageLabels {
         switch hit.label {
         case .billTo, .otherAddress: return [below].compactMap(\.self)
         case .date, .signatureDate, .statementDate, .person:
-            // These stand by lines to write on even where all other labels stand above their values.
+            // These are next to lines to write on, even if all other labels are above their values.
             let both = [below, above].compactMap(\.self)
-            return valuesStandAbove ? both.reversed() : both.sorted { $0.distance < $1.distance }
-        default: return [valuesStandAbove ? above : below].compactMap(\.self)
+            return valuesAreAbove ? both.reversed() : both.sorted { $0.distance < $1.distance }
+        case .account, .otherAccount, .name, .billingAddress, .zip, .otherDate, .line, .number, .otherNumber, .carrier,
+            .otherCarrier, .signature, .other:
+            return [valuesAreAbove ? above : below].compactMap(\.self)
         }
     }
 
@@ -50,18 +52,18 @@ extension PageLabels {
 
     private func isOwnCell(_ token: Int) -> Bool { layout.cell(of: token).tokens.lowerBound == token }
 
-    /// The words that stand directly under a label, or over it.
+    /// The words directly below a label, or above it.
     func stackedValue(of hit: Hit, below: Bool) -> Place? {
         guard let label = layout.box(of: hit.tokens) else { return nil }
         let line = layout.cell(of: hit.tokens.lowerBound).line
-        // A value over its label stands on a line that is to be written on, so it is near.
+        // A value above its label is on a line to write on, so it is near.
         var reach = (below ? 2.2 : Self.isWrittenAbove(hit.label) ? 2.3 : 1.5) * label.height
         for step in 1...10 {
             let index = below ? line + step : line - step
             guard layout.lines.indices.contains(index) else { return nil }
             for cell in layout.lines[index] {
                 guard !layout.cells[cell].tokens.isEmpty else {
-                    // A rule of dashes parts a heading from its value.
+                    // A rule of dashes separates a heading from its value.
                     let box = layout.cells[cell].box
                     if step == 1, overlaps(box, label) { reach += max(0, box.bottom - label.bottom) }
                     continue
@@ -78,7 +80,7 @@ extension PageLabels {
         return nil
     }
 
-    /// Whether what a label announces stands above it on a line to write on, often higher than print would.
+    /// Whether the value of a label is handwritten on a line above it, often higher than print would be.
     private static func isWrittenAbove(_ label: FieldLabel) -> Bool { label == .date || label == .signatureDate }
 
     private func overlaps(_ box: PageLayout.Box, _ label: PageLayout.Box) -> Bool {
@@ -86,7 +88,7 @@ extension PageLabels {
         return box.left < label.right + slack && box.right > label.left - slack
     }
 
-    /// The words around some that are parted from them by single blanks only.
+    /// Some tokens, extended by those around them that only single spaces separate.
     func grown(_ tokens: ClosedRange<Int>, in cell: Range<Int>) -> Range<Int> {
         func isNear(_ left: Int, _ right: Int) -> Bool {
             if layout.words[layout.tokens[left].word].isTied { return true }

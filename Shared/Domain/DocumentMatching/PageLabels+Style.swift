@@ -1,9 +1,9 @@
 import Porting
 
 extension PageLabels {
-    /// Learns from dates, amounts and what the form says whether the values of a page stand above their labels.
+    /// Learns from dates, amounts and the values of the form whether the values of a page are above their labels.
     ///
-    /// Both ways are common, and in a grid the one looks like the other a line further on.
+    /// Both are common, and in a grid one looks like the other shifted by a line.
     mutating func learnStyle(from form: PortingForm) {
         let known = Set(
             [
@@ -19,7 +19,8 @@ extension PageLabels {
             case .statementDate, .date, .otherDate, .signatureDate:
                 return scanner.date(at: first, end: place.tokens.upperBound) != nil
             case .other: return layout.prefix(of: first).hasSuffix("$")
-            default:
+            case .account, .otherAccount, .name, .billTo, .billingAddress, .otherAddress, .zip, .line, .number,
+                .otherNumber, .carrier, .otherCarrier, .person, .signature:
                 let text = layout.text(of: place.tokens)
                 return known.contains(SearchKey(text)) && !text.isEmpty
             }
@@ -33,6 +34,6 @@ extension PageLabels {
             default: break
             }
         }
-        valuesStandAbove = balance > 0
+        valuesAreAbove = balance > 0
     }
 }

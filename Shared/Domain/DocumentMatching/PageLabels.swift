@@ -5,22 +5,22 @@ struct PageLabels {
     struct Hit {
         let label: FieldLabel
         let tokens: Range<Int>
-        /// How many words the wording has.
+        /// The number of words in the wording.
         let wordCount: Int
-        /// Nothing but "your" or another label stands before it in its cell.
+        /// Only filler words such as "your", or another label, come before it in its cell.
         let startsCell: Bool
-        /// Nothing but another label stands behind it in its cell.
+        /// Only filler words or another label come after it in its cell.
         let endsCell: Bool
-        /// A colon or dots stand behind it, so that nobody takes it for part of a sentence.
+        /// A colon, dots or a blank line follows it, so it is not part of a sentence.
         let hasColon: Bool
-        /// It stands in parentheses below the blank that it explains.
+        /// It is in parentheses below the blank that it explains.
         var isCaption = false
     }
 
     let layout: PageLayout
     private(set) var hits: [Hit] = []
-    /// Whether labels stand below what they announce, as on lines to write on.
-    var valuesStandAbove = false
+    /// Whether labels are below their values, as on forms with lines to write on.
+    var valuesAreAbove = false
     /// Which label a token belongs to.
     private var hitByToken: [Int: Int] = [:]
 
@@ -89,14 +89,14 @@ struct PageLabels {
         )
     }
 
-    /// Whether tokens are the number of a field in a form with sections, as in "2.1 Current service provider".
+    /// Whether tokens are the section number of a field, as in "2.1 Current service provider".
     func isSectionNumber(_ tokens: Range<Int>) -> Bool {
         tokens.count == 2
             && tokens.allSatisfy { layout.tokens[$0].isNumber && layout.tokens[$0].text.utf8.count <= 2 }
             && layout.gap(after: tokens.lowerBound) == "."
     }
 
-    /// Whether a token counts the fields of a form, as in "(a) Date" and "B) Name".
+    /// Whether a token enumerates the fields of a form, as in "(a) Date" and "B) Name".
     func isEnumerator(_ token: Int) -> Bool {
         let text = layout.tokens[token].text
         let isShort = text.utf8.count == 1 || text.utf8.count == 2 && layout.tokens[token].isNumber
@@ -106,18 +106,18 @@ struct PageLabels {
     /// The label that a token belongs to.
     func hit(at token: Int) -> Hit? { hitByToken[token].map { hits[$0] } }
 
-    /// Whether a line that begins with a token belongs to another field, so that an address above it is over.
+    /// Whether a line that begins with a token belongs to another field, which ends an address above it.
     func endsBlock(at token: Int) -> Bool {
         guard let hit = hit(at: token), hit.tokens.lowerBound == token else { return false }
         return hit.wordCount > 1 && (hit.endsCell || hit.hasColon)
     }
 
-    /// Whether a token belongs to something that stands as labels do, and not to a name with a label's word in it.
+    /// Whether a token belongs to a label, and not to a name that contains the word of a label.
     func looksLikeLabel(_ token: Int) -> Bool {
         hit(at: token).map { $0.hasColon || $0.startsCell && $0.endsCell } ?? false
     }
 
-    /// Whether what stands before a token ends with it, because another label begins.
+    /// Whether a value ends before a token, because another label begins there.
     func endsValue(at token: Int) -> Bool {
         guard let hit = hit(at: token), hit.tokens.lowerBound == token else { return false }
         let next = hit.tokens.upperBound
@@ -127,12 +127,12 @@ struct PageLabels {
         return layout.box(of: token).left - layout.box(of: token - 1).right > 0.9 * layout.box(of: token).height
     }
 
-    // MARK: Finding
+    // MARK: Recognising wordings
 
     private struct Wording {
         let label: FieldLabel
         let tokens: Range<Int>
-        /// The tokens without a remark that belongs to the label.
+        /// The tokens without a remark after the label.
         let core: Range<Int>
         let wordCount: Int
     }
@@ -156,7 +156,7 @@ struct PageLabels {
         for wording in LabelWords.bundled.wordings(startingWith: canonical(start)) {
             var token = start
             let fits = wording.words.allSatisfy { word in
-                // "Number(s)" and "Customer's" are the same labels.
+                // "Number(s)" and "Customer's" are the same labels as "Number" and "Customer".
                 if token < cell.upperBound, token > start, isPlural(token) { token += 1 }
                 guard token < cell.upperBound, canonical(token) == word else { return false }
                 token += 1
@@ -175,7 +175,7 @@ struct PageLabels {
         return nil
     }
 
-    /// Where a remark ends that belongs to a label, as in "Name (as printed)", "Name as on bill", "Name / Nombre".
+    /// The end of a remark that belongs to a label, as in "Name (as printed)", "Name as on bill", "Name / Nombre".
     private func remarkEnd(after end: Int, in cell: Range<Int>) -> Int {
         guard end < cell.upperBound else { return end }
         let gap = layout.gap(after: end - 1)
@@ -202,7 +202,7 @@ struct PageLabels {
         "with", "as", "exactly", "on", "from", "at", "shown", "if", "to", "per", "by", "of",
     ]
 
-    /// Whether the word with which a cell begins is written with a capital, and not in the middle of a sentence.
+    /// Whether a cell begins with a capital and the token is near its start, so it is not in the middle of a sentence.
     private func startsWithCapital(_ token: Int, in cell: Range<Int>) -> Bool {
         layout.text(of: [cell.lowerBound]).first?.isLowercase == false && token - cell.lowerBound < 6
     }
@@ -219,7 +219,7 @@ struct PageLabels {
         let lower: Range<Int>
     }
 
-    /// Headings of tables that are broken into two lines: "Account" over "Number".
+    /// Headings of tables that are broken into two lines: "Account" above "Number".
     private func stackedHeadings() -> [StackedHeading] {
         layout.cells.indices.compactMap { cell in
             let upper = layout.cells[cell].tokens

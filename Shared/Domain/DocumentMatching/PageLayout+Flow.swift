@@ -1,12 +1,12 @@
 extension PageLayout {
-    /// The cell to the right on the same line that holds tokens.
+    /// The next cell with tokens to the right on the same line.
     func cellToTheRight(of cell: Int) -> Int? {
         (cell + 1..<lines[cells[cell].line].upperBound).first { !cells[$0].tokens.isEmpty }
     }
 
-    /// Cells that go on below another, nearest first: their left sides, right sides or middles stand under each other.
+    /// Cells that continue another one below it, nearest first: their left sides, right sides or centers are aligned.
     ///
-    /// The anchor is the left side of what goes on, where that is not the cell's own.
+    /// The anchor is the left side of the text to continue, if it is not that of the cell.
     func cellsBelow(_ cell: Int, anchor: Double? = nil) -> [Int] {
         let upper = cells[cell].box
         let reach = upper.bottom + 1.3 * upper.height
@@ -26,7 +26,7 @@ extension PageLayout {
         return found
     }
 
-    /// A cell and those that go on below it, as lines of an address do; at most `count` in all.
+    /// A cell and those that continue it below, as lines of an address do; at most `count` in all.
     func column(from cell: Int, anchor: Double? = nil, count: Int) -> [Int] {
         var column = [cell]
         while column.count < count, let last = column.last, let next = cellsBelow(last, anchor: anchor).first {
@@ -35,7 +35,7 @@ extension PageLayout {
         return column
     }
 
-    /// The tokens that may follow one when text is read on: in the cell, in the next cell, or in the line below.
+    /// The tokens that may follow one in reading order: in the cell, in the next cell, or in the line below.
     private func successors(of token: Int, start: Int) -> [Int] {
         let index = cellIndex(of: token)
         if token + 1 < cells[index].tokens.upperBound { return [token + 1] }
@@ -49,7 +49,7 @@ extension PageLayout {
         return next
     }
 
-    /// All places where the letters and digits of a key stand, whatever blanks and punctuation part them.
+    /// All places with the letters and digits of a key, whatever spaces and punctuation separate them.
     func places(of key: SearchKey) -> [[Int]] {
         guard let first = key.bytes.first else { return [] }
         var found: [[Int]] = []
@@ -85,7 +85,7 @@ extension PageLayout {
     }
 }
 
-/// The letters and digits of a text, one after the other.
+/// The letters and digits of a text, without anything between them.
 struct SearchKey: Hashable {
     let bytes: [UInt8]
 

@@ -1,11 +1,11 @@
-/// A page taken apart for looking: its lines, the cells in them, words, and tokens.
+/// A page prepared for searching: its lines, their cells, words, and tokens.
 ///
 /// A cell is a run of words without a gap: one entry of a table, one line of a column, one line of running text.
 struct PageLayout {
     struct Token {
         let text: String
         let word: Int
-        /// Where it stands among the scalars of its word.
+        /// Its position among the scalars of its word.
         let range: Range<Int>
 
         var isNumber: Bool { !text.isEmpty && text.utf8.allSatisfy(\.isASCIIDigit) }
@@ -17,7 +17,7 @@ struct PageLayout {
         let box: Box
         let certainty: Int
         let cell: Int
-        /// Whether the next word belongs to it, however far away, as the next group of characters in boxes.
+        /// Whether the next word belongs to it however far away, as with groups of characters in boxes.
         let isTied: Bool
         let tokens: Range<Int>
     }
@@ -80,7 +80,7 @@ struct PageLayout {
         lines.append(firstCell..<cells.count)
     }
 
-    /// Wider than the blank of a typewriter face, narrower than what parts the columns of a table.
+    /// A gap is wider than the space of a typewriter face and narrower than the space between columns of a table.
     private static func isGap(between left: TextWord, and right: TextWord, usualHeight: Double) -> Bool {
         right.left - left.right > max(left.height, right.height, 0.8 * usualHeight)
     }
@@ -132,7 +132,7 @@ extension PageLayout {
         return range.dropFirst().reduce(box(of: first)) { $0.joined(with: box(of: $1)) }
     }
 
-    /// What stands between a token and the next one of the same line, with a blank between words.
+    /// The text between a token and the next one on its line, with a space between words; a line break at its end.
     func gap(after token: Int) -> String {
         let next = token + 1
         guard next < tokens.count, cell(of: token).line == cell(of: next).line else { return "\n" }
@@ -143,13 +143,13 @@ extension PageLayout {
         return text + " " + scalars(of: to.word, 0..<to.range.lowerBound)
     }
 
-    /// What stands in the cell directly before a token.
+    /// The text in the cell directly before a token.
     func prefix(of token: Int) -> String {
         if token > cell(of: token).tokens.lowerBound { return gap(after: token - 1) }
         return scalars(of: tokens[token].word, 0..<tokens[token].range.lowerBound)
     }
 
-    /// What stands in the cell directly behind a token.
+    /// The text in the cell directly after a token.
     func suffix(of token: Int) -> String {
         let cell = cell(of: token)
         if token + 1 < cell.tokens.upperBound { return gap(after: token) }
@@ -163,7 +163,7 @@ extension PageLayout {
         return String(String.UnicodeScalarView(scalars.dropFirst(range.lowerBound).prefix(range.count)))
     }
 
-    /// The text of tokens as it stands on the page, without the punctuation around it.
+    /// The text of tokens as printed on the page, without the punctuation around it.
     func text(of trail: some Sequence<Int>) -> String {
         var parts: [String] = []
         var open: (word: Int, range: Range<Int>)?
@@ -190,7 +190,7 @@ extension PageLayout {
         return "(" + text
     }
 
-    /// How sure the reading of tokens is, 0 to 100.
+    /// The certainty of the reading of tokens, 0 to 100.
     func certainty(of trail: some Collection<Int>) -> Int {
         trail.isEmpty ? 100 : trail.map { words[tokens[$0].word].certainty }.reduce(0, +) / trail.count
     }

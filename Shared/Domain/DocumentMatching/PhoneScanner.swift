@@ -1,14 +1,14 @@
-/// A telephone number as it stands on a page.
+/// A telephone number found on a page.
 struct ScannedPhone: Hashable {
     /// Ten digits.
     let digits: String
     let tokens: Range<Int>
-    /// Further digits are tied to it, as in an account number that begins with a telephone number.
+    /// Whether more digits are attached to it, as in an account number that begins with a telephone number.
     let isPartOfMore: Bool
-    /// Letters were read as the digits that they look like.
+    /// Whether letters were read as the digits that they look like.
     let isDoubtful: Bool
 
-    /// Whether the caller does not pay for it; such a number belongs to the carrier, hardly to a practice.
+    /// Whether it is toll-free; such a number usually belongs to the carrier, rarely to a practice.
     var isTollFree: Bool { ["800", "833", "844", "855", "866", "877", "888"].contains(digits.prefix(3)) }
 
     /// The number as people in the United States write it.
@@ -61,7 +61,7 @@ struct PhoneScanner {
         return nil
     }
 
-    /// Whether ten digits in one are the number of a form, an order and the like, as the word before them says.
+    /// Whether ten digits in one token are the number of a form, an order or the like, according to the word before.
     private func isOfSomethingElse(_ token: Int) -> Bool {
         let cell = layout.cell(of: token).tokens
         return (max(cell.lowerBound, token - 2)..<token).contains {
@@ -79,7 +79,7 @@ struct PhoneScanner {
         return bytes.count == 10 && bytes[0] >= UInt8(ascii: "2") && bytes[3] >= UInt8(ascii: "2")
     }
 
-    /// The digits of a token; a recognised page may have letters among them.
+    /// The digits of a token; on a recognised page, letters may be among them.
     private func readDigits(_ token: Int) -> String? {
         let text = layout.tokens[token].text
         if layout.tokens[token].isNumber { return text }
@@ -96,7 +96,7 @@ struct PhoneScanner {
             && gap.allSatisfy { " ()-./\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{B7}".contains($0) }
     }
 
-    /// Whether a token counts the lines of a number, as in "503/555-0196.0".
+    /// Whether a token is the index of a line after its number, as in "503/555-0196.0".
     private func isCount(_ token: Int, end: Int) -> Bool {
         layout.gap(after: token - 1) == "." && layout.tokens[token].text.utf8.count == 1
             && (token + 1 == end || layout.gap(after: token).hasPrefix(" "))

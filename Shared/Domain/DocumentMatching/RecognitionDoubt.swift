@@ -1,10 +1,10 @@
-/// Tells a name or an address that was misread in a picture from another one.
+/// Distinguishes a misread name or address from a different one.
 ///
-/// Recognition of English reads "Núñez" as "Nufiez": that is no contradiction, but it is not the same either.
+/// Text recognition for English reads "Núñez" as "Nufiez", which neither contradicts nor equals the name.
 enum RecognitionDoubt {
-    /// Whether `expected` stands in `found` but for as few letters as recognition gets wrong.
+    /// Whether `found` contains `expected`, apart from as few errors as recognition makes.
     ///
-    /// One letter of a short text, a fifth of a long one. Never for numbers, where each digit counts.
+    /// It allows one error in a short text and a fifth of a long one. Never use it for numbers, where each digit counts.
     static func mayBe(_ found: String, _ expected: String) -> Bool {
         let (shown, wanted) = (SearchKey(found).bytes, SearchKey(expected).bytes)
         guard wanted.count >= 5, wanted.count <= 400, shown.count <= 400 else { return false }
@@ -12,9 +12,9 @@ enum RecognitionDoubt {
         return distance(of: wanted, within: shown) <= bearable
     }
 
-    /// The fewest letters to change, add or leave out so that `wanted` stands somewhere in `shown`.
+    /// The smallest number of letters to change, add or remove so that `shown` contains `wanted`.
     private static func distance(of wanted: [UInt8], within shown: [UInt8]) -> Int {
-        // One row for each letter of `wanted`; to begin and to end anywhere in `shown` costs nothing.
+        // One row for each letter of `wanted`; beginning and ending anywhere in `shown` is free.
         var row = [Int](repeating: 0, count: shown.count + 1)
         for (index, letter) in wanted.enumerated() {
             var diagonal = row[0]

@@ -5,7 +5,7 @@ import Foundation
 /// The sign `&` is a token of its own, because it is read as a word; so is `#`, which stands for "number".
 struct TextToken: Hashable, Sendable {
     let text: String
-    /// Where it stands among the scalars of its word.
+    /// Its position among the scalars of its word.
     let range: Range<Int>
 
     /// The tokens of a word, from the left.
@@ -15,7 +15,7 @@ struct TextToken: Hashable, Sendable {
         return reader.finish()
     }
 
-    /// The tokens of several words, as they are compared.
+    /// The texts of the tokens of several words.
     static func texts(of text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).flatMap { tokens(of: String($0)).map(\.text) }
     }
@@ -28,7 +28,7 @@ extension UInt8 {
     var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
 
-/// Takes the scalars of one word apart.
+/// Splits the scalars of one word into tokens.
 private struct TokenReader {
     private var tokens: [TextToken] = []
     private var text = ""
@@ -48,7 +48,7 @@ private struct TokenReader {
             if pendingDot, !isInitialism { close() }
             if text.isEmpty {
                 start = position
-                // "2.1" is a number of two parts.
+                // "2.1" is two tokens.
                 isInitialism = !folded.utf8.allSatisfy(\.isASCIIDigit)
             } else if !pendingDot {
                 isInitialism = false
@@ -61,7 +61,7 @@ private struct TokenReader {
 
     private mutating func takeSeparator(_ scalar: Unicode.Scalar) {
         switch scalar {
-        // An apostrophe or an accent standing alone does not part a word.
+        // An apostrophe or a separate accent does not split a word.
         case "'", "\u{2019}", "\u{2018}", "`", "\u{B4}": break
         case ".":
             pendingDot = isInitialism && !text.isEmpty
@@ -85,7 +85,7 @@ private struct TokenReader {
         return tokens
     }
 
-    /// The letters and digits that a scalar stands for; empty for all others.
+    /// The letters and digits that a scalar represents; empty for all other scalars.
     private static func fold(_ scalar: Unicode.Scalar) -> String {
         if scalar.isASCII {
             let value = scalar.value
@@ -102,7 +102,7 @@ private struct TokenReader {
     }
 }
 
-/// A text with its accents, for telling whether two equal ones differ in them.
+/// A text with its accents, for finding whether equal tokens differ only in accents.
 enum AccentKey {
     static func of(_ text: String) -> String {
         text.lowercased().precomposedStringWithCanonicalMapping.filter { $0.isLetter || $0.isNumber }

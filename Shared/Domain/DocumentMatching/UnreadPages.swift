@@ -1,14 +1,14 @@
-/// Pages of a document that nobody could read.
+/// The pages of a document that could not be read.
 struct UnreadPages {
-    /// `nil` where every page was read.
+    /// Says which pages were not read; `nil` if all were.
     let sentence: String?
 
-    /// Tells which pages were not seen, wholly or in part.
+    /// Finds the pages that were not read, or not completely.
     ///
     /// - Parameters:
-    ///   - reading: What looking into the file told.
-    ///   - looked: The pages that were looked at.
-    ///   - cut: Those of them of which only the first words were.
+    ///   - reading: The reading of the file.
+    ///   - looked: The pages that were searched.
+    ///   - cut: Those of them that were searched only in part.
     init(_ reading: DocumentReading, looked: [Int], cut: [Int]) {
         var unread = Set(1...max(1, min(reading.pageCount ?? 1, 100_000))).subtracting(looked)
         unread.subtract(reading.blankPages)
@@ -23,12 +23,12 @@ struct UnreadPages {
         }
         if !unread.isEmpty {
             let pages = Self.ranges(unread.sorted())
-            sentence = "\(unread.count == 1 ? "Page" : "Pages") \(pages) could not be read, so it may stand there."
+            sentence = "\(unread.count == 1 ? "Page" : "Pages") \(pages) could not be read, so it may be there."
         } else if !cut.isEmpty {
             let subject = "\(cut.count == 1 ? "Page" : "Pages") \(Self.ranges(cut)) \(cut.count == 1 ? "has" : "have")"
-            sentence = "\(subject) more words than are looked at, so it may stand there."
+            sentence = "\(subject) too many words to read them all, so it may be there."
         } else {
-            sentence = isUnknown ? "Not everything could be read, so it may stand in the rest." : nil
+            sentence = isUnknown ? "Not everything could be read, so it may be in the rest." : nil
         }
     }
 
@@ -48,7 +48,7 @@ struct UnreadPages {
 }
 
 extension PageText {
-    /// The page with so many words from its top, and whether more were left out.
+    /// The page with at most `count` words from its top, and whether some were left out.
     func cut(to count: Int) -> (page: PageText, isCut: Bool) {
         var left = count
         var page = self

@@ -1,12 +1,12 @@
-/// Puts what tools take for lines back together into lines as a person sees them, across all columns.
+/// Joins the line segments that tools report into lines as a person sees them, across all columns.
 ///
-/// Tools read one column after the other; on a bill the label often stands in one column and its value in the next.
+/// Tools read one column after the other, but on a bill a label is often in one column and its value in the next.
 struct VisualLines {
     let lines: [TextLine]
 
     /// - Parameters:
-    ///   - segments: Words that a tool put into one line, in any order of the lines.
-    ///   - pageWidth: 0 where it is not known.
+    ///   - segments: The words of each line that the tool reports, in any order of the lines.
+    ///   - pageWidth: The width of the page; 0 if it is unknown.
     init(segments: [[TextWord]], pageWidth: Double) {
         let slope = Self.slope(of: segments, pageWidth: pageWidth)
         let measured = segments.map { Segment(words: $0, slope: slope) }.sorted { $0.baseline < $1.baseline }
@@ -25,7 +25,7 @@ struct VisualLines {
 
     private static let rowsToCompare = 8
 
-    /// How much a scan leans: the rise of its lines for each unit to the right; 0 for text that stands straight.
+    /// The skew of a scan: the rise of its lines per unit to the right; 0 for straight text.
     private static func slope(of segments: [[TextWord]], pageWidth: Double) -> Double {
         let slopes = segments.compactMap { words -> Double? in
             guard words.count >= 3, let first = words.first, let last = words.last else { return nil }
@@ -34,7 +34,7 @@ struct VisualLines {
             return (last.bottom - first.bottom) / run
         }
         let median = slopes.median ?? 0
-        // Steeper text is no leaning scan but something else, such as a rotated remark.
+        // Steeper text is not a skewed scan but something else, such as a rotated remark.
         return abs(median) < 0.1 ? median : 0
     }
 
@@ -61,7 +61,7 @@ struct VisualLines {
             words = first.words
         }
 
-        /// Whether baselines meet, or middles, as in the cells of a table with letters of two sizes.
+        /// Whether the baselines or the middles match; the latter as in table cells with type of two sizes.
         func isLevel(with segment: Segment) -> Bool {
             let smaller = min(height, segment.height)
             let middles = (segment.baseline - segment.height / 2) - (baseline - height / 2)
@@ -76,6 +76,6 @@ extension TextWord {
 }
 
 extension [Double] {
-    /// The middle value; of an even count the upper of the two in the middle.
+    /// The median; for an even count, the upper of the two middle values.
     fileprivate var median: Double? { isEmpty ? nil : sorted()[count / 2] }
 }

@@ -1,9 +1,9 @@
-/// A ZIP code as it stands on a page.
+/// A ZIP code found on a page.
 struct ScannedZIP {
     let five: String
     let plusFour: String?
     let tokens: Range<Int>
-    /// The code or the name of a state stands before it.
+    /// Whether the code or name of a state precedes it.
     let followsState: Bool
 }
 
@@ -11,10 +11,10 @@ struct ScannedZIP {
 struct ZIPScanner {
     let layout: PageLayout
 
-    /// Those behind a state, and all that stand alone; the others are parts of longer numbers.
+    /// Those after a state, and those that are not part of a longer number.
     func zips() -> [ScannedZIP] {
         layout.tokens.indices.compactMap { token in
-            guard let (five, attached) = digits(token), isParted(token) else { return nil }
+            guard let (five, attached) = digits(token), isFree(token) else { return nil }
             var plusFour = attached
             var end = token + 1
             if plusFour == nil, end < layout.tokens.count, layout.tokens[end].isNumber,
@@ -25,7 +25,7 @@ struct ZIPScanner {
                 end += 1
             }
             let follows = followsState(token)
-            guard follows || !isTiedToMore(end - 1) else { return nil }
+            guard follows || !isPartOfMore(end - 1) else { return nil }
             return ScannedZIP(five: five, plusFour: plusFour, tokens: token..<end, followsState: follows)
         }
     }
@@ -45,17 +45,17 @@ struct ZIPScanner {
         }
     }
 
-    /// Whether no other number is tied to its front.
-    private func isParted(_ token: Int) -> Bool {
+    /// Whether no other number is attached before it.
+    private func isFree(_ token: Int) -> Bool {
         layout.prefix(of: token).last.map { !"-.$,#/:".contains($0) || $0 == "," && followsState(token) } ?? true
     }
 
-    private func isTiedToMore(_ token: Int) -> Bool {
+    private func isPartOfMore(_ token: Int) -> Bool {
         guard token + 1 < layout.tokens.count, layout.tokens[token + 1].hasDigit else { return false }
         return layout.gap(after: token).first.map { "-./,".contains($0) } ?? true
     }
 
-    /// Whether the tokens before one are a state, possibly with a comma; the state may be in the cell before.
+    /// Whether a state, possibly with a comma, precedes a token, in the same cell or the one before.
     private func followsState(_ token: Int) -> Bool {
         guard token > 0, layout.cell(of: token).line == layout.cell(of: token - 1).line,
             layout.gap(after: token - 1).allSatisfy({ " .,".contains($0) })
@@ -66,7 +66,7 @@ struct ZIPScanner {
     }
 }
 
-/// The names of states in full.
+/// The names of the states and territories.
 enum StateNames {
     static let codes: [String: String] = [
         "alabama": "al", "alaska": "ak", "arizona": "az", "arkansas": "ar", "california": "ca", "colorado": "co",
@@ -84,7 +84,7 @@ enum StateNames {
 
     static let shortCodes = Set(codes.values).union(["as", "mp", "vi"])
 
-    /// The last words of the names of two words, and all others.
+    /// The last words of all names, such as "carolina" and "texas".
     static let endWords: Set = Set(
         codes.keys.filter {
             !["new", "north", "south", "west", "rhode", "puerto", "distr"].contains(where: $0.hasPrefix)

@@ -31,7 +31,7 @@ extension Rulebook {
     private func judgeSignature(_ reading: DocumentReading, _ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
         let field = "documents.letter"
         let items = [evidence[.signature]].compactMap(\.self)
-        switch reading.signature?.finding {
+        switch reading.signature?.verdict {
         case .present:
             sheet.pass(.letterSigned, field, evidence: items)
         case .absent:
@@ -63,7 +63,7 @@ extension Rulebook {
         }
         // Handwriting is not text: a date written by hand beside a handwritten signature cannot be read.
         let mayBeHandwritten =
-            reading.signature?.finding != .absent
+            reading.signature?.verdict != .absent
             || reading.text?.pages.contains { $0.source == .recognised } ?? true
         if items.first?.comparison == .missing, !mayBeHandwritten {
             sheet.breach(.letterDated, field, "The letter shows no date beside the signature.", evidence: items)

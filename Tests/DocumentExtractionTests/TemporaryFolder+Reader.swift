@@ -1,32 +1,20 @@
 import DocumentExtraction
 import Foundation
+import TestDocuments
 
-/// A folder of one test, removed with it.
-final class TestFolder: Sendable {
-    let path: String
-
-    init() throws {
-        // Without doubled slashes, so that it can be compared with the paths that the kernel tells.
-        path = FileManager.default.temporaryDirectory.path + "/faxport-reader-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: path)
-    }
-
+extension TemporaryFolder {
     /// A reader that works in this folder.
     func reader(tools: ReadingTools = ReadingTools(), limits: ReadingLimits = ReadingLimits()) throws -> DocumentReader
     {
         try DocumentReader(tools: tools, scratch: path + "/scratch", limits: limits)
     }
 
-    /// Everything that lies in the scratch folder, with what lies in its folders.
+    /// The paths of everything in the scratch folder, at any depth.
     var scratchFiles: [String] {
         (FileManager.default.enumerator(atPath: path + "/scratch")?.allObjects as? [String] ?? []).sorted()
     }
 
-    /// Puts scripts in the place of tools, before the real ones.
+    /// The installed tools, with shell scripts in place of some and without others.
     func tools(replacing scripts: [String: String], without missing: [String] = []) throws -> ReadingTools {
         let folder = "\(path)/tools-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -1,8 +1,8 @@
-/// Finds the place of everything on the page.
+/// Finds the position of everything on the page.
 ///
-/// Two columns: labels at the left, what they name at the right. All is black: the signed paper is scanned or faxed, and grey
-/// comes out of a fax machine as dots.
-struct PaperPlan {
+/// Labels are in the left column and their elements in the right one. Everything is black, because signed pages are
+/// scanned or faxed, and a fax machine prints grey as dots.
+struct PagePlan {
     enum Mark {
         case text(TextBlock, x: Double, y: Double)
         case line(from: Double, to: Double, y: Double, weight: Double)
@@ -11,24 +11,24 @@ struct PaperPlan {
 
     private enum Grid {
         static let left = 72.0
-        static let right = PaperSheet.width - 72
+        static let right = PDFPage.width - 72
         static let column = 196.0
         static let top = 62.0
-        static let footer = PaperSheet.height - 50
-        /// What is above the foot must end here.
-        static let bottom = PaperSheet.height - 62
+        static let footer = PDFPage.height - 50
+        /// The content above the footer must end here.
+        static let bottom = PDFPage.height - 62
     }
 
     private(set) var marks: [Mark] = []
     private var y = Grid.top
-    private let sheet: PaperSheet
-    private let fonts: PaperFonts
-    private let density: PaperDensity
+    private let sheet: PDFPage
+    private let fonts: EmbeddedFonts
+    private let density: PageDensity
 
-    /// Whether everything has found its place on the page.
+    /// Whether everything fits on the page.
     var fits: Bool { y <= Grid.bottom }
 
-    init(_ content: PaperContent, _ density: PaperDensity, sheet: PaperSheet, fonts: PaperFonts) {
+    init(_ content: PageContent, _ density: PageDensity, sheet: PDFPage, fonts: EmbeddedFonts) {
         self.sheet = sheet
         self.fonts = fonts
         self.density = density
@@ -60,23 +60,23 @@ struct PaperPlan {
         y += density.rowGap
     }
 
-    private mutating func add(_ row: PaperRow) {
+    private mutating func add(_ row: PageRow) {
         let label = sheet.typeset(row.label, Self.labelStyle, width: Grid.column - Grid.left - 14)
         let top = y
-        // Drawn before what it names, so that the text that is taken out of the file reads in that order.
+        // The label is drawn before its elements, so that text extracted from the file has that order.
         let place = marks.count
         var baseline = y + label.baseline
-        for (index, piece) in row.pieces.enumerated() {
-            let first = add(piece)
+        for (index, element) in row.elements.enumerated() {
+            let first = add(element)
             if index == 0 { baseline = first }
         }
         marks.insert(.text(label, x: Grid.left, y: baseline - label.baseline), at: place)
         y = max(y, top + label.height) + density.rowGap
     }
 
-    /// Adds a piece to the right column and gives the y of its first line of text.
-    private mutating func add(_ piece: PaperPiece) -> Double {
-        switch piece {
+    /// Adds an element to the right column and returns the y of its first baseline.
+    private mutating func add(_ element: PageElement) -> Double {
+        switch element {
         case .value(_, let text):
             return addText(text, TextStyle(size: density.valueSize))
         case .keyValue(_, let text):
@@ -104,7 +104,7 @@ struct PaperPlan {
         return baseline
     }
 
-    /// Adds a line to write on, with room above it and words below it.
+    /// Adds a line to write on, with space above it and a caption below it, and returns the y of its baseline.
     private mutating func addHandLine(
         from start: Double,
         to end: Double,
@@ -124,8 +124,8 @@ struct PaperPlan {
         return baseline
     }
 
-    /// Two lines of two fields: name and title, signature and date.
-    private mutating func addSignatures(of signer: PaperValue) {
+    /// Adds two rows of two fields: name and title, signature and date.
+    private mutating func addSignatures(of signer: FieldText) {
         let middle = 356.0
         let second = middle + 20
         line(from: Grid.left, to: Grid.right, weight: 0.5)

@@ -1,10 +1,10 @@
 import CPango
 import Porting
 
-/// One page of US Letter on which text and lines are set, in points from the upper left corner.
+/// One page of US Letter to draw text and lines on, in points from the upper left corner.
 ///
-/// Everything it needs is its own, so that sheets on different threads do not meet.
-final class PaperSheet {
+/// Pages share no state, so that different threads can draw different pages.
+final class PDFPage {
     static let width = 612.0
     static let height = 792.0
 
@@ -14,7 +14,7 @@ final class PaperSheet {
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
 
-    init(title: String, createdOn day: CalendarDay, fonts: PaperFonts) throws(PaperError) {
+    init(title: String, createdOn day: CalendarDay, fonts: EmbeddedFonts) throws(TypesettingError) {
         guard let fontMap = faxport_font_map(fonts.configuration) else {
             throw .drawing("Pango was built without FreeType")
         }
@@ -29,7 +29,7 @@ final class PaperSheet {
         self.surface = surface
         self.cairo = cairo
         self.context = context
-        // Without it cairo would write the present time.
+        // Without a date, cairo would write the present time.
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "\(day)T00:00:00Z")
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, "Faxport")
@@ -43,7 +43,7 @@ final class PaperSheet {
         g_object_unref(fontMap)
     }
 
-    /// Letters stand where the outlines of the font say, and not where a screen or the locale of the process would have them.
+    /// Positions glyphs by the outlines of the font, regardless of screen and locale.
     private func prepareText() {
         let options = cairo_font_options_create()
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -60,8 +60,8 @@ final class PaperSheet {
         TextBlock(text, style, width: width, context: context)
     }
 
-    /// Draws what a plan has found places for.
-    func draw(_ marks: [PaperPlan.Mark]) {
+    /// Draws the marks of a plan.
+    func draw(_ marks: [PagePlan.Mark]) {
         for mark in marks {
             switch mark {
             case .text(let block, let x, let y):
@@ -80,8 +80,8 @@ final class PaperSheet {
         }
     }
 
-    /// Ends the page and gives the file.
-    func finish() throws(PaperError) -> [UInt8] {
+    /// Ends the page and returns the file.
+    func finish() throws(TypesettingError) -> [UInt8] {
         cairo_show_page(cairo)
         cairo_surface_finish(surface)
         for status in [cairo_status(cairo), cairo_surface_status(surface)] where status != CAIRO_STATUS_SUCCESS {
@@ -91,7 +91,7 @@ final class PaperSheet {
     }
 }
 
-/// Where cairo writes the file.
+/// Receives the file that cairo writes.
 private final class ByteSink {
     var bytes: [UInt8] = []
 

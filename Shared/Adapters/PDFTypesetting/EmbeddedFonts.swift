@@ -1,20 +1,20 @@
 import CPango
 import Foundation
 
-/// The font files of the papers, and no other fonts of the machine, so that every machine prints the same bytes.
+/// The fonts of printed documents, and no others of the machine, so that every machine prints the same bytes.
 ///
-/// Liberation prints the papers; DejaVu Sans helps out with Greek, Cyrillic, Hebrew, Arabic and the like.
-struct PaperFonts: @unchecked Sendable {
-    // Unchecked because both are pointers. Nothing changes them after `load`, and fontconfig's objects may be read by
-    // several threads at once since its version 2.10.91.
+/// DejaVu Sans supplies the characters that Liberation lacks, such as those of Hebrew and Arabic.
+struct EmbeddedFonts: @unchecked Sendable {
+    // Unchecked because both are pointers. They do not change after `load`, and several threads may read fontconfig's
+    // objects at once since its version 2.10.91.
     let configuration: OpaquePointer
     private let coverage: OpaquePointer
 
-    /// Loaded at the first use.
-    static let installed: Result<PaperFonts, PaperError> = load()
+    /// The installed fonts, loaded on first use.
+    static let installed: Result<EmbeddedFonts, TypesettingError> = load()
 
     private static let root = "/usr/share/fonts/truetype"
-    /// Debian 13 and Ubuntu 24 leave out the 2.
+    /// Debian 13 and Ubuntu 24 omit the 2.
     private static let liberationFolders = ["\(root)/liberation2", "\(root)/liberation"]
     private static let liberation = [
         "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSans-Regular.ttf",
@@ -22,18 +22,18 @@ struct PaperFonts: @unchecked Sendable {
     ]
     private static let dejaVu = ["\(root)/dejavu/DejaVuSans.ttf", "\(root)/dejavu/DejaVuSans-Bold.ttf"]
 
-    private static func load() -> Result<PaperFonts, PaperError> {
+    private static func load() -> Result<EmbeddedFonts, TypesettingError> {
         let folders = liberationFolders.filter { FileManager.default.fileExists(atPath: $0) }
         let folder = folders.first ?? liberationFolders[0]
         let files = liberation.map { "\(folder)/\($0)" } + dejaVu
-        // Never freed: they live as long as the process.
+        // Never freed: they are used until the process ends.
         guard let configuration = FcConfigCreate(), var coverage = FcCharSetCreate() else {
             return .failure(.drawing("fontconfig has no memory"))
         }
         let missing = files.filter { FcConfigAppFontAddFile(configuration, $0) == 0 }
         guard missing.isEmpty else { return .failure(.fontsMissing(missing)) }
-        // Pango makes fontconfig load the fonts of the machine unless there is a configuration: a scan of all font folders,
-        // and caches written into the home folder.
+        // Without a configuration, Pango makes fontconfig scan all font folders of the machine and write caches into the
+        // home folder.
         guard FcConfigSetCurrent(configuration) != 0 else { return .failure(.drawing("fontconfig has no memory")) }
         if let fonts = FcConfigGetFonts(configuration, FcSetApplication) {
             for index in 0..<Int(fonts.pointee.nfont) {
@@ -46,10 +46,10 @@ struct PaperFonts: @unchecked Sendable {
                 }
             }
         }
-        return .success(PaperFonts(configuration: configuration, coverage: coverage))
+        return .success(EmbeddedFonts(configuration: configuration, coverage: coverage))
     }
 
-    /// The text as it can be printed, with a box for each character that cannot.
+    /// The text with a box in place of each character that cannot be printed.
     func printable(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -67,8 +67,8 @@ struct PaperFonts: @unchecked Sendable {
         default:
             break
         }
-        // The two joiners are part of Persian and Indian spelling. What else nobody sees would make a signed text differ
-        // from the text that was read, and the marks of direction would even turn digits round.
+        // The two joiners are part of Persian and Indian spelling. Other invisible characters would make the signed text
+        // differ from what the signer reads, and direction marks could even reverse digits.
         if scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format {
             return scalar == "\u{200C}" || scalar == "\u{200D}"
         }

@@ -1,22 +1,22 @@
-/// How generously a page is set, in points.
-struct PaperDensity: Sendable {
-    /// The size of what the request says.
+/// Type sizes and spacing of a page, in points.
+struct PageDensity: Sendable {
+    /// The type size of the texts of the request.
     var valueSize: Double
-    /// The size of the paper's own sentences, which is never less than what is easily read.
+    /// The type size of the page's own sentences, never smaller than is easily read.
     var proseSize = 10.0
-    /// The distance of lines within a sentence, as a multiple of the height of the font.
+    /// The distance between lines of a sentence, as a multiple of the height of the font.
     var proseLeading = 1.08
     var rowGap = 6.0
     var sectionGap = 9.0
-    /// The room above a line to write on.
+    /// The space above a line to write on.
     var handLine = 17.0
-    /// The room above the line for the signature.
+    /// The space above the line for the signature.
     var signature = 40.0
 
-    /// From airy to crowded: a paper is set in the first one in which it fits on its page.
-    static let all: [PaperDensity] =
+    /// From generous to dense: a page uses the first that fits.
+    static let all: [PageDensity] =
         [
-            PaperDensity(
+            PageDensity(
                 valueSize: 12,
                 proseSize: 11,
                 proseLeading: 1.15,
@@ -25,7 +25,7 @@ struct PaperDensity: Sendable {
                 handLine: 21,
                 signature: 50
             ),
-            PaperDensity(
+            PageDensity(
                 valueSize: 12,
                 proseSize: 11,
                 proseLeading: 1.1,
@@ -34,7 +34,7 @@ struct PaperDensity: Sendable {
                 handLine: 18,
                 signature: 46
             ),
-            PaperDensity(
+            PageDensity(
                 valueSize: 11.5,
                 proseSize: 10.5,
                 rowGap: 6,
@@ -43,10 +43,10 @@ struct PaperDensity: Sendable {
             ),
         ] + crowded
 
-    private static let crowded: [PaperDensity] = [
+    private static let crowded: [PageDensity] = [
         11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5,
     ]
     .map { size in
-        PaperDensity(valueSize: size, rowGap: size * 0.5, sectionGap: max(5, size * 0.8))
+        PageDensity(valueSize: size, rowGap: size * 0.5, sectionGap: max(5, size * 0.8))
     }
 }

@@ -1,32 +1,33 @@
 import PDFTypesetting
 import Porting
+import TestDocuments
 import Testing
 
-/// What holds for the files of both papers.
-struct PaperFileTests {
-    static let forms = [SamplePapers.clean, SamplePapers.long, SamplePapers.widest, PortingForm()]
+/// What holds for the files of both documents.
+struct PrintedFileTests {
+    static let forms = [SampleForms.clean, SampleForms.long, SampleForms.widest, PortingForm()]
 
-    private func papers(_ form: PortingForm) throws -> [PrintedPaper] {
-        [try SamplePapers.letter(form).printed(), try SamplePapers.sheet(form).printed(on: SamplePapers.day)]
+    private func printed(_ form: PortingForm) throws -> [PrintedDocument] {
+        [try SampleForms.letter(form).printed(), try SampleForms.sheet(form).printed(on: SampleForms.day)]
     }
 
     @Test(arguments: forms)
-    func onePageOfUSLetter(form: PortingForm) throws {
-        for paper in try papers(form) {
-            let info = try PDFTools(pdf: paper.pdf).info()
+    func onePageOfUSLetter(form: PortingForm) async throws {
+        for document in try printed(form) {
+            let info = try await PDFTools(pdf: document.pdf).info()
             #expect(info["Pages"] == "1")
             #expect(info["Page size"] == "612 x 792 pts (letter)")
         }
     }
 
     @Test(arguments: forms)
-    func nothingLeavesTheMarginsOrRunsIntoTheFoot(form: PortingForm) throws {
-        for paper in try papers(form) {
-            let words = try PDFTools(pdf: paper.pdf).words()
-            let foot = words.filter { $0.top > 738 }.map(\.text)
-            #expect(foot.first?.hasPrefix(SamplePapers.reference) == true)
-            #expect(foot.suffix(4) == ["Page", "1", "of", "1"])
-            #expect(foot.count < 25, "\(foot)")
+    func nothingLeavesTheMarginsOrOverlapsTheFooter(form: PortingForm) async throws {
+        for document in try printed(form) {
+            let words = try await PDFTools(pdf: document.pdf).words()
+            let footer = words.filter { $0.top > 738 }.map(\.text)
+            #expect(footer.first?.hasPrefix(SampleForms.reference) == true)
+            #expect(footer.suffix(4) == ["Page", "1", "of", "1"])
+            #expect(footer.count < 25, "\(footer)")
             for word in words {
                 #expect(word.left > 71 && word.right < 541 && word.top > 60, "\(word)")
                 #expect(word.bottom < 732 || word.top > 738 && word.bottom < 760, "\(word)")
@@ -34,17 +35,17 @@ struct PaperFileTests {
         }
     }
 
-    @Test func theDataAboutTheFileComesFromTheInput() throws {
-        let info = try PDFTools(pdf: SamplePapers.letter(SamplePapers.clean).printed().pdf).info()
-        #expect(info["Title"] == "Letter of Authorization \(SamplePapers.reference)")
+    @Test func theMetadataComesFromTheInput() async throws {
+        let info = try await PDFTools(pdf: SampleForms.letter(SampleForms.clean).printed().pdf).info()
+        #expect(info["Title"] == "Letter of Authorization \(SampleForms.reference)")
         #expect(info["Author"] == "Faxport")
         #expect(info["CreationDate"] == "20261120000000Z")
         #expect(info["ModDate"] == nil)
     }
 
-    @Test func allFontsAreEmbedded() throws {
-        for paper in try papers(SamplePapers.long) {
-            let fonts = try PDFTools(pdf: paper.pdf).fonts()
+    @Test func allFontsAreEmbedded() async throws {
+        for document in try printed(SampleForms.long) {
+            let fonts = try await PDFTools(pdf: document.pdf).fonts()
             #expect(!fonts.isEmpty)
             for font in fonts {
                 #expect(font.contains(" yes yes yes "), "embedded, a subset, with Unicode: \(font)")
@@ -55,21 +56,21 @@ struct PaperFileTests {
 
     @Test func theSameInputGivesTheSameBytesOnEveryThread() async throws {
         let forms = Self.forms
-        let expected = try forms.map(papers)
-        try await withThrowingTaskGroup(of: (Int, [PrintedPaper]).self) { group in
+        let expected = try forms.map(printed)
+        try await withThrowingTaskGroup(of: (Int, [PrintedDocument]).self) { group in
             for turn in 0..<64 {
                 let index = turn % forms.count
-                group.addTask { (index, try self.papers(forms[index])) }
+                group.addTask { (index, try self.printed(forms[index])) }
             }
-            for try await (index, papers) in group {
-                let isSame = papers == expected[index]
-                #expect(isSame, "The bytes of the papers of form \(index) differ")
+            for try await (index, documents) in group {
+                let isSame = documents == expected[index]
+                #expect(isSame, "The bytes of the documents of form \(index) differ")
             }
         }
     }
 
-    @Test func anyTextIsPrintedOrRefusedByName() throws {
-        var generator = SplitMix64(state: 20_261_120)
+    @Test func anyTextIsPrintedOrRejectedByName() async throws {
+        var generator = SplitMix64(seed: 20_261_120)
         for turn in 0..<60 {
             var form = PortingForm()
             form.numberToPort = "(312) 555-0142"
@@ -80,11 +81,11 @@ struct PaperFileTests {
             form.remainingNumbers = randomText(&generator)
             form.billedAddress = PostalAddress(street: randomText(&generator), city: randomText(&generator))
             do {
-                let papers = try papers(form)
+                let documents = try printed(form)
                 if turn % 10 == 0 {
-                    for paper in papers { #expect(try PDFTools(pdf: paper.pdf).info()["Pages"] == "1") }
+                    for document in documents { #expect(try await PDFTools(pdf: document.pdf).info()["Pages"] == "1") }
                 }
-            } catch let error as PaperError {
+            } catch let error as TypesettingError {
                 guard case .tooLong(let fields) = error else { throw error }
                 #expect(!fields.isEmpty)
             }
@@ -105,18 +106,5 @@ struct PaperFileTests {
             if let scalar = Unicode.Scalar(value) { text.append(scalar) }
         }
         return String(text)
-    }
-}
-
-/// Sebastiano Vigna's generator: the same texts in every run.
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

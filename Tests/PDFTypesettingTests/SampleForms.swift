@@ -2,8 +2,8 @@ import Foundation
 import PDFTypesetting
 import Porting
 
-/// Papers as practices need them, easy ones and nasty ones.
-enum SamplePapers {
+/// Forms of practices, ordinary and unusual ones.
+enum SampleForms {
     static let day: CalendarDay = {
         guard let day = CalendarDay("2026-11-20") else { preconditionFailure("There is such a day") }
         return day
@@ -33,7 +33,7 @@ enum SamplePapers {
         return form
     }
 
-    /// Long texts of the kind that hospitals really have, with accents.
+    /// Long texts such as hospitals really have, with accents.
     static var long: PortingForm {
         var form = clean
         form.authorizingPerson =
@@ -60,7 +60,7 @@ enum SamplePapers {
         return form
     }
 
-    /// The longest texts that the rules let through, of the widest letter.
+    /// The longest texts that the rules allow, of the widest character.
     static var widest: PortingForm {
         let text = String(repeating: "W", count: 200)
         var form = PortingForm()
