@@ -384,7 +384,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "SagaSupervisorDomain", "Timekeeping"],
             path: "Tests/SagaSupervisorTests"
         ),
         .testTarget(
