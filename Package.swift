@@ -385,7 +385,8 @@ let package = Package(
         .testTarget(
             name: "SagaSupervisorTests",
             dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "SagaSupervisorDomain", "Timekeeping"],
-            path: "Tests/SagaSupervisorTests"
+            path: "Tests/SagaSupervisorTests",
+            exclude: ["StoredSaga.json", "Version1.txt"]
         ),
         .testTarget(
             name: "ContractSchemaTests",

@@ -58,7 +58,7 @@ private struct RandomWalk {
         let event = nextEvent()
         let before = saga
         let entries = saga.advance(event, at: now, policy)
-        let mails = saga.oweMails(since: before, because: event, policy)
+        let mails = saga.oweMails(since: before, because: event, at: now, policy)
         note(event.kind.rawValue)
         for entry in entries {
             note(entry.kind.rawValue, entry.from.rawValue, entry.to.rawValue)

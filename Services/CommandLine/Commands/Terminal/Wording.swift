@@ -16,11 +16,11 @@ extension Timestamp {
 extension PortState {
     /// How a state is coloured.
     var style: Style {
-        switch self {
-        case .completed: .good
-        case .rejected, .accountBlocked, .linkFailed, .snapBackRefused: .bad
-        case .declined, .abandoned, .cancelled, .snappedBack, .cancelRequested, .snapBackRequested: .warning
-        default: .strong
+        switch tone {
+        case .good: .good
+        case .neutral: .strong
+        case .caution: .warning
+        case .bad: .bad
         }
     }
 }

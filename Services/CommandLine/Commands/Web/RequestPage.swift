@@ -14,18 +14,14 @@ extension WebPage {
     ) {
         let state = request.status.state
         var blocks = [Self.standing(request), Self.facts(request)]
-        if Self.isBeforeThePacketLeaves(state) { blocks += Self.packet(forecast) }
+        // Of a packet that is frozen, today's rules say nothing that would matter.
+        if state.allowsEditing { blocks += Self.packet(forecast) }
         blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
             refreshSeconds: state.isEnd ? nil : 10,
             blocks: blocks
         )
-    }
-
-    /// Of a packet that has left, the rules of today say nothing that would matter.
-    private static func isBeforeThePacketLeaves(_ state: PortState) -> Bool {
-        state.allowsEditing || state == .accountPending || state == .accountBlocked
     }
 
     private static func packet(_ answer: Result<GetForecast.Response, Silence>) -> [WebBlock] {

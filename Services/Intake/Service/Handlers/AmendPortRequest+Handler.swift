@@ -170,8 +170,8 @@ struct AmendHandler: Sendable {
 }
 
 extension PortRequestRecord {
-    /// Nothing edits a frozen packet, and nothing edits what is over.
-    var isEditable: Bool { packetPhase != .frozen && !status.state.isEnd && !status.pivoted }
+    /// Whether form and documents may change: the state allows it, and no packet was frozen since that state was told.
+    var isEditable: Bool { packetPhase != .frozen && status.state.allowsEditing }
 
     /// The request with this id, or a refusal that says it is not known.
     static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortRequestRecord {
