@@ -383,8 +383,29 @@ let package = Package(
             path: "Tests/IntakeTests"
         ),
         .testTarget(
+            name: "AccountProvisioningTests",
+            dependencies: [
+                "AccountProvisioningContract", "AccountProvisioningService", "CoreDesk", "Messaging", "Porting",
+                "VendorInterface",
+            ],
+            path: "Tests/AccountProvisioningTests"
+        ),
+        .testTarget(
+            name: "LinkingTests",
+            dependencies: [
+                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Messaging", "Porting",
+                "SagaSupervisorDomain", "Timekeeping",
+            ],
+            path: "Tests/LinkingTests",
+            exclude: ["CustomerEmails.txt"]
+        ),
+        .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["Durable", "IntakeContract", "Messaging", "Porting", "SagaSupervisorDomain", "Timekeeping"],
+            dependencies: [
+                "AccountProvisioningContract", "CoreDesk", "Durable", "IntakeContract", "LinkingContract", "Messaging",
+                "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
+                "SubmissionContract", "Timekeeping",
+            ],
             path: "Tests/SagaSupervisorTests",
             exclude: ["StoredSaga.json", "Version1.txt"]
         ),

@@ -35,9 +35,8 @@ extension PortSaga {
         _ policy: PortingPolicy
     ) -> [String] {
         if case .vendorNeedsInformation(_, let text) = event {
-            return [
-                "\(Vendor.name) asks: \(text)", "Please answer as soon as you can. \(Vendor.name) waits for your answer.",
-            ]
+            let wish = "Please answer as soon as you can. \(Vendor.name) waits for your answer."
+            return ["\(Vendor.name) asks: \(text)", wish]
         }
         return problems.map { [$0.message, $0.remedy].filter { !$0.isEmpty }.joined(separator: " ") }
             + timeLimit("Please do this", at: now, policy)

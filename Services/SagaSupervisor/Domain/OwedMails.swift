@@ -20,6 +20,7 @@ extension PortSaga {
     ///   - event: What changed it.
     ///   - now: The moment of the change; an email names no time limit that is over.
     ///   - policy: Gives the dates that emails name.
+    /// - Returns: The emails, in the order in which the customer should read them.
     package mutating func oweMails(
         since before: PortSaga?,
         because event: PortEvent,

@@ -61,7 +61,7 @@ extension Advance {
     package func sentence(because event: PortEvent) -> String {
         if steps.contains(.refuseCancel) { return "The request cannot be cancelled in the state \(from.rawValue)." }
         if steps.contains(.refuseSnapBack) {
-            return "The snap-back was refused: it was asked for too late, or the state \(from.rawValue) does not allow it."
+            return "The snap-back was refused: it came too late, or the state \(from.rawValue) does not allow it."
         }
         return kind == .always ? to.explanation : event.sentence
     }

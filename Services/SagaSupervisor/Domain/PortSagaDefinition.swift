@@ -60,7 +60,13 @@ package enum PortSagaDefinition {
             do: [.raiseApproval]
         ),
         Transition(from: [.packetOpen, .rejected], on: .packetFrozen, to: .packetReady),
-        Transition(from: [.packetReady], on: .always, if: .attemptNeedsNoApproval, to: .submitting, do: [.submitPacket]),
+        Transition(
+            from: [.packetReady],
+            on: .always,
+            if: .attemptNeedsNoApproval,
+            to: .submitting,
+            do: [.submitPacket]
+        ),
         Transition(from: [.packetReady], on: .attemptApproved, to: .submitting, do: [.submitPacket]),
     ]
 

@@ -152,7 +152,8 @@ package enum SagaSupervisorService {
         service.answer(RetryStep.self) { call, turn in
             let saga = try find(call.requestID, turn)
             guard saga.takes(.retryAsked) else {
-                throw CallError(.failedPrecondition, "The state \(saga.state.rawValue) has no step that can be retried.")
+                let text = "The state \(saga.state.rawValue) has no step that can be retried."
+                throw CallError(.failedPrecondition, text)
             }
             let event = PortEvent.retryAsked(reason: call.reason)
             try chronicle.apply(

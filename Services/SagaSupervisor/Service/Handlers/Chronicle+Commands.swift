@@ -61,7 +61,7 @@ extension Chronicle {
     }
 
     private func question(_ question: VendorQuestion, _ saga: PortSaga, _ event: PortEvent) -> AskVendor {
-        return AskVendor(
+        AskVendor(
             requestID: saga.requestID,
             // A cancellation is about the attempt under way, also before it is known to have left.
             attempt: question == .cancel ? saga.attempt : max(saga.lastSentAttempt, 1),
