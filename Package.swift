@@ -443,9 +443,31 @@ let package = Package(
             path: "Tests/IntakeTests"
         ),
         .testTarget(
+            name: "AccountProvisioningTests",
+            dependencies: [
+                "AccountProvisioningContract", "AccountProvisioningService", "CoreDesk", "Messaging", "Porting",
+                "VendorInterface",
+            ],
+            path: "Tests/AccountProvisioningTests"
+        ),
+        .testTarget(
+            name: "LinkingTests",
+            dependencies: [
+                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Messaging", "Porting",
+                "SagaSupervisorDomain", "Timekeeping", "Violations",
+            ],
+            path: "Tests/LinkingTests",
+            exclude: ["CustomerEmails.txt"]
+        ),
+        .testTarget(
             name: "SagaSupervisorTests",
-            dependencies: ["IntakeContract", "Porting", "SagaSupervisorDomain", "Timekeeping", "Violations"],
-            path: "Tests/SagaSupervisorTests"
+            dependencies: [
+                "AccountProvisioningContract", "CoreDesk", "Durable", "IntakeContract", "LinkingContract", "Messaging",
+                "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
+                "SubmissionContract", "Timekeeping", "Violations",
+            ],
+            path: "Tests/SagaSupervisorTests",
+            exclude: ["StoredSaga.json", "Version1.txt"]
         ),
         .testTarget(
             name: "ContractSchemaTests",

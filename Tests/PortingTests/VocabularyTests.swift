@@ -9,8 +9,9 @@ struct VocabularyTests {
         #expect(PortState.allCases.count == 23)
     }
 
-    @Test func onlyThreeStatesAllowEditing() {
-        #expect(PortState.allCases.filter(\.allowsEditing) == [.draft, .packetOpen, .rejected])
+    @Test func aRequestMayBeEditedUntilItsPacketIsFrozenAndAfterARejection() {
+        let editable: [PortState] = [.draft, .accountPending, .accountBlocked, .packetOpen, .rejected]
+        #expect(PortState.allCases.filter(\.allowsEditing) == editable)
     }
 
     @Test func everyStateIsExplainedInASentenceOfItsOwn() {

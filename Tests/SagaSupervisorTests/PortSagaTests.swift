@@ -83,7 +83,7 @@ struct PortSagaTests {
         script.expect(.cancelled, after: .vendorCancelled(attempt: 1))
     }
 
-    @Test(arguments: PortSagaDefinition.afterPivot)
+    @Test(arguments: PortState.allCases.filter { $0.phase == .afterPivot })
     func nothingBehindThePivotIsCancelled(state: PortState) {
         guard var script = SagaScript.inState(state) else { return }
         let before = script.saga.state
@@ -92,9 +92,9 @@ struct PortSagaTests {
     }
 
     @Test func noLineOfTheTableLeadsFromBehindThePivotToAnUndoing() {
-        let rules = PortSagaDefinition.rules(version: 1)
-        for rule in rules where rule.from.contains(where: PortSagaDefinition.afterPivot.contains) {
-            #expect(rule.to != .cancelled && rule.to != .declined && rule.to != .abandoned)
+        let table = PortSagaDefinition.transitions(version: 1)
+        for transition in table where transition.from.contains(where: { $0.phase == .afterPivot }) {
+            #expect(![.cancelled, .declined, .abandoned].contains(transition.to))
         }
     }
 
@@ -201,13 +201,13 @@ struct PortSagaTests {
         script.on(SagaScript.rejected(1), .packetFrozen(script.packet(2)), .packetSent(attempt: 2, at: script.now))
         script.on(.vendorCompleted(attempt: 2, portedAt: script.now), .numberLinked(outbound: false))
         var again = SagaScript().saga
-        _ = again.oweMails(since: nil, because: .requestReceived(again.facts), script.policy)
+        _ = again.oweMails(since: nil, because: .requestReceived(again.facts), at: script.begun, script.policy)
         var fresh = PortSaga(requestID: again.requestID, facts: again.facts, at: SagaScript().now)
-        _ = fresh.oweMails(since: nil, because: .requestReceived(fresh.facts), script.policy)
+        _ = fresh.oweMails(since: nil, because: .requestReceived(fresh.facts), at: script.begun, script.policy)
         for (event, at) in script.events {
             let before = fresh
             _ = fresh.advance(event, at: at, script.policy)
-            _ = fresh.oweMails(since: before, because: event, script.policy)
+            _ = fresh.oweMails(since: before, because: event, at: at, script.policy)
         }
         #expect(fresh == script.saga)
     }
@@ -326,11 +326,11 @@ struct DraftSagaTests {
         let first = PortEvent.draftReceived(script.saga.facts, problems: missing)
         #expect(first.factsOfBeginning == script.saga.facts)
         again.begin(because: first, at: script.begun)
-        _ = again.oweMails(since: nil, because: first, script.policy)
+        _ = again.oweMails(since: nil, because: first, at: script.begun, script.policy)
         for (event, at) in script.events {
             let before = again
             _ = again.advance(event, at: at, script.policy)
-            _ = again.oweMails(since: before, because: event, script.policy)
+            _ = again.oweMails(since: before, because: event, at: at, script.policy)
         }
         #expect(again == script.saga)
     }

@@ -35,7 +35,7 @@ struct SagaScript {
         begun = start
         let first = missing.map { PortEvent.draftReceived(facts, problems: $0) } ?? .requestReceived(facts)
         saga.begin(because: first, at: start)
-        mails = saga.oweMails(since: nil, because: first, policy).map(\.kind)
+        mails = saga.oweMails(since: nil, because: first, at: start, policy).map(\.kind)
     }
 
     static let account = VendorAccount(userID: "u1", accountNumber: "a1", origin: .created)
@@ -66,7 +66,7 @@ struct SagaScript {
             now = now + .minutes(1)
             let before = saga
             for entry in saga.advance(event, at: now, policy) { steps += entry.steps }
-            mails += saga.oweMails(since: before, because: event, policy).map(\.kind)
+            mails += saga.oweMails(since: before, because: event, at: now, policy).map(\.kind)
             events.append((event, now))
         }
         return saga.state

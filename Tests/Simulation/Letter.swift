@@ -36,7 +36,7 @@ struct Letter {
             return Letter(recipient: .desk, name: OutgoingMail.messageID(ask, addresses))
         default:
             let notice = try MessageCoding.decode(WriteToCustomer.self, from: job.body).notice
-            return Letter(recipient: .customer, name: CustomerLetter.messageID(notice))
+            return Letter(recipient: .customer, name: CustomerEmail.messageID(notice))
         }
     }
 

@@ -17,13 +17,11 @@ extension Timestamp {
 extension PortState {
     /// The style in which a state is shown.
     package var style: Style {
-        switch self {
-        case .completed: .good
-        case .rejected, .accountBlocked, .linkFailed, .snapBackRefused: .bad
-        case .declined, .abandoned, .cancelled, .snappedBack, .cancelRequested, .snapBackRequested: .warning
-        case .draft, .accountPending, .packetOpen, .packetReady, .submitting, .submitted, .inReview, .scheduled,
-            .ported, .linking, .linked, .notified:
-            .strong
+        switch tone {
+        case .good: .good
+        case .neutral: .strong
+        case .caution: .warning
+        case .bad: .bad
         }
     }
 }

@@ -14,18 +14,14 @@ extension WebPage {
     ) {
         let state = request.status.state
         var blocks = [Self.standing(request), Self.facts(request)]
-        if Self.isBeforeSending(state) { blocks += Self.packet(forecast) }
+        // Once a packet is frozen, the present findings do not matter.
+        if state.allowsEditing { blocks += Self.packet(forecast) }
         blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
             refreshSeconds: state.isEnd ? nil : 10,
             blocks: blocks
         )
-    }
-
-    /// Once a packet has been sent, the present findings do not matter.
-    private static func isBeforeSending(_ state: PortState) -> Bool {
-        state.allowsEditing || state == .accountPending || state == .accountBlocked
     }
 
     private static func packet(_ answer: Result<GetForecast.Response, Silence>) -> [WebBlock] {

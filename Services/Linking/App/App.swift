@@ -46,7 +46,7 @@ struct Linking: ServiceCommand {
         switch (mail, customerMail) {
         case (let mail?, nil):
             let settings = try MailSettings(path: mail)
-            return CustomerPostman(settings.route, sender: CustomerLetter.Sender(settings))
+            return CustomerPostman(settings.route, sender: CustomerEmail.Sender(settings))
         case (nil, let folder?): return CustomerPostman(MaildirRoute(try Maildir(at: folder)))
         default:
             throw ConfigurationError(

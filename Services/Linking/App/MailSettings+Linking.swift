@@ -1,7 +1,7 @@
 import LinkingDomain
 import MailTransport
 
-extension CustomerLetter.Sender {
+extension CustomerEmail.Sender {
     /// The sender that a mail file names.
     init(_ settings: MailSettings) {
         self.init(address: settings.addresses.from, domain: "customers.\(settings.domain)")

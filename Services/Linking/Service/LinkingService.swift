@@ -5,7 +5,7 @@ import Mail
 import Messaging
 import VendorInterface
 
-/// Gives ported numbers to customers' accounts, and tells customers how things stand.
+/// Links ported numbers to customers' accounts, and emails customers about their requests.
 package enum LinkingService {
     /// The service as its core runs it.
     package static func definition() -> ServiceDefinition {
@@ -30,7 +30,7 @@ package enum LinkingService {
         return service
     }
 
-    /// Who does its work outside.
+    /// What does its work outside the store.
     package static func performers(accounts: any VendorAccounts, customers: CustomerPostman) -> EffectPerformers {
         let lines = LinePerformer(accounts)
         var performers = EffectPerformers()
@@ -41,7 +41,7 @@ package enum LinkingService {
         performers.performOnce(
             WriteToCustomer.self,
             prepare: { work in try customers.prepare(work) },
-            perform: { letter in await customers.deliver(letter) },
+            perform: { mail in await customers.deliver(mail) },
             evidence: { work in await customers.evidence(work) }
         )
         return performers

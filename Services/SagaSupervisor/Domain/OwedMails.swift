@@ -1,23 +1,30 @@
 import Porting
 import Timekeeping
 
-/// A mail that the customer is owed.
+/// An email that the customer is owed.
 package struct OwedMail: Hashable, Sendable {
     package let kind: CustomerMailKind
-    /// Counts the mails of this kind for this request, from 1.
+    /// Counts the emails of this kind for this request, from 1.
     package let ordinal: Int
+    /// What this email says besides what all of its kind say.
     package let details: [String]
 }
 
 /// Derives the emails owed to the customer from what changed, so that a skipped state still sends its email and a state
 /// entered twice for the same cause sends only one.
 extension PortSaga {
-    /// Notes and returns the mails owed for the way from `before` to here.
+    /// Notes and returns the emails owed for the way from `before` to here.
     ///
-    /// `before` is the saga as it was, or nothing for one that has just begun; the policy gives the dates that mails name.
+    /// - Parameters:
+    ///   - before: The saga as it was; `nil` for one that has just begun.
+    ///   - event: What changed it.
+    ///   - now: The moment of the change; an email names no time limit that is over.
+    ///   - policy: Gives the dates that emails name.
+    /// - Returns: The emails, in the order in which the customer should read them.
     package mutating func oweMails(
         since before: PortSaga?,
         because event: PortEvent,
+        at now: Timestamp,
         _ policy: PortingPolicy
     ) -> [OwedMail] {
         kindsOwed(since: before, because: event).map { kind in
@@ -25,77 +32,54 @@ extension PortSaga {
             return OwedMail(
                 kind: kind,
                 ordinal: mailsOwed[kind.rawValue] ?? 1,
-                details: details(of: kind, event, policy)
+                details: details(of: kind, event, at: now, policy)
             )
         }
     }
 
     private func kindsOwed(since before: PortSaga?, because event: PortEvent) -> [CustomerMailKind] {
-        // Of a draft that nobody has published the customer hears nothing.
+        // Nobody has published a draft yet, so its customer hears nothing.
         guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
-        var kinds: [CustomerMailKind] = before.isUnpublished ? [.received] : []
-        if isInformationNeeded(because: event, since: before) { kinds.append(.informationNeeded) }
-        if lastSentAttempt > before.lastSentAttempt { kinds.append(lastSentAttempt == 1 ? .submitted : .resubmitted) }
-        if let day = scheduledFor, day != before.scheduledFor {
-            kinds.append(before.scheduledFor == nil ? .dateSet : .dateChanged)
-        }
-        if pivoted, !before.pivoted { kinds.append(.ported) }
-        if isLinked, !before.isLinked { kinds.append(.linked) }
-        guard state != before.state else { return kinds }
-        switch state {
-        case .declined: kinds.append(lastSentAttempt == 0 ? .sharedLineAdvice : .rejected)
-        case .rejected: kinds.append(.rejected)
-        case .completed: kinds.append(.done)
-        case .cancelled, .abandoned: kinds.append(.cancelled)
-        case .snappedBack: kinds.append(.snapBackResult)
-        // A refused snap-back goes on by itself, so its state may already be another.
-        default: if case .vendorSnapBackRefused = event { kinds.append(.snapBackResult) }
+        var kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
+        // A rejection may be the first sign that the correction was sent: that it was comes first.
+        if let rejected = kinds.firstIndex(of: .rejected), let sent = kinds.firstIndex(of: .resubmitted) {
+            kinds.swapAt(rejected, sent)
         }
         return kinds
     }
 
+    private func isOwed(_ kind: CustomerMailKind, since before: PortSaga, because event: PortEvent) -> Bool {
+        let wasSent = lastSentAttempt > before.lastSentAttempt
+        let hasNewDate = scheduledFor != nil && scheduledFor != before.scheduledFor
+        let entered = state == before.state ? nil : state
+        return switch kind {
+        case .received: before.isUnpublished
+        case .sharedLineAdvice: entered == .declined && lastSentAttempt == 0
+        case .informationNeeded: isInformationNeeded(because: event, since: before)
+        case .submitted: wasSent && lastSentAttempt == 1
+        case .rejected: entered == .rejected || entered == .declined && lastSentAttempt > 0
+        case .resubmitted: wasSent && lastSentAttempt > 1
+        case .dateSet: hasNewDate && before.scheduledFor == nil
+        case .dateChanged: hasNewDate && before.scheduledFor != nil
+        case .ported: pivoted && !before.pivoted
+        case .linked: isLinked && !before.isLinked
+        case .done: entered == .completed
+        case .cancelled: entered == .cancelled || entered == .abandoned
+        // A refused snap-back goes on by itself, so its state may already be another.
+        case .snapBackResult: entered == .snappedBack || entered != nil && event.kind == .vendorSnapBackRefused
+        }
+    }
+
     private func isInformationNeeded(because event: PortEvent, since before: PortSaga) -> Bool {
-        switch event {
-        case .packetIncomplete: state == .packetOpen || state == .rejected
-        case .findingOverridden(let problems):
-            // Of what the customer was told before, no second mail; but time and a rejection bring new findings to light.
-            (state == .packetOpen || state == .rejected)
-                && !problems.allSatisfy { problem in
-                    before.problems.contains { $0.field == problem.field && $0.rule == problem.rule }
-                }
-        case .accountBlocked: state == .accountBlocked && attention == .customer
-        case .vendorNeedsInformation: state == .inReview || state == .scheduled
-        default: false
-        }
-    }
-
-    private func details(of kind: CustomerMailKind, _ event: PortEvent, _ policy: PortingPolicy) -> [String] {
-        switch (kind, event) {
-        case (.sharedLineAdvice, .gateDeclined(_, let advice)): [advice]
-        case (.informationNeeded, .vendorNeedsInformation(_, let text)): [text]
-        case (.informationNeeded, _): problems.map { "\($0.message) \($0.remedy)" }
-        case (.rejected, _):
-            reasons.flatMap { reason in
-                let entry = RejectionCatalogue.entry(for: reason.code)
-                return [entry.sentence, entry.remedy]
+        if event.kind == .accountBlocked { return state == .accountBlocked && attention == .customer }
+        if event.kind == .vendorNeedsInformation { return state == .inReview || state == .scheduled }
+        guard state == .packetOpen || state == .rejected else { return false }
+        if event.kind == .packetIncomplete { return true }
+        // No second email about what the customer was told before; but time and a rejection bring new findings to light.
+        return event.kind == .findingOverridden
+            && !problems.allSatisfy { problem in
+                before.problems.contains { $0.field == problem.field && $0.rule == problem.rule }
             }
-        case (.submitted, _), (.resubmitted, _):
-            [expectedDate(policy).map { "We expect the number to move by \($0)." }].compactMap(\.self)
-        case (.dateSet, _), (.dateChanged, _):
-            [scheduledFor.map { "The number is to move on \($0)." }].compactMap(\.self)
-        case (.linked, _):
-            [facts.useForOutbound ? "It is used for sending and for receiving." : "It is used for receiving."]
-        case (.snapBackResult, _):
-            [
-                state == .snappedBack
-                    ? "The number is back at its old carrier." : "The old carrier refused; the number stays."
-            ]
-        default: []
-        }
-    }
-
-    private func expectedDate(_ policy: PortingPolicy) -> CalendarDay? {
-        submittedAt.map { policy.businessCalendar().day(of: $0 + policy.portingTime) }
     }
 }

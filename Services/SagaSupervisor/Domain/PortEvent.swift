@@ -5,7 +5,7 @@ import Violations
 
 /// Everything that can happen to the life of a port request.
 ///
-/// Events are kept for ever and replayed: a case is never changed or removed, only added.
+/// Events are kept forever and replayed: a case is never changed or removed, only added.
 package enum PortEvent: Codable, Hashable, Sendable {
     case requestReceived(RequestFacts)
     /// A request that may be incomplete and goes no further before it is published.
@@ -16,13 +16,13 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case accountReady(VendorAccount, practiceGroupID: String)
     case accountBlocked(problems: [Violation], owner: Party)
     case packetIncomplete(problems: [Violation])
-    /// Operations overrode a finding; these still keep the packet.
+    /// Operations overrode a finding; these problems still hold the packet.
     case findingOverridden(problems: [Violation])
     case packetFrozen(Packet)
     case attemptApproved(attempt: Int)
     case packetSent(attempt: Int, at: Timestamp)
     case packetAmbiguous(attempt: Int, reason: String)
-    /// It was called off before it left.
+    /// It was cancelled before it left.
     case packetWithdrawn(attempt: Int)
     case vendorReceipt(attempt: Int)
     case vendorStillWaiting(attempt: Int, text: String)
@@ -61,10 +61,11 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case numberLinked, linkFailed, lineVerified, lineMissing, customerTold
         case cancelAsked, snapBackAsked, retryAsked
         case warningTime, overdueTime, chaseTime, abandonTime, retryTime, snapBackWindowClosed
-        /// Nothing but the entering of the state itself.
+        /// The state was entered; no event is needed.
         case always
     }
 
+    /// The name of this event.
     package var kind: Kind {
         switch self {
         case .requestReceived: .requestReceived
@@ -109,16 +110,29 @@ package enum PortEvent: Codable, Hashable, Sendable {
         }
     }
 
-    /// The attempt that a vendor's answer is about; one about an earlier attempt moves nothing.
+    /// The attempt that this is about; `nil` for what is about the request as a whole.
     var vendorAttempt: Int? {
+        if case .packetAmbiguous(let attempt, _) = self { return attempt }
+        if case .packetWithdrawn(let attempt) = self { return attempt }
+        return attemptProvedToHaveLeft
+    }
+
+    /// The attempt that this proves to have left; `nil` for what proves nothing of the kind.
+    ///
+    /// Whatever the vendor says of an attempt proves it; our own doubts about it do not.
+    var attemptProvedToHaveLeft: Int? {
         switch self {
-        case .packetSent(let attempt, _), .packetAmbiguous(let attempt, _), .packetWithdrawn(let attempt),
-            .vendorReceipt(let attempt),
-            .vendorStillWaiting(let attempt, _), .vendorNeedsInformation(let attempt, _),
-            .vendorRejected(let attempt, _), .vendorDateSet(let attempt, _), .vendorDateWithdrawn(let attempt),
-            .vendorCompleted(let attempt, _), .vendorCancelled(let attempt), .vendorCancelRefused(let attempt, _):
+        case .packetSent(let attempt, _), .vendorReceipt(let attempt), .vendorStillWaiting(let attempt, _),
+            .vendorNeedsInformation(let attempt, _), .vendorRejected(let attempt, _), .vendorDateSet(let attempt, _),
+            .vendorDateWithdrawn(let attempt), .vendorCompleted(let attempt, _), .vendorCancelled(let attempt),
+            .vendorCancelRefused(let attempt, _):
             attempt
-        default: nil
+        case .requestReceived, .draftReceived, .gatePassed, .gateDeclined, .amended, .accountReady, .accountBlocked,
+            .packetIncomplete, .findingOverridden, .packetFrozen, .attemptApproved, .packetAmbiguous,
+            .packetWithdrawn, .vendorSnapBackDone, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineVerified,
+            .lineMissing, .customerTold, .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime,
+            .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed:
+            nil
         }
     }
 }
@@ -135,9 +149,8 @@ extension PortEvent {
 
     /// The facts with which a saga begins; `nil` for an event with which none does.
     package var factsOfBeginning: RequestFacts? {
-        switch self {
-        case .requestReceived(let facts), .draftReceived(let facts, _): facts
-        default: nil
-        }
+        if case .requestReceived(let facts) = self { return facts }
+        if case .draftReceived(let facts, _) = self { return facts }
+        return nil
     }
 }

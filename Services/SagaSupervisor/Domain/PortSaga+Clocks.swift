@@ -1,7 +1,7 @@
 import Porting
 import Timekeeping
 
-/// The kinds of timer a saga may have; each is one row, set anew with every state.
+/// The kinds of timer that a saga may have; each is one row, set again with every state.
 package enum SagaTimer: String, CaseIterable, Sendable {
     case warning = "saga.warning"
     case overdue = "saga.overdue"
@@ -30,7 +30,7 @@ extension PortSaga {
 
     /// All timers that the saga has from now on; those not among them are revoked.
     ///
-    /// A clock that has just struck (`event`) is not set for the same stroke again.
+    /// The clock that has just fired (`event`) is not set for the same time again.
     package func timers(
         after event: PortEvent.Kind,
         at now: Timestamp,
@@ -53,8 +53,8 @@ extension PortSaga {
             }
             timers[.abandon] = clock.abandonAfter?.due(from: base, calendar: calendar)
         }
-        if state == .linkFailed { timers[.retry] = max(now, enteredAt + Self.linkRetryWait) }
-        if state == .notified, event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
+        if takes(.retryTime) { timers[.retry] = max(now, enteredAt + Self.linkRetryWait) }
+        if takes(.snapBackWindowClosed), event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
             timers[.snapBackWindow] = max(now, until)
         }
         return timers
@@ -83,11 +83,16 @@ extension PortSaga {
         return min(due, ofDate.overdue.due(from: base(of: ofDate, calendar), calendar: calendar))
     }
 
+    /// When an unfinished request is closed; `nil` in a state that waits without end.
+    func abandoned(_ policy: PortingPolicy) -> Timestamp? {
+        guard let clock = policy.clocks[state] else { return nil }
+        let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
+        return clock.abandonAfter?.due(from: base(of: clock, calendar), calendar: calendar)
+    }
+
     private func base(of clock: StateClock, _ calendar: BusinessCalendar) -> Timestamp {
         switch clock.from {
-        // However often linking fails and is tried again, the faxes that belong to nobody count from the port.
-        case .stateEntered where [.ported, .linking, .linkFailed].contains(state): pivotedAt ?? enteredAt
-        case .stateEntered: enteredAt
+        case .stateEntered: state.isUnlinked ? pivotedAt ?? enteredAt : enteredAt
         case .attemptSubmitted: submittedAt ?? enteredAt
         case .scheduledDate: scheduledFor.map { calendar.start(of: $0.adding(days: 1), hour: 0) } ?? enteredAt
         }

@@ -7,31 +7,52 @@ extension PortSaga {
     package mutating func begin(because event: PortEvent, at now: Timestamp) { learn(event, at: now) }
 
     mutating func learn(_ event: PortEvent, at now: Timestamp) {
+        noteThatThePacketLeft(event, at: now)
         switch event {
         case .requestReceived(let facts): self.facts = facts
         case .draftReceived(let facts, let problems):
             (self.facts, self.problems) = (facts, problems)
             isDraft = true
-        case .gatePassed where state == .draft, .gateDeclined where state == .draft:
-            problems = []
-            if isUnpublished { isDraft = false }
-        // An amendment that lost the race against the port itself changes nothing any more.
-        case .amended(let facts) where !pivoted && !state.isEnd: self.facts = facts
-        case .accountReady(let account, let group) where group == facts.practice.practiceGroupID:
-            guard packet == nil else { return }
-            self.account = account
-            problems = []
+        case .gatePassed, .gateDeclined: leaveDraft()
+        // One that lost the race against the end of editing changes nothing any more.
+        case .amended(let facts): if state.allowsEditing, !pivoted { self.facts = facts }
+        case .accountReady(let account, let group): learn(account, of: group)
         case .accountBlocked(let problems, _), .packetIncomplete(let problems), .findingOverridden(let problems):
             self.problems = problems
-        case .packetFrozen(let packet) where state == .packetOpen || state == .rejected: freeze(packet)
+        case .packetFrozen(let packet): freeze(packet)
         case .attemptApproved(let attempt): approvedAttempt = attempt
-        case .cancelAsked: cancelIntent = !pivoted
+        case .packetSent(_, let at): submittedAt = at
+        case .vendorRejected(_, let reasons): self.reasons = reasons
+        case .vendorDateSet(_, let day): scheduledFor = day
+        case .vendorDateWithdrawn: scheduledFor = nil
+        case .vendorCompleted(_, let at):
+            guard portedAt == nil else { return }
+            (portedAt, pivotedAt) = (at, now)
+        case .vendorSnapBackDone: isLinked = false
         case .numberLinked: isLinked = true
-        default: learnFromVendor(event, at: now)
+        case .cancelAsked: cancelIntent = !pivoted
+        case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
+            .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
+            .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
+            .retryTime, .snapBackWindowClosed:
+            break
         }
     }
 
+    private mutating func leaveDraft() {
+        guard state == .draft else { return }
+        problems = []
+        if isUnpublished { isDraft = false }
+    }
+
+    private mutating func learn(_ account: VendorAccount, of group: String) {
+        guard group == facts.practice.practiceGroupID, packet == nil else { return }
+        self.account = account
+        problems = []
+    }
+
     private mutating func freeze(_ packet: Packet) {
+        guard state == .packetOpen || state == .rejected else { return }
         self.packet = packet
         attempt = packet.attempt
         problems = []
@@ -39,29 +60,22 @@ extension PortSaga {
         scheduledFor = nil
     }
 
-    private mutating func learnFromVendor(_ event: PortEvent, at now: Timestamp) {
-        // Whatever the vendor says of the present attempt proves that it has left.
-        if let spoken = event.vendorAttempt, spoken == attempt, submittedAt == nil, event.provesThatThePacketLeft {
-            submittedAt = now
-            lastSentAttempt = attempt
-        }
-        switch event {
-        case .packetSent(_, let at): submittedAt = at
-        case .vendorRejected(_, let reasons): self.reasons = reasons
-        case .vendorDateSet(_, let day): scheduledFor = day
-        case .vendorDateWithdrawn: scheduledFor = nil
-        case .vendorCompleted(_, let at) where portedAt == nil:
-            portedAt = at
-            pivotedAt = now
-        case .vendorSnapBackDone: isLinked = false
-        default: break
-        }
+    private mutating func noteThatThePacketLeft(_ event: PortEvent, at now: Timestamp) {
+        guard submittedAt == nil, event.attemptProvedToHaveLeft == attempt else { return }
+        submittedAt = now
+        lastSentAttempt = attempt
+    }
+
+    /// Whether policy wants a person to approve the present attempt, and none has.
+    func needsApproval(_ policy: PortingPolicy) -> Bool {
+        attempt >= policy.approvalFromAttempt && approvedAttempt < attempt
     }
 
     func holds(_ condition: Condition, for event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) -> Bool {
         switch condition {
         case .none: true
-        case .attemptNeedsNoApproval: attempt < policy.approvalFromAttempt || approvedAttempt >= attempt
+        case .attemptNeedsNoApproval: !needsApproval(policy)
+        case .attemptNeedsApproval: needsApproval(policy)
         case .impossible: !reasons.isEmpty && reasons.allSatisfy { $0.class == .impossible }
         case .dateIsSet: scheduledFor != nil
         case .anAttemptWasMade: lastSentAttempt > 0
@@ -77,16 +91,6 @@ extension PortSaga {
         case .snapBackWindowIsOver: snapBackUntil(policy).map { now >= $0 } ?? false
         case .toldOfTheLink: if case .customerTold(.linked, _) = event { true } else { false }
         case .neverLinked: !isLinked
-        }
-    }
-}
-
-extension PortEvent {
-    /// Whatever the vendor says of an attempt proves that it has left; our own doubts about it do not.
-    fileprivate var provesThatThePacketLeft: Bool {
-        switch self {
-        case .packetAmbiguous, .packetWithdrawn: false
-        default: true
         }
     }
 }

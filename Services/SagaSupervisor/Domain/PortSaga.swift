@@ -27,7 +27,7 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var scheduledFor: CalendarDay?
     /// Why the last attempt was rejected.
     package internal(set) var reasons: [RejectionReason] = []
-    /// What is missing, where something is.
+    /// What is missing or wrong, where something is.
     package internal(set) var problems: [Violation] = []
     package internal(set) var portedAt: Timestamp?
     /// When this system learned of it.
@@ -35,15 +35,15 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var isLinked = false
     package internal(set) var cancelIntent = false
     package internal(set) var attention: Attention = .none
-    /// Why somebody has to look, in a sentence.
+    /// Why somebody has to look, as one sentence; `nil` where nobody has to.
     package internal(set) var attentionReason: String?
-    /// Who has to look.
+    /// Who has to look; `nil` where nobody has to.
     package internal(set) var attentionOwner: Party?
     /// Whether it is a draft that waits to be published; `nil` for one that never was a draft.
     package internal(set) var isDraft: Bool?
-    /// How many mails of each kind the customer is owed so far.
+    /// How many emails of each kind the customer was owed so far.
     package internal(set) var mailsOwed: [String: Int] = [:]
-    /// How many questions of each kind went to the vendor.
+    /// How many questions of each kind went to the vendor, by the name of the question.
     package internal(set) var questionsAsked: [String: Int] = [:]
 
     /// Begins a saga with the newest table.

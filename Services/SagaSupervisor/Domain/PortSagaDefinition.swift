@@ -1,228 +1,170 @@
 import Porting
 
-/// The whole life of a port request as one table, for people from operations as much as for the machine.
+/// The whole life of a port request as one table, for people in operations as much as for the machine.
 ///
 /// Read a line as: *from* these states, *on* this event, *if* this holds, go *to* that state and *do* these things. The
-/// first line that fits counts; an event that no line mentions is kept in the history and moves nothing. Before the pivot
-/// (`ported`) a request can be undone; after it the only ways are forward or snap-back.
+/// first line that fits counts; an event that no line mentions is kept in the history and moves nothing. An answer about
+/// an earlier attempt than the present one reaches no line, except `vendorCompleted`, which always counts. Before the
+/// pivot (`ported`) a request can be cancelled; after it there is only the way forward, or a snap-back.
 ///
-/// What undoes what: a reserved number is let go by intake when the request ends; an order at the vendor is undone by
-/// asking (`askToCancel`), whose outcome is uncertain; a link is undone by `unlinkNumber`, which also restores the former
-/// outbound number; an account is never undone, because Direct Messaging may live on it.
+/// What undoes what: intake frees a reserved number when the request ends; an order at the vendor is undone by asking
+/// (`askToCancel`), with an uncertain outcome; a link is undone by `unlinkNumber`, which also restores the former
+/// outbound number; an account is never undone, because Direct Messaging may depend on it.
 ///
 /// Why: `deploy/decisions/0006-saga-as-a-table.md`.
 package enum PortSagaDefinition {
     /// The version that new sagas begin with.
     ///
-    /// A table that has sagas alive is never edited: a new one is put beside it.
+    /// What a table decides never changes while sagas live by it: a new one is put beside it. A test pins version 1.
     package static let newestVersion = 1
 
     /// The table that a saga keeps for its whole life.
-    package static func rules(version: Int) -> [Rule] {
+    package static func transitions(version: Int) -> [Transition] {
         precondition(version == 1, "No definition \(version) is known to this build")
         return version1
     }
 
-    private static let version1: [Rule] =
+    private static let version1: [Transition] =
         prerequisites + account + packet + submission + review + cancellation + pivot + linking + snapBack + clocks
 
     // Step 1: prerequisites.
-    private static let prerequisites: [Rule] = [
-        Rule(from: [.draft], on: .gatePassed, to: .accountPending, do: [.ensureAccount]),
-        Rule(from: [.draft], on: .gateDeclined, to: .declined),
+    private static let prerequisites: [Transition] = [
+        Transition(from: [.draft], on: .gatePassed, to: .accountPending, do: [.ensureAccount]),
+        Transition(from: [.draft], on: .gateDeclined, to: .declined),
     ]
 
-    // Step 2: the Updox account.
-    private static let account: [Rule] = [
-        Rule(
+    // Step 2: the vendor's account.
+    private static let account: [Transition] = [
+        Transition(
             from: [.accountPending, .accountBlocked],
             on: .accountReady,
             if: .accountIsOfThePractice,
             to: .packetOpen,
             do: [.openPacket]
         ),
-        Rule(from: [.accountPending], on: .accountBlocked, to: .accountBlocked),
-        Rule(from: [.accountPending, .accountBlocked], on: .amended, to: .accountPending, do: [.ensureAccount]),
-        Rule(from: [.accountPending, .accountBlocked], on: .retryAsked, to: .accountPending, do: [.ensureAccount]),
-    ]
-
-    // Step 3: the form and its attachments.
-    private static let packet: [Rule] = [
-        Rule(from: [.packetOpen], on: .packetFrozen, to: .packetReady),
-        Rule(from: [.packetReady], on: .always, if: .attemptNeedsNoApproval, to: .submitting, do: [.submitPacket]),
-        Rule(from: [.packetReady], on: .attemptApproved, to: .submitting, do: [.submitPacket]),
-    ]
-
-    // Step 4: the mail to the porting desk.
-    private static let submission: [Rule] = [
-        Rule(from: [.submitting], on: .packetSent, to: .submitted)
-    ]
-
-    // Step 5: what comes back. An answer may overtake the news that the mail had left.
-    private static let review: [Rule] = [
-        Rule(from: [.submitting, .submitted], on: .vendorReceipt, to: .inReview),
-        Rule(from: [.submitting, .submitted], on: .vendorStillWaiting, to: .inReview),
-        Rule(from: [.submitting, .submitted], on: .vendorNeedsInformation, to: .inReview, do: [.raiseQuestion]),
-        Rule(from: [.inReview, .scheduled], on: .vendorNeedsInformation, do: [.raiseQuestion]),
-        Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorDateSet, to: .scheduled),
-        Rule(from: [.scheduled], on: .vendorDateWithdrawn, to: .inReview),
-        Rule(
-            from: [.submitting, .submitted, .inReview, .scheduled],
-            on: .vendorRejected,
-            if: .impossible,
-            to: .declined
+        Transition(from: [.accountPending], on: .accountBlocked, to: .accountBlocked, do: [.raiseAccountProblem]),
+        Transition(from: [.accountPending, .accountBlocked], on: .amended, to: .accountPending, do: [.ensureAccount]),
+        Transition(
+            from: [.accountPending, .accountBlocked],
+            on: .retryAsked,
+            to: .accountPending,
+            do: [.ensureAccount]
         ),
-        Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorRejected, to: .rejected),
-        Rule(from: [.submitting, .submitted, .inReview, .scheduled], on: .vendorCancelled, to: .cancelled),
-        Rule(from: [.rejected], on: .packetFrozen, to: .packetReady),
     ]
 
-    // Side road: calling it off, before the pivot only.
-    private static let cancellation: [Rule] = [
-        Rule(
+    // Step 3: the form and its attachments; after a rejection once more.
+    private static let packet: [Transition] = [
+        Transition(
+            from: [.packetOpen, .rejected],
+            on: .packetFrozen,
+            if: .attemptNeedsApproval,
+            to: .packetReady,
+            do: [.raiseApproval]
+        ),
+        Transition(from: [.packetOpen, .rejected], on: .packetFrozen, to: .packetReady),
+        Transition(
+            from: [.packetReady],
+            on: .always,
+            if: .attemptNeedsNoApproval,
+            to: .submitting,
+            do: [.submitPacket]
+        ),
+        Transition(from: [.packetReady], on: .attemptApproved, to: .submitting, do: [.submitPacket]),
+    ]
+
+    // Step 4: the email to the porting desk.
+    private static let submission: [Transition] = [
+        Transition(from: [.submitting], on: .packetSent, to: .submitted),
+        Transition(from: PortState.allCases, on: .packetAmbiguous, do: [.raiseAmbiguity]),
+    ]
+
+    // Step 5: what comes back. An answer may overtake the news that the email was sent.
+    private static let review: [Transition] = [
+        Transition(from: [.submitting, .submitted], on: .vendorReceipt, to: .inReview),
+        Transition(from: [.submitting, .submitted], on: .vendorStillWaiting, to: .inReview),
+        Transition(from: [.submitting, .submitted], on: .vendorNeedsInformation, to: .inReview, do: [.raiseQuestion]),
+        Transition(from: [.inReview, .scheduled], on: .vendorNeedsInformation, do: [.raiseQuestion]),
+        Transition(from: underWay, on: .vendorDateSet, to: .scheduled),
+        Transition(from: [.scheduled], on: .vendorDateWithdrawn, to: .inReview),
+        Transition(from: underWay, on: .vendorRejected, if: .impossible, to: .declined),
+        Transition(from: underWay, on: .vendorRejected, to: .rejected, do: [.raiseRejection]),
+        Transition(from: underWay, on: .vendorCancelled, to: .cancelled),
+    ]
+
+    // Side road: cancelling, before the pivot only.
+    private static let cancellation: [Transition] = [
+        Transition(
             from: [.draft, .accountPending, .accountBlocked, .packetOpen, .packetReady, .rejected],
             on: .cancelAsked,
             to: .cancelled
         ),
-        Rule(
-            from: [.submitting, .submitted, .inReview, .scheduled],
-            on: .cancelAsked,
-            to: .cancelRequested,
-            do: [.askToCancel]
-        ),
-        Rule(from: [.cancelRequested], on: .packetWithdrawn, to: .cancelled),
-        Rule(from: [.cancelRequested], on: .vendorCancelled, to: .cancelled),
-        Rule(from: [.cancelRequested], on: .vendorRejected, to: .cancelled),
-        Rule(from: [.cancelRequested], on: .vendorCancelRefused, if: .dateIsSet, to: .scheduled),
-        Rule(from: [.cancelRequested], on: .vendorCancelRefused, to: .inReview),
-        Rule(from: afterPivot, on: .cancelAsked, do: [.refuseCancel]),
+        Transition(from: underWay, on: .cancelAsked, to: .cancelRequested, do: [.askToCancel]),
+        Transition(from: PortState.allCases, on: .cancelAsked, do: [.refuseCancel]),
+        Transition(from: [.cancelRequested], on: .packetWithdrawn, to: .cancelled),
+        Transition(from: [.cancelRequested], on: .vendorCancelled, to: .cancelled),
+        Transition(from: [.cancelRequested], on: .vendorRejected, to: .cancelled),
+        Transition(from: [.cancelRequested], on: .vendorCancelRefused, if: .dateIsSet, to: .scheduled),
+        Transition(from: [.cancelRequested], on: .vendorCancelRefused, to: .inReview),
     ]
 
-    // The pivot. Facts outside win: a completion counts from wherever an attempt was made.
-    private static let pivot: [Rule] = [
-        Rule(
-            from: [.submitting, .submitted, .inReview, .scheduled, .cancelRequested],
-            on: .vendorCompleted,
-            to: .ported
-        ),
-        Rule(
+    // The pivot. What happened at the vendor counts: a completion moves a request wherever an attempt was made.
+    private static let pivot: [Transition] = [
+        Transition(from: underWay + [.cancelRequested], on: .vendorCompleted, to: .ported),
+        Transition(
             from: [.packetOpen, .packetReady, .rejected, .cancelled, .declined, .abandoned],
             on: .vendorCompleted,
             if: .anAttemptWasMade,
             to: .ported,
             do: [.raiseContradiction]
         ),
-        Rule(from: [.ported], on: .always, to: .linking, do: [.linkNumber]),
+        Transition(from: [.ported], on: .always, to: .linking, do: [.linkNumber]),
     ]
 
     // Steps 6 and 7: link, read back, tell the customer; only forward from here.
-    private static let linking: [Rule] = [
-        Rule(from: [.linking, .linkFailed], on: .numberLinked, to: .linked),
-        Rule(from: [.linking], on: .linkFailed, to: .linkFailed, do: [.retryLater]),
-        Rule(from: [.linkFailed], on: .retryTime, to: .linking, do: [.linkNumber]),
-        Rule(from: [.linking, .linkFailed], on: .retryAsked, to: .linking, do: [.linkNumber]),
-        Rule(from: [.linked], on: .customerTold, if: .toldOfTheLink, to: .notified),
-        Rule(from: [.notified], on: .snapBackWindowClosed, do: [.verifyLine]),
-        Rule(from: [.notified], on: .lineVerified, if: .snapBackWindowIsOver, to: .completed),
-        Rule(from: [.notified], on: .lineMissing, to: .linkFailed, do: [.retryLater]),
-        Rule(from: [.notified], on: .retryAsked, do: [.verifyLine]),
+    private static let linking: [Transition] = [
+        Transition(from: [.linking, .linkFailed], on: .numberLinked, to: .linked),
+        Transition(from: [.linking], on: .linkFailed, to: .linkFailed, do: [.raiseLinkFailure]),
+        Transition(from: [.linkFailed], on: .retryTime, to: .linking, do: [.linkNumber]),
+        Transition(from: [.linking, .linkFailed], on: .retryAsked, to: .linking, do: [.linkNumber]),
+        Transition(from: [.linked], on: .customerTold, if: .toldOfTheLink, to: .notified),
+        Transition(from: [.notified], on: .snapBackWindowClosed, do: [.verifyLine]),
+        Transition(from: [.notified], on: .lineVerified, if: .snapBackWindowIsOver, to: .completed),
+        Transition(from: [.notified], on: .lineMissing, to: .linkFailed, do: [.raiseLinkFailure]),
+        Transition(from: [.notified], on: .retryAsked, do: [.verifyLine]),
     ]
 
     // Side road: giving a wrongly ported number back, within 24 hours.
-    private static let snapBack: [Rule] = [
-        Rule(
+    private static let snapBack: [Transition] = [
+        Transition(
             from: [.ported, .linking, .linkFailed, .linked, .notified],
             on: .snapBackAsked,
             if: .askedInsideTheWindow,
             to: .snapBackRequested,
             do: [.askToSnapBack]
         ),
-        Rule(from: [.snapBackRequested], on: .vendorSnapBackDone, to: .snappedBack, do: [.unlinkNumber]),
-        Rule(from: [.snapBackRequested], on: .vendorSnapBackRefused, to: .snapBackRefused),
-        Rule(from: [.snapBackRefused], on: .always, if: .neverLinked, to: .linking, do: [.linkNumber]),
-        Rule(from: [.snapBackRefused], on: .always, to: .notified),
+        Transition(from: PortState.allCases, on: .snapBackAsked, do: [.refuseSnapBack]),
+        Transition(from: [.snapBackRequested], on: .vendorSnapBackDone, to: .snappedBack, do: [.unlinkNumber]),
+        Transition(from: [.snapBackRequested], on: .vendorSnapBackRefused, to: .snapBackRefused),
+        Transition(from: [.snapBackRefused], on: .always, if: .neverLinked, to: .linking, do: [.linkNumber]),
+        Transition(from: [.snapBackRefused], on: .always, to: .notified),
     ]
 
     // No state is silent: each has a time to warn and a time to act.
-    private static let clocks: [Rule] = [
-        Rule(from: withClocks, on: .warningTime, do: [.warn]),
-        Rule(
-            from: [.inReview, .scheduled, .cancelRequested, .submitted],
-            on: .overdueTime,
-            do: [.raiseOverdue, .askForStatus]
-        ),
-        Rule(from: withClocks, on: .overdueTime, do: [.raiseOverdue]),
-        Rule(from: [.inReview, .scheduled, .cancelRequested, .submitted], on: .chaseTime, do: [.askForStatus]),
-        Rule(from: [.draft, .packetOpen], on: .abandonTime, to: .abandoned),
+    private static let clocks: [Transition] = [
+        Transition(from: alive, on: .warningTime, do: [.warn]),
+        Transition(from: chased, on: .overdueTime, do: [.raiseOverdue, .askForStatus]),
+        Transition(from: alive, on: .overdueTime, do: [.raiseOverdue]),
+        Transition(from: chased, on: .chaseTime, do: [.askForStatus]),
+        Transition(from: [.draft, .packetOpen], on: .abandonTime, to: .abandoned),
     ]
 
-    /// States behind the pivot that are not an end.
-    static let afterPivot: [PortState] = [
-        .ported, .linking, .linkFailed, .linked, .notified, .snapBackRequested, .snapBackRefused,
-    ]
+    // MARK: Groups of states
 
-    private static let withClocks: [PortState] = PortState.allCases.filter { !$0.isEnd }
-}
+    /// The vendor has the attempt, or is about to.
+    private static let underWay: [PortState] = [.submitting, .submitted, .inReview, .scheduled]
 
-/// One line of the table.
-package struct Rule: Hashable, Sendable {
-    package let from: [PortState]
-    package let on: PortEvent.Kind
-    package let condition: Condition
-    /// Where it leads; nothing where the state stays.
-    package let to: PortState?
-    package let steps: [Step]
+    /// Those in which the vendor owes a word.
+    private static let chased: [PortState] = [.inReview, .scheduled, .cancelRequested, .submitted]
 
-    package init(
-        from: [PortState],
-        on: PortEvent.Kind,
-        if condition: Condition = .none,
-        to: PortState? = nil,
-        do steps: [Step] = []
-    ) {
-        self.from = from
-        self.on = on
-        self.condition = condition
-        self.to = to
-        self.steps = steps
-    }
-}
-
-/// What must hold for a line to count.
-package enum Condition: String, Hashable, Sendable {
-    case none
-    /// Policy lets the present attempt go without a person, as it does the first two.
-    case attemptNeedsNoApproval
-    /// Every reason of the rejection says that the number can never be ported.
-    case impossible
-    case dateIsSet
-    /// A packet has left, so the vendor may have acted on it.
-    case anAttemptWasMade
-    /// The account belongs to the practice group that the request names now.
-    case accountIsOfThePractice
-    case askedInsideTheWindow
-    case snapBackWindowIsOver
-    /// The mail that tells the customer of the link is on its way.
-    case toldOfTheLink
-    case neverLinked
-}
-
-/// What a line does besides changing the state.
-package enum Step: String, Hashable, Sendable {
-    case ensureAccount
-    case openPacket
-    case submitPacket
-    case askToCancel
-    case refuseCancel
-    case raiseContradiction
-    /// The vendor wants to know something: a person in operations finds it out and answers.
-    case raiseQuestion
-    case linkNumber
-    case retryLater
-    case verifyLine
-    case askToSnapBack
-    case unlinkNumber
-    case warn
-    case raiseOverdue
-    case askForStatus
+    private static let alive = PortState.allCases.filter { !$0.isEnd }
 }

@@ -9,7 +9,7 @@ import SagaSupervisorDomain
 import SubmissionContract
 import Timekeeping
 
-/// Leads every port request along its way: hears what happened, moves its saga, tells others what to do.
+/// Leads every port request through its life: takes in what happened, moves its saga, tells other services what to do.
 package enum SagaSupervisorService {
     /// The service as its core runs it.
     package static func definition(policy: PortingPolicy = .bundled) -> ServiceDefinition {
@@ -136,9 +136,9 @@ package enum SagaSupervisorService {
         service.answer(CountSagas.self) { _, turn in try SagaCensus.counts(turn.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)
-            guard saga.state == .packetReady, saga.attempt == call.attempt else {
-                let text = "Attempt \(call.attempt) does not wait for approval: the request is \(saga.state.rawValue)"
-                throw CallError(.failedPrecondition, "\(text) with attempt \(saga.attempt).")
+            guard saga.takes(.attemptApproved), saga.attempt == call.attempt else {
+                let text = "Attempt \(call.attempt) is not waiting for approval: the request is in the state"
+                throw CallError(.failedPrecondition, "\(text) \(saga.state.rawValue) with attempt \(saga.attempt).")
             }
             let event = PortEvent.attemptApproved(attempt: call.attempt)
             try chronicle.apply(
@@ -152,9 +152,9 @@ package enum SagaSupervisorService {
         }
         service.answer(RetryStep.self) { call, turn in
             let saga = try find(call.requestID, turn)
-            let canRetry: [PortState] = [.accountPending, .accountBlocked, .linking, .linkFailed, .notified]
-            guard canRetry.contains(saga.state) else {
-                throw CallError(.failedPrecondition, "In \(saga.state.rawValue) there is no step to try again.")
+            guard saga.takes(.retryAsked) else {
+                let text = "The state \(saga.state.rawValue) has no step that can be retried."
+                throw CallError(.failedPrecondition, text)
             }
             let event = PortEvent.retryAsked(reason: call.reason)
             try chronicle.apply(
@@ -170,7 +170,7 @@ package enum SagaSupervisorService {
 
     private static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortSaga {
         guard let saga = try SagaTable.fetch(turn.db, requestID) else {
-            throw CallError(.notFound, "No request \(requestID) is known here.")
+            throw CallError(.notFound, "There is no request \(requestID) here.")
         }
         return saga
     }

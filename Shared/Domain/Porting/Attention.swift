@@ -1,6 +1,6 @@
-/// Who has to look at a request, and why, beside the state it is in.
+/// What kind of help a request needs, besides the state it is in.
 package enum Attention: String, Codable, CaseIterable, Sendable {
-    /// Nobody: the request moves by itself.
+    /// None: the request moves by itself.
     case none
     /// The customer has to give or correct something.
     case customer
@@ -8,8 +8,19 @@ package enum Attention: String, Codable, CaseIterable, Sendable {
     case `operator`
     /// The vendor let its time pass.
     case vendorOverdue
-    /// The number is ported, and faxes arrive that belong to nobody.
+    /// The number is ported, and its faxes reach no account.
     case linkOverdue
     /// What the vendor reports does not fit what is recorded here.
     case contradiction
+}
+
+extension Attention {
+    /// Who has to look; `nil` where nobody has to.
+    package var party: Party? {
+        switch self {
+        case .none: nil
+        case .customer: .customer
+        case .operator, .vendorOverdue, .linkOverdue, .contradiction: .operator
+        }
+    }
 }

@@ -55,6 +55,12 @@ package struct BusinessCalendar: Hashable, Sendable {
         return result
     }
 
+    /// The local hour and minute of a moment.
+    func timeOfDay(of moment: Timestamp) -> (hour: Int, minute: Int) {
+        let parts = calendar.dateComponents([.hour, .minute], from: moment.date)
+        return (parts.hour ?? 0, parts.minute ?? 0)
+    }
+
     /// Whether carriers work on that day.
     package func isBusinessDay(_ day: CalendarDay) -> Bool {
         !day.isWeekend && !carrierHolidays.contains(day) && !FederalHolidays.observed(in: day.year).contains(day)
@@ -81,7 +87,7 @@ package struct BusinessCalendar: Hashable, Sendable {
         let received = day(of: moment)
         let isInTime = isBusinessDay(received) && moment <= start(of: received, hour: hours.cutoff)
         var day = isInTime ? received : nextBusinessDay(after: received)
-        let time = isInTime ? timeOfDay(of: moment) : DateComponents(hour: hours.opens)
+        let time = isInTime ? timeInWorkingHours(of: moment) : DateComponents(hour: hours.opens)
         for _ in 0..<count { day = nextBusinessDay(after: day) }
         return self.moment(day, time)
     }
@@ -96,7 +102,7 @@ package struct BusinessCalendar: Hashable, Sendable {
     /// The moment at which an hour of the local day begins.
     package func start(of day: CalendarDay, hour: Int) -> Timestamp { moment(day, DateComponents(hour: hour)) }
 
-    private func timeOfDay(of moment: Timestamp) -> DateComponents {
+    private func timeInWorkingHours(of moment: Timestamp) -> DateComponents {
         guard moment > start(of: day(of: moment), hour: hours.opens) else { return DateComponents(hour: hours.opens) }
         return calendar.dateComponents([.hour, .minute, .second, .nanosecond], from: moment.date)
     }

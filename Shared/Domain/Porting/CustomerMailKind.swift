@@ -1,28 +1,30 @@
-/// The mails that a customer is owed, each exactly once for each cause in the history.
+/// The emails that a customer is owed, each exactly once for each cause in the history.
+///
+/// A new kind needs its case here, its cause in the saga's `OwedMails.swift` and its text in linking's `CustomerEmail`.
 package enum CustomerMailKind: String, Codable, CaseIterable, Sendable {
     /// The request arrived.
     case received
-    /// The line is shared: keep the number and use call forwarding.
+    /// The line cannot be moved: keep the number and use call forwarding.
     case sharedLineAdvice
-    /// Something is missing before the request can be sent.
+    /// Something has to be given or corrected before the request can go on.
     case informationNeeded
-    /// The request went to Updox.
+    /// The request went to the vendor.
     case submitted
-    /// The carrier said no: the plain reason, what to do, and not to cancel the old line.
+    /// The port was rejected: why, what to do, and not to cancel the old line.
     case rejected
-    /// The corrected request went to Updox, with the new expected date.
+    /// The corrected request went to the vendor, with the new expected date.
     case resubmitted
-    /// The day of the port is known.
+    /// The day of the move is known.
     case dateSet
-    /// The day of the port moved.
+    /// The day of the move changed.
     case dateChanged
-    /// The number moved: send a test fax, and tell us within the snap-back window if it is the wrong number.
+    /// The number moved: send a test fax, and write in time if it is the wrong number.
     case ported
-    /// The number is in the account, for inbound or for both directions.
+    /// The number is in the account, for receiving only or for both directions.
     case linked
-    /// All is done: the old machine is silent, and the old service may be ended.
+    /// All is done: the old machine is silent, and the old service may end.
     case done
-    /// The port was called off.
+    /// The request was cancelled, or closed because it was not completed in time.
     case cancelled
     /// What became of the request to give the number back.
     case snapBackResult

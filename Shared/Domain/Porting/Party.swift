@@ -6,8 +6,8 @@ package enum Party: String, Codable, CaseIterable, Sendable {
     case practiceStaff
     /// A person in operations.
     case `operator`
-    /// Updox.
+    /// The company that moves the number.
     case vendor
-    /// This system, without anybody's help.
+    /// This system, without help.
     case system
 }

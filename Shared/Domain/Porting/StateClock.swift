@@ -1,10 +1,10 @@
-/// From when a state's clock runs.
+/// The moment from which a state's clock runs.
 package enum ClockStart: String, Codable, CaseIterable, Sendable {
-    /// From the moment the state was entered.
+    /// When the state was entered.
     case stateEntered
-    /// From the moment the present attempt was sent: a correction restarts it, a change of state does not.
+    /// When the present attempt was sent: a correction restarts the clock, a change of state does not.
     case attemptSubmitted
-    /// From the end of the day for which the port was scheduled.
+    /// The end of the day for which the port was scheduled.
     case scheduledDate
 }
 
@@ -12,15 +12,15 @@ package enum ClockStart: String, Codable, CaseIterable, Sendable {
 package struct StateClock: Codable, Hashable, Sendable {
     /// Where the times below start.
     package let from: ClockStart
-    /// When to warn, one or several times.
+    /// When to warn, once or several times.
     package let warn: [Deadline]
     /// When the state is overdue and `attention` is raised.
     package let overdue: Deadline
-    /// The time between chases once overdue; `nil` for one only.
+    /// The time between reminders to the vendor once overdue; `nil` for a single reminder.
     package let chaseEvery: Deadline?
     /// When the request is closed as abandoned; `nil` for never.
     package let abandonAfter: Deadline?
-    /// Who has to look when the state is overdue.
+    /// The help that the request needs when the state is overdue.
     package let attention: Attention
 
     /// Makes a clock for one state.

@@ -181,8 +181,8 @@ extension PortRequestRecord {
         return record
     }
 
-    /// A frozen packet is never edited, and neither is a request that is ported or has ended.
-    var isEditable: Bool { packetPhase != .frozen && !status.state.isEnd && !status.pivoted }
+    /// Whether form and documents may change: the state allows it, and no packet was frozen since that state was told.
+    var isEditable: Bool { packetPhase != .frozen && status.state.allowsEditing }
 
     /// The request with this id.
     ///

@@ -21,15 +21,15 @@ package struct WriteToCustomer: Effect {
 /// Writes mails to customers.
 package struct CustomerPostman: Sendable {
     private let route: any MailRoute
-    private let sender: CustomerLetter.Sender
+    private let sender: CustomerEmail.Sender
 
-    package init(_ route: any MailRoute, sender: CustomerLetter.Sender = CustomerLetter.Sender()) {
+    package init(_ route: any MailRoute, sender: CustomerEmail.Sender = CustomerEmail.Sender()) {
         self.route = route
         self.sender = sender
     }
 
     package func prepare(_ work: WriteToCustomer) throws -> EncodedMail {
-        try EncodedMail(CustomerLetter.mail(work.notice, at: work.date, from: sender))
+        try EncodedMail(CustomerEmail.mail(work.notice, at: work.date, from: sender))
     }
 
     package func deliver(_ mail: EncodedMail) async -> EffectResult<WriteToCustomer.Outcome> {
@@ -37,6 +37,6 @@ package struct CustomerPostman: Sendable {
     }
 
     package func evidence(_ work: WriteToCustomer) async -> Evidence<WriteToCustomer.Outcome> {
-        await route.evidence(of: CustomerLetter.messageID(work.notice, from: sender)).map { .init() }
+        await route.evidence(of: CustomerEmail.messageID(work.notice, from: sender)).map { .init() }
     }
 }

@@ -29,7 +29,9 @@ extension Chronicle {
             let unlink = UnlinkNumber(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
             try turn.send(unlink, to: .linking)
         // These change what the saga says of itself, and nothing outside it.
-        case .refuseCancel, .raiseContradiction, .raiseQuestion, .retryLater, .warn, .raiseOverdue: break
+        case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
+            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel, .refuseSnapBack:
+            break
         }
     }
 
@@ -59,19 +61,23 @@ extension Chronicle {
     }
 
     private func question(_ question: VendorQuestion, _ saga: PortSaga, _ event: PortEvent) -> AskVendor {
-        let reason =
-            switch event {
-            case .cancelAsked(let reason), .snapBackAsked(let reason, _): reason
-            default: "We have heard nothing for some time."
-            }
-        return AskVendor(
+        AskVendor(
             requestID: saga.requestID,
             // A cancellation is about the attempt under way, also before it is known to have left.
             attempt: question == .cancel ? saga.attempt : max(saga.lastSentAttempt, 1),
             number: saga.facts.number,
             question: question,
             ordinal: saga.questionsAsked[question.rawValue] ?? 1,
-            reason: reason
+            reason: event.reasonOfQuestion
         )
+    }
+}
+
+extension PortEvent {
+    /// Why the vendor is asked something.
+    fileprivate var reasonOfQuestion: String {
+        if case .cancelAsked(let reason) = self { return reason }
+        if case .snapBackAsked(let reason, _) = self { return reason }
+        return "We have not heard from you for some time."
     }
 }

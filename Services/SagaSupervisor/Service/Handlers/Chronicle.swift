@@ -9,7 +9,7 @@ import SagaSupervisorDomain
 import SubmissionContract
 import Timekeeping
 
-/// Applies an event to a saga: the state, its history, its commands, its mails and its timers in one transaction.
+/// Applies an event to a saga: the state, its history, its commands, its emails and its timers in one transaction.
 package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
@@ -25,7 +25,7 @@ package struct Chronicle: Sendable {
             }
         var begun = saga
         begun.begin(because: event, at: turn.now.calendar)
-        let mails = begun.oweMails(since: nil, because: event, policy)
+        let mails = begun.oweMails(since: nil, because: event, at: turn.now.calendar, policy)
         let entry = Advance(kind: event.kind, from: .draft, to: .draft, steps: [], saga: begun)
         try write([entry], of: nil, because: event, actor: nil, turn)
         try tell(mails, begun, turn)
@@ -44,11 +44,11 @@ package struct Chronicle: Sendable {
         _ turn: Turn
     ) throws {
         guard let before = try SagaTable.fetch(turn.db, requestID) else {
-            throw Unrecoverable("No saga of \(requestID) is known, so \(event.kind.rawValue) can not be applied.")
+            throw Unrecoverable("No saga of \(requestID) is known, so \(event.kind.rawValue) cannot be applied.")
         }
         var saga = before
         let entries = saga.advance(event, at: turn.now.calendar, policy)
-        let mails = saga.oweMails(since: before, because: event, policy)
+        let mails = saga.oweMails(since: before, because: event, at: turn.now.calendar, policy)
         try write(entries, of: before, because: event, actor: actor, reason: reason, turn)
         for entry in entries {
             for step in entry.steps { try command(step, saga, event, turn) }
@@ -69,11 +69,11 @@ package struct Chronicle: Sendable {
         guard let first = events.first, let facts = first.event.factsOfBeginning else { return nil }
         var saga = PortSaga(requestID: requestID, facts: facts, at: first.at)
         saga.begin(because: first.event, at: first.at)
-        _ = saga.oweMails(since: nil, because: first.event, policy)
+        _ = saga.oweMails(since: nil, because: first.event, at: first.at, policy)
         for stored in events.dropFirst() {
             let before = saga
             _ = saga.advance(stored.event, at: stored.at, policy)
-            _ = saga.oweMails(since: before, because: stored.event, policy)
+            _ = saga.oweMails(since: before, because: stored.event, at: stored.at, policy)
         }
         return saga
     }
@@ -93,7 +93,7 @@ package struct Chronicle: Sendable {
         var last = before
         for (index, entry) in entries.enumerated() {
             n += 1
-            let happened = index == 0 ? (entry.refusal ?? event.sentence) : entry.to.explanation
+            let happened = entry.sentence(because: event)
             let record = SagaHistoryEntry(
                 n: n,
                 at: turn.now.calendar,
@@ -153,7 +153,7 @@ package struct Chronicle: Sendable {
 }
 
 extension Cause {
-    /// Who is behind it, for the history.
+    /// The service, person or clock behind it, for the history.
     var actor: String {
         switch self {
         case .message(let sender, _, _): sender.rawValue
@@ -173,19 +173,4 @@ extension Cause {
         case .arrival(let source, let id): "arrival \(id) from \(source)"
         }
     }
-}
-
-extension Advance {
-    /// What somebody who asked for something is told when it was not done.
-    fileprivate var refusal: String? {
-        guard !moved else { return nil }
-        switch kind {
-        case .cancelAsked: return "It could not be called off in the state \(from.rawValue)."
-        case .snapBackAsked: return "A snap-back was asked for too late, or from a state that has none."
-        default: return nil
-        }
-    }
-
-    /// Whether it belongs into the feed though the status is the same.
-    fileprivate var isNews: Bool { refusal != nil || steps.contains(.warn) }
 }

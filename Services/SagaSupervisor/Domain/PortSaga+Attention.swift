@@ -1,0 +1,81 @@
+import Porting
+
+/// What the steps of the table change in what a saga says of itself.
+extension PortSaga {
+    /// Lets go of what the former state asked help for.
+    ///
+    /// A contradiction stays visible: the request goes on by itself, but a person has to settle it with the customer.
+    mutating func calmDown() {
+        guard attention != .contradiction else { return }
+        (attention, attentionOwner, attentionReason) = (.none, nil, nil)
+    }
+
+    mutating func note(_ step: Step, _ event: PortEvent, _ policy: PortingPolicy) {
+        switch step {
+        case .raiseAccountProblem: raiseAccountProblem(event)
+        case .raiseApproval: raise(.operator, approvalSentence)
+        case .raiseAmbiguity: if case .packetAmbiguous(_, let reason) = event { raise(.operator, reason) }
+        case .raiseQuestion:
+            if case .vendorNeedsInformation(_, let text) = event { raise(.operator, "\(Vendor.name) asks: \(text)") }
+        case .raiseRejection: raiseRejection()
+        case .raiseContradiction:
+            raise(
+                .contradiction,
+                "\(Vendor.name) completed a port that was already closed here. The number is ours now."
+            )
+        case .raiseLinkFailure: raiseLinkFailure(event)
+        case .raiseOverdue: raiseOverdue(policy)
+        case .askToCancel: questionsAsked["cancel", default: 0] += 1
+        case .askToSnapBack: questionsAsked["snapBack", default: 0] += 1
+        case .askForStatus: questionsAsked["chase", default: 0] += 1
+        case .ensureAccount, .openPacket, .submitPacket, .linkNumber, .verifyLine, .unlinkNumber: break
+        case .warn, .refuseCancel, .refuseSnapBack: break
+        }
+    }
+
+    private mutating func raiseAccountProblem(_ event: PortEvent) {
+        guard case .accountBlocked(let problems, let owner) = event else { return }
+        let text = problems.map(\.message).joined(separator: " ")
+        raise(owner == .operator ? .operator : .customer, text, owner: owner)
+    }
+
+    private mutating func raiseRejection() {
+        let text = reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
+        raise(waitsForTheCustomer ? .customer : .operator, text)
+    }
+
+    /// Whether something in the rejection is the customer's to correct.
+    var waitsForTheCustomer: Bool { reasons.contains { $0.class.isForTheCustomer } }
+
+    private mutating func raiseLinkFailure(_ event: PortEvent) {
+        if case .linkFailed(let reason) = event {
+            raise(.linkOverdue, reason)
+        } else {
+            raise(.linkOverdue, "The number is no longer in the account's list.")
+        }
+    }
+
+    private mutating func raiseOverdue(_ policy: PortingPolicy) {
+        let what = state == .packetReady && needsApproval(policy) ? approvalSentence : state.explanation
+        raise(policy.clocks[state]?.attention ?? .operator, "Overdue: \(what)")
+    }
+
+    private var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }
+
+    private mutating func raise(_ attention: Attention, _ reason: String, owner: Party? = nil) {
+        guard self.attention != .contradiction else { return }
+        self.attention = attention
+        attentionOwner = owner ?? attention.party ?? .operator
+        attentionReason = reason
+    }
+}
+
+extension RejectionClass {
+    /// Whether the customer cures it: by a correction, another document or a word with the carrier.
+    fileprivate var isForTheCustomer: Bool {
+        switch self {
+        case .data, .document, .line: true
+        case .timing, .vendor, .impossible, .dispute, .unmapped: false
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Timekeeping
+
+extension CalendarDay {
+    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// The day as customers read it: `Thursday, November 26, 2026`.
+    package var inWords: String { "\(Self.weekdays[weekday]), \(Self.months[month - 1]) \(day), \(year)" }
+}
+
+extension PortingPolicy {
+    /// The local day of a moment as customers read it: `Thursday, November 26, 2026`.
+    package func dayInWords(_ moment: Timestamp) -> String { businessCalendar().day(of: moment).inWords }
+
+    /// A moment as customers read it: `3:40 p.m. New York time on Thursday, November 26, 2026`.
+    ///
+    /// Rounded down to the minute, so that whoever keeps to a time limit in these words is never too late.
+    package func momentInWords(_ moment: Timestamp) -> String {
+        let calendar = businessCalendar()
+        let day = calendar.day(of: moment)
+        let time = calendar.timeOfDay(of: moment)
+        let half = time.hour < 12 ? "a.m." : "p.m."
+        let hour = time.hour % 12 == 0 ? 12 : time.hour % 12
+        let minute = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
+        let city = timeZone.split(separator: "/").last.map(String.init) ?? timeZone
+        return "\(hour):\(minute) \(half) \(city.replacing("_", with: " ")) time on \(day.inWords)"
+    }
+}

@@ -1,0 +1,147 @@
+import AccountProvisioningContract
+import CoreDesk
+import IntakeContract
+import LinkingContract
+import Messaging
+import Porting
+import SagaSupervisorContract
+import SagaSupervisorDomain
+import SagaSupervisorService
+import SubmissionContract
+import Testing
+import Timekeeping
+
+/// The supervisor's core: messages in; state, history, commands, emails and timers out.
+struct ChronicleTests {
+    private let script = SagaScript()
+    private var requestID: PortRequestID { script.saga.requestID }
+    private var facts: RequestFacts { script.saga.facts }
+
+    private func desk() throws -> CoreDesk {
+        try CoreDesk(SagaSupervisorService.definition(), at: script.begun)
+    }
+
+    private func received(_ gate: GateOutcome = .passed) -> RequestReceived {
+        RequestReceived(requestID: requestID, facts: facts, gate: gate)
+    }
+
+    private func accountReady(_ group: String = "pg-1") -> AccountReady {
+        AccountReady(requestID: requestID, practiceGroupID: group, account: SagaScript.account)
+    }
+
+    /// A desk whose request was sent to the vendor as attempt 1.
+    private func sentDesk() throws -> CoreDesk {
+        let desk = try desk()
+        try desk.receive(received(), from: .intake)
+        try desk.receive(accountReady(), from: .accountProvisioning)
+        try desk.receive(PacketFrozen(packet: script.packet(1)), from: .intake)
+        try desk.receive(PacketSent(requestID: requestID, attempt: 1, at: desk.now), from: .submission)
+        return desk
+    }
+
+    private func saga(at desk: CoreDesk) throws -> GetSaga.Response { try desk.call(GetSaga(requestID: requestID)) }
+
+    @Test func aRequestBeginsItsSagaWithCommandsAnEmailNewsAndTimers() throws {
+        let desk = try desk()
+        try desk.receive(received(), from: .intake)
+        let saga = try saga(at: desk)
+        #expect(saga.status.state == .accountPending)
+        #expect(saga.history.map(\.event) == ["requestReceived", "gatePassed"])
+        #expect(try desk.sent(EnsureAccount.self).map(\.requestID) == [requestID])
+        #expect(try desk.sent(NotifyCustomer.self).map(\.kind) == [.received])
+        #expect(try desk.sent(RecordStatus.self).map(\.status.state) == [.draft, .accountPending])
+        #expect(try desk.due("saga.overdue", key: requestID.description) == saga.status.deadline)
+    }
+
+    @Test func aMessageThatIsDeliveredTwiceMovesTheSagaOnce() throws {
+        let desk = try desk()
+        try desk.receive(received(), from: .intake)
+        let before = try saga(at: desk)
+        try desk.redeliver(from: .intake)
+        // The same news in another message begins no second saga either.
+        try desk.receive(received(), from: .intake)
+        let after = try saga(at: desk)
+        #expect(after.status == before.status)
+        #expect(try desk.sent(NotifyCustomer.self).count == 1)
+        #expect(try desk.sent(EnsureAccount.self).count == 1)
+    }
+
+    @Test func thePacketGoesToSubmissionAndTheEmailNamesTheExpectedDay() throws {
+        let desk = try sentDesk()
+        #expect(try saga(at: desk).status.state == .submitted)
+        #expect(try desk.sent(SubmitPacket.self).map(\.packet.attempt) == [1])
+        let email = try #require(try desk.sent(NotifyCustomer.self).last)
+        #expect(email.kind == .submitted)
+        #expect(email.details == ["We expect your number to move by Monday, December 7, 2026."])
+    }
+
+    @Test func theHistoryOutlivesARestartAndGivesTheSameSaga() throws {
+        let desk = try sentDesk()
+        try desk.restart()
+        let (saga, events) = try desk.disk.read { db in
+            (try SagaTable.fetch(db, requestID), try SagaHistoryTable.events(db, requestID))
+        }
+        #expect(saga != nil)
+        #expect(Chronicle.recompute(events, of: requestID, .bundled) == saga)
+    }
+
+    @Test func aVendorThatIsSilentIsChasedAgainAndAgain() throws {
+        let desk = try sentDesk()
+        try desk.wait(.days(20))
+        let questions = try desk.sent(AskVendor.self)
+        #expect(questions.count > 2)
+        #expect(questions.allSatisfy { $0.question == .chase })
+        #expect(questions.map(\.ordinal) == Array(1...questions.count))
+        #expect(try saga(at: desk).status.attention == .operator)
+    }
+
+    @Test func anAmbiguousPacketWaitsForAPerson() throws {
+        let desk = try desk()
+        try desk.receive(received(), from: .intake)
+        try desk.receive(accountReady(), from: .accountProvisioning)
+        try desk.receive(PacketFrozen(packet: script.packet(1)), from: .intake)
+        let ambiguous = PacketAmbiguous(requestID: requestID, attempt: 1, reason: "The line broke.")
+        try desk.receive(ambiguous, from: .submission)
+        let status = try saga(at: desk).status
+        #expect(status.state == .submitting)
+        #expect(status.attention == .operator)
+        #expect(status.nextStep == "The line broke.")
+    }
+
+    @Test func aStepIsRetriedOnlyWhereTheTableAllowsIt() throws {
+        let desk = try desk()
+        try desk.receive(received(), from: .intake)
+        let retry = RetryStep(requestID: requestID, actor: "Sam", reason: "Put right.")
+        _ = try desk.call(retry)
+        #expect(try desk.sent(EnsureAccount.self).count == 2)
+        #expect(try saga(at: desk).history.last?.actor == "Sam")
+        try desk.receive(accountReady(), from: .accountProvisioning)
+        let error = #expect(throws: CallError.self) { try desk.call(retry) }
+        #expect(error?.status == .failedPrecondition)
+        #expect(error?.message.contains("packetOpen") == true)
+    }
+
+    @Test func onlyTheAttemptThatWaitsForApprovalIsApproved() throws {
+        let desk = try sentDesk()
+        let approve = ApproveAttempt(requestID: requestID, attempt: 1, actor: "Sam", reason: "It is right now.")
+        let error = #expect(throws: CallError.self) { try desk.call(approve) }
+        #expect(error?.status == .failedPrecondition)
+    }
+
+    @Test func aWishThatIsRefusedIsToldInTheFeed() throws {
+        let desk = try desk()
+        try desk.receive(received(), from: .intake)
+        for _ in 0..<2 {
+            try desk.receive(CancelAsked(requestID: requestID, actor: "Kim", reason: "No."), from: .intake)
+        }
+        #expect(try saga(at: desk).status.state == .cancelled)
+        let last = try #require(try desk.sent(RecordStatus.self).last)
+        #expect(last.happened == "The request cannot be cancelled in the state cancelled.")
+    }
+
+    @Test func newsOfAnUnknownRequestIsADeadLetter() throws {
+        let desk = try desk()
+        #expect(throws: DeskError.self) { try desk.receive(accountReady(), from: .accountProvisioning) }
+        #expect(try desk.call(ListDeadLetters(limit: 10)).letters.count == 1)
+    }
+}

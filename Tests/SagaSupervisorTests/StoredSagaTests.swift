@@ -1,0 +1,53 @@
+import Foundation
+import Messaging
+import Porting
+import Testing
+import Violations
+
+@testable import SagaSupervisorDomain
+
+/// Pins the JSON of events and sagas: stores keep both for years.
+struct StoredSagaTests {
+    private struct Stored: Codable {
+        let events: [PortEvent]
+        let saga: PortSaga
+    }
+
+    @Test func whatAStoreHoldsIsReadAndWrittenAsBefore() throws {
+        if ProcessInfo.processInfo.environment["FAXPORT_WRITE"] != nil,
+            !FileManager.default.fileExists(atPath: Self.file.path)
+        {
+            try MessageCoding.encode(Self.sample()).write(to: Self.file)
+        }
+        let bytes = try Data(contentsOf: Self.file)
+        let stored = try MessageCoding.decode(Stored.self, from: bytes)
+        #expect(try MessageCoding.encode(stored) == bytes)
+        #expect(Set(stored.events.map(\.kind)).count == PortEvent.Kind.allCases.count - 1, "all but `always`")
+    }
+
+    private static let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "StoredSaga.json")
+
+    private static func sample() throws -> Stored {
+        let script = try #require(SagaScript.inState(.snapBackRequested))
+        let problem = Violation(field: "f", rule: "r", message: "Missing.", remedy: "Give it.")
+        let (facts, at, day) = (script.saga.facts, script.now, try #require(CalendarDay("2026-12-01")))
+        let events: [PortEvent] = [
+            .requestReceived(facts), .draftReceived(facts, problems: [problem]), .gatePassed,
+            .gateDeclined(reason: .sharedVoiceLine, advice: "Forward the calls."), .amended(facts),
+            .accountReady(SagaScript.account, practiceGroupID: "pg-1"),
+            .accountBlocked(problems: [problem], owner: .practiceStaff), .packetIncomplete(problems: [problem]),
+            .findingOverridden(problems: []), .packetFrozen(script.packet(1)), .attemptApproved(attempt: 3),
+            .packetSent(attempt: 1, at: at), .packetAmbiguous(attempt: 1, reason: "The line broke."),
+            .packetWithdrawn(attempt: 1), .vendorReceipt(attempt: 1), .vendorStillWaiting(attempt: 1, text: "t"),
+            .vendorNeedsInformation(attempt: 1, text: "t"), SagaScript.rejected(1),
+            .vendorDateSet(attempt: 1, day: day), .vendorDateWithdrawn(attempt: 1),
+            .vendorCompleted(attempt: 1, portedAt: at), .vendorCancelled(attempt: 1),
+            .vendorCancelRefused(attempt: 1, text: "t"), .vendorSnapBackDone, .vendorSnapBackRefused(text: "t"),
+            .numberLinked(outbound: true), .linkFailed(reason: "r"), .lineVerified, .lineMissing,
+            .customerTold(kind: .linked, ordinal: 1), .cancelAsked(reason: "r"), .snapBackAsked(reason: "r", at: at),
+            .retryAsked(reason: "r"), .warningTime, .overdueTime, .chaseTime, .abandonTime, .retryTime,
+            .snapBackWindowClosed,
+        ]
+        return Stored(events: events, saga: script.saga)
+    }
+}
