@@ -303,7 +303,8 @@ let package = Package(
             ],
             path: "Services/CommandLine/ContractSchema"
         ),
-        // The picture of the system that the terminal and the website share: values and derivations, no input or output.
+        // The picture of the system that the terminal and the website share: values and derivations, no input or
+        // output.
         .target(
             name: "SystemPicture",
             dependencies: [

@@ -9,7 +9,8 @@ public enum ChannelWorkload {
     private static let receiver = ServiceName(rawValue: "receiving")
     private static let messagesPerCall = 256
 
-    /// How many messages a second go the whole way: into the sender's store, over ipc, into a row of the receiver's store.
+    /// How many messages a second go the whole way: into the sender's store, over ipc, into a row of the receiver's
+    /// store.
     public static func throughput(at place: Place, count: Int) async throws -> RunResult {
         try await whileServing([Part(definition: sending()), Part(definition: receiving())], at: place) {
             let source = try CallClient(to: place.endpoint(sender), caller: "benchmarks")

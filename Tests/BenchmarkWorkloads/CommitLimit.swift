@@ -14,7 +14,10 @@ public enum CommitLimit {
         try store.read { db in
             let insert = try db.makeStatement(
                 sql:
-                    "INSERT INTO outbox (receiver, sequence, method, key, sentMs, body) VALUES ('peer', ?, 'm', 'k', 0, ?)"
+                    """
+                    INSERT INTO outbox (receiver, sequence, method, key, sentMs, body) VALUES ('peer', ?, 'm', \
+                    'k', 0, ?)
+                    """
             )
             var last = start
             while last - start < length {

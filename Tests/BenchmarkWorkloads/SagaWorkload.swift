@@ -15,11 +15,12 @@ import SubmissionService
 
 /// Whole port requests through all five services, from the CRM's call to a linked number and a told customer.
 ///
-/// The services are the real ones, each with its own loop, sockets and store, within one process; only the vendor is not
-/// real. A saga counts as done in `notified`: what follows is the snap-back window, in which nothing is done but waiting.
+/// The services are the real ones, each with its own loop, sockets and store, within one process; only the vendor is
+/// not real. A saga counts as done in `notified`: what follows is the snap-back window, in which nothing is done but
+/// waiting.
 public enum SagaWorkload {
-    /// Leads `count` requests to `notified`, with `outstanding` of them under way; `samples` is the folder of the sample
-    /// request and its two documents.
+    /// Leads `count` requests to `notified`, with `outstanding` of them under way; `samples` is the folder of the
+    /// sample request and its two documents.
     public static func run(
         at place: Place,
         samples: String,

@@ -22,7 +22,14 @@ struct OutcomeTests {
 
     @Test func everyViolationIsToldWithItsRemedy() {
         let violations = (1...6).map {
-            Violation(field: "f\($0)", rule: RuleID(rawValue: "r\($0)"), message: "Wrong \($0).", remedy: "Correct \($0).")
+            Violation(
+                field: "f\($0)",
+                rule: RuleID(rawValue: "r\($0)"),
+                message: "Wrong \($0).",
+                remedy: """
+                    Correct \($0).
+                    """
+            )
         }
         let failure = CommandFailure(CallError(.invalidArgument, "Six mistakes.", violations: violations))
         let text = failure.details.joined(separator: "\n")

@@ -5,8 +5,8 @@ import Timekeeping
 
 /// A service's core with no process, network or clock around it.
 ///
-/// A test puts in messages, calls, outcomes of effects and time, and reads what the core sends, starts and stores. The desk
-/// plays every peer: it welcomes the core, takes its batches and acknowledges them. Confined to one test.
+/// A test puts in messages, calls, outcomes of effects and time, and reads what the core sends, starts and stores. The
+/// desk plays every peer: it welcomes the core, takes its batches and acknowledges them. Confined to one test.
 package final class CoreDesk {
     /// What survives a ``restart()``: everything that was committed.
     package let disk: DatabaseQueue

@@ -10,7 +10,8 @@ struct DemoTests {
         sent = []
         for mail in mails:
             mail = email.message_from_bytes(mail.as_bytes(), policy=email.policy.default)
-            files = [part.get_content() for part in mail.iter_attachments() if part.get_content_type() == "application/pdf"]
+            files = [part.get_content() for part in mail.iter_attachments() if part.get_content_type() == \
+            "application/pdf"]
             assert not mail.defects and mail["Message-ID"] and mail["Subject"] and mail["To"]
             assert len(files) == 3 and all(file.startswith(b"%PDF-") for file in files)
             sent.append({hashlib.sha256(file).hexdigest() for file in files})

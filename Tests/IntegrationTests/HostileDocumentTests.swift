@@ -127,8 +127,8 @@ private final class Draft: Sendable {
         good = [.bill: Bytes(TestPaper.bill(form.form)), .letter: Bytes(TestPaper.letter(form.form))]
     }
 
-    /// Puts a document into the packet, as bill or as letter beside the good one of the other kind, and waits until it is
-    /// judged.
+    /// Puts a document into the packet, as bill or as letter beside the good one of the other kind, and waits until it
+    /// is judged.
     func put(_ bytes: Bytes, number: Int, _ tally: inout Tally) async throws {
         let kind: DocumentKind = number / 7 % 2 == 0 ? .bill : .letter
         let files = good.merging([kind: bytes]) { $1 }.map { kind, bytes in

@@ -39,7 +39,8 @@ enum SampleForms {
         form.authorizingPerson =
             "Dr. María-José Ñúñez de la Fuente y Østergård-Łukaszewicz, M.D., Ph.D., F.A.C.O.G., F.A.C.S."
         form.billedName =
-            "The Griffin & Sons Office of Affiliated Physicians for Obstetrics, Gynecology, Infertility and Maternal–Fetal"
+            "The Griffin & Sons Office of Affiliated Physicians for Obstetrics, Gynecology, Infertility and "
+            + "Maternal–Fetal"
             + " Medicine of Greater Northeastern Pennsylvania, a Professional Limited Liability Company"
         form.billedAddress = PostalAddress(
             street:
@@ -55,7 +56,8 @@ enum SampleForms {
             + " d/b/a \"CSW <Business> Voice\""
         form.serviceZIP = "18640"
         form.remainingNumbers =
-            "(570) 555-0140 through (570) 555-0159 and the alarm line (570) 555-0161 stay in service; (570) 555-0163 is to"
+            "(570) 555-0140 through (570) 555-0159 and the alarm line (570) 555-0161 stay in service; (570) "
+            + "555-0163 is to"
             + " be disconnected by the carrier at the end of the billing period"
         return form
     }

@@ -71,7 +71,10 @@ private struct RandomWalk {
         note("\(status.deadline?.description ?? "") \(status.scheduledFor?.description ?? "")")
         note("\(status.portedAt?.description ?? "") \(saga.isLinked) \(saga.cancelIntent) \(saga.problems.count)")
         note(
-            "\(saga.lastSentAttempt) \(saga.submittedAt?.description ?? "") \(saga.facts.practice.practiceGroupID ?? "")"
+            """
+            \(saga.lastSentAttempt) \(saga.submittedAt?.description ?? "") \
+            \(saga.facts.practice.practiceGroupID ?? "")
+            """
         )
         let timers = saga.timers(after: event.kind, at: now, policy)
         for timer in SagaTimer.allCases { note("\(timer.rawValue) \(timers[timer]?.description ?? "")") }

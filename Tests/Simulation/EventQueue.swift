@@ -1,6 +1,7 @@
 import Timekeeping
 
-/// What is to happen, by time and then in the order in which it was put in: the same events always come in the same order.
+/// What is to happen, by time and then in the order in which it was put in: the same events always come in the same
+/// order.
 struct EventQueue {
     struct Event {
         let at: Timestamp

@@ -43,7 +43,10 @@ enum TidyRule: String, CaseIterable, CustomStringConvertible {
     var remedy: String {
         switch self {
         case .layers:
-            "Layers keep decisions testable without a machine: import only what Tables/Layers.swift allows, or move the code."
+            """
+            Layers keep decisions testable without a machine: import only what Tables/Layers.swift allows, or move \
+            the code.
+            """
         case .dependencies: "The manifest shows the architecture: let it declare exactly what the sources import."
         case .storeFolder:
             "One folder holds everything that depends on the schema: move the code to the service's Store folder."

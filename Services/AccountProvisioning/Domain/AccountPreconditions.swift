@@ -15,7 +15,10 @@ package enum AccountPreconditions {
                     rule: "account.practice-group",
                     message: "The provider is in no practice group.",
                     remedy:
-                        "Put the provider into a practice group under Practice Group Settings, and name it here.\(question)"
+                        """
+                        Put the provider into a practice group under Practice Group Settings, and name it \
+                        here.\(question)
+                        """
                 )
             )
         }

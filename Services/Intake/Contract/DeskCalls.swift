@@ -7,8 +7,8 @@ import Violations
 
 /// Lets a packet be sent in spite of a finding; the reason is kept with the request and shown in its feed.
 ///
-/// It applies to the present finding: if a field or a document changes the finding, a new override is needed. Repeating the
-/// call changes nothing.
+/// It applies to the present finding: if a field or a document changes the finding, a new override is needed. Repeating
+/// the call changes nothing.
 ///
 /// Refused with `FAILED_PRECONDITION` if the rule blocks, or if it has no finding to override.
 package struct OverrideFinding: CallContract {
@@ -96,8 +96,8 @@ package struct GetAreaCodes: CallContract {
 
 /// Puts another list of area codes in use, from the next call on and after every restart.
 ///
-/// Refused with `INVALID_ARGUMENT` if it is not such a list, and with `FAILED_PRECONDITION` if it is older than the one in
-/// use. Repeating the call changes nothing.
+/// Refused with `INVALID_ARGUMENT` if it is not such a list, and with `FAILED_PRECONDITION` if it is older than the one
+/// in use. Repeating the call changes nothing.
 package struct ReplaceAreaCodes: CallContract {
     package static let method: Method = "faxport.intake.v1.Desk/ReplaceAreaCodes"
 

@@ -41,8 +41,8 @@ package struct FeedChange: Codable, Sendable, Hashable {
     package let name: String
     /// The old value as text; `nil` if there was none.
     ///
-    /// It is given for fields of the status, except the sentence `nextStep`, and for documents (their hashes). The values of
-    /// the request's own fields are returned by `GetPortRequest`.
+    /// It is given for fields of the status, except the sentence `nextStep`, and for documents (their hashes). The
+    /// values of the request's own fields are returned by `GetPortRequest`.
     package let from: String?
     /// The new value, in the same way.
     package let to: String?

@@ -5,9 +5,9 @@ import Violations
 
 /// Submits a port request.
 ///
-/// Idempotent by ``key``: the same key with the same content returns the first answer again; with other content it is refused
-/// with `ALREADY_EXISTS`. A request with mistakes is refused with `INVALID_ARGUMENT` and all of its violations, and leaves no
-/// trace, so the key may be used again. The bill and the letter are attachments named in ``documents``.
+/// Idempotent by ``key``: the same key with the same content returns the first answer again; with other content it is
+/// refused with `ALREADY_EXISTS`. A request with mistakes is refused with `INVALID_ARGUMENT` and all of its violations,
+/// and leaves no trace, so the key may be used again. The bill and the letter are attachments named in ``documents``.
 ///
 /// A ``draft`` may be incomplete: it is kept and reserves its number until an amendment publishes it.
 package struct SubmitPortRequest: CallContract {
@@ -90,8 +90,8 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 /// Changes a request or its documents while that is still possible: in `draft`, `accountPending`, `accountBlocked`,
 /// `packetOpen` and `rejected`.
 ///
-/// Repeating it changes nothing, except that after a rejection each amendment that leaves the packet complete is sent as a
-/// new attempt. A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
+/// Repeating it changes nothing, except that after a rejection each amendment that leaves the packet complete is sent
+/// as a new attempt. A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
 package struct AmendPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 

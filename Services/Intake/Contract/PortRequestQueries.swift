@@ -64,8 +64,8 @@ package struct ListPortRequests: CallContract {
     package let state: PortState?
     /// The greatest number of results; 1 to 1,000.
     package let limit: Int
-    /// Only requests that contain this text, in either case: in the number in any notation, in the names of the practice
-    /// and of the provider, in the reference, in the id or in the key.
+    /// Only requests that contain this text, in either case: in the number in any notation, in the names of the
+    /// practice and of the provider, in the reference, in the id or in the key.
     package let matching: String?
     /// Only requests of this batch.
     package let batchID: String?
@@ -145,8 +145,8 @@ package struct ListPortRequests: CallContract {
 
 /// Reads the feed of changes of all requests from a cursor on.
 ///
-/// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last entry
-/// that it has processed and continues from there; 0 is before the first entry.
+/// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last
+/// entry that it has processed and continues from there; 0 is before the first entry.
 package struct ReadFeed: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ReadFeed"
 

@@ -5,8 +5,8 @@ import Timekeeping
 
 /// The emails that customers get: what happened, what they need to do, and by when.
 ///
-/// Written for the front desk of a practice at a reading age of twelve; `Tests/LinkingTests/CustomerEmails.txt` shows all
-/// of them. The same input gives the same email, byte for byte.
+/// Written for the front desk of a practice at a reading age of twelve; `Tests/LinkingTests/CustomerEmails.txt` shows
+/// all of them. The same input gives the same email, byte for byte.
 package enum CustomerEmail {
     /// The address that the emails come from.
     package struct Sender: Sendable, Hashable {

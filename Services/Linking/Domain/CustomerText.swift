@@ -71,7 +71,10 @@ extension CustomerText {
         CustomerText(
             "We need something from you to move \(number)",
             opening: [
-                "We cannot go on with the move of your fax number \(number) yet. Something is missing or needs a correction.",
+                """
+                We cannot go on with the move of your fax number \(number) yet. Something is missing or needs a \
+                correction.
+                """,
                 "What we need from you:",
             ],
             listsDetails: true,

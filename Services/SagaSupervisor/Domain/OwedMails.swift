@@ -76,7 +76,8 @@ extension PortSaga {
         if event.kind == .vendorNeedsInformation { return state == .inReview || state == .scheduled }
         guard state == .packetOpen || state == .rejected else { return false }
         if event.kind == .packetIncomplete { return true }
-        // No second email about what the customer was told before; but time and a rejection bring new findings to light.
+        // No second email about what the customer was told before; but time and a rejection bring new findings to
+        // light.
         return event.kind == .findingOverridden
             && !problems.allSatisfy { problem in
                 before.problems.contains { $0.field == problem.field && $0.rule == problem.rule }

@@ -3,9 +3,9 @@ import Porting
 /// The whole life of a port request as one table, for people in operations as much as for the machine.
 ///
 /// Read a line as: *from* these states, *on* this event, *if* this holds, go *to* that state and *do* these things. The
-/// first line that fits counts; an event that no line mentions is kept in the history and moves nothing. An answer about
-/// an earlier attempt than the present one reaches no line, except `vendorCompleted`, which always counts. Before the
-/// pivot (`ported`) a request can be cancelled; after it there is only the way forward, or a snap-back.
+/// first line that fits counts; an event that no line mentions is kept in the history and moves nothing. An answer
+/// about an earlier attempt than the present one reaches no line, except `vendorCompleted`, which always counts. Before
+/// the pivot (`ported`) a request can be cancelled; after it there is only the way forward, or a snap-back.
 ///
 /// What undoes what: intake frees a reserved number when the request ends; an order at the vendor is undone by asking
 /// (`askToCancel`), with an uncertain outcome; a link is undone by `unlinkNumber`, which also restores the former

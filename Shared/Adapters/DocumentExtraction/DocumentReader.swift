@@ -16,8 +16,8 @@ package struct DocumentReader: Sendable {
     ///
     /// - Parameters:
     ///   - tools: The installed programs; a missing one is a problem of each reading that needs it.
-    ///   - scratch: A folder for this purpose, made if missing. Leftovers of processes that were killed during a reading
-    ///     are removed from it; files of other running processes stay.
+    ///   - scratch: A folder for this purpose, made if missing. Leftovers of processes that were killed during a
+    ///     reading are removed from it; files of other running processes stay.
     ///   - limits: The resources that one file may use.
     /// - Throws: ``ScratchError`` if the folder cannot be made or written to. Retry after fixing that.
     package init(
@@ -34,9 +34,9 @@ package struct DocumentReader: Sendable {
     /// Reads a file.
     ///
     /// It takes a tenth of a second for a PDF with text and up to several seconds for each page that is a picture, and
-    /// ends shortly after ``ReadingLimits/readingTime`` at the latest. Many tasks may call it; together they run at most
-    /// ``ReadingLimits/toolsAtOnce`` tools. If the calling task is cancelled, the tools are killed and the reading has
-    /// the problem ``ReadingProblem/tooCostly(_:)``.
+    /// ends shortly after ``ReadingLimits/readingTime`` at the latest. Many tasks may call it; together they run at
+    /// most ``ReadingLimits/toolsAtOnce`` tools. If the calling task is cancelled, the tools are killed and the reading
+    /// has the problem ``ReadingProblem/tooCostly(_:)``.
     ///
     /// - Parameters:
     ///   - bytes: The content of the file.

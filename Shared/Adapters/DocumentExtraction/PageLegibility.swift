@@ -8,8 +8,8 @@ struct PageLegibility {
         words = page.lines.flatMap(\.words)
     }
 
-    /// A page with fewer words is also treated as a picture, because a fax machine prints a header of about ten words on
-    /// a page that is otherwise a picture.
+    /// A page with fewer words is also treated as a picture, because a fax machine prints a header of about ten words
+    /// on a page that is otherwise a picture.
     private static let fewestWords = 25
 
     var isEmpty: Bool { words.isEmpty }

@@ -30,7 +30,8 @@ struct ToolMessage {
         word.drop { "'\"(<“‘".contains($0) }.hasPrefix("/")
     }
 
-    /// `Syntax Error (1234): …` and `Error in pixReadStream: …` begin with the place of the error; only the rest describes it.
+    /// `Syntax Error (1234): …` and `Error in pixReadStream: …` begin with the place of the error; only the rest
+    /// describes it.
     private static func withoutPrefix(_ line: String) -> String {
         guard line.contains("rror"), let colon = line.firstIndex(of: ":") else { return line }
         let rest = line[line.index(after: colon)...].drop { $0 == " " }

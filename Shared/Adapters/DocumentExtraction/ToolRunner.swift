@@ -14,8 +14,8 @@ struct ToolResult: Sendable {
 
 /// Runs tools in the folder of one reading, each within the limits.
 ///
-/// `setpriv` and `prlimit` replace themselves with the tool by exec, so each tool is one process. The kernel enforces its
-/// limits even if this process is stopped, and kills the tool when this process dies.
+/// `setpriv` and `prlimit` replace themselves with the tool by exec, so each tool is one process. The kernel enforces
+/// its limits even if this process is stopped, and kills the tool when this process dies.
 struct ToolRunner: Sendable {
     let tools: ReadingTools
     let limits: ReadingLimits

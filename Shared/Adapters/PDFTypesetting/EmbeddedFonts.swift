@@ -32,8 +32,8 @@ struct EmbeddedFonts: @unchecked Sendable {
         }
         let missing = files.filter { FcConfigAppFontAddFile(configuration, $0) == 0 }
         guard missing.isEmpty else { return .failure(.fontsMissing(missing)) }
-        // Without a configuration, Pango makes fontconfig scan all font folders of the machine and write caches into the
-        // home folder.
+        // Without a configuration, Pango makes fontconfig scan all font folders of the machine and write caches into
+        // the home folder.
         guard FcConfigSetCurrent(configuration) != 0 else { return .failure(.drawing("fontconfig has no memory")) }
         if let fonts = FcConfigGetFonts(configuration, FcSetApplication) {
             for index in 0..<Int(fonts.pointee.nfont) {
@@ -67,8 +67,8 @@ struct EmbeddedFonts: @unchecked Sendable {
         default:
             break
         }
-        // The two joiners are part of Persian and Indian spelling. Other invisible characters would make the signed text
-        // differ from what the signer reads, and direction marks could even reverse digits.
+        // The two joiners are part of Persian and Indian spelling. Other invisible characters would make the signed
+        // text differ from what the signer reads, and direction marks could even reverse digits.
         if scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format {
             return scalar == "\u{200C}" || scalar == "\u{200D}"
         }

@@ -3,9 +3,10 @@ import Porting
 /// The letter of authorization for one number, filled in from the form and ready to be signed by hand.
 ///
 /// It contains exactly what 47 CFR 64.1130 requires of a letter of agency: billing name, billing address and the one
-/// number (e)(1), the decision to change from the current carrier (e)(2), the new carrier as agent for the change (e)(3),
-/// that a number has only one carrier per kind of service (e)(4), and that a fee may apply (e)(5). It is a separate
-/// document with this sole purpose (b), without inducements (c). The signer adds signature, date and title by hand.
+/// number (e)(1), the decision to change from the current carrier (e)(2), the new carrier as agent for the change
+/// (e)(3), that a number has only one carrier per kind of service (e)(4), and that a fee may apply (e)(5). It is a
+/// separate document with this sole purpose (b), without inducements (c). The signer adds signature, date and title by
+/// hand.
 package struct LetterOfAuthorization: Hashable, Sendable {
     /// The reference of the request, as in ``PortRequestID/reference``; printed in the footer.
     package var requestReference: String
@@ -43,7 +44,8 @@ package struct LetterOfAuthorization: Hashable, Sendable {
     ///
     /// - Returns: The same bytes for the same letter, regardless of thread, time and settings of the process.
     /// - Throws: ``TypesettingError/tooLong(fields:)`` for texts of more than 200 characters, which the rules for a
-    ///   request reject; ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after either.
+    ///   request reject; ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after
+    ///   either.
     package func printed() throws(TypesettingError) -> PrintedDocument {
         try content.printed(title: "Letter of Authorization \(requestReference)", on: preparedOn)
     }
@@ -69,7 +71,10 @@ extension LetterOfAuthorization {
             sections: [numberRows, accountRows, statementRows].map { PageSection(rows: $0) },
             signer: signer,
             footer:
-                "\(requestReference)  ·  Prepared for signature on \(preparedOn.inWords); valid only when signed and dated."
+                """
+                \(requestReference)  ·  Prepared for signature on \(preparedOn.inWords); valid only when signed \
+                and dated.
+                """
         )
     }
 
@@ -133,7 +138,8 @@ extension LetterOfAuthorization {
                 label: "Decision",
                 elements: [
                     .prose(
-                        "I have decided to change the carrier of the number above from the current carrier to Updox, and to"
+                        "I have decided to change the carrier of the number above from the current carrier to "
+                            + "Updox, and to"
                             + " have the number moved (ported) to Updox."
                     )
                 ]
@@ -142,7 +148,8 @@ extension LetterOfAuthorization {
                 label: "Agent",
                 elements: [
                     .prose(
-                        "I designate Updox to act as my agent for this change. Updox may place the orders that the change needs,"
+                        "I designate Updox to act as my agent for this change. Updox may place the orders that "
+                            + "the change needs,"
                             + " and may obtain the records about this number from the current carrier."
                     )
                 ]
@@ -151,7 +158,8 @@ extension LetterOfAuthorization {
                 label: "One carrier",
                 elements: [
                     .prose(
-                        "I understand that only one carrier can be designated for any one telephone number and kind of service."
+                        "I understand that only one carrier can be designated for any one telephone number and "
+                            + "kind of service."
                             + " For the number above I choose Updox for local, local toll and long-distance service."
                     )
                 ]
@@ -160,7 +168,10 @@ extension LetterOfAuthorization {
                 label: "Charge",
                 elements: [
                     .prose(
-                        "I understand that there may be a charge for this change, and that I may ask the carrier about it."
+                        """
+                        I understand that there may be a charge for this change, and that I may ask the carrier \
+                        about it.
+                        """
                     )
                 ]
             ),

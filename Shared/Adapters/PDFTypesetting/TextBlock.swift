@@ -53,8 +53,8 @@ extension TextBlock {
         pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
         pango_layout_set_font_description(layout, font)
         pango_font_description_free(font)
-        // The signed letter returns as a scan, in which a ligature is easily misread, and an inserted hyphen would look like
-        // a part of the text.
+        // The signed letter returns as a scan, in which a ligature is easily misread, and an inserted hyphen would look
+        // like a part of the text.
         pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0,clig=0,dlig=0,hlig=0"))
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         pango_layout_set_attributes(layout, attributes)

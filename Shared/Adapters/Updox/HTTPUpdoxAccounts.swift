@@ -13,8 +13,8 @@ package struct HTTPUpdoxAccounts: VendorAccounts {
 
     /// Makes an adapter, which opens a connection for each call.
     ///
-    /// - Parameter baseURL: `https://host`, `http://127.0.0.1:8080`, or `http+unix://%2Ftmp%2Fupdox.sock` for a Unix domain
-    ///   socket (see ``HTTPRequest/baseURL(socketPath:)``).
+    /// - Parameter baseURL: `https://host`, `http://127.0.0.1:8080`, or `http+unix://%2Ftmp%2Fupdox.sock` for a Unix
+    ///   domain socket (see ``HTTPRequest/baseURL(socketPath:)``).
     package init(baseURL: String) {
         self.baseURL = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
     }

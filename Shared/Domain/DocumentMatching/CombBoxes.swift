@@ -1,8 +1,10 @@
 /// Joins characters in separate boxes into words, as on forms that are filled in by hand.
 ///
-/// A run is at least four single letters or digits at one pitch. A wider step separates groups, as in a telephone number.
+/// A run is at least four single letters or digits at one pitch. A wider step separates groups, as in a telephone
+/// number.
 enum CombBoxes {
-    /// Returns the words of a line with the runs joined, and the indices of words that another group of their run follows.
+    /// Returns the words of a line with the runs joined, and the indices of words that another group of their run
+    /// follows.
     ///
     /// The gap after such a word does not end its cell.
     static func joined(_ words: [TextWord]) -> (words: [TextWord], tied: Set<Int>) {

@@ -4,7 +4,8 @@ import Porting
 struct ScannedDate: Hashable {
     let day: CalendarDay
     let tokens: Range<Int>
-    /// Whether the day comes before the month, contrary to usage in the United States, because no month has that number.
+    /// Whether the day comes before the month, contrary to usage in the United States, because no month has that
+    /// number.
     let isDayFirst: Bool
     /// Whether it begins or ends a period.
     var isInPeriod = false
@@ -14,7 +15,8 @@ struct ScannedDate: Hashable {
 struct DateScanner {
     let layout: PageLayout
 
-    /// All dates that begin within the given tokens, in order; a dash or a word such as "to" between two makes a period.
+    /// All dates that begin within the given tokens, in order; a dash or a word such as "to" between two makes a
+    /// period.
     func dates(in tokens: Range<Int>) -> [ScannedDate] {
         var found: [ScannedDate] = []
         // Where a month and a day without a year end: "Oct 12 – Nov 11, 2026".

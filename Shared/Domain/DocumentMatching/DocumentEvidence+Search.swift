@@ -3,8 +3,8 @@ import Porting
 extension DocumentEvidence {
     /// Looks in a bill for the values of the form.
     ///
-    /// Subjects: carrier, accountNumber, billedName, billedAddress, zip, number, statementDate. The form has no statement
-    /// date, so that one is `exact` if a label announces it, and `near` if that is uncertain.
+    /// Subjects: carrier, accountNumber, billedName, billedAddress, zip, number, statementDate. The form has no
+    /// statement date, so that one is `exact` if a label announces it, and `near` if that is uncertain.
     package init(bill: DocumentReading, form: PortingForm) {
         let search = EvidenceSearch(bill, of: .bill, form: form)
         let names = search.places(ofName: form.billedName)
@@ -20,9 +20,9 @@ extension DocumentEvidence {
 
     /// Looks in a letter of authorization for the values of the form.
     ///
-    /// Subjects: carrier, accountNumber, billedName, billedAddress, number, authorizingPerson, signature, signatureDate,
-    /// otherNumbers. The last is `exact` if the letter names one number and one account, `contradicting` if it names
-    /// more to port, and `near` if the purpose of another number is unclear.
+    /// Subjects: carrier, accountNumber, billedName, billedAddress, number, authorizingPerson, signature,
+    /// signatureDate, otherNumbers. The last is `exact` if the letter names one number and one account, `contradicting`
+    /// if it names more to port, and `near` if the purpose of another number is unclear.
     package init(letter: DocumentReading, form: PortingForm) {
         let search = EvidenceSearch(letter, of: .letter, form: form)
         let names = search.places(ofName: form.billedName)

@@ -4,7 +4,8 @@ extension DocumentText {
     /// The text comes from hostile files, so a row that is not understood is skipped without an error.
     ///
     /// - Parameters:
-    ///   - tsv: Twelve columns: level, page, two numbers of blocks, line, word, left, top, width, height, certainty, text.
+    ///   - tsv: Twelve columns: level, page, two numbers of blocks, line, word, left, top, width, height, certainty,
+    ///     text.
     ///   - source: Where the words come from; embedded words are certain.
     ///   - firstPage: The number of the page that the table calls page 1.
     package init(tsv: String, source: PageText.Source, firstPage: Int = 1) {

@@ -47,8 +47,8 @@ struct EvidenceSearch {
 
     /// The words of a page that are searched.
     ///
-    /// Real pages have fewer than 2,000. A page made to keep the search busy is searched only this far, which the evidence
-    /// says.
+    /// Real pages have fewer than 2,000. A page made to keep the search busy is searched only this far, which the
+    /// evidence says.
     static let mostWordsPerPage = 5_000
 
     /// A match in some tokens of a page.
@@ -119,7 +119,8 @@ struct EvidenceSearch {
                 found: best.found,
                 certaintyPercent: best.certaintyPercent / 2,
                 explanation:
-                    "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a picture,"
+                    "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from "
+                    + "a picture,"
                     + " so it may have been misread."
             )
         }

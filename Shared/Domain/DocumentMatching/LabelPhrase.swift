@@ -1,7 +1,8 @@
 /// Recognises what a longer label or a question announces by its key words.
 ///
-/// An example is "Which fax number do you want to keep?" Each carrier words such labels differently, so no list has all.
-/// If words of two kinds meet, or one changes the meaning, such as "new" before "carrier", the label stays unknown.
+/// An example is "Which fax number do you want to keep?" Each carrier words such labels differently, so no list has
+/// all. If words of two kinds meet, or one changes the meaning, such as "new" before "carrier", the label stays
+/// unknown.
 struct LabelPhrase {
     private let words: Set<String>
     private let ordered: [String]
@@ -109,7 +110,8 @@ struct LabelPhrase {
             return .otherCarrier
         }
         if has("telephone", "contact", "representative", "person", "signer", "sign", "with", "authorized") {
-            // "Telephone number of your carrier" and "Who is authorized to speak with your carrier" mean something else.
+            // "Telephone number of your carrier" and "Who is authorized to speak with your carrier" mean something
+            // else.
             return has("with") && has("who", "which", "what") && !has("person", "authorized", "contact")
                 ? .carrier : nil
         }

@@ -23,8 +23,8 @@ struct LabelWords: Sendable {
 
     /// Reads the wordings.
     ///
-    /// - Throws: ``LabelProblems`` with everything that is wrong with the file, or a `DecodingError` if it does not have
-    ///   the structure of `Labels.json`.
+    /// - Throws: ``LabelProblems`` with everything that is wrong with the file, or a `DecodingError` if it does not
+    ///   have the structure of `Labels.json`.
     init(json: Data) throws {
         let file = try JSONDecoder().decode(File.self, from: json)
         let problems = file.problems

@@ -4,7 +4,8 @@
 enum RecognitionDoubt {
     /// Whether `found` contains `expected`, apart from as few errors as recognition makes.
     ///
-    /// It allows one error in a short text and a fifth of a long one. Never use it for numbers, where each digit counts.
+    /// It allows one error in a short text and a fifth of a long one. Never use it for numbers, where each digit
+    /// counts.
     static func mayBe(_ found: String, _ expected: String) -> Bool {
         let (shown, wanted) = (SearchKey(found).bytes, SearchKey(expected).bytes)
         guard wanted.count >= 5, wanted.count <= 400, shown.count <= 400 else { return false }

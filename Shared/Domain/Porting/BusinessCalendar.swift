@@ -75,8 +75,8 @@ package struct BusinessCalendar: Hashable, Sendable {
 
     /// The moment that many business days later.
     ///
-    /// What arrives by the cutoff counts from its own time, or from the opening if it arrived before that; what arrives later,
-    /// or on a day off, counts from the next opening. The result has the time of day from which it counts.
+    /// What arrives by the cutoff counts from its own time, or from the opening if it arrived before that; what arrives
+    /// later, or on a day off, counts from the next opening. The result has the time of day from which it counts.
     ///
     /// - Parameters:
     ///   - count: Not negative; 0 gives the moment from which the counting starts.

@@ -1,4 +1,5 @@
-/// The base-32 alphabet of Douglas Crockford: no I, L, O or U, so that a reference survives being read aloud or retyped.
+/// The base-32 alphabet of Douglas Crockford: no I, L, O or U, so that a reference survives being read aloud or
+/// retyped.
 enum CrockfordBase32 {
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     /// 128 bits in groups of five: 26 characters, the first of which carries three bits.

@@ -34,7 +34,8 @@ extension Deadline: CustomStringConvertible, LosslessStringConvertible {
         }
     }
 
-    /// Reads a count that is not negative and one of the units `ms`, `s`, `min`, `h`, `d`, `bd`; `nil` for anything else.
+    /// Reads a count that is not negative and one of the units `ms`, `s`, `min`, `h`, `d`, `bd`; `nil` for anything
+    /// else.
     package init?(_ description: String) {
         let parts = description.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 2, let count = Int64(parts[0]), (0...1_000_000).contains(count) else { return nil }

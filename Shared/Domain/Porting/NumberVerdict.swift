@@ -21,7 +21,10 @@ extension AreaCodeTable {
             return .accepted
         case .usTerritory:
             return .acceptedWithWarning(
-                "Area code \(areaCode) is in a US territory, which \(Vendor.name) may not cover; expect questions or a refusal."
+                """
+                Area code \(areaCode) is in a US territory, which \(Vendor.name) may not cover; expect questions \
+                or a refusal.
+                """
             )
         case .unassigned:
             return .acceptedWithWarning(
@@ -35,7 +38,10 @@ extension AreaCodeTable {
         case .caribbean:
             return .declined(
                 .nonUS,
-                "Area code \(areaCode) is outside the United States, and \(Vendor.name) does not offer international fax; \(advice)"
+                """
+                Area code \(areaCode) is outside the United States, and \(Vendor.name) does not offer \
+                international fax; \(advice)
+                """
             )
         case .tollFree where acceptingTollFree:
             return .acceptedWithWarning("Toll-free numbers are ported by a separate process, which may take longer.")

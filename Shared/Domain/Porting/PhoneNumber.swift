@@ -28,7 +28,8 @@ package struct PhoneNumber: Hashable, Sendable {
     /// Reads a number as people type and paste it.
     ///
     /// Accepted are ten digits, a leading `1` or `+1`, spaces, dots, dashes and brackets, full-width digits, invisible
-    /// characters, and the URI of RFC 3966 (`tel:+1-212-555-0123`). For anything else the problem says what to write instead.
+    /// characters, and the URI of RFC 3966 (`tel:+1-212-555-0123`). For anything else the problem says what to write
+    /// instead.
     package static func parse(_ raw: String) -> Result<PhoneNumber, PhoneNumberProblem> {
         NumberAsTyped(raw).read()
     }

@@ -43,7 +43,10 @@ extension PhoneNumberProblem {
         case .foreign:
             "The number has a country code other than +1, and \(Vendor.name) does not offer international fax."
         case .dialingPrefix(let prefix, _):
-            "The number begins with \(prefix), which is dialed to call from another country and is not part of the number."
+            """
+            The number begins with \(prefix), which is dialed to call from another country and is not part of the \
+            number.
+            """
         case .missingAreaCode: "The number has only seven digits: its area code is missing."
         case .tooFewDigits(let count): "The number has only \(count) digit\(count == 1 ? "" : "s")."
         case .tooManyDigits(let count): "The number has \(count) digits, more than ten."

@@ -1,4 +1,5 @@
-/// The porting request form as it is sent to the vendor's porting desk, as text and as a list of lines for other layouts.
+/// The porting request form as it is sent to the vendor's porting desk, as text and as a list of lines for other
+/// layouts.
 ///
 /// All layouts show the same lines in the same order, because they are made from this list.
 package struct PortingRequestSheet: Hashable, Sendable {

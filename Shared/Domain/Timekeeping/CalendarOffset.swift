@@ -3,8 +3,8 @@ import Synchronization
 
 /// How far a calendar that leaps is ahead of the machine's clock, in a file that all processes of a system share.
 ///
-/// One process creates the file and raises the offset; the others map it and see the new value at their next look at the
-/// clock. The offset never falls, so a calendar never goes back.
+/// One process creates the file and raises the offset; the others map it and see the new value at their next look at
+/// the clock. The offset never falls, so a calendar never goes back.
 package final class CalendarOffset: Sendable {
     // Why this is safe: the page stays mapped for as long as this value lives, and it is only ever accessed atomically.
     private nonisolated(unsafe) let page: UnsafeMutablePointer<Atomic<Int64>>

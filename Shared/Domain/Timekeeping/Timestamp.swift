@@ -45,7 +45,8 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
 
     /// RFC 3339 in UTC with three decimals.
     package var description: String {
-        // Half a millisecond more, because the style truncates, and a Date's binary fraction may be just below the value.
+        // Half a millisecond more, because the style truncates, and a Date's binary fraction may be just below the
+        // value.
         Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
     }
 

@@ -6,8 +6,8 @@ import Foundation
 /// each second of the machine), so that two weeks pass in seconds; retries, time-outs and queue ages always follow the
 /// machine. All processes of one set are given the same origin and rate, and so agree on the calendar.
 ///
-/// Or the calendar leaps: it runs as fast as the machine, and a ``CalendarOffset`` that all processes share says how far it
-/// is ahead.
+/// Or the calendar leaps: it runs as fast as the machine, and a ``CalendarOffset`` that all processes share says how
+/// far it is ahead.
 ///
 /// Why: `deploy/decisions/0005-two-clocks.md`.
 package struct WallClock: Sendable {

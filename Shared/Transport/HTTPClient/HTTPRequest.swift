@@ -54,8 +54,8 @@ extension HTTPRequest {
     ///   - deadline: The longest time from looking up the server's name to the last byte of the answer.
     ///   - limit: How many bytes the answer's body may have.
     /// - Returns: The answer.
-    /// - Throws: ``TransferFailure`` if there is no complete answer. ``TransferFailure/Kind/noConnection`` proves that the
-    ///   server did nothing; after any other failure it may have acted, so retry only what may be repeated.
+    /// - Throws: ``TransferFailure`` if there is no complete answer. ``TransferFailure/Kind/noConnection`` proves that
+    ///   the server did nothing; after any other failure it may have acted, so retry only what may be repeated.
     package func answer(
         within deadline: Duration,
         receivingAtMost limit: Int

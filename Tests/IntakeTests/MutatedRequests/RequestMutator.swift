@@ -2,7 +2,8 @@ import Durable
 import Foundation
 import Messaging
 
-/// Breaks the JSON of a good request in ways in which real and hostile clients break it; everything follows from a seed.
+/// Breaks the JSON of a good request in ways in which real and hostile clients break it; everything follows from a
+/// seed.
 struct RequestMutator {
     private var generator: SeededGenerator
 

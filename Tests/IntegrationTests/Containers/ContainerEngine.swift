@@ -8,8 +8,8 @@ struct ContainerEngine: Sendable {
 
     /// The engine that can build and run the set; nothing where there is none.
     ///
-    /// Podman counts only with the base images in its store: a machine that has it without them is as a rule one that can
-    /// not get them either.
+    /// Podman counts only with the base images in its store: a machine that has it without them is as a rule one that
+    /// can not get them either.
     static let present: ContainerEngine? = {
         if succeeds("docker", "compose", "version"), succeeds("docker", "info") {
             return ContainerEngine(name: "docker")
@@ -21,7 +21,10 @@ struct ContainerEngine: Sendable {
     }()
 
     static let whySkipped: String =
-        "no engine: it takes Docker with compose, or podman with podman-compose and the base images of deploy/Dockerfile"
+        """
+        no engine: it takes Docker with compose, or podman with podman-compose and the base images of \
+        deploy/Dockerfile
+        """
 
     /// Runs a command of the engine.
     func run(_ arguments: [String], tries: Int = 24_000) async throws -> CommandResult {

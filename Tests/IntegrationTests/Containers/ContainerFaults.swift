@@ -4,7 +4,8 @@ enum ContainerFault: String, CaseIterable, Sendable {
 }
 
 extension ContainerSet {
-    /// How long a container stays paused or without its network: longer than a heartbeat of its connections is waited for.
+    /// How long a container stays paused or without its network: longer than a heartbeat of its connections is waited
+    /// for.
     private static let absence = Duration.seconds(3)
 
     /// Does it, and puts the container back as it was.

@@ -2,7 +2,8 @@ import Foundation
 import Messaging
 import Testing
 
-/// The whole system with real mail servers in the place of Maildirs, and what happens where their conversation breaks off.
+/// The whole system with real mail servers in the place of Maildirs, and what happens where their conversation breaks
+/// off.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct MailServerTests {
     @Test func requestsAreLedToTheirEndOverMailServersThoughAnyProcessIsKilled() async throws {

@@ -1,9 +1,10 @@
 import Foundation
 
-/// The mail servers between a system and its simulated vendor: SMTP in front of the vendor's desk, IMAP over its answers.
+/// The mail servers between a system and its simulated vendor: SMTP in front of the vendor's desk, IMAP over its
+/// answers.
 ///
-/// The vendor keeps its Maildirs. The SMTP server delivers into the desk's, the customers' and the witness's; Dovecot shows
-/// the one with the answers as an INBOX.
+/// The vendor keeps its Maildirs. The SMTP server delivers into the desk's, the customers' and the witness's; Dovecot
+/// shows the one with the answers as an INBOX.
 final class MailServers: Sendable {
     static let desk = "porting@updox.com"
     private static let password = "se cret"

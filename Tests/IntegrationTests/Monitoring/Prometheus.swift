@@ -4,8 +4,8 @@ import Messaging
 
 /// A real Prometheus that watches a system under test, with the alert rules of the repository.
 ///
-/// The rules are a generated copy in which every `for:` is 0 and which is evaluated each second: nobody waits for minutes
-/// here, and the times themselves are tested by `promtool test rules`. Expressions and limits are as they are.
+/// The rules are a generated copy in which every `for:` is 0 and which is evaluated each second: nobody waits for
+/// minutes here, and the times themselves are tested by `promtool test rules`. Expressions and limits are as they are.
 final class Prometheus: Sendable {
     private let program: Program
     private let baseURL: String

@@ -38,8 +38,8 @@ struct DeadLetterTests {
         return id
     }
 
-    /// Writes two messages for the request into the stopped supervisor's outbox: one that nobody can read, and a question
-    /// to the vendor behind it.
+    /// Writes two messages for the request into the stopped supervisor's outbox: one that nobody can read, and a
+    /// question to the vendor behind it.
     private static func poison(_ folder: TestFolder, _ id: PortRequestID) throws {
         let store = try DatabaseQueue(path: "\(folder.stores)/saga-supervisor.sqlite")
         let number = try #require(PhoneNumber(e164: TestRequest.clean(0).number))

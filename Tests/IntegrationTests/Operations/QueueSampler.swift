@@ -6,9 +6,9 @@ import Timekeeping
 /// Holds what `faxport queues` and `/metrics` show against the stores, again and again.
 ///
 /// The stores are read before the question and after the answer. What entered and left a queue only ever grows, so the
-/// answer must lie between the two; and where nothing was committed in between, it must be the very same, in depth and age.
-/// An outbox is known better in the process than in its store: what has arrived is at least what the sender's store says
-/// before, and at most what the receiver's store says after.
+/// answer must lie between the two; and where nothing was committed in between, it must be the very same, in depth and
+/// age. An outbox is known better in the process than in its store: what has arrived is at least what the sender's
+/// store says before, and at most what the receiver's store says after.
 final class QueueSampler: Sendable {
     /// What was compared.
     struct Count: Sendable {

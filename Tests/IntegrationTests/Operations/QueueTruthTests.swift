@@ -4,7 +4,8 @@ import Porting
 import Synchronization
 import Testing
 
-/// Depth and age that `faxport queues` and `/metrics` show are those of the stores, at every sample of a run with faults.
+/// Depth and age that `faxport queues` and `/metrics` show are those of the stores, at every sample of a run with
+/// faults.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct QueueTruthTests {
     @Test func everySampleAgreesWithTheStoresWhileProcessesAreStoppedAndKilled() async throws {

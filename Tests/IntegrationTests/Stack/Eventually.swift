@@ -1,7 +1,7 @@
 /// Looks again and again until there is something to see.
 ///
-/// The pause leaves the processor to the processes that are being waited for; how long it is decides no result. What does
-/// decide is the number of looks, generous enough for a machine that does many other things.
+/// The pause leaves the processor to the processes that are being waited for; how long it is decides no result. What
+/// does decide is the number of looks, generous enough for a machine that does many other things.
 ///
 /// - Parameters:
 ///   - goal: what is waited for, for the sentence of a failure.

@@ -2,7 +2,8 @@ import Foundation
 import Synchronization
 import Testing
 
-/// Remembers where the present test's system lies, so that what goes wrong is shown with the last words of its processes.
+/// Remembers where the present test's system lies, so that what goes wrong is shown with the last words of its
+/// processes.
 enum FailureEvidence {
     private struct State {
         var folder: String?

@@ -27,9 +27,9 @@ enum Place {
 
 /// A program that was started by a test; its words go into files.
 ///
-/// It is started by posix_spawn and not by Foundation's `Process`, which leaves descriptors open for as long as a program's
-/// own children live, and reads past its buffer, which ends the test, where a process has more than some 1,300 of them
-/// (swift-corelibs-foundation copies each entry of /proc/self/fd at the size of the longest).
+/// It is started by posix_spawn and not by Foundation's `Process`, which leaves descriptors open for as long as a
+/// program's own children live, and reads past its buffer, which ends the test, where a process has more than some
+/// 1,300 of them (swift-corelibs-foundation copies each entry of /proc/self/fd at the size of the longest).
 final class Program: Sendable {
     private let outputPath: String
     private let errorsPath: String

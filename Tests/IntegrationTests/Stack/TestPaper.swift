@@ -4,7 +4,8 @@ import Porting
 
 /// A page of text as a small PDF that tools can read: what a customer's bill and letter say, and no more.
 ///
-/// It bears no date, because the calendars of tests run at any pace; a form without an account number makes one without.
+/// It bears no date, because the calendars of tests run at any pace; a form without an account number makes one
+/// without.
 struct TestPaper {
     private var drawing = ""
 

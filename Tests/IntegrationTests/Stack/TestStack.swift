@@ -17,7 +17,8 @@ final class TestStack: Sendable {
     let up: Program
     private let calls = ServiceCalls()
 
-    /// Starts a system on a new folder, lets `body` work with it, stops it, and keeps the folder where anything went wrong.
+    /// Starts a system on a new folder, lets `body` work with it, stops it, and keeps the folder where anything went
+    /// wrong.
     static func run(
         daysPerSecond: Double? = nil,
         vendor: VendorScript = VendorScript(),

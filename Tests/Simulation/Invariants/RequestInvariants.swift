@@ -97,7 +97,10 @@ extension Invariant {
         let sent = Set(world.vendor.taken.keys.filter { $0.hasSuffix("@customers.faxport.example") })
         guard owed != sent else { return nil }
         return
-            "owed and not sent: \(owed.subtracting(sent).sorted()); sent and not owed: \(sent.subtracting(owed).sorted())"
+            """
+            owed and not sent: \(owed.subtracting(sent).sorted()); sent and not owed: \
+            \(sent.subtracting(owed).sorted())
+            """
     }
 }
 

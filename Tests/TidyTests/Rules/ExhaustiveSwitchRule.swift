@@ -1,7 +1,7 @@
 /// A switch over one of our own enums names all cases, so that the compiler finds each place that a new case needs.
 ///
-/// The rule does not know types. It assumes one of our enums if every pattern has the form `.name` or `.name(…)` and one
-/// enum of this package has all these names. A switch over `self` is judged by the type around it.
+/// The rule does not know types. It assumes one of our enums if every pattern has the form `.name` or `.name(…)` and
+/// one enum of this package has all these names. A switch over `self` is judged by the type around it.
 ///
 /// It therefore misses switches over a tuple of enums, switches in which one pattern is `nil` or an expression, and
 /// `if case … else`. It mistakes an enum of another package for ours if ours has all the names; list such a switch in

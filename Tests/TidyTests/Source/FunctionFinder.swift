@@ -1,6 +1,7 @@
 /// Finds the bodies of functions, initialisers, subscripts and computed properties.
 ///
-/// A closure counts as part of the function around it. The accessors of a property or subscript count together. Code at the top level of `main.swift` belongs to no function.
+/// A closure counts as part of the function around it. The accessors of a property or subscript count together. Code at
+/// the top level of `main.swift` belongs to no function.
 struct FunctionFinder {
     struct Function {
         let name: String

@@ -13,7 +13,8 @@ struct Up: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts all processes of the system with a simulated vendor, and keeps them running until Ctrl-C.",
         discussion: """
-            Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` on
+            Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` \
+            on
             the same folder goes on from there. A process that dies is started again.
             """
     )
@@ -32,7 +33,8 @@ struct Up: FaxportCommand {
         help: ArgumentHelp(
             "Lets the calendar leap to the next event once the system has been idle for so many seconds.",
             discussion: """
-                Between leaps it runs as in real life, so no deadline is missed because the machine is slow. The seconds are
+                Between leaps it runs as in real life, so no deadline is missed because the machine is slow. The \
+                seconds are
                 yours to act before time moves on. For the simulated vendor only; not with --days-per-second or --mail.
                 """,
             valueName: "seconds"
@@ -42,7 +44,10 @@ struct Up: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if not given.",
+            """
+            The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if \
+            not given.
+            """,
             discussion: "Papers are judged by their age: sample papers need a day on which they are fresh."
         ),
         transform: CalendarDay.init(argument:)
@@ -110,7 +115,8 @@ struct Up: FaxportCommand {
         if mail != nil, pace == nil, try CalendarMark.read(folder)?.leapAfterSeconds != nil {
             throw CommandFailure(
                 .refused,
-                "The calendar of this data folder leaps, and mail on its way between servers cannot be seen from here. Give"
+                "The calendar of this data folder leaps, and mail on its way between servers cannot be seen from "
+                    + "here. Give"
                     + " --days-per-second above 0, or leave --mail out."
             )
         }
@@ -150,14 +156,16 @@ struct Up: FaxportCommand {
         guard try CalendarMark.read(folder) != nil || !folder.hasStores else {
             throw CommandFailure(
                 .refused,
-                "What this data folder holds is dated by the machine's calendar, and goes on from there. Leave --from out, or"
+                "What this data folder holds is dated by the machine's calendar, and goes on from there. Leave "
+                    + "--from out, or"
                     + " name another folder with --data."
             )
         }
         if let mark = try CalendarMark.read(folder) {
             throw CommandFailure(
                 .refused,
-                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and goes on from there. Leave --from"
+                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and goes on from "
+                    + "there. Leave --from"
                     + " out, or name another folder with --data."
             )
         }

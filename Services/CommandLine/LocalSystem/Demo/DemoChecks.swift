@@ -36,7 +36,8 @@ extension DemoStory {
             found += Self.ledgerFaults(request, attempts, ledger)
             let each = request.expectedAttempts == 1 ? "its packet" : "each of its \(request.expectedAttempts) packets"
             console.line(
-                "\(found.isEmpty ? "✓" : "✗") \(request.id.reference) is completed. The vendor received \(each) once, with intact"
+                "\(found.isEmpty ? "✓" : "✗") \(request.id.reference) is completed. The vendor received \(each) "
+                    + "once, with intact"
                     + " PDFs, and charged what we expected.",
                 found.isEmpty ? .good : .bad
             )

@@ -143,7 +143,8 @@ package struct DemoStory: Sendable {
                 _ = try await services.call(call, to: .intake, attachments: papers.attachments, timeoutMs: 3_000)
                 return
             } catch let error as CallError where error.mayPassByItself && ContinuousClock.now < end {
-                // It may have been carried out, and a second amendment would be a second attempt: look before repeating.
+                // It may have been carried out, and a second amendment would be a second attempt: look before
+                // repeating.
                 let now = try await services.persist(GetPortRequest(requestID: id), to: .intake, until: end).response
                 let request = try MessageCoding.decode(JSONValue.self, from: MessageCoding.encode(now.request))
                 if request.merging(samples.correction) == request { return }

@@ -171,7 +171,8 @@ package actor LocalStack {
         }
         throw CommandFailure(
             .unreachable,
-            "\(sick.sorted().joined(separator: ", ")) did not become healthy in \(Self.healthDeadline.components.seconds) s."
+            "\(sick.sorted().joined(separator: ", ")) did not become healthy in "
+                + "\(Self.healthDeadline.components.seconds) s."
                 + " The last lines of \(folder.log(of: name)):",
             details: folder.lastLogLines(of: name)
         )

@@ -24,7 +24,8 @@ package struct StackCalendar: Codable, Sendable, Hashable {
     package let origin: Timestamp?
     /// Calendar days that pass in a second; 0 follows the machine.
     package let daysPerSecond: Double
-    /// Present where the calendar leaps to the next event while the system is idle; between leaps it follows the machine.
+    /// Present where the calendar leaps to the next event while the system is idle; between leaps it follows the
+    /// machine.
     package let leap: Leap?
 
     /// The calendar that follows the machine.
@@ -136,11 +137,13 @@ package struct CalendarMark: Codable, Sendable, Hashable {
             guard daysPerSecond > 0 || reached <= machine else {
                 throw CommandFailure(
                     .refused,
-                    "The calendar of this data folder has reached \(mark.reached.toTheMinute), ahead of the machine's clock. "
+                    "The calendar of this data folder has reached \(mark.reached.toTheMinute), ahead of the "
+                        + "machine's clock. "
                         + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
                 )
             }
-            // An origin is a whole millisecond of the machine, and the calendar shows less by up to that much of its own.
+            // An origin is a whole millisecond of the machine, and the calendar shows less by up to that much of its
+            // own.
             let rounding = TimeSpan.milliseconds(Int64(daysPerSecond * 86_400))
             return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine) + rounding, at: machine)
         }

@@ -5,7 +5,8 @@ package struct RestartPolicy: Sendable, Hashable {
     private let settledAfter: Duration
     private var next: Duration
 
-    /// Makes a policy; its default waits 100 ms, then twice as long each time up to 5 s, and forgives after 10 s of life.
+    /// Makes a policy; its default waits 100 ms, then twice as long each time up to 5 s, and forgives after 10 s of
+    /// life.
     package init(
         shortest: Duration = .milliseconds(100),
         longest: Duration = .seconds(5),

@@ -5,8 +5,8 @@ import SystemPicture
 enum Spawning {
     /// Starts a program and tells its process id.
     ///
-    /// It leads a process group of its own, so that Ctrl-C in the terminal reaches only this process, which then stops all
-    /// in order; it inherits no descriptor, and no signal is blocked or ignored.
+    /// It leads a process group of its own, so that Ctrl-C in the terminal reaches only this process, which then stops
+    /// all in order; it inherits no descriptor, and no signal is blocked or ignored.
     static func spawn(_ specification: ProcessSpecification) throws -> pid_t {
         for path in specification.leftovers { unlink(path) }
         keepDescriptors()

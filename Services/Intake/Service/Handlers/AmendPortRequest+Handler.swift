@@ -20,7 +20,8 @@ struct AmendHandler: Sendable {
         guard before.isEditable else {
             throw CallError(
                 .failedPrecondition,
-                "The request is \(before.status.state.rawValue), and its packet is frozen or the request has ended, so it"
+                "The request is \(before.status.state.rawValue), and its packet is frozen or the request has "
+                    + "ended, so it"
                     + " cannot be changed now. \(before.status.nextStep)"
             )
         }
@@ -160,13 +161,19 @@ struct AmendHandler: Sendable {
         if before.attempt > 0, after.number != before.number {
             throw CallError(
                 .failedPrecondition,
-                "An attempt was made for \(before.number), so the number cannot change. Cancel, and submit a new request."
+                """
+                An attempt was made for \(before.number), so the number cannot change. Cancel, and submit a new \
+                request.
+                """
             )
         }
         if before.account != nil, after.form.practice.practiceGroupID != before.form.practice.practiceGroupID {
             throw CallError(
                 .failedPrecondition,
-                "The account of the practice group is open, so the group cannot change. Cancel, and submit a new request."
+                """
+                The account of the practice group is open, so the group cannot change. Cancel, and submit a new \
+                request.
+                """
             )
         }
     }

@@ -28,7 +28,10 @@ struct UndoHandlers: Sendable {
         let way =
             now < until
             ? "A snap-back can be requested until \(until); it costs \(policy.snapBackFee) and may be refused."
-            : "The time for a snap-back is over as well: the end user has to ask the old carrier to win the number back."
+            : """
+            The time for a snap-back is over as well: the end user has to ask the old carrier to win the number \
+            back.
+            """
         return CallError(.failedPrecondition, "The number is ported, and a completed port cannot be cancelled. \(way)")
     }
 
@@ -52,7 +55,8 @@ struct UndoHandlers: Sendable {
         guard turn.now.calendar < until else {
             throw CallError(
                 .failedPrecondition,
-                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to win the number"
+                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to "
+                    + "win the number"
                     + " back."
             )
         }

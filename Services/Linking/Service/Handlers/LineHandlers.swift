@@ -12,8 +12,8 @@ enum LineHandlers {
             try turn.send(LinkFailed(requestID: message.requestID, reason: reason), to: .sagaSupervisor)
             return
         }
-        // One lane for each account, in which the link keeps the place of its look: what two requests do to the account's
-        // outbound number never interleaves.
+        // One lane for each account, in which the link keeps the place of its look: what two requests do to the
+        // account's outbound number never interleaves.
         try turn.plan(ReadLines(command: message), lane: account)
     }
 

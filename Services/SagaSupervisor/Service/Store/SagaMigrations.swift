@@ -43,7 +43,8 @@ enum SagaMigrations {
                 ALTER TABLE saga ADD COLUMN timers INTEGER NOT NULL DEFAULT 0;
                 UPDATE saga SET attention = coalesce(json_extract(CAST(body AS TEXT), '$.attention'), 'none');
                 UPDATE saga SET timers = waiting.count
-                    FROM (SELECT key, count(*) AS count FROM timer GROUP BY key) AS waiting WHERE waiting.key = requestID;
+                    FROM (SELECT key, count(*) AS count FROM timer GROUP BY key) AS waiting WHERE waiting.key = \
+                    requestID;
                 CREATE INDEX sagaByState ON saga (state, enteredMs);
                 CREATE INDEX sagaOrphaned ON saga (enteredMs) WHERE isEnded = 0 AND timers = 0 AND attention = 'none';
 
@@ -59,7 +60,8 @@ enum SagaMigrations {
                     PRIMARY KEY (dimension, value)
                 ) WITHOUT ROWID;
                 INSERT INTO sagaCount SELECT 'state', state, count(*) FROM saga GROUP BY state;
-                INSERT INTO sagaCount SELECT 'attention', attention, count(*) FROM saga WHERE isEnded = 0 GROUP BY attention;
+                INSERT INTO sagaCount SELECT 'attention', attention, count(*) FROM saga WHERE isEnded = 0 GROUP BY \
+                attention;
                 CREATE TRIGGER sagaBegun AFTER INSERT ON saga BEGIN
                     INSERT INTO sagaCount VALUES ('state', NEW.state, 1)
                         ON CONFLICT DO UPDATE SET count = count + 1;

@@ -16,7 +16,8 @@ extension Practice {
 }
 
 extension PortingForm {
-    /// What does not stop a request but needs attention: a ZIP code of another state, and details that carriers are known to ask for.
+    /// What does not stop a request but needs attention: a ZIP code of another state, and details that carriers are
+    /// known to ask for.
     var doubts: [Violation] {
         zipDoubts(billedAddress.zip, field: "form.billedAddress.zip")
             + zipDoubts(serviceZIP ?? "", field: "form.serviceZIP")
