@@ -95,16 +95,18 @@ let package = Package(
         // MARK: Shared/Runtime: a service's core, and the process around it
 
         .target(name: "Measurements", path: "Shared/Runtime/Measurements"),
+        // The machine's clock, and the calendar that runs faster or leaps.
+        .target(name: "Clocks", dependencies: ["Timekeeping"], path: "Shared/Runtime/Clocks"),
         .target(
             name: "Durable",
-            dependencies: ["Measurements", "Messaging", "Timekeeping", "Violations", grdb],
+            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb],
             path: "Shared/Runtime/Durable"
         ),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ", argumentParser,
-                hummingbird, lifecycle, logging, nioCore,
+                "Access", "Clocks", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
+                argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -235,7 +237,7 @@ let package = Package(
         .target(
             name: "SubmissionService",
             dependencies: [
-                "Durable", "IntakeContract", "Mail", "MailRoutes", "Measurements", "Messaging", "Porting",
+                "Clocks", "Durable", "IntakeContract", "Mail", "MailRoutes", "Measurements", "Messaging", "Porting",
                 "SubmissionContract", "SubmissionDomain", "Timekeeping", "VendorMail", grdb,
             ],
             path: "Services/Submission/Service"
@@ -333,7 +335,7 @@ let package = Package(
         .target(
             name: "LocalSystem",
             dependencies: [
-                "Access", "Durable", "HTTPClient", "IntakeContract", "Mail", "Messaging", "Porting",
+                "Access", "Clocks", "Durable", "HTTPClient", "IntakeContract", "Mail", "Messaging", "Porting",
                 "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
                 "TerminalOutput", "Timekeeping", "ZeroMQ",
             ],
@@ -369,7 +371,8 @@ let package = Package(
         .target(
             name: "VendorSimulatorService",
             dependencies: [
-                "Hashing", "Mail", "Timekeeping", argumentParser, grdb, hummingbird, lifecycle, logging, unixSignals,
+                "Clocks", "Hashing", "Mail", "Timekeeping", argumentParser, grdb, hummingbird, lifecycle, logging,
+                unixSignals,
             ],
             path: "Services/VendorSimulator/Service"
         ),
@@ -382,13 +385,17 @@ let package = Package(
         // MARK: Tests
 
         // A service's core by itself: a test hands it messages, calls, outcomes and time.
-        .target(name: "CoreDesk", dependencies: ["Durable", "Messaging", "Timekeeping", grdb], path: "Tests/CoreDesk"),
+        .target(
+            name: "CoreDesk",
+            dependencies: ["Clocks", "Durable", "Messaging", "Timekeeping", grdb],
+            path: "Tests/CoreDesk"
+        ),
         .testTarget(
             name: "RulebookTests",
             dependencies: ["DocumentMatching", "Porting", "Rulebook", "Timekeeping", "Violations"],
             path: "Tests/RulebookTests"
         ),
-        .testTarget(name: "TimekeepingTests", dependencies: ["Timekeeping"], path: "Tests/TimekeepingTests"),
+        .testTarget(name: "TimekeepingTests", dependencies: ["Clocks", "Timekeeping"], path: "Tests/TimekeepingTests"),
         .testTarget(name: "HTTPClientTests", dependencies: ["Curl", "HTTPClient"], path: "Tests/HTTPClientTests"),
         .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"], path: "Tests/ZeroMQTests"),
         // Against real servers, which Tests/Python/MailServers starts.
@@ -427,7 +434,7 @@ let package = Package(
         ),
         .testTarget(
             name: "AccessTests",
-            dependencies: ["Access", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
+            dependencies: ["Access", "Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
             path: "Tests/AccessTests"
         ),
         .testTarget(
@@ -524,7 +531,7 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "AccountProvisioningService", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain",
+                "AccountProvisioningService", "Clocks", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain",
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
@@ -542,9 +549,9 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "DocumentExtraction", "DocumentMatching", "Durable", "IntakeContract",
-                "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging", "Porting",
-                "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
+                "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
+                "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging",
+                "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
                 "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging,
             ],
             path: "Tests/BenchmarkWorkloads"
@@ -553,8 +560,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
+                "Clocks", "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract",
+                "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
             ],
             path: "Tests/IntegrationTests"
         ),

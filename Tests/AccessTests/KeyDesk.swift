@@ -1,4 +1,5 @@
 import Access
+import Clocks
 import Durable
 import Foundation
 import Logging

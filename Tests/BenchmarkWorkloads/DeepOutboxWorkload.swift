@@ -1,3 +1,4 @@
+import Clocks
 import Durable
 import Foundation
 import GRDB

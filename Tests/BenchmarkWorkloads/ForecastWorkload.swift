@@ -1,3 +1,4 @@
+import Clocks
 import DocumentExtraction
 import DocumentMatching
 import Foundation

@@ -1,3 +1,4 @@
+import Clocks
 import DocumentMatching
 import Durable
 import Foundation

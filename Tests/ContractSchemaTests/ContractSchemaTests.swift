@@ -126,7 +126,7 @@ extension JSONValue {
                 return value.references
             }
         case .array(let values): values.flatMap(\.references)
-        default: []
+        case .null, .bool, .integer, .number, .string: []
         }
     }
 

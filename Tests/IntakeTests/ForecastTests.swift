@@ -141,7 +141,7 @@ struct ForecastCallTests {
 }
 
 struct OverrideTests {
-    /// A desk at which a document that can not be read holds the packet, until somebody says that it may go.
+    /// A desk at which a document that cannot be read holds the packet, until somebody says that it may go.
     private func heldDesk() throws -> (IntakeDesk, PortRequestID) {
         let desk = try IntakeDesk(severities: ["document.legible": "hold"])
         desk.read = { _ in

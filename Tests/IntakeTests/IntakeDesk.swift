@@ -155,7 +155,7 @@ struct PlainPapers: PrintsPapers {
 }
 
 extension DocumentReading {
-    /// A picture, with no text recognition at hand.
+    /// A picture, without text recognition.
     static var unreadable: DocumentReading {
         var reading = DocumentReading(format: .pdf, sizeBytes: 4)
         reading.pageCount = 1

@@ -199,7 +199,7 @@ private struct ImportFile {
             }
         case .string(let text): [path: text]
         case .bool(let answer): [path: answer ? "yes" : "no"]
-        default: [:]
+        case .null, .integer, .number, .array: [:]
         }
     }
 }

@@ -141,7 +141,7 @@ struct SagaScript {
         case .snapBackRequested:
             script = linked()
             script.on(.snapBackAsked(reason: "wrong number", at: script.now))
-        default: return nil
+        case .declined, .packetReady, .ported, .completed, .snappedBack, .snapBackRefused, .abandoned: return nil
         }
         return script
     }

@@ -178,7 +178,10 @@ final class SimulatedCRM {
         case .inReview, .submitted, .scheduled:
             guard entry.status.attention == .vendorOverdue, world.chance.strikes(0.8) else { return }
             errand(within: .days(5)) { try $0.cancel(plan) }
-        default: break
+        case .draft, .declined, .accountPending, .packetOpen, .packetReady, .submitting, .ported, .linking, .linkFailed,
+            .linked, .notified, .completed, .cancelRequested, .cancelled, .snapBackRequested, .snappedBack,
+            .snapBackRefused, .abandoned:
+            break
         }
     }
 

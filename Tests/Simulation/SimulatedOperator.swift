@@ -60,7 +60,10 @@ final class SimulatedOperator {
                 reason: "It can be read on paper."
             )
             errand(within: .hours(8)) { try $0.send(call, to: .intake) }
-        default: break
+        case .draft, .declined, .accountPending, .packetOpen, .packetReady, .submitting, .submitted, .inReview,
+            .scheduled, .rejected, .ported, .linking, .linked, .notified, .completed, .cancelRequested, .cancelled,
+            .snapBackRequested, .snappedBack, .snapBackRefused, .abandoned:
+            break
         }
     }
 
@@ -93,7 +96,9 @@ final class SimulatedOperator {
             switch error.status {
             case .deadlineExceeded, .unavailable: unanswered(self)
             case .failedPrecondition: break
-            default: throw InvariantViolation("calls are understood", "\(Call.method): \(error)")
+            case .ok, .cancelled, .unknown, .invalidArgument, .notFound, .alreadyExists, .permissionDenied,
+                .resourceExhausted, .aborted, .outOfRange, .unimplemented, .internal, .dataLoss, .unauthenticated:
+                throw InvariantViolation("calls are understood", "\(Call.method): \(error)")
             }
         }
     }

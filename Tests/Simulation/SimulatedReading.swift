@@ -8,7 +8,7 @@ import Rulebook
 
 /// Looking into documents in a simulated world: what is seen depends on nothing but the bytes.
 enum SimulatedReading {
-    /// The rules of the simulated worlds: a document that can not be read holds its packet until a person lets it pass.
+    /// The rules of the simulated worlds: a document that cannot be read holds its packet until a person lets it pass.
     static let policy: PortingPolicy = {
         do {
             let change = JSONValue.object(["ruleSeverities": .object(["document.legible": .string("hold")])])
@@ -16,7 +16,7 @@ enum SimulatedReading {
             let changed = try MessageCoding.decode(JSONValue.self, from: bundled).merging(change)
             return try PortingPolicy(json: try MessageCoding.encode(changed))
         } catch {
-            preconditionFailure("The policy can not be changed: \(error)")
+            preconditionFailure("The policy cannot be changed: \(error)")
         }
     }()
 

@@ -33,13 +33,13 @@ package struct AccountReady: DurableMessage {
     }
 }
 
-/// The account can not be had until somebody puts a setting right.
+/// The account cannot be opened until a setting is corrected.
 package struct AccountBlocked: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Events/AccountBlocked"
     package let requestID: PortRequestID
-    /// What is missing and how to mend it, all of it.
+    /// Everything that is missing, and how to correct it.
     package let problems: [Violation]
-    /// Who can mend it.
+    /// Who can correct it.
     package let owner: Party
     package var orderingKey: String { requestID.description }
 

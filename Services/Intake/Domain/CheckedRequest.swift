@@ -33,7 +33,7 @@ package enum RequestDemand: Sendable {
     case complete
     /// What is needed to tell the customer that the number cannot be ported.
     case declined
-    /// Whom to inform about which number, and that the number can be ported; all other texts must be fit to be stored
+    /// The contact and the number, and that the number can be ported; all other texts must be fit to be stored
     /// and shown.
     case draft
 }

@@ -99,7 +99,7 @@ package struct ListSagas: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let sagas: [Summary]
-        /// How many of all live sagas nothing will wake and nobody was told of; there should be none.
+        /// The number of live sagas that nothing will wake and that no person was asked about; always 0.
         package let orphaned: Int
 
         package init(sagas: [Summary], orphaned: Int) {
@@ -132,7 +132,7 @@ package struct CountSagas: CallContract {
         package let states: [OfState]
         /// Those kinds of attention that a saga needs.
         package let attention: [OfAttention]
-        /// How many nothing will wake and nobody was told of; there should be none.
+        /// The number that nothing will wake and that no person was asked about; always 0.
         package let orphaned: Int
 
         package init(states: [OfState], attention: [OfAttention], orphaned: Int) {

@@ -1,3 +1,4 @@
+import Clocks
 import Hummingbird
 import Logging
 import ServiceLifecycle

@@ -1,3 +1,4 @@
+import Clocks
 import GRDB
 import Messaging
 import Timekeeping

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clocks
 import Durable
 import Foundation
 import Messaging

@@ -13,7 +13,8 @@ indirect enum JSONNode: Sendable {
         case .object(let fields):
             self = .object(try fields.sorted { $0.key < $1.key }.map { JSONField($0.key, try JSONNode($0.value)) })
         case .array(let items): self = .array(try items.map(JSONNode.init))
-        default: self = .raw(String(decoding: try MessageCoding.encode(value), as: UTF8.self))
+        case .null, .bool, .integer, .number, .string:
+            self = .raw(String(decoding: try MessageCoding.encode(value), as: UTF8.self))
         }
     }
 

@@ -78,7 +78,7 @@ struct RequestMutator {
         case .array(var items) where !items.isEmpty:
             items.remove(at: index % items.count)
             return .array(items)
-        default: return .raw("null")
+        case .object, .array, .raw: return .raw("null")
         }
     }
 
@@ -87,7 +87,7 @@ struct RequestMutator {
         case .object(let fields) where !fields.isEmpty:
             .object(fields + [JSONField(fields[index % fields.count].key, value)])
         case .array(let items): .array(items + items + [value])
-        default: value
+        case .object, .raw: value
         }
     }
 

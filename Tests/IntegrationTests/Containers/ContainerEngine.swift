@@ -9,7 +9,7 @@ struct ContainerEngine: Sendable {
     /// The engine that can build and run the set; nothing where there is none.
     ///
     /// Podman counts only with the base images in its store: a machine that has it without them is as a rule one that
-    /// can not get them either.
+    /// cannot get them either.
     static let present: ContainerEngine? = {
         if succeeds("docker", "compose", "version"), succeeds("docker", "info") {
             return ContainerEngine(name: "docker")

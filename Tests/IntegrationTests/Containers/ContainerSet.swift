@@ -95,7 +95,7 @@ final class ContainerSet: Sendable {
 
     // MARK: What the CRM does
 
-    /// Publishes a request through the published port; again while intake can not be reached.
+    /// Publishes a request through the published port; again while intake cannot be reached.
     func submit(_ request: TestRequest) async throws -> PortRequestID {
         let deployment = JSONValue.object([
             "services": .object(["intake": .string("tcp://127.0.0.1:\(port)")]),

@@ -98,7 +98,7 @@ struct DeadLetterTests {
         return letter
     }
 
-    /// Nobody mended the cause: it fails again, and who tried it is kept.
+    /// The cause is still there: it fails again, and the name of the person who tried is kept.
     private static func expectRetryIsRecorded(_ stack: TestStack, _ letter: DeadLetter) async throws {
         let number = "\(letter.id)"
         let dry = try await stack.faxport(
@@ -121,7 +121,7 @@ struct DeadLetterTests {
             "--group",
             group,
             "--reason",
-            "mended?",
+            "fixed?",
             "--by",
             "anna",
             "--json"
@@ -134,7 +134,7 @@ struct DeadLetterTests {
             return answer.decisions.isEmpty ? nil : answer
         }
         #expect(again.decisions.map(\.actor) == ["anna"])
-        #expect(again.decisions.map(\.reason) == ["mended?"])
+        #expect(again.decisions.map(\.reason) == ["fixed?"])
         #expect(again.letter.waitingBehind == 1)
     }
 

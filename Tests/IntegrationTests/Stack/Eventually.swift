@@ -36,12 +36,3 @@ func eventuallyHolds(
     }
     throw TestFailure("This did not come about: \(goal)")
 }
-
-/// What does not hold, in a sentence.
-struct TestFailure: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-}

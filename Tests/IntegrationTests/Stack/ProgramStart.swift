@@ -12,7 +12,7 @@ struct ProgramStart {
 
     /// Starts it with nothing open but its three standard files, as leader of a process group of its own.
     ///
-    /// - Throws: ``TestFailure`` where it can not be started.
+    /// - Throws: ``TestFailure`` where it cannot be started.
     func spawn() throws -> pid_t {
         Self.keepDescriptors()
         var actions = posix_spawn_file_actions_t()
@@ -40,7 +40,7 @@ struct ProgramStart {
             }
         }
         guard result == 0 else {
-            throw TestFailure("\(executable) can not be started: \(String(cString: strerror(result))).")
+            throw TestFailure("\(executable) cannot be started: \(String(cString: strerror(result))).")
         }
         return processID
     }

@@ -104,7 +104,7 @@ final class TestStack: Sendable {
         try await faxport(["submit"] + request.submission(in: folder))
     }
 
-    /// Publishes a request, again while the system can not be reached: its key makes that harmless.
+    /// Publishes a request, again while the system cannot be reached: its key makes that harmless.
     func submit(_ request: TestRequest) async throws -> PortRequestID {
         let answer = try await eventually("\(request.key) is accepted", tries: 200) {
             let result = try await trySubmitting(request)

@@ -1,10 +1,11 @@
 /// A layer of the architecture.
 enum Layer: String, CaseIterable, CustomStringConvertible {
-    case time
+    case basics
     case domain
     case messages
     case transport
     case measurements
+    case clocks
     case durable
     case process
     case mail
@@ -16,6 +17,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     case simulator = "vendor simulator"
     case app = "executables"
     case contractSchema = "contract schema"
+    case picture = "picture of the system"
     case commandLine = "command line"
     case tests
 
@@ -24,16 +26,16 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     /// The box of the module graph that holds its targets.
     var box: ModuleGraph.Box {
         switch self {
-        case .time, .domain: .domain
+        case .basics, .domain: .domain
         case .messages, .transport: .transport
-        case .measurements, .durable, .process: .runtime
+        case .measurements, .clocks, .durable, .process: .runtime
         case .mail, .localAdapters, .adapters: .adapters
         case .contract: .contracts
         case .serviceDomain: .serviceDomains
         case .service: .services
         case .simulator: .simulator
         case .app: .executables
-        case .contractSchema, .commandLine: .commandLine
+        case .contractSchema, .picture, .commandLine: .commandLine
         case .tests: .tests
         }
     }

@@ -3,19 +3,27 @@ enum Layers {
     /// A file belongs to the first row that has its folder.
     static let rows = shared + services + programs
 
-    private static let words: Set<Layer> = [.time, .domain]
+    private static let words: Set<Layer> = [.basics, .domain]
 
     private static let shared = [
-        LayerRow(.time, in: ["Shared/Domain/Timekeeping"]),
-        LayerRow(.domain, in: ["Shared/Domain"], uses: [.time], isCore: true),
-        LayerRow(.messages, in: ["Shared/Transport/Messaging"], packages: ["Crypto"], isCore: true),
-        LayerRow(.transport, in: ["Shared/Transport"], uses: [.time, .messages], toolchain: system),
+        // What even messages are made of: moments, violations, hashes.
+        LayerRow(
+            .basics,
+            in: [
+                "Shared/Domain/Timekeeping", "Shared/Domain/Violations", "Shared/Transport/Hashing",
+                "Shared/Transport/COpenSSL",
+            ]
+        ),
+        LayerRow(.domain, in: ["Shared/Domain"], uses: [.basics], isCore: true),
+        LayerRow(.messages, in: ["Shared/Transport/Messaging"], uses: [.basics], isCore: true),
+        LayerRow(.transport, in: ["Shared/Transport"], uses: [.basics, .messages], toolchain: system),
         LayerRow(.measurements, in: ["Shared/Runtime/Measurements"]),
+        LayerRow(.clocks, in: ["Shared/Runtime/Clocks"], uses: [.basics], toolchain: system),
         LayerRow(
             .durable,
             in: ["Shared/Runtime/Durable"],
-            uses: [.time, .messages, .measurements],
-            packages: ["Crypto", "GRDB"],
+            uses: [.basics, .messages, .measurements, .clocks],
+            packages: ["GRDB"],
             toolchain: ["Foundation", "Glibc"],
             isCore: true
         ),
@@ -23,11 +31,11 @@ enum Layers {
         LayerRow(
             .process,
             in: ["Shared/Runtime/ServiceKit"],
-            uses: [.time, .messages, .measurements, .durable, .transport],
-            packages: ["ArgumentParser", "AsyncHTTPClient", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
+            uses: [.basics, .messages, .measurements, .clocks, .durable, .transport],
+            packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system
         ),
-        LayerRow(.mail, in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"], uses: [.time]),
+        LayerRow(.mail, in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"], uses: [.basics]),
         // They need no network and no other process, so a service may use them in its effects.
         LayerRow(
             .localAdapters,
@@ -37,8 +45,8 @@ enum Layers {
         LayerRow(
             .adapters,
             in: ["Shared/Adapters"],
-            uses: words.union([.messages, .measurements, .durable, .mail, .localAdapters]),
-            packages: ["AsyncHTTPClient", "Logging", "NIOCore", "NIOHTTP1", "Subprocess"],
+            uses: words.union([.messages, .measurements, .durable, .transport, .mail, .localAdapters]),
+            packages: ["Logging", "Subprocess"],
             toolchain: system
         ),
     ]
@@ -48,9 +56,9 @@ enum Layers {
         LayerRow(
             .simulator,
             in: ["Services/VendorSimulator/Service"],
-            uses: [.time, .mail],
+            uses: [.basics, .clocks, .mail],
             packages: [
-                "ArgumentParser", "Crypto", "GRDB", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
+                "ArgumentParser", "GRDB", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
             ],
             toolchain: system
         ),
@@ -65,7 +73,7 @@ enum Layers {
             .service,
             in: ["Services/*/Service"],
             uses: words.union([
-                .messages, .measurements, .durable, .mail, .localAdapters, .contract, .serviceDomain,
+                .messages, .measurements, .clocks, .durable, .mail, .localAdapters, .contract, .serviceDomain,
             ]),
             packages: ["GRDB"],
             toolchain: ["Foundation", "Synchronization"],
@@ -86,12 +94,20 @@ enum Layers {
             uses: words.union([.messages, .contract]),
             isCore: true
         ),
+        // What page and terminal show, as values.
+        LayerRow(
+            .picture,
+            in: ["Services/CommandLine/Picture"],
+            uses: words.union([.messages, .contract]),
+            toolchain: ["Foundation"],
+            isCore: true
+        ),
         LayerRow(
             .commandLine,
             in: ["Services/CommandLine"],
             uses: Set(Layer.allCases).subtracting([.service, .simulator, .app, .tests]),
             packages: [
-                "ArgumentParser", "AsyncHTTPClient", "Hummingbird", "Logging", "Mustache", "NIOCore", "UnixSignals",
+                "ArgumentParser", "Hummingbird", "Logging", "Mustache", "UnixSignals",
             ],
             toolchain: system
         ),

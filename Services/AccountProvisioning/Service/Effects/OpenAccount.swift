@@ -20,7 +20,7 @@ package struct OpenAccount: Effect {
         case refused(String)
     }
 
-    /// What the vendor is told of the practice.
+    /// What the vendor receives about the practice.
     package var profile: VendorAccountProfile {
         VendorAccountProfile(
             practiceName: practice.practiceName ?? "",

@@ -42,7 +42,7 @@ package struct DataFolder: Sendable, Hashable {
                     attributes: [.posixPermissions: 0o700]
                 )
             } catch {
-                throw CommandFailure(.unreadableInput, "The folder \(folder) can not be made: \(error)")
+                throw CommandFailure(.unreadableInput, "The folder \(folder) cannot be made: \(error)")
             }
         }
     }

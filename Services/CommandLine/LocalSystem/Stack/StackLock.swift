@@ -10,7 +10,7 @@ struct StackLock: ~Copyable {
         guard descriptor >= 0 else {
             throw CommandFailure(
                 .unreadableInput,
-                "\(folder.lock) can not be opened: \(String(cString: strerror(errno)))."
+                "\(folder.lock) cannot be opened: \(String(cString: strerror(errno)))."
             )
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

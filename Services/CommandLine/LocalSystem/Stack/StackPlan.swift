@@ -119,7 +119,7 @@ package struct StackPlan: Sendable {
         }
     }
 
-    /// Whom a service sends to or asks.
+    /// The services that a service sends to or calls.
     private static func peers(of service: ServiceName) -> [ServiceName] {
         switch service {
         case .sagaSupervisor: [.intake, .accountProvisioning, .submission, .linking]
@@ -140,7 +140,7 @@ package struct StackPlan: Sendable {
 enum Programs {
     static func folder() throws(CommandFailure) -> String {
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
-            throw CommandFailure(.unreadableInput, "/proc/self/exe can not be read, so the programs can not be found.")
+            throw CommandFailure(.unreadableInput, "/proc/self/exe cannot be read, so the programs cannot be found.")
         }
         return URL(filePath: own).deletingLastPathComponent().path(percentEncoded: false).droppingTrailingSlash
     }

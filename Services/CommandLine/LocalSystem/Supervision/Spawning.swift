@@ -39,7 +39,7 @@ enum Spawning {
         let result = posix_spawn(&processID, command[0], &actions, &attributes, &arguments, environ)
         guard result == 0 else {
             let reason = String(cString: strerror(result))
-            throw CommandFailure(.unreachable, "\(specification.executable) can not be started: \(reason).")
+            throw CommandFailure(.unreachable, "\(specification.executable) cannot be started: \(reason).")
         }
         return processID
     }

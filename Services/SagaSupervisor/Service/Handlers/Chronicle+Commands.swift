@@ -7,7 +7,7 @@ import Porting
 import SagaSupervisorDomain
 import SubmissionContract
 
-/// What each step of the table sends to whom.
+/// What each step of the table sends, and to which service.
 extension Chronicle {
     func command(_ step: Step, _ saga: PortSaga, _ event: PortEvent, _ turn: Turn) throws {
         switch step {

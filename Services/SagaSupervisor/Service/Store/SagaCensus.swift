@@ -7,7 +7,7 @@ import Timekeeping
 
 /// How many sagas stand where, and for how long; counted by triggers as they move.
 package enum SagaCensus {
-    /// Sagas that nothing will wake and that nobody was told of; there should be none, ever.
+    /// Sagas that nothing will wake and that no person was asked about; there must never be one.
     package static func orphaned(_ db: Database) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
@@ -67,7 +67,7 @@ package enum SagaCensus {
             "faxport_sagas_orphaned",
             .gauge,
             Double(try orphaned(db)),
-            help: "Requests that nothing will wake and that nobody was told of."
+            help: "Requests that nothing will wake and that no person was asked about."
         )
         return [sagas, oldest, attention, orphaned]
     }

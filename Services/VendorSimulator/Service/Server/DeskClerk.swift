@@ -1,3 +1,4 @@
+import Clocks
 import ServiceLifecycle
 import Timekeeping
 

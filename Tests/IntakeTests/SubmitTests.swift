@@ -76,7 +76,7 @@ struct SubmitTests {
         let answer = try desk.submit { $0.gate.lineCarriesCardReader = true }
         #expect(answer.state == .declined)
         guard case .declined(_, let advice) = try desk.sent(RequestReceived.self).first?.gate else {
-            Issue.record("the supervisor was not told of the decline")
+            Issue.record("the supervisor did not receive the decline")
             return
         }
         #expect(advice.lowercased().contains("forward"))
@@ -249,59 +249,5 @@ struct PageTests {
         let desk = try IntakeDesk()
         #expect(throws: CallError.self) { try desk.call(ReadFeed(after: 0, limit: limit)) }
         #expect(throws: CallError.self) { try desk.call(ListPortRequests(limit: limit)) }
-    }
-}
-
-struct UndoTests {
-    @Test func afterTheEndASnapBackComesTooLateAndSaysSo() throws {
-        let desk = try IntakeDesk()
-        let answer = try desk.submit()
-        try desk.record(answer.requestID, desk.status(.completed, portedAt: desk.now - .hours(30)))
-        let ask = RequestSnapBack(
-            requestID: answer.requestID,
-            reason: "wrong number",
-            approver: "Ada",
-            acceptedFee: Cents(30_000)
-        )
-        let error = #expect(throws: CallError.self) { try desk.call(ask) }
-        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
-    }
-
-    @Test func afterThePivotACancellationIsRefusedAndASnapBackOffered() throws {
-        let desk = try IntakeDesk()
-        let answer = try desk.submit()
-        try desk.record(answer.requestID, desk.status(.linked, portedAt: desk.now))
-        let cancel = CancelPortRequest(requestID: answer.requestID, actor: "CRM", reason: "r")
-        let error = #expect(throws: CallError.self) { try desk.call(cancel) }
-        #expect(error?.status == .failedPrecondition)
-        #expect(error?.message.contains("snap-back") == true)
-        #expect(try desk.sent(CancelAsked.self).isEmpty)
-    }
-
-    @Test func aSnapBackIsRefusedFromTheVeryMomentTheWindowCloses() throws {
-        let desk = try IntakeDesk()
-        let answer = try desk.submit()
-        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
-        let ask = RequestSnapBack(
-            requestID: answer.requestID,
-            reason: "wrong number",
-            approver: "Ada",
-            acceptedFee: Cents(30_000)
-        )
-        desk.now = desk.now + .hours(24) - .milliseconds(1)
-        _ = try desk.call(ask)
-        #expect(try desk.sent(SnapBackAsked.self).count == 1)
-        desk.now = desk.now + .milliseconds(1)
-        let error = #expect(throws: CallError.self) { try desk.call(ask) }
-        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
-    }
-
-    @Test func aSnapBackNeedsTheAcceptedFee() throws {
-        let desk = try IntakeDesk()
-        let answer = try desk.submit()
-        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
-        let ask = RequestSnapBack(requestID: answer.requestID, reason: "r", approver: "Ada", acceptedFee: Cents(1))
-        #expect(throws: CallError.self) { try desk.call(ask) }
-        #expect(try desk.sent(SnapBackAsked.self).isEmpty)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Timekeeping
 
 /// Tells a process the time twice: as the machine has it, and as the calendar of its porting business has it.
 ///
@@ -55,24 +56,5 @@ package struct WallClock: Sendable {
         if let offset { return calendar - offset.current }
         guard rate != 1 else { return calendar }
         return origin + .milliseconds(Int64((Double((calendar - origin).milliseconds) / rate).rounded(.up)))
-    }
-}
-
-/// One instant as both clocks of a process show it.
-package struct Moment: Sendable, Hashable {
-    /// The time of the business: deadlines, histories, dates in letters and mails.
-    package let calendar: Timestamp
-    /// The time of the machine: retries, time-outs, ages of queues.
-    package let machine: Timestamp
-
-    /// Makes an instant from both readings.
-    package init(calendar: Timestamp, machine: Timestamp) {
-        self.calendar = calendar
-        self.machine = machine
-    }
-
-    /// Makes an instant at which both clocks show the same.
-    package init(_ both: Timestamp) {
-        self.init(calendar: both, machine: both)
     }
 }

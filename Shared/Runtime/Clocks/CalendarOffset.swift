@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Timekeeping
 
 /// How far a calendar that leaps is ahead of the machine's clock, in a file that all processes of a system share.
 ///

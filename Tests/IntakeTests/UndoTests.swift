@@ -1,0 +1,60 @@
+import Durable
+import IntakeContract
+import Messaging
+import Porting
+import Testing
+import Timekeeping
+
+struct UndoTests {
+    @Test func afterTheEndASnapBackComesTooLateAndSaysSo() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.completed, portedAt: desk.now - .hours(30)))
+        let ask = RequestSnapBack(
+            requestID: answer.requestID,
+            reason: "wrong number",
+            approver: "Ada",
+            acceptedFee: Cents(30_000)
+        )
+        let error = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
+    }
+
+    @Test func afterThePivotACancellationIsRefusedAndASnapBackOffered() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.linked, portedAt: desk.now))
+        let cancel = CancelPortRequest(requestID: answer.requestID, actor: "CRM", reason: "r")
+        let error = #expect(throws: CallError.self) { try desk.call(cancel) }
+        #expect(error?.status == .failedPrecondition)
+        #expect(error?.message.contains("snap-back") == true)
+        #expect(try desk.sent(CancelAsked.self).isEmpty)
+    }
+
+    @Test func aSnapBackIsRefusedFromTheVeryMomentTheWindowCloses() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
+        let ask = RequestSnapBack(
+            requestID: answer.requestID,
+            reason: "wrong number",
+            approver: "Ada",
+            acceptedFee: Cents(30_000)
+        )
+        desk.now = desk.now + .hours(24) - .milliseconds(1)
+        _ = try desk.call(ask)
+        #expect(try desk.sent(SnapBackAsked.self).count == 1)
+        desk.now = desk.now + .milliseconds(1)
+        let error = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(error?.message.contains("SNAPBACK_WINDOW_CLOSED") == true)
+    }
+
+    @Test func aSnapBackNeedsTheAcceptedFee() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
+        let ask = RequestSnapBack(requestID: answer.requestID, reason: "r", approver: "Ada", acceptedFee: Cents(1))
+        #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(try desk.sent(SnapBackAsked.self).isEmpty)
+    }
+}
