@@ -1,6 +1,6 @@
 /// The emails that a customer is owed, each exactly once for each cause in the history.
 ///
-/// A new kind needs its case here, its cause in the saga's `OwedMails.swift` and its text in linking's `CustomerEmail`.
+/// A new kind needs its case here, its cause in the saga's `OwedMails.swift` and its text in linking's `CustomerText`.
 package enum CustomerMailKind: String, Codable, CaseIterable, Sendable {
     /// The request arrived.
     case received
