@@ -76,7 +76,7 @@ struct EmailStory {
 
     private mutating func port() {
         send()
-        on(.vendorCompleted(attempt: 1, portedAt: now), after: .days(6))
+        on(.vendorCompleted(attempt: 1, portedAt: now + .days(6)), after: .days(6))
     }
 
     // MARK: The stories
@@ -92,7 +92,7 @@ struct EmailStory {
                 for text in ["2026-12-01", "2026-12-03"] {
                     if let day = CalendarDay(text) { story.on(.vendorDateSet(attempt: 1, day: day), after: .days(2)) }
                 }
-                story.on(.vendorCompleted(attempt: 1, portedAt: story.now), after: .days(6))
+                story.on(.vendorCompleted(attempt: 1, portedAt: story.now + .days(6)), after: .days(6))
                 story.on(.numberLinked(outbound: true), .customerTold(kind: .linked, ordinal: 1))
                 story.on(.snapBackWindowClosed, .lineVerified, after: .days(2))
             },

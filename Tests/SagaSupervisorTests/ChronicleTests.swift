@@ -87,12 +87,14 @@ struct ChronicleTests {
 
     @Test func aVendorThatIsSilentIsChasedAgainAndAgain() throws {
         let desk = try sentDesk()
-        try desk.wait(.days(20))
+        let receipt = VendorAnswered(requestID: requestID, attempt: 1, kind: .receipt, text: "We have it.")
+        try desk.receive(receipt, from: .submission)
+        try desk.wait(.days(25))
         let questions = try desk.sent(AskVendor.self)
         #expect(questions.count > 2)
         #expect(questions.allSatisfy { $0.question == .chase })
         #expect(questions.map(\.ordinal) == Array(1...questions.count))
-        #expect(try saga(at: desk).status.attention == .operator)
+        #expect(try saga(at: desk).status.attention == .vendorOverdue)
     }
 
     @Test func anAmbiguousPacketWaitsForAPerson() throws {
