@@ -87,7 +87,8 @@ struct ChronicleTests {
 
     @Test func aVendorThatIsSilentIsChasedAgainAndAgain() throws {
         let desk = try sentDesk()
-        let receipt = VendorAnswered(requestID: requestID, attempt: 1, kind: .receipt, text: "We have it.")
+        let answer = try #require(VendorAnswer(.receipt, text: "We have it."))
+        let receipt = VendorAnswered(requestID: requestID, attempt: 1, answer: answer)
         try desk.receive(receipt, from: .submission)
         try desk.wait(.days(25))
         let questions = try desk.sent(AskVendor.self)

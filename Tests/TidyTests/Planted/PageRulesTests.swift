@@ -7,7 +7,7 @@ struct PageRulesTests {
 
     // MARK: Rules
 
-    private let catalogue = "Shared/Domain/Rulebook/RuleCatalogue+Bill.swift"
+    private let catalogue = "Shared/Domain/Rulebook/Catalogue/Rule+Bill.swift"
 
     @Test func theCatalogueAndItsPageNameTheSameRules() {
         let code = "let rules = [Rule(\"bill.shown\"), Rule(\"bill.date.fresh\")]"

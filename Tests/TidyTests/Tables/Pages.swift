@@ -1,7 +1,7 @@
 /// Where names are defined, and the pages that must know them.
 enum Pages {
     /// The paths of the rule catalogue's files contain this.
-    static let ruleCatalogue = "/Rulebook/RuleCatalogue"
+    static let ruleCatalogue = "/Rulebook/Catalogue/"
     /// Lists every rule.
     static let rules = "deploy/rules.md"
     /// Rules for calls rather than for packets, which are not in the catalogue.

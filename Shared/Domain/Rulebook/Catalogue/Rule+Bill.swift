@@ -52,17 +52,30 @@ extension Rule {
 extension ComparedSubject {
     /// What a bill and the form both say.
     static let ofBill = [
-        ofBill(.carrier, "bill.carrier", "form.currentCarrier", "the current carrier"),
-        ofBill(.accountNumber, "bill.account-number", "form.carrierAccountNumber", "the account number"),
-        ofBill(.billedName, "bill.billed-name", "form.billedName", "the billed name"),
-        ofBill(.billedAddress, "bill.billed-address", "form.billedAddress", "the billed address"),
-        ofBill(.zip, "bill.zip", "form.billedAddress.zip", "the ZIP code"),
-        ofBill(.number, "bill.number", "form.numberToPort", "the number to port"),
+        ofBill(.carrier, "bill.carrier.found", "bill.carrier.same", "form.currentCarrier", "the current carrier"),
+        ofBill(
+            .accountNumber,
+            "bill.account-number.found",
+            "bill.account-number.same",
+            "form.carrierAccountNumber",
+            "the account number"
+        ),
+        ofBill(.billedName, "bill.billed-name.found", "bill.billed-name.same", "form.billedName", "the billed name"),
+        ofBill(
+            .billedAddress,
+            "bill.billed-address.found",
+            "bill.billed-address.same",
+            "form.billedAddress",
+            "the billed address"
+        ),
+        ofBill(.zip, "bill.zip.found", "bill.zip.same", "form.billedAddress.zip", "the ZIP code"),
+        ofBill(.number, "bill.number.found", "bill.number.same", "form.numberToPort", "the number to port"),
     ]
 
     private static func ofBill(
         _ subject: FieldEvidence.Subject,
-        _ stem: String,
+        _ found: RuleID,
+        _ same: RuleID,
         _ field: String,
         _ name: String
     ) -> ComparedSubject {
@@ -72,7 +85,7 @@ extension ComparedSubject {
             field,
             name,
             found: Rule(
-                RuleID(rawValue: "\(stem).found"),
+                found,
                 .bill,
                 needs: needs,
                 .warn,
@@ -81,7 +94,7 @@ extension ComparedSubject {
                 source: RuleSource.step3
             ),
             same: Rule(
-                RuleID(rawValue: "\(stem).same"),
+                same,
                 .bill,
                 needs: needs,
                 .hold,

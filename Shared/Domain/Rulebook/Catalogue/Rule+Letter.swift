@@ -63,22 +63,37 @@ extension ComparedSubject {
     /// What a letter of authorization and the form both say.
     static let ofLetter = [
         number,
-        ofLetter(.billedName, "letter.billed-name", "form.billedName", "the billed name", RuleSource.regulation),
+        ofLetter(
+            .billedName,
+            "letter.billed-name.found",
+            "letter.billed-name.same",
+            "form.billedName",
+            "the billed name",
+            RuleSource.regulation
+        ),
         ofLetter(
             .billedAddress,
-            "letter.billed-address",
+            "letter.billed-address.found",
+            "letter.billed-address.same",
             "form.billedAddress",
             "the billed address",
             RuleSource.regulation
         ),
         ofLetter(
             .authorizingPerson,
-            "letter.authorizing-person",
+            "letter.authorizing-person.found",
+            "letter.authorizing-person.same",
             "form.authorizingPerson",
             "the authorizing person"
         ),
-        ofLetter(.carrier, "letter.carrier", "form.currentCarrier", "the current carrier"),
-        ofLetter(.accountNumber, "letter.account-number", "form.carrierAccountNumber", "the account number"),
+        ofLetter(.carrier, "letter.carrier.found", "letter.carrier.same", "form.currentCarrier", "the current carrier"),
+        ofLetter(
+            .accountNumber,
+            "letter.account-number.found",
+            "letter.account-number.same",
+            "form.carrierAccountNumber",
+            "the account number"
+        ),
     ]
 
     /// A letter for another number authorizes nothing here, so it blocks where other differences hold.
@@ -102,7 +117,8 @@ extension ComparedSubject {
 
     private static func ofLetter(
         _ subject: FieldEvidence.Subject,
-        _ stem: String,
+        _ found: RuleID,
+        _ same: RuleID,
         _ field: String,
         _ name: String,
         _ source: String = RuleSource.step3
@@ -111,9 +127,9 @@ extension ComparedSubject {
             subject,
             field,
             name,
-            found: found(RuleID(rawValue: "\(stem).found"), name, source),
+            found: Self.found(found, name, source),
             same: Rule(
-                RuleID(rawValue: "\(stem).same"),
+                same,
                 .letter,
                 needs: text,
                 .hold,
