@@ -219,7 +219,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "account-provisioning",
-            dependencies: ["AccountProvisioningService", "ServiceKit", "Updox", argumentParser],
+            dependencies: ["AccountProvisioningService", "Porting", "ServiceKit", "Updox", argumentParser],
             path: "Services/AccountProvisioning/App"
         ),
 

@@ -1,14 +1,15 @@
 import AccountProvisioningService
 import ArgumentParser
+import Porting
 import ServiceKit
 import Updox
 
-/// Sees to it that every practice has its Updox account.
+/// Opens or finds the vendor account of every practice.
 @main
 struct AccountProvisioning: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "account-provisioning",
-        abstract: "Sees to it that every practice has its Updox account."
+        abstract: "Opens or finds the \(Vendor.name) account of every practice."
     )
 
     static func main() async {

@@ -2,7 +2,7 @@ import Messaging
 import Porting
 import Violations
 
-/// Sees to it that the practice has an Updox account: reuses the one it has, else makes one.
+/// Opens the vendor account of a practice, or finds the one it has.
 package struct EnsureAccount: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Commands/EnsureAccount"
     package let requestID: PortRequestID

@@ -3,7 +3,7 @@ import Durable
 import Messaging
 import VendorInterface
 
-/// Sees to it that every practice has its Updox account.
+/// Opens or finds the vendor account of every practice.
 package enum AccountProvisioningService {
     /// The service as its core runs it.
     package static func definition() -> ServiceDefinition {

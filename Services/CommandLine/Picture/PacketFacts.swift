@@ -8,8 +8,8 @@ package enum PacketFacts {
         let address = form.billedAddress
         let account: String? = form.wholeAccount.map { $0 ? "all numbers of the account" : "one number of several" }
         let facts: [(String, String?)] = [
-            ("Updox user", packet.account.userID),
-            ("Updox account", packet.account.accountNumber),
+            ("\(Vendor.name) user", packet.account.userID),
+            ("\(Vendor.name) account", packet.account.accountNumber),
             ("number to port", packet.number.national),
             ("customer email", form.customerEmail),
             ("authorizing person", form.authorizingPerson),

@@ -17,7 +17,7 @@ package enum OutgoingMail {
 
         /// Makes addresses; those of the demo unless others are given.
         package init(
-            desk: String = "porting@updox.com",
+            desk: String = Vendor.portingDesk,
             sender: String = "porting@faxport.example",
             domain: String = "faxport.example"
         ) {

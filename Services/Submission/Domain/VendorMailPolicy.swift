@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Porting
 
 /// Decides which mails may change a request by themselves.
 ///
@@ -12,7 +13,7 @@ package struct VendorMailPolicy: Sendable, Hashable {
     package let trustedServer: String
 
     /// Makes a policy; that of the demo unless other values are given.
-    package init(vendorDomains: [String] = ["updox.com"], trustedServer: String = "mail.faxport.example") {
+    package init(vendorDomains: [String] = Vendor.mailDomains, trustedServer: String = "mail.faxport.example") {
         self.vendorDomains = vendorDomains
         self.trustedServer = trustedServer
     }

@@ -88,7 +88,7 @@ extension LetterOfAuthorization {
         return [
             PageRow(label: "Number to port", elements: [numberElement]),
             PageRow(label: "Current carrier", elements: [.filled(carrier)]),
-            PageRow(label: "New carrier", elements: [.value([], "Updox")]),
+            PageRow(label: "New carrier", elements: [.value([], Vendor.name)]),
         ]
     }
 
@@ -139,8 +139,8 @@ extension LetterOfAuthorization {
                 elements: [
                     .prose(
                         "I have decided to change the carrier of the number above from the current carrier to "
-                            + "Updox, and to"
-                            + " have the number moved (ported) to Updox."
+                            + "\(Vendor.name), and to"
+                            + " have the number moved (ported) to \(Vendor.name)."
                     )
                 ]
             ),
@@ -148,7 +148,7 @@ extension LetterOfAuthorization {
                 label: "Agent",
                 elements: [
                     .prose(
-                        "I designate Updox to act as my agent for this change. Updox may place the orders that "
+                        "I designate \(Vendor.name) to act as my agent for this change. \(Vendor.name) may place the orders that "
                             + "the change needs,"
                             + " and may obtain the records about this number from the current carrier."
                     )
@@ -160,7 +160,7 @@ extension LetterOfAuthorization {
                     .prose(
                         "I understand that only one carrier can be designated for any one telephone number and "
                             + "kind of service."
-                            + " For the number above I choose Updox for local, local toll and long-distance service."
+                            + " For the number above I choose \(Vendor.name) for local, local toll and long-distance service."
                     )
                 ]
             ),

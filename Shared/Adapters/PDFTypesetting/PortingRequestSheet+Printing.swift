@@ -14,7 +14,8 @@ extension PortingRequestSheet {
     package func printed(on day: CalendarDay) throws(TypesettingError) -> PrintedDocument {
         let content = PageContent(
             title: "Porting Request Form",
-            subtitle: number.map { "Port of \($0.national) to Updox" } ?? "Port of one number to Updox",
+            subtitle: number.map { "Port of \($0.national) to \(Vendor.name)" }
+                ?? "Port of one number to \(Vendor.name)",
             sections: Part.allCases.map(section).filter { !$0.rows.isEmpty },
             signer: nil,
             footer: "\(reference)/\(attempt)  ·  Prepared on \(day.inWords)"
@@ -26,7 +27,7 @@ extension PortingRequestSheet {
         let heading =
             switch part {
             case .request: ""
-            case .account: "Updox account"
+            case .account: "\(Vendor.name) account"
             case .customer: "Customer and current carrier"
             case .documents: "Attachments"
             }

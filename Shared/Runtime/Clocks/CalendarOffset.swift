@@ -6,6 +6,8 @@ import Timekeeping
 ///
 /// One process creates the file and raises the offset; the others map it and see the new value at their next look at
 /// the clock. The offset never falls, so a calendar never goes back.
+///
+/// Why: `deploy/decisions/0015-a-calendar-that-leaps.md`.
 package final class CalendarOffset: Sendable {
     // Why this is safe: the page stays mapped for as long as this value lives, and it is only ever accessed atomically.
     private nonisolated(unsafe) let page: UnsafeMutablePointer<Atomic<Int64>>

@@ -1,4 +1,6 @@
 /// Which layer may import which, from the shared words to the programs.
+///
+/// Why: `deploy/decisions/0017-layers-and-one-place-for-a-fact.md`.
 enum Layers {
     /// A file belongs to the first row that has its folder.
     static let rows = shared + services + programs

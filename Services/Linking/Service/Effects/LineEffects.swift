@@ -80,7 +80,7 @@ package struct LinePerformer: Sendable {
     package func read(_ work: ReadLines) async -> EffectResult<ReadLines.Outcome> {
         do {
             guard try await accounts.inventoryEntry(of: work.command.number, deadline: Self.deadline) != nil else {
-                return .done(.refused("\(work.command.number) is not in the company's Updox inventory."))
+                return .done(.refused("\(work.command.number) is not in the company's \(Vendor.name) inventory."))
             }
             let lines = try await accounts.lines(of: work.command.account.accountNumber, deadline: Self.deadline)
             let outbound = lines.first { $0.direction == .inboundAndOutbound }?.number
