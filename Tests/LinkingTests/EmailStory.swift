@@ -102,7 +102,7 @@ struct EmailStory {
             },
             try EmailStory("the news of the move comes two days late") { story in
                 story.send()
-                story.on(.vendorCompleted(attempt: 1, portedAt: story.now), after: .days(3))
+                story.on(.vendorCompleted(attempt: 1, portedAt: story.now + .days(1)), after: .days(3))
             },
         ]
     }
@@ -141,7 +141,8 @@ struct EmailStory {
                 story.on(.vendorNeedsInformation(attempt: 1, text: "Who is the authorized contact on the account?"))
             },
             try EmailStory("a line that must not move") { story in
-                let advice = "The line is also used for calls. Keep the number where it is and use call forwarding."
+                let why = "This number should stay where it is, because the line is also used for calls."
+                let advice = "\(why) Use call forwarding instead."
                 story.on(.gateDeclined(reason: .sharedVoiceLine, advice: advice))
             },
         ]

@@ -3,11 +3,12 @@ import Porting
 /// The words of one kind of customer email, around the details of the single case.
 struct CustomerText {
     let subject: String
-    /// What stands before the details.
+    /// The paragraphs before the details.
     let opening: [String]
-    /// What stands after the details.
+    /// The paragraphs after the details.
     let ending: [String]
-    /// Whether the details are a list of things to do, and not paragraphs.
+    /// Whether the details are a list of reasons or things to do; the last detail then says what happens by when, and is
+    /// a paragraph after the list.
     let listsDetails: Bool
 
     private init(_ subject: String, opening: [String], listsDetails: Bool = false, ending: [String]) {
@@ -19,14 +20,15 @@ struct CustomerText {
 
     /// The body without greeting and closing.
     func paragraphs(details: [String]) -> [String] {
-        let list = details.isEmpty ? [] : [details.map { "- \($0)" }.joined(separator: "\n")]
-        return opening + (listsDetails ? list : details) + ending
+        guard listsDetails else { return opening + details + ending }
+        let list = details.dropLast().map { "- \($0)" }.joined(separator: "\n")
+        return opening + (list.isEmpty ? [] : [list]) + details.suffix(1) + ending
     }
 }
 
 extension CustomerText {
     private static let nothingToDo = "You do not need to do anything now."
-    private static let keepService = "Keep your current fax service, and do not cancel your old line yet."
+    private static let keepService = "Keep your current fax service. Do not cancel it yet."
     private static let keepOldService = "Do not cancel your old fax service yet."
     private static let willWrite = "We will write to you when the move is complete."
 
@@ -59,7 +61,7 @@ extension CustomerText {
     private static func sharedLineAdvice(_ number: String) -> CustomerText {
         CustomerText(
             "We cannot move \(number)",
-            opening: ["We cannot move your fax number \(number). We have closed your request. This is why:"],
+            opening: ["We cannot move your fax number \(number), so we have closed your request."],
             ending: [
                 "You do not need to send us anything. Keep your number and your current fax service. "
                     + "To get its faxes at another number, ask your current carrier for call forwarding."
@@ -72,8 +74,7 @@ extension CustomerText {
             "We need something from you to move \(number)",
             opening: [
                 """
-                We cannot go on with the move of your fax number \(number) yet. Something is missing or needs a \
-                correction.
+                We cannot move your fax number \(number) yet, because something is missing or must be corrected.
                 """,
                 "What we need from you:",
             ],
@@ -85,7 +86,7 @@ extension CustomerText {
     private static func submitted(_ number: String) -> CustomerText {
         CustomerText(
             "We sent your request to move \(number)",
-            opening: ["We sent your request to move your fax number \(number) to \(Vendor.name)."],
+            opening: ["We sent \(Vendor.name) your request to move your fax number \(number)."],
             ending: ["\(nothingToDo) We will write to you when we know the day of the move.", keepService]
         )
     }
@@ -95,18 +96,18 @@ extension CustomerText {
             "\(Vendor.name) rejected your request to move \(number)",
             opening: [
                 "\(Vendor.name) rejected the request to move your fax number \(number). "
-                    + "Your number stays with your current carrier and works as before.",
-                "Why, and what to do:",
+                    + "Your number is still with your current carrier.",
+                "Reasons and next steps:",
             ],
             listsDetails: true,
-            ending: ["Do not cancel your old line. If you cancel the line, you can lose your number."]
+            ending: ["Do not cancel your current fax service. If you cancel it, you may lose your number."]
         )
     }
 
     private static func resubmitted(_ number: String) -> CustomerText {
         CustomerText(
             "We sent your corrected request to move \(number)",
-            opening: ["We sent your corrected request to move your fax number \(number) to \(Vendor.name)."],
+            opening: ["We sent \(Vendor.name) your corrected request to move your fax number \(number)."],
             ending: ["\(nothingToDo) We will write to you when we know the day of the move.", keepService]
         )
     }
@@ -132,7 +133,7 @@ extension CustomerText {
             "\(number) has moved: please send a test fax",
             opening: [
                 "Your fax number \(number) has moved to \(Vendor.name).",
-                "Please send a test fax to \(number) today, and check that this is the right number.",
+                "Please send a test fax to \(number) today, and check that this is the number you wanted to move.",
             ],
             ending: ["\(keepOldService) \(willWrite)"]
         )
@@ -142,7 +143,10 @@ extension CustomerText {
         CustomerText(
             "\(number) is in your account",
             opening: ["We added the fax number \(number) to your account."],
-            ending: ["\(nothingToDo) \(keepOldService) \(willWrite)"]
+            ending: [
+                "If you have not sent your test fax yet, please send it today. If it does not arrive, write to us.",
+                "\(keepOldService) \(willWrite)",
+            ]
         )
     }
 
@@ -150,10 +154,13 @@ extension CustomerText {
         CustomerText(
             "The move of \(number) is complete",
             opening: [
-                "The move of your fax number \(number) is complete. Your old fax machine no longer works on this line."
+                """
+                The move of your fax number \(number) is complete. Your old fax machine no longer works with this \
+                number.
+                """
             ],
             ending: [
-                "You can now end the service with your old carrier. You can do this at any time; there is no deadline."
+                "If you no longer need your old fax service, you can now cancel it. There is no deadline for this."
             ]
         )
     }
@@ -164,15 +171,15 @@ extension CustomerText {
             opening: ["We closed your request to move your fax number \(number)."],
             ending: [
                 "You do not need to do anything. Your number stays with your current carrier and works as before.",
-                "If you still want to move the number, send us a new request at any time.",
+                "If you still want to move the number, you can send us a new request at any time.",
             ]
         )
     }
 
     private static func snapBackResult(_ number: String) -> CustomerText {
         CustomerText(
-            "The answer about giving \(number) back",
-            opening: ["We asked \(Vendor.name) to give the fax number \(number) back to your old carrier."],
+            "Update on giving \(number) back to your old carrier",
+            opening: ["We asked \(Vendor.name) to give your fax number \(number) back to your old carrier."],
             ending: []
         )
     }

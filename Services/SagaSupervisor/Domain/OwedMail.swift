@@ -13,12 +13,12 @@ package struct OwedMail: Hashable, Sendable {
 /// Derives the emails owed to the customer from what changed, so that a skipped state still sends its email and a state
 /// entered twice for the same cause sends only one.
 extension PortSaga {
-    /// Notes and returns the emails owed for the way from `before` to here.
+    /// Records and returns the emails owed for the change from `before` to this saga.
     ///
     /// - Parameters:
-    ///   - before: The saga as it was; `nil` for one that has just begun.
+    ///   - before: The saga as it was; `nil` if it has just begun.
     ///   - event: What changed it.
-    ///   - now: The moment of the change; an email names no time limit that is over.
+    ///   - now: The moment of the change; no email names a time limit that has passed.
     ///   - policy: Gives the dates that emails name.
     /// - Returns: The emails, in the order in which the customer should read them.
     package mutating func oweMails(
@@ -38,11 +38,11 @@ extension PortSaga {
     }
 
     private func kindsOwed(since before: PortSaga?, because event: PortEvent) -> [CustomerMailKind] {
-        // Nobody has published a draft yet, so its customer hears nothing.
+        // A draft is not published yet, so its customer gets no email.
         guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
         var kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
-        // A rejection may be the first sign that the correction was sent: that it was comes first.
+        // A rejection may be the first sign that the correction was sent: the email that says it was sent comes first.
         if let rejected = kinds.firstIndex(of: .rejected), let sent = kinds.firstIndex(of: .resubmitted) {
             kinds.swapAt(rejected, sent)
         }
@@ -66,7 +66,7 @@ extension PortSaga {
         case .linked: isLinked && !before.isLinked
         case .done: entered == .completed
         case .cancelled: entered == .cancelled || entered == .abandoned
-        // A refused snap-back goes on by itself, so its state may already be another.
+        // After a refused snap-back the saga moves on by itself, so its state may already be another one.
         case .snapBackResult: entered == .snappedBack || entered != nil && event.kind == .vendorSnapBackRefused
         }
     }
@@ -76,8 +76,7 @@ extension PortSaga {
         if event.kind == .vendorNeedsInformation { return state == .inReview || state == .scheduled }
         guard state == .packetOpen || state == .rejected else { return false }
         if event.kind == .packetIncomplete { return true }
-        // No second email about what the customer was told before; but time and a rejection bring new findings to
-        // light.
+        // The customer gets no second email about known problems, but time and a rejection can reveal new ones.
         return event.kind == .findingOverridden
             && !problems.allSatisfy { problem in
                 before.problems.contains { $0.field == problem.field && $0.rule == problem.rule }
@@ -86,6 +85,8 @@ extension PortSaga {
 }
 
 /// What one email says besides what all of its kind say: reasons, remedies and time limits, each in sentences.
+///
+/// In an email that lists reasons or things to do, the last detail says what happens by when.
 extension PortSaga {
     private func details(
         of kind: CustomerMailKind,
@@ -100,7 +101,7 @@ extension PortSaga {
         case .submitted, .resubmitted: detailsOfSubmission(policy)
         case .rejected: detailsOfRejection(at: now, policy)
         case .dateSet, .dateChanged:
-            scheduledFor.map { ["The number moves on \($0.inWords)."] } ?? []
+            scheduledFor.map { ["Your number will move on \($0.inWords)."] } ?? []
         case .ported: [snapBackSentence(at: now, policy)]
         case .linked:
             [
@@ -119,7 +120,7 @@ extension PortSaga {
         _ policy: PortingPolicy
     ) -> [String] {
         if case .vendorNeedsInformation(_, let text) = event {
-            let wish = "Please answer as soon as you can. \(Vendor.name) waits for your answer."
+            let wish = "Please answer as soon as you can. \(Vendor.name) is waiting for your answer."
             return ["\(Vendor.name) asks: \(text)", wish]
         }
         return problems.map { [$0.message, $0.remedy].filter { !$0.isEmpty }.joined(separator: " ") }
@@ -139,14 +140,15 @@ extension PortSaga {
         guard waitsForTheCustomer else {
             return why + ["You do not need to do anything now. We will take care of this and write to you again."]
         }
-        return why + timeLimit("Please send us your correction", at: now, policy)
+        return why + timeLimit("Please do your part", at: now, policy)
     }
 
     /// By when the customer should act, and when the request is closed otherwise.
     private func timeLimit(_ wish: String, at now: Timestamp, _ policy: PortingPolicy) -> [String] {
         let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(policy.dayInWords($0))." : nil }
-        let end = abandoned(policy).flatMap { moment in
-            moment > now ? "If anything is still missing on \(policy.dayInWords(moment)), we close your request." : nil
+        let end = abandoned(policy).flatMap { moment -> String? in
+            guard moment > now else { return nil }
+            return "If anything is still missing on \(policy.dayInWords(moment)), we will close your request."
         }
         return [[due ?? "\(wish) as soon as you can.", end].compactMap(\.self).joined(separator: " ")]
     }

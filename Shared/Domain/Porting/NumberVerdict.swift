@@ -48,10 +48,10 @@ extension AreaCodeTable {
         case .tollFree:
             return .declined(
                 .tollFreeUnsupported,
-                "\(areaCode) is toll-free, and toll-free numbers are ported by another process; \(advice)"
+                "\(areaCode) is toll-free, and toll-free numbers cannot be moved in this way; \(advice)"
             )
         case .premium, .personal, .nongeographic:
-            return .declined(.notPortable, "Numbers that begin with \(areaCode) cannot be ported; \(advice)")
+            return .declined(.notPortable, "Numbers that begin with \(areaCode) cannot be moved; \(advice)")
         }
     }
 

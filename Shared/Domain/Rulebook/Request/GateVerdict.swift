@@ -4,7 +4,7 @@ import Violations
 /// The conclusion from the answers about the line.
 package enum GateVerdict: Hashable, Sendable {
     case passed
-    /// The line must not be ported; the advice is one sentence for the customer.
+    /// The line must not be ported; the advice is for the customer, in sentences.
     case declined(reason: ReasonCode, advice: String)
     /// Answers are missing, or something must be corrected before the port can begin.
     case incomplete([Violation])
@@ -20,7 +20,7 @@ extension GateAnswers {
             let why = obstacles.map(\.sentencePart).joined(separator: ", and ")
             return .declined(
                 reason: first.reason,
-                advice: "Do not port this number, because \(why): keep it where it is and use call forwarding."
+                advice: "This number should stay where it is, because \(why). Use call forwarding instead."
             )
         }
         let violations = violations
