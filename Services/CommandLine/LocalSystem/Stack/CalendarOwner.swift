@@ -5,16 +5,18 @@ import SystemPicture
 import TerminalOutput
 import Timekeeping
 
-/// Moves a calendar that leaps: asks all processes whether they are idle, and lets time pass where nothing is going on.
+/// Moves a calendar that leaps: asks all processes whether they are idle, and leaps to the next event when all of them are.
+///
+/// Why: `deploy/decisions/0015-a-calendar-that-leaps.md`.
 package struct CalendarOwner: Sendable {
-    /// Between two surveys where no longer idleness is asked for; long enough for a call that is under way to arrive.
+    /// The shortest time between two surveys; long enough for a call that is under way to arrive.
     private static let shortestIdleness = Duration.milliseconds(50)
 
     private let stack: LocalStack
     private let services: ServiceConnections
     private let vendor: VendorConnection
 
-    /// Makes the owner of a running system's calendar; `nil` for one that runs by itself.
+    /// Makes the owner of a running system's calendar; `nil` if the calendar does not leap.
     package init?(_ stack: LocalStack, _ record: StackRecord, _ services: ServiceConnections) throws {
         guard record.calendar.leap != nil else { return nil }
         self.stack = stack
@@ -22,7 +24,7 @@ package struct CalendarOwner: Sendable {
         vendor = try VendorConnection(record)
     }
 
-    /// Asks every process; `nil` where one does not answer, such as one that is being started again.
+    /// Asks every process; `nil` if one does not answer, for example because it is restarting.
     package func survey() async -> IdleSurvey? {
         guard let answer = try? await vendor.idleReport() else { return nil }
         var reports = [StackPlan.vendorName: answer]
