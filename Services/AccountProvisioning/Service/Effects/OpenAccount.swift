@@ -2,9 +2,9 @@ import Durable
 import Porting
 import VendorInterface
 
-/// Has the vendor make the practice's account, or name the one it has.
+/// Asks the vendor to open the practice's account, or to return the one that exists.
 ///
-/// Repeating it changes nothing.
+/// Repeating it is harmless.
 package struct OpenAccount: Effect {
     package static let kind: EffectKind = "account-provisioning.open-account.v1"
     package static let repetition = Repetition.harmless

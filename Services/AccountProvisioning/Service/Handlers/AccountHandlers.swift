@@ -5,7 +5,7 @@ import Messaging
 import Porting
 import Violations
 
-/// Sees to it that practices have accounts.
+/// Makes sure that practices have accounts.
 enum AccountHandlers {
     static func ensure(_ message: EnsureAccount, _ turn: Turn) throws {
         let problems = AccountPreconditions.problems(message.practice)
@@ -47,7 +47,7 @@ enum AccountHandlers {
                 field: "account",
                 rule: "account.vendor",
                 message: sentence,
-                remedy: "Settle it with the vendor, then try the step again."
+                remedy: "Resolve this with the vendor, then retry the step."
             )
             let blocked = AccountBlocked(requestID: work.requestID, problems: [problem], owner: .operator)
             try turn.send(blocked, to: .sagaSupervisor)

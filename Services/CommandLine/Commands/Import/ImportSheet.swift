@@ -23,7 +23,7 @@ package struct ImportProblem: Sendable, Hashable, CustomStringConvertible {
     package var description: String { "line \(line)\(column.map { ", \($0)" } ?? ""): \(message)".printable }
 }
 
-/// An import file whose format was checked.
+/// An import file whose format has been checked.
 package struct ImportSheet: Sendable {
     package private(set) var rows: [ImportRow] = []
     /// All problems, sorted by line; a file with any problem is not submitted.
@@ -103,7 +103,7 @@ package struct ImportSheet: Sendable {
             report(
                 line,
                 "key",
-                "The column is missing. It prevents that a row is submitted twice."
+                "The column is missing. It prevents a row from being submitted twice."
             )
         }
     }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Messaging
 
 extension DeadLetters {
-    /// Which dead letters a command is for.
+    /// The dead letters that a command applies to.
     struct Selection: ParsableArguments {
         @Argument(help: "The service that has them.")
         var service: ServiceName

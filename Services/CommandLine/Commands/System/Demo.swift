@@ -5,14 +5,14 @@ import ServiceClient
 import SystemPicture
 import TerminalOutput
 
-/// Shows the whole system at work, and fails loudly where it does not.
+/// Takes two sample requests through the whole system, and fails if anything is not as it should be.
 struct Demo: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract:
-            "Starts the system, lets two requests go their whole way, and checks that everything is as it should be.",
+            "Starts a system, takes two requests from start to finish, and checks that everything is as it should be.",
         discussion: """
             The first request passes at once. The second has a wrong account number: it is rejected, corrected and sent
-            again for a fee. Mails, stores and logs stay in the data folder.
+            again for a fee. Emails, stores and logs stay in the data folder.
             """
     )
 
@@ -23,25 +23,25 @@ struct Demo: FaxportCommand {
     var path: String?
 
     @Option(
-        help: "Calendar days that pass in a second; without it the calendar leaps to the next event when all is idle."
+        help: "Calendar days per second. Without it, the calendar leaps to the next event when the system is idle."
     )
     var daysPerSecond: Double?
 
     @Option(help: "Where the sample requests are (default: deploy/samples above this program).")
     var samples: String?
 
-    @Option(help: "Seconds that one request may take to get from one stop to the next.")
+    @Option(help: "The maximum time in seconds that a request may take from one step to the next.")
     var timeout: Double = 45
 
     @Flag(help: "Keep the system running afterwards, until Ctrl-C.")
     var keep = false
 
-    /// The story leaps as soon as it may; whoever starts the system again on this folder has time to type.
+    /// How long a system started again on this folder stays idle before it leaps, so that people have time to type.
     private static let laterIdleSeconds = 5.0
 
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond > 0 && daysPerSecond.isFinite) {
-            throw ValidationError("--days-per-second must be above 0: in real time a port takes weeks.")
+            throw ValidationError("--days-per-second must be greater than 0.")
         }
     }
 
@@ -84,12 +84,12 @@ struct Demo: FaxportCommand {
 
     private func freshFolder() throws(CommandFailure) -> DataFolder {
         guard let path else {
-            // Short, because the path of a socket has room for 107 bytes; mkdtemp makes it new and private.
+            // Short, because the path of a socket is limited to 107 bytes; mkdtemp makes it new and private.
             var template = Array("/tmp/faxport-demo-XXXXXX".utf8CString)
             guard mkdtemp(&template) != nil else {
                 throw CommandFailure(
                     .unreadableInput,
-                    "No folder can be made in /tmp: \(String(cString: strerror(errno)))."
+                    "Cannot create a folder in /tmp: \(String(cString: strerror(errno)))."
                 )
             }
             let bytes = template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
@@ -99,7 +99,7 @@ struct Demo: FaxportCommand {
         guard !FileManager.default.fileExists(atPath: folder.stores) else {
             throw CommandFailure(
                 .unreadableInput,
-                "\(folder.path) holds a system already. The demo begins with nothing: choose another folder."
+                "\(folder.path) already holds a system. The demo needs a new or empty folder; choose another one."
             )
         }
         return folder

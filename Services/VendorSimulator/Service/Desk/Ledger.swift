@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// What the vendor knows about everything that reached it: tests compare with it that nothing is lost or done twice.
+/// What the vendor knows about everything that reached it; tests use it to check that nothing is lost or done twice.
 package struct Ledger: Codable, Hashable, Sendable {
     /// One packet as it arrived.
     package struct Attempt: Codable, Hashable, Sendable {
@@ -14,7 +14,7 @@ package struct Ledger: Codable, Hashable, Sendable {
         package var receivedAt: Timestamp
         /// The SHA-256 of each attachment in order, in hexadecimal.
         package var attachmentHashes: [String]
-        /// How many mails with this Message-ID arrived; more than 1 is a duplicate.
+        /// How many emails with this Message-ID arrived; more than 1 is a duplicate.
         package var timesReceived: Int
     }
 
@@ -46,7 +46,7 @@ package struct Ledger: Codable, Hashable, Sendable {
         package var requestReference: String
         /// The number in E.164.
         package var number: String
-        /// The time that the completion mail states.
+        /// The time that the completion email states.
         package var portedAt: Timestamp
     }
 
@@ -60,7 +60,7 @@ package struct Ledger: Codable, Hashable, Sendable {
     package internal(set) var cancelled: [String] = []
     /// All numbers that were returned.
     package internal(set) var snapBacks: [SnapBack] = []
-    /// The Message-IDs of mails that the desk did not understand, or their file names if they could not be parsed.
+    /// The Message-IDs of emails that the desk did not understand, or their file names if they could not be parsed.
     package internal(set) var unreadable: [String] = []
     /// The accounts; empty in the ledger of a desk alone.
     package internal(set) var accounts: [UpdoxBooks.Account] = []

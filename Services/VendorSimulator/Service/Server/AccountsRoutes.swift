@@ -5,7 +5,7 @@ import Hummingbird
 struct AccountsRoutes {
     let simulator: VendorSimulator
 
-    /// The route table.
+    /// Routes each request to its handler.
     func router() -> Router<BasicRequestContext> {
         let router = Router()
         router.get("healthz") { _, _ in "ok\n" }
@@ -106,7 +106,7 @@ extension AccountsRoutes {
             case accountNumber
         }
 
-        /// Written by hand, because the interface has `null` for a missing account and not a missing key.
+        /// Written by hand, because the interface requires `null` for a missing account, not a missing key.
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(number, forKey: .number)
