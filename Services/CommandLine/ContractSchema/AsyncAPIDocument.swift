@@ -195,7 +195,7 @@ struct DocumentBuilder {
 }
 
 extension SchemaReader {
-    /// Adds what stands in every header.
+    /// Adds the fields of every header.
     func tag(_ name: String, kind: String) {
         guard case .object(var header)? = components[name], case .object(var properties)? = header["properties"] else {
             return

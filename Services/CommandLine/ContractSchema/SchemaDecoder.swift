@@ -47,7 +47,7 @@ final class Shape {
     }
 }
 
-/// Why no schema can be had of a type.
+/// Why a type has no schema.
 package struct SchemaError: Error, CustomStringConvertible {
     package let description: String
 

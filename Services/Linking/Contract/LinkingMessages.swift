@@ -22,7 +22,7 @@ package struct LinkNumber: DurableMessage {
     }
 }
 
-/// Looks whether the number still stands in the account's list.
+/// Checks whether the number is still in the account's list.
 package struct VerifyLine: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/VerifyLine"
     package let requestID: PortRequestID
@@ -57,11 +57,11 @@ package struct NotifyCustomer: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/NotifyCustomer"
     package let requestID: PortRequestID
     package let kind: CustomerMailKind
-    /// Counts the mails of this kind for this request, from 1.
+    /// Counts the emails of this kind for this request, from 1.
     package let ordinal: Int
     package let to: String
     package let number: PhoneNumber
-    /// What this mail says besides what all of its kind say: reasons, remedies, dates.
+    /// What this email says besides what all of its kind say: reasons, remedies, dates.
     package let details: [String]
     package var orderingKey: String { requestID.description }
 

@@ -7,8 +7,9 @@ struct CustomerText {
     let opening: [String]
     /// The paragraphs after the details.
     let ending: [String]
-    /// Whether the details are a list of reasons or things to do; the last detail then says what happens by when, and is
-    /// a paragraph after the list.
+    /// Whether the details are a list of reasons or things to do.
+    ///
+    /// The last detail then says what happens by when, and is a paragraph after the list.
     let listsDetails: Bool
 
     private init(_ subject: String, opening: [String], listsDetails: Bool = false, ending: [String]) {

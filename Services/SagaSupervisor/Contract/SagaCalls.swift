@@ -78,9 +78,9 @@ package struct ListSagas: CallContract {
 
     /// Also those that have ended.
     package let includesEnded: Bool
-    /// Only those in this state; nothing for all.
+    /// Only those in this state; `nil` for all.
     package let state: PortState?
-    /// Only those that need this attention and are not at an end; nothing for all.
+    /// Only those that need this attention and have not ended; `nil` for all.
     package let attention: Attention?
     /// At most so many; 1 to 1,000.
     package let limit: Int

@@ -27,7 +27,7 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var scheduledFor: CalendarDay?
     /// Why the last attempt was rejected.
     package internal(set) var reasons: [RejectionReason] = []
-    /// What is missing or wrong, where something is.
+    /// What is missing or wrong; empty if nothing is.
     package internal(set) var problems: [Violation] = []
     package internal(set) var portedAt: Timestamp?
     /// When this system learned of it.
@@ -35,9 +35,9 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var isLinked = false
     package internal(set) var cancelIntent = false
     package internal(set) var attention: Attention = .none
-    /// Why somebody has to look, as one sentence; `nil` where nobody has to.
+    /// Why a person has to look, as one sentence; `nil` if no one has to.
     package internal(set) var attentionReason: String?
-    /// Who has to look; `nil` where nobody has to.
+    /// Who has to look; `nil` if no one has to.
     package internal(set) var attentionOwner: Party?
     /// Whether it is a draft that waits to be published; `nil` for one that never was a draft.
     package internal(set) var isDraft: Bool?

@@ -72,7 +72,7 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
             throw ValidationError("--days-per-second must not be negative, and above 0 it needs --clock-origin.")
         }
         guard calendarFile == nil || daysPerSecond == 0 else {
-            throw ValidationError("--calendar-file and --days-per-second exclude each other: give one of them.")
+            throw ValidationError("Give either --calendar-file or --days-per-second, not both.")
         }
         guard pollMs > 0 else { throw ValidationError("--poll-ms must be above 0.") }
     }

@@ -13,9 +13,8 @@ struct Up: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts all processes of the system with a simulated vendor, and keeps them running until Ctrl-C.",
         discussion: """
-            Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` \
-            on
-            the same folder goes on from there. A process that dies is started again.
+            The data folder holds stores, emails, logs and the record of the running system (stack.json). A later `up` \
+            on the same folder continues from there. A process that dies is restarted.
             """
     )
 
@@ -23,19 +22,19 @@ struct Up: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Calendar days that pass in a second, so that weeks pass in seconds; for the simulated vendor only.",
-            discussion: "Without it the folder's former pace is kept; a new folder follows the machine's clock."
+            "Calendar days per second, so that weeks pass in seconds; for the simulated vendor only.",
+            discussion: "If omitted, the pace of the folder stays the same; a new folder follows the machine's clock."
         )
     )
     var daysPerSecond: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Lets the calendar leap to the next event once the system has been idle for so many seconds.",
+            "Lets the calendar leap to the next event once the system has been idle for this many seconds.",
             discussion: """
-                Between leaps it runs as in real life, so no deadline is missed because the machine is slow. The \
-                seconds are
-                yours to act before time moves on. For the simulated vendor only; not with --days-per-second or --mail.
+                Between leaps it runs in real time, so no deadline is missed because the machine is slow. The seconds \
+                give you time to act before the calendar moves on. For the simulated vendor only; not with \
+                --days-per-second or --mail.
                 """,
             valueName: "seconds"
         )
@@ -45,37 +44,36 @@ struct Up: FaxportCommand {
     @Option(
         help: ArgumentHelp(
             """
-            The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if \
-            not given.
+            The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning (default: today).
             """,
-            discussion: "Papers are judged by their age: sample papers need a day on which they are fresh."
+            discussion: "Documents must be recent: the sample documents need a day shortly after their dates."
         ),
         transform: CalendarDay.init(argument:)
     )
     var from: CalendarDay?
 
-    @Option(help: "A JSON file with the vendor's behaviour; without one it accepts every complete request.")
+    @Option(help: "A JSON file with the vendor's behaviour; without it the vendor accepts every complete request.")
     var script: String?
 
-    @Option(help: "Where the vendor's random numbers begin.")
+    @Option(help: "The seed of the vendor's random numbers.")
     var seed: UInt64 = 1
 
     @Option(
         help: ArgumentHelp(
-            "Serves /metrics, /livez and /readyz of the five services on 127.0.0.1, from this port on.",
+            "Serves /metrics, /livez and /readyz of the five services on 127.0.0.1, starting at this port.",
             discussion: "Port N is intake; then account-provisioning, submission, linking and saga-supervisor follow."
         )
     )
     var monitorPort: Int?
 
-    @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
+    @Option(help: "With less free disk than this, in MiB, new requests are refused (default: 256).")
     var diskReserveMib: Int?
 
     @Option(
         help: ArgumentHelp(
-            "A mail file: mails go over the servers that it names, and not into Maildirs; faxport check mail tries it.",
+            "A mail file: emails go over its servers instead of Maildirs. `faxport check mail` tests it.",
             discussion:
-                "The simulated vendor keeps its Maildirs, so something must carry mails between them and the servers.",
+                "The simulated vendor still uses Maildirs, so something must move emails between them and the servers.",
             valueName: "file"
         )
     )
@@ -89,22 +87,22 @@ struct Up: FaxportCommand {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
         }
         if let leapAfter, !(0...86_400).contains(leapAfter) {
-            throw ValidationError("--leap-after must lie between 0 and 86400 seconds.")
+            throw ValidationError("--leap-after must be between 0 and 86400 seconds.")
         }
         if leapAfter != nil, daysPerSecond != nil {
-            throw ValidationError("--leap-after and --days-per-second exclude each other: give one of them.")
+            throw ValidationError("Give either --leap-after or --days-per-second, not both.")
         }
         if leapAfter != nil, mail != nil {
-            throw ValidationError("--leap-after needs Maildirs: mail on its way between servers cannot be seen.")
+            throw ValidationError("--leap-after needs Maildirs: email between servers cannot be seen. Omit --mail.")
         }
         if from != nil, leapAfter == nil, !((daysPerSecond ?? 0) > 0) {
             throw ValidationError(
                 "--from needs --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
             )
         }
-        // Five ports follow one another.
+        // Five consecutive ports are used.
         if let monitorPort, !(1...65_531).contains(monitorPort) {
-            throw ValidationError("--monitor-port must lie between 1 and 65531.")
+            throw ValidationError("--monitor-port must be between 1 and 65531.")
         }
     }
 
@@ -115,9 +113,8 @@ struct Up: FaxportCommand {
         if mail != nil, pace == nil, try CalendarMark.read(folder)?.leapAfterSeconds != nil {
             throw CommandFailure(
                 .refused,
-                "The calendar of this data folder leaps, and mail on its way between servers cannot be seen from "
-                    + "here. Give"
-                    + " --days-per-second above 0, or leave --mail out."
+                "The calendar of this data folder leaps, but email in transit between servers cannot be seen. "
+                    + "Give --days-per-second above 0, or omit --mail."
             )
         }
         do {
@@ -145,28 +142,26 @@ struct Up: FaxportCommand {
         leapAfter.map { .leapAfter(seconds: $0) } ?? daysPerSecond.map { .daysPerSecond($0) }
     }
 
-    /// Processes may be started elsewhere.
+    /// Makes a path absolute, because processes may be started in another folder.
     private static func absolute(_ path: String) -> String {
         URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
     }
 
-    /// When the calendar begins; the machine's present where nobody says.
+    /// When the calendar begins; `nil` for the machine's present time.
     private func beginning(in folder: DataFolder) throws -> Timestamp? {
         guard let from else { return nil }
         guard try CalendarMark.read(folder) != nil || !folder.hasStores else {
             throw CommandFailure(
                 .refused,
-                "What this data folder holds is dated by the machine's calendar, and goes on from there. Leave "
-                    + "--from out, or"
-                    + " name another folder with --data."
+                "The data in this folder is dated by the machine's calendar, and continues from there. "
+                    + "Omit --from, or name another folder with --data."
             )
         }
         if let mark = try CalendarMark.read(folder) {
             throw CommandFailure(
                 .refused,
-                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and goes on from "
-                    + "there. Leave --from"
-                    + " out, or name another folder with --data."
+                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and continues from there. "
+                    + "Omit --from, or name another folder with --data."
             )
         }
         return PortingPolicy.bundled.businessCalendar().start(of: from, hour: 9)
@@ -181,7 +176,7 @@ struct Up: FaxportCommand {
         console.table(table)
         console.line()
         let pace = record.calendar.daysPerSecond
-        if pace > 0 { console.line("The calendar runs \(pace) days a second.") }
+        if pace > 0 { console.line("The calendar runs \(pace) days per second.") }
         if let leap = record.calendar.leap {
             let seconds = leap.idleSeconds.formatted(.number.locale(Locale(identifier: "en_US")))
             console.line("The calendar leaps to the next event after \(seconds) s of idleness.")

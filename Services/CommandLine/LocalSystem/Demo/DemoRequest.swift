@@ -7,11 +7,11 @@ import ServiceClient
 import SubmissionContract
 import SystemPicture
 
-/// A request of the demo, and what must have become of it.
+/// A request of the demo, and the outcome that is expected of it.
 struct DemoRequest: Sendable {
     let id: PortRequestID
     let submission: Submission
-    /// The bill and the letter of each attempt, the first one first.
+    /// The bill and the letter of each attempt, in order.
     let papers: [DocumentFiles]
 
     var expectedAttempts: Int { papers.count }
@@ -21,9 +21,9 @@ struct DemoRequest: Sendable {
 extension DemoStory {
     private static let resubmissionFee = Cents(1_300)
 
-    /// Holds what the services say against the mails and against the vendor's own books.
+    /// Compares what the services report with the emails and with the vendor's own books.
     ///
-    /// - Throws: ``CommandFailure`` that names all that does not hold.
+    /// - Throws: ``CommandFailure`` that lists every difference.
     func verify(_ requests: [DemoRequest]) async throws {
         let ledger = try await VendorConnection(record).ledger()
         let sent = try Self.mails(in: folder.desk)
@@ -37,8 +37,7 @@ extension DemoStory {
             let each = request.expectedAttempts == 1 ? "its packet" : "each of its \(request.expectedAttempts) packets"
             console.line(
                 "\(found.isEmpty ? "✓" : "✗") \(request.id.reference) is completed. The vendor received \(each) "
-                    + "once, with intact"
-                    + " PDFs, and charged what we expected.",
+                    + "once, with intact PDFs, and charged what we expected.",
                 found.isEmpty ? .good : .bad
             )
             faults += found
@@ -50,7 +49,7 @@ extension DemoStory {
         )
         faults += customerFaults
         guard faults.isEmpty else {
-            throw CommandFailure(.unfinished, "THE DEMO FAILED. What does not hold:", details: faults)
+            throw CommandFailure(.unfinished, "THE DEMO FAILED. What is wrong:", details: faults)
         }
     }
 
@@ -66,11 +65,11 @@ extension DemoStory {
         var faults: [String] = []
         let numbers = answer.attempts.map(\.attempt)
         if numbers != Array(1...request.expectedAttempts) {
-            faults.append("\(reference) has the attempts \(numbers); expected were \(request.expectedAttempts).")
+            faults.append("\(reference) has the attempts \(numbers); \(request.expectedAttempts) were expected.")
         }
         let fees = charges(answer)
         let expected = (1...request.expectedAttempts).dropFirst().map { Fee($0, resubmissionFee.amount) }
-        if fees != expected { faults.append("\(reference) has the charges \(fees); expected were \(expected).") }
+        if fees != expected { faults.append("\(reference) has the charges \(fees); \(expected) were expected.") }
         return faults
     }
 
@@ -81,8 +80,8 @@ extension DemoStory {
     ) -> [String] {
         answer.attempts.flatMap { attempt -> [String] in
             let mails = sent.filter { $0.messageID == bare(attempt.messageID) }
-            let name = "The mail of attempt \(attempt.attempt) of \(request.id.reference)"
-            guard mails.count == 1, let mail = mails.first else { return ["\(name) is there \(mails.count) times."] }
+            let name = "The email of attempt \(attempt.attempt) of \(request.id.reference)"
+            guard mails.count == 1, let mail = mails.first else { return ["\(name) was found \(mails.count) times."] }
             let hashes = mail.attachments.map { MessageCoding.sha256($0.bytes) }
             let papers = request.papers.dropFirst(attempt.attempt - 1).first?.attachments ?? []
             let areThere = papers.allSatisfy { hashes.contains(MessageCoding.sha256($0.bytes)) }
@@ -121,8 +120,8 @@ extension DemoStory {
     private static func customerFaults(_ requests: [DemoRequest], _ mails: [MailMessage]) -> [String] {
         let silent = requests.filter { request in !mails.contains { $0.to == [request.customerEmail] } }
         let repeated = Dictionary(grouping: mails, by: \.messageID).filter { $0.value.count > 1 }
-        return silent.map { "\($0.customerEmail) got no mail at all." }
-            + repeated.map { "The customer mail \($0.key) is there \($0.value.count) times." }
+        return silent.map { "\($0.customerEmail) got no email at all." }
+            + repeated.map { "The customer email \($0.key) was found \($0.value.count) times." }
     }
 
     private static func mails(in folder: String) throws -> [MailMessage] {
@@ -130,7 +129,7 @@ extension DemoStory {
         return try maildir.all().map { try MailMessage(parsing: maildir.read($0)) }
     }
 
-    /// What is to be paid, by attempt.
+    /// The expected fees, by attempt.
     private static func charges(_ answer: ListAttempts.Response) -> [Fee] {
         answer.charges.filter { $0.status == .expected || $0.status == .incurred }
             .map { Fee($0.attempt, $0.cents.amount) }

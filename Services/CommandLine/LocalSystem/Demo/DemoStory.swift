@@ -9,13 +9,13 @@ import SystemPicture
 import TerminalOutput
 import Timekeeping
 
-/// What the demo tells: two requests from their submission to their end.
+/// The story of the demo: two requests from their submission to their end.
 package struct DemoStory: Sendable {
     let samples: DemoSamples
     let folder: DataFolder
     let record: StackRecord
     let services: ServiceConnections
-    /// Lets time pass while a request waits; `nil` where the calendar runs by itself.
+    /// Lets time pass while a request waits; `nil` if the calendar runs by itself.
     let calendar: CalendarOwner?
     let console: Terminal
     let timeout: Duration
@@ -38,16 +38,16 @@ package struct DemoStory: Sendable {
         self.timeout = timeout
     }
 
-    /// Runs the story and checks how it ends.
+    /// Runs the story and checks its outcome.
     ///
-    /// - Throws: ``CommandFailure`` that lists what does not hold.
+    /// - Throws: ``CommandFailure`` that lists what is not as expected.
     package func run() async throws {
         let start = ContinuousClock.now
         console.line("Five services and a simulated vendor are running. All times are in UTC.")
         console.line(
             calendar == nil
-                ? "Ten minutes of this calendar pass in milliseconds, so deadlines of minutes will seem missed."
-                : "Whenever everything is idle, the calendar leaps to the next event: days pass in a moment."
+                ? "Ten minutes of this calendar pass in milliseconds, so deadlines of minutes will appear to be missed."
+                : "Whenever the system is idle, the calendar leaps to the next event, so days pass in a moment."
         )
 
         console.heading("1. A request that goes well")
@@ -95,7 +95,7 @@ package struct DemoStory: Sendable {
     }
 
     private func submit(_ submission: Submission) async throws -> PortRequestID {
-        // Sent again until it is answered: the key makes that harmless.
+        // Sent again until it is answered; the key makes repeating harmless.
         let answer = try await services.persist(
             submission.call,
             to: .intake,
@@ -143,8 +143,8 @@ package struct DemoStory: Sendable {
                 _ = try await services.call(call, to: .intake, attachments: papers.attachments, timeoutMs: 3_000)
                 return
             } catch let error as CallError where error.mayPassByItself && ContinuousClock.now < end {
-                // It may have been carried out, and a second amendment would be a second attempt: look before
-                // repeating.
+                // The amendment may have been applied, and a second one would be a second attempt, so check before
+                // repeating it.
                 let now = try await services.persist(GetPortRequest(requestID: id), to: .intake, until: end).response
                 let request = try MessageCoding.decode(JSONValue.self, from: MessageCoding.encode(now.request))
                 if request.merging(samples.correction) == request { return }
@@ -152,20 +152,20 @@ package struct DemoStory: Sendable {
         }
     }
 
-    /// Intake hears of a state a moment after the supervisor has reached it, and takes no correction before.
+    /// Intake learns of a state a moment after the supervisor reaches it, and accepts no correction before that.
     private func waitUntilIntakeKnowsOfRejection(of id: PortRequestID, until end: ContinuousClock.Instant) async throws
     {
         let call = GetPortRequest(requestID: id)
         while try await services.persist(call, to: .intake, until: end).response.status.state != .rejected {
             guard ContinuousClock.now < end else {
-                throw CommandFailure(.unfinished, "THE DEMO FAILED. Intake did not hear of the rejection in time.")
+                throw CommandFailure(.unfinished, "THE DEMO FAILED. Intake did not learn of the rejection in time.")
             }
-            // Services have no push to clients: who waits for them asks again.
+            // Services do not push to clients, so clients poll.
             try await Task.sleep(for: .milliseconds(50))
         }
     }
 
-    /// Waits until nothing is on its way any more: a customer's email is written after the state that it is about.
+    /// Waits until nothing is in flight: a customer's email is written after the state that it is about.
     private func waitUntilQuiet() async throws {
         let end = ContinuousClock.now + timeout
         while true {
@@ -174,11 +174,11 @@ package struct DemoStory: Sendable {
             guard ContinuousClock.now < end else {
                 throw CommandFailure(
                     .unfinished,
-                    "THE DEMO FAILED. Something is still on its way, or waits for a person:",
+                    "THE DEMO FAILED. Something is still in progress, or is waiting for a person:",
                     details: overview.table.lines()
                 )
             }
-            // Queues are asked for, not subscribed to.
+            // Queues cannot be subscribed to, so they are polled.
             try await Task.sleep(for: .milliseconds(100))
         }
     }
@@ -188,7 +188,7 @@ package struct DemoStory: Sendable {
     }
 
     private func farewell(_ id: PortRequestID) {
-        console.heading("Where things are")
+        console.heading("Where to find everything")
         var places = TextTable([.init(""), .init("")])
         places.add(.init("stores", .faint), .init("\(folder.stores)/*.sqlite"))
         places.add(.init("logs", .faint), .init("\(folder.logs)/*.log"))

@@ -5,7 +5,7 @@ import SystemPicture
 import TerminalOutput
 import Timekeeping
 
-/// Moves a calendar that leaps: asks all processes whether they are idle, and leaps to the next event when all of them are.
+/// Moves a calendar that leaps: asks all processes whether they are idle, and leaps to the next event if they all are.
 ///
 /// Why: `deploy/decisions/0015-a-calendar-that-leaps.md`.
 package struct CalendarOwner: Sendable {
@@ -35,18 +35,18 @@ package struct CalendarOwner: Sendable {
         return IdleSurvey(reports)
     }
 
-    /// Leaps to the next event if nothing has happened since an earlier survey, and nothing is going on.
+    /// Leaps to the next event if the system is idle and has done nothing since an earlier survey.
     ///
-    /// - Returns: where the calendar then is; `nil` where it did not leap.
+    /// - Returns: The new time of the calendar; `nil` if it did not leap.
     package func leap(ifStill earlier: IdleSurvey) async throws -> Timestamp? {
         guard earlier.isIdle, let later = await survey() else { return nil }
         guard let target = try await stack.leap(from: earlier, to: later) else { return nil }
-        // The question wakes those who sleep until a moment that has come sooner than they thought.
+        // The question wakes processes that sleep until a moment that has now come sooner.
         _ = await survey()
         return target
     }
 
-    /// Moves the calendar of a system, where it leaps, until this task is cancelled.
+    /// Moves the calendar of a system, if it leaps, until this task is cancelled.
     package static func moveUntilCancelled(
         _ stack: LocalStack,
         _ record: StackRecord,
@@ -61,7 +61,7 @@ package struct CalendarOwner: Sendable {
         while true {
             let survey = await owner.survey()
             let isIdle = survey?.isIdle ?? false
-            // Idleness is a span of time; whether it lasted, the next survey tells.
+            // The next survey tells whether the system stayed idle.
             try await Task.sleep(for: isIdle ? idleness : shortestIdleness)
             guard let survey, isIdle, let target = try await owner.leap(ifStill: survey) else { continue }
             console.note("The calendar leaps to \(target.toTheMinute).")

@@ -15,7 +15,7 @@ package actor LocalStack {
     private let supervisor = ProcessSupervisor()
     private let specifications: [ProcessSpecification]
     private let console: Terminal
-    /// Present where the calendar leaps.
+    /// `nil` unless the calendar leaps.
     private let offset: CalendarOffset?
     private let clock: WallClock
     private var record: StackRecord
@@ -31,9 +31,9 @@ package actor LocalStack {
         clock = offset.map { WallClock(leapingBy: $0) } ?? plan.calendar.clock
     }
 
-    /// Starts a system on a folder, lets `body` work with it, and stops it again however that ends.
+    /// Starts a system on a folder, lets `body` work with it, and stops the system however `body` ends.
     ///
-    /// - Throws: ``CommandFailure`` where it does not come up, or a signal ends `body` early.
+    /// - Throws: ``CommandFailure`` if the system does not start, or if a signal ends `body` early.
     package static func run(
         on folder: DataFolder,
         pace: CalendarPace?,
@@ -94,7 +94,7 @@ package actor LocalStack {
         for specification in specifications { await supervisor.start(specification) }
     }
 
-    /// Stops all in order, and takes the record away.
+    /// Stops all processes in order, and removes the record.
     private func stop() async {
         console.note("Stopping …")
         isWell = false
@@ -102,7 +102,7 @@ package actor LocalStack {
         isEnded = true
         try? markCalendar()
         for path in [folder.record, record.runFolder] { try? FileManager.default.removeItem(atPath: path) }
-        console.note("Stopped. The data stay in \(folder.path)")
+        console.note("Stopped. The data stays in \(folder.path)")
     }
 
     // MARK: Following the processes
@@ -117,7 +117,7 @@ package actor LocalStack {
                 if isWell { console.note("\(name) runs again as process \(processID).", .good) }
             case .died(let name, let ending, let delay):
                 setProcessID(nil, of: name)
-                console.note("\(name) \(ending); it is started again in \(delay.inMilliseconds) ms.", .warning)
+                console.note("\(name) \(ending); it restarts in \(delay.inMilliseconds) ms.", .warning)
             case .notStarted(let name, let reason, let delay):
                 console.note("\(name): \(reason) The next try is in \(delay.inMilliseconds) ms.", .bad)
             case .stopped(let name, let ending):
@@ -157,7 +157,7 @@ package actor LocalStack {
             group.addTask {
                 while await !vendor.isHealthy() {
                     guard ContinuousClock.now < end, !Task.isCancelled else { return StackPlan.vendorName }
-                    // A process that starts has nobody to tell but those who ask.
+                    // A starting process announces nothing, so it is polled.
                     try? await Task.sleep(for: .milliseconds(50))
                 }
                 return nil
@@ -184,7 +184,7 @@ package actor LocalStack {
     private func keepMarkingCalendar() async {
         while !isEnded {
             try? markCalendar()
-            // The mark is a clock: it follows time and nothing else.
+            // The mark is a clock, so it is written at regular times.
             try? await Task.sleep(for: CalendarMark.interval)
         }
     }
@@ -198,11 +198,11 @@ package actor LocalStack {
         try replaceFile(folder.calendar, with: mark)
     }
 
-    /// Lets the calendar leap to where a later survey allows it; says where it then is.
+    /// Leaps as far as a later survey allows, and returns the new time of the calendar.
     func leap(from earlier: IdleSurvey, to later: IdleSurvey) throws -> Timestamp? {
         let now = clock.now()
         guard let offset, let target = later.leapTarget(after: earlier, now: now.calendar) else { return nil }
-        // Marked first: after a sudden end the calendar must not go back behind what the services have stored.
+        // Marked first: after a crash the calendar must not go back to before what the services have stored.
         try markCalendar(reached: target)
         offset.raise(to: target - now.machine)
         return target

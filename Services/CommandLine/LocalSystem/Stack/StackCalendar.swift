@@ -3,7 +3,7 @@ import Foundation
 import SystemPicture
 import Timekeeping
 
-/// The calendar that all processes of a system share, as the options that every process is given.
+/// The calendar that all processes of a system share, as options for each process.
 package struct StackCalendar: Codable, Sendable, Hashable {
     /// How a calendar leaps.
     package struct Leap: Codable, Sendable, Hashable {
@@ -21,12 +21,13 @@ package struct StackCalendar: Codable, Sendable, Hashable {
         }
     }
 
-    /// When the calendar was set; `nil` where it is the machine's, and where it leaps.
+    /// When the calendar was set; `nil` if it is the machine's, or if it leaps.
     package let origin: Timestamp?
-    /// Calendar days that pass in a second; 0 follows the machine.
+    /// Calendar days per second; 0 follows the machine.
     package let daysPerSecond: Double
-    /// Present where the calendar leaps to the next event while the system is idle; between leaps it follows the
-    /// machine.
+    /// How the calendar leaps to the next event while the system is idle; `nil` if it does not leap.
+    ///
+    /// Between leaps it follows the machine.
     package let leap: Leap?
 
     /// The calendar that follows the machine.
@@ -47,8 +48,8 @@ package struct StackCalendar: Codable, Sendable, Hashable {
 
     /// Makes a calendar that shows `showing` at `machine`.
     ///
-    /// Origin and rate are all that such a ``WallClock`` has, so the origin is chosen such that it comes out right. One
-    /// that runs about as fast as the machine cannot be shifted and follows the machine.
+    /// A steady ``WallClock`` has only an origin and a rate, so the origin is chosen to give this result. A calendar
+    /// that runs about as fast as the machine cannot be shifted, and follows the machine.
     package init(daysPerSecond: Double, showing: Timestamp, at machine: Timestamp) {
         let rate = daysPerSecond * 86_400
         guard daysPerSecond > 0, abs(rate - 1) > 0.001 else {
@@ -74,22 +75,22 @@ package struct StackCalendar: Codable, Sendable, Hashable {
     }
 }
 
-/// How the calendar of a system is asked to move on.
+/// The requested pace of a system's calendar.
 package enum CalendarPace: Sendable, Hashable {
-    /// So many days pass in a second; 0 follows the machine.
+    /// This many days pass per second; 0 follows the machine.
     case daysPerSecond(Double)
-    /// It leaps to the next event once the system has been idle for so many seconds.
+    /// It leaps to the next event once the system has been idle for this many seconds.
     case leapAfter(seconds: Double)
 }
 
-/// How far the calendar of a data folder has come, so that it goes on from there and never goes back.
+/// The time that the calendar of a data folder has reached, so that it continues from there and never goes back.
 package struct CalendarMark: Codable, Sendable, Hashable {
     static let interval = Duration.seconds(1)
 
     package let daysPerSecond: Double
     /// The calendar time at the last mark.
     package let reached: Timestamp
-    /// Present where the calendar leaps: how long the system must be idle before it does.
+    /// How long the system must be idle before the calendar leaps; `nil` if it does not leap.
     package let leapAfterSeconds: Double?
 
     package init(daysPerSecond: Double, reached: Timestamp, leapAfterSeconds: Double? = nil) {
@@ -98,7 +99,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         self.leapAfterSeconds = leapAfterSeconds
     }
 
-    /// The mark of a running calendar; `nil` for one that is the machine's.
+    /// The mark of a running calendar; `nil` if it is the machine's.
     init?(_ calendar: StackCalendar, reached: Timestamp) {
         guard calendar.daysPerSecond > 0 || calendar.leap != nil else { return nil }
         self.init(
@@ -113,11 +114,11 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         leapAfterSeconds.map { .leapAfter(seconds: $0) } ?? .daysPerSecond(daysPerSecond)
     }
 
-    /// The calendar for the next run on a folder: at the pace that was asked for, else as before.
+    /// The calendar for the next run on a folder: at the requested pace, or else as before.
     ///
-    /// A new folder's begins where it is told to, else with the machine's. One that leaps keeps its offset in `file`.
+    /// In a new folder it begins at the given time, or else with the machine's. If it leaps, `file` has its offset.
     ///
-    /// - Throws: ``CommandFailure`` where the machine's own time is asked for and the folder is already beyond it.
+    /// - Throws: ``CommandFailure`` if the machine's own time is requested and the folder's calendar is already ahead.
     package static func nextCalendar(
         after mark: CalendarMark?,
         pace asked: CalendarPace?,
@@ -125,7 +126,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         machine: Timestamp,
         file: String
     ) throws(CommandFailure) -> StackCalendar {
-        // What may have passed between the last mark and a sudden end.
+        // The time that may have passed between the last mark and a crash.
         let reached = mark.map { $0.reached + .milliseconds(Int64(max($0.daysPerSecond * 86_400, 1) * 1_000)) }
         switch asked ?? mark?.pace ?? .daysPerSecond(0) {
         case .leapAfter(let seconds):
@@ -143,8 +144,8 @@ package struct CalendarMark: Codable, Sendable, Hashable {
                         + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
                 )
             }
-            // An origin is a whole millisecond of the machine, and the calendar shows less by up to that much of its
-            // own.
+            // An origin is a whole millisecond of the machine, so the calendar may show up to a millisecond's worth
+            // less.
             let rounding = TimeSpan.milliseconds(Int64(daysPerSecond * 86_400))
             return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine) + rounding, at: machine)
         }
@@ -156,7 +157,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         do {
             return try JSONDecoder().decode(CalendarMark.self, from: bytes)
         } catch {
-            throw CommandFailure(.unreadableInput, "\(folder.calendar) is not what a system leaves there: \(error)")
+            throw CommandFailure(.unreadableInput, "\(folder.calendar) is not a file that `faxport up` wrote: \(error)")
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import SystemPicture
 
-/// Keeps a second system off a data folder, until this value or this process is gone.
+/// Prevents a second system on a data folder for as long as this value and this process exist.
 struct StackLock: ~Copyable {
     private let descriptor: Int32
 

@@ -4,11 +4,11 @@ import Messaging
 import SystemPicture
 import Timekeeping
 
-/// Everything about a system that is decided before its first process is started: names, sockets, command lines.
+/// Everything about a system that is decided before its first process starts: names, sockets, command lines.
 package struct StackPlan: Sendable {
     /// The name of the process of the vendor simulator.
     package static let vendorName = "vendor-simulator"
-    /// First nothing new comes in, then the work ends, and the vendor hears of it to the last.
+    /// New work stops first, then the services, and last the vendor, which hears from them until the end.
     package static let stopOrder =
         [ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor].map(\.rawValue)
         + [vendorName]
@@ -19,13 +19,13 @@ package struct StackPlan: Sendable {
     /// The vendor's behaviour; without one it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
-    /// The first of the five ports on which the services are watched; nothing where they are not.
+    /// The first of the five ports for monitoring the services; `nil` without monitoring.
     package let monitorPort: Int?
-    /// Below this much free disk new work is refused; nothing for the services' own default.
+    /// With less free disk than this, new work is refused; `nil` for the services' own default.
     package let diskReserveMib: Int?
-    /// The mail file, where mails go over servers and not into Maildirs.
+    /// The mail file; `nil` if emails go into Maildirs and not over mail servers.
     package let mailPath: String?
-    /// Where the services listen over tcp, and with which keys; without it they use ipc.
+    /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
     package init(
@@ -95,7 +95,7 @@ package struct StackPlan: Sendable {
         return common + peers + keys + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
     }
 
-    /// Where a service is watched; nothing where it is not.
+    /// Where a service is monitored; `nil` without monitoring.
     package func monitorAddress(of name: String) -> String? {
         guard let monitorPort, let offset = Self.stopOrder.firstIndex(of: name), name != Self.vendorName else {
             return nil
@@ -136,7 +136,7 @@ package struct StackPlan: Sendable {
     }
 }
 
-/// Where the programs of the system are: beside this one.
+/// Where the programs of the system are: next to this one.
 enum Programs {
     static func folder() throws(CommandFailure) -> String {
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
@@ -150,7 +150,7 @@ enum Programs {
         guard !missing.isEmpty else { return }
         throw CommandFailure(
             .unreachable,
-            "Programs of the system are missing beside faxport. Build them all with: swift build",
+            "Programs of the system are missing next to faxport. Build all of them with: swift build",
             details: missing.map(\.executable)
         )
     }

@@ -1,7 +1,7 @@
 import Foundation
 import SystemPicture
 
-/// Keeps processes running: starts again, after a while, each that dies, until it is told to stop.
+/// Keeps processes running: restarts each one that dies, after a pause, until it is told to stop.
 package actor ProcessSupervisor {
     /// What happens to a process.
     package enum Event: Sendable, Hashable {
@@ -11,7 +11,7 @@ package actor ProcessSupervisor {
         case stopped(name: String, ending: ProcessEnding)
     }
 
-    /// What happens, from the first start on; for one reader.
+    /// The events since the first start; only one task may read them.
     package nonisolated let events: AsyncStream<Event>
     private let announce: AsyncStream<Event>.Continuation
     private let policy: RestartPolicy
@@ -20,14 +20,14 @@ package actor ProcessSupervisor {
     private var keepers: [String: Task<Void, Never>] = [:]
     private var stopping: Set<String> = []
 
-    /// Makes a supervisor; `grace` is how long a process may take to end after SIGTERM before it is killed.
+    /// Creates a supervisor; `grace` is how long a process may take to end after SIGTERM before it is killed.
     package init(policy: RestartPolicy = RestartPolicy(), grace: Duration = .seconds(5)) {
         self.policy = policy
         self.grace = grace
         (events, announce) = AsyncStream.makeStream()
     }
 
-    /// Starts a process and keeps it running; once for each name.
+    /// Starts a process and keeps it running; may be called once for each name.
     package func start(_ specification: ProcessSpecification) {
         guard keepers[specification.name] == nil else { return }
         keepers[specification.name] = Task { await self.keepRunning(specification) }
@@ -45,7 +45,7 @@ package actor ProcessSupervisor {
         keeper.cancel()
         children[name]?.send(signal: SIGTERM)
         let killer = Task {
-            // The time a process has to end by itself.
+            // The time that a process has to end by itself.
             try await Task.sleep(for: grace)
             children[name]?.send(signal: SIGKILL)
         }
@@ -68,13 +68,13 @@ package actor ProcessSupervisor {
                 }
                 let delay = policy.delay(afterLife: .now - start)
                 announce.yield(.died(name: name, ending: ending, restartIn: delay))
-                // The backoff itself; ending the keeper cuts it short.
+                // The pause before a restart; cancelling the keeper ends it early.
                 try? await Task.sleep(for: delay)
             } catch {
                 let delay = policy.delay(afterLife: .zero)
                 let reason = CommandFailure(error).message
                 announce.yield(.notStarted(name: name, reason: reason, retryIn: delay))
-                // The backoff itself; ending the keeper cuts it short.
+                // The pause before a restart; cancelling the keeper ends it early.
                 try? await Task.sleep(for: delay)
             }
         }
@@ -83,7 +83,7 @@ package actor ProcessSupervisor {
     private func live(_ child: ChildProcess, _ name: String) async -> ProcessEnding {
         children[name] = child
         announce.yield(.started(name: name, processID: child.processID))
-        // Told to stop while it was being started: nobody has sent it the signal yet.
+        // It was told to stop while it was starting, so it has not received the signal yet.
         if stopping.contains(name) { child.send(signal: SIGTERM) }
         let ending = await child.ending()
         children[name] = nil
