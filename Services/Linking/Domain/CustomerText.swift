@@ -23,7 +23,7 @@ struct CustomerText {
     func paragraphs(details: [String]) -> [String] {
         guard listsDetails else { return opening + details + ending }
         let list = details.dropLast().map { "- \($0)" }.joined(separator: "\n")
-        return opening + (list.isEmpty ? [] : [list]) + details.suffix(1) + ending
+        return opening + (list.isEmpty ? [] : [list]) + Array(details.suffix(1)) + ending
     }
 }
 

@@ -39,9 +39,9 @@ extension PortEvent {
         case .lineVerified: "The number is in the account's list."
         case .lineMissing: "The number is missing from the account's list."
         case .customerTold(let kind, _): "The customer was sent the email \"\(kind.rawValue)\"."
-        case .cancelAsked(let reason): "Somebody asked to cancel the request: \(reason)"
-        case .snapBackAsked(let reason, _): "Somebody asked for a snap-back: \(reason)"
-        case .retryAsked(let reason): "Somebody asked to retry the step: \(reason)"
+        case .cancelAsked(let reason): "A cancellation was requested: \(reason)"
+        case .snapBackAsked(let reason, _): "A snap-back was requested: \(reason)"
+        case .retryAsked(let reason): "A retry of the step was requested: \(reason)"
         case .warningTime: "This step is taking longer than usual."
         case .overdueTime: "This step is overdue."
         case .chaseTime: "This step is still overdue."
@@ -58,7 +58,7 @@ extension PortEvent {
 }
 
 extension Advance {
-    /// What happened, as one sentence; where a wish was not granted, that it was not.
+    /// What happened, as one sentence; for a refused cancellation or snap-back, the refusal.
     package func sentence(because event: PortEvent) -> String {
         if steps.contains(.refuseCancel) { return "The request cannot be cancelled in the state \(from.rawValue)." }
         if steps.contains(.refuseSnapBack) {
@@ -67,6 +67,6 @@ extension Advance {
         return kind == .always ? to.explanation : event.sentence
     }
 
-    /// Whether it belongs into the feed even where the status is the same.
+    /// Whether it belongs in the feed even if the status is unchanged.
     package var isNews: Bool { steps.contains { [.warn, .refuseCancel, .refuseSnapBack].contains($0) } }
 }

@@ -1,10 +1,10 @@
 import Porting
 
-/// What the steps of the table change in what a saga says of itself.
+/// How the steps of the table change a saga's attention and its counters.
 extension PortSaga {
-    /// Lets go of what the former state asked help for.
+    /// Clears the attention that the former state asked for.
     ///
-    /// A contradiction stays visible: the request goes on by itself, but a person has to settle it with the customer.
+    /// A contradiction stays visible: the request continues by itself, but a person has to resolve it with the customer.
     mutating func calmDown() {
         guard attention != .contradiction else { return }
         (attention, attentionOwner, attentionReason) = (.none, nil, nil)

@@ -47,12 +47,12 @@ package enum SagaCensus {
         var oldest = MetricFamily(
             "faxport_saga_oldest_age_seconds",
             .gauge,
-            help: "How long the request that has been in a state for longest has been there; 0 where there is none."
+            help: "How long the oldest request in a state has been there; 0 if there is none."
         )
         var attention = MetricFamily(
             "faxport_sagas_attention",
             .gauge,
-            help: "How many requests that are not at an end need somebody's attention."
+            help: "How many requests that have not ended need a person's attention."
         )
         for state in PortState.allCases {
             let label = MetricFamily.Label("state", state.rawValue)
