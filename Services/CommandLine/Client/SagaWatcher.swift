@@ -41,8 +41,8 @@ package struct SagaWatcher {
 
     /// Creates a watcher of one request.
     ///
-    /// `survey` is called before each look, so that time passes while the request waits. It is `nil` unless the calendar
-    /// leaps and this watcher moves it.
+    /// `survey` is called before each look, so that time passes while the request waits. It is `nil` unless the
+    /// calendar leaps and this watcher moves it.
     package init(
         _ services: ServiceConnections,
         _ id: PortRequestID,

@@ -4,7 +4,7 @@ import Porting
 extension PortSaga {
     /// Clears the attention that the former state asked for.
     ///
-    /// A contradiction stays visible: the request continues by itself, but a person has to resolve it with the customer.
+    /// A contradiction stays visible: the request continues by itself, but a person has to settle it with the customer.
     mutating func calmDown() {
         guard attention != .contradiction else { return }
         (attention, attentionOwner, attentionReason) = (.none, nil, nil)
