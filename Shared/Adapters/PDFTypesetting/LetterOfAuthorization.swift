@@ -148,9 +148,9 @@ extension LetterOfAuthorization {
                 label: "Agent",
                 elements: [
                     .prose(
-                        "I designate \(Vendor.name) to act as my agent for this change. \(Vendor.name) may place the orders that "
-                            + "the change needs,"
-                            + " and may obtain the records about this number from the current carrier."
+                        "I designate \(Vendor.name) to act as my agent for this change. \(Vendor.name) may place the "
+                            + "orders that the change needs, and may obtain the records about this number from the "
+                            + "current carrier."
                     )
                 ]
             ),
@@ -159,8 +159,8 @@ extension LetterOfAuthorization {
                 elements: [
                     .prose(
                         "I understand that only one carrier can be designated for any one telephone number and "
-                            + "kind of service."
-                            + " For the number above I choose \(Vendor.name) for local, local toll and long-distance service."
+                            + "kind of service. For the number above I choose \(Vendor.name) for local, local toll "
+                            + "and long-distance service."
                     )
                 ]
             ),
