@@ -3,12 +3,12 @@ import ArgumentParser
 import ServiceKit
 import Updox
 
-/// Sees to it that every practice has its Updox account.
+/// Ensures that every practice has an Updox account.
 @main
 struct AccountProvisioning: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "account-provisioning",
-        abstract: "Sees to it that every practice has its Updox account."
+        abstract: "Ensures that every practice has an Updox account."
     )
 
     static func main() async {

@@ -2,7 +2,7 @@ import Messaging
 import Porting
 import Violations
 
-/// Sees to it that the practice has an Updox account: reuses the one it has, else makes one.
+/// Ensures that the practice has an Updox account: reuses the existing one, or creates one.
 package struct EnsureAccount: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Commands/EnsureAccount"
     package let requestID: PortRequestID
@@ -17,11 +17,11 @@ package struct EnsureAccount: DurableMessage {
     }
 }
 
-/// The account is there.
+/// The account exists.
 package struct AccountReady: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Events/AccountReady"
     package let requestID: PortRequestID
-    /// Whose account it is; an answer about a group that the request no longer names is too late.
+    /// The practice group that owns the account; an answer about a group that the request no longer names is stale.
     package let practiceGroupID: String
     package let account: VendorAccount
     package var orderingKey: String { requestID.description }
@@ -33,13 +33,13 @@ package struct AccountReady: DurableMessage {
     }
 }
 
-/// The account can not be had until somebody puts a setting right.
+/// The account cannot be created until someone corrects a setting.
 package struct AccountBlocked: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Events/AccountBlocked"
     package let requestID: PortRequestID
-    /// What is missing and how to mend it, all of it.
+    /// Everything that is missing, with its remedy.
     package let problems: [Violation]
-    /// Who can mend it.
+    /// Who can correct it.
     package let owner: Party
     package var orderingKey: String { requestID.description }
 

@@ -3,7 +3,7 @@ import Violations
 
 /// What the practice must set up before its vendor account can be opened.
 package enum AccountPreconditions {
-    /// All that is missing, with who mends it; empty where the account can be made.
+    /// Everything that is missing, with who must supply it; empty if the account can be created.
     package static func problems(_ practice: Practice) -> [Violation] {
         var problems: [Violation] = []
         if (practice.practiceGroupID ?? "").isEmpty {

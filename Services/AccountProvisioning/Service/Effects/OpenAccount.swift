@@ -2,9 +2,9 @@ import Durable
 import Porting
 import VendorInterface
 
-/// Has the vendor make the practice's account, or name the one it has.
+/// Asks the vendor to create the practice's account, or to return the existing one.
 ///
-/// Repeating it changes nothing.
+/// It is idempotent.
 package struct OpenAccount: Effect {
     package static let kind: EffectKind = "account-provisioning.open-account.v1"
     package static let repetition = Repetition.harmless
@@ -20,7 +20,7 @@ package struct OpenAccount: Effect {
         case refused(String)
     }
 
-    /// What the vendor is told of the practice.
+    /// What is sent to the vendor about the practice.
     package var profile: VendorAccountProfile {
         VendorAccountProfile(
             practiceName: practice.practiceName ?? "",

@@ -5,7 +5,7 @@ import Messaging
 import Porting
 import Violations
 
-/// Sees to it that practices have accounts.
+/// Handles requests for accounts and the vendor's answers.
 enum AccountHandlers {
     static func ensure(_ message: EnsureAccount, _ turn: Turn) throws {
         let problems = AccountPreconditions.problems(message.practice)

@@ -7,7 +7,7 @@ import ServiceClient
 import SubmissionContract
 import SystemPicture
 
-/// A request of the demo, and what must have become of it.
+/// A request of the demo, and its expected result.
 struct DemoRequest: Sendable {
     let id: PortRequestID
     let submission: Submission
@@ -21,9 +21,9 @@ struct DemoRequest: Sendable {
 extension DemoStory {
     private static let resubmissionFee = Cents(1_300)
 
-    /// Holds what the services say against the mails and against the vendor's own books.
+    /// Compares what the services report with the emails and with the vendor's own records.
     ///
-    /// - Throws: ``CommandFailure`` that names all that does not hold.
+    /// - Throws: ``CommandFailure`` that lists every failed check.
     func verify(_ requests: [DemoRequest]) async throws {
         let ledger = try await VendorConnection(record).ledger()
         let sent = try Self.mails(in: folder.desk)

@@ -10,7 +10,7 @@ package struct DemoSamples: Sendable {
     let clean: Submission
     let rejected: Submission
     let correction: JSONValue
-    /// The papers that bear the account number of the correction.
+    /// The documents with the corrected account number.
     let correctedPapers: DocumentFiles
 
     package init(folder: String) throws(CommandFailure) {
@@ -31,7 +31,7 @@ package struct DemoSamples: Sendable {
         )
     }
 
-    /// A day on which the papers are fresh: bills and letters that have lain for months are refused.
+    /// A day on which the documents are recent: bills and letters that are months old are refused.
     package var day: Timestamp? { clean.call.request.gate.answeredAt.map { $0 + .days(2) } }
 
     /// The nearest `deploy/samples` in the folders above this program.
@@ -42,10 +42,13 @@ package struct DemoSamples: Sendable {
             if FileManager.default.fileExists(atPath: samples) { return samples }
             place.deleteLastPathComponent()
         }
-        throw CommandFailure(.unreadableInput, "deploy/samples is nowhere above this program; name it with --samples.")
+        throw CommandFailure(
+            .unreadableInput,
+            "No folder above this program contains deploy/samples; name it with --samples."
+        )
     }
 
-    /// A vendor that is quick, and a carrier that knows another account number than the second request does.
+    /// A fast vendor, and a carrier whose account number differs from the one in the second request.
     package static let vendorScript = """
         {
           "hours": { "receipt": 12, "rejection": 24, "date": 24, "completion": 72 },

@@ -15,7 +15,7 @@ package struct DemoStory: Sendable {
     let folder: DataFolder
     let record: StackRecord
     let services: ServiceConnections
-    /// Lets time pass while a request waits; `nil` where the calendar runs by itself.
+    /// Advances the calendar while a request waits; `nil` if the calendar runs by itself.
     let calendar: CalendarOwner?
     let console: Terminal
     let timeout: Duration
@@ -40,7 +40,7 @@ package struct DemoStory: Sendable {
 
     /// Runs the story and checks how it ends.
     ///
-    /// - Throws: ``CommandFailure`` that lists what does not hold.
+    /// - Throws: ``CommandFailure`` that lists every failed check.
     package func run() async throws {
         let start = ContinuousClock.now
         console.line("Five services and a simulated vendor are running. All times are in UTC.")
@@ -95,7 +95,7 @@ package struct DemoStory: Sendable {
     }
 
     private func submit(_ submission: Submission) async throws -> PortRequestID {
-        // Sent again until it is answered: the key makes that harmless.
+        // Retried until it is answered: the key makes that harmless.
         let answer = try await services.persist(
             submission.call,
             to: .intake,
@@ -152,20 +152,20 @@ package struct DemoStory: Sendable {
         }
     }
 
-    /// Intake hears of a state a moment after the supervisor has reached it, and takes no correction before.
+    /// Intake learns of a state a moment after the supervisor reaches it, and accepts no correction before that.
     private func waitUntilIntakeKnowsOfRejection(of id: PortRequestID, until end: ContinuousClock.Instant) async throws
     {
         let call = GetPortRequest(requestID: id)
         while try await services.persist(call, to: .intake, until: end).response.status.state != .rejected {
             guard ContinuousClock.now < end else {
-                throw CommandFailure(.unfinished, "THE DEMO FAILED. Intake did not hear of the rejection in time.")
+                throw CommandFailure(.unfinished, "THE DEMO FAILED. Intake did not learn of the rejection in time.")
             }
-            // Services have no push to clients: who waits for them asks again.
+            // Services do not push to clients, so a client has to poll.
             try await Task.sleep(for: .milliseconds(50))
         }
     }
 
-    /// Waits until nothing is on its way any more: a customer's email is written after the state that it is about.
+    /// Waits until all queues are empty: a customer's email is written after the state that it reports.
     private func waitUntilQuiet() async throws {
         let end = ContinuousClock.now + timeout
         while true {
@@ -178,7 +178,7 @@ package struct DemoStory: Sendable {
                     details: overview.table.lines()
                 )
             }
-            // Queues are asked for, not subscribed to.
+            // Queues are polled; there is no subscription.
             try await Task.sleep(for: .milliseconds(100))
         }
     }

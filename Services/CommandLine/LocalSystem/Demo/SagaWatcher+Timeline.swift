@@ -3,7 +3,7 @@ import ServiceClient
 import TerminalOutput
 
 extension SagaWatcher {
-    /// Creates a watcher that prints what it sees, and lets the calendar leap while the request waits if it owns one.
+    /// Creates a watcher that prints what it sees. If it owns a calendar, that leaps while the request waits.
     package init(
         _ services: ServiceConnections,
         _ id: PortRequestID,

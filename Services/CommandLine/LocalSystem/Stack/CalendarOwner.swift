@@ -5,16 +5,16 @@ import SystemPicture
 import TerminalOutput
 import Timekeeping
 
-/// Moves a calendar that leaps: asks all processes whether they are idle, and lets time pass where nothing is going on.
+/// Moves a leaping calendar: asks all processes whether they are idle, and advances the time if they all are.
 package struct CalendarOwner: Sendable {
-    /// Between two surveys where no longer idleness is asked for; long enough for a call that is under way to arrive.
+    /// The minimum time between two surveys; long enough for a call in flight to arrive.
     private static let shortestIdleness = Duration.milliseconds(50)
 
     private let stack: LocalStack
     private let services: ServiceConnections
     private let vendor: VendorConnection
 
-    /// Makes the owner of a running system's calendar; `nil` for one that runs by itself.
+    /// Creates the owner of a running system's calendar; `nil` for one that runs by itself.
     package init?(_ stack: LocalStack, _ record: StackRecord, _ services: ServiceConnections) throws {
         guard record.calendar.leap != nil else { return nil }
         self.stack = stack
@@ -22,7 +22,7 @@ package struct CalendarOwner: Sendable {
         vendor = try VendorConnection(record)
     }
 
-    /// Asks every process; `nil` where one does not answer, such as one that is being started again.
+    /// Asks every process; `nil` if one does not answer, for example because it is restarting.
     package func survey() async -> IdleSurvey? {
         guard let answer = try? await vendor.idleReport() else { return nil }
         var reports = [StackPlan.vendorName: answer]
@@ -33,18 +33,18 @@ package struct CalendarOwner: Sendable {
         return IdleSurvey(reports)
     }
 
-    /// Leaps to the next event if nothing has happened since an earlier survey, and nothing is going on.
+    /// Leaps to the next event if the system is idle and has been since an earlier survey.
     ///
-    /// - Returns: where the calendar then is; `nil` where it did not leap.
+    /// - Returns: the new time of the calendar; `nil` if it did not leap.
     package func leap(ifStill earlier: IdleSurvey) async throws -> Timestamp? {
         guard earlier.isIdle, let later = await survey() else { return nil }
         guard let target = try await stack.leap(from: earlier, to: later) else { return nil }
-        // The question wakes those who sleep until a moment that has come sooner than they thought.
+        // The question wakes processes that sleep until a moment that the leap has already reached.
         _ = await survey()
         return target
     }
 
-    /// Moves the calendar of a system, where it leaps, until this task is cancelled.
+    /// Moves the calendar of a system, if it leaps, until this task is cancelled.
     package static func moveUntilCancelled(_ stack: LocalStack, _ record: StackRecord, _ console: Terminal) async throws {
         let services = ServiceConnections(record.directory)
         guard let leap = record.calendar.leap, let owner = try CalendarOwner(stack, record, services) else {
@@ -55,7 +55,7 @@ package struct CalendarOwner: Sendable {
         while true {
             let survey = await owner.survey()
             let isIdle = survey?.isIdle ?? false
-            // Idleness is a span of time; whether it lasted, the next survey tells.
+            // Idleness is a span of time; the next survey shows whether it lasted.
             try await Task.sleep(for: isIdle ? idleness : shortestIdleness)
             guard let survey, isIdle, let target = try await owner.leap(ifStill: survey) else { continue }
             console.note("The calendar leaps to \(target.toTheMinute).")

@@ -1,11 +1,11 @@
 import Foundation
 import SystemPicture
 
-/// Where everything of one system lies.
+/// The folder that contains all files of one system.
 package struct DataFolder: Sendable, Hashable {
     package let path: String
 
-    /// Makes the folder's value; a relative path is meant from here, and a process may be started elsewhere.
+    /// Creates the value with an absolute path, because processes may be started in another working directory.
     package init(_ path: String) {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false).droppingTrailingSlash
     }
@@ -32,7 +32,7 @@ package struct DataFolder: Sendable, Hashable {
     /// The path of the store of a service.
     package func store(of name: String) -> String { "\(stores)/\(name).sqlite" }
 
-    /// Makes the folders, readable by their owner alone.
+    /// Creates the folders, readable only by their owner.
     package func prepare() throws(CommandFailure) {
         for folder in [path, stores, logs, vendor, path + "/mail"] {
             do {
@@ -42,12 +42,12 @@ package struct DataFolder: Sendable, Hashable {
                     attributes: [.posixPermissions: 0o700]
                 )
             } catch {
-                throw CommandFailure(.unreadableInput, "The folder \(folder) can not be made: \(error)")
+                throw CommandFailure(.unreadableInput, "The folder \(folder) cannot be created: \(error)")
             }
         }
     }
 
-    /// The last lines that a process wrote, for somebody who wants to know why it is not well.
+    /// The last lines of a process's log, to explain why it is not healthy.
     func lastLogLines(of name: String, count: Int = 15) -> [String] {
         guard let bytes = FileManager.default.contents(atPath: log(of: name)) else { return [] }
         let text = String(decoding: bytes.suffix(16 * 1_024), as: UTF8.self)

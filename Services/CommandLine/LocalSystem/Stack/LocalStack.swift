@@ -14,7 +14,7 @@ package actor LocalStack {
     private let supervisor = ProcessSupervisor()
     private let specifications: [ProcessSpecification]
     private let console: Terminal
-    /// Present where the calendar leaps.
+    /// The owner of the calendar; `nil` unless it leaps.
     private let offset: CalendarOffset?
     private let clock: WallClock
     private var record: StackRecord
@@ -30,9 +30,9 @@ package actor LocalStack {
         clock = offset.map { WallClock(leapingBy: $0) } ?? plan.calendar.clock
     }
 
-    /// Starts a system on a folder, lets `body` work with it, and stops it again however that ends.
+    /// Starts a system on a folder, runs `body`, and stops the system even if `body` throws.
     ///
-    /// - Throws: ``CommandFailure`` where it does not come up, or a signal ends `body` early.
+    /// - Throws: ``CommandFailure`` if the system does not start, or if a signal ends `body` early.
     package static func run(
         on folder: DataFolder,
         pace: CalendarPace?,
@@ -93,7 +93,7 @@ package actor LocalStack {
         for specification in specifications { await supervisor.start(specification) }
     }
 
-    /// Stops all in order, and takes the record away.
+    /// Stops all processes in order, and removes the record.
     private func stop() async {
         console.note("Stopping …")
         isWell = false
@@ -116,7 +116,7 @@ package actor LocalStack {
                 if isWell { console.note("\(name) runs again as process \(processID).", .good) }
             case .died(let name, let ending, let delay):
                 setProcessID(nil, of: name)
-                console.note("\(name) \(ending); it is started again in \(delay.inMilliseconds) ms.", .warning)
+                console.note("\(name) \(ending); it restarts in \(delay.inMilliseconds) ms.", .warning)
             case .notStarted(let name, let reason, let delay):
                 console.note("\(name): \(reason) The next try is in \(delay.inMilliseconds) ms.", .bad)
             case .stopped(let name, let ending):
@@ -156,7 +156,7 @@ package actor LocalStack {
             group.addTask {
                 while await !vendor.isHealthy() {
                     guard ContinuousClock.now < end, !Task.isCancelled else { return StackPlan.vendorName }
-                    // A process that starts has nobody to tell but those who ask.
+                    // A starting process cannot notify anyone, so it is polled.
                     try? await Task.sleep(for: .milliseconds(50))
                 }
                 return nil
@@ -183,7 +183,7 @@ package actor LocalStack {
     private func keepMarkingCalendar() async {
         while !isEnded {
             try? markCalendar()
-            // The mark is a clock: it follows time and nothing else.
+            // The mark is a clock, so it is written at intervals.
             try? await Task.sleep(for: CalendarMark.interval)
         }
     }
@@ -197,11 +197,11 @@ package actor LocalStack {
         try replaceFile(folder.calendar, with: mark)
     }
 
-    /// Lets the calendar leap to where a later survey allows it; says where it then is.
+    /// Lets the calendar leap if a later survey allows it, and returns its new time.
     func leap(from earlier: IdleSurvey, to later: IdleSurvey) throws -> Timestamp? {
         let now = clock.now()
         guard let offset, let target = later.leapTarget(after: earlier, now: now.calendar) else { return nil }
-        // Marked first: after a sudden end the calendar must not go back behind what the services have stored.
+        // Marked first: after a crash the calendar must not fall behind what the services have stored.
         try markCalendar(reached: target)
         offset.raise(to: target - now.machine)
         return target

@@ -19,7 +19,7 @@ package struct LoopbackNetwork: Sendable, Hashable {
     init(in folder: DataFolder, at now: Timestamp) throws {
         keys = KeyFolder(folder.path + "/keys")
         _ = try keys.makeAll(at: now)
-        // All are held at once, so that no two are the same; the context frees them when it goes.
+        // All are bound at once, so that no two are the same; the context frees them when it is released.
         let context = try Context()
         var held: [SocketReference] = []
         var endpoints: [ServiceName: Endpoint] = [:]

@@ -1,7 +1,7 @@
 import Foundation
 import SystemPicture
 
-/// Keeps a second system off a data folder, until this value or this process is gone.
+/// Prevents a second system on the same data folder for the lifetime of this value and this process.
 struct StackLock: ~Copyable {
     private let descriptor: Int32
 
@@ -10,7 +10,7 @@ struct StackLock: ~Copyable {
         guard descriptor >= 0 else {
             throw CommandFailure(
                 .unreadableInput,
-                "\(folder.lock) can not be opened: \(String(cString: strerror(errno)))."
+                "\(folder.lock) cannot be opened: \(String(cString: strerror(errno)))."
             )
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
