@@ -14,7 +14,7 @@ package actor LocalStack {
     private let supervisor = ProcessSupervisor()
     private let specifications: [ProcessSpecification]
     private let console: Terminal
-    /// The owner of the calendar; `nil` unless it leaps.
+    /// The offset of a calendar that leaps; `nil` for any other.
     private let offset: CalendarOffset?
     private let clock: WallClock
     private var record: StackRecord

@@ -2,7 +2,7 @@ import Foundation
 import SystemPicture
 import Timekeeping
 
-/// The calendar that all processes of a system share, as the options that every process is given.
+/// The calendar that all processes of a system share; each process gets it as options.
 package struct StackCalendar: Codable, Sendable, Hashable {
     /// How a calendar leaps.
     package struct Leap: Codable, Sendable, Hashable {
@@ -20,12 +20,12 @@ package struct StackCalendar: Codable, Sendable, Hashable {
         }
     }
 
-    /// When the calendar was set; `nil` where it is the machine's, and where it leaps.
+    /// The moment at which the calendar agrees with the machine; `nil` if it follows the machine or leaps.
     package let origin: Timestamp?
-    /// Calendar days that pass in a second; 0 follows the machine.
+    /// Calendar days per second; 0 follows the machine.
     package let daysPerSecond: Double
-    /// Present where the calendar leaps to the next event while the system is idle; between leaps it follows the
-    /// machine.
+    /// How the calendar leaps to the next event while the system is idle; `nil` if it does not leap. Between leaps it
+    /// follows the machine.
     package let leap: Leap?
 
     /// The calendar that follows the machine.
@@ -46,7 +46,7 @@ package struct StackCalendar: Codable, Sendable, Hashable {
 
     /// Makes a calendar that shows `showing` at `machine`.
     ///
-    /// Origin and rate are all that such a ``WallClock`` has, so the origin is chosen such that it comes out right. One
+    /// A ``WallClock`` has only an origin and a rate, so the origin is chosen to give the right time. A calendar
     /// that runs about as fast as the machine cannot be shifted and follows the machine.
     package init(daysPerSecond: Double, showing: Timestamp, at machine: Timestamp) {
         let rate = daysPerSecond * 86_400
@@ -73,22 +73,22 @@ package struct StackCalendar: Codable, Sendable, Hashable {
     }
 }
 
-/// How the calendar of a system is asked to move on.
+/// How the calendar of a system advances.
 package enum CalendarPace: Sendable, Hashable {
-    /// So many days pass in a second; 0 follows the machine.
+    /// Calendar days per second; 0 follows the machine.
     case daysPerSecond(Double)
-    /// It leaps to the next event once the system has been idle for so many seconds.
+    /// Leaps to the next event once the system has been idle for that many seconds.
     case leapAfter(seconds: Double)
 }
 
-/// How far the calendar of a data folder has come, so that it goes on from there and never goes back.
+/// The time that the calendar of a data folder has reached, so that it continues from there and never goes back.
 package struct CalendarMark: Codable, Sendable, Hashable {
     static let interval = Duration.seconds(1)
 
     package let daysPerSecond: Double
     /// The calendar time at the last mark.
     package let reached: Timestamp
-    /// Present where the calendar leaps: how long the system must be idle before it does.
+    /// How long the system must be idle before the calendar leaps; `nil` if it does not leap.
     package let leapAfterSeconds: Double?
 
     package init(daysPerSecond: Double, reached: Timestamp, leapAfterSeconds: Double? = nil) {
@@ -97,7 +97,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         self.leapAfterSeconds = leapAfterSeconds
     }
 
-    /// The mark of a running calendar; `nil` for one that is the machine's.
+    /// The mark of a running calendar; `nil` for one that follows the machine.
     init?(_ calendar: StackCalendar, reached: Timestamp) {
         guard calendar.daysPerSecond > 0 || calendar.leap != nil else { return nil }
         self.init(
@@ -112,11 +112,12 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         leapAfterSeconds.map { .leapAfter(seconds: $0) } ?? .daysPerSecond(daysPerSecond)
     }
 
-    /// The calendar for the next run on a folder: at the pace that was asked for, else as before.
+    /// The calendar for the next run on a folder, at the requested pace or else at the former one.
     ///
-    /// A new folder's begins where it is told to, else with the machine's. One that leaps keeps its offset in `file`.
+    /// In a new folder it starts at the requested time, or else at the machine's. One that leaps keeps its offset in
+    /// `file`.
     ///
-    /// - Throws: ``CommandFailure`` where the machine's own time is asked for and the folder is already beyond it.
+    /// - Throws: ``CommandFailure`` if the machine's time is requested but the folder is already ahead of it.
     package static func nextCalendar(
         after mark: CalendarMark?,
         pace asked: CalendarPace?,
@@ -124,7 +125,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         machine: Timestamp,
         file: String
     ) throws(CommandFailure) -> StackCalendar {
-        // What may have passed between the last mark and a sudden end.
+        // The time that may have passed between the last mark and a crash.
         let reached = mark.map { $0.reached + .milliseconds(Int64(max($0.daysPerSecond * 86_400, 1) * 1_000)) }
         switch asked ?? mark?.pace ?? .daysPerSecond(0) {
         case .leapAfter(let seconds):
@@ -142,8 +143,8 @@ package struct CalendarMark: Codable, Sendable, Hashable {
                         + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
                 )
             }
-            // An origin is a whole millisecond of the machine, and the calendar shows less by up to that much of its
-            // own.
+            // The origin is a whole millisecond of the machine, so the calendar may be slow by up to one
+            // such millisecond of its own pace.
             let rounding = TimeSpan.milliseconds(Int64(daysPerSecond * 86_400))
             return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine) + rounding, at: machine)
         }
@@ -155,7 +156,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
         do {
             return try JSONDecoder().decode(CalendarMark.self, from: bytes)
         } catch {
-            throw CommandFailure(.unreadableInput, "\(folder.calendar) is not what a system leaves there: \(error)")
+            throw CommandFailure(.unreadableInput, "\(folder.calendar) is not a calendar file of a system: \(error)")
         }
     }
 }

@@ -8,7 +8,7 @@ import Timekeeping
 package struct StackPlan: Sendable {
     /// The name of the process of the vendor simulator.
     package static let vendorName = "vendor-simulator"
-    /// First nothing new comes in, then the work ends, and the vendor hears of it to the last.
+    /// The order of stopping: intake first, so that no new work arrives, and the vendor last, so that it gets all mail.
     package static let stopOrder =
         [ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor].map(\.rawValue)
         + [vendorName]
@@ -16,16 +16,16 @@ package struct StackPlan: Sendable {
     package let folder: DataFolder
     package let runFolder: String
     package let calendar: StackCalendar
-    /// The vendor's behaviour; without one it accepts every complete request.
+    /// The vendor's behaviour; by default it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
-    /// The first of the five ports on which the services are watched; nothing where they are not.
+    /// The first of the five monitoring ports of the services; `nil` for no monitoring.
     package let monitorPort: Int?
-    /// Below this much free disk new work is refused; nothing for the services' own default.
+    /// The free disk space, in MiB, below which new work is refused; `nil` for the services' own default.
     package let diskReserveMib: Int?
-    /// The mail file, where mails go over servers and not into Maildirs.
+    /// The mail file, if email goes over servers instead of into Maildirs.
     package let mailPath: String?
-    /// Where the services listen over tcp, and with which keys; without it they use ipc.
+    /// The tcp endpoints and keys of the services; `nil` for ipc.
     package let network: LoopbackNetwork?
 
     package init(
@@ -53,12 +53,12 @@ package struct StackPlan: Sendable {
     /// The path of the socket of a process.
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
 
-    /// Where a service listens.
+    /// The endpoint of a service.
     package func endpoint(of service: ServiceName) -> String {
         network?.endpoints[service]?.description ?? "ipc://" + socketPath(of: service.rawValue)
     }
 
-    /// The record of the system before any of its processes runs.
+    /// The record of the system before any process is started.
     package func record(supervisorProcessID: Int32) -> StackRecord {
         StackRecord(
             supervisorProcessID: supervisorProcessID,
@@ -95,7 +95,7 @@ package struct StackPlan: Sendable {
         return common + peers + keys + calendar.arguments + monitorArguments(of: service) + ownArguments(of: service)
     }
 
-    /// Where a service is watched; nothing where it is not.
+    /// The monitoring address of a service; `nil` without monitoring.
     package func monitorAddress(of name: String) -> String? {
         guard let monitorPort, let offset = Self.stopOrder.firstIndex(of: name), name != Self.vendorName else {
             return nil
@@ -119,7 +119,7 @@ package struct StackPlan: Sendable {
         }
     }
 
-    /// Whom a service sends to or asks.
+    /// The services that a service sends messages to or calls.
     private static func peers(of service: ServiceName) -> [ServiceName] {
         switch service {
         case .sagaSupervisor: [.intake, .accountProvisioning, .submission, .linking]
@@ -136,11 +136,11 @@ package struct StackPlan: Sendable {
     }
 }
 
-/// Where the programs of the system are: beside this one.
+/// The folder of the system's programs: the one that contains this program.
 enum Programs {
     static func folder() throws(CommandFailure) -> String {
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
-            throw CommandFailure(.unreadableInput, "/proc/self/exe can not be read, so the programs can not be found.")
+            throw CommandFailure(.unreadableInput, "/proc/self/exe cannot be read, so the programs cannot be found.")
         }
         return URL(filePath: own).deletingLastPathComponent().path(percentEncoded: false).droppingTrailingSlash
     }

@@ -7,7 +7,7 @@ import SystemPicture
 import Timekeeping
 import ZeroMQ
 
-/// What `stack.json` says of a running system: who is reached where.
+/// The content of `stack.json`: the processes of a running system and their endpoints.
 package struct StackRecord: Codable, Sendable, Hashable {
     /// One process of the system.
     package struct Process: Codable, Sendable, Hashable {
@@ -15,7 +15,7 @@ package struct StackRecord: Codable, Sendable, Hashable {
         /// A ZeroMQ endpoint, or for the vendor simulator the path of its Unix domain socket.
         package let endpoint: String
         package let log: String
-        /// Nothing while it is being started again.
+        /// `nil` while it is restarting.
         package var processID: Int32?
 
         package init(name: String, endpoint: String, log: String, processID: Int32? = nil) {
@@ -26,12 +26,12 @@ package struct StackRecord: Codable, Sendable, Hashable {
         }
     }
 
-    /// The process that watches over the others.
+    /// The process that supervises the others.
     package let supervisorProcessID: Int32
     package let calendar: StackCalendar
-    /// Where the sockets are.
+    /// The folder of the sockets.
     package let runFolder: String
-    /// The folder of the keys, where the services listen over tcp.
+    /// The folder of the keys, if the services listen over tcp.
     package let keys: String?
     /// In the order in which they are stopped.
     package var processes: [Process]
@@ -50,7 +50,7 @@ package struct StackRecord: Codable, Sendable, Hashable {
         self.processes = processes
     }
 
-    /// Who is reached where; over tcp with the key of operations.
+    /// The endpoints of the services, with the key of operations if they use tcp.
     package var directory: ServiceDirectory {
         let folder = keys.map { KeyFolder($0) }
         let endpoints = processes.compactMap { process in
@@ -68,26 +68,26 @@ package struct StackRecord: Codable, Sendable, Hashable {
         processes.first { $0.name == name }
     }
 
-    /// The record that lies in a folder; nothing where there is none.
+    /// The record in a folder; `nil` if there is none.
     static func read(_ folder: DataFolder) throws(CommandFailure) -> StackRecord? {
         guard let bytes = FileManager.default.contents(atPath: folder.record) else { return nil }
         do {
             return try JSONDecoder().decode(StackRecord.self, from: bytes)
         } catch {
-            throw CommandFailure(.unreadableInput, "\(folder.record) is not what `faxport up` writes there: \(error)")
+            throw CommandFailure(.unreadableInput, "\(folder.record) is not a record of `faxport up`: \(error)")
         }
     }
 
     /// The record of a system that is running.
     ///
-    /// - Throws: ``CommandFailure`` that says how to start it, where none is.
+    /// - Throws: ``CommandFailure`` that says how to start one, if none is running.
     package static func running(in folder: DataFolder) throws(CommandFailure) -> StackRecord {
         let start = "Start it with: faxport up --data \(folder.path)"
         guard let record = try read(folder) else {
             throw CommandFailure(.unreachable, "No system is running on \(folder.path). \(start)")
         }
         guard kill(record.supervisorProcessID, 0) == 0 || errno == EPERM else {
-            throw CommandFailure(.unreachable, "The system on \(folder.path) was ended without a goodbye. \(start)")
+            throw CommandFailure(.unreachable, "The system on \(folder.path) ended unexpectedly. \(start)")
         }
         return record
     }

@@ -3,7 +3,7 @@ import HTTPClient
 import SystemPicture
 import Timekeeping
 
-/// What the vendor simulator tells over HTTP about itself.
+/// Reads the vendor simulator's state over HTTP.
 struct VendorConnection: Sendable {
     private let baseURL: String
 
@@ -18,7 +18,7 @@ struct VendorConnection: Sendable {
         (try? await get("/healthz", timeout: .seconds(1))) != nil
     }
 
-    /// All that was done to the vendor, as it remembers it.
+    /// The vendor's ledger: everything that it received and did.
     func ledger() async throws -> VendorLedger {
         try JSONDecoder().decode(VendorLedger.self, from: try await get("/sim/ledger", timeout: .seconds(5)))
     }
@@ -43,7 +43,7 @@ struct VendorConnection: Sendable {
     }
 }
 
-/// The part of the vendor's ledger that is held against ours.
+/// The part of the vendor's ledger that is compared with ours.
 struct VendorLedger: Decodable, Sendable, Hashable {
     struct Attempt: Decodable, Sendable, Hashable {
         let requestReference: String

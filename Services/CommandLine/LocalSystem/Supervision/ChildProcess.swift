@@ -1,14 +1,14 @@
 import Foundation
 import Synchronization
 
-/// What to start, and where its words go.
+/// The program to start, its arguments, and the file for its output.
 package struct ProcessSpecification: Sendable, Hashable {
     package let name: String
     package let executable: String
     package let arguments: [String]
     /// Standard output and standard error are appended here.
     package let logPath: String
-    /// Files that a killed predecessor may have left and that would stand in the way.
+    /// Files that a killed predecessor may have left, and that must be removed before the start.
     package let leftovers: [String]
 
     package init(
@@ -41,8 +41,8 @@ package enum ProcessEnding: Sendable, Hashable, CustomStringConvertible {
 
 /// One running child, which dies with this process.
 ///
-/// A thread of its own starts it and waits for it: the kernel kills a child when the *thread* that started it is gone
-/// (PR_SET_PDEATHSIG), so this must be no thread of a pool that shrinks. That is also why no library starts it.
+/// A dedicated thread starts it and waits for it: the kernel kills a child when the *thread* that started it exits
+/// (PR_SET_PDEATHSIG), so this must not be a thread of a pool that shrinks. For the same reason no library starts it.
 final class ChildProcess: Sendable {
     private struct State {
         var ending: ProcessEnding?
@@ -72,12 +72,12 @@ final class ChildProcess: Sendable {
         }
     }
 
-    /// Sends a signal, unless the process has ended: its id may belong to somebody else by then.
+    /// Sends a signal, unless the process has ended: its id may belong to another process by then.
     func send(signal: Int32) {
         state.withLock { if $0.ending == nil { _ = kill(processID, signal) } }
     }
 
-    /// Waits until the process has ended; for one waiter.
+    /// Waits until the process has ended; only one caller may wait.
     func ending() async -> ProcessEnding {
         await withCheckedContinuation { continuation in
             let known = state.withLock { state in
@@ -90,7 +90,7 @@ final class ChildProcess: Sendable {
 
     private func awaitEnd() {
         var information = siginfo_t()
-        // Without reaping, so that the id stays ours until no signal can be sent any more.
+        // Without reaping, so that the id remains ours until no more signals can be sent.
         while waitid(P_PID, id_t(processID), &information, WEXITED | WNOWAIT) != 0, errno == EINTR {}
         let (ending, waiter) = state.withLock { state in
             var status: Int32 = 0

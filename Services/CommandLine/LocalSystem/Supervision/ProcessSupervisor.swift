@@ -1,9 +1,9 @@
 import Foundation
 import SystemPicture
 
-/// Keeps processes running: starts again, after a while, each that dies, until it is told to stop.
+/// Keeps processes running: restarts each one that ends, after a delay, until it is stopped.
 package actor ProcessSupervisor {
-    /// What happens to a process.
+    /// An event in the life of a process.
     package enum Event: Sendable, Hashable {
         case started(name: String, processID: Int32)
         case died(name: String, ending: ProcessEnding, restartIn: Duration)
@@ -11,7 +11,7 @@ package actor ProcessSupervisor {
         case stopped(name: String, ending: ProcessEnding)
     }
 
-    /// What happens, from the first start on; for one reader.
+    /// The events from the first start on; for a single reader.
     package nonisolated let events: AsyncStream<Event>
     private let announce: AsyncStream<Event>.Continuation
     private let policy: RestartPolicy
@@ -27,7 +27,7 @@ package actor ProcessSupervisor {
         (events, announce) = AsyncStream.makeStream()
     }
 
-    /// Starts a process and keeps it running; once for each name.
+    /// Starts a process and keeps it running; call it once per name.
     package func start(_ specification: ProcessSpecification) {
         guard keepers[specification.name] == nil else { return }
         keepers[specification.name] = Task { await self.keepRunning(specification) }
@@ -83,7 +83,7 @@ package actor ProcessSupervisor {
     private func live(_ child: ChildProcess, _ name: String) async -> ProcessEnding {
         children[name] = child
         announce.yield(.started(name: name, processID: child.processID))
-        // Told to stop while it was being started: nobody has sent it the signal yet.
+        // Stopped while it was starting: it has not been sent the signal yet.
         if stopping.contains(name) { child.send(signal: SIGTERM) }
         let ending = await child.ending()
         children[name] = nil

@@ -1,12 +1,12 @@
-/// How long to wait before a process that died is started again: ever longer, until one has lived for a while.
+/// The delay before a process is restarted; it grows until a process has run for a while.
 package struct RestartPolicy: Sendable, Hashable {
     private let shortest: Duration
     private let longest: Duration
     private let settledAfter: Duration
     private var next: Duration
 
-    /// Makes a policy; its default waits 100 ms, then twice as long each time up to 5 s, and forgives after 10 s of
-    /// life.
+    /// Creates a policy; by default it waits 100 ms, doubles the delay up to 5 s, and starts over once a process has
+    /// run for 10 s.
     package init(
         shortest: Duration = .milliseconds(100),
         longest: Duration = .seconds(5),
@@ -18,7 +18,7 @@ package struct RestartPolicy: Sendable, Hashable {
         next = shortest
     }
 
-    /// How long to wait now that a process died which had lived for `life`.
+    /// The delay after the end of a process that ran for `life`.
     package mutating func delay(afterLife life: Duration) -> Duration {
         if life >= settledAfter { next = shortest }
         let delay = next

@@ -3,9 +3,9 @@ import SystemPicture
 
 /// Starts programs by posix_spawn.
 enum Spawning {
-    /// Starts a program and tells its process id.
+    /// Starts a program and returns its process id.
     ///
-    /// It leads a process group of its own, so that Ctrl-C in the terminal reaches only this process, which then stops
+    /// It leads its own process group, so that Ctrl-C in the terminal reaches only this process, which then stops
     /// all in order; it inherits no descriptor, and no signal is blocked or ignored.
     static func spawn(_ specification: ProcessSpecification) throws -> pid_t {
         for path in specification.leftovers { unlink(path) }
@@ -39,12 +39,12 @@ enum Spawning {
         let result = posix_spawn(&processID, command[0], &actions, &attributes, &arguments, environ)
         guard result == 0 else {
             let reason = String(cString: strerror(result))
-            throw CommandFailure(.unreachable, "\(specification.executable) can not be started: \(reason).")
+            throw CommandFailure(.unreachable, "\(specification.executable) cannot be started: \(reason).")
         }
         return processID
     }
 
-    /// Sees to it that no descriptor of this process lives on in a child, such as one that it inherited itself.
+    /// Ensures that a child inherits no descriptor of this process, not even one that it inherited itself.
     private static func keepDescriptors() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
         for descriptor in names.compactMap(Int32.init) where descriptor > STDERR_FILENO {
@@ -52,7 +52,7 @@ enum Spawning {
         }
     }
 
-    /// What stands before a command so that the kernel kills it with this process, even where that is killed itself.
+    /// The prefix of a command that makes the kernel kill it with this process, even if this process is killed.
     private static let dyingWithItsParent: [String] = {
         for setpriv in ["/usr/bin/setpriv", "/bin/setpriv"] where access(setpriv, X_OK) == 0 {
             return [setpriv, "--pdeathsig", "KILL", "--"]

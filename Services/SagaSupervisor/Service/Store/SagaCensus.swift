@@ -5,9 +5,9 @@ import SagaSupervisorContract
 import SagaSupervisorDomain
 import Timekeeping
 
-/// How many sagas stand where, and for how long; counted by triggers as they move.
+/// The number of sagas in each state, and the age of the oldest; triggers keep the counts.
 package enum SagaCensus {
-    /// Sagas that nothing will wake and that nobody was told of; there should be none, ever.
+    /// Orphaned sagas: active, without a timer and without attention. There should never be one.
     package static func orphaned(_ db: Database) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
@@ -16,7 +16,7 @@ package enum SagaCensus {
         ) ?? 0
     }
 
-    /// The counts for people.
+    /// The counts for operators.
     static func counts(_ db: Database, _ policy: PortingPolicy) throws -> CountSagas.Response {
         let states = try PortState.allCases.filter { !$0.isEnd }.compactMap { state -> CountSagas.OfState? in
             let count = try count(db, "state", state.rawValue)
@@ -47,12 +47,12 @@ package enum SagaCensus {
         var oldest = MetricFamily(
             "faxport_saga_oldest_age_seconds",
             .gauge,
-            help: "How long the request that has been in a state for longest has been there; 0 where there is none."
+            help: "How long the oldest request in a state has been in it; 0 if there is none."
         )
         var attention = MetricFamily(
             "faxport_sagas_attention",
             .gauge,
-            help: "How many requests that are not at an end need somebody's attention."
+            help: "How many active requests need someone's attention."
         )
         for state in PortState.allCases {
             let label = MetricFamily.Label("state", state.rawValue)
@@ -67,7 +67,7 @@ package enum SagaCensus {
             "faxport_sagas_orphaned",
             .gauge,
             Double(try orphaned(db)),
-            help: "Requests that nothing will wake and that nobody was told of."
+            help: "Active requests without a timer and without attention, which nothing would ever move."
         )
         return [sagas, oldest, attention, orphaned]
     }
@@ -83,7 +83,7 @@ package enum SagaCensus {
         try oldest(db, state).map { max(0, (now.calendar - $0).seconds) } ?? 0
     }
 
-    /// When the saga that has been in a state for longest came there.
+    /// When the oldest saga in a state entered it.
     private static func oldest(_ db: Database, _ state: PortState) throws -> Timestamp? {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT min(enteredMs) FROM saga WHERE state = ?"),
