@@ -10,7 +10,7 @@ package struct Maildir: Sendable {
     package enum Delivery: Hashable, Sendable {
         /// The email was added and would survive a power failure.
         case delivered
-        /// An email with this name was already there; nothing was changed.
+        /// An email with this name already exists; the Maildir is unchanged.
         case alreadyThere
     }
 

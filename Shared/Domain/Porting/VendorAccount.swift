@@ -17,7 +17,7 @@ package struct VendorAccount: Codable, Hashable, Sendable {
     /// How the practice got it.
     package let origin: AccountOrigin
 
-    /// Makes an account from what the vendor or the fax management page said.
+    /// Makes an account from the data of the vendor or the fax management page.
     package init(userID: String, accountNumber: String, origin: AccountOrigin) {
         self.userID = userID
         self.accountNumber = accountNumber

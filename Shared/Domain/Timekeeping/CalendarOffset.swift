@@ -10,7 +10,7 @@ package final class CalendarOffset: Sendable {
     private nonisolated(unsafe) let page: UnsafeMutablePointer<Atomic<Int64>>
     private static let size = MemoryLayout<Int64>.size
 
-    /// Creates the file, in place of one that a former run left, with the offset at which the calendar begins.
+    /// Creates the file with the initial offset of the calendar, replacing one that an earlier run left.
     ///
     /// - Throws: ``CalendarFileError``; trying again makes no sense before its cause is removed.
     package init(creating path: String, startingAt span: TimeSpan) throws(CalendarFileError) {

@@ -5,11 +5,11 @@ import ServiceClient
 import SystemPicture
 import TerminalOutput
 
-/// Shows the whole system at work, and fails loudly where it does not.
+/// Demonstrates the whole system, and fails with a list of what went wrong.
 struct Demo: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract:
-            "Starts the system, lets two requests go their whole way, and checks that everything is as it should be.",
+            "Starts the system, takes two requests from submission to completion, and checks the results.",
         discussion: """
             The first request passes at once. The second has a wrong account number: it is rejected, corrected and sent
             again for a fee. Mails, stores and logs stay in the data folder.
@@ -23,20 +23,20 @@ struct Demo: FaxportCommand {
     var path: String?
 
     @Option(
-        help: "Calendar days that pass in a second; without it the calendar leaps to the next event when all is idle."
+        help: "Calendar days per second; without it the calendar leaps to the next event whenever the system is idle."
     )
     var daysPerSecond: Double?
 
-    @Option(help: "Where the sample requests are (default: deploy/samples above this program).")
+    @Option(help: "The folder of the sample requests (default: deploy/samples above this program).")
     var samples: String?
 
-    @Option(help: "Seconds that one request may take to get from one stop to the next.")
+    @Option(help: "The maximum number of seconds for one step of a request.")
     var timeout: Double = 45
 
     @Flag(help: "Keep the system running afterwards, until Ctrl-C.")
     var keep = false
 
-    /// The story leaps as soon as it may; whoever starts the system again on this folder has time to type.
+    /// The demo leaps at once; a later `faxport up` on this folder waits longer, so that its user has time to type.
     private static let laterIdleSeconds = 5.0
 
     func validate() throws {
@@ -89,7 +89,7 @@ struct Demo: FaxportCommand {
             guard mkdtemp(&template) != nil else {
                 throw CommandFailure(
                     .unreadableInput,
-                    "No folder can be made in /tmp: \(String(cString: strerror(errno)))."
+                    "No folder can be created in /tmp: \(String(cString: strerror(errno)))."
                 )
             }
             let bytes = template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
@@ -99,7 +99,7 @@ struct Demo: FaxportCommand {
         guard !FileManager.default.fileExists(atPath: folder.stores) else {
             throw CommandFailure(
                 .unreadableInput,
-                "\(folder.path) holds a system already. The demo begins with nothing: choose another folder."
+                "\(folder.path) already contains a system. The demo needs a new or empty folder."
             )
         }
         return folder

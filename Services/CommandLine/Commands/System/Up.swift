@@ -15,7 +15,7 @@ struct Up: FaxportCommand {
         discussion: """
             Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` \
             on
-            the same folder goes on from there. A process that dies is started again.
+            the same folder continues from there. A process that ends unexpectedly is restarted.
             """
     )
 
@@ -23,7 +23,7 @@ struct Up: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Calendar days that pass in a second, so that weeks pass in seconds; for the simulated vendor only.",
+            "Calendar days per second, so that weeks pass in seconds; for the simulated vendor only.",
             discussion: "Without it the folder's former pace is kept; a new folder follows the machine's clock."
         )
     )
@@ -31,7 +31,7 @@ struct Up: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Lets the calendar leap to the next event once the system has been idle for so many seconds.",
+            "Lets the calendar leap to the next event once the system has been idle for this many seconds.",
             discussion: """
                 Between leaps it runs as in real life, so no deadline is missed because the machine is slow. The \
                 seconds are
@@ -48,16 +48,16 @@ struct Up: FaxportCommand {
             The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if \
             not given.
             """,
-            discussion: "Papers are judged by their age: sample papers need a day on which they are fresh."
+            discussion: "Documents must be recent: the sample documents need a day soon after their own dates."
         ),
         transform: CalendarDay.init(argument:)
     )
     var from: CalendarDay?
 
-    @Option(help: "A JSON file with the vendor's behaviour; without one it accepts every complete request.")
+    @Option(help: "A JSON file with the vendor's behaviour; by default it accepts every complete request.")
     var script: String?
 
-    @Option(help: "Where the vendor's random numbers begin.")
+    @Option(help: "The seed of the vendor's random numbers.")
     var seed: UInt64 = 1
 
     @Option(
@@ -68,14 +68,14 @@ struct Up: FaxportCommand {
     )
     var monitorPort: Int?
 
-    @Option(help: "Below this much free disk, in MiB, new requests are refused; 256 if not given.")
+    @Option(help: "The free disk space, in MiB, below which new requests are refused (default: 256).")
     var diskReserveMib: Int?
 
     @Option(
         help: ArgumentHelp(
-            "A mail file: mails go over the servers that it names, and not into Maildirs; faxport check mail tries it.",
+            "A mail file: email goes over its servers instead of into Maildirs; faxport check mail tests it.",
             discussion:
-                "The simulated vendor keeps its Maildirs, so something must carry mails between them and the servers.",
+                "The simulated vendor still uses Maildirs, so something must move email between them and the servers.",
             valueName: "file"
         )
     )
@@ -89,10 +89,10 @@ struct Up: FaxportCommand {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
         }
         if let leapAfter, !(0...86_400).contains(leapAfter) {
-            throw ValidationError("--leap-after must lie between 0 and 86400 seconds.")
+            throw ValidationError("--leap-after must be between 0 and 86400 seconds.")
         }
         if leapAfter != nil, daysPerSecond != nil {
-            throw ValidationError("--leap-after and --days-per-second exclude each other: give one of them.")
+            throw ValidationError("--leap-after and --days-per-second exclude each other: give only one of them.")
         }
         if leapAfter != nil, mail != nil {
             throw ValidationError("--leap-after needs Maildirs: mail on its way between servers cannot be seen.")
@@ -102,9 +102,9 @@ struct Up: FaxportCommand {
                 "--from needs --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
             )
         }
-        // Five ports follow one another.
+        // The services use five consecutive ports.
         if let monitorPort, !(1...65_531).contains(monitorPort) {
-            throw ValidationError("--monitor-port must lie between 1 and 65531.")
+            throw ValidationError("--monitor-port must be between 1 and 65531.")
         }
     }
 
@@ -145,18 +145,18 @@ struct Up: FaxportCommand {
         leapAfter.map { .leapAfter(seconds: $0) } ?? daysPerSecond.map { .daysPerSecond($0) }
     }
 
-    /// Processes may be started elsewhere.
+    /// Processes may be started in another working directory.
     private static func absolute(_ path: String) -> String {
         URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
     }
 
-    /// When the calendar begins; the machine's present where nobody says.
+    /// The start of the calendar; the machine's current time by default.
     private func beginning(in folder: DataFolder) throws -> Timestamp? {
         guard let from else { return nil }
         guard try CalendarMark.read(folder) != nil || !folder.hasStores else {
             throw CommandFailure(
                 .refused,
-                "What this data folder holds is dated by the machine's calendar, and goes on from there. Leave "
+                "The data in this folder is dated by the machine's calendar, and continues from there. Leave "
                     + "--from out, or"
                     + " name another folder with --data."
             )
@@ -164,7 +164,7 @@ struct Up: FaxportCommand {
         if let mark = try CalendarMark.read(folder) {
             throw CommandFailure(
                 .refused,
-                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and goes on from "
+                "The calendar of this data folder has reached \(mark.reached.toTheMinute) and continues from "
                     + "there. Leave --from"
                     + " out, or name another folder with --data."
             )
@@ -181,7 +181,7 @@ struct Up: FaxportCommand {
         console.table(table)
         console.line()
         let pace = record.calendar.daysPerSecond
-        if pace > 0 { console.line("The calendar runs \(pace) days a second.") }
+        if pace > 0 { console.line("The calendar runs at \(pace) days per second.") }
         if let leap = record.calendar.leap {
             let seconds = leap.idleSeconds.formatted(.number.locale(Locale(identifier: "en_US")))
             console.line("The calendar leaps to the next event after \(seconds) s of idleness.")

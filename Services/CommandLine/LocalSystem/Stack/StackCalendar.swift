@@ -143,8 +143,7 @@ package struct CalendarMark: Codable, Sendable, Hashable {
                         + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
                 )
             }
-            // The origin is a whole millisecond of the machine, so the calendar may be slow by up to one
-            // such millisecond of its own pace.
+            // The origin is rounded to a millisecond of the machine, in which the calendar advances by this much.
             let rounding = TimeSpan.milliseconds(Int64(daysPerSecond * 86_400))
             return StackCalendar(daysPerSecond: daysPerSecond, showing: max(reached, machine) + rounding, at: machine)
         }
