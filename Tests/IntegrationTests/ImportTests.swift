@@ -5,10 +5,10 @@ import Messaging
 import Porting
 import Testing
 
-/// Many requests from one file: each row once, whatever is killed.
+/// Many requests from one file: each row is submitted once, even if processes are killed.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ImportTests {
-    /// How many rows are imported; `FAXPORT_IMPORT_ROWS` says otherwise.
+    /// The number of imported rows; `FAXPORT_IMPORT_ROWS` overrides it.
     private static let rows = ProcessInfo.processInfo.environment["FAXPORT_IMPORT_ROWS"].flatMap { Int($0) } ?? 300
 
     @Test func everyRowIsTakenOnceThoughTheImportAndIntakeAreKilled() async throws {

@@ -30,7 +30,7 @@ package struct BusinessCalendar: Hashable, Sendable {
     /// - Parameters:
     ///   - timeZone: Where the days begin and end; `nil` for America/New_York.
     ///   - hours: The working hours there.
-    ///   - carrierHolidays: The days off that this carrier has besides the federal holidays.
+    ///   - carrierHolidays: This carrier's days off in addition to the federal holidays.
     package init(
         timeZone: TimeZone? = nil,
         hours: BusinessHours = BusinessHours(),

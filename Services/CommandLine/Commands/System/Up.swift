@@ -13,9 +13,8 @@ struct Up: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Starts all processes of the system with a simulated vendor, and keeps them running until Ctrl-C.",
         discussion: """
-            Stores, mails, logs and the record of the running system (stack.json) lie in the data folder; a later `up` \
-            on
-            the same folder continues from there. A process that ends unexpectedly is restarted.
+            The data folder contains stores, emails, logs and the record of the running system (stack.json). A later \
+            `up` on the same folder continues from there. A process that ends unexpectedly is restarted.
             """
     )
 
