@@ -16,7 +16,7 @@ struct SupervisionTests {
             // The last is checked first: every process before one that has ended must have ended by then.
             let states: [Bool] = order.reversed().map(Processes.isRunning).reversed()
             let laterOnes = states.drop { !$0 }
-            // A process that ends too early is noticed only if the checks are frequent enough; there are no false alarms.
+            // A process that ends too early is noticed only if checks are frequent enough; there are no false alarms.
             #expect(!laterOnes.contains(false), "one ended before its turn")
             return laterOnes.isEmpty
         }

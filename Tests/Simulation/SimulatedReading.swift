@@ -6,9 +6,9 @@ import Messaging
 import Porting
 import Rulebook
 
-/// Looking into documents in a simulated world: what is seen depends on nothing but the bytes.
+/// The reading of documents in a simulated world: the result depends only on the bytes.
 enum SimulatedReading {
-    /// The rules of the simulated worlds: a document that can not be read holds its packet until a person lets it pass.
+    /// The rules of the simulated worlds: an illegible document holds its packet until a person overrides the finding.
     static let policy: PortingPolicy = {
         do {
             let change = JSONValue.object(["ruleSeverities": .object(["document.legible": .string("hold")])])
@@ -16,11 +16,11 @@ enum SimulatedReading {
             let changed = try MessageCoding.decode(JSONValue.self, from: bundled).merging(change)
             return try PortingPolicy(json: try MessageCoding.encode(changed))
         } catch {
-            preconditionFailure("The policy can not be changed: \(error)")
+            preconditionFailure("The policy cannot be changed: \(error)")
         }
     }()
 
-    /// What an effect's reader sees: mostly a picture that nothing here can recognise, now and then worse.
+    /// The reading of a document: usually a picture without recognisable text, sometimes worse.
     static func outcome(of job: EffectJob) throws -> EffectResult<Bytes> {
         let work = try MessageCoding.decode(ReadDocument.self, from: job.body)
         var reading = DocumentReading(format: .pdf, sizeBytes: 60)
@@ -34,7 +34,7 @@ enum SimulatedReading {
     }
 }
 
-/// Papers that are PDFs by their first bytes only.
+/// Documents that are PDFs only by their first bytes.
 struct SimulatedPapers: PrintsPapers {
     func letter(
         of form: PortingForm,

@@ -47,7 +47,7 @@ package enum VendorMailClassifier {
 
     private static func statements(in text: ReplyText, subject: String) -> [Statement] {
         var statements = text.sentences.compactMap(statement)
-        // An answer carries our own subject back, which says nothing; another subject is the vendor's word.
+        // A reply repeats our own subject, which has no meaning; any other subject was written by the vendor.
         if subject.firstMatch(of: /^\s*(re|aw|fw|fwd)\s*:/.ignoresCase()) == nil,
             let own = statement(ReplySentence(subject))
         {

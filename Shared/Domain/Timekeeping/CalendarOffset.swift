@@ -44,7 +44,7 @@ package final class CalendarOffset: Sendable {
         munmap(page, Self.size)
     }
 
-    /// What the machine's clock lacks to the calendar; negative for a calendar that is behind it.
+    /// How far the calendar is ahead of the machine's clock; negative if it is behind.
     package var current: TimeSpan {
         .milliseconds(page.pointee.load(ordering: .sequentiallyConsistent))
     }

@@ -3,7 +3,7 @@ import Porting
 /// The vendor's account interface: accounts of practice groups, the company's inventory, and the fax lines of an
 /// account.
 ///
-/// Every call may be repeated: what was already done stays as it is. `deadline` is the longest time that a call may
+/// Every call may be repeated: a repetition has no further effect. `deadline` is the longest time that a call may
 /// take, by the machine's clock. A call that takes longer fails with ``VendorAccountsError/Kind/unavailable``, and may
 /// or may not have been carried out.
 package protocol VendorAccounts: Sendable {

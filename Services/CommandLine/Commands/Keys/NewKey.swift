@@ -42,7 +42,7 @@ struct NewKey: FaxportCommand {
         }
         guard !json.isOn else { return try terminal.json(made) }
         guard !made.isEmpty else {
-            return terminal.line("All names have keys already; nothing was changed in \(keys.folder.path).", .good)
+            return terminal.line("All names already have keys; nothing was changed in \(keys.folder.path).", .good)
         }
         var table = TextTable([.init("NAME"), .init("ROLE"), .init("PUBLIC KEY"), .init("SECRET KEY")])
         for key in made { table.add(.init(key.name, .strong), "\(key.role)", "\(key.publicKey)", "\(key.keyFile)") }
