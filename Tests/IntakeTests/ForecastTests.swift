@@ -59,7 +59,7 @@ struct ReadingTests {
         let answer = try desk.submit()
         try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
         try desk.record(answer.requestID, desk.status(.rejected))
-        // Another request that brings the same bill must not move this one.
+        // Another request with the same bill must not change this one.
         try desk.submit(key: "crm-2", { $0.form.numberToPort = "312 555 0199" })
         #expect(try desk.sent(PacketFrozen.self).map(\.packet.attempt) == [1])
     }
@@ -141,7 +141,7 @@ struct ForecastCallTests {
 }
 
 struct OverrideTests {
-    /// A desk at which a document that can not be read holds the packet, until somebody says that it may go.
+    /// A desk at which an illegible document holds the packet until a person overrides the finding.
     private func heldDesk() throws -> (IntakeDesk, PortRequestID) {
         let desk = try IntakeDesk(severities: ["document.legible": "hold"])
         desk.read = { _ in

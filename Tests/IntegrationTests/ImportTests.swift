@@ -238,7 +238,7 @@ extension TestStack {
 }
 
 extension Program {
-    /// Waits until an import has answers for so many rows; it says so in a line for each tenth.
+    /// Waits until an import has answers for this many rows; it prints a line for every tenth.
     fileprivate func haveAnswers(for rows: Int) async throws {
         try await eventuallyHolds("\(rows) rows have their answers", tries: 120_000) {
             errors.matches(of: /(\d+) of \d+ rows/).compactMap { Int($0.output.1) }.contains { $0 >= rows }

@@ -4,7 +4,7 @@ import Porting
 
 /// A campaign: many simulated lives, each with its own seed.
 package struct Campaign: Sendable {
-    /// What occurred, over all seeds.
+    /// The states that sagas reached, over all seeds.
     package private(set) var states: Set<PortState> = []
     package private(set) var faults: [Fault: Int] = [:]
     /// The deeds of people that occurred.

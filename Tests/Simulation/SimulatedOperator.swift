@@ -26,7 +26,7 @@ final class SimulatedOperator {
     }
 
     private func settle(_ id: EffectID, _ letter: Letter, at service: ServiceName) throws {
-        // What a person finds out on the telephone.
+        // A person finds out the truth by telephone.
         let happened = world.vendor.hasTaken(letter)
         toldOf.remove("\(service) \(id)")
         let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "The desk was asked.")
