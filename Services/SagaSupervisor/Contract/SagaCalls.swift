@@ -99,7 +99,7 @@ package struct ListSagas: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let sagas: [Summary]
-        /// The number of orphaned sagas: active, without a timer and without attention. It should be 0.
+        /// The number of orphaned sagas (active, without a timer and without attention), which should be 0.
         package let orphaned: Int
 
         package init(sagas: [Summary], orphaned: Int) {
@@ -132,7 +132,7 @@ package struct CountSagas: CallContract {
         package let states: [OfState]
         /// The kinds of attention that any saga needs.
         package let attention: [OfAttention]
-        /// The number of orphaned sagas: active, without a timer and without attention. It should be 0.
+        /// The number of orphaned sagas (active, without a timer and without attention), which should be 0.
         package let orphaned: Int
 
         package init(states: [OfState], attention: [OfAttention], orphaned: Int) {

@@ -30,7 +30,7 @@ struct ConsoleCommand: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "An additional host name that browsers may use, such as one other than this machine's; repeatable.",
+            "An additional host name that browsers may use for the console; repeatable.",
             discussion: "Requests for other host names are refused, which prevents DNS rebinding.",
             valueName: "name"
         )

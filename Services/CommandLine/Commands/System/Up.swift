@@ -47,7 +47,7 @@ struct Up: FaxportCommand {
             The day (YYYY-MM-DD) on which the calendar of a new folder begins, at nine in the morning; today if \
             not given.
             """,
-            discussion: "Documents must be recent: the sample documents need a day soon after their own dates."
+            discussion: "Documents must be recent, so the sample documents need a day soon after their dates."
         ),
         transform: CalendarDay.init(argument:)
     )

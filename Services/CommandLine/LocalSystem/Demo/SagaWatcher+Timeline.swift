@@ -3,7 +3,7 @@ import ServiceClient
 import TerminalOutput
 
 extension SagaWatcher {
-    /// Creates a watcher that prints what it sees. If it owns a calendar, that leaps while the request waits.
+    /// Creates a watcher that prints what it sees, and leaps while the request waits if it owns a calendar.
     package init(
         _ services: ServiceConnections,
         _ id: PortRequestID,

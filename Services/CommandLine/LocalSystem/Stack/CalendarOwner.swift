@@ -45,7 +45,8 @@ package struct CalendarOwner: Sendable {
     }
 
     /// Moves the calendar of a system, if it leaps, until this task is cancelled.
-    package static func moveUntilCancelled(_ stack: LocalStack, _ record: StackRecord, _ console: Terminal) async throws {
+    package static func moveUntilCancelled(_ stack: LocalStack, _ record: StackRecord, _ console: Terminal) async throws
+    {
         let services = ServiceConnections(record.directory)
         guard let leap = record.calendar.leap, let owner = try CalendarOwner(stack, record, services) else {
             // Time passes by itself.

@@ -24,8 +24,9 @@ package struct StackCalendar: Codable, Sendable, Hashable {
     package let origin: Timestamp?
     /// Calendar days per second; 0 follows the machine.
     package let daysPerSecond: Double
-    /// How the calendar leaps to the next event while the system is idle; `nil` if it does not leap. Between leaps it
-    /// follows the machine.
+    /// How the calendar leaps to the next event while the system is idle; `nil` if it does not leap.
+    ///
+    /// Between leaps it follows the machine.
     package let leap: Leap?
 
     /// The calendar that follows the machine.

@@ -7,7 +7,9 @@ import Timekeeping
 
 /// The number of sagas in each state, and the age of the oldest; triggers keep the counts.
 package enum SagaCensus {
-    /// Orphaned sagas: active, without a timer and without attention. There should never be one.
+    /// The number of orphaned sagas: active, without a timer and without attention.
+    ///
+    /// It should always be 0.
     package static func orphaned(_ db: Database) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(

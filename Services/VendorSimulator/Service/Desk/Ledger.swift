@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// The vendor's record of everything that reached it. Tests use it to check that nothing is lost or done twice.
+/// The vendor's record of everything that reached it, for tests that check that nothing is lost or done twice.
 package struct Ledger: Codable, Hashable, Sendable {
     /// One packet as it arrived.
     package struct Attempt: Codable, Hashable, Sendable {
