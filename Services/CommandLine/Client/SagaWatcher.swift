@@ -5,7 +5,7 @@ import SystemPicture
 
 /// Follows one saga entry by entry, even if processes are down for a moment.
 package struct SagaWatcher {
-    /// What a watcher does with what it sees.
+    /// Where a watcher shows what it sees.
     package struct Output: Sendable {
         /// Shows new entries of a history.
         let show: @Sendable (ArraySlice<SagaHistoryEntry>) throws -> Void
@@ -26,7 +26,7 @@ package struct SagaWatcher {
         }
     }
 
-    /// Lets the calendar leap if the system is still as it was surveyed; `true` if it did.
+    /// Lets the calendar leap if the system has not changed since the survey; `true` if it did.
     package typealias Leap = @Sendable () async throws -> Bool
 
     private let services: ServiceConnections

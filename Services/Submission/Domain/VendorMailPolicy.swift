@@ -11,7 +11,7 @@ package struct VendorMailPolicy: Sendable, Hashable {
     /// The name under which our mail server signs its Authentication-Results.
     package let trustedServer: String
 
-    /// Makes a policy; that of the demo unless other values are given.
+    /// Makes a policy; the defaults are those of the demo.
     package init(vendorDomains: [String] = ["updox.com"], trustedServer: String = "mail.faxport.example") {
         self.vendorDomains = vendorDomains
         self.trustedServer = trustedServer

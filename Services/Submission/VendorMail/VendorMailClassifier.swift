@@ -3,7 +3,7 @@ import Mail
 import Porting
 import Timekeeping
 
-/// Reads what a mail of the vendor's porting desk says.
+/// Classifies mails of the vendor's porting desk.
 ///
 /// The vendor writes prose, so this goes by wordings (``VendorPhrases``, ``RejectionRule``): each sentence of the
 /// sender's own text says at most one thing, and the most important thing said is what the mail is about. It believes
@@ -12,7 +12,7 @@ package enum VendorMailClassifier {
     /// Reads `mail`; the same mail always gives the same reply.
     ///
     /// - Parameters:
-    ///   - mail: A mail as it came in.
+    ///   - mail: A mail as received.
     ///   - ownMessageIDDomain: The part after the `@` in the Message-IDs of this system's own mails.
     /// - Returns: What it says; ``VendorReplyKind/unknown`` if no wording is recognised, never an error.
     package static func classify(_ mail: MailMessage, ownMessageIDDomain: String) -> VendorReply {

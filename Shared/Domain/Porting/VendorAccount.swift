@@ -2,7 +2,7 @@
 package enum AccountOrigin: String, Codable, CaseIterable, Sendable {
     /// Made by this system for the port.
     case created
-    /// Made earlier when the user signed up for Direct Messaging; used as it is.
+    /// Made earlier when the user signed up for Direct Messaging; used unchanged.
     case directMessaging
     /// Made earlier on the fax management page.
     case existing

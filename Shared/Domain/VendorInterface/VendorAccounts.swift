@@ -30,7 +30,7 @@ package protocol VendorAccounts: Sendable {
     /// Links a number of the inventory to an account, and returns the account's lines.
     ///
     /// With `useForOutbound` every other line of the account becomes inbound only in the same step; without it this
-    /// line becomes inbound only, and the others stay as they are.
+    /// line becomes inbound only, and the others are not changed.
     /// - Throws: ``VendorAccountsError/Kind/notFound`` for an unknown account or a number that is not in the inventory;
     ///   ``VendorAccountsError/Kind/conflict`` for a number that is linked to another account.
     func link(

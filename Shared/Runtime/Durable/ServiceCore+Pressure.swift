@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Backpressure: what is short, and what is refused meanwhile.
+/// Backpressure: shortages, and the work that is refused during them.
 ///
 /// Why: `deploy/decisions/0010-saying-no.md`.
 extension ServiceCore {

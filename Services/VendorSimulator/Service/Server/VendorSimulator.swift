@@ -58,7 +58,7 @@ package actor VendorSimulator {
         return IdleReport(isIdle: isIdle, activity: commits, nextDue: nextDue)
     }
 
-    /// Takes in the waiting mails, does what is due, and delivers the replies.
+    /// Reads the waiting mails, does all due work, and delivers the replies.
     ///
     /// - Throws: Errors of the disk; the call may be repeated.
     package func work(at now: Timestamp) throws {
