@@ -117,7 +117,7 @@ struct DraftTests {
         let publish = AmendPortRequest(requestID: answer.requestID, patch: .object([:]), documents: [], publish: true)
         _ = try desk.call(publish)
         guard case .declined = try desk.sent(RequestPublished.self).first?.gate else {
-            Issue.record("the supervisor was not told of the decline")
+            Issue.record("the supervisor was not informed of the decline")
             return
         }
     }

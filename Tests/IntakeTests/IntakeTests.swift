@@ -76,7 +76,7 @@ struct SubmitTests {
         let answer = try desk.submit { $0.gate.lineCarriesCardReader = true }
         #expect(answer.state == .declined)
         guard case .declined(_, let advice) = try desk.sent(RequestReceived.self).first?.gate else {
-            Issue.record("the supervisor was not told of the decline")
+            Issue.record("the supervisor was not informed of the decline")
             return
         }
         #expect(advice.lowercased().contains("forward"))

@@ -41,8 +41,8 @@ package struct SagaWatcher {
 
     /// Creates a watcher of one request.
     ///
-    /// Pass `survey` only if the calendar leaps and this watcher moves it. The system is then surveyed before each look,
-    /// so that time passes while the request waits.
+    /// Pass `survey` only if the calendar leaps and this watcher moves it. The system is then surveyed before each
+    /// look, so that time passes while the request waits.
     package init(
         _ services: ServiceConnections,
         _ id: PortRequestID,

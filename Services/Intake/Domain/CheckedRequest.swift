@@ -27,14 +27,13 @@ package struct CheckedRequest: Sendable {
     }
 }
 
-/// How much of a request must be right before it is accepted.
+/// How much of a request must be valid before it is accepted.
 package enum RequestDemand: Sendable {
     /// Everything.
     case complete
-    /// What is needed to tell the customer that the number cannot be ported.
+    /// Everything that is needed to inform the customer that the number cannot be ported.
     case declined
-    /// Whom to inform about which number, and that the number can be ported; all other texts must be fit to be stored
-    /// and shown.
+    /// The customer's email address and a number that can be ported; all other texts must be safe to store and show.
     case draft
 }
 

@@ -121,7 +121,7 @@ struct DeadLetterTests {
             "--group",
             group,
             "--reason",
-            "mended?",
+            "fixed?",
             "--by",
             "anna",
             "--json"
@@ -134,7 +134,7 @@ struct DeadLetterTests {
             return answer.decisions.isEmpty ? nil : answer
         }
         #expect(again.decisions.map(\.actor) == ["anna"])
-        #expect(again.decisions.map(\.reason) == ["mended?"])
+        #expect(again.decisions.map(\.reason) == ["fixed?"])
         #expect(again.letter.waitingBehind == 1)
     }
 

@@ -40,7 +40,7 @@ struct ProgramStart {
             }
         }
         guard result == 0 else {
-            throw TestFailure("\(executable) can not be started: \(String(cString: strerror(result))).")
+            throw TestFailure("\(executable) cannot be started: \(String(cString: strerror(result))).")
         }
         return processID
     }
