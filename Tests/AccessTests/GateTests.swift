@@ -10,7 +10,7 @@ import Testing
 import Timekeeping
 import ZeroMQ
 
-/// Who comes in to a service over tcp, and what they may do there.
+/// Who is admitted to a service over tcp, and what they may do there.
 @Suite(.timeLimit(.minutes(10)))
 struct GateTests {
     private static func intake() -> ServiceDefinition {
@@ -153,7 +153,7 @@ struct GateTests {
             let new = try desk.rotate("crm")
             let former = try CallClient(to: endpoint, caller: "crm", credentials: .keys(old, servers: [server]))
             _ = try await former.call(WhoAmI())
-            // The service reads the new list a moment later; until then libzmq gives up and is tried anew.
+            // The service reads the new list a moment later; until then libzmq gives up and the connection is retried.
             let present = try CallClient(to: endpoint, caller: "crm", credentials: .keys(new, servers: [server]))
             _ = try await present.call(WhoAmI(), timeoutMs: 30_000)
             _ = try await former.call(WhoAmI())

@@ -8,7 +8,7 @@ import ServiceKit
 import Timekeeping
 import ZeroMQ
 
-/// A folder with an access list and key files, as an operator keeps them.
+/// A folder with an access list and key files, as an operator maintains it.
 final class KeyDesk {
     let path: String
     private(set) var list = AccessList.empty
@@ -25,7 +25,7 @@ final class KeyDesk {
 
     func paths(of name: String) -> KeyPaths { KeyPaths(keyFile: "\(path)/\(name).key", access: "\(path)/access.json") }
 
-    /// Makes the first key of somebody.
+    /// Creates the first key of a principal.
     @discardableResult
     func add(_ name: String, _ role: Role) throws -> CurveKeyPair {
         let pair = try CurveKeyPair.generate()
@@ -35,7 +35,7 @@ final class KeyDesk {
         return pair
     }
 
-    /// Makes a second key; its secret is written where `write` says so.
+    /// Creates a second key; its secret is written only if `write` is true.
     func rotate(_ name: String, write: Bool = true) throws -> CurveKeyPair {
         let pair = try CurveKeyPair.generate()
         try list.add(key(pair), to: name)
@@ -59,7 +59,7 @@ final class KeyDesk {
     }
 }
 
-/// Asks a service under which name it knows the caller.
+/// Asks a service for the name by which it knows the caller.
 struct WhoAmI: CallContract {
     static let method: Method = "faxport.intake.v1.Intake/WhoAmI"
 
@@ -68,12 +68,12 @@ struct WhoAmI: CallContract {
     }
 }
 
-/// Runs services over tcp on this machine for the length of `body`.
+/// Runs services over tcp on this machine during `body`.
 ///
 /// - Parameters:
-///   - definitions: the services; each is told where those before it listen.
-///   - desk: where their keys are.
-///   - body: told the processes in the same order.
+///   - definitions: the services; each gets the endpoints of those before it.
+///   - desk: the folder of their keys.
+///   - body: receives the processes in the same order.
 /// - Throws: what `body` throws.
 func withServices(
     _ definitions: [ServiceDefinition],
@@ -113,11 +113,11 @@ func withServices(
     try outcome.get()
 }
 
-/// Looks again and again until there is something to see, or fails after a minute and more.
+/// Polls until there is a result, or fails after more than a minute.
 func eventually<Value>(_ goal: String, _ look: () async throws -> Value?) async throws -> Value {
     for _ in 0..<6_000 {
         if let value = try await look() { return value }
-        // Between two looks; how many there are is the deadline.
+        // The pause between two tries; the number of tries is the deadline.
         try await Task.sleep(for: .milliseconds(10))
     }
     throw NeverSeen(goal: goal)
@@ -127,7 +127,7 @@ struct NeverSeen: Error {
     let goal: String
 }
 
-/// A peer that says what it likes.
+/// A peer that can send any message.
 struct RawPeer {
     private let socket: SocketReference
 

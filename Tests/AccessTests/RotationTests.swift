@@ -10,14 +10,14 @@ import ZeroMQ
 /// Keys are replaced while messages flow.
 @Suite(.timeLimit(.minutes(10)))
 struct RotationTests {
-    /// Something numbered.
+    /// A numbered message.
     struct Numbered: DurableMessage {
         static let method: Method = "faxport.saga.v1.Commands/Numbered"
         let number: Int
         var orderingKey: String { "all" }
     }
 
-    /// Has a message sent.
+    /// A call that makes the service send a message.
     struct SendOne: CallContract {
         static let method: Method = "faxport.saga.v1.Sagas/SendOne"
         let number: Int
@@ -25,7 +25,7 @@ struct RotationTests {
         struct Response: Codable {}
     }
 
-    /// What came, in its order.
+    /// The received messages, in order.
     final class Received: Sendable {
         let numbers = Mutex<[Int]>([])
     }
@@ -131,7 +131,7 @@ struct RotationTests {
             try KeyFile.write(unlisted.secretKey, to: desk.paths(of: "ops").keyFile)
             for _ in 0..<20 {
                 _ = try await ops.call(WhoAmI())
-                // Nothing must happen here: it is watched for longer than a service takes to look at its files.
+                // Nothing must happen here, so it waits longer than the interval at which a service checks its files.
                 try await Task.sleep(for: .milliseconds(100))
             }
             let new = try desk.rotate("ops")

@@ -2,7 +2,7 @@ import Durable
 import Messaging
 import ServiceKit
 
-/// Small calls, from a client through a service that has nothing to write.
+/// Small calls from a client to a service that writes nothing.
 public enum CallWorkload {
     private static let service = ServiceName(rawValue: "answering")
 
@@ -15,7 +15,7 @@ public enum CallWorkload {
         }
     }
 
-    /// Makes calls with `outstanding` of them on their way.
+    /// Makes calls, with `outstanding` of them in flight.
     public static func run(at place: Place, outstanding: Int, count: Int) async throws -> RunResult {
         var definition = ServiceDefinition(service, migrations: [], sendsTo: [], hears: [])
         definition.answer(Ask.self) { call, _ in Ask.Response(text: call.text) }
@@ -31,7 +31,7 @@ public enum CallWorkload {
     }
 }
 
-/// Does a thing `count` times, `width` of them at a time, and times each.
+/// Runs an operation `count` times, `width` at a time, and times each run.
 func inParallel(
     _ width: Int,
     count: Int,

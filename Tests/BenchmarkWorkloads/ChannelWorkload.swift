@@ -9,8 +9,8 @@ public enum ChannelWorkload {
     private static let receiver = ServiceName(rawValue: "receiving")
     private static let messagesPerCall = 256
 
-    /// How many messages a second go the whole way: into the sender's store, over ipc, into a row of the receiver's
-    /// store.
+    /// The number of messages per second over the whole path: into the sender's store, over ipc, and into a row of the
+    /// receiver's store.
     public static func throughput(at place: Place, count: Int) async throws -> RunResult {
         try await whileServing([Part(definition: sending()), Part(definition: receiving())], at: place) {
             let source = try CallClient(to: place.endpoint(sender), caller: "benchmarks")
@@ -38,7 +38,7 @@ public enum ChannelWorkload {
         }
     }
 
-    /// How long one message takes there, and one back that its handler sends, with nothing else on the way.
+    /// The latency of one message and its handler's reply message, without other traffic.
     public static func hops(at place: Place, count: Int) async throws -> RunResult {
         let (laps, clock) = AsyncStream.makeStream(of: ContinuousClock.Instant.self)
         let parts = [Part(definition: starting(count: count, clock)), Part(definition: returning())]

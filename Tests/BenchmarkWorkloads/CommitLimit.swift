@@ -2,9 +2,9 @@ import Durable
 import Foundation
 import GRDB
 
-/// What SQLite alone does on this machine: rows of 1 KiB into an outbox, through a store as services open it.
+/// The limit of SQLite alone on this machine: rows of 1 KiB into an outbox, through a store opened as by services.
 public enum CommitLimit {
-    /// Writes rows for a while, `rowsPerCommit` to a transaction; the latencies are those of whole transactions.
+    /// Writes rows for a while, `rowsPerCommit` to a transaction; latencies are per transaction.
     public static func run(at place: Place, rowsPerCommit: Int, lasting length: Duration) throws -> RunResult {
         let store = try Store(at: place.path("limit-\(rowsPerCommit).sqlite"), migrations: [], ids: IDSource())
         let body = Data(repeating: UInt8(ascii: "x"), count: 1_024)

@@ -4,7 +4,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// What one batch of durable messages costs besides disk and network: its coding, and a core over a store in memory.
+/// The cost of one batch of durable messages without disk and network: its coding, and a core over a store in memory.
 public final class CoreWorkload {
     /// How many messages are in the batch.
     public static let batchSize = 256
@@ -15,7 +15,7 @@ public final class CoreWorkload {
     private let frames: [Bytes]
     private var sequence: Int64 = 1
 
-    /// Wakes a core and greets it as a sender would.
+    /// Starts a core and greets it as a sender would.
     public init() throws {
         var definition = ServiceDefinition(Self.receiver, migrations: [Self.items], sendsTo: [], hears: [Self.sender])
         definition.receive(Item.self) { item, turn in
@@ -61,7 +61,7 @@ public final class CoreWorkload {
         try WireMessage(frames: frames).payload.count
     }
 
-    /// Has the core take the batch, under new numbers each time.
+    /// Lets the core receive the batch, with new numbers each time.
     public func apply() throws -> Int {
         var header = header
         header.first = sequence

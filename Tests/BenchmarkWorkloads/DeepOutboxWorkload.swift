@@ -5,18 +5,18 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// One core whose receiver is away: what its work costs with few and with very many messages waiting in its outbox.
+/// One core whose receiver is absent: the cost of its work with few and with very many messages in its outbox.
 public enum DeepOutboxWorkload {
     private static let name = ServiceName(rawValue: "sending")
     private static let receiver = ServiceName(rawValue: "receiving")
 
-    /// What the same work takes, one commit after the other.
+    /// The latencies of the same work, one commit after the other.
     public struct Result: Sendable {
-        /// A call that writes one more message, committed.
+        /// A call that writes and commits one more message.
         public let writing: RunResult
-        /// A call that asks for depth, age and rates of every queue.
+        /// A call for the depth, age and rates of every queue.
         public let reporting: RunResult
-        /// All that a monitoring system asks for.
+        /// Everything that a monitoring system requests.
         public let measuring: RunResult
     }
 

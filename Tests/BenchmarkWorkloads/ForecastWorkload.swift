@@ -8,13 +8,13 @@ import Timekeeping
 
 /// A packet with a bill and a letter as PDFs with text, from its bytes to its forecast.
 public enum ForecastWorkload {
-    /// What forecasts take, and how much of it is the work of child processes.
+    /// The duration of forecasts, and the share of child processes.
     public struct Result: Sendable {
-        /// Both documents read and every rule judged, one packet after the other.
+        /// The latency of reading both documents and judging every rule, one packet after the other.
         public let forecasts: RunResult
-        /// The processor time of the child processes, a packet.
+        /// The processor time of the child processes per packet.
         public let childrenMilliseconds: Double
-        /// The processor time of this process, a packet.
+        /// The processor time of this process per packet.
         public let ownMilliseconds: Double
     }
 

@@ -78,7 +78,7 @@ final class InstantDesk: ArrivalSource {
         }
     }
 
-    /// Who sends submission's mails to this desk.
+    /// The performers that send submission's mails to this desk.
     func performers(documents: any DocumentSource) -> EffectPerformers {
         var performers = EffectPerformers()
         performers.performOnce(
@@ -130,9 +130,9 @@ final class InstantDesk: ArrivalSource {
     }
 }
 
-/// Customers who are written to, but whose mails no file keeps.
+/// Customers whose emails are accepted but not stored.
 enum InstantCustomers {
-    /// Who does linking's work.
+    /// The performers of linking's effects.
     static func performers(accounts: any VendorAccounts, composing postman: CustomerPostman) -> EffectPerformers {
         let lines = LinePerformer(accounts)
         var performers = EffectPerformers()
@@ -148,7 +148,7 @@ enum InstantCustomers {
     }
 }
 
-/// A reader of documents that sees a picture in each and takes no time: what child processes cost is measured apart.
+/// A document reader that reports a picture at once: the cost of child processes is measured separately.
 struct InstantReader: ReadsDocuments {
     func read(_ bytes: Bytes, lookingForSignature: Bool) async -> DocumentReading {
         var reading = DocumentReading(format: .pdf, sizeBytes: bytes.count)

@@ -2,14 +2,14 @@ import Durable
 import Logging
 import ServiceKit
 
-/// A service that runs for the length of a measure.
+/// A service that runs for the duration of a measurement.
 struct Part {
     let definition: ServiceDefinition
     var performers = EffectPerformers()
     var sources: [String: any ArrivalSource] = [:]
 }
 
-/// Runs services, each with a loop and a store of its own, until `body` has ended.
+/// Runs services, each with its own loop and store, until `body` has ended.
 func whileServing<Value: Sendable>(
     _ parts: [Part],
     at place: Place,

@@ -5,16 +5,16 @@ import ServiceKit
 import Timekeeping
 import ZeroMQ
 
-/// Where one run keeps its stores and its sockets.
+/// The folders for the stores and sockets of one run.
 public struct Place: Sendable {
     private let stores: String
     private let sockets: String
 
-    /// Makes a place under an existing folder on the disk that is to be measured.
+    /// Creates the folders inside an existing folder on the disk to be measured.
     public init(under folder: String) throws {
         let name = UUID().uuidString.prefix(8).lowercased()
         stores = "\(folder)/\(name)"
-        // Not beside the stores: the path of a socket may have 107 bytes and no more.
+        // Not beside the stores, because the path of a socket is limited to 107 bytes.
         sockets = FileManager.default.temporaryDirectory.appending(path: "faxport-\(name)").path
         for path in [stores, sockets] {
             try FileManager.default.createDirectory(

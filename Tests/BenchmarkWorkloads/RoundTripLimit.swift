@@ -2,9 +2,9 @@ import Foundation
 import Messaging
 import ZeroMQ
 
-/// What ZeroMQ alone does on this machine: 1 KiB over ipc to a ROUTER that sends it back.
+/// The limit of ZeroMQ alone on this machine: 1 KiB over ipc to a ROUTER that sends it back.
 public enum RoundTripLimit {
-    /// Makes `count` round trips with up to `outstanding` on their way.
+    /// Makes `count` round trips with up to `outstanding` in flight.
     public static func run(at place: Place, outstanding: Int, count: Int) async throws -> RunResult {
         let endpoint = place.endpoint(ServiceName(rawValue: "echo"))
         let echo = try Echo()

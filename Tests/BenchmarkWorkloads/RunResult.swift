@@ -1,10 +1,10 @@
-/// What one measured run gave.
+/// The result of one measured run.
 public struct RunResult: Sendable {
-    /// How many things were done.
+    /// The number of operations.
     public let count: Int
-    /// How long all of them took.
+    /// The duration of the whole run.
     public let elapsed: Duration
-    /// How long each took, where that was measured.
+    /// The latency of each operation, if measured.
     public let latencies: [Duration]
 
     init(count: Int, elapsed: Duration, latencies: [Duration] = []) {
@@ -13,6 +13,6 @@ public struct RunResult: Sendable {
         self.latencies = latencies
     }
 
-    /// Things a second.
+    /// Operations per second.
     public var rate: Double { Double(count) / (elapsed / .seconds(1)) }
 }

@@ -13,13 +13,12 @@ import SagaSupervisorService
 import ServiceKit
 import SubmissionService
 
-/// Whole port requests through all five services, from the CRM's call to a linked number and a told customer.
+/// Whole port requests through all five services, from the CRM's call to a linked number and a notified customer.
 ///
 /// The services are the real ones, each with its own loop, sockets and store, within one process; only the vendor is
-/// not real. A saga counts as done in `notified`: what follows is the snap-back window, in which nothing is done but
-/// waiting.
+/// simulated. A saga counts as done in `notified`: after that it only waits for the end of the snap-back window.
 public enum SagaWorkload {
-    /// Leads `count` requests to `notified`, with `outstanding` of them under way; `samples` is the folder of the
+    /// Takes `count` requests to `notified`, with `outstanding` of them in progress; `samples` is the folder of the
     /// sample request and its two documents.
     public static func run(
         at place: Place,
@@ -89,7 +88,7 @@ public enum SagaWorkload {
     }
 }
 
-/// Follows the feed as a CRM does, and tells who waits for a request.
+/// Follows the feed as a CRM does, and resumes those that wait for a request.
 private actor FeedFollower {
     private let intake: CallClient
     private var notified: Set<PortRequestID> = []
@@ -125,7 +124,7 @@ private actor FeedFollower {
     }
 }
 
-/// The sample request that ships with the project, made different for each saga.
+/// The sample request of the project, varied for each saga.
 private struct SampleRequest: Sendable {
     private let form: PortRequestForm
     private let bill: Data
@@ -145,7 +144,7 @@ private struct SampleRequest: Sendable {
         let exchange = 212 + n / 10_000
         request.practice.practiceGroupID = "group-\(n)"
         request.form.numberToPort = String(format: "312%03d%04d", exchange, n % 10_000)
-        // A comment behind its end changes a PDF's hash and nothing else.
+        // A comment after the end of a PDF changes only its hash.
         let comment = Data("\n% \(n)\n".utf8)
         let call = SubmitPortRequest(
             key: "request-\(n)",

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that nobody who builds Faxport has to build a benchmark harness.
+// A separate package, so that building Faxport does not build a benchmark harness.
 
 let workloads: Target.Dependency = .product(name: "BenchmarkWorkloads", package: "faxport")
 
@@ -9,7 +9,7 @@ let package = Package(
     name: "faxport-benchmarks",
     dependencies: [
         .package(name: "faxport", path: "../.."),
-        // Without its traits it needs no jemalloc.
+        // Without its traits it does not need jemalloc.
         .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -65,7 +65,7 @@ struct NumberCheckTests {
 }
 
 struct ForecastLinesTests {
-    /// An empty request without documents: something of every outcome.
+    /// An empty request without documents, which leads to every kind of outcome.
     private static let forecast: Forecast? = CalendarDay("2026-11-23").map { day in
         var request = PortRequestForm()
         request.form.numberToPort = "Fax: 312-555-0142"

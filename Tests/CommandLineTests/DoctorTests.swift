@@ -31,7 +31,7 @@ struct DoctorTests {
         )
     }
 
-    /// What is not well, as `level check service: message`.
+    /// The problems, as `level check service: message`.
     private static func complaints(_ facts: DoctorFacts) -> [String] {
         DoctorChecks.diagnoses(facts).filter { $0.level > .ok }.map { diagnosis in
             let service = diagnosis.service?.rawValue ?? "all"

@@ -74,7 +74,7 @@ final class KeyFolderTests {
         let old = try secret(of: "crm")
         _ = try folder.rotate("crm", at: now + .seconds(1))
         let new = try secret(of: "crm")
-        // As after a sudden end between the list and the last step.
+        // As after a crash between writing the list and the last step.
         let (file, draft) = (folder.keyFile(of: "crm"), folder.keyFile(of: "crm") + ".next")
         try FileManager.default.moveItem(atPath: file, toPath: draft)
         try KeyFile.write(CurveKeyPair.generate().secretKey, to: file)

@@ -8,7 +8,7 @@ import TerminalOutput
 import Testing
 import Timekeeping
 
-/// What the commands of operations understand and print.
+/// The arguments and the output of the operations commands.
 struct OperationsCommandTests {
     @Test(arguments: [
         "dead-letters", "dead-letters list linking --group ab", "dead-letters show linking 7",

@@ -8,7 +8,7 @@ import SystemPicture
 import TerminalOutput
 import Testing
 
-/// Collects what is written from anywhere.
+/// Collects output from any thread.
 final class Words: Sendable {
     private let written = Mutex("")
 

@@ -68,7 +68,7 @@ struct ProcessSupervisorTests {
             switch event {
             case .started:
                 started += 1
-                // As a child task of nobody: stopping waits for all, and its events are read here.
+                // Not a child task: stopping waits for all processes, and the events are read here.
                 if started == 3 { Task { await supervisor.stop(inOrder: ["b", "c", "a"]) } }
             case .stopped(let name, _): stopped.append(name)
             case .died, .notStarted: Issue.record("unexpected \(event)")

@@ -5,7 +5,7 @@ import SagaSupervisorContract
 import SystemPicture
 import Timekeeping
 
-/// Answers of services as tests need them.
+/// Sample answers of services.
 enum SampleSet {
     static let now = Timestamp(millisecondsSince1970: 1_795_420_800_000)
     static let request = PortRequestID.make(millisecondsSince1970: 1_795_400_000_000, random: (7, 8))
@@ -84,7 +84,7 @@ enum SampleSet {
         )
     }
 
-    /// A deployment in trouble: one service down, one short of disk, and much to do for people.
+    /// A deployment in trouble: one service is down, one is short of disk space, and many tasks wait for people.
     static let troubled: SystemSnapshot = {
         let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
         let queues = QueueOverview(services: [

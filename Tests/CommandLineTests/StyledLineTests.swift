@@ -37,7 +37,7 @@ struct FrameTests {
         let frame = Frame.text([StyledLine("ab"), StyledLine("abcd")], ScreenSize(width: 4, height: 9)) { text, _ in
             text
         }
-        // No line is emptied before it is written, and the last character of a full line stays.
+        // No line is cleared before it is written, and the last character of a full line is kept.
         #expect(frame == "\u{1B}[?2026h\u{1B}[Hab\u{1B}[K\r\nabcd\u{1B}[J\u{1B}[?2026l")
     }
 

@@ -25,7 +25,7 @@ struct WebPageTests {
         #expect(html.contains(#"<meta http-equiv="refresh" content="5">"#))
     }
 
-    /// Plain, and behind scalars that join their neighbours to one character: a sign before numbers, an accent.
+    /// Plain, and next to scalars that merge with their neighbours into one character: a number sign, an accent.
     @Test(arguments: ["", "\u{600}", "\u{301}"])
     func textOfCustomersIsNeverMarkup(joiner: String) throws {
         let plain = #"<script>alert("1")</script>&<img src=x onerror='a'>"#

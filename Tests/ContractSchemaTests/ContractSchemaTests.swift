@@ -18,7 +18,7 @@ private enum Repository {
         try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path(percentEncoded: false))
     }
 
-    /// The names of the types that are declared as a contract, where contracts are declared.
+    /// The names of all types that are declared as a contract in the contract folders.
     static func declared(as contract: String) throws -> Set<String> {
         let services = try names(in: "Services").map { "Services/\($0)/Contract" }
         let folders = (["Shared/Transport/Messaging"] + services).filter { (try? names(in: $0)) != nil }
@@ -87,7 +87,7 @@ struct PublishedContractTests {
         var explained = 0
         for (type, schema) in ([reader.components] + headers).flatMap(\.self) {
             for (field, property) in schema.object?["properties"]?.object ?? [:] {
-                #expect(property.object?["description"] != nil, "FieldNotes says nothing of \(type).\(field).")
+                #expect(property.object?["description"] != nil, "FieldNotes does not describe \(type).\(field).")
                 explained += 1
             }
         }
@@ -117,7 +117,7 @@ struct PublishedContractTests {
 extension JSONValue {
     var object: [String: JSONValue]? { if case .object(let object) = self { object } else { nil } }
 
-    /// Everything that a document refers to in itself.
+    /// All internal references of a document.
     var references: [String] {
         switch self {
         case .object(let object):
@@ -130,7 +130,7 @@ extension JSONValue {
         }
     }
 
-    /// What a reference leads to.
+    /// The target of a reference.
     func at(_ reference: String) -> JSONValue? {
         reference.split(separator: "/").dropFirst().reduce(Optional(self)) { $0?.object?[String($1)] }
     }

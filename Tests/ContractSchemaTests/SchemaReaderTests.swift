@@ -87,7 +87,7 @@ struct SchemaReaderTests {
         #expect(cases.map { $0.object?["required"] } == [["passed"], ["declined"], ["incomplete"]])
         let declined = cases.dropLast().last?.at("#/properties/declined")?.object
         #expect(declined?["required"] == ["reason", "advice"])
-        // A new case does not compile here until it is named, and is missed below until it is an alternative.
+        // A new case does not compile until it is named here, and fails below until it is an alternative.
         let outcomes: [GateOutcome] = [.passed, .declined(reason: .nonUS, advice: ""), .incomplete(problems: [])]
         for outcome in outcomes {
             let name =

@@ -16,7 +16,7 @@ package final class CoreDesk {
     package var now: Timestamp
     /// Effects that the core has started and that have not ended, in the order of their start.
     package private(set) var jobs: [EffectJob] = []
-    /// What the core has told the log since the desk was made.
+    /// The core's log lines since the desk was created.
     package private(set) var notes: [Note] = []
 
     private let definition: ServiceDefinition
@@ -25,7 +25,7 @@ package final class CoreDesk {
     private var senders: [ServiceName: Sender] = [:]
     private var calls = 0
 
-    /// Opens a core in memory, or over a disk that another desk has written.
+    /// Opens a core in memory, or over the disk of another desk.
     package init(
         _ definition: ServiceDefinition,
         over disk: DatabaseQueue? = nil,
@@ -50,7 +50,7 @@ package final class CoreDesk {
         try ServiceCore(definition, store: try Store(over: disk, migrations: definition.migrations, ids: ids), ids: ids)
     }
 
-    /// Kills the process and starts it again; efforts under way are lost, as their outcomes would be.
+    /// Kills the process and restarts it; running effects and their outcomes are lost.
     package func restart() throws {
         jobs = []
         core = try Self.open(definition, disk, ids)
@@ -61,7 +61,7 @@ package final class CoreDesk {
 
     /// Applies inputs and then carries messages between the core and its peers until both are silent.
     ///
-    /// - Returns: what the inputs made the core promise, without the conversation that followed.
+    /// - Returns: the outputs for these inputs, without those of the conversation that followed.
     @discardableResult
     package func step(_ inputs: [CoreInput] = []) throws -> [CoreOutput] {
         let outputs = try core.step(inputs, at: Moment(now))
@@ -73,7 +73,7 @@ package final class CoreDesk {
         return outputs
     }
 
-    /// Lets time pass, and stops wherever the core has something to do.
+    /// Lets time pass, and runs the core whenever it has something to do.
     package func wait(_ span: TimeSpan) throws {
         let end = now + span
         for _ in 0..<10_000 {
@@ -88,7 +88,7 @@ package final class CoreDesk {
         throw DeskError("The core does not come to rest.")
     }
 
-    /// Notes what the core promised; returns what its peers say to it.
+    /// Records the core's outputs; returns the replies of its peers.
     private func take(_ outputs: [CoreOutput]) -> [CoreInput] {
         var replies: [CoreInput] = []
         for output in outputs {
@@ -109,7 +109,7 @@ package final class CoreDesk {
 
     /// Hands the core a durable message as the next one of a sender.
     ///
-    /// - Throws: ``DeskError`` with the reason where the message was not applied.
+    /// - Throws: ``DeskError`` with the reason if the message was not applied.
     package func receive<Message: DurableMessage>(_ message: Message, from name: ServiceName) throws {
         var sender = try senders[name] ?? Sender(name, receiver: definition.name, after: lastSequence(from: name))
         let inputs = sender.inputs(for: Message.method, key: message.orderingKey, try MessageCoding.encode(message))
@@ -135,7 +135,7 @@ package final class CoreDesk {
         } ?? 0
     }
 
-    /// Hands the core the last message of a sender once more under the same number, as after a lost acknowledgement.
+    /// Repeats the last message of a sender with the same number, as after a lost acknowledgement.
     package func redeliver(from name: ServiceName) throws {
         guard let inputs = senders[name]?.last else { throw DeskError("\(name) has sent no message.") }
         try step(inputs)
@@ -157,7 +157,7 @@ package final class CoreDesk {
 
     /// Calls the core.
     ///
-    /// `principal` is who calls, as a key has proved it; `nil` for a caller without one.
+    /// `principal` is the caller's authenticated name; `nil` for a caller without a key.
     ///
     /// - Throws: the ``CallError`` that the core answers.
     package func call<Call: CallContract>(
@@ -224,7 +224,7 @@ package final class CoreDesk {
         try end(job, encoded)
     }
 
-    /// Has the oldest open effect done by the service's own performers.
+    /// Lets the service's own performers run the oldest open effect.
     package func perform(by performers: EffectPerformers) async throws {
         guard let job = jobs.first else { throw DeskError("No effect was started.") }
         try arm(job)
@@ -245,7 +245,7 @@ package final class CoreDesk {
 
     // MARK: Timers
 
-    /// When a timer of this key is due; `nil` where none is set.
+    /// When a timer with this key is due; `nil` if none is set.
     package func due(_ name: TimerName, key: String) throws -> Timestamp? {
         try disk.read { db in
             try Int64.fetchOne(
@@ -257,7 +257,7 @@ package final class CoreDesk {
     }
 }
 
-/// What went wrong at a desk, apart from what a core answers.
+/// An error of the desk itself, not of the core.
 package struct DeskError: Error, CustomStringConvertible {
     package let description: String
 

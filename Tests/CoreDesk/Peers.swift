@@ -1,7 +1,7 @@
 import Durable
 import Messaging
 
-/// A service to which the core sends: it takes everything, once and in order.
+/// A service to which the core sends: it accepts every message once and in order.
 struct Peer {
     struct Taken {
         let method: Method
@@ -18,7 +18,7 @@ struct Peer {
     private static let storeID = "peer"
     private static let credit = Credit(messages: 1_000, bytes: 1 << 26)
 
-    /// Takes a message of the core; returns what it answers.
+    /// Receives a message of the core; returns the replies.
     mutating func take(_ message: WireMessage) -> WireMessage? {
         switch message.header {
         case .hello:
@@ -47,12 +47,12 @@ struct Peer {
     }
 }
 
-/// A service from which the core takes messages.
+/// A service from which the core receives messages.
 struct Sender {
     let name: ServiceName
     let receiver: ServiceName
     private(set) var sequence: Int64
-    /// What brought the last message.
+    /// The cause of the last message.
     private(set) var last: [CoreInput]?
 
     init(_ name: ServiceName, receiver: ServiceName, after sequence: Int64) {

@@ -67,7 +67,7 @@ struct DocumentMutationTests {
         }
     }
 
-    /// Checks that every result is a documented one, whatever the bytes.
+    /// Checks that every result is documented, for any bytes.
     private static func check(_ reading: DocumentReading, _ bytes: [UInt8], lookedForSignature: Bool, number: Int) {
         let comment: Comment = "mutation \(number): \(reading.problems)"
         #expect(reading.sizeBytes == bytes.count, comment)

@@ -7,7 +7,7 @@ import Testing
 /// A letter of make_signatures.py and what may be concluded about its signature.
 struct ExpectedSignature: Sendable, CustomTestStringConvertible {
     let name: String
-    /// Each of these is right.
+    /// Each of these verdicts is correct.
     let verdicts: Set<SignatureMark.Verdict>
 
     var testDescription: String { name }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import DocumentMatching
 
-/// The words and the place of a label say what it announces, whatever its wording.
+/// The words and the place of a label show what it announces, even in an unknown wording.
 struct LabelRuleTests {
     private static let form = DocumentEvidenceTests.form
 

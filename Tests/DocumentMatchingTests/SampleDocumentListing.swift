@@ -4,7 +4,7 @@ import TestDocuments
 
 @testable import DocumentMatching
 
-/// The bills and letters that `make_documents.py` makes, and what is to be found in them.
+/// The bills and letters that `make_documents.py` makes, and what must be found in them.
 struct SampleDocumentListing: Decodable {
     /// One document with the form that it is compared with.
     struct Sample: Decodable {

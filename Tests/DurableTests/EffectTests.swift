@@ -6,7 +6,7 @@ import Timekeeping
 
 /// The life of an effect that must not happen twice.
 struct EffectTests {
-    /// Has the receiver plan a knock, and returns the job it starts.
+    /// Makes the receiver plan a knock, and returns the job it starts.
     private func plannedKnock(_ cores: TwoCores) throws -> EffectJob? {
         try cores.converse()
         let outputs = try cores.send([Count(key: "knock", value: 1)])

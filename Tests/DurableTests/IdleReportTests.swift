@@ -4,7 +4,7 @@ import Messaging
 import Testing
 import Timekeeping
 
-/// What a core tells the owner of a calendar that leaps.
+/// What a core reports to the owner of a leaping calendar.
 struct IdleReportTests {
     @Test func aCoreThatOnlyGreetsIsIdleAndItsActivityStands() throws {
         let cores = try TwoCores()

@@ -4,7 +4,7 @@ import Messaging
 import Testing
 import Timekeeping
 
-/// A sender whose store was put back to an older copy, and the people who get it going again.
+/// A sender whose store was restored from an older copy, and the operators who resume it.
 struct QuarantineTests {
     let cores: TwoCores
 
@@ -36,7 +36,7 @@ struct QuarantineTests {
         try lift(cores.receiver, .intake)
         try lift(cores.sender, .linking)
         try cores.later()
-        // The copy did not know yet that 1 was acknowledged: it comes again, and domain keys make that harmless.
+        // The copy does not know that 1 was acknowledged, so it is sent again; domain keys make that harmless.
         #expect(try cores.seen() == [1, 2, 1, 3])
         #expect(try cores.queue(.outbox, of: cores.sender)?.depth == 0)
     }

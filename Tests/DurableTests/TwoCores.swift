@@ -3,7 +3,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// A message of the tests: counts at its receiver, unless it is told to fail.
+/// A test message: its receiver counts it, unless it asks to fail.
 struct Count: DurableMessage {
     static let method: Method = "test.v1.Events/Count"
     let key: String
@@ -19,7 +19,7 @@ struct SendCounts: CallContract {
     struct Response: Codable, Sendable {}
 }
 
-/// An effect of the tests.
+/// A test effect.
 struct Knock: Effect {
     static let kind: EffectKind = "test.knock"
     static let repetition = Repetition.never
@@ -96,14 +96,14 @@ final class TwoCores {
         return service
     }()
 
-    /// Has the sender's handler send counts.
+    /// Makes the sender's handler send counts.
     func send(_ counts: [Count], metadata: [String: String]? = nil) throws -> [CoreOutput] {
         let header = CallHeader(id: "1", method: SendCounts.method, timeoutMs: 1_000, metadata: metadata)
         let message = WireMessage(.call(header), payload: [try MessageCoding.encode(SendCounts(counts: counts))])
         return try sender.step([.request(message, from: Self.here)], at: Moment(now))
     }
 
-    /// Carries messages to and fro until both are silent.
+    /// Carries messages in both directions until both are silent.
     func converse(_ outputs: [CoreOutput] = []) throws {
         var toReceiver = outputs
         for _ in 0..<100 {
@@ -126,7 +126,7 @@ final class TwoCores {
         }
     }
 
-    /// Asks a core something, as a person with a key would.
+    /// Calls a core, as a person with a key would.
     func ask<Call: CallContract>(
         _ call: Call,
         of core: ServiceCore,

@@ -2,13 +2,13 @@ import Curl
 import Foundation
 import Synchronization
 
-/// A server behind a Unix domain socket that gives one connection a fixed answer, whatever it is asked.
+/// A server on a Unix domain socket that gives one connection a fixed answer, regardless of the request.
 final class CannedServer: Sendable {
     let path: String
     private let listener: Int32
     private let request = Mutex(Data())
 
-    /// Listens, and answers with these bytes; then hangs up, or goes on waiting for the client to do so.
+    /// Listens, and answers with these bytes; then closes the connection, or waits until the client does.
     init(answering answer: String, thenHangsUp: Bool = true) throws {
         path = FileManager.default.temporaryDirectory.appending(path: "http-\(UUID().uuidString.prefix(8)).sock").path
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -39,7 +39,7 @@ final class CannedServer: Sendable {
         while !isWhole, receive(from: connection) {}
         var rest = answer[...]
         while !rest.isEmpty {
-            // The thread blocks SIGPIPE, so a client that has hung up is an error and no more.
+            // The thread blocks SIGPIPE, so a closed connection is only an error.
             let count = rest.withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
@@ -54,7 +54,7 @@ final class CannedServer: Sendable {
         return received[end.upperBound...].utf8.count >= (length.flatMap { Int($0.1) } ?? 0)
     }
 
-    /// Takes what there is; `false` once the client has hung up.
+    /// Reads the available bytes; `false` once the client has closed the connection.
     private func receive(from connection: Int32) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         let count = recv(connection, &buffer, buffer.count, 0)

@@ -8,7 +8,7 @@ import Testing
 import Timekeeping
 
 struct DocumentShelfTests {
-    /// A store as intake has it, in a file.
+    /// A file with the schema of intake's store.
     private func withStore(_ body: (Store, String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "shelf-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -59,7 +59,7 @@ struct ReadingTests {
         let answer = try desk.submit()
         try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
         try desk.record(answer.requestID, desk.status(.rejected))
-        // Another request that brings the same bill must not move this one.
+        // Another request with the same bill must not change this one.
         try desk.submit(key: "crm-2", { $0.form.numberToPort = "312 555 0199" })
         #expect(try desk.sent(PacketFrozen.self).map(\.packet.attempt) == [1])
     }

@@ -10,13 +10,13 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Intake's core on a desk that reads documents as a test says they look.
+/// Intake's core on a desk that returns the readings that a test defines.
 final class IntakeDesk {
     private let desk: CoreDesk
-    /// What reading a document finds; `nil` while nothing reads it.
+    /// The reading of a document; `nil` to leave it unread.
     var read: (DocumentKind) -> DocumentReading? = { _ in .unreadable }
 
-    /// `severities` are rules whose severity differs from the catalogue's.
+    /// `severities` overrides the catalogue's severities.
     init(over disk: DatabaseQueue? = nil, severities: [String: String] = [:]) throws {
         let definition = IntakeService.definition(policy: try Self.policy(severities), papers: PlainPapers())
         desk = try CoreDesk(definition, over: disk, at: Timestamp(millisecondsSince1970: 1_795_600_000_000))
@@ -31,7 +31,7 @@ final class IntakeDesk {
         set { desk.now = newValue }
     }
 
-    /// Takes a step, and reads the documents that the core asks for.
+    /// Runs a step, and reads the documents that the core asks for.
     @discardableResult
     func step(_ inputs: [CoreInput]) throws -> [CoreOutput] {
         let outputs = try desk.step(inputs)
@@ -39,7 +39,7 @@ final class IntakeDesk {
         return outputs
     }
 
-    /// Reads the documents that wait for it.
+    /// Reads the waiting documents.
     func readDocuments() throws {
         while let (kind, reading) = try nextReading() {
             try desk.end(ReadDocument.self, .done(reading)) { $0.documentKind == kind }
@@ -64,13 +64,13 @@ final class IntakeDesk {
         return answer
     }
 
-    /// Applies a message of the supervisor.
+    /// Delivers a message of the supervisor.
     func hear<Message: DurableMessage>(_ message: Message) throws {
         try desk.receive(message, from: .sagaSupervisor)
         try readDocuments()
     }
 
-    /// What intake has sent to the supervisor, by type.
+    /// The messages of a type that intake sent to the supervisor.
     func sent<Message: DurableMessage>(_ type: Message.Type) throws -> [Message] { try desk.sent(type) }
 
     private static func policy(_ severities: [String: String]) throws -> PortingPolicy {
@@ -138,7 +138,7 @@ final class IntakeDesk {
     }
 }
 
-/// Papers that are PDFs by their first bytes only.
+/// Documents that are PDFs only by their first bytes.
 struct PlainPapers: PrintsPapers {
     func letter(
         of form: PortingForm,
@@ -169,7 +169,7 @@ extension DocumentReading {
         return reading
     }
 
-    /// A letter of which it was seen that nobody has signed it.
+    /// A letter whose signature line is known to be empty.
     static var unsigned: DocumentReading {
         var reading = unreadable
         reading.signature = SignatureMark(.absent, page: 1, explanation: "The line for the signature is empty.")

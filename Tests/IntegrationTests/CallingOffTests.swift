@@ -3,10 +3,10 @@ import Messaging
 import Porting
 import Testing
 
-/// Before the pivot a request can be called off; after it a number can only be given back.
+/// Before the pivot a request can be cancelled; after it a number can only be given back.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct CallingOffTests {
-    /// The vendor confirms the receipt soon, and thinks for weeks.
+    /// The vendor confirms the receipt quickly, but reviews for weeks.
     @Test func aRequestInReviewIsCancelled() async throws {
         let hours = ["receipt": 0.2, "cancel": 0.2, "date": 480, "completion": 960]
         try await TestStack.run(daysPerSecond: 0.05, vendor: VendorScript(hours: hours)) { stack in
@@ -23,7 +23,7 @@ struct CallingOffTests {
         }
     }
 
-    /// The port takes seconds, and the day after it 20.
+    /// The port takes seconds, and the day after it takes 20.
     @Test func aPortedNumberIsNotCancelledButGivenBack() async throws {
         let hours = ["receipt": 0.1, "date": 0.2, "completion": 0.5, "snapBack": 0.2]
         try await TestStack.run(daysPerSecond: 0.05, vendor: VendorScript(hours: hours)) { stack in

@@ -5,7 +5,7 @@ import Messaging
 import Porting
 import Testing
 
-/// The web pages of operations, asked for as a browser does.
+/// The web pages of operations, requested as a browser does.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(5)))
 struct ConsoleTests {
     /// A running console of a running system.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The published contract: what it is by itself, what passes on the wires, and the example that is written for it.
+/// The published contract: its own validity, the traffic on the wire, and the example client.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct ContractTests {
     @Test(arguments: ["test_published_contract", "test_wire_capture"])
@@ -26,7 +26,7 @@ struct ContractTests {
         let readme = try String(contentsOfFile: Place.root + "/deploy/examples/crm-client/README.md", encoding: .utf8)
         let steps = readme.matches(of: /```sh\n((?s).*?)```/).map { String($0.output.1) }
         #expect(steps.count == 10, "one for each step")
-        // A step that fails ends the script, and then what it left running has to end too.
+        // A failing step ends the script, so the processes that it left running have to be ended too.
         let ending = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n"
         let faxport = Place.root.hasSuffix("/") ? String(Place.root.dropLast()) : Place.root
         let bash = try Program(
@@ -63,7 +63,7 @@ struct ContractTests {
         folder.discardUnlessNeeded()
     }
 
-    /// What the last step of the README leaves.
+    /// The result of the README's last step.
     private struct Ended: Decodable {
         struct Status: Decodable {
             let state: String

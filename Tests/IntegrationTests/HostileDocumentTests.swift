@@ -6,15 +6,15 @@ import ServiceKit
 import TestDocuments
 import Testing
 
-/// Broken and hostile documents, through a running intake: each is taken or refused, and none does it harm.
+/// Broken and hostile documents, sent to a running intake: each is accepted or refused, and none harms it.
 ///
-/// `FAXPORT_INTAKE_DOCUMENTS` says how many, `FAXPORT_MUTATION_SEED` from which number the changes are derived.
+/// `FAXPORT_INTAKE_DOCUMENTS` sets how many, and `FAXPORT_MUTATION_SEED` sets the seed of the changes.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(120)))
 struct HostileDocumentTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let count = environment["FAXPORT_INTAKE_DOCUMENTS"].flatMap { Int($0) } ?? 120
 
-    /// Drafts that documents are put into at the same time: more than tools may run, so that some wait for others.
+    /// The number of drafts that receive documents concurrently: more than the limit of tools, so that some wait.
     private static let drafts = 4
 
     @Test func intakeJudgesEveryMutatedDocumentAndLivesOn() async throws {
@@ -31,7 +31,7 @@ struct HostileDocumentTests {
 
             #expect(try stack.processID(of: ServiceName.intake.rawValue) == intake, "it was never started again")
             #expect(try await stack.answer(CheckHealth(), from: .intake)?.status == .serving)
-            // Every reading has ended, so nobody is at work any more.
+            // Every reading has ended, so no tool is running.
             #expect(Processes.children(of: intake) == [])
             #expect(Processes.children(of: stack.up.processID).contains(intake), "children are seen")
             #expect(stack.folder.unpackedDocuments == [])
@@ -71,11 +71,11 @@ struct HostileDocumentTests {
 }
 
 extension TestFolder {
-    /// What lies in the folder in which intake unpacks documents while it reads them.
+    /// The content of the folder in which intake unpacks documents while it reads them.
     fileprivate var unpackedDocuments: [String] {
         let scratch = "\(stores)/intake.sqlite.scratch"
         let all = FileManager.default.enumerator(atPath: scratch)?.allObjects as? [String]
-        // The folder of the present life stays as long as it does.
+        // The folder of the running process stays as long as the process.
         return all.map { $0.filter { $0.contains("/") } } ?? ["there is no \(scratch)"]
     }
 }
@@ -84,7 +84,7 @@ extension TestFolder {
 private struct Tally: CustomStringConvertible {
     var taken = 0
     var refused = 0
-    /// How often a packet with a taken document stood so.
+    /// How often a packet with an accepted document had each standing.
     var standings: [String: Int] = [:]
 
     mutating func add(_ other: Tally) {
@@ -99,7 +99,7 @@ private struct Tally: CustomStringConvertible {
     }
 }
 
-/// Documents that were good until bytes of them were changed.
+/// Valid documents in which bytes were changed.
 private struct MutatedDocuments: Sendable {
     let originals: [[UInt8]]
     let seed: UInt64
@@ -158,7 +158,7 @@ private final class Draft: Sendable {
         let field = "documents.\(kind.rawValue)"
         let forecast = try await eventually("document \(number) is judged", pause: .milliseconds(30)) { [stack] in
             let forecast = try await stack.answer(call, from: .intake)?.forecast
-            // Not by the standing: what else is wrong with the packet blocks it also while a document is being read.
+            // Not by the standing: other problems block the packet even while a document is being read.
             let isBeingRead = forecast?.findings.contains {
                 $0.rule == "document.readable-type" && $0.field == field && $0.outcome == .notChecked
             }

@@ -5,10 +5,10 @@ import Messaging
 import Porting
 import Testing
 
-/// Many requests from one file: each row once, whatever is killed.
+/// Many requests from one file: each row is submitted once, even if processes are killed.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ImportTests {
-    /// How many rows are imported; `FAXPORT_IMPORT_ROWS` says otherwise.
+    /// The number of imported rows; `FAXPORT_IMPORT_ROWS` overrides it.
     private static let rows = ProcessInfo.processInfo.environment["FAXPORT_IMPORT_ROWS"].flatMap { Int($0) } ?? 300
 
     @Test func everyRowIsTakenOnceThoughTheImportAndIntakeAreKilled() async throws {
@@ -238,7 +238,7 @@ extension TestStack {
 }
 
 extension Program {
-    /// Waits until an import has answers for so many rows; it says so in a line for each tenth.
+    /// Waits until an import has answers for this many rows; it prints a line for every tenth.
     fileprivate func haveAnswers(for rows: Int) async throws {
         try await eventuallyHolds("\(rows) rows have their answers", tries: 120_000) {
             errors.matches(of: /(\d+) of \d+ rows/).compactMap { Int($0.output.1) }.contains { $0 >= rows }

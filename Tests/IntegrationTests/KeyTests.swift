@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import ZeroMQ
 
-/// The whole system over tcp with CURVE: who is let in, and what happens when keys change.
+/// The whole system over tcp with CURVE: who is admitted, and what happens when keys change.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct KeyTests {
     @Test func aRequestGoesItsWholeWayOverCURVEAndPlainTextIsNotAnswered() async throws {
@@ -46,7 +46,7 @@ struct KeyTests {
             try await Self.refuseAForeignMethod(stack, desk)
             try await Self.refuseAnImpostor(stack, desk)
             try await Self.refuseARevokedKey(stack, desk)
-            // None of that has hurt anybody.
+            // None of that has affected the system.
             let id = try await stack.submit(.clean(0))
             try await stack.wait(for: id, toReach: .submitted)
         }
@@ -133,7 +133,7 @@ struct KeyTests {
         }
     }
 
-    /// Rotates a key, waits until it is in use, and revokes the old one, as the runbook has it.
+    /// Rotates a key, waits until it is in use, and revokes the old one, as in the runbook.
     private static func replaceKey(of name: String, _ desk: KeyDesk, _ load: Load) async throws {
         let old = try desk.pair(of: name)
         try await desk.keys("rotate", name)
@@ -146,13 +146,13 @@ struct KeyTests {
                 }
             }
         }
-        // Of so many one at least was begun with the new key.
+        // Of this many, at least one was started with the new key.
         let goal = load.published.count + 4
         try await eventuallyHolds("requests are accepted with the new key of \(name)") { load.published.count >= goal }
         try await desk.keys("revoke", name, "--all-but-newest")
     }
 
-    /// Requests that are published one after the other until it is told to end.
+    /// Publishes requests one after the other until it is stopped.
     private final class Load: Sendable {
         private struct State {
             var next = 0
@@ -204,7 +204,7 @@ struct KeyTests {
         }
     }
 
-    /// What a client without CURVE is answered in a second; nothing is right.
+    /// What a client without CURVE receives within a second, which must be nothing.
     private static func plainAnswer(from endpoint: Endpoint) async throws -> [Bytes]? {
         let socket = try Socket(.dealer, in: try Context())
         try socket.set([.plainTCPAllowed])
@@ -213,7 +213,7 @@ struct KeyTests {
         _ = try socket.send(WireMessage(.call(call), payload: [Bytes("{}".utf8)]).encoded())
         for _ in 0..<100 {
             if let answer = try socket.receive() { return answer }
-            // Between two looks at the socket.
+            // The interval at which the socket is polled.
             try await Task.sleep(for: .milliseconds(10))
         }
         return nil

@@ -5,7 +5,7 @@ import Porting
 import SagaSupervisorContract
 import Testing
 
-/// Any process may be killed at any moment of the life of a request, and it is as if it had not been.
+/// Any process may be killed at any moment of a request's life, without any effect on the result.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct KilledProcessTests {
     static let moments: [PortState] = [
@@ -46,7 +46,7 @@ struct KilledProcessTests {
         }
     }
 
-    /// The hardest moment: what must not be done twice is done, and nobody has noted it.
+    /// The hardest moment: an effect that must not be repeated has happened but is not recorded yet.
     @Test(arguments: [(ServiceName.submission, "desk"), (.linking, "customers")])
     func noMailIsWrittenTwiceThoughItsWriterIsKilledRightAfterIt(_ writer: ServiceName, _ maildir: String) async throws
     {
@@ -57,7 +57,7 @@ struct KilledProcessTests {
                 let victim = try #require(try stack.processID(of: writer.rawValue))
                 let before = Maildrop.files(in: folder).count
                 async let id = stack.submit(.clean(n))
-                // Without a pause, because what is looked for lasts a millisecond or two.
+                // Without a pause, because the moment lasts only a millisecond or two.
                 try await eventuallyHolds("a mail in \(folder)", tries: 2_000_000, pause: .zero) {
                     Maildrop.files(in: folder).count > before
                 }

@@ -8,7 +8,7 @@ import Timekeeping
 /// A calendar that leaps while the system is idle, on real processes.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct LeapingCalendarTests {
-    /// The vendor takes weeks, and no deadline rings: the times are those of real life.
+    /// The vendor takes weeks, as in real life, and no deadline expires.
     @Test func aRequestThatGoesWellShowsNoWarning() async throws {
         let hours = ["receipt": 12.0, "date": 72, "completion": 192]
         try await TestStack.run(vendor: VendorScript(hours: hours), options: ["--leap-after", "0"]) { stack in
@@ -19,7 +19,7 @@ struct LeapingCalendarTests {
             for entry in stays { #expect(entry.happened.contains("customer"), "nothing but emails: \(entry)") }
             let submitted = try #require(history.first { $0.to == .submitted }).at
             let ported = try #require(history.first { $0.to == .ported }).at
-            // A leap lands on the moment itself; what is more is what the machine needed.
+            // A leap goes exactly to the moment; any excess is the machine's own time.
             #expect(ported - submitted >= .hours(191))
             #expect(ported - submitted < .hours(193))
         }

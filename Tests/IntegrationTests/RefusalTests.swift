@@ -2,7 +2,7 @@ import IntakeContract
 import Messaging
 import Testing
 
-/// What a publisher is told when it repeats itself or is wrong.
+/// What a publisher is told if it repeats a request or makes a mistake.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct RefusalTests {
     @Test func theSameRequestWithTheSameKeyHasTheSameAnswer() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Messaging
 import Testing
 
-/// A receiver that is away for a while costs time, and nothing else.
+/// A receiver that is absent for a while costs only time.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct SilentReceiverTests {
     @Test(arguments: [
@@ -11,7 +11,7 @@ struct SilentReceiverTests {
     ])
     func whatIsForItQueuesUpAndFlowsWhenItReturns(_ sender: ServiceName, _ receiver: ServiceName) async throws {
         try await TestStack.run(daysPerSecond: 1) { stack in
-            // Stopped by a signal it is there and silent, and nobody starts it again.
+            // A process that is stopped by a signal still exists but is silent, so it is not restarted.
             try await stack.send(SIGSTOP, to: receiver.rawValue)
             var published = [Published(request: .clean(0), id: try await stack.submit(.clean(0)))]
             let first = try await Self.outbox(of: sender, to: receiver, in: stack) { $0.depth > 0 }
@@ -28,7 +28,7 @@ struct SilentReceiverTests {
         }
     }
 
-    /// The queue as `faxport queues` shows it, as soon as it is like this.
+    /// Waits until `faxport queues` shows a queue in this condition, and returns it.
     private static func outbox(
         of sender: ServiceName,
         to receiver: ServiceName,

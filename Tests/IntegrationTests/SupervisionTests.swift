@@ -13,10 +13,10 @@ struct SupervisionTests {
         await stack.forget()
         stack.up.kill(SIGTERM)
         try await eventuallyHolds("all processes end", tries: 30_000, pause: .milliseconds(1)) {
-            // The last is looked at first: whoever stands before one that has ended must have ended by then.
+            // The last is checked first: every process before one that has ended must have ended by then.
             let states: [Bool] = order.reversed().map(Processes.isRunning).reversed()
             let laterOnes = states.drop { !$0 }
-            // One that ends before its turn is seen only if the looks are close enough; none is seen by mistake.
+            // A process that ends too early is noticed only if checks are frequent enough; there are no false alarms.
             #expect(!laterOnes.contains(false), "one ended before its turn")
             return laterOnes.isEmpty
         }

@@ -147,7 +147,7 @@ struct MailMessageParsingTests {
         #expect(throws: MailError.self) { try parsed(text) }
     }
 
-    /// Cut at every length and damaged in every byte, a mail may say nothing any more, but it never ends the process.
+    /// A mail that is cut at any length or damaged in any byte may lose its content, but never crashes the process.
     @Test func brokenMIMENeverCrashes() throws {
         var mail = MailMessageEncodingTests.full
         mail.attachments[0].bytes = Data(repeating: 7, count: 90)

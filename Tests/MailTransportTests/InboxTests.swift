@@ -7,7 +7,7 @@ import Testing
 
 @testable import MailTransport
 
-/// Taking mails out of a mailbox of Dovecot.
+/// Receives mails from a mailbox of Dovecot.
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct InboxTests {
     private static func inbox(
@@ -74,7 +74,7 @@ struct InboxTests {
         try servers.put("one", into: servers.inbox)
         let first = Self.inbox(server, taken: "nowhere")
         let taken = try await Self.next(first)
-        // It is durable in the store, and the move fails.
+        // The mail is durable in the store, but the move fails.
         first.letGo(taken[0])
         first.close()
         let second = Self.inbox(server)
@@ -113,7 +113,7 @@ struct InboxTests {
         #expect(try servers.mails(in: servers.inbox).count == 2)
         let inbox = Self.inbox(server)
         defer { inbox.close() }
-        // A number of a former count.
+        // A number from an earlier UIDVALIDITY.
         inbox.letGo(Arrival(source: "vendor-mail", id: "\(validity + 1).\(entries[0].uid)", bytes: Data()))
         let arrivals = try await Self.next(inbox, 2)
         #expect(arrivals.count == 2)
@@ -166,7 +166,7 @@ struct InboxTests {
         _ = try await eventually("all arrive") {
             for arrival in inbox.waiting() {
                 seen.insert(try Self.messageID(arrival))
-                // One in two is let go of; the others hold up nobody.
+                // Every second one is acknowledged; the others do not delay any.
                 if seen.count.isMultiple(of: 2) { inbox.letGo(arrival) }
             }
             return seen.count == 70 ? true : nil

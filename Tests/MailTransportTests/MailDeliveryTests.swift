@@ -2,7 +2,7 @@ import Testing
 
 @testable import MailTransport
 
-/// Which words of a server mean what.
+/// The meaning of a server's replies.
 struct MailDeliveryTests {
     private static let before = ["220 mx", "250-mx", "250 SIZE", "250 sender ok", "250 rcpt ok", "354 go on"]
 

@@ -11,7 +11,7 @@ struct SMTPSenderTests {
     private static let sender = "porting@practice.example"
     private static let recipients = ["porting@updox.com", "witness@practice.example"]
 
-    /// A mail, with so many bytes that no buffer between two processes holds it.
+    /// A mail that is too large for any buffer between two processes.
     private static func mail(_ id: String = "a.1@practice.example", bytes: Int = 0) -> Data {
         let body = Array(repeating: String(repeating: "x", count: 70), count: bytes / 72).joined(separator: "\r\n")
         return Data("From: \(sender)\r\nMessage-ID: <\(id)>\r\nSubject: a\r\n\r\n\(body)\r\n".utf8)

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A process that a test has started, with no standard input or output and as leader of a group of its own.
+/// A process that a test started, without standard input or output, as the leader of its own process group.
 ///
-/// By posix_spawn: Foundation's `Process` waits by a run loop, which stands still on Swift's own threads.
+/// It uses posix_spawn, because Foundation's `Process` waits with a run loop, which does not run on Swift's threads.
 final class ServerProcess {
     private let id: pid_t
     private var hasEnded = false
@@ -38,7 +38,7 @@ final class ServerProcess {
         stop()
     }
 
-    /// Waits for its end; for what ends by itself soon.
+    /// Waits for its end; only for a process that ends soon by itself.
     func wait() {
         guard !hasEnded else { return }
         var status: Int32 = 0
@@ -46,7 +46,7 @@ final class ServerProcess {
         hasEnded = true
     }
 
-    /// Ends it with all that it has started.
+    /// Ends it and all its children.
     func stop() {
         guard !hasEnded else { return }
         kill(-id, SIGTERM)

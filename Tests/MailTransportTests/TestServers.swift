@@ -4,7 +4,7 @@ import Testing
 
 @testable import MailTransport
 
-/// A folder of a test with the mail servers that it has started, which end with it.
+/// The folder of a test and the mail servers that it started, which end with it.
 final class TestServers {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -37,7 +37,7 @@ final class TestServers {
 
     // MARK: SMTP
 
-    /// Starts an SMTP server and tells how it is reached.
+    /// Starts an SMTP server and returns its settings.
     func smtp(
         _ kind: String = "plain",
         faults: [String] = [],
@@ -60,7 +60,7 @@ final class TestServers {
         )
     }
 
-    /// A mail that the SMTP server took.
+    /// A mail that the SMTP server accepted.
     struct Received: Decodable {
         let from: String
         let to: [String]
@@ -120,7 +120,7 @@ final class TestServers {
         processes.append(try ServerProcess([program] + arguments))
     }
 
-    /// A port that is free, with the next one.
+    /// A free port whose successor is free too.
     private static func freePort() throws -> UInt16 {
         for _ in 0..<100 {
             let port = UInt16.random(in: 20_000..<32_000)
@@ -144,14 +144,14 @@ final class TestServers {
     }
 }
 
-/// What does not hold, in a sentence.
+/// A failed expectation, as a sentence.
 struct Failure: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
 }
 
-/// Looks again and again until there is something to see; the number of looks decides, not the pause.
+/// Polls until there is a result; the number of tries decides, not the pause.
 func eventually<Value>(_ goal: String, _ look: () throws -> Value?) async throws -> Value {
     for _ in 0..<3_000 {
         if let value = try look() { return value }

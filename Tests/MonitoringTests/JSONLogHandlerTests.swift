@@ -6,7 +6,7 @@ import Testing
 import Timekeeping
 
 struct JSONLogHandlerTests {
-    /// What handlers wrote.
+    /// The output of handlers.
     private final class Lines: Sendable {
         private let bytes = Mutex(Bytes())
 

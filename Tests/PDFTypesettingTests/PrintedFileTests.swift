@@ -3,7 +3,7 @@ import Porting
 import TestDocuments
 import Testing
 
-/// What holds for the files of both documents.
+/// Properties of the files of both documents.
 struct PrintedFileTests {
     static let forms = [SampleForms.clean, SampleForms.long, SampleForms.widest, PortingForm()]
 

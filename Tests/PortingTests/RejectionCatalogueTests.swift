@@ -22,7 +22,7 @@ struct RejectionCatalogueTests {
         }
     }
 
-    /// Stored requests name these codes, and their class decided about a fee: none is renamed, moved or taken away.
+    /// Stored requests name these codes, and their class decided about a fee: none is renamed, moved or removed.
     private static let published: [RejectionClass: String] = [
         .data: "NAME ADDRESS ZIP ACCOUNT_NUMBER BTN AUTH_PERSON PIN ALL_DATA NUMBER_TYPO CARRIER_WRONG",
         .document: """
@@ -63,7 +63,7 @@ struct RejectionCatalogueTests {
     }
 }
 
-/// The file is read strictly: what is wrong in it is found by a test, with the place and what to do.
+/// The file is read strictly: each mistake is reported with its place and remedy.
 struct RejectionFileTests {
     private static let unmapped = """
         { "code": "UNMAPPED", "class": "unmapped", "sentence": "It is unknown.", "remedy": "We read it." }
@@ -79,7 +79,7 @@ struct RejectionFileTests {
         return try RejectionCatalogue(json: Data(text.utf8))
     }
 
-    /// The place and the text of what is wrong.
+    /// The place and the text of the mistake.
     private func problem(in reasons: String...) -> String {
         do {
             _ = try read(reasons)

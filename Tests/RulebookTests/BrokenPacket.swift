@@ -3,7 +3,7 @@ import Porting
 import Rulebook
 import Violations
 
-/// One way to break a packet, and the rule that must see it.
+/// One way to break a packet, and the rule that must detect it.
 struct BrokenPacket: Sendable, CustomStringConvertible {
     let rule: RuleID
     let outcome: Finding.Outcome
@@ -93,12 +93,12 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
 }
 
 extension PacketSample {
-    /// Exchanges a text in every line of the bill.
+    /// Replaces a text in every line of the bill.
     mutating func inBill(_ text: String, _ other: String) {
         billLines = billLines.map { $0.replacing(text, with: other) }
     }
 
-    /// Exchanges a text in every line of the letter.
+    /// Replaces a text in every line of the letter.
     mutating func inLetter(_ text: String, _ other: String) {
         letterLines = letterLines.map { $0.replacing(text, with: other) }
     }

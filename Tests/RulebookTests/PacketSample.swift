@@ -3,7 +3,7 @@ import Porting
 import Rulebook
 import Timekeeping
 
-/// A packet of which everything is right, for tests to break in one way each.
+/// A correct packet, which each test breaks in one way.
 struct PacketSample {
     var request = PortRequestForm()
     var bill: DocumentReading? = DocumentReading(format: .pdf, sizeBytes: 2_000)
@@ -80,7 +80,7 @@ struct PacketSample {
         "Signature: Jane Doe Date: November 18, 2026",
     ]
 
-    /// What the rules say about it.
+    /// The findings of the rules.
     func forecast(_ rulebook: Rulebook = Rulebook(), overrides: [Override] = []) -> Forecast {
         let readings: [(DocumentKind, DocumentReading?, [String])] = [
             (.bill, bill, billLines), (.letter, letter, letterLines),

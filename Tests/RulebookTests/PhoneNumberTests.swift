@@ -105,7 +105,7 @@ struct PhoneNumberTests {
         )
     }
 
-    /// Whatever is pasted, the answer is a number that reads as itself, or a problem.
+    /// For any pasted text, the result is either a number that parses to itself, or a problem.
     @Test func readsAnythingWithoutFail() {
         var random = SystemRandomNumberGenerator()
         let alphabet = Array("0123456789+1-(). xXextorand/,;#\u{200D}\u{FF11}\u{301}٣é\n".unicodeScalars)

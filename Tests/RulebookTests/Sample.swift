@@ -1,7 +1,7 @@
 import Foundation
 import Porting
 
-/// The requests that come with the system.
+/// The sample requests of the project.
 enum Sample {
     static func request(_ name: String) throws -> PortRequestForm {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -58,7 +58,7 @@ struct ChronicleTests {
         try desk.receive(received(), from: .intake)
         let before = try saga(at: desk)
         try desk.redeliver(from: .intake)
-        // The same news in another message begins no second saga either.
+        // The same news in another message does not start a second saga either.
         try desk.receive(received(), from: .intake)
         let after = try saga(at: desk)
         #expect(after.status == before.status)

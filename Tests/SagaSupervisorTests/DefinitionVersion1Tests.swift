@@ -7,7 +7,7 @@ import Violations
 
 @testable import SagaSupervisorDomain
 
-/// Pins what the first definition decides: sagas that live by it must go on as they began.
+/// Pins the decisions of the first definition: sagas that started with it must continue with it.
 struct DefinitionVersion1Tests {
     @Test func theFirstDefinitionDecidesAsItAlwaysDid() throws {
         let walks = (1...400).map { RandomWalk(seed: UInt64($0)).line }.joined(separator: "\n") + "\n"
@@ -23,7 +23,7 @@ struct DefinitionVersion1Tests {
     private static let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Version1.txt")
 }
 
-/// A saga under events in any order; what it decides on the way is summed up in one line.
+/// A saga under events in random order; its decisions are summarised in one line.
 private struct RandomWalk {
     private let seed: UInt64
     private var random: SeededGenerator
@@ -47,7 +47,7 @@ private struct RandomWalk {
         now = script.now
     }
 
-    /// The seed, where the saga ended and the digest of everything it decided.
+    /// The seed, the final state, and the digest of all decisions.
     var line: String {
         var walk = self
         for _ in 0..<40 { walk.step() }
@@ -90,7 +90,7 @@ private struct RandomWalk {
     private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(random.next() % UInt64(values.count))] }
 
     private mutating func nextEvent() -> PortEvent {
-        // Mostly what is due in the state, so that walks get far; sometimes anything.
+        // Usually an event that the state expects, so that walks get far; sometimes any event.
         random.next() % 3 == 0 ? pick(anything) : pick(expected)
     }
 
@@ -139,7 +139,7 @@ private struct RandomWalk {
 
     private var anything: [PortEvent] {
         let attempt = saga.attempt
-        // Intake takes an amendment only while the packet may change.
+        // Intake accepts an amendment only while the packet may change.
         let mayAmend: [PortState] = [.draft, .accountPending, .accountBlocked, .packetOpen, .rejected]
         let amended = mayAmend.contains(saga.state) ? [PortEvent.amended(otherFacts), .amended(saga.facts)] : []
         return vendor(attempt) + vendor(max(attempt - 1, 0)) + amended + [

@@ -6,7 +6,7 @@ import Violations
 
 @testable import SagaSupervisorDomain
 
-/// A saga that a test leads by hand: events in, states and steps out.
+/// A saga that a test drives by hand: events in, states and steps out.
 struct SagaScript {
     private(set) var saga: PortSaga
     private(set) var now: Timestamp
@@ -15,10 +15,10 @@ struct SagaScript {
     private(set) var events: [(PortEvent, Timestamp)] = []
     let policy = PortingPolicy.bundled
 
-    /// When it began.
+    /// When it started.
     let begun: Timestamp
 
-    /// Begins a saga; that of a draft, where something is missing.
+    /// Starts a saga; if something is missing, the saga of a draft.
     init(missing: [Violation]? = nil) {
         guard let id = PortRequestID("01a28a01-d500-799a-ac3a-f74ba69bc704"),
             let number = PhoneNumber(e164: "+13125550142"), let start = Timestamp("2026-11-23T15:00:00Z")
@@ -59,7 +59,7 @@ struct SagaScript {
         )
     }
 
-    /// Applies events a minute apart; notes what they cause.
+    /// Applies events a minute apart, and records their effects.
     @discardableResult
     mutating func on(_ new: PortEvent...) -> PortState {
         for event in new {
@@ -72,7 +72,7 @@ struct SagaScript {
         return saga.state
     }
 
-    /// Applies events and expects the saga to stand there then.
+    /// Applies events, and expects the saga to be in this state afterwards.
     mutating func expect(
         _ state: PortState,
         after events: PortEvent...,
@@ -84,7 +84,7 @@ struct SagaScript {
 
     mutating func wait(_ span: TimeSpan) { now = now + span }
 
-    /// As far as the first packet that is on its way.
+    /// A saga whose first packet is being sent.
     static func submitting() -> SagaScript {
         var script = SagaScript()
         script.on(.gatePassed, .accountReady(account, practiceGroupID: "pg-1"))
@@ -92,7 +92,7 @@ struct SagaScript {
         return script
     }
 
-    /// As far as the number that was ported and linked.
+    /// A saga whose number is ported and linked.
     static func linked() -> SagaScript {
         var script = submitting()
         script.on(.packetSent(attempt: 1, at: script.now), .vendorReceipt(attempt: 1))
@@ -100,7 +100,7 @@ struct SagaScript {
         return script
     }
 
-    /// A script that has been led into a state by the shortest way.
+    /// A script that has reached a state by the shortest path.
     static func inState(_ state: PortState) -> SagaScript? {
         var script = SagaScript()
         switch state {

@@ -6,7 +6,7 @@ import Violations
 
 @testable import SagaSupervisorDomain
 
-/// Pins the JSON of events and sagas: stores keep both for years.
+/// Pins the JSON of events and sagas, because stores keep both for years.
 struct StoredSagaTests {
     private struct Stored: Codable {
         let events: [PortEvent]

@@ -2,16 +2,16 @@ import Foundation
 import GRDB
 import Porting
 
-/// Many seeds, each a life of its own.
+/// A campaign: many simulated lives, each with its own seed.
 package struct Campaign: Sendable {
-    /// What was seen on the way, over all seeds.
+    /// The states that sagas reached, over all seeds.
     package private(set) var states: Set<PortState> = []
     package private(set) var faults: [Fault: Int] = [:]
-    /// What people did for which intake has a word of its own.
+    /// The deeds of people that occurred.
     package private(set) var deeds: [Deed: Int] = [:]
     package private(set) var failures: [CampaignFailure] = []
 
-    /// Lives all these lives, as many at a time as the machine has processors; each of them stays on one thread.
+    /// Runs all these lives, as many at a time as the machine has processors; each stays on one thread.
     package static func run(seeds: [UInt64]) async -> Campaign {
         let lanes = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
         return await withTaskGroup(of: Campaign.self) { group in
@@ -26,14 +26,14 @@ package struct Campaign: Sendable {
         }
     }
 
-    /// Lives one life after the other until a promise breaks.
+    /// Runs one life after another until an invariant breaks.
     package static func firstFailure(among seeds: [UInt64], planted: PlantedFault) -> CampaignFailure? {
         var campaign = Campaign()
         for seed in seeds where campaign.failures.isEmpty { campaign.live(seed: seed, planted: planted) }
         return campaign.failures.first
     }
 
-    /// Lives one life and writes down what happens in it.
+    /// Runs one life and records its trace.
     package static func replay(seed: UInt64) -> Campaign {
         var campaign = Campaign()
         campaign.live(seed: seed, isTraced: true)
@@ -61,7 +61,7 @@ package struct Campaign: Sendable {
     }
 }
 
-/// What broke, and how to see it again.
+/// What broke, and how to reproduce it.
 package struct CampaignFailure: Error, CustomStringConvertible {
     package let seed: UInt64
     package let reason: String

@@ -1,7 +1,7 @@
 import Durable
 import Timekeeping
 
-/// The one source of all that is random in a simulated life.
+/// The only source of randomness in a simulated life.
 final class Chance {
     private var generator: SeededGenerator
 
@@ -11,7 +11,7 @@ final class Chance {
 
     func bits() -> UInt64 { generator.next() }
 
-    /// Says yes so often, from 0 to 1.
+    /// Returns `true` with this probability, from 0 to 1.
     func strikes(_ probability: Double) -> Bool {
         Double.random(in: 0..<1, using: &generator) < probability
     }
@@ -24,12 +24,12 @@ final class Chance {
 
     func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
 
-    /// One of several things; the first where there is only one.
+    /// A random element; the only one if there is just one.
     func pick<Thing>(_ first: Thing, _ others: Thing...) -> Thing {
         ([first] + others).randomElement(using: &generator) ?? first
     }
 
-    /// Some things out of many, in a random order.
+    /// Some of the elements, in a random order.
     func some<Thing>(_ count: Int, of things: [Thing]) -> [Thing] {
         Array(things.shuffled(using: &generator).prefix(count))
     }

@@ -2,14 +2,14 @@ import Porting
 import Timekeeping
 import VendorSimulatorService
 
-/// What one customer wants, and how patient that customer is.
+/// One customer's plan: the request, its mistakes, and the customer's patience.
 struct CustomerPlan {
     enum Kind {
         case ordinary
         case sharedLine
         case withoutDocuments
         case withoutPracticeGroup
-        /// Begins with little more than a number, and is completed later or never.
+        /// Starts with little more than a number, and is completed later or never.
         case draft
     }
 
@@ -26,7 +26,7 @@ struct CustomerPlan {
     let useForOutbound: Bool
     let cancelsAfter: TimeSpan?
     let wantsSnapBack: Bool
-    /// Submits the very same again, or another request for the same number.
+    /// Submits the same request again, or another one for the same number.
     let repeats: Bool
     let rivals: Bool
 
@@ -80,7 +80,7 @@ struct CustomerPlan {
         )
     }
 
-    /// What a draft begins with.
+    /// The initial content of a draft.
     var firstForm: PortRequestForm {
         guard kind == .draft else { return form }
         var draft = PortRequestForm(practice: form.practice)

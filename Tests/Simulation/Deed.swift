@@ -1,17 +1,17 @@
 import GRDB
 import Messaging
 
-/// What people do for a request besides letting it go its way.
+/// Something that people do to a request while it is processed.
 package enum Deed: String, CaseIterable, Sendable {
     case draftPublished
     case draftForgotten
     case findingOverridden
-    /// A packet left that something had kept at first.
+    /// A packet was sent that a finding had stopped at first.
     case packetMended
 }
 
 extension World {
-    /// How often people did what.
+    /// The number of occurrences of each deed.
     func deeds() throws -> [Deed: Int] {
         let overridden = try look(into: .intake) { try Int.fetchOne($0, sql: "SELECT count(*) FROM override") ?? 0 }
         return [

@@ -3,7 +3,7 @@ import IntakeService
 import Messaging
 import Timekeeping
 
-/// Does one process's work outside, as its shell would, with all that can go wrong on the way.
+/// Performs the effects of one process, as its shell would, with everything that can go wrong.
 final class EffectShell {
     private unowned let process: SimulatedProcess
     private var tries: [Int: Try] = [:]
@@ -11,9 +11,9 @@ final class EffectShell {
 
     private struct Try {
         let job: EffectJob
-        /// What is ready to leave, once the effect is armed.
+        /// The letter to send once the effect is armed.
         var letter: Letter?
-        /// Set while nobody could say whether it has happened; called when it does.
+        /// Set while it is unknown whether it has happened; called when it does.
         var onTheWire: (() throws -> Void)?
     }
 
@@ -39,7 +39,7 @@ final class EffectShell {
         }
     }
 
-    /// The process died: what was on the wire has happened or not, and nobody will ever be told.
+    /// The process died: what was in flight has happened or not, and its result is lost.
     func die() {
         for number in tries.keys.sorted() {
             guard let happen = tries[number]?.onTheWire, world.strikes(.effectDoneButProcessDied, 0.5) else { continue }
@@ -48,7 +48,7 @@ final class EffectShell {
         tries = [:]
     }
 
-    /// Goes on with a try after a while, unless its process died over it.
+    /// Continues a try after a while, unless its process has died meanwhile.
     private func later(
         _ number: Int,
         _ span: ClosedRange<TimeSpan> = usual,
@@ -110,7 +110,7 @@ final class EffectShell {
         }
     }
 
-    /// An effect that asked to be armed and was not must not wait for ever.
+    /// An effect that asked to be armed and was not must not wait forever.
     func refuseUnarmed(among inputs: [CoreInput], _ outputs: [CoreOutput]) {
         for case .readyToArm(let id) in inputs where !outputs.contains(.armed(id)) {
             guard let (number, _) = waiting(for: id) else { continue }

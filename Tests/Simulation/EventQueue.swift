@@ -1,7 +1,6 @@
 import Timekeeping
 
-/// What is to happen, by time and then in the order in which it was put in: the same events always come in the same
-/// order.
+/// Future events, ordered by time and then by insertion, so that the order is deterministic.
 struct EventQueue {
     struct Event {
         let at: Timestamp

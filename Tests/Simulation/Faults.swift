@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// Everything that goes wrong in a simulated world on purpose.
+/// The faults that a simulated world injects.
 package enum Fault: String, CaseIterable, Sendable {
     case messageLost
     case messageRepeated
@@ -19,17 +19,17 @@ package enum Fault: String, CaseIterable, Sendable {
     case refusedForNeed
 }
 
-/// How hard a seed's world is.
+/// The severity of a seed's world.
 struct Weather {
     let loss: Double
     let repetition: Double
     let delay: Double
     let crash: Double
     let effectFailure: Double
-    /// Whether a look into a mailbox proves that a mail never left.
+    /// Whether a missing copy in the mailbox proves that a mail was never sent.
     let witnessIsConclusive: Bool
     let inventoryIsLate: Bool
-    /// How likely a disk runs short in the course of a day.
+    /// The probability that a disk runs short during a day.
     let shortage: Double
 
     init(_ chance: Chance) {
@@ -45,9 +45,9 @@ struct Weather {
     }
 }
 
-/// A fault of the code itself, built into the harness to see that the campaign finds it.
+/// A bug of the code itself, built into the harness to check that the campaign finds it.
 package enum PlantedFault: Sendable {
     case none
-    /// Acknowledgements leave before the transaction that they speak of is committed.
+    /// Acknowledgements are sent before their transaction is committed.
     case acknowledgeBeforeCommit
 }

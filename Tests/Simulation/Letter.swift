@@ -10,7 +10,7 @@ import SubmissionDomain
 import SubmissionService
 import Timekeeping
 
-/// A mail that leaves the system, under the name that makes it the same however often it is sent.
+/// A mail that leaves the system, identified by a name that is the same for each sending.
 struct Letter {
     enum Recipient {
         case desk
@@ -40,7 +40,7 @@ struct Letter {
         }
     }
 
-    /// Makes the letter ready to leave; fetches its documents from intake, and gives nothing where they do not come.
+    /// Prepares the letter for sending; fetches its documents from intake, and returns `nil` if they do not arrive.
     static func prepare(_ job: EffectJob, in world: World, ready: @escaping (Letter?) throws -> Void) throws {
         var letter = try named(by: job)
         switch job.kind {
@@ -76,7 +76,7 @@ struct Letter {
         }
     }
 
-    /// What the mail server says when it has taken the letter.
+    /// The mail server's reply when it has accepted the letter.
     func outcome(at now: Timestamp) throws -> Bytes {
         switch recipient {
         case .desk: try MessageCoding.encode(SendPacket.Outcome(acceptedAt: now))

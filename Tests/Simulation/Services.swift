@@ -6,7 +6,7 @@ import SagaSupervisorService
 import SubmissionService
 
 extension ServiceDefinition {
-    /// The real services, as their processes run them.
+    /// The real service definitions, as in production.
     static var allFive: [ServiceDefinition] {
         [
             SagaSupervisorService.definition(),

@@ -5,7 +5,7 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// The customers and their CRM: they ask, wait, correct, change their minds, and repeat calls that got lost.
+/// The customers and their CRM: they submit, wait, correct, change their minds, and retry lost calls.
 final class SimulatedCRM {
     private unowned let world: World
     private(set) var plans: [CustomerPlan] = []
@@ -19,7 +19,7 @@ final class SimulatedCRM {
         self.world = world
     }
 
-    /// Whether every request was answered and nobody is about to do something.
+    /// Whether every request was answered and no action is pending.
     var isDone: Bool { errands == 0 && !isReading }
 
     func begin() {
@@ -69,7 +69,7 @@ final class SimulatedCRM {
         }
     }
 
-    /// A draft is changed once or twice, and published, unless everybody forgets about it.
+    /// A draft is changed once or twice and then published, unless it is forgotten.
     private func complete(_ plan: CustomerPlan, _ requestID: PortRequestID) {
         if world.chance.strikes(0.5) {
             errand(within: .days(4)) {
@@ -108,7 +108,7 @@ final class SimulatedCRM {
         try send(call, attachments) { _ in }
     }
 
-    /// Calls intake, and again when no answer comes; a refusal is an answer.
+    /// Calls intake, and retries if no answer arrives; a refusal is an answer.
     private func send<Call: CallContract>(
         _ call: Call,
         _ attachments: [Attachment] = [],
@@ -137,7 +137,7 @@ final class SimulatedCRM {
 
     // MARK: The feed
 
-    /// Intake may have news: the CRM reads them when somebody looks.
+    /// Intake may have news; the CRM reads it after a while.
     func newsMayHaveCome(_ intake: SimulatedProcess) throws {
         guard !isReading else { return }
         let last = try intake.disk.inDatabase { try Int64.fetchOne($0, sql: "SELECT max(cursor) FROM feed") ?? 0 }
@@ -161,7 +161,7 @@ final class SimulatedCRM {
 
     private func react(to entry: FeedEntry) {
         guard let plan = plans.first(where: { answers[$0.key]?.requestID == entry.requestID }) else { return }
-        // Its own amendments come back to it in the feed, and are nothing to answer.
+        // The CRM's own amendments also appear in the feed, and need no reaction.
         let isAmendment = { (name: String) in name.hasPrefix("request.") || name.hasPrefix("documents.") }
         guard entry.changed.isEmpty || !entry.changed.map(\.name).allSatisfy(isAmendment) else { return }
         world.people.sees(entry)

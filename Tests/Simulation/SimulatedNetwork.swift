@@ -3,7 +3,7 @@ import Foundation
 import Messaging
 import Timekeeping
 
-/// Carries frames between processes and to those who call them; late, never, or twice.
+/// Carries frames among processes and clients: late, never, or twice.
 final class SimulatedNetwork {
     private unowned let world: World
     private var onItsWay = 0
@@ -16,13 +16,13 @@ final class SimulatedNetwork {
 
     var isQuiet: Bool { onItsWay == 0 && calls.isEmpty }
 
-    /// Sends what one life of a process has for another process.
+    /// Sends frames from one incarnation of a process to another process.
     func send(_ message: WireMessage, from sender: SimulatedProcess, to receiver: ServiceName) throws {
         let address = ReplyAddress(routingID: Bytes("\(sender.name)/\(sender.life)".utf8))
         try carry(message, to: receiver, from: address)
     }
 
-    /// Sends an answer back to where its question came from, if that life still lives.
+    /// Sends a reply to its caller, if that incarnation is still running.
     func answer(_ message: WireMessage, from sender: ServiceName, to address: ReplyAddress) throws {
         let parts = String(decoding: address.routingID, as: UTF8.self).split(separator: "/")
         guard let name = parts.first.map(String.init), let life = parts.last.flatMap({ Int($0) }) else { return }
@@ -59,7 +59,7 @@ final class SimulatedNetwork {
         }
     }
 
-    /// Calls a service; the end is told once: an answer, a refusal, or `DEADLINE_EXCEEDED` where nothing came back.
+    /// Calls a service; reports the result once: an answer, a refusal, or `DEADLINE_EXCEEDED` if no reply arrived.
     func call<Call: CallContract>(
         _ call: Call,
         of service: ServiceName,

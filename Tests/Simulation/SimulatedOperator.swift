@@ -6,7 +6,7 @@ import Rulebook
 import SagaSupervisorContract
 import Timekeeping
 
-/// The people of operations: they see what waits for them, take their time, and know how to find out the truth.
+/// The operators: they see their pending tasks, take their time, and can find out the truth.
 final class SimulatedOperator {
     private unowned let world: World
     private var errands = 0
@@ -18,7 +18,7 @@ final class SimulatedOperator {
 
     var isDone: Bool { errands == 0 }
 
-    // MARK: Effects of which nobody knows whether they happened
+    // MARK: Ambiguous effects
 
     func hearOfAmbiguity(of id: EffectID, _ letter: Letter, at service: ServiceName) {
         guard toldOf.insert("\(service) \(id)").inserted else { return }
@@ -26,7 +26,7 @@ final class SimulatedOperator {
     }
 
     private func settle(_ id: EffectID, _ letter: Letter, at service: ServiceName) throws {
-        // What a person finds out on the telephone.
+        // A person finds out the truth by telephone.
         let happened = world.vendor.hasTaken(letter)
         toldOf.remove("\(service) \(id)")
         let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "The desk was asked.")

@@ -3,11 +3,11 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// One of the five: a core, a disk that outlives it, and a shell that may die between any two steps.
+/// One of the five services: a core, a disk that outlives it, and a shell that may die between any two steps.
 final class SimulatedProcess {
     unowned let world: World
     let name: ServiceName
-    /// What survives a crash: everything that was committed, and nothing else.
+    /// The part that survives a crash: exactly what was committed.
     let disk: DatabaseQueue
     private(set) var life = 0
     private let definition: ServiceDefinition
@@ -16,7 +16,7 @@ final class SimulatedProcess {
     private var roundIsPlanned = false
     private var wakeToken = 0
     private(set) lazy var effects = EffectShell(self)
-    /// Whether its disk is nearly full, as the shell tells the core.
+    /// Whether its disk is nearly full, as the shell reports it to the core.
     var isShortOfDisk = false {
         didSet { if isUp { planRound(after: .zero) } }
     }
@@ -41,14 +41,14 @@ final class SimulatedProcess {
         planRound(after: .zero)
     }
 
-    /// Puts something that happened into the next round; what happens to a dead process is lost.
+    /// Adds an input to the next round; inputs to a dead process are lost.
     func deliver(_ input: CoreInput) {
         guard isUp else { return }
         gathered.append(input)
         planRound(after: world.chance.span(.zero...(.milliseconds(12))))
     }
 
-    /// Has a round though nothing happened.
+    /// Runs a round without inputs.
     func greet() {
         if isUp { planRound(after: .zero) }
     }
@@ -64,7 +64,7 @@ final class SimulatedProcess {
         }
     }
 
-    // MARK: One round, as the shell of a process has it
+    // MARK: One round, as in the shell of a process
 
     private func round() throws {
         guard let core else { return }
@@ -85,7 +85,7 @@ final class SimulatedProcess {
         try planWake(core)
     }
 
-    /// Lets the outputs leave; says `false` where the process died over it.
+    /// Performs the outputs; returns `false` if the process died meanwhile.
     private func leave(_ outputs: [CoreOutput]) throws -> Bool {
         let crashes = !outputs.isEmpty && !world.isHealed && world.chance.strikes(world.weather.crash)
         let left = crashes ? world.chance.number(0...outputs.count - 1) : outputs.count
@@ -141,9 +141,9 @@ final class SimulatedProcess {
         }
     }
 
-    // MARK: Looks from outside
+    // MARK: Observation from outside
 
-    /// Whether it waits for time or for people only.
+    /// Whether it waits only for time or for people.
     func isAtRest() throws -> Bool {
         guard isUp, !roundIsPlanned, effects.isIdle else { return false }
         return try disk.inDatabase { db in
@@ -159,5 +159,5 @@ final class SimulatedProcess {
     }
 }
 
-/// The power goes off inside a transaction.
+/// A power failure during a transaction.
 struct SimulatedCrash: Error {}

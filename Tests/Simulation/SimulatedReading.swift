@@ -6,7 +6,7 @@ import Messaging
 import Porting
 import Rulebook
 
-/// Looking into documents in a simulated world: what is seen depends on nothing but the bytes.
+/// The reading of documents in a simulated world: the result depends only on the bytes.
 enum SimulatedReading {
     /// The rules of the simulated worlds: a document that cannot be read holds its packet until a person lets it pass.
     static let policy: PortingPolicy = {
@@ -20,7 +20,7 @@ enum SimulatedReading {
         }
     }()
 
-    /// What an effect's reader sees: mostly a picture that nothing here can recognise, now and then worse.
+    /// The reading of a document: usually a picture without recognisable text, sometimes worse.
     static func outcome(of job: EffectJob) throws -> EffectResult<Bytes> {
         let work = try MessageCoding.decode(ReadDocument.self, from: job.body)
         var reading = DocumentReading(format: .pdf, sizeBytes: 60)
@@ -34,7 +34,7 @@ enum SimulatedReading {
     }
 }
 
-/// Papers that are PDFs by their first bytes only.
+/// Documents that are PDFs only by their first bytes.
 struct SimulatedPapers: PrintsPapers {
     func letter(
         of form: PortingForm,

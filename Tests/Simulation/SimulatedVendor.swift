@@ -13,7 +13,7 @@ final class SimulatedVendor {
     private unowned let world: World
     private(set) var desk: PortingDesk
     private(set) var books: UpdoxBooks
-    /// Every mail that ever left the system, with how often it did.
+    /// Every mail that the system sent, with the number of sendings.
     private(set) var taken: [String: Int] = [:]
     private var lettersOnTheirWay = 0
     private var waiting: [String: Arrival] = [:]
@@ -75,7 +75,7 @@ final class SimulatedVendor {
         offer(arrival, after: world.chance.span(.seconds(1)...(.minutes(20))), again: .seconds(20))
     }
 
-    /// Offers a mail again and again until it was taken.
+    /// Offers a mail repeatedly until it is accepted.
     private func offer(_ arrival: Arrival, after span: TimeSpan, again: TimeSpan) {
         world.after(span) { [unowned self] in
             guard waiting[arrival.id] != nil else { return }
@@ -90,7 +90,7 @@ final class SimulatedVendor {
 
     private func updateInventory() throws {
         guard books.inventory != desk.inventory else { return }
-        // What left is gone at once; what came may show late, as it does where people keep the list.
+        // Removals are visible at once; additions may appear late, as in a list that people maintain.
         books.inventory.formIntersection(desk.inventory)
         let isLate = world.weather.inventoryIsLate && world.strikes(.inventoryLate, 0.7)
         world.after(isLate ? world.chance.span(.minutes(20)...(.hours(3))) : .zero) { [unowned self] in
@@ -102,7 +102,7 @@ final class SimulatedVendor {
 
     // MARK: The account interface
 
-    /// Does what an effect asks for; a refusal is an outcome.
+    /// Performs an effect; a refusal is an outcome.
     func perform(_ job: EffectJob) throws -> EffectResult<Bytes> {
         let result = try outcome(of: job)
         try world.invariants.checkBooks()

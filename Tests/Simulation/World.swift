@@ -13,7 +13,7 @@ package final class World {
     let weather: Weather
     let clock = WallClock()
     private(set) var now = World.beginning
-    /// Whether things still go wrong, and people still come up with something new.
+    /// Whether faults still occur, and people still start something new.
     private(set) var isHealed = false
     private var events = EventQueue()
     private var eventsLeft = 150_000
@@ -41,7 +41,7 @@ package final class World {
         weather = Weather(chance)
     }
 
-    /// Lives the whole life; throws an ``InvariantViolation`` where a promise was broken.
+    /// Runs the whole life; throws an ``InvariantViolation`` if an invariant is broken.
     package func run() throws {
         for definition in ServiceDefinition.allFive {
             let process = try SimulatedProcess(definition, in: self)
@@ -79,7 +79,7 @@ package final class World {
         now = max(now, end)
     }
 
-    /// Each day may bring a disk that runs short for some minutes.
+    /// Each day, a disk may run short for some minutes.
     private func expectShortages() {
         after(chance.span(.minutes(1)...(.days(1)))) { [unowned self] in
             guard !isHealed else { return }
@@ -103,7 +103,7 @@ package final class World {
         }
     }
 
-    /// Channels that have nothing to send are silent here; now they greet, so that the last word is on every disk.
+    /// Idle channels are silent here; now they exchange greetings, so that the final positions are on every disk.
     private func exchangeGreetings() throws {
         var rounds = 0
         repeat {
@@ -119,13 +119,13 @@ package final class World {
         } ?? false
     }
 
-    /// Nothing is on its way any more: what is left are timers and people.
+    /// Whether nothing is in flight any more: only timers and people are left.
     private func isAtRest() throws -> Bool {
         guard network.isQuiet, vendor.hasNoMailUnderWay, people.isDone else { return false }
         return try ServiceName.all.allSatisfy { name in try processes[name]?.isAtRest() ?? false }
     }
 
-    // MARK: What all parts of the world use
+    // MARK: Shared by all parts of the world
 
     func after(_ span: TimeSpan, _ happen: @escaping () throws -> Void) {
         events.put(at: now + span, happen)

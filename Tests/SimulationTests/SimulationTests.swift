@@ -3,9 +3,9 @@ import Porting
 import Simulation
 import Testing
 
-/// The whole system, without sockets, threads and waiting, through many random lives.
+/// The whole system through many random lives, without sockets, threads or waiting.
 ///
-/// `FAXPORT_SEED=n` lives that one life and writes down all that happens; `FAXPORT_SEEDS=n` sets how many there are.
+/// `FAXPORT_SEED=n` runs only that life and prints its trace; `FAXPORT_SEEDS=n` sets the number of lives.
 struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let oneSeed = environment["FAXPORT_SEED"].flatMap { UInt64($0) }
@@ -17,11 +17,11 @@ struct SimulationTests {
         let campaign = await Campaign.run(seeds: Self.seeds)
         for failure in campaign.failures { Issue.record("\(failure)") }
 
-        // A campaign that never meets something proves nothing about it.
+        // A campaign proves nothing about states and faults that never occur.
         guard Self.seedCount >= 500 else { return }
-        #expect(Set(PortState.allCases).subtracting(campaign.states) == [], "states that no life has reached")
+        #expect(Set(PortState.allCases).subtracting(campaign.states) == [], "states that no life reached")
         #expect(Fault.allCases.filter { campaign.faults[$0] == nil } == [], "faults that never struck")
-        #expect(Deed.allCases.filter { campaign.deeds[$0, default: 0] == 0 } == [], "deeds that nobody did")
+        #expect(Deed.allCases.filter { campaign.deeds[$0, default: 0] == 0 } == [], "deeds that never occurred")
     }
 
     @Test(.enabled(if: oneSeed == nil))

@@ -9,7 +9,7 @@ import SubmissionService
 import Testing
 import Timekeeping
 
-/// Submission's core on a desk, between a supervisor that commands it and a vendor that writes mails.
+/// Submission's core on a desk, between a supervisor that sends commands and a vendor that sends mails.
 struct SubmissionDesk {
     let desk: CoreDesk
 
@@ -20,7 +20,7 @@ struct SubmissionDesk {
     static let requestID = PortRequestID("01a28a01-d500-799a-ac3a-f74ba69bc704")
     static let number = PhoneNumber(e164: "+13125550142")
 
-    /// The packet of an attempt of the one request.
+    /// The packet of one attempt of the only request.
     static func packet(_ attempt: Int) throws -> Packet {
         Packet(
             requestID: try #require(requestID),
@@ -56,12 +56,12 @@ struct SubmissionDesk {
         try desk.receive(ask, from: .sagaSupervisor)
     }
 
-    /// The mail server accepts the packet that waits.
+    /// The mail server accepts the waiting packet.
     func accept() throws {
         try desk.end(SendPacket.self, .done(SendPacket.Outcome(acceptedAt: desk.now)))
     }
 
-    /// As far as an attempt that was sent.
+    /// Submits an attempt and lets the mail server accept it.
     func send(_ attempt: Int = 1, after codes: [String] = []) throws {
         try submit(attempt, after: codes)
         try accept()
@@ -89,7 +89,7 @@ struct SubmissionDesk {
         )
     }
 
-    /// Offers a mail; whether the core takes it off the mailbox.
+    /// Offers a mail, and returns whether the core acknowledges it.
     @discardableResult
     func deliver(_ mail: MailMessage) throws -> Bool {
         let bytes = try mail.encoded()

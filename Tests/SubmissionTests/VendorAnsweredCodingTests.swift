@@ -3,7 +3,7 @@ import Porting
 import SubmissionContract
 import Testing
 
-/// Messages under way and in stores were written before, so their JSON never changes.
+/// Messages in flight and in stores were written by earlier releases, so their JSON never changes.
 struct VendorAnsweredCodingTests {
     private static let requestID = #""requestID":"01a28a01-d500-799a-ac3a-f74ba69bc704""#
     private static let reason = #"{"class":"A","code":"ZIP","vendorText":"The ZIP code is wrong."}"#

@@ -46,7 +46,7 @@ struct Manifest: Decodable {
     }
 }
 
-/// A value of which only the text matters.
+/// A value that matters only as text.
 enum JSONAny: Decodable {
     case text(String)
     case other

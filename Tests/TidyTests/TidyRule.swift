@@ -1,4 +1,4 @@
-/// What must hold everywhere in the tree.
+/// A rule for the whole tree.
 enum TidyRule: String, CaseIterable, CustomStringConvertible {
     case layers
     case dependencies
@@ -39,7 +39,7 @@ enum TidyRule: String, CaseIterable, CustomStringConvertible {
         }
     }
 
-    /// Why the rule is there and what to do about an offence.
+    /// Why the rule exists, and how to fix an offence.
     var remedy: String {
         switch self {
         case .layers:

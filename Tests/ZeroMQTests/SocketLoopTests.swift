@@ -97,7 +97,7 @@ struct SocketLoopTests {
             let router = try PinnedSocket(.router, in: context, on: loop)
             try await router.bind(to: .inproc(name: "terminated"))
             context.terminate()
-            // The stream ends when the owner hears of it.
+            // The stream ends when the owner is notified.
             #expect(await router.next() == nil)
             #expect(await router.failure?.code == .contextTerminated)
         }

@@ -17,11 +17,11 @@ package struct EnsureAccount: DurableMessage {
     }
 }
 
-/// The account is there.
+/// The account exists.
 package struct AccountReady: DurableMessage {
     package static let method: Method = "faxport.account-provisioning.v1.Events/AccountReady"
     package let requestID: PortRequestID
-    /// Whose account it is; an answer about a group that the request no longer names is too late.
+    /// The practice group that owns the account; an answer about a group that the request no longer names is stale.
     package let practiceGroupID: String
     package let account: VendorAccount
     package var orderingKey: String { requestID.description }

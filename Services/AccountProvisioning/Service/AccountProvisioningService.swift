@@ -5,7 +5,7 @@ import VendorInterface
 
 /// Opens or finds the vendor account of every practice.
 package enum AccountProvisioningService {
-    /// The service as its core runs it.
+    /// The definition that the core runs.
     package static func definition() -> ServiceDefinition {
         var service = ServiceDefinition(
             .accountProvisioning,
@@ -18,7 +18,7 @@ package enum AccountProvisioningService {
         return service
     }
 
-    /// Who does its work outside.
+    /// The performers of its effects.
     package static func performers(accounts: any VendorAccounts) -> EffectPerformers {
         var performers = EffectPerformers()
         performers.perform(OpenAccount.self) { work in await OpenAccount.perform(work, on: accounts) }

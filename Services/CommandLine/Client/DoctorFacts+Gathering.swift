@@ -38,7 +38,7 @@ extension DoctorFacts {
 }
 
 extension KeyFacts {
-    /// Reads the access list and the key file, and notes what is wrong with them.
+    /// Reads the access list and the key file, and records their problems.
     fileprivate init(_ paths: KeyPaths, mostDays: Int, now: Timestamp) {
         var problems: [String] = []
         var list = AccessList.empty

@@ -1,7 +1,7 @@
 import Foundation
 import ZeroMQ
 
-/// Finds out whether an endpoint accepts connections, whatever the process behind it does with them.
+/// Finds out whether an endpoint accepts connections, even if its process does not answer.
 enum EndpointProbe {
     private static let timeout = timeval(tv_sec: 1, tv_usec: 0)
 

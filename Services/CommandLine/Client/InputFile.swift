@@ -16,7 +16,7 @@ package func readInput(_ path: String) throws(CommandFailure) -> Bytes {
 
 /// Reads a file that a person named, and makes a value of its bytes.
 ///
-/// - Throws: ``CommandFailure`` that names the file and what is wrong in it.
+/// - Throws: ``CommandFailure`` that names the file and the mistake in it.
 package func parsed<Value>(_ path: String, _ make: (Bytes) throws -> Value) throws(CommandFailure) -> Value {
     let bytes = try readInput(path)
     do {

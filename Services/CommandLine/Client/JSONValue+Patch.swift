@@ -4,7 +4,7 @@ import SystemPicture
 extension JSONValue {
     /// Reads a JSON merge patch (RFC 7396) from a file.
     ///
-    /// - Throws: ``CommandFailure`` where the file cannot be read or is not JSON.
+    /// - Throws: ``CommandFailure`` if the file cannot be read or is not JSON.
     package static func patch(in file: String) throws(CommandFailure) -> JSONValue {
         let bytes = try readInput(file)
         do {

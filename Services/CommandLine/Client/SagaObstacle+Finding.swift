@@ -3,7 +3,7 @@ import Porting
 import SystemPicture
 
 extension SagaObstacle {
-    /// Asks all services; those that do not answer are left out.
+    /// Asks all services; those that do not answer are omitted.
     package static func find(for id: PortRequestID, _ services: ServiceConnections) async -> [SagaObstacle] {
         async let letters = services.askAll(ListDeadLetters(limit: 1_000))
         async let effects = services.askAll(ListEffects())

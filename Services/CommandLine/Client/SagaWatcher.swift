@@ -5,7 +5,7 @@ import SystemPicture
 
 /// Follows one saga entry by entry, even if processes are down for a moment.
 package struct SagaWatcher {
-    /// What a watcher does with what it sees.
+    /// Where a watcher shows what it sees.
     package struct Output: Sendable {
         /// Shows new entries of a history.
         let show: @Sendable (ArraySlice<SagaHistoryEntry>) throws -> Void
@@ -26,7 +26,7 @@ package struct SagaWatcher {
         }
     }
 
-    /// Lets the calendar leap if the system is still as it was surveyed; `true` if it did.
+    /// Lets the calendar leap if the system has not changed since the survey; `true` if it did.
     package typealias Leap = @Sendable () async throws -> Bool
 
     private let services: ServiceConnections
@@ -75,14 +75,14 @@ package struct SagaWatcher {
                 let goal = goal?.rawValue ?? "an end"
                 throw CommandFailure(.unfinished, "\(id.reference) did not reach \(goal) in time.")
             }
-            // The look lies between the survey and the leap, so a calendar that leaps has not passed the goal.
+            // The history was read between the survey and the leap, so a leap never passes the goal unnoticed.
             if let leap, try await leap(), let saga { showNext(saga) }
             // There are no subscriptions to a history, so it is polled.
             try await Task.sleep(for: pause)
         }
     }
 
-    /// Shows what has happened since the last look.
+    /// Shows the events since the last call.
     package mutating func catchUp() async throws {
         if let saga = try await look() { _ = try show(saga) }
     }
@@ -92,7 +92,7 @@ package struct SagaWatcher {
         try output.show(new)
         shown = new.last?.n ?? shown
         if !new.isEmpty { nextIsShown = false }
-        // If the calendar leaps, this is shown only when nothing else happens any more.
+        // If the calendar leaps, the next step is shown only once the system is idle.
         if survey == nil { showNext(saga) }
         return new
     }

@@ -10,7 +10,7 @@ package struct Submission: Sendable {
     /// The documents, which are the attachments of the call.
     package let files: DocumentFiles
 
-    /// Reads the files; without a `key` the SHA-256 of the request file is used.
+    /// Reads the files; the default `key` is the SHA-256 of the request file.
     package init(
         file: String,
         bill: String?,

@@ -1,6 +1,6 @@
 import Messaging
 
-/// The contract as an AsyncAPI 3.0 document, made from the declarations that the services run.
+/// The contract as an AsyncAPI 3.0 document, generated from the declarations that the services use.
 package enum AsyncAPIDocument {
     /// What a CRM needs.
     package static func ofCRM() throws -> JSONValue {
@@ -16,7 +16,7 @@ package enum AsyncAPIDocument {
         return try document.finish()
     }
 
-    /// What the services and operations say to one another; no promise to anybody outside.
+    /// The messages among services and operations; not a contract with anyone outside.
     package static func ofServices() throws -> JSONValue {
         var document = DocumentBuilder(
             title: "Faxport between its services",
@@ -30,7 +30,7 @@ package enum AsyncAPIDocument {
     }
 }
 
-/// Puts an AsyncAPI document together, method by method.
+/// Builds an AsyncAPI document, method by method.
 struct DocumentBuilder {
     private let info: JSONValue
     private let servers: JSONValue
@@ -44,7 +44,7 @@ struct DocumentBuilder {
         self.servers = servers
     }
 
-    /// A call with its reply and its refusal.
+    /// Adds a call with its reply and its refusal.
     mutating func add<Call: CallContract>(_ type: Call.Type, withExample: Bool = false) throws {
         let name = SchemaReader.name(of: type)
         let key = Self.lowerCamel(name)
@@ -86,7 +86,7 @@ struct DocumentBuilder {
         ]
     }
 
-    /// A command or an event.
+    /// Adds a command or an event.
     mutating func add<Message: DurableMessage>(_ type: Message.Type) throws {
         let name = SchemaReader.name(of: type)
         let key = Self.lowerCamel(name)
@@ -133,7 +133,7 @@ struct DocumentBuilder {
 
     // MARK: Parts
 
-    /// Messages that are headers alone.
+    /// Adds messages that consist of a header only.
     private mutating func add(channel: String, _ kinds: [(name: String, headers: JSONValue)]) throws {
         var references: [String: JSONValue] = [:]
         for kind in kinds {

@@ -5,16 +5,16 @@ import Messaging
 import SagaSupervisorContract
 import SubmissionContract
 
-/// Everything that is said between processes; a test holds it to the declarations.
+/// All calls and messages between processes; a test compares the list with the declarations.
 package enum ContractCatalogue {
-    /// What a CRM may call, in the order in which it meets them; all answered by intake.
+    /// The calls of a CRM, in the order in which it needs them; intake answers all of them.
     package static let callsOfCRM: [any CallContract.Type] = [
         SubmitPortRequest.self, AmendPortRequest.self, CancelPortRequest.self, RequestSnapBack.self,
         GetForecast.self, GetLetter.self, GetPacket.self, GetPortRequest.self, ListPortRequests.self, ReadFeed.self,
         FetchDocument.self, CheckHealth.self, DescribeService.self,
     ]
 
-    /// What operations and the services themselves call besides.
+    /// The additional calls of operations and of the services themselves.
     package static let callsOfOperations: [any CallContract.Type] = [
         OverrideFinding.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self, ListSagas.self, CountSagas.self,
         ApproveAttempt.self, RetryStep.self, ListAttempts.self,

@@ -1,7 +1,7 @@
 import Messaging
 import Violations
 
-/// One example of each message of a CRM, read as its type before it is shown: one that no longer fits is an error.
+/// One example of each message of a CRM, decoded as its type first, so that an outdated example is an error.
 enum ContractExamples {
     static func message<Call: CallContract>(of type: Call.Type, method: Method) throws -> JSONValue {
         let header = CallHeader(id: "17", method: method, timeoutMs: 5_000, metadata: ["caller": "crm"])

@@ -1,6 +1,6 @@
 import Porting
 
-/// Search, and the calls about what is or was sent to the vendor.
+/// Search, and the calls about packets for the vendor.
 extension FieldNotes {
     static let ofSearch: [String: Note] = [
         "ListPortRequests": "Lists the requests that match all given fields, the newest first.",

@@ -1,8 +1,8 @@
 import Messaging
 
-/// Has a type decode itself from nothing, and writes down what it asks for: so a schema is what the code reads.
+/// Lets a type decode itself without data and records what it asks for, so that a schema is what the code reads.
 ///
-/// A value of its own coding (a time, an id) declares its schema as a ``SchemaValue``; everything else is found out.
+/// A type with custom coding (a time, an id) declares its schema as a ``SchemaValue``; all others are derived.
 struct SchemaDecoder: Decoder {
     let shape: Shape
     let reader: SchemaReader
@@ -22,14 +22,14 @@ struct SchemaDecoder: Decoder {
     }
 }
 
-/// What a type asked for.
+/// The fields that a type asked for.
 final class Shape {
     var properties: [(name: String, schema: JSONValue, isRequired: Bool)] = []
     /// The schema of a type that is coded as one value.
     var single: JSONValue?
-    /// Objects inside, which are filled in only after they were asked for.
+    /// Nested objects, which are filled in only after they have been requested.
     var nested: [(name: String, shape: Shape)] = []
-    /// The keys that are pretended to be there, for enums with content.
+    /// The keys that are reported as present, for enums with associated values.
     let keys: [String]
 
     init(keys: [String] = []) {
@@ -77,7 +77,7 @@ private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
         try optional(type, key)
     }
 
-    // Without its own witness each of these would be the library's default, which asks as if the value had to be there.
+    // Each needs its own witness: the standard library's default would request the value as required.
     func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try optional(type, key) }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try optional(type, key) }

@@ -1,8 +1,8 @@
 import Messaging
 
-/// The bodies and headers of a CRM's calls as JSON Schemas (draft 7), one file each, whole in itself.
+/// The bodies and headers of a CRM's calls as JSON Schemas (draft 7), one self-contained file each.
 package enum SchemaFiles {
-    /// Names of files and what is in them; `internals` adds what services and operations say to one another.
+    /// The files by name; `internals` adds the messages among services and operations.
     package static func all(internals: Bool = false) throws -> [String: JSONValue] {
         var files: [String: JSONValue] = [
             "header.call.json": try file(CallHeader.self, title: "Frame 0 of a call", fromClient: true, kind: "call"),

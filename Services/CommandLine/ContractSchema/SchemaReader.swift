@@ -2,22 +2,22 @@ import Messaging
 
 /// Collects the JSON Schemas (draft 7) of types, each named type once.
 final class SchemaReader {
-    /// Where references lead, as `#/definitions/`.
+    /// The prefix of references, such as `#/definitions/`.
     let place: String
     /// The schemas of named types.
     private(set) var components: [String: JSONValue] = [:]
-    /// Whether what is left out may also be said with `null`, as in everything that services are sent.
+    /// Whether an optional value may also be `null`, as in everything that is sent to services.
     var acceptsNull = false
 
     private var owners: [String: ObjectIdentifier] = [:]
-    /// The names that types have inside of what is being read.
+    /// The names of types within the type that is being read.
     private var localNames: [ObjectIdentifier: String] = [:]
 
     init(place: String) {
         self.place = place
     }
 
-    /// The schema of a type, and a value of it, which the type that asked may go on with.
+    /// The schema of a type, and a placeholder value with which the enclosing type can continue decoding.
     func read<Value: Decodable>(_ type: Value.Type) throws -> (JSONValue, Value) {
         if let (schema, value) = try Self.primitive(type) ?? declared(type) ?? container(type) {
             return (schema, value)
@@ -38,12 +38,12 @@ final class SchemaReader {
         return (try name(type) { shape.schema }, value)
     }
 
-    /// Writes a named type's schema anew.
+    /// Replaces the schema of a named type.
     func replace(_ name: String, with schema: JSONValue) {
         components[name] = schema
     }
 
-    /// A schema that also lets the value be missing.
+    /// A schema that also accepts a missing value.
     func optional(_ schema: JSONValue) -> JSONValue {
         guard acceptsNull, case .object(var object) = schema else { return schema }
         guard let type = object["type"] else {
@@ -90,7 +90,7 @@ final class SchemaReader {
             return (cases.compactMap { $0.name.map(JSONValue.string) }, try cast(first.value, type))
         }
         if Self.isClosed(raw) {
-            throw SchemaError("The enum \(type) does not tell its cases: add CaseIterable to its declaration.")
+            throw SchemaError("The enum \(type) does not list its cases: add CaseIterable to its declaration.")
         }
         return nil
     }
@@ -102,7 +102,7 @@ final class SchemaReader {
         return open(type)
     }
 
-    /// Whether not every text is a value of it.
+    /// Whether the type accepts only certain texts.
     private static func isClosed(_ type: any RawRepresentable.Type) -> Bool {
         func open<Raw: RawRepresentable>(_ type: Raw.Type) -> Bool {
             ("no case has this name" as? Raw.RawValue).map { Raw(rawValue: $0) == nil } ?? false

@@ -3,14 +3,14 @@ import Porting
 import Timekeeping
 import Violations
 
-/// A type with a coding of its own, which tells its schema itself.
+/// A type with custom coding, which declares its own schema.
 protocol SchemaValue: Decodable {
     static var schema: JSONValue { get }
-    /// Any value of it, to go on with.
+    /// A placeholder value, with which decoding can continue.
     static var sample: Self { get }
 }
 
-/// An enum whose cases have content, coded as an object with the case's name as its one key.
+/// An enum with associated values, coded as an object with the case's name as its only key.
 protocol SchemaAlternatives: Decodable {
     /// The names of all its cases.
     static var alternatives: [String] { get }
@@ -110,12 +110,12 @@ extension GateOutcome: SchemaAlternatives {
 
 // MARK: Published names
 
-/// A type that clients know under another name than the code gives it today.
+/// A type whose published name differs from its current name in the code.
 protocol PublishedName {
     static var publishedName: String { get }
 }
 
-/// A type inside of which others are known to clients under names of their own.
+/// A type whose nested types have published names that differ from those in the code.
 protocol NamesItsParts {
     static var namesOfParts: [ObjectIdentifier: String] { get }
 }

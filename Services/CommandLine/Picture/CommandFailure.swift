@@ -1,7 +1,7 @@
 import Messaging
 import Violations
 
-/// Why a command did not do what it was asked, in a sentence that says what to do.
+/// Why a command failed, in a sentence that says what to do.
 package struct CommandFailure: Error, Sendable, Hashable {
     /// The exit code of the command.
     package let outcome: Outcome

@@ -13,7 +13,7 @@ extension String {
             .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
     }
 
-    /// The path without a slash at its end; the root stays as it is.
+    /// The path without a slash at its end, except for the root.
     package var droppingTrailingSlash: String {
         count > 1 && hasSuffix("/") ? String(dropLast()) : self
     }

@@ -22,7 +22,7 @@ extension Terminal {
         for warning in warnings { line("Note: \(warning)", .warning) }
     }
 
-    /// Prints a table of documents; nothing if there are none.
+    /// Prints a table of documents, unless there are none.
     package func documents(_ documents: [DocumentReference]) {
         var table = TextTable([.init("DOCUMENT"), .init("BYTES", .right), .init("FILE"), .init("SHA-256")])
         for document in documents {

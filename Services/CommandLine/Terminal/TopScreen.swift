@@ -50,7 +50,7 @@ package struct TopScreen: Sendable {
         return lines.prefix(size.height).map { $0.clipped(to: size.width) }
     }
 
-    /// First what each part needs at least, then what is left, from the top of the screen down.
+    /// Each part first gets its minimum; the remaining lines are then given out from the top of the screen down.
     private static func share(_ room: Int, among parts: [Part]) -> [Int] {
         var left = room
         var rooms = parts.map { part in

@@ -14,10 +14,10 @@ import SystemPicture
 /// Why: `deploy/decisions/0014-a-console-that-only-shows.md`.
 package struct ConsoleServer: Sendable {
     let services: ServiceConnections
-    /// Host names that browsers may use, besides those of this machine.
+    /// Host names that browsers may use, in addition to this machine's.
     let names: Set<String>
 
-    /// Creates a server that asks `services` anew for each page.
+    /// Creates a server that queries `services` for each page.
     package init(services: ServiceConnections, names: Set<String>) {
         self.services = services
         self.names = names

@@ -16,7 +16,7 @@ enum WebAnswer {
         return response
     }
 
-    /// Bytes of a type; the browser is told not to guess another.
+    /// Bytes with a media type; a header stops the browser from guessing another.
     static func file(_ bytes: Data, type: String) -> Response {
         var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
         // Only images and PDF documents are shown; everything else is saved.

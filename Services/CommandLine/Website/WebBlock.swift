@@ -73,7 +73,7 @@ struct WebSearch: Sendable {
     }
 
     struct Option: Sendable {
-        /// A word of this program, which needs no escaping.
+        /// A fixed word of this program, which needs no escaping.
         let value: String
         let label: String
         let isChosen: Bool

@@ -3,7 +3,7 @@ import Porting
 import Rulebook
 import Violations
 
-/// A request that meets what is demanded of it, with everything that was read from it, so that it is parsed only once.
+/// A valid request with all values that were parsed from it, so that it is parsed only once.
 package struct CheckedRequest: Sendable {
     /// The request and the bytes to store.
     package let request: EncodedRequest
@@ -27,11 +27,11 @@ package struct CheckedRequest: Sendable {
     }
 }
 
-/// How much of a request must be right before it is accepted.
+/// How much of a request must be valid before it is accepted.
 package enum RequestDemand: Sendable {
     /// Everything.
     case complete
-    /// What is needed to tell the customer that the number cannot be ported.
+    /// Everything that is needed to inform the customer that the number cannot be ported.
     case declined
     /// The contact and the number, and that the number can be ported; all other texts must be fit to be stored
     /// and shown.
@@ -46,7 +46,7 @@ extension IntakeRules {
     ///   - judgement: What the rules say about the request.
     ///   - demand: How much of it must be right.
     ///   - received: The documents that came with the call.
-    ///   - callViolations: What is wrong with the call besides the request and the documents.
+    ///   - callViolations: Violations in the call itself, apart from the request and the documents.
     /// - Returns: The request with its number and documents.
     /// - Throws: `INVALID_ARGUMENT` with all violations; for a draft with those that even a draft must not have.
     package func check(

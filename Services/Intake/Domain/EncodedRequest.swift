@@ -16,7 +16,7 @@ package struct EncodedRequest: Hashable, Sendable {
         bytes = try MessageCoding.encode(form)
     }
 
-    /// Reads a request from the bytes of a store, and keeps the bytes as they are.
+    /// Reads a request from stored bytes, and keeps those bytes unchanged.
     ///
     /// - Throws: `DecodingError` for bytes that are not a request.
     package init(stored bytes: Bytes) throws {

@@ -3,7 +3,7 @@ import Messaging
 import Porting
 
 extension PortStatus {
-    /// What has changed, in the order of the fields; everything that is set if nothing was known before.
+    /// What has changed, in the order of the fields; all fields that are set if there is no earlier version.
     package func changes(since before: PortStatus?) -> [FeedChange] {
         func change(_ name: String, _ text: (PortStatus) -> String?) -> FeedChange? {
             let (old, new) = (before.flatMap(text), text(self))

@@ -5,7 +5,7 @@ import Porting
 
 /// The documents that came with a call.
 package struct ReceivedDocuments: Sendable {
-    /// Those whose attachments came, in the order in which the call announces them.
+    /// The documents whose attachments arrived, in the order in which the call announces them.
     package let documents: [ReceivedDocument]
     /// The names of the announced attachments that did not come.
     package let missing: [String]
@@ -36,7 +36,7 @@ package struct ReceivedDocument: Sendable {
     package let bytes: Bytes
     /// The SHA-256 of the bytes, under which they are kept.
     package let hash: DocumentHash
-    /// The format by the first bytes, whatever the name says; `nil` for one that is not accepted.
+    /// The format according to the first bytes, regardless of the name; `nil` for one that is not accepted.
     package let format: DocumentFormat?
 
     /// Makes a document of an attachment.

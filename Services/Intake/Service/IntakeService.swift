@@ -6,7 +6,7 @@ import Porting
 
 /// Accepts port requests from the CRM, keeps their documents, freezes their packets, and reports their status.
 package enum IntakeService {
-    /// The service as its core runs it.
+    /// The definition that the core runs.
     package static func definition(
         policy: PortingPolicy = .bundled,
         areaCodes: AreaCodeTable = .bundled,

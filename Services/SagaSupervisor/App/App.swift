@@ -2,12 +2,12 @@ import ArgumentParser
 import SagaSupervisorService
 import ServiceKit
 
-/// Leads every port request along its way.
+/// Runs the saga of every port request.
 @main
 struct SagaSupervisor: ServiceCommand {
     static let configuration = CommandConfiguration(
         commandName: "saga-supervisor",
-        abstract: "Leads every port request along its way."
+        abstract: "Runs the saga of every port request."
     )
 
     static func main() async {

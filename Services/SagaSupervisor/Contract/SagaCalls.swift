@@ -2,7 +2,7 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Reads one saga with all that has happened to it.
+/// Reads one saga with its whole history.
 package struct GetSaga: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/Get"
 
@@ -14,7 +14,7 @@ package struct GetSaga: CallContract {
 
     package struct Response: Codable, Sendable, Hashable {
         package let requestID: PortRequestID
-        /// The version of the definition it began with and keeps.
+        /// The version of the definition; it never changes during a saga.
         package let definitionVersion: Int
         package let status: PortStatus
         package let history: [SagaHistoryEntry]
@@ -37,13 +37,13 @@ package struct GetSaga: CallContract {
 package struct SagaHistoryEntry: Codable, Sendable, Hashable {
     package let n: Int
     package let at: Timestamp
-    /// The name of what happened, as `accountReady`.
+    /// The name of the event, such as `accountReady`.
     package let event: String
     package let from: PortState?
     package let to: PortState
-    /// The service, person or timer it came from.
+    /// The service, person or timer that caused it.
     package let actor: String
-    /// The message, call, timer or effect that brought it.
+    /// The message, call, timer or effect that delivered it.
     package let cause: String
     package let reason: String?
     /// What happened, in a sentence.
@@ -72,17 +72,17 @@ package struct SagaHistoryEntry: Codable, Sendable, Hashable {
     }
 }
 
-/// Lists sagas that are not at an end, the one that was last moved longest ago first.
+/// Lists active sagas, ordered by the time of their last transition, oldest first.
 package struct ListSagas: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/List"
 
-    /// Also those that have ended.
+    /// Whether to include sagas that have ended.
     package let includesEnded: Bool
     /// Only those in this state; `nil` for all.
     package let state: PortState?
     /// Only those that need this attention and have not ended; `nil` for all.
     package let attention: Attention?
-    /// At most so many; 1 to 1,000.
+    /// The maximum number of sagas; 1 to 1,000.
     package let limit: Int
 
     package init(
@@ -121,16 +121,16 @@ package struct ListSagas: CallContract {
     }
 }
 
-/// Counts sagas that are not at an end; costs the same however many there are.
+/// Counts active sagas; the cost does not depend on their number.
 package struct CountSagas: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/Count"
 
     package init() {}
 
     package struct Response: Codable, Sendable, Hashable {
-        /// Those states in which a saga is, the one with the oldest first.
+        /// The states that any saga is in, ordered by their oldest saga.
         package let states: [OfState]
-        /// Those kinds of attention that a saga needs.
+        /// The kinds of attention that any saga needs.
         package let attention: [OfAttention]
         /// The number that nothing will wake and that no person was asked about; always 0.
         package let orphaned: Int
@@ -145,7 +145,7 @@ package struct CountSagas: CallContract {
     package struct OfState: Codable, Sendable, Hashable {
         package let state: PortState
         package let count: Int
-        /// When the one that is there longest came there, by the calendar.
+        /// The calendar time at which the oldest one entered the state.
         package let oldestSince: Timestamp
 
         package init(state: PortState, count: Int, oldestSince: Timestamp) {
@@ -158,7 +158,7 @@ package struct CountSagas: CallContract {
     package struct OfAttention: Codable, Sendable, Hashable {
         package let attention: Attention
         package let count: Int
-        /// The one that was moved longest ago.
+        /// The request whose last transition is the oldest.
         package let oldest: PortRequestID
         package let oldestNextStep: String
 
@@ -171,7 +171,7 @@ package struct CountSagas: CallContract {
     }
 }
 
-/// A person allows an attempt that policy does not allow by itself, such as the third.
+/// Approves an attempt that the policy does not allow without a person, such as the third.
 package struct ApproveAttempt: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ApproveAttempt"
 
@@ -192,7 +192,7 @@ package struct ApproveAttempt: CallContract {
     }
 }
 
-/// A person asks for the present step to be tried again now.
+/// Retries the current step now, on request of a person.
 package struct RetryStep: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/RetryStep"
 

@@ -9,9 +9,9 @@ import SagaSupervisorDomain
 import SubmissionContract
 import Timekeeping
 
-/// Leads every port request through its life: takes in what happened, moves its saga, tells other services what to do.
+/// Runs the saga of every port request: receives events, applies transitions, and sends commands to other services.
 package enum SagaSupervisorService {
-    /// The service as its core runs it.
+    /// The definition that the core runs.
     package static func definition(policy: PortingPolicy = .bundled) -> ServiceDefinition {
         let chronicle = Chronicle(policy: policy)
         var service = ServiceDefinition(
@@ -177,9 +177,9 @@ package enum SagaSupervisorService {
 }
 
 extension PortEvent {
-    /// What the vendor said as an event of the saga.
+    /// The vendor's answer as an event of the saga.
     ///
-    /// Events are stored under their own names for ever, so this is where the vendor's answer gets them.
+    /// Events are stored permanently under their own names, so the names of the vendor's answers are mapped here.
     fileprivate init(_ answer: VendorAnswer, attempt: Int, at now: Timestamp) throws {
         switch answer.kind {
         case .receipt: self = .vendorReceipt(attempt: attempt)

@@ -81,7 +81,7 @@ package struct ListAttempts: CallContract {
     }
 }
 
-/// Lists vendor mails that match no request, are not understood or are not to be believed; people settle them.
+/// Lists vendor mails that match no request, are not understood or cannot be trusted; people settle them.
 package struct ListUnmatchedMail: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/ListUnmatchedMail"
 
@@ -95,14 +95,14 @@ package struct ListUnmatchedMail: CallContract {
         }
     }
 
-    /// A mail that changed nothing by itself.
+    /// A mail that was not applied automatically.
     package struct Mail: Codable, Sendable, Hashable {
         package let mailID: String
         package let from: String
         package let subject: String
         package let text: String
         package let receivedAt: Timestamp
-        /// Why it changed nothing, as one sentence.
+        /// Why it was not applied, as one sentence.
         package let why: String
 
         package init(mailID: String, from: String, subject: String, text: String, receivedAt: Timestamp, why: String) {

@@ -20,17 +20,17 @@ package struct SubmitPacket: DurableMessage {
     }
 }
 
-/// What the vendor is asked about a port that is under way or done.
+/// What the vendor is asked to do about a port that is in progress or done.
 package enum VendorQuestion: String, Codable, Sendable, CaseIterable {
     /// To cancel the port.
     case cancel
-    /// What the status of the port is.
+    /// To report the status of the port.
     case chase
     /// To return the number to the losing carrier.
     case snapBack
 }
 
-/// Asks the porting desk something about the present attempt.
+/// Asks the porting desk a question about the current attempt.
 package struct AskVendor: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Commands/AskVendor"
     package let requestID: PortRequestID

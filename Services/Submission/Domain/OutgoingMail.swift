@@ -15,7 +15,7 @@ package enum OutgoingMail {
         /// The domain of our Message-IDs, by which answers are recognised.
         package let domain: String
 
-        /// Makes addresses; those of the demo unless others are given.
+        /// Makes addresses; the defaults are those of the demo.
         package init(
             desk: String = Vendor.portingDesk,
             sender: String = "porting@faxport.example",

@@ -5,9 +5,9 @@ import SubmissionContract
 import SubmissionDomain
 import Timekeeping
 
-/// Sends packets to the vendor's porting desk, once each, and reads what comes back.
+/// Sends packets to the vendor's porting desk, once each, and reads the replies.
 package enum SubmissionService {
-    /// The service as its core runs it.
+    /// The definition that the core runs.
     package static func definition(
         policy: PortingPolicy = .bundled,
         addresses: OutgoingMail.Addresses = OutgoingMail.Addresses(),

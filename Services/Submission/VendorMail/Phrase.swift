@@ -1,8 +1,8 @@
 /// A wording, written so that it matches many sentences.
 ///
-/// A phrase is a row of words in lower case with a space between them. `a|b` is one word out of several, `cancel~` any
-/// word with that beginning, `?now` a word that may be left out, and `*` up to eight words of any kind, though not the
-/// end of one statement and the beginning of the next ("is missing and the").
+/// A phrase is a sequence of words in lower case, separated by spaces. `a|b` matches one of several words, `cancel~`
+/// any word with that prefix, `?now` an optional word, and `*` up to eight arbitrary words, except across two
+/// statements ("is missing and the").
 struct Phrase: Sendable, ExpressibleByStringLiteral {
     private enum Part: Sendable {
         case gap

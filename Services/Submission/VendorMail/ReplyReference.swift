@@ -65,7 +65,7 @@ extension ReplyReference {
         return nil
     }
 
-    /// All of our references in `text`, with the attempt where it is added.
+    /// All of our references in `text`, each with its attempt if it has one.
     static func references(in text: String) -> [(reference: String, attempt: Int?)] {
         text.matches(of: /\bFP-([0-9A-Z]{26})\b(?:\/(\d{1,6}))?/.ignoresCase()).compactMap { match in
             // Crockford's alphabet has no I, L, O: a person who types one means the digit it looks like.

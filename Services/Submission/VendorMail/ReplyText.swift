@@ -98,9 +98,9 @@ struct ReplySentence: Sendable {
     let text: String
     /// Its words in lower case, without punctuation, with short forms spelled out.
     let words: [String]
-    /// ``words`` without conditions ("if ..."): what is said without reserve.
+    /// ``words`` without conditional clauses ("if ...").
     let unconditionalWords: [String]
-    /// ``unconditionalWords`` without what is said about other times ("once ...", "until ..."): what holds now.
+    /// ``unconditionalWords`` without clauses about other times ("once ...", "until ..."), so only about the present.
     let presentWords: [String]
 
     var isQuestion: Bool { text.hasSuffix("?") }

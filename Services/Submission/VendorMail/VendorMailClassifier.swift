@@ -3,7 +3,7 @@ import Mail
 import Porting
 import Timekeeping
 
-/// Reads what a mail of the vendor's porting desk says.
+/// Classifies mails of the vendor's porting desk.
 ///
 /// The vendor writes prose, so this goes by wordings (``VendorPhrases``, ``RejectionRule``): each sentence of the
 /// sender's own text says at most one thing, and the most important thing said is what the mail is about. It believes
@@ -12,7 +12,7 @@ package enum VendorMailClassifier {
     /// Reads `mail`; the same mail always gives the same reply.
     ///
     /// - Parameters:
-    ///   - mail: A mail as it came in.
+    ///   - mail: A mail as received.
     ///   - ownMessageIDDomain: The part after the `@` in the Message-IDs of this system's own mails.
     /// - Returns: What it says; ``VendorReplyKind/unknown`` if no wording is recognised, never an error.
     package static func classify(_ mail: MailMessage, ownMessageIDDomain: String) -> VendorReply {
@@ -47,7 +47,7 @@ package enum VendorMailClassifier {
 
     private static func statements(in text: ReplyText, subject: String) -> [Statement] {
         var statements = text.sentences.compactMap(statement)
-        // An answer carries our own subject back, which says nothing; another subject is the vendor's word.
+        // A reply repeats our own subject, which has no meaning; any other subject was written by the vendor.
         if subject.firstMatch(of: /^\s*(re|aw|fw|fwd)\s*:/.ignoresCase()) == nil,
             let own = statement(ReplySentence(subject))
         {

@@ -78,7 +78,7 @@ package enum VendorReplyKind: Hashable, Sendable {
         }
     }
 
-    /// What it means for a request; `nil` if nothing.
+    /// What it means for a request; `nil` if it does not affect any.
     var answer: VendorAnswerKind? {
         switch self {
         case .answer(let kind): kind

@@ -1,7 +1,7 @@
 import ServiceKit
 import VendorSimulatorService
 
-/// Stands in for the vendor until it is told to stop.
+/// Simulates the vendor until it is stopped.
 @main
 struct App {
     static func main() async {
@@ -9,5 +9,5 @@ struct App {
     }
 }
 
-// Its image, too, asks the program itself whether it is healthy.
+// Its image also uses the program's own health check.
 extension VendorSimulatorCommand: ServiceCommand {}

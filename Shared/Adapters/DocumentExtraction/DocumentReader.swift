@@ -69,7 +69,7 @@ package struct DocumentReader: Sendable {
 }
 
 extension SignatureMark {
-    /// The mark of a document of which nothing could be read.
+    /// The mark of a document in which nothing could be read.
     static let notSeen = SignatureMark(
         .cannotTell,
         page: nil,

@@ -103,7 +103,7 @@ enum SignatureWords {
         "officers", "person", "persons", "representative", "representatives", "please", "required", "handwritten",
         "billing", "party", "partys", "the", "of", "and", "or", "by", "name", "physician", "physicians", "x",
     ]
-    /// People other than the customer who sign.
+    /// Signers other than the customer.
     static let others: Set<String> = ["witness", "witnesses", "notary", "agent", "agents", "salesperson", "internal"]
     /// Words in the closing line above a signature.
     static let closings: Set<String> = [

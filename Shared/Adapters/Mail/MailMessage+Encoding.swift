@@ -12,7 +12,7 @@ extension MailMessage {
     package func encoded() throws(MailError) -> Data {
         GMime.setUp()
         try checkIdentifiers()
-        guard let message = g_mime_message_new(1) else { throw .unreadable(reason: "GMime has no memory left") }
+        guard let message = g_mime_message_new(1) else { throw .unreadable(reason: "GMime is out of memory") }
         defer { g_object_unref(message) }
         let object: UnsafeMutablePointer<GMimeObject> = GMime.cast(message)
 
@@ -45,7 +45,7 @@ extension MailMessage {
 
     private func addBody(to message: UnsafeMutablePointer<GMimeMessage>) throws(MailError) {
         guard let mixed = g_mime_multipart_new_with_subtype("mixed") else {
-            throw .unreadable(reason: "GMime has no memory left")
+            throw .unreadable(reason: "GMime is out of memory")
         }
         defer { g_object_unref(mixed) }
         // Neither base64 nor quoted-printable can contain "=_", so the boundary never occurs inside a part.
@@ -101,7 +101,7 @@ extension MailMessage {
     ) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
         guard let part = g_mime_part_new_with_type(type, subtype), let stream = GMime.stream(of: bytes),
             let content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT)
-        else { throw .unreadable(reason: "GMime has no memory left") }
+        else { throw .unreadable(reason: "GMime is out of memory") }
         g_mime_part_set_content(part, content)
         g_object_unref(content)
         g_object_unref(stream)

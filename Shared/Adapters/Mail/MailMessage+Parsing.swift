@@ -12,7 +12,7 @@ extension MailMessage {
     package init(parsing bytes: Data) throws(MailError) {
         GMime.setUp()
         guard let stream = GMime.stream(of: bytes), let parser = g_mime_parser_new_with_stream(stream) else {
-            throw .unreadable(reason: "GMime has no memory left")
+            throw .unreadable(reason: "GMime is out of memory")
         }
         defer {
             g_object_unref(parser)

@@ -10,7 +10,7 @@ package struct Maildir: Sendable {
     package enum Delivery: Hashable, Sendable {
         /// The email was added and would survive a power failure.
         case delivered
-        /// An email with this name was already there; nothing was changed.
+        /// An email with this name already exists; the Maildir is unchanged.
         case alreadyThere
     }
 
@@ -31,7 +31,7 @@ package struct Maildir: Sendable {
 
     /// Adds an email to the Maildir, once per name.
     ///
-    /// The call may be interrupted at any instant and repeated: the email is there once and complete, or not at all.
+    /// The call may be interrupted at any instant and repeated: the email exists once and complete, or not at all.
     /// Two processes that deliver the same name at the same time wait for each other.
     /// - Parameters:
     ///   - bytes: the encoded email, see ``MailMessage/encoded()``.
@@ -94,7 +94,7 @@ package struct Maildir: Sendable {
         throw .noSuchMessage(name: name)
     }
 
-    /// Marks an email as seen; one that already is stays as it is.
+    /// Marks an email as seen; it may already be.
     ///
     /// - Throws: ``MailError/noSuchMessage(name:)`` or ``MailError/fileSystem(operation:path:errno:)``.
     package func markSeen(_ name: String) throws(MailError) {

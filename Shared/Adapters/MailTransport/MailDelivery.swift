@@ -3,7 +3,7 @@ import Foundation
 /// The result of sending an email to a server.
 ///
 /// The turning point is the line with a single dot that ends an email. A server that has not received it must discard
-/// the email, so until then a repetition is safe. Afterwards only the server's reply tells.
+/// the email, so until then a repetition is safe. Afterwards only the server's reply shows whether it has the email.
 ///
 /// Why: `deploy/decisions/0013-where-a-mail-is-unknown.md`.
 package enum MailDelivery: Sendable, Hashable {
@@ -23,7 +23,7 @@ package enum MailDelivery: Sendable, Hashable {
     ///   - linesAtHandover: how many of them came before the email was sent completely; `nil` if it was not.
     ///   - reason: why the conversation ended early; `nil` if it did not.
     init(lines: [String], linesAtHandover: Int?, reason: String?) {
-        let cause = reason ?? "the server has closed the connection"
+        let cause = reason ?? "the server closed the connection"
         guard let linesAtHandover else {
             // The last reply counts, since a server may refuse one login method and accept another; the one to QUIT
             // does not.

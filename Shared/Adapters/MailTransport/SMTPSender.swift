@@ -47,7 +47,7 @@ package struct SMTPSender: Sendable {
     ) -> MailDelivery {
         var reason: String?
         do {
-            // The path is the host name of our EHLO; the name of a container means nothing to others.
+            // The path is the host name of our EHLO; the name of a container is meaningless elsewhere.
             try transfer.send(bytes, from: sender, to: recipients, path: MailAddress.domain(of: sender))
         } catch {
             reason = error.description

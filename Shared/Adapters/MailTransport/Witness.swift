@@ -5,9 +5,9 @@ import Foundation
 package struct Witness: Sendable {
     /// The result of looking for a copy.
     package enum Sighting: Sendable, Hashable {
-        /// The copy is there, so the server accepted the email, which was sent together with it.
+        /// The copy exists, so the server accepted the email, which was sent together with it.
         case found
-        /// The copy was not found, which proves nothing: it may still be on its way.
+        /// The copy was not found, which is not conclusive: it may still be in transit.
         case notFound(reason: String)
     }
 

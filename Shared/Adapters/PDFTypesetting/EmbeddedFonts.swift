@@ -28,13 +28,13 @@ struct EmbeddedFonts: @unchecked Sendable {
         let files = liberation.map { "\(folder)/\($0)" } + dejaVu
         // Never freed: they are used until the process ends.
         guard let configuration = FcConfigCreate(), var coverage = FcCharSetCreate() else {
-            return .failure(.drawing("fontconfig has no memory"))
+            return .failure(.drawing("fontconfig is out of memory"))
         }
         let missing = files.filter { FcConfigAppFontAddFile(configuration, $0) == 0 }
         guard missing.isEmpty else { return .failure(.fontsMissing(missing)) }
         // Without a configuration, Pango makes fontconfig scan all font folders of the machine and write caches into
         // the home folder.
-        guard FcConfigSetCurrent(configuration) != 0 else { return .failure(.drawing("fontconfig has no memory")) }
+        guard FcConfigSetCurrent(configuration) != 0 else { return .failure(.drawing("fontconfig is out of memory")) }
         if let fonts = FcConfigGetFonts(configuration, FcSetApplication) {
             for index in 0..<Int(fonts.pointee.nfont) {
                 var characters: OpaquePointer?

@@ -23,13 +23,13 @@ final class PDFPage {
             let cairo = cairo_create(surface), let context = pango_font_map_create_context(fontMap)
         else {
             g_object_unref(fontMap)
-            throw .drawing("there is no memory")
+            throw .drawing("out of memory")
         }
         self.fontMap = fontMap
         self.surface = surface
         self.cairo = cairo
         self.context = context
-        // Without a date, cairo would write the present time.
+        // Without a date, cairo would write the current time.
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "\(day)T00:00:00Z")
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, "Faxport")

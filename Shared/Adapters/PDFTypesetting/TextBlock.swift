@@ -47,7 +47,7 @@ extension TextBlock {
     convenience init(_ text: String, _ style: TextStyle, width: Double, context: OpaquePointer) {
         guard let layout = pango_layout_new(context), let font = pango_font_description_new(),
             let attributes = pango_attr_list_new()
-        else { preconditionFailure("GLib ends the process itself if there is no memory") }
+        else { preconditionFailure("GLib ends the process itself if it runs out of memory") }
         pango_font_description_set_family(font, style.typeface.rawValue)
         pango_font_description_set_size(font, Self.units(style.size))
         pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)

@@ -54,7 +54,7 @@ package struct SignatureMark: Codable, Hashable, Sendable {
     package enum Verdict: String, Codable, Sendable {
         case present
         case absent
-        /// No place for a signature was found, or what is in it is unclear, or the page could not be seen.
+        /// No place for a signature was found, its content is unclear, or the page could not be rendered.
         case cannotTell
     }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// A run of letters and digits, in the form in which it is compared: lower case, without accents.
 ///
-/// The sign `&` is a token of its own, because it is read as a word; so is `#`, which stands for "number".
+/// The sign `&` is a token of its own, because it is read as a word; so is `#`, which means "number".
 struct TextToken: Hashable, Sendable {
     let text: String
     /// Its position among the scalars of its word.

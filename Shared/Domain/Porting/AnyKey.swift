@@ -1,4 +1,4 @@
-/// A key of any name, for looking at what is there.
+/// A key with any name, for finding unknown fields.
 struct AnyKey: CodingKey {
     let stringValue: String
     let intValue: Int?

@@ -1,4 +1,4 @@
-/// What kind of help a request needs, besides the state it is in.
+/// What kind of help a request needs, independently of its state.
 package enum Attention: String, Codable, CaseIterable, Sendable {
     /// None: the request moves by itself.
     case none
@@ -6,7 +6,7 @@ package enum Attention: String, Codable, CaseIterable, Sendable {
     case customer
     /// A person in operations has to decide or repair something.
     case `operator`
-    /// The vendor let its time pass.
+    /// The vendor missed its deadline.
     case vendorOverdue
     /// The number is ported, and its faxes reach no account.
     case linkOverdue
@@ -15,7 +15,7 @@ package enum Attention: String, Codable, CaseIterable, Sendable {
 }
 
 extension Attention {
-    /// Who has to look; `nil` where nobody has to.
+    /// Who has to look; `nil` if no one has to.
     package var party: Party? {
         switch self {
         case .none: nil

@@ -30,7 +30,7 @@ package struct BusinessCalendar: Hashable, Sendable {
     /// - Parameters:
     ///   - timeZone: Where the days begin and end; `nil` for America/New_York.
     ///   - hours: The working hours there.
-    ///   - carrierHolidays: The days off that this carrier has besides the federal holidays.
+    ///   - carrierHolidays: This carrier's days off in addition to the federal holidays.
     package init(
         timeZone: TimeZone? = nil,
         hours: BusinessHours = BusinessHours(),
@@ -51,7 +51,7 @@ package struct BusinessCalendar: Hashable, Sendable {
         let parts = calendar.dateComponents([.year, .month, .day], from: moment.date)
         guard let year = parts.year, let month = parts.month, let day = parts.day,
             let result = CalendarDay(year: year, month: month, day: day)
-        else { preconditionFailure("\(moment) lies outside the years 1 to 9999") }
+        else { preconditionFailure("\(moment) is outside the years 1 to 9999") }
         return result
     }
 
@@ -73,7 +73,7 @@ package struct BusinessCalendar: Hashable, Sendable {
             && moment < start(of: day, hour: hours.closes)
     }
 
-    /// The moment that many business days later.
+    /// The moment `count` business days after another.
     ///
     /// What arrives by the cutoff counts from its own time, or from the opening if it arrived before that; what arrives
     /// later, or on a day off, counts from the next opening. The result has the time of day from which it counts.

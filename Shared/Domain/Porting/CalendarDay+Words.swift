@@ -18,7 +18,7 @@ extension PortingPolicy {
 
     /// A moment as customers read it: `3:40 p.m. New York time on Thursday, November 26, 2026`.
     ///
-    /// Rounded down to the minute, so that whoever keeps to a time limit in these words is never too late.
+    /// It is rounded down to the minute, so that a customer who meets a time limit in these words is never late.
     package func momentInWords(_ moment: Timestamp) -> String {
         let calendar = businessCalendar()
         let day = calendar.day(of: moment)

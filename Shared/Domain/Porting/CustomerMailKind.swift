@@ -6,7 +6,7 @@ package enum CustomerMailKind: String, Codable, CaseIterable, Sendable {
     case received
     /// The line cannot be moved: keep the number and use call forwarding.
     case sharedLineAdvice
-    /// Something has to be given or corrected before the request can go on.
+    /// Something has to be supplied or corrected before the request can continue.
     case informationNeeded
     /// The request went to the vendor.
     case submitted
@@ -22,10 +22,10 @@ package enum CustomerMailKind: String, Codable, CaseIterable, Sendable {
     case ported
     /// The number is in the account, for receiving only or for both directions.
     case linked
-    /// All is done: the old machine is silent, and the old service may end.
+    /// The port is finished: the old machine receives no faxes, and the old service may be cancelled.
     case done
     /// The request was cancelled, or closed because it was not completed in time.
     case cancelled
-    /// What became of the request to give the number back.
+    /// The result of the request to give the number back.
     case snapBackResult
 }

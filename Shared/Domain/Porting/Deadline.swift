@@ -7,7 +7,7 @@ package enum Deadline: Hashable, Sendable {
     case calendar(TimeSpan)
     case businessDays(Int)
 
-    /// The moment at which the time is over when it starts at `start`.
+    /// The moment at which the time runs out if it starts at `start`.
     package func due(from start: Timestamp, calendar: BusinessCalendar) -> Timestamp {
         switch self {
         case .calendar(let span): start + span

@@ -82,7 +82,7 @@ package struct Override: Codable, Hashable, Sendable {
     package let message: String
     /// The person who decided.
     package let actor: String
-    /// Why the packet is sent all the same.
+    /// Why the packet is sent anyway.
     package let reason: String
     /// When it was decided.
     package let at: Timestamp

@@ -70,9 +70,9 @@ extension PortState {
         }
     }
 
-    /// Whether the number has moved and works in no account yet, so that the clock runs from the port itself.
+    /// Whether the number has moved but works in no account yet, so that the clock runs from the port itself.
     ///
-    /// However often linking fails and is retried, the time in which faxes reach no account counts from the port.
+    /// The time without faxes counts from the port, no matter how often linking is retried.
     package var isUnlinked: Bool {
         switch self {
         case .ported, .linking, .linkFailed: true
@@ -83,7 +83,7 @@ extension PortState {
         }
     }
 
-    /// Who must act next where nothing special is known of the request.
+    /// Who must act next, unless something special is known about the request.
     package var owner: Party {
         switch self {
         case .rejected: .customer
@@ -118,7 +118,7 @@ extension PortState {
 }
 
 extension PortState {
-    /// What the state means, as one sentence for somebody who sees it for the first time.
+    /// What the state means, as one sentence for a reader who sees it for the first time.
     package var explanation: String {
         switch self {
         case .draft: "The request is being filled in, or questions about the line are still open."
@@ -148,7 +148,7 @@ extension PortState {
         }
     }
 
-    /// What happens next where nothing special is known of the request, as one sentence.
+    /// What happens next, as one sentence, unless something special is known about the request.
     package var nextStep: String {
         switch self {
         case .draft: "The system checks the answers about the line."

@@ -1,22 +1,22 @@
 import Timekeeping
 
-/// How a request stands, for those who wait for it: the state, who must do what next, and until when.
+/// The status of a request for everyone who waits for it: the state, the next step, its owner and its deadline.
 package struct PortStatus: Codable, Hashable, Sendable {
     package let state: PortState
-    /// The attempt that is under way or was the last; 0 before the first packet is frozen.
+    /// The current or last attempt; 0 before the first packet is frozen.
     package let attempt: Int
     package let attention: Attention
     /// What happens next, in a sentence.
     package let nextStep: String
     /// Who has to do it.
     package let owner: Party
-    /// When it is overdue; nothing for an end.
+    /// When it is overdue; `nil` for an end state.
     package let deadline: Timestamp?
     /// The day the losing carrier agreed to.
     package let scheduledFor: CalendarDay?
-    /// When the number was ported; from then on there is no way back but snap-back.
+    /// When the number was ported; from then on only a snap-back can return it.
     package let portedAt: Timestamp?
-    /// The first moment at which a snap-back can no longer be asked for.
+    /// The first moment at which a snap-back can no longer be requested.
     package let snapBackUntil: Timestamp?
 
     package init(

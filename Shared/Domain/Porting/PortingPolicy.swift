@@ -37,7 +37,7 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let businessHours: BusinessHours
     /// Days off other than the federal holidays, by the carrier's name as on the form.
     package let carrierHolidays: [String: Set<CalendarDay>]
-    /// The clock of each state that waits for somebody.
+    /// The clock of each state that waits for a person or the vendor.
     package let clocks: [PortState: StateClock]
     /// The second clock of `scheduled`, which runs once its date has passed.
     package let scheduledDateClock: StateClock

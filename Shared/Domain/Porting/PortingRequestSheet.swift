@@ -21,13 +21,13 @@ package struct PortingRequestSheet: Hashable, Sendable {
 
     /// A group of lines.
     package enum Part: CaseIterable, Hashable, Sendable {
-        /// Which request, which attempt.
+        /// The request and the attempt.
         case request
         /// The account with the vendor, and where the customer can be reached.
         case account
         /// What the customer answered.
         case customer
-        /// The documents that travel with the form.
+        /// The documents that are sent with the form.
         case documents
     }
 

@@ -1,6 +1,6 @@
 /// The doctor and the organization that asks for a port, as the CRM knows them.
 package struct Practice: Codable, Hashable, Sendable {
-    /// The practice group; without one no account can be opened with the vendor, for solo practitioners as well.
+    /// The practice group; without one no vendor account can be opened, not even for a solo practitioner.
     package var practiceGroupID: String?
     /// The name of the practice; a solo practitioner chooses one.
     package var practiceName: String?

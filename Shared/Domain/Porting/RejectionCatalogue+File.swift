@@ -41,7 +41,7 @@ extension RejectionCatalogue {
             try reason.entry(file, Place(index: index, code: reason.code))
         }
         guard let catalogue = RejectionCatalogue(entries) else {
-            throw Place().problem("No reason has the code UNMAPPED. Add it: it is used for codes that nobody knows.")
+            throw Place().problem("No reason has the code UNMAPPED. Add it: it is used for unknown codes.")
         }
         self = catalogue
     }

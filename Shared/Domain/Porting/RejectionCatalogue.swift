@@ -17,7 +17,7 @@ package struct RejectionCatalogue: Hashable, Sendable {
         package let wordings: [String]
         /// Phrases that undo a wording if they occur in it or just before it.
         package let guards: [String]
-        /// Reasons beside which, in the same sentence, this one is only an echo.
+        /// Reasons that replace this one if they occur in the same sentence.
         package let yieldsTo: Set<ReasonCode>
     }
 

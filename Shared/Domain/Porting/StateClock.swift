@@ -8,7 +8,7 @@ package enum ClockStart: String, Codable, CaseIterable, Sendable {
     case scheduledDate
 }
 
-/// How long a request may stay in a state before somebody is told.
+/// How long a request may stay in a state before someone is notified.
 package struct StateClock: Codable, Hashable, Sendable {
     /// Where the times below start.
     package let from: ClockStart

@@ -43,7 +43,7 @@ extension DocumentHash: Codable {
 package struct DocumentReference: Codable, Hashable, Sendable {
     /// What the document is.
     package let kind: DocumentKind
-    /// The hash under which the bytes are kept.
+    /// The hash under which the bytes are stored.
     package let hash: DocumentHash
     /// The name the sender gave the file; it is for people only and never used as a path.
     package let filename: String
@@ -52,7 +52,7 @@ package struct DocumentReference: Codable, Hashable, Sendable {
     /// The length of the bytes.
     package let sizeBytes: Int
 
-    /// Makes a reference to kept bytes.
+    /// Makes a reference to stored bytes.
     package init(kind: DocumentKind, hash: DocumentHash, filename: String, contentType: String, sizeBytes: Int) {
         self.kind = kind
         self.hash = hash

@@ -20,7 +20,7 @@ extension Decoder {
 extension KeyedDecodingContainer {
     /// Decodes a text; a missing one is the same as an empty one.
     ///
-    /// So a request with ten gaps is answered with ten violations and not with the first missing key.
+    /// Therefore a request with ten gaps is answered with ten violations, not just with the first missing key.
     func decodeTextIfPresent(forKey key: Key) throws -> String {
         try decodeIfPresent(String.self, forKey: key) ?? ""
     }

@@ -2,7 +2,7 @@
 package enum AccountOrigin: String, Codable, CaseIterable, Sendable {
     /// Made by this system for the port.
     case created
-    /// Made earlier when the user signed up for Direct Messaging; used as it is.
+    /// Made earlier when the user signed up for Direct Messaging; used unchanged.
     case directMessaging
     /// Made earlier on the fax management page.
     case existing
@@ -17,7 +17,7 @@ package struct VendorAccount: Codable, Hashable, Sendable {
     /// How the practice got it.
     package let origin: AccountOrigin
 
-    /// Makes an account from what the vendor or the fax management page said.
+    /// Makes an account from the data of the vendor or the fax management page.
     package init(userID: String, accountNumber: String, origin: AccountOrigin) {
         self.userID = userID
         self.accountNumber = accountNumber

@@ -1,8 +1,8 @@
 import Timekeeping
 
-/// What the vendor says about one attempt: the classifier of its mail makes it, and the saga takes it.
+/// What the vendor says about one attempt: the mail classifier creates it, and the saga consumes it.
 ///
-/// Coded as an object with the names of the properties; what is `nil` is left out.
+/// Coded as an object with the names of the properties; `nil` values are omitted.
 package struct VendorAnswer: Hashable, Sendable {
     /// What happened.
     package let kind: VendorAnswerKind
@@ -45,7 +45,7 @@ package enum VendorAnswerKind: String, Codable, Sendable, CaseIterable {
     case rejected
     /// The port has a date, the first one or another.
     case dateSet
-    /// The date of the port no longer holds.
+    /// The date of the port is no longer valid.
     case dateWithdrawn
     /// The number has moved.
     case completed

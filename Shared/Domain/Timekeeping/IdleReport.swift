@@ -1,6 +1,6 @@
-/// What a process tells the owner of a calendar that leaps: whether it is idle, and when it will act next.
+/// A process's report to the owner of a leaping calendar: whether it is idle, and when it will act next.
 ///
-/// Two equal reports that say idle mean that nothing happened in the process between them.
+/// Two equal idle reports mean that the process did nothing between them.
 package struct IdleReport: Codable, Sendable, Hashable {
     /// Whether nothing is queued, under way, unread or waiting for a person.
     package let isIdle: Bool

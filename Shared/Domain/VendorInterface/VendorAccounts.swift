@@ -3,7 +3,7 @@ import Porting
 /// The vendor's account interface: accounts of practice groups, the company's inventory, and the fax lines of an
 /// account.
 ///
-/// Every call may be repeated: what was already done stays as it is. `deadline` is the longest time that a call may
+/// Every call may be repeated: a repetition has no further effect. `deadline` is the longest time that a call may
 /// take, by the machine's clock. A call that takes longer fails with ``VendorAccountsError/Kind/unavailable``, and may
 /// or may not have been carried out.
 package protocol VendorAccounts: Sendable {
@@ -30,7 +30,7 @@ package protocol VendorAccounts: Sendable {
     /// Links a number of the inventory to an account, and returns the account's lines.
     ///
     /// With `useForOutbound` every other line of the account becomes inbound only in the same step; without it this
-    /// line becomes inbound only, and the others stay as they are.
+    /// line becomes inbound only, and the others are not changed.
     /// - Throws: ``VendorAccountsError/Kind/notFound`` for an unknown account or a number that is not in the inventory;
     ///   ``VendorAccountsError/Kind/conflict`` for a number that is linked to another account.
     func link(

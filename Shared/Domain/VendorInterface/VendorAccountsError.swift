@@ -4,9 +4,9 @@ package struct VendorAccountsError: Error, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable {
         /// The vendor could not be reached, was too slow or had an internal error; retry the call.
         case unavailable
-        /// The vendor rejects the request as it is; a retry fails again.
+        /// The vendor rejects the request; an unchanged retry fails again.
         case refused
-        /// The account is unknown, or the number is not in the company's inventory; retry once it is there.
+        /// The account is unknown, or the number is not in the company's inventory; retry once it exists.
         case notFound
         /// The number is linked to another account; a retry fails until it is unlinked there.
         case conflict

@@ -13,7 +13,7 @@ package final class CalendarOffset: Sendable {
     private nonisolated(unsafe) let page: UnsafeMutablePointer<Atomic<Int64>>
     private static let size = MemoryLayout<Int64>.size
 
-    /// Creates the file, in place of one that a former run left, with the offset at which the calendar begins.
+    /// Creates the file with the initial offset of the calendar, replacing one that an earlier run left.
     ///
     /// - Throws: ``CalendarFileError``; trying again makes no sense before its cause is removed.
     package init(creating path: String, startingAt span: TimeSpan) throws(CalendarFileError) {
@@ -47,7 +47,7 @@ package final class CalendarOffset: Sendable {
         munmap(page, Self.size)
     }
 
-    /// What the machine's clock lacks to the calendar; negative for a calendar that is behind it.
+    /// How far the calendar is ahead of the machine's clock; negative if it is behind.
     package var current: TimeSpan {
         .milliseconds(page.pointee.load(ordering: .sequentiallyConsistent))
     }

@@ -23,7 +23,7 @@ package struct WallClock: Sendable {
     ///
     /// - Precondition: `rate` is greater than 0.
     package init(origin: Timestamp = Timestamp(millisecondsSince1970: 0), rate: Double = 1) {
-        precondition(rate > 0, "A calendar that stands still or runs backwards would never reach a deadline")
+        precondition(rate > 0, "A calendar that stops or runs backwards would never reach a deadline")
         self.origin = origin
         self.rate = rate
         offset = nil

@@ -75,7 +75,7 @@ package enum Evidence<Outcome: Sendable>: Sendable {
     case found(Outcome)
     /// It certainly did not happen: the place that would show it keeps everything and was read completely.
     case absent(reason: String)
-    /// No trace was found, which proves nothing: an operator has to find out.
+    /// No trace was found, which is not conclusive: an operator has to find out.
     case unknown(reason: String)
 
     fileprivate var result: EffectResult<Outcome> {

@@ -72,7 +72,7 @@ enum InboxTable {
         try Row.fetchOne(db, sql: "SELECT * FROM inbox WHERE id = ?", arguments: [id]).map(stored)
     }
 
-    /// Makes the first message with a key due now if it was only waiting behind one that is gone.
+    /// Makes the first message with a key due now if it was only waiting behind one that has been removed.
     static func wakeFirst(_ db: Database, key: String, at now: Timestamp) throws {
         try db.execute(
             sql: """

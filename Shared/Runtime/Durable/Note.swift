@@ -6,7 +6,7 @@ package struct Note: Sendable, Hashable {
     package enum Level: Sendable, Hashable {
         /// Normal operation.
         case info
-        /// Something an operator may want to know.
+        /// Something that may interest an operator.
         case notice
         /// Something is wrong and may need action.
         case warning

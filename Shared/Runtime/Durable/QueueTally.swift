@@ -11,7 +11,7 @@ package struct QueueTally: Sendable, Hashable {
     /// How many ever left.
     package let left: Int64
 
-    /// Creates a tally; without arguments, that of a queue that was never used.
+    /// Creates a tally; without arguments, one for a queue that was never used.
     package init(entered: Int64 = 0, left: Int64 = 0) {
         self.entered = entered
         self.left = left

@@ -2,7 +2,7 @@ import GRDB
 import Messaging
 import Timekeeping
 
-/// Backpressure: what is short, and what is refused meanwhile.
+/// Backpressure: shortages, and the work that is refused during them.
 ///
 /// Why: `deploy/decisions/0010-saying-no.md`.
 extension ServiceCore {
@@ -66,7 +66,7 @@ extension ServiceCore {
 
     /// Whether this service reports a shortage to its senders.
     ///
-    /// A receiver's shortage is not passed on: two services that send to each other would block each other for ever.
+    /// A receiver's shortage is not passed on: two services that send to each other would block each other forever.
     var isShortItself: Bool { degraded.contains { $0.reason != .receiverDegraded } }
 
     /// Whether senders must keep their messages because there is no disk space for them here.

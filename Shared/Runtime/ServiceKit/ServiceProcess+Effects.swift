@@ -23,7 +23,7 @@ extension ServiceProcess {
         }
     }
 
-    /// Answers the requests that the step did not arm, so that no effect waits for ever.
+    /// Answers the requests that the step did not arm, so that no effect waits forever.
     func refuseUnarmed(among inputs: [CoreInput]) {
         for case .readyToArm(let id) in inputs {
             armWaiters.removeValue(forKey: id)?.resume(returning: false)

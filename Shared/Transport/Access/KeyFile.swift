@@ -63,7 +63,7 @@ package struct FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Replaces a file atomically and durably, so that readers never see a partial file.
 ///
-/// - Throws: a ``FileProblem`` if the file cannot be written; the old file then stays as it was.
+/// - Throws: a ``FileProblem`` if the file cannot be written; the old file is then unchanged.
 package func replaceFile(_ path: String, with bytes: Data, mode: mode_t) throws(FileProblem) {
     let draft = "\(path).\(getpid()).tmp"
     unlink(draft)

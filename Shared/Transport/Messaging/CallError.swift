@@ -10,7 +10,7 @@ package struct CallError: Error, Sendable, Hashable {
     package let violations: [Violation]
     /// How long to wait before a retry, in milliseconds; for `RESOURCE_EXHAUSTED` and `UNAVAILABLE`.
     package let retryAfterMs: Int?
-    /// Why this client got no answer, where it knows; never sent over the wire.
+    /// Why this client got no answer, if it knows; never sent over the wire.
     package let noAnswer: NoAnswer?
 
     /// Creates an error.

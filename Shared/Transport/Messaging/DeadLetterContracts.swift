@@ -222,7 +222,7 @@ package struct DiscardDeadLetters: CallContract {
     }
 }
 
-/// An operator's decision about something that had gone wrong; kept for ever.
+/// An operator's decision about something that had gone wrong; kept permanently.
 package struct Decision: Codable, Sendable, Hashable {
     /// The time, in milliseconds since 1970 by the machine's clock.
     package let atMs: Int64

@@ -19,7 +19,7 @@ package struct TraceContext: Sendable, Hashable, LosslessStringConvertible {
 extension TraceContext {
     /// Starts a trace from random bits.
     package init(trace high: UInt64, _ low: UInt64, span: UInt64) {
-        // Sampled: this system keeps what it logs.
+        // Sampled, because this system keeps all its logs.
         self.init(traceHigh: high, traceLow: max(low, 1), spanBits: max(span, 1), flags: 1)
     }
 

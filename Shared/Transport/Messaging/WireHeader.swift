@@ -145,7 +145,7 @@ package struct HelloHeader: Codable, Sendable, Hashable {
 package struct WelcomeHeader: Codable, Sendable, Hashable {
     /// The service that receives.
     package var receiver: ServiceName
-    /// The identity of the store of whoever writes this header.
+    /// The identity of the sender's store.
     package var storeID: String
     /// The epoch of that store.
     package var epoch: Int64
@@ -206,7 +206,7 @@ package enum RefusalReason: String, Codable, Sendable, Hashable, CaseIterable {
 package struct BatchHeader: Codable, Sendable, Hashable {
     /// The service that sends.
     package var sender: ServiceName
-    /// The identity of the store of whoever writes this header.
+    /// The identity of the sender's store.
     package var storeID: String
     /// The epoch of that store.
     package var epoch: Int64
@@ -247,7 +247,7 @@ package struct BatchEntry: Codable, Sendable, Hashable {
 package struct AckHeader: Codable, Sendable, Hashable {
     /// The service that receives.
     package var receiver: ServiceName
-    /// The identity of the store of whoever writes this header.
+    /// The identity of the sender's store.
     package var storeID: String
     /// The epoch of that store.
     package var epoch: Int64

@@ -94,7 +94,7 @@ extension WireMessage {
             return WireError(status: .invalidArgument, message: text, callID: callID)
         }
         let text =
-            "This process speaks version \(WireHeader.version) of the protocol; the message has version"
+            "This process uses version \(WireHeader.version) of the protocol; the message has version"
             + " \(unknown.version)."
         return WireError(status: .unimplemented, message: text, callID: callID)
     }

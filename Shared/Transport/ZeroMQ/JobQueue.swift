@@ -20,7 +20,7 @@ struct JobQueue {
     /// Whether the loop is in its poll, or about to enter it, and has not been woken.
     private var isAsleep = false
 
-    /// Whether the loop has not been told to stop.
+    /// Whether the loop has not been stopped.
     var isOpen: Bool { phase == .running }
 
     /// Adds a job; one wake-up serves all jobs added until the loop is awake.

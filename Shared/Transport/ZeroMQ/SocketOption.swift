@@ -42,7 +42,7 @@ extension SocketOption: CustomStringConvertible {
 // MARK: Delivery
 
 extension SocketOption {
-    /// How long a closed socket tries to send its queued messages; 0 is the default here, -1 means for ever.
+    /// How long a closed socket tries to send its queued messages; 0 is the default here, -1 means forever.
     package static func lingerMs(_ milliseconds: Int) -> SocketOption {
         SocketOption("ZMQ_LINGER", ZMQ_LINGER, milliseconds)
     }

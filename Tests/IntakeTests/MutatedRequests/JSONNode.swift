@@ -1,11 +1,11 @@
 import Foundation
 import Messaging
 
-/// JSON as text that may be wrong in every way: keys twice, numbers that are none, words without quotes.
+/// JSON text that may be invalid in any way: duplicate keys, malformed numbers, words without quotes.
 indirect enum JSONNode: Sendable {
     case object([JSONField])
     case array([JSONNode])
-    /// Written as it is.
+    /// Written without change.
     case raw(String)
 
     init(_ value: JSONValue) throws {
@@ -27,7 +27,7 @@ indirect enum JSONNode: Sendable {
         }
     }
 
-    /// How many values there are in it, itself included.
+    /// The number of values in it, including itself.
     var count: Int {
         switch self {
         case .object(let fields): 1 + fields.reduce(0) { $0 + $1.value.count }
@@ -36,7 +36,7 @@ indirect enum JSONNode: Sendable {
         }
     }
 
-    /// The same with one of its values, counted from the outside, changed.
+    /// A copy with one value changed, counted from the outside.
     func changing(_ index: Int, _ change: (JSONNode) -> JSONNode) -> JSONNode {
         guard index > 0 else { return change(self) }
         var left = index - 1
@@ -56,7 +56,7 @@ indirect enum JSONNode: Sendable {
     }
 }
 
-/// A key and its value, which may stand twice in one object.
+/// A key and its value; a key may occur twice in one object.
 struct JSONField: Sendable {
     var key: String
     var value: JSONNode

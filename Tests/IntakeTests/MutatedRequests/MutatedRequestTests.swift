@@ -6,16 +6,16 @@ import Messaging
 import Porting
 import Testing
 
-/// Broken requests, many of them: each is answered with a documented word, and nothing breaks over it.
+/// Many broken requests: each is answered with a documented status, and intake keeps working.
 ///
-/// `FAXPORT_MUTATIONS_JSON=n` sets how many, `FAXPORT_MUTATIONS_SEED=n` from which seed.
+/// `FAXPORT_MUTATIONS_JSON=n` sets their number, `FAXPORT_MUTATIONS_SEED=n` the first seed.
 struct MutatedRequestTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let count = environment["FAXPORT_MUTATIONS_JSON"].flatMap { Int($0) } ?? 3_000
     private static let seed = environment["FAXPORT_MUTATIONS_SEED"].flatMap { UInt64($0) } ?? 20_261_123
     private static let requestsOfOneDesk = 500
 
-    /// What the protocol documents as an answer to a wrong request.
+    /// The statuses that the protocol documents for invalid requests.
     private static let documented: Set<StatusCode> = [
         .ok, .invalidArgument, .notFound, .alreadyExists, .failedPrecondition, .outOfRange,
     ]
@@ -64,13 +64,13 @@ struct MutatedRequestTests {
                 )
         }
         #expect(wrong.isEmpty)
-        // Everything that was kept can be read again.
+        // Everything that was stored can be read again.
         #expect(try desk.call(ListPortRequests(limit: 1_000)).requests.isEmpty == false)
         #expect(try desk.call(ReadFeed(after: 0, limit: 1_000)).cursor >= 0)
     }
 }
 
-/// A request that is answered with `OK`, or would be if it came at the right time.
+/// A request that is answered with `OK`, or would be at another time.
 struct GoodCall {
     let method: Messaging.Method
     let body: JSONValue
@@ -83,7 +83,7 @@ struct GoodCall {
     }
 }
 
-/// One of every call that intake answers, about requests that are there.
+/// One example of every call that intake answers, about existing requests.
 enum GoodCalls {
     static func make(at desk: IntakeDesk) throws -> [GoodCall] {
         let files = IntakeDesk.files()
@@ -133,7 +133,7 @@ enum GoodCalls {
 }
 
 extension IntakeDesk {
-    /// Sends a body as it is, and gives what comes back.
+    /// Sends a raw body, and returns the answer.
     func reply(
         to method: Messaging.Method,
         _ body: Bytes,
@@ -147,7 +147,7 @@ extension IntakeDesk {
         throw CallError(.unknown, "no answer")
     }
 
-    /// Whoever waits for an account gets one, so that broken requests meet requests in every state.
+    /// Opens the account of each request that waits for one, so that broken requests meet requests in every state.
     func letTheSupervisorAct() throws {
         for summary in try call(ListPortRequests(limit: 100)).requests where !summary.status.state.isEnd {
             guard try !call(GetPortRequest(requestID: summary.requestID)).isDraft else { continue }

@@ -2,8 +2,7 @@ import Durable
 import Foundation
 import Messaging
 
-/// Breaks the JSON of a good request in ways in which real and hostile clients break it; everything follows from a
-/// seed.
+/// Breaks the JSON of a valid request as real and hostile clients do; all changes follow from a seed.
 struct RequestMutator {
     private var generator: SeededGenerator
 
@@ -15,7 +14,7 @@ struct RequestMutator {
 
     mutating func pick<Element>(_ choices: [Element]) -> Element { choices[number(0...choices.count - 1)] }
 
-    /// The bytes of a body that was once good.
+    /// The bytes of a valid body after mutation.
     mutating func mutated(_ good: JSONValue) throws -> Bytes {
         var node = try JSONNode(good)
         for _ in 1...pick([1, 1, 1, 2, 3]) {
@@ -40,7 +39,7 @@ struct RequestMutator {
         }
     }
 
-    /// A value of some other kind than is asked for, or one at the edge of its kind.
+    /// A value of the wrong type, or one at the edge of its type.
     private mutating func value() -> JSONNode {
         switch number(0...4) {
         case 0: return .raw(pick(Self.literals))
@@ -56,7 +55,7 @@ struct RequestMutator {
         return .raw(String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth))
     }
 
-    /// What no longer is a text, or no longer ends.
+    /// Bytes that are no longer valid UTF-8 or are truncated.
     private mutating func damage(_ bytes: inout Bytes) {
         guard !bytes.isEmpty else { return }
         let place = number(0...bytes.count - 1)
@@ -66,7 +65,7 @@ struct RequestMutator {
         case 2: bytes.insert(contentsOf: pick(Self.badUTF8), at: bytes.startIndex + place)
         default: bytes.append(contentsOf: bytes)
         }
-        // What is cut off keeps the indices of the whole.
+        // A slice keeps the indices of the whole.
         bytes = Bytes(bytes)
     }
 

@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
 
-/// Docker or podman, whichever this machine has; by its command line, as people use it.
+/// Docker or podman, whichever this machine has, through its command line.
 struct ContainerEngine: Sendable {
     /// `docker` or `podman`.
     let name: String
 
-    /// The engine that can build and run the set; nothing where there is none.
+    /// The engine that can build and run the set; `nil` if there is none.
     ///
     /// Podman counts only with the base images in its store: a machine that has it without them is as a rule one that
     /// cannot get them either.
@@ -31,7 +31,7 @@ struct ContainerEngine: Sendable {
         try await Self.run([name] + arguments, environment: [:], tries: tries)
     }
 
-    /// Runs a command of the engine that must succeed, and tells what it printed.
+    /// Runs a command of the engine that must succeed, and returns its output.
     @discardableResult
     func output(_ arguments: String...) async throws -> String {
         let result = try await run(arguments)
@@ -58,7 +58,7 @@ struct ContainerEngine: Sendable {
         )
     }
 
-    /// Whether a program is here and ends well.
+    /// Whether a program exists and succeeds.
     static func succeeds(_ words: String...) -> Bool {
         let start = ProgramStart(
             executable: "/usr/bin/env",

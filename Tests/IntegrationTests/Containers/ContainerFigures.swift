@@ -1,7 +1,7 @@
 import Foundation
 
 extension ContainerSet {
-    /// Prints how long a service needs to be ready, and what it takes when nothing is to do.
+    /// Prints how long a service takes to become ready, and what it uses while idle.
     func printFigures() async throws {
         for service in Self.services {
             let status = try await engine.output("exec", container(service), "cat", "/proc/1/status")
@@ -10,7 +10,7 @@ extension ContainerSet {
         }
     }
 
-    /// From the start of the container to the line by which the service says that it serves.
+    /// From the start of the container to the log line that says that the service is serving.
     private func millisecondsToReady(_ service: String) async throws -> Int {
         let began = try await engine.output("inspect", "--format", "{{.State.StartedAt}}", container(service))
         let logs = try await engine.run(["logs", container(service)])
@@ -28,7 +28,7 @@ extension ContainerSet {
         let message: String
     }
 
-    /// Engines write nanoseconds, and podman a zone's name behind; milliseconds are enough.
+    /// Engines print nanoseconds, and podman appends the name of the zone; milliseconds are enough.
     private static func date(_ text: String) -> Date? {
         let parts = text.replacing(" ", with: "T", maxReplacements: 1).split { ".Z +".contains($0) }
         guard let whole = parts.first, let seconds = try? Date("\(whole)Z", strategy: .iso8601) else { return nil }

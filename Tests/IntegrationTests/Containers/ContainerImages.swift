@@ -5,7 +5,7 @@ actor ContainerImages {
 
     private var isBuilt = false
 
-    /// Builds them, by the command that people use.
+    /// Builds them with the documented command.
     func build(for engine: ContainerEngine) async throws {
         guard !isBuilt else { return }
         let began = ContinuousClock.now
@@ -13,7 +13,7 @@ actor ContainerImages {
         let result = try await ContainerEngine.run(
             ["\(Place.root)/deploy/compose-up", "build"],
             environment: ["FAXPORT_TAG": Self.tag, "FAXPORT_CONTAINERS_DATA": folder.path],
-            // Up to 50 minutes: where nothing is in the engine's cache, everything is compiled.
+            // Up to 50 minutes: if the engine's cache is empty, everything is compiled.
             tries: 600_000
         )
         guard result.exitCode == 0 else { throw TestFailure("\(result)") }

@@ -7,7 +7,7 @@ import ZeroMQ
 
 /// The set of deploy/compose.yaml with the simulated vendor, as `deploy/compose-up` starts it.
 final class ContainerSet: Sendable {
-    /// A name of its own, so that it gets in the way of no other set on this machine.
+    /// A unique name, so that it does not collide with another set on this machine.
     static let project = "faxport-test"
     static let services = ServiceName.all.map(\.rawValue)
     static let vendor = "vendor-simulator"
@@ -17,7 +17,7 @@ final class ContainerSet: Sendable {
     private let port: Int
     private let crm: CallClient
 
-    /// What compose-up takes from the environment.
+    /// The environment variables of compose-up.
     private let environment: [String: String]
 
     private var keys: String { folder.path + "/containers/keys" }
@@ -51,14 +51,14 @@ final class ContainerSet: Sendable {
         )
     }
 
-    /// Takes away containers, networks and volumes; the images stay for the next run.
+    /// Removes containers, networks and volumes; the images stay for the next run.
     func remove() async throws {
         await crm.close()
         try await Self.removeLeftovers(engine)
         folder.discardUnlessNeeded()
     }
 
-    /// Keeps what the containers logged, for somebody who wants to know why a test failed.
+    /// Saves the logs of the containers, to explain a failed test.
     func keepLogs() async throws {
         for service in Self.services + [Self.vendor] {
             let logs = try await engine.run(["logs", "--tail", "200", container(service)])
@@ -120,7 +120,7 @@ final class ContainerSet: Sendable {
         return try answer.decoded(as: SubmitPortRequest.Response.self).requestID
     }
 
-    /// What intake says of a request; nothing where it does not answer just now.
+    /// What intake knows about a request; `nil` if it does not answer.
     func state(of id: PortRequestID) async throws -> PortState? {
         do {
             return try await crm.call(GetPortRequest(requestID: id), timeoutMs: 1_000).response.status.state
@@ -142,7 +142,7 @@ final class ContainerSet: Sendable {
         return try await ContainerEngine.run(compose + words + arguments, environment: environment, tries: 24_000)
     }
 
-    /// The vendor's books, read in its own container: nothing of it is published.
+    /// The vendor's books, read in its own container, because it publishes no port.
     func vendorBooks() async throws -> VendorBooks {
         let get = #"""
             exec 3<>/dev/tcp/127.0.0.1/8080
@@ -173,7 +173,7 @@ final class ContainerSet: Sendable {
 
     func network(_ name: String) -> String { "\(Self.project)_\(name)" }
 
-    /// Asks a container how it is, as its image says.
+    /// Runs the health check that the container's image declares.
     func isReady(_ service: String) async throws -> Bool {
         let probe = service == Self.vendor ? "http://127.0.0.1:8080/healthz" : "http://127.0.0.1:9464/readyz"
         return try await engine.run(["exec", container(service), service, "--probe", probe]).exitCode == 0

@@ -3,10 +3,10 @@ import Porting
 import SubmissionContract
 import Testing
 
-/// The images and the compose set, built and run as they are.
+/// The images and the compose set, built and run as shipped.
 @Suite(.serialized, .withLogs, .enabled(if: ContainerEngine.present != nil, "\(ContainerEngine.whySkipped)"))
 struct ContainerSetTests {
-    /// One after the other through every service and every fault.
+    /// Every service and every fault, one after the other.
     private static let faults = ContainerFault.allCases.flatMap { fault in
         (ContainerSet.services + [ContainerSet.vendor]).map { (fault, $0) }
     }
@@ -21,7 +21,7 @@ struct ContainerSetTests {
             try await Self.leadThroughFaults(set)
             try await set.remove()
         } catch {
-            // What went wrong first is what counts.
+            // The first failure counts.
             try? await set.keepLogs()
             try? await set.remove()
             throw error

@@ -12,14 +12,14 @@ final class KubernetesPods: Sendable {
         ContainerEngine.present?.name == "podman"
         && ContainerEngine.succeeds("bash", "-c", "kubectl version --client | grep 'Kustomize Version: v5'")
 
-    /// Makes keys, has kustomize print the manifests, and starts each pod under its own name.
+    /// Creates keys, renders the manifests with kustomize, and starts each pod under its own name.
     init() async throws {
         folder = try TestFolder()
         let manifests = folder.path + "/kubernetes"
         let keys = manifests + "/base/keys"
         try FileManager.default.copyItem(atPath: Place.root + "/deploy/kubernetes", toPath: manifests)
         try await Self.run([Place.faxport, "keys", "new", "--all", "--dir", keys])
-        // kubectl prints, the script makes pods of it; the tag is the one under which the images were built.
+        // kubectl renders, the script converts to pods; the tag is the one under which the images were built.
         let pipe = """
             set -o pipefail
             kubectl kustomize "$0/overlays/try" | sed 's#\\(image: faxport/.*\\):latest#\\1:\(ContainerImages.tag)#' \\
@@ -49,7 +49,7 @@ final class KubernetesPods: Sendable {
         try await engine.run(["exec", "faxport-faxport", "faxport"] + arguments)
     }
 
-    /// Keeps what the pods logged, for somebody who wants to know why a test failed.
+    /// Saves the logs of the pods, to explain a failed test.
     func keepLogs() async throws {
         for name in names {
             let logs = try await engine.run(["pod", "logs", "--tail", "200", name])
@@ -64,7 +64,7 @@ final class KubernetesPods: Sendable {
 
     private func removePods() async throws {
         for name in names { _ = try await engine.run(["pod", "rm", "--force", "--time", "10", name]) }
-        // One that a pod still has in use would be waited for.
+        // Removing one that a pod still uses would block.
         for volume in names.map({ "data-\($0)-0" }) + ["mail"] { _ = try await engine.run(["volume", "rm", volume]) }
         _ = try await engine.run(["network", "rm", "--force", Self.network])
     }

@@ -2,8 +2,7 @@ import Foundation
 import Messaging
 import Testing
 
-/// The whole system with real mail servers in the place of Maildirs, and what happens where their conversation breaks
-/// off.
+/// The whole system with real mail servers instead of Maildirs, including broken connections.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct MailServerTests {
     @Test func requestsAreLedToTheirEndOverMailServersThoughAnyProcessIsKilled() async throws {
@@ -33,7 +32,7 @@ struct MailServerTests {
             let published = Published(request: request, id: try await stack.submit(request))
             _ = try await Self.ambiguousPacket(stack)
             #expect(try Maildrop.messageIDs(in: stack.folder.desk).count == 1)
-            // It is looked for a minute later. Meanwhile the vendor's receipt lets the request go on.
+            // The copy is looked for a minute later. Meanwhile the vendor's receipt lets the request continue.
             try await eventuallyHolds("the copy settles it", tries: 12_000) {
                 try await stack.answer(ListEffects(), from: .submission)?.effects.isEmpty == true
             }
@@ -41,7 +40,7 @@ struct MailServerTests {
         }
     }
 
-    /// The hardest moment: the server has the mail and says nothing, and the process dies while it waits.
+    /// The hardest moment: the server has the mail but does not answer, and the process dies while it waits.
     @Test func aMailWhoseSenderIsKilledBeforeTheAnswerIsSettledByTheWitness() async throws {
         try await TestStack.runWithMailServers { stack, servers in
             try servers.breakNextMailToDesk("silent-at-end")
@@ -53,7 +52,7 @@ struct MailServerTests {
         }
     }
 
-    /// The server loses the mail at the same moment: there is no evidence, so nothing is sent before a person says so.
+    /// The server loses the mail at the same moment: there is no evidence, so it is not resent until a person decides.
     @Test func aMailThatIsLostWithItsAnswerWaitsForAPerson() async throws {
         try await TestStack.runWithMailServers { stack, servers in
             try servers.breakNextMailToDesk("lose-at-end")
@@ -74,7 +73,7 @@ struct MailServerTests {
         }
     }
 
-    /// Refused and broken off early: nothing left, so it goes by itself.
+    /// Refused, or disconnected early: nothing was sent, so it is retried automatically.
     @Test func aMailThatTheServerDoesNotTakeIsSentAgainWithoutAPerson() async throws {
         try await TestStack.runWithMailServers { stack, servers in
             try servers.breakNextMailToDesk("rcpt 451 Later\nend 452 Full\nend 554 Not like this\ndata 421 Restarting")
@@ -114,7 +113,7 @@ struct MailServerTests {
         folder.discardUnlessNeeded()
     }
 
-    /// The number of the effect that sends the packet, once nobody knows whether it was sent.
+    /// The id of the effect that sends the packet, once it is unknown whether it was sent.
     private static func ambiguousPacket(_ stack: TestStack) async throws -> Int64 {
         try await eventually("the packet is ambiguous") {
             let effects = try await stack.answer(ListEffects(), from: .submission)?.effects ?? []

@@ -3,8 +3,8 @@ import Foundation
 /// The mail servers between a system and its simulated vendor: SMTP in front of the vendor's desk, IMAP over its
 /// answers.
 ///
-/// The vendor keeps its Maildirs. The SMTP server delivers into the desk's, the customers' and the witness's; Dovecot
-/// shows the one with the answers as an INBOX.
+/// The vendor still uses Maildirs. The SMTP server delivers into those of the desk, the customers and the witness;
+/// Dovecot serves the one with the answers as an INBOX.
 final class MailServers: Sendable {
     static let desk = "porting@updox.com"
     private static let password = "se cret"
@@ -15,7 +15,7 @@ final class MailServers: Sendable {
     private let smtp: Program
     private let imap: Program
 
-    /// Starts them, and waits until both can be used.
+    /// Starts both, and waits until they are usable.
     init(for folder: TestFolder) async throws {
         let own = folder.path + "/mail-servers"
         let replies = folder.path + "/mail/replies"
@@ -40,7 +40,7 @@ final class MailServers: Sendable {
         let smtpPort = try await eventually("the SMTP server listens") {
             try? String(contentsOfFile: own + "/smtp-port", encoding: .utf8)
         }
-        // Below the ports that the kernel gives away by itself.
+        // Below the kernel's range of ephemeral ports.
         let imapPort = Int.random(in: 20_000..<32_000)
         imap = try Program(
             "/bin/bash",
@@ -54,7 +54,7 @@ final class MailServers: Sendable {
         }
     }
 
-    /// Ends both.
+    /// Stops both.
     func stop() async throws {
         for server in [smtp, imap] {
             server.kill(SIGTERM)
@@ -62,7 +62,7 @@ final class MailServers: Sendable {
         }
     }
 
-    /// The next mail to the desk goes wrong so; see Tests/Python/MailServers/smtp_server.py.
+    /// Makes the next mail to the desk fail in this way; see Tests/Python/MailServers/smtp_server.py.
     func breakNextMailToDesk(_ fault: String) throws {
         try Self.write(fault + "\n", to: "\(folder)/faults.\(Self.desk)")
     }
@@ -97,7 +97,7 @@ extension TestStack {
         let folder = try TestFolder()
         let servers = try await MailServers(for: folder)
         do {
-            // A day in ten seconds: mails over servers take seconds, and the vendor shall not seem late.
+            // A day in ten seconds: email over servers takes seconds, and the vendor must not seem late.
             let stack = try await TestStack(on: folder, daysPerSecond: 0.1, options: ["--mail", servers.file])
             do {
                 try await body(stack, servers)

@@ -59,7 +59,7 @@ struct Dashboard: Decodable, Sendable {
         return try JSONDecoder().decode(Dashboard.self, from: Data(contentsOf: file))
     }
 
-    /// All queries with their panels' titles, with what Grafana would put in for its variables.
+    /// All queries with the titles of their panels; Grafana's variables are replaced.
     var queries: [(title: String, query: String)] {
         panels.flatMap { panel in
             (panel.targets ?? []).map { target in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What Grafana needs to load the dashboard; Grafana itself is not asked.
+/// What Grafana needs to load the dashboard; Grafana itself is not run.
 struct DashboardTests {
     @Test func everyPanelIsNumberedOnceAndLiesFreeOnTheGrid() throws {
         let panels = try Dashboard.read().panels

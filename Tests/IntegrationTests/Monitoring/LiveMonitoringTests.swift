@@ -3,7 +3,7 @@ import GRDB
 import Messaging
 import Testing
 
-/// A real system under a real Prometheus: what it measures is there, and what goes wrong is told and taken back.
+/// A real system under a real Prometheus: every metric exists, and alerts fire and resolve.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct LiveMonitoringTests {
     @Test func everyQueryHasDataAndAlertsFireAndClear() async throws {
@@ -41,7 +41,7 @@ struct LiveMonitoringTests {
         let rules = try await watched.prometheus.rules()
         #expect(rules.count >= 19)
         var questions = try Dashboard.read().queries
-        // An increase needs two samples, and a rate of the first minute a moment.
+        // An increase needs two samples, and the rate over the first minute needs a moment.
         questions += rules.map { ($0.name, $0.unlimited) }
         for (title, query) in questions {
             try await eventuallyHolds("\"\(title)\" has data: \(query)", tries: 200, pause: .milliseconds(100)) {
@@ -75,11 +75,11 @@ struct LiveMonitoringTests {
         }
     }
 
-    /// As the runbook says: look, ask, record the answer; and call the request off where none comes.
+    /// As in the runbook: look, ask, and record the answer; cancel the request if there is none.
     private static func theVendorIsSilent(about request: TestRequest, on watched: WatchedStack) async throws {
         let (stack, prometheus) = (watched.stack, watched.prometheus)
         let id = try await stack.submit(request)
-        // The desk answers nothing but the mails that ask it, and those only say that it still waits.
+        // The desk answers only the mails that ask it, and only says that it is still waiting.
         try await prometheus.awaitAlert("FaxportVendorSilent")
         try await stack.succeeds("show", id.reference)
         try await stack.succeeds(
@@ -98,7 +98,7 @@ struct LiveMonitoringTests {
 
     private static func aServiceStands(on watched: WatchedStack) async throws {
         let prometheus = watched.prometheus
-        // Stopped by a signal it is there and silent, and nobody starts it again.
+        // A process that is stopped by a signal still exists but is silent, so it is not restarted.
         try await watched.stack.send(SIGSTOP, to: "linking")
         try await prometheus.awaitAlert("FaxportServiceDown", ["service": "linking"])
         try await prometheus.awaitAlert("FaxportLinkDown", ["service": "saga-supervisor", "peer": "linking"])
@@ -110,7 +110,7 @@ struct LiveMonitoringTests {
     private static func theDiskIsNearlyFullAndAMessageIsPoisoned(on watched: WatchedStack) async throws {
         let prometheus = watched.prometheus
         try await watched.poison(.clean(5))
-        // More than any disk has: the shortage without filling somebody's disk.
+        // More than any disk has, so there is a shortage without filling the disk.
         try await watched.start(options: ["--disk-reserve-mib", "\(1 << 30)"])
         for name in ["FaxportDiskNearlyFull", "FaxportDegraded"] {
             try await prometheus.awaitAlert(name, ["service": "intake"])

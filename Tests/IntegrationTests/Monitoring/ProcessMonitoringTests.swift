@@ -4,10 +4,10 @@ import ServiceKit
 import Testing
 import ZeroMQ
 
-/// What one process tells of itself, without the others of its system.
+/// What one process reports about itself, without the rest of its system.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(5)))
 struct ProcessMonitoringTests {
-    /// An intake that is alone.
+    /// An intake without other services.
     private struct Lonely {
         let folder: TestFolder
         let intake: Program
@@ -29,7 +29,7 @@ struct ProcessMonitoringTests {
             )
         }
 
-        /// The exit code and the words of a container's health check.
+        /// The exit code and the output of a container's health check.
         func probe(_ path: String) async throws -> (code: Int32, words: String) {
             let probe = try Program(
                 Place.programs + "/intake",
@@ -57,7 +57,7 @@ struct ProcessMonitoringTests {
         let missing = try await lonely.probe("/nothing")
         #expect(missing.code == 1)
         #expect(missing.words.contains("404"))
-        // A connection that is kept open must not hold up the end.
+        // An open connection must not delay the shutdown.
         lonely.intake.kill(SIGTERM)
         #expect(try await lonely.intake.exitCode() == 0, "\(lonely.intake.errors)")
         #expect(try await lonely.probe("/livez").code == 1)
@@ -107,7 +107,7 @@ struct ProcessMonitoringTests {
         for folder in [first.folder, second.folder] { folder.discardUnlessNeeded() }
     }
 
-    /// A method that nobody answers.
+    /// A method without a handler.
     private struct InventedCall: CallContract {
         static let method: Method = "invented.by.a.stranger/1234"
 

@@ -4,8 +4,8 @@ import Messaging
 
 /// A real Prometheus that watches a system under test, with the alert rules of the repository.
 ///
-/// The rules are a generated copy in which every `for:` is 0 and which is evaluated each second: nobody waits for
-/// minutes here, and the times themselves are tested by `promtool test rules`. Expressions and limits are as they are.
+/// The rules are a generated copy in which every `for:` is 0 and which is evaluated each second, to save
+/// minutes; `promtool test rules` tests the times. Expressions and limits are unchanged.
 final class Prometheus: Sendable {
     private let program: Program
     private let baseURL: String
@@ -56,9 +56,9 @@ final class Prometheus: Sendable {
         var description: String { "\(metric.sorted { $0.key < $1.key })" }
     }
 
-    /// What a query gives now.
+    /// The current result of a query.
     ///
-    /// - Throws: ``TestFailure`` where Prometheus does not understand it.
+    /// - Throws: ``TestFailure`` if Prometheus rejects it.
     func query(_ query: String) async throws -> [Sample] {
         struct Answer: Decodable {
             struct Result: Decodable {
@@ -83,11 +83,11 @@ final class Prometheus: Sendable {
         let health: String
         let lastError: String?
 
-        /// The expression without its comparisons, so that it tells of everything it watches.
+        /// The expression without its comparisons, so that it returns everything it watches.
         var unlimited: String { query.replacing(#/ (==|!=|>=|<=|>|<) -?[\d.e+]+/#, with: "") }
     }
 
-    /// The rules as Prometheus has read them.
+    /// The rules that Prometheus has loaded.
     func rules() async throws -> [Rule] {
         struct Answer: Decodable {
             struct Groups: Decodable {
@@ -131,7 +131,7 @@ struct WebPage: Sendable {
     let status: Int
     let body: String
 
-    /// Gets it; nothing where nobody answers.
+    /// Fetches the page; `nil` if there is no answer.
     static func get(_ url: String) async -> WebPage? {
         let request = HTTPRequest(.get, url)
         guard let response = try? await request.answer(within: .seconds(5), receivingAtMost: 16 * 1_024 * 1_024)
@@ -140,11 +140,11 @@ struct WebPage: Sendable {
     }
 }
 
-/// Ports on which nobody listens.
+/// Free ports.
 enum FreePorts {
-    /// The first of some ports in a row.
+    /// The first of several consecutive free ports.
     ///
-    /// They are let go again before they are used, so they lie where the system itself gives none away.
+    /// They are released before they are used, so they are outside the system's range of ephemeral ports.
     static func first(of count: Int) throws -> Int {
         for _ in 0..<200 {
             let first = Int.random(in: 20_000...30_000)

@@ -3,7 +3,7 @@ import GRDB
 import Messaging
 import Testing
 
-/// A system that is watched by a Prometheus, over several lives.
+/// A system that a Prometheus watches across restarts.
 final class WatchedStack {
     let folder: TestFolder
     let prometheus: Prometheus
@@ -29,14 +29,14 @@ final class WatchedStack {
         }
     }
 
-    /// Starts the system again on the same folder and the same ports.
+    /// Restarts the system on the same folder and the same ports.
     func start(options: [String] = []) async throws {
         stack = try await TestStack(on: folder, options: ["--monitor-port", "\(ports[0].port)"] + options)
     }
 
     /// Publishes a request and spoils its message to the supervisor in the outbox, before the supervisor has seen it.
     ///
-    /// The system is dead afterwards.
+    /// The system is stopped afterwards.
     func poison(_ request: TestRequest) async throws {
         try await stack.send(SIGSTOP, to: ServiceName.sagaSupervisor.rawValue)
         _ = try await stack.submit(request)
@@ -73,7 +73,7 @@ final class WatchedStack {
         try await stack.stop()
     }
 
-    /// Ends everything after a failure.
+    /// Stops everything after a failure.
     func giveUp() async {
         stack.up.kill(SIGTERM)
         _ = try? await stack.up.exitCode()
@@ -83,7 +83,7 @@ final class WatchedStack {
 }
 
 extension TestStack {
-    /// Runs a command that is expected to do what it is asked.
+    /// Runs a command that must succeed.
     func succeeds(_ arguments: String...) async throws {
         let result = try await faxport(arguments)
         #expect(result.exitCode == 0, "\(result)")

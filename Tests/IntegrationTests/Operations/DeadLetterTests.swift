@@ -5,7 +5,7 @@ import Porting
 import SubmissionContract
 import Testing
 
-/// A poisoned message from its arrival to the decision of a person, by the commands alone.
+/// A poison message, from its arrival to a person's decision, using only the commands.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct DeadLetterTests {
     private static let submission = ServiceName.submission
@@ -28,7 +28,7 @@ struct DeadLetterTests {
         folder.discardUnlessNeeded()
     }
 
-    /// Publishes a request that the vendor has and does not answer for hours, and stops the system.
+    /// Publishes a request that the vendor leaves unanswered for hours, and stops the system.
     private static func makeRequest(_ folder: TestFolder) async throws -> PortRequestID {
         let stack = try await TestStack(on: folder)
         let id = try await stack.submit(.clean(0))
@@ -38,7 +38,7 @@ struct DeadLetterTests {
         return id
     }
 
-    /// Writes two messages for the request into the stopped supervisor's outbox: one that nobody can read, and a
+    /// Writes two messages for the request into the stopped supervisor's outbox: one that cannot be decoded, and a
     /// question to the vendor behind it.
     private static func poison(_ folder: TestFolder, _ id: PortRequestID) throws {
         let store = try DatabaseQueue(path: "\(folder.stores)/saga-supervisor.sqlite")

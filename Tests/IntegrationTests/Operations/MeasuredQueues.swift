@@ -2,9 +2,9 @@ import Foundation
 import Messaging
 import Testing
 
-/// The queues of a service as its `/metrics` page has them.
+/// The queues of a service according to its `/metrics` page.
 enum MeasuredQueues {
-    /// Reads the page; nothing where nobody serves it.
+    /// Reads the page; `nil` if it is not served.
     static func read(_ service: ServiceName, atPort port: Int) async throws -> [QueueReport]? {
         guard let page = await WebPage.get("http://127.0.0.1:\(port)/metrics"), page.status == 200 else { return nil }
         var values: [String: [String: Double]] = [:]

@@ -48,21 +48,21 @@ struct DeadLettersShown: Decodable {
 }
 
 extension TestStack {
-    /// Runs the doctor; its exit code must fit its findings.
+    /// Runs the doctor, and checks that its exit code matches its findings.
     func doctor() async throws -> DoctorShown {
         let result = try await faxport("doctor", "--json")
         let shown = try MessageCoding.decode(DoctorShown.self, from: Data(result.output.utf8))
         guard (result.exitCode == 1) == (shown.level == "bad"), result.exitCode <= 1 else {
-            throw TestFailure("the doctor's exit code does not fit: \(result)")
+            throw TestFailure("the doctor's exit code does not match its findings: \(result)")
         }
         return shown
     }
 
-    /// Waits until the doctor finds nothing bad any more.
+    /// Waits until the doctor reports no problems.
     func awaitHealth() async throws {
         var last: DoctorShown?
         do {
-            try await eventuallyHolds("the doctor finds nothing", tries: 100) {
+            try await eventuallyHolds("the doctor finds no problem", tries: 100) {
                 last = try await doctor()
                 return last?.level == "ok"
             }

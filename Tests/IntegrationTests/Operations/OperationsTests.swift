@@ -5,11 +5,11 @@ import Porting
 import SagaSupervisorContract
 import Testing
 
-/// What the commands of operations say is so.
+/// The commands of operations report the truth.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct OperationsTests {
     @Test func sagasAreShownAsTheStoreHasThem() async throws {
-        // By the machine's clock the vendor takes hours: the requests stay where they are.
+        // By the machine's clock the vendor takes hours, so the requests stay in their state.
         try await TestStack.run { stack in
             var ids: [PortRequestID] = []
             for n in 0..<3 { ids.append(try await stack.submit(.clean(n))) }
@@ -98,7 +98,7 @@ struct OperationsTests {
         }
     }
 
-    /// Over tcp with a key everything works as on one machine, and the doctor looks at the keys too.
+    /// Over tcp with a key everything works as on one machine, and the doctor checks the keys too.
     @Test func aRemoteSetIsExaminedWithAKey() async throws {
         try await TestStack.run(options: ["--tcp"]) { stack in
             try await stack.awaitHealth()

@@ -3,7 +3,7 @@ import Messaging
 import Porting
 import Testing
 
-/// A store that was put back from an old copy, from the quarantine to the word of a person, by the commands alone.
+/// A store restored from an old copy, from its quarantine to a person's decision, using only the commands.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct QuarantineTests {
     @Test func aRolledBackStoreStandsStillUntilAPersonLetsItGoOn() async throws {
@@ -21,7 +21,7 @@ struct QuarantineTests {
         folder.discardUnlessNeeded()
     }
 
-    /// Lets intake send something after a copy of its store was made, and puts the copy back.
+    /// Copies intake's store, lets intake send something, and restores the copy.
     private static func rollIntakeBack(_ folder: TestFolder) async throws {
         let first = try await TestStack(on: folder)
         let early = try await first.submit(.clean(0))
@@ -67,7 +67,7 @@ struct QuarantineTests {
         #expect(lifted.exitCode == 0, "\(lifted)")
         let released = try await stack.faxport("effects", "release", "intake", "--reason", "compared with the vendor")
         #expect(released.exitCode == 0, "\(released)")
-        // The request that the old store never heard of: what the others tell of it can only be thrown away.
+        // The old store does not know this request, so messages about it can only be discarded.
         try await eventuallyHolds("all messages about the lost request are thrown away", tries: 50) {
             let overview = try await stack.faxport("dead-letters", "--json").decoded(as: DeadLettersShown.self)
             let letters = overview.services.flatMap(\.letters).map { "\($0.id)" }

@@ -4,20 +4,20 @@ import Messaging
 import Testing
 import Timekeeping
 
-/// Holds what `faxport queues` and `/metrics` show against the stores, again and again.
+/// Compares `faxport queues` and `/metrics` with the stores, again and again.
 ///
-/// The stores are read before the question and after the answer. What entered and left a queue only ever grows, so the
-/// answer must lie between the two; and where nothing was committed in between, it must be the very same, in depth and
-/// age. An outbox is known better in the process than in its store: what has arrived is at least what the sender's
-/// store says before, and at most what the receiver's store says after.
+/// The stores are read before the question and after the answer. The counts of entries that entered and left a queue
+/// only grow, so the answer must be between the two; if nothing was committed in between, depth and age must be exactly
+/// equal. The process knows more about an outbox than its store does: the number of messages that arrived is at least
+/// what the sender's store says before, and at most what the receiver's store says after.
 final class QueueSampler: Sendable {
-    /// What was compared.
+    /// The numbers of comparisons.
     struct Count: Sendable {
         var samples = 0
-        /// Queues that were shown and compared, and of these those of `/metrics`.
+        /// The queues that were compared, and how many of them came from `/metrics`.
         var queues = 0
         var measured = 0
-        /// Queues that had to be exactly as in the store, and of these those that were not empty.
+        /// The queues that had to match the store exactly, and how many of them were not empty.
         var exact = 0
         var exactAndFull: Set<QueueReport.Kind> = []
         /// Services that were down when they were asked.
@@ -72,7 +72,7 @@ final class QueueSampler: Sendable {
         try await sampleMetrics(of: answering, &count)
     }
 
-    /// Asks those that answer: one that is stopped would keep the question waiting.
+    /// Asks only running services: a stopped one would block the question.
     private func sampleMetrics(of services: [ServiceName], _ count: inout Count) async throws {
         for (offset, service) in Self.monitored.enumerated() where services.contains(service) {
             let before = try look(machineFirst: false)
@@ -126,7 +126,7 @@ final class QueueSampler: Sendable {
         #expect((ages[0]...ages[1]).contains(queue.oldestAgeMs), "\(place): \(queue.oldestAgeMs) is not in \(ages)")
     }
 
-    /// Holds a queue that is a table against it; gives the truth where it must be met exactly.
+    /// Compares a queue with its table; returns the table's values if they must match exactly.
     private func compareTable(
         _ queue: QueueReport,
         _ first: StoreTruth,
@@ -166,7 +166,7 @@ final class QueueSampler: Sendable {
     }
 }
 
-/// The calendar of a running system, as `stack.json` has it.
+/// The calendar of a running system according to `stack.json`.
 struct CalendarShown: Decodable {
     private struct File: Decodable {
         let calendar: CalendarShown

@@ -4,8 +4,7 @@ import Porting
 import Synchronization
 import Testing
 
-/// Depth and age that `faxport queues` and `/metrics` show are those of the stores, at every sample of a run with
-/// faults.
+/// `faxport queues` and `/metrics` show the depth and age that the stores have, at every sample of a run with faults.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct QueueTruthTests {
     @Test func everySampleAgreesWithTheStoresWhileProcessesAreStoppedAndKilled() async throws {
@@ -28,14 +27,14 @@ struct QueueTruthTests {
             Attachment.record("\(count)", named: "samples.txt")
             #expect(count.samples >= 20)
             #expect(inTheMidst > 100, "queues that had to be exact, in the midst of it: \(count)")
-            // The queues that were seen to hold something at an instant at which the store must say the very same.
+            // The queues that were not empty at an instant at which the store must match exactly.
             #expect(count.exactAndFull.isSuperset(of: [.outbox, .effects, .timers]), "\(count)")
             #expect(count.measured > 1_000, "\(count)")
             #expect(count.silent > 0, "a service that is down is part of the picture")
         }
     }
 
-    /// Stopped by a signal, linking and the vendor are there and silent: queues stand, and their ages grow.
+    /// Linking and the vendor, stopped by a signal, still exist but are silent: queues stop, and their ages grow.
     private static func sampleWhileAReceiverIsSilent(
         _ stack: TestStack,
         _ sampler: QueueSampler,
@@ -51,7 +50,7 @@ struct QueueTruthTests {
         try await stack.send(SIGCONT, to: TestStack.vendor)
     }
 
-    /// Takes a few samples, and more until queues of these kinds were compared exactly while they held something.
+    /// Takes a few samples, and more until queues of these kinds were compared exactly while not empty.
     private static func sample(
         _ sampler: QueueSampler,
         _ count: inout QueueSampler.Count,

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Messaging
 
-/// What the store of one service says of its queues at one instant, counted anew from its rows.
+/// The queues of one service at one instant, counted from the rows of its store.
 struct StoreTruth: Sendable {
     struct Queue: Sendable, Equatable {
         let depth: Int
@@ -11,12 +11,12 @@ struct StoreTruth: Sendable {
         let left: Int64
     }
 
-    /// A channel to a receiver, as its sender's store has it.
+    /// A channel to a receiver, according to its sender's store.
     struct Outbox: Sendable, Equatable {
         let lastSequence: Int64
-        /// What is known in the store to have arrived; more may be known in the process.
+        /// The last message that the store knows to have arrived; the process may know of more.
         let acknowledged: Int64
-        /// When each message was written that is not known to have arrived.
+        /// When each unacknowledged message was written.
         let sentMs: [Int64: Int64]
     }
 
@@ -24,13 +24,13 @@ struct StoreTruth: Sendable {
     let version: Int
     let queues: [QueueReport.Kind: Queue]
     let outboxes: [String: Outbox]
-    /// Up to which message each sender's channel was taken.
+    /// The last message that was received from each sender.
     let cursors: [String: Int64]
 }
 
-/// Looks into a store beside the process that owns it, through a connection that only reads.
+/// Reads a store beside the process that owns it, through a read-only connection.
 ///
-/// Held open for a whole test, so that SQLite tells by `data_version` whether anything was committed between two looks.
+/// It stays open for a whole test, so that `data_version` shows whether anything was committed between two reads.
 final class StoreReader: Sendable {
     private let store: DatabaseQueue
     private let service: ServiceName
@@ -47,7 +47,7 @@ final class StoreReader: Sendable {
         try store.close()
     }
 
-    /// Reads everything in one transaction, so that it belongs together.
+    /// Reads everything in one transaction, so that it is consistent.
     func read() throws -> StoreTruth {
         try store.read { db in
             StoreTruth(

@@ -1,14 +1,14 @@
-/// Looks again and again until there is something to see.
+/// Polls until there is a result.
 ///
-/// The pause leaves the processor to the processes that are being waited for; how long it is decides no result. What
-/// does decide is the number of looks, generous enough for a machine that does many other things.
+/// The pause leaves the processor to the processes under test; its length decides no result. The number of tries
+/// decides, and it is generous enough for a busy machine.
 ///
 /// - Parameters:
-///   - goal: what is waited for, for the sentence of a failure.
-///   - tries: how often to look at most; with the usual pause the default lasts a minute and more.
-///   - pause: how long to leave the processor alone between two looks.
-///   - look: gives nothing as long as there is nothing to see.
-/// - Returns: what was seen.
+///   - goal: what is expected, for the message of a failure.
+///   - tries: the maximum number of tries; with the usual pause the default lasts more than a minute.
+///   - pause: the pause between two tries.
+///   - look: returns the result, or `nil` while there is none.
+/// - Returns: the result.
 /// - Throws: ``TestFailure`` after the last try, or what `look` throws.
 func eventually<Value>(
     _ goal: String,
@@ -23,7 +23,7 @@ func eventually<Value>(
     throw TestFailure("This did not come about: \(goal)")
 }
 
-/// As ``eventually(_:tries:pause:_:)``, for what is only so or not so.
+/// Like ``eventually(_:tries:pause:_:)``, for a condition.
 func eventuallyHolds(
     _ goal: String,
     tries: Int = 6_000,

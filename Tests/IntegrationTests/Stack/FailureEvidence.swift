@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// Remembers where the present test's system lies, so that what goes wrong is shown with the last words of its
+/// Remembers the data folder of the current test, so that a failure is shown with the last log lines of its
 /// processes.
 enum FailureEvidence {
     private struct State {
@@ -12,15 +12,15 @@ enum FailureEvidence {
 
     private static let state = Mutex(State())
 
-    /// A test begins to work on a data folder.
+    /// Records that a test starts to use a data folder.
     static func begin(in folder: String) {
         state.withLock { $0 = State(folder: folder) }
     }
 
-    /// Whether something went wrong since the beginning.
+    /// Whether anything has failed since then.
     static var hasIssue: Bool { state.withLock(\.hasIssue) }
 
-    /// The issue, and for the first one of a test what the processes wrote last.
+    /// The issue; for the first one of a test also the last log lines of the processes.
     static func explaining(_ issue: Issue) -> Issue {
         let folder = state.withLock { state in
             defer { state.hasIssue = true }
@@ -32,7 +32,7 @@ enum FailureEvidence {
         return issue
     }
 
-    /// Leaves a word with the logs, such as the seed of a test.
+    /// Adds a note to the logs, such as the seed of a test.
     static func note(_ text: String, in folder: TestFolder) throws {
         try Data((text + "\n").utf8).write(to: URL(filePath: "\(folder.words)/note"))
     }
@@ -40,7 +40,7 @@ enum FailureEvidence {
     private static func lastLines(in folder: String) -> String {
         let logs = ["\(folder)/logs", "\(folder)/words"].flatMap { place in
             let files = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-            // What commands answer is long and belongs to the tests; what they say beside it belongs here.
+            // Standard output of commands is long and belongs to the tests; their standard error belongs here.
             return files.sorted().filter { ["log", "err", "note"].contains($0.split(separator: ".").last) }
                 .map { "\(place)/\($0)" }
         }

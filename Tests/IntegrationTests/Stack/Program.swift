@@ -4,7 +4,7 @@ import Synchronization
 
 /// Programs and files of this repository.
 enum Place {
-    /// The folder with the built programs: that of this test bundle, wherever it was built.
+    /// The folder of the built programs, which is the folder of this test bundle.
     static let programs: String = {
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let candidates =
@@ -25,11 +25,11 @@ enum Place {
     static let python = root + "/.build/python/bin/python"
 }
 
-/// A program that was started by a test; its words go into files.
+/// A program that a test started, with its output in files.
 ///
-/// It is started by posix_spawn and not by Foundation's `Process`, which leaves descriptors open for as long as a
-/// program's own children live, and reads past its buffer, which ends the test, where a process has more than some
-/// 1,300 of them (swift-corelibs-foundation copies each entry of /proc/self/fd at the size of the longest).
+/// It is started by posix_spawn, not by Foundation's `Process`. `Process` leaves descriptors open while the program's
+/// own children live. It also reads past its buffer, which ends the test, if a process has more than about 1,300
+/// descriptors (swift-corelibs-foundation copies each entry of /proc/self/fd at the size of the longest).
 final class Program: Sendable {
     private let outputPath: String
     private let errorsPath: String
@@ -67,9 +67,9 @@ final class Program: Sendable {
         _ = howItEnded()
     }
 
-    /// Waits for the end and tells the exit code, or 128 and the number of the signal that ended it.
+    /// Waits for the end and returns the exit code, or 128 plus the number of the signal that ended it.
     ///
-    /// - Throws: ``TestFailure`` where it does not end; it is killed then.
+    /// - Throws: ``TestFailure`` if it does not end; it is then killed.
     func exitCode(tries: Int = 12_000) async throws -> Int32 {
         do {
             return try await eventually("\(name) ends", tries: tries, pause: .milliseconds(5)) { [self] in
@@ -86,7 +86,7 @@ final class Program: Sendable {
         _ = Glibc.kill(processID, signal)
     }
 
-    /// Asks the kernel once; a process that was asked for and has ended is no longer there to ask.
+    /// Asks the kernel once: a process that has ended and been reaped cannot be asked again.
     private func howItEnded() -> ProgramEnd? {
         end.withLock { end in
             if end != nil { return end }
@@ -97,7 +97,7 @@ final class Program: Sendable {
         }
     }
 
-    /// Takes away what it printed, where nobody will look.
+    /// Removes its output if no one will need it.
     func removeWords() {
         for path in [outputPath, errorsPath] { try? FileManager.default.removeItem(atPath: path) }
     }
@@ -107,7 +107,7 @@ final class Program: Sendable {
     }
 }
 
-/// What became of a command.
+/// The result of a command.
 struct CommandResult: Sendable, CustomStringConvertible {
     let command: String
     let exitCode: Int32

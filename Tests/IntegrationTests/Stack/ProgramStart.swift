@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A program to start, with the files that its words go to.
+/// A program to start, with the files for its output.
 struct ProgramStart {
     let executable: String
     let arguments: [String]
@@ -10,7 +10,7 @@ struct ProgramStart {
     let outputPath: String
     let errorsPath: String
 
-    /// Starts it with nothing open but its three standard files, as leader of a process group of its own.
+    /// Starts it with only its three standard files open, as the leader of its own process group.
     ///
     /// - Throws: ``TestFailure`` where it cannot be started.
     func spawn() throws -> pid_t {

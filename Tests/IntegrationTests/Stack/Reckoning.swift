@@ -4,7 +4,7 @@ import Porting
 import SubmissionContract
 import Testing
 
-/// A request that was published, and the id it was given.
+/// A published request and its id.
 struct Published: Sendable {
     let request: TestRequest
     let id: PortRequestID
@@ -19,7 +19,7 @@ struct QueuesShown: Decodable, Sendable {
 
     let services: [Entry]
 
-    /// Whether every service answers and nothing waits; timers may, they are for later.
+    /// Whether every service answers and every queue except the timers is empty.
     var isQuiet: Bool {
         services.count == ServiceName.all.count
             && services.allSatisfy { $0.queues?.allSatisfy { $0.depth == 0 || $0.kind == .timers } ?? false }
@@ -32,12 +32,12 @@ struct QueuesShown: Decodable, Sendable {
 }
 
 extension TestStack {
-    /// What `faxport queues` shows, also while services that it names are down.
+    /// The output of `faxport queues`, which also works while services are down.
     func queues() async throws -> QueuesShown {
         try await faxport("queues", "--json").decoded(as: QueuesShown.self, evenWith: [ExitCodes.unreachable])
     }
 
-    /// Waits until nothing is on its way between the services.
+    /// Waits until no message is in flight between the services.
     func awaitQuiet() async throws {
         var last: QueuesShown?
         do {
@@ -50,8 +50,8 @@ extension TestStack {
         }
     }
 
-    /// Waits until nothing is on its way, holds the services against the vendor's books and the mails, and expects that
-    /// nothing was lost or done twice.
+    /// Waits until no message is in flight, compares the services with the vendor's books and the emails, and expects
+    /// that nothing was lost or done twice.
     func expectAllDoneOnce(_ published: [Published]) async throws {
         for one in published { try await wait(for: one.id, toReach: .completed) }
         try await awaitQuiet()
@@ -85,7 +85,7 @@ extension TestStack {
     }
 }
 
-/// Expects that each customer got each mail that is owed, once.
+/// Expects that each customer received each email exactly once.
 func expectCustomersToldOnce(_ published: [Published], by mails: [String]) {
     let told = mails.sorted()
     let owed = published.flatMap { one in
@@ -105,7 +105,7 @@ enum Maildrop {
         try files(in: maildir).map { try messageID(of: String(contentsOfFile: $0, encoding: .utf8)) }
     }
 
-    /// The paths of all mails; none where there is no such Maildir yet.
+    /// The paths of all mails; empty if the Maildir does not exist yet.
     static func files(in maildir: String) -> [String] {
         ["new", "cur"].flatMap { place in
             let folder = "\(maildir)/\(place)"
@@ -115,7 +115,7 @@ enum Maildrop {
 
     private static func messageID(of mail: String) throws -> String {
         let lines = mail.split(omittingEmptySubsequences: false) { $0.isNewline }
-        // The value may stand on the line after the name.
+        // The value may be on the line after the name.
         guard let name = lines.firstIndex(where: { $0.lowercased().hasPrefix("message-id:") }),
             let value = lines[name...].joined().split(separator: "<").dropFirst().first,
             let end = value.firstIndex(of: ">")

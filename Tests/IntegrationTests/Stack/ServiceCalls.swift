@@ -8,7 +8,7 @@ actor ServiceCalls {
 
     /// Makes a call.
     ///
-    /// Its deadline is short: one that a killed process has swallowed is made again by those who wait.
+    /// Its deadline is short: the caller retries a call that a killed process lost.
     func call<Call: CallContract>(
         _ call: Call,
         attachments: [Messaging.Attachment] = [],

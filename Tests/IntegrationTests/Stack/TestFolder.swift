@@ -1,12 +1,12 @@
 import Foundation
 import Messaging
 
-/// A data folder of a test, with the vendor's script and the words of all commands in it.
+/// The data folder of a test, with the vendor's script and the output of all commands.
 struct TestFolder: Sendable {
     let path: String
 
     var script: String { path + "/vendor-script.json" }
-    /// What commands print.
+    /// The output of commands.
     var words: String { path + "/words" }
     var stores: String { path + "/stores" }
     var desk: String { path + "/mail/desk" }
@@ -21,20 +21,20 @@ struct TestFolder: Sendable {
         FailureEvidence.begin(in: path)
     }
 
-    /// Takes it away, unless somebody will want to look into it.
+    /// Removes the folder, unless a failure may need it.
     func discardUnlessNeeded() {
         guard !FailureEvidence.hasIssue else { return }
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Writes an input of a command, and tells its path.
+    /// Writes an input of a command, and returns its path.
     func write(_ json: JSONValue, as name: String) throws -> String {
         let file = "\(words)/\(name)"
         try MessageCoding.encode(json).write(to: URL(filePath: file))
         return file
     }
 
-    /// What `stack.json` says; nothing where no system runs.
+    /// The content of `stack.json`; `nil` if no system is running.
     func record() throws -> StackFile? {
         guard let bytes = FileManager.default.contents(atPath: path + "/stack.json") else { return nil }
         return try JSONDecoder().decode(StackFile.self, from: bytes)
@@ -49,7 +49,7 @@ struct StackFile: Decodable, Sendable {
         let processID: Int32?
     }
 
-    /// The folder of the keys, where the services listen over tcp.
+    /// The folder of the keys, if the services listen over tcp.
     let keys: String?
     /// In the order in which they are stopped.
     let processes: [Entry]
@@ -68,11 +68,11 @@ struct VendorScript: Encodable, Sendable {
         let outcome: String
     }
 
-    /// How it treats some numbers; all others it takes when they are right.
+    /// How it treats certain numbers; it accepts all others if they are correct.
     var rules: [Rule] = []
-    /// Calendar hours from the arrival of a mail to what the vendor does about it.
+    /// Calendar hours from the arrival of a mail to the vendor's reaction.
     var hours = ["receipt": 1.0, "date": 2.0, "completion": 6.0, "rejection": 2.0]
-    /// What the carriers know of the numbers that are rejected at first.
+    /// The carriers' records of the numbers that are rejected at first.
     private let records = Dictionary(
         uniqueKeysWithValues: (0..<TestRequest.most).map {
             (TestRequest.rejected($0).number, CarrierRecord(accountNumber: TestRequest.correctAccountNumber))

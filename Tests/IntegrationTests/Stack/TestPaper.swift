@@ -2,10 +2,9 @@ import Foundation
 import Messaging
 import Porting
 
-/// A page of text as a small PDF that tools can read: what a customer's bill and letter say, and no more.
+/// A page of text as a small PDF that tools can read, with only the essentials of a bill or letter.
 ///
-/// It bears no date, because the calendars of tests run at any pace; a form without an account number makes one
-/// without.
+/// It has no date, because the calendars of tests run at any pace, and no account number if the form has none.
 struct TestPaper {
     private var drawing = ""
 

@@ -2,9 +2,9 @@ import Foundation
 import Messaging
 import Porting
 
-/// A port request that a test publishes: one of the samples, with number, practice and key of its own.
+/// A port request that a test publishes: one of the samples with a unique number, practice and key.
 struct TestRequest: Sendable {
-    /// More than any test publishes.
+    /// The upper bound of requests in one test.
     static let most = 400
     static let correctAccountNumber = "50381-44972"
 
@@ -12,26 +12,26 @@ struct TestRequest: Sendable {
     let json: JSONValue
     /// In E.164.
     let number: String
-    /// What makes the vendor take it, where it is rejected at first.
+    /// The correction that makes the vendor accept it, if it is rejected at first.
     let correction: JSONValue?
 
     var attempts: Int { correction == nil ? 1 : 2 }
 
-    /// One that the vendor takes at once.
+    /// A request that the vendor accepts at once.
     static func clean(_ n: Int, key: String? = nil) -> TestRequest {
         TestRequest("clean", key ?? "clean-\(n)", number: "+1312555\(1_000 + n)", correction: nil)
     }
 
-    /// One that is rejected until its account number is corrected.
+    /// A request that is rejected until its account number is corrected.
     static func rejected(_ n: Int) -> TestRequest {
         let correction = JSONValue.object(["form": .object(["carrierAccountNumber": .string(correctAccountNumber)])])
         return TestRequest("rejected", "rejected-\(n)", number: "+1503555\(2_000 + n)", correction: correction)
     }
 
-    /// One that breaks six rules.
+    /// A request that breaks six rules.
     static let withSixMistakes = TestRequest(sample: "six-mistakes", key: "six-mistakes")
 
-    /// The same with something else in it.
+    /// The same request with different content.
     func changing(_ patch: JSONValue) -> TestRequest {
         TestRequest(
             key: key,
@@ -41,12 +41,12 @@ struct TestRequest: Sendable {
         )
     }
 
-    /// The request and the documents that belong to it, as options of the command that publishes it.
+    /// The request and its documents, as options of the command that publishes it.
     func submission(in folder: TestFolder) throws -> [String] {
         [try folder.write(json, as: "\(key).json"), "--key", key, "--json"] + (try documents(in: folder))
     }
 
-    /// The correction and the documents that belong to what it makes of the request, for the command that amends it.
+    /// The correction and the documents of the corrected request, as options of the command that amends it.
     func correction(in folder: TestFolder) throws -> [String] {
         guard let correction else { return [] }
         let patch = try folder.write(correction, as: "\(key).correction.json")

@@ -8,8 +8,8 @@ import Testing
 
 /// A whole system of processes, driven from outside: by the command line and by calls.
 ///
-/// A class, and one word wide, for a reason: Swift 6.3 on x86-64 gets async closures wrong that capture more words than
-/// go into registers, and all the waiting here is done in closures that capture a stack.
+/// It is a class, one word wide, because Swift 6.3 on x86-64 miscompiles async closures that capture more words than
+/// fit into registers, and all waiting here happens in closures that capture a stack.
 final class TestStack: Sendable {
     /// The data folder.
     let folder: TestFolder
@@ -17,8 +17,7 @@ final class TestStack: Sendable {
     let up: Program
     private let calls = ServiceCalls()
 
-    /// Starts a system on a new folder, lets `body` work with it, stops it, and keeps the folder where anything went
-    /// wrong.
+    /// Starts a system on a new folder, runs `body`, stops the system, and keeps the folder if anything failed.
     static func run(
         daysPerSecond: Double? = nil,
         vendor: VendorScript = VendorScript(),
@@ -39,7 +38,7 @@ final class TestStack: Sendable {
         folder.discardUnlessNeeded()
     }
 
-    /// Starts a system, and waits until it says that it is healthy.
+    /// Starts a system, and waits until it reports that it is healthy.
     init(on folder: TestFolder, daysPerSecond: Double? = nil, options: [String] = []) async throws {
         self.folder = folder
         let pace = daysPerSecond.map { ["--days-per-second", "\($0)"] } ?? []
@@ -54,13 +53,13 @@ final class TestStack: Sendable {
         }
     }
 
-    /// A system that another command than `up` runs.
+    /// A system that a command other than `up` runs.
     init(on folder: TestFolder, runBy program: Program) {
         self.folder = folder
         up = program
     }
 
-    /// Stops it as Ctrl-C would, and expects a goodbye without complaints.
+    /// Stops it as Ctrl-C would, and expects a clean end.
     func stop() async throws {
         await calls.close()
         up.kill(SIGTERM)
@@ -68,7 +67,7 @@ final class TestStack: Sendable {
         #expect(code == 0, "faxport up was asked to stop: \(up.errors)")
     }
 
-    /// Waits until the feed of all changes is so long.
+    /// Waits until the feed of all changes has this many entries.
     func waitForChange(_ cursor: Int64) async throws {
         try await eventuallyHolds("change \(cursor) of the feed", tries: 20_000, pause: .milliseconds(3)) {
             let page = try await answer(ReadFeed(after: cursor - 1, limit: 1), from: .intake)
@@ -76,7 +75,7 @@ final class TestStack: Sendable {
         }
     }
 
-    /// Lets go of what belongs to this test's own process, after a sudden end of the system.
+    /// Releases the resources of the test's own process after a sudden end of the system.
     func forget() async {
         await calls.close()
     }
@@ -92,7 +91,7 @@ final class TestStack: Sendable {
         try await Self.run(arguments + ["--data", folder.path], words: folder.words)
     }
 
-    /// Runs a command that is told by its own arguments where the system is.
+    /// Runs a command whose own arguments say where the system is.
     static func run(_ arguments: [String], words: String) async throws -> CommandResult {
         let program = try Program(Place.faxport, arguments, words: words)
         let code = try await program.exitCode()
@@ -116,10 +115,10 @@ final class TestStack: Sendable {
     /// Corrects a rejected request.
     ///
     /// A second amendment would be a second attempt, so one that may have been carried out is
-    /// not repeated before a look.
+    /// repeated only after a check.
     func correct(_ request: TestRequest, _ id: PortRequestID) async throws {
         guard let correction = request.correction else { return }
-        // Intake hears of the rejection a moment after the supervisor, and takes no correction before.
+        // Intake learns of the rejection a moment after the supervisor, and accepts no correction before that.
         try await eventuallyHolds("intake knows that \(id.reference) is rejected") {
             try await answer(GetPortRequest(requestID: id), from: .intake)?.status.state == .rejected
         }
@@ -151,7 +150,7 @@ final class TestStack: Sendable {
 
     // MARK: Calls
 
-    /// Makes a call; nothing where the service does not answer just now.
+    /// Makes a call; `nil` if the service does not answer.
     func answer<Call: CallContract>(
         _ call: Call,
         attachments: [Messaging.Attachment] = [],
@@ -165,7 +164,7 @@ final class TestStack: Sendable {
         }
     }
 
-    /// A request as the supervisor has it; nothing as long as it has not heard of it or does not answer.
+    /// The supervisor's view of a request; `nil` if it does not know the request yet or does not answer.
     func saga(_ id: PortRequestID) async throws -> GetSaga.Response? {
         do {
             return try await answer(GetSaga(requestID: id), from: .sagaSupervisor)
@@ -174,9 +173,9 @@ final class TestStack: Sendable {
         }
     }
 
-    /// Waits until a request has come to a state, for the first time or with its second attempt for the second time.
+    /// Waits until a request has reached a state, for the first time or, with its second attempt, for the second time.
     ///
-    /// With `mayBeMissed` an end of the request is enough: where mails overtake each other, a state may be passed over.
+    /// With `mayBeMissed` an end of the request is enough: if mails overtake each other, a state may be skipped.
     func wait(for id: PortRequestID, toReach state: PortState, attempt: Int = 1, mayBeMissed: Bool = false) async throws
     {
         try await eventuallyHolds("\(id.reference) reaches \(state.rawValue)", tries: 20_000, pause: .milliseconds(3)) {
@@ -190,7 +189,7 @@ final class TestStack: Sendable {
     }
 }
 
-/// What commands end with; see `faxport help exit-codes`.
+/// The exit codes of commands; see `faxport help exit-codes`.
 enum ExitCodes {
     static let refused: Int32 = 1
     static let unreadableInput: Int32 = 2

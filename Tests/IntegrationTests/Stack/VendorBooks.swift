@@ -1,7 +1,7 @@
 import Foundation
 import HTTPClient
 
-/// All that was done to the vendor, as it tells at `/sim/ledger`.
+/// Everything that the vendor received and did, according to `/sim/ledger`.
 struct VendorBooks: Decodable, Sendable {
     struct Attempt: Decodable, Sendable {
         let requestReference: String
@@ -48,7 +48,7 @@ struct VendorBooks: Decodable, Sendable {
 extension TestStack {
     static let vendor = "vendor-simulator"
 
-    /// The vendor's books; nothing where it does not answer just now.
+    /// The vendor's books; `nil` if it does not answer.
     func vendorBooks() async throws -> VendorBooks? {
         guard let socket = try folder.record()?.process(Self.vendor)?.endpoint else { return nil }
         let request = HTTPRequest(.get, HTTPRequest.baseURL(socketPath: socket) + "/sim/ledger")

@@ -153,13 +153,13 @@ class Client:
         self.close()
 
     def close(self):
-        """Drops the connection and whatever was still under way."""
+        """Drops the connection and all pending calls."""
         self.socket.close()
 
     # Frames
 
     def send_frames(self, frames):
-        """Sends a multipart message as it is; for what no well-behaved client sends."""
+        """Sends a raw multipart message, including ones that no well-behaved client sends."""
         self.socket.send_multipart(list(frames))
 
     def receive_frames(self, timeout: float):
@@ -196,7 +196,7 @@ class Client:
         return read_reply(self._replies.pop(call_id))
 
     def call(self, method, body=None, attachments=(), timeout=5.0, metadata=None) -> Reply:
-        """Asks one question and waits for its answer. Raises CallError, NoAnswer or ProtocolError."""
+        """Makes one call and waits for its reply. Raises CallError, NoAnswer or ProtocolError."""
         return self.finish(self.begin(method, body, attachments, timeout, metadata), timeout)
 
     def call_patiently(self, method, body=None, attachments=(), timeout=5.0, attempts=5) -> Reply:
@@ -218,13 +218,13 @@ class Client:
                 wait *= 2
 
     def cancel(self, call_id: str):
-        """Cancels a call that nobody waits for any more. A cancel is not answered."""
+        """Cancels a call whose reply is no longer needed. A cancel is not answered."""
         self._under_way.discard(call_id)
         self._replies.pop(call_id, None)
         self.send_frames([encode_json({"v": PROTOCOL_VERSION, "kind": "cancel", "id": call_id})])
 
     def _keep(self, frames):
-        """Stores a message under the call that it answers; drops it if nobody waits for that call."""
+        """Stores a message under the call that it answers; drops it if no call is waiting for it."""
         try:
             header = json.loads(frames[0].decode("utf-8"))
         except ValueError as error:

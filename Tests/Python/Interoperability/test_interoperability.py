@@ -77,21 +77,21 @@ def unused_key():
 
 
 def clean_request():
-    """The clean sample, for a number of its own."""
+    """The clean sample with a unique number."""
     request = sample("request-clean.json")
     request["form"]["numberToPort"] = unused_number()
     return request
 
 
 def clean_attachments(request=None):
-    """The papers of a request; of the clean sample, where only their bytes matter."""
+    """The documents of a request; those of the clean sample if only their bytes matter."""
     request = request or sample("request-clean.json")
     return [Attachment("bill", "application/pdf", papers.bill(request)),
             Attachment("letter", "application/pdf", papers.letter(request))]
 
 
 class Bystander:
-    """A valid client on a thread and a connection of its own, which keeps calling."""
+    """A valid client with its own thread and connection, which keeps calling."""
 
     def __init__(self):
         self.served = 0
@@ -187,7 +187,7 @@ class InteroperabilityTestCase(unittest.TestCase):
         self.assert_status(entry["status"])
 
     def read_feed(self, after=0, limit=500):
-        """All entries after a cursor, page by page, and the cursor to go on from."""
+        """All entries after a cursor, page by page, and the cursor to continue from."""
         entries, cursor = [], after
         while True:
             page = self.call(INTAKE + "ReadFeed", {"after": cursor, "limit": limit}).body
@@ -400,7 +400,7 @@ class BrokenInput(InteroperabilityTestCase):
             newcomer.call(HEALTH, timeout=ANSWER_LIMIT)
 
     def answer_to(self, frames):
-        """The one CallError that answers these frames, on a connection of its own."""
+        """The only CallError that answers these frames, on a separate connection."""
         with Client(ENDPOINT) as broken:
             broken.send_frames(frames)
             reply = broken.receive_frames(ANSWER_LIMIT)
@@ -415,7 +415,7 @@ class BrokenInput(InteroperabilityTestCase):
         self.fail(f"it was carried out and answered with OK: {reply[1][:100]}")
 
     def check(self, status, cases, call_id="broken-1"):
-        """Every case is answered with this status and this id; None stands for a reply without one."""
+        """Every case is answered with this status and this id; None means a reply without one."""
         for name, frames in cases.items():
             with self.subTest(name), self.beside_a_valid_client():
                 error = self.answer_to(frames)
@@ -423,7 +423,7 @@ class BrokenInput(InteroperabilityTestCase):
 
     @staticmethod
     def call_with(method=HEALTH, without=(), **fields):
-        """A call's header as JSON, with fields added, replaced or taken away."""
+        """A call's header as JSON, with fields added, replaced or removed."""
         header = {**call_header("broken-1", method), **fields}
         return encode_json({name: value for name, value in header.items() if name not in without})
 
@@ -604,7 +604,7 @@ class BrokenInput(InteroperabilityTestCase):
             broken.call(HEALTH, timeout=ANSWER_LIMIT)
 
     def collect(self, client, count, quiet):
-        """(id, status) of so many replies and of all that come in the quiet time after them."""
+        """(id, status) of this many replies, and of all further ones during the quiet time after them."""
         came = Counter()
         while (reply := client.receive_frames(ANSWER_LIMIT if came.total() < count else quiet)) is not None:
             try:
@@ -618,7 +618,7 @@ class BrokenInput(InteroperabilityTestCase):
 
 
 class RandomMessages:
-    """Draws broken multipart messages, each with what the page says is answered: (id, status), or None for nothing."""
+    """Generates broken multipart messages, each with the documented answer: (id, status), or None for no answer."""
 
     def __init__(self, generator):
         self.random = generator

@@ -35,7 +35,7 @@ class Contract:
         return any(key[0] == method for key in self._header)
 
     def faults(self, method, role, header, body):
-        """What is wrong with a message, in sentences; `body` is None where there is none."""
+        """The problems of a message, as sentences; `body` is None if it has none."""
         key = (method, role)
         if key not in self._header:
             return [f"{method}: the contract knows no {role}"]

@@ -100,7 +100,7 @@ class Customers:
         return content
 
     def follow(self):
-        """Answers whatever waits for the customer, until every request that can end has ended."""
+        """Acts for the customer on every waiting request, until each request that can end has ended."""
         waiting = {each for key, each in self.ids.items() if key != "blocked"}
         lacks_the_letter = self.ids["open"]
         for entry in self.intake.changes(pause=0.1):
@@ -131,7 +131,7 @@ class Customers:
             assert "SNAPBACK_WINDOW_CLOSED" in refusal.message, refusal
 
     def ask_operations(self):
-        """Every call of operations that changes nothing."""
+        """Every read-only call of operations."""
         some = self.ids["port-0"]
         for name in PEERS:
             service = Faxport(self.system.endpoint(name), caller="operations", timeout=5.0)

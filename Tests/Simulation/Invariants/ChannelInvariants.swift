@@ -49,7 +49,7 @@ extension Invariant {
     }
 }
 
-/// Where the two ends of a channel stand.
+/// The positions of the two ends of a channel.
 struct Positions {
     let peer: ServiceName
     let last: Int64
@@ -69,7 +69,7 @@ struct Positions {
     }
 }
 
-/// Looks, whenever a sender's mark of what is acknowledged has moved, whether the receiver really has it on its disk.
+/// Whenever a sender's acknowledged position has moved, checks that the receiver really has it on its disk.
 struct AcknowledgementWatch {
     private var seen: [ServiceName: [ServiceName: Int64]] = [:]
 

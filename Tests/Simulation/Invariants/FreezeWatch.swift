@@ -6,7 +6,7 @@ import Porting
 import Rulebook
 import Timekeeping
 
-/// Looks, whenever a packet was frozen, whether its forecast let it leave at that moment.
+/// Whenever a packet was frozen, checks that its forecast allowed it at that moment.
 struct FreezeWatch {
     private var packetsSeen = 0
 

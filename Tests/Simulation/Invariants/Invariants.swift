@@ -2,7 +2,7 @@ import Durable
 import GRDB
 import Messaging
 
-/// A broken promise: which one, and how.
+/// A broken invariant: which one, and how.
 package struct InvariantViolation: Error, CustomStringConvertible {
     package let invariant: String
     package let text: String
@@ -15,10 +15,10 @@ package struct InvariantViolation: Error, CustomStringConvertible {
     package var description: String { "\"\(invariant)\" does not hold: \(text)" }
 }
 
-/// One promise of the whole system that a look at the world can refute.
+/// One invariant of the whole system that the state of the world can refute.
 struct Invariant: Sendable {
     let name: String
-    /// Says how the promise is broken, where it is.
+    /// Describes how the invariant is broken; `nil` if it holds.
     let counterexample: @Sendable (World) throws -> String?
 
     func check(_ world: World) throws {
@@ -26,7 +26,7 @@ struct Invariant: Sendable {
     }
 }
 
-/// When which promise is looked at.
+/// The moments at which invariants are checked.
 final class Invariants {
     private unowned let world: World
     private var acknowledgements = AcknowledgementWatch()

@@ -57,7 +57,7 @@ struct ImportRulesTests {
 
     // MARK: The manifest
 
-    /// What imports all that the manifest of `PlantedTree` declares.
+    /// Files that import everything that the manifest of `PlantedTree` declares.
     private let everyImport = [
         "Shared/Domain/Porting/Packet.swift": "import Timekeeping",
         "Shared/Transport/ZeroMQ/Socket.swift": "import CZeroMQ",

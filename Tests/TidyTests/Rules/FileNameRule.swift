@@ -1,10 +1,10 @@
-/// A file is named after what it holds.
+/// A file is named after its content.
 ///
 /// A file with one type is `Type.swift` or `Type+Topic.swift`; private types do not count. A file `Type+Topic.swift`
 /// that extends `Type` may also declare types for its topic. A file with several types is named after what they have in
 /// common, which no rule can check.
 enum FileNameRule {
-    /// `App.swift` holds the `@main` type of an executable.
+    /// `App.swift` contains the `@main` type of an executable.
     private static let free: Set<Substring> = ["main", "Package", "App"]
 
     static func offences(in tree: Tree) -> [Offence] {

@@ -23,7 +23,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
 
     var description: String { rawValue }
 
-    /// The box of the module graph that holds its targets.
+    /// The box of the module graph that contains its targets.
     var box: ModuleGraph.Box {
         switch self {
         case .basics, .domain: .domain

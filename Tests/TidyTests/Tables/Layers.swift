@@ -54,7 +54,7 @@ enum Layers {
     ]
 
     private static let services = [
-        // It stands in for the vendor, so of our code it uses only mail and time.
+        // It simulates another company, so it may use only mail and time from our code.
         LayerRow(
             .simulator,
             in: ["Services/VendorSimulator/Service"],

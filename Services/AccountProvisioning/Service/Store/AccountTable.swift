@@ -2,7 +2,7 @@ import Durable
 import GRDB
 import Porting
 
-/// The accounts that this system knows, one for each practice group.
+/// The known accounts, one per practice group.
 enum AccountTable {
     static let migrations = [
         Migration(
@@ -32,7 +32,7 @@ enum AccountTable {
         }
     }
 
-    /// Keeps an account; one that is known already stays as it was.
+    /// Stores an account; an existing one is left unchanged.
     static func keep(_ db: Database, _ account: VendorAccount, of practiceGroupID: String) throws {
         try db.execute(
             sql: "INSERT OR IGNORE INTO account (practiceGroupID, userID, accountNumber, origin) VALUES (?, ?, ?, ?)",

@@ -5,14 +5,14 @@ import SystemPicture
 /// The result of one row.
 package struct ImportResult: Encodable, Sendable, Hashable {
     package enum Outcome: String, Encodable, CaseIterable, Sendable {
-        /// The row is a request now.
+        /// The row was accepted as a request.
         case taken
         /// An earlier import submitted it already, with the same content.
         case known
         case refused
         /// It was not submitted or not answered; import the file again.
         case unanswered
-        /// The result of a dry run: no rule that needs no document is in the way.
+        /// The result of a dry run: no rule that can be checked without documents stops the row.
         case ready
     }
 

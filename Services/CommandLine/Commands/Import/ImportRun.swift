@@ -75,7 +75,7 @@ struct ImportRun: Sendable {
                 try await services.call(call, to: .intake, attachments: files.attachments, timeoutMs: 10_000).response
             }
             let isKnown = newest.map { answer.requestID <= $0 } ?? false
-            // This is the first answer again; what was missing then may have been supplied since.
+            // This repeats the first answer; what was missing then may have been supplied since.
             let missing = isKnown ? [] : answer.missing ?? []
             return ImportResult(
                 row,

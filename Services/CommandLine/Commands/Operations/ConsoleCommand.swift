@@ -30,7 +30,7 @@ struct ConsoleCommand: FaxportCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A host name that browsers may use, besides those of this machine; repeatable.",
+            "An additional host name that browsers may use for the console; repeatable.",
             discussion: "Requests for other host names are refused, which prevents DNS rebinding.",
             valueName: "name"
         )

@@ -27,7 +27,7 @@ struct Demo: FaxportCommand {
     )
     var daysPerSecond: Double?
 
-    @Option(help: "Where the sample requests are (default: deploy/samples above this program).")
+    @Option(help: "The folder of the sample requests (default: deploy/samples above this program).")
     var samples: String?
 
     @Option(help: "The maximum time in seconds that a request may take from one step to the next.")

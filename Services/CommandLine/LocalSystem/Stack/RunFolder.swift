@@ -1,7 +1,7 @@
 import Foundation
 import SystemPicture
 
-/// The private folder in which the sockets of a system are.
+/// The private folder for the sockets of a system.
 enum RunFolder {
     /// The longest path in a `sockaddr_un`, without its closing zero.
     static let longestSocketPath = 107

@@ -16,7 +16,7 @@ package struct StackPlan: Sendable {
     package let folder: DataFolder
     package let runFolder: String
     package let calendar: StackCalendar
-    /// The vendor's behaviour; without one it accepts every complete request.
+    /// The vendor's behaviour; by default it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
     /// The first of the five ports for monitoring the services; `nil` without monitoring.
@@ -53,12 +53,12 @@ package struct StackPlan: Sendable {
     /// The path of the socket of a process.
     package func socketPath(of name: String) -> String { "\(runFolder)/\(name).sock" }
 
-    /// Where a service listens.
+    /// The endpoint of a service.
     package func endpoint(of service: ServiceName) -> String {
         network?.endpoints[service]?.description ?? "ipc://" + socketPath(of: service.rawValue)
     }
 
-    /// The record of the system before any of its processes runs.
+    /// The record of the system before any process is started.
     package func record(supervisorProcessID: Int32) -> StackRecord {
         StackRecord(
             supervisorProcessID: supervisorProcessID,

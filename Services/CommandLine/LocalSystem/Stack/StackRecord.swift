@@ -29,7 +29,7 @@ package struct StackRecord: Codable, Sendable, Hashable {
     /// The process that supervises the others.
     package let supervisorProcessID: Int32
     package let calendar: StackCalendar
-    /// Where the sockets are.
+    /// The folder of the sockets.
     package let runFolder: String
     /// The folder of the keys; `nil` unless the services listen over tcp.
     package let keys: String?

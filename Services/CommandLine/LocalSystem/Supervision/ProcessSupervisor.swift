@@ -3,7 +3,7 @@ import SystemPicture
 
 /// Keeps processes running: restarts each one that dies, after a pause, until it is told to stop.
 package actor ProcessSupervisor {
-    /// What happens to a process.
+    /// An event in the life of a process.
     package enum Event: Sendable, Hashable {
         case started(name: String, processID: Int32)
         case died(name: String, ending: ProcessEnding, restartIn: Duration)

@@ -30,7 +30,7 @@ package enum DoctorChecks {
         }
     }
 
-    /// The diagnosis of a check without complaints; `nil` if it had nothing to look at.
+    /// The diagnosis of a check without complaints; `nil` if there was nothing to check.
     private static func well(_ check: Diagnosis.Check, _ facts: DoctorFacts) -> Diagnosis? {
         let seen = facts.examined
         guard let first = seen.first?.facts.health else { return nil }

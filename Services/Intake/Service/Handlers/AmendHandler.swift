@@ -6,7 +6,7 @@ import Porting
 import Rulebook
 import Timekeeping
 
-/// Changes requests while they may change.
+/// Amends requests while they may be edited.
 struct AmendHandler: Sendable {
     let present: PresentRules
     let packets: PacketOffice
@@ -45,7 +45,7 @@ struct AmendHandler: Sendable {
         )
     }
 
-    /// Stores the amendment and tells everybody; returns the present documents.
+    /// Stores the amendment, updates the feed and the supervisor, and returns the current documents.
     private func take(
         _ checked: CheckedRequest,
         _ amended: PortRequestRecord,
@@ -156,7 +156,7 @@ struct AmendHandler: Sendable {
         try FeedTable.append(turn.db, news, since: record.status, and: changed)
     }
 
-    /// What the vendor was told does not change: another number or another practice is another request.
+    /// Checks that number and practice do not change once the vendor knows them: others need a new request.
     private static func refuseAnotherPort(_ before: PortRequestRecord, _ after: PortRequestRecord) throws {
         if before.attempt > 0, after.number != before.number {
             throw CallError(
@@ -188,7 +188,7 @@ extension PortRequestRecord {
         return record
     }
 
-    /// Whether form and documents may change: the state allows it, and no packet was frozen since that state was told.
+    /// Whether form and documents may change: the state allows it, and no packet has been frozen since its last status.
     var isEditable: Bool { packetPhase != .frozen && status.state.allowsEditing }
 
     /// The request with this id.

@@ -6,7 +6,7 @@ import Porting
 import Rulebook
 import Violations
 
-/// Lets operations override a finding that holds a packet, and keeps the reason.
+/// Lets operations override a finding that stops a packet, and records the reason.
 struct OverrideHandler: Sendable {
     let present: PresentRules
     let packets: PacketOffice

@@ -128,7 +128,7 @@ extension PacketToCheck {
     init(_ record: PortRequestRecord, attempt: Int, _ turn: Turn) throws {
         let documents = try DocumentTable.present(turn.db, of: record.requestID).map { document in
             let reading = try DocumentReadingTable.fetch(turn.db, document)
-            // A document from before documents were read.
+            // The document was stored by a release that did not read documents.
             if reading == nil { try DocumentReadingTable.ask(document, turn) }
             return DocumentToCheck(
                 kind: document.kind,

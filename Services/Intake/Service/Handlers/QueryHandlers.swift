@@ -5,7 +5,7 @@ import Messaging
 import Porting
 import Violations
 
-/// Answers questions and changes nothing.
+/// Handles read-only calls.
 enum QueryHandlers {
     static func get(_ call: GetPortRequest, _ turn: Turn) throws -> GetPortRequest.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)

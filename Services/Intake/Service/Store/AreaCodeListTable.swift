@@ -7,7 +7,7 @@ import Rulebook
 import Synchronization
 import Timekeeping
 
-/// The lists of area codes that operations have put in use, with who did it and why; the newest one is in use.
+/// The lists of area codes that operations installed, with author and reason; the newest one is in use.
 enum AreaCodeListTable {
     static func append(
         _ db: Database,
@@ -47,7 +47,7 @@ enum AreaCodeListTable {
 final class PresentRules: Sendable {
     let policy: PortingPolicy
     private let bundled: AreaCodeTable
-    /// The list that was read last, with the hash of its file: it stays right even if a transaction is rolled back.
+    /// The last list that was read, with the hash of its file, so that it is valid even after a rollback.
     private let read = Mutex<(hash: String, table: AreaCodeTable)?>(nil)
 
     init(policy: PortingPolicy, bundled: AreaCodeTable) {

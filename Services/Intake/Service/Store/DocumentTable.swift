@@ -6,7 +6,7 @@ import Timekeeping
 
 /// Documents by their hash; every version of every document is kept.
 enum DocumentTable {
-    /// Keeps the bytes of a document, once for each content.
+    /// Stores the bytes of a document, once for each content.
     static func keep(_ db: Database, _ document: ReceivedDocument) throws {
         try db.execute(
             sql: "INSERT OR IGNORE INTO document (hash, contentType, bytes) VALUES (?, ?, ?)",
@@ -22,7 +22,7 @@ enum DocumentTable {
         return row.map { ($0[0], $0[1]) }
     }
 
-    /// Makes a document the present one of its kind; the one before is kept.
+    /// Makes a document the current one of its kind; the previous one is kept.
     static func attach(
         _ db: Database,
         _ document: DocumentReference,
@@ -41,7 +41,7 @@ enum DocumentTable {
         )
     }
 
-    /// The requests of which this is the present document of its kind, the oldest first.
+    /// The requests whose current document of its kind is this one, the oldest first.
     static func requests(
         _ db: Database,
         presenting hash: DocumentHash,

@@ -9,7 +9,7 @@ import Timekeeping
 enum FeedTable {
     /// Appends the status of a request with what changed since `before`; the first entry lists everything as changed.
     ///
-    /// `changed` is what changed besides the status.
+    /// `changed` lists the changes apart from the status.
     static func append(
         _ db: Database,
         _ news: RecordStatus,
@@ -52,7 +52,7 @@ enum FeedTable {
             requestID: requestID,
             at: Timestamp(millisecondsSince1970: row["atMs"]),
             happened: row["happened"],
-            // Entries from before changes were kept have none.
+            // Older entries have none, because changes were not recorded then.
             changed: try (row["changed"] as Bytes?).map { try MessageCoding.decode([FeedChange].self, from: $0) } ?? [],
             status: try MessageCoding.decode(PortStatus.self, from: row["status"])
         )

@@ -29,7 +29,7 @@ enum PacketTable {
             GetPacket.Response(
                 packet: try MessageCoding.decode(Packet.self, from: row[0]),
                 frozenAt: Timestamp(millisecondsSince1970: row[1]),
-                // Packets from before findings were kept have none.
+                // Older packets have none, because findings were not recorded then.
                 findings: try (row[2] as Bytes?).map { try MessageCoding.decode([Finding].self, from: $0) } ?? []
             )
         }

@@ -13,7 +13,7 @@ struct PortRequestRecord {
         case awaitingAccount
         /// The form may change; every change is checked against all rules.
         case open
-        /// Frozen and on its way; nothing edits it.
+        /// The packet is frozen; the form cannot change.
         case frozen
     }
 

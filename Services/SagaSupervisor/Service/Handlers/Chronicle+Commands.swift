@@ -28,7 +28,7 @@ extension Chronicle {
         case .unlinkNumber:
             let unlink = UnlinkNumber(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
             try turn.send(unlink, to: .linking)
-        // These change what the saga says of itself, and nothing outside it.
+        // These change only the saga's own data.
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
             .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel, .refuseSnapBack:
             break
@@ -36,7 +36,7 @@ extension Chronicle {
     }
 
     private func account(_ saga: PortSaga) throws -> VendorAccount {
-        // The account that the vendor was told, where a packet has named one.
+        // The account that the vendor knows, if a packet has named one.
         guard let account = saga.packet?.account ?? saga.account else {
             throw Unrecoverable("\(saga.requestID) has no account.")
         }
@@ -63,7 +63,7 @@ extension Chronicle {
     private func question(_ question: VendorQuestion, _ saga: PortSaga, _ event: PortEvent) -> AskVendor {
         AskVendor(
             requestID: saga.requestID,
-            // A cancellation is about the attempt under way, also before it is known to have left.
+            // A cancellation concerns the current attempt, even before it is known to have been sent.
             attempt: question == .cancel ? saga.attempt : max(saga.lastSentAttempt, 1),
             number: saga.facts.number,
             question: question,
@@ -74,7 +74,7 @@ extension Chronicle {
 }
 
 extension PortEvent {
-    /// Why the vendor is asked something.
+    /// The reason for a question to the vendor.
     fileprivate var reasonOfQuestion: String {
         if case .cancelAsked(let reason) = self { return reason }
         if case .snapBackAsked(let reason, _) = self { return reason }

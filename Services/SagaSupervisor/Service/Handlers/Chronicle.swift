@@ -13,7 +13,7 @@ import Timekeeping
 package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
-    /// Begins the saga of a request.
+    /// Starts the saga of a request.
     func begin(_ message: RequestReceived, _ turn: Turn) throws {
         guard try SagaTable.fetch(turn.db, message.requestID) == nil else { return }
         let saga = PortSaga(requestID: message.requestID, facts: message.facts, at: turn.now.calendar)
@@ -33,9 +33,9 @@ package struct Chronicle: Sendable {
         try SagaTable.save(turn.db, begun)
     }
 
-    /// Applies an event to a saga that has begun.
+    /// Applies an event to an existing saga.
     ///
-    /// `actor` is the person behind the event, where there is one, and `reason` what that person gave as a reason.
+    /// `actor` is the person behind the event, if any, and `reason` is that person's reason.
     func apply(
         _ event: PortEvent,
         to requestID: PortRequestID,
@@ -58,7 +58,7 @@ package struct Chronicle: Sendable {
         try SagaTable.save(turn.db, saga)
     }
 
-    /// The saga as its history alone says it is.
+    /// The saga, recomputed from its history alone.
     package static func recompute(
         _ events: [SagaHistoryTable.StoredEvent],
         of requestID: PortRequestID,
@@ -153,7 +153,7 @@ package struct Chronicle: Sendable {
 }
 
 extension Cause {
-    /// The service, person or clock behind it, for the history.
+    /// The service, person or clock that caused it, for the history.
     var actor: String {
         switch self {
         case .message(let sender, _, _): sender.rawValue
@@ -163,7 +163,7 @@ extension Cause {
         }
     }
 
-    /// What brought it, for the history.
+    /// What delivered it, for the history.
     var text: String {
         switch self {
         case .message(let sender, let sequence, let method): "message \(sequence) of \(sender): \(method)"

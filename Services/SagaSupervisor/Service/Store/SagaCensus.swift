@@ -5,7 +5,7 @@ import SagaSupervisorContract
 import SagaSupervisorDomain
 import Timekeeping
 
-/// How many sagas stand where, and for how long; counted by triggers as they move.
+/// The number of sagas in each state, and the age of the oldest; triggers keep the counts.
 package enum SagaCensus {
     /// Sagas that nothing will wake and that no person was asked about; there must never be one.
     package static func orphaned(_ db: Database) throws -> Int {
@@ -16,7 +16,7 @@ package enum SagaCensus {
         ) ?? 0
     }
 
-    /// The counts for people.
+    /// The counts for operators.
     static func counts(_ db: Database, _ policy: PortingPolicy) throws -> CountSagas.Response {
         let states = try PortState.allCases.filter { !$0.isEnd }.compactMap { state -> CountSagas.OfState? in
             let count = try count(db, "state", state.rawValue)
@@ -83,7 +83,7 @@ package enum SagaCensus {
         try oldest(db, state).map { max(0, (now.calendar - $0).seconds) } ?? 0
     }
 
-    /// When the saga that has been in a state for longest came there.
+    /// When the oldest saga in a state entered it.
     private static func oldest(_ db: Database, _ state: PortState) throws -> Timestamp? {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT min(enteredMs) FROM saga WHERE state = ?"),

@@ -6,7 +6,7 @@ import SagaSupervisorContract
 import SagaSupervisorDomain
 import Timekeeping
 
-/// Where sagas and their histories are kept; both are written in the transaction of the event that moved them.
+/// The sagas and their histories; both are written in the transaction of the event that changed them.
 package enum SagaTable {
     package static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> PortSaga? {
         let body = try Bytes.fetchOne(
@@ -33,7 +33,7 @@ package enum SagaTable {
     static func list(_ db: Database, _ call: ListSagas) throws -> [PortSaga] {
         var conditions: [String] = []
         var arguments: StatementArguments = []
-        // Named so that SQLite sees that an index of living sagas fits.
+        // Written out so that SQLite recognises that the index of active sagas applies.
         if call.attention != nil || !(call.includesEnded || call.state?.isEnd == true) {
             conditions.append("isEnded = 0")
         }
@@ -57,7 +57,7 @@ package enum SagaTable {
 
 /// The immutable history of all sagas.
 package enum SagaHistoryTable {
-    /// One event as it came, for recomputing a saga.
+    /// One event as it arrived, for recomputing a saga.
     package struct StoredEvent {
         package let event: PortEvent
         package let at: Timestamp
@@ -106,7 +106,7 @@ package enum SagaHistoryTable {
         }
     }
 
-    /// The events of a saga in their order, without the moves that followed from them by themselves.
+    /// The events of a saga in order, without the transitions that followed from them automatically.
     package static func events(_ db: Database, _ requestID: PortRequestID) throws -> [StoredEvent] {
         try Row.fetchAll(
             db,

@@ -8,11 +8,11 @@ import Porting
 import SubmissionDomain
 import Timekeeping
 
-/// Where the documents of a packet come from.
+/// The source of a packet's documents.
 package protocol DocumentSource: Sendable {
     /// The bytes of a document.
     ///
-    /// - Throws: `UNAVAILABLE` and `DEADLINE_EXCEEDED` are worth another try.
+    /// - Throws: `UNAVAILABLE` and `DEADLINE_EXCEEDED` are worth a retry.
     func document(_ hash: DocumentHash) async throws(CallError) -> Bytes
 }
 
@@ -29,7 +29,7 @@ package struct Postman: Sendable {
         self.addresses = addresses
     }
 
-    /// What performs the effects of submission.
+    /// The performers of submission's effects.
     package func performers(documents: any DocumentSource) -> EffectPerformers {
         var performers = EffectPerformers()
         performers.performOnce(

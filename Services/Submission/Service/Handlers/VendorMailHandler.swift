@@ -7,7 +7,7 @@ import SubmissionDomain
 import Timekeeping
 import VendorMail
 
-/// Takes the vendor's mails: keeps each of them, believes some, and lets those change their requests.
+/// Receives the vendor's mails: stores all of them, and applies those that it trusts to their requests.
 struct VendorMailHandler: Sendable {
     let addresses: OutgoingMail.Addresses
     let trust: VendorMailPolicy
@@ -47,7 +47,7 @@ struct VendorMailHandler: Sendable {
             )
     }
 
-    /// Records an answer that a person took down, and settles the mail that it came in.
+    /// Records an answer that a person entered, and settles the mail that contains it.
     func record(_ call: RecordVendorAnswer, _ turn: Turn) throws -> RecordVendorAnswer.Response {
         guard let latest = try AttemptTable.latest(turn.db, of: call.answer.requestID),
             (1...latest).contains(call.answer.attempt)
@@ -63,7 +63,7 @@ struct VendorMailHandler: Sendable {
         return RecordVendorAnswer.Response()
     }
 
-    /// Passes an answer on to the supervisor, and notes what it costs.
+    /// Forwards an answer to the supervisor, and records its cost.
     private func tell(_ answered: VendorAnswered, _ turn: Turn) throws {
         if answered.answer.kind == .snapBackDone {
             try attempts.chargeSnapBack(.incurred, answered.requestID, answered.attempt, turn)
@@ -86,7 +86,7 @@ struct VendorMailHandler: Sendable {
         return nil
     }
 
-    /// By the mail it answers, then by the reference, then by the number.
+    /// Finds the request by the mail it answers, then by the reference, then by the number.
     private func match(_ reference: ReplyReference, _ turn: Turn) throws -> (requestID: PortRequestID, attempt: Int)? {
         let named =
             reference.requestID.flatMap { PortRequestID($0) }

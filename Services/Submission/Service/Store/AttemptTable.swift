@@ -5,9 +5,9 @@ import Porting
 import SubmissionContract
 import Timekeeping
 
-/// The attempts: one sending of a packet each.
+/// The attempts; each is one sending of a packet.
 enum AttemptTable {
-    /// Notes an attempt; `false` if it is known already.
+    /// Records an attempt; `false` if it is already known.
     static func begin(_ db: Database, _ message: SubmitPacket, messageID: String, at now: Timestamp) throws -> Bool {
         try db.execute(
             sql: """
@@ -87,7 +87,7 @@ enum ChargeTable {
         )
     }
 
-    /// What all charges come to, by kind and status.
+    /// The total of all charges, by kind and status.
     static func spend(_ db: Database) throws -> MetricFamily {
         var family = MetricFamily(
             "faxport_spend_cents_total",

@@ -5,7 +5,7 @@ import Timekeeping
 
 /// The questions to the porting desk.
 enum QuestionTable {
-    /// Notes a question; `false` if it is known already.
+    /// Records a question; `false` if it is already known.
     static func begin(_ db: Database, _ ask: AskVendor, messageID: String, at now: Timestamp) throws -> Bool {
         try db.execute(
             sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)",

@@ -6,7 +6,7 @@ import SubmissionContract
 import Timekeeping
 import VendorMail
 
-/// Every mail that came from the vendor or under its name, verbatim.
+/// Every mail from the vendor or in its name, verbatim.
 enum VendorMailTable {
     enum State: String {
         /// It changed its request, or was kept with it.
@@ -58,7 +58,7 @@ enum VendorMailTable {
     /// The state is written out, because SQLite uses the index of unmatched mail only if it sees the value.
     private static let isUnmatched = "state = '\(State.unmatched.rawValue)'"
 
-    /// Asks when the mail came in that has waited longest.
+    /// Selects the arrival of the oldest unmatched mail.
     static let oldestUnmatched = "SELECT min(receivedMs) FROM vendorMail WHERE \(isUnmatched)"
 
     static func unmatched(_ db: Database) throws -> [ListUnmatchedMail.Mail] {

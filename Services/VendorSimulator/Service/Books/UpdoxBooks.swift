@@ -23,7 +23,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         package let message: String
     }
 
-    /// What a practice group says about itself when it asks for an account.
+    /// The data with which a practice group requests an account.
     package struct Profile: Codable, Hashable, Sendable {
         /// An office address; every part may be missing in what a client sends.
         package struct Address: Codable, Hashable, Sendable {
@@ -70,9 +70,9 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
 
     /// The account of one practice group.
     package struct Account: Codable, Hashable, Sendable {
-        /// How an account came to be.
+        /// How an account was created.
         package enum Origin: String, Codable, Hashable, Sendable {
-            /// By the request that is being answered.
+            /// By the current request.
             case created
             /// By the use of Direct Messaging.
             case directMessaging
@@ -86,7 +86,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         package let userID: String
         /// The Updox account number.
         package let accountNumber: String
-        /// How it came to be.
+        /// How it was created.
         package internal(set) var origin: Origin
     }
 
@@ -176,7 +176,7 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         return try lines(of: accountNumber)
     }
 
-    /// Unlinks a number, and returns the account's lines; a number of another account is left alone.
+    /// Unlinks a number, and returns the account's lines; a number of another account is not changed.
     package mutating func unlink(_ number: String, from accountNumber: String) throws(Refusal) -> [Line] {
         try requireAccount(accountNumber)
         lines.removeAll { $0.number == number && $0.accountNumber == accountNumber }

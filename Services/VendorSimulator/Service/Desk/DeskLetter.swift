@@ -1,7 +1,7 @@
 import Foundation
 import Mail
 
-/// A mail to the desk as a person there would sort it: what it asks for, and for which port request.
+/// A mail to the desk, sorted as a person there would: by its purpose and port request.
 struct DeskLetter {
     enum Intent {
         case packet

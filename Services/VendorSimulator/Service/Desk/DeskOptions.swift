@@ -2,7 +2,7 @@ import Timekeeping
 
 /// How a porting desk behaves: its delays, what the losing carriers have on record, and its script.
 package struct DeskOptions: Codable, Hashable, Sendable {
-    /// Calendar times from the arrival of a mail to what the desk does about it.
+    /// Calendar times from the arrival of a mail to the desk's reaction.
     package struct Delays: Codable, Hashable, Sendable {
         /// To the receipt, or to the complaint about an incomplete packet.
         package var receipt: TimeSpan = .hours(4)
@@ -22,7 +22,7 @@ package struct DeskOptions: Codable, Hashable, Sendable {
         package var snapBack: TimeSpan = .hours(3)
         /// To the answer to a chasing mail.
         package var chase: TimeSpan = .hours(2)
-        /// The most by which everything that follows from one packet is delayed at random.
+        /// The maximum of the random delay that is added to all reactions to one packet.
         package var jitter: TimeSpan = .zero
 
         /// Makes the delays of an ordinary week.
@@ -51,7 +51,7 @@ package struct DeskOptions: Codable, Hashable, Sendable {
 
     /// The delays of everything that the desk does.
     package var delays = Delays()
-    /// The losing carriers' records by number in E.164; without a record, the form is believed.
+    /// The losing carriers' records by number in E.164; without a record, the form is accepted.
     package var records: [String: CarrierRecord] = [:]
     /// The rules, of which the first that matches counts.
     package var script: [ScriptRule] = []

@@ -1,7 +1,7 @@
 import Mail
 import Timekeeping
 
-/// What an answer needs of the mail to the desk.
+/// The parts of the mail to the desk that an answer needs.
 struct DeskThread: Codable, Hashable, Sendable {
     let sender: String
     let subject: String
@@ -27,7 +27,7 @@ package struct DeskReply: Codable, Hashable, Sendable {
     let date: Timestamp
     let authenticationResults: [String]
 
-    /// The Message-ID, which follows from the answered mail and the count of the desk's replies.
+    /// The Message-ID, derived from the answered mail and the number of the desk's replies.
     ///
     /// It is also the file's name in the Maildir, so that files sorted by name are in the order of writing, as in real
     /// Maildirs.

@@ -47,7 +47,7 @@ struct SubmittedPacket {
         attachments.map { SHA256.hexadecimal(of: $0.bytes) }
     }
 
-    /// Everything that the desk needs and does not find, in the words of its complaint.
+    /// Everything that is missing, in the words of the desk's complaint.
     var missing: [String] {
         var missing = Self.requiredLines.filter { self[$0.label] == nil }.map(\.name)
         if self["Number to Port"] != nil, number == nil {
@@ -72,7 +72,7 @@ struct SubmittedPacket {
 
     private subscript(label: String) -> String? { lines[label.lowercased()] }
 
-    /// The desk tells bill and letter by their file names, and takes a file with another name for either.
+    /// The desk distinguishes bill and letter by their file names, and accepts any other name as either.
     private var missingDocuments: [String] {
         var readable = attachments.filter { Self.isReadable($0.bytes) }.map { $0.filename.lowercased() }
         // The form is also in the text, and is neither of the two.

@@ -2,7 +2,7 @@ import Clocks
 import ServiceLifecycle
 import Timekeeping
 
-/// Lets the simulator work at intervals until the process is told to stop.
+/// Lets the simulator work at intervals until the process is stopped.
 struct DeskClerk: Service {
     let simulator: VendorSimulator
     let clock: WallClock

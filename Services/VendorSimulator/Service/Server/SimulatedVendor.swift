@@ -24,7 +24,7 @@ struct SimulatedVendor: Codable, Hashable, Sendable {
         return ledger
     }
 
-    /// Does what is due, puts the replies into the outbox, and updates the inventory in the books.
+    /// Does all due work, puts the replies into the outbox, and updates the inventory in the books.
     mutating func advance(to now: Timestamp) {
         outbox += desk.dueReplies(at: now)
         if books.inventory != desk.inventory {

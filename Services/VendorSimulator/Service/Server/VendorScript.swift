@@ -1,7 +1,7 @@
 import Foundation
 import Timekeeping
 
-/// A script file: how the vendor behaves, and what it has from the start.
+/// A script file: the vendor's behaviour and initial data.
 ///
 /// It is a JSON object; every part may be left out. Delays are calendar hours from the arrival of a mail; decimals are
 /// allowed.

@@ -58,7 +58,7 @@ package actor VendorSimulator {
         return IdleReport(isIdle: isIdle, activity: commits, nextDue: nextDue)
     }
 
-    /// Takes in the waiting mails, does what is due, and delivers the replies.
+    /// Reads the waiting mails, does all due work, and delivers the replies.
     ///
     /// - Throws: Errors of the disk; the call may be repeated.
     package func work(at now: Timestamp) throws {
@@ -91,9 +91,9 @@ package actor VendorSimulator {
         commits += 1
     }
 
-    /// Makes visible what was committed, and then forgets that it was to be done.
+    /// Applies the committed changes to the Maildirs, and then clears them.
     ///
-    /// A kill in here repeats it at the next start, which changes nothing in the Maildirs.
+    /// If the process is killed here, the next start repeats it, which is harmless.
     private func settle() throws {
         guard !vendor.takenIn.isEmpty || !vendor.outbox.isEmpty else { return }
         for name in vendor.takenIn {

@@ -22,7 +22,7 @@ extension Rule {
         remedy: "Enter only the value, without notes.",
         source: RuleSource.decision
     )
-    /// No text could start a line of its own where it is shown.
+    /// No text contains a line break, which could fake a separate line where it is shown.
     package static let textOneLine = ofForm(
         "form.text.one-line",
         .block,

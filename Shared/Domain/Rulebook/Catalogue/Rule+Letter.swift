@@ -96,7 +96,7 @@ extension ComparedSubject {
         ),
     ]
 
-    /// A letter for another number authorizes nothing here, so it blocks where other differences hold.
+    /// A letter for another number does not authorize this port, so it blocks, while other differences only hold.
     private static let number = ComparedSubject(
         .number,
         "form.numberToPort",

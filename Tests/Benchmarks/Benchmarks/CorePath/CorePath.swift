@@ -1,7 +1,7 @@
 import Benchmark
 import BenchmarkWorkloads
 
-/// What a full batch costs the processor, step by step; disk and network have no part in it.
+/// The processor cost of a full batch, step by step, without disk and network.
 let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration = .init(
         metrics: [.wallClock, .cpuTotal, .instructions, .throughput],

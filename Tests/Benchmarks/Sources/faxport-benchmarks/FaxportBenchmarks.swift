@@ -2,7 +2,7 @@ import ArgumentParser
 import BenchmarkWorkloads
 import Foundation
 
-/// Measures the whole system beside the limits of the machine it runs on.
+/// Measures the whole system next to the limits of the machine.
 @main
 struct FaxportBenchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,7 +10,7 @@ struct FaxportBenchmarks: AsyncParsableCommand {
         abstract: "Measures Faxport beside the limits of this machine, and prints both as a Markdown table."
     )
 
-    @Option(help: "An existing folder on the disk that is to be measured; what is written there is deleted again.")
+    @Option(help: "An existing folder on the disk to be measured; the files written there are deleted afterwards.")
     var data: String
 
     @Option(help: "The folder of the sample request and its documents.")
@@ -92,7 +92,7 @@ struct FaxportBenchmarks: AsyncParsableCommand {
         say("calls, 64 outstanding", many.rate, "ZeroMQ round trips, 64 outstanding", limits.pipelined.rate)
     }
 
-    /// The limit of a deep outbox is a shallow one: a depth must cost nothing.
+    /// The limit of a deep outbox is a shallow one, because depth must not cost anything.
     private func measureDeepOutbox() async throws {
         let shallow = try await inPlace { try DeepOutboxWorkload.run(at: $0, depth: 10, count: 500) }
         let deep = try await inPlace { try DeepOutboxWorkload.run(at: $0, depth: 1_000_000, count: 500) }
@@ -114,7 +114,7 @@ struct FaxportBenchmarks: AsyncParsableCommand {
         }
     }
 
-    /// Reading is done by programs of others, so the limit of a forecast is the processor time that they take.
+    /// External programs read the documents, so the limit of a forecast is their processor time.
     private func measureForecast() async throws {
         let result = try await inPlace { try await ForecastWorkload.run(at: $0, samples: samples, count: 50) }
         for percentile in [50.0, 99.0] {
@@ -162,7 +162,7 @@ struct FaxportBenchmarks: AsyncParsableCommand {
         }
     }
 
-    /// Each run has a place of its own, so that no store carries what an earlier run left.
+    /// Each run has its own folders, so that no store contains data of an earlier run.
     private func inPlace<Value: Sendable>(_ body: (Place) async throws -> Value) async throws -> Value {
         let place = try Place(under: data)
         defer { place.remove() }

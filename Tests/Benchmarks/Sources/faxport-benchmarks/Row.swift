@@ -2,7 +2,7 @@ import BenchmarkWorkloads
 import Foundation
 import Histogram
 
-/// One line of the table: what was measured, and beside it what this machine's parts do alone.
+/// One line of the table: the measurement, next to the limits of the machine's components.
 struct Row {
     let measure: String
     let value: Double
