@@ -15,7 +15,7 @@ extension TemporaryFolder {
     }
 
     /// The installed tools, with shell scripts in place of some and without others.
-    func tools(replacing scripts: [String: String], without missing: [String] = []) throws -> ReadingTools {
+    func tools(replacing scripts: [String: String], without missing: [String] = []) async throws -> ReadingTools {
         let folder = "\(path)/tools-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in [
@@ -23,8 +23,7 @@ extension TemporaryFolder {
         ] {
             let place = "\(folder)/\(name)"
             if let script = scripts[name] {
-                try "#!/bin/sh\n\(script)\n".write(toFile: place, atomically: true, encoding: .utf8)
-                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: place)
+                try await write(script, to: place)
             } else if !missing.contains(name) {
                 let real = ["/usr/bin", "/bin", "/usr/local/bin"].map { "\($0)/\(name)" }
                     .first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -32,5 +31,14 @@ extension TemporaryFolder {
             }
         }
         return ReadingTools(environment: ["PATH": folder, "SECRET": "the key of the store"])
+    }
+
+    /// Writes an executable script, by another program.
+    ///
+    /// Were it written here, a program that another test starts meanwhile could inherit the open file for a moment, and
+    /// the script could not be executed then ("Text file busy").
+    private func write(_ script: String, to place: String) async throws {
+        let write = #"printf '#!/bin/sh\n%s\n' "$1" >"$2" && chmod 700 "$2""#
+        try await TestProgram("sh").output(["-c", write, "sh", script, place])
     }
 }

@@ -15,7 +15,7 @@ struct ToolLimitTests {
         without missing: [String] = [],
         limits: ReadingLimits = ReadingLimits()
     ) async throws -> DocumentReading {
-        let tools = try folder.tools(replacing: scripts, without: missing)
+        let tools = try await folder.tools(replacing: scripts, without: missing)
         let reader = try folder.reader(tools: tools, limits: limits)
         return await reader.read(try SampleDocuments.shipped("clean-letter.pdf"), lookingForSignature: false)
     }
@@ -107,7 +107,7 @@ struct ToolLimitTests {
     }
 
     @Test func withoutRecognitionPicturesDoNotCountAsRead() async throws {
-        let reader = try folder.reader(tools: try folder.tools(replacing: [:], without: ["tesseract"]))
+        let reader = try folder.reader(tools: try await folder.tools(replacing: [:], without: ["tesseract"]))
         for (name, pages) in [("scan-straight.pdf", [1]), ("fax.tiff", [1, 2, 3])] {
             let bytes = try await SampleDocuments.shared.bytes(name, of: "make_scans")
             let reading = await reader.read(bytes, lookingForSignature: true)
@@ -126,7 +126,7 @@ struct ToolLimitTests {
             : >\(running)/$$; set -- \(running)/*; n=$#; sleep 0.1; echo "Pages: $n"
             exec 2>/dev/null; command -p rm \(running)/$$
             """
-        let tools = try folder.tools(replacing: ["pdfinfo": script])
+        let tools = try await folder.tools(replacing: ["pdfinfo": script])
         let reader = try folder.reader(tools: tools, limits: limits)
         let bytes = try SampleDocuments.shipped("clean-letter.pdf")
         let counts = await withTaskGroup(of: Int.self) { group in
@@ -140,7 +140,7 @@ struct ToolLimitTests {
     }
 
     @Test func aCancelledReadingEndsItsTools() async throws {
-        let tools = try folder.tools(replacing: ["pdfinfo": ": >started; sleep 1000"])
+        let tools = try await folder.tools(replacing: ["pdfinfo": ": >started; sleep 1000"])
         let reader = try folder.reader(tools: tools)
         let bytes = try SampleDocuments.shipped("clean-letter.pdf")
         let task = Task { await reader.read(bytes, lookingForSignature: false) }
