@@ -138,9 +138,8 @@ extension LetterOfAuthorization {
                 label: "Decision",
                 elements: [
                     .prose(
-                        "I have decided to change the carrier of the number above from the current carrier to "
-                            + "\(Vendor.name), and to"
-                            + " have the number moved (ported) to \(Vendor.name)."
+                        "I have decided to change the carrier of the number above from the current carrier to"
+                            + " \(Vendor.name), and to have the number moved (ported) to \(Vendor.name)."
                     )
                 ]
             ),
@@ -148,9 +147,9 @@ extension LetterOfAuthorization {
                 label: "Agent",
                 elements: [
                     .prose(
-                        "I designate \(Vendor.name) to act as my agent for this change. \(Vendor.name) may place the "
-                            + "orders that the change needs, and may obtain the records about this number from the "
-                            + "current carrier."
+                        "I designate \(Vendor.name) to act as my agent for this change. \(Vendor.name) may place the"
+                            + " orders that the change needs, and may obtain the records about this number from the"
+                            + " current carrier."
                     )
                 ]
             ),
@@ -158,9 +157,9 @@ extension LetterOfAuthorization {
                 label: "One carrier",
                 elements: [
                     .prose(
-                        "I understand that only one carrier can be designated for any one telephone number and "
-                            + "kind of service. For the number above I choose \(Vendor.name) for local, local toll "
-                            + "and long-distance service."
+                        "I understand that only one carrier can be designated for any one telephone number and kind"
+                            + " of service. For the number above I choose \(Vendor.name) for local, local toll and"
+                            + " long-distance service."
                     )
                 ]
             ),

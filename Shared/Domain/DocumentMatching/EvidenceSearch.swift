@@ -119,9 +119,8 @@ struct EvidenceSearch {
                 found: best.found,
                 certaintyPercent: best.certaintyPercent / 2,
                 explanation:
-                    "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from "
-                    + "a picture,"
-                    + " so it may have been misread."
+                    "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a"
+                    + " picture, so it may have been misread."
             )
         }
         return FieldEvidence(

@@ -113,9 +113,9 @@ final class Keyring {
 
     private func reportUnlisted(_ key: CurveKeyPair) {
         report(
-            "The key \(key.publicKey.shortened) in \(paths.keyFile) is not on the access list \(paths.access)."
-                + " Until it is, all services refuse it. Copy the newest access.json there, or add the key:"
-                + " faxport keys rotate NAME."
+            "The key \(key.publicKey.shortened) in \(paths.keyFile) is not on the access list \(paths.access). Until"
+                + " it is, all services refuse it. Copy the newest access.json there, or add the key: faxport keys"
+                + " rotate NAME."
         )
     }
 

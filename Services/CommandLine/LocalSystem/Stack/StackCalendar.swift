@@ -139,9 +139,8 @@ package struct CalendarMark: Codable, Sendable, Hashable {
             guard daysPerSecond > 0 || reached <= machine else {
                 throw CommandFailure(
                     .refused,
-                    "The calendar of this data folder has reached \(mark.reached.toTheMinute), ahead of the "
-                        + "machine's clock. "
-                        + "Give --days-per-second above 0 or --leap-after, or another folder with --data."
+                    "The calendar of this data folder has reached \(mark.reached.toTheMinute), ahead of the machine's"
+                        + " clock. Give --days-per-second above 0 or --leap-after, or another folder with --data."
                 )
             }
             // An origin is a whole millisecond of the machine, so the calendar may show up to a millisecond's worth

@@ -20,9 +20,8 @@ struct AmendHandler: Sendable {
         guard before.isEditable else {
             throw CallError(
                 .failedPrecondition,
-                "The request is \(before.status.state.rawValue), and its packet is frozen or the request has "
-                    + "ended, so it"
-                    + " cannot be changed now. \(before.status.nextStep)"
+                "The request is \(before.status.state.rawValue), and its packet is frozen or the request has ended,"
+                    + " so it cannot be changed now. \(before.status.nextStep)"
             )
         }
         try turn.admitNewWork()

@@ -27,9 +27,8 @@ struct AreaCodeHandlers: Sendable {
         guard table.asOf >= before.asOf || call.evenIfOlder == true else {
             throw CallError(
                 .failedPrecondition,
-                "The list is as of \(table.asOf), and the one in use is as of \(before.asOf). Send a newer list; "
-                    + "to use the"
-                    + " older one all the same, set evenIfOlder."
+                "The list is as of \(table.asOf), and the one in use is as of \(before.asOf). Send a newer list; to"
+                    + " use the older one all the same, set evenIfOlder."
             )
         }
         if try AreaCodeListTable.hash(turn.db) != MessageCoding.sha256(file) {

@@ -18,9 +18,8 @@ struct OverrideHandler: Sendable {
         guard record.isEditable else {
             throw CallError(
                 .failedPrecondition,
-                "The request is \(record.status.state.rawValue), and its packet is frozen or the request has "
-                    + "ended: there is"
-                    + " nothing to override."
+                "The request is \(record.status.state.rawValue), and its packet is frozen or the request has ended:"
+                    + " there is nothing to override."
             )
         }
         let rules = try present.now(turn.db)

@@ -36,8 +36,8 @@ struct SubmitHandler: Sendable {
             throw CallError(
                 .alreadyExists,
                 "The number \(checked.number) already has an active request: \(holder.requestID)"
-                    + " (\(holder.requestID.reference)), now \(holder.status.state.rawValue). Wait until it ends, or "
-                    + "cancel it first."
+                    + " (\(holder.requestID.reference)), now \(holder.status.state.rawValue). Wait until it ends, or"
+                    + " cancel it first."
             )
         }
         let record = try take(call, submission.contentHash, checked, first, rules.policy, turn)
@@ -116,9 +116,8 @@ struct SubmitHandler: Sendable {
     private static func keyIsTaken(_ key: String, by known: PortRequestRecord) -> CallError {
         CallError(
             .alreadyExists,
-            "The key \"\(key)\" was used for the request \(known.requestID) with other content. Amend that "
-                + "request, or use"
-                + " a new key for a new one."
+            "The key \"\(key)\" was used for the request \(known.requestID) with other content. To change that"
+                + " request, amend it. For a new request, use a new key."
         )
     }
 }

@@ -55,9 +55,8 @@ struct UndoHandlers: Sendable {
         guard turn.now.calendar < until else {
             throw CallError(
                 .failedPrecondition,
-                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to "
-                    + "win the number"
-                    + " back."
+                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to win the"
+                    + " number back."
             )
         }
         guard !record.status.state.isEnd else {
