@@ -28,6 +28,15 @@ struct LabelWordsTests {
         #expect(LabelWords.bundled.wordings(startingWith: "bank").first?.label == .otherAccount)
     }
 
+    @Test(arguments: ["telephone to port", "telephone to be ported"])
+    func theTNOfAPortIsTheLine(wording: String) {
+        let words = wording.replacing("telephone", with: "tn").split(separator: " ")
+            .map { LabelWords.bundled.canonical(String($0)) }
+        let match = LabelWords.bundled.wordings(startingWith: words[0]).first { words.starts(with: $0.words) }
+        #expect(words.joined(separator: " ") == wording)
+        #expect(match?.label == .line)
+    }
+
     @Test func longerWordingsComeFirst() throws {
         let words = try LabelWords(json: try Self.file(["account": ["account", "account number"]]))
         #expect(words.wordings(startingWith: "account").map(\.words.count) == [2, 1])
