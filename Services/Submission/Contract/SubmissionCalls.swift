@@ -104,14 +104,29 @@ package struct ListUnmatchedMail: CallContract {
         package let receivedAt: Timestamp
         /// Why it was not applied, as one sentence.
         package let why: String
+        /// The request that it seems to be about, if there is one.
+        package let requestID: PortRequestID?
+        /// What it would do if a person agreed, the most important first; absent for mails of earlier releases.
+        package let proposals: [VendorAnswered]?
 
-        package init(mailID: String, from: String, subject: String, text: String, receivedAt: Timestamp, why: String) {
+        package init(
+            mailID: String,
+            from: String,
+            subject: String,
+            text: String,
+            receivedAt: Timestamp,
+            why: String,
+            requestID: PortRequestID? = nil,
+            proposals: [VendorAnswered]? = nil
+        ) {
             self.mailID = mailID
             self.from = from
             self.subject = subject
             self.text = text
             self.receivedAt = receivedAt
             self.why = why
+            self.requestID = requestID
+            self.proposals = proposals
         }
     }
 }

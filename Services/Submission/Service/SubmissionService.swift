@@ -40,7 +40,7 @@ package enum SubmissionService {
             tally: "unmatchedMail",
             oldest: VendorMailTable.oldestUnmatched
         )
-        service.measure { db, _ in [try ChargeTable.spend(db)] }
+        service.measure { db, _ in [try ChargeTable.spend(db), try MailFateTable.family(db)] }
         service.take(from: VendorMailbox.source, with: mail.take)
         service.answer(ListAttempts.self) { call, turn in
             ListAttempts.Response(
