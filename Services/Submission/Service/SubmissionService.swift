@@ -52,6 +52,7 @@ package enum SubmissionService {
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(turn.db))
         }
         service.answer(RecordVendorAnswer.self, with: mail.record)
+        service.answer(DecideVendorMail.self, with: mail.decide)
         return service
     }
 }

@@ -90,6 +90,35 @@ struct VendorMailHandler: Sendable {
         return RecordVendorAnswer.Response()
     }
 
+    /// Decides a mail that waits: records what it says, and keeps its wording if the person says so.
+    func decide(_ call: DecideVendorMail, _ turn: Turn) throws -> DecideVendorMail.Response {
+        guard let waiting = try VendorMailTable.waiting(turn.db, mailID: call.mailID) else {
+            throw CallError(.notFound, "No email \(call.mailID) waits for a person.")
+        }
+        for answer in call.answers {
+            guard let latest = try AttemptTable.latest(turn.db, of: answer.requestID),
+                (1...latest).contains(answer.attempt)
+            else {
+                let text = "There was no attempt \(answer.attempt) of \(answer.requestID)."
+                throw CallError(.failedPrecondition, text)
+            }
+        }
+        let person = turn.actor(claiming: call.actor)
+        try VendorMailTable.settle(turn.db, mailID: call.mailID, note: "\(person): \(call.note)")
+        for answer in call.answers { try tell(answer, turn) }
+        guard call.confirmsWording, let mail = try? ReceivedMail(parsing: waiting.raw) else {
+            return DecideVendorMail.Response(isWordingConfirmed: false)
+        }
+        let (reading, _) = try read(mail, MailTime(mail, now: waiting.receivedAt), turn)
+        let answers = call.answers.map(\.answer)
+        let now = turn.now.calendar
+        guard let template = MailTemplate(of: reading, decided: answers, by: "\(person)", at: now) else {
+            return DecideVendorMail.Response(isWordingConfirmed: false)
+        }
+        try MailTemplateTable.keep(turn.db, template)
+        return DecideVendorMail.Response(isWordingConfirmed: true)
+    }
+
     /// Forwards an answer to the supervisor, and records its cost.
     private func tell(_ answered: VendorAnswered, _ turn: Turn) throws {
         if answered.answer.kind == .snapBackDone {
@@ -134,7 +163,11 @@ extension VendorMailHandler {
                 writtenAt: time.plausible,
                 now: turn.now.calendar
             )
-            let verdict = Verdict(reading, circumstances)
+            let name = reading.shape.joined(separator: " ")
+            let template = try MailTemplateTable.fetch(turn.db, name: name)
+            let known = template.flatMap { Verdict(reading, circumstances, by: $0) }
+            if known != nil, let template { judged.why.append(Self.note(about: template)) }
+            let verdict = known ?? Verdict(reading, circumstances)
             doubts += verdict.whyNot
             judged.kind = verdict.answers.first?.kind.rawValue ?? judged.kind
             judged.answers = verdict.answers.map {
@@ -143,6 +176,12 @@ extension VendorMailHandler {
         }
         if doubts.isEmpty { judged.fate = .applied } else { judged.why = doubts + judged.why }
         return judged
+    }
+
+    private static func note(about template: MailTemplate) -> String {
+        let person = template.confirmedBy ?? "a person"
+        let day = template.confirmedAt.map { " at \($0)" } ?? ""
+        return "Its wording was decided by \(person)\(day)."
     }
 
     /// Reads a mail with our own mails about the requests that it names at hand.

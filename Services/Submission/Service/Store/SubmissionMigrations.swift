@@ -91,6 +91,11 @@ enum SubmissionMigrations {
                 UPDATE vendorMail SET messageID = mailID;
                 CREATE INDEX vendorMailByMessageID ON vendorMail (messageID);
 
+                CREATE TABLE mailTemplate (
+                    name TEXT PRIMARY KEY NOT NULL,
+                    body BLOB NOT NULL
+                ) WITHOUT ROWID;
+
                 CREATE TABLE mailFate (
                     fate TEXT PRIMARY KEY NOT NULL,
                     mails INTEGER NOT NULL

@@ -61,6 +61,15 @@ enum VendorMailTable {
         )
     }
 
+    /// The bytes and the arrival of a mail that waits for a person; `nil` if it does not.
+    static func waiting(_ db: Database, mailID: String) throws -> (raw: Bytes, receivedAt: Timestamp)? {
+        try Row.fetchOne(
+            db,
+            sql: "SELECT raw, receivedMs FROM vendorMail WHERE mailID = ? AND state = ?",
+            arguments: [mailID, State.unmatched.rawValue]
+        ).map { row in (row["raw"], Timestamp(millisecondsSince1970: row["receivedMs"])) }
+    }
+
     static func settle(_ db: Database, mailID: String, note: String) throws {
         try db.execute(
             sql: "UPDATE vendorMail SET state = ?, why = ? WHERE mailID = ?",

@@ -25,6 +25,28 @@ struct Judge {
         checkUnderstanding(major)
     }
 
+    /// Checks what a template leaves open: numbers, days, and what was asked for.
+    mutating func checkSlots(_ answers: [VendorAnswer]) {
+        whyNot += reading.text.doubts + reading.words.doubts
+        checkNumbers()
+        for answer in answers {
+            switch answer.kind {
+            case .dateSet: if let day = answer.scheduledFor { checkDay(day) }
+            case .cancelled, .cancelRefused:
+                if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
+            case .snapBackDone, .snapBackRefused:
+                if !now.isSnapBackAsked { whyNot.append("Nobody has asked the vendor to return this number.") }
+            case .receipt, .stillWaiting, .informationNeeded, .rejected, .dateWithdrawn, .completed: break
+            }
+        }
+    }
+
+    private mutating func checkDay(_ day: CalendarDay) {
+        guard let today else { return }
+        if day < today { whyNot.append("The day \(day) is past.") }
+        if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
+    }
+
     // MARK: Doubts
 
     private func isOurs(_ fact: Fact) -> Bool { fact.numbers.isEmpty || fact.numbers.contains(now.number) }
@@ -199,9 +221,7 @@ struct Judge {
         if days.count > 1 {
             whyNot.append("It names several days: \(days.map(\.description).sorted().joined(separator: ", ")).")
         }
-        guard let today else { return }
-        if day < today { whyNot.append("The day \(day) is past.") }
-        if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
+        checkDay(day)
         if facts.contains(where: { $0.kind == .waiting && $0.day == nil && $0.quote.lowercased().contains("foc") }) {
             whyNot.append("It speaks both of a date and of waiting for one.")
         }

@@ -18,6 +18,10 @@ package struct MailReading: Sendable, Hashable {
     package private(set) var smallTalk: [String] = []
     /// What it names.
     package let names: MailNames
+    /// The newest words with slots in place of numbers, days, times, money, digits and names.
+    package let shape: [String]
+    /// The days in ``shape``, in order; `nil` for one that can be read in two ways.
+    let days: [CalendarDay?]
     /// What program wrote it; `nil` for a person.
     package let machine: MachineMail?
 
@@ -39,6 +43,9 @@ package struct MailReading: Sendable, Hashable {
         words = OwnWords(text.lines, sent: sent)
         machine = MachineMail(mail)
         let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
+        let tokens = words.lines.flatMap { lexer.tokens(of: $0) }
+        shape = Self.shape(of: tokens)
+        days = Self.days(of: tokens)
         var reader = OwnWordsReader(lexer: lexer)
         reader.read(words)
         names = MailNames(mail: mail, own: reader.sentences, text: text, ownDomain: ownDomain)
@@ -47,6 +54,30 @@ package struct MailReading: Sendable, Hashable {
         smallTalk = reader.smallTalk
         reasons = reader.reasons
         addSubject(mail.header("subject") ?? "", lexer: lexer)
+    }
+
+    private static func shape(of tokens: [Token]) -> [String] {
+        var shape: [String] = []
+        for token in tokens where token.kind != .mark {
+            let isDigits = token.text.utf8.allSatisfy(\.isASCIIDigit)
+            let word = isDigits ? "<digits>" : token.text
+            // A name may have two words or three.
+            if word == "<name>", shape.last == "<name>" { continue }
+            shape.append(word)
+        }
+        return shape
+    }
+
+    private static func days(of tokens: [Token]) -> [CalendarDay?] {
+        var days: [CalendarDay?] = []
+        for token in tokens {
+            switch token.kind {
+            case .day(let day): days.append(day.isOffWeekday ? nil : day.day)
+            case .moment(_, let day): days.append(day)
+            case .word, .mark, .number, .reference, .time, .money, .address, .digits, .name: break
+            }
+        }
+        return days
     }
 
     /// The text for a person: as its reader sees it, with the attachments and what was left out.
