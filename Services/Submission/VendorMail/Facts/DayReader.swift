@@ -35,10 +35,7 @@ struct DayReader {
         else {
             return addTimeToday(to: &fact)
         }
-        if fact.kind == .dateSet,
-            indices.filter({ isDay($0) && range.contains($0) == range.contains(index) }).count > 1,
-            Set(indices.filter { isDay($0) }.map { day(at: $0, isPast: false) }).count > 1
-        {
+        if Set(indices.filter { isDay($0) }.map { day(at: $0, isPast: isPast) }).count > 1 {
             fact.dayFault = "There are two days in it."
         }
         if case .moment(let moment, let day) = clause[index].kind {

@@ -25,7 +25,7 @@ package struct Fact: Sendable, Hashable {
         case asked
     }
 
-    let kind: FactKind
+    package let kind: FactKind
     /// How it is said.
     package let mood: Mood
     /// The day of it.
@@ -36,6 +36,8 @@ package struct Fact: Sendable, Hashable {
     var dayFault: String?
     /// The numbers that the clause names, in E.164.
     package var numbers: [String] = []
+    /// The words of the clause.
+    var clause: [String] = []
     /// The sentence.
     package let quote: String
     /// The line of the mail, counted from 0.

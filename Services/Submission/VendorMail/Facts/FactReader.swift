@@ -27,16 +27,21 @@ struct FactReader {
                 later > number && conditional[later] && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
             }
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
-            let matches = matches(in: clause)
+            let matches = matches(in: clause).filter { Self.suits($0, clause) }
+            let givesReason = !ReasonReader.codes(in: Array(clause), grammar).isEmpty
             let courtesies = grammar.courtesies(in: clause)
             var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence)
             if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }) {
                 facts.removeAll { $0.kind == .needed }
             }
+            let asks = sentence.isQuestion && clause.contains { grammar.demands.contains($0.text) }
+            if asks, !facts.contains(where: { $0.kind == .needed }) {
+                facts.append(Fact(kind: .needed, mood: .actual, quote: sentence.text, line: sentence.line))
+            }
             let covered = matches.map { $0.start..<$0.end } + courtesies
-            judge(clause, sentence, hasFacts: !facts.isEmpty, covered: covered, &reading)
+            judge(clause, sentence, hasFacts: !facts.isEmpty, givesReason: givesReason, covered: covered, &reading)
             reading.facts += facts
-            isAfterCondition = isAfterCondition || conditional[number]
+            isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
         }
         return reading
     }
@@ -46,19 +51,40 @@ struct FactReader {
         _ clause: ArraySlice<Token>,
         _ sentence: Sentence,
         hasFacts: Bool,
+        givesReason: Bool,
         covered: [Range<Int>],
         _ reading: inout SentenceReading
     ) {
         let unknown = clause.indices.filter { !isKnown(clause, $0) }
-        let isWeighty = clause.contains { grammar.matters.contains($0.text) || grammar.alarms.contains($0.text) }
+        // "But it was not" turns round what was said before.
+        let isWeighty = clause.contains { token in
+            [grammar.matters, grammar.alarms, grammar.negations].contains { $0.contains(token.text) }
+        }
         let loose = clause.indices.contains { index in
             grammar.events.contains(clause[index].text) && !covered.contains { $0.contains(index) }
         }
-        let isUnread = !unknown.isEmpty || loose || isWeighty && !hasFacts && covered.isEmpty
+        let isUnread = !unknown.isEmpty || !givesReason && (loose || isWeighty && !hasFacts && covered.isEmpty)
         guard isUnread else { return }
         let isFirst = reading.unread.isEmpty
         reading.unread.append(text(of: clause, in: sentence))
         reading.isSmallTalk = (isFirst || reading.isSmallTalk) && !isWeighty && unknown.count <= 3
+    }
+
+    /// What is said of a snap back is said of no port.
+    private static func suits(_ match: Match, _ clause: ArraySlice<Token>) -> Bool {
+        guard clause.contains(where: { $0.text == "snap" || $0.text == "snapped" }) else { return true }
+        switch match.kind {
+        case .snapBackDone, .snapBackRefused, .snapBackStep, .needed, .waiting, .received: return true
+        case .rejected, .dateSet, .dateWithdrawn, .completed, .cancelled, .cancelRefused: return false
+        }
+    }
+
+    /// "Once it has moved, …", but not "before that, …".
+    private func beginsWithTime(_ clause: ArraySlice<Token>) -> Bool {
+        guard let first = clause.first else { return false }
+        let next = clause.dropFirst().first?.text ?? ""
+        if first.text == "as", next == "soon" { return true }
+        return grammar.times.contains(first.text) && !["that", "then", "this"].contains(next)
     }
 
     private func isCondition(_ tokens: [Token], _ index: Int) -> Bool {
@@ -78,8 +104,7 @@ struct FactReader {
 
     private static let counted: Set<String> = [
         "case", "ticket", "order", "pon", "id", "number", "#", "ref", "reference", "account", "attempt", "tracking",
-        "lsr",
-        "request",
+        "lsr", "request",
     ]
 
     private func isKnown(_ clause: ArraySlice<Token>, _ index: Int) -> Bool {
@@ -106,8 +131,7 @@ struct FactReader {
     private func matches(in clause: ArraySlice<Token>) -> [Match] {
         var found: [Match] = []
         for start in clause.indices {
-            let keys = start == clause.startIndex ? [clause[start].text, ""] : [clause[start].text, ""]
-            for key in keys {
+            for key in [clause[start].text, ""] {
                 for number in grammar.rulesByWord[key] ?? [] {
                     let rule = grammar.rules[number]
                     guard let end = rule.wording.end(in: clause, from: start, light: grammar.light) else { continue }
@@ -121,8 +145,7 @@ struct FactReader {
     /// From the narrowest meaning to the widest: of several in one clause the first counts.
     private static let order: [FactKind] = [
         .snapBackRefused, .snapBackDone, .snapBackStep, .cancelRefused, .dateWithdrawn, .cancelled, .completed,
-        .rejected,
-        .dateSet, .needed, .waiting, .received,
+        .rejected, .dateSet, .needed, .waiting, .received,
     ]
 
     private func facts(
@@ -161,10 +184,10 @@ struct FactReader {
         if isConditional { return .conditional }
         if isConsequence { return .consequence }
         let words = before.map(\.text)
-        let asSoonAs = words.firstRange(of: ["as", "soon", "as"]) != nil
+        let asSoonAs = clause.map(\.text).firstRange(of: ["as", "soon", "as"]) != nil
         let isTimed = clause.contains { grammar.times.contains($0.text) } || asSoonAs
         let isEvent = ![.waiting, .received, .needed, .dateSet].contains(match.kind)
-        if isTimed, isEvent || grammar.times.contains(clause.first?.text ?? "") || asSoonAs { return .conditional }
+        if isTimed, isEvent || beginsWithTime(clause) || asSoonAs { return .conditional }
         if isReported(before) { return .reported }
         if !match.isNegative, words.contains(where: grammar.negations.contains) { return .negated }
         if match.isNegative, words.filter(grammar.negations.contains).count > 1 { return .possible }
@@ -175,7 +198,9 @@ struct FactReader {
         if match.kind != .dateSet, words.contains(where: grammar.futures.contains), !(match.isNegative) {
             return .future
         }
-        if words.contains(where: { ["to", "be"].contains($0) }), words.firstRange(of: ["to", "be"]) != nil {
+        let isStep = clause.contains { grammar.steps.contains($0.text) }
+        if isStep, match.kind == .completed || match.kind == .dateSet { return .possible }
+        if words.firstRange(of: ["to", "be"]) != nil {
             return .future
         }
         if match.kind != .dateSet,
@@ -192,7 +217,7 @@ struct FactReader {
         case "can", "could": match.isNegative
         case "request", "requests": true
         case "requested", "asked", "ask": match.kind != .dateSet
-        case "half", "about", "around", "like", "estimate", "look", "looks": match.kind != .dateSet
+        case "half", "about", "around", "estimate": match.kind != .dateSet
         default: false
         }
     }
@@ -210,6 +235,7 @@ struct FactReader {
 
     private func fact(_ match: Match, in clause: ArraySlice<Token>, _ sentence: Sentence, _ mood: Fact.Mood) -> Fact {
         var fact = Fact(kind: match.kind, mood: mood, quote: sentence.text, line: sentence.line)
+        fact.clause = clause.map(\.text)
         fact.numbers = clause.compactMap { token in
             switch token.kind {
             case .number(let number): number

@@ -43,6 +43,8 @@ package final class ReplyGrammar: Sendable {
     let matters: Set<String>
     /// Words of outcomes: each one has to belong to a fact or a courtesy.
     let events: Set<String>
+    /// What can be complete without the port being so: a review, a form.
+    let steps: Set<String>
     /// What the vendor may ask for.
     let demands: Set<String>
     /// Words that may stand between the parts of a wording.
@@ -74,6 +76,7 @@ package final class ReplyGrammar: Sendable {
         matters = words("matters")
         events = words("events")
         demands = words("demands")
+        steps = words("steps")
         light = words("light").union(["<num>", "<day>", "<time>", "<moment>", "<ref>", "<name>", "<digits>", "<money>"])
             .union(["#", "(", ")", ",", "-", ":", ".", "/", "\""])
         let lists = file.lists

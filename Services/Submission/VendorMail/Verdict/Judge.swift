@@ -23,6 +23,10 @@ struct Judge {
         let major = kinds.filter(Verdict.isWeighty)
         decide(kinds, major, actual)
         checkUnderstanding(major)
+        let explains = !major.isDisjoint(with: [.rejected, .dateWithdrawn]) || kinds.contains(.needed)
+        if !explains, !reading.reasons.isEmpty, !answers.isEmpty {
+            whyNot.append("It names what may be wrong, but it does not say that anything was rejected.")
+        }
     }
 
     /// Checks what a template leaves open: numbers, days, and what was asked for.
@@ -43,6 +47,7 @@ struct Judge {
 
     private mutating func checkDay(_ day: CalendarDay) {
         guard let today else { return }
+        if day == today { whyNot.append("The day \(day) is that of the email; it may be the day of something else.") }
         if day < today { whyNot.append("The day \(day) is past.") }
         if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
     }
@@ -73,9 +78,13 @@ struct Judge {
                 case .cancelRefused, .snapBackDone, .snapBackRefused, .received, .waiting, .needed, .snapBackStep:
                     isHarmless = false
                 }
-            case .future: isHarmless = fact.kind == .completed
+            case .future:
+                // "The order is cancelled, the number will stay" says one thing twice.
+                let isSaid = reading.facts.contains { $0.kind == fact.kind && $0.mood == .actual }
+                isHarmless = fact.kind == .completed || isSaid
             case .possible: isHarmless = fact.kind == .dateSet && fact.day == nil
-            case .consequence, .previous, .reported: isHarmless = false
+            case .consequence: isHarmless = fact.kind == .completed
+            case .previous, .reported: isHarmless = false
             }
             if !isHarmless {
                 whyNot.append(
@@ -104,7 +113,7 @@ struct Judge {
             if major.contains(.cancelRefused) { refuseCancel(facts) }
             complete(facts)
             if kinds.contains(.waiting) { whyNot.append("It says both that it is done and that it is not.") }
-            if asksMore { demand(facts) }
+            if asksMore { whyNot.append("It says that it is done, and it asks for something.") }
         case [.rejected]: reject(kinds, facts)
         case [.rejected, .dateWithdrawn]:
             reject(kinds, facts)
@@ -161,7 +170,6 @@ struct Judge {
             add(.receipt)
         } else if !reading.reasons.isEmpty {
             add(.rejected, reasons: reading.reasons)
-            whyNot.append("It names what may be wrong, but it does not say that anything was rejected.")
         }
     }
 
@@ -222,8 +230,9 @@ struct Judge {
             whyNot.append("It names several days: \(days.map(\.description).sorted().joined(separator: ", ")).")
         }
         checkDay(day)
-        if facts.contains(where: { $0.kind == .waiting && $0.day == nil && $0.quote.lowercased().contains("foc") }) {
-            whyNot.append("It speaks both of a date and of waiting for one.")
+        let waits: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
+        if facts.contains(where: { $0.kind == .waiting && !waits.isDisjoint(with: $0.clause) }) {
+            whyNot.append("It speaks both of a date and of waiting.")
         }
     }
 
