@@ -2,7 +2,7 @@ import Mail
 import SubmissionDomain
 import Testing
 
-/// Whom the policy believes, by RFC 8601.
+/// Which senders the policy believes, by RFC 8601.
 struct SenderTrustTests {
     private static let pass = "dmarc=pass (p=reject) header.from=updox.com"
     private static let server = "mail.faxport.example"

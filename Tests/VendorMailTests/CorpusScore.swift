@@ -123,8 +123,8 @@ struct CorpusScore {
         let domain = from.split(separator: "@").last?.prefix { $0.isLetter || $0.isNumber || ".-".contains($0) } ?? ""
         if !from.lowercased().contains("mailer-daemon"), domain != "faxport.example" {
             text =
-                "Authentication-Results: mail.faxport.example; spf=pass smtp.mailfrom=\(domain); dkim=pass header.d=\(domain);"
-                + " dmarc=pass header.from=\(domain)\n" + text
+                "Authentication-Results: mail.faxport.example; spf=pass smtp.mailfrom=\(domain);"
+                + " dkim=pass header.d=\(domain); dmarc=pass header.from=\(domain)\n" + text
         }
         return isLatin ? Data(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }) : Data(text.utf8)
     }
@@ -196,7 +196,7 @@ struct CorpusScore {
 
     private static func outcome(of judged: Judged, _ row: Row) -> Outcome {
         let acted = Set(judged.answers.map(\.kind.rawValue))
-        if judged.movedAnother { return row.verdicts.contains("person") ? .harm : .misread }
+        if judged.movedAnother { return row.verdicts.contains("other-request") ? .right : .harm }
         if judged.isNoise {
             return row.verdicts.contains("noise") || !row.isClear ? .right : .handedOver
         }
@@ -251,8 +251,11 @@ struct CorpusScore {
     var details: String {
         rows.filter { $0.outcome != .right && $0.outcome != .handedOver }
             .sorted { ($0.outcome.rawValue, $0.row.file) < ($1.outcome.rawValue, $1.row.file) }
-            .map {
-                "\($0.outcome.rawValue)\t\($0.row.file)\t\($0.row.kind)\t\($0.row.verdicts.sorted().joined(separator: ","))\t\($0.row.date)\($0.row.portedAt)\t\($0.row.reasons.joined(separator: ","))\t\($0.said)"
+            .map { entry in
+                let row = entry.row
+                let wanted = [row.verdicts.sorted().joined(separator: ","), row.date + row.portedAt]
+                return ([entry.outcome.rawValue, row.file, row.kind] + wanted + [row.reasons.joined(separator: ",")])
+                    .joined(separator: "\t") + "\t" + entry.said
             }
             .joined(separator: "\n")
     }
@@ -272,61 +275,5 @@ struct CorpusScoreTests {
             )
         }
         #expect(score.rows.filter { $0.outcome == .harm }.isEmpty)
-    }
-}
-
-/// Our own mails of each kind that a reader has got wrong before, one a line.
-struct RelativeTests {
-    struct Relative: CustomTestStringConvertible {
-        let verdicts: Set<String>
-        let date: String
-        let text: String
-        let row: CorpusScore.Row
-        var testDescription: String { "\(row.kind): \(text.prefix(70))" }
-    }
-
-    static func relatives() throws -> [Relative] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Corpus/relatives.tsv")
-        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            try #require(cells.count == 5)
-            let verdicts = Set(cells[1].split(separator: ",").map(String.init))
-            let row = CorpusScore.Row(
-                file: "",
-                kind: cells[0],
-                isClear: !verdicts.contains("person"),
-                verdicts: verdicts,
-                date: cells[3],
-                portedAt: "",
-                reasons: [],
-                state: cells[2]
-            )
-            return Relative(verdicts: verdicts, date: cells[3], text: cells[4].replacing("\\n", with: "\n"), row: row)
-        }
-    }
-
-    @Test func eachRelativeEndsRightly() throws {
-        let grammar = try CorpusScore.grammar()
-        var wrong: [String] = []
-        for relative in try Self.relatives() {
-            let judged = try CorpusScore.judge(CorpusScore.filled(text: relative.text), relative.row, grammar)
-            let acted = Set(judged.answers.map(\.kind.rawValue))
-            let isRightDay = judged.answers.allSatisfy {
-                $0.kind != .dateSet || $0.scheduledFor?.description == relative.date
-            }
-            let isAllowed = acted.isSubset(of: relative.verdicts) && isRightDay && !judged.movedAnother
-            let isEnough =
-                relative.verdicts.contains("person")
-                || relative.verdicts.subtracting(["informationNeeded"]).isSubset(of: acted)
-            if !isAllowed || !isEnough {
-                wrong.append(
-                    "\(isAllowed ? "asks" : "HARM") \(relative.row.kind): \(relative.text) -> \(acted) \(judged.said)"
-                )
-            }
-        }
-        if let path = ProcessInfo.processInfo.environment["FAXPORT_SCORE"] {
-            try wrong.joined(separator: "\n").write(toFile: "\(path)/relatives.txt", atomically: true, encoding: .utf8)
-        }
-        #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
     }
 }

@@ -83,9 +83,9 @@ package struct VendorMailPolicy: Sendable, Hashable {
             return !isQuoted && character != "\""
         }
         return bare.split(separator: ",").compactMap { part in
-            let address = part.split(separator: "<").last?.prefix { $0 != ">" && $0 != " " } ?? ""
-            let trimmed = String(address.drop { $0 == " " })
-            return trimmed.contains("@") ? trimmed : nil
+            let bare = part.split(separator: "<").last?.drop { $0 == " " } ?? ""
+            let address = bare.prefix { $0 != ">" && $0 != " " }
+            return address.contains("@") ? String(address) : nil
         }
     }
 

@@ -138,7 +138,7 @@ extension VendorAnswered {
         let details =
             [answer.scheduledFor?.description, answer.portedAt?.description].compactMap(\.self)
             + answer.reasons.map(\.code.rawValue)
-        return
-            "\(answer.kind.rawValue) \(details.joined(separator: ", ")) for attempt \(attempt) of \(requestID.reference)"
+        let what = "\(answer.kind.rawValue) \(details.joined(separator: ", "))"
+        return "\(what) for attempt \(attempt) of \(requestID.reference)"
     }
 }

@@ -184,7 +184,7 @@ extension VendorMailHandler {
         return "Its wording was decided by \(person)\(day)."
     }
 
-    /// Reads a mail with our own mails about the requests that it names at hand.
+    /// Reads a mail together with our own mails about the requests that it names.
     private func read(_ mail: ReceivedMail, _ time: MailTime, _ turn: Turn) throws -> (MailReading, MailSubject) {
         let today = time.day
         let first = MailReading(mail, ownDomain: addresses.domain, today: today)

@@ -70,6 +70,10 @@ struct DateScanner {
                 }
                 return exact
             }
+            // "Wednesday 15.Dez." is a date in a form that is not known, not the next Wednesday.
+            if next < list.count, list[next].utf8.first?.isASCIIDigit == true, time(in: words, at: next) == nil {
+                return Day(end: index + 1)
+            }
             return named(weekday, end: index + 1)
         }
         switch list[index] {
@@ -138,6 +142,13 @@ struct DateScanner {
                 return exact(year: year < 100 ? 2_000 + year : year, month: first, day: day, end: index + 5)
             }
             if sign == "/", !mark(3, "/"), day <= 31 { return nearest(month: first, day: day, end: index + 3) }
+        }
+        // 15-Dec-2026
+        if first <= 31, mark(1, "-"), index + 2 < list.count, let month = Self.months[list[index + 2]] {
+            guard mark(3, "-"), let year = number(4) else {
+                return nearest(month: month, day: first, end: index + 3)
+            }
+            return exact(year: year < 100 ? 2_000 + year : year, month: month, day: first, end: index + 5)
         }
         // 14 December 2026
         if first <= 31, index + 1 < list.count, let month = Self.months[list[index + 1]] {

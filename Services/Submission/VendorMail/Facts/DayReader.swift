@@ -28,6 +28,14 @@ struct DayReader {
             fact.kind == .dateSet || fact.kind == .completed || fact.kind == .snapBackDone
                 || fact.kind == .dateWithdrawn
         else { return }
+        // A moment in full says more than a day and a time beside it.
+        for token in sentence.tokens {
+            if case .moment(let moment, let day) = token.kind {
+                fact.day = Zones.day(of: moment) ?? day
+                fact.moment = moment
+                return
+            }
+        }
         // The rule's own days first, then others of the clause.
         let indices = clause.indices.filter { !isOther($0) }
         guard

@@ -67,7 +67,7 @@ struct FactReader {
         guard isUnread else { return }
         let isFirst = reading.unread.isEmpty
         reading.unread.append(text(of: clause, in: sentence))
-        reading.isSmallTalk = (isFirst || reading.isSmallTalk) && !isWeighty && unknown.count <= 3
+        reading.isSmallTalk = (isFirst || reading.isSmallTalk) && !isWeighty && !hasFacts && unknown.count <= 3
     }
 
     /// What is said of a snap back is said of no port.
@@ -211,7 +211,7 @@ struct FactReader {
         return .actual
     }
 
-    /// "Can not be cancelled" is no possibility, and "as requested" no wish.
+    /// "Cannot be cancelled" is no possibility, and "as requested" no wish.
     private func isHarmlessMaybe(_ token: Token, _ match: Match) -> Bool {
         switch token.text {
         case "can", "could": match.isNegative

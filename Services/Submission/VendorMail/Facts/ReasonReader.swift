@@ -29,7 +29,7 @@ enum ReasonReader {
             case .word: token.text
             case .name: "name-of-something"
             case .digits: token.text
-            case .mark: nil
+            case .mark: token.text == "#" ? "number" : nil
             case .number, .reference, .day, .time, .moment, .money, .address: nil
             }
         }

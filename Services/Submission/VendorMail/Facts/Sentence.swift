@@ -143,6 +143,11 @@ struct SentenceCutter {
         "vs", "dept", "est", "ave", "u.s", "num", "ref", "attn",
     ]
 
+    private static let zones: Set<String> = [
+        "et", "est", "edt", "eastern", "ct", "cst", "cdt", "central", "mt", "mst", "mountain", "pt", "pst", "pdt",
+        "pacific",
+    ]
+
     /// The sentences of a paragraph.
     static func sentences(of text: String) -> [String] {
         var sentences: [String] = []
@@ -158,7 +163,9 @@ struct SentenceCutter {
                 let following = characters.dropFirst(index + 1).first { !$0.isWhitespace }
                 let isShort = abbreviations.contains(word.lowercased())
                 let isHalf = word.lowercased().hasSuffix("a.m") || word.lowercased().hasSuffix("p.m")
-                if isShort && following?.isUppercase != true || isHalf && following?.isUppercase != true { continue }
+                let rest = characters.dropFirst(index + 1).drop { $0.isWhitespace || $0 == "(" }
+                let isZone = isHalf && Self.zones.contains(String(rest.prefix { $0.isLetter }).lowercased())
+                if isZone || (isShort || isHalf) && following?.isUppercase != true { continue }
                 if isShort, ["dr", "mr", "mrs", "ms", "st", "no", "acct", "ref", "attn"].contains(word.lowercased()) {
                     continue
                 }

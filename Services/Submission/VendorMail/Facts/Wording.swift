@@ -1,8 +1,8 @@
 /// A sequence of words that says something.
 ///
-/// Elements are separated by spaces: `a|b` is one of several words, `?a|b` may be missing, `*` is up to eight light words
-/// (articles, auxiliaries, adverbs, numbers, days), `^` and `$` are the ends of the clause. A word in capitals is a
-/// list of ``Wording/lists``.
+/// Elements are separated by spaces: `a|b` is one of several words, `?a|b` may be missing, `*` is up to nine light
+/// words (articles, auxiliaries, adverbs, numbers, days), `^` and `$` are the ends of the clause. A word in capitals
+/// is a list of the grammar.
 struct Wording: Sendable {
     enum Element: Sendable {
         case gap

@@ -89,7 +89,10 @@ package struct MailText: Hashable, Sendable {
         }
         let onlyPlain = plainWords.subtracting(htmlWords).count
         let onlyHTML = htmlWords.subtracting(plainWords).count
-        if onlyPlain * 5 > plainWords.count + 5 || onlyHTML * 5 > htmlWords.count + 10 {
+        let numbers = { (words: Set<String>) in words.filter { $0.contains(where: \.isNumber) } }
+        if numbers(plainWords) != numbers(htmlWords) {
+            doubts.append("Its plain version and its HTML version have different numbers or dates.")
+        } else if onlyPlain * 5 > plainWords.count + 5 || onlyHTML * 5 > htmlWords.count + 10 {
             doubts.append("Its plain version and its HTML version say different things.")
         }
         return html.lines

@@ -54,6 +54,11 @@ struct Judge {
 
     // MARK: Doubts
 
+    /// "Cannot be ported" is more than "not ported yet".
+    private static func isRefusal(_ fact: Fact) -> Bool {
+        !Set(fact.clause).isDisjoint(with: ["can", "could", "will", "would", "able", "never"])
+    }
+
     private func isOurs(_ fact: Fact) -> Bool { fact.numbers.isEmpty || fact.numbers.contains(now.number) }
 
     private mutating func checkNumbers() {
@@ -72,7 +77,8 @@ struct Judge {
             case .asked: isHarmless = false
             case .negated:
                 switch fact.kind {
-                case .completed, .rejected: isHarmless = true
+                case .completed: isHarmless = !Self.isRefusal(fact)
+                case .rejected: isHarmless = true
                 case .dateSet, .dateWithdrawn: isHarmless = fact.day == nil
                 case .cancelled: isHarmless = now.isCancelAsked
                 case .cancelRefused, .snapBackDone, .snapBackRefused, .received, .waiting, .needed, .snapBackStep:
@@ -88,7 +94,7 @@ struct Judge {
             }
             if !isHarmless {
                 whyNot.append(
-                    "\"\(fact.quote.prefix(120))\" says \(fact.kind.rawValue), but not as a fact (\(fact.mood.rawValue))."
+                    "\"\(fact.quote.prefix(120))\" says \(fact.name), but not as a fact (\(fact.mood.rawValue))."
                 )
             }
         }
@@ -143,7 +149,7 @@ struct Judge {
         default:
             propose(major, kinds, facts)
             whyNot.append(
-                "It says several things that do not go together: \(major.map(\.rawValue).sorted().joined(separator: ", "))."
+                "It says several things that do not go together: \(Self.list(major))."
             )
         }
     }
@@ -161,11 +167,14 @@ struct Judge {
     }
 
     private mutating func minor(_ kinds: Set<FactKind>, _ facts: [Fact]) {
-        let isUndone = reading.facts.contains { $0.mood == .negated && $0.kind == .completed && isOurs($0) }
+        let isUndone = reading.facts.contains { fact in
+            fact.mood == .negated && fact.kind == .completed && isOurs(fact) && !Self.isRefusal(fact)
+        }
         if kinds.contains(.needed) {
             demand(facts)
         } else if kinds.contains(.snapBackStep) || kinds.contains(.waiting) || isUndone {
             add(.stillWaiting)
+            if kinds.contains(.snapBackStep) { whyNot.append("A snap back is under way, and its end is not told.") }
         } else if kinds.contains(.received) {
             add(.receipt)
         } else if !reading.reasons.isEmpty {
@@ -199,6 +208,9 @@ struct Judge {
             whyNot.append("It says that the order was rejected, but not why, or not in known words.")
         }
         add(.rejected, reasons: reasons)
+        // "The name on the letter does not match" may be about the form or about the letter.
+        let isLetter = reasons.contains { $0.code == ReasonCode(rawValue: "LOA_MISMATCH") }
+        if isLetter, reasons.count > 1 { whyNot.append("It is not clear if the form or the letter is meant.") }
         if kinds.contains(.waiting), facts.contains(where: { $0.kind == .waiting && !Self.isHistory($0, facts) }) {
             whyNot.append("It says both that it was rejected and that it is still open.")
         }
@@ -214,6 +226,10 @@ struct Judge {
     private mutating func refuseCancel(_ facts: [Fact]) {
         add(.cancelRefused)
         if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
+    }
+
+    private static func list(_ kinds: Set<FactKind>) -> String {
+        kinds.map(\.rawValue).sorted().joined(separator: ", ")
     }
 
     // MARK: Dates
@@ -240,6 +256,8 @@ struct Judge {
         let done = facts.filter { $0.kind == .completed }
         let earliest = now.sentAt ?? Timestamp(millisecondsSince1970: 0)
         var at = now.writtenAt
+        let isTimed = reading.shape.contains("<time>") && done.allSatisfy { $0.moment == nil }
+        if isTimed { whyNot.append("It names a time that may be that of the port.") }
         if let stated = done.compactMap(\.moment).first {
             at = stated
             if stated > now.now + .minutes(10) {

@@ -3,7 +3,7 @@ import Mail
 /// What a mail names: our mails that it answers, references, telephone numbers.
 package struct MailNames: Sendable, Hashable {
     /// A request named by one of our Message-IDs.
-    package struct Thread: Sendable, Hashable {
+    package struct Threaded: Sendable, Hashable {
         /// The request; a lower-case UUID.
         package let requestID: String
         /// The attempt, counted from 1.
@@ -11,7 +11,7 @@ package struct MailNames: Sendable, Hashable {
     }
 
     /// The mail of ours that it answers; the nearest if there are several.
-    package private(set) var thread: Thread?
+    package private(set) var thread: Threaded?
     /// Requests in the thread beside that of ``thread``.
     package private(set) var otherThreads: Set<String> = []
     /// References in the subject and the sender's newest words, with the attempt if they have one.
@@ -81,10 +81,10 @@ package struct MailNames: Sendable, Hashable {
     }
 
     /// Our own Message-IDs in `text`: `UUID.attempt[.question.n]@domain`.
-    static func threads(in text: String, domain: String) -> [Thread] {
+    static func threads(in text: String, domain: String) -> [Threaded] {
         let lower = Array(text.lowercased().utf8)
         let wanted = Array("@\(domain)".utf8)
-        var found: [Thread] = []
+        var found: [Threaded] = []
         for at in lower.indices where lower[at] == UInt8(ascii: "@") && lower[at...].starts(with: wanted) {
             let after = at + wanted.count
             if after < lower.count,
@@ -100,7 +100,7 @@ package struct MailNames: Sendable, Hashable {
             }
             let parts = String(decoding: lower[start..<at], as: UTF8.self).split(separator: ".")
             guard parts.count >= 2, parts[0].utf8.count == 36, let attempt = Int(parts[1]) else { continue }
-            found.append(Thread(requestID: String(parts[0]), attempt: attempt))
+            found.append(Threaded(requestID: String(parts[0]), attempt: attempt))
         }
         return found
     }

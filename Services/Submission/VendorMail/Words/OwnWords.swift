@@ -30,8 +30,29 @@ package struct OwnWords: Hashable, Sendable {
                 places.append(place)
             }
         }
+        if Self.isInterleaved(text, places) {
+            doubts.append("It answers between the lines that it quotes, so what an answer is about is not clear.")
+        }
         dropSignature()
         while lines.first?.allSatisfy(\.isWhitespace) == true { removeLine(0) }
+    }
+
+    /// Whether own words stand between quoted lines in more than one place.
+    private static func isInterleaved(_ text: [String], _ places: [Int]) -> Bool {
+        var groups = 0
+        var isQuoted = false
+        var hasQuote = false
+        let own = Set(places)
+        for (index, line) in text.enumerated() {
+            if line.hasPrefix(">") {
+                isQuoted = true
+                hasQuote = true
+            } else if own.contains(index), !line.allSatisfy(\.isWhitespace) {
+                if isQuoted || !hasQuote && groups == 0 { groups += isQuoted ? 1 : 0 }
+                isQuoted = false
+            }
+        }
+        return groups > 1
     }
 
     private typealias Kept = [(place: Int, line: String)]
@@ -171,6 +192,9 @@ package struct OwnWords: Hashable, Sendable {
     private static func isSignatureLine(_ line: String) -> Bool {
         if isNameLine(line) { return true }
         let lower = line.lowercased()
+        let words = line.split(separator: " ")
+        let isShort = words.count <= 7 && !(line.last.map { ".?!:".contains($0) } ?? true)
+        if isShort, !SignatureWords.speaks(line) { return true }
         let hasContact = ["@", "www.", "http", "tel", "phone", "fax:", "ext", "mobile", "direct", "office"].contains {
             lower.contains($0)
         }
@@ -180,12 +204,16 @@ package struct OwnWords: Hashable, Sendable {
     private static func isNameLine(_ line: String) -> Bool {
         let words = line.split { !$0.isLetter && $0 != "'" && $0 != "." && $0 != "@" }.map(String.init)
         if line.lowercased().hasPrefix("sent from my") { return true }
+        if line.contains(":"), !line.contains("@") { return false }
         guard !words.isEmpty, words.count <= 7, let last = line.last, !"!?:".contains(last) else { return false }
         if SignatureWords.speaks(line) { return false }
         guard !line.contains(where: \.isNumber) || line.contains("@") || line.lowercased().hasPrefix("ext") else {
             return false
         }
-        if line.hasPrefix("- ") || line.hasPrefix("-- ") || line.hasPrefix("\u{2014}") { return words.count <= 4 }
+        if line.hasPrefix("- ") || line.hasPrefix("-- ") || line.hasPrefix("\u{2014}") {
+            // A signature, not an item of a list.
+            return words.count <= 4 && words.allSatisfy { $0.first?.isUppercase == true }
+        }
         // A team in lower letters: "porting desk".
         let isTeam = words.allSatisfy { SignatureWords.teams.contains($0.lowercased()) }
         let capitals = words.filter { $0.first?.isUppercase == true || SignatureWords.teams.contains($0.lowercased()) }
