@@ -205,7 +205,7 @@ final class JSONWriter: Encoder {
         let start = bytes.count
         let hasEscapes = write(name)
         bytes.append(UInt8(ascii: ":"))
-        let name = JSONName(start: start, end: bytes.count - 2)
+        let name = JSONName(start: start, end: bytes.count - 2, in: bytes)
         if hasEscapes { frame.pointee.hasEscapes = true }
         if frame.pointee.count > 1, frame.pointee.isSorted {
             frame.pointee.isSorted =
