@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "Violations", path: "Shared/Domain/Violations"),
         .target(
             name: "Porting",
-            dependencies: ["Timekeeping", "Violations"],
+            dependencies: ["JSONCoding", "Timekeeping", "Violations"],
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),

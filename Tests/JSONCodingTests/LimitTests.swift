@@ -106,4 +106,11 @@ struct LimitTests {
         let double = Data("{\(names.joined(separator: ",")),\"5\":1}".utf8)
         #expect(throws: DecodingError.self) { try JSONCoder.decode([String: Int].self, from: double) }
     }
+
+    @Test func aLongStringOfEscapesIsReadWhole() throws {
+        let text = Data("[\"\(String(repeating: #"\u0000\ud83d\ude00\n"#, count: 50_000))\"]".utf8)
+        let value = try JSONCoder.decode([String].self, from: text)
+        #expect(value == [String(repeating: "\u{0}😀\n", count: 50_000)])
+        #expect(try JSONCoder.decode([String].self, from: JSONCoder.encode(value)) == value)
+    }
 }

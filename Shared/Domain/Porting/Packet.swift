@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 
 /// The form and its documents as frozen for one attempt; they never change afterwards.
 package struct Packet: Codable, Hashable, Sendable {
@@ -66,8 +67,6 @@ package struct Packet: Codable, Hashable, Sendable {
     ///
     /// - Throws: `EncodingError`, which a packet made of valid values does not cause.
     package func contentToHash() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(with(hash: ""))
+        try JSONCoder.encode(with(hash: ""))
     }
 }
