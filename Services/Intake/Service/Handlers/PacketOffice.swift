@@ -30,8 +30,9 @@ struct PacketOffice: Sendable {
         guard try DocumentReadingTable.keep(turn.db, reading, of: work) else { return }
         let waiting = try DocumentTable.requests(turn.db, presenting: work.hash, as: work.documentKind)
         for requestID in waiting {
-            guard var record = try PortRequestRecord.fetch(turn.db, id: requestID), record.packetPhase == .open,
-                !record.status.state.isEnd
+            // Most readings arrive before the account is ready; the form is read only for a packet that is judged.
+            guard let standing = try RequestStanding.fetch(turn.db, requestID), standing.packetPhase == .open,
+                !standing.status.state.isEnd, var record = try PortRequestRecord.fetch(turn.db, id: requestID)
             else { continue }
             try judge(&record, turn)
             try record.update(turn.db)
@@ -97,7 +98,7 @@ struct PacketOffice: Sendable {
         )
         try DocumentTable.keep(turn.db, form)
         let unhashed = bare.with(documents: supplied + [form.reference])
-        let packet = unhashed.with(hash: MessageCoding.sha256(try unhashed.contentToHash()))
+        let packet = unhashed.with(hash: MessageCoding.sha256(try MessageCoding.encode(unhashed.content)))
         try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
         record.packetPhase = .frozen
