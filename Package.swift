@@ -472,7 +472,7 @@ let package = Package(
             dependencies: [
                 "AccountProvisioningContract", "CoreDesk", "Durable", "IntakeContract", "LinkingContract", "Messaging",
                 "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "SubmissionContract", "Timekeeping", "Violations",
+                "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
             exclude: ["StoredSaga.json", "Version1.txt"]

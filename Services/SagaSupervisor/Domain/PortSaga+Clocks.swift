@@ -65,6 +65,17 @@ extension PortSaga {
         return timers
     }
 
+    /// Whether a timer may have been set in the present state; all others were cancelled when the state was entered.
+    package func mayHave(_ timer: SagaTimer, _ policy: PortingPolicy) -> Bool {
+        switch timer {
+        case .warning, .overdue: !state.isEnd
+        case .chase: takes(.chaseTime) || policy.clocks[state]?.chaseEvery != nil
+        case .abandon: takes(.abandonTime) || policy.clocks[state]?.abandonAfter != nil
+        case .retry: takes(.retryTime)
+        case .snapBackWindow: takes(.snapBackWindowClosed)
+        }
+    }
+
     private func warnings(
         _ clock: StateClock,
         _ base: Timestamp,

@@ -53,7 +53,7 @@ extension PortSaga {
 
     private mutating func freeze(_ packet: Packet) {
         guard state == .packetOpen || state == .rejected else { return }
-        self.packet = packet
+        self.packet = FrozenPacket(packet)
         attempt = packet.attempt
         problems = []
         submittedAt = nil

@@ -16,7 +16,7 @@ package struct PortSaga: Codable, Hashable, Sendable {
 
     package internal(set) var account: VendorAccount?
     /// The frozen packet of the present attempt.
-    package internal(set) var packet: Packet?
+    package internal(set) var packet: FrozenPacket?
     /// 0 before the first packet is frozen.
     package internal(set) var attempt = 0
     package internal(set) var approvedAttempt = 0

@@ -36,15 +36,10 @@ package enum SagaSupervisorService {
     }
 
     private static func hearIntake(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        service.receive(RequestReceived.self) { message, turn in
-            try chronicle.begin(message, turn)
-            guard let gate = PortEvent(message.gate) else { return }
-            try chronicle.apply(gate, to: message.requestID, turn)
-        }
+        service.receive(RequestReceived.self, with: chronicle.begin)
         service.receive(RequestPublished.self) { message, turn in
-            try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
-            guard let gate = PortEvent(message.gate) else { return }
-            try chronicle.apply(gate, to: message.requestID, turn)
+            let gate = PortEvent(message.gate)
+            try chronicle.apply([.amended(message.facts)] + [gate].compactMap(\.self), to: message.requestID, turn)
         }
         service.receive(RequestAmended.self) { message, turn in
             try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
