@@ -8,6 +8,7 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -99,7 +100,9 @@ let package = Package(
         .target(name: "Clocks", dependencies: ["Timekeeping"], path: "Shared/Runtime/Clocks"),
         .target(
             name: "Durable",
-            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb],
+            dependencies: [
+                "Clocks", "Hashing", "Measurements", "Messaging", "Timekeeping", "Violations", grdb, grdbSQLite,
+            ],
             path: "Shared/Runtime/Durable"
         ),
         .target(
