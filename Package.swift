@@ -85,9 +85,11 @@ let package = Package(
             path: "Shared/Transport/ZeroMQ",
             swiftSettings: [.strictMemorySafety()]
         ),
+        // JSON as Foundation writes and reads it, for messages and stores.
+        .target(name: "JSONCoding", path: "Shared/Transport/JSONCoding"),
         .target(
             name: "Messaging",
-            dependencies: ["Hashing", "Violations"],
+            dependencies: ["Hashing", "JSONCoding", "Violations"],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -429,6 +431,11 @@ let package = Package(
             name: "PDFTypesettingTests",
             dependencies: ["PDFTypesetting", "Porting", "TestDocuments"],
             path: "Tests/PDFTypesettingTests"
+        ),
+        .testTarget(
+            name: "JSONCodingTests",
+            dependencies: ["JSONCoding", "TestDocuments"],
+            path: "Tests/JSONCodingTests"
         ),
         .testTarget(
             name: "MessagingTests",
