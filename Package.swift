@@ -8,6 +8,7 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -552,7 +553,7 @@ let package = Package(
                 "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
                 "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging",
                 "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
-                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging,
+                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging, sqlite,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),

@@ -25,12 +25,30 @@ public struct Place: Sendable {
         }
     }
 
+    /// The place that another process has created.
+    init(stores: String, sockets: String) {
+        self.stores = stores
+        self.sockets = sockets
+    }
+
+    /// The options with which another process finds it.
+    var arguments: [String] { ["--stores", stores, "--sockets", sockets] }
+
     /// Deletes everything in it.
     public func remove() {
         for path in [stores, sockets] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     func path(_ name: String) -> String { "\(stores)/\(name)" }
+
+    /// The size of all files of the stores.
+    var bytesOnDisk: Int {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: stores)) ?? []
+        return names.reduce(0) { sum, name in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path(name))
+            return sum + ((attributes?[.size] as? Int) ?? 0)
+        }
+    }
 
     func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: "\(sockets)/\(name).sock") }
 
