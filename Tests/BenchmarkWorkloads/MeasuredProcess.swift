@@ -6,6 +6,7 @@ import Synchronization
 ///
 /// A thread of its own starts it and waits for it, because the kernel kills it when that thread ends.
 public final class MeasuredProcess: Sendable {
+    /// The id of the process.
     public let processID: pid_t
     private let isRunning = Mutex(true)
 
@@ -97,6 +98,7 @@ public final class MeasuredProcess: Sendable {
 
 /// Why a measurement could not be made.
 public struct Failure: Error, CustomStringConvertible {
+    /// What went wrong.
     public let description: String
 
     init(_ description: String) {

@@ -16,6 +16,7 @@ public enum ThinSagaWorkload {
 
     /// What a run measured.
     public struct Result: Sendable {
+        /// Rate and latencies.
         public let sagas: RunResult
         /// Processor milliseconds per saga over all services; `nil` for loops, whose process does more.
         public let processorMilliseconds: Double?
