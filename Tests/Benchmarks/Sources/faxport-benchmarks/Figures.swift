@@ -1,6 +1,4 @@
-import BenchmarkWorkloads
 import Foundation
-import Histogram
 
 /// What was measured, by name: one value for each repeat.
 struct Figures {
@@ -55,14 +53,5 @@ struct Figures {
         let magnitude = abs(value)
         if magnitude >= 1_000 { return String(format: "%.0f", value) }
         return String(format: magnitude >= 100 ? "%.0f" : magnitude >= 10 ? "%.1f" : "%.2f", value)
-    }
-}
-
-extension RunResult {
-    /// A percentile of the latencies, in milliseconds.
-    func milliseconds(atPercentile percentile: Double) -> Double {
-        var histogram = Histogram<UInt64>(highestTrackableValue: 3_600_000_000, numberOfSignificantValueDigits: .three)
-        for latency in latencies { _ = histogram.record(UInt64(max(1, latency / .microseconds(1)))) }
-        return Double(histogram.valueAtPercentile(percentile)) / 1_000
     }
 }
