@@ -556,9 +556,10 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
-                "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging",
-                "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
-                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging, sqlite,
+                "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
+                "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
+                hummingbird, logging, sqlite,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),

@@ -50,7 +50,9 @@ public struct Place: Sendable {
         }
     }
 
-    func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: "\(sockets)/\(name).sock") }
+    func socket(_ name: String) -> String { "\(sockets)/\(name).sock" }
+
+    func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: socket(name.rawValue)) }
 
     func store(of name: ServiceName) -> String { path("\(name).sqlite") }
 

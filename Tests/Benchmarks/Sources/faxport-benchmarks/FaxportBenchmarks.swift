@@ -64,7 +64,9 @@ struct Measure: AsyncParsableCommand {
         case .messages: try await messages()
         case .calls: try await calls()
         case .sagas: try await sagas()
+        case .deployed: try await deployed()
         case .thin: try await thin()
+        case .rates: try await rates()
         case .before: try await earlier()
         case .peers: try await peersBeside()
         case .depth: try await depth()
@@ -95,6 +97,14 @@ struct Sizes: ParsableArguments {
 
     @Option(help: "The numbers of sagas under way, separated by commas.")
     var outstanding = "1,64,256"
+
+    @Option(help: "The sagas per second whose latencies are measured, separated by commas.")
+    var rates = "10,100,500"
+
+    @Option(help: "For how many seconds each of these rates is kept.")
+    var rateSeconds = 5.0
+
+    var perSecond: [Double] { rates.split(separator: ",").compactMap { Double($0) } }
 
     var widths: [Int] { outstanding.split(separator: ",").compactMap { Int($0) } }
 }

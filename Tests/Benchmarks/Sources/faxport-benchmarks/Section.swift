@@ -6,7 +6,9 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     case messages
     case calls
     case sagas
+    case deployed
     case thin
+    case rates
     case before
     case peers
     case depth
@@ -19,6 +21,8 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
         case .messages: "durable messages, with the window full and one at a time"
         case .calls: "calls"
         case .sagas: "whole sagas in one process"
+        case .deployed: "whole sagas in five processes"
+        case .rates: "latencies at fixed rates, of whole and of thin sagas"
         case .thin: "thin sagas in five processes"
         case .before: "whole sagas of an earlier program, with --before"
         case .peers: "the peers, with --peers"
@@ -30,8 +34,8 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     /// Whether it is measured in each repeat, because ratios to others are formed.
     var isRepeated: Bool {
         switch self {
-        case .limits, .messages, .calls, .sagas, .thin, .before, .peers: true
-        case .depth, .forecast: false
+        case .limits, .messages, .calls, .sagas, .deployed, .thin, .before, .peers: true
+        case .rates, .depth, .forecast: false
         }
     }
 }

@@ -49,27 +49,3 @@ public enum CallWorkload {
             """
     )
 }
-
-/// Runs an operation `count` times, `width` at a time, and times each run.
-func inParallel(
-    _ width: Int,
-    count: Int,
-    _ body: @escaping @Sendable (_ number: Int) async throws -> Void
-) async throws -> RunResult {
-    let start = ContinuousClock.now
-    let latencies = try await withThrowingTaskGroup(of: [Duration].self) { group in
-        for lane in 0..<width {
-            group.addTask {
-                var latencies: [Duration] = []
-                for number in stride(from: lane, to: count, by: width) {
-                    let begun = ContinuousClock.now
-                    try await body(number)
-                    latencies.append(.now - begun)
-                }
-                return latencies
-            }
-        }
-        return try await group.reduce(into: []) { $0 += $1 }
-    }
-    return RunResult(count: count, elapsed: .now - start, latencies: latencies)
-}
