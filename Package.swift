@@ -21,8 +21,13 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 let package = Package(
     name: "faxport",
     products: [
-        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
-        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
+        .executable(name: "account-provisioning", targets: ["account-provisioning"]),
+        .executable(name: "intake", targets: ["intake"]),
+        .executable(name: "linking", targets: ["linking"]),
+        .executable(name: "saga-supervisor", targets: ["saga-supervisor"]),
+        .executable(name: "submission", targets: ["submission"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -560,9 +565,10 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
-                "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging",
-                "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
-                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging,
+                "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
+                "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
+                hummingbird, logging, grdbSQLite,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),
