@@ -73,6 +73,7 @@ extension PortSaga {
         case .abandon: takes(.abandonTime) || policy.clocks[state]?.abandonAfter != nil
         case .retry: takes(.retryTime)
         case .snapBackWindow: takes(.snapBackWindowClosed)
+        case .snapBackAlarm: takes(.snapBackAlarmTime)
         }
     }
 
