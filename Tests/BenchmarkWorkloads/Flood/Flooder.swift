@@ -17,9 +17,7 @@ public struct Flooder {
     private var sent = 0
     private var answered = 0
 
-    /// - Parameters:
-    ///   - endpoint: where intake listens.
-    ///   - request: the id of a request to be amended.
+    /// Makes a client of intake at `endpoint`, which amends the request with the id `request`.
     public init(_ kind: FloodKind, endpoint: String, request: String, client: Int, samples: String) throws {
         guard let endpoint = Endpoint(endpoint), let requestID = PortRequestID(request) else {
             throw Failure("\(endpoint) or \(request) cannot be used.")
