@@ -16,7 +16,7 @@ struct InstructionWorkloads {
             guard words.count == 3, let work = try prepared(words[1], samples: words[2]) else {
                 throw WorkloadError("Usage: instruction-workloads \(names.joined(separator: "|")) SAMPLES")
             }
-            try faxportMeasured(work)
+            try faxportMeasured(Work(work))
         } catch {
             print("\(error)")
             exit(1)
@@ -88,8 +88,17 @@ struct InstructionWorkloads {
     }
 }
 
+/// Work in an object, so that the optimizer cannot make a version of the function below for it.
+final class Work {
+    let body: () throws -> Void
+
+    init(_ body: @escaping () throws -> Void) {
+        self.body = body
+    }
+}
+
 /// Everything that is counted happens inside this function, whose name valgrind is given.
 @inline(never)
-func faxportMeasured(_ work: () throws -> Void) throws {
-    try work()
+func faxportMeasured(_ work: Work) throws {
+    try work.body()
 }

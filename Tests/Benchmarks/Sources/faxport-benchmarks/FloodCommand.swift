@@ -1,7 +1,7 @@
 import ArgumentParser
 import BenchmarkWorkloads
 
-extension FloodKind: ExpressibleByArgument {}
+extension FloodKind: @retroactive ExpressibleByArgument {}
 
 /// An impolite client, as a process that a measurement starts.
 struct FloodCommand: ParsableCommand {
