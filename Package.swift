@@ -24,6 +24,7 @@ let package = Package(
         // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
         .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
         .executable(name: "account-provisioning", targets: ["account-provisioning"]),
+        .executable(name: "instruction-workloads", targets: ["instruction-workloads"]),
         .executable(name: "intake", targets: ["intake"]),
         .executable(name: "linking", targets: ["linking"]),
         .executable(name: "saga-supervisor", targets: ["saga-supervisor"]),
@@ -571,6 +572,17 @@ let package = Package(
                 hummingbird, logging, grdbSQLite,
             ],
             path: "Tests/BenchmarkWorkloads"
+        ),
+        // Fixed work for `deploy/instructions`, which counts its instructions.
+        .executableTarget(
+            name: "instruction-workloads",
+            dependencies: [
+                "AccountProvisioningService", "Clocks", "DocumentMatching", "Durable", "IntakeContract",
+                "IntakeService", "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorService",
+                "SubmissionContract", "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorInterface",
+                "VendorMail", grdb,
+            ],
+            path: "Tests/InstructionWorkloads"
         ),
         // Drives the built programs from outside, so it knows of the system only what a client may know.
         .testTarget(

@@ -3,8 +3,8 @@ import PackageDescription
 
 // A separate package, so that building Faxport does not build the benchmarks.
 
-/// The programs that the benchmarks run, built beside them.
-let services = ["account-provisioning", "intake", "linking", "saga-supervisor", "submission"]
+/// The programs that the benchmarks and `deploy/instructions` run, built beside them.
+let programs = ["account-provisioning", "instruction-workloads", "intake", "linking", "saga-supervisor", "submission"]
 
 let package = Package(
     name: "faxport-benchmarks",
@@ -18,7 +18,7 @@ let package = Package(
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "BenchmarkWorkloads", package: "faxport"),
-            ] + services.map { .product(name: $0, package: "faxport") },
+            ] + programs.map { .product(name: $0, package: "faxport") },
             swiftSettings: [
                 .swiftLanguageMode(.v6),
                 .enableUpcomingFeature("ExistentialAny"),

@@ -23,9 +23,9 @@ final class SagaClient: Sendable {
 
     /// Submits a request; `number` varies it.
     @discardableResult
-    func submit(_ number: Int) async throws -> PortRequestID {
+    func submit(_ number: Int, timeoutMs: Int = 60_000) async throws -> PortRequestID {
         let (call, attachments) = try sample.request(number)
-        return try await intake.call(call, attachments: attachments, timeoutMs: 60_000).response.requestID
+        return try await intake.call(call, attachments: attachments, timeoutMs: timeoutMs).response.requestID
     }
 
     /// Submits a request and waits until it is `notified`.

@@ -17,12 +17,14 @@ struct SampleRequest: Sendable {
         letter = try Data(contentsOf: folder.appending(path: "clean-letter.pdf"))
     }
 
+    /// The number that request `n` ports.
+    static func number(_ n: Int) -> String { String(format: "312%03d%04d", 212 + n / 10_000, n % 10_000) }
+
     /// A request with its own practice, number and documents; there are 7,990,000 of them.
     func request(_ n: Int) throws -> (SubmitPortRequest, [Attachment]) {
         var request = form
-        let exchange = 212 + n / 10_000
         request.practice.practiceGroupID = "group-\(n)"
-        request.form.numberToPort = String(format: "312%03d%04d", exchange, n % 10_000)
+        request.form.numberToPort = Self.number(n)
         // A comment after the end of a PDF changes only its hash.
         let comment = Data("\n% \(n)\n".utf8)
         let call = SubmitPortRequest(

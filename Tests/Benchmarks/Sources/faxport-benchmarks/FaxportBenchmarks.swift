@@ -8,7 +8,7 @@ struct FaxportBenchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "faxport-benchmarks",
         abstract: "Measures Faxport beside the limits of this machine.",
-        subcommands: [Measure.self, Serve.self],
+        subcommands: [Measure.self, Serve.self, FloodCommand.self],
         defaultSubcommand: Measure.self
     )
 }
@@ -71,6 +71,11 @@ struct Measure: AsyncParsableCommand {
         case .peers: try await peersBeside()
         case .depth: try await depth()
         case .forecast: try await forecast()
+        case .rest: try await rest()
+        case .flight: try await flight()
+        case .growth: try await growth()
+        case .imports: try await imports()
+        case .floods: try await floods()
         }
     }
 
@@ -103,6 +108,21 @@ struct Sizes: ParsableArguments {
 
     @Option(help: "For how many seconds each of these rates is kept.")
     var rateSeconds = 5.0
+
+    @Option(help: "How many sagas are in flight when memory and recovery are measured.")
+    var inFlight = 100_000
+
+    @Option(help: "How many sagas are in the stores when the cost of one more is measured; 1,000,000 need 25 GB.")
+    var stored = 100_000
+
+    @Option(help: "How many rows to import.")
+    var importRows = 200
+
+    @Option(help: "For how many seconds the polite client works during each flood.")
+    var floodSeconds = 4.0
+
+    @Option(help: "The number of closings with calls under way that must at least be survived.")
+    var closings = 20
 
     var perSecond: [Double] { rates.split(separator: ",").compactMap { Double($0) } }
 

@@ -13,6 +13,11 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     case peers
     case depth
     case forecast
+    case rest
+    case flight
+    case growth
+    case imports = "import"
+    case floods
 
     /// What it measures, for `--list`.
     var abstract: String {
@@ -27,6 +32,11 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
         case .before: "whole sagas of an earlier program, with --before"
         case .peers: "the peers, with --peers"
         case .depth: "the work of a service with a million messages waiting"
+        case .rest: "start, memory and idle processor time of five services"
+        case .flight: "the same with many sagas in flight"
+        case .growth: "the cost of a saga with few and with many in the stores"
+        case .imports: "an import with documents"
+        case .floods: "a polite client beside impolite ones"
         case .forecast: "the forecast of a packet with PDFs"
         }
     }
@@ -35,7 +45,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     var isRepeated: Bool {
         switch self {
         case .limits, .messages, .calls, .sagas, .deployed, .thin, .before, .peers: true
-        case .rates, .depth, .forecast: false
+        case .rates, .depth, .forecast, .rest, .flight, .growth, .imports, .floods: false
         }
     }
 }
