@@ -10,6 +10,8 @@ import SubmissionContract
 import Timekeeping
 
 /// Applies events to a saga: the state, its history, its commands, its emails and its timers in one transaction.
+///
+/// What that may cost: `deploy/decisions/0019-what-an-event-writes.md`.
 package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
