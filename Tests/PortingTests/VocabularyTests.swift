@@ -68,7 +68,7 @@ struct VocabularyTests {
     }
 
     @Test func theThirteenMailsHaveTheirNames() {
-        #expect(CustomerMailKind.allCases.count == 13)
+        #expect(CustomerMailKind.allCases.count == 14)
         #expect(CustomerMailKind.snapBackResult.rawValue == "snapBackResult")
     }
 }

@@ -161,6 +161,21 @@ package enum SagaSupervisorService {
             )
             return RetryStep.Response()
         }
+        service.answer(ResolveContradiction.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
+                let text = "There is no contradiction to resolve: the request needs"
+                throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
+            }
+            try chronicle.apply(
+                .contradictionResolved(reason: call.reason),
+                to: call.requestID,
+                actor: turn.actor(claiming: call.actor),
+                reason: call.reason,
+                turn
+            )
+            return ResolveContradiction.Response()
+        }
     }
 
     private static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortSaga {

@@ -30,7 +30,8 @@ extension Chronicle {
             try turn.send(unlink, to: .linking)
         // These change only the saga's own data.
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel, .refuseSnapBack:
+            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedPort,
+            .raiseLateSnapBack, .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack:
             break
         }
     }
