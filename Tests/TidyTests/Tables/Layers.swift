@@ -43,7 +43,8 @@ enum Layers {
         LayerRow(
             .localAdapters,
             in: ["Shared/Adapters/MailRoutes", "Shared/Adapters/PDFTypesetting", "Shared/Adapters/CPango"],
-            uses: words.union([.durable, .measurements, .mail])
+            uses: words.union([.durable, .measurements, .mail]),
+            toolchain: ["Foundation", "Synchronization"]
         ),
         LayerRow(
             .adapters,
