@@ -1,5 +1,3 @@
-import Foundation
-
 /// The sender's own words, cut into sentences.
 struct ReplyText: Sendable {
     /// The text without what it quotes and without its signature, otherwise verbatim.
@@ -8,140 +6,195 @@ struct ReplyText: Sendable {
     let sentences: [ReplySentence]
 
     init(_ body: String) {
-        own = Self.withoutQuotes(body)
-        sentences = Self.paragraphs(of: own).flatMap(Self.sentences).map(ReplySentence.init)
-    }
-
-    // MARK: Quotes
-
-    private static func withoutQuotes(_ body: String) -> String {
-        let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
-        var kept: [String] = []
-        var index = 0
-        while index < lines.count {
-            let line = lines[index]
-            if line == "--" || beginsOriginal(lines[index...]) { break }
-            if let length = attributionLength(lines[index...]) {
-                let next = lines[(index + length)...].first { !$0.isEmpty }
-                // An answer may follow the quote, but only if each line of the quote is marked.
-                guard let next, next.hasPrefix(">") else { break }
-                index += length
-                continue
-            }
-            if !line.hasPrefix(">") {
-                kept.append(line)
-            }
-            index += 1
-        }
-        return kept.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-
-    /// How many of `lines` an attribution takes ("On Monday X wrote:"), which mail programs wrap.
-    private static func attributionLength(_ lines: ArraySlice<String>) -> Int? {
-        guard let first = lines.first, first.hasPrefix("On "), first.contains(where: \.isNumber) else { return nil }
-        return lines.prefix(3).enumerated().first { $0.element.hasSuffix("wrote:") }.map { $0.offset + 1 }
-    }
-
-    private static func beginsOriginal(_ lines: ArraySlice<String>) -> Bool {
-        guard let line = lines.first?.lowercased() else { return false }
-        if line.hasPrefix("-----original message") || line.hasPrefix("---------- forwarded message") { return true }
-        let isHeader = line.hasPrefix("from:") || line.hasPrefix("*from:*")
-        return isHeader && lines.prefix(4).contains { $0.wholeMatch(of: /\*?(Sent|Date):.*/) != nil }
-    }
-
-    // MARK: Sentences
-
-    /// Blocks of lines that belong together: a list belongs to the line above it that ends with a colon or a comma.
-    private static func paragraphs(of text: String) -> [String] {
-        var paragraphs: [String] = []
-        var isOpen = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            let item = line.wholeMatch(of: /(?:[-*\x{2022}\x{00B7}]|\d{1,2}[.)])\s+(.*)/).map { String($0.1) }
-            let continuesList = paragraphs.last.map { $0.hasSuffix(":") || $0.hasSuffix(",") } ?? false
-            if let item, continuesList, let last = paragraphs.indices.last {
-                paragraphs[last] += " " + item.trimmingCharacters(in: CharacterSet(charactersIn: ".;,")) + ","
-                isOpen = true
-            } else if line.isEmpty {
-                isOpen = false
-            } else if isOpen, item == nil, let last = paragraphs.indices.last {
-                paragraphs[last] += " " + line
-            } else {
-                paragraphs.append(item ?? line)
-                isOpen = true
-            }
-        }
-        return paragraphs
-    }
-
-    private static func sentences(of paragraph: String) -> [String] {
-        let withoutAbbreviations =
-            paragraph
-            .replacing(/\b([AaPp])\.\s?[Mm]\./) { "\($0.1)m" }
-            .replacing(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|No|Acct|Dr|St|Inc)\./) {
-                "\($0.1)"
-            }
-        var sentences: [String] = []
-        var rest = withoutAbbreviations[...]
-        while let end = rest.firstMatch(of: /[.!?;]+["')\]]*\s+/) {
-            sentences.append(String(rest[..<end.range.upperBound]).trimmingCharacters(in: .whitespaces))
-            rest = rest[end.range.upperBound...]
-        }
-        return (sentences + [String(rest)]).filter { $0.contains(where: \.isLetter) }
+        let own = OwnWords.of(ScannedText(body))
+        self.own = own.string(0..<own.count)
+        sentences = Paragraphs.of(own).flatMap(SentenceScanner.sentences).map(ReplySentence.init)
     }
 }
 
-/// One sentence, as it was written and as rules read it.
-struct ReplySentence: Sendable {
-    /// The sentence as written.
-    let text: String
-    /// Its words in lower case, without punctuation, with short forms spelled out.
-    let words: [String]
-    /// ``words`` without conditional clauses ("if ...").
-    let unconditionalWords: [String]
-    /// ``unconditionalWords`` without clauses about other times ("once ...", "until ..."), so only about the present.
-    let presentWords: [String]
-
-    var isQuestion: Bool { text.hasSuffix("?") }
-
-    private static let conditions: Set<String> = ["if", "whether", "should", "unless"]
-    private static let times: Set<String> = ["once", "when", "after", "until", "till", "before", "upon"]
-
-    init(_ text: String) {
-        self.text = text
-        let clauses = text.split { $0 == "," || $0 == ":" }.map { Self.words(of: String($0)) }
-        words = clauses.flatMap(\.self)
-        unconditionalWords = clauses.flatMap { Self.cut($0, at: Self.conditions) }
-        presentWords = clauses.flatMap { Self.cut($0, at: Self.conditions.union(Self.times)) }
-    }
-
-    private static func cut(_ clause: [String], at stops: Set<String>) -> [String] {
-        var kept = Array(clause.prefix { !stops.contains($0) })
-        // "as soon as" and "in case" are the same in more words.
-        for stop in [["as", "soon", "as"], ["in", "case"]] {
-            if let range = kept.firstRange(of: stop) {
-                kept = Array(kept[..<range.lowerBound])
+/// Blocks of lines that belong together: a list belongs to the line above it that ends with a colon or a comma.
+enum Paragraphs {
+    static func of(_ text: ScannedText) -> [ScannedText] {
+        var paragraphs: [[UInt8]] = []
+        var isOpen = false
+        for line in text.split(0..<text.count, where: { $0 == UInt8(ascii: "\n") }) {
+            let item = listItem(text, line)
+            let end = paragraphs.last?.last
+            let continuesList = end == UInt8(ascii: ":") || end == UInt8(ascii: ",")
+            let last = paragraphs.count - 1
+            if let item, continuesList {
+                let kept = text.trimming(item) { $0 == "." || $0 == ";" || $0 == "," }
+                paragraphs[last] += [UInt8(ascii: " ")] + text.bytes[kept] + [UInt8(ascii: ",")]
+                isOpen = true
+            } else if line.isEmpty {
+                isOpen = false
+            } else if isOpen, item == nil, last >= 0 {
+                paragraphs[last] += [UInt8(ascii: " ")] + text.bytes[line]
+            } else {
+                paragraphs.append(Array(text.bytes[item ?? line]))
+                isOpen = true
             }
         }
-        return kept
+        return paragraphs.map { ScannedText($0) }
     }
 
-    private static let spelledOut: [(short: String, long: String)] = [
-        ("\u{2019}", "'"), ("can't", "can not"), ("cannot", "can not"), ("won't", "will not"), ("n't", " not"),
-        ("it's", "it is"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"), ("'s", ""), ("snapback", "snap back"),
-        ("e-mail", "email"), ("#", " number "), ("please note", ""), ("please be advised", ""),
-        ("tollfree", "toll free"), ("u.s.", "us"), ("port-in", "port"),
-        ("letter of authorization", "loa"), ("letter of authorisation", "loa"), ("letter of agency", "loa"),
-        ("letter of authority", "loa"), ("authorization letter", "loa"), ("firm order commitment", "foc"),
-        ("phone bill", "bill"), ("billing statement", "bill"), ("invoice", "bill"),
-    ]
+    private static let marks = ["-", "*", "\u{2022}", "\u{B7}"].map(\.bytes)
 
-    private static func words(of text: String) -> [String] {
-        var spelled = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        for (short, long) in spelledOut {
-            spelled = spelled.replacing(short, with: long)
+    /// What follows the mark ("-") or the number ("2)") of an item; `nil` if `line` is no item.
+    private static func listItem(_ text: ScannedText, _ line: Range<Int>) -> Range<Int>? {
+        var start = line.lowerBound
+        if let mark = marks.first(where: { text.has($0, at: start) }) {
+            start += mark.count
+        } else {
+            let digits = text.digits(at: start, upTo: 2)
+            let end = text[start + digits]
+            guard digits > 0, end == UInt8(ascii: ".") || end == UInt8(ascii: ")") else { return nil }
+            start += digits + 1
         }
-        return spelled.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard start < line.upperBound else { return nil }
+        let blank = text.whitespace(at: start)
+        guard blank > 0, start + blank <= line.upperBound else { return nil }
+        let rest = start + blank..<line.upperBound
+        return text.hasLineBreak(in: rest) ? nil : rest
+    }
+}
+
+/// Finds where sentences end.
+enum SentenceScanner {
+    private static let abbreviations = [
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu",
+        "Fri", "No", "Acct", "Dr", "St", "Inc",
+    ].map(\.bytes)
+
+    /// The sentences of `paragraph` that have a letter, without the points of abbreviations.
+    static func sentences(of paragraph: ScannedText) -> [String] {
+        let text = withoutAbbreviations(withoutPointsOfHalfDays(paragraph))
+        var sentences: [String] = []
+        var start = 0
+        var index = 0
+        while index < text.count {
+            let signs = signs(text, at: index)
+            guard signs > 0, let end = sentenceEnd(text, after: index + signs) else {
+                index += max(1, signs)
+                continue
+            }
+            append(text, text.trimming(start..<end, where: \.isBlank), to: &sentences)
+            start = end
+            index = end
+        }
+        append(text, start..<text.count, to: &sentences)
+        return sentences
+    }
+
+    private static func append(_ text: ScannedText, _ range: Range<Int>, to sentences: inout [String]) {
+        guard text.hasLetter(in: range) else { return }
+        sentences.append(text.string(range))
+    }
+
+    private static func signs(_ text: ScannedText, at index: Int) -> Int {
+        var end = index
+        while isSign(text[end]) { end += 1 }
+        return end - index
+    }
+
+    /// Where the next sentence begins if one ends with the signs before `index`: quotation marks or brackets may
+    /// follow, white space must.
+    private static func sentenceEnd(_ text: ScannedText, after index: Int) -> Int? {
+        var end = index
+        while isClosing(text[end]) { end += 1 }
+        let blank = text.whitespace(at: end)
+        return blank > 0 ? end + blank : nil
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: ";")
+    }
+
+    private static func isClosing(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: ")")
+            || byte == UInt8(ascii: "]")
+    }
+
+    /// "9 a.m." as "9 am".
+    private static func withoutPointsOfHalfDays(_ text: ScannedText) -> ScannedText {
+        text.replacing { index in
+            let letter = text[index].lowercase
+            guard letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p"), text[index + 1] == UInt8(ascii: ".")
+            else {
+                return nil
+            }
+            var end = index + 2
+            if text[end].lowercase != UInt8(ascii: "m") {
+                guard end < text.count, text.whitespace(at: end) > 0 else { return nil }
+                end += text.scalar(at: end).length
+            }
+            guard text[end].lowercase == UInt8(ascii: "m"), text[end + 1] == UInt8(ascii: "."),
+                text.isWordBoundary(at: index)
+            else { return nil }
+            return (end + 2, [text[index], UInt8(ascii: "m")])
+        }
+    }
+
+    private static func withoutAbbreviations(_ text: ScannedText) -> ScannedText {
+        text.replacing { index in
+            guard text[index] >= UInt8(ascii: "A"), text[index] <= UInt8(ascii: "Z"),
+                let word = abbreviations.first(where: { text.has($0, at: index) }),
+                text[index + word.count] == UInt8(ascii: "."), text.isWordBoundary(at: index)
+            else { return nil }
+            return (index + word.count + 1, word)
+        }
+    }
+}
+
+extension ScannedText {
+    /// A copy in which each part that `replacement` finds is replaced; it gets an index, and returns where the part
+    /// that begins there ends and what stands for it.
+    fileprivate func replacing(_ replacement: (Int) -> (end: Int, bytes: [UInt8])?) -> ScannedText {
+        guard bytes.contains(UInt8(ascii: ".")) else { return self }
+        var replaced: [UInt8] = []
+        replaced.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if let (end, part) = replacement(index) {
+                replaced += part
+                index = end
+            } else {
+                replaced.append(bytes[index])
+                index += 1
+            }
+        }
+        return ScannedText(replaced)
+    }
+
+    fileprivate func hasLetter(in range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if bytes[index].isASCIILetter { return true }
+            let (scalar, length) = scalar(at: index)
+            if !scalar.isASCII, scalar.properties.isAlphabetic { return true }
+            index += length
+        }
+        return false
+    }
+
+    /// Whether one of the rarer line breaks is in `range`, which ends before the next `\n`.
+    func hasLineBreak(in range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (scalar, length) = scalar(at: index)
+            if scalar.isLineBreak { return true }
+            index += length
+        }
+        return false
+    }
+}
+
+extension Unicode.Scalar {
+    /// A space or a tab of any kind, but no line break.
+    var isBlank: Bool { self == "\t" || self == " " || (!isASCII && properties.generalCategory == .spaceSeparator) }
+
+    /// A line break of any kind.
+    var isLineBreak: Bool {
+        (value >= 0x0A && value <= 0x0D) || value == 0x85 || value == 0x2028 || value == 0x2029
     }
 }
