@@ -71,7 +71,7 @@ struct ScannerTests {
     }
 
     @Test(arguments: [
-        ("at 3:30 p.m", "15:30:0 nil"), ("3:30:20 PM (Central)", "15:30:20 America/Chicago"),
+        ("at 3:30 pm.", "15:30:0 nil"), ("3:30:20 PM (Central)", "15:30:20 America/Chicago"),
         ("12am est", "0:0:0 GMT-0500"), ("5 of 10:15 estimated", "10:15:0 nil"), ("13 pm, 14:00 UTC", "14:0:0 GMT"),
         ("2026", "none"), ("25:10", "none"),
     ])

@@ -190,8 +190,11 @@ extension ScannedText {
 }
 
 extension Unicode.Scalar {
-    /// A space or a tab of any kind, but no line break.
-    var isBlank: Bool { self == "\t" || self == " " || (!isASCII && properties.generalCategory == .spaceSeparator) }
+    /// A space of any kind, even one without width, or a tab, but no line break.
+    var isBlank: Bool {
+        guard !isASCII else { return self == " " || self == "\t" }
+        return self == "\u{200B}" || properties.generalCategory == .spaceSeparator
+    }
 
     /// A line break of any kind.
     var isLineBreak: Bool {
