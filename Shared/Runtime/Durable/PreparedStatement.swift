@@ -7,6 +7,8 @@ import Messaging
 ///
 /// For the path of a message only: GRDB checks, boxes and copies each argument and each row, which costs several times
 /// what SQLite does with them. Everything else uses GRDB. Use it on the thread of the store, like the connection.
+///
+/// Why: `deploy/decisions/0018-the-cost-of-a-message.md`.
 package final class Statements {
     private let connection: OpaquePointer
     private var compiled: [UnsafeRawPointer: PreparedStatement] = [:]

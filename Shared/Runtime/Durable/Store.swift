@@ -30,6 +30,8 @@ package final class Store {
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 8 MiB, so that a large batch does not write pages twice; the memory is taken only when it is needed.
+            try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
