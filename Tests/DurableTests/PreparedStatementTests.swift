@@ -14,7 +14,7 @@ struct PreparedStatementTests {
         try disk.write { db in
             try db.execute(sql: "CREATE TABLE thing (n INTEGER PRIMARY KEY, i INTEGER, t TEXT, b BLOB NOT NULL)")
         }
-        statements = Statements(try #require(try disk.inDatabase { db in db.sqliteConnection }))
+        statements = Statements(try #require(disk.inDatabase { db in db.sqliteConnection }))
     }
 
     private func insert(_ integer: Int64?, _ text: String?, _ bytes: Bytes) throws {

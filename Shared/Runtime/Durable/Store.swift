@@ -9,9 +9,9 @@ import Messaging
 /// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant. Use it only on the thread
 /// that opened it.
 package final class Store {
-    let queue: DatabaseQueue
-    /// The statements of the connection that are compiled once.
+    /// The statements of the connection that are compiled once; declared before the connection, to be gone before it.
     package let statements: Statements
+    let queue: DatabaseQueue
     /// How peers identify this store.
     package let identity: StoreIdentity
     /// The path of the file, or `:memory:`.
