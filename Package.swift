@@ -455,7 +455,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DurableTests",
-            dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Clocks", "Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
         ),
         .testTarget(

@@ -1,3 +1,4 @@
+import Glibc
 import Hashing
 
 /// The source of a core's identifiers and jitter: the system's generator in a process, a seeded one in a simulation.
@@ -5,7 +6,7 @@ package final class IDSource {
     private var generator: any RandomNumberGenerator
 
     /// Creates a source over a generator.
-    package init(_ generator: any RandomNumberGenerator = SystemRandomNumberGenerator()) {
+    package init(_ generator: any RandomNumberGenerator = BufferedSystemGenerator()) {
         self.generator = generator
     }
 
@@ -23,6 +24,32 @@ package final class IDSource {
     /// A random wait between half of `milliseconds` and all of it, so that retries after a common failure spread out.
     func jittered(_ milliseconds: Int64) -> Int64 {
         milliseconds / 2 + Int64(next() % UInt64(max(1, milliseconds / 2 + 1)))
+    }
+}
+
+/// The system's generator, asked for many bits at once: each message takes some, and each question enters the kernel.
+package struct BufferedSystemGenerator: RandomNumberGenerator {
+    /// The most that the kernel hands out without interruption.
+    private static let count = 256 / MemoryLayout<UInt64>.size
+    private var bits: [UInt64] = []
+
+    /// Creates a generator without bits.
+    package init() {}
+
+    /// 64 random bits, fit for secrets.
+    package mutating func next() -> UInt64 {
+        if bits.isEmpty { refill() }
+        return bits.removeLast()
+    }
+
+    private mutating func refill() {
+        bits = Array(unsafeUninitializedCapacity: Self.count) { buffer, count in
+            // It fails only for more than 256 bytes, or on a kernel without random numbers.
+            guard getentropy(buffer.baseAddress, buffer.count * MemoryLayout<UInt64>.size) == 0 else {
+                preconditionFailure("The kernel has no random numbers.")
+            }
+            count = buffer.count
+        }
     }
 }
 

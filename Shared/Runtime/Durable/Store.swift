@@ -9,9 +9,9 @@ import Messaging
 /// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant. Use it only on the thread
 /// that opened it.
 package final class Store {
-    let queue: DatabaseQueue
-    /// The statements of the connection that are compiled once.
+    /// The statements of the connection that are compiled once; declared before the connection, to be gone before it.
     package let statements: Statements
+    let queue: DatabaseQueue
     /// How peers identify this store.
     package let identity: StoreIdentity
     /// The path of the file, or `:memory:`.
@@ -30,6 +30,8 @@ package final class Store {
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 8 MiB, so that a large batch does not write pages twice; the memory is taken only when it is needed.
+            try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
