@@ -8,6 +8,8 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own functions, for what GRDB does not wrap: the progress handler.
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -99,13 +101,13 @@ let package = Package(
         .target(name: "Clocks", dependencies: ["Timekeeping"], path: "Shared/Runtime/Clocks"),
         .target(
             name: "Durable",
-            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb],
+            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb, grdbSQLite],
             path: "Shared/Runtime/Durable"
         ),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Clocks", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
+                "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
@@ -436,6 +438,13 @@ let package = Package(
             name: "AccessTests",
             dependencies: ["Access", "Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
             path: "Tests/AccessTests"
+        ),
+        .testTarget(
+            name: "ServiceKitTests",
+            dependencies: [
+                "Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", grdb, logging,
+            ],
+            path: "Tests/ServiceKitTests"
         ),
         .testTarget(
             name: "DurableTests",

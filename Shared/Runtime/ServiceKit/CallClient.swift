@@ -63,7 +63,8 @@ package actor CallClient {
 
     /// Makes a call and waits for its reply.
     ///
-    /// `timeoutMs` is between 1 and 600,000 and travels with the call.
+    /// `timeoutMs` is between 1 and 600,000 and travels with the call; ``CallDeadline`` may shorten it. A call whose
+    /// deadline passes before it could be sent is never sent.
     ///
     /// - Throws: the error of the service; `DEADLINE_EXCEEDED` if no reply came in time, in which case the call may or
     ///   may not have been carried out; `CANCELLED` if the task was cancelled. See `CallError.isRetryable`.
@@ -113,6 +114,10 @@ package actor CallClient {
         timeoutMs: Int
     ) async -> Outcome {
         guard !isClosed, !Task.isCancelled else { return .failure(CallError(.cancelled, "The call was not made.")) }
+        let timeoutMs = CallDeadline.milliseconds(atMost: timeoutMs)
+        guard timeoutMs > 0 else {
+            return .failure(CallError(.deadlineExceeded, "The deadline had passed before the call was made."))
+        }
         do {
             try connect()
         } catch {
@@ -257,13 +262,15 @@ package actor CallClient {
     }
 
     private func sendUnsent() {
+        let now = ContinuousClock.Instant.now
+        // The service would count the time from the reception, so a call that is too late must not leave.
         unsent.removeAll { waiting[$0] == nil }
-        while let id = unsent.first, let call = waiting[id] {
+        while let id = unsent.first, let call = waiting[id], call.deadline > now {
             switch try? link?.send(call.frames) {
             case .sent: unsent.removeFirst()
             case .wouldBlock:
                 // Called on the loop's thread, which is this actor's executor.
-                link?.whenWritable { self.assumeIsolated { $0.sendUnsent() } }
+                link?.whenWritable { self.assumeIsolated { $0.round() } }
                 return
             case .unroutable, nil:
                 unsent.removeFirst()

@@ -25,7 +25,7 @@ enum Layers {
             .durable,
             in: ["Shared/Runtime/Durable"],
             uses: [.basics, .messages, .measurements, .clocks],
-            packages: ["GRDB"],
+            packages: ["GRDB", "GRDBSQLite"],
             toolchain: ["Foundation", "Glibc"],
             isCore: true
         ),
