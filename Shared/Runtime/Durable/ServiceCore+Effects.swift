@@ -11,9 +11,15 @@ extension ServiceCore {
     private static let settleAgainMs: Int64 = 60_000
 
     func startEffects(_ db: Database, _ work: inout Work) throws {
-        let room = Self.effectsAtOnce - running.count
-        guard startsEffects, room > 0 else { return }
-        let candidates = try EffectTable.startable(db, at: work.now.machine, limit: room, excluding: mayNotStart)
+        var room = roomForEffects
+        let total = room.values.reduce(0, +)
+        guard startsEffects, total > 0 else { return }
+        let candidates = try EffectTable.startable(db, at: work.now.machine, limit: total) { effect in
+            let resource = self.resource(of: effect.kind)
+            guard !mayNotStart(effect), let left = room[resource], left > 0 else { return true }
+            room[resource] = left - 1
+            return false
+        }
         for effect in candidates {
             guard let route = definition.effects[effect.kind] else {
                 note("No handler is declared for effects of the kind \(effect.kind.rawValue).")
@@ -145,12 +151,27 @@ extension ServiceCore {
     /// Whether attempts at effects are under way in the process.
     package var hasEffectsUnderWay: Bool { !running.isEmpty }
 
-    /// When the next effect may start; `nil` while the limit of running effects is reached.
+    /// When the next effect may start; `nil` while there is no room for more.
     func nextEffect(_ db: Database) throws -> Timestamp? {
-        guard startsEffects, running.count < Self.effectsAtOnce else { return nil }
+        let room = roomForEffects
+        guard startsEffects, room.values.contains(where: { $0 > 0 }) else { return nil }
         let always = Timestamp(millisecondsSince1970: .max)
-        return try EffectTable.startable(db, at: always, limit: 1, excluding: mayNotStart).first?.nextAt
+        return try EffectTable.startable(db, at: always, limit: 1) { effect in
+            mayNotStart(effect) || room[resource(of: effect.kind)] == 0
+        }.first?.nextAt
     }
+
+    /// How many more attempts may start now, by what they occupy.
+    private var roomForEffects: [EffectResource: Int] {
+        var room: [EffectResource: Int] = [.waiting: Self.effectsAtOnce, .processor: limits.processors]
+        for job in running.values {
+            let resource = resource(of: job.kind)
+            room[resource] = room[resource].map { max(0, $0 - 1) }
+        }
+        return room
+    }
+
+    private func resource(of kind: EffectKind) -> EffectResource { definition.effects[kind]?.resource ?? .waiting }
 
     private func mayNotStart(_ effect: EffectTable.Stored) -> Bool {
         running[effect.id] != nil || isFrozen(effect)

@@ -132,6 +132,7 @@ package struct ServiceDefinition: Sendable {
     ) {
         effects[Work.kind] = EffectRoute(
             repetition: Work.repetition,
+            resource: Work.resource,
             finish: { body, outcome, turn in
                 try handler(
                     try MessageCoding.decode(Work.self, from: body),
@@ -226,6 +227,7 @@ struct MessageRoute: Sendable {
 
 struct EffectRoute: Sendable {
     let repetition: Repetition
+    let resource: EffectResource
     let finish: @Sendable (Bytes, Bytes, Turn) throws -> Void
     let ambiguous: @Sendable (Bytes, String, Turn) throws -> Void
     let presumed: @Sendable (Bytes) throws -> Bytes?

@@ -234,7 +234,7 @@ package actor CallClient {
         for (id, call) in waiting where call.deadline <= now {
             let (cause, reason) =
                 unsent.contains(id)
-                ? whyNotConnected : (CallError.NoAnswer.timedOut, "no answer came in time")
+                ? whyNotConnected : (CallError.NoAnswer.timedOut, "it is connected, but no answer came in time; it is busy or suspended")
             finish(id, .failure(CallError(.deadlineExceeded, "\(endpoint): \(reason).", noAnswer: cause)))
         }
         let deadline = waiting.values.map(\.deadline).min()
