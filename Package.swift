@@ -107,7 +107,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
+                "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping",
+                "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"

@@ -10,7 +10,9 @@ import ZeroMQ
 struct FloodTests {
     @Test func oneClientCannotStopTheOthersOrTheProcess() async throws {
         try await TestStack.run { stack in
-            let first = try await eventually("intake is healthy") { try await stack.answer(CheckHealth(), from: .intake) }
+            let first = try await eventually("intake is healthy") {
+                try await stack.answer(CheckHealth(), from: .intake)
+            }
             try await Self.leave(50, with: 600, stack)
             let flooder = try RawCaller(to: try stack.endpoint(of: .intake))
             try await flooder.send(2_000, ListPortRequests(limit: 1_000))
@@ -21,7 +23,9 @@ struct FloodTests {
             let statuses = try await flooder.replies(2_000)
             #expect(statuses.count == 2_000, "each call has one answer")
             #expect(statuses.values.allSatisfy { $0 == .ok || $0 == .resourceExhausted })
-            let last = try await eventually("intake is healthy") { try await stack.answer(CheckHealth(), from: .intake) }
+            let last = try await eventually("intake is healthy") {
+                try await stack.answer(CheckHealth(), from: .intake)
+            }
             #expect(last.processID == first.processID, "intake has not ended in between")
         }
     }

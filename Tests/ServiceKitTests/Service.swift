@@ -7,19 +7,33 @@ import ServiceKit
 import Synchronization
 import ZeroMQ
 
+/// A folder for the store and the socket of one service.
+final class ServicePlace {
+    let path = FileManager.default.temporaryDirectory.appending(path: "road-\(UUID().uuidString.prefix(8))").path
+
+    init() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    var endpoint: Endpoint { .ipc(path: path + "/socket") }
+}
+
 /// Runs a service on a socket and a store of its own during `body`.
 func withService(
     _ definition: ServiceDefinition,
+    at place: ServicePlace? = nil,
     _ body: (ServiceProcess, Endpoint) async throws -> Void
 ) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "road-\(UUID().uuidString.prefix(8))").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let place = try place ?? ServicePlace()
+    let endpoint = place.endpoint
     var logger = Logger(label: definition.name.rawValue)
     logger.logLevel = .error
-    let endpoint = Endpoint.ipc(path: folder + "/socket")
     let process = try ServiceProcess(
-        ServiceConfiguration(storePath: folder + "/store.sqlite", bind: endpoint, peers: [:], clock: WallClock()),
+        ServiceConfiguration(storePath: place.path + "/store.sqlite", bind: endpoint, peers: [:], clock: WallClock()),
         definition: definition,
         logger: logger
     )

@@ -14,7 +14,7 @@ struct StoppedInputTests {
         }
     }
 
-    /// Why ``SocketOption/serviceRouter`` has no receive high-water mark. If it fails, libzmq was repaired.
+    // Why `serviceRouter` has no receive high-water mark. If this fails, libzmq was repaired.
     @Test func aRouterWithAHighWaterMarkDoesNot() async {
         await #expect(processExitsWith: .signal(SIGABRT)) {
             try await closeWithABacklog(SocketOption.serviceRouter + [.receiveHighWaterMark(256)])

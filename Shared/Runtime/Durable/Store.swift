@@ -176,7 +176,7 @@ private func refuseNetworkFileSystem(at directory: String) throws {
         .max { $0.point.count < $1.point.count }
     if let type = mount?.type, ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs"].contains(type) {
         throw StoreError(
-                "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
+            "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
         )
     }
 }

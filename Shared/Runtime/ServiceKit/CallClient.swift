@@ -230,13 +230,15 @@ package actor CallClient {
     private func round() {
         let now = ContinuousClock.Instant.now
         if !waiting.isEmpty { maintain(at: now) }
-        sendUnsent()
         for (id, call) in waiting where call.deadline <= now {
             let (cause, reason) =
                 unsent.contains(id)
-                ? whyNotConnected : (CallError.NoAnswer.timedOut, "it is connected, but no answer came in time; it is busy or suspended")
+                ? whyNotConnected
+                : (CallError.NoAnswer.timedOut, "it is connected, but no answer came in time; it is busy or suspended")
             finish(id, .failure(CallError(.deadlineExceeded, "\(endpoint): \(reason).", noAnswer: cause)))
         }
+        // Afterwards: the service would count the time from the reception, so a call that is too late must not leave.
+        sendUnsent()
         let deadline = waiting.values.map(\.deadline).min()
         loop.wake(at: deadline.map { endpoint.needsKeys ? min($0, nextMaintenance) : $0 })
     }
@@ -262,10 +264,8 @@ package actor CallClient {
     }
 
     private func sendUnsent() {
-        let now = ContinuousClock.Instant.now
-        // The service would count the time from the reception, so a call that is too late must not leave.
         unsent.removeAll { waiting[$0] == nil }
-        while let id = unsent.first, let call = waiting[id], call.deadline > now {
+        while let id = unsent.first, let call = waiting[id] {
             switch try? link?.send(call.frames) {
             case .sent: unsent.removeFirst()
             case .wouldBlock:

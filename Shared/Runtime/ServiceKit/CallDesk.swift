@@ -20,8 +20,8 @@ final class CallDesk: Sendable {
     }
 
     /// Uses the queues; do nothing long in `body`.
-    func use<Value: Sendable>(_ body: (inout sending Queues) -> sending Value) -> Value {
-        queues.withLock(body)
+    func use<Value: Sendable>(_ body: (inout Queues) -> Value) -> Value {
+        queues.withLock { body(&$0) }
     }
 
     var isEmpty: Bool { use { $0.isEmpty } }

@@ -17,7 +17,9 @@ struct RoadLimits: Sendable, Hashable {
 
     /// How long the loop may read before it works.
     var readingTime = Duration.milliseconds(10)
-    /// How long a step takes on inputs; the one under way is finished. On a slow disk a step lasts as long as a commit.
+    /// How long a step takes on inputs, besides the one under way.
+    ///
+    /// On a slow disk it lasts as long as a commit.
     var stepTime = Duration.milliseconds(4)
     /// The longest that a step takes on inputs, however slow the disk is.
     var stepTimeMost = Duration.milliseconds(20)

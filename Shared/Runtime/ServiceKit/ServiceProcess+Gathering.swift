@@ -71,7 +71,7 @@ extension ServiceProcess {
         refuse(
             call.id,
             .resourceExhausted,
-            "Too many calls of this client are waiting. This one was not carried out. Wait for replies before calling on.",
+            "Too many calls of this client are waiting. This one was not carried out: wait for replies first.",
             retryAfterMs: limits.comeBackMs,
             to: address
         )
@@ -109,7 +109,12 @@ extension ServiceProcess {
         let call = CallKey(connection: address.routingID, id: id)
         guard let entry = desk.use({ $0.cancel(call, of: address.client) }) else { return }
         losses.dropped(.cancelled)
-        refuse(id, .cancelled, "The call was cancelled before its turn and was not carried out.", to: entry.content.address)
+        refuse(
+            id,
+            .cancelled,
+            "The call was cancelled before its turn and was not carried out.",
+            to: entry.content.address
+        )
     }
 
     func gather(from peer: ServiceName, on socket: SocketReference) {

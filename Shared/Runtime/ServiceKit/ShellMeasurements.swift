@@ -67,7 +67,11 @@ struct ShellMeasurements {
 
     /// What waits for its turn, what was dropped, and which replies did not reach their callers.
     static func road(_ desk: CallDesk, _ losses: LossBook, kept: KeptReplies) -> [MetricFamily] {
-        var waiting = MetricFamily("faxport_calls_waiting", .gauge, help: "Messages that wait for their turn, by class.")
+        var waiting = MetricFamily(
+            "faxport_calls_waiting",
+            .gauge,
+            help: "Messages that wait for their turn, by class."
+        )
         for kind in CallClass.allCases {
             waiting.add(Double(desk.use { $0.count(of: kind) }), .init("class", "\(kind)"))
         }
