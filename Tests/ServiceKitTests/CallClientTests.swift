@@ -24,9 +24,9 @@ struct CallClientTests {
     @Test func aCallMadeBeforeTheServiceStartsIsCarriedOutWithinItsDeadline() async throws {
         let place = try ServicePlace()
         let client = try CallClient(to: place.endpoint, caller: "early")
-        async let answer = client.call(Write(text: "patient"), timeoutMs: 60_000)
+        let early = Task { _ = try await client.call(Write(text: "patient"), timeoutMs: 60_000) }
         try await withService(road(), at: place) { _, _ in
-            _ = try await answer
+            try await early.value
             #expect(try await client.call(Read(), timeoutMs: 60_000).response.texts == ["patient"])
         }
         await client.close()
@@ -36,14 +36,17 @@ struct CallClientTests {
         try await withService(road()) { _, endpoint in
             let client = try CallClient(to: endpoint, caller: "worker")
             let error = await #expect(throws: CallError.self) {
-                try await CallDeadline.$current.withValue(.now) {
-                    _ = try await client.call(Write(text: "over"), timeoutMs: 60_000)
+                let over = ContinuousClock.Instant.now
+                _ = try await CallDeadline.$current.withValue(over) { () async throws in
+                    try await client.call(Write(text: "over"), timeoutMs: 60_000)
                 }
             }
             #expect(error?.status == .deadlineExceeded)
-            try await CallDeadline.$current.withValue(.now + .seconds(60)) {
-                #expect(try await client.call(Read(), timeoutMs: 600_000).response.texts.isEmpty)
+            let later = ContinuousClock.Instant.now + .seconds(60)
+            let read = try await CallDeadline.$current.withValue(later) { () async throws in
+                try await client.call(Read(), timeoutMs: 600_000)
             }
+            #expect(read.response.texts.isEmpty)
             await client.close()
         }
     }

@@ -34,8 +34,18 @@ struct CallQueuesTests {
     /// Adds calls that must be taken.
     private func queues(_ entries: [Queues.Entry], _ limits: RoadLimits = RoadLimits()) -> Queues {
         var queues = Queues(limits)
-        for entry in entries { #expect(queues.add(entry)) }
+        for entry in entries { expectTaken(entry, by: &queues) }
         return queues
+    }
+
+    private func expectTaken(_ entry: Queues.Entry, by queues: inout Queues) {
+        let isTaken = queues.add(entry)
+        #expect(isTaken, "\(entry.content)")
+    }
+
+    private func expectRefused(_ entry: Queues.Entry, by queues: inout Queues) {
+        let isTaken = queues.add(entry)
+        #expect(!isTaken, "\(entry.content)")
     }
 
     /// Takes turns, each finished at once, until nothing can go or `count` were taken.
@@ -50,7 +60,8 @@ struct CallQueuesTests {
 
     @Test func aClientWithOneCallWaitsForOneCallOfAClientWithAThousand() {
         var queues = queues((0..<1_000).map { entry("flood \($0)", of: Self.flooder) } + [entry("polite")])
-        #expect(turns(&queues, count: 3) == ["flood 0", "polite", "flood 1"])
+        let order = turns(&queues, count: 3)
+        #expect(order == ["flood 0", "polite", "flood 1"])
     }
 
     @Test func tenFloodingClientsDelayAnotherByOneCallEach() throws {
@@ -58,19 +69,22 @@ struct CallQueuesTests {
             (0..<100).map { entry("\(client)-\($0)", of: .connection(Bytes([UInt8(client)]))) }
         }
         var queues = queues(flood + [entry("polite")])
-        let place = try #require(turns(&queues).firstIndex(of: "polite"))
+        let order = turns(&queues)
+        let place = try #require(order.firstIndex(of: "polite"))
         #expect(place <= 10)
     }
 
     @Test func theCallsOfOneClientKeepTheirOrder() {
         var queues = queues((0..<200).map { entry("\($0)") })
-        #expect(turns(&queues) == (0..<200).map { "\($0)" })
+        let order = turns(&queues)
+        #expect(order == (0..<200).map { "\($0)" })
         #expect(queues.isEmpty)
     }
 
     @Test func operationsGoBeforeWritesAndWritesBeforeReads() {
         var queues = queues([entry("list", .read), entry("submit"), entry("health", .operations)])
-        #expect(turns(&queues) == ["health", "submit", "list"])
+        let order = turns(&queues)
+        #expect(order == ["health", "submit", "list"])
     }
 
     @Test func aFloodOfOperationsDoesNotStopWritesOrReads() throws {
@@ -86,10 +100,10 @@ struct CallQueuesTests {
         var limits = RoadLimits()
         limits.callsPerClient = 3
         var queues = queues((0..<3).map { entry("\($0)", of: Self.flooder) }, limits)
-        #expect(!queues.add(entry("3", of: Self.flooder)))
-        #expect(queues.add(entry("polite")))
+        expectRefused(entry("3", of: Self.flooder), by: &queues)
+        expectTaken(entry("polite"), by: &queues)
         _ = turns(&queues, count: 1)
-        #expect(queues.add(entry("4", of: Self.flooder)), "a turn makes room")
+        expectTaken(entry("4", of: Self.flooder), by: &queues)
         #expect(queues.count(of: .write) == 4)
     }
 
@@ -98,21 +112,21 @@ struct CallQueuesTests {
         limits.bytesPerClient = 100
         limits.bytesInAll = 150
         var queues = queues([entry("a", of: Self.flooder, bytes: 90)], limits)
-        #expect(!queues.add(entry("b", of: Self.flooder, bytes: 20)))
-        #expect(queues.add(entry("c", bytes: 50)))
-        #expect(!queues.add(entry("d", of: .principal("third"), bytes: 20)), "the bound of all")
+        expectRefused(entry("b", of: Self.flooder, bytes: 20), by: &queues)
+        expectTaken(entry("c", bytes: 50), by: &queues)
+        expectRefused(entry("d", of: .principal("third"), bytes: 20), by: &queues)
         #expect(queues.bytes == 140)
         _ = turns(&queues)
         #expect(queues.bytes == 0)
-        #expect(queues.add(entry("e", of: Self.flooder, bytes: 90)))
+        expectTaken(entry("e", of: Self.flooder, bytes: 90), by: &queues)
     }
 
     @Test func aSingleCallAboveTheBytesOfAClientIsTakenAlone() {
         var limits = RoadLimits()
         limits.bytesPerClient = 100
         var queues = Queues(limits)
-        #expect(queues.add(entry("large", bytes: 120)))
-        #expect(!queues.add(entry("small", bytes: 1)))
+        expectTaken(entry("large", bytes: 120), by: &queues)
+        expectRefused(entry("small", bytes: 1), by: &queues)
     }
 
     @Test func durableMessagesAreNeverRefused() {
@@ -128,47 +142,54 @@ struct CallQueuesTests {
             deadline: nil,
             content: "batch"
         )
-        #expect(queues.add(batch))
+        expectTaken(batch, by: &queues)
         queues.pause(Self.polite)
-        #expect(turns(&queues) == ["batch"], "nor do they wait for replies")
+        let order = turns(&queues)
+        #expect(order == ["batch"])
     }
 
     @Test func aReadWaitsForTheWritesBeforeItAndNotForThoseBehindIt() {
         var queues = queues([entry("write 1"), entry("read", .read), entry("write 2")])
-        #expect(!queues.hasTurn(of: [.read]))
-        #expect(turns(&queues, of: [.read]).isEmpty)
+        let early = turns(&queues, of: [.read])
+        #expect(early.isEmpty)
         guard case .turn(let write) = queues.next(of: [.write], at: Self.start) else {
             Issue.record("no write")
             return
         }
-        #expect(!queues.hasTurn(of: [.read]), "taken is not committed")
+        let isFree = queues.hasTurn(of: [.read])
+        #expect(!isFree, "taken is not committed")
         queues.finish(write)
-        #expect(queues.hasTurn(of: [.read]))
-        #expect(turns(&queues, of: [.read]) == ["read"])
+        let isFreeNow = queues.hasTurn(of: [.read])
+        #expect(isFreeNow)
+        let order = turns(&queues, of: [.read])
+        #expect(order == ["read"])
     }
 
     @Test func aReadOfAnotherClientDoesNotWaitForWrites() {
         var queues = queues([
             entry("write", of: Self.flooder), entry("waits", .read, of: Self.flooder), entry("goes", .read),
         ])
-        #expect(turns(&queues, of: [.read]) == ["goes"])
+        let order = turns(&queues, of: [.read])
+        #expect(order == ["goes"])
     }
 
     @Test func aReadGoesOnceTheWriteBeforeItIsCancelled() {
         var queues = queues([entry("write"), entry("read", .read)])
         let key = CallKey(connection: Bytes("\(Self.polite)".utf8), id: "write")
-        #expect(queues.cancel(key, of: Self.polite)?.content == "write")
-        #expect(queues.cancel(key, of: Self.polite) == nil)
-        #expect(turns(&queues, of: [.read]) == ["read"])
+        let cancelled = [queues.cancel(key, of: Self.polite), queues.cancel(key, of: Self.polite)]
+        #expect(cancelled.map { $0?.content } == ["write", nil])
+        let order = turns(&queues, of: [.read])
+        #expect(order == ["read"])
         #expect(queues.isEmpty)
     }
 
     @Test func aClientKeepsOneTurnAfterItsOnlyCallWasCancelled() {
         var queues = queues([entry("a"), entry("other", of: Self.flooder)])
         _ = queues.cancel(CallKey(connection: Bytes("\(Self.polite)".utf8), id: "a"), of: Self.polite)
-        for number in 0..<3 { #expect(queues.add(entry("\(number)"))) }
-        #expect(queues.add(entry("other 2", of: Self.flooder)))
-        #expect(turns(&queues) == ["other", "0", "other 2", "1", "2"])
+        for number in 0..<3 { expectTaken(entry("\(number)"), by: &queues) }
+        expectTaken(entry("other 2", of: Self.flooder), by: &queues)
+        let order = turns(&queues)
+        #expect(order == ["other", "0", "other 2", "1", "2"])
     }
 
     @Test func aCallWhoseDeadlineHasPassedIsHandedOutAsExpired() {
@@ -189,15 +210,19 @@ struct CallQueuesTests {
     @Test func theCallsOfAPausedClientWaitUntilItReads() {
         var queues = queues([entry("flood", of: Self.flooder), entry("polite")])
         queues.pause(Self.flooder)
-        #expect(turns(&queues) == ["polite"])
-        #expect(!queues.hasTurn(of: Self.all))
+        let paused = turns(&queues)
+        #expect(paused == ["polite"])
+        let hasTurn = queues.hasTurn(of: Self.all)
+        #expect(!hasTurn)
         queues.resume(Self.flooder)
-        #expect(turns(&queues) == ["flood"])
+        let order = turns(&queues)
+        #expect(order == ["flood"])
     }
 
     @Test func everythingThatWaitsCanBeTakenOut() {
         var queues = queues([entry("a"), entry("b", .read), entry("c", .operations)])
-        #expect(Set(queues.takeAll().map(\.content)) == ["a", "b", "c"])
+        let all = queues.takeAll()
+        #expect(Set(all.map(\.content)) == ["a", "b", "c"])
         #expect(queues.isEmpty)
         #expect(queues.bytes == 0)
     }

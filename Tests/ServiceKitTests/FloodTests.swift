@@ -1,8 +1,9 @@
 import Durable
 import GRDB
 import Messaging
-import ServiceKit
 import Testing
+
+@testable import ServiceKit
 
 /// What one client does must not stop another one, nor the process.
 @Suite(.serialized, .timeLimit(.minutes(10)))

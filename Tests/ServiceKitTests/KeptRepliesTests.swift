@@ -14,8 +14,13 @@ struct KeptRepliesTests {
 
     private func keep(_ texts: [String], in kept: inout KeptReplies) {
         for text in texts {
-            #expect(kept.keep(reply(text), for: Self.slow, of: .connection(Self.slow), name: "slow"))
+            let isKept = keep(reply(text), for: Self.slow, in: &kept)
+            #expect(isKept)
         }
+    }
+
+    private func keep(_ reply: KeptReplies.Reply, for connection: Bytes, in kept: inout KeptReplies) -> Bool {
+        kept.keep(reply, for: connection, of: .connection(connection), name: "a client")
     }
 
     @Test func theyLeaveInOrderAndTheRestStays() throws {
@@ -42,26 +47,27 @@ struct KeptRepliesTests {
         limits.keptReplies = 2
         var kept = KeptReplies(limits)
         keep(["a", "b"], in: &kept)
-        #expect(!kept.keep(reply("c"), for: Self.slow, of: .connection(Self.slow), name: "slow"))
+        let third = keep(reply("c"), for: Self.slow, in: &kept)
+        #expect(!third)
         limits = RoadLimits()
         limits.keptBytes = 3
         kept = KeptReplies(limits)
         keep(["abc"], in: &kept)
         #expect(kept.isFull(Self.slow))
-        let other = Bytes("other".utf8)
-        #expect(kept.keep(reply("d"), for: other, of: .connection(other), name: "other"))
+        let other = keep(reply("d"), for: Bytes("other".utf8), in: &kept)
+        #expect(other)
     }
 
     @Test func thoseOfAConnectionThatIsGoneAndThoseThatAreTooLateAreCounted() throws {
         var kept = KeptReplies(RoadLimits())
-        let late = reply("late", until: Self.start)
-        #expect(kept.keep(late, for: Self.slow, of: .connection(Self.slow), name: "slow"))
+        _ = keep(reply("late", until: Self.start), for: Self.slow, in: &kept)
         keep(["a", "b"], in: &kept)
-        let outcome = try #require(kept.flush(at: Self.start) { _, _ in .gone }.first)
+        let outcomes = kept.flush(at: Self.start) { _, _ in .gone }
+        let outcome = try #require(outcomes.first)
         #expect(outcome.expired == 1)
         #expect(outcome.gone == 2)
         #expect(outcome.isDone)
-        #expect(outcome.name == "slow")
+        #expect(outcome.name == "a client")
         #expect(kept.isEmpty)
     }
 }
