@@ -101,7 +101,9 @@ let package = Package(
         .target(name: "Clocks", dependencies: ["Timekeeping"], path: "Shared/Runtime/Clocks"),
         .target(
             name: "Durable",
-            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb, grdbSQLite],
+            dependencies: [
+                "Clocks", "Hashing", "Measurements", "Messaging", "Timekeeping", "Violations", grdb, grdbSQLite,
+            ],
             path: "Shared/Runtime/Durable"
         ),
         .target(

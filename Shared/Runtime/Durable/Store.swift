@@ -9,6 +9,8 @@ import Messaging
 /// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant. Use it only on the thread
 /// that opened it.
 package final class Store {
+    /// The statements of the connection that are compiled once; declared before the connection, to be gone before it.
+    package let statements: Statements
     let queue: DatabaseQueue
     /// How peers identify this store.
     package let identity: StoreIdentity
@@ -28,6 +30,8 @@ package final class Store {
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 8 MiB, so that a large batch does not write pages twice; the memory is taken only when it is needed.
+            try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
@@ -52,6 +56,12 @@ package final class Store {
         ids: IDSource
     ) throws {
         self.queue = queue
+        statements = try queue.inDatabase { db in
+            guard let connection = db.sqliteConnection else {
+                throw StoreError(description: "The connection to \(path) is closed.")
+            }
+            return Statements(connection)
+        }
         self.path = path
         self.lock = lock
         var migrator = DatabaseMigrator()
@@ -60,6 +70,22 @@ package final class Store {
         }
         try migrator.migrate(queue)
         identity = try queue.write { db in try StoreIdentity.beginEpoch(db, ids: ids) }
+    }
+
+    /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+    func transaction(_ body: (Database) throws -> Void) throws {
+        // Not GRDB's transaction, whose statements are compiled each time.
+        try queue.inDatabase { db in
+            try statements("BEGIN IMMEDIATE").run()
+            do {
+                try body(db)
+                try statements("COMMIT").run()
+            } catch {
+                // SQLite ends a transaction by itself after some errors.
+                if statements.isInTransaction { try statements("ROLLBACK").run() }
+                throw error
+            }
+        }
     }
 
     /// Reads outside of a step, for reports and tests.
