@@ -9,7 +9,7 @@ import Timekeeping
 /// snapshot of its own: everything that was committed when the answer began. Use it on one thread at a time, and close
 /// it before the ``Store``.
 ///
-/// Why: `deploy/decisions/0019-the-road-of-a-call.md`.
+/// Why: `deploy/decisions/0022-the-road-of-a-call.md`.
 package final class StoreReader: Sendable {
     private let queue: DatabaseQueue
     private let definition: ServiceDefinition

@@ -24,7 +24,7 @@ enum ClientID: Hashable, Sendable {
 /// but after ``streak`` turns in a row the next class gets one, so no class waits forever. A read waits for the writes
 /// that its client sent before it. It is a value without a clock: times are passed in.
 ///
-/// Why: `deploy/decisions/0019-the-road-of-a-call.md`.
+/// Why: `deploy/decisions/0022-the-road-of-a-call.md`.
 struct CallQueues<Content> {
     /// One message in a queue.
     struct Entry {
