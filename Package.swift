@@ -118,8 +118,7 @@ let package = Package(
             name: "ServiceKit",
             dependencies: [
                 "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping",
-                "ZeroMQ",
-                argumentParser, hummingbird, lifecycle, logging, nioCore,
+                "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -457,14 +456,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ServiceKitTests",
-            dependencies: [
-                "Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", grdb, logging,
-            ],
+            dependencies: ["Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", grdb, logging],
             path: "Tests/ServiceKitTests"
         ),
         .testTarget(
             name: "DurableTests",
-            dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Clocks", "Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
         ),
         .testTarget(
@@ -578,7 +575,7 @@ let package = Package(
                 "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
                 "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
                 "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
-                hummingbird, logging, grdbSQLite,
+                grdbSQLite, hummingbird, logging,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),
