@@ -8,6 +8,7 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own functions, for what GRDB does not wrap: the progress handler.
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -116,8 +117,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Clocks", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
-                argumentParser, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping",
+                "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -454,6 +455,11 @@ let package = Package(
             path: "Tests/AccessTests"
         ),
         .testTarget(
+            name: "ServiceKitTests",
+            dependencies: ["Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", grdb, logging],
+            path: "Tests/ServiceKitTests"
+        ),
+        .testTarget(
             name: "DurableTests",
             dependencies: ["Clocks", "Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
@@ -569,7 +575,7 @@ let package = Package(
                 "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
                 "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
                 "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
-                hummingbird, logging, grdbSQLite,
+                grdbSQLite, hummingbird, logging,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),

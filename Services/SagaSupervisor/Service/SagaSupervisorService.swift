@@ -111,24 +111,24 @@ package enum SagaSupervisorService {
 
     private static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
         let policy = chronicle.policy
-        service.answer(GetSaga.self) { call, turn in
-            let saga = try find(call.requestID, turn)
+        service.read(GetSaga.self) { call, reading in
+            let saga = try find(call.requestID, reading)
             return GetSaga.Response(
                 requestID: saga.requestID,
                 definitionVersion: saga.definitionVersion,
                 status: saga.status(policy),
-                history: try SagaHistoryTable.fetch(turn.db, saga.requestID)
+                history: try SagaHistoryTable.fetch(reading.db, saga.requestID)
             )
         }
-        service.answer(ListSagas.self) { call, turn in
+        service.read(ListSagas.self) { call, reading in
             ListSagas.Response(
-                sagas: try SagaTable.list(turn.db, call).map {
+                sagas: try SagaTable.list(reading.db, call).map {
                     ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
                 },
-                orphaned: try SagaCensus.orphaned(turn.db)
+                orphaned: try SagaCensus.orphaned(reading.db)
             )
         }
-        service.answer(CountSagas.self) { _, turn in try SagaCensus.counts(turn.db, policy) }
+        service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)
             guard saga.takes(.attemptApproved), saga.attempt == call.attempt else {
@@ -178,8 +178,8 @@ package enum SagaSupervisorService {
         }
     }
 
-    private static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortSaga {
-        guard let saga = try SagaTable.fetch(turn.db, requestID) else {
+    private static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortSaga {
+        guard let saga = try SagaTable.fetch(reading.db, requestID) else {
             throw CallError(.notFound, "There is no request \(requestID) here.")
         }
         return saga

@@ -11,11 +11,17 @@ extension ServiceCore {
     private static let settleAgainMs: Int64 = 60_000
 
     func startEffects(_ work: inout Work) throws {
-        let room = Self.effectsAtOnce - running.count
-        guard startsEffects, room > 0, due.effects.mayBeDue(at: work.now.machine) else { return }
+        var room = roomForEffects
+        let total = room.values.reduce(0, +)
+        guard startsEffects, total > 0, due.effects.mayBeDue(at: work.now.machine) else { return }
         // An effect without a handler is postponed, which takes it out of what is known here.
         due.effects.forget()
-        let found = try EffectTable.startable(sql, at: work.now.machine, limit: room, excluding: mayNotStart)
+        let found = try EffectTable.startable(sql, at: work.now.machine, limit: total) { id, kind, state in
+            let resource = self.resource(of: kind)
+            guard !mayNotStart(id, kind, state), let left = room[resource], left > 0 else { return true }
+            room[resource] = left - 1
+            return false
+        }
         if found.due.allSatisfy({ definition.effects[$0.kind] != nil }) {
             _ = due.effects.time { found.next }
         }
@@ -150,14 +156,29 @@ extension ServiceCore {
     /// Whether attempts at effects are under way in the process.
     package var hasEffectsUnderWay: Bool { !running.isEmpty }
 
-    /// When the next effect may start; `nil` while the limit of running effects is reached.
+    /// When the next effect may start; `nil` while there is no room for more.
     func nextEffect() throws -> Timestamp? {
-        guard startsEffects, running.count < Self.effectsAtOnce else { return nil }
+        let room = roomForEffects
+        guard startsEffects, room.values.contains(where: { $0 > 0 }) else { return nil }
         let never = Timestamp(millisecondsSince1970: .min)
         return try due.effects.time {
-            try EffectTable.startable(sql, at: never, limit: 0, excluding: mayNotStart).next
+            try EffectTable.startable(sql, at: never, limit: 0) { id, kind, state in
+                mayNotStart(id, kind, state) || room[resource(of: kind)] == 0
+            }.next
         }
     }
+
+    /// How many more attempts may start now, by what they occupy.
+    private var roomForEffects: [EffectResource: Int] {
+        var room: [EffectResource: Int] = [.waiting: Self.effectsAtOnce, .processor: limits.processors]
+        for job in running.values {
+            let resource = resource(of: job.kind)
+            room[resource] = room[resource].map { max(0, $0 - 1) }
+        }
+        return room
+    }
+
+    private func resource(of kind: EffectKind) -> EffectResource { definition.effects[kind]?.resource ?? .waiting }
 
     private func mayNotStart(_ id: EffectID, _ kind: EffectKind, _ state: EffectTable.State) -> Bool {
         running[id] != nil || isFrozen(kind, state)

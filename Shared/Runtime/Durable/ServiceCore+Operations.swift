@@ -50,7 +50,9 @@ extension ServiceCore {
         DescribeService.Response(
             service: definition.name,
             protocolVersion: WireHeader.version,
-            calls: (Array(Self.operations.keys) + definition.calls.keys).sorted { $0.rawValue < $1.rawValue },
+            calls: (Array(Self.operations.keys) + definition.calls.keys + definition.reads.keys).sorted {
+                $0.rawValue < $1.rawValue
+            },
             durableMessages: definition.messages.keys.sorted { $0.rawValue < $1.rawValue }
         )
     }

@@ -75,16 +75,25 @@ package final class ServiceCore {
 
     /// Applies inputs in one transaction and returns the actions to take now that it is committed.
     ///
-    /// Batch all pending inputs into one step: they share one commit and one sync. Call it without inputs at the time
-    /// that ``nextWake(by:keepingAlive:)`` returns.
+    /// Call it without inputs at the time that ``nextWake(by:keepingAlive:)`` returns.
     ///
     /// - Throws: only errors that make the store unusable, such as a full disk. Do not retry; end the process.
     package func step(_ inputs: [CoreInput], at now: Moment) throws -> [CoreOutput] {
+        var inputs = inputs.makeIterator()
+        return try step(at: now) { inputs.next() }
+    }
+
+    /// Applies the inputs that `next` returns, up to `nil`, in one transaction: they share one commit and one sync.
+    ///
+    /// The owner decides before each input whether the step goes on, so it bounds a step by time and by bytes.
+    ///
+    /// - Throws: as ``step(_:at:)``.
+    package func step(at now: Moment, taking next: () -> CoreInput?) throws -> [CoreOutput] {
         var work = Work(now: now)
         try store.transaction { db in
             let changesBefore = db.totalChangesCount
             try checkShortages(now)
-            for input in inputs {
+            while let input = next() {
                 try handle(input, db, &work)
             }
             try runDueWork(db, &work)
@@ -123,7 +132,7 @@ package final class ServiceCore {
         case .call(let call): try answer(call, message, to: address, db, &work)
         case .hello(let hello): try welcome(hello, from: address, db, &work)
         case .batch(let batch): try takeBatch(batch, bodies: message.payload, from: address, db, &work)
-        // The work of a call is finished before a cancellation could reach it.
+        // The process drops a call that was cancelled while it waited; one that has reached its step is carried out.
         case .cancel: break
         case .reply, .welcome, .refused, .ack:
             note("Dropped a message of a kind that only a service sends to its clients.")
@@ -281,7 +290,7 @@ struct Work {
 
 extension DatabaseError {
     /// Whether the error leaves the store in an unknown state: a full disk, a failed sync or a damaged file.
-    fileprivate var meansThatTheStoreIsBroken: Bool {
+    var meansThatTheStoreIsBroken: Bool {
         switch resultCode {
         case .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CANTOPEN,
             .SQLITE_NOMEM:

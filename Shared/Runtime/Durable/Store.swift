@@ -156,6 +156,11 @@ package struct StoreIdentity: Sendable, Hashable {
 package struct StoreError: Error, CustomStringConvertible {
     /// What is wrong and what to do.
     package let description: String
+
+    /// Creates an error.
+    package init(_ description: String) {
+        self.description = description
+    }
 }
 
 /// Keeps other processes away from a store while this one runs.
@@ -168,13 +173,13 @@ private final class StoreLock {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(
-                description: "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
+                "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
             )
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             let text = "Another process has locked \(path). Stop it first: two processes never share a store."
-            throw StoreError(description: text)
+            throw StoreError(text)
         }
     }
 
@@ -197,8 +202,7 @@ private func refuseNetworkFileSystem(at directory: String) throws {
         .max { $0.point.count < $1.point.count }
     if let type = mount?.type, ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs"].contains(type) {
         throw StoreError(
-            description:
-                "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
+            "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
         )
     }
 }

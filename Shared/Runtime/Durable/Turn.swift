@@ -7,11 +7,7 @@ import Timekeeping
 /// Messages, effects and timers asked for here are stored in the same transaction after the handler has returned, and
 /// leave the process after the commit. If the handler throws, all of its changes and requests are discarded. Do not
 /// keep a turn beyond the handler.
-package final class Turn {
-    /// The connection, inside the transaction.
-    package let db: Database
-    /// The time of the step, the same for all of its handlers.
-    package let now: Moment
+package final class Turn: Reading {
     /// The event that the handler reacts to.
     package let cause: Cause
     /// The trace context of this handler; its messages and effects continue the trace.
@@ -47,11 +43,10 @@ package final class Turn {
         self.principal = principal
         refusalOfNewWork = refusal
         self.predecessor = predecessor
-        self.db = db
         self.statements = statements
-        self.now = now
         self.cause = cause
         self.ids = ids
+        super.init(db, at: now)
     }
 
     /// A statement that is compiled once for the connection, for work that is done with every message.

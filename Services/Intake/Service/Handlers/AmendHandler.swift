@@ -194,8 +194,8 @@ extension PortRequestRecord {
     /// The request with this id.
     ///
     /// - Throws: `NOT_FOUND` if there is none.
-    static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortRequestRecord {
-        guard let record = try fetch(turn.db, id: requestID) else {
+    static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortRequestRecord {
+        guard let record = try fetch(reading.db, id: requestID) else {
             throw CallError(.notFound, "No request \(requestID) is known here.")
         }
         return record

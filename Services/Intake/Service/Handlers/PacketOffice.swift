@@ -56,6 +56,7 @@ struct PacketOffice: Sendable {
 
     /// The findings that stop the packet; `nil` if it is frozen now, or a document is still being read.
     private func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
+        try DocumentReadingTable.askForMissing(of: record.requestID, turn)
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
         let forecast = try forecast(of: record, packet, turn)
@@ -127,17 +128,14 @@ struct PacketOffice: Sendable {
 }
 
 extension PacketToCheck {
-    /// The present packet of a request; the reading of a document that was never read is asked for.
-    init(_ record: PortRequestRecord, attempt: Int, _ turn: Turn) throws {
-        let documents = try DocumentTable.present(turn.db, of: record.requestID).map { document in
-            let reading = try DocumentReadingTable.fetch(turn.db, document)
-            // The document was stored by a release that did not read documents.
-            if reading == nil { try DocumentReadingTable.ask(document, turn) }
-            return DocumentToCheck(
+    /// The present packet of a request.
+    init(_ record: PortRequestRecord, attempt: Int, _ reading: Reading) throws {
+        let documents = try DocumentTable.present(reading.db, of: record.requestID).map { document in
+            DocumentToCheck(
                 kind: document.kind,
                 filename: document.filename,
                 sizeBytes: document.sizeBytes,
-                reading: reading
+                reading: try DocumentReadingTable.fetch(reading.db, document)
             )
         }
         self.init(request: record.form, documents: documents, attempt: attempt)
