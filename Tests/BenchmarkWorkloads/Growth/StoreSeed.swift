@@ -90,9 +90,9 @@ enum StoreSeed {
         }
         try db.execute(
             sql: """
-                WITH RECURSIVE number (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM number WHERE n < ?)
+                WITH RECURSIVE copies (copy) AS (SELECT ? UNION ALL SELECT copy + 1 FROM copies WHERE copy < ?)
                 INSERT INTO \(table) (\(names.joined(separator: ", ")))
-                    SELECT \(values.joined(separator: ", ")) FROM number, temp.template_\(table)
+                    SELECT \(values.joined(separator: ", ")) FROM copies, temp.template_\(table)
                 """,
             arguments: [numbers.lowerBound, numbers.upperBound]
         )
@@ -117,14 +117,15 @@ private struct Copied {
         self.count = count
     }
 
-    /// SQL for a text in which the template's values are replaced with those of copy `n`.
+    /// SQL for a text in which the template's values are replaced with those of a copy.
     func varied(_ text: String) -> String {
-        let time = "(\(milliseconds) + n)"
+        let time = "(\(milliseconds) + copy)"
         let pairs = [
             (requestID, "printf('%08x-%04x', \(time) >> 16, \(time) & 65535) || '\(requestID.dropFirst(13))'"),
-            (reference, "'FP-COPY-' || n"), ("+1\(SampleRequest.number(StoreSeed.template))", "printf('+1646%07d', n)"),
-            ("group-\(StoreSeed.template)", "'group-copy-' || n"),
-            ("request-\(StoreSeed.template)", "'request-copy-' || n"),
+            (reference, "'FP-COPY-' || copy"),
+            ("+1\(SampleRequest.number(StoreSeed.template))", "printf('+1646%07d', copy)"),
+            ("group-\(StoreSeed.template)", "'group-copy-' || copy"),
+            ("request-\(StoreSeed.template)", "'request-copy-' || copy"),
         ]
         return pairs.reduce(text) { "replace(\($0), '\($1.0)', \($1.1))" }
     }

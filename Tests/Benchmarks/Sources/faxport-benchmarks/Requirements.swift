@@ -156,10 +156,12 @@ extension Requirement {
     private static let floods = FloodKind.allCases.flatMap { kind in
         [1, 10].flatMap { clients in
             let name = FigureName.flood(kind, clients)
+            // Ten such clients are the aim.
+            let title = clients == 1 ? name : "aim: \(name)"
             return [
-                Requirement(title: name, ours: "submission p99, \(name)", sense: .atMost, bound: 100),
-                Requirement(title: name, ours: "health p99, \(name)", sense: .atMost, bound: 20),
-                Requirement(title: name, ours: FigureName.survived(name), sense: .atLeast, bound: 1),
+                Requirement(title: "\(title): submission", ours: "submission p99, \(name)", sense: .atMost, bound: 100),
+                Requirement(title: "\(title): health", ours: "health p99, \(name)", sense: .atMost, bound: 20),
+                Requirement(title: "\(title): no crash", ours: FigureName.survived(name), sense: .atLeast, bound: 1),
             ]
         }
     }
