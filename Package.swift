@@ -8,7 +8,7 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -91,9 +91,11 @@ let package = Package(
             path: "Shared/Transport/ZeroMQ",
             swiftSettings: [.strictMemorySafety()]
         ),
+        // JSON as Foundation writes and reads it, for messages and stores.
+        .target(name: "JSONCoding", path: "Shared/Transport/JSONCoding"),
         .target(
             name: "Messaging",
-            dependencies: ["Hashing", "Violations"],
+            dependencies: ["Hashing", "JSONCoding", "Violations"],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -106,7 +108,9 @@ let package = Package(
         .target(name: "Clocks", dependencies: ["Timekeeping"], path: "Shared/Runtime/Clocks"),
         .target(
             name: "Durable",
-            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb],
+            dependencies: [
+                "Clocks", "Hashing", "Measurements", "Messaging", "Timekeeping", "Violations", grdb, grdbSQLite,
+            ],
             path: "Shared/Runtime/Durable"
         ),
         .target(
@@ -435,6 +439,11 @@ let package = Package(
             path: "Tests/PDFTypesettingTests"
         ),
         .testTarget(
+            name: "JSONCodingTests",
+            dependencies: ["JSONCoding", "TestDocuments"],
+            path: "Tests/JSONCodingTests"
+        ),
+        .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
             path: "Tests/MessagingTests"
@@ -479,7 +488,7 @@ let package = Package(
             dependencies: [
                 "AccountProvisioningContract", "CoreDesk", "Durable", "IntakeContract", "LinkingContract", "Messaging",
                 "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "SubmissionContract", "Timekeeping", "Violations",
+                "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
             exclude: ["StoredSaga.json", "Version1.txt"]
@@ -560,7 +569,7 @@ let package = Package(
                 "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
                 "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
                 "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
-                hummingbird, logging, sqlite,
+                hummingbird, logging, grdbSQLite,
             ],
             path: "Tests/BenchmarkWorkloads"
         ),

@@ -1,3 +1,5 @@
+import Hashing
+
 /// The source of a core's identifiers and jitter: the system's generator in a process, a seeded one in a simulation.
 package final class IDSource {
     private var generator: any RandomNumberGenerator
@@ -12,10 +14,10 @@ package final class IDSource {
 
     /// 128 random bits as 32 hexadecimal digits.
     func hexadecimal() -> String {
-        [next(), next()].map { bits in
-            let digits = String(bits, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        String(unsafeUninitializedCapacity: 32) { text in
+            let middle = Hexadecimal.write(next(), digits: 16, at: 0, of: text)
+            return Hexadecimal.write(next(), digits: 16, at: middle, of: text)
+        }
     }
 
     /// A random wait between half of `milliseconds` and all of it, so that retries after a common failure spread out.

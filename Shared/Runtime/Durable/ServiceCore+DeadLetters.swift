@@ -31,6 +31,7 @@ extension ServiceCore {
                 try DeadLetterTable.revive(asked.db, id: id, at: asked.now.machine + .milliseconds(wait))
             }
         }
+        due.inbox.forget()
         return RetryDeadLetters.Response(count: ids.count)
     }
 
@@ -41,13 +42,14 @@ extension ServiceCore {
         let subjects = ids.map(Self.subject)
         try decide(.discardDeadLetter, on: subjects, actor: call.actor, reason: call.reason, asked) { _ in
             for id in ids {
-                guard let stored = try InboxTable.fetch(asked.db, id: id) else { continue }
-                try InboxTable.delete(asked.db, id: id)
+                guard let stored = try InboxTable.fetch(sql, id: id) else { continue }
+                try InboxTable.delete(sql, id: id)
                 keys.insert(stored.message.entry.key)
             }
-            for key in keys.sorted() { try InboxTable.wakeFirst(asked.db, key: key, at: asked.now.machine) }
+            for key in keys.sorted() { try InboxTable.wakeFirst(sql, key: key, at: asked.now.machine) }
         }
         blockedKeys = try InboxTable.blockedKeys(asked.db)
+        due.inbox.forget()
         return DiscardDeadLetters.Response(count: ids.count)
     }
 

@@ -15,7 +15,7 @@ extension ServiceCore {
             routes[Call.method] = { core, bytes, asked in
                 let call: Call
                 do {
-                    call = try MessageCoding.decode(Call.self, from: bytes)
+                    call = try MessageCoding.decode(Call.self, from: bytes, limits: WireLimits.json)
                 } catch {
                     throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
                 }
@@ -96,7 +96,7 @@ extension ServiceCore {
     ///
     /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before.
     private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
-        guard let effect = try EffectTable.fetch(asked.db, id: request.effectID),
+        guard let effect = try EffectTable.fetch(sql, id: request.effectID),
             effect.state == .ambiguous || isFrozen(effect), let route = definition.effects[effect.kind]
         else {
             let text = "Effect \(request.effectID) of \(definition.name) is neither ambiguous nor frozen."
@@ -123,7 +123,7 @@ extension ServiceCore {
                 try route.finish(effect.body, outcome, turn)
             }
             try EffectTable.update(
-                asked.db,
+                sql,
                 id: effect.id,
                 state: request.happened ? .done : .planned,
                 attempts: effect.attempts,
@@ -131,6 +131,7 @@ extension ServiceCore {
                 note: note
             )
         }
+        due.effects.forget()
         return SettleEffect.Response()
     }
 
@@ -148,6 +149,7 @@ extension ServiceCore {
             try MetaTable.saveEffectsFrozen(asked.db, nil)
         }
         effectsFrozen = nil
+        due.effects.forget()
         return ReleaseEffects.Response()
     }
 }

@@ -10,6 +10,8 @@ import Messaging
 /// that opened it.
 package final class Store {
     let queue: DatabaseQueue
+    /// The statements of the connection that are compiled once.
+    package let statements: Statements
     /// How peers identify this store.
     package let identity: StoreIdentity
     /// The path of the file, or `:memory:`.
@@ -52,6 +54,12 @@ package final class Store {
         ids: IDSource
     ) throws {
         self.queue = queue
+        statements = try queue.inDatabase { db in
+            guard let connection = db.sqliteConnection else {
+                throw StoreError(description: "The connection to \(path) is closed.")
+            }
+            return Statements(connection)
+        }
         self.path = path
         self.lock = lock
         var migrator = DatabaseMigrator()
@@ -60,6 +68,22 @@ package final class Store {
         }
         try migrator.migrate(queue)
         identity = try queue.write { db in try StoreIdentity.beginEpoch(db, ids: ids) }
+    }
+
+    /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+    func transaction(_ body: (Database) throws -> Void) throws {
+        // Not GRDB's transaction, whose statements are compiled each time.
+        try queue.inDatabase { db in
+            try statements("BEGIN IMMEDIATE").run()
+            do {
+                try body(db)
+                try statements("COMMIT").run()
+            } catch {
+                // SQLite ends a transaction by itself after some errors.
+                if statements.isInTransaction { try statements("ROLLBACK").run() }
+                throw error
+            }
+        }
     }
 
     /// Reads outside of a step, for reports and tests.

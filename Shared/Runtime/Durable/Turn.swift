@@ -17,6 +17,7 @@ package final class Turn {
     /// The trace context of this handler; its messages and effects continue the trace.
     package let trace: TraceContext
     private let ids: IDSource
+    private let statements: Statements
     /// The authenticated name of the caller, or `nil`.
     private let principal: String?
     /// Why new work is refused now, or `nil`.
@@ -28,9 +29,12 @@ package final class Turn {
     private(set) var effects: [PlannedEffect] = []
     private(set) var timers: [TimerChange] = []
     private(set) var notes: [Note] = []
+    /// Whether planned effects were cancelled.
+    private(set) var hasRevoked = false
 
     init(
         db: Database,
+        statements: Statements,
         now: Moment,
         cause: Cause,
         trace: TraceContext,
@@ -44,10 +48,16 @@ package final class Turn {
         refusalOfNewWork = refusal
         self.predecessor = predecessor
         self.db = db
+        self.statements = statements
         self.now = now
         self.cause = cause
         self.ids = ids
     }
+
+    /// A statement that is compiled once for the connection, for work that is done with every message.
+    ///
+    /// - Throws: a `DatabaseError` if SQLite does not accept the text.
+    package func statement(_ sql: StaticString) throws -> PreparedStatement { try statements(sql) }
 
     /// Sends a durable message with this transaction.
     ///
@@ -79,7 +89,8 @@ package final class Turn {
     ///
     /// - Returns: whether there was one. `false` may mean that it is being performed.
     package func revoke<Work: Effect>(_ type: Work.Type, lane: String) throws -> Bool {
-        try EffectTable.revoke(db, kind: Work.kind, lane: lane)
+        hasRevoked = true
+        return try EffectTable.revoke(statements, kind: Work.kind, lane: lane)
     }
 
     /// Sets a timer by the calendar, or moves the one with the same name and key.

@@ -44,7 +44,7 @@ public enum SagaWorkload {
                 definition: SubmissionService.definition(),
                 performers: desk.performers(
                     documents: IntakeDocuments { call throws(CallError) in
-                        try await documents.call(call, timeoutMs: 20_000).attachments.first?.bytes
+                        try await documents.call(call, timeoutMs: 20_000).attachments.first
                     }
                 ),
                 sources: [VendorMailbox.source: desk]
