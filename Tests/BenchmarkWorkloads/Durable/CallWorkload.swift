@@ -1,5 +1,4 @@
 import Durable
-import GRDB
 import Messaging
 import ServiceKit
 
@@ -33,8 +32,8 @@ public enum CallWorkload {
     private static func answering() -> ServiceDefinition {
         var definition = ServiceDefinition(service, migrations: [answers], sendsTo: [], hears: [])
         definition.answer(Ask.self) { call, turn in
-            let statement = try turn.db.cachedStatement(sql: "SELECT text FROM answer WHERE id = ?")
-            let text = try String.fetchOne(statement, arguments: [call.number % rowCount + 1])
+            let statement = try turn.statement("SELECT text FROM answer WHERE id = ?").bind(call.number % rowCount + 1)
+            let text = try statement.first { $0.text(0) }
             return Ask.Response(text: text ?? "")
         }
         return definition
