@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Glibc
 import Synchronization
 
 /// Tells when files appear in a folder, without looking at it again and again.
@@ -36,7 +34,7 @@ package final class FolderWatch: Sendable {
         source.withLock { $0.cancel() }
     }
 
-    /// Which files they are about does not matter, and if there were too many for the kernel, it says so in the same way.
+    // Which files they are about does not matter. If there were too many for the kernel, it says so in the same way.
     private static func discardEvents(_ descriptor: Int32) {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while read(descriptor, &buffer, buffer.count) > 0 {}

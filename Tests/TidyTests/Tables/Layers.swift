@@ -38,7 +38,13 @@ enum Layers {
             packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system
         ),
-        LayerRow(.mail, in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"], uses: [.basics]),
+        // A folder is watched on a thread of the system's.
+        LayerRow(
+            .mail,
+            in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"],
+            uses: [.basics],
+            toolchain: ["Foundation", "Synchronization"]
+        ),
         // They need no network and no other process, so a service may use them in its effects.
         LayerRow(
             .localAdapters,
