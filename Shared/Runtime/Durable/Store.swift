@@ -58,7 +58,7 @@ package final class Store {
         self.queue = queue
         statements = try queue.inDatabase { db in
             guard let connection = db.sqliteConnection else {
-                throw StoreError(description: "The connection to \(path) is closed.")
+                throw StoreError("The connection to \(path) is closed.")
             }
             return Statements(connection)
         }
