@@ -3,11 +3,11 @@ import GRDB
 import Glibc
 import Messaging
 
-/// The SQLite file of one service, opened by one process through a single connection.
+/// The SQLite file of one service, opened by one process, which writes and checkpoints through a single connection.
 ///
-/// WAL with `synchronous=FULL`: a committed transaction is on disk. There is one connection because SQLite before
-/// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant. Use it only on the thread
-/// that opened it.
+/// WAL with `synchronous=FULL`: a committed transaction is on disk. There is one such connection because SQLite before
+/// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant; a ``StoreReader`` only
+/// reads. Use it only on the thread that opened it.
 package final class Store {
     /// The statements of the connection that are compiled once; declared before the connection, to be gone before it.
     package let statements: Statements
