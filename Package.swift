@@ -21,8 +21,14 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 let package = Package(
     name: "faxport",
     products: [
-        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
-        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
+        .executable(name: "account-provisioning", targets: ["account-provisioning"]),
+        .executable(name: "instruction-workloads", targets: ["instruction-workloads"]),
+        .executable(name: "intake", targets: ["intake"]),
+        .executable(name: "linking", targets: ["linking"]),
+        .executable(name: "saga-supervisor", targets: ["saga-supervisor"]),
+        .executable(name: "submission", targets: ["submission"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -85,9 +91,11 @@ let package = Package(
             path: "Shared/Transport/ZeroMQ",
             swiftSettings: [.strictMemorySafety()]
         ),
+        // JSON as Foundation writes and reads it, for messages and stores.
+        .target(name: "JSONCoding", path: "Shared/Transport/JSONCoding"),
         .target(
             name: "Messaging",
-            dependencies: ["Hashing", "Violations"],
+            dependencies: ["Hashing", "JSONCoding", "Violations"],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -431,6 +439,11 @@ let package = Package(
             path: "Tests/PDFTypesettingTests"
         ),
         .testTarget(
+            name: "JSONCodingTests",
+            dependencies: ["JSONCoding", "TestDocuments"],
+            path: "Tests/JSONCodingTests"
+        ),
+        .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
             path: "Tests/MessagingTests"
@@ -475,7 +488,7 @@ let package = Package(
             dependencies: [
                 "AccountProvisioningContract", "CoreDesk", "Durable", "IntakeContract", "LinkingContract", "Messaging",
                 "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "SubmissionContract", "Timekeeping", "Violations",
+                "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
             exclude: ["StoredSaga.json", "Version1.txt"]
@@ -553,11 +566,23 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
-                "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging",
-                "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
-                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging,
+                "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
+                "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
+                hummingbird, logging, grdbSQLite,
             ],
             path: "Tests/BenchmarkWorkloads"
+        ),
+        // Fixed work for `deploy/instructions`, which counts its instructions.
+        .executableTarget(
+            name: "instruction-workloads",
+            dependencies: [
+                "AccountProvisioningService", "Clocks", "DocumentMatching", "Durable", "IntakeContract",
+                "IntakeService", "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorService",
+                "SubmissionContract", "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorInterface",
+                "VendorMail", grdb,
+            ],
+            path: "Tests/InstructionWorkloads"
         ),
         // Drives the built programs from outside, so it knows of the system only what a client may know.
         .testTarget(

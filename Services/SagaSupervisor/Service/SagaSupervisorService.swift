@@ -36,15 +36,10 @@ package enum SagaSupervisorService {
     }
 
     private static func hearIntake(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        service.receive(RequestReceived.self) { message, turn in
-            try chronicle.begin(message, turn)
-            guard let gate = PortEvent(message.gate) else { return }
-            try chronicle.apply(gate, to: message.requestID, turn)
-        }
+        service.receive(RequestReceived.self, with: chronicle.begin)
         service.receive(RequestPublished.self) { message, turn in
-            try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
-            guard let gate = PortEvent(message.gate) else { return }
-            try chronicle.apply(gate, to: message.requestID, turn)
+            let gate = PortEvent(message.gate)
+            try chronicle.apply([.amended(message.facts)] + [gate].compactMap(\.self), to: message.requestID, turn)
         }
         service.receive(RequestAmended.self) { message, turn in
             try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
@@ -165,6 +160,21 @@ package enum SagaSupervisorService {
                 turn
             )
             return RetryStep.Response()
+        }
+        service.answer(ResolveContradiction.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
+                let text = "There is no contradiction to resolve: the request needs"
+                throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
+            }
+            try chronicle.apply(
+                .contradictionResolved(reason: call.reason),
+                to: call.requestID,
+                actor: turn.actor(claiming: call.actor),
+                reason: call.reason,
+                turn
+            )
+            return ResolveContradiction.Response()
         }
     }
 

@@ -24,7 +24,7 @@ package struct CalendarDay: Hashable, Sendable {
 
 extension CalendarDay {
     /// Days since 1970-01-01, by the algorithm of Howard Hinnant's `days_from_civil`.
-    private var number: Int {
+    var number: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -33,7 +33,8 @@ extension CalendarDay {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private init(number: Int) {
+    /// The day that many days after 1970-01-01.
+    init(number: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

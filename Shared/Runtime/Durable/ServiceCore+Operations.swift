@@ -15,7 +15,7 @@ extension ServiceCore {
             routes[Call.method] = { core, bytes, asked in
                 let call: Call
                 do {
-                    call = try MessageCoding.decode(Call.self, from: bytes)
+                    call = try MessageCoding.decode(Call.self, from: bytes, limits: WireLimits.json)
                 } catch {
                     throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
                 }

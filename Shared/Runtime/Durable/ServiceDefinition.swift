@@ -50,7 +50,7 @@ package struct ServiceDefinition: Sendable {
         calls[Call.method] = CallRoute { body, attachments, turn in
             let call: Call
             do {
-                call = try MessageCoding.decode(Call.self, from: body)
+                call = try MessageCoding.decode(Call.self, from: body, limits: WireLimits.json)
             } catch {
                 throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
             }

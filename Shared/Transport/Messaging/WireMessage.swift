@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 
 /// One message on the wire: its header and the frames behind it.
 package struct WireMessage: Sendable, Hashable {
@@ -40,6 +41,16 @@ package enum WireLimits {
     package static let sequence: Int64 = 1 << 53
     /// The longest timeout of a call: 10 minutes.
     package static let timeoutMs = 10 * 60 * 1_000
+    /// What the JSON of a header and of the body of a call may be made of.
+    package static let json = JSONLimits(
+        bytes: 1_024 * 1_024,
+        depth: 32,
+        names: 1_000,
+        elements: 10_000,
+        values: 50_000,
+        stringBytes: 256 * 1_024,
+        numberBytes: 128
+    )
 }
 
 extension WireMessage {
@@ -74,7 +85,7 @@ extension WireMessage {
         }
         payload = Array(frames.dropFirst())
         do {
-            header = try MessageCoding.decode(Envelope.self, from: head).header
+            header = try MessageCoding.decode(Envelope.self, from: head, limits: WireLimits.json).header
         } catch {
             throw Self.refusal(of: head, because: error)
         }
@@ -88,7 +99,7 @@ extension WireMessage {
     }
 
     private static func refusal(of head: Bytes, because error: any Error) -> WireError {
-        let callID = (try? MessageCoding.decode(CallID.self, from: head))?.id
+        let callID = (try? MessageCoding.decode(CallID.self, from: head, limits: WireLimits.json))?.id
         guard let unknown = error as? UnknownVersion else {
             let text = "Header: \(MessageCoding.sentence(for: error))"
             return WireError(status: .invalidArgument, message: text, callID: callID)

@@ -8,13 +8,14 @@ enum Layers {
     private static let words: Set<Layer> = [.basics, .domain]
 
     private static let shared = [
-        // What even messages are made of: moments, violations, hashes.
+        // What even messages are made of: moments, violations, hashes, JSON.
         LayerRow(
             .basics,
             in: [
                 "Shared/Domain/Timekeeping", "Shared/Domain/Violations", "Shared/Transport/Hashing",
-                "Shared/Transport/COpenSSL",
-            ]
+                "Shared/Transport/JSONCoding", "Shared/Transport/COpenSSL",
+            ],
+            toolchain: ["Foundation", "Glibc"]
         ),
         LayerRow(.domain, in: ["Shared/Domain"], uses: [.basics], isCore: true),
         LayerRow(.messages, in: ["Shared/Transport/Messaging"], uses: [.basics], isCore: true),

@@ -64,7 +64,8 @@ struct AmendHandler: Sendable {
             try record.request.changes(since: before.request) + documents.changes(since: documentsBefore)
         try Self.tell(record, step, changed: changed, turn)
         if record.packetPhase == .open { try packets.judge(&record, turn) }
-        try record.save(turn.db)
+        try record.update(turn.db)
+        if record.request != before.request { try record.updateForm(turn.db) }
         return documents
     }
 

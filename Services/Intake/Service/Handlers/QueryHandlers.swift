@@ -78,9 +78,11 @@ enum QueryHandlers {
         guard let (contentType, bytes) = try DocumentTable.fetch(turn.db, call.hash) else {
             throw CallError(.notFound, "No document \(call.hash) is kept here.")
         }
+        // Not hashed anew: the receiver compares the bytes with the hash under which they are kept.
+        let name = call.hash.hexadecimal
         return Reply(
             FetchDocument.Response(contentType: contentType),
-            attachments: [Attachment(name: call.hash.hexadecimal, contentType: contentType, bytes: bytes)]
+            attachments: [Attachment(name: name, contentType: contentType, bytes: bytes, sha256: name)]
         )
     }
 

@@ -34,25 +34,23 @@ enum VendorMailTable {
         why: String?,
         at now: Timestamp
     ) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO vendorMail
                     (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt, state, why)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                mail.messageID, now.millisecondsSince1970, mail.from, mail.subject, mail.textBody, raw,
-                reply.kind.name, reply.confidence.rawValue, subject?.requestID.description, subject?.attempt,
-                state.rawValue, why,
-            ]
-        )
+                """
+        ).execute(arguments: [
+            mail.messageID, now.millisecondsSince1970, mail.from, mail.subject, mail.textBody, raw,
+            reply.kind.name, reply.confidence.rawValue, subject?.requestID.description, subject?.attempt,
+            state.rawValue, why,
+        ])
     }
 
     static func settle(_ db: Database, mailID: String, note: String) throws {
-        try db.execute(
-            sql: "UPDATE vendorMail SET state = ?, why = ? WHERE mailID = ?",
-            arguments: [State.settled.rawValue, note, mailID]
-        )
+        try db.cachedStatement(
+            sql: "UPDATE vendorMail SET state = ?, why = ? WHERE mailID = ?"
+        ).execute(arguments: [State.settled.rawValue, note, mailID])
     }
 
     /// The state is written out, because SQLite uses the index of unmatched mail only if it sees the value.

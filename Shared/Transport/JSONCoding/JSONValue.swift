@@ -9,25 +9,11 @@ package enum JSONValue: Codable, Sendable, Hashable {
     case object([String: JSONValue])
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int64.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
+        self = if let reader = decoder as? JSONReader { try reader.tree() } else { try Self.probing(decoder) }
     }
 
     package func encode(to encoder: any Encoder) throws {
+        if let writer = encoder as? JSONWriter { return try writer.encode(tree: self) }
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()
@@ -38,6 +24,18 @@ package enum JSONValue: Codable, Sendable, Hashable {
         case .array(let value): try container.encode(value)
         case .object(let value): try container.encode(value)
         }
+    }
+
+    /// Finds out what another coder's value is by asking for one type after the other, which is slow for deep values.
+    private static func probing(_ decoder: any Decoder) throws -> JSONValue {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() { return .null }
+        if let value = try? container.decode(Bool.self) { return .bool(value) }
+        if let value = try? container.decode(Int64.self) { return .integer(value) }
+        if let value = try? container.decode(Double.self) { return .number(value) }
+        if let value = try? container.decode(String.self) { return .string(value) }
+        if let value = try? container.decode([JSONValue].self) { return .array(value) }
+        return .object(try container.decode([String: JSONValue].self))
     }
 
     /// Applies a merge patch as defined by RFC 7396: objects are merged, `null` removes, everything else replaces.
