@@ -102,6 +102,16 @@ struct InMemoryStateTests {
         )
     }
 
+    private static func expectExactTallies(_ disk: DatabaseQueue, _ seed: UInt64) throws {
+        try disk.read { db in
+            let tallies = try QueueTally.fetchAll(db)
+            for (queue, rows) in [("timers", "timer"), ("effects", "effect WHERE state IN ('planned', 'armed')")] {
+                let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(rows)")
+                #expect(tallies[queue]?.depth == count, "\(queue), seed \(seed)")
+            }
+        }
+    }
+
     @Test func theNextWakeIsTheEarliestTimeInTheStore() throws {
         for seed in UInt64(1)...20 {
             var random = SeededGenerator(seed: seed)
@@ -111,6 +121,7 @@ struct InMemoryStateTests {
                 let wake = try life.core.nextWake(by: life.clock)
                 let truth = try life.disk.read(Self.nextInStore)
                 #expect(wake?.millisecondsSince1970 == truth, "seed \(seed)")
+                try Self.expectExactTallies(life.disk, seed)
                 guard Int.random(in: 0..<4, using: &random) == 0, let wake else { continue }
                 life.now = max(life.now, wake)
             }
