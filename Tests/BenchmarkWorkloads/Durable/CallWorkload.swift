@@ -1,4 +1,5 @@
 import Durable
+import GRDB
 import Messaging
 import ServiceKit
 
@@ -31,10 +32,9 @@ public enum CallWorkload {
 
     private static func answering() -> ServiceDefinition {
         var definition = ServiceDefinition(service, migrations: [answers], sendsTo: [], hears: [])
-        definition.answer(Ask.self) { call, turn in
-            let statement = try turn.statement("SELECT text FROM answer WHERE id = ?").bind(call.number % rowCount + 1)
-            let text = try statement.first { $0.text(0) }
-            return Ask.Response(text: text ?? "")
+        definition.read(Ask.self) { call, reading in
+            let statement = try reading.db.cachedStatement(sql: "SELECT text FROM answer WHERE id = ?")
+            return Ask.Response(text: try String.fetchOne(statement, arguments: [call.number % rowCount + 1]) ?? "")
         }
         return definition
     }
