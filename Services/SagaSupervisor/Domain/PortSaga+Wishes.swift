@@ -10,6 +10,8 @@ package enum RefusedWish: String, Codable, Hashable, Sendable {
 }
 
 /// A wish of the customer that was refused or overtaken: people see it at once, until one of them has resolved it.
+///
+/// Why: `deploy/decisions/0024-a-refused-wish-stays-visible.md`.
 extension PortSaga {
     mutating func noteWish(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
         switch step {
