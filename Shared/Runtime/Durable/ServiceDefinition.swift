@@ -79,7 +79,7 @@ package struct ServiceDefinition: Sendable {
         reads[Call.method] = ReadRoute { body, reading in
             let call: Call
             do {
-                call = try MessageCoding.decode(Call.self, from: body)
+                call = try MessageCoding.decode(Call.self, from: body, limits: WireLimits.json)
             } catch {
                 throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
             }
