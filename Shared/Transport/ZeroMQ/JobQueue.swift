@@ -19,6 +19,8 @@ struct JobQueue {
     private var phase = Phase.running
     /// Whether the loop is in its poll, or about to enter it, and has not been woken.
     private var isAsleep = false
+    /// Whether the loop was woken while it was awake.
+    private var isWoken = false
 
     /// Whether the loop has not been stopped.
     var isOpen: Bool { phase == .running }
@@ -34,8 +36,11 @@ struct JobQueue {
     }
 
     /// Records a wake-up; returns whether the caller must signal the loop.
+    ///
+    /// A loop that is awake may have looked already, so its next wait does not block.
     mutating func wake() -> Bool {
         defer { isAsleep = false }
+        isWoken = isWoken || !isAsleep
         return isAsleep
     }
 
@@ -47,7 +52,8 @@ struct JobQueue {
 
     /// Returns whether the loop may block in its poll; if so, it counts as asleep from now on.
     mutating func mayWait() -> Bool {
-        isAsleep = jobs.isEmpty && phase == .running
+        isAsleep = jobs.isEmpty && phase == .running && !isWoken
+        isWoken = false
         return isAsleep
     }
 
