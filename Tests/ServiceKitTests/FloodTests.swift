@@ -79,8 +79,8 @@ struct FloodTests {
                 if reply.status == .resourceExhausted { refused += 1 } else { #expect(reply.status == .ok) }
             }
             #expect(Set(ids).count == sent)
-            // One is with the reader and 1,024 wait.
-            #expect(refused == sent - 1_025)
+            // 1,024 wait, and one may be with the reader already.
+            #expect((sent - 1_025...sent - 1_024).contains(refused))
             let page = try await process.metricsPage()
             #expect(page.contains(#"faxport_calls_dropped_total{service="road",reason="queue_full"} \#(refused)"#))
         }
