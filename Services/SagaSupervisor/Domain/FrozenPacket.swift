@@ -1,8 +1,9 @@
 import Porting
 
-/// The frozen packet of an attempt as its saga knows it: by its hash. The history keeps the whole packet, once.
+/// The frozen packet of an attempt as its saga knows it: by its hash.
 ///
-/// A saga is written anew with every event, so it holds only what its decisions need.
+/// The history keeps the whole packet, once. A saga is written anew with every event, so it holds only what its
+/// decisions need.
 package struct FrozenPacket: Hashable, Sendable {
     /// The account with the vendor.
     package let account: VendorAccount
