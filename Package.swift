@@ -8,6 +8,8 @@ import PackageDescription
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own functions, for what GRDB does not wrap: the progress handler.
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -20,8 +22,14 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 let package = Package(
     name: "faxport",
     products: [
-        // For the benchmarks, which are a package of their own in Tests/Benchmarks.
-        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"])
+        // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
+        .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
+        .executable(name: "account-provisioning", targets: ["account-provisioning"]),
+        .executable(name: "instruction-workloads", targets: ["instruction-workloads"]),
+        .executable(name: "intake", targets: ["intake"]),
+        .executable(name: "linking", targets: ["linking"]),
+        .executable(name: "saga-supervisor", targets: ["saga-supervisor"]),
+        .executable(name: "submission", targets: ["submission"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -84,9 +92,11 @@ let package = Package(
             path: "Shared/Transport/ZeroMQ",
             swiftSettings: [.strictMemorySafety()]
         ),
+        // JSON as Foundation writes and reads it, for messages and stores.
+        .target(name: "JSONCoding", path: "Shared/Transport/JSONCoding"),
         .target(
             name: "Messaging",
-            dependencies: ["Hashing", "Violations"],
+            dependencies: ["Hashing", "JSONCoding", "Violations"],
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
@@ -99,14 +109,16 @@ let package = Package(
         .target(name: "Clocks", dependencies: ["Timekeeping"], path: "Shared/Runtime/Clocks"),
         .target(
             name: "Durable",
-            dependencies: ["Clocks", "Measurements", "Messaging", "Timekeeping", "Violations", grdb],
+            dependencies: [
+                "Clocks", "Hashing", "Measurements", "Messaging", "Timekeeping", "Violations", grdb, grdbSQLite,
+            ],
             path: "Shared/Runtime/Durable"
         ),
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Clocks", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping", "ZeroMQ",
-                argumentParser, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping",
+                "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -429,6 +441,11 @@ let package = Package(
             path: "Tests/PDFTypesettingTests"
         ),
         .testTarget(
+            name: "JSONCodingTests",
+            dependencies: ["JSONCoding", "TestDocuments"],
+            path: "Tests/JSONCodingTests"
+        ),
+        .testTarget(
             name: "MessagingTests",
             dependencies: ["Messaging"],
             path: "Tests/MessagingTests"
@@ -439,8 +456,13 @@ let package = Package(
             path: "Tests/AccessTests"
         ),
         .testTarget(
+            name: "ServiceKitTests",
+            dependencies: ["Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", grdb, logging],
+            path: "Tests/ServiceKitTests"
+        ),
+        .testTarget(
             name: "DurableTests",
-            dependencies: ["Durable", "Measurements", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Clocks", "Durable", "Measurements", "Messaging", "Timekeeping", grdb],
             path: "Tests/DurableTests"
         ),
         .testTarget(
@@ -473,7 +495,7 @@ let package = Package(
             dependencies: [
                 "AccountProvisioningContract", "CoreDesk", "Durable", "IntakeContract", "LinkingContract", "Messaging",
                 "Porting", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "SubmissionContract", "Timekeeping", "Violations",
+                "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
             exclude: ["StoredSaga.json", "Version1.txt"]
@@ -552,11 +574,23 @@ let package = Package(
             name: "BenchmarkWorkloads",
             dependencies: [
                 "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
-                "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes", "MailTransport", "Messaging",
-                "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit", "SubmissionDomain", "SubmissionService",
-                "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb, logging,
+                "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
+                "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,
+                grdbSQLite, hummingbird, logging,
             ],
             path: "Tests/BenchmarkWorkloads"
+        ),
+        // Fixed work for `deploy/instructions`, which counts its instructions.
+        .executableTarget(
+            name: "instruction-workloads",
+            dependencies: [
+                "AccountProvisioningService", "Clocks", "DocumentMatching", "Durable", "IntakeContract",
+                "IntakeService", "LinkingService", "Mail", "Messaging", "Porting", "SagaSupervisorService",
+                "SubmissionContract", "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorInterface",
+                "VendorMail", grdb,
+            ],
+            path: "Tests/InstructionWorkloads"
         ),
         // Drives the built programs from outside, so it knows of the system only what a client may know.
         .testTarget(

@@ -25,6 +25,15 @@ public struct Place: Sendable {
         }
     }
 
+    /// The place that another process has created.
+    init(stores: String, sockets: String) {
+        self.stores = stores
+        self.sockets = sockets
+    }
+
+    /// The options with which another process finds it.
+    var arguments: [String] { ["--stores", stores, "--sockets", sockets] }
+
     /// Deletes everything in it.
     public func remove() {
         for path in [stores, sockets] { try? FileManager.default.removeItem(atPath: path) }
@@ -32,7 +41,18 @@ public struct Place: Sendable {
 
     func path(_ name: String) -> String { "\(stores)/\(name)" }
 
-    func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: "\(sockets)/\(name).sock") }
+    /// The size of all files of the stores.
+    var bytesOnDisk: Int {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: stores)) ?? []
+        return names.reduce(0) { sum, name in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path(name))
+            return sum + ((attributes?[.size] as? Int) ?? 0)
+        }
+    }
+
+    func socket(_ name: String) -> String { "\(sockets)/\(name).sock" }
+
+    func endpoint(_ name: ServiceName) -> Endpoint { .ipc(path: socket(name.rawValue)) }
 
     func store(of name: ServiceName) -> String { path("\(name).sqlite") }
 

@@ -15,4 +15,11 @@ public struct RunResult: Sendable {
 
     /// Operations per second.
     public var rate: Double { Double(count) / (elapsed / .seconds(1)) }
+
+    /// A percentile of the latencies, in milliseconds; 0 without latencies.
+    public func milliseconds(atPercentile percentile: Double) -> Double {
+        guard !latencies.isEmpty else { return 0 }
+        let rank = Int((percentile / 100 * Double(latencies.count)).rounded(.up))
+        return latencies.sorted()[min(max(rank, 1), latencies.count) - 1] / .milliseconds(1)
+    }
 }

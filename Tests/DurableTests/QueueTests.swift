@@ -1,9 +1,10 @@
-import Durable
 import GRDB
 import Measurements
 import Messaging
 import Testing
 import Timekeeping
+
+@testable import Durable
 
 struct QueueTests {
     let cores: TwoCores
@@ -94,5 +95,22 @@ struct QueueTests {
             }
         }
         for plan in plans { #expect(plan.contains("INDEX") || plan.contains("PRIMARY KEY"), "\(plan)") }
+    }
+}
+
+struct QueueHistoryTests {
+    @Test func aQuietQueueKeepsItsRateWithoutSamples() throws {
+        let name = QueueName(kind: .inbox)
+        let start = Timestamp(millisecondsSince1970: 1_000_000)
+        var history = QueueHistory()
+        history.note([name: QueueTally(entered: 10, left: 10)], at: start)
+        // Nothing changed, so nothing was sampled until now.
+        let later = start + .seconds(50)
+        let tally = QueueTally(entered: 20, left: 15)
+        history.note([name: tally], at: later)
+        #expect(history.lastMinute(of: name, upTo: tally, at: start + .seconds(70)) == QueueTally(entered: 10, left: 5))
+        #expect(history.lastMinute(of: name, upTo: tally, at: later + .seconds(60)) == QueueTally())
+        history.note([name: tally], at: later + .seconds(90))
+        #expect(history.lastMinute(of: name, upTo: tally, at: later + .seconds(90)) == QueueTally())
     }
 }

@@ -10,7 +10,12 @@ struct StoredRequestTests {
     private func row(of requestID: PortRequestID, _ desk: IntakeDesk) throws -> Row {
         try #require(
             try desk.disk.read { db in
-                try Row.fetchOne(db, sql: "SELECT * FROM portRequest WHERE requestID = ?", arguments: ["\(requestID)"])
+                let whole = "portRequest JOIN requestContent USING (requestID)"
+                return try Row.fetchOne(
+                    db,
+                    sql: "SELECT * FROM \(whole) WHERE requestID = ?",
+                    arguments: ["\(requestID)"]
+                )
             }
         )
     }

@@ -182,6 +182,19 @@ struct EmailStory {
                 story.on(.gatePassed, .accountReady(account, practiceGroupID: "pg-1"))
                 story.on(.abandonTime, after: .days(30))
             },
+            try EmailStory("the vendor refuses to cancel") { story in
+                story.send()
+                if let day = CalendarDay("2026-12-01") { story.on(.vendorDateSet(attempt: 1, day: day)) }
+                story.on(
+                    .cancelAsked(reason: "changed their mind"),
+                    .vendorCancelRefused(attempt: 1, text: "Too late.")
+                )
+                story.on(.vendorCompleted(attempt: 1, portedAt: story.now + .days(6)), after: .days(6))
+            },
+            try EmailStory("cancelled after the number has moved") { story in
+                story.port()
+                story.on(.cancelAsked(reason: "changed their mind"))
+            },
             try EmailStory("given back") { story in
                 story.port()
                 story.on(.snapBackAsked(reason: "wrong number", at: story.now), .vendorSnapBackDone)

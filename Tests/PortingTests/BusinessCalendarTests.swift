@@ -20,8 +20,10 @@ struct BusinessCalendarTests {
             (2028, "01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-10 11-23 12-25"),
         ]
     )
-    func observesTheFederalHolidays(year: Int, expected: String) {
-        let days = FederalHolidays.observed(in: year).map { String($0.description.dropFirst(5)) }
+    func observesTheFederalHolidays(year: Int, expected: String) throws {
+        let first = try #require(CalendarDay(year: year, month: 1, day: 1))
+        let days = (0..<366).map(first.adding).filter { $0.year == year && FederalHolidays.isObserved($0) }
+            .map { $0.description.dropFirst(5) }
         #expect(days.joined(separator: " ") == expected)
     }
 
@@ -73,6 +75,37 @@ struct BusinessCalendarTests {
         let start = try #require(Timestamp("2026-11-23T20:00:00Z"))
         #expect(portland.adding(businessDays: 1, to: start).description == "2026-11-24T20:00:00.000Z")
         #expect(calendar.adding(businessDays: 1, to: start).description == "2026-11-25T13:00:00.000Z")
+    }
+
+    /// Foundation's calendar is the reference; in Cuba and Chile clocks change at midnight.
+    @Test(arguments: [
+        "America/New_York", "America/Los_Angeles", "America/Havana", "America/Santiago", "Pacific/Honolulu", "UTC",
+        "Asia/Kathmandu", "Australia/Lord_Howe",
+    ])
+    func daysAndTimesAreThoseOfFoundation(name: String) throws {
+        let zone: TimeZone = try #require(TimeZone(identifier: name))
+        let business = BusinessCalendar(timeZone: zone)
+        var reference = Calendar(identifier: .gregorian)
+        reference.timeZone = zone
+        // Every 7 hours and 13 minutes for 20 years; the step meets all hours of the days on which clocks change.
+        for n in 0..<24_000 {
+            let moment = Timestamp(millisecondsSince1970: 1_577_836_800_000 + Int64(n) * 25_980_000)
+            let parts = reference.dateComponents([.year, .month, .day], from: moment.date)
+            let day = business.day(of: moment)
+            guard parts.year == day.year, parts.month == day.month, parts.day == day.day else {
+                Issue.record("\(moment) falls on \(day) in \(name)")
+                return
+            }
+            for hour in [0, 1, 2, 3, 8] {
+                let expected = reference.date(
+                    from: DateComponents(year: day.year, month: day.month, day: day.day, hour: hour)
+                )
+                guard business.start(of: day, hour: hour).date == expected else {
+                    Issue.record("\(day) at \(hour) in \(name) is \(business.start(of: day, hour: hour))")
+                    return
+                }
+            }
+        }
     }
 }
 

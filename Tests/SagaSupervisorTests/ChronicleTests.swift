@@ -1,5 +1,6 @@
 import AccountProvisioningContract
 import CoreDesk
+import GRDB
 import IntakeContract
 import LinkingContract
 import Messaging
@@ -49,7 +50,8 @@ struct ChronicleTests {
         #expect(saga.history.map(\.event) == ["requestReceived", "gatePassed"])
         #expect(try desk.sent(EnsureAccount.self).map(\.requestID) == [requestID])
         #expect(try desk.sent(NotifyCustomer.self).map(\.kind) == [.received])
-        #expect(try desk.sent(RecordStatus.self).map(\.status.state) == [.draft, .accountPending])
+        let news = try desk.sent(RecordStatus.self)
+        #expect(news.map { $0.moves.map(\.status.state) } == [[.draft, .accountPending]])
         #expect(try desk.due("saga.overdue", key: requestID.description) == saga.status.deadline)
     }
 
@@ -73,6 +75,40 @@ struct ChronicleTests {
         let email = try #require(try desk.sent(NotifyCustomer.self).last)
         #expect(email.kind == .submitted)
         #expect(email.details == ["We expect your number to move by Monday, December 7, 2026."])
+    }
+
+    @Test func aTransactionTellsItsMovesInOneMessageAndAnEventThatMovesNothingTellsNone() throws {
+        let desk = try sentDesk()
+        let states = try desk.sent(RecordStatus.self).map { $0.moves.map(\.status.state) }
+        #expect(states == [[.draft, .accountPending], [.packetOpen], [.packetReady, .submitting], [.submitted]])
+        let told = CustomerNotified(requestID: requestID, kind: .received, ordinal: 1)
+        try desk.receive(told, from: .linking)
+        #expect(try desk.sent(RecordStatus.self).count == states.count)
+        #expect(try saga(at: desk).history.last?.event == "customerTold")
+    }
+
+    @Test func anApprovedAttemptIsSentWithThePacketOfTheHistory() throws {
+        let desk = try sentDesk()
+        for attempt in 1...2 {
+            let reason = RejectionReason(code: ReasonCode(rawValue: "ACCOUNT_NUMBER"), vendorText: "…")
+            let answer = try #require(VendorAnswer(.rejected, reasons: [reason], text: "No."))
+            let rejected = VendorAnswered(requestID: requestID, attempt: attempt, answer: answer)
+            try desk.receive(rejected, from: .submission)
+            try desk.receive(PacketFrozen(packet: script.packet(attempt + 1)), from: .intake)
+        }
+        #expect(try saga(at: desk).status.state == .packetReady)
+        #expect(try desk.sent(SubmitPacket.self).map(\.packet.attempt) == [1, 2])
+        _ = try desk.call(ApproveAttempt(requestID: requestID, attempt: 3, actor: "Sam", reason: "It is right now."))
+        #expect(try desk.sent(SubmitPacket.self).map(\.packet) == [1, 2, 3].map(script.packet))
+    }
+
+    @Test func anEventDoesNotWriteThePacketAnew() throws {
+        let desk = try sentDesk()
+        let body = try desk.disk.read { db in
+            try String.fetchOne(db, sql: "SELECT CAST(body AS TEXT) FROM saga")
+        }
+        #expect(body?.contains("\"hash\":\"h1\"") == true)
+        #expect(body?.contains("currentCarrier") == false)
     }
 
     @Test func theHistoryOutlivesARestartAndGivesTheSameSaga() throws {

@@ -32,6 +32,9 @@ private struct RandomWalk {
     private var digest: UInt64 = 0xcbf2_9ce4_8422_2325
     private let policy = PortingPolicy.bundled
 
+    /// The timers of the first definition.
+    private static let timers: [SagaTimer] = [.warning, .overdue, .chase, .abandon, .retry, .snapBackWindow]
+
     /// Steps that leave the saga: commands to other services.
     private static let commands: Set<Step> = [
         .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
@@ -42,7 +45,7 @@ private struct RandomWalk {
         self.seed = seed
         random = SeededGenerator(seed: seed)
         let problem = Violation(field: "f", rule: "r", message: "Missing.", remedy: "Give it.")
-        let script = SagaScript(missing: seed % 4 == 0 ? [problem] : nil)
+        let script = SagaScript(missing: seed % 4 == 0 ? [problem] : nil, definitionVersion: 1)
         saga = script.saga
         now = script.now
     }
@@ -77,7 +80,7 @@ private struct RandomWalk {
             """
         )
         let timers = saga.timers(after: event.kind, at: now, policy)
-        for timer in SagaTimer.allCases { note("\(timer.rawValue) \(timers[timer]?.description ?? "")") }
+        for timer in Self.timers { note("\(timer.rawValue) \(timers[timer]?.description ?? "")") }
     }
 
     /// FNV-1a: the same on every machine and in every process.

@@ -19,7 +19,7 @@ struct SagaScript {
     let begun: Timestamp
 
     /// Starts a saga; if something is missing, the saga of a draft.
-    init(missing: [Violation]? = nil) {
+    init(missing: [Violation]? = nil, definitionVersion: Int = PortSagaDefinition.newestVersion) {
         guard let id = PortRequestID("01a28a01-d500-799a-ac3a-f74ba69bc704"),
             let number = PhoneNumber(e164: "+13125550142"), let start = Timestamp("2026-11-23T15:00:00Z")
         else { preconditionFailure("the sample is wrong") }
@@ -31,7 +31,7 @@ struct SagaScript {
             useForOutbound: true
         )
         now = start
-        saga = PortSaga(requestID: id, facts: facts, at: start)
+        saga = PortSaga(requestID: id, facts: facts, at: start, definitionVersion: definitionVersion)
         begun = start
         let first = missing.map { PortEvent.draftReceived(facts, problems: $0) } ?? .requestReceived(facts)
         saga.begin(because: first, at: start)

@@ -11,6 +11,7 @@ final class SimulatedOperator {
     private unowned let world: World
     private var errands = 0
     private var toldOf: Set<String> = []
+    private var resolving: Set<PortRequestID> = []
 
     init(_ world: World) {
         self.world = world
@@ -37,6 +38,17 @@ final class SimulatedOperator {
 
     func sees(_ entry: FeedEntry) {
         let status = entry.status
+        if status.attention == .contradiction, resolving.insert(entry.requestID).inserted {
+            let call = ResolveContradiction(
+                requestID: entry.requestID,
+                actor: "Sam",
+                reason: "The customer was called."
+            )
+            errand(within: .hours(30)) { human in
+                human.resolving.remove(entry.requestID)
+                try human.send(call, to: .sagaSupervisor)
+            }
+        }
         switch status.state {
         case .packetReady where status.attention == .operator:
             guard world.chance.strikes(0.75) else { return }

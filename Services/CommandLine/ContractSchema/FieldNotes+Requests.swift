@@ -127,7 +127,8 @@ extension FieldNotes {
         "Attention": """
         none; customer: the customer has to provide or correct something; operator: operations have to decide or fix \
         something; vendorOverdue: the vendor missed a deadline; linkOverdue: the number is ported, but not linked to \
-        an account; contradiction: the reports of the vendor contradict each other.
+        an account; contradiction: the vendor completed a port that was closed here, or did not fulfil a wish of the \
+        customer, and a person has to resolve it with the customer.
         """,
         "Party": "Who has to act: the customer, the practice staff, operations, the vendor or the system itself.",
     ]

@@ -10,17 +10,21 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
         package let queues: [QueueReport]?
         /// Why the service does not answer; `nil` if it does.
         package let down: String?
+        /// Whether it is connected and only did not answer in time, because it is busy or suspended.
+        package let isBusy: Bool
 
-        package init(service: ServiceName, queues: [QueueReport]?, down: String?) {
+        package init(service: ServiceName, queues: [QueueReport]?, down: String?, isBusy: Bool = false) {
             self.service = service
             self.queues = queues
             self.down = down
+            self.isBusy = isBusy
         }
 
         private enum CodingKeys: String, CodingKey {
             case service
             case queues
             case down
+            case isBusy = "busy"
         }
 
         package func encode(to encoder: any Encoder) throws {
@@ -28,6 +32,7 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
             try container.encode(service, forKey: .service)
             try container.encodeIfPresent(queues?.map(ForecastQueue.init), forKey: .queues)
             try container.encodeIfPresent(down, forKey: .down)
+            if isBusy { try container.encode(true, forKey: .isBusy) }
         }
     }
 
@@ -55,7 +60,12 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
     /// Collects the answers of the services.
     package init(_ answers: [Asked<ReadQueues.Response>]) {
         services = answers.map {
-            Entry(service: $0.service, queues: $0.answer?.queues, down: $0.silence?.message)
+            Entry(
+                service: $0.service,
+                queues: $0.answer?.queues,
+                down: $0.silence?.message,
+                isBusy: $0.silence?.kind == .noAnswer
+            )
         }
     }
 

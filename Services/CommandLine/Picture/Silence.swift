@@ -40,7 +40,7 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
     package var summary: String {
         switch kind {
         case .noConnection: "no connection"
-        case .noAnswer: "no answer"
+        case .noAnswer: "busy: no answer in time"
         case .notAsked, .keyRefused, .refused: message
         }
     }

@@ -8,7 +8,7 @@ extension QueueOverview {
         var table = Self.emptyTable
         for entry in silent {
             table.add(
-                .init("down", .bad),
+                entry.isBusy ? .init("busy", .warning) : .init("down", .bad),
                 "",
                 "",
                 "",

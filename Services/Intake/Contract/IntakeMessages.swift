@@ -182,13 +182,43 @@ package struct RecordStatus: DurableMessage {
     package let happened: String
     /// The status of the request.
     package let status: PortStatus
+    /// What happened just before, in the same transaction of the supervisor, the oldest first; left out if nothing did.
+    package let earlier: [Move]?
     package var orderingKey: String { requestID.description }
 
-    /// Makes the message.
+    /// One change of a status.
+    package struct Move: Codable, Sendable, Hashable {
+        /// What happened, as one sentence.
+        package let happened: String
+        /// The status after it.
+        package let status: PortStatus
+
+        /// Makes a change.
+        package init(happened: String, status: PortStatus) {
+            self.happened = happened
+            self.status = status
+        }
+    }
+
+    /// Makes the message of a single change.
     package init(requestID: PortRequestID, at: Timestamp, happened: String, status: PortStatus) {
         self.requestID = requestID
         self.at = at
         self.happened = happened
         self.status = status
+        earlier = nil
     }
+
+    /// Makes the message of all changes of one transaction, the oldest first; `nil` if there is none.
+    package init?(requestID: PortRequestID, at: Timestamp, moves: [Move]) {
+        guard let last = moves.last else { return nil }
+        self.requestID = requestID
+        self.at = at
+        happened = last.happened
+        status = last.status
+        earlier = moves.count > 1 ? moves.dropLast() : nil
+    }
+
+    /// All changes, the oldest first.
+    package var moves: [Move] { (earlier ?? []) + [Move(happened: happened, status: status)] }
 }

@@ -46,6 +46,7 @@ extension CustomerText {
         case .ported: self = .ported(number)
         case .linked: self = .linked(number)
         case .done: self = .done(number)
+        case .cancelRefused: self = .cancelRefused(number)
         case .cancelled: self = .cancelled(number)
         case .snapBackResult: self = .snapBackResult(number)
         }
@@ -163,6 +164,19 @@ extension CustomerText {
             ending: [
                 "If you no longer need your old fax service, you can now cancel it. There is no deadline for this."
             ]
+        )
+    }
+
+    private static func cancelRefused(_ number: String) -> CustomerText {
+        CustomerText(
+            "The move of \(number) could not be cancelled",
+            opening: [
+                """
+                You asked us to cancel the move of your fax number \(number). It was too late to cancel the order at \
+                \(Vendor.name).
+                """
+            ],
+            ending: [keepOldService]
         )
     }
 

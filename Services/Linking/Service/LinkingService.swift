@@ -24,8 +24,8 @@ package enum LinkingService {
         service.finish(LookForLine.self, with: LineHandlers.looked)
         service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
         service.finish(WriteToCustomer.self, presumed: { _ in .init() }, with: NoticeHandlers.written)
-        service.answer(ListLines.self) { call, turn in
-            ListLines.Response(lines: try LineTable.lines(turn.db, of: call.accountNumber))
+        service.read(ListLines.self) { call, reading in
+            ListLines.Response(lines: try LineTable.lines(reading.db, of: call.accountNumber))
         }
         return service
     }

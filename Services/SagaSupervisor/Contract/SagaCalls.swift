@@ -210,3 +210,27 @@ package struct RetryStep: CallContract {
         package init() {}
     }
 }
+
+/// Records that a person has resolved a contradiction with the customer, such as a port that the customer had asked to
+/// cancel.
+///
+/// The request then needs no attention for it anymore and can be completed. A repetition is refused, because nothing
+/// is left to resolve.
+package struct ResolveContradiction: CallContract {
+    package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ResolveContradiction"
+
+    package let requestID: PortRequestID
+    package let actor: String
+    /// What was agreed with the customer.
+    package let reason: String
+
+    package init(requestID: PortRequestID, actor: String, reason: String) {
+        self.requestID = requestID
+        self.actor = actor
+        self.reason = reason
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        package init() {}
+    }
+}

@@ -65,10 +65,18 @@ extension PortSaga {
         case .ported: pivoted && !before.pivoted
         case .linked: isLinked && !before.isLinked
         case .done: entered == .completed
+        case .cancelRefused: isCancelRefused(because: event, since: before)
         case .cancelled: entered == .cancelled || entered == .abandoned
         // After a refused snap-back the saga moves on by itself, so its state may already be another one.
         case .snapBackResult: entered == .snappedBack || entered != nil && event.kind == .vendorSnapBackRefused
         }
+    }
+
+    /// By the vendor, or because the number was ported before the order could be cancelled.
+    private func isCancelRefused(because event: PortEvent, since before: PortSaga) -> Bool {
+        guard reportsRefusedWishes else { return false }
+        return event.kind == .vendorCancelRefused && before.state == .cancelRequested
+            || event.kind == .cancelAsked && before.pivoted && !state.isEnd
     }
 
     private func isInformationNeeded(because event: PortEvent, since before: PortSaga) -> Bool {
@@ -102,13 +110,14 @@ extension PortSaga {
         case .rejected: detailsOfRejection(at: now, policy)
         case .dateSet, .dateChanged:
             scheduledFor.map { ["Your number will move on \($0.inWords)."] } ?? []
-        case .ported: [snapBackSentence(at: now, policy)]
+        case .ported: detailsOfPort(at: now, policy)
         case .linked:
             [
                 facts.useForOutbound
                     ? "You can send and receive faxes with this number." : "You can receive faxes with this number."
             ]
         case .done: []
+        case .cancelRefused: [pivoted ? wayBack(at: now, policy) : wayBackAfterTheMove(policy)]
         case .cancelled: [reasonOfEnd]
         case .snapBackResult: detailsOfSnapBack
         }
@@ -159,6 +168,29 @@ extension PortSaga {
         }
         return "If this is the wrong number, write to us before \(policy.momentInWords(until))."
             + " After that time, we cannot give the number back to your old carrier."
+    }
+
+    private func detailsOfPort(at now: Timestamp, _ policy: PortingPolicy) -> [String] {
+        guard reportsRefusedWishes, cancelIntent else { return [snapBackSentence(at: now, policy)] }
+        let what = "You asked us to cancel the request, but the number moved before the order could be cancelled."
+        return [what, wayBack(at: now, policy)]
+    }
+
+    /// What a customer can still do who wanted to cancel, after the number has moved.
+    private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
+        guard let until = snapBackUntil(policy), until > now else {
+            return "If you still want to move the number back, ask your old carrier to request it."
+        }
+        return "If you still want to keep your old carrier, write to us before \(policy.momentInWords(until))."
+            + " After that time, we cannot give the number back."
+    }
+
+    /// The same, before the number has moved.
+    private func wayBackAfterTheMove(_ policy: PortingPolicy) -> String {
+        let day = scheduledFor.map { "Your number will move on \($0.inWords)." }
+        return (day ?? "The day of the move is not set yet.") + " When it has moved, we will write to you."
+            + " If you still want to keep your old carrier, write to us within \(policy.snapBackWindowHours)"
+            + " hours after the move. We will then ask to give the number back."
     }
 
     private var reasonOfEnd: String {

@@ -48,6 +48,8 @@ extension PortEvent {
         case .abandonTime: "The request was not completed in time."
         case .retryTime: "The wait before the next try is over."
         case .snapBackWindowClosed: "The time for a snap-back is over."
+        case .snapBackAlarmTime: "A snap-back can still be requested."
+        case .contradictionResolved(let reason): "The contradiction was resolved with the customer: \(reason)"
         }
     }
 
@@ -68,5 +70,7 @@ extension Advance {
     }
 
     /// Whether it belongs in the feed even if the status is unchanged.
-    package var isNews: Bool { steps.contains { [.warn, .refuseCancel, .refuseSnapBack].contains($0) } }
+    package var isNews: Bool {
+        steps.contains { [.warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack].contains($0) }
+    }
 }

@@ -49,6 +49,9 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case abandonTime
     case retryTime
     case snapBackWindowClosed
+    case snapBackAlarmTime
+    /// A person has resolved a contradiction with the customer.
+    case contradictionResolved(reason: String)
 
     /// The name of an event without its content, for rules, histories and diagrams.
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -61,6 +64,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case numberLinked, linkFailed, lineVerified, lineMissing, customerTold
         case cancelAsked, snapBackAsked, retryAsked
         case warningTime, overdueTime, chaseTime, abandonTime, retryTime, snapBackWindowClosed
+        case snapBackAlarmTime, contradictionResolved
         /// The state was entered; no event is needed.
         case always
     }
@@ -107,6 +111,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .abandonTime: .abandonTime
         case .retryTime: .retryTime
         case .snapBackWindowClosed: .snapBackWindowClosed
+        case .snapBackAlarmTime: .snapBackAlarmTime
+        case .contradictionResolved: .contradictionResolved
         }
     }
 
@@ -131,7 +137,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
             .packetIncomplete, .findingOverridden, .packetFrozen, .attemptApproved, .packetAmbiguous,
             .packetWithdrawn, .vendorSnapBackDone, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineVerified,
             .lineMissing, .customerTold, .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime,
-            .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed:
+            .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved:
             nil
         }
     }

@@ -70,7 +70,7 @@ extension PortSaga {
         guard let transition else { return nil }
         let from = state
         if let to = transition.to { enter(to, at: now) }
-        for step in transition.steps { note(step, event, policy) }
+        for step in transition.steps { note(step, event, at: now, policy) }
         return Advance(kind: kind, from: from, to: state, steps: transition.steps, saga: self)
     }
 

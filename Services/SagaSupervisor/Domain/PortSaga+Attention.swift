@@ -1,16 +1,23 @@
 import Porting
+import Timekeeping
 
 /// How the steps of the table change a saga's attention and its counters.
 extension PortSaga {
     /// Clears the attention that the former state asked for.
     ///
     /// A contradiction stays visible: the request continues by itself, but a person has to settle it with the customer.
+    /// It is moot once the number stays with, or went back to, its old carrier.
     mutating func calmDown() {
-        guard attention != .contradiction else { return }
+        guard attention != .contradiction || (reportsRefusedWishes && state.isEnd) else { return }
+        forgetAttention()
+    }
+
+    private mutating func forgetAttention() {
+        refusedWish = nil
         (attention, attentionOwner, attentionReason) = (.none, nil, nil)
     }
 
-    mutating func note(_ step: Step, _ event: PortEvent, _ policy: PortingPolicy) {
+    mutating func note(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
         switch step {
         case .raiseAccountProblem: raiseAccountProblem(event)
         case .raiseApproval: raise(.operator, approvalSentence)
@@ -25,6 +32,8 @@ extension PortSaga {
             )
         case .raiseLinkFailure: raiseLinkFailure(event)
         case .raiseOverdue: raiseOverdue(policy)
+        case .raiseRefusedCancel, .raiseUnwantedPort, .raiseLateSnapBack, .resolveContradiction, .remindOfSnapBack:
+            noteWish(step, event, at: now, policy)
         case .askToCancel: questionsAsked["cancel", default: 0] += 1
         case .askToSnapBack: questionsAsked["snapBack", default: 0] += 1
         case .askForStatus: questionsAsked["chase", default: 0] += 1

@@ -9,6 +9,7 @@ package enum SagaTimer: String, CaseIterable, Sendable {
     case abandon = "saga.abandon"
     case retry = "saga.retry"
     case snapBackWindow = "saga.snapBackWindow"
+    case snapBackAlarm = "saga.snapBackAlarm"
 
     /// What happens when it is due.
     package var event: PortEvent {
@@ -19,6 +20,7 @@ package enum SagaTimer: String, CaseIterable, Sendable {
         case .abandon: .abandonTime
         case .retry: .retryTime
         case .snapBackWindow: .snapBackWindowClosed
+        case .snapBackAlarm: .snapBackAlarmTime
         }
     }
 }
@@ -57,7 +59,22 @@ extension PortSaga {
         if takes(.snapBackWindowClosed), event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
             timers[.snapBackWindow] = max(now, until)
         }
+        if takes(.snapBackAlarmTime), let portedAt {
+            timers[.snapBackAlarm] = policy.snapBackAlarms.map { portedAt + $0 }.filter { $0 > now }.min()
+        }
         return timers
+    }
+
+    /// Whether a timer may have been set in the present state; all others were cancelled when the state was entered.
+    package func mayHave(_ timer: SagaTimer, _ policy: PortingPolicy) -> Bool {
+        switch timer {
+        case .warning, .overdue: !state.isEnd
+        case .chase: takes(.chaseTime) || policy.clocks[state]?.chaseEvery != nil
+        case .abandon: takes(.abandonTime) || policy.clocks[state]?.abandonAfter != nil
+        case .retry: takes(.retryTime)
+        case .snapBackWindow: takes(.snapBackWindowClosed)
+        case .snapBackAlarm: takes(.snapBackAlarmTime)
+        }
     }
 
     private func warnings(

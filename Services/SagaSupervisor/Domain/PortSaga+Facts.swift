@@ -34,7 +34,7 @@ extension PortSaga {
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
-            .retryTime, .snapBackWindowClosed:
+            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved:
             break
         }
     }
@@ -53,7 +53,7 @@ extension PortSaga {
 
     private mutating func freeze(_ packet: Packet) {
         guard state == .packetOpen || state == .rejected else { return }
-        self.packet = packet
+        self.packet = FrozenPacket(packet)
         attempt = packet.attempt
         problems = []
         submittedAt = nil
@@ -83,14 +83,18 @@ extension PortSaga {
             if case .accountReady(_, let group) = event { group == facts.practice.practiceGroupID } else { false }
         case .askedInsideTheWindow:
             // By when it was asked, not by when the news arrived: a promise that intake made in time is kept.
-            if case .snapBackAsked(_, let asked) = event {
-                snapBackUntil(policy).map { asked < $0 } ?? false
-            } else {
-                false
-            }
+            if case .snapBackAsked(_, let asked) = event { isInsideTheWindow(asked, policy) } else { false }
+        case .askedOutsideTheWindow:
+            if case .snapBackAsked(_, let asked) = event { !isInsideTheWindow(asked, policy) } else { false }
         case .snapBackWindowIsOver: snapBackUntil(policy).map { now >= $0 } ?? false
         case .toldOfTheLink: if case .customerTold(.linked, _) = event { true } else { false }
         case .neverLinked: !isLinked
+        case .cancelWasAsked: cancelIntent
+        case .isContradicted: attention == .contradiction
         }
+    }
+
+    private func isInsideTheWindow(_ moment: Timestamp, _ policy: PortingPolicy) -> Bool {
+        snapBackUntil(policy).map { moment < $0 } ?? false
     }
 }

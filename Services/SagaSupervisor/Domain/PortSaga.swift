@@ -16,7 +16,7 @@ package struct PortSaga: Codable, Hashable, Sendable {
 
     package internal(set) var account: VendorAccount?
     /// The frozen packet of the present attempt.
-    package internal(set) var packet: Packet?
+    package internal(set) var packet: FrozenPacket?
     /// 0 before the first packet is frozen.
     package internal(set) var attempt = 0
     package internal(set) var approvedAttempt = 0
@@ -37,6 +37,8 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var attention: Attention = .none
     /// Why a person has to look, as one sentence; `nil` if no one has to.
     package internal(set) var attentionReason: String?
+    /// The wish of the customer that was not fulfilled and that a person has to resolve; `nil` if there is none.
+    package internal(set) var refusedWish: RefusedWish?
     /// Who has to look; `nil` if no one has to.
     package internal(set) var attentionOwner: Party?
     /// Whether it is a draft that waits to be published; `nil` for one that never was a draft.
@@ -46,11 +48,16 @@ package struct PortSaga: Codable, Hashable, Sendable {
     /// How many questions of each kind went to the vendor, by the name of the question.
     package internal(set) var questionsAsked: [String: Int] = [:]
 
-    /// Begins a saga with the newest table.
-    package init(requestID: PortRequestID, facts: RequestFacts, at now: Timestamp) {
+    /// Begins a saga, with the newest table unless an older one is named.
+    package init(
+        requestID: PortRequestID,
+        facts: RequestFacts,
+        at now: Timestamp,
+        definitionVersion: Int = PortSagaDefinition.newestVersion
+    ) {
         self.requestID = requestID
         self.facts = facts
-        definitionVersion = PortSagaDefinition.newestVersion
+        self.definitionVersion = definitionVersion
         enteredAt = now
     }
 
@@ -59,6 +66,9 @@ package struct PortSaga: Codable, Hashable, Sendable {
 
     /// Whether the number is ported.
     package var pivoted: Bool { portedAt != nil }
+
+    /// Whether a wish of the customer that was not fulfilled is reported to people and to the customer.
+    var reportsRefusedWishes: Bool { definitionVersion >= 2 }
 
     /// The first moment at which a snap-back can no longer be asked for.
     package func snapBackUntil(_ policy: PortingPolicy) -> Timestamp? {

@@ -15,14 +15,21 @@ import Porting
 package enum PortSagaDefinition {
     /// The version that new sagas begin with.
     ///
-    /// What a table decides never changes while sagas live by it: a new one is put beside it. A test pins version 1.
-    package static let newestVersion = 1
+    /// What a table decides never changes while sagas live by it: a new one is put beside it. A test pins each version.
+    /// Version 2 reports a wish of the customer that was not fulfilled, and reminds people of the snap-back window.
+    package static let newestVersion = 2
 
     /// The table that a saga keeps for its whole life.
     package static func transitions(version: Int) -> [Transition] {
-        precondition(version == 1, "No definition \(version) is known to this build")
-        return version1
+        switch version {
+        case 1: version1
+        case 2: version2
+        default: preconditionFailure("No definition \(version) is known to this build")
+        }
     }
+
+    // The first line that fits counts, so the lines of a newer version come before those that they replace.
+    private static let version2 = wishes + version1
 
     private static let version1: [Transition] =
         prerequisites + account + packet + submission + review + cancellation + pivot + linking + snapBack + clocks
@@ -158,7 +165,49 @@ package enum PortSagaDefinition {
         Transition(from: [.draft, .packetOpen], on: .abandonTime, to: .abandoned),
     ]
 
+    // MARK: Version 2
+
+    // A wish that was refused or overtaken stays visible until a person has resolved it with the customer.
+    private static let wishes: [Transition] = [
+        Transition(
+            from: [.cancelRequested],
+            on: .vendorCancelRefused,
+            if: .dateIsSet,
+            to: .scheduled,
+            do: [.raiseRefusedCancel]
+        ),
+        Transition(from: [.cancelRequested], on: .vendorCancelRefused, to: .inReview, do: [.raiseRefusedCancel]),
+        Transition(
+            from: underWay + [.cancelRequested],
+            on: .vendorCompleted,
+            if: .cancelWasAsked,
+            to: .ported,
+            do: [.raiseUnwantedPort]
+        ),
+        Transition(from: onTheWayToCompletion, on: .cancelAsked, do: [.refuseCancel, .raiseUnwantedPort]),
+        Transition(
+            from: onTheWayToCompletion,
+            on: .snapBackAsked,
+            if: .askedOutsideTheWindow,
+            do: [.refuseSnapBack, .raiseLateSnapBack]
+        ),
+        Transition(from: onTheWayToCompletion + [.snapBackRequested], on: .snapBackAlarmTime, do: [.remindOfSnapBack]),
+        Transition(from: [.notified], on: .snapBackWindowClosed, do: [.remindOfSnapBack, .verifyLine]),
+        // The request does not end while a person still has to resolve something with the customer.
+        Transition(from: [.notified], on: .lineVerified, if: .isContradicted),
+        Transition(
+            from: [.notified],
+            on: .contradictionResolved,
+            if: .snapBackWindowIsOver,
+            do: [.resolveContradiction, .verifyLine]
+        ),
+        Transition(from: alive, on: .contradictionResolved, do: [.resolveContradiction]),
+    ]
+
     // MARK: Groups of states
+
+    /// The number is ported, and the request goes on by itself.
+    private static let onTheWayToCompletion: [PortState] = [.ported, .linking, .linkFailed, .linked, .notified]
 
     /// The vendor has the attempt, or is about to.
     private static let underWay: [PortState] = [.submitting, .submitted, .inReview, .scheduled]

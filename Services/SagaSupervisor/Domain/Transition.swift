@@ -38,10 +38,15 @@ package enum Condition: String, Hashable, Sendable {
     /// The account belongs to the practice group that the request names now.
     case accountIsOfThePractice
     case askedInsideTheWindow
+    case askedOutsideTheWindow
     case snapBackWindowIsOver
     /// The email that tells the customer of the link is on its way.
     case toldOfTheLink
     case neverLinked
+    /// The customer asked to cancel before the number was ported, and no person has resolved that yet.
+    case cancelWasAsked
+    /// A person still has to resolve a contradiction with the customer.
+    case isContradicted
 }
 
 /// What a transition does besides changing the state.
@@ -72,9 +77,19 @@ package enum Step: String, Hashable, Sendable {
     /// The number is ported and not linked: its faxes reach no account.
     case raiseLinkFailure
     case raiseOverdue
+    /// The vendor refused to cancel: the customer believes that the number stays.
+    case raiseRefusedCancel
+    /// The number was ported although the customer had asked to cancel.
+    case raiseUnwantedPort
+    /// A snap-back was accepted by intake, but asked for too late.
+    case raiseLateSnapBack
+    /// A person has resolved the contradiction with the customer.
+    case resolveContradiction
 
     // News in the feed.
     case warn
     case refuseCancel
     case refuseSnapBack
+    /// The window for a snap-back is still open, or has just closed.
+    case remindOfSnapBack
 }

@@ -36,15 +36,10 @@ package enum SagaSupervisorService {
     }
 
     private static func hearIntake(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        service.receive(RequestReceived.self) { message, turn in
-            try chronicle.begin(message, turn)
-            guard let gate = PortEvent(message.gate) else { return }
-            try chronicle.apply(gate, to: message.requestID, turn)
-        }
+        service.receive(RequestReceived.self, with: chronicle.begin)
         service.receive(RequestPublished.self) { message, turn in
-            try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
-            guard let gate = PortEvent(message.gate) else { return }
-            try chronicle.apply(gate, to: message.requestID, turn)
+            let gate = PortEvent(message.gate)
+            try chronicle.apply([.amended(message.facts)] + [gate].compactMap(\.self), to: message.requestID, turn)
         }
         service.receive(RequestAmended.self) { message, turn in
             try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
@@ -116,24 +111,24 @@ package enum SagaSupervisorService {
 
     private static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
         let policy = chronicle.policy
-        service.answer(GetSaga.self) { call, turn in
-            let saga = try find(call.requestID, turn)
+        service.read(GetSaga.self) { call, reading in
+            let saga = try find(call.requestID, reading)
             return GetSaga.Response(
                 requestID: saga.requestID,
                 definitionVersion: saga.definitionVersion,
                 status: saga.status(policy),
-                history: try SagaHistoryTable.fetch(turn.db, saga.requestID)
+                history: try SagaHistoryTable.fetch(reading.db, saga.requestID)
             )
         }
-        service.answer(ListSagas.self) { call, turn in
+        service.read(ListSagas.self) { call, reading in
             ListSagas.Response(
-                sagas: try SagaTable.list(turn.db, call).map {
+                sagas: try SagaTable.list(reading.db, call).map {
                     ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
                 },
-                orphaned: try SagaCensus.orphaned(turn.db)
+                orphaned: try SagaCensus.orphaned(reading.db)
             )
         }
-        service.answer(CountSagas.self) { _, turn in try SagaCensus.counts(turn.db, policy) }
+        service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)
             guard saga.takes(.attemptApproved), saga.attempt == call.attempt else {
@@ -166,10 +161,25 @@ package enum SagaSupervisorService {
             )
             return RetryStep.Response()
         }
+        service.answer(ResolveContradiction.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
+                let text = "There is no contradiction to resolve: the request needs"
+                throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
+            }
+            try chronicle.apply(
+                .contradictionResolved(reason: call.reason),
+                to: call.requestID,
+                actor: turn.actor(claiming: call.actor),
+                reason: call.reason,
+                turn
+            )
+            return ResolveContradiction.Response()
+        }
     }
 
-    private static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortSaga {
-        guard let saga = try SagaTable.fetch(turn.db, requestID) else {
+    private static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortSaga {
+        guard let saga = try SagaTable.fetch(reading.db, requestID) else {
             throw CallError(.notFound, "There is no request \(requestID) here.")
         }
         return saga

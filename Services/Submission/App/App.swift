@@ -48,7 +48,7 @@ struct Submission: ServiceCommand {
             definition: SubmissionService.definition(addresses: ways.addresses, trust: ways.trust),
             performers: postman.performers(
                 documents: IntakeDocuments { call throws(CallError) in
-                    try await client.call(call, timeoutMs: 20_000).attachments.first?.bytes
+                    try await client.call(call, timeoutMs: 20_000).attachments.first
                 }
             ),
             sources: { logger in [VendorMailbox.source: try ways.mailbox(logger)] }

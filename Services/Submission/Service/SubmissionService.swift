@@ -42,14 +42,14 @@ package enum SubmissionService {
         )
         service.measure { db, _ in [try ChargeTable.spend(db), try MailFateTable.family(db)] }
         service.take(from: VendorMailbox.source, with: mail.take)
-        service.answer(ListAttempts.self) { call, turn in
+        service.read(ListAttempts.self) { call, reading in
             ListAttempts.Response(
-                attempts: try AttemptTable.fetch(turn.db, of: call.requestID),
-                charges: try ChargeTable.fetch(turn.db, of: call.requestID)
+                attempts: try AttemptTable.fetch(reading.db, of: call.requestID),
+                charges: try ChargeTable.fetch(reading.db, of: call.requestID)
             )
         }
-        service.answer(ListUnmatchedMail.self) { _, turn in
-            ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(turn.db))
+        service.read(ListUnmatchedMail.self) { _, reading in
+            ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(reading.db))
         }
         service.answer(RecordVendorAnswer.self, with: mail.record)
         service.answer(DecideVendorMail.self, with: mail.decide)

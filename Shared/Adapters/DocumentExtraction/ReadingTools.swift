@@ -16,6 +16,8 @@ package struct ReadingTools: Sendable {
         case prlimit
         /// Makes the kernel kill the program when Faxport ends, even by `kill -9`.
         case setpriv
+        /// Lets the program have only the processor time that nothing else wants (Debian package coreutils).
+        case nice
     }
 
     private let paths: [Tool: String]

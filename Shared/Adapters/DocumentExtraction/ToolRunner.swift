@@ -28,6 +28,8 @@ struct ToolRunner: Sendable {
     let deadline: ContinuousClock.Instant
 
     private static let keptErrorBytes = 8_192
+    /// Of 19, so that services and people go first and a document still gets a tenth of a busy processor.
+    private static let niceness = 10
 
     /// Runs a tool to its end.
     ///
@@ -72,6 +74,7 @@ struct ToolRunner: Sendable {
             prlimit, "--as=\(limits.memoryBytes)", "--cpu=\(limits.processorSeconds)",
             "--fsize=\(limits.writtenBytes)", "--nofile=\(limits.openFiles)", "--core=0", "--", program,
         ]
+        if let nice = tools[.nice] { command = [nice, "-n", "\(Self.niceness)"] + command }
         if let setpriv = tools[.setpriv] {
             command = [setpriv, "--pdeathsig", "KILL", "--no-new-privs", "--"] + command
         }

@@ -51,6 +51,8 @@ struct EmbeddedFonts: @unchecked Sendable {
 
     /// The text with a box in place of each character that cannot be printed.
     func printable(_ text: String) -> String {
+        // Every font has the visible characters of ASCII, and most texts have no others.
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             result.append(canPrint(scalar) ? scalar : Self.box)

@@ -3,7 +3,7 @@ import Porting
 
 /// One page of US Letter to draw text and lines on, in points from the upper left corner.
 ///
-/// Pages share no state, so that different threads can draw different pages.
+/// Pages that exist at the same time share no state, so that different threads can draw different pages.
 final class PDFPage {
     static let width = 612.0
     static let height = 792.0
@@ -11,53 +11,31 @@ final class PDFPage {
     private let sink = ByteSink()
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
-    private let fontMap: UnsafeMutablePointer<PangoFontMap>
-    private let context: OpaquePointer
+    private let fontMap: FontMap
 
     init(title: String, createdOn day: CalendarDay, fonts: EmbeddedFonts) throws(TypesettingError) {
-        guard let fontMap = faxport_font_map(fonts.configuration) else {
-            throw .drawing("Pango was built without FreeType")
-        }
+        fontMap = try FontMap.borrow(fonts)
         let target = Unmanaged.passUnretained(sink).toOpaque()
         guard let surface = cairo_pdf_surface_create_for_stream(ByteSink.receive, target, Self.width, Self.height),
-            let cairo = cairo_create(surface), let context = pango_font_map_create_context(fontMap)
-        else {
-            g_object_unref(fontMap)
-            throw .drawing("out of memory")
-        }
-        self.fontMap = fontMap
+            let cairo = cairo_create(surface)
+        else { throw .drawing("out of memory") }
         self.surface = surface
         self.cairo = cairo
-        self.context = context
         // Without a date, cairo would write the current time.
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "\(day)T00:00:00Z")
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, "Faxport")
-        prepareText()
     }
 
     deinit {
-        g_object_unref(UnsafeMutableRawPointer(context))
         cairo_destroy(cairo)
         cairo_surface_destroy(surface)
-        g_object_unref(fontMap)
-    }
-
-    /// Positions glyphs by the outlines of the font, regardless of screen and locale.
-    private func prepareText() {
-        let options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        pango_cairo_context_set_font_options(context, options)
-        cairo_font_options_destroy(options)
-        pango_context_set_round_glyph_positions(context, 0)
-        pango_context_set_language(context, pango_language_from_string("en-us"))
-        pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+        fontMap.giveBack()
     }
 
     /// Breaks a text into lines of at most `width` points.
     func typeset(_ text: String, _ style: TextStyle, width: Double) -> TextBlock {
-        TextBlock(text, style, width: width, context: context)
+        TextBlock(text, style, width: width, context: fontMap.context)
     }
 
     /// Draws the marks of a plan.

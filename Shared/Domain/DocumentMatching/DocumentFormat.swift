@@ -17,18 +17,20 @@ package enum DocumentFormat: String, Codable, CaseIterable, Sendable {
     ///
     /// A PDF may have up to 1,024 bytes before its header (ISO 32000-1, annex H.3.4.1).
     package init?(recognising bytes: some Collection<UInt8>) {
-        guard let format = Self.allCases.first(where: { $0.begins(bytes) }) else { return nil }
+        let head = Array(bytes.prefix(Self.furthestHeader + Self.pdfHeader.count))
+        guard let format = Self.allCases.first(where: { $0.begins(head) }) else { return nil }
         self = format
     }
 
-    private func begins(_ bytes: some Collection<UInt8>) -> Bool {
+    private func begins(_ bytes: [UInt8]) -> Bool {
         switch self {
-        case .pdf: bytes.prefix(1_024 + Self.pdfHeader.count).contains(Self.pdfHeader)
+        case .pdf: bytes.starts(with: Self.pdfHeader) || bytes.contains(Self.pdfHeader)
         case .png: bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
         case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
         case .tiff: bytes.starts(with: [0x49, 0x49, 0x2A, 0x00]) || bytes.starts(with: [0x4D, 0x4D, 0x00, 0x2A])
         }
     }
 
+    private static let furthestHeader = 1_024
     private static let pdfHeader = Array("%PDF-".utf8)
 }

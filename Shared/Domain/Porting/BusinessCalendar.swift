@@ -23,7 +23,7 @@ package struct BusinessCalendar: Hashable, Sendable {
     /// The working hours on a business day.
     package let hours: BusinessHours
     private let carrierHolidays: Set<CalendarDay>
-    private let calendar: Calendar
+    private let zone: TimeZone
 
     /// Makes a calendar for one carrier.
     ///
@@ -39,31 +39,28 @@ package struct BusinessCalendar: Hashable, Sendable {
         guard let zone = timeZone ?? TimeZone(identifier: "America/New_York") else {
             preconditionFailure("This machine has no time zone data; install tzdata")
         }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        self.calendar = calendar
+        self.zone = zone
         self.hours = hours
         self.carrierHolidays = carrierHolidays
     }
 
     /// The local day on which a moment falls.
     package func day(of moment: Timestamp) -> CalendarDay {
-        let parts = calendar.dateComponents([.year, .month, .day], from: moment.date)
-        guard let year = parts.year, let month = parts.month, let day = parts.day,
-            let result = CalendarDay(year: year, month: month, day: day)
-        else { preconditionFailure("\(moment) is outside the years 1 to 9999") }
-        return result
+        let (days, _) = local(moment).quotientAndRemainder(flooredBy: Self.dayLength)
+        let day = CalendarDay(number: Int(days))
+        precondition((1...9_999).contains(day.year), "The moment is outside the years 1 to 9999")
+        return day
     }
 
     /// The local hour and minute of a moment.
     func timeOfDay(of moment: Timestamp) -> (hour: Int, minute: Int) {
-        let parts = calendar.dateComponents([.hour, .minute], from: moment.date)
-        return (parts.hour ?? 0, parts.minute ?? 0)
+        let minutes = Int(millisecondsOfDay(of: moment) / 60_000)
+        return (minutes / 60, minutes % 60)
     }
 
     /// Whether carriers work on that day.
     package func isBusinessDay(_ day: CalendarDay) -> Bool {
-        !day.isWeekend && !carrierHolidays.contains(day) && !FederalHolidays.observed(in: day.year).contains(day)
+        !day.isWeekend && !carrierHolidays.contains(day) && !FederalHolidays.isObserved(day)
     }
 
     /// Whether carriers work at that moment.
@@ -87,7 +84,7 @@ package struct BusinessCalendar: Hashable, Sendable {
         let received = day(of: moment)
         let isInTime = isBusinessDay(received) && moment <= start(of: received, hour: hours.cutoff)
         var day = isInTime ? received : nextBusinessDay(after: received)
-        let time = isInTime ? timeInWorkingHours(of: moment) : DateComponents(hour: hours.opens)
+        let time = isInTime ? timeInWorkingHours(of: moment) : Self.hours(hours.opens)
         for _ in 0..<count { day = nextBusinessDay(after: day) }
         return self.moment(day, time)
     }
@@ -100,20 +97,48 @@ package struct BusinessCalendar: Hashable, Sendable {
     }
 
     /// The moment at which an hour of the local day begins.
-    package func start(of day: CalendarDay, hour: Int) -> Timestamp { moment(day, DateComponents(hour: hour)) }
+    package func start(of day: CalendarDay, hour: Int) -> Timestamp { moment(day, Self.hours(hour)) }
 
-    private func timeInWorkingHours(of moment: Timestamp) -> DateComponents {
-        guard moment > start(of: day(of: moment), hour: hours.opens) else { return DateComponents(hour: hours.opens) }
-        return calendar.dateComponents([.hour, .minute, .second, .nanosecond], from: moment.date)
+    private func timeInWorkingHours(of moment: Timestamp) -> Int64 {
+        let time = millisecondsOfDay(of: moment)
+        return moment > start(of: day(of: moment), hour: hours.opens) ? time : Self.hours(hours.opens)
+    }
+}
+
+// A saga computes several deadlines with each event, and Foundation's calendar takes many times as long as these sums.
+extension BusinessCalendar {
+    private static let dayLength: Int64 = 86_400_000
+
+    private static func hours(_ hours: Int) -> Int64 { Int64(hours) * 3_600_000 }
+
+    private func millisecondsOfDay(of moment: Timestamp) -> Int64 {
+        local(moment).quotientAndRemainder(flooredBy: Self.dayLength).remainder
     }
 
-    private func moment(_ day: CalendarDay, _ time: DateComponents) -> Timestamp {
-        var parts = time
-        parts.year = day.year
-        parts.month = day.month
-        parts.day = day.day
-        guard let date = calendar.date(from: parts) else { preconditionFailure("\(day) has no such time of day") }
-        // To the nearest millisecond: a Date is a binary fraction of a second.
-        return Timestamp(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
+    /// The milliseconds that local clocks show, counted from 1970-01-01 at midnight.
+    private func local(_ moment: Timestamp) -> Int64 { moment.millisecondsSince1970 + offset(at: moment) }
+
+    /// How far local clocks are ahead of UTC, in milliseconds.
+    private func offset(at moment: Timestamp) -> Int64 { Int64(zone.secondsFromGMT(for: moment.date)) * 1_000 }
+
+    /// The moment at which local clocks show a time.
+    ///
+    /// A time that they show twice is the first of the two; one that they skip is as much later as they skip.
+    private func moment(_ day: CalendarDay, _ time: Int64) -> Timestamp {
+        let shown = Int64(day.number) * Self.dayLength + time
+        func moment(_ offset: Int64) -> Timestamp { Timestamp(millisecondsSince1970: shown - offset) }
+        let before = offset(at: Timestamp(millisecondsSince1970: shown - Self.dayLength))
+        let after = offset(at: Timestamp(millisecondsSince1970: shown + Self.dayLength))
+        guard before != after, offset(at: moment(before)) != before, offset(at: moment(after)) == after else {
+            return moment(before)
+        }
+        return moment(after)
+    }
+}
+
+extension Int64 {
+    fileprivate func quotientAndRemainder(flooredBy divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }

@@ -24,7 +24,7 @@ package struct CalendarDay: Hashable, Sendable {
 
 extension CalendarDay {
     /// Days since 1970-01-01, by the algorithm of Howard Hinnant's `days_from_civil`.
-    private var number: Int {
+    var number: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -33,7 +33,8 @@ extension CalendarDay {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private init(number: Int) {
+    /// The day that many days after 1970-01-01.
+    init(number: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -68,22 +69,39 @@ extension CalendarDay: Comparable {
 extension CalendarDay: CustomStringConvertible, LosslessStringConvertible {
     /// The day as `2026-11-26`.
     package var description: String {
-        func padded(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        // Adding days can lead beyond the years that the form has room for.
+        let head = (0...9_999).contains(year) ? Self.padded(year, 4) : "\(year)"
+        return "\(head)-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    }
+
+    private static func padded(_ value: Int, _ width: Int) -> String {
+        String(unsafeUninitializedCapacity: width) { text in
+            var rest = value
+            for place in stride(from: width - 1, through: 0, by: -1) {
+                text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            }
+            return width
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     /// Reads exactly the form `2026-11-26`; `nil` for anything else and for days that do not exist.
     package init?(_ description: String) {
-        let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ $0.isASCII && $0.isNumber }) else {
-            return nil
+        guard description.utf8.count == 10 else { return nil }
+        var parts = (0, 0, 0)
+        for (place, byte) in description.utf8.enumerated() {
+            let digit = Int(byte) - Int(UInt8(ascii: "0"))
+            switch place {
+            case 4, 7:
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            case ..<4: parts.0 = parts.0 * 10 + digit
+            case ..<7: parts.1 = parts.1 * 10 + digit
+            default: parts.2 = parts.2 * 10 + digit
+            }
+            guard (0...9).contains(digit) else { return nil }
         }
-        let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == 3 else { return nil }
-        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+        self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 }
 

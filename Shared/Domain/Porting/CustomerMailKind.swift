@@ -24,6 +24,8 @@ package enum CustomerMailKind: String, Codable, CaseIterable, Sendable {
     case linked
     /// The port is finished: the old machine receives no faxes, and the old service may be cancelled.
     case done
+    /// The request cannot be cancelled anymore: what happens, and what can still be done until when.
+    case cancelRefused
     /// The request was cancelled, or closed because it was not completed in time.
     case cancelled
     /// The result of the request to give the number back.

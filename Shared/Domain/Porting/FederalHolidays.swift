@@ -1,50 +1,32 @@
 /// The holidays of the US federal government, computed by rule so that no year ever runs out.
 package enum FederalHolidays {
-    /// The days of `year` that are off, as observed: Saturday's holiday on Friday, Sunday's on Monday.
-    ///
-    /// The first of January may be observed on the last day of the year before; it is listed under that year.
-    package static func observed(in year: Int) -> [CalendarDay] {
-        (legal(in: year) + newYear(of: year + 1)).map(observance(of:)).filter { $0.year == year }.sorted()
-    }
-
-    private static func observance(of day: CalendarDay) -> CalendarDay {
+    /// Whether a day is off: a holiday that falls on a Saturday is observed on Friday, one on a Sunday on Monday.
+    package static func isObserved(_ day: CalendarDay) -> Bool {
         switch day.weekday {
-        case 6: day.adding(days: -1)
-        case 0: day.adding(days: 1)
-        default: day
+        case 0, 6: false
+        case 1: isLegal(day) || isLegal(day.adding(days: -1))
+        case 5: isLegal(day) || isLegal(day.adding(days: 1))
+        default: isLegal(day)
         }
     }
 
-    private static func newYear(of year: Int) -> [CalendarDay] {
-        [CalendarDay(year: year, month: 1, day: 1)].compactMap(\.self)
-    }
-
-    private static func legal(in year: Int) -> [CalendarDay] {
-        let fixed = [(1, 1), (6, 19), (7, 4), (11, 11), (12, 25)].compactMap {
-            CalendarDay(year: year, month: $0.0, day: $0.1)
+    private static func isLegal(_ day: CalendarDay) -> Bool {
+        switch day.month {
+        case 1: day.day == 1 || isMonday(3, day)  // New Year's Day, Martin Luther King Jr.
+        case 2: isMonday(3, day)  // Washington
+        case 5: day.weekday == 1 && day.day > 24  // Memorial Day, the last Monday
+        case 6: day.day == 19  // Juneteenth
+        case 7: day.day == 4  // Independence Day
+        case 9: isMonday(1, day)  // Labor Day
+        case 10: isMonday(2, day)  // Columbus
+        case 11: day.day == 11 || day.weekday == 4 && ordinal(day) == 4  // Veterans Day, Thanksgiving
+        case 12: day.day == 25  // Christmas
+        default: false
         }
-        let floating = [
-            monday(3, of: 1, in: year),  // Martin Luther King Jr.
-            monday(3, of: 2, in: year),  // Washington
-            lastMondayOfMay(in: year),  // Memorial Day
-            monday(1, of: 9, in: year),  // Labor Day
-            monday(2, of: 10, in: year),  // Columbus
-            weekday(4, nth: 4, of: 11, in: year),  // Thanksgiving, a Thursday
-        ]
-        return fixed + floating.compactMap(\.self)
     }
 
-    private static func monday(_ nth: Int, of month: Int, in year: Int) -> CalendarDay? {
-        weekday(1, nth: nth, of: month, in: year)
-    }
+    private static func isMonday(_ nth: Int, _ day: CalendarDay) -> Bool { day.weekday == 1 && ordinal(day) == nth }
 
-    private static func weekday(_ weekday: Int, nth: Int, of month: Int, in year: Int) -> CalendarDay? {
-        guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
-        return first.adding(days: (weekday - first.weekday + 7) % 7 + (nth - 1) * 7)
-    }
-
-    private static func lastMondayOfMay(in year: Int) -> CalendarDay? {
-        guard let last = CalendarDay(year: year, month: 5, day: 31) else { return nil }
-        return last.adding(days: -((last.weekday + 6) % 7))
-    }
+    /// Whether it is the first, second, … of its weekday in the month.
+    private static func ordinal(_ day: CalendarDay) -> Int { (day.day - 1) / 7 + 1 }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The form and its documents as frozen for one attempt; they never change afterwards.
 package struct Packet: Codable, Hashable, Sendable {
     /// The request that the packet belongs to.
@@ -14,7 +12,7 @@ package struct Packet: Codable, Hashable, Sendable {
     package let form: PortingForm
     /// The bill, the letter, and the porting request form that was made from the rest of the packet.
     package let documents: [DocumentReference]
-    /// The SHA-256 of `contentToHash()` in lower-case hexadecimal.
+    /// The SHA-256 of the JSON of ``content`` in lower-case hexadecimal.
     package let hash: String
 
     /// Makes a packet with a hash that the caller computed.
@@ -62,12 +60,6 @@ package struct Packet: Codable, Hashable, Sendable {
         )
     }
 
-    /// The bytes whose SHA-256 is the packet's hash: everything but the hash, as JSON with sorted keys.
-    ///
-    /// - Throws: `EncodingError`, which a packet made of valid values does not cause.
-    package func contentToHash() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(with(hash: ""))
-    }
+    /// The packet without its hash; the hash is the SHA-256 of its JSON with sorted keys.
+    package var content: Packet { with(hash: "") }
 }

@@ -20,7 +20,11 @@ package struct PhoneNumber: Hashable, Sendable {
 
     /// Reads exactly `+1` and ten digits that form a valid number; `nil` for anything else.
     package init?(e164: String) {
-        guard e164.utf8.count == 12, e164.hasPrefix("+1"), let number = try? Self.parse(e164).get(), number.e164 == e164
+        // Byte by byte: a number is read with every form and every command that contains one.
+        let bytes = e164.utf8
+        guard bytes.count == 12, e164.hasPrefix("+1"),
+            bytes.dropFirst(2).allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let number = try? Self.validate(String(e164.dropFirst(2))).get()
         else { return nil }
         self = number
     }

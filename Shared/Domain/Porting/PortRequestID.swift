@@ -48,37 +48,51 @@ extension PortRequestID: CustomStringConvertible, LosslessStringConvertible {
     /// The text of the UUID, in lower case with its four dashes.
     package var description: String {
         // Byte by byte: an id is written and read several times for every message.
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for (index, shift) in stride(from: 124, through: 0, by: -4).enumerated() {
-            if Self.dashes.contains(index) { text.append(UInt8(ascii: "-")) }
-            text.append(Self.digits[Int(truncatingIfNeeded: bits >> UInt128(shift)) & 0xF])
+        String(unsafeUninitializedCapacity: Self.length) { text in
+            var halves = (UInt64(truncatingIfNeeded: bits >> 64), UInt64(truncatingIfNeeded: bits))
+            for place in stride(from: Self.length - 1, through: 0, by: -1) {
+                guard !Self.isDash(place) else {
+                    text[place] = UInt8(ascii: "-")
+                    continue
+                }
+                let digit = UInt8(truncatingIfNeeded: halves.1 & 15)
+                text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+                halves.1 = halves.1 >> 4 | halves.0 << 60
+                halves.0 >>= 4
+            }
+            return Self.length
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
-    /// The positions of the digits that follow a dash.
-    private static let dashes = [8, 12, 16, 20]
+    private static let length = 36
+
+    private static func isDash(_ place: Int) -> Bool { place == 8 || place == 13 || place == 18 || place == 23 }
 
     /// Reads the text of a UUID of version 7 in either case; `nil` for anything else.
     package init?(_ description: String) {
-        var bits: UInt128 = 0
-        var count = 0
-        var needsDash = false
-        for byte in description.utf8 {
-            if needsDash {
+        guard description.utf8.count == Self.length else { return nil }
+        var halves: (UInt64, UInt64) = (0, 0)
+        for (place, byte) in description.utf8.enumerated() {
+            if Self.isDash(place) {
                 guard byte == UInt8(ascii: "-") else { return nil }
-                needsDash = false
                 continue
             }
-            guard count < 32, let digit = Character(UnicodeScalar(byte)).hexDigitValue else { return nil }
-            bits = bits << 4 | UInt128(digit)
-            count += 1
-            needsDash = Self.dashes.contains(count)
+            guard let digit = Self.digit(byte) else { return nil }
+            halves.0 = halves.0 << 4 | halves.1 >> 60
+            halves.1 = halves.1 << 4 | UInt64(digit)
         }
-        guard count == 32, Self.isVersion7(bits) else { return nil }
+        let bits = UInt128(halves.0) << 64 | UInt128(halves.1)
+        guard Self.isVersion7(bits) else { return nil }
         self.init(bits: bits)
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }
 

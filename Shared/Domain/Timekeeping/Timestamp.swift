@@ -45,13 +45,18 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
 
     /// RFC 3339 in UTC with three decimals.
     package var description: String {
+        if let text = TimestampText.write(millisecondsSince1970) { return text }
         // Half a millisecond more, because the style truncates, and a Date's binary fraction may be just below the
         // value.
-        Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
+        return Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
     }
 
     /// Reads RFC 3339 with or without decimals; `nil` for anything else.
     package init?(_ description: String) {
+        if let milliseconds = TimestampText.read(description) {
+            self.init(millisecondsSince1970: milliseconds)
+            return
+        }
         guard let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description))
         else {
             return nil

@@ -3,25 +3,6 @@ import Messaging
 
 /// Decisions of operators; rows are inserted and never changed.
 enum DecisionTable {
-    enum Verb: String {
-        case retryDeadLetter
-        case discardDeadLetter
-        case settleEffect
-        case releaseEffects
-        case liftQuarantine
-
-        /// The call that makes this decision.
-        var method: Method {
-            switch self {
-            case .retryDeadLetter: RetryDeadLetters.method
-            case .discardDeadLetter: DiscardDeadLetters.method
-            case .settleEffect: SettleEffect.method
-            case .releaseEffects: ReleaseEffects.method
-            case .liftQuarantine: LiftQuarantine.method
-            }
-        }
-    }
-
     static func append(_ db: Database, _ decision: Decision) throws {
         try db.cachedStatement(
             sql: "INSERT INTO decision (atMs, actor, verb, subject, reason) VALUES (?, ?, ?, ?, ?)"

@@ -118,5 +118,27 @@ enum DurableSchema {
                     BEGIN SELECT raise(ABORT, 'a decision is never changed'); END;
                 """
         ),
+        Migration(
+            "durable 3: an outbox whose rows are not split",
+            // With rows in the tree of the primary key, a body of 1 KiB needed a page of its own: twice the time and
+            // the space. The columns are the same.
+            sql: """
+                ALTER TABLE outbox RENAME TO formerOutbox;
+                CREATE TABLE outbox (
+                    receiver TEXT NOT NULL,
+                    sequence INTEGER NOT NULL,
+                    method TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    sentMs INTEGER NOT NULL,
+                    body BLOB NOT NULL,
+                    trace TEXT
+                );
+                INSERT INTO outbox (receiver, sequence, method, key, sentMs, body, trace)
+                    SELECT receiver, sequence, method, key, sentMs, body, trace FROM formerOutbox
+                    ORDER BY receiver, sequence;
+                DROP TABLE formerOutbox;
+                CREATE UNIQUE INDEX outboxSequence ON outbox (receiver, sequence);
+                """
+        ),
     ]
 }

@@ -12,6 +12,20 @@ package protocol Effect: Codable, Sendable {
     static var kind: EffectKind { get }
     /// Whether an attempt with an unknown result may be repeated.
     static var repetition: Repetition { get }
+    /// What its attempts occupy, which bounds how many run at once; ``EffectResource/waiting`` unless declared.
+    static var resource: EffectResource { get }
+}
+
+extension Effect {
+    package static var resource: EffectResource { .waiting }
+}
+
+/// What attempts at an effect occupy on this machine.
+package enum EffectResource: Sendable, Hashable {
+    /// Hardly anything: they wait for another machine. At most 16 run at once.
+    case waiting
+    /// A processor each: as many run at once as ``ServiceLimits/processors``, and they never hold up the others.
+    case processor
 }
 
 /// The stable name of a kind of effect, as stored and as shown in metrics.

@@ -32,73 +32,76 @@ enum EffectTable {
     /// An effect planned by the outcome of another one in the same lane takes over that one's place, so that no other
     /// effect of the lane runs between the two.
     static func insert(
-        _ db: Database,
+        _ sql: Statements,
         _ effect: PlannedEffect,
         after first: Stored?,
-        trace: TraceContext,
+        trace: String,
         now: Timestamp
     ) throws {
         let place = first.flatMap { $0.lane == effect.lane ? $0.place : nil }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs, trace)
-                VALUES (?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM effect)), ?, 'planned', ?, ?, ?)
-                """
-        ).execute(arguments: [
-            effect.kind.rawValue, effect.lane, place, effect.body, now.millisecondsSince1970, now.millisecondsSince1970,
-            trace.description,
-        ])
+        // `OR FAIL` for the reason given in ``TimerTable``.
+        let insert = try sql(
+            """
+            INSERT OR FAIL INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs, trace)
+            VALUES (?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM effect)), ?, 'planned', ?, ?, ?)
+            """
+        )
+        insert.bind(effect.kind.rawValue).bind(effect.lane).bind(place).bind(effect.body)
+        try insert.bind(now.millisecondsSince1970).bind(now.millisecondsSince1970).bind(trace).run()
     }
 
     /// Cancels an effect that has not been started; returns whether there was one.
-    static func revoke(_ db: Database, kind: EffectKind, lane: String) throws -> Bool {
-        try db.execute(
-            sql: """
-                UPDATE effect SET state = 'done', note = 'revoked before it left'
-                WHERE lane = ? AND kind = ? AND state = 'planned' AND state <> 'done'
-                """,
-            arguments: [lane, kind.rawValue]
-        )
-        return db.changesCount > 0
+    static func revoke(_ sql: Statements, kind: EffectKind, lane: String) throws -> Bool {
+        try sql(
+            """
+            UPDATE effect SET state = 'done', note = 'revoked before it left'
+            WHERE lane = ? AND kind = ? AND state = 'planned' AND state <> 'done'
+            """
+        ).bind(lane).bind(kind.rawValue).run()
+        return sql.changes > 0
     }
 
     /// Deletes effects that were finished before a moment, a bounded number at a time.
-    static func prune(_ db: Database, before: Timestamp) throws {
-        try db.cachedStatement(
-            sql: """
-                DELETE FROM effect WHERE id IN
-                    (SELECT id FROM effect WHERE state = 'done' AND nextAtMs < ? ORDER BY nextAtMs LIMIT 500)
-                """
-        ).execute(arguments: [before.millisecondsSince1970])
+    ///
+    /// - Returns: when the oldest of the others was finished; `nil` if there is none.
+    static func prune(_ sql: Statements, before: Timestamp) throws -> Timestamp? {
+        try sql(
+            """
+            DELETE FROM effect WHERE id IN
+                (SELECT id FROM effect WHERE state = 'done' AND nextAtMs < ? ORDER BY nextAtMs LIMIT 500)
+            """
+        ).bind(before.millisecondsSince1970).run()
+        return try sql("SELECT min(nextAtMs) FROM effect WHERE state = 'done'").first { $0.optionalInteger(0) }?
+            .map(Timestamp.init(millisecondsSince1970:))
     }
 
-    /// Effects that are due and first in their lane.
+    /// The effects that are first in their lane, the earliest first, without those that `isExcluded` rejects.
     ///
-    /// Effects that `isExcluded` rejects do not count against the limit.
+    /// - Returns: at most `limit` effects that are due, and when the next one after them is due.
     static func startable(
-        _ db: Database,
+        _ sql: Statements,
         at now: Timestamp,
         limit: Int,
-        excluding isExcluded: (Stored) -> Bool
-    ) throws -> [Stored] {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT * FROM effect AS this WHERE state <> 'done' AND state <> 'armed' AND nextAtMs <= ?
-                    AND NOT EXISTS (SELECT 1 FROM effect AS earlier
-                        WHERE earlier.lane = this.lane AND earlier.state <> 'done'
-                        AND (earlier.place, earlier.id) < (this.place, this.id))
-                    ORDER BY nextAtMs, id
-                    """
-            ),
-            arguments: [now.millisecondsSince1970]
-        )
-        var found: [Stored] = []
-        while found.count < limit, let row = try rows.next() {
-            let effect = stored(row)
-            if !isExcluded(effect) { found.append(effect) }
+        excluding isExcluded: (EffectID, EffectKind, State) -> Bool
+    ) throws -> (due: [Stored], next: Timestamp?) {
+        var due: [EffectID] = []
+        let next = try sql(
+            """
+            SELECT id, kind, state, nextAtMs FROM effect AS this WHERE state <> 'done' AND state <> 'armed'
+            AND NOT EXISTS (SELECT 1 FROM effect AS earlier
+                WHERE earlier.lane = this.lane AND earlier.state <> 'done'
+                AND (earlier.place, earlier.id) < (this.place, this.id))
+            ORDER BY nextAtMs, id
+            """
+        ).firstMatch { row -> Timestamp? in
+            let state = State(rawValue: row.text(2)) ?? .ambiguous
+            guard !isExcluded(row.integer(0), EffectKind(rawValue: row.text(1)), state) else { return nil }
+            let at = Timestamp(millisecondsSince1970: row.integer(3))
+            guard at <= now, due.count < limit else { return at }
+            due.append(row.integer(0))
+            return nil
         }
-        return found
+        return (try due.compactMap { try fetch(sql, id: $0) }, next)
     }
 
     /// Unfinished effects, for operators.
@@ -120,39 +123,42 @@ enum EffectTable {
         }
     }
 
-    static func fetch(_ db: Database, id: EffectID) throws -> Stored? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM effect WHERE id = ?"), arguments: [id]).map(stored)
+    static func fetch(_ sql: Statements, id: EffectID) throws -> Stored? {
+        try sql(
+            """
+            SELECT id, kind, lane, place, body, state, attempts, nextAtMs, reported, trace FROM effect WHERE id = ?
+            """
+        ).bind(id).first(stored)
     }
 
     static func update(
-        _ db: Database,
+        _ sql: Statements,
         id: EffectID,
         state: State,
         attempts: Int,
         nextAt: Timestamp,
         note: String?
     ) throws {
-        try db.cachedStatement(
-            sql: "UPDATE effect SET state = ?, attempts = ?, nextAtMs = ?, note = ? WHERE id = ?"
-        ).execute(arguments: [state.rawValue, attempts, nextAt.millisecondsSince1970, note, id])
+        try sql("UPDATE OR FAIL effect SET state = ?, attempts = ?, nextAtMs = ?, note = ? WHERE id = ?")
+            .bind(state.rawValue).bind(attempts).bind(nextAt.millisecondsSince1970).bind(note).bind(id).run()
     }
 
-    static func markReported(_ db: Database, id: EffectID) throws {
-        try db.execute(sql: "UPDATE effect SET reported = 1 WHERE id = ?", arguments: [id])
+    static func markReported(_ sql: Statements, id: EffectID) throws {
+        try sql("UPDATE effect SET reported = 1 WHERE id = ?").bind(id).run()
     }
 
-    private static func stored(_ row: Row) -> Stored {
+    private static func stored(_ row: Columns) -> Stored {
         Stored(
-            id: row["id"],
-            kind: EffectKind(rawValue: row["kind"]),
-            lane: row["lane"],
-            place: row["place"],
-            body: row["body"],
-            state: State(rawValue: row["state"]) ?? .ambiguous,
-            attempts: row["attempts"],
-            nextAt: Timestamp(millisecondsSince1970: row["nextAtMs"]),
-            isReported: row["reported"],
-            trace: (row["trace"] as String?).flatMap(TraceContext.init)
+            id: row.integer(0),
+            kind: EffectKind(rawValue: row.text(1)),
+            lane: row.text(2),
+            place: row.integer(3),
+            body: row.bytes(4),
+            state: State(rawValue: row.text(5)) ?? .ambiguous,
+            attempts: Int(row.integer(6)),
+            nextAt: Timestamp(millisecondsSince1970: row.integer(7)),
+            isReported: row.integer(8) != 0,
+            trace: row.optionalText(9).flatMap(TraceContext.init)
         )
     }
 }

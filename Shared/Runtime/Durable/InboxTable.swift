@@ -28,7 +28,7 @@ enum InboxTable {
     }
 
     static func insert(
-        _ db: Database,
+        _ sql: Statements,
         _ message: IncomingMessage,
         state: State,
         attempts: Int,
@@ -36,92 +36,98 @@ enum InboxTable {
         error: String?,
         now: Timestamp
     ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO inbox (sender, sequence, method, key, body, receivedMs, state, attempts, nextAtMs, error,
-                    fingerprint, trace)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                message.sender.rawValue, message.sequence, message.entry.method.rawValue, message.entry.key,
-                message.body, now.millisecondsSince1970, state.rawValue, attempts, nextAt.millisecondsSince1970, error,
-                state == .dead ? DeadLetterFingerprint.of(message.entry.method, error) : nil, message.entry.trace,
-            ]
+        let insert = try sql(
+            """
+            INSERT INTO inbox (sender, sequence, method, key, body, receivedMs, state, attempts, nextAtMs, error,
+                fingerprint, trace)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
         )
+        insert.bind(message.sender.rawValue).bind(message.sequence).bind(message.entry.method.rawValue)
+        insert.bind(message.entry.key).bind(message.body).bind(now.millisecondsSince1970).bind(state.rawValue)
+        insert.bind(attempts).bind(nextAt.millisecondsSince1970).bind(error)
+        insert.bind(fingerprint(of: message, state, error)).bind(message.entry.trace)
+        try insert.run()
     }
 
-    static func due(_ db: Database, at now: Timestamp, limit: Int) throws -> [Stored] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: "SELECT * FROM inbox WHERE state = 'retry' AND nextAtMs <= ? ORDER BY nextAtMs, id LIMIT ?"
-            ),
-            arguments: [now.millisecondsSince1970, limit]
-        ).map(stored)
+    private static func fingerprint(of message: IncomingMessage, _ state: State, _ error: String?) -> String? {
+        state == .dead ? DeadLetterFingerprint.of(message.entry.method, error) : nil
+    }
+
+    static func due(_ sql: Statements, at now: Timestamp, limit: Int) throws -> [Stored] {
+        try sql(
+            """
+            SELECT id, method, key, receivedMs, trace, sender, sequence, body, attempts FROM inbox
+            WHERE state = 'retry' AND nextAtMs <= ? ORDER BY nextAtMs, id LIMIT ?
+            """
+        ).bind(now.millisecondsSince1970).bind(limit).all(stored)
     }
 
     /// The first message with a key, in any state.
-    static func first(_ db: Database, key: String) throws -> Stored? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM inbox WHERE key = ? ORDER BY id LIMIT 1"),
-            arguments: [key]
-        )
-        return row.map(stored)
+    static func first(_ sql: Statements, key: String) throws -> Stored? {
+        try sql(
+            """
+            SELECT id, method, key, receivedMs, trace, sender, sequence, body, attempts FROM inbox
+            WHERE key = ? ORDER BY id LIMIT 1
+            """
+        ).bind(key).first(stored)
     }
 
-    static func fetch(_ db: Database, id: Int64) throws -> Stored? {
-        try Row.fetchOne(db, sql: "SELECT * FROM inbox WHERE id = ?", arguments: [id]).map(stored)
+    static func fetch(_ sql: Statements, id: Int64) throws -> Stored? {
+        try sql(
+            """
+            SELECT id, method, key, receivedMs, trace, sender, sequence, body, attempts FROM inbox WHERE id = ?
+            """
+        ).bind(id).first(stored)
     }
 
     /// Makes the first message with a key due now if it was only waiting behind one that has been removed.
-    static func wakeFirst(_ db: Database, key: String, at now: Timestamp) throws {
-        try db.execute(
-            sql: """
-                UPDATE inbox SET state = 'retry', nextAtMs = ?
-                WHERE id = (SELECT min(id) FROM inbox WHERE key = ?) AND state = 'waiting'
-                """,
-            arguments: [now.millisecondsSince1970, key]
-        )
+    static func wakeFirst(_ sql: Statements, key: String, at now: Timestamp) throws {
+        try sql(
+            """
+            UPDATE inbox SET state = 'retry', nextAtMs = ?
+            WHERE id = (SELECT min(id) FROM inbox WHERE key = ?) AND state = 'waiting'
+            """
+        ).bind(now.millisecondsSince1970).bind(key).run()
     }
 
     static func postpone(
-        _ db: Database,
+        _ sql: Statements,
         _ stored: Stored,
         state: State,
         attempts: Int,
         nextAt: Timestamp,
         error: String
     ) throws {
-        try db.execute(
-            sql: "UPDATE inbox SET state = ?, attempts = ?, nextAtMs = ?, error = ?, fingerprint = ? WHERE id = ?",
-            arguments: [
-                state.rawValue, attempts, nextAt.millisecondsSince1970, error,
-                state == .dead ? DeadLetterFingerprint.of(stored.message.entry.method, error) : nil, stored.id,
-            ]
+        let update = try sql(
+            "UPDATE inbox SET state = ?, attempts = ?, nextAtMs = ?, error = ?, fingerprint = ? WHERE id = ?"
         )
+        update.bind(state.rawValue).bind(attempts).bind(nextAt.millisecondsSince1970).bind(error)
+        try update.bind(fingerprint(of: stored.message, state, error)).bind(stored.id).run()
     }
 
-    static func delete(_ db: Database, id: Int64) throws {
-        try db.execute(sql: "DELETE FROM inbox WHERE id = ?", arguments: [id])
+    static func delete(_ sql: Statements, id: Int64) throws {
+        try sql("DELETE FROM inbox WHERE id = ?").bind(id).run()
     }
 
-    static func nextAt(_ db: Database) throws -> Timestamp? {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT min(nextAtMs) FROM inbox WHERE state = 'retry'"))
+    static func nextAt(_ sql: Statements) throws -> Timestamp? {
+        try sql("SELECT min(nextAtMs) FROM inbox WHERE state = 'retry'").first { $0.optionalInteger(0) }?
             .map(Timestamp.init(millisecondsSince1970:))
     }
 
-    private static func stored(_ row: Row) -> Stored {
+    private static func stored(_ row: Columns) -> Stored {
         let entry = BatchEntry(
-            method: Method(rawValue: row["method"]),
-            key: row["key"],
-            sentMs: row["receivedMs"],
-            trace: row["trace"]
+            method: Method(rawValue: row.text(1)),
+            key: row.text(2),
+            sentMs: row.integer(3),
+            trace: row.optionalText(4)
         )
         let message = IncomingMessage(
-            sender: ServiceName(rawValue: row["sender"]),
-            sequence: row["sequence"],
+            sender: ServiceName(rawValue: row.text(5)),
+            sequence: row.integer(6),
             entry: entry,
-            body: row["body"]
+            body: row.bytes(7)
         )
-        return Stored(id: row["id"], message: message, attempts: row["attempts"])
+        return Stored(id: row.integer(0), message: message, attempts: Int(row.integer(8)))
     }
 }

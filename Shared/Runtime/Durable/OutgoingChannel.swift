@@ -51,7 +51,7 @@ struct OutgoingChannel: Sendable {
 
     private var lastSent: Int64
     private var furthestSent: Int64
-    private var inFlightBytes: [Int] = []
+    private var inFlight = InFlight()
     private var credit = Credit(messages: 0, bytes: 0)
     private var nextGreetingAt: Timestamp
     private var greetings = 0
@@ -110,7 +110,7 @@ struct OutgoingChannel: Sendable {
     var depth: Int { Int(lastSequence - acknowledged) }
 
     /// How many more messages the receiver accepts now.
-    var room: Int { phase == .open ? max(0, credit.messages - inFlightBytes.count) : 0 }
+    var room: Int { phase == .open ? max(0, credit.messages - inFlight.count) : 0 }
 
     /// Whether the receiver last reported a shortage.
     var isReceiverShort: Bool { phase == .open && receiverIsDegraded }
@@ -139,7 +139,7 @@ struct OutgoingChannel: Sendable {
     mutating func greets(at now: Timestamp) -> Bool {
         if case .quarantined = phase { return false }
         if phase == .open, now - heardAt >= Pace.silence { phase = .down }
-        if phase == .open, !inFlightBytes.isEmpty, now - progressAt >= Pace.noProgress { fallSilent(at: now) }
+        if phase == .open, !inFlight.isEmpty, now - progressAt >= Pace.noProgress { fallSilent(at: now) }
         guard now >= nextGreetingAt else { return false }
         greetings = min(greetings + 1, 8)
         let wait = min(Pace.firstGreeting * (1 << Int64(greetings)), Pace.slowestGreeting)
@@ -150,7 +150,7 @@ struct OutgoingChannel: Sendable {
     /// When ``greets(at:)`` must be called again.
     var nextWake: Timestamp? {
         if case .quarantined = phase { return nil }
-        guard phase == .open, !inFlightBytes.isEmpty else { return nextGreetingAt }
+        guard phase == .open, !inFlight.isEmpty else { return nextGreetingAt }
         return min(nextGreetingAt, progressAt + Pace.noProgress)
     }
 
@@ -186,7 +186,7 @@ struct OutgoingChannel: Sendable {
             // A cursor behind `acknowledged` means a receiver restored from a backup: it gets again what it lost.
             acknowledged = welcome.cursor
             lastSent = welcome.cursor
-            inFlightBytes = []
+            inFlight = InFlight()
             progressAt = now
         }
         peerStoreID = welcome.storeID
@@ -228,8 +228,7 @@ struct OutgoingChannel: Sendable {
 
     private mutating func moveCursor(to cursor: Int64, at now: Timestamp) {
         guard cursor > acknowledged else { return }
-        let released = min(Int(cursor - acknowledged), inFlightBytes.count)
-        inFlightBytes.removeFirst(released)
+        inFlight.removeFirst(Int(cursor - acknowledged))
         acknowledged = cursor
         lastSent = max(lastSent, cursor)
         progressAt = now
@@ -239,21 +238,21 @@ struct OutgoingChannel: Sendable {
 
     /// The first sequence number that may be sent now, or `nil` if the channel or its credit allows none.
     var nextToSend: Int64? {
-        guard phase == .open, lastSent < lastSequence, inFlightBytes.count < credit.messages,
-            inFlightBytes.isEmpty || inFlightBytes.reduce(0, +) < credit.bytes
+        guard phase == .open, lastSent < lastSequence, inFlight.count < credit.messages,
+            inFlight.isEmpty || inFlight.bytes < credit.bytes
         else { return nil }
         return lastSent + 1
     }
 
     /// How many messages may be sent from ``nextToSend`` on; the caller bounds their size with ``noteSent(bytes:at:)``.
-    var sendable: Int { min(credit.messages - inFlightBytes.count, Int(lastSequence - lastSent)) }
+    var sendable: Int { min(credit.messages - inFlight.count, Int(lastSequence - lastSent)) }
 
     /// Records that the next message was sent.
     mutating func noteSent(bytes: Int, at now: Timestamp) {
-        if inFlightBytes.isEmpty { progressAt = now }
+        if inFlight.isEmpty { progressAt = now }
         lastSent += 1
         if lastSent <= furthestSent { resent += 1 }
         furthestSent = max(furthestSent, lastSent)
-        inFlightBytes.append(bytes)
+        inFlight.append(bytes)
     }
 }

@@ -15,26 +15,20 @@ extension ServiceCore {
         _ work: inout Work
     ) throws {
         let body = message.payload.first ?? Bytes()
-        var reply = ReplyHeader(id: call.id, status: .ok)
-        var payload = [Bytes()]
-        do {
+        let reply = try WireMessage.reply(to: call) {
             if let route = Self.operations[call.method] {
-                payload = [try route(self, body, Asked(db: db, now: work.now, principal: address.principal))]
-            } else {
-                let attachments = message.attachments(call.attachments)
-                let (response, files) = try answerByRoute(call, body, attachments, from: address, db, work.now)
-                payload = [response] + files.map(\.bytes)
-                reply.attachments = files.headers
+                return (try route(self, body, Asked(db: db, now: work.now, principal: address.principal)), [])
             }
-        } catch let error as CallError {
-            if error.status == .resourceExhausted { counters.exhausted += 1 }
-            let error = try error.shortened()
-            reply.status = error.status
-            reply.message = error.message
-            reply.violations = error.violations.isEmpty ? nil : error.violations
-            reply.retryAfterMs = error.retryAfterMs
+            if let route = definition.reads[call.method] {
+                // As in a process, where a connection that can only read answers it.
+                return try db.readOnly {
+                    try route.answer(body, Reading(db, at: work.now), for: call, of: definition.name)
+                }
+            }
+            return try answerByRoute(call, body, message.attachments(call.attachments), from: address, db, work.now)
         }
-        work.outputs.append(.answer(address, WireMessage(.reply(reply), payload: payload)))
+        if case .reply(let header) = reply.header, header.status == .resourceExhausted { counters.exhausted += 1 }
+        work.outputs.append(.answer(address, reply))
     }
 
     private func answerByRoute(
@@ -60,6 +54,55 @@ extension ServiceCore {
         case .failure(let error as CallError): throw error
         case .failure(let error):
             throw CallError(.internal, "\(call.method) failed in \(definition.name): \(error). Nothing was changed.")
+        }
+    }
+}
+
+extension ReadRoute {
+    /// Answers a call; any error other than a `CallError` or one of the store becomes `INTERNAL`.
+    func answer(
+        _ body: Bytes,
+        _ reading: Reading,
+        for call: CallHeader,
+        of service: ServiceName
+    ) throws -> (Bytes, [Attachment]) {
+        do {
+            return try answer(body, reading)
+        } catch let error as CallError {
+            throw error
+        } catch let error as DatabaseError where error.endsARead {
+            throw error
+        } catch {
+            throw CallError(.internal, "\(call.method) failed in \(service): \(error).")
+        }
+    }
+}
+
+extension DatabaseError {
+    /// Whether the reply cannot say what happened: the store is broken, or the time for reading is over.
+    fileprivate var endsARead: Bool {
+        // A handler that tries to write is a mistake in the handler and not in the store.
+        resultCode == .SQLITE_INTERRUPT || (meansThatTheStoreIsBroken && resultCode != .SQLITE_READONLY)
+    }
+}
+
+extension WireMessage {
+    /// The reply to a call: what `body` returns, or the `CallError` that it throws.
+    ///
+    /// - Throws: every other error of `body`.
+    static func reply(to call: CallHeader, _ body: () throws -> (Bytes, [Attachment])) throws -> WireMessage {
+        var reply = ReplyHeader(id: call.id, status: .ok)
+        do {
+            let (response, files) = try body()
+            reply.attachments = files.headers
+            return WireMessage(.reply(reply), payload: [response] + files.map(\.bytes))
+        } catch let error as CallError {
+            let error = try error.shortened()
+            reply.status = error.status
+            reply.message = error.message
+            reply.violations = error.violations.isEmpty ? nil : error.violations
+            reply.retryAfterMs = error.retryAfterMs
+            return WireMessage(.reply(reply), payload: [Bytes()])
         }
     }
 }

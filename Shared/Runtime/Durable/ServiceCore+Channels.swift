@@ -26,7 +26,7 @@ extension ServiceCore {
         var channel = incoming[hello.sender] ?? IncomingChannel(hello)
         let refusal = channel.greet(hello)
         if channel != incoming[hello.sender] {
-            try ChannelTable.save(db, channel)
+            try ChannelTable.save(sql, channel)
             incoming[hello.sender] = channel
         }
         if let refusal {
@@ -68,6 +68,9 @@ extension ServiceCore {
             return
         }
         var gap = false
+        // Taken out, so that recording does not copy it.
+        var waits = counters.hops.removeValue(forKey: batch.sender) ?? .waits
+        defer { counters.hops[batch.sender] = waits }
         for (offset, (entry, body)) in zip(batch.messages, bodies).enumerated() {
             let sequence = batch.first + Int64(offset)
             switch channel.position(of: sequence) {
@@ -77,12 +80,12 @@ extension ServiceCore {
                 let message = IncomingMessage(sender: batch.sender, sequence: sequence, entry: entry, body: body)
                 try takeMessage(message, db, work.now)
                 let waited = work.now.machine.millisecondsSince1970 - entry.sentMs
-                counters.hops[batch.sender, default: .waits].record(Double(max(0, waited)) / 1_000)
+                waits.record(Double(max(0, waited)) / 1_000)
                 channel.advance()
             }
         }
         if channel != incoming[batch.sender] {
-            try ChannelTable.save(db, channel)
+            try ChannelTable.save(sql, channel)
             incoming[batch.sender] = channel
         }
         let owedGap = gap || work.owed[batch.sender]?.gap == true
@@ -106,20 +109,30 @@ extension ServiceCore {
     }
 
     /// Sends due greetings, and as many waiting messages as the credit allows.
-    func pump(_ db: Database, _ work: inout Work) throws {
+    func pump(_ work: inout Work) throws {
         for receiver in definition.receivers {
-            guard var channel = outgoing[receiver] else { continue }
-            if channel.greets(at: work.now.machine) {
-                work.outputs.append(.toPeer(receiver, WireMessage(.hello(hello(on: channel)))))
+            // In its place: a copy of the channel would copy what is in flight.
+            guard let place = outgoing.index(forKey: receiver) else { continue }
+            if outgoing.values[place].greets(at: work.now.machine) {
+                work.outputs.append(.toPeer(receiver, WireMessage(.hello(hello(on: outgoing.values[place])))))
             }
-            while let first = channel.nextToSend {
-                let count = min(channel.sendable, WireLimits.batchMessages)
-                let stored = try OutboxTable.fetch(db, to: receiver, from: first, count: count)
-                let batch = batch(of: stored, first: first, on: &channel, now: work.now.machine)
+            while let first = outgoing.values[place].nextToSend {
+                let count = min(outgoing.values[place].sendable, WireLimits.batchMessages)
+                let messages = try waiting(for: receiver, from: first, count: count)
+                let batch = batch(of: messages, first: first, on: &outgoing.values[place], now: work.now.machine)
                 work.outputs.append(.toPeer(receiver, batch))
+                unsent[receiver]?.forget(before: first + Int64(batch.payload.count))
             }
-            outgoing[receiver] = channel
         }
+    }
+
+    private func waiting(
+        for receiver: ServiceName,
+        from first: Int64,
+        count: Int
+    ) throws -> ArraySlice<OutboxTable.Stored> {
+        if let kept = unsent[receiver]?.messages(from: first, count: count) { return kept }
+        return try OutboxTable.fetch(sql, to: receiver, from: first, count: count)[...]
     }
 
     private func hello(on channel: OutgoingChannel) -> HelloHeader {
@@ -136,7 +149,7 @@ extension ServiceCore {
     }
 
     private func batch(
-        of stored: [OutboxTable.Stored],
+        of stored: ArraySlice<OutboxTable.Stored>,
         first: Int64,
         on channel: inout OutgoingChannel,
         now: Timestamp
@@ -149,7 +162,9 @@ extension ServiceCore {
             first: first,
             messages: []
         )
+        header.messages.reserveCapacity(stored.count)
         var bodies: [Bytes] = []
+        bodies.reserveCapacity(stored.count)
         var bytes = 0
         var headerBytes = Self.headerOverhead
         for message in stored {

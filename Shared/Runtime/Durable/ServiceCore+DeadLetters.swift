@@ -24,13 +24,13 @@ extension ServiceCore {
         }
         let ids = try selected(call.selection, asked)
         guard !call.dryRun else { return RetryDeadLetters.Response(count: ids.count) }
-        let subjects = ids.map(Self.subject)
-        try decide(.retryDeadLetter, on: subjects, actor: call.actor, reason: call.reason, asked) { _ in
+        try decide(call, on: ids.map(Self.subject), asked) { _ in
             for (place, id) in ids.enumerated() {
                 let wait = Int64(place) * 1_000 / Int64(call.perSecond)
                 try DeadLetterTable.revive(asked.db, id: id, at: asked.now.machine + .milliseconds(wait))
             }
         }
+        due.inbox.forget()
         return RetryDeadLetters.Response(count: ids.count)
     }
 
@@ -38,16 +38,16 @@ extension ServiceCore {
         let ids = try selected(call.selection, asked)
         guard !call.dryRun else { return DiscardDeadLetters.Response(count: ids.count) }
         var keys: Set<String> = []
-        let subjects = ids.map(Self.subject)
-        try decide(.discardDeadLetter, on: subjects, actor: call.actor, reason: call.reason, asked) { _ in
+        try decide(call, on: ids.map(Self.subject), asked) { _ in
             for id in ids {
-                guard let stored = try InboxTable.fetch(asked.db, id: id) else { continue }
-                try InboxTable.delete(asked.db, id: id)
+                guard let stored = try InboxTable.fetch(sql, id: id) else { continue }
+                try InboxTable.delete(sql, id: id)
                 keys.insert(stored.message.entry.key)
             }
-            for key in keys.sorted() { try InboxTable.wakeFirst(asked.db, key: key, at: asked.now.machine) }
+            for key in keys.sorted() { try InboxTable.wakeFirst(sql, key: key, at: asked.now.machine) }
         }
         blockedKeys = try InboxTable.blockedKeys(asked.db)
+        due.inbox.forget()
         return DiscardDeadLetters.Response(count: ids.count)
     }
 

@@ -11,24 +11,26 @@ extension ServiceCore {
     func runDueWork(_ db: Database, _ work: inout Work) throws {
         try retryInbox(db, work.now)
         try fireTimers(db, &work)
-        try startEffects(db, &work)
+        try startEffects(&work)
     }
 
     private func fireTimers(_ db: Database, _ work: inout Work) throws {
-        for timer in try TimerTable.due(db, at: work.now.calendar, limit: Self.timersAtOnce) {
+        guard due.timers.mayBeDue(at: work.now.calendar) else { return }
+        defer { due.timers.forget() }
+        for timer in try TimerTable.due(sql, at: work.now.calendar, limit: Self.timersAtOnce) {
             guard let handler = definition.timers[timer.name] else {
-                try TimerTable.postpone(db, timer, to: work.now.calendar + .days(1))
+                try TimerTable.postpone(sql, timer, to: work.now.calendar + .days(1))
                 note("No handler is declared for the timer \(timer.name.rawValue) of \(timer.key).", request: timer.key)
                 continue
             }
             let cause = Cause.timer(name: timer.name)
             let result = try attempt(db, work.now, cause: cause, trace: timer.trace) { turn in
                 // An earlier timer of this step may have moved or cancelled it.
-                guard try TimerTable.strike(db, timer) else { return }
+                guard try TimerTable.strike(sql, timer) else { return }
                 try handler(timer.key, turn)
             }
             if case .failure(let error) = result {
-                try TimerTable.postpone(db, timer, to: work.now.calendar + Self.failedTimerWait)
+                try TimerTable.postpone(sql, timer, to: work.now.calendar + Self.failedTimerWait)
                 let text = "The timer \(timer.name.rawValue) of \(timer.key) failed: \(error)"
                 note(text, request: timer.key, trace: timer.trace)
             }
@@ -41,11 +43,9 @@ extension ServiceCore {
     /// weeks; an idle channel greets again before it sends.
     package func nextWake(by clock: WallClock, keepingAlive: Bool = true) throws -> Timestamp? {
         var times = outgoing.values.filter { keepingAlive || $0.depth > 0 || !$0.wasWelcomed }.compactMap(\.nextWake)
-        try store.read { db in
-            if let timer = try TimerTable.next(db) { times.append(clock.machineTime(of: timer)) }
-            if let inbox = try InboxTable.nextAt(db) { times.append(inbox) }
-            if let effect = try nextEffect(db) { times.append(effect) }
-        }
+        if let timer = try due.timers.time({ try TimerTable.next(sql) }) { times.append(clock.machineTime(of: timer)) }
+        if let inbox = try due.inbox.time({ try InboxTable.nextAt(sql) }) { times.append(inbox) }
+        if let effect = try nextEffect() { times.append(effect) }
         return times.min()
     }
 

@@ -10,14 +10,25 @@ extension ServiceCore {
     /// The wait between two searches for evidence.
     private static let settleAgainMs: Int64 = 60_000
 
-    func startEffects(_ db: Database, _ work: inout Work) throws {
-        let room = Self.effectsAtOnce - running.count
-        guard startsEffects, room > 0 else { return }
-        let candidates = try EffectTable.startable(db, at: work.now.machine, limit: room, excluding: mayNotStart)
-        for effect in candidates {
+    func startEffects(_ work: inout Work) throws {
+        var room = roomForEffects
+        let total = room.values.reduce(0, +)
+        guard startsEffects, total > 0, due.effects.mayBeDue(at: work.now.machine) else { return }
+        // An effect without a handler is postponed, which takes it out of what is known here.
+        due.effects.forget()
+        let found = try EffectTable.startable(sql, at: work.now.machine, limit: total) { id, kind, state in
+            let resource = self.resource(of: kind)
+            guard !mayNotStart(id, kind, state), let left = room[resource], left > 0 else { return true }
+            room[resource] = left - 1
+            return false
+        }
+        if found.due.allSatisfy({ definition.effects[$0.kind] != nil }) {
+            _ = due.effects.time { found.next }
+        }
+        for effect in found.due {
             guard let route = definition.effects[effect.kind] else {
                 note("No handler is declared for effects of the kind \(effect.kind.rawValue).")
-                try postpone(effect, .planned, wait: Self.slowestRetryMs, "no handler for this kind", db, work.now)
+                try postpone(effect, .planned, wait: Self.slowestRetryMs, "no handler for this kind", work.now)
                 continue
             }
             let mode: EffectJob.Mode =
@@ -35,11 +46,12 @@ extension ServiceCore {
     /// Commits that the effect is about to be performed; if the process ends from here on, the effect becomes
     /// ambiguous.
     func arm(_ id: EffectID, _ db: Database, _ work: inout Work) throws {
-        guard startsEffects, running[id]?.mode == .prepareAndArm, let effect = try EffectTable.fetch(db, id: id),
+        guard startsEffects, running[id]?.mode == .prepareAndArm, let effect = try EffectTable.fetch(sql, id: id),
             effect.state == .planned, !isFrozen(effect)
         else { return }
+        due.effects.forget()
         try EffectTable.update(
-            db,
+            sql,
             id: id,
             state: .armed,
             attempts: effect.attempts + 1,
@@ -55,7 +67,8 @@ extension ServiceCore {
         _ db: Database,
         _ work: inout Work
     ) throws {
-        guard running.removeValue(forKey: id) != nil, let effect = try EffectTable.fetch(db, id: id),
+        due.effects.forget()
+        guard running.removeValue(forKey: id) != nil, let effect = try EffectTable.fetch(sql, id: id),
             effect.state != .done
         else { return }
         counters.tries[CoreCounters.Try(kind: effect.kind, result: result.name), default: 0] += 1
@@ -63,9 +76,9 @@ extension ServiceCore {
         case .done(let outcome): try settle(effect, with: outcome, db, &work)
         case .notDone(let reason):
             let wait = min(Self.firstRetryMs << Int64(min(effect.attempts, 12)), Self.slowestRetryMs)
-            try postpone(effect, .planned, wait: wait, reason, db, work.now)
+            try postpone(effect, .planned, wait: wait, reason, work.now)
         case .ambiguous(let reason):
-            try postpone(effect, .ambiguous, wait: Self.settleAgainMs, reason, db, work.now)
+            try postpone(effect, .ambiguous, wait: Self.settleAgainMs, reason, work.now)
             try reportAmbiguity(of: effect, reason, db, &work)
         }
     }
@@ -81,7 +94,7 @@ extension ServiceCore {
         let result = try attempt(db, work.now, cause: cause, trace: effect.trace, after: effect) { turn in
             try route.finish(effect.body, outcome, turn)
             try EffectTable.update(
-                db,
+                sql,
                 id: effect.id,
                 state: .done,
                 attempts: effect.attempts,
@@ -98,7 +111,6 @@ extension ServiceCore {
             state,
             wait: Self.slowestRetryMs,
             "its outcome could not be applied: \(error)",
-            db,
             work.now
         )
         note(
@@ -117,7 +129,7 @@ extension ServiceCore {
         let cause = Cause.effect(kind: effect.kind, id: effect.id)
         let result = try attempt(db, work.now, cause: cause, trace: effect.trace) { turn in
             try route.ambiguous(effect.body, reason, turn)
-            try EffectTable.markReported(db, id: effect.id)
+            try EffectTable.markReported(sql, id: effect.id)
         }
         if case .failure(let error) = result {
             note("The handler for ambiguous effect \(effect.id) failed: \(error)", trace: effect.trace)
@@ -129,11 +141,10 @@ extension ServiceCore {
         _ state: EffectTable.State,
         wait: Int64,
         _ reason: String,
-        _ db: Database,
         _ now: Moment
     ) throws {
         try EffectTable.update(
-            db,
+            sql,
             id: effect.id,
             state: state,
             attempts: state == .planned ? effect.attempts + 1 : effect.attempts,
@@ -145,23 +156,42 @@ extension ServiceCore {
     /// Whether attempts at effects are under way in the process.
     package var hasEffectsUnderWay: Bool { !running.isEmpty }
 
-    /// When the next effect may start; `nil` while the limit of running effects is reached.
-    func nextEffect(_ db: Database) throws -> Timestamp? {
-        guard startsEffects, running.count < Self.effectsAtOnce else { return nil }
-        let always = Timestamp(millisecondsSince1970: .max)
-        return try EffectTable.startable(db, at: always, limit: 1, excluding: mayNotStart).first?.nextAt
+    /// When the next effect may start; `nil` while there is no room for more.
+    func nextEffect() throws -> Timestamp? {
+        let room = roomForEffects
+        guard startsEffects, room.values.contains(where: { $0 > 0 }) else { return nil }
+        let never = Timestamp(millisecondsSince1970: .min)
+        return try due.effects.time {
+            try EffectTable.startable(sql, at: never, limit: 0) { id, kind, state in
+                mayNotStart(id, kind, state) || room[resource(of: kind)] == 0
+            }.next
+        }
     }
 
-    private func mayNotStart(_ effect: EffectTable.Stored) -> Bool {
-        running[effect.id] != nil || isFrozen(effect)
+    /// How many more attempts may start now, by what they occupy.
+    private var roomForEffects: [EffectResource: Int] {
+        var room: [EffectResource: Int] = [.waiting: Self.effectsAtOnce, .processor: limits.processors]
+        for job in running.values {
+            let resource = resource(of: job.kind)
+            room[resource] = room[resource].map { max(0, $0 - 1) }
+        }
+        return room
+    }
+
+    private func resource(of kind: EffectKind) -> EffectResource { definition.effects[kind]?.resource ?? .waiting }
+
+    private func mayNotStart(_ id: EffectID, _ kind: EffectKind, _ state: EffectTable.State) -> Bool {
+        running[id] != nil || isFrozen(kind, state)
     }
 
     /// Whether an effect must wait for proof that the store was not rolled back.
     ///
     /// An effect that must not repeat waits until every receiver has welcomed this epoch of the store. Before that, a
     /// restored copy might plan again what the lost one has already performed.
-    func isFrozen(_ effect: EffectTable.Stored) -> Bool {
-        guard effect.state == .planned, definition.effects[effect.kind]?.repetition == .never else { return false }
+    func isFrozen(_ effect: EffectTable.Stored) -> Bool { isFrozen(effect.kind, effect.state) }
+
+    private func isFrozen(_ kind: EffectKind, _ state: EffectTable.State) -> Bool {
+        guard state == .planned, definition.effects[kind]?.repetition == .never else { return false }
         return effectsFrozen != nil || !outgoing.values.allSatisfy(\.wasWelcomed)
     }
 }

@@ -13,7 +13,7 @@ extension ServiceCore {
             return IdleReport(
                 isIdle: running.isEmpty && queues.values.allSatisfy { $0.depth == 0 },
                 activity: Int64(db.totalChangesCount),
-                nextDue: try TimerTable.next(db)
+                nextDue: try TimerTable.next(sql)
             )
         }
     }

@@ -12,15 +12,15 @@ extension ServiceCore {
 
     /// Handles the next message of a channel: applies it, or stores it in the inbox with the error.
     func takeMessage(_ message: IncomingMessage, _ db: Database, _ now: Moment) throws {
-        guard blockedKeys[message.entry.key] == nil else {
-            try keep(message, .waiting, attempts: 0, nextAt: now.machine, error: nil, db, now)
+        guard blockedKeys.isEmpty || blockedKeys[message.entry.key] == nil else {
+            try keep(message, .waiting, attempts: 0, nextAt: now.machine, error: nil, now)
             return
         }
         guard let error = try apply(message, db, now) else { return }
         let isFinal = error is Unrecoverable
         let nextAt = now.machine + .milliseconds(ids.jittered(Self.firstRetryMs))
         if isFinal { noteDeath(of: message, because: error) }
-        try keep(message, isFinal ? .dead : .retry, attempts: 1, nextAt: nextAt, error: "\(error)", db, now)
+        try keep(message, isFinal ? .dead : .retry, attempts: 1, nextAt: nextAt, error: "\(error)", now)
     }
 
     private func keep(
@@ -29,11 +29,11 @@ extension ServiceCore {
         attempts: Int,
         nextAt: Timestamp,
         error: String?,
-        _ db: Database,
         _ now: Moment
     ) throws {
+        if state == .retry { due.inbox.add(nextAt) }
         try InboxTable.insert(
-            db,
+            sql,
             message,
             state: state,
             attempts: attempts,
@@ -65,9 +65,11 @@ extension ServiceCore {
 
     /// Retries failed messages that are due, and then those that waited behind them.
     func retryInbox(_ db: Database, _ now: Moment) throws {
-        for stored in try InboxTable.due(db, at: now.machine, limit: Self.retriedAtOnce) {
+        guard due.inbox.mayBeDue(at: now.machine) else { return }
+        for stored in try InboxTable.due(sql, at: now.machine, limit: Self.retriedAtOnce) {
             try retry(stored, db, now)
         }
+        due.inbox.forget()
     }
 
     private func retry(_ first: InboxTable.Stored, _ db: Database, _ now: Moment) throws {
@@ -75,18 +77,17 @@ extension ServiceCore {
         while let stored = next {
             counters.retried += 1
             if let error = try apply(stored.message, db, now) {
-                try postpone(stored, because: error, db, now)
+                try postpone(stored, because: error, now)
                 return
             }
-            try release(stored, db)
-            next = try InboxTable.first(db, key: stored.message.entry.key)
+            try release(stored)
+            next = try InboxTable.first(sql, key: stored.message.entry.key)
         }
     }
 
     private func postpone(
         _ stored: InboxTable.Stored,
         because error: any Error,
-        _ db: Database,
         _ now: Moment
     ) throws {
         let attempts = stored.attempts + 1
@@ -94,7 +95,7 @@ extension ServiceCore {
         if isFinal { noteDeath(of: stored.message, because: error) }
         let wait = min(Self.firstRetryMs << Int64(min(attempts * 2, 20)), Self.slowestRetryMs)
         try InboxTable.postpone(
-            db,
+            sql,
             stored,
             state: isFinal ? .dead : .retry,
             attempts: attempts,
@@ -111,8 +112,8 @@ extension ServiceCore {
         )
     }
 
-    private func release(_ stored: InboxTable.Stored, _ db: Database) throws {
-        try InboxTable.delete(db, id: stored.id)
+    private func release(_ stored: InboxTable.Stored) throws {
+        try InboxTable.delete(sql, id: stored.id)
         let key = stored.message.entry.key
         blockedKeys[key] = blockedKeys[key].flatMap { $0 > 1 ? $0 - 1 : nil }
     }

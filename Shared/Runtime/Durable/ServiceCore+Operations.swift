@@ -15,7 +15,7 @@ extension ServiceCore {
             routes[Call.method] = { core, bytes, asked in
                 let call: Call
                 do {
-                    call = try MessageCoding.decode(Call.self, from: bytes)
+                    call = try MessageCoding.decode(Call.self, from: bytes, limits: WireLimits.json)
                 } catch {
                     throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
                 }
@@ -50,32 +50,36 @@ extension ServiceCore {
         DescribeService.Response(
             service: definition.name,
             protocolVersion: WireHeader.version,
-            calls: (Array(Self.operations.keys) + definition.calls.keys).sorted { $0.rawValue < $1.rawValue },
+            calls: (Array(Self.operations.keys) + definition.calls.keys + definition.reads.keys).sorted {
+                $0.rawValue < $1.rawValue
+            },
             durableMessages: definition.messages.keys.sorted { $0.rawValue < $1.rawValue }
         )
     }
 
     /// Carries out an operator's decision and records it, in one savepoint.
-    func decide(
-        _ verb: DecisionTable.Verb,
+    ///
+    /// `note` is recorded in place of the call's reason, if it says more.
+    func decide<Call: OperatorDecision>(
+        _ call: Call,
         on subjects: [String],
-        actor: String,
-        reason: String,
+        noting note: String? = nil,
         _ asked: Asked,
         _ body: (Turn) throws -> Void
     ) throws {
-        guard !reason.allSatisfy(\.isWhitespace) else {
+        let reason = note ?? call.reason
+        guard !call.reason.allSatisfy(\.isWhitespace) else {
             throw CallError(.invalidArgument, "A decision needs a reason: say why.")
         }
-        let actor = asked.principal ?? actor
-        let cause = Cause.call(method: verb.method, caller: actor)
+        let actor = asked.principal ?? call.actor
+        let cause = Cause.call(method: Call.method, caller: actor)
         let result = try attempt(asked.db, asked.now, cause: cause, trace: nil) { turn in
             try body(turn)
             for subject in subjects {
                 let decision = Decision(
                     atMs: asked.now.machine.millisecondsSince1970,
                     actor: actor,
-                    verb: verb.rawValue,
+                    verb: Call.verb,
                     subject: subject,
                     reason: reason
                 )
@@ -86,17 +90,17 @@ extension ServiceCore {
         case .success: break
         case .failure(let error as CallError): throw error
         case .failure(let error):
-            throw CallError(.internal, "\(verb.rawValue) failed in \(definition.name): \(error). Nothing was changed.")
+            throw CallError(.internal, "\(Call.verb) failed in \(definition.name): \(error). Nothing was changed.")
         }
         let what = subjects.count == 1 ? subjects[0] : "\(subjects.count) subjects"
-        note("\(actor): \(verb.rawValue) on \(what): \(reason)", .notice)
+        self.note("\(actor): \(Call.verb) on \(what): \(reason)", .notice)
     }
 
     /// Settles an effect by an operator's word on whether it happened.
     ///
     /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before.
     private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
-        guard let effect = try EffectTable.fetch(asked.db, id: request.effectID),
+        guard let effect = try EffectTable.fetch(sql, id: request.effectID),
             effect.state == .ambiguous || isFrozen(effect), let route = definition.effects[effect.kind]
         else {
             let text = "Effect \(request.effectID) of \(definition.name) is neither ambiguous nor frozen."
@@ -109,13 +113,10 @@ extension ServiceCore {
                 retryAfterMs: 1_000
             )
         }
-        guard !request.reason.allSatisfy(\.isWhitespace) else {
-            throw CallError(.invalidArgument, "A decision needs a reason: say why.")
-        }
         let actor = asked.principal ?? request.actor
         let note = "\(actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
         let subject = "effect \(effect.id)"
-        try decide(.settleEffect, on: [subject], actor: request.actor, reason: note, asked) { turn in
+        try decide(request, on: [subject], noting: note, asked) { turn in
             if request.happened {
                 guard let outcome = try route.presumed(effect.body) else {
                     throw CallError(.failedPrecondition, "Effects of this kind can only be tried again.")
@@ -123,7 +124,7 @@ extension ServiceCore {
                 try route.finish(effect.body, outcome, turn)
             }
             try EffectTable.update(
-                asked.db,
+                sql,
                 id: effect.id,
                 state: request.happened ? .done : .planned,
                 attempts: effect.attempts,
@@ -131,6 +132,7 @@ extension ServiceCore {
                 note: note
             )
         }
+        due.effects.forget()
         return SettleEffect.Response()
     }
 
@@ -144,10 +146,11 @@ extension ServiceCore {
                 "A channel of \(definition.name) is quarantined. Lift that first, or receivers may get messages twice."
             )
         }
-        try decide(.releaseEffects, on: ["effects"], actor: request.actor, reason: request.reason, asked) { _ in
+        try decide(request, on: ["effects"], asked) { _ in
             try MetaTable.saveEffectsFrozen(asked.db, nil)
         }
         effectsFrozen = nil
+        due.effects.forget()
         return ReleaseEffects.Response()
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import Messaging
 import Timekeeping
 
@@ -11,18 +10,18 @@ extension ServiceCore {
     private static let comeBackMs: Int64 = 10_000
 
     /// Updates the list of shortages, at most once a second.
-    func checkShortages(_ db: Database, _ now: Moment) throws {
+    func checkShortages(_ now: Moment) throws {
         guard now.machine >= nextShortageCheck else { return }
         nextShortageCheck = now.machine + Self.checkInterval
         let before = degraded
-        degraded = try shortages(db, now)
+        degraded = try shortages(now)
         for new in degraded where !before.contains(where: { $0.reason == new.reason }) { note(new.message) }
         for old in before where !degraded.contains(where: { $0.reason == old.reason }) {
             note("Resolved: \(old.message)", .notice)
         }
     }
 
-    private func shortages(_ db: Database, _ now: Moment) throws -> [Degradation] {
+    private func shortages(_ now: Moment) throws -> [Degradation] {
         var found: [Degradation] = []
         if let free = surroundings.freeDiskBytes, free < limits.diskReserveBytes {
             let text =
@@ -31,7 +30,7 @@ extension ServiceCore {
             found.append(Degradation(reason: .diskShort, message: text))
         }
         for receiver in definition.receivers {
-            guard let age = try outboxAge(to: receiver, db, now), age > limits.queueAge else { continue }
+            guard let age = try outboxAge(to: receiver, now), age > limits.queueAge else { continue }
             let text =
                 "A message to \(receiver) has been waiting for \(age.milliseconds / 1_000) s; new work is accepted"
                 + " again when none waits for more than \(limits.queueAge.milliseconds / 1_000) s."
@@ -46,9 +45,9 @@ extension ServiceCore {
     }
 
     /// How long the oldest unacknowledged message has been waiting; `nil` if there is none.
-    func outboxAge(to receiver: ServiceName, _ db: Database, _ now: Moment) throws -> TimeSpan? {
+    func outboxAge(to receiver: ServiceName, _ now: Moment) throws -> TimeSpan? {
         guard let channel = outgoing[receiver], channel.depth > 0,
-            let oldest = try OutboxTable.sentMs(db, to: receiver, sequence: channel.acknowledged + 1)
+            let oldest = try OutboxTable.sentMs(sql, to: receiver, sequence: channel.acknowledged + 1)
         else { return nil }
         return .milliseconds(max(0, now.machine.millisecondsSince1970 - oldest))
     }

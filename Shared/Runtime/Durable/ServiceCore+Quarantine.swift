@@ -16,12 +16,12 @@ extension ServiceCore {
         }
         lifted?.liftQuarantine(at: asked.now.machine)
         adopted?.liftQuarantine()
-        let subject = "channel \(call.peer)"
-        try decide(.liftQuarantine, on: [subject], actor: call.actor, reason: call.reason, asked) { _ in
-            if let lifted { try ChannelTable.save(asked.db, lifted.position, of: call.peer) }
-            if let adopted { try ChannelTable.save(asked.db, adopted) }
+        try decide(call, on: ["channel \(call.peer)"], asked) { _ in
+            if let lifted { try ChannelTable.save(sql, lifted.position, of: call.peer) }
+            if let adopted { try ChannelTable.save(sql, adopted) }
         }
         outgoing[call.peer] = lifted
+        due.effects.forget()
         incoming[call.peer] = adopted
         return LiftQuarantine.Response()
     }

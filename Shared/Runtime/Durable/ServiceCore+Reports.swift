@@ -30,7 +30,7 @@ extension ServiceCore {
         let tallies = try tallies(db)
         var reports: [QueueReport] = []
         for receiver in definition.receivers {
-            let age = try outboxAge(to: receiver, db, now)?.milliseconds ?? 0
+            let age = try outboxAge(to: receiver, now)?.milliseconds ?? 0
             let name = QueueName(kind: .outbox, peer: receiver.rawValue)
             reports.append(report(name, tallies, oldestAgeMs: age, now))
         }

@@ -15,6 +15,8 @@ package final class ServiceCore {
     let ids: IDSource
 
     var outgoing: [ServiceName: OutgoingChannel]
+    /// Written messages that were not sent yet, by receiver, so that they need not be read again.
+    var unsent: [ServiceName: OutboxTail] = [:]
     var incoming: [ServiceName: IncomingChannel]
     /// Keys of messages in the inbox, with their count; later messages with the same key wait behind them.
     var blockedKeys: [String: Int]
@@ -22,6 +24,7 @@ package final class ServiceCore {
     var running: [EffectID: EffectJob] = [:]
     var counters = CoreCounters()
     var history = QueueHistory()
+    var due = DueTimes()
     /// Whether new attempts at effects may start; set to `false` before a process stops.
     package var startsEffects = true
     /// What the process last observed around the store.
@@ -35,7 +38,7 @@ package final class ServiceCore {
 
     private var savedPositions: [ServiceName: OutgoingChannel.Position] = [:]
     private var frozenBecause: String?
-    private var nextHousekeeping = Timestamp(millisecondsSince1970: 0)
+    private var housekeeping = Housekeeping()
     private var notes: [Note] = []
     private let faults: CoreFaults
     /// The process id in health reports; 0 in a simulation.
@@ -72,24 +75,32 @@ package final class ServiceCore {
 
     /// Applies inputs in one transaction and returns the actions to take now that it is committed.
     ///
-    /// Batch all pending inputs into one step: they share one commit and one sync. Call it without inputs at the time
-    /// that ``nextWake(by:keepingAlive:)`` returns.
+    /// Call it without inputs at the time that ``nextWake(by:keepingAlive:)`` returns.
     ///
     /// - Throws: only errors that make the store unusable, such as a full disk. Do not retry; end the process.
     package func step(_ inputs: [CoreInput], at now: Moment) throws -> [CoreOutput] {
+        var inputs = inputs.makeIterator()
+        return try step(at: now) { inputs.next() }
+    }
+
+    /// Applies the inputs that `next` returns, up to `nil`, in one transaction: they share one commit and one sync.
+    ///
+    /// The owner decides before each input whether the step goes on, so it bounds a step by time and by bytes.
+    ///
+    /// - Throws: as ``step(_:at:)``.
+    package func step(at now: Moment, taking next: () -> CoreInput?) throws -> [CoreOutput] {
         var work = Work(now: now)
-        try store.queue.inTransaction(.immediate) { db in
+        try store.transaction { db in
             let changesBefore = db.totalChangesCount
-            try checkShortages(db, now)
-            for input in inputs {
+            try checkShortages(now)
+            while let input = next() {
                 try handle(input, db, &work)
             }
             try runDueWork(db, &work)
             try acknowledge(db, &work)
-            try pump(db, &work)
+            try pump(&work)
             try housekeep(db, now: now, hasChanges: db.totalChangesCount != changesBefore)
             try faults.beforeCommit?(work.outputs)
-            return .commit
         }
         // Outputs are promises about committed state. This is the only place that releases them, after the commit.
         defer { notes = [] }
@@ -121,7 +132,7 @@ package final class ServiceCore {
         case .call(let call): try answer(call, message, to: address, db, &work)
         case .hello(let hello): try welcome(hello, from: address, db, &work)
         case .batch(let batch): try takeBatch(batch, bodies: message.payload, from: address, db, &work)
-        // The work of a call is finished before a cancellation could reach it.
+        // The process drops a call that was cancelled while it waited; one that has reached its step is carried out.
         case .cancel: break
         case .reply, .welcome, .refused, .ack:
             note("Dropped a message of a kind that only a service sends to its clients.")
@@ -129,19 +140,22 @@ package final class ServiceCore {
     }
 
     private func handlePeer(_ peer: ServiceName, _ message: WireMessage, _ work: inout Work) {
-        guard var channel = outgoing[peer] else { return }
-        let wasQuarantined = channel.quarantine != nil
+        // In its place: a copy of the channel would copy what is in flight.
+        guard let place = outgoing.index(forKey: peer) else { return }
+        let before = (quarantine: outgoing.values[place].quarantine, wasWelcomed: outgoing.values[place].wasWelcomed)
         switch message.header {
-        case .welcome(let welcome): channel.receive(welcome, at: work.now.machine)
-        case .ack(let ack): channel.receive(ack, at: work.now.machine)
-        case .refused(let refused): channel.receive(refused)
+        case .welcome(let welcome): outgoing.values[place].receive(welcome, at: work.now.machine)
+        case .ack(let ack): outgoing.values[place].receive(ack, at: work.now.machine)
+        case .refused(let refused): outgoing.values[place].receive(refused)
         case .call, .reply, .cancel, .hello, .batch:
             note("Dropped a message from \(peer) of a kind that a receiver never sends.")
         }
-        outgoing[peer] = channel
-        if let reason = channel.quarantine, !wasQuarantined {
+        // Effects that must not repeat wait for welcomes.
+        if outgoing.values[place].wasWelcomed != before.wasWelcomed { due.effects.forget() }
+        if let reason = outgoing.values[place].quarantine, before.quarantine == nil {
             // This store may have forgotten what it has done: effects that must not repeat wait for an operator.
             effectsFrozen = reason
+            due.effects.forget()
             note("The channel to \(peer) is quarantined: \(reason)")
         }
     }
@@ -161,6 +175,7 @@ package final class ServiceCore {
         let trace = parent?.child(span: ids.next()) ?? TraceContext(trace: ids.next(), ids.next(), span: ids.next())
         let turn = Turn(
             db: db,
+            statements: sql,
             now: now,
             cause: cause,
             trace: trace,
@@ -170,62 +185,98 @@ package final class ServiceCore {
             after: predecessor
         )
         // Not GRDB's savepoints, whose statements are compiled each time.
-        try db.cachedStatement(sql: "SAVEPOINT attempt").execute()
+        try sql("SAVEPOINT attempt").run()
         let outcome = Result { try body(turn) }
         switch outcome {
         case .success:
-            try db.cachedStatement(sql: "RELEASE SAVEPOINT attempt").execute()
-            try write(turn, db)
+            try sql("RELEASE SAVEPOINT attempt").run()
+            try write(turn)
         case .failure(let error as DatabaseError) where error.meansThatTheStoreIsBroken: throw error
         case .failure:
-            try db.cachedStatement(sql: "ROLLBACK TO SAVEPOINT attempt").execute()
-            try db.cachedStatement(sql: "RELEASE SAVEPOINT attempt").execute()
+            try sql("ROLLBACK TO SAVEPOINT attempt").run()
+            try sql("RELEASE SAVEPOINT attempt").run()
         }
         return outcome
     }
 
-    private func write(_ turn: Turn, _ db: Database) throws {
-        for message in turn.messages {
-            guard let sequence = outgoing[message.receiver]?.append() else {
-                preconditionFailure("\(definition.name) does not declare that it sends to \(message.receiver)")
-            }
-            let sentMs = turn.now.machine.millisecondsSince1970
-            try OutboxTable.insert(db, message, sequence: sequence, sentMs: sentMs, trace: turn.trace)
+    /// The statements of the store that are compiled once.
+    var sql: Statements { store.statements }
+
+    private func write(_ turn: Turn) throws {
+        if turn.hasRevoked || !turn.effects.isEmpty { due.effects.forget() }
+        guard !turn.messages.isEmpty || !turn.effects.isEmpty || !turn.timers.isEmpty || !turn.notes.isEmpty else {
+            return
         }
+        let trace = turn.trace.description
+        for message in turn.messages { try write(message, at: turn.now.machine, trace: trace) }
         for effect in turn.effects {
-            try EffectTable.insert(db, effect, after: turn.predecessor, trace: turn.trace, now: turn.now.machine)
+            try EffectTable.insert(sql, effect, after: turn.predecessor, trace: trace, now: turn.now.machine)
         }
         for timer in turn.timers {
-            try TimerTable.change(db, timer, trace: turn.trace)
+            try TimerTable.change(sql, timer, trace: trace)
+            // The timer may have been set for an earlier time before.
+            if let time = timer.due { due.timers.add(time) }
+            due.timers.loosen()
         }
         notes += turn.notes
+    }
+
+    private func write(_ message: OutgoingMessage, at now: Timestamp, trace: String) throws {
+        guard let sequence = outgoing[message.receiver]?.append() else {
+            preconditionFailure("\(definition.name) does not declare that it sends to \(message.receiver)")
+        }
+        let entry = BatchEntry(
+            method: message.method,
+            key: message.key,
+            sentMs: now.millisecondsSince1970,
+            trace: trace
+        )
+        let stored = OutboxTable.Stored(entry: entry, body: message.body)
+        try OutboxTable.insert(sql, stored, to: message.receiver, sequence: sequence)
+        unsent[message.receiver, default: OutboxTail()].append(stored, sequence: sequence)
     }
 
     /// Stores positions that have moved, and deletes old rows.
     ///
     /// Acknowledgements alone do not cause a write: after a crash the handshake brings them back.
     private func housekeep(_ db: Database, now: Moment, hasChanges: Bool) throws {
-        let isDue = now.machine >= nextHousekeeping
+        let isDue = housekeeping.begins(at: now.machine)
         guard hasChanges || isDue || frozenBecause != effectsFrozen else { return }
         if isDue {
-            nextHousekeeping = now.machine + .seconds(1)
-            for (receiver, channel) in outgoing {
-                let pruned = try OutboxTable.prune(db, channel, before: now.machine - OutboxTable.retention)
-                outgoing[receiver]?.prune(to: pruned)
-            }
-        }
-        if isDue {
-            try EffectTable.prune(db, before: now.machine - OutboxTable.retention)
-            history.note(try tallies(db), at: now.machine)
+            try prune(at: now.machine)
+            try sampleQueues(db, at: now.machine)
         }
         for (receiver, channel) in outgoing where savedPositions[receiver] != channel.position {
-            try ChannelTable.save(db, channel.position, of: receiver)
+            try ChannelTable.save(sql, channel.position, of: receiver)
             savedPositions[receiver] = channel.position
         }
         if frozenBecause != effectsFrozen {
             try MetaTable.saveEffectsFrozen(db, effectsFrozen)
             frozenBecause = effectsFrozen
         }
+    }
+
+    private func prune(at now: Timestamp) throws {
+        let before = now - OutboxTable.retention
+        for receiver in definition.receivers {
+            guard let channel = outgoing[receiver], housekeeping.mayPrune(receiver, channel, at: now) else { continue }
+            let (prunedTo, oldest) = try OutboxTable.prune(sql, channel, before: before)
+            outgoing[receiver]?.prune(to: prunedTo)
+            housekeeping.pruned(receiver, oldest: oldest, at: now)
+        }
+        guard now >= housekeeping.nextEffects else { return }
+        housekeeping.prunedEffects(oldest: try EffectTable.prune(sql, before: before), at: now)
+    }
+
+    /// Adds a sample to the rates of the queues, unless nothing has changed since the last one.
+    private func sampleQueues(_ db: Database, at now: Timestamp) throws {
+        let state = Housekeeping.Sampled(
+            changes: db.totalChangesCount,
+            acknowledged: outgoing.values.reduce(0) { $0 + $1.acknowledged }
+        )
+        guard housekeeping.sampled != state else { return }
+        housekeeping.sampled = state
+        history.note(try tallies(db), at: now)
     }
 }
 
@@ -235,27 +286,4 @@ struct Work {
     var outputs: [CoreOutput] = []
     /// Acknowledgements to send at the end of the step, by sender.
     var owed: [ServiceName: Acknowledgement] = [:]
-}
-
-/// Hooks for injecting faults; empty outside of tests.
-package struct CoreFaults {
-    /// Called inside the transaction with the outputs of the step; throwing simulates a crash before the commit.
-    package var beforeCommit: (([CoreOutput]) throws -> Void)?
-
-    /// Creates hooks.
-    package init(beforeCommit: (([CoreOutput]) throws -> Void)? = nil) {
-        self.beforeCommit = beforeCommit
-    }
-}
-
-extension DatabaseError {
-    /// Whether the error leaves the store in an unknown state: a full disk, a failed sync or a damaged file.
-    fileprivate var meansThatTheStoreIsBroken: Bool {
-        switch resultCode {
-        case .SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_READONLY, .SQLITE_CANTOPEN,
-            .SQLITE_NOMEM:
-            true
-        default: false
-        }
-    }
 }

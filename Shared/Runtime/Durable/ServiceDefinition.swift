@@ -20,6 +20,7 @@ package struct ServiceDefinition: Sendable {
     private(set) var queues = QueueDeclaration.common
     private(set) var measurements: [@Sendable (Database, Moment) throws -> [MetricFamily]] = []
     private(set) var calls: [Method: CallRoute] = [:]
+    private(set) var reads: [Method: ReadRoute] = [:]
     private(set) var messages: [Method: MessageRoute] = [:]
     private(set) var effects: [EffectKind: EffectRoute] = [:]
     private(set) var timers: [TimerName: @Sendable (String, Turn) throws -> Void] = [:]
@@ -50,7 +51,7 @@ package struct ServiceDefinition: Sendable {
         calls[Call.method] = CallRoute { body, attachments, turn in
             let call: Call
             do {
-                call = try MessageCoding.decode(Call.self, from: body)
+                call = try MessageCoding.decode(Call.self, from: body, limits: WireLimits.json)
             } catch {
                 throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
             }
@@ -65,6 +66,34 @@ package struct ServiceDefinition: Sendable {
         with handler: @escaping @Sendable (Call, Turn) throws -> Call.Response
     ) {
         answer(type) { call, _, turn in Reply(try handler(call, turn)) }
+    }
+
+    /// Declares the handler of a call that only reads.
+    ///
+    /// A process answers it from a snapshot, on a thread of its own and beside writes. It sees every write that was
+    /// answered before. A read that takes too long is answered with `RESOURCE_EXHAUSTED`, so a list needs a limit.
+    package mutating func read<Call: CallContract>(
+        _ type: Call.Type,
+        with handler: @escaping @Sendable (Call, Reading) throws -> Reply<Call.Response>
+    ) {
+        reads[Call.method] = ReadRoute { body, reading in
+            let call: Call
+            do {
+                call = try MessageCoding.decode(Call.self, from: body, limits: WireLimits.json)
+            } catch {
+                throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
+            }
+            let reply = try handler(call, reading)
+            return (try MessageCoding.encode(reply.response), reply.attachments)
+        }
+    }
+
+    /// Declares the handler of a call that only reads and answers without attachments.
+    package mutating func read<Call: CallContract>(
+        _ type: Call.Type,
+        with handler: @escaping @Sendable (Call, Reading) throws -> Call.Response
+    ) {
+        read(type) { call, reading in Reply(try handler(call, reading)) }
     }
 
     /// Declares the handler of a durable message.
@@ -103,6 +132,7 @@ package struct ServiceDefinition: Sendable {
     ) {
         effects[Work.kind] = EffectRoute(
             repetition: Work.repetition,
+            resource: Work.resource,
             finish: { body, outcome, turn in
                 try handler(
                     try MessageCoding.decode(Work.self, from: body),
@@ -187,12 +217,17 @@ struct CallRoute: Sendable {
     let answer: @Sendable (Bytes, [Attachment], Turn) throws -> (Bytes, [Attachment])
 }
 
+struct ReadRoute: Sendable {
+    let answer: @Sendable (Bytes, Reading) throws -> (Bytes, [Attachment])
+}
+
 struct MessageRoute: Sendable {
     let apply: @Sendable (Bytes, Turn) throws -> Void
 }
 
 struct EffectRoute: Sendable {
     let repetition: Repetition
+    let resource: EffectResource
     let finish: @Sendable (Bytes, Bytes, Turn) throws -> Void
     let ambiguous: @Sendable (Bytes, String, Turn) throws -> Void
     let presumed: @Sendable (Bytes) throws -> Bytes?

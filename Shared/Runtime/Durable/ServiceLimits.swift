@@ -6,11 +6,14 @@ package struct ServiceLimits: Sendable {
     package var diskReserveBytes: Int64
     /// How long a message may wait in an outbox; a longer wait means that the receiver does not keep up.
     package var queueAge: TimeSpan
+    /// How many effects that occupy a processor run at once.
+    package var processors: Int
 
-    /// Creates limits; the defaults are 256 MiB and 5 minutes.
-    package init(diskReserveBytes: Int64 = 256 << 20, queueAge: TimeSpan = .minutes(5)) {
+    /// Creates limits; the defaults are 256 MiB, 5 minutes, and two processors.
+    package init(diskReserveBytes: Int64 = 256 << 20, queueAge: TimeSpan = .minutes(5), processors: Int = 2) {
         self.diskReserveBytes = diskReserveBytes
         self.queueAge = queueAge
+        self.processors = processors
     }
 }
 

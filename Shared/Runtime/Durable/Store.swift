@@ -3,12 +3,14 @@ import GRDB
 import Glibc
 import Messaging
 
-/// The SQLite file of one service, opened by one process through a single connection.
+/// The SQLite file of one service, opened by one process, which writes and checkpoints through a single connection.
 ///
-/// WAL with `synchronous=FULL`: a committed transaction is on disk. There is one connection because SQLite before
-/// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant. Use it only on the thread
-/// that opened it.
+/// WAL with `synchronous=FULL`: a committed transaction is on disk. There is one such connection because SQLite before
+/// 3.51.3 can corrupt a WAL file if two connections write or checkpoint at the same instant; a ``StoreReader`` only
+/// reads. Use it only on the thread that opened it.
 package final class Store {
+    /// The statements of the connection that are compiled once; declared before the connection, to be gone before it.
+    package let statements: Statements
     let queue: DatabaseQueue
     /// How peers identify this store.
     package let identity: StoreIdentity
@@ -28,6 +30,8 @@ package final class Store {
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // 8 MiB, so that a large batch does not write pages twice; the memory is taken only when it is needed.
+            try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
@@ -52,6 +56,12 @@ package final class Store {
         ids: IDSource
     ) throws {
         self.queue = queue
+        statements = try queue.inDatabase { db in
+            guard let connection = db.sqliteConnection else {
+                throw StoreError("The connection to \(path) is closed.")
+            }
+            return Statements(connection)
+        }
         self.path = path
         self.lock = lock
         var migrator = DatabaseMigrator()
@@ -60,6 +70,22 @@ package final class Store {
         }
         try migrator.migrate(queue)
         identity = try queue.write { db in try StoreIdentity.beginEpoch(db, ids: ids) }
+    }
+
+    /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+    func transaction(_ body: (Database) throws -> Void) throws {
+        // Not GRDB's transaction, whose statements are compiled each time.
+        try queue.inDatabase { db in
+            try statements("BEGIN IMMEDIATE").run()
+            do {
+                try body(db)
+                try statements("COMMIT").run()
+            } catch {
+                // SQLite ends a transaction by itself after some errors.
+                if statements.isInTransaction { try statements("ROLLBACK").run() }
+                throw error
+            }
+        }
     }
 
     /// Reads outside of a step, for reports and tests.
@@ -130,6 +156,11 @@ package struct StoreIdentity: Sendable, Hashable {
 package struct StoreError: Error, CustomStringConvertible {
     /// What is wrong and what to do.
     package let description: String
+
+    /// Creates an error.
+    package init(_ description: String) {
+        self.description = description
+    }
 }
 
 /// Keeps other processes away from a store while this one runs.
@@ -142,13 +173,13 @@ private final class StoreLock {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(
-                description: "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
+                "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
             )
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             let text = "Another process has locked \(path). Stop it first: two processes never share a store."
-            throw StoreError(description: text)
+            throw StoreError(text)
         }
     }
 
@@ -171,8 +202,7 @@ private func refuseNetworkFileSystem(at directory: String) throws {
         .max { $0.point.count < $1.point.count }
     if let type = mount?.type, ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "glusterfs"].contains(type) {
         throw StoreError(
-            description:
-                "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
+            "\(directory) is on a \(type) file system. Put the store on a local disk: SQLite's WAL needs one."
         )
     }
 }

@@ -7,16 +7,13 @@ import Timekeeping
 /// Messages, effects and timers asked for here are stored in the same transaction after the handler has returned, and
 /// leave the process after the commit. If the handler throws, all of its changes and requests are discarded. Do not
 /// keep a turn beyond the handler.
-package final class Turn {
-    /// The connection, inside the transaction.
-    package let db: Database
-    /// The time of the step, the same for all of its handlers.
-    package let now: Moment
+package final class Turn: Reading {
     /// The event that the handler reacts to.
     package let cause: Cause
     /// The trace context of this handler; its messages and effects continue the trace.
     package let trace: TraceContext
     private let ids: IDSource
+    private let statements: Statements
     /// The authenticated name of the caller, or `nil`.
     private let principal: String?
     /// Why new work is refused now, or `nil`.
@@ -28,9 +25,12 @@ package final class Turn {
     private(set) var effects: [PlannedEffect] = []
     private(set) var timers: [TimerChange] = []
     private(set) var notes: [Note] = []
+    /// Whether planned effects were cancelled.
+    private(set) var hasRevoked = false
 
     init(
         db: Database,
+        statements: Statements,
         now: Moment,
         cause: Cause,
         trace: TraceContext,
@@ -43,11 +43,16 @@ package final class Turn {
         self.principal = principal
         refusalOfNewWork = refusal
         self.predecessor = predecessor
-        self.db = db
-        self.now = now
+        self.statements = statements
         self.cause = cause
         self.ids = ids
+        super.init(db, at: now)
     }
+
+    /// A statement that is compiled once for the connection, for work that is done with every message.
+    ///
+    /// - Throws: a `DatabaseError` if SQLite does not accept the text.
+    package func statement(_ sql: StaticString) throws -> PreparedStatement { try statements(sql) }
 
     /// Sends a durable message with this transaction.
     ///
@@ -79,7 +84,8 @@ package final class Turn {
     ///
     /// - Returns: whether there was one. `false` may mean that it is being performed.
     package func revoke<Work: Effect>(_ type: Work.Type, lane: String) throws -> Bool {
-        try EffectTable.revoke(db, kind: Work.kind, lane: lane)
+        hasRevoked = true
+        return try EffectTable.revoke(statements, kind: Work.kind, lane: lane)
     }
 
     /// Sets a timer by the calendar, or moves the one with the same name and key.

@@ -63,7 +63,8 @@ package actor CallClient {
 
     /// Makes a call and waits for its reply.
     ///
-    /// `timeoutMs` is between 1 and 600,000 and travels with the call.
+    /// `timeoutMs` is between 1 and 600,000 and travels with the call; ``CallDeadline`` may shorten it. A call whose
+    /// deadline passes before it could be sent is never sent.
     ///
     /// - Throws: the error of the service; `DEADLINE_EXCEEDED` if no reply came in time, in which case the call may or
     ///   may not have been carried out; `CANCELLED` if the task was cancelled. See `CallError.isRetryable`.
@@ -113,6 +114,10 @@ package actor CallClient {
         timeoutMs: Int
     ) async -> Outcome {
         guard !isClosed, !Task.isCancelled else { return .failure(CallError(.cancelled, "The call was not made.")) }
+        let timeoutMs = CallDeadline.milliseconds(atMost: timeoutMs)
+        guard timeoutMs > 0 else {
+            return .failure(CallError(.deadlineExceeded, "The deadline had passed before the call was made."))
+        }
         do {
             try connect()
         } catch {
@@ -225,13 +230,15 @@ package actor CallClient {
     private func round() {
         let now = ContinuousClock.Instant.now
         if !waiting.isEmpty { maintain(at: now) }
-        sendUnsent()
         for (id, call) in waiting where call.deadline <= now {
             let (cause, reason) =
                 unsent.contains(id)
-                ? whyNotConnected : (CallError.NoAnswer.timedOut, "no answer came in time")
+                ? whyNotConnected
+                : (CallError.NoAnswer.timedOut, "it is connected, but no answer came in time; it is busy or suspended")
             finish(id, .failure(CallError(.deadlineExceeded, "\(endpoint): \(reason).", noAnswer: cause)))
         }
+        // Afterwards: the service would count the time from the reception, so a call that is too late must not leave.
+        sendUnsent()
         let deadline = waiting.values.map(\.deadline).min()
         loop.wake(at: deadline.map { endpoint.needsKeys ? min($0, nextMaintenance) : $0 })
     }
@@ -263,7 +270,7 @@ package actor CallClient {
             case .sent: unsent.removeFirst()
             case .wouldBlock:
                 // Called on the loop's thread, which is this actor's executor.
-                link?.whenWritable { self.assumeIsolated { $0.sendUnsent() } }
+                link?.whenWritable { self.assumeIsolated { $0.round() } }
                 return
             case .unroutable, nil:
                 unsent.removeFirst()

@@ -181,7 +181,11 @@ package struct ServiceOptions: ParsableArguments, Sendable {
                     + " must be at least 0 MiB, the second at least 1 second."
             )
         }
-        return ServiceLimits(diskReserveBytes: diskReserveMib << 20, queueAge: .seconds(queueAgeLimit))
+        return ServiceLimits(
+            diskReserveBytes: diskReserveMib << 20,
+            queueAge: .seconds(queueAgeLimit),
+            processors: ProcessInfo.processInfo.activeProcessorCount
+        )
     }
 
     /// The clock that the options describe.

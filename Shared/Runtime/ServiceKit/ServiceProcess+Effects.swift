@@ -3,13 +3,18 @@ import Messaging
 
 /// Running effects for the core.
 extension ServiceProcess {
+    /// How long the calls of one attempt at an effect may take together; then it is tried again later.
+    private static let callsOfAnEffect = Duration.seconds(60)
+
     func start(_ job: EffectJob) {
         let performers = performers
         // Detached, since effects must not run on the thread of the sockets.
         Task.detached {
             // Its own calls belong to the trace that planned it.
             let result = await TraceContext.$current.withValue(job.trace) {
-                await performers.run(job, arm: { await self.arm(job.id) })
+                await CallDeadline.$current.withValue(.now + Self.callsOfAnEffect) {
+                    await performers.run(job, arm: { await self.arm(job.id) })
+                }
             }
             await self.effectEnded(job.id, result)
         }

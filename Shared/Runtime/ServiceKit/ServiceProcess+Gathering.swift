@@ -3,21 +3,22 @@ import Logging
 import Messaging
 import ZeroMQ
 
-/// Collecting the inputs of a round.
+/// Reading the sockets into the queues of this process.
+///
+/// Reading never waits for work: a socket that is not read stops libzmq's input, and libzmq 4.3.4 ends the process if a
+/// peer with stopped input goes away.
 extension ServiceProcess {
     private static let messagesPerRound = 512
-    /// Documents make messages large, so a round takes at most this many bytes.
-    private static let bytesPerRound = 32 << 20
 
+    /// Reads until nothing is waiting or the time for reading is over; the next round continues.
     func gatherRequests() {
         guard let serving else { return }
+        let end = ContinuousClock.now + limits.readingTime
         do {
-            var bytes = 0
-            for _ in 0..<Self.messagesPerRound where bytes < Self.bytesPerRound {
+            repeat {
                 guard let received = try serving.connections.router.socket.receiveMessage() else { return }
-                bytes += received.frames.reduce(0) { $0 + $1.count }
                 gatherRequest(received, at: serving.connections.gate)
-            }
+            } while ContinuousClock.now < end
         } catch {
             logger.error("receiving failed", metadata: ["error": "\(error)"])
         }
@@ -26,21 +27,94 @@ extension ServiceProcess {
     private func gatherRequest(_ received: ReceivedMessage, at gate: Gate) {
         guard let routingID = received.frames.first else { return }
         let address = ReplyAddress(routingID: routingID)
+        // It reads no replies, so an answer would be lost: not even worth parsing.
+        guard !kept.isFull(routingID) else { return losses.lost(.unread, of: address.clientName) }
         do {
-            let message = try WireMessage(frames: Array(received.frames.dropFirst()))
+            let message = try WireMessage(frames: Array(received.frames.dropFirst()), hashingAttachments: false)
             switch gate.check(message.header, from: received.userID) {
             case .success(let principal):
                 let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
-                if setAside(message, from: caller) { return }
-                shell.took(message, from: caller)
-                gathered.append(.request(message, from: caller))
-            case .failure(let refused): if let answer = refused.answer { send(.answer(address, answer)) }
+                admit(message, from: caller, bytes: received.frames.reduce(0) { $0 + $1.count })
+            case .failure(let refused): if let answer = refused.answer { reply(answer, to: address) }
             }
         } catch {
-            let reply = ReplyHeader(id: error.callID, status: error.status, message: error.message)
-            send(.answer(address, WireMessage(.reply(reply), payload: [Bytes()])))
+            let header = ReplyHeader(id: error.callID, status: error.status, message: error.message)
+            reply(WireMessage(.reply(header), payload: [Bytes()]), to: address)
             gate.noteMalformed(error.message)
         }
+    }
+
+    private func admit(_ message: WireMessage, from address: ReplyAddress, bytes: Int) {
+        switch message.header {
+        case .call(let call): admit(call, message, from: address, bytes: bytes)
+        case .cancel(let cancel): dropCancelled(cancel.id, from: address)
+        case .hello, .batch: wait(message, from: address, .write, call: nil, bytes: bytes, deadline: nil)
+        // The gate has refused these.
+        case .reply, .welcome, .refused, .ack: break
+        }
+    }
+
+    private func admit(_ call: CallHeader, _ message: WireMessage, from address: ReplyAddress, bytes: Int) {
+        if setAside(message, from: address) { return }
+        let now = ContinuousClock.now
+        shell.took(call, from: address, at: now)
+        let isTaken = wait(
+            message,
+            from: address,
+            callClass(of: call.method),
+            call: CallKey(connection: address.routingID, id: call.id),
+            bytes: bytes,
+            deadline: now + .milliseconds(call.timeoutMs)
+        )
+        guard !isTaken else { return }
+        losses.dropped(.queueFull)
+        refuse(
+            call.id,
+            .resourceExhausted,
+            "Too many calls of this client are waiting. This one was not carried out: wait for replies first.",
+            retryAfterMs: limits.comeBackMs,
+            to: address
+        )
+    }
+
+    private func callClass(of method: Method) -> CallClass {
+        if definition.isOperation(method) { return .operations }
+        return definition.isRead(method) ? .read : .write
+    }
+
+    @discardableResult
+    private func wait(
+        _ message: WireMessage,
+        from address: ReplyAddress,
+        _ kind: CallClass,
+        call: CallKey?,
+        bytes: Int,
+        deadline: ContinuousClock.Instant?
+    ) -> Bool {
+        desk.use { queues in
+            queues.add(
+                CallDesk.Queues.Entry(
+                    client: address.client,
+                    kind: kind,
+                    call: call,
+                    bytes: bytes,
+                    deadline: deadline,
+                    content: WaitingMessage(message: message, address: address)
+                )
+            )
+        }
+    }
+
+    private func dropCancelled(_ id: String, from address: ReplyAddress) {
+        let call = CallKey(connection: address.routingID, id: id)
+        guard let entry = desk.use({ $0.cancel(call, of: address.client) }) else { return }
+        losses.dropped(.cancelled)
+        refuse(
+            id,
+            .cancelled,
+            "The call was cancelled before its turn and was not carried out.",
+            to: entry.content.address
+        )
     }
 
     func gather(from peer: ServiceName, on socket: SocketReference) {

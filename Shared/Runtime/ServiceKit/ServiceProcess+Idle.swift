@@ -29,15 +29,16 @@ extension ServiceProcess {
         return true
     }
 
-    /// Answers after a step in whose round the sources were polled, so that waiting arrivals count.
+    /// Answers after a step in whose round the sources were polled, so that waiting arrivals count, and once no call
+    /// waits for its turn.
     ///
     /// The call also wakes the process, so work that a leap has made due is done in the same step.
     func answerIdleQuestions(_ core: ServiceCore) throws {
-        guard !idleQuestions.isEmpty else { return }
+        guard !idleQuestions.isEmpty, desk.isEmpty else { return }
         let body = try MessageCoding.encode(core.idleReport())
         for question in idleQuestions {
             let reply = WireMessage(.reply(ReplyHeader(id: question.id, status: .ok)), payload: [body])
-            send(.answer(question.address, reply))
+            self.reply(reply, to: question.address)
         }
         idleQuestions = []
     }

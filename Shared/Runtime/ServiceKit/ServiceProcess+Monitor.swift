@@ -14,6 +14,7 @@ extension ServiceProcess {
         var families = try serving.map { try $0.core.measurements(at: configuration.clock.now()) } ?? []
         families +=
             shell.families + [shell.refusals(refusalBook.counts, forShortage: serving?.core.refusedForShortage ?? 0)]
+        families += ShellMeasurements.road(desk, losses, kept: kept)
         families += StoreSpace(ofStoreAt: configuration.storePath)?.families ?? []
         families.append(
             .single(

@@ -7,38 +7,56 @@ import ZeroMQ
 
 /// One round of the loop: a step of the core, and its outputs.
 extension ServiceProcess {
-    private static let pollInterval = TimeSpan.milliseconds(25)
+    /// How often sources are looked at without a notification, in case one was lost.
+    private static let lookInterval = TimeSpan.seconds(30)
+    /// How soon a source is looked at again that does not notify, or whose items were not all stored.
+    static let shortLookInterval = TimeSpan.seconds(1)
 
     func round() {
         guard let serving else { return }
         let now = configuration.clock.now()
         let maintenance = maintainConnections()
-        if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
-            nextPoll = now.machine + Self.pollInterval
-            pollSources()
-        }
-        guard !gathered.isEmpty || !idleQuestions.isEmpty || wakeAt.map({ now.machine >= $0 }) ?? true else {
-            loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
-            return
-        }
-        checkDisk(serving.core, at: now.machine)
-        let inputs = gathered
-        gathered = []
         do {
-            let begin = ContinuousClock.now
-            let outputs = try serving.core.step(inputs, at: now)
-            let duration = begin.duration(to: .now)
-            for output in outputs { send(output) }
-            shell.stepped(inputs: inputs.count, duration: duration)
-            wakeAt = try serving.core.nextWake(by: configuration.clock)
-            try answerIdleQuestions(serving.core)
+            try sendReads()
+            flushReplies()
+            if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
+                let isQuiet = pollSources() && allSourcesNotify
+                nextPoll = now.machine + (isQuiet ? Self.lookInterval : Self.shortLookInterval)
+            }
+            if mustStep(at: now.machine) { try step(serving.core, at: now) }
         } catch {
             // After a failed commit or sync the state on disk is unknown; only a restart, which recovers, may continue.
             logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
             _exit(70)
         }
+        serving.reader?.wake()
+        let report = losses.report(at: .now, to: logger)
+        let turns = hasTurns ? ContinuousClock.Instant.now : nil
+        let times = [instant(of: soonest, now: now.machine), maintenance, nextFlush, report, turns]
+        loop.wake(at: times.compactMap(\.self).min())
+    }
+
+    private func mustStep(at machine: Timestamp) -> Bool {
+        !gathered.isEmpty || !idleQuestions.isEmpty || hasTurns || wakeAt.map { machine >= $0 } ?? true
+    }
+
+    /// One transaction: what was gathered, then turns of clients for as long as the step may last.
+    private func step(_ core: ServiceCore, at now: Moment) throws {
+        checkDisk(core, at: now.machine)
+        let inputs = gathered
+        gathered = []
+        let begin = ContinuousClock.now
+        var rest = inputs.makeIterator()
+        var taken = Taken(lastAt: begin, end: begin + stepTime.span)
+        let outputs = try core.step(at: now) { rest.next() ?? nextTurn(&taken) }
+        let end = ContinuousClock.now
+        for output in outputs { send(output) }
+        finish(taken.entries)
+        stepTime.committed(in: taken.lastAt.duration(to: end))
+        shell.stepped(inputs: inputs.count + taken.entries.count, duration: begin.duration(to: end))
+        wakeAt = try core.nextWake(by: configuration.clock)
+        try answerIdleQuestions(core)
         refuseUnarmed(among: inputs)
-        loop.wake(at: earlier(instant(of: soonest, now: now.machine), maintenance))
     }
 
     /// Maintains the connections; returns when to do so again.
@@ -49,14 +67,6 @@ extension ServiceProcess {
             logger.error("the connections cannot be repaired", metadata: ["error": "\(error)"])
             return nil
         }
-    }
-
-    private func earlier(
-        _ left: ContinuousClock.Instant?,
-        _ right: ContinuousClock.Instant?
-    ) -> ContinuousClock.Instant? {
-        guard let left, let right else { return left ?? right }
-        return min(left, right)
     }
 
     private func checkDisk(_ core: ServiceCore, at machine: Timestamp) {
@@ -73,22 +83,48 @@ extension ServiceProcess {
         time.map { .now + .milliseconds(max(0, ($0 - now).milliseconds)) }
     }
 
-    private func pollSources() {
+    /// Has sources tell when something arrives.
+    func watchSources() {
+        for (name, source) in sources {
+            do {
+                try source.watch { [weak self] in
+                    Task { await self?.lookAtSources() }
+                }
+            } catch {
+                allSourcesNotify = false
+                logger.warning(
+                    "a source does not tell when something arrives; looking once a second",
+                    metadata: ["source": "\(name)", "error": "\(error)"]
+                )
+            }
+        }
+    }
+
+    /// Has this round look at the sources.
+    private func lookAtSources() {
+        nextPoll = Timestamp(millisecondsSince1970: 0)
+    }
+
+    /// Gathers what is waiting; returns whether nothing was, so that nothing needs to be looked at again soon.
+    private func pollSources() -> Bool {
+        var isEmpty = true
         for source in sources.values {
             do {
-                gathered += try source.waiting().map(CoreInput.arrival)
+                let arrivals = try source.waiting()
+                isEmpty = isEmpty && arrivals.isEmpty
+                gathered += arrivals.map(CoreInput.arrival)
             } catch {
+                isEmpty = false
                 logger.error("a source cannot be read", metadata: ["error": "\(error)"])
             }
         }
+        return isEmpty
     }
 
     func send(_ output: CoreOutput) {
         guard let serving else { return }
         switch output {
-        case .answer(let address, let message):
-            shell.answers(message, to: address)
-            put(message) { try serving.connections.router.socket.send([address.routingID] + $0) }
+        case .answer(let address, let message): reply(message, to: address)
         case .toPeer(let peer, let message):
             if let link = serving.connections.links[peer] { put(message) { try link.send($0) } }
         case .start(let job): start(job)
@@ -111,7 +147,7 @@ extension ServiceProcess {
         logger.log(level: level, "\(note.text)", metadata: metadata)
     }
 
-    /// A message that cannot be sent now is dropped: calls time out, and channels resume at their stored positions.
+    /// A message that cannot be sent now is dropped: channels resume at their stored positions.
     private func put(_ message: WireMessage, by send: ([Bytes]) throws -> SendResult) {
         do {
             let result = try send(message.encoded())
@@ -125,7 +161,7 @@ extension ServiceProcess {
         do {
             try sources[arrival.source]?.letGo(arrival)
             // A source returns a bounded number of items at a time, so more may be waiting.
-            nextPoll = Timestamp(millisecondsSince1970: 0)
+            lookAtSources()
         } catch {
             // It is offered again and recognised by its id.
             logger.error(

@@ -20,23 +20,36 @@ package actor ServiceProcess: Service {
     let logger: Logger
     let loop: SocketLoop
     let refusalBook: RefusalBook
+    let limits: RoadLimits
+    /// What has been received and waits for its turn.
+    let desk: CallDesk
 
     /// What exists only between start and stop.
     var serving: ServingState?
     let startedAt: Timestamp
     var shell = ShellMeasurements()
-    /// Inputs for the next step.
+    /// Inputs for the next step that did not come from clients: they wait for no turn.
     var gathered: [CoreInput] = []
+    var stepTime: StepTime
+    /// Replies that the socket does not take now.
+    var kept: KeptReplies
+    var losses = LossBook()
+    /// When to try again to send what is kept.
+    var nextFlush: ContinuousClock.Instant?
+    var flushWait = Duration.zero
     /// Questions to answer after the next step.
     var idleQuestions: [IdleQuestion] = []
     var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     /// When the core must run even without input.
     var wakeAt: Timestamp?
     var nextPoll = Timestamp(millisecondsSince1970: 0)
+    var allSourcesNotify = true
     var nextDiskCheck = Timestamp(millisecondsSince1970: 0)
 
     /// How long effects that are under way may take to end when the process is stopped.
     private static let farewell = Duration.seconds(5)
+    /// How long calls that wait are still carried out when the process is stopped; the rest is refused.
+    private static let lastTurns = Duration.seconds(1)
 
     /// The loop, so that the actor runs on its thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -56,6 +69,11 @@ package actor ServiceProcess: Service {
         self.performers = performers
         self.sources = sources
         self.logger = logger
+        let limits = RoadLimits()
+        self.limits = limits
+        desk = CallDesk(limits)
+        stepTime = StepTime(limits)
+        kept = KeptReplies(limits)
         startedAt = configuration.clock.now().machine
         refusalBook = RefusalBook(logger)
         loop = try SocketLoop(name: definition.name.rawValue)
@@ -106,8 +124,20 @@ package actor ServiceProcess: Service {
             refusals: refusalBook,
             logger: logger
         ) { peer, socket in self.gather(from: peer, on: socket) }
-        serving = ServingState(core: core, connections: connections)
+        serving = ServingState(core: core, connections: connections, reader: try startReader())
         watch()
+    }
+
+    private func startReader() throws -> ReaderThread? {
+        guard definition.hasReads else { return nil }
+        let loop = loop
+        return ReaderThread(
+            try StoreReader(at: configuration.storePath, of: definition),
+            desk: desk,
+            clock: configuration.clock,
+            limits: limits,
+            onAnswer: { loop.wakeUp() }
+        )
     }
 
     private func watch() {
@@ -116,6 +146,7 @@ package actor ServiceProcess: Service {
         _ = loop.watch(serving.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
         // The loop calls the tick on its own thread as well.
         loop.onTick { self.assumeIsolated { $0.round() } }
+        watchSources()
     }
 
     /// Starts no more effects and waits for those under way, so that no email is interrupted.
@@ -131,17 +162,24 @@ package actor ServiceProcess: Service {
 
     private func stop() {
         // Collected inputs are applied and answered; effects that are still under way are settled after the next start.
-        round()
+        let end = ContinuousClock.now + Self.lastTurns
+        repeat { round() } while !desk.isEmpty && ContinuousClock.now < end
         loop.onTick(nil)
+        serving?.reader?.stop()
+        try? sendReads()
+        refuseWaiting()
         for waiter in armWaiters.values { waiter.resume(returning: false) }
         armWaiters = [:]
-        // These are the last references: the sockets close, then the store, then the context.
+        // These are the last references: the sockets close, then the store's connections, then the context.
         serving = nil
     }
 }
 
 /// The state of a running process, confined to the loop's thread.
 struct ServingState {
+    // In this order: the reader's connection closes before the store's.
     let core: ServiceCore
     let connections: Connections
+    /// Answers calls that only read; `nil` for a service that has none.
+    let reader: ReaderThread?
 }

@@ -17,35 +17,38 @@ struct ShellMeasurements {
         let status: StatusCode
     }
 
-    private struct CallKey: Hashable {
-        let address: Bytes
-        let id: String
-    }
-
-    private struct Taken {
+    /// A call that was received and not answered yet.
+    struct Taken {
         let method: Method
         let since: ContinuousClock.Instant
+        let deadline: ContinuousClock.Instant
     }
 
-    mutating func took(_ message: WireMessage, from address: ReplyAddress) {
-        guard case .call(let call) = message.header else { return }
-        taken[CallKey(address: address.routingID, id: call.id)] = Taken(method: call.method, since: .now)
+    /// Notes that a call was received; every call that is noted is answered in the end.
+    mutating func took(_ call: CallHeader, from address: ReplyAddress, at now: ContinuousClock.Instant) {
+        let deadline = now + .milliseconds(call.timeoutMs)
+        taken[CallKey(connection: address.routingID, id: call.id)] = Taken(
+            method: call.method,
+            since: now,
+            deadline: deadline
+        )
     }
 
-    mutating func answers(_ message: WireMessage, to address: ReplyAddress) {
+    /// Notes the answer of a call; returns the call if it was noted.
+    @discardableResult
+    mutating func answers(_ message: WireMessage, to address: ReplyAddress) -> Taken? {
         guard case .reply(let reply) = message.header, let id = reply.id,
-            let call = taken.removeValue(forKey: CallKey(address: address.routingID, id: id))
-        else { return }
+            let call = taken.removeValue(forKey: CallKey(connection: address.routingID, id: id))
+        else { return nil }
         let method = knownMethods.contains(call.method) ? call.method.rawValue : "unknown"
         let kind = CallKind(method: method, status: reply.status)
         calls[kind, default: .durations].record(call.since.duration(to: .now).inSeconds)
+        return call
     }
 
     mutating func stepped(inputs count: Int, duration: Duration) {
         commits.record(duration.inSeconds)
         inputs.record(Double(count))
-        // A step answers all of its calls.
-        taken.removeAll(keepingCapacity: true)
     }
 
     /// Refusals by reason; every reason is present from the start, so that the first refusal shows as an increase.
@@ -60,6 +63,44 @@ struct ShellMeasurements {
             family.add(Double(count), .init("reason", reason))
         }
         return family
+    }
+
+    /// What waits for its turn, what was dropped, and which replies did not reach their callers.
+    static func road(_ desk: CallDesk, _ losses: LossBook, kept: KeptReplies) -> [MetricFamily] {
+        var waiting = MetricFamily(
+            "faxport_calls_waiting",
+            .gauge,
+            help: "Messages that wait for their turn, by class."
+        )
+        for kind in CallClass.allCases {
+            waiting.add(Double(desk.use { $0.count(of: kind) }), .init("class", "\(kind)"))
+        }
+        var dropped = MetricFamily(
+            "faxport_calls_dropped_total",
+            .counter,
+            help: "Calls that were answered without being carried out, by reason."
+        )
+        for drop in LossBook.Drop.allCases {
+            dropped.add(Double(losses.drops[drop] ?? 0), .init("reason", drop.rawValue))
+        }
+        var lost = MetricFamily(
+            "faxport_replies_lost_total",
+            .counter,
+            help: "Replies that did not reach their callers, by reason."
+        )
+        for loss in LossBook.Loss.allCases {
+            lost.add(Double(losses.losses[loss] ?? 0), .init("reason", loss.rawValue))
+        }
+        return [
+            waiting, dropped, lost,
+            .single("faxport_waiting_bytes", .gauge, Double(desk.use { $0.bytes }), help: "Bytes of waiting messages."),
+            .single(
+                "faxport_replies_kept",
+                .gauge,
+                Double(kept.count),
+                help: "Replies that wait because their client does not read."
+            ),
+        ]
     }
 
     var families: [MetricFamily] {

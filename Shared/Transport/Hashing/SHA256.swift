@@ -5,26 +5,23 @@ import Foundation
 ///
 /// Why not a Swift package: `deploy/decisions/0016-a-first-build-without-boringssl.md`.
 package enum SHA256 {
+    private static let hashBytes = 32
+
     /// The hash of some bytes as 64 lower-case hexadecimal digits.
     package static func hexadecimal(of bytes: Data) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in hash(of: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    private static func hash(of bytes: Data) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 32) { hash, count in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: hashBytes) { hash in
             let isDone = bytes.withUnsafeBytes { bytes in
                 EVP_Digest(bytes.baseAddress, bytes.count, hash.baseAddress, nil, EVP_sha256(), nil)
             }
             // It fails only if memory runs out or the installation of OpenSSL is broken.
             guard isDone == 1 else { preconditionFailure("OpenSSL cannot compute a SHA-256.") }
-            count = 32
+            return String(unsafeUninitializedCapacity: 2 * hashBytes) { text in
+                for (place, byte) in hash.enumerated() {
+                    text[2 * place] = Hexadecimal.digit(byte >> 4)
+                    text[2 * place + 1] = Hexadecimal.digit(byte & 15)
+                }
+                return 2 * hashBytes
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 /// An operator's statement that the store at the other end of a quarantined channel is the right one.
 ///
 /// Call both ends, the receiving one first. Acknowledged messages count as received; all others are sent.
-package struct LiftQuarantine: CallContract {
+package struct LiftQuarantine: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.Channels/LiftQuarantine"
+    package static let verb = "liftQuarantine"
 
     /// The service at the other end of the channel.
     package let peer: ServiceName
@@ -25,8 +26,9 @@ package struct LiftQuarantine: CallContract {
 }
 
 /// An operator's permission to start effects that must not happen twice after a store was restored.
-package struct ReleaseEffects: CallContract {
+package struct ReleaseEffects: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.Effects/Release"
+    package static let verb = "releaseEffects"
 
     /// The operator; an authenticated name replaces it.
     package let actor: String

@@ -39,8 +39,8 @@ package struct Attachment: Sendable, Hashable {
         self.init(name: name, contentType: contentType, bytes: bytes, sha256: MessageCoding.sha256(bytes))
     }
 
-    /// Makes an attachment whose hash is known already.
-    init(name: String, contentType: String, bytes: Bytes, sha256: String) {
+    /// Makes an attachment whose hash is known already; whoever receives it checks the hash.
+    package init(name: String, contentType: String, bytes: Bytes, sha256: String) {
         self.name = name
         self.contentType = contentType
         self.bytes = bytes

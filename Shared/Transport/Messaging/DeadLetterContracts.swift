@@ -154,8 +154,9 @@ package struct DeadLetterSelection: Codable, Sendable, Hashable {
 }
 
 /// Retries dead letters in their original order, at a limited rate.
-package struct RetryDeadLetters: CallContract {
+package struct RetryDeadLetters: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Retry"
+    package static let verb = "retryDeadLetter"
 
     /// The dead letters concerned.
     package let selection: DeadLetterSelection
@@ -193,8 +194,9 @@ package struct RetryDeadLetters: CallContract {
 }
 
 /// Deletes dead letters, so that the messages behind them are applied.
-package struct DiscardDeadLetters: CallContract {
+package struct DiscardDeadLetters: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Discard"
+    package static let verb = "discardDeadLetter"
 
     /// The dead letters concerned.
     package let selection: DeadLetterSelection
@@ -228,7 +230,7 @@ package struct Decision: Codable, Sendable, Hashable {
     package let atMs: Int64
     /// The operator; an authenticated name replaces it.
     package let actor: String
-    /// `retryDeadLetter`, `discardDeadLetter`, `settleEffect`, `releaseEffects` or `liftQuarantine`.
+    /// What was decided, such as `settleEffect`: the verb of the ``OperatorDecision``.
     package let verb: String
     /// What was decided about, such as `deadLetter 17`.
     package let subject: String

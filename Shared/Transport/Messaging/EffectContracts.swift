@@ -1,6 +1,7 @@
 /// An operator's statement of whether an ambiguous or frozen effect happened.
-package struct SettleEffect: CallContract {
+package struct SettleEffect: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.Effects/Settle"
+    package static let verb = "settleEffect"
 
     /// The id of the effect within its service.
     package let effectID: Int64

@@ -1,3 +1,5 @@
+import Hashing
+
 /// The position of a piece of work in a trace, as defined by the W3C recommendation "Trace Context".
 ///
 /// Its text form is the value of `traceparent`: `00-<32 hexadecimal digits>-<16>-<2>`. It travels in the metadata of
@@ -23,18 +25,33 @@ extension TraceContext {
         self.init(traceHigh: high, traceLow: max(low, 1), spanBits: max(span, 1), flags: 1)
     }
 
+    private static let length = 55
+
     /// Parses a `traceparent`; `nil` for anything that the recommendation calls invalid.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        var text = text
         // Later versions may add parts but never change these.
-        guard parts.count == 4 || (parts.count > 4 && parts[0] != "00"), parts[0] != "ff",
-            Self.bits(parts[0], digits: 2) != nil,
-            parts[1].utf8.count == 32,
-            let high = Self.bits(parts[1].prefix(16), digits: 16), let low = Self.bits(parts[1].suffix(16), digits: 16),
-            let span = Self.bits(parts[2], digits: 16), let flags = Self.bits(parts[3], digits: 2),
-            high != 0 || low != 0, span != 0
+        guard let trace = text.withUTF8(Self.read),
+            text.utf8.count == Self.length || Self.hasMoreParts(text)
         else { return nil }
-        self.init(traceHigh: high, traceLow: low, spanBits: span, flags: UInt8(flags))
+        self = trace
+    }
+
+    private static func read(_ text: UnsafeBufferPointer<UInt8>) -> TraceContext? {
+        let dash = UInt8(ascii: "-")
+        guard text.count >= length, text[2] == dash, text[35] == dash, text[52] == dash,
+            let version = Hexadecimal.read(text[0..<2]), version != 0xFF,
+            let high = Hexadecimal.read(text[3..<19]), let low = Hexadecimal.read(text[19..<35]), high != 0 || low != 0,
+            let span = Hexadecimal.read(text[36..<52]), span != 0,
+            let flags = Hexadecimal.read(text[53..<55])
+        else { return nil }
+        return TraceContext(traceHigh: high, traceLow: low, spanBits: span, flags: UInt8(flags))
+    }
+
+    /// Whether a text of a version above 0 continues with a dash.
+    private static func hasMoreParts(_ text: String) -> Bool {
+        let rest = text.utf8.dropFirst(length)
+        return !text.hasPrefix("00") && text[rest.startIndex...].first == "-"
     }
 
     /// The same trace with a new span.
@@ -43,22 +60,25 @@ extension TraceContext {
     }
 
     /// The trace's id as 32 hexadecimal digits, for logs.
-    package var traceID: String { Self.hexadecimal(traceHigh, 16) + Self.hexadecimal(traceLow, 16) }
+    package var traceID: String {
+        String(unsafeUninitializedCapacity: 32) { text in
+            let middle = Hexadecimal.write(traceHigh, digits: 16, at: 0, of: text)
+            return Hexadecimal.write(traceLow, digits: 16, at: middle, of: text)
+        }
+    }
 
     /// The value of `traceparent`.
     package var description: String {
-        "00-\(traceID)-\(Self.hexadecimal(spanBits, 16))-\(Self.hexadecimal(UInt64(flags), 2))"
-    }
-
-    private static func bits(_ text: Substring, digits: Int) -> UInt64? {
-        // The recommendation requires lower case.
-        guard text.utf8.count == digits, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-        else { return nil }
-        return UInt64(text, radix: 16)
-    }
-
-    private static func hexadecimal(_ bits: UInt64, _ digits: Int) -> String {
-        let text = String(bits, radix: 16)
-        return String(repeating: "0", count: digits - text.count) + text
+        let dash = UInt8(ascii: "-")
+        return String(unsafeUninitializedCapacity: Self.length) { text in
+            Hexadecimal.write(0, digits: 2, at: 0, of: text)
+            text[2] = dash
+            Hexadecimal.write(traceHigh, digits: 16, at: 3, of: text)
+            Hexadecimal.write(traceLow, digits: 16, at: 19, of: text)
+            text[35] = dash
+            Hexadecimal.write(spanBits, digits: 16, at: 36, of: text)
+            text[52] = dash
+            return Hexadecimal.write(UInt64(flags), digits: 2, at: 53, of: text)
+        }
     }
 }

@@ -19,6 +19,8 @@ struct JobQueue {
     private var phase = Phase.running
     /// Whether the loop is in its poll, or about to enter it, and has not been woken.
     private var isAsleep = false
+    /// Whether it was woken while it was awake, perhaps after it had looked at what it was woken for.
+    private var isWoken = false
 
     /// Whether the loop has not been stopped.
     var isOpen: Bool { phase == .running }
@@ -30,11 +32,17 @@ struct JobQueue {
             phase = .late
             return .runLate
         }
-        return wake() ? .wakeUp : .nothing
+        // A loop that is awake finds the job before it waits again.
+        return awaken() ? .wakeUp : .nothing
     }
 
-    /// Records a wake-up; returns whether the caller must signal the loop.
+    /// Records that a round must follow; returns whether the caller must signal the loop.
     mutating func wake() -> Bool {
+        isWoken = !isAsleep
+        return awaken()
+    }
+
+    private mutating func awaken() -> Bool {
         defer { isAsleep = false }
         return isAsleep
     }
@@ -42,12 +50,13 @@ struct JobQueue {
     /// Records that the loop must stop; returns whether the caller must signal the loop.
     mutating func stop() -> Bool {
         if phase == .running { phase = .stopping }
-        return wake()
+        return awaken()
     }
 
     /// Returns whether the loop may block in its poll; if so, it counts as asleep from now on.
     mutating func mayWait() -> Bool {
-        isAsleep = jobs.isEmpty && phase == .running
+        isAsleep = jobs.isEmpty && phase == .running && !isWoken
+        isWoken = false
         return isAsleep
     }
 

@@ -131,7 +131,7 @@ extension SocketLoop {
     package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
     /// Starts a round; callable from any thread.
-    func wakeUp() {
+    package func wakeUp() {
         if queue.withLock({ $0.wake() }) { events.signal() }
     }
 

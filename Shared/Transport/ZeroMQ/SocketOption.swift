@@ -194,7 +194,11 @@ extension SocketOption {
 extension SocketOption {
     /// The options of the ROUTER that a service binds: safe values where libzmq's defaults are not.
     package static var serviceRouter: [SocketOption] {
-        common + [.routerMandatory(true), .routerHandover(false), .backlog(256)]
+        common + [
+            .routerMandatory(true), .routerHandover(false), .backlog(256),
+            // Per connection. Beyond it a send returns `wouldBlock`, and the service keeps the reply itself, by bytes.
+            .sendHighWaterMark(256),
+        ]
     }
 
     /// The options of a DEALER that is connected to one peer: safe values where libzmq's defaults are not.
@@ -208,8 +212,10 @@ extension SocketOption {
             // The credit that receivers grant, some hundreds of messages, controls the flow. This limit is a safety
             // net: high enough never to apply first, low enough that a misbehaving peer costs little memory.
             .sendHighWaterMark(4_096),
-            // Lower for received messages: each may carry megabytes, and all of them wait in memory.
-            .receiveHighWaterMark(256),
+            // No limit. At a limit libzmq stops reading a connection, and 4.3.4 ends the process with the assertion
+            // `!_io_error` if the peer of a stopped connection goes away and a heartbeat is due. So the owner of a
+            // socket reads always and bounds what waits itself.
+            .receiveHighWaterMark(0),
             .maxMessageBytes(16 << 20),
             .heartbeat(intervalMs: 2_000, timeoutMs: 6_000, ttlMs: 10_000),
             .handshakeIntervalMs(5_000),

@@ -18,8 +18,9 @@ struct FreezeWatch {
             let frozen = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT packet.requestID, packet.attempt, packet.frozenMs, packet.body, portRequest.form
-                    FROM packet JOIN portRequest ON portRequest.requestID = packet.requestID
+                    SELECT packet.requestID, packet.attempt, packet.frozenMs, packet.body, requestContent.form
+                    FROM packet JOIN requestContent USING (requestID)
+                    JOIN portRequest ON portRequest.requestID = packet.requestID
                         AND portRequest.attempt = packet.attempt AND portRequest.packetPhase = 'frozen'
                     """
             )

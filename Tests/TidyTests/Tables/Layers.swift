@@ -8,13 +8,14 @@ enum Layers {
     private static let words: Set<Layer> = [.basics, .domain]
 
     private static let shared = [
-        // What even messages are made of: moments, violations, hashes.
+        // What even messages are made of: moments, violations, hashes, JSON.
         LayerRow(
             .basics,
             in: [
                 "Shared/Domain/Timekeeping", "Shared/Domain/Violations", "Shared/Transport/Hashing",
-                "Shared/Transport/COpenSSL",
-            ]
+                "Shared/Transport/JSONCoding", "Shared/Transport/COpenSSL",
+            ],
+            toolchain: ["Foundation", "Glibc"]
         ),
         LayerRow(.domain, in: ["Shared/Domain"], uses: [.basics], isCore: true),
         LayerRow(.messages, in: ["Shared/Transport/Messaging"], uses: [.basics], isCore: true),
@@ -25,7 +26,7 @@ enum Layers {
             .durable,
             in: ["Shared/Runtime/Durable"],
             uses: [.basics, .messages, .measurements, .clocks],
-            packages: ["GRDB"],
+            packages: ["GRDB", "GRDBSQLite"],
             toolchain: ["Foundation", "Glibc"],
             isCore: true
         ),
@@ -37,12 +38,19 @@ enum Layers {
             packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system
         ),
-        LayerRow(.mail, in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"], uses: [.basics]),
+        // A folder is watched on a thread of the system's.
+        LayerRow(
+            .mail,
+            in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"],
+            uses: [.basics],
+            toolchain: ["Foundation", "Synchronization"]
+        ),
         // They need no network and no other process, so a service may use them in its effects.
         LayerRow(
             .localAdapters,
             in: ["Shared/Adapters/MailRoutes", "Shared/Adapters/PDFTypesetting", "Shared/Adapters/CPango"],
-            uses: words.union([.durable, .measurements, .mail])
+            uses: words.union([.durable, .measurements, .mail]),
+            toolchain: ["Foundation", "Synchronization"]
         ),
         LayerRow(
             .adapters,

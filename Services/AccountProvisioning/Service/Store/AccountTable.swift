@@ -34,9 +34,8 @@ enum AccountTable {
 
     /// Stores an account; an existing one is left unchanged.
     static func keep(_ db: Database, _ account: VendorAccount, of practiceGroupID: String) throws {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO account (practiceGroupID, userID, accountNumber, origin) VALUES (?, ?, ?, ?)",
-            arguments: [practiceGroupID, account.userID, account.accountNumber, account.origin.rawValue]
-        )
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO account (practiceGroupID, userID, accountNumber, origin) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [practiceGroupID, account.userID, account.accountNumber, account.origin.rawValue])
     }
 }

@@ -12,6 +12,8 @@ import Porting
 package struct ReadDocument: Effect {
     package static let kind: EffectKind = "intake.read-document.v1"
     package static let repetition = Repetition.harmless
+    /// Recognising text takes a whole processor, so an import of many documents must not start all of them.
+    package static let resource = EffectResource.processor
 
     package typealias Outcome = DocumentReading
 

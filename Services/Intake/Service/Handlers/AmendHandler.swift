@@ -64,7 +64,8 @@ struct AmendHandler: Sendable {
             try record.request.changes(since: before.request) + documents.changes(since: documentsBefore)
         try Self.tell(record, step, changed: changed, turn)
         if record.packetPhase == .open { try packets.judge(&record, turn) }
-        try record.save(turn.db)
+        try record.update(turn.db)
+        if record.request != before.request { try record.updateForm(turn.db) }
         return documents
     }
 
@@ -193,8 +194,8 @@ extension PortRequestRecord {
     /// The request with this id.
     ///
     /// - Throws: `NOT_FOUND` if there is none.
-    static func find(_ requestID: PortRequestID, _ turn: Turn) throws -> PortRequestRecord {
-        guard let record = try fetch(turn.db, id: requestID) else {
+    static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortRequestRecord {
+        guard let record = try fetch(reading.db, id: requestID) else {
             throw CallError(.notFound, "No request \(requestID) is known here.")
         }
         return record

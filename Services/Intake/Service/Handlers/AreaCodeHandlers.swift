@@ -9,13 +9,13 @@ import Violations
 struct AreaCodeHandlers: Sendable {
     let present: PresentRules
 
-    func get(_ call: GetAreaCodes, _ turn: Turn) throws -> GetAreaCodes.Response {
-        let table = try present.now(turn.db).book.areaCodes
+    func get(_ call: GetAreaCodes, _ reading: Reading) throws -> GetAreaCodes.Response {
+        let table = try present.now(reading.db).book.areaCodes
         return GetAreaCodes.Response(
             asOf: table.asOf,
             source: table.source,
             counts: table.namedCounts,
-            replaced: try AreaCodeListTable.replacement(turn.db)
+            replaced: try AreaCodeListTable.replacement(reading.db)
         )
     }
 

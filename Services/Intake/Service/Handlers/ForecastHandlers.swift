@@ -10,19 +10,19 @@ struct ForecastHandlers: Sendable {
     let present: PresentRules
     let papers: any PrintsPapers
 
-    func forecast(_ call: GetForecast, _ turn: Turn) throws -> GetForecast.Response {
-        let record = try PortRequestRecord.find(call.requestID, turn)
-        let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
+    func forecast(_ call: GetForecast, _ reading: Reading) throws -> GetForecast.Response {
+        let record = try PortRequestRecord.find(call.requestID, reading)
+        let overrides = try OverrideTable.fetch(reading.db, of: record.requestID)
         return GetForecast.Response(
             requestID: record.requestID,
-            forecast: try present.now(turn.db).forecast(of: record, overrides, turn),
+            forecast: try present.now(reading.db).forecast(of: record, overrides, reading),
             overrides: overrides
         )
     }
 
-    func letter(_ call: GetLetter, _ turn: Turn) throws -> Reply<GetLetter.Response> {
-        let record = try PortRequestRecord.find(call.requestID, turn)
-        let day = present.policy.businessCalendar().day(of: turn.now.calendar)
+    func letter(_ call: GetLetter, _ reading: Reading) throws -> Reply<GetLetter.Response> {
+        let record = try PortRequestRecord.find(call.requestID, reading)
+        let day = present.policy.businessCalendar().day(of: reading.now.calendar)
         let letter = try papers.letter(of: record.form.form, number: record.number, record.requestID, on: day)
         return Reply(
             GetLetter.Response(blanks: letter.blanks),
@@ -30,9 +30,9 @@ struct ForecastHandlers: Sendable {
         )
     }
 
-    func packet(_ call: GetPacket, _ turn: Turn) throws -> GetPacket.Response {
-        let record = try PortRequestRecord.find(call.requestID, turn)
-        if let packet = try PacketTable.fetch(turn.db, of: call.requestID, attempt: call.attempt) { return packet }
+    func packet(_ call: GetPacket, _ reading: Reading) throws -> GetPacket.Response {
+        let record = try PortRequestRecord.find(call.requestID, reading)
+        if let packet = try PacketTable.fetch(reading.db, of: call.requestID, attempt: call.attempt) { return packet }
         let last =
             record.attempt == 0
             ? "No packet has been frozen yet." : "Its attempts are 1 to \(record.attempt)."
@@ -45,9 +45,9 @@ struct ForecastHandlers: Sendable {
 
 extension IntakeRules {
     /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
-    func forecast(of record: PortRequestRecord, _ overrides: [Override], _ turn: Turn) throws -> Forecast {
+    func forecast(of record: PortRequestRecord, _ overrides: [Override], _ reading: Reading) throws -> Forecast {
         let attempt = record.packetPhase == .frozen ? record.attempt : record.attempt + 1
-        let packet = try PacketToCheck(record, attempt: attempt, turn)
-        return book.forecast(packet, at: turn.now.calendar, overrides: overrides)
+        let packet = try PacketToCheck(record, attempt: attempt, reading)
+        return book.forecast(packet, at: reading.now.calendar, overrides: overrides)
     }
 }

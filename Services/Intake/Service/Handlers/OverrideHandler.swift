@@ -41,7 +41,7 @@ struct OverrideHandler: Sendable {
         let after = try rules.forecast(of: record, known + new, turn)
         if record.packetPhase == .open {
             try packets.judge(&record, afterOverrideBy: actor, reason: call.reason, turn)
-            try record.save(turn.db)
+            try record.update(turn.db)
         }
         turn.log("\(actor) overrode \(call.rule)", request: record.requestID.description)
         return OverrideFinding.Response(overridden: new, standing: after.standing)

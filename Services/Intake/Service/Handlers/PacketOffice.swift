@@ -21,7 +21,7 @@ struct PacketOffice: Sendable {
         record.account = message.account
         record.packetPhase = .open
         try judge(&record, turn)
-        try record.save(turn.db)
+        try record.update(turn.db)
     }
 
     /// A document was read: its reading is kept, and the packets that waited for it are judged.
@@ -30,11 +30,12 @@ struct PacketOffice: Sendable {
         guard try DocumentReadingTable.keep(turn.db, reading, of: work) else { return }
         let waiting = try DocumentTable.requests(turn.db, presenting: work.hash, as: work.documentKind)
         for requestID in waiting {
-            guard var record = try PortRequestRecord.fetch(turn.db, id: requestID), record.packetPhase == .open,
-                !record.status.state.isEnd
+            // Most readings arrive before the account is ready; the form is read only for a packet that is judged.
+            guard let standing = try RequestStanding.fetch(turn.db, requestID), standing.packetPhase == .open,
+                !standing.status.state.isEnd, var record = try PortRequestRecord.fetch(turn.db, id: requestID)
             else { continue }
             try judge(&record, turn)
-            try record.save(turn.db)
+            try record.update(turn.db)
         }
     }
 
@@ -55,6 +56,7 @@ struct PacketOffice: Sendable {
 
     /// The findings that stop the packet; `nil` if it is frozen now, or a document is still being read.
     private func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
+        try DocumentReadingTable.askForMissing(of: record.requestID, turn)
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
         let forecast = try forecast(of: record, packet, turn)
@@ -97,7 +99,7 @@ struct PacketOffice: Sendable {
         )
         try DocumentTable.keep(turn.db, form)
         let unhashed = bare.with(documents: supplied + [form.reference])
-        let packet = unhashed.with(hash: MessageCoding.sha256(try unhashed.contentToHash()))
+        let packet = unhashed.with(hash: MessageCoding.sha256(try MessageCoding.encode(unhashed.content)))
         try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
         record.packetPhase = .frozen
@@ -106,35 +108,34 @@ struct PacketOffice: Sendable {
 
     /// Appends news to the feed and follows the saga: an end releases the number, a rejection opens the packet again.
     func record(_ news: RecordStatus, _ turn: Turn) throws {
-        guard var record = try PortRequestRecord.fetch(turn.db, id: news.requestID) else {
+        guard var standing = try RequestStanding.fetch(turn.db, news.requestID) else {
             throw Unrecoverable("No request \(news.requestID) is known here.")
         }
-        try FeedTable.append(turn.db, news, since: record.status)
-        if news.status.state == .rejected, record.status.state != .rejected { record.packetPhase = .open }
-        record.status = news.status
-        if news.status.state.isEnd {
-            record.isActive = false
-        } else if !record.isActive, news.status.pivoted {
-            // The vendor completed a port that had ended here. If another request holds the number by now, both stay as
-            // they are, and a person has to resolve the contradiction.
-            record.isActive = try PortRequestRecord.fetchActive(turn.db, number: record.number) == nil
+        try FeedTable.append(turn.db, news, since: standing.status)
+        for move in news.moves {
+            if move.status.state == .rejected, standing.status.state != .rejected { standing.packetPhase = .open }
+            standing.status = move.status
+            if move.status.state.isEnd {
+                standing.isActive = false
+            } else if !standing.isActive, move.status.pivoted {
+                // The vendor completed a port that had ended here. If another request holds the number by now, both
+                // stay as they are, and a person has to resolve the contradiction.
+                standing.isActive = try RequestStanding.holder(turn.db, of: standing.number) == nil
+            }
         }
-        try record.save(turn.db)
+        try standing.save(turn.db)
     }
 }
 
 extension PacketToCheck {
-    /// The present packet of a request; the reading of a document that was never read is asked for.
-    init(_ record: PortRequestRecord, attempt: Int, _ turn: Turn) throws {
-        let documents = try DocumentTable.present(turn.db, of: record.requestID).map { document in
-            let reading = try DocumentReadingTable.fetch(turn.db, document)
-            // The document was stored by a release that did not read documents.
-            if reading == nil { try DocumentReadingTable.ask(document, turn) }
-            return DocumentToCheck(
+    /// The present packet of a request.
+    init(_ record: PortRequestRecord, attempt: Int, _ reading: Reading) throws {
+        let documents = try DocumentTable.present(reading.db, of: record.requestID).map { document in
+            DocumentToCheck(
                 kind: document.kind,
                 filename: document.filename,
                 sizeBytes: document.sizeBytes,
-                reading: reading
+                reading: try DocumentReadingTable.fetch(reading.db, document)
             )
         }
         self.init(request: record.form, documents: documents, attempt: attempt)

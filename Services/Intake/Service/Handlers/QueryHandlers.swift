@@ -7,22 +7,22 @@ import Violations
 
 /// Handles read-only calls.
 enum QueryHandlers {
-    static func get(_ call: GetPortRequest, _ turn: Turn) throws -> GetPortRequest.Response {
-        let record = try PortRequestRecord.find(call.requestID, turn)
+    static func get(_ call: GetPortRequest, _ reading: Reading) throws -> GetPortRequest.Response {
+        let record = try PortRequestRecord.find(call.requestID, reading)
         return GetPortRequest.Response(
             requestID: record.requestID,
             key: record.key,
             batchID: record.batchID,
             isDraft: record.isDraft,
             request: record.form,
-            documents: try DocumentTable.present(turn.db, of: record.requestID),
+            documents: try DocumentTable.present(reading.db, of: record.requestID),
             status: record.status,
-            history: try FeedTable.fetch(turn.db, of: record.requestID)
+            history: try FeedTable.fetch(reading.db, of: record.requestID)
         )
     }
 
-    static func list(_ call: ListPortRequests, _ turn: Turn) throws -> ListPortRequests.Response {
-        let (records, next) = try PortRequestRecord.list(turn.db, call, after: try mark(of: call))
+    static func list(_ call: ListPortRequests, _ reading: Reading) throws -> ListPortRequests.Response {
+        let (records, next) = try PortRequestRecord.list(reading.db, call, after: try mark(of: call))
         return ListPortRequests.Response(
             requests: records.map { record in
                 ListPortRequests.Summary(
@@ -69,18 +69,20 @@ enum QueryHandlers {
         return mark
     }
 
-    static func feed(_ call: ReadFeed, _ turn: Turn) throws -> ReadFeed.Response {
-        let entries = try FeedTable.fetch(turn.db, after: call.after, limit: try checked(call.limit))
+    static func feed(_ call: ReadFeed, _ reading: Reading) throws -> ReadFeed.Response {
+        let entries = try FeedTable.fetch(reading.db, after: call.after, limit: try checked(call.limit))
         return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
     }
 
-    static func document(_ call: FetchDocument, _ turn: Turn) throws -> Reply<FetchDocument.Response> {
-        guard let (contentType, bytes) = try DocumentTable.fetch(turn.db, call.hash) else {
+    static func document(_ call: FetchDocument, _ reading: Reading) throws -> Reply<FetchDocument.Response> {
+        guard let (contentType, bytes) = try DocumentTable.fetch(reading.db, call.hash) else {
             throw CallError(.notFound, "No document \(call.hash) is kept here.")
         }
+        // Not hashed anew: the receiver compares the bytes with the hash under which they are kept.
+        let name = call.hash.hexadecimal
         return Reply(
             FetchDocument.Response(contentType: contentType),
-            attachments: [Attachment(name: call.hash.hexadecimal, contentType: contentType, bytes: bytes)]
+            attachments: [Attachment(name: name, contentType: contentType, bytes: bytes, sha256: name)]
         )
     }
 

@@ -83,7 +83,7 @@ struct SubmitHandler: Sendable {
             status: status
         )
         for document in checked.documents { try document.keep(turn) }
-        try record.save(turn.db)
+        try record.insert(turn.db)
         for document in answer.documents { try DocumentTable.attach(turn.db, document, to: requestID, at: now) }
         let received = RequestReceived(requestID: requestID, facts: record.facts, gate: first.gate)
         try turn.send(received, to: .sagaSupervisor)

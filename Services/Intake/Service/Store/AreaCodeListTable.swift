@@ -15,13 +15,12 @@ enum AreaCodeListTable {
         asOf: String,
         because replacement: GetAreaCodes.Replacement
     ) throws {
-        try db.execute(
-            sql: "INSERT INTO areaCodeList (asOf, atMs, actor, reason, hash, file) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [
-                asOf, replacement.at.millisecondsSince1970, replacement.actor, replacement.reason,
-                MessageCoding.sha256(file), file,
-            ]
-        )
+        try db.cachedStatement(
+            sql: "INSERT INTO areaCodeList (asOf, atMs, actor, reason, hash, file) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            asOf, replacement.at.millisecondsSince1970, replacement.actor, replacement.reason,
+            MessageCoding.sha256(file), file,
+        ])
     }
 
     static func hash(_ db: Database) throws -> String? {

@@ -6,6 +6,11 @@ import Porting
 
 /// The readings of documents: one row for each content and kind, read once.
 enum DocumentReadingTable {
+    /// Plans the readings of documents that a release stored which did not read documents.
+    static func askForMissing(of requestID: PortRequestID, _ turn: Turn) throws {
+        for document in try DocumentTable.present(turn.db, of: requestID) { try ask(document, turn) }
+    }
+
     /// Plans the reading of a document, unless it was planned before.
     static func ask(_ document: DocumentReference, _ turn: Turn) throws {
         try turn.db.cachedStatement(

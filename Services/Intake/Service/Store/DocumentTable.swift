@@ -8,10 +8,9 @@ import Timekeeping
 enum DocumentTable {
     /// Stores the bytes of a document, once for each content.
     static func keep(_ db: Database, _ document: ReceivedDocument) throws {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO document (hash, contentType, bytes) VALUES (?, ?, ?)",
-            arguments: [document.hash.hexadecimal, document.contentType, document.bytes]
-        )
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO document (hash, contentType, bytes) VALUES (?, ?, ?)"
+        ).execute(arguments: [document.hash.hexadecimal, document.contentType, document.bytes])
     }
 
     static func fetch(_ db: Database, _ hash: DocumentHash) throws -> (contentType: String, bytes: Bytes)? {
@@ -29,16 +28,15 @@ enum DocumentTable {
         to requestID: PortRequestID,
         at now: Timestamp
     ) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO requestDocument (requestID, kind, hash, filename, contentType, sizeBytes, addedMs)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                requestID.description, document.kind.rawValue, document.hash.hexadecimal, document.filename,
-                document.contentType, document.sizeBytes, now.millisecondsSince1970,
-            ]
-        )
+                """
+        ).execute(arguments: [
+            requestID.description, document.kind.rawValue, document.hash.hexadecimal, document.filename,
+            document.contentType, document.sizeBytes, now.millisecondsSince1970,
+        ])
     }
 
     /// The requests whose current document of its kind is this one, the oldest first.

@@ -7,26 +7,32 @@ import Timekeeping
 
 /// All changes of all requests, in the order in which this store learned of them; never changed.
 enum FeedTable {
-    /// Appends the status of a request with what changed since `before`; the first entry lists everything as changed.
+    /// Appends the moves of a request, each with what changed since the one before it, and the first since `before`.
     ///
-    /// `changed` lists the changes apart from the status.
+    /// The first entry of a request lists everything as changed. `changed` lists the changes apart from the status.
     static func append(
         _ db: Database,
         _ news: RecordStatus,
         since before: PortStatus,
         and changed: [FeedChange] = []
     ) throws {
+        let requestID = news.requestID.description
         let isKnown = try Bool.fetchOne(
             db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM feed WHERE requestID = ?)"),
-            arguments: [news.requestID.description]
+            arguments: [requestID]
         )
-        let changed = news.status.changes(since: isKnown == true ? before : nil) + changed
-        try db.cachedStatement(
+        var last = isKnown == true ? before : nil
+        let insert = try db.cachedStatement(
             sql: "INSERT INTO feed (requestID, atMs, happened, changed, status) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [
-            news.requestID.description, news.at.millisecondsSince1970, news.happened,
-            try MessageCoding.encode(changed), try MessageCoding.encode(news.status),
-        ])
+        )
+        for move in news.moves {
+            try insert.execute(arguments: [
+                requestID, news.at.millisecondsSince1970, move.happened,
+                try MessageCoding.encode(move.status.changes(since: last) + changed),
+                try MessageCoding.encode(move.status),
+            ])
+            last = move.status
+        }
     }
 
     static func fetch(_ db: Database, after cursor: Int64, limit: Int) throws -> [FeedEntry] {

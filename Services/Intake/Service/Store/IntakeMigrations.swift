@@ -106,6 +106,19 @@ enum IntakeMigrations {
                 ALTER TABLE packet ADD COLUMN findings BLOB;
                 """
         ),
-        Migration("intake 4: requests from before can be found") { db in try PortRequestRecord.saveAll(db) },
+        Migration("intake 4: requests from before can be found") { db in try PortRequestRecord.fillDerivedColumns(db) },
+        Migration(
+            "intake 5: forms in a table of their own, which a new status does not write anew",
+            sql: """
+                CREATE TABLE requestContent (
+                    requestID TEXT PRIMARY KEY NOT NULL REFERENCES portRequest (requestID),
+                    answer BLOB NOT NULL,
+                    form BLOB NOT NULL
+                ) WITHOUT ROWID;
+                INSERT INTO requestContent SELECT requestID, answer, form FROM portRequest;
+                ALTER TABLE portRequest DROP COLUMN answer;
+                ALTER TABLE portRequest DROP COLUMN form;
+                """
+        ),
     ]
 }

@@ -5,13 +5,12 @@ import Porting
 /// The overrides that people have given, with their reasons; rows are never changed.
 enum OverrideTable {
     static func append(_ db: Database, _ override: Override, of requestID: PortRequestID) throws {
-        try db.execute(
-            sql: "INSERT INTO override (requestID, rule, atMs, body) VALUES (?, ?, ?, ?)",
-            arguments: [
-                requestID.description, override.rule.rawValue, override.at.millisecondsSince1970,
-                try MessageCoding.encode(override),
-            ]
-        )
+        try db.cachedStatement(
+            sql: "INSERT INTO override (requestID, rule, atMs, body) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [
+            requestID.description, override.rule.rawValue, override.at.millisecondsSince1970,
+            try MessageCoding.encode(override),
+        ])
     }
 
     /// All of a request, the oldest first.

@@ -7,13 +7,12 @@ import Timekeeping
 /// The frozen packets of all attempts; rows are never changed.
 enum PacketTable {
     static func append(_ db: Database, _ packet: Packet, _ findings: [Finding], at now: Timestamp) throws {
-        try db.execute(
-            sql: "INSERT INTO packet (requestID, attempt, hash, frozenMs, body, findings) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [
-                packet.requestID.description, packet.attempt, packet.hash, now.millisecondsSince1970,
-                try MessageCoding.encode(packet), try MessageCoding.encode(findings),
-            ]
-        )
+        try db.cachedStatement(
+            sql: "INSERT INTO packet (requestID, attempt, hash, frozenMs, body, findings) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            packet.requestID.description, packet.attempt, packet.hash, now.millisecondsSince1970,
+            try MessageCoding.encode(packet), try MessageCoding.encode(findings),
+        ])
     }
 
     /// The packet of an attempt, or of the last one.

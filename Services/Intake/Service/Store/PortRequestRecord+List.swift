@@ -53,7 +53,7 @@ extension PortRequestRecord {
         let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
         let records = try Row.fetchAll(
             db,
-            sql: "SELECT * FROM portRequest \(filter) ORDER BY submittedMs DESC, requestID DESC LIMIT ?",
+            sql: "SELECT * FROM \(wholeTable) \(filter) ORDER BY submittedMs DESC, requestID DESC LIMIT ?",
             arguments: arguments + [call.limit + 1]
         ).map(PortRequestRecord.init)
         let page = Array(records.prefix(call.limit))

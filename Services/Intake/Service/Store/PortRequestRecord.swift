@@ -68,7 +68,7 @@ extension PortRequestRecord {
         _ arguments: StatementArguments
     ) throws -> PortRequestRecord? {
         try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM portRequest WHERE \(condition)"),
+            db.cachedStatement(sql: "SELECT * FROM \(wholeTable) WHERE \(condition)"),
             arguments: arguments
         ).map(PortRequestRecord.init)
     }
@@ -96,42 +96,83 @@ extension PortRequestRecord {
         status = try MessageCoding.decode(PortStatus.self, from: row["status"])
     }
 
-    /// Writes the request, new or changed.
-    func save(_ db: Database) throws {
+    /// Writes a new request.
+    func insert(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO portRequest (requestID, key, contentHash, answer, batchID, isDraft, number, isActive,
-                    packetPhase, attempt, submittedMs, form, account, status, state, attention, searchText)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (requestID) DO UPDATE SET isDraft = excluded.isDraft, number = excluded.number,
-                    isActive = excluded.isActive, packetPhase = excluded.packetPhase, attempt = excluded.attempt,
-                    form = excluded.form, account = excluded.account, status = excluded.status,
-                    state = excluded.state, attention = excluded.attention, searchText = excluded.searchText
+                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, account, status, state,
+                    attention, searchText, requestID, key, contentHash, batchID, submittedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
-            requestID.description, key, contentHash, try MessageCoding.encode(answer), batchID, isDraft, number.e164,
-            isActive, packetPhase.rawValue, attempt, submittedAt.millisecondsSince1970,
-            request.bytes, try account.map { try MessageCoding.encode($0) },
-            try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
-            searchText,
-        ])
+        ).execute(
+            arguments: try changeable + [
+                requestID.description, key, contentHash, batchID, submittedAt.millisecondsSince1970,
+            ]
+        )
+        try db.cachedStatement(sql: "INSERT INTO requestContent (requestID, answer, form) VALUES (?, ?, ?)")
+            .execute(arguments: [requestID.description, try MessageCoding.encode(answer), request.bytes])
     }
 
-    /// Writes every request again, with the columns that are derived from it.
-    static func saveAll(_ db: Database) throws {
-        for id in try String.fetchAll(db, sql: "SELECT requestID FROM portRequest") {
-            try fetchOne(db, "requestID = ?", [id])?.save(db)
+    /// Writes all that may change except the form.
+    func update(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?, account = ?,
+                    status = ?, state = ?, attention = ?, searchText = ?
+                WHERE requestID = ?
+                """
+        ).execute(arguments: try changeable + [requestID.description])
+    }
+
+    /// Writes the form, which only an amendment changes.
+    func updateForm(_ db: Database) throws {
+        try db.cachedStatement(sql: "UPDATE requestContent SET form = ? WHERE requestID = ?")
+            .execute(arguments: [request.bytes, requestID.description])
+    }
+
+    private var changeable: StatementArguments {
+        get throws {
+            [
+                isDraft, number.e164, isActive, packetPhase.rawValue, attempt,
+                try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
+                status.state.rawValue, status.attention.rawValue,
+                Self.searchText(number.e164, requestID, key, form.practice),
+            ]
         }
     }
 }
 
 extension PortRequestRecord {
+    /// The table with a request's status and what is searched, joined with the one of its form and first answer.
+    ///
+    /// They are two so that a new status does not write the form anew.
+    static let wholeTable = "portRequest JOIN requestContent USING (requestID)"
+
     /// The text that ``RequestSearch`` searches, in lower case.
-    private var searchText: String {
-        [
-            number.e164, requestID.description, requestID.reference, key, form.practice.practiceName ?? "",
-            form.practice.providerName,
-        ]
-        .joined(separator: "\n").lowercased()
+    private static func searchText(
+        _ number: String,
+        _ requestID: PortRequestID,
+        _ key: String,
+        _ practice: Practice
+    ) -> String {
+        [number, requestID.description, requestID.reference, key, practice.practiceName ?? "", practice.providerName]
+            .joined(separator: "\n").lowercased()
+    }
+
+    /// Fills the columns that are derived from others, for requests from before these columns.
+    static func fillDerivedColumns(_ db: Database) throws {
+        // At that time the form was in the same table.
+        let table = try db.tableExists("requestContent") ? wholeTable : "portRequest"
+        for row in try Row.fetchAll(db, sql: "SELECT requestID, number, key, status, form FROM \(table)") {
+            guard let requestID = PortRequestID(row["requestID"] as String) else { continue }
+            let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
+            let form = try EncodedRequest(stored: row["form"]).form
+            try db.cachedStatement(
+                sql: "UPDATE portRequest SET state = ?, attention = ?, searchText = ? WHERE requestID = ?"
+            ).execute(arguments: [
+                status.state.rawValue, status.attention.rawValue,
+                searchText(row["number"], requestID, row["key"], form.practice), requestID.description,
+            ])
+        }
     }
 }

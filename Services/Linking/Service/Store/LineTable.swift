@@ -50,19 +50,22 @@ enum LineTable {
         outbound: Bool
     ) throws {
         if outbound {
-            try db.execute(sql: "UPDATE line SET outbound = 0 WHERE accountNumber = ?", arguments: [accountNumber])
+            try db.cachedStatement(sql: "UPDATE line SET outbound = 0 WHERE accountNumber = ?").execute(arguments: [
+                accountNumber
+            ])
         }
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO line (number, accountNumber, requestID, outbound) VALUES (?, ?, ?, ?)",
-            arguments: [number.e164, accountNumber, requestID.description, outbound]
-        )
+        try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO line (number, accountNumber, requestID, outbound) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [number.e164, accountNumber, requestID.description, outbound])
     }
 
     /// Takes a number from its account, and makes the former one outbound again where it is still there.
     static func unlink(_ db: Database, _ number: PhoneNumber, restoring former: PhoneNumber?) throws {
-        try db.execute(sql: "DELETE FROM line WHERE number = ?", arguments: [number.e164])
+        try db.cachedStatement(sql: "DELETE FROM line WHERE number = ?").execute(arguments: [number.e164])
         if let former {
-            try db.execute(sql: "UPDATE line SET outbound = 1 WHERE number = ?", arguments: [former.e164])
+            try db.cachedStatement(sql: "UPDATE line SET outbound = 1 WHERE number = ?").execute(arguments: [
+                former.e164
+            ])
         }
     }
 
@@ -80,18 +83,16 @@ enum LineTable {
 /// The number that was outbound before a request's number took its place; what is written first stays.
 enum FormerOutboundTable {
     static func remember(_ db: Database, _ number: PhoneNumber?, for requestID: PortRequestID) throws {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO formerOutbound (requestID, number) VALUES (?, ?)",
-            arguments: [requestID.description, number?.e164]
-        )
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO formerOutbound (requestID, number) VALUES (?, ?)"
+        ).execute(arguments: [requestID.description, number?.e164])
     }
 
     /// Requests that remember a number which is gone remember from now on what it had replaced itself.
     static func forget(_ db: Database, _ number: PhoneNumber, inFavorOf former: PhoneNumber?) throws {
-        try db.execute(
-            sql: "UPDATE formerOutbound SET number = ? WHERE number = ?",
-            arguments: [former?.e164, number.e164]
-        )
+        try db.cachedStatement(
+            sql: "UPDATE formerOutbound SET number = ? WHERE number = ?"
+        ).execute(arguments: [former?.e164, number.e164])
     }
 
     static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> PhoneNumber? {

@@ -7,20 +7,18 @@ import Timekeeping
 enum NoticeTable {
     /// Records that a notice is planned; `false` if it was planned before.
     static func plan(_ db: Database, _ notice: NotifyCustomer) throws -> Bool {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO notice (requestID, kind, ordinal) VALUES (?, ?, ?)",
-            arguments: [notice.requestID.description, notice.kind.rawValue, notice.ordinal]
-        )
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO notice (requestID, kind, ordinal) VALUES (?, ?, ?)"
+        ).execute(arguments: [notice.requestID.description, notice.kind.rawValue, notice.ordinal])
         return db.changesCount == 1
     }
 
     /// Records when a notice was sent.
     static func markSent(_ db: Database, _ notice: NotifyCustomer, at moment: Timestamp) throws {
-        try db.execute(
-            sql: "UPDATE notice SET sentMs = ? WHERE requestID = ? AND kind = ? AND ordinal = ?",
-            arguments: [
-                moment.millisecondsSince1970, notice.requestID.description, notice.kind.rawValue, notice.ordinal,
-            ]
-        )
+        try db.cachedStatement(
+            sql: "UPDATE notice SET sentMs = ? WHERE requestID = ? AND kind = ? AND ordinal = ?"
+        ).execute(arguments: [
+            moment.millisecondsSince1970, notice.requestID.description, notice.kind.rawValue, notice.ordinal,
+        ])
     }
 }

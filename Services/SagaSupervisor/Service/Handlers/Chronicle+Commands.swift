@@ -15,7 +15,7 @@ extension Chronicle {
         case .openPacket:
             try turn.send(OpenPacket(requestID: saga.requestID, account: try account(saga)), to: .intake)
         case .submitPacket:
-            guard let packet = saga.packet else { throw Unrecoverable("\(saga.requestID) has no frozen packet.") }
+            let packet = try packet(saga, event, turn)
             let cause = packet.attempt == 1 ? [] : saga.reasons
             try turn.send(SubmitPacket(packet: packet, cause: cause), to: .submission)
         case .askToCancel: try turn.send(question(.cancel, saga, event), to: .submission)
@@ -30,9 +30,19 @@ extension Chronicle {
             try turn.send(unlink, to: .linking)
         // These change only the saga's own data.
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel, .refuseSnapBack:
+            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedPort,
+            .raiseLateSnapBack, .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack:
             break
         }
+    }
+
+    /// The whole packet: it has just arrived, or the history has it.
+    private func packet(_ saga: PortSaga, _ event: PortEvent, _ turn: Turn) throws -> Packet {
+        if case .packetFrozen(let packet) = event, packet.hash == saga.packet?.hash { return packet }
+        guard let hash = saga.packet?.hash,
+            let packet = try SagaHistoryTable.packet(turn.db, of: saga.requestID, hash: hash)
+        else { throw Unrecoverable("\(saga.requestID) has no frozen packet.") }
+        return packet
     }
 
     private func account(_ saga: PortSaga) throws -> VendorAccount {

@@ -9,28 +9,34 @@ import SagaSupervisorDomain
 import SubmissionContract
 import Timekeeping
 
-/// Applies an event to a saga: the state, its history, its commands, its emails and its timers in one transaction.
+/// Applies events to a saga: the state, its history, its commands, its emails and its timers in one transaction.
+///
+/// What that may cost: `deploy/decisions/0019-what-an-event-writes.md`.
 package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
-    /// Starts the saga of a request.
+    /// Starts the saga of a request, and applies what the prerequisite gate said.
+    ///
+    /// A request whose saga has begun already keeps it.
     func begin(_ message: RequestReceived, _ turn: Turn) throws {
-        guard try SagaTable.fetch(turn.db, message.requestID) == nil else { return }
-        let saga = PortSaga(requestID: message.requestID, facts: message.facts, at: turn.now.calendar)
+        let gate = PortEvent(message.gate)
+        guard try !SagaTable.isKnown(turn.db, message.requestID) else {
+            if let gate { try apply(gate, to: message.requestID, turn) }
+            return
+        }
         let event: PortEvent =
             if case .incomplete(let problems) = message.gate {
                 .draftReceived(message.facts, problems: problems)
             } else {
                 .requestReceived(message.facts)
             }
-        var begun = saga
-        begun.begin(because: event, at: turn.now.calendar)
-        let mails = begun.oweMails(since: nil, because: event, at: turn.now.calendar, policy)
-        let entry = Advance(kind: event.kind, from: .draft, to: .draft, steps: [], saga: begun)
-        try write([entry], of: nil, because: event, actor: nil, turn)
-        try tell(mails, begun, turn)
-        try setTimers(of: begun, after: event.kind, since: nil, turn)
-        try SagaTable.save(turn.db, begun)
+        var saga = PortSaga(requestID: message.requestID, facts: message.facts, at: turn.now.calendar)
+        saga.begin(because: event, at: turn.now.calendar)
+        let mails = saga.oweMails(since: nil, because: event, at: turn.now.calendar, policy)
+        let entry = Advance(kind: event.kind, from: .draft, to: .draft, steps: [], saga: saga)
+        var chapters = [Chapter(event: event, entries: [entry], mails: mails, saga: saga)]
+        if let gate { chapters.append(advance(saga, gate, at: turn.now.calendar)) }
+        try write(chapters, since: nil, actor: nil, reason: nil, turn)
     }
 
     /// Applies an event to an existing saga.
@@ -43,19 +49,42 @@ package struct Chronicle: Sendable {
         reason: String? = nil,
         _ turn: Turn
     ) throws {
+        try apply([event], to: requestID, actor: actor, reason: reason, turn)
+    }
+
+    /// Applies events to an existing saga, one after the other.
+    func apply(
+        _ events: [PortEvent],
+        to requestID: PortRequestID,
+        actor: String? = nil,
+        reason: String? = nil,
+        _ turn: Turn
+    ) throws {
         guard let before = try SagaTable.fetch(turn.db, requestID) else {
-            throw Unrecoverable("No saga of \(requestID) is known, so \(event.kind.rawValue) cannot be applied.")
+            let names = events.map(\.kind.rawValue).joined(separator: ", ")
+            throw Unrecoverable("No saga of \(requestID) is known, so \(names) cannot be applied.")
         }
+        var chapters: [Chapter] = []
+        for event in events {
+            chapters.append(advance(chapters.last?.saga ?? before, event, at: turn.now.calendar))
+        }
+        try write(chapters, since: before, actor: actor, reason: reason, turn)
+    }
+
+    /// What one event does to a saga.
+    private struct Chapter {
+        let event: PortEvent
+        let entries: [Advance]
+        let mails: [OwedMail]
+        /// The saga after it.
+        let saga: PortSaga
+    }
+
+    private func advance(_ before: PortSaga, _ event: PortEvent, at now: Timestamp) -> Chapter {
         var saga = before
-        let entries = saga.advance(event, at: turn.now.calendar, policy)
-        let mails = saga.oweMails(since: before, because: event, at: turn.now.calendar, policy)
-        try write(entries, of: before, because: event, actor: actor, reason: reason, turn)
-        for entry in entries {
-            for step in entry.steps { try command(step, saga, event, turn) }
-        }
-        try tell(mails, saga, turn)
-        try setTimers(of: saga, after: event.kind, since: before, turn)
-        try SagaTable.save(turn.db, saga)
+        let entries = saga.advance(event, at: now, policy)
+        let mails = saga.oweMails(since: before, because: event, at: now, policy)
+        return Chapter(event: event, entries: entries, mails: mails, saga: saga)
     }
 
     /// The saga, recomputed from its history alone.
@@ -78,44 +107,75 @@ package struct Chronicle: Sendable {
         return saga
     }
 
-    // MARK: History and feed
+    // MARK: What a transaction writes and sends
 
     private func write(
-        _ entries: [Advance],
-        of before: PortSaga?,
-        because event: PortEvent,
+        _ chapters: [Chapter],
+        since before: PortSaga?,
         actor: String?,
-        reason: String? = nil,
+        reason: String?,
         _ turn: Turn
     ) throws {
-        guard let requestID = entries.first?.saga.requestID else { return }
-        var n = try SagaHistoryTable.lastNumber(turn.db, requestID)
-        var last = before
-        for (index, entry) in entries.enumerated() {
-            n += 1
-            let happened = entry.sentence(because: event)
-            let record = SagaHistoryEntry(
-                n: n,
-                at: turn.now.calendar,
-                event: entry.kind.rawValue,
-                from: n == 1 ? nil : entry.from,
-                to: entry.to,
-                actor: actor ?? turn.cause.actor,
-                cause: turn.cause.text,
-                reason: reason,
-                happened: happened
-            )
-            try SagaHistoryTable.append(turn.db, requestID, record, event: index == 0 ? event : nil)
-            let move =
-                entry.from == entry.to ? "stays \(entry.to.rawValue)" : "\(entry.from.rawValue) → \(entry.to.rawValue)"
-            turn.log("\(entry.kind.rawValue): \(move)", request: requestID.description)
-            let status = entry.saga.status(policy)
-            if status != last?.status(policy) || entry.isNews {
-                let news = RecordStatus(requestID: requestID, at: turn.now.calendar, happened: happened, status: status)
-                try turn.send(news, to: .intake)
+        guard let last = chapters.last else { return }
+        let (requestID, now) = (last.saga.requestID, turn.now.calendar)
+        try record(chapters, isBeginning: before == nil, actor: actor, reason: reason, turn)
+        let moves = moves(of: chapters, since: before)
+        if let news = RecordStatus(requestID: requestID, at: now, moves: moves) { try turn.send(news, to: .intake) }
+        for chapter in chapters {
+            for entry in chapter.entries {
+                for step in entry.steps { try command(step, chapter.saga, chapter.event, turn) }
             }
-            last = entry.saga
+            try tell(chapter.mails, chapter.saga, turn)
         }
+        setTimers(of: last.saga, after: last.event.kind, since: before, turn)
+        try SagaTable.save(turn.db, last.saga, since: before)
+    }
+
+    /// Appends what happened to the history and to the log.
+    private func record(
+        _ chapters: [Chapter],
+        isBeginning: Bool,
+        actor: String?,
+        reason: String?,
+        _ turn: Turn
+    ) throws {
+        guard let requestID = chapters.last?.saga.requestID else { return }
+        var n = isBeginning ? 0 : try SagaHistoryTable.lastNumber(turn.db, requestID)
+        for chapter in chapters {
+            for (index, entry) in chapter.entries.enumerated() {
+                n += 1
+                let record = SagaHistoryEntry(
+                    n: n,
+                    at: turn.now.calendar,
+                    event: entry.kind.rawValue,
+                    from: n == 1 ? nil : entry.from,
+                    to: entry.to,
+                    actor: actor ?? turn.cause.actor,
+                    cause: turn.cause.text,
+                    reason: reason,
+                    happened: entry.sentence(because: chapter.event)
+                )
+                try SagaHistoryTable.append(turn.db, requestID, record, event: index == 0 ? chapter.event : nil)
+                let (from, to) = (entry.from.rawValue, entry.to.rawValue)
+                let move = entry.moved ? "\(from) → \(to)" : "stays \(to)"
+                turn.log("\(entry.kind.rawValue): \(move)", request: requestID.description)
+            }
+        }
+    }
+
+    /// The changes that belong in the feed.
+    private func moves(of chapters: [Chapter], since before: PortSaga?) -> [RecordStatus.Move] {
+        var last = before?.status(policy)
+        var moves: [RecordStatus.Move] = []
+        for chapter in chapters {
+            for entry in chapter.entries {
+                let status = entry.saga.status(policy)
+                guard status != last || entry.isNews else { continue }
+                moves.append(RecordStatus.Move(happened: entry.sentence(because: chapter.event), status: status))
+                last = status
+            }
+        }
+        return moves
     }
 
     private func tell(_ mails: [OwedMail], _ saga: PortSaga, _ turn: Turn) throws {
@@ -132,20 +192,19 @@ package struct Chronicle: Sendable {
         }
     }
 
-    private func setTimers(of saga: PortSaga, after event: PortEvent.Kind, since before: PortSaga?, _ turn: Turn) throws
-    {
+    private func setTimers(of saga: PortSaga, after event: PortEvent.Kind, since before: PortSaga?, _ turn: Turn) {
         let isUnchanged =
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
         let isClock = SagaTimer.allCases.contains { $0.event.kind == event }
         guard !isUnchanged || isClock else { return }
         let timers = saga.timers(after: event, at: turn.now.calendar, policy)
+        let key = saga.requestID.description
         for timer in SagaTimer.allCases {
             let name = TimerName(rawValue: timer.rawValue)
-            let key = saga.requestID.description
             if let due = timers[timer] {
                 turn.setTimer(name, key: key, at: due)
-            } else {
+            } else if let before, saga.state.isEnd || before.mayHave(timer, policy) {
                 turn.cancelTimer(name, key: key)
             }
         }

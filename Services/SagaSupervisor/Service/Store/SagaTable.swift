@@ -16,17 +16,40 @@ package enum SagaTable {
         return try body.map { try MessageCoding.decode(PortSaga.self, from: $0) }
     }
 
-    static func save(_ db: Database, _ saga: PortSaga) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO saga (requestID, state, isEnded, enteredMs, attention, body) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (requestID) DO UPDATE SET state = excluded.state, isEnded = excluded.isEnded,
-                    enteredMs = excluded.enteredMs, attention = excluded.attention, body = excluded.body
-                """
-        ).execute(arguments: [
-            saga.requestID.description, saga.state.rawValue, saga.state.isEnd, saga.enteredAt.millisecondsSince1970,
-            saga.attention.rawValue, try MessageCoding.encode(saga),
-        ])
+    static func isKnown(_ db: Database, _ requestID: PortRequestID) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM saga WHERE requestID = ?)"),
+            arguments: [requestID.description]
+        ) ?? false
+    }
+
+    /// Writes what has changed since `before`, which is what the store has; `nil` for a new saga.
+    static func save(_ db: Database, _ saga: PortSaga, since before: PortSaga?) throws {
+        guard saga != before else { return }
+        let (id, body) = (saga.requestID.description, try MessageCoding.encode(saga))
+        let row: StatementArguments = [
+            saga.state.rawValue, saga.state.isEnd, saga.enteredAt.millisecondsSince1970, saga.attention.rawValue, body,
+            id,
+        ]
+        guard let before else {
+            try db.cachedStatement(
+                sql:
+                    "INSERT INTO saga (state, isEnded, enteredMs, attention, body, requestID) VALUES (?, ?, ?, ?, ?, ?)"
+            ).execute(arguments: row)
+            return
+        }
+        // The other columns have indexes and triggers.
+        let isBodyOnly =
+            saga.state == before.state && saga.enteredAt == before.enteredAt && saga.attention == before.attention
+        if isBodyOnly {
+            try db.cachedStatement(sql: "UPDATE saga SET body = ? WHERE requestID = ?").execute(arguments: [body, id])
+        } else {
+            try db.cachedStatement(
+                sql: """
+                    UPDATE saga SET state = ?, isEnded = ?, enteredMs = ?, attention = ?, body = ? WHERE requestID = ?
+                    """
+            ).execute(arguments: row)
+        }
     }
 
     /// The sagas that a call asks for; each of its filters has an index.
@@ -118,5 +141,21 @@ package enum SagaHistoryTable {
                 at: Timestamp(millisecondsSince1970: row["atMs"])
             )
         }
+    }
+
+    /// The frozen packet with a hash; the history is the only place that has it whole.
+    static func packet(_ db: Database, of requestID: PortRequestID, hash: String) throws -> Packet? {
+        let events = try Bytes.fetchAll(
+            db.cachedStatement(sql: "SELECT event FROM sagaHistory WHERE requestID = ? AND kind = ? ORDER BY n DESC"),
+            arguments: [requestID.description, PortEvent.Kind.packetFrozen.rawValue]
+        )
+        for event in events {
+            if case .packetFrozen(let packet) = try MessageCoding.decode(PortEvent.self, from: event),
+                packet.hash == hash
+            {
+                return packet
+            }
+        }
+        return nil
     }
 }

@@ -52,17 +52,25 @@ package struct Postman: Sendable {
     }
 
     private func letter(for work: SendPacket, _ documents: any DocumentSource) async throws -> EncodedMail {
-        var attachments: [MailAttachment] = []
-        for reference in work.packet.documents {
-            attachments.append(
-                MailAttachment(
-                    filename: reference.filename,
-                    contentType: reference.contentType,
-                    bytes: try await documents.document(reference.hash)
-                )
-            )
-        }
+        let attachments = try await Self.attachments(of: work.packet, documents)
         return try EncodedMail(OutgoingMail.form(work.packet, attachments: attachments, at: work.date, addresses))
+    }
+
+    /// The documents of a packet, in its order; they are fetched together, so that intake answers them in one turn.
+    private static func attachments(
+        of packet: Packet,
+        _ documents: any DocumentSource
+    ) async throws -> [MailAttachment] {
+        try await withThrowingTaskGroup(of: (Int, MailAttachment).self) { group in
+            for (index, reference) in packet.documents.enumerated() {
+                group.addTask {
+                    let bytes = try await documents.document(reference.hash)
+                    let type = reference.contentType
+                    return (index, MailAttachment(filename: reference.filename, contentType: type, bytes: bytes))
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
     }
 
     @Sendable private func deliver(_ mail: EncodedMail) async -> EffectResult<SendPacket.Outcome> {

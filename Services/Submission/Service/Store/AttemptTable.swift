@@ -9,24 +9,22 @@ import Timekeeping
 enum AttemptTable {
     /// Records an attempt; `false` if it is already known.
     static func begin(_ db: Database, _ message: SubmitPacket, messageID: String, at now: Timestamp) throws -> Bool {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO attempt (requestID, attempt, number, messageID, packetHash, cause, plannedMs)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                message.packet.requestID.description, message.packet.attempt, message.packet.number.e164, messageID,
-                message.packet.hash, try MessageCoding.encode(message.cause), now.millisecondsSince1970,
-            ]
-        )
+                """
+        ).execute(arguments: [
+            message.packet.requestID.description, message.packet.attempt, message.packet.number.e164, messageID,
+            message.packet.hash, try MessageCoding.encode(message.cause), now.millisecondsSince1970,
+        ])
         return db.changesCount == 1
     }
 
     static func markSent(_ db: Database, _ requestID: PortRequestID, _ attempt: Int, at sent: Timestamp) throws {
-        try db.execute(
-            sql: "UPDATE attempt SET sentMs = ? WHERE requestID = ? AND attempt = ? AND sentMs IS NULL",
-            arguments: [sent.millisecondsSince1970, requestID.description, attempt]
-        )
+        try db.cachedStatement(
+            sql: "UPDATE attempt SET sentMs = ? WHERE requestID = ? AND attempt = ? AND sentMs IS NULL"
+        ).execute(arguments: [sent.millisecondsSince1970, requestID.description, attempt])
     }
 
     static func cause(_ db: Database, _ requestID: PortRequestID, _ attempt: Int) throws -> [RejectionReason] {
@@ -87,17 +85,16 @@ enum AttemptTable {
 /// What the vendor is expected to bill: append-only, in cents.
 enum ChargeTable {
     static func append(_ db: Database, _ charge: ListAttempts.Charge, of requestID: PortRequestID) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO charge (requestID, attempt, kind, status, cents, reasons, atMs)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                requestID.description, charge.attempt, charge.kind.rawValue, charge.status.rawValue,
-                charge.cents.amount,
-                try MessageCoding.encode(charge.reasons), charge.at.millisecondsSince1970,
-            ]
-        )
+                """
+        ).execute(arguments: [
+            requestID.description, charge.attempt, charge.kind.rawValue, charge.status.rawValue,
+            charge.cents.amount,
+            try MessageCoding.encode(charge.reasons), charge.at.millisecondsSince1970,
+        ])
     }
 
     /// The total of all charges, by kind and status.

@@ -7,18 +7,16 @@ import Timekeeping
 enum QuestionTable {
     /// Records a question; `false` if it is already known.
     static func begin(_ db: Database, _ ask: AskVendor, messageID: String, at now: Timestamp) throws -> Bool {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)",
-            arguments: [messageID, ask.requestID.description, now.millisecondsSince1970]
-        )
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)"
+        ).execute(arguments: [messageID, ask.requestID.description, now.millisecondsSince1970])
         return db.changesCount == 1
     }
 
     static func markSent(_ db: Database, messageID: String, at sent: Timestamp) throws {
-        try db.execute(
-            sql: "UPDATE question SET sentMs = ? WHERE messageID = ?",
-            arguments: [sent.millisecondsSince1970, messageID]
-        )
+        try db.cachedStatement(
+            sql: "UPDATE question SET sentMs = ? WHERE messageID = ?"
+        ).execute(arguments: [sent.millisecondsSince1970, messageID])
     }
 
     /// Whether the porting desk was asked `question` about a request.

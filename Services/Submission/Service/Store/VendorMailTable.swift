@@ -45,13 +45,14 @@ enum VendorMailTable {
     }
 
     static func append(_ db: Database, _ entry: Entry, at now: Timestamp) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO vendorMail
                     (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt, state, why,
                     messageID, contentHash, proposals)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """
+        ).execute(
             arguments: [
                 entry.mailID, now.millisecondsSince1970, entry.sender, entry.subject, entry.text, entry.raw, entry.kind,
                 entry.isSure ? "sure" : "unsure", entry.about?.requestID.description, entry.about?.attempt,
@@ -71,10 +72,9 @@ enum VendorMailTable {
     }
 
     static func settle(_ db: Database, mailID: String, note: String) throws {
-        try db.execute(
-            sql: "UPDATE vendorMail SET state = ?, why = ? WHERE mailID = ?",
-            arguments: [State.settled.rawValue, note, mailID]
-        )
+        try db.cachedStatement(
+            sql: "UPDATE vendorMail SET state = ?, why = ? WHERE mailID = ?"
+        ).execute(arguments: [State.settled.rawValue, note, mailID])
     }
 
     /// The state is written out, because SQLite uses the index of unmatched mail only if it sees the value.

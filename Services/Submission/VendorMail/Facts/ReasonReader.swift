@@ -15,15 +15,15 @@ enum ReasonReader {
         let words = self.words(tokens)
         guard !words.isEmpty else { return [] }
         let rules = RejectionRule.all.filter { rule in
-            rule.phrases.contains { $0.occurs(in: words, unless: rule.guards, mindsNegation: false) }
+            rule.phrases.occurs(in: words, unless: rule.guards, mindsNegation: false)
         }
-        let more = grammar.reasons.filter { $0.phrase.occurs(in: words, mindsNegation: false) }.map(\.code)
+        let more = grammar.reasons.filter { $0.phrases.occurs(in: words, mindsNegation: false) }.map(\.code)
         let codes = Set(rules.map(\.code)).union(more)
         let found = rules.filter { $0.yieldsTo.isDisjoint(with: codes) }.map(\.code)
         return found + more.filter { !found.contains($0) }
     }
 
-    private static func words(_ tokens: [Token]) -> [String] {
+    private static func words(_ tokens: [Token]) -> [Word] {
         var words = tokens.compactMap { token -> String? in
             switch token.kind {
             case .word: token.text
@@ -39,6 +39,6 @@ enum ReasonReader {
                 if from == to { break }
             }
         }
-        return words
+        return words.map { Word($0) }
     }
 }

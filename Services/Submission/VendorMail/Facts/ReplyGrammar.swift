@@ -56,7 +56,7 @@ package final class ReplyGrammar: Sendable {
     let courtesiesByWord: [String: [Int]]
     let labels: [String: FieldReader.Label]
     let states: [String: FactKind]
-    let reasons: [(code: ReasonCode, phrase: Phrase)]
+    let reasons: [(code: ReasonCode, phrases: PhraseList)]
     private let known: Set<String>
 
     /// Reads a grammar.
@@ -91,7 +91,7 @@ package final class ReplyGrammar: Sendable {
         courtesiesByWord = Self.index(courtesies)
         labels = file.labels
         states = file.states
-        reasons = file.reasons.map { (ReasonCode(rawValue: $0.code), Phrase($0.wording)) }
+        reasons = file.reasons.map { (ReasonCode(rawValue: $0.code), PhraseList([Phrase($0.wording)])) }
         var known: Set<String> = []
         for words in file.words.values { known.formUnion(words) }
         for wording in rules.map(\.wording) + courtesies { known.formUnion(wording.words) }

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Porting
+import SagaSupervisorContract
+import TerminalOutput
+
+/// Records that a contradiction was resolved with the customer.
+struct Resolve: FaxportCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Records that a contradiction was resolved with the customer, such as a refused cancellation."
+    )
+
+    @Argument(help: "The request: its UUID or its FP- reference.")
+    var id: PortRequestID
+
+    @Option(help: "What was agreed with the customer; it is recorded with your name.")
+    var reason: String
+
+    @OptionGroup var actor: ActorOption
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var json: JSONFlag
+
+    func perform(_ terminal: Terminal) async throws {
+        let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
+        let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
+        guard !json.isOn else { return try terminal.json(answer) }
+        terminal.line("The contradiction of \(id.reference) is resolved.", .good)
+    }
+}

@@ -1,0 +1,55 @@
+import GRDB
+import IntakeContract
+import Messaging
+import Porting
+
+/// Where a request stands: what a new status changes, without its form.
+struct RequestStanding {
+    let requestID: PortRequestID
+    let number: PhoneNumber
+    /// Whether it reserves its number.
+    var isActive: Bool
+    var packetPhase: PortRequestRecord.PacketPhase
+    var status: PortStatus
+
+    static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> RequestStanding? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT number, isActive, packetPhase, status FROM portRequest WHERE requestID = ?"
+            ),
+            arguments: [requestID.description]
+        ).map { row in
+            guard let number = PhoneNumber(e164: row[0]), let phase = PortRequestRecord.PacketPhase(rawValue: row[2])
+            else {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a request's number or phase is unreadable")
+            }
+            return RequestStanding(
+                requestID: requestID,
+                number: number,
+                isActive: row[1],
+                packetPhase: phase,
+                status: try MessageCoding.decode(PortStatus.self, from: row[3])
+            )
+        }
+    }
+
+    func save(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE portRequest SET isActive = ?, packetPhase = ?, status = ?, state = ?, attention = ?
+                WHERE requestID = ?
+                """
+        ).execute(arguments: [
+            isActive, packetPhase.rawValue, try MessageCoding.encode(status), status.state.rawValue,
+            status.attention.rawValue, requestID.description,
+        ])
+    }
+
+    /// The request that reserves a number.
+    static func holder(_ db: Database, of number: PhoneNumber) throws -> PortRequestID? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT requestID FROM portRequest WHERE number = ? AND isActive = 1"),
+            arguments: [number.e164]
+        ).flatMap { PortRequestID($0) }
+    }
+}

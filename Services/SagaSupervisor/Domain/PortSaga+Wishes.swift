@@ -1,0 +1,70 @@
+import Porting
+import Timekeeping
+
+/// A wish of the customer that was not fulfilled.
+package enum RefusedWish: String, Codable, Hashable, Sendable {
+    /// The vendor did not cancel the order, or the number was ported first.
+    case cancellation
+    /// The wish for a snap-back came too late.
+    case snapBack
+}
+
+/// A wish of the customer that was refused or overtaken: people see it at once, until one of them has resolved it.
+///
+/// Why: `deploy/decisions/0024-a-refused-wish-stays-visible.md`.
+extension PortSaga {
+    mutating func noteWish(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
+        switch step {
+        case .raiseRefusedCancel:
+            guard case .vendorCancelRefused(_, let text) = event else { return }
+            report(
+                .cancellation,
+                "\(Vendor.name) did not cancel the order: \(text) The customer believes that the number stays."
+                    + " Tell the customer. After the port, a snap-back can be requested for"
+                    + " \(policy.snapBackWindowHours) hours."
+            )
+        case .raiseUnwantedPort: report(.cancellation, unwantedPort(at: now, policy))
+        case .raiseLateSnapBack:
+            report(.snapBack, "A snap-back was requested too late. Tell the customer. \(Self.winBack)")
+        case .remindOfSnapBack: remindOfSnapBack(at: now, policy)
+        case .resolveContradiction:
+            (cancelIntent, refusedWish) = (false, nil)
+            (attention, attentionOwner, attentionReason) = (.none, nil, nil)
+        case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
+            .unlinkNumber, .askForStatus, .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion,
+            .raiseRejection, .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel,
+            .refuseSnapBack:
+            break
+        }
+    }
+
+    private static let winBack = "The customer can ask the old carrier to win the number back."
+
+    private mutating func report(_ wish: RefusedWish, _ reason: String) {
+        refusedWish = wish
+        (attention, attentionOwner, attentionReason) = (.contradiction, .operator, reason)
+    }
+
+    private func unwantedPort(at now: Timestamp, _ policy: PortingPolicy) -> String {
+        "The number was ported although the customer asked to cancel. \(wayBack(at: now, policy))"
+    }
+
+    private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
+        guard let until = snapBackUntil(policy), now < until else {
+            return "The time for a snap-back is over. \(Self.winBack)"
+        }
+        return "Ask the customer. A snap-back can be requested until \(until); it costs \(policy.snapBackFee)."
+    }
+
+    /// Says anew what can still be done, where a person has to decide something about the window.
+    private mutating func remindOfSnapBack(at now: Timestamp, _ policy: PortingPolicy) {
+        if state == .snapBackRequested {
+            let until = snapBackUntil(policy).map { " The window closes at \($0)." } ?? ""
+            guard attention != .contradiction else { return }
+            let reason = "\(Vendor.name) has not answered the request for a snap-back yet: call them.\(until)"
+            (attention, attentionOwner, attentionReason) = (.operator, .operator, reason)
+        } else if refusedWish == .cancellation {
+            report(.cancellation, unwantedPort(at: now, policy))
+        }
+    }
+}

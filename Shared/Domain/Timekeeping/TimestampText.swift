@@ -1,0 +1,101 @@
+/// The usual form of a time, `2026-11-23T08:00:00.000Z`, written and read byte by byte.
+///
+/// Foundation's styles cost about a hundred times as much, and a request's life contains hundreds of times. All other
+/// forms, and years before the Gregorian calendar, are left to Foundation.
+enum TimestampText {
+    private static let length = 24
+    private static let lengthOfWholeSeconds = 20
+    private static let millisecondsPerDay: Int64 = 86_400_000
+    /// 1600-01-01 and 10000-01-01 in milliseconds since 1970.
+    private static let range = Int64(-11_676_096_000_000)..<Int64(253_402_300_800_000)
+
+    /// The text of a moment; `nil` outside of the years 1600 to 9999.
+    static func write(_ milliseconds: Int64) -> String? {
+        guard range.contains(milliseconds) else { return nil }
+        let time = milliseconds.modulo(millisecondsPerDay)
+        let (year, month, day) = civil(from: (milliseconds - time) / millisecondsPerDay)
+        return String(unsafeUninitializedCapacity: length) { text in
+            func put(_ value: Int64, _ digits: Int, at start: Int, then mark: Character) {
+                var rest = value
+                for place in stride(from: start + digits - 1, through: start, by: -1) {
+                    text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+                text[start + digits] = mark.asciiValue ?? 0
+            }
+            put(year, 4, at: 0, then: "-")
+            put(month, 2, at: 5, then: "-")
+            put(day, 2, at: 8, then: "T")
+            put(time / 3_600_000, 2, at: 11, then: ":")
+            put(time / 60_000 % 60, 2, at: 14, then: ":")
+            put(time / 1_000 % 60, 2, at: 17, then: ".")
+            put(time % 1_000, 3, at: 20, then: "Z")
+            return length
+        }
+    }
+
+    /// The moment of a text with three decimals or none; `nil` for all other forms, which may be times as well.
+    static func read(_ text: String) -> Int64? {
+        var text = text
+        return text.withUTF8 { bytes in
+            let hasDecimals = bytes.count == length
+            guard hasDecimals || bytes.count == lengthOfWholeSeconds,
+                bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
+                bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+                bytes[bytes.count - 1] == UInt8(ascii: "Z"), !hasDecimals || bytes[19] == UInt8(ascii: "."),
+                let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
+                let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
+                let second = number(bytes[17..<19]), let fraction = hasDecimals ? number(bytes[20..<23]) : 0,
+                year >= 1_600, (1...12).contains(month), (1...days(in: month, of: year)).contains(day),
+                hour < 24, minute < 60, second < 60
+            else { return nil }
+            let days = days(toYear: year, month: month, day: day)
+            return days * millisecondsPerDay + ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
+        }
+    }
+
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        var value: Int64 = 0
+        for byte in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        }
+        return value
+    }
+
+    private static func days(in month: Int64, of year: Int64) -> Int64 {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// Days since 1970-01-01, by the algorithm of Howard Hinnant's `days_from_civil`, for years that are not negative.
+    private static func days(toYear year: Int64, month: Int64, day: Int64) -> Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted % 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    private static func civil(from days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+        let shifted = days + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthIndex = (5 * dayOfYear + 2) / 153
+        let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthIndex + 2) / 5 + 1)
+    }
+}
+
+extension Int64 {
+    /// The remainder that is never negative.
+    fileprivate func modulo(_ divisor: Int64) -> Int64 {
+        let rest = self % divisor
+        return rest < 0 ? rest + divisor : rest
+    }
+}

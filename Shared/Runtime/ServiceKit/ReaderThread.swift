@@ -1,0 +1,141 @@
+import Clocks
+import Curl
+import Durable
+import Foundation
+import Messaging
+import Synchronization
+
+/// The thread that answers the calls which only read, one after the other, from snapshots of the store.
+///
+/// It takes its calls from the ``CallDesk`` itself, so turns are fair whatever a read costs, and sleeps while there is
+/// none. Its answers wait for the loop, which owns the sockets.
+final class ReaderThread: Sendable {
+    /// A reply that is ready to be sent.
+    struct Answer: Sendable {
+        let entry: CallDesk.Queues.Entry
+        /// `nil` if the deadline of the call had passed.
+        let reply: Encoded?
+    }
+
+    struct Encoded: Sendable {
+        let message: WireMessage
+        let frames: [Bytes]
+    }
+
+    private struct State {
+        var answers: [Answer] = []
+        var isAsleep = false
+        var isStopping = false
+        var failure: String?
+    }
+
+    private let reader: StoreReader
+    private let desk: CallDesk
+    private let clock: WallClock
+    private let limits: RoadLimits
+    private let onAnswer: @Sendable () -> Void
+    private let state = Mutex(State())
+    private let work = DispatchSemaphore(value: 0)
+    private let ended = DispatchSemaphore(value: 0)
+
+    /// Starts the thread; `onAnswer` is called on it when answers wait.
+    init(
+        _ reader: StoreReader,
+        desk: CallDesk,
+        clock: WallClock,
+        limits: RoadLimits,
+        onAnswer: @escaping @Sendable () -> Void
+    ) {
+        self.reader = reader
+        self.desk = desk
+        self.clock = clock
+        self.limits = limits
+        self.onAnswer = onAnswer
+        OwnThread.start("reader") { self.run() }
+    }
+
+    /// Lets the thread look for calls, if it sleeps.
+    func wake() {
+        let wasAsleep = state.withLock { state in
+            defer { state.isAsleep = false }
+            return state.isAsleep
+        }
+        if wasAsleep { work.signal() }
+    }
+
+    /// Takes the answers that wait.
+    ///
+    /// - Throws: a `StoreError` if the store cannot be read any more.
+    func takeAnswers() throws -> [Answer] {
+        let (answers, failure) = state.withLock { state in
+            defer { state.answers = [] }
+            return (state.answers, state.failure)
+        }
+        if let failure { throw StoreError("The store cannot be read: \(failure)") }
+        return answers
+    }
+
+    /// Ends the thread after the answer that it is working on, and waits for it.
+    func stop() {
+        state.withLock { $0.isStopping = true }
+        wake()
+        ended.wait()
+    }
+
+    private func run() {
+        defer { ended.signal() }
+        while let next = nextCall() {
+            do {
+                let answer = try answer(next)
+                let isFirst = state.withLock { state in
+                    state.answers.append(answer)
+                    return state.answers.count == 1
+                }
+                // The loop takes all answers at once, so one wake-up serves all that follow until then.
+                if isFirst { onAnswer() }
+            } catch {
+                state.withLock { $0.failure = "\(error)" }
+                onAnswer()
+                return
+            }
+        }
+        reader.close()
+    }
+
+    /// Waits for a call whose turn it is; `nil` when the thread must end.
+    private func nextCall() -> CallDesk.Queues.Next? {
+        while true {
+            if let next = desk.use({ $0.next(of: [.read], at: .now) }) { return next }
+            let isStopping = state.withLock { state in
+                state.isAsleep = true
+                return state.isStopping
+            }
+            guard !isStopping else { return nil }
+            // Another look after saying so, because a call that came in between woke nobody.
+            if let next = desk.use({ $0.next(of: [.read], at: .now) }) {
+                state.withLock { $0.isAsleep = false }
+                return next
+            }
+            work.wait()
+        }
+    }
+
+    private func answer(_ next: CallDesk.Queues.Next) throws -> Answer {
+        switch next {
+        case .expired(let entry): return Answer(entry: entry, reply: nil)
+        case .turn(let entry):
+            guard case .call(let call) = entry.content.message.header else {
+                preconditionFailure("Only calls are reads")
+            }
+            let limit = ContinuousClock.now + limits.readTime
+            let end = entry.deadline.map { min($0, limit) } ?? limit
+            let message = try reader.answer(
+                call,
+                entry.content.message.payload.first ?? Bytes(),
+                at: clock.now(),
+                isTimeUp: { ContinuousClock.now >= end }
+            )
+            return Answer(entry: entry, reply: Encoded(message: message, frames: try message.encoded()))
+        }
+    }
+}

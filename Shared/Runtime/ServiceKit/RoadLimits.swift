@@ -1,0 +1,31 @@
+/// The bounds on the road of a call through a process, all in one place; `WireProtocol.md` states those that clients
+/// meet.
+struct RoadLimits: Sendable, Hashable {
+    /// The most calls of one client that wait for their turn.
+    var callsPerClient = 1_024
+    /// The most bytes of one client's waiting calls: three calls with the largest documents.
+    var bytesPerClient = 64 << 20
+    /// The most bytes of all waiting calls.
+    var bytesInAll = 192 << 20
+    /// After how long a client that was refused may come back, in milliseconds.
+    var comeBackMs = 1_000
+
+    /// The most replies of one connection that are kept while its socket takes no more.
+    var keptReplies = 16_384
+    /// The most bytes of these replies.
+    var keptBytes = 32 << 20
+
+    /// How long the loop may read before it works.
+    var readingTime = Duration.milliseconds(10)
+    /// How long a step takes on inputs, besides the one under way.
+    ///
+    /// On a slow disk it lasts as long as a commit.
+    var stepTime = Duration.milliseconds(4)
+    /// The longest that a step takes on inputs, however slow the disk is.
+    var stepTimeMost = Duration.milliseconds(20)
+    /// The most bytes of requests in one step.
+    var stepBytes = 32 << 20
+
+    /// How long SQLite may work on a call that only reads.
+    var readTime = Duration.seconds(5)
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+import Timekeeping
+
+/// The text of times, held to what Foundation writes and reads.
+struct TimestampTextTests {
+    private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    private static let styleOfWholeSeconds = Date.ISO8601FormatStyle()
+
+    private static func foundationText(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: (Double(milliseconds) + 0.5) / 1_000).formatted(style)
+    }
+
+    private static func foundationReads(_ text: String) -> Int64? {
+        ((try? style.parse(text)) ?? (try? styleOfWholeSeconds.parse(text))).map {
+            Int64(($0.timeIntervalSince1970 * 1_000).rounded())
+        }
+    }
+
+    @Test func isWrittenAsFoundationWritesIt() {
+        var random = Splitting(state: 20_261_128)
+        for _ in 0..<3_000 {
+            // The years 1600 to 9999.
+            let milliseconds = Int64.random(in: -11_676_096_000_000..<253_402_300_800_000, using: &random)
+            let moment = Timestamp(millisecondsSince1970: milliseconds)
+            #expect(moment.description == Self.foundationText(milliseconds))
+            #expect(Timestamp(moment.description) == moment)
+        }
+    }
+
+    @Test func theDaysAroundLeapDaysAndCenturiesAreWrittenAsFoundationWritesThem() throws {
+        for year in [1_600, 1_700, 1_900, 1_970, 2_000, 2_024, 2_026, 2_100, 9_999] {
+            let start = try #require(Self.foundationReads("\(year)-02-27T23:59:59.999Z"))
+            for day in Int64(0)..<4 {
+                let milliseconds = start + day * 86_400_000
+                #expect(Timestamp(millisecondsSince1970: milliseconds).description == Self.foundationText(milliseconds))
+            }
+        }
+        for edge in [Int64(-1), 0, -11_676_096_000_001, -11_676_096_000_000, 253_402_300_799_999] {
+            #expect(Timestamp(millisecondsSince1970: edge).description == Self.foundationText(edge))
+        }
+    }
+
+    @Test func damagedTextsAreReadOrRefusedAsFoundationDoes() {
+        var random = Splitting(state: 7)
+        let signs = Array("0123456789-:.TZ+ tz,é\u{301}")
+        for _ in 0..<6_000 {
+            let whole = Int64.random(in: 0..<4_102_444_800_000, using: &random)
+            var text = Array(Timestamp(millisecondsSince1970: whole).description)
+            if Bool.random(using: &random) { text.removeSubrange(19..<23) }
+            for _ in 0..<Int.random(in: 1...2, using: &random) {
+                let place = Int.random(in: 0..<text.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: text.remove(at: place)
+                case 1: text.insert(signs.randomElement(using: &random) ?? "0", at: place)
+                default: text[place] = signs.randomElement(using: &random) ?? "0"
+                }
+            }
+            let damaged = String(text)
+            #expect(
+                Timestamp(damaged)?.millisecondsSince1970 == Self.foundationReads(damaged),
+                "\(damaged)"
+            )
+        }
+    }
+
+    @Test(arguments: [
+        "2026-02-29T00:00:00.000Z", "2026-13-01T00:00:00Z", "2026-01-01T24:00:00Z", "2026-06-30T23:59:60Z",
+    ])
+    func impossibleTimesAreTreatedAsFoundationDoes(text: String) {
+        #expect(Timestamp(text)?.millisecondsSince1970 == Self.foundationReads(text))
+    }
+}
+
+/// A seeded generator (SplitMix64), so that a failure repeats.
+private struct Splitting: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var bits = state
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
+    }
+}
