@@ -17,8 +17,15 @@ struct PreparedStatementTests {
         statements = Statements(try #require(disk.inDatabase { db in db.sqliteConnection }))
     }
 
+    /// Writes, within an access to the connection as in a step.
+    private func write(_ body: (Statements) throws -> Void) throws {
+        try disk.inDatabase { _ in try body(statements) }
+    }
+
     private func insert(_ integer: Int64?, _ text: String?, _ bytes: Bytes) throws {
-        try statements("INSERT INTO thing (i, t, b) VALUES (?, ?, ?)").bind(integer).bind(text).bind(bytes).run()
+        try write { sql in
+            try sql("INSERT INTO thing (i, t, b) VALUES (?, ?, ?)").bind(integer).bind(text).bind(bytes).run()
+        }
     }
 
     @Test(arguments: [
@@ -48,10 +55,12 @@ struct PreparedStatementTests {
 
     @Test func aStatementIsCompiledOnceAndCanBeUsedAfterAnError() throws {
         for number in 1...3 {
-            #expect(throws: DatabaseError.self) {
-                try statements("INSERT INTO thing (n, b) VALUES (?, ?)").bind(number).bind(nil as String?).run()
+            try write { sql in
+                #expect(throws: DatabaseError.self) {
+                    try sql("INSERT INTO thing (n, b) VALUES (?, ?)").bind(number).bind(nil as String?).run()
+                }
+                try sql("INSERT INTO thing (n, b) VALUES (?, ?)").bind(number).bind(Bytes([1])).run()
             }
-            try statements("INSERT INTO thing (n, b) VALUES (?, ?)").bind(number).bind(Bytes([1])).run()
         }
         #expect(try statements("SELECT n FROM thing ORDER BY n").all { $0.integer(0) } == [1, 2, 3])
         #expect(try statements("SELECT n FROM thing WHERE n > ?").bind(3).first { $0.integer(0) } == nil)
@@ -68,7 +77,7 @@ struct PreparedStatementTests {
         #expect(error?.resultCode == .SQLITE_ERROR)
         #expect(error?.message?.contains("nonsense") == true)
         let violated = #expect(throws: DatabaseError.self) {
-            try statements("INSERT INTO thing (n, b) VALUES (1, x'')").run()
+            try write { sql in try sql("INSERT INTO thing (n, b) VALUES (1, x'')").run() }
         }
         #expect(violated?.resultCode == .SQLITE_CONSTRAINT)
     }

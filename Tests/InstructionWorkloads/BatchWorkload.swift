@@ -86,11 +86,11 @@ final class BatchWorkload {
     private static let definition: ServiceDefinition = {
         var definition = ServiceDefinition(receiver, migrations: [items], sendsTo: [], hears: [sender])
         definition.receive(Item.self) { item, turn in
-            try turn.db.cachedStatement(sql: "INSERT INTO item (content) VALUES (?)").execute(arguments: [item.content])
+            try turn.statement("INSERT INTO item (content) VALUES (?)").bind(item.content).run()
         }
         definition.answer(CountItems.self) { _, turn in
-            let statement = try turn.db.cachedStatement(sql: "SELECT max(id) FROM item")
-            return CountItems.Response(count: try Int.fetchOne(statement) ?? 0)
+            let count = try turn.statement("SELECT max(id) FROM item").first { Int($0.integer(0)) }
+            return CountItems.Response(count: count ?? 0)
         }
         return definition
     }()

@@ -52,14 +52,14 @@ struct InstructionWorkloads {
                 )
             }
             try read()
-            return { try repeated(read) }
+            return { try repeated(4, read) }
         default: return nil
         }
     }
 
     /// Often enough that a single allocation of a new page does not show.
-    private static func repeated(_ body: () throws -> Void) throws {
-        for _ in 0..<20 { try body() }
+    private static func repeated(_ times: Int = 20, _ body: () throws -> Void) throws {
+        for _ in 0..<times { try body() }
     }
 
     private static func packetMessage(_ samples: String) throws -> SubmitPacket {

@@ -3,7 +3,7 @@ import JSONCoding
 import Testing
 
 struct FuzzTests {
-    @Test(arguments: (0..<100).map { UInt64($0) })
+    @Test(arguments: Chance.seeds(100))
     func mutatedBytesAreAcceptedOnlyIfTheyAreJSON(seed: UInt64) throws {
         var chance = Chance(seed: seed)
         let original = try JSONCoder.encode(chance.shape(depth: 1))
@@ -19,7 +19,7 @@ struct FuzzTests {
         }
     }
 
-    @Test(arguments: (0..<100).map { UInt64($0) })
+    @Test(arguments: Chance.seeds(100))
     func randomTokensAreAcceptedOnlyIfTheyAreJSON(seed: UInt64) {
         var chance = Chance(seed: seed)
         for attempt in 0..<100 {

@@ -46,8 +46,8 @@ enum Verdict<Value: Equatable>: Equatable {
 
     /// Whether two coders ended alike.
     ///
-    /// Foundation's loses the path of a number that does not fit its type, and reads dictionaries in random order, so of
-    /// several wrong values in one any may be the first.
+    /// Foundation's loses the path of a number that does not fit its type, and reads dictionaries in random order, so
+    /// of several wrong values in one any may be the first.
     func agrees(with foundation: Verdict) -> Bool {
         if case .corrupted("") = foundation, case .corrupted = self { return true }
         if let own = dictionary, own == foundation.dictionary { return true }

@@ -3,7 +3,7 @@ import JSONCoding
 import Testing
 
 struct SamenessTests {
-    private static let seeds = (0..<200).map { UInt64($0) }
+    private static let seeds = Chance.seeds(200)
 
     @Test(arguments: seeds)
     func randomValuesHaveFoundationsBytesAndComeBack(seed: UInt64) throws {

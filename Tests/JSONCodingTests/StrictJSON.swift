@@ -1,7 +1,7 @@
 import Foundation
 
-/// Says by plain recursion whether bytes are JSON as RFC 8259 defines it, in UTF-8, with unique names and without halves
-/// of surrogate pairs: the measure of the scanner, written in another way.
+/// Says by plain recursion whether bytes are JSON as RFC 8259 defines it, in UTF-8, with unique names and without
+/// halves of surrogate pairs: the measure of the scanner, written in another way.
 struct StrictJSON {
     private let letters: [Unicode.Scalar]
     private var position = 0

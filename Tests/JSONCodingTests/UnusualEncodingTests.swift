@@ -67,6 +67,32 @@ struct UnusualEncodingTests {
         }
     }
 
+    @Test func anEncoderThatIsUsedTooLateDoesNoHarm() throws {
+        final class Kept { var encoder: (any Encoder)? }
+        let kept = Kept()
+        #expect(try JSONCoder.encode([Coded { kept.encoder = kept.encoder ?? $0 }]).text == "[{}]")
+        var container = try #require(kept.encoder).container(keyedBy: Keys.self)
+        try container.encode(1, forKey: .a)
+        var list = try #require(kept.encoder).unkeyedContainer()
+        try list.encode("x")
+        var single = try #require(kept.encoder).singleValueContainer()
+        try single.encode(2)
+    }
+
+    @Test func aDecoderThatIsUsedTooLateStillReadsItsText() throws {
+        struct Keeping: Decodable {
+            let decoder: any Decoder
+
+            init(from decoder: any Decoder) throws {
+                var list = try decoder.unkeyedContainer()
+                self.decoder = try list.superDecoder()
+            }
+        }
+        let kept = try JSONCoder.decode(Keeping.self, from: Data(#"[{"a":"a text of some length"}]"#.utf8))
+        let container = try kept.decoder.container(keyedBy: Keys.self)
+        #expect(try container.decode(String.self, forKey: .a) == "a text of some length")
+    }
+
     @Test func aNumberThatIsNotFiniteIsRefusedWithItsPath() {
         let value = ["a": [1.0, .infinity]]
         let ours = #expect(throws: EncodingError.self) { try JSONCoder.encode(value) }

@@ -13,12 +13,13 @@ struct InboxTests {
     private static func inbox(
         _ server: MailServer,
         taken: String = "Faxport taken",
-        largest: Int = 1 << 20
+        largest: Int = 1 << 20,
+        interval: Duration = .milliseconds(100)
     ) -> Inbox {
         let settings = Inbox.Settings(
             folder: "INBOX",
             taken: taken,
-            interval: .milliseconds(100),
+            interval: interval,
             largestMail: largest
         )
         return Inbox("vendor-mail", on: server, settings: settings, logger: Logger(label: "test"))
@@ -55,6 +56,52 @@ struct InboxTests {
         #expect(try servers.mails(in: servers.taken) == ["one@updox.com"])
         let again = try await Self.next(inbox)
         #expect(again == [arrivals[1]], "what was not let go comes again, with the same id and the same bytes")
+    }
+
+    /// The polls are an hour apart, so only the server can have told.
+    @Test(arguments: [MailServer.Encryption.fromTheStart, .startTLS])
+    func aMailThatArrivesIsToldByTheServer(_ encryption: MailServer.Encryption) async throws {
+        let servers = try TestServers()
+        let server = try await servers.imap(encryption: encryption)
+        let inbox = Self.inbox(server, interval: .seconds(3_600))
+        defer { inbox.close() }
+        for name in ["one", "two", "three"] {
+            try servers.put(name, into: servers.inbox)
+            let arrival = try await Self.next(inbox)[0]
+            #expect(try Self.messageID(arrival) == "\(name)@updox.com")
+            inbox.letGo(arrival)
+            _ = try await eventually("it is moved") { try servers.mails(in: servers.inbox).isEmpty ? true : nil }
+        }
+    }
+
+    @Test func theServiceIsWokenWhenAMailIsReady() async throws {
+        let servers = try TestServers()
+        let server = try await servers.imap()
+        try servers.put("one", into: servers.inbox)
+        let inbox = Self.inbox(server)
+        defer { inbox.close() }
+        let (notices, source) = AsyncStream.makeStream(of: Void.self)
+        inbox.watch { source.yield() }
+        var notice = notices.makeAsyncIterator()
+        var arrivals = inbox.waiting()
+        while arrivals.isEmpty {
+            await notice.next()
+            arrivals = inbox.waiting()
+        }
+        #expect(try arrivals.map(Self.messageID) == ["one@updox.com"])
+    }
+
+    @Test func aBellEndsWithItsConversationWhenItIsClosed() async throws {
+        let servers = try TestServers()
+        let server = try await servers.imap()
+        let (rings, source) = AsyncStream.makeStream(of: Void.self)
+        let bell = InboxBell(server, folder: "INBOX", retryAfter: .seconds(3_600), logger: Logger(label: "test")) {
+            source.yield()
+        }
+        var ring = rings.makeAsyncIterator()
+        await ring.next()
+        bell.close()
+        _ = try await eventually("the bell hangs up") { bell.isListening ? nil : true }
     }
 
     @Test func whatPeopleHaveReadStillWaits() async throws {

@@ -14,6 +14,8 @@ struct RejectionRuleTests {
                 for token in tokens where token != "*" {
                     let isWord = token.wholeMatch(of: /\??[a-z0-9]+~?(?:\|[a-z0-9]+~?)*/) != nil
                     #expect(isWord, "\(place): \"\(token)\" is no word; use letters, digits, |, ~ and ? only.")
+                    let longest = token.split { !$0.isLetter && !$0.isNumber }.map(\.utf8.count).max() ?? 0
+                    #expect(longest <= Word.longest, "\(place): \"\(token)\" is too long; begin it and write ~.")
                 }
                 #expect(tokens.first != "*" && tokens.last != "*", "\(place): begin and end with a word.")
             }

@@ -87,7 +87,9 @@ struct EchoTests {
     private func withEcho(over path: Path, _ body: (PinnedSocket) async throws -> Void) async throws {
         try await withLoop { context, loop, ipc in
             let endpoint = path == .ipc ? ipc : .inproc(name: "echo")
-            let router = try PinnedSocket(.router, SocketOption.serviceRouter, in: context, on: loop, answer: echo)
+            // The loop reads on however slowly the peer takes its answers, so no limit may drop them here.
+            let options = SocketOption.serviceRouter + [.sendHighWaterMark(0)]
+            let router = try PinnedSocket(.router, options, in: context, on: loop, answer: echo)
             try await router.bind(to: endpoint)
             let dealer = try PinnedSocket(.dealer, SocketOption.peerDealer, in: context, on: loop)
             try await dealer.connect(to: endpoint)

@@ -59,6 +59,19 @@ struct SocketLoopTests {
         #expect(await counter.total == 1)
     }
 
+    @Test func aLoopThatIsWokenDuringARoundRunsAnotherOne() {
+        var queue = JobQueue()
+        // Awake: what it is woken for may have come after it had looked.
+        let mustSignalAwake = queue.wake()
+        let mayWaitAtOnce = queue.mayWait()
+        let mayWaitThen = queue.mayWait()
+        // Asleep: one signal ends the wait, and serves both wake-ups.
+        let mustSignalAsleep = queue.wake()
+        let mustSignalAgain = queue.wake()
+        #expect([mustSignalAwake, mayWaitAtOnce, mayWaitThen] == [false, false, true])
+        #expect([mustSignalAsleep, mustSignalAgain] == [true, false])
+    }
+
     @Test func wakesAtTheTimeGiven() async throws {
         try await withLoop { _, loop, _ in
             let start = ContinuousClock.now

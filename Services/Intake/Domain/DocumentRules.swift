@@ -5,8 +5,13 @@ import Violations
 /// What a document must be before it is accepted, judged by its content and never by its name.
 enum DocumentRules {
     /// All that is wrong with the documents of a call.
+    ///
+    /// Of documents that are announced too often only that is reported: a call may announce thousands.
     static func violations(of received: ReceivedDocuments, limitBytes: Int) -> [Violation] {
-        received.missing.map(notAttached)
+        guard received.repeated.isEmpty else {
+            return received.repeated.sorted { $0.key.rawValue < $1.key.rawValue }.map(repeated)
+        }
+        return received.missing.map(notAttached)
             + received.documents.flatMap { violations(of: $0, limitBytes: limitBytes) }
     }
 
@@ -31,6 +36,15 @@ enum DocumentRules {
                 limit: 255,
                 remedy: "Give the attachment a name of 1 to 255 bytes on one line."
             )
+    }
+
+    private static func repeated(_ kind: DocumentKind, _ count: Int) -> Violation {
+        Violation(
+            field: "documents.\(kind.rawValue)",
+            rule: "document.once",
+            message: "The call names \(count) documents as the \(kind.rawValue); a request has one.",
+            remedy: "Name one attachment as the \(kind.rawValue)."
+        )
     }
 
     private static func notAttached(_ name: String) -> Violation {

@@ -9,6 +9,8 @@ package struct ReceivedDocuments: Sendable {
     package let documents: [ReceivedDocument]
     /// The names of the announced attachments that did not come.
     package let missing: [String]
+    /// The kinds that the call announces more than once, each with how often.
+    package let repeated: [DocumentKind: Int]
 
     /// Finds the attachments that a call announces.
     package init(_ announced: [SubmittedDocument], among attachments: [Attachment]) {
@@ -23,6 +25,7 @@ package struct ReceivedDocuments: Sendable {
         }
         self.documents = documents
         self.missing = missing
+        repeated = Dictionary(grouping: announced, by: \.kind).mapValues(\.count).filter { $0.value > 1 }
     }
 }
 

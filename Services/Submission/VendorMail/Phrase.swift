@@ -2,7 +2,7 @@
 ///
 /// A phrase is a sequence of words in lower case, separated by spaces. `a|b` matches one of several words, `cancel~`
 /// any word with that prefix, `?now` an optional word, and `*` up to eight arbitrary words, except across two
-/// statements ("is missing and the").
+/// statements ("is missing and the"). No word of it is longer than ``Word/longest``.
 struct Phrase: Sendable, ExpressibleByStringLiteral {
     private enum Part: Sendable {
         case gap
@@ -10,22 +10,25 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     }
 
     private struct Pattern: Sendable {
-        let text: String
+        let word: Word
         let isPrefix: Bool
 
         init(_ source: Substring) {
             isPrefix = source.hasSuffix("~")
-            text = String(isPrefix ? source.dropLast() : source)
+            word = Word(String(isPrefix ? source.dropLast() : source))
+            precondition(word.length <= Word.longest, "\"\(source)\" has more than \(Word.longest) letters")
         }
 
-        func matches(_ word: String) -> Bool {
-            isPrefix ? word.hasPrefix(text) : word == text
+        func matches(_ other: Word) -> Bool {
+            isPrefix ? other.hasPrefix(word) : other == word
         }
     }
 
     private static let longestGap = 8
-    private static let verbs: Set<String> = ["is", "are", "was", "were", "has", "have", "do", "does", "did"]
-    private static let negations: Set<String> = ["not", "never", "no", "unable", "without", "yet"]
+    private static let verbs = ["is", "are", "was", "were", "has", "have", "do", "does", "did"].map { Word($0) }
+    private static let negatives = ["not", "never", "no", "unable", "without", "yet"]
+    private static let negations = negatives.map { Word($0) }
+    private static let conjunctions = ["and", "but"].map { Word($0) }
 
     private let parts: [Part]
     private let isNegative: Bool
@@ -42,43 +45,92 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
             return .word(words.map(Pattern.init), isOptional: isOptional)
         }
         let words = source.split { $0 == " " || $0 == "|" || $0 == "?" }
-        isNegative = words.contains { Self.negations.contains(String($0)) }
+        isNegative = words.contains { Self.negatives.contains(String($0)) }
     }
 
-    /// Whether some stretch of `words` matches.
+    /// The ``Word/initial`` of each word that a match can begin with.
+    var initials: Set<Int> {
+        var initials: Set<Int> = []
+        for part in parts {
+            guard case .word(let patterns, let isOptional) = part else { return Set(0...26) }
+            initials.formUnion(patterns.map(\.word.initial))
+            guard isOptional else { return initials }
+        }
+        return Set(0...26)
+    }
+
+    /// Whether the stretch of `words` that begins at `start` matches and ends before `limit`.
     ///
     /// A stretch with a "not" in it or just before it says the opposite and does not count, unless the phrase itself
     /// is a negative one. Nor does a stretch with one of the `guards` in it or up to three words before it.
-    func occurs(in words: [String], unless guards: [Phrase] = [], mindsNegation: Bool = true) -> Bool {
-        words.indices.contains { start in
-            guard let end = end(from: start, part: 0, in: words) else { return false }
-            if mindsNegation, !isNegative {
-                let stretch = words[max(0, start - 2)..<end]
-                guard !stretch.contains(where: Self.negations.contains) else { return false }
+    func matches(
+        _ words: [Word],
+        at start: Int,
+        within range: Range<Int>,
+        unless guards: PhraseList,
+        mindsNegation: Bool
+    ) -> Bool {
+        guard let end = end(from: start, part: 0, in: words, limit: range.upperBound) else { return false }
+        if mindsNegation, !isNegative {
+            for index in max(range.lowerBound, start - 2)..<end where Self.negations.contains(words[index]) {
+                return false
             }
-            let neighbourhood = Array(words[max(0, start - 3)..<end])
-            return !guards.contains { $0.occurs(in: neighbourhood, mindsNegation: false) }
         }
+        return !guards.occurs(in: words, within: max(range.lowerBound, start - 3)..<end, mindsNegation: false)
     }
 
-    private func end(from position: Int, part index: Int, in words: [String]) -> Int? {
+    private func end(from position: Int, part index: Int, in words: [Word], limit: Int) -> Int? {
         guard index < parts.count else { return position }
         switch parts[index] {
         case .gap:
             var sawVerb = false
-            for next in words.indices.dropFirst(position).prefix(Self.longestGap + 1) {
-                if let end = end(from: next, part: index + 1, in: words) { return end }
-                if sawVerb, words[next] == "and" || words[next] == "but" { return nil }
+            for next in position..<max(position, min(position + Self.longestGap + 1, limit)) {
+                if let end = end(from: next, part: index + 1, in: words, limit: limit) { return end }
+                if sawVerb, Self.conjunctions.contains(words[next]) { return nil }
                 sawVerb = sawVerb || Self.verbs.contains(words[next])
             }
             return nil
         case .word(let patterns, let isOptional):
-            if position < words.count, patterns.contains(where: { $0.matches(words[position]) }),
-                let end = end(from: position + 1, part: index + 1, in: words)
+            if position < limit, patterns.contains(where: { $0.matches(words[position]) }),
+                let end = end(from: position + 1, part: index + 1, in: words, limit: limit)
             {
                 return end
             }
-            return isOptional ? end(from: position, part: index + 1, in: words) : nil
+            return isOptional ? end(from: position, part: index + 1, in: words, limit: limit) : nil
         }
+    }
+}
+
+/// Phrases that mean the same, looked up by the first letter of a match.
+struct PhraseList: Sendable, ExpressibleByArrayLiteral {
+    static let none: PhraseList = []
+
+    /// For each ``Word/initial`` the phrases that a match with it can begin; empty without phrases.
+    private let byInitial: [[Phrase]]
+
+    init(_ phrases: [Phrase]) {
+        byInitial = phrases.isEmpty ? [] : (0...26).map { initial in phrases.filter { $0.initials.contains(initial) } }
+    }
+
+    init(arrayLiteral phrases: Phrase...) {
+        self.init(phrases)
+    }
+
+    /// Whether some stretch of the words in `range` (all by default) matches one of the phrases.
+    func occurs(
+        in words: [Word],
+        within range: Range<Int>? = nil,
+        unless guards: PhraseList = .none,
+        mindsNegation: Bool = true
+    ) -> Bool {
+        guard !byInitial.isEmpty else { return false }
+        let range = range ?? words.indices
+        for start in range {
+            for phrase in byInitial[words[start].initial]
+            where phrase.matches(words, at: start, within: range, unless: guards, mindsNegation: mindsNegation) {
+                return true
+            }
+        }
+        return false
     }
 }

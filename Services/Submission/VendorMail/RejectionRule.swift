@@ -7,9 +7,9 @@ import Porting
 struct RejectionRule: Sendable {
     let code: ReasonCode
     /// Any of these gives the reason.
-    let phrases: [Phrase]
+    let phrases: PhraseList
     /// Words that undo a phrase they occur in or just before.
-    let guards: [Phrase]
+    let guards: PhraseList
     /// Reasons beside which, in the same sentence, this one is only an echo.
     let yieldsTo: Set<ReasonCode>
 
@@ -18,8 +18,8 @@ struct RejectionRule: Sendable {
 
     private init(_ entry: RejectionCatalogue.Entry) {
         code = entry.code
-        phrases = entry.wordings.map { Phrase($0) }
-        guards = entry.guards.map { Phrase($0) }
+        phrases = PhraseList(entry.wordings.map { Phrase($0) })
+        guards = PhraseList(entry.guards.map { Phrase($0) })
         yieldsTo = entry.yieldsTo
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Mail
 import Porting
 import Timekeeping
@@ -30,7 +29,8 @@ package enum VendorMailClassifier {
         var reply = VendorReply(kind: verdict.kind, confidence: verdict.confidence, reference: reference)
         reply.reasons = kept(reasons, for: reply.kind, text: text.own)
         addDates(to: &reply, from: statements, sentences: text.sentences, sentOn: mail.date)
-        if Set(ReplyReference.references(in: mail.subject + "\n" + text.own).map(\.reference)).count > 1 {
+        let references = IdentifierScanner.references(in: ScannedText(mail.subject + "\n" + text.own))
+        if Set(references.map(\.reference)).count > 1 {
             reply.confidence = .unsure
         }
         return reply
@@ -48,12 +48,21 @@ package enum VendorMailClassifier {
     private static func statements(in text: ReplyText, subject: String) -> [Statement] {
         var statements = text.sentences.compactMap(statement)
         // A reply repeats our own subject, which has no meaning; any other subject was written by the vendor.
-        if subject.firstMatch(of: /^\s*(re|aw|fw|fwd)\s*:/.ignoresCase()) == nil,
-            let own = statement(ReplySentence(subject))
-        {
+        if !isReply(ScannedText(subject)), let own = statement(ReplySentence(subject)) {
             statements.append(Statement(kind: own.kind, isPlain: false, sentence: own.sentence))
         }
         return statements
+    }
+
+    private static let replyMarks = ["re", "aw", "fwd", "fw"].map(\.bytes)
+
+    private static func isReply(_ subject: ScannedText) -> Bool {
+        let start = subject.whitespace(at: 0)
+        return replyMarks.contains { mark in
+            let end = start + mark.count
+            return subject.hasIgnoringCase(mark, at: start)
+                && subject[end + subject.whitespace(at: end)] == UInt8(ascii: ":")
+        }
     }
 
     private static func statement(_ sentence: ReplySentence) -> Statement? {
@@ -65,9 +74,9 @@ package enum VendorMailClassifier {
             guard isRequest || !sentence.isQuestion else { continue }
             let statedWords = isReceipt ? sentence.unconditionalWords : sentence.presentWords
             let words = isRequest ? sentence.words : statedWords
-            guard !rule.notBeside.contains(where: { $0.occurs(in: words, mindsNegation: false) }) else { continue }
-            let isPlain = rule.plain.contains { $0.occurs(in: words, unless: rule.guards) }
-            if isPlain || rule.weak.contains(where: { $0.occurs(in: words, unless: rule.guards) }) {
+            guard !rule.notBeside.occurs(in: words, mindsNegation: false) else { continue }
+            let isPlain = rule.plain.occurs(in: words, unless: rule.guards)
+            if isPlain || rule.weak.occurs(in: words, unless: rule.guards) {
                 return Statement(kind: rule.kind, isPlain: isPlain, sentence: sentence)
             }
         }
@@ -118,9 +127,7 @@ package enum VendorMailClassifier {
         var reasons: [RejectionReason] = []
         for sentence in sentences where !sentence.isQuestion {
             let rules = RejectionRule.all.filter { rule in
-                rule.phrases.contains {
-                    $0.occurs(in: sentence.unconditionalWords, unless: rule.guards, mindsNegation: false)
-                }
+                rule.phrases.occurs(in: sentence.unconditionalWords, unless: rule.guards, mindsNegation: false)
             }
             let codes = Set(rules.map(\.code))
             for rule in rules

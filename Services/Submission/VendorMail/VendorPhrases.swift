@@ -8,13 +8,13 @@ import Porting
 struct VendorPhrases: Sendable {
     let kind: VendorReplyKind
     /// Wordings that leave no doubt.
-    let plain: [Phrase]
+    let plain: PhraseList
     /// Wordings that mostly mean it.
-    let weak: [Phrase]
+    let weak: PhraseList
     /// Words that undo a wording they occur in or just before: "will be", "to avoid".
-    let guards: [Phrase]
+    let guards: PhraseList
     /// Words that undo every wording of the rule anywhere in the sentence.
-    let notBeside: [Phrase]
+    let notBeside: PhraseList
 
     private init(
         _ kind: VendorReplyKind,
@@ -24,10 +24,10 @@ struct VendorPhrases: Sendable {
         notBeside: [Phrase] = []
     ) {
         self.kind = kind
-        self.plain = plain
-        self.weak = weak
-        self.guards = guards
-        self.notBeside = notBeside
+        self.plain = PhraseList(plain)
+        self.weak = PhraseList(weak)
+        self.guards = PhraseList(guards)
+        self.notBeside = PhraseList(notBeside)
     }
 
     static let all = [

@@ -56,7 +56,9 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     @Option(help: "The file that says how far a calendar that leaps is ahead; not with --days-per-second.")
     var calendarFile: String?
 
-    @Option(help: "Milliseconds between two checks of the mail.")
+    @Option(
+        help: "Milliseconds between two checks of a calendar that leaps, and of mail where the system does not notify."
+    )
     var pollMs = 50
 
     private func clock() throws -> WallClock {
@@ -82,9 +84,10 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
         logger.logLevel = .notice
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let behaviour = try script.map { try VendorScript(json: Data(contentsOf: URL(filePath: $0))) }
+        let desk = try Maildir(at: desk)
         let simulator = try VendorSimulator(
             folder: data,
-            desk: Maildir(at: desk),
+            desk: desk,
             replies: Maildir(at: replies),
             options: behaviour?.options ?? DeskOptions(),
             presets: behaviour?.presets ?? VendorPresets(),
@@ -93,6 +96,7 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
         )
         let group = makeVendorGroup(
             simulator: simulator,
+            desk: desk,
             listen: listen,
             clock: try clock(),
             pause: .milliseconds(pollMs),

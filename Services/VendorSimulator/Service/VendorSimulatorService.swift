@@ -1,6 +1,7 @@
 import Clocks
 import Hummingbird
 import Logging
+import Mail
 import ServiceLifecycle
 import Timekeeping
 import UnixSignals
@@ -25,9 +26,11 @@ package func makeVendorServer(
 
 /// Makes a whole vendor that runs until SIGTERM or SIGINT.
 ///
-/// `pause` is the machine's time between two checks of the mail and the agenda.
+/// `pause` is the machine's time between two checks of the mail and the agenda where nothing notifies; `desk` is where
+/// mails to the vendor arrive.
 package func makeVendorGroup(
     simulator: VendorSimulator,
+    desk: Maildir,
     listen: ListenAddress,
     clock: WallClock,
     pause: Duration,
@@ -36,7 +39,7 @@ package func makeVendorGroup(
     ServiceGroup(
         services: [
             makeVendorServer(simulator: simulator, listen: listen, logger: logger),
-            DeskClerk(simulator: simulator, clock: clock, pause: pause),
+            DeskClerk(simulator: simulator, clock: clock, desk: desk, pause: pause),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger

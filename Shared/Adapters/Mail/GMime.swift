@@ -41,15 +41,20 @@ enum GMime {
         }
     }
 
-    /// The bytes that `write` writes to its stream.
-    static func collect(_ write: (UnsafeMutablePointer<GMimeStream>) -> Void) -> Data {
-        guard let stream = g_mime_stream_mem_new() else { return Data() }
-        defer { g_object_unref(stream) }
-        write(stream)
-        guard let array = g_mime_stream_mem_get_byte_array(cast(stream)), let bytes = array.pointee.data else {
+    /// The bytes that `write` writes to its stream, of which about `expected` are expected; they are not copied.
+    static func collect(expecting expected: Int = 0, _ write: (UnsafeMutablePointer<GMimeStream>) -> Void) -> Data {
+        guard let array = g_byte_array_sized_new(guint(clamping: expected)) else { return Data() }
+        guard let stream = g_mime_stream_mem_new_with_byte_array(array) else {
+            g_byte_array_unref(array)
             return Data()
         }
-        return Data(bytes: bytes, count: Int(array.pointee.len))
+        // The array outlives the stream, and its bytes outlive the array.
+        g_mime_stream_mem_set_owner(cast(stream), 0)
+        write(stream)
+        g_object_unref(stream)
+        let count = Int(array.pointee.len)
+        guard let bytes = g_byte_array_free(array, 0), count > 0 else { return Data() }
+        return Data(bytesNoCopy: bytes, count: count, deallocator: .custom { bytes, _ in g_free(bytes) })
     }
 
     /// The SHA-256 of `bytes` in lower-case hexadecimal.

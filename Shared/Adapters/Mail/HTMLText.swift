@@ -81,15 +81,32 @@ enum HTMLText {
     }
 
     private static func decoded(_ text: Substring) -> String {
-        guard text.contains("&") else { return String(text) }
-        return String(text).replacing(/&(#?[A-Za-z0-9]{1,10});/) { match in
-            let name = match.1
-            if let entity = entities[name] { return entity }
-            guard name.hasPrefix("#") else { return String(match.0) }
-            let digits = name.dropFirst()
-            let code =
-                digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            return code.flatMap(Unicode.Scalar.init).map { String($0) } ?? ""
+        var decoded = ""
+        var rest = text
+        while let start = rest.firstIndex(of: "&") {
+            decoded += rest[..<start]
+            rest = rest[start...].dropFirst()
+            let name = rest.prefix(longestEntity).prefix { $0 != ";" }
+            let end = name.endIndex
+            if end < rest.endIndex, rest[end] == ";", let character = character(of: name) {
+                decoded += character
+                rest = rest[end...].dropFirst()
+            } else {
+                decoded += "&"
+            }
         }
+        return decoded + rest
+    }
+
+    /// A sign and ten letters or digits.
+    private static let longestEntity = 11
+
+    /// What `&name;` stands for: nothing for a number that is no character; `nil` if it is no entity.
+    private static func character(of name: Substring) -> String? {
+        guard name.hasPrefix("#") else { return entities[name] }
+        let digits = name.dropFirst()
+        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
+        let code = digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        return code.flatMap(Unicode.Scalar.init).map { String($0) } ?? ""
     }
 }

@@ -46,7 +46,7 @@ struct MailContent {
         }
         isHTML = type == "text/html"
         let charset = GMime.copy(g_mime_object_get_content_type_parameter(object, "charset"))
-        text = Self.decoded(bytes, charset: charset).replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        text = Self.decoded(bytes, charset: charset)
     }
 
     /// The text as a person would read it.
@@ -89,9 +89,18 @@ struct MailContent {
         return last == "." || last == ".." ? "" : last
     }
 
-    /// Decodes `bytes` in the declared charset, else as UTF-8, else as Windows-1252.
+    /// Decodes `bytes` in the declared charset, else as UTF-8, else as Windows-1252, with `\n` for each line break.
     private static func decoded(_ bytes: Data, charset: String?) -> String {
         var claimed = charset?.lowercased() ?? "utf-8"
+        if claimed == "utf-8" || claimed == "us-ascii",
+            let text = String(validating: LineBreaks.unified(bytes), as: UTF8.self)
+        {
+            return text
+        }
+        return LineBreaks.unified(converted(bytes, charset: &claimed))
+    }
+
+    private static func converted(_ bytes: Data, charset claimed: inout String) -> String {
         // Programs that declare Latin-1 usually mean Windows-1252, which browsers assume as well.
         if ["iso-8859-1", "latin1"].contains(claimed) {
             claimed = "windows-1252"

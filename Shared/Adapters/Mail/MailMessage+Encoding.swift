@@ -40,7 +40,9 @@ extension MailMessage {
             )
         }
         try addBody(to: message)
-        return Self.write(object)
+        // Base64 takes four bytes for three, and two for the end of each line of 76.
+        let size = attachments.reduce(8_192 + 2 * textBody.utf8.count) { $0 + $1.bytes.count / 54 * 74 + 1_024 }
+        return Self.write(object, expecting: size)
     }
 
     private func addBody(to message: UnsafeMutablePointer<GMimeMessage>) throws(MailError) {
@@ -63,11 +65,10 @@ extension MailMessage {
     }
 
     private static func textPart(_ text: String) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
-        let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         let part = try part(
             type: "text",
             subtype: "plain",
-            bytes: Data(lines.utf8),
+            bytes: LineBreaks.unified(Data(text.utf8)),
             encoding: GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
         )
         g_mime_object_set_content_type_parameter(GMime.cast(part), "charset", "utf-8")
@@ -76,7 +77,7 @@ extension MailMessage {
 
     private static func part(_ attachment: MailAttachment) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
         let type = attachment.contentType.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard type.count == 2, type.allSatisfy({ $0.wholeMatch(of: /[A-Za-z0-9!#$&^_.+\-]+/) != nil }) else {
+        guard type.count == 2, type.allSatisfy(isToken) else {
             throw .unusableField(name: "contentType", reason: "\"\(attachment.contentType)\" is not a media type")
         }
         let filename = try checked(attachment.filename, name: "filename")
@@ -91,6 +92,19 @@ extension MailMessage {
             g_mime_part_set_filename(part, filename)
         }
         return part
+    }
+
+    /// Whether it consists of the characters that names of media types have.
+    private static func isToken(_ name: String) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: "!#$&^_.+-".utf8.contains(byte)
+                }
+            }
     }
 
     private static func part(
@@ -109,11 +123,11 @@ extension MailMessage {
         return part
     }
 
-    private static func write(_ object: UnsafeMutablePointer<GMimeObject>) -> Data {
+    private static func write(_ object: UnsafeMutablePointer<GMimeObject>, expecting size: Int) -> Data {
         let options = g_mime_format_options_new()
         defer { g_mime_format_options_free(options) }
         g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
-        return GMime.collect { stream in
+        return GMime.collect(expecting: size) { stream in
             g_mime_object_write_to_stream(object, options, stream)
         }
     }
@@ -125,7 +139,10 @@ extension MailMessage {
     private func checkIdentifiers() throws(MailError) {
         let identifiers = [("messageID", messageID)] + references.map { ("references", $0) }
         for (name, identifier) in identifiers + (inReplyTo.map { [("inReplyTo", $0)] } ?? []) {
-            guard identifier.wholeMatch(of: /[!-;=?-~]+/) != nil else {
+            let isValid = identifier.utf8.allSatisfy { byte in
+                byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+            }
+            guard isValid, !identifier.isEmpty else {
                 throw .unusableField(name: name, reason: "\"\(identifier)\" is not a Message-ID")
             }
         }

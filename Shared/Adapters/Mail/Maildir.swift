@@ -71,6 +71,14 @@ package struct Maildir: Sendable {
         try new.names().map(Self.withoutFlags).sorted()
     }
 
+    /// Calls `notify`, on another thread, whenever an email may have been delivered, until the watch is released.
+    ///
+    /// A delivery from another machine, over a network file system, is not noticed.
+    /// - Throws: ``MailError/fileSystem(operation:path:errno:)`` if the system has no watch left.
+    package func watch(notify: @escaping @Sendable () -> Void) throws(MailError) -> FolderWatch {
+        try FolderWatch(new.path, notify: notify)
+    }
+
     /// The names of all emails, sorted.
     ///
     /// - Throws: ``MailError/fileSystem(operation:path:errno:)``.
@@ -122,7 +130,7 @@ package struct Maildir: Sendable {
 
 /// A subfolder of a Maildir.
 struct MaildirFolder: Sendable {
-    private let path: String
+    let path: String
 
     /// Leaves room for `:2,` and flags in the 255 bytes that a file system allows.
     private static let longestName = 240

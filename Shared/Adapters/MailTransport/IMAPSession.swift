@@ -15,9 +15,7 @@ final class IMAPSession {
 
     /// The UIDVALIDITY of the folder last opened; UIDs are meaningful only together with it.
     var uidValidity: UInt32? {
-        transfer.lines.reversed().lazy.compactMap { line in
-            line.firstMatch(of: /^\* OK \[UIDVALIDITY ([0-9]+)\]/).flatMap { UInt32($0.1) }
-        }.first
+        transfer.lines.reversed().lazy.compactMap { IMAPLine.number(after: "* OK [UIDVALIDITY ", in: $0) }.first
     }
 
     /// Opens the folder, if given, sends a command, and returns the untagged lines of the response.
@@ -54,7 +52,7 @@ final class IMAPSession {
             try transfer.perform(path: path, receivingAtMost: limit)
         } catch {
             // libcurl only reports that a command failed; the server's response says why.
-            let answer = transfer.lines[before...].last { $0.contains(#/^[A-Z]+[0-9]+ (?:NO|BAD) /#) }
+            let answer = transfer.lines[before...].last(where: IMAPLine.isRefusal)
             guard let answer else { throw error }
             let words = answer.drop { $0 != " " }.dropFirst()
             throw TransferFailure("The server says: \(words)")
@@ -89,11 +87,10 @@ extension IMAPSession {
         let lines = try command("UID FETCH 1:* (RFC822.SIZE)", in: folder)
         guard let uidValidity else { throw TransferFailure("The server reports no UIDVALIDITY for \(folder).") }
         let entries = lines.compactMap { line -> Entry? in
-            guard line.contains(/^\* [0-9]+ FETCH \(/), let uid = line.firstMatch(of: /\bUID ([0-9]+)/),
-                let size = line.firstMatch(of: /\bRFC822\.SIZE ([0-9]+)/), let number = UInt32(uid.1),
-                let bytes = Int(size.1)
+            guard let items = IMAPLine.items(fetchedBy: line), let uid = items["UID"].flatMap({ UInt32($0) }),
+                let size = items["RFC822.SIZE"].flatMap({ Int($0) })
             else { return nil }
-            return Entry(uid: number, size: bytes)
+            return Entry(uid: uid, size: size)
         }
         return (uidValidity, entries.sorted { $0.uid < $1.uid })
     }
@@ -130,12 +127,12 @@ extension IMAPSession {
     func holds(messageID: String, in folder: String) throws(TransferFailure) -> Bool {
         let query = Self.quoted("<\(messageID)>")
         return try command("UID SEARCH HEADER Message-ID \(query)", in: folder)
-            .contains { $0.contains(/^\* SEARCH(?: [0-9]+)+/) }
+            .contains { IMAPLine.number(after: "* SEARCH ", in: $0) != nil }
     }
 
     /// How many emails are in a folder; fails if the folder does not exist.
     func count(in folder: String) throws(TransferFailure) -> Int {
         let lines = try command("STATUS \(Self.quoted(folder)) (MESSAGES)")
-        return lines.lazy.compactMap { $0.firstMatch(of: /\(MESSAGES ([0-9]+)/).flatMap { Int($0.1) } }.first ?? 0
+        return lines.lazy.compactMap { IMAPLine.number(after: "(MESSAGES ", in: $0) }.first.map { Int($0) } ?? 0
     }
 }

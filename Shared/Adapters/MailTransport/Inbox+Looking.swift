@@ -59,9 +59,11 @@ extension Inbox {
             count += 1
             bytes += mail.count
             let arrival = Arrival(source: name, id: number.description, bytes: mail)
-            state.withLock { state in
+            let notify = state.withLock { state in
                 if !state.taken.contains(number) { state.ready[number] = arrival }
+                return state.notify
             }
+            notify?()
         }
     }
 

@@ -9,8 +9,9 @@ import Synchronization
 /// A folder on a mail server whose emails are stored one by one, and then moved to another folder.
 ///
 /// All emails in the folder count as waiting, including seen ones, because people read the mailbox too. A separate
-/// thread polls the folder, so the service's loop never waits for the server. If the process ends, emails not yet moved
-/// are offered again after the next start and recognised.
+/// thread polls the folder, so the service's loop never waits for the server; it polls at once when the server tells
+/// that emails have arrived (IMAP IDLE), and at intervals in any case. If the process ends, emails not yet moved are
+/// offered again after the next start and recognised.
 package final class Inbox: ArrivalSource {
     /// The folders and limits of an inbox.
     package struct Settings: Sendable, Hashable {
@@ -41,6 +42,8 @@ package final class Inbox: ArrivalSource {
         var offered: Set<MailNumber> = []
         var lastRead: ContinuousClock.Instant
         var isClosed = false
+        /// Tells the service that something is ready.
+        var notify: (@Sendable () -> Void)?
     }
 
     let name: String
@@ -49,6 +52,7 @@ package final class Inbox: ArrivalSource {
     let logger: Logger
     let state = Mutex(State(lastRead: .now))
     private let wakeUp = DispatchSemaphore(value: 0)
+    private let bell: InboxBell
 
     /// Starts to poll the folder; `name` is the name of the source in the service's definition.
     package init(_ name: String, on server: MailServer, settings: Settings, logger: Logger) {
@@ -56,6 +60,9 @@ package final class Inbox: ArrivalSource {
         self.server = server
         self.settings = settings
         self.logger = logger
+        bell = InboxBell(server, folder: settings.folder, retryAfter: settings.interval, logger: logger) { [wakeUp] in
+            wakeUp.signal()
+        }
         OwnThread.start("inbox") { [weak self, wakeUp, interval = settings.interval] in
             var problem: String?
             while let inbox = self, !inbox.state.withLock(\.isClosed) {
@@ -68,13 +75,22 @@ package final class Inbox: ArrivalSource {
         }
     }
 
+    deinit {
+        bell.close()
+    }
+
     /// Stops polling; a poll that is under way is finished.
     package func close() {
+        bell.close()
         state.withLock { $0.isClosed = true }
         wakeUp.signal()
     }
 
     // MARK: For the service, on its loop
+
+    package func watch(notify: @escaping @Sendable () -> Void) {
+        state.withLock { $0.notify = notify }
+    }
 
     package func waiting() -> [Arrival] {
         state.withLock { state in
@@ -96,10 +112,4 @@ package final class Inbox: ArrivalSource {
     }
 
     package var measurements: [MetricFamily] { [MailboxAge.family(since: state.withLock(\.lastRead))] }
-}
-
-extension Duration {
-    fileprivate var seconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
-    }
 }

@@ -57,7 +57,11 @@ private struct SMTPReply {
 
     /// `nil` for a line that is followed by more lines of the same reply.
     init?(_ line: String) {
-        guard let match = line.prefixMatch(of: /([2-5][0-9][0-9])(?: |$)/), let code = Int(match.1) else { return nil }
+        let digits = line.utf8.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        let rest = line.utf8.dropFirst(3)
+        guard digits.count == 3, rest.isEmpty || rest.first == UInt8(ascii: " "), let code = Int(String(digits) ?? ""),
+            (200..<600).contains(code)
+        else { return nil }
         self.code = code
         self.line = line
     }

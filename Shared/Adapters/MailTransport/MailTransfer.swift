@@ -49,4 +49,15 @@ final class MailTransfer {
         try transfer.set(CURLOPT_MAIL_RCPT, recipients.map { "<\($0)>" })
         try perform(path: path)
     }
+
+    // MARK: Conversations, see ``Transfer``
+
+    /// Connects and logs in; ``say(_:)`` and ``hear(waiting:)`` follow.
+    func begin() throws(TransferFailure) { try transfer.begin(server.url + "/") }
+
+    func say(_ bytes: [UInt8]) throws(TransferFailure) { try transfer.say(bytes) }
+
+    func hear(waiting longest: Duration) throws(TransferFailure) -> [UInt8] { try transfer.hear(waiting: longest) }
+
+    var socket: Int32 { transfer.socket }
 }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Pango's map from a style to an opened font, for one page at a time.
 ///
-/// A map finds, opens and measures the fonts when it first needs them, which takes longer than drawing a page. So the map
-/// of a page that is done serves the next one.
+/// A map finds, opens and measures the fonts when it first needs them, which takes as long as drawing a page. So the
+/// map of a page that is done serves the next one.
 final class FontMap: @unchecked Sendable {
     // Unchecked because it holds pointers. Only the page that has borrowed it uses them, and the lock hands it over.
     private let map: UnsafeMutablePointer<PangoFontMap>

@@ -31,24 +31,17 @@ enum ChannelTable {
     }
 
     static func save(_ sql: Statements, _ position: OutgoingChannel.Position, of receiver: ServiceName) throws {
-        // Not an upsert, which costs twice as much with every commit.
-        let update = try sql(
+        let save = try sql(
             """
-            UPDATE channelOut SET lastSequence = ?, acknowledged = ?, prunedTo = ?, peerStoreID = ?, quarantine = ?
-            WHERE receiver = ?
-            """
-        )
-        update.bind(position.lastSequence).bind(position.acknowledged).bind(position.prunedTo)
-        try update.bind(position.peerStoreID).bind(position.quarantine).bind(receiver.rawValue).run()
-        guard sql.changes == 0 else { return }
-        let insert = try sql(
-            """
-            INSERT INTO channelOut (lastSequence, acknowledged, prunedTo, peerStoreID, quarantine, receiver)
+            INSERT INTO channelOut (receiver, lastSequence, acknowledged, prunedTo, peerStoreID, quarantine)
             VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (receiver) DO UPDATE SET lastSequence = excluded.lastSequence,
+                acknowledged = excluded.acknowledged, prunedTo = excluded.prunedTo,
+                peerStoreID = excluded.peerStoreID, quarantine = excluded.quarantine
             """
         )
-        insert.bind(position.lastSequence).bind(position.acknowledged).bind(position.prunedTo)
-        try insert.bind(position.peerStoreID).bind(position.quarantine).bind(receiver.rawValue).run()
+        save.bind(receiver.rawValue).bind(position.lastSequence).bind(position.acknowledged).bind(position.prunedTo)
+        try save.bind(position.peerStoreID).bind(position.quarantine).run()
     }
 
     static func loadIncoming(_ db: Database) throws -> [ServiceName: IncomingChannel] {
@@ -65,12 +58,6 @@ enum ChannelTable {
             )
         }
         return channels
-    }
-
-    /// Saves how far a channel has come; everything else in its row changes only with a greeting or a decision.
-    static func saveCursor(_ sql: Statements, _ channel: IncomingChannel) throws {
-        try sql("UPDATE channelIn SET cursor = ? WHERE sender = ?")
-            .bind(channel.cursor).bind(channel.sender.rawValue).run()
     }
 
     static func save(_ sql: Statements, _ channel: IncomingChannel) throws {

@@ -39,9 +39,10 @@ enum EffectTable {
         now: Timestamp
     ) throws {
         let place = first.flatMap { $0.lane == effect.lane ? $0.place : nil }
+        // `OR FAIL` for the reason given in ``TimerTable``.
         let insert = try sql(
             """
-            INSERT INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs, trace)
+            INSERT OR FAIL INTO effect (kind, lane, place, body, state, nextAtMs, plannedMs, trace)
             VALUES (?, ?, coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM effect)), ?, 'planned', ?, ?, ?)
             """
         )
@@ -138,7 +139,7 @@ enum EffectTable {
         nextAt: Timestamp,
         note: String?
     ) throws {
-        try sql("UPDATE effect SET state = ?, attempts = ?, nextAtMs = ?, note = ? WHERE id = ?")
+        try sql("UPDATE OR FAIL effect SET state = ?, attempts = ?, nextAtMs = ?, note = ? WHERE id = ?")
             .bind(state.rawValue).bind(attempts).bind(nextAt.millisecondsSince1970).bind(note).bind(id).run()
     }
 

@@ -6,9 +6,10 @@ import Messaging
 /// The statements of one connection, each compiled at its first use and kept until the connection closes.
 ///
 /// For the path of a message only: GRDB checks, boxes and copies each argument and each row, which costs several times
-/// what SQLite does with them. Everything else uses GRDB. Use it on the thread of the store, like the connection.
+/// what SQLite does with them. Everything else uses GRDB. Use it on the thread of the store, like the connection, and
+/// write only within a transaction of the store: GRDB looks at each commit.
 ///
-/// Why: `deploy/decisions/0018-the-cost-of-a-message.md`.
+/// Why: `deploy/decisions/0020-the-cost-of-a-message.md`.
 package final class Statements {
     private let connection: OpaquePointer
     private var compiled: [UnsafeRawPointer: PreparedStatement] = [:]
@@ -23,7 +24,7 @@ package final class Statements {
     package func callAsFunction(_ sql: StaticString) throws -> PreparedStatement {
         // A literal has one address, so no text is hashed or compared.
         let address = UnsafeRawPointer(sql.utf8Start)
-        if let statement = compiled[address] { return statement }
+        if let statement = compiled[address] { return statement.unbound() }
         let statement = try PreparedStatement(sql, on: connection)
         compiled[address] = statement
         return statement
@@ -66,6 +67,11 @@ package final class PreparedStatement {
     }
 
     // MARK: Arguments
+
+    fileprivate func unbound() -> PreparedStatement {
+        bound = 0
+        return self
+    }
 
     /// Binds the next argument.
     @discardableResult

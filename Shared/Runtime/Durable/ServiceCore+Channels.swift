@@ -85,7 +85,7 @@ extension ServiceCore {
             }
         }
         if channel != incoming[batch.sender] {
-            try ChannelTable.saveCursor(sql, channel)
+            try ChannelTable.save(sql, channel)
             incoming[batch.sender] = channel
         }
         let owedGap = gap || work.owed[batch.sender]?.gap == true

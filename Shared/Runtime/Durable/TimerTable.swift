@@ -16,12 +16,14 @@ enum TimerTable {
             try sql("DELETE FROM timer WHERE name = ? AND key = ?").bind(change.name.rawValue).bind(change.key).run()
             return
         }
-        try sql(
-            """
-            INSERT INTO timer (name, key, dueMs, trace) VALUES (?, ?, ?, ?)
-            ON CONFLICT (name, key) DO UPDATE SET dueMs = excluded.dueMs, trace = excluded.trace
-            """
-        ).bind(change.name.rawValue).bind(change.key).bind(due.millisecondsSince1970).bind(trace).run()
+        // Neither an upsert nor the usual conflict clause: with triggers, SQLite copies every page that these touch, to
+        // undo one statement alone. Here an error undoes more than that in any case. The clause also holds for the
+        // statements of the triggers, so those must not have clauses of their own.
+        try sql("UPDATE OR FAIL timer SET dueMs = ?, trace = ? WHERE name = ? AND key = ?")
+            .bind(due.millisecondsSince1970).bind(trace).bind(change.name.rawValue).bind(change.key).run()
+        guard sql.changes == 0 else { return }
+        try sql("INSERT OR FAIL INTO timer (dueMs, trace, name, key) VALUES (?, ?, ?, ?)")
+            .bind(due.millisecondsSince1970).bind(trace).bind(change.name.rawValue).bind(change.key).run()
     }
 
     static func due(_ sql: Statements, at now: Timestamp, limit: Int) throws -> [Stored] {

@@ -7,7 +7,10 @@ import ZeroMQ
 
 /// One round of the loop: a step of the core, and its outputs.
 extension ServiceProcess {
-    private static let pollInterval = TimeSpan.milliseconds(25)
+    /// How often sources are looked at without a notification, in case one was lost.
+    private static let lookInterval = TimeSpan.seconds(30)
+    /// How soon a source is looked at again that does not notify, or whose items were not all stored.
+    static let shortLookInterval = TimeSpan.seconds(1)
 
     func round() {
         guard let serving else { return }
@@ -17,8 +20,8 @@ extension ServiceProcess {
             try sendReads()
             flushReplies()
             if !sources.isEmpty, now.machine >= nextPoll || !idleQuestions.isEmpty {
-                nextPoll = now.machine + Self.pollInterval
-                pollSources()
+                let isQuiet = pollSources() && allSourcesNotify
+                nextPoll = now.machine + (isQuiet ? Self.lookInterval : Self.shortLookInterval)
             }
             if mustStep(at: now.machine) { try step(serving.core, at: now) }
         } catch {
@@ -80,14 +83,42 @@ extension ServiceProcess {
         time.map { .now + .milliseconds(max(0, ($0 - now).milliseconds)) }
     }
 
-    private func pollSources() {
+    /// Has sources tell when something arrives.
+    func watchSources() {
+        for (name, source) in sources {
+            do {
+                try source.watch { [weak self] in
+                    Task { await self?.lookAtSources() }
+                }
+            } catch {
+                allSourcesNotify = false
+                logger.warning(
+                    "a source does not tell when something arrives; looking once a second",
+                    metadata: ["source": "\(name)", "error": "\(error)"]
+                )
+            }
+        }
+    }
+
+    /// Has this round look at the sources.
+    private func lookAtSources() {
+        nextPoll = Timestamp(millisecondsSince1970: 0)
+    }
+
+    /// Gathers what is waiting; returns whether nothing was, so that nothing needs to be looked at again soon.
+    private func pollSources() -> Bool {
+        var isEmpty = true
         for source in sources.values {
             do {
-                gathered += try source.waiting().map(CoreInput.arrival)
+                let arrivals = try source.waiting()
+                isEmpty = isEmpty && arrivals.isEmpty
+                gathered += arrivals.map(CoreInput.arrival)
             } catch {
+                isEmpty = false
                 logger.error("a source cannot be read", metadata: ["error": "\(error)"])
             }
         }
+        return isEmpty
     }
 
     func send(_ output: CoreOutput) {
@@ -130,7 +161,7 @@ extension ServiceProcess {
         do {
             try sources[arrival.source]?.letGo(arrival)
             // A source returns a bounded number of items at a time, so more may be waiting.
-            nextPoll = Timestamp(millisecondsSince1970: 0)
+            lookAtSources()
         } catch {
             // It is offered again and recognised by its id.
             logger.error(

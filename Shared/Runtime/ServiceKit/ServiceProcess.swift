@@ -43,6 +43,7 @@ package actor ServiceProcess: Service {
     /// When the core must run even without input.
     var wakeAt: Timestamp?
     var nextPoll = Timestamp(millisecondsSince1970: 0)
+    var allSourcesNotify = true
     var nextDiskCheck = Timestamp(millisecondsSince1970: 0)
 
     /// How long effects that are under way may take to end when the process is stopped.
@@ -145,6 +146,7 @@ package actor ServiceProcess: Service {
         _ = loop.watch(serving.connections.router.socket) { self.assumeIsolated { $0.gatherRequests() } }
         // The loop calls the tick on its own thread as well.
         loop.onTick { self.assumeIsolated { $0.round() } }
+        watchSources()
     }
 
     /// Starts no more effects and waits for those under way, so that no email is interrupted.

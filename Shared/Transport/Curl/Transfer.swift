@@ -8,7 +8,7 @@ import Foundation
 ///
 /// Why: `deploy/decisions/0016-a-first-build-without-boringssl.md`.
 package final class Transfer {
-    private let handle: UnsafeMutableRawPointer
+    let handle: UnsafeMutableRawPointer
     private let errorText: UnsafeMutablePointer<CChar>
     /// By option; libcurl refers to them until the last transfer has ended.
     private var lists: [CURLoption.RawValue: UnsafeMutablePointer<curl_slist>?] = [:]

@@ -2,10 +2,11 @@ import Foundation
 
 /// JSON as Foundation's coders write and read it, several times faster.
 ///
-/// The bytes are those of a `JSONEncoder` with sorted keys and unescaped slashes. The values and the kinds of errors are
-/// those of a `JSONDecoder`, except that the whole text must be JSON as RFC 8259 defines it, in UTF-8 without a byte
-/// order mark, with unique names, within limits. `deploy/decisions/0018-a-json-coder-of-our-own.md` says why, and how the
-/// two are compared.
+/// The bytes are those of a `JSONEncoder` with sorted keys and unescaped slashes. The values and the kinds of errors
+/// are those of a `JSONDecoder`, except that the whole text must be JSON as RFC 8259 defines it, in UTF-8 without a
+/// byte order mark, with unique names, within limits.
+///
+/// Why: `deploy/decisions/0018-a-json-coder-of-our-own.md`.
 package enum JSONCoder {
     /// Encodes a value.
     ///

@@ -8,6 +8,19 @@ struct JSONName: BitwiseCopyable {
     var end: Int
     /// Behind its value; known only when the object ends.
     var valueEnd = 0
+    /// Its first eight bytes as a number that is ordered as they are; zeros behind a shorter name.
+    let prefix: UInt64
+
+    /// Notes a name that was just written.
+    @inline(__always)
+    init(start: Int, end: Int, in bytes: RawList<UInt8>) {
+        self.start = start
+        self.end = end
+        bytes.reserve(8)
+        let word = UnsafeRawPointer(bytes.base + start + 1).loadUnaligned(as: UInt64.self).bigEndian
+        let missing = max(0, 8 - (end - start - 1)) * 8
+        prefix = (word >> missing) << missing
+    }
 }
 
 /// The order of names in an object: by their bytes in UTF-8, as Foundation's coder sorts keys.
@@ -19,6 +32,7 @@ enum JSONNameOrder {
 
     @inline(__always)
     private static func compare(_ one: JSONName, _ two: JSONName, _ bytes: UnsafeMutablePointer<UInt8>) -> Int {
+        if one.prefix != two.prefix { return one.prefix < two.prefix ? -1 : 1 }
         let first = one.end - one.start
         let second = two.end - two.start
         let order = memcmp(bytes + one.start, bytes + two.start, min(first, second))

@@ -77,11 +77,11 @@ struct JSONScanner {
     private mutating func isComplete() throws(JSONProblem) -> Bool {
         while open != Self.none {
             let container = tokens.base + Int(open)
-            container.pointee.count += 1
             skipSpace()
             let byte = bytes[position]
             if container.pointee.kind == .array {
                 if byte == UInt8(ascii: ",") {
+                    container.pointee.count += 1
                     guard container.pointee.count < limits.elements else {
                         throw limit("an array of more than \(limits.elements) elements", at: position)
                     }
@@ -90,8 +90,10 @@ struct JSONScanner {
                     return false
                 }
                 guard byte == UInt8(ascii: "]") else { throw unexpected("\",\" or \"]\"") }
+                container.pointee.count += 1
             } else {
                 if byte == UInt8(ascii: ",") {
+                    container.pointee.count += 1
                     guard container.pointee.count < limits.names else {
                         throw limit("an object of more than \(limits.names) names", at: position)
                     }
@@ -101,6 +103,7 @@ struct JSONScanner {
                     return false
                 }
                 guard byte == UInt8(ascii: "}") else { throw unexpected("\",\" or \"}\"") }
+                container.pointee.count += 1
                 try refuseDuplicates(in: Int(open))
             }
             close()

@@ -10,50 +10,58 @@ extension JSONWriter {
     ///
     /// - Returns: whether it contains escapes.
     @discardableResult
+    @inline(__always)
     func write(_ value: String) -> Bool {
         var value = value
         return value.withUTF8 { text in
-            bytes.reserve(text.count + 2)
-            bytes.append(UInt8(ascii: "\""))
-            var done = 0
-            var hasEscapes = false
-            if let start = text.baseAddress {
-                while true {
-                    let special = Self.firstSpecial(start, from: done, count: text.count)
-                    bytes.append(from: start + done, count: special - done)
-                    guard special < text.count else { break }
-                    writeEscape(of: start[special])
-                    hasEscapes = true
-                    done = special + 1
-                }
+            let count = text.count
+            // Eight bytes more than needed, so that the copy can be searched eight bytes at once.
+            bytes.reserve(count + 10)
+            let out = bytes.end
+            out[0] = UInt8(ascii: "\"")
+            if let start = text.baseAddress { (out + 1).update(from: start, count: count) }
+            let special = Self.firstSpecial(out + 1, count)
+            guard special == count else {
+                bytes.counted(special + 1)
+                writeRest(text, from: special)
+                return true
             }
-            bytes.append(UInt8(ascii: "\""))
-            return hasEscapes
+            out[count + 1] = UInt8(ascii: "\"")
+            bytes.counted(count + 2)
+            return false
         }
     }
 
-    /// The next byte that must be escaped: a quote, a backslash or a control character; the count if there is none.
+    /// The first byte that must be escaped: a quote, a backslash or a control character; the count if there is none.
     @inline(__always)
-    private static func firstSpecial(_ start: UnsafePointer<UInt8>, from first: Int, count: Int) -> Int {
+    private static func firstSpecial(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let high: UInt64 = 0x8080_8080_8080_8080
-        var index = first
-        while index + 8 <= count {
+        var index = 0
+        while index < count {
             let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self).littleEndian
             let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
             let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
             let found =
                 (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | ((word &- (ones &* 0x20)) & ~word))
                 & high
-            if found != 0 { return index + found.trailingZeroBitCount >> 3 }
+            // What is behind the string does not count.
+            if found != 0 { return min(count, index + found.trailingZeroBitCount >> 3) }
             index += 8
         }
-        while index < count {
-            let byte = start[index]
-            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
-            index += 1
-        }
         return count
+    }
+
+    @inline(never)
+    private func writeRest(_ text: UnsafeBufferPointer<UInt8>, from first: Int) {
+        for byte in text[first...] {
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                writeEscape(of: byte)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private func writeEscape(of byte: UInt8) {

@@ -22,6 +22,8 @@ final class JSONWriter: Encoder {
     init() {
         state = .allocate(capacity: 1)
         state.initialize(to: State())
+        // Stays below all others, for an encoder that is used after its value has ended.
+        pushFrame(.single, isSlot: true)
     }
 
     /// Whether this coder cannot encode the value, so that the bytes are worthless.
@@ -104,6 +106,7 @@ final class JSONWriter: Encoder {
             begin(frame)
         } else if frame.pointee.kind != kind {
             giveUp()
+            return .none
         }
         return JSONPlace(index: UInt32(index), serial: frame.pointee.serial)
     }
@@ -165,7 +168,7 @@ final class JSONWriter: Encoder {
             switch frame.pointee.kind {
             // A value that encodes nothing is an empty object, except at the top.
             case .slot:
-                if frames.count == 1 { giveUp() }
+                if frames.count == 2 { giveUp() }
                 bytes.append(ascii: "{}")
             case .single: break
             case .array:
@@ -182,7 +185,7 @@ final class JSONWriter: Encoder {
 
     @inline(__always)
     private func end(_ frame: UnsafeMutablePointer<JSONFrame>) {
-        if !frame.pointee.isSorted {
+        if !frame.pointee.isSorted, !isUnusual {
             let isUnique = JSONNameOrder.sort(
                 names.base + frame.pointee.firstName,
                 names.count - frame.pointee.firstName,
@@ -205,7 +208,7 @@ final class JSONWriter: Encoder {
         let start = bytes.count
         let hasEscapes = write(name)
         bytes.append(UInt8(ascii: ":"))
-        let name = JSONName(start: start, end: bytes.count - 2)
+        let name = JSONName(start: start, end: bytes.count - 2, in: bytes)
         if hasEscapes { frame.pointee.hasEscapes = true }
         if frame.pointee.count > 1, frame.pointee.isSorted {
             frame.pointee.isSorted =
@@ -263,6 +266,9 @@ struct JSONFrame: BitwiseCopyable {
 struct JSONPlace {
     let index: UInt32
     let serial: UInt32
+
+    /// Finds no frame.
+    static let none = JSONPlace(index: .max, serial: 0)
 }
 
 /// A value has more arrays and objects inside each other than JSON can have.

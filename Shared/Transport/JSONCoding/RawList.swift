@@ -11,14 +11,25 @@ struct RawList<Element: BitwiseCopyable> {
 
     private let header: UnsafeMutablePointer<Header>
 
+    /// Makes an empty list; the first elements have their place behind the header, in the same piece of memory.
     init(capacity: Int) {
-        header = .allocate(capacity: 1)
-        header.initialize(to: Header(base: .allocate(capacity: capacity), count: 0, capacity: capacity))
+        let size = Self.headerSize + capacity * MemoryLayout<Element>.stride
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+        let base = (memory + Self.headerSize).bindMemory(to: Element.self, capacity: capacity)
+        header = memory.bindMemory(to: Header.self, capacity: 1)
+        header.initialize(to: Header(base: base, count: 0, capacity: capacity))
+    }
+
+    /// A multiple of every alignment that elements here have.
+    private static var headerSize: Int { 32 }
+
+    private var isInside: Bool {
+        UnsafeMutableRawPointer(base) == UnsafeMutableRawPointer(header) + Self.headerSize
     }
 
     func free() {
-        base.deallocate()
-        header.deallocate()
+        if !isInside { base.deallocate() }
+        UnsafeMutableRawPointer(header).deallocate()
     }
 
     @inline(__always)
@@ -58,7 +69,7 @@ struct RawList<Element: BitwiseCopyable> {
         let larger = max(header.pointee.capacity * 2, count + more)
         let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
         moved.moveInitialize(from: base, count: count)
-        base.deallocate()
+        if !isInside { base.deallocate() }
         header.pointee.base = moved
         header.pointee.capacity = larger
     }

@@ -1,7 +1,7 @@
 /// An operator's statement that the store at the other end of a quarantined channel is the right one.
 ///
 /// Call both ends, the receiving one first. Acknowledged messages count as received; all others are sent.
-package struct LiftQuarantine: OperatorDecision {
+package struct LiftQuarantine: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.Channels/LiftQuarantine"
     package static let verb = "liftQuarantine"
 
@@ -26,7 +26,7 @@ package struct LiftQuarantine: OperatorDecision {
 }
 
 /// An operator's permission to start effects that must not happen twice after a store was restored.
-package struct ReleaseEffects: OperatorDecision {
+package struct ReleaseEffects: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.Effects/Release"
     package static let verb = "releaseEffects"
 

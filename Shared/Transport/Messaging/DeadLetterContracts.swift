@@ -154,7 +154,7 @@ package struct DeadLetterSelection: Codable, Sendable, Hashable {
 }
 
 /// Retries dead letters in their original order, at a limited rate.
-package struct RetryDeadLetters: OperatorDecision {
+package struct RetryDeadLetters: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Retry"
     package static let verb = "retryDeadLetter"
 
@@ -194,7 +194,7 @@ package struct RetryDeadLetters: OperatorDecision {
 }
 
 /// Deletes dead letters, so that the messages behind them are applied.
-package struct DiscardDeadLetters: OperatorDecision {
+package struct DiscardDeadLetters: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.DeadLetters/Discard"
     package static let verb = "discardDeadLetter"
 

@@ -1,5 +1,5 @@
 /// An operator's statement of whether an ambiguous or frozen effect happened.
-package struct SettleEffect: OperatorDecision {
+package struct SettleEffect: CallContract, OperatorDecision {
     package static let method: Method = "faxport.ops.v1.Effects/Settle"
     package static let verb = "settleEffect"
 

@@ -19,11 +19,11 @@ package enum MessageCoding {
 
     /// Decodes a value.
     ///
-    /// The whole text must be JSON as RFC 8259 defines it, in UTF-8 without a byte order mark, with names that are unique
-    /// in their object. The limits are checked while it is scanned, before anything is decoded.
+    /// The whole text must be JSON as RFC 8259 defines it, in UTF-8 without a byte order mark, with names that are
+    /// unique in their object. The limits are checked while it is scanned, before anything is decoded.
     ///
-    /// - Throws: a `DecodingError` that names the field; ``sentence(for:)`` turns it into text. A retry fails in the same
-    ///   way.
+    /// - Throws: a `DecodingError` that names the field; ``sentence(for:)`` turns it into text. A retry fails in the
+    ///   same way.
     package static func decode<Value: Decodable>(
         _ type: Value.Type,
         from bytes: Bytes,

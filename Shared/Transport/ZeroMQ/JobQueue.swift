@@ -19,7 +19,7 @@ struct JobQueue {
     private var phase = Phase.running
     /// Whether the loop is in its poll, or about to enter it, and has not been woken.
     private var isAsleep = false
-    /// Whether the loop was woken while it was awake.
+    /// Whether it was woken while it was awake, perhaps after it had looked at what it was woken for.
     private var isWoken = false
 
     /// Whether the loop has not been stopped.
@@ -32,22 +32,25 @@ struct JobQueue {
             phase = .late
             return .runLate
         }
-        return wake() ? .wakeUp : .nothing
+        // A loop that is awake finds the job before it waits again.
+        return awaken() ? .wakeUp : .nothing
     }
 
-    /// Records a wake-up; returns whether the caller must signal the loop.
-    ///
-    /// A loop that is awake may have looked already, so its next wait does not block.
+    /// Records that a round must follow; returns whether the caller must signal the loop.
     mutating func wake() -> Bool {
+        isWoken = !isAsleep
+        return awaken()
+    }
+
+    private mutating func awaken() -> Bool {
         defer { isAsleep = false }
-        isWoken = isWoken || !isAsleep
         return isAsleep
     }
 
     /// Records that the loop must stop; returns whether the caller must signal the loop.
     mutating func stop() -> Bool {
         if phase == .running { phase = .stopping }
-        return wake()
+        return awaken()
     }
 
     /// Returns whether the loop may block in its poll; if so, it counts as asleep from now on.

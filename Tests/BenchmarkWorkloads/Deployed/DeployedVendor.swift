@@ -58,7 +58,8 @@ final class DeployedVendor: Sendable {
             return Self.json(text)
         }
         var logger = Logger(label: "vendor")
-        logger.logLevel = .error
+        // It calls its own end an error.
+        logger.logLevel = .critical
         let application = Application(
             router: router,
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: socket)),

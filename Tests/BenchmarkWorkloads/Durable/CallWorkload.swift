@@ -32,10 +32,9 @@ public enum CallWorkload {
 
     private static func answering() -> ServiceDefinition {
         var definition = ServiceDefinition(service, migrations: [answers], sendsTo: [], hears: [])
-        definition.answer(Ask.self) { call, turn in
-            let statement = try turn.db.cachedStatement(sql: "SELECT text FROM answer WHERE id = ?")
-            let text = try String.fetchOne(statement, arguments: [call.number % rowCount + 1])
-            return Ask.Response(text: text ?? "")
+        definition.read(Ask.self) { call, reading in
+            let statement = try reading.db.cachedStatement(sql: "SELECT text FROM answer WHERE id = ?")
+            return Ask.Response(text: try String.fetchOne(statement, arguments: [call.number % rowCount + 1]) ?? "")
         }
         return definition
     }

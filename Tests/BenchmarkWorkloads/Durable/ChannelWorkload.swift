@@ -98,8 +98,8 @@ extension ChannelWorkload {
     private static func receiving() -> ServiceDefinition {
         var service = ServiceDefinition(receiver, migrations: [parcels], sendsTo: [], hears: [sender])
         service.receive(Parcel.self) { parcel, turn in
-            try turn.db.cachedStatement(sql: "INSERT INTO parcel (number, content) VALUES (?, ?)")
-                .execute(arguments: [parcel.number, parcel.content])
+            try turn.statement("INSERT INTO parcel (number, content) VALUES (?, ?)")
+                .bind(parcel.number).bind(parcel.content).run()
         }
         service.answer(CountParcels.self) { _, turn in
             CountParcels.Response(count: try Int.fetchOne(turn.db, sql: "SELECT max(id) FROM parcel") ?? 0)
@@ -155,8 +155,8 @@ extension ChannelWorkload {
     private static func returning() -> ServiceDefinition {
         var service = ServiceDefinition(receiver, migrations: [parcels], sendsTo: [sender], hears: [sender])
         service.receive(Ping.self) { ping, turn in
-            try turn.db.cachedStatement(sql: "INSERT INTO parcel (number, content) VALUES (?, ?)")
-                .execute(arguments: [ping.number, ping.content])
+            try turn.statement("INSERT INTO parcel (number, content) VALUES (?, ?)")
+                .bind(ping.number).bind(ping.content).run()
             try turn.send(Pong(number: ping.number), to: sender)
         }
         return service

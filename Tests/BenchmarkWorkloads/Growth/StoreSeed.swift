@@ -66,13 +66,14 @@ enum StoreSeed {
         for first in stride(from: 1, through: saga.count, by: rowsPerCommit) {
             let last = min(first + rowsPerCommit - 1, saga.count)
             try queue.write { db in
-                for table in tables { try copy(table, first...last, saga, db) }
+                try saga.prepare(db, first...last)
+                for table in tables { try copy(table, saga, db) }
             }
         }
         try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
-    private static func copy(_ table: String, _ numbers: ClosedRange<Int>, _ saga: Copied, _ db: Database) throws {
+    private static func copy(_ table: String, _ saga: Copied, _ db: Database) throws {
         let columns = try db.columns(in: table)
         let keys = columns.filter { $0.primaryKeyIndex > 0 }
         let copied = columns.filter { column in
@@ -80,21 +81,20 @@ enum StoreSeed {
             !(keys.count == 1 && column.primaryKeyIndex == 1 && column.type.uppercased() == "INTEGER")
                 && column.name != "findings"
         }
-        let names = copied.map { "\"\($0.name)\"" }
-        let values = copied.map { column in
+        let values = try copied.map { column in
+            let name = "template.\"\(column.name)\""
             switch column.type.uppercased() {
-            case "INTEGER": "\"\(column.name)\""
-            case "BLOB": "CAST(\(saga.varied("CAST(\"\(column.name)\" AS TEXT)")) AS BLOB)"
-            default: saga.varied("\"\(column.name)\"")
+            case "INTEGER": return name
+            case "BLOB": return "CAST(\(try saga.varied("CAST(\(name) AS TEXT)", of: table, db)) AS BLOB)"
+            default: return try saga.varied(name, of: table, db)
             }
         }
+        let names = copied.map { "\"\($0.name)\"" }.joined(separator: ", ")
         try db.execute(
             sql: """
-                WITH RECURSIVE number (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM number WHERE n < ?)
-                INSERT INTO \(table) (\(names.joined(separator: ", ")))
-                    SELECT \(values.joined(separator: ", ")) FROM number, temp.template_\(table)
-                """,
-            arguments: [numbers.lowerBound, numbers.upperBound]
+                INSERT INTO \(table) (\(names))
+                    SELECT \(values.joined(separator: ", ")) FROM temp.copy, temp.template_\(table) AS template
+                """
         )
     }
 }
@@ -103,8 +103,9 @@ enum StoreSeed {
 private struct Copied {
     let count: Int
     private let requestID: String
-    private let reference: String
     private let milliseconds: Int64
+    /// What the template contains, and the column of the copies with what stands there instead.
+    private let replaced: [(text: String, column: String)]
 
     init?(requestID: String, count: Int) {
         // The first 48 bits of the id are the time of the request; copies are older, one for each millisecond.
@@ -112,20 +113,42 @@ private struct Copied {
             let reference = PortRequestID(requestID)?.reference
         else { return nil }
         self.requestID = requestID
-        self.reference = reference
         self.milliseconds = milliseconds - Int64(count) - 1
         self.count = count
+        replaced = [
+            (requestID, "itsID"), (reference, "itsReference"),
+            ("+1\(SampleRequest.number(StoreSeed.template))", "itsNumber"),
+            ("group-\(StoreSeed.template)", "itsPractice"), ("request-\(StoreSeed.template)", "itsKey"),
+        ]
     }
 
-    /// SQL for a text in which the template's values are replaced with those of copy `n`.
-    func varied(_ text: String) -> String {
-        let time = "(\(milliseconds) + n)"
-        let pairs = [
-            (requestID, "printf('%08x-%04x', \(time) >> 16, \(time) & 65535) || '\(requestID.dropFirst(13))'"),
-            (reference, "'FP-COPY-' || n"), ("+1\(SampleRequest.number(StoreSeed.template))", "printf('+1646%07d', n)"),
-            ("group-\(StoreSeed.template)", "'group-copy-' || n"),
-            ("request-\(StoreSeed.template)", "'request-copy-' || n"),
-        ]
-        return pairs.reduce(text) { "replace(\($0), '\($1.0)', \($1.1))" }
+    /// Writes what tells these copies apart into a temporary table.
+    func prepare(_ db: Database, _ numbers: ClosedRange<Int>) throws {
+        try db.execute(sql: "DROP TABLE IF EXISTS temp.copy")
+        try db.execute(
+            sql: """
+                CREATE TEMP TABLE copy AS
+                    WITH RECURSIVE number (n) AS (
+                        SELECT \(numbers.lowerBound) UNION ALL SELECT n + 1 FROM number WHERE n < \(numbers.upperBound)
+                    )
+                    SELECT
+                        printf('%08x-%04x', (\(milliseconds) + n) >> 16, (\(milliseconds) + n) & 65535)
+                            || '\(requestID.dropFirst(13))' AS itsID,
+                        'FP-COPY-' || n AS itsReference,
+                        printf('+1646%07d', n) AS itsNumber,
+                        'group-copy-' || n AS itsPractice,
+                        'request-copy-' || n AS itsKey
+                    FROM number
+                """
+        )
+    }
+
+    /// SQL for a text of the template with the values of a copy.
+    func varied(_ text: String, of table: String, _ db: Database) throws -> String {
+        try replaced.reduce(text) { sql, pair in
+            let search = "SELECT max(instr(\(text), ?)) FROM temp.template_\(table) AS template"
+            guard try Int.fetchOne(db, sql: search, arguments: [pair.text]) ?? 0 > 0 else { return sql }
+            return "replace(\(sql), '\(pair.text)', copy.\(pair.column))"
+        }
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDBSQLite
 
 /// The limit of SQLite alone for what a durable message costs: the receiver's inbox, its state, an outbox row and its
 /// pruning, several to a commit, through SQLite's C interface.
@@ -57,58 +56,5 @@ public enum OperationLimit {
     /// 16 bytes that are not in the order of the numbers.
     private static func identifier(_ number: Int64) -> Data {
         withUnsafeBytes(of: (UInt64(number) &* 0x9E37_79B9_7F4A_7C15, number)) { Data($0) }
-    }
-}
-
-/// A SQLite database without a library in between.
-private final class RawDatabase {
-    fileprivate var handle: OpaquePointer?
-
-    init(_ path: String) throws {
-        guard sqlite3_open(path, &handle) == SQLITE_OK else { throw Failure("\(path) cannot be opened.") }
-    }
-
-    deinit {
-        sqlite3_close_v2(handle)
-    }
-
-    func execute(_ sql: String) throws {
-        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
-    }
-
-    func statement(_ sql: String) throws -> RawStatement { try RawStatement(sql, in: self) }
-
-    fileprivate var failure: Failure { Failure(String(cString: sqlite3_errmsg(handle))) }
-}
-
-private final class RawStatement {
-    /// SQLite's mark for bytes that it must copy.
-    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-    private let database: RawDatabase
-    private var handle: OpaquePointer?
-
-    init(_ sql: String, in database: RawDatabase) throws {
-        self.database = database
-        guard sqlite3_prepare_v2(database.handle, sql, -1, &handle, nil) == SQLITE_OK else { throw database.failure }
-    }
-
-    deinit {
-        sqlite3_finalize(handle)
-    }
-
-    func bind(_ index: Int32, _ bytes: Data) {
-        bytes.withUnsafeBytes { _ = sqlite3_bind_blob(handle, index, $0.baseAddress, Int32($0.count), Self.transient) }
-    }
-
-    func bind(_ index: Int32, _ number: Int64) {
-        sqlite3_bind_int64(handle, index, number)
-    }
-
-    func step() throws {
-        let result = sqlite3_step(handle)
-        guard result == SQLITE_DONE || result == SQLITE_ROW, sqlite3_reset(handle) == SQLITE_OK else {
-            throw database.failure
-        }
     }
 }

@@ -5,11 +5,19 @@ import ZeroMQ
 /// The limit of ZeroMQ alone on this machine: 1 KiB over ipc to a ROUTER that sends it back.
 public enum RoundTripLimit {
     /// Makes `count` round trips with up to `outstanding` in flight.
-    public static func run(at place: Place, outstanding: Int, count: Int) async throws -> RunResult {
+    ///
+    /// With `commits` each end commits a row to a SQLite store of its own before it sends.
+    public static func run(
+        at place: Place,
+        outstanding: Int,
+        count: Int,
+        commits: Bool = false
+    ) async throws -> RunResult {
         let endpoint = place.endpoint(ServiceName(rawValue: "echo"))
-        let echo = try Echo()
+        let stores = commits ? ["asker", "echo"].map { place.path("\($0).sqlite") } : []
+        let echo = try Echo(store: stores.last)
         try await echo.serve(at: endpoint)
-        let asker = try Asker(count: count, outstanding: outstanding)
+        let asker = try Asker(count: count, outstanding: outstanding, store: stores.first)
         let result = try await asker.run(against: endpoint)
         await asker.end()
         await echo.end()
@@ -20,10 +28,12 @@ public enum RoundTripLimit {
 private actor Echo {
     private let loop: SocketLoop
     private let socket: Socket
+    private let commits: RowCommits?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    init() throws {
+    init(store: String?) throws {
+        commits = try store.map { try RowCommits($0) }
         loop = try SocketLoop(name: "echo")
         socket = try Socket(.router, in: try Context())
         try socket.set(SocketOption.serviceRouter)
@@ -38,7 +48,10 @@ private actor Echo {
     func end() { loop.stop() }
 
     private func sendBack() {
-        while let frames = try? socket.receive() { _ = try? socket.send(frames) }
+        while let frames = try? socket.receive() {
+            commits?.commit()
+            _ = try? socket.send(frames)
+        }
     }
 }
 
@@ -47,6 +60,7 @@ private actor Asker {
     private let socket: Socket
     private let count: Int
     private let outstanding: Int
+    private let commits: RowCommits?
     private let body = Data(repeating: UInt8(ascii: "x"), count: 1_024)
     private var watch: Watch?
     private var sentAt: [ContinuousClock.Instant] = []
@@ -55,7 +69,8 @@ private actor Asker {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    init(count: Int, outstanding: Int) throws {
+    init(count: Int, outstanding: Int, store: String?) throws {
+        commits = try store.map { try RowCommits($0) }
         self.count = count
         self.outstanding = outstanding
         loop = try SocketLoop(name: "asker")
@@ -80,6 +95,7 @@ private actor Asker {
     private func ask() {
         while sentAt.count < count, sentAt.count - latencies.count < outstanding {
             let now = ContinuousClock.now
+            commits?.commit()
             guard (try? socket.send([body])) == .sent else {
                 // The loop calls back on its own thread, on which this actor runs.
                 if let watch { loop.whenWritable(watch) { self.assumeIsolated { $0.ask() } } }

@@ -68,6 +68,11 @@ actor InstantAccounts: VendorAccounts {
 final class InstantDesk: ArrivalSource {
     private static let takenAtOnce = 32
     private let answers = Mutex<[Arrival]>([])
+    private let notify = Mutex<(@Sendable () -> Void)?>(nil)
+
+    func watch(notify: @escaping @Sendable () -> Void) {
+        self.notify.withLock { $0 = notify }
+    }
 
     func waiting() throws -> [Arrival] { answers.withLock { Array($0.prefix(Self.takenAtOnce)) } }
 
@@ -123,6 +128,7 @@ final class InstantDesk: ArrivalSource {
         do {
             let arrival = Arrival(source: VendorMailbox.source, id: answer.messageID, bytes: try answer.encoded())
             answers.withLock { $0.append(arrival) }
+            notify.withLock(\.self)?()
             return .done(SendPacket.Outcome(acceptedAt: now))
         } catch {
             return .notDone(reason: "\(error)")

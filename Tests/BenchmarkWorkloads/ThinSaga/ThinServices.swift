@@ -41,8 +41,8 @@ enum ThinServices {
         let ledger = ThinLedger()
         var service = ServiceDefinition(supervisor, migrations: [sagas], sendsTo: workers, hears: workers)
         service.receive(ThinDone.self) { done, turn in
-            try turn.db.cachedStatement(sql: "UPDATE saga SET step = ?, done = ? WHERE id = ?")
-                .execute(arguments: [done.step, done.step == 6, done.saga])
+            try turn.statement("UPDATE saga SET step = ?, done = ? WHERE id = ?")
+                .bind(done.step).bind(done.step == 6 ? 1 : 0).bind(done.saga).run()
             switch done.step {
             // The saga waits for the vendor.
             case 3: break
@@ -68,8 +68,8 @@ enum ThinServices {
 
     private static func begin(_ saga: Int, _ turn: Turn) throws {
         let request = ThinRequest.sample
-        try turn.db.cachedStatement(sql: "INSERT INTO saga (id, step, done, body) VALUES (?, 0, 0, ?)")
-            .execute(arguments: [saga, try MessageCoding.encode(request)])
+        try turn.statement("INSERT INTO saga (id, step, done, body) VALUES (?, 0, 0, ?)")
+            .bind(saga).bind(try MessageCoding.encode(request)).run()
         try command(saga, 1, request, turn)
     }
 
@@ -91,8 +91,8 @@ enum ThinServices {
     private static func worker(_ name: ServiceName, _ vendor: ThinVendor? = nil) -> ServiceDefinition {
         var service = ServiceDefinition(name, migrations: [rows], sendsTo: [supervisor], hears: [supervisor])
         service.receive(ThinStep.self) { step, turn in
-            try turn.db.cachedStatement(sql: "INSERT INTO row (saga, step, body) VALUES (?, ?, ?)")
-                .execute(arguments: [step.saga, step.step, rowBody])
+            try turn.statement("INSERT INTO row (saga, step, body) VALUES (?, ?, ?)")
+                .bind(step.saga).bind(step.step).bind(rowBody).run()
             try turn.send(
                 ThinDone(saga: step.saga, step: step.step, type: "done", body: step.body),
                 to: supervisor
@@ -102,8 +102,7 @@ enum ThinServices {
         }
         service.take(from: ThinVendor.source) { arrival, turn in
             guard let saga = Int(arrival.id) else { throw Unrecoverable("\(arrival.id) is not the number of a saga.") }
-            let insert = "INSERT INTO confirmation (saga) VALUES (?) ON CONFLICT DO NOTHING"
-            try turn.db.cachedStatement(sql: insert).execute(arguments: [saga])
+            try turn.statement("INSERT INTO confirmation (saga) VALUES (?) ON CONFLICT DO NOTHING").bind(saga).run()
             guard turn.db.changesCount > 0 else { return }
             try turn.send(
                 ThinDone(saga: saga, step: ThinDone.confirmation, type: "confirmed", body: .sample),

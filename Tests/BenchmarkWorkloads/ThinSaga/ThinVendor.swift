@@ -14,9 +14,15 @@ final class ThinVendor: ArrivalSource {
     }
 
     private let state = Mutex(State())
+    private let notify = Mutex<(@Sendable () -> Void)?>(nil)
 
     func take(_ saga: Int) {
         state.withLock { $0.orders.append(saga) }
+        notify.withLock(\.self)?()
+    }
+
+    func watch(notify: @escaping @Sendable () -> Void) {
+        self.notify.withLock { $0 = notify }
     }
 
     func waiting() -> [Arrival] {

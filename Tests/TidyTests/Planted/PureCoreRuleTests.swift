@@ -8,7 +8,7 @@ struct PureCoreRuleTests {
     @Test(arguments: [
         "Date()", "Date.now", "ContinuousClock.now", "Int.random(in: 1...6)", "SystemRandomNumberGenerator()", "UUID()",
         "all.shuffled()", "Task { run() }", "Task.detached { run() }", "async let a = b()",
-        "withTaskGroup(of: A.self) {}",
+        "withTaskGroup(of: A.self) {}", "getentropy(bytes, 8)",
         "socket(1, 2, 3)", "FileManager.default", "URLSession.shared", "try Data(contentsOf: url)",
     ])
     func whatAReplayCannotRepeatIsFound(code: String) {

@@ -21,6 +21,8 @@ enum PureCoreRule {
         Forbidden("a random order", [".", "shuffled", "(", ")"]),
         Forbidden("a random order", [".", "shuffle", "(", ")"]),
         Forbidden("a random number", ["SystemRandomNumberGenerator"]),
+        Forbidden("a random number", ["getentropy", "("]),
+        Forbidden("a random number", ["getrandom", "("]),
         Forbidden("a random identifier", ["UUID", "(", ")"]),
         Forbidden("a task", ["Task", "{"]),
         Forbidden("a task", ["Task", "("]),

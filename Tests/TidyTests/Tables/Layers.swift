@@ -38,12 +38,19 @@ enum Layers {
             packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system
         ),
-        LayerRow(.mail, in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"], uses: [.basics]),
+        // A folder is watched on a thread of the system's.
+        LayerRow(
+            .mail,
+            in: ["Shared/Adapters/Mail", "Shared/Adapters/CGMime"],
+            uses: [.basics],
+            toolchain: ["Foundation", "Synchronization"]
+        ),
         // They need no network and no other process, so a service may use them in its effects.
         LayerRow(
             .localAdapters,
             in: ["Shared/Adapters/MailRoutes", "Shared/Adapters/PDFTypesetting", "Shared/Adapters/CPango"],
-            uses: words.union([.durable, .measurements, .mail])
+            uses: words.union([.durable, .measurements, .mail]),
+            toolchain: ["Foundation", "Synchronization"]
         ),
         LayerRow(
             .adapters,

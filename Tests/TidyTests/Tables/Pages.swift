@@ -5,7 +5,9 @@ enum Pages {
     /// Lists every rule.
     static let rules = "deploy/rules.md"
     /// Rules for calls rather than for packets, which are not in the catalogue.
-    static let rulesOfCalls: Set<String> = ["document.attached", "document.filename", "document.kind.supplied"]
+    static let rulesOfCalls: Set<String> = [
+        "document.attached", "document.filename", "document.kind.supplied", "document.once",
+    ]
 
     /// Draws every state of the saga.
     static let states = "Services/SagaSupervisor/README.md"

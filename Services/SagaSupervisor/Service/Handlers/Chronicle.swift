@@ -10,6 +10,8 @@ import SubmissionContract
 import Timekeeping
 
 /// Applies events to a saga: the state, its history, its commands, its emails and its timers in one transaction.
+///
+/// What that may cost: `deploy/decisions/0019-what-an-event-writes.md`.
 package struct Chronicle: Sendable {
     let policy: PortingPolicy
 
@@ -116,7 +118,7 @@ package struct Chronicle: Sendable {
     ) throws {
         guard let last = chapters.last else { return }
         let (requestID, now) = (last.saga.requestID, turn.now.calendar)
-        try record(chapters, actor: actor, reason: reason, turn)
+        try record(chapters, isBeginning: before == nil, actor: actor, reason: reason, turn)
         let moves = moves(of: chapters, since: before)
         if let news = RecordStatus(requestID: requestID, at: now, moves: moves) { try turn.send(news, to: .intake) }
         for chapter in chapters {
@@ -130,9 +132,15 @@ package struct Chronicle: Sendable {
     }
 
     /// Appends what happened to the history and to the log.
-    private func record(_ chapters: [Chapter], actor: String?, reason: String?, _ turn: Turn) throws {
+    private func record(
+        _ chapters: [Chapter],
+        isBeginning: Bool,
+        actor: String?,
+        reason: String?,
+        _ turn: Turn
+    ) throws {
         guard let requestID = chapters.last?.saga.requestID else { return }
-        var n = try SagaHistoryTable.lastNumber(turn.db, requestID)
+        var n = isBeginning ? 0 : try SagaHistoryTable.lastNumber(turn.db, requestID)
         for chapter in chapters {
             for (index, entry) in chapter.entries.enumerated() {
                 n += 1
@@ -196,7 +204,7 @@ package struct Chronicle: Sendable {
             let name = TimerName(rawValue: timer.rawValue)
             if let due = timers[timer] {
                 turn.setTimer(name, key: key, at: due)
-            } else if let before, before.mayHave(timer, policy) {
+            } else if let before, saga.state.isEnd || before.mayHave(timer, policy) {
                 turn.cancelTimer(name, key: key)
             }
         }

@@ -12,6 +12,7 @@ package final class VendorMailbox: ArrivalSource {
 
     private let maildir: Maildir
     private let lastRead = Mutex(ContinuousClock.now)
+    private let folderWatch = Mutex<FolderWatch?>(nil)
 
     package init(_ maildir: Maildir) {
         self.maildir = maildir
@@ -24,6 +25,11 @@ package final class VendorMailbox: ArrivalSource {
         }.prefix(Self.takenAtOnce).map(\.self)
         lastRead.withLock { $0 = .now }
         return waiting
+    }
+
+    package func watch(notify: @escaping @Sendable () -> Void) throws {
+        let watch = try maildir.watch(notify: notify)
+        folderWatch.withLock { $0 = watch }
     }
 
     package func letGo(_ arrival: Arrival) throws {

@@ -201,7 +201,8 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         if (profile.practiceName ?? "").allSatisfy(\.isWhitespace) {
             problems.append(.init(field: "practiceName", message: "The name of the practice is missing."))
         }
-        if (profile.address?.zip ?? "").wholeMatch(of: /[0-9]{5}/) == nil {
+        let zip = (profile.address?.zip ?? "").utf8
+        if zip.count != 5 || zip.contains(where: { $0 < UInt8(ascii: "0") || $0 > UInt8(ascii: "9") }) {
             problems.append(.init(field: "address.zip", message: "The ZIP must have exactly five digits."))
         }
         return problems

@@ -19,11 +19,11 @@ struct DeskLetter {
 
     /// Sorts a mail by its subject, `[FP-.../2] Cancel port of +13125550142`; `nil` if it has no reference.
     init?(_ mail: MailMessage) {
-        guard let match = mail.subject.firstMatch(of: /\[([^\]\/]+)(?:\/(\d+))?\]\s*(.*)/) else { return nil }
-        reference = String(match.1).trimmingCharacters(in: .whitespaces)
-        attempt = match.2.flatMap { Int($0) } ?? 1
-        let request = String(match.3)
-        number = request.firstMatch(of: /\+[\d]+/).flatMap { NumberNotation.e164(from: String($0.0)) }
+        guard let heading = Heading(mail.subject) else { return nil }
+        reference = heading.reference.trimmingCharacters(in: .whitespaces)
+        attempt = heading.attempt ?? 1
+        let request = heading.request
+        number = Self.number(in: request)
         let words = request.lowercased()
         if words.contains("cancel port") {
             intent = .cancel
@@ -34,6 +34,39 @@ struct DeskLetter {
         } else {
             intent = .chase
         }
+    }
+
+    /// The first number with a plus sign.
+    private static func number(in request: Substring) -> String? {
+        for sign in request.indices where request[sign] == "+" {
+            let digits = request[sign...].dropFirst().prefix { $0.isNumber }
+            if !digits.isEmpty { return NumberNotation.e164(from: String(digits)) }
+        }
+        return nil
+    }
+}
+
+/// The parts of `[FP-.../2] Cancel port of +13125550142`.
+private struct Heading {
+    let reference: Substring
+    let attempt: Int?
+    let request: Substring
+
+    init?(_ subject: String) {
+        for start in subject.indices where subject[start] == "[" {
+            let inner = subject[start...].dropFirst()
+            guard let end = inner.firstIndex(of: "]") else { return nil }
+            let parts = inner[..<end].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+            let attempt = parts.count == 2 ? parts[1] : "1"
+            guard let reference = parts.first, !reference.isEmpty, !attempt.isEmpty,
+                attempt.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+            else { continue }
+            self.reference = reference
+            self.attempt = parts.count == 2 ? Int(attempt) : nil
+            request = subject[end...].dropFirst().drop(while: \.isWhitespace)
+            return
+        }
+        return nil
     }
 }
 
@@ -47,7 +80,9 @@ enum NumberNotation {
         if digits.count == 11, digits.first == "1" {
             digits.removeFirst()
         }
-        return digits.wholeMatch(of: /[2-9][0-9]{2}[2-9][0-9]{6}/) == nil ? nil : "+1\(digits)"
+        let values = digits.utf8.map { $0 &- UInt8(ascii: "0") }
+        let isNumber = values.count == 10 && values.allSatisfy { $0 <= 9 } && values[0] >= 2 && values[3] >= 2
+        return isNumber ? "+1\(digits)" : nil
     }
 
     /// The number as it is written in a letter, `(312) 555-0142`.

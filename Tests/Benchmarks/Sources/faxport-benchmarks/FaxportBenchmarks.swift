@@ -25,8 +25,11 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "The folder of the sample request and its documents.")
     var samples: String
 
-    @Option(help: "A section to measure; repeat it for several. Without it all sections are measured.")
+    @Option(help: "A section to measure; repeat it for several. Without it the usual sections are measured.")
     var only: [Section] = []
+
+    @Flag(help: "Also the sections that take several minutes.")
+    var all = false
 
     @Option(help: "How often each section with ratios is measured, in turn with the others; an odd number.")
     var repeats = 3
@@ -43,7 +46,9 @@ struct Measure: AsyncParsableCommand {
 
     func run() async throws {
         var figures = Figures()
-        let sections = only.isEmpty ? Section.allCases : Section.allCases.filter(only.contains)
+        let sections = Section.allCases.filter { section in
+            only.isEmpty ? all || section.isUsual : only.contains(section)
+        }
         for number in 1...repeats {
             for section in sections where section.isRepeated || number == 1 {
                 report("\(section.rawValue), \(section.isRepeated ? "\(number) of \(repeats)" : "once") …")

@@ -5,6 +5,7 @@ struct Figures {
     enum Unit: String {
         case perSecond = "/s"
         case milliseconds = " ms"
+        case microseconds = " µs"
         case mebibytes = " MiB"
         case seconds = " s"
         case count = ""

@@ -1,8 +1,6 @@
 import ArgumentParser
 import BenchmarkWorkloads
 
-extension FloodKind: @retroactive ExpressibleByArgument {}
-
 /// An impolite client, as a process that a measurement starts.
 struct FloodCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,7 +9,13 @@ struct FloodCommand: ParsableCommand {
         shouldDisplay: false
     )
 
-    @Argument(help: "What the client does.")
+    @Argument(
+        help: "What the client does.",
+        transform: { text in
+            guard let kind = FloodKind(rawValue: text) else { throw ValidationError("There is no flood \(text).") }
+            return kind
+        }
+    )
     var kind: FloodKind
 
     @Option(help: "Where intake listens.")

@@ -49,8 +49,10 @@ extension Measure {
                 Measured(name, result.processorMilliseconds, .milliseconds),
                 Measured("\(name): rate, 16 outstanding", result.sagas.rate, .perSecond),
                 Measured("\(name): p50", result.sagas.milliseconds(atPercentile: 50), .milliseconds),
-                Measured("\(name): disk per 100,000", Double(result.bytes) / Double(stored) / 10.48576, .mebibytes),
             ]
+            guard stored == sizes.stored else { continue }
+            let perHundredThousand = Double(result.bytes) / Double(stored) * 100_000 / 1_048_576
+            measured.append(Measured("disk per 100,000 notified sagas", perHundredThousand, .mebibytes))
         }
         return measured
     }

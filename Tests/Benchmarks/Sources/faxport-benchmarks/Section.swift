@@ -48,4 +48,13 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
         case .rates, .depth, .forecast, .rest, .flight, .growth, .imports, .floods: false
         }
     }
+
+    /// Whether it is measured unless `--only` says otherwise; the others take several minutes.
+    var isUsual: Bool {
+        switch self {
+        case .limits, .messages, .calls, .sagas, .deployed, .thin, .rates, .before, .peers, .depth, .forecast, .rest:
+            true
+        case .flight, .growth, .imports, .floods: false
+        }
+    }
 }

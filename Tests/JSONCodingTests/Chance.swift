@@ -8,6 +8,12 @@ struct Chance {
 
     init(seed: UInt64) { numbers = SplitMix64(seed: seed) }
 
+    /// The seeds of a test; `FAXPORT_SEEDS` in the environment sets how many.
+    static func seeds(_ usual: Int) -> [UInt64] {
+        let wanted = ProcessInfo.processInfo.environment["FAXPORT_SEEDS"].flatMap(Int.init)
+        return (0..<(wanted ?? usual)).map { UInt64($0) }
+    }
+
     mutating func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &numbers) }
 
     mutating func happens(_ percent: Int) -> Bool { number(1...100) <= percent }
