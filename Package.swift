@@ -498,7 +498,7 @@ let package = Package(
                 "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
-            exclude: ["StoredSaga.json", "Version1.txt"]
+            exclude: ["StoredSaga.json", "StoredSaga2.json", "Version1.txt"]
         ),
         .testTarget(
             name: "ContractSchemaTests",
@@ -590,7 +590,8 @@ let package = Package(
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorInterface",
                 "VendorMail", grdb,
             ],
-            path: "Tests/InstructionWorkloads"
+            path: "Tests/InstructionWorkloads",
+            exclude: ["budgets.txt"]
         ),
         // Drives the built programs from outside, so it knows of the system only what a client may know.
         .testTarget(

@@ -70,7 +70,10 @@ extension Advance {
     }
 
     /// Whether it belongs in the feed even if the status is unchanged.
+    ///
+    /// The window for a snap-back is news only while a person has something to decide about it.
     package var isNews: Bool {
-        steps.contains { [.warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack].contains($0) }
+        steps.contains { [.warn, .refuseCancel, .refuseSnapBack].contains($0) }
+            || steps.contains(.remindOfSnapBack) && saga.attention != .none
     }
 }
