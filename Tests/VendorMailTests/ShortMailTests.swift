@@ -58,6 +58,34 @@ struct ShortMailTests {
         if let portedAt = sample.portedAt { #expect(answer.portedAt == Timestamp(portedAt)) }
     }
 
+    /// The demo and the simulation depend on these, which the simulator writes.
+    @Test(arguments: [
+        "Thank you, we have received your porting request and opened ticket 48213. We will run a preliminary check on "
+            + "the number.",
+        "We are still waiting for the losing carrier to respond.",
+        "Good news: the losing carrier confirmed the port. The number is scheduled to port on Tuesday, "
+            + "December 15, 2026. (2026-12-15T15:00:00Z)",
+        "The port date has changed: the new date is Tuesday, December 15, 2026. (2026-12-15T15:00:00Z)",
+        "The port is complete. (312) 555-0142 was ported on December 1, 2026 at 10:32 AM ET and is now in your company "
+            + "inventory. (2026-12-01T15:32:00Z)",
+        "As requested, the port order has been cancelled.",
+        "We are unable to cancel this order: the losing carrier has already released the number.",
+        "The snap back is done; the number was returned to the losing carrier. A fee of $300.00 applies.",
+        "The losing carrier refused the snap back.",
+        "Unfortunately the losing carrier rejected this request: the account number on the form does not match their "
+            + "records. Please send a corrected form. A resubmission fee of $13.00 applies.",
+        "Unfortunately the losing carrier rejected this request: there is a pending order on the account. Please have "
+            + "the customer settle this with the carrier and send the request again. A resubmission fee of $13.00 "
+            + "applies.",
+        "Unfortunately the losing carrier rejected this request: the number is not portable. We cannot port this "
+            + "number.",
+        "We cannot process this request: the following is missing from your submission: letter of authorization, bill.",
+    ])
+    func whatTheSimulatorWritesActs(text: String) throws {
+        let (verdict, _) = try Self.verdict(text)
+        #expect(verdict.acts, "\(verdict.whyNot)")
+    }
+
     @Test func mostShortMailsAct() throws {
         var asked: [String] = []
         for sample in Self.corpus where sample.confidence == .sure {

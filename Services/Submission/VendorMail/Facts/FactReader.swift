@@ -34,6 +34,8 @@ struct FactReader {
             if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }) {
                 facts.removeAll { $0.kind == .needed }
             }
+            // "There is a pending order on the account" is why, not where the order stands.
+            if givesReason { facts.removeAll { $0.kind == .waiting } }
             let asks = sentence.isQuestion && clause.contains { grammar.demands.contains($0.text) }
             if asks, !facts.contains(where: { $0.kind == .needed }) {
                 facts.append(Fact(kind: .needed, mood: .actual, quote: sentence.text, line: sentence.line))

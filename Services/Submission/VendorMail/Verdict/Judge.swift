@@ -118,7 +118,13 @@ struct Judge {
             [.completed, .cancelRefused, .dateSet]:
             if major.contains(.cancelRefused) { refuseCancel(facts) }
             complete(facts)
-            if kinds.contains(.waiting) { whyNot.append("It says both that it is done and that it is not.") }
+            // "We have completed the request and sent it on" is a step.
+            let isStep = facts.contains { fact in
+                fact.kind == .waiting && facts.contains { $0.kind == .completed && $0.quote == fact.quote }
+            }
+            if isStep || facts.contains(where: Self.waits) {
+                whyNot.append("It says both that it is done and that it is not.")
+            }
             if asksMore { whyNot.append("It says that it is done, and it asks for something.") }
         case [.rejected]: reject(kinds, facts)
         case [.rejected, .dateWithdrawn]:
@@ -246,10 +252,15 @@ struct Judge {
             whyNot.append("It names several days: \(days.map(\.description).sorted().joined(separator: ", ")).")
         }
         checkDay(day)
-        let waits: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
-        if facts.contains(where: { $0.kind == .waiting && !waits.isDisjoint(with: $0.clause) }) {
+        if facts.contains(where: Self.waits) {
             whyNot.append("It speaks both of a date and of waiting.")
         }
+    }
+
+    /// Whether the vendor waits for something, which is more than a step on the way.
+    private static func waits(_ fact: Fact) -> Bool {
+        let words: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
+        return fact.kind == .waiting && !words.isDisjoint(with: fact.clause)
     }
 
     private mutating func complete(_ facts: [Fact]) {
