@@ -239,7 +239,8 @@ let package = Package(
         .target(
             name: "VendorMail",
             dependencies: ["Mail", "Porting", "Timekeeping"],
-            path: "Services/Submission/VendorMail"
+            path: "Services/Submission/VendorMail",
+            resources: [.embedInCode("Data/ReplyGrammar.txt")]
         ),
         .target(
             name: "SubmissionDomain",
@@ -369,10 +370,10 @@ let package = Package(
             name: "CommandLineCommands",
             dependencies: [
                 "Access", "ConsoleWebsite", "ContractSchema", "DocumentExtraction", "DocumentMatching",
-                "IntakeContract", "LocalSystem", "MailTransport", "Messaging", "Porting", "Rulebook",
+                "IntakeContract", "LocalSystem", "Mail", "MailTransport", "Messaging", "Porting", "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
-                "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser, hummingbird,
-                logging,
+                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
+                "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -528,8 +529,9 @@ let package = Package(
         ),
         .testTarget(
             name: "VendorMailTests",
-            dependencies: ["Mail", "Porting", "Timekeeping", "VendorMail"],
-            path: "Tests/VendorMailTests"
+            dependencies: ["Mail", "Porting", "SubmissionDomain", "Timekeeping", "VendorMail"],
+            path: "Tests/VendorMailTests",
+            exclude: ["Corpus"]
         ),
         .testTarget(
             name: "UpdoxTests",

@@ -45,11 +45,9 @@ struct InstructionWorkloads {
             return { try workload.lead() }
         case "vendor-mail":
             let bytes = try VendorMailSample.rejection.encoded()
-            let read = {
-                _ = VendorMailClassifier.classify(
-                    try MailMessage(parsing: bytes),
-                    ownMessageIDDomain: "faxport.example"
-                )
+            let read: () throws -> Void = {
+                let mail = try ReceivedMail(parsing: bytes)
+                _ = MailReading(mail, ownDomain: "faxport.example", today: MailTime(mail, now: nil).day)
             }
             try read()
             return { try repeated(4, read) }

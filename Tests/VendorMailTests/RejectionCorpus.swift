@@ -1,5 +1,3 @@
-import VendorMail
-
 /// Rejections: the first of each code is what the vendor simulator writes.
 enum RejectionCorpus {
     static let data: [CorpusMail] = [

@@ -1,6 +1,5 @@
 import Porting
 import Testing
-import VendorMail
 
 /// A mail as the porting desk might write it, and what it says.
 struct CorpusMail: Sendable, CustomTestStringConvertible {
@@ -34,6 +33,28 @@ struct CorpusMail: Sendable, CustomTestStringConvertible {
         self.portedAt = portedAt
         self.confidence = confidence
     }
+}
+
+/// What the mails of the corpus were written to say.
+enum VendorReplyKind: Hashable, Sendable {
+    case answer(VendorAnswerKind)
+    case dateChanged
+    case notAboutAPort
+    case unknown
+
+    var name: String {
+        switch self {
+        case .answer(let kind): kind.rawValue
+        case .dateChanged: "dateSet"
+        case .notAboutAPort: "notAboutAPort"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+/// How plainly a mail of the corpus says it.
+enum Confidence: Sendable {
+    case sure, likely, unsure
 }
 
 /// Lets a sample name its answer in one word.

@@ -19,7 +19,8 @@ package enum ContractCatalogue {
         OverrideFinding.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self, ListSagas.self, CountSagas.self,
         ApproveAttempt.self, RetryStep.self, ResolveContradiction.self, ListAttempts.self,
         ListUnmatchedMail.self,
-        RecordVendorAnswer.self, ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
+        RecordVendorAnswer.self, DecideVendorMail.self,
+        ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
         DiscardDeadLetters.self, ListDecisions.self,
     ]

@@ -104,14 +104,64 @@ package struct ListUnmatchedMail: CallContract {
         package let receivedAt: Timestamp
         /// Why it was not applied, as one sentence.
         package let why: String
+        /// The request that it seems to be about, if there is one.
+        package let requestID: PortRequestID?
+        /// What it would do if a person agreed, the most important first; absent for mails of earlier releases.
+        package let proposals: [VendorAnswered]?
 
-        package init(mailID: String, from: String, subject: String, text: String, receivedAt: Timestamp, why: String) {
+        package init(
+            mailID: String,
+            from: String,
+            subject: String,
+            text: String,
+            receivedAt: Timestamp,
+            why: String,
+            requestID: PortRequestID? = nil,
+            proposals: [VendorAnswered]? = nil
+        ) {
             self.mailID = mailID
             self.from = from
             self.subject = subject
             self.text = text
             self.receivedAt = receivedAt
             self.why = why
+            self.requestID = requestID
+            self.proposals = proposals
+        }
+    }
+}
+
+/// Decides a mail that waits for a person: records what it says, or dismisses it as saying nothing.
+///
+/// Fails with `NOT_FOUND` for a mail that does not wait, and with `FAILED_PRECONDITION` if no such attempt was made.
+package struct DecideVendorMail: CallContract {
+    package static let method: Method = "faxport.submission.v1.Submission/DecideVendorMail"
+
+    /// The mail, as `ListUnmatchedMail` names it.
+    package let mailID: String
+    /// What it says, in the order in which it takes effect; empty to dismiss it.
+    package let answers: [VendorAnswered]
+    /// The person who decides.
+    package let actor: String
+    /// Why, for the history of the mail.
+    package let note: String
+    /// Whether later mails of the same wording act by themselves.
+    package let confirmsWording: Bool
+
+    package init(mailID: String, answers: [VendorAnswered], actor: String, note: String, confirmsWording: Bool) {
+        self.mailID = mailID
+        self.answers = answers
+        self.actor = actor
+        self.note = note
+        self.confirmsWording = confirmsWording
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        /// Whether later mails of this wording act by themselves; `false` if the wording is too short.
+        package let isWordingConfirmed: Bool
+
+        package init(isWordingConfirmed: Bool) {
+            self.isWordingConfirmed = isWordingConfirmed
         }
     }
 }

@@ -110,7 +110,7 @@ package struct PacketAmbiguous: DurableMessage {
 /// The vendor answered, by mail or through a person who recorded it by hand.
 ///
 /// Coded as one object with the fields of the answer beside its own.
-package struct VendorAnswered: DurableMessage {
+package struct VendorAnswered: DurableMessage, Hashable {
     package static let method: Method = "faxport.submission.v1.Events/VendorAnswered"
     package let requestID: PortRequestID
     package let attempt: Int

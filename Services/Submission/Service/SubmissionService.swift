@@ -40,7 +40,7 @@ package enum SubmissionService {
             tally: "unmatchedMail",
             oldest: VendorMailTable.oldestUnmatched
         )
-        service.measure { db, _ in [try ChargeTable.spend(db)] }
+        service.measure { db, _ in [try ChargeTable.spend(db), try MailFateTable.family(db)] }
         service.take(from: VendorMailbox.source, with: mail.take)
         service.read(ListAttempts.self) { call, reading in
             ListAttempts.Response(
@@ -52,6 +52,7 @@ package enum SubmissionService {
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(reading.db))
         }
         service.answer(RecordVendorAnswer.self, with: mail.record)
+        service.answer(DecideVendorMail.self, with: mail.decide)
         return service
     }
 }

@@ -132,7 +132,10 @@ enum Layers {
     /// Targets that may import the internals of a service that is not theirs.
     static let windows = [
         // The command line draws the saga and explains its states.
-        Window(from: "CommandLineCommands", into: "SagaSupervisorDomain")
+        Window(from: "CommandLineCommands", into: "SagaSupervisorDomain"),
+        // It shows how an email of the vendor would be read.
+        Window(from: "CommandLineCommands", into: "SubmissionDomain"),
+        Window(from: "CommandLineCommands", into: "VendorMail"),
     ]
 
     struct Window: Hashable {

@@ -38,11 +38,6 @@ struct TidyException: Hashable {
         ),
         TidyException(
             rule: .words,
-            path: "Services/Submission/VendorMail/Scanning/Spelling.swift",
-            because: "It lists what vendors write and the form in which phrases match it."
-        ),
-        TidyException(
-            rule: .words,
             path: "Tests/VendorMailTests/RejectionCorpus.swift",
             because: "Its mails are written as vendors write."
         ),

@@ -12,6 +12,11 @@ struct Unmatched: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
+        try await Self.show(terminal, data, json)
+    }
+
+    /// Prints the emails that wait for a person.
+    static func show(_ terminal: Terminal, _ data: DataOption, _ json: JSONFlag) async throws {
         let answer = try await data.withServices { try await $0.call(ListUnmatchedMail(), to: .submission).response }
         guard !json.isOn else { return try terminal.json(answer) }
         guard !answer.mails.isEmpty else { return terminal.line("There are no unmatched emails.", .good) }

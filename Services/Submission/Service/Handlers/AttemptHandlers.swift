@@ -14,6 +14,8 @@ struct AttemptHandlers: Sendable {
         let packet = message.packet
         let messageID = OutgoingMail.messageID(packet.requestID, attempt: packet.attempt, addresses)
         guard try AttemptTable.begin(turn.db, message, messageID: messageID, at: turn.now.calendar) else { return }
+        let form = OutgoingMail.form(packet, attachments: [], at: turn.now.calendar, addresses)
+        try SentTextTable.append(turn.db, messageID: messageID, of: packet.requestID, form.textBody)
         try turn.plan(SendPacket(packet: packet, date: turn.now.calendar), lane: packet.requestID.description)
     }
 
@@ -56,6 +58,8 @@ struct AttemptHandlers: Sendable {
         }
         let messageID = OutgoingMail.messageID(message, addresses)
         guard try QuestionTable.begin(turn.db, message, messageID: messageID, at: turn.now.calendar) else { return }
+        let mail = OutgoingMail.question(message, at: turn.now.calendar, addresses)
+        try SentTextTable.append(turn.db, messageID: messageID, of: message.requestID, mail.textBody)
         if message.question == .snapBack { try chargeSnapBack(.expected, message.requestID, message.attempt, turn) }
         try turn.plan(SendQuestion(ask: message, date: turn.now.calendar), lane: message.requestID.description)
     }

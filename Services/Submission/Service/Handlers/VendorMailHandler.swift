@@ -7,44 +7,71 @@ import SubmissionDomain
 import Timekeeping
 import VendorMail
 
-/// Receives the vendor's mails: stores all of them, and applies those that it trusts to their requests.
+/// Receives the vendor's mails: stores all of them, and applies those that it trusts and understands wholly.
 struct VendorMailHandler: Sendable {
     let addresses: OutgoingMail.Addresses
     let trust: VendorMailPolicy
     let attempts: AttemptHandlers
 
     func take(_ arrival: Arrival, _ turn: Turn) throws {
-        let mail = Self.read(arrival)
-        guard try !VendorMailTable.isKnown(turn.db, mailID: mail.messageID) else { return }
-        let reply = VendorMailClassifier.classify(mail, ownMessageIDDomain: addresses.domain)
-        let subject = try match(reply.reference, turn)
-        let answer = reply.answer(in: mail)
-        let doubt = doubt(about: mail, reply, isMatched: subject != nil, isUnderstood: answer != nil)
+        try MailFateTable.count(turn.db, .taken)
+        guard let mail = try? ReceivedMail(parsing: arrival.bytes) else { return try keepUnreadable(arrival, turn) }
+        let identity = MailIdentity(mail, bytes: arrival.bytes)
+        let known = try VendorMailTable.contents(turn.db, messageID: identity.messageID)
+        if known.contains(where: { identity.contentHash == $0.hash ?? MailIdentity.hash(ofRaw: $0.raw) }) {
+            return try MailFateTable.count(turn.db, .duplicate)
+        }
+        let judged = try judge(mail, turn)
+        var why = judged.why
+        if !known.isEmpty { why.append("Its Message-ID was used before, by a mail with another content.") }
         try VendorMailTable.append(
             turn.db,
-            mail,
-            raw: arrival.bytes,
-            reply: reply,
-            about: subject,
-            doubt == nil ? .applied : .unmatched,
-            why: doubt,
+            VendorMailTable.Entry(
+                mailID: known.isEmpty
+                    ? identity.messageID : "\(identity.messageID)#\(identity.contentHash.prefix(12))",
+                messageID: identity.messageID,
+                contentHash: identity.contentHash,
+                sender: mail.header("from") ?? "",
+                subject: mail.header("subject") ?? "",
+                text: judged.text,
+                raw: arrival.bytes,
+                kind: judged.kind,
+                isSure: judged.fate == .applied,
+                about: judged.about,
+                state: judged.fate.state,
+                why: why.isEmpty ? nil : why.joined(separator: " "),
+                proposals: judged.answers
+            ),
             at: turn.now.calendar
         )
-        guard doubt == nil, let subject, let answer else { return }
-        let answered = VendorAnswered(requestID: subject.requestID, attempt: subject.attempt, answer: answer)
-        try tell(answered, turn)
+        try MailFateTable.count(turn.db, judged.fate)
+        guard judged.fate == .applied else { return }
+        for answer in judged.answers { try tell(answer, turn) }
     }
 
     /// A mail that cannot be parsed is kept for a person, like any other that is not understood.
-    private static func read(_ arrival: Arrival) -> MailMessage {
-        (try? MailMessage(parsing: arrival.bytes))
-            ?? MailMessage(
-                from: "",
-                to: [],
-                subject: "(unreadable mail)",
-                messageID: "unreadable.\(MessageCoding.sha256(arrival.bytes))",
-                textBody: ""
-            )
+    private func keepUnreadable(_ arrival: Arrival, _ turn: Turn) throws {
+        let name = "unreadable.\(MessageCoding.sha256(arrival.bytes))"
+        guard try VendorMailTable.contents(turn.db, messageID: name).isEmpty else {
+            return try MailFateTable.count(turn.db, .duplicate)
+        }
+        let entry = VendorMailTable.Entry(
+            mailID: name,
+            messageID: name,
+            contentHash: name,
+            sender: "",
+            subject: "(unreadable mail)",
+            text: "",
+            raw: arrival.bytes,
+            kind: "unknown",
+            isSure: false,
+            about: nil,
+            state: .unmatched,
+            why: "It has no sender.",
+            proposals: []
+        )
+        try VendorMailTable.append(turn.db, entry, at: turn.now.calendar)
+        try MailFateTable.count(turn.db, .shown)
     }
 
     /// Records an answer that a person entered, and settles the mail that contains it.
@@ -63,6 +90,35 @@ struct VendorMailHandler: Sendable {
         return RecordVendorAnswer.Response()
     }
 
+    /// Decides a mail that waits: records what it says, and keeps its wording if the person says so.
+    func decide(_ call: DecideVendorMail, _ turn: Turn) throws -> DecideVendorMail.Response {
+        guard let waiting = try VendorMailTable.waiting(turn.db, mailID: call.mailID) else {
+            throw CallError(.notFound, "No email \(call.mailID) waits for a person.")
+        }
+        for answer in call.answers {
+            guard let latest = try AttemptTable.latest(turn.db, of: answer.requestID),
+                (1...latest).contains(answer.attempt)
+            else {
+                let text = "There was no attempt \(answer.attempt) of \(answer.requestID)."
+                throw CallError(.failedPrecondition, text)
+            }
+        }
+        let person = turn.actor(claiming: call.actor)
+        try VendorMailTable.settle(turn.db, mailID: call.mailID, note: "\(person): \(call.note)")
+        for answer in call.answers { try tell(answer, turn) }
+        guard call.confirmsWording, let mail = try? ReceivedMail(parsing: waiting.raw) else {
+            return DecideVendorMail.Response(isWordingConfirmed: false)
+        }
+        let (reading, _) = try read(mail, MailTime(mail, now: waiting.receivedAt), turn)
+        let answers = call.answers.map(\.answer)
+        let now = turn.now.calendar
+        guard let template = MailTemplate(of: reading, decided: answers, by: "\(person)", at: now) else {
+            return DecideVendorMail.Response(isWordingConfirmed: false)
+        }
+        try MailTemplateTable.keep(turn.db, template)
+        return DecideVendorMail.Response(isWordingConfirmed: true)
+    }
+
     /// Forwards an answer to the supervisor, and records its cost.
     private func tell(_ answered: VendorAnswered, _ turn: Turn) throws {
         if answered.answer.kind == .snapBackDone {
@@ -70,34 +126,148 @@ struct VendorMailHandler: Sendable {
         }
         try turn.send(answered, to: .sagaSupervisor)
     }
+}
 
-    private func doubt(
-        about mail: MailMessage,
-        _ reply: VendorReply,
-        isMatched: Bool,
-        isUnderstood: Bool
-    ) -> String? {
-        if let doubt = trust.doubt(about: mail) { return doubt }
-        if reply.kind == .notAboutAPort { return "It is not about a port." }
-        if !isMatched { return "It does not refer to a request that was sent from here." }
-        if reply.confidence == .unsure || !isUnderstood {
-            return "It is not clear what it says (\(reply.kind.name))."
-        }
-        return nil
+// MARK: Judging
+
+extension VendorMailHandler {
+    private struct Judged {
+        var text = ""
+        var kind = "unknown"
+        var fate = MailFateTable.Fate.shown
+        var about: (requestID: PortRequestID, attempt: Int)?
+        var why: [String] = []
+        var answers: [VendorAnswered] = []
     }
 
-    /// Finds the request by the mail it answers, then by the reference, then by the number.
-    private func match(_ reference: ReplyReference, _ turn: Turn) throws -> (requestID: PortRequestID, attempt: Int)? {
-        let named =
-            reference.requestID.flatMap { PortRequestID($0) }
-            ?? reference.reference.flatMap { PortRequestID(reference: $0) }
-        var requestID = named
-        if requestID == nil, reference.numbers.count == 1,
-            let number = reference.numbers.first.flatMap({ PhoneNumber(e164: $0) })
-        {
-            requestID = try AttemptTable.latestRequest(turn.db, of: number)
+    private func judge(_ mail: ReceivedMail, _ turn: Turn) throws -> Judged {
+        let time = MailTime(mail, now: turn.now.calendar)
+        let (reading, subject) = try read(mail, time, turn)
+        var judged = Judged()
+        judged.text = reading.shownText
+        if let requestID = subject.requestID, let latest = try AttemptTable.latest(turn.db, of: requestID) {
+            judged.about = (requestID, max(1, min(subject.attempt ?? latest, latest)))
         }
-        guard let requestID, let latest = try AttemptTable.latest(turn.db, of: requestID) else { return nil }
-        return (requestID, min(reference.attempt ?? latest, latest))
+        if let machine = reading.machine {
+            judge(machine, subject, &judged)
+            return judged
+        }
+        judged.why = [time.fault].compactMap(\.self) + reading.text.notes
+        var doubts = [trust.doubt(about: mail)].compactMap(\.self) + subject.doubts
+        if let about = judged.about, let sent = try AttemptTable.lastSent(turn.db, of: about.requestID) {
+            let circumstances = Verdict.Circumstances(
+                number: sent.number,
+                sentAt: sent.sentAt,
+                isCancelAsked: try QuestionTable.wasAsked(turn.db, .cancel, of: about.requestID),
+                isSnapBackAsked: try QuestionTable.wasAsked(turn.db, .snapBack, of: about.requestID),
+                writtenAt: time.plausible,
+                now: turn.now.calendar
+            )
+            let name = reading.shape.joined(separator: " ")
+            let template = try MailTemplateTable.fetch(turn.db, name: name)
+            let known = template.flatMap { Verdict(reading, circumstances, by: $0) }
+            if known != nil, let template { judged.why.append(Self.note(about: template)) }
+            let verdict = known ?? Verdict(reading, circumstances)
+            doubts += verdict.whyNot
+            judged.kind = verdict.answers.first?.kind.rawValue ?? judged.kind
+            judged.answers = verdict.answers.map {
+                VendorAnswered(requestID: about.requestID, attempt: about.attempt, answer: $0)
+            }
+        }
+        if doubts.isEmpty { judged.fate = .applied } else { judged.why = doubts + judged.why }
+        return judged
+    }
+
+    private static func note(about template: MailTemplate) -> String {
+        let person = template.confirmedBy ?? "a person"
+        let day = template.confirmedAt.map { " at \($0)" } ?? ""
+        return "Its wording was decided by \(person)\(day)."
+    }
+
+    /// Reads a mail together with our own mails about the requests that it names.
+    private func read(_ mail: ReceivedMail, _ time: MailTime, _ turn: Turn) throws -> (MailReading, MailSubject) {
+        let today = time.day
+        let first = MailReading(mail, ownDomain: addresses.domain, today: today)
+        let subject = try subject(of: first, turn)
+        let sent = try SentTextTable.texts(turn.db, of: subject.candidates)
+        guard !sent.isEmpty else { return (first, subject) }
+        let reading = MailReading(mail, sent: sent, ownDomain: addresses.domain, today: today)
+        return (reading, try self.subject(of: reading, turn))
+    }
+
+    private func subject(of reading: MailReading, _ turn: Turn) throws -> MailSubject {
+        try MailSubject(
+            reading.names,
+            isKnown: { try AttemptTable.latest(turn.db, of: $0) != nil },
+            withNumber: { number in
+                try PhoneNumber(e164: number).flatMap { try AttemptTable.latestRequest(turn.db, of: $0) }
+            }
+        )
+    }
+
+    private func judge(_ machine: MachineMail, _ subject: MailSubject, _ judged: inout Judged) {
+        judged.kind = "notAboutAPort"
+        switch machine {
+        case .delivery(let report) where report.action == "failed" || report.action.isEmpty:
+            judged.why = [
+                subject.requestID == nil
+                    ? "A mail server refused a mail, which is not known to be ours: \(report.diagnosis)"
+                    : "The vendor's mail server refused this attempt: \(report.diagnosis)"
+            ]
+        case .delivery(let report):
+            judged.fate = .noise
+            judged.why = ["A mail server reports on a mail of ours: \(report.action) \(report.diagnosis)"]
+        case .disposition:
+            judged.fate = .noise
+            judged.why = ["A note that a mail was read."]
+        case .automatic:
+            judged.fate = .noise
+            judged.why = ["An automatic answer."]
+        case .bulk:
+            // A ticket system may mark a person's mail so; what names a request is for a person.
+            judged.fate = subject.candidates.isEmpty ? .noise : .shown
+            judged.why = [subject.candidates.isEmpty ? "It is not about a port." : "It is marked as sent to a list."]
+        }
+    }
+}
+
+extension MailFateTable.Fate {
+    fileprivate var state: VendorMailTable.State {
+        switch self {
+        case .applied: .applied
+        case .shown: .unmatched
+        case .noise, .taken, .duplicate: .settled
+        }
+    }
+}
+
+/// What makes a mail the same mail: its Message-ID and its content, whatever way it came.
+struct MailIdentity {
+    let messageID: String
+    let contentHash: String
+
+    init(_ mail: ReceivedMail, bytes: Bytes) {
+        contentHash = Self.hash(of: mail)
+        let written = mail.header("message-id")?.filter { $0 != "<" && $0 != ">" && $0 != " " } ?? ""
+        messageID = written.isEmpty ? "sha256.\(MessageCoding.sha256(bytes))@derived" : written
+    }
+
+    static func hash(ofRaw raw: Bytes) -> String {
+        guard let mail = try? ReceivedMail(parsing: raw) else { return MessageCoding.sha256(raw) }
+        return hash(of: mail)
+    }
+
+    private static func hash(of mail: ReceivedMail) -> String {
+        var content = Bytes()
+        for name in ["from", "subject", "date"] {
+            content.append(contentsOf: Array((mail.header(name) ?? "").utf8))
+            content.append(10)
+        }
+        for part in mail.parts {
+            content.append(contentsOf: Array(part.contentType.utf8))
+            content.append(10)
+            content.append(part.bytes)
+        }
+        return MessageCoding.sha256(content)
     }
 }

@@ -43,6 +43,19 @@ enum AttemptTable {
         )
     }
 
+    /// The number of a request, and when its latest attempt that left was accepted.
+    static func lastSent(_ db: Database, of requestID: PortRequestID) throws -> (number: String, sentAt: Timestamp?)? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT number, sentMs FROM attempt WHERE requestID = ? ORDER BY attempt DESC LIMIT 1"
+            ),
+            arguments: [requestID.description]
+        ).map { row in
+            let sent: Int64? = row["sentMs"]
+            return (row["number"], sent.map(Timestamp.init(millisecondsSince1970:)))
+        }
+    }
+
     /// The request with the latest attempt to port a number.
     static func latestRequest(_ db: Database, of number: PhoneNumber) throws -> PortRequestID? {
         try String.fetchOne(

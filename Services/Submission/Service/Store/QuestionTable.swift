@@ -18,4 +18,40 @@ enum QuestionTable {
             sql: "UPDATE question SET sentMs = ? WHERE messageID = ?"
         ).execute(arguments: [sent.millisecondsSince1970, messageID])
     }
+
+    /// Whether the porting desk was asked `question` about a request.
+    static func wasAsked(_ db: Database, _ question: VendorQuestion, of requestID: PortRequestID) throws -> Bool {
+        let name =
+            switch question {
+            case .cancel: "cancel"
+            case .snapBack: "snapback"
+            case .chase: "chase"
+            }
+        // The Message-ID of a question contains its kind.
+        return try Bool.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM question WHERE requestID = ? AND messageID LIKE ?)"
+            ),
+            arguments: [requestID.description, "%.\(name).%"]
+        ) ?? false
+    }
+}
+
+/// The words of our own mails, by which they are known when they are quoted back.
+enum SentTextTable {
+    static func append(_ db: Database, messageID: String, of requestID: PortRequestID, _ text: String) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO sentText (messageID, requestID, text) VALUES (?, ?, ?)",
+            arguments: [messageID, requestID.description, text]
+        )
+    }
+
+    static func texts(_ db: Database, of requestIDs: Set<PortRequestID>) throws -> [String] {
+        try requestIDs.sorted().flatMap { requestID in
+            try String.fetchAll(
+                db.cachedStatement(sql: "SELECT text FROM sentText WHERE requestID = ? ORDER BY messageID"),
+                arguments: [requestID.description]
+            )
+        }
+    }
 }

@@ -74,5 +74,34 @@ enum SubmissionMigrations {
                 END;
                 """
         ),
+        Migration(
+            "submission 3: our own words, the fate of each mail",
+            sql: """
+                CREATE TABLE sentText (
+                    messageID TEXT PRIMARY KEY NOT NULL,
+                    requestID TEXT NOT NULL,
+                    text TEXT NOT NULL
+                ) WITHOUT ROWID;
+                CREATE INDEX sentTextByRequest ON sentText (requestID);
+                CREATE INDEX questionByRequest ON question (requestID);
+
+                ALTER TABLE vendorMail ADD COLUMN messageID TEXT;
+                ALTER TABLE vendorMail ADD COLUMN contentHash TEXT;
+                ALTER TABLE vendorMail ADD COLUMN proposals BLOB;
+                UPDATE vendorMail SET messageID = mailID;
+                CREATE INDEX vendorMailByMessageID ON vendorMail (messageID);
+
+                CREATE TABLE mailTemplate (
+                    name TEXT PRIMARY KEY NOT NULL,
+                    body BLOB NOT NULL
+                ) WITHOUT ROWID;
+
+                CREATE TABLE mailFate (
+                    fate TEXT PRIMARY KEY NOT NULL,
+                    mails INTEGER NOT NULL
+                ) WITHOUT ROWID;
+                INSERT INTO mailFate VALUES ('taken', 0), ('applied', 0), ('shown', 0), ('noise', 0), ('duplicate', 0);
+                """
+        ),
     ]
 }

@@ -1,10 +1,9 @@
 import GRDB
-import Mail
+import Measurements
 import Messaging
 import Porting
 import SubmissionContract
 import Timekeeping
-import VendorMail
 
 /// Every mail from the vendor or in its name, verbatim.
 enum VendorMailTable {
@@ -13,38 +12,63 @@ enum VendorMailTable {
         case applied
         /// A person has to look.
         case unmatched
-        /// A person has looked.
+        /// A person has looked, or nobody has to.
         case settled
     }
 
-    static func isKnown(_ db: Database, mailID: String) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM vendorMail WHERE mailID = ?)"),
-            arguments: [mailID]
-        ) ?? false
+    /// One mail as it is stored.
+    struct Entry {
+        /// The name under which people and calls find it; unique.
+        let mailID: String
+        let messageID: String
+        let contentHash: String
+        let sender: String
+        let subject: String
+        let text: String
+        let raw: Bytes
+        let kind: String
+        let isSure: Bool
+        let about: (requestID: PortRequestID, attempt: Int)?
+        let state: State
+        /// Why it was not applied, or what is odd about it.
+        let why: String?
+        /// What it would do if a person agreed.
+        let proposals: [VendorAnswered]
     }
 
-    static func append(
-        _ db: Database,
-        _ mail: MailMessage,
-        raw: Bytes,
-        reply: VendorReply,
-        about subject: (requestID: PortRequestID, attempt: Int)?,
-        _ state: State,
-        why: String?,
-        at now: Timestamp
-    ) throws {
+    /// The contents under a Message-ID: the hash and, for mails of earlier releases that have none, the bytes.
+    static func contents(_ db: Database, messageID: String) throws -> [(hash: String?, raw: Bytes)] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT contentHash, raw FROM vendorMail WHERE messageID = ?"),
+            arguments: [messageID]
+        ).map { ($0["contentHash"], $0["raw"]) }
+    }
+
+    static func append(_ db: Database, _ entry: Entry, at now: Timestamp) throws {
         try db.cachedStatement(
             sql: """
                 INSERT INTO vendorMail
-                    (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt, state, why)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, attempt, state, why,
+                    messageID, contentHash, proposals)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
-            mail.messageID, now.millisecondsSince1970, mail.from, mail.subject, mail.textBody, raw,
-            reply.kind.name, reply.confidence.rawValue, subject?.requestID.description, subject?.attempt,
-            state.rawValue, why,
-        ])
+        ).execute(
+            arguments: [
+                entry.mailID, now.millisecondsSince1970, entry.sender, entry.subject, entry.text, entry.raw, entry.kind,
+                entry.isSure ? "sure" : "unsure", entry.about?.requestID.description, entry.about?.attempt,
+                entry.state.rawValue, entry.why, entry.messageID, entry.contentHash,
+                try MessageCoding.encode(entry.proposals),
+            ]
+        )
+    }
+
+    /// The bytes and the arrival of a mail that waits for a person; `nil` if it does not.
+    static func waiting(_ db: Database, mailID: String) throws -> (raw: Bytes, receivedAt: Timestamp)? {
+        try Row.fetchOne(
+            db,
+            sql: "SELECT raw, receivedMs FROM vendorMail WHERE mailID = ? AND state = ?",
+            arguments: [mailID, State.unmatched.rawValue]
+        ).map { row in (row["raw"], Timestamp(millisecondsSince1970: row["receivedMs"])) }
     }
 
     static func settle(_ db: Database, mailID: String, note: String) throws {
@@ -64,14 +88,52 @@ enum VendorMailTable {
             db,
             sql: "SELECT * FROM vendorMail WHERE \(isUnmatched) ORDER BY receivedMs LIMIT 1000"
         ).map { row in
-            ListUnmatchedMail.Mail(
+            let proposals: Bytes? = row["proposals"]
+            let requestID: String? = row["requestID"]
+            return ListUnmatchedMail.Mail(
                 mailID: row["mailID"],
                 from: row["sender"],
                 subject: row["subject"],
                 text: row["text"],
                 receivedAt: Timestamp(millisecondsSince1970: row["receivedMs"]),
-                why: row["why"] ?? ""
+                why: row["why"] ?? "",
+                requestID: requestID.flatMap { PortRequestID($0) },
+                proposals: try proposals.map { try MessageCoding.decode([VendorAnswered].self, from: $0) }
             )
         }
+    }
+}
+
+/// What became of each mail that the mailbox gave: the other counts add up to `taken`.
+enum MailFateTable {
+    enum Fate: String, CaseIterable {
+        /// The mailbox gave it.
+        case taken
+        case applied
+        case shown
+        case noise
+        case duplicate
+    }
+
+    static func count(_ db: Database, _ fate: Fate) throws {
+        try db.cachedStatement(sql: "UPDATE mailFate SET mails = mails + 1 WHERE fate = ?").execute(
+            arguments: [fate.rawValue]
+        )
+    }
+
+    static func family(_ db: Database) throws -> MetricFamily {
+        var family = MetricFamily(
+            "faxport_vendor_mail_total",
+            .counter,
+            help: "Mails that the mailbox gave (taken), and what became of them; the others add up to taken."
+        )
+        for fate in Fate.allCases {
+            let mails = try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT mails FROM mailFate WHERE fate = ?"),
+                arguments: [fate.rawValue]
+            )
+            family.add(Double(mails ?? 0), MetricFamily.Label("fate", fate.rawValue))
+        }
+        return family
     }
 }

@@ -1,0 +1,22 @@
+import GRDB
+import Messaging
+import VendorMail
+
+/// The wordings of the porting desk that people have decided.
+enum MailTemplateTable {
+    /// Keeps a template; a later decision about the same wording replaces it.
+    static func keep(_ db: Database, _ template: MailTemplate) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO mailTemplate (name, body) VALUES (?, ?)",
+            arguments: [template.name, try MessageCoding.encode(template)]
+        )
+    }
+
+    /// The template of a wording.
+    static func fetch(_ db: Database, name: String) throws -> MailTemplate? {
+        try Bytes.fetchOne(
+            db.cachedStatement(sql: "SELECT body FROM mailTemplate WHERE name = ?"),
+            arguments: [name]
+        ).map { try MessageCoding.decode(MailTemplate.self, from: $0) }
+    }
+}

@@ -1,0 +1,295 @@
+import Porting
+
+/// Finds days and times among words.
+///
+/// Dates are read as Americans write them, the month first.
+struct DateScanner {
+    /// The day on which the mail was written; without it, days that are counted from it cannot be read.
+    let today: CalendarDay?
+
+    /// A day as written.
+    struct Day: Hashable {
+        /// The day, if it is meant to come; `nil` if it cannot be told.
+        var day: CalendarDay?
+        /// The day, if it is meant to be past.
+        var past: CalendarDay?
+        /// Whether the weekday that stands beside it is another one.
+        var isOffWeekday = false
+        /// The index after it.
+        var end: Int
+    }
+
+    /// A time of day as written.
+    struct Time: Hashable {
+        /// Counted from midnight.
+        let minutes: Int
+        /// The zone as written in upper case; `nil` if there is none.
+        let zone: String?
+        /// The index after it.
+        let end: Int
+    }
+
+    private static let months: [String: Int] = {
+        let names = [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
+            "december",
+        ]
+        var months: [String: Int] = ["sept": 9]
+        for (index, name) in names.enumerated() {
+            months[name] = index + 1
+            months[String(name.prefix(3))] = index + 1
+        }
+        return months
+    }()
+
+    private static let weekdays: [String: Int] = {
+        let names = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+        var days: [String: Int] = ["tues": 2, "thur": 4, "thurs": 4, "weds": 3]
+        for (index, name) in names.enumerated() {
+            days[name] = index
+            days[String(name.prefix(3))] = index
+        }
+        // "Sun" and "Sat" are words of their own.
+        days["sat"] = nil
+        return days
+    }()
+
+    // MARK: Days
+
+    /// The day that is written at `index`; `nil` if none is.
+    func day(in words: SourceWords, at index: Int) -> Day? {
+        let list = words.lower
+        if let weekday = Self.weekdays[list[index]] {
+            var next = index + 1
+            while next < list.count, [",", ".", "the", "("].contains(list[next]) { next += 1 }
+            if next < list.count, next - index <= 3, var exact = written(list, at: next) {
+                exact.isOffWeekday = exact.day.map { $0.weekday != weekday } ?? false
+                if next < list.count, list[next - 1] == "(", exact.end < list.count, list[exact.end] == ")" {
+                    exact.end += 1
+                }
+                return exact
+            }
+            // "Wednesday 15.Dez." is a date in a form that is not known, not the next Wednesday.
+            if next < list.count, list[next].utf8.first?.isASCIIDigit == true, time(in: words, at: next) == nil {
+                return Day(end: index + 1)
+            }
+            return named(weekday, end: index + 1)
+        }
+        switch list[index] {
+        case "today", "tonight": return relative(0, end: index + 1)
+        case "tomorrow": return relative(1, end: index + 1)
+        case "yesterday": return relative(-1, end: index + 1)
+        case "this", "coming":
+            guard index + 1 < list.count else { return nil }
+            if ["morning", "afternoon", "evening"].contains(list[index + 1]) { return relative(0, end: index + 2) }
+            let isComing = list[index + 1] == "coming" && index + 2 < list.count
+            let name = list[isComing ? index + 2 : index + 1]
+            guard let weekday = Self.weekdays[name] else { return nil }
+            return named(weekday, end: index + (isComing ? 3 : 2))
+        case "next":
+            guard index + 1 < list.count, let weekday = Self.weekdays[list[index + 1]] else { return nil }
+            return nextWeek(weekday, end: index + 2)
+        case "last":
+            guard index + 1 < list.count, let weekday = Self.weekdays[list[index + 1]] else { return nil }
+            var day = named(weekday, end: index + 2)
+            day.day = nil
+            return day
+        default: return written(list, at: index)
+        }
+    }
+
+    private func relative(_ days: Int, end: Int) -> Day {
+        let day = today?.adding(days: days)
+        return Day(day: day, past: day, end: end)
+    }
+
+    private func named(_ weekday: Int, end: Int) -> Day {
+        guard let today else { return Day(end: end) }
+        let ahead = (weekday - today.weekday + 7) % 7
+        // On a Friday, "Friday" may be today or in a week.
+        return Day(
+            day: ahead == 0 ? nil : today.adding(days: ahead),
+            past: today.adding(days: ahead == 0 ? 0 : ahead - 7),
+            end: end
+        )
+    }
+
+    /// "Next Tuesday" is that of the next week; where the coming one is in this week, people mean either.
+    private func nextWeek(_ weekday: Int, end: Int) -> Day {
+        guard let today else { return Day(end: end) }
+        let ahead = (weekday - today.weekday + 6) % 7 + 1
+        let daysToSunday = (7 - today.weekday) % 7
+        return Day(day: ahead > daysToSunday ? today.adding(days: ahead) : nil, past: nil, end: end)
+    }
+
+    private func written(_ list: [String], at index: Int) -> Day? {
+        if let month = Self.months[list[index]] { return monthFirst(list, at: index, month: month) }
+        guard let first = Self.digits(list[index]) else {
+            if list[index] == "the", index + 1 < list.count, let day = Self.ordinal(list[index + 1]) {
+                return dayOfMonth(list, day, at: index + 1)
+            }
+            return Self.ordinal(list[index]).flatMap { dayOfMonth(list, $0, at: index, isPlain: true) }
+        }
+        func number(_ offset: Int) -> Int? { index + offset < list.count ? Self.digits(list[index + offset]) : nil }
+        func mark(_ offset: Int, _ mark: String) -> Bool { index + offset < list.count && list[index + offset] == mark }
+        if list[index].utf8.count == 4, mark(1, "-"), mark(3, "-"), let month = number(2), let day = number(4) {
+            return exact(year: first, month: month, day: day, end: index + 5)
+        }
+        for sign in ["/", "-", "."] where mark(1, sign) {
+            guard let day = number(2), first <= 12, list[index].utf8.count <= 2 else { continue }
+            if mark(3, sign), let year = number(4), [2, 4].contains(list[index + 4].utf8.count) {
+                return exact(year: year < 100 ? 2_000 + year : year, month: first, day: day, end: index + 5)
+            }
+            if sign == "/", !mark(3, "/"), day <= 31 { return nearest(month: first, day: day, end: index + 3) }
+        }
+        // 15-Dec-2026
+        if first <= 31, mark(1, "-"), index + 2 < list.count, let month = Self.months[list[index + 2]] {
+            guard mark(3, "-"), let year = number(4) else {
+                return nearest(month: month, day: first, end: index + 3)
+            }
+            return exact(year: year < 100 ? 2_000 + year : year, month: month, day: first, end: index + 5)
+        }
+        // 14 December 2026
+        if first <= 31, index + 1 < list.count, let month = Self.months[list[index + 1]] {
+            return afterDay(list, day: first, month: month, at: index + 2)
+        }
+        return nil
+    }
+
+    private func monthFirst(_ list: [String], at index: Int, month: Int) -> Day? {
+        var next = index + 1
+        if next < list.count, list[next] == "." { next += 1 }
+        guard next < list.count, let day = Self.digits(list[next]) ?? Self.ordinal(list[next]), day <= 31 else {
+            return nil
+        }
+        // "may 3" may be two words of a sentence; a digit decides.
+        return afterDay(list, day: day, month: month, at: next + 1)
+    }
+
+    private func afterDay(_ list: [String], day: Int, month: Int, at index: Int) -> Day {
+        var next = index
+        if next < list.count, list[next] == "," { next += 1 }
+        if next < list.count, list[next].utf8.count == 4, let year = Self.digits(list[next]),
+            (2_000...2_099).contains(year)
+        {
+            return exact(year: year, month: month, day: day, end: next + 1)
+        }
+        return nearest(month: month, day: day, end: index)
+    }
+
+    private func dayOfMonth(_ list: [String], _ day: Int, at index: Int, isPlain: Bool = false) -> Day? {
+        var next = index + 1
+        if next < list.count, list[next] == "of" { next += 1 }
+        if next < list.count, let month = Self.months[list[next]] {
+            return afterDay(list, day: day, month: month, at: next + 1)
+        }
+        if isPlain { return nil }
+        guard let today, (1...31).contains(day) else { return Day(end: index + 1) }
+        let ahead = (0...40).lazy.map { today.adding(days: $0) }.first { $0.day == day }
+        let back = (0...40).lazy.map { today.adding(days: -$0) }.first { $0.day == day }
+        return Day(day: ahead, past: back, end: index + 1)
+    }
+
+    private func exact(year: Int, month: Int, day: Int, end: Int) -> Day {
+        let found = CalendarDay(year: year, month: month, day: day)
+        return Day(day: found, past: found, end: end)
+    }
+
+    /// A date without a year is the one nearest to the mail.
+    private func nearest(month: Int, day: Int, end: Int) -> Day {
+        guard let today else { return Day(day: CalendarDay(year: 2_000, month: month, day: day), end: end) }
+        let years = [today.year - 1, today.year, today.year + 1]
+        let found = years.compactMap { CalendarDay(year: $0, month: month, day: day) }
+            .min { abs($0.days(since: today)) < abs($1.days(since: today)) }
+        return Day(day: found, past: found, end: end)
+    }
+
+    private static func digits(_ word: String) -> Int? {
+        word.utf8.count <= 4 && word.utf8.allSatisfy(\.isASCIIDigit) ? Int(word) : nil
+    }
+
+    private static func ordinal(_ word: String) -> Int? {
+        guard ["st", "nd", "rd", "th"].contains(word.suffix(2)) else { return nil }
+        return digits(String(word.dropLast(2)))
+    }
+
+    // MARK: Times
+
+    private static let zones: Set<String> = [
+        "et", "est", "edt", "eastern", "ct", "cst", "cdt", "central", "mt", "mst", "mdt", "mountain", "pt", "pst",
+        "pdt",
+        "pacific", "utc", "gmt", "z",
+    ]
+
+    /// The time that is written at `index`, of a span its beginning; `nil` if none is.
+    func time(in words: SourceWords, at index: Int) -> Time? {
+        let list = words.lower
+        if list[index] == "noon" { return zoned(12 * 60, list, at: index + 1) }
+        if list[index] == "midnight" { return zoned(0, list, at: index + 1) }
+        guard let first = clock(list, at: index) else { return nil }
+        // "9 to 11 AM", "9:00 - 11:00 AM ET"
+        if first.end < list.count, ["to", "-", "–", "and"].contains(list[first.end]), first.end + 1 < list.count,
+            let last = clock(list, at: first.end + 1), last.hasMark
+        {
+            var start = first.minutes
+            if !first.hasHalf, last.half == "pm", start < 12 * 60, start + 12 * 60 <= last.minutes { start += 12 * 60 }
+            return zoned(start, list, at: last.end)
+        }
+        return first.hasMark ? zoned(first.minutes, list, at: first.end) : nil
+    }
+
+    private struct Clock {
+        let minutes: Int
+        let half: String?
+        let hasColon: Bool
+        let end: Int
+        var hasHalf: Bool { half != nil }
+        var hasMark: Bool { hasHalf || hasColon }
+    }
+
+    private func clock(_ list: [String], at index: Int) -> Clock? {
+        guard index < list.count, list[index].utf8.count <= 2, var hour = Self.digits(list[index]), hour < 24 else {
+            return nil
+        }
+        var next = index + 1
+        var minute = 0
+        var hasColon = false
+        if next + 1 < list.count, list[next] == ":", list[next + 1].utf8.count == 2,
+            let read = Self.digits(list[next + 1])
+        {
+            minute = read
+            hasColon = true
+            next += 2
+            if next + 1 < list.count, list[next] == ":", Self.digits(list[next + 1]) != nil { next += 2 }
+        }
+        var half: String?
+        if next < list.count, ["am", "pm"].contains(list[next]) {
+            half = list[next]
+            next += 1
+        } else if next + 2 < list.count, ["a", "p"].contains(list[next]), list[next + 1] == ".", list[next + 2] == "m" {
+            half = list[next] + "m"
+            next += next + 3 < list.count && list[next + 3] == "." ? 4 : 3
+        }
+        if let half {
+            guard (1...12).contains(hour) else { return nil }
+            hour = hour % 12 + (half == "pm" ? 12 : 0)
+        }
+        guard minute < 60 else { return nil }
+        return Clock(minutes: hour * 60 + minute, half: half, hasColon: hasColon, end: next)
+    }
+
+    private func zoned(_ minutes: Int, _ list: [String], at index: Int) -> Time {
+        var next = index
+        let isBracketed = next < list.count && list[next] == "("
+        if isBracketed { next += 1 }
+        guard next < list.count, Self.zones.contains(list[next]) else {
+            return Time(minutes: minutes, zone: nil, end: index)
+        }
+        let zone = list[next].uppercased()
+        next += 1
+        if next < list.count, ["time", "standard"].contains(list[next]) { next += 1 }
+        if isBracketed, next < list.count, list[next] == ")" { next += 1 }
+        return Time(minutes: minutes, zone: zone, end: next)
+    }
+}

@@ -1,0 +1,216 @@
+import Porting
+import Timekeeping
+
+/// Reads the sender's newest words, line by line.
+struct OwnWordsReader {
+    let lexer: Lexer
+    private(set) var sentences: [Sentence] = []
+    private(set) var facts: [Fact] = []
+    private(set) var unread: [String] = []
+    private(set) var smallTalk: [String] = []
+    private(set) var reasons: [RejectionReason] = []
+    private var legend: [String: String] = [:]
+
+    private let fields: FieldReader
+    /// The words of our own mails, among them the names of the practice.
+    private let ours: Set<String>
+
+    init(lexer: Lexer, ours: Set<String>) {
+        self.lexer = lexer
+        self.ours = ours
+        fields = FieldReader(grammar: lexer.grammar)
+    }
+
+    mutating func read(_ words: OwnWords) {
+        var pieces = SentenceCutter(fields: fields).pieces(words.lines, places: words.places)
+        pieces = withoutLegend(pieces)
+        for piece in pieces where !isBoilerplate(piece.text) {
+            if let ticked = Self.ticked(piece.text) {
+                if let ticked { read(field: (.status, "status", ticked), piece) }
+                continue
+            }
+            if let field = fields.field(piece.text) {
+                read(field: field, piece)
+            } else {
+                read(prose: piece.text, line: piece.line)
+            }
+        }
+    }
+
+    private mutating func read(prose: String, line: Int) {
+        for text in SentenceCutter.sentences(of: prose) { read(sentence: text, line: line) }
+    }
+
+    private mutating func read(sentence text: String, line: Int) {
+        let sentence = Sentence(text, line: line, lexer: lexer)
+        guard !sentence.tokens.isEmpty else { return }
+        sentences.append(sentence)
+        let reading = FactReader(lexer: lexer).read(sentence)
+        facts += reading.facts
+        if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
+        if !reading.facts.isEmpty { checkNames(sentence) }
+        let isStated =
+            !sentence.isQuestion && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
+        if isStated { addReasons(in: sentence) }
+    }
+
+    private static let boilerplate = [
+        "confidential", "intended only", "intended for", "unauthorized", "protected health", "received it in error",
+        "received this in error", "received this e", "disclaimer", "privileged",
+    ]
+
+    /// The small print below many mails; a paragraph that names a number or a day is none.
+    private func isBoilerplate(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        guard text.utf8.count > 60, Self.boilerplate.contains(where: { lower.contains($0) }) else { return false }
+        return !lexer.tokens(of: text).contains { ["<num>", "<ref>", "<day>", "<moment>"].contains($0.text) }
+    }
+
+    /// "The FOC for Lakeside Dermatology" is not about our practice.
+    private mutating func checkNames(_ sentence: Sentence) {
+        let tokens = sentence.tokens
+        let bytes = Array(sentence.text.utf8)
+        for index in tokens.indices.dropLast(2) where ["for", "of"].contains(tokens[index].text) {
+            let names = tokens[(index + 1)...].prefix { $0.kind == .name }.map { token in
+                String(decoding: bytes[token.place], as: UTF8.self).lowercased()
+            }
+            if names.count > 1, !names.contains(where: ours.contains) { unread.append(names.joined(separator: " ")) }
+        }
+    }
+
+    private mutating func addReasons(in sentence: Sentence) {
+        for code in ReasonReader.codes(in: sentence.tokens, lexer.grammar)
+        where !reasons.contains(where: { $0.code == code }) {
+            reasons.append(RejectionReason(code: code, vendorText: sentence.text))
+        }
+    }
+
+    // MARK: Fields
+
+    private static let nothing: Set<String> = [
+        "", "-", "no", "(none yet)", "none yet", "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
+        "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined",
+    ]
+
+    private mutating func read(
+        field: (label: FieldReader.Label, name: String, value: String),
+        _ piece: SentenceCutter.Piece
+    ) {
+        let sentence = Sentence(field.value, line: piece.line, lexer: lexer)
+        if !sentence.tokens.isEmpty { sentences.append(sentence) }
+        let isNothing = Self.nothing.contains(field.value.lowercased())
+        switch field.label {
+        case .status: readStatus(field.value, piece)
+        case .reason:
+            guard !isNothing else { return }
+            let codes = ReasonReader.codes(in: sentence.tokens, lexer.grammar)
+            addReasons(in: sentence)
+            if codes.isEmpty { unread.append(piece.text) }
+        case .portDate: if !isNothing { addDay(.dateSet, sentence, piece) }
+        case .completedDate: if !isNothing { addDay(.completed, sentence, piece) }
+        case .otherDate, .number, .idle: break
+        case .event(let kind): readEvent(kind, field.value, sentence, piece)
+        case .prose: if !isNothing { read(prose: field.value, line: piece.line) }
+        }
+    }
+
+    private mutating func readStatus(_ written: String, _ piece: SentenceCutter.Piece) {
+        let value = legend[written.lowercased()] ?? written
+        if let kind = fields.state(value) {
+            return add(kind, piece)
+        }
+        for separator in [" - ", " \u{2013} ", " \u{2014} ", ": ", "; ", " (", ", "] {
+            guard let range = value.firstRange(of: separator),
+                let kind = fields.state(String(value[..<range.lowerBound]))
+            else { continue }
+            add(kind, piece)
+            let rest = String(value[range.upperBound...]).trimming(")")
+            let sentence = Sentence(rest, line: piece.line, lexer: lexer)
+            if !ReasonReader.codes(in: sentence.tokens, lexer.grammar).isEmpty { return addReasons(in: sentence) }
+            if kind == .dateSet, sentence.tokens.contains(where: { $0.text == "<day>" }) {
+                return addDay(.dateSet, sentence, piece)
+            }
+            return read(prose: rest, line: piece.line)
+        }
+        read(prose: value, line: piece.line)
+    }
+
+    private mutating func readEvent(
+        _ kind: FactKind,
+        _ value: String,
+        _ sentence: Sentence,
+        _ piece: SentenceCutter.Piece
+    ) {
+        let word = value.lowercased().trimming(".")
+        if ["no", "n", "false", "none", "-", "n/a", "0"].contains(word) { return }
+        if ["yes", "y", "true", "x", "1"].contains(word) { return add(kind, piece) }
+        if sentence.tokens.contains(where: { $0.text == "<day>" }) { return addDay(kind, sentence, piece) }
+        read(prose: "\(piece.text)", line: piece.line)
+    }
+
+    private mutating func add(_ kind: FactKind, _ piece: SentenceCutter.Piece) {
+        facts.append(Fact(kind: kind, mood: .actual, quote: piece.text, line: piece.line))
+    }
+
+    private mutating func addDay(_ kind: FactKind, _ sentence: Sentence, _ piece: SentenceCutter.Piece) {
+        var fact = Fact(kind: kind, mood: .actual, quote: piece.text, line: piece.line)
+        let tokens = sentence.tokens.map { Token(kind: $0.kind, text: $0.text, place: $0.place) }
+        DayReader(clause: tokens[...], sentence: sentence, today: lexer.dates.today).add(
+            to: &fact,
+            from: 0..<tokens.count
+        )
+        let isPlain = sentence.tokens.allSatisfy { token in
+            switch token.kind {
+            case .day, .time, .moment, .mark, .digits: true
+            case .word:
+                [
+                    "at", "by", "between", "and", "to", "am", "pm", "eastern", "et", "ct", "pt", "time", "from",
+                    "confirmed", "foc", "est", "central", "the", "firm",
+                ].contains(token.text)
+            case .number, .reference, .money, .address, .name: false
+            }
+        }
+        if fact.day == nil || !isPlain { unread.append(piece.text) } else { facts.append(fact) }
+    }
+
+    // MARK: Legends and ticks
+
+    /// Lines such as "R = rejected" explain codes; they tell nothing.
+    private mutating func withoutLegend(_ pieces: [SentenceCutter.Piece]) -> [SentenceCutter.Piece] {
+        var explained: [String: String] = [:]
+        var rest: [SentenceCutter.Piece] = []
+        for piece in pieces {
+            let entries = piece.text.split(whereSeparator: { ",;|".contains($0) }).map(String.init)
+            let pairs = entries.compactMap { entry -> (String, String)? in
+                let text =
+                    entry.lowercased().hasPrefix("legend:") || entry.lowercased().hasPrefix("key:")
+                    ? String(entry.drop { $0 != ":" }.dropFirst()) : entry
+                let sides = text.split(separator: "=", maxSplits: 1).map { String($0).trimming(" ") }
+                guard sides.count == 2, (sides.first?.utf8.count ?? 99) <= 12 else { return nil }
+                return (sides[0].lowercased(), sides[1])
+            }
+            if pairs.count == entries.count, !pairs.isEmpty {
+                for (code, meaning) in pairs { explained[code] = meaning }
+            } else {
+                rest.append(piece)
+            }
+        }
+        guard explained.count > 1 else { return pieces }
+        legend = explained
+        return rest
+    }
+
+    /// A line with a box: what is ticked, or `nil` inside for an empty box; `nil` outside if it has no box.
+    private static func ticked(_ line: String) -> String?? {
+        for mark in ["[x]", "[X]", "\u{2611}", "\u{2612}", "\u{2714}", "(x)", "(X)", "\u{2713}"]
+        where line.hasPrefix(mark) {
+            return .some(line.dropFirst(mark.count).trimmingCharacters())
+        }
+        for mark in ["[ ]", "[]", "\u{2610}", "( )"] where line.hasPrefix(mark) { return .some(nil) }
+        return nil
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingCharacters() -> String { String(self).trimming(" ") }
+}

@@ -1,0 +1,181 @@
+/// One sentence of the sender's newest words, cut into clauses.
+struct Sentence: Sendable, Hashable {
+    /// As written.
+    let text: String
+    /// The line of the mail on which it begins, counted from 0.
+    let line: Int
+    let tokens: [Token]
+    let isQuestion: Bool
+    /// The clauses, in order.
+    let clauses: [Range<Int>]
+
+    init(_ text: String, line: Int, lexer: Lexer) {
+        self.text = text
+        self.line = line
+        isQuestion = text.hasSuffix("?")
+        var tokens = lexer.tokens(of: text)
+        while tokens.last.map({ [".", "!", ","].contains($0.text) }) == true { tokens.removeLast() }
+        self.tokens = Self.named(tokens)
+        clauses = Self.clauses(of: self.tokens)
+    }
+
+    /// At the beginning every word has a capital: there a name is one only before a verb.
+    private static func named(_ tokens: [Token]) -> [Token] { tokens }
+
+    private static let breaks: Set<String> = [",", ";", ":", "–", "(", ")", "\"", "/", "|", "*"]
+    private static let joints: Set<String> = [
+        "and", "but", "so", "because", "since", "although", "though", "which", "while", "however",
+    ]
+    private static let verbs = Set(
+        """
+        is are was were has have had will would can could did does do need needs got came went moved ported rejected
+        received sent confirmed scheduled cancelled let send says said may might must should gave took asked
+        wants want returned refused declined declines set goes moves ports stays
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    )
+
+    private static let finite = Set(
+        """
+        is are was were has have had will would can could did does do need needs got came went said says may might must
+        should gave took wants want goes stays we i you they it
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    )
+
+    /// Cuts at marks and joints, but only where both sides have a verb: "name, address and ZIP" stays together.
+    private static func clauses(of tokens: [Token]) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var start = 0
+        for index in tokens.indices {
+            let text = tokens[index].text
+            let isBreak = tokens[index].kind == .mark && breaks.contains(text)
+            let isJoint = joints.contains(text) && index > start
+            guard isBreak || isJoint else { continue }
+            if start < index { pieces.append(start..<index) }
+            start = index + 1
+        }
+        if start < tokens.count { pieces.append(start..<tokens.count) }
+        var joined: [Range<Int>] = []
+        for piece in pieces {
+            let follows = piece.lowerBound > 0 && joints.contains(tokens[piece.lowerBound - 1].text)
+            // "Was not rejected and cancelled": a participle after a joint shares what stands before it.
+            let hasVerb = tokens[piece].contains { (follows ? finite : verbs).contains($0.text) }
+            let isShort = piece.count <= 2 && !hasVerb
+            if let last = joined.last, !hasVerb, isJoined(tokens, last, piece) || isShort && !isWeighty(tokens[piece]) {
+                joined[joined.count - 1] = last.lowerBound..<piece.upperBound
+            } else {
+                joined.append(piece)
+            }
+        }
+        return joined
+    }
+
+    private static func isJoined(_ tokens: [Token], _ last: Range<Int>, _ piece: Range<Int>) -> Bool {
+        // A joint without a verb after it goes on with a list; a colon begins something new.
+        guard piece.lowerBound > 0 else { return false }
+        let before = tokens[piece.lowerBound - 1].text
+        return joints.contains(before) || before == "," || before == "/" || before == "("
+    }
+
+    private static func isWeighty(_ piece: ArraySlice<Token>) -> Bool {
+        piece.contains { ["completed", "complete", "ported", "rejected", "cancelled", "done"].contains($0.text) }
+    }
+}
+
+/// Cuts the lines of the sender's words into sentences and fields.
+struct SentenceCutter {
+    let fields: FieldReader
+
+    /// A paragraph, with the line on which it begins.
+    struct Piece {
+        var text: String
+        let line: Int
+    }
+
+    /// The pieces of `lines`: paragraphs and list items.
+    func pieces(_ lines: [String], places: [Int]) -> [Piece] {
+        var pieces: [Piece] = []
+        var isOpen = false
+        var lastLength = 0
+        for (line, place) in zip(lines, places) {
+            let bare = line.trimming(" ")
+            defer { lastLength = bare.utf8.count }
+            guard !bare.isEmpty, !HistoryMarks.isRule(bare) else {
+                isOpen = false
+                continue
+            }
+            let item = Self.listItem(bare)
+            let continues =
+                isOpen && item == nil && !isField(bare)
+                && (lastLength >= 48 || bare.first?.isLowercase == true
+                    || bare.first?.isNumber == true && lastLength > 30)
+            if continues, let last = pieces.indices.last, !isField(pieces[last].text) || lastLength >= 60 {
+                pieces[last].text += " " + bare
+            } else {
+                pieces.append(Piece(text: item ?? bare, line: place))
+            }
+            isOpen = !bare.hasSuffix(":")
+        }
+        return pieces
+    }
+
+    private static func listItem(_ line: String) -> String? {
+        for mark in ["- ", "* ", "\u{2022} ", "\u{00B7} ", "\u{2013} "] where line.hasPrefix(mark) {
+            return String(line.dropFirst(2)).trimming(" ")
+        }
+        let digits = line.prefix { $0.isNumber }
+        guard (1...2).contains(digits.count) else { return nil }
+        let rest = line.dropFirst(digits.count)
+        guard rest.hasPrefix(". ") || rest.hasPrefix(") ") else { return nil }
+        return String(rest.dropFirst(2))
+    }
+
+    func isField(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let label = line[..<colon]
+        return label.utf8.count <= 32 && label.split(separator: " ").count <= 4 && fields.isLabel(String(label))
+    }
+
+    private static let abbreviations: Set<String> = [
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+        "fri",
+        "no", "acct", "dr", "st", "inc", "mr", "mrs", "ms", "co", "corp", "ltd", "a", "p", "approx", "tel", "ext",
+        "e.g", "i.e",
+        "vs", "dept", "est", "ave", "u.s", "num", "ref", "attn",
+    ]
+
+    private static let zones: Set<String> = [
+        "et", "est", "edt", "eastern", "ct", "cst", "cdt", "central", "mt", "mst", "mountain", "pt", "pst", "pdt",
+        "pacific",
+    ]
+
+    /// The sentences of a paragraph.
+    static func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var current = ""
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            current.append(character)
+            guard ".!?;".contains(character) else { continue }
+            let next = index + 1 < characters.count ? characters[index + 1] : " "
+            guard next.isWhitespace || next == "\"" || next == ")" && character != ";" else { continue }
+            if character == "." {
+                let word = current.dropLast().split(whereSeparator: { $0.isWhitespace || $0 == "(" }).last ?? ""
+                let following = characters.dropFirst(index + 1).first { !$0.isWhitespace }
+                let isShort = abbreviations.contains(word.lowercased())
+                let isHalf = word.lowercased().hasSuffix("a.m") || word.lowercased().hasSuffix("p.m")
+                let rest = characters.dropFirst(index + 1).drop { $0.isWhitespace || $0 == "(" }
+                let isZone = isHalf && Self.zones.contains(String(rest.prefix { $0.isLetter }).lowercased())
+                if isZone || (isShort || isHalf) && following?.isUppercase != true { continue }
+                if isShort, ["dr", "mr", "mrs", "ms", "st", "no", "acct", "ref", "attn"].contains(word.lowercased()) {
+                    continue
+                }
+                if word.count == 1, word.first?.isUppercase == true { continue }
+                if abbreviations.contains(word.lowercased()), following?.isNumber == true { continue }
+            }
+            sentences.append(current.trimming(" "))
+            current = ""
+        }
+        if !current.allSatisfy(\.isWhitespace) { sentences.append(current.trimming(" ")) }
+        return sentences.filter { sentence in sentence.contains { $0.isLetter || $0.isNumber } }
+    }
+}

@@ -1,0 +1,140 @@
+/// A line cut into words and marks, each with its place.
+struct SourceWords {
+    /// Words in lower case with short forms spelled out, digits, and single marks.
+    private(set) var lower: [String] = []
+    /// The bytes of the line that each word stands for.
+    private(set) var places: [Range<Int>] = []
+    /// Whether a word begins with a capital letter.
+    private(set) var isCapital: [Bool] = []
+    /// The line.
+    let bytes: [UInt8]
+
+    var count: Int { lower.count }
+
+    init(_ line: String) {
+        bytes = Array(line.utf8)
+        var position = 0
+        while position < bytes.count {
+            let start = position
+            let byte = bytes[position]
+            if byte.isASCIILetter || byte >= 0x80 && !Self.isMark(bytes, position) {
+                while position < bytes.count, isWordByte(position) { position += 1 }
+                add(start..<position)
+            } else if byte.isASCIIDigit {
+                while position < bytes.count, bytes[position].isASCIIDigit { position += 1 }
+                let digits = position
+                while position < bytes.count, bytes[position].isASCIILetter { position += 1 }
+                // "9am" is two words, "16th" one.
+                let letters = String(decoding: bytes[digits..<position], as: UTF8.self).lowercased()
+                if ["am", "pm", "a", "p", "h", "hrs", "hours"].contains(letters) {
+                    push(String(decoding: bytes[start..<digits], as: UTF8.self), start..<digits)
+                    push(letters == "a" ? "am" : letters == "p" ? "pm" : letters, digits..<position)
+                } else {
+                    push(String(decoding: bytes[start..<position], as: UTF8.self).lowercased(), start..<position)
+                }
+            } else if byte >= 0x80 {
+                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+                position = min(bytes.count, position + length)
+                push(Self.mark(bytes[start..<position]), start..<position)
+            } else {
+                position += 1
+                if byte > 0x20 { push(String(UnicodeScalar(byte)), start..<position) }
+            }
+        }
+    }
+
+    func isWord(_ index: Int) -> Bool { lower[index].utf8.first.map { $0.isASCIILetter || $0 >= 0x80 } ?? false }
+
+    private func isWordByte(_ position: Int) -> Bool {
+        let byte = bytes[position]
+        if byte.isASCIILetter || byte.isASCIIDigit { return true }
+        if byte >= 0x80 { return !Self.isMark(bytes, position) || Self.isApostrophe(bytes, position) }
+        guard byte == UInt8(ascii: "'") || byte == UInt8(ascii: "&") else { return false }
+        return position + 1 < bytes.count && bytes[position + 1].isASCIILetter
+    }
+
+    private static func isApostrophe(_ bytes: [UInt8], _ position: Int) -> Bool {
+        if bytes[position...].starts(with: [0xE2, 0x80, 0x99]) { return true }
+        return position >= 1 && bytes[(position - 1)...].starts(with: [0xE2, 0x80, 0x99])
+            || position >= 2 && bytes[(position - 2)...].starts(with: [0xE2, 0x80, 0x99])
+    }
+
+    /// Whether general punctuation begins here: quotation marks, dashes, bullets, ticks.
+    private static func isMark(_ bytes: [UInt8], _ position: Int) -> Bool {
+        guard bytes[position] == 0xE2 else {
+            // The bytes that continue a mark belong to it.
+            if bytes[position] & 0xC0 == 0x80 {
+                return position >= 1 && bytes[position - 1] == 0xE2 || position >= 2 && bytes[position - 2] == 0xE2
+            }
+            return bytes[position] == 0xC2
+        }
+        return true
+    }
+
+    private static func mark(_ bytes: ArraySlice<UInt8>) -> String {
+        switch String(decoding: bytes, as: UTF8.self) {
+        case "\u{2013}", "\u{2014}", "\u{2212}", "\u{2012}": "–"
+        case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}": "\""
+        case "\u{2018}", "\u{2019}": "'"
+        case "\u{2022}", "\u{00B7}", "\u{25CF}", "\u{25AA}": "*"
+        case "\u{2026}": "."
+        case let other: other
+        }
+    }
+
+    private mutating func push(_ word: String, _ place: Range<Int>, capital: Bool = false) {
+        lower.append(word)
+        places.append(place)
+        isCapital.append(capital)
+    }
+
+    private static let whole: [String: [String]] = [
+        "cannot": ["can", "not"], "can't": ["can", "not"], "won't": ["will", "not"], "shan't": ["will", "not"],
+        "cant": ["can", "not"], "wont": ["will", "not"], "dont": ["do", "not"], "didnt": ["did", "not"],
+        "hasnt": ["has", "not"], "havent": ["have", "not"], "isnt": ["is", "not"], "wasnt": ["was", "not"],
+        "doesnt": ["does", "not"], "let's": ["let", "us"], "it's": ["it", "is"], "that's": ["that", "is"],
+        "there's": ["there", "is"], "what's": ["what", "is"], "he's": ["he", "is"], "she's": ["she", "is"],
+        "here's": ["here", "is"], "everything's": ["everything", "is"], "number's": ["number", "is"],
+        "snapback": ["snap", "back"], "snapbacks": ["snap", "back"], "email": ["mail"], "emails": ["mail"],
+        "foc'd": ["foc", "received"], "canceled": ["cancelled"], "canceling": ["cancelling"],
+        "tollfree": ["toll", "free"],
+        "portout": ["port", "out"], "portin": ["port"], "resubmittal": ["resubmission"], "u": ["you"],
+        "pls": ["please"],
+        "plz": ["please"], "thx": ["thanks"], "ur": ["your"], "tmrw": ["tomorrow"], "tmr": ["tomorrow"],
+        "invoice": ["bill"], "rejects": ["rejected"], "acct": ["account"],
+    ]
+
+    private mutating func add(_ place: Range<Int>) {
+        let written = String(decoding: bytes[place], as: UTF8.self)
+        let capital = bytes[place.lowerBound] < 0x80 && bytes[place.lowerBound] & 0x20 == 0
+        let word = written.lowercased().replacing("\u{2019}", with: "'")
+        if let known = Self.whole[word] {
+            for part in known { push(part, place, capital: capital) }
+            return
+        }
+        guard let quote = word.firstIndex(of: "'") else { return push(word, place, capital: capital) }
+        let stem = String(word[..<quote])
+        switch word[word.index(after: quote)...] {
+        case "t" where stem.hasSuffix("n"):
+            push(String(stem.dropLast()), place, capital: capital)
+            push("not", place)
+        case "ve":
+            push(stem, place, capital: capital)
+            push("have", place)
+        case "ll":
+            push(stem, place, capital: capital)
+            push("will", place)
+        case "re":
+            push(stem, place, capital: capital)
+            push("are", place)
+        case "m":
+            push(stem, place, capital: capital)
+            push("am", place)
+        case "d":
+            push(stem, place, capital: capital)
+            push("would", place)
+        case "s": push(stem, place, capital: capital)
+        default: push(word, place, capital: capital)
+        }
+    }
+}

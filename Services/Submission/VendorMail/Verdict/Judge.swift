@@ -1,0 +1,283 @@
+import Porting
+import Timekeeping
+
+/// Weighs the facts of a reading against each other and against the circumstances.
+struct Judge {
+    let reading: MailReading
+    let now: Verdict.Circumstances
+    var answers: [VendorAnswer] = []
+    var whyNot: [String] = []
+
+    private static let quotedLength = 4_000
+
+    private var text: String { String(reading.text.lines.joined(separator: "\n").prefix(Self.quotedLength)) }
+    private var today: CalendarDay? { Zones.day(of: now.writtenAt) }
+
+    mutating func judge() {
+        whyNot += reading.text.doubts + reading.words.doubts
+        if reading.words.lines.isEmpty { whyNot.append("It has no new words of its sender.") }
+        checkNumbers()
+        checkMoods()
+        let actual = reading.facts.filter { $0.mood == .actual && isOurs($0) }
+        let kinds = Set(actual.map(\.kind))
+        let major = kinds.filter(Verdict.isWeighty)
+        decide(kinds, major, actual)
+        checkUnderstanding(major)
+        let explains = !major.isDisjoint(with: [.rejected, .dateWithdrawn]) || kinds.contains(.needed)
+        if !explains, !reading.reasons.isEmpty, !answers.isEmpty {
+            whyNot.append("It names what may be wrong, but it does not say that anything was rejected.")
+        }
+    }
+
+    /// Checks what a template leaves open: numbers, days, and what was asked for.
+    mutating func checkSlots(_ answers: [VendorAnswer]) {
+        whyNot += reading.text.doubts + reading.words.doubts
+        checkNumbers()
+        for answer in answers {
+            switch answer.kind {
+            case .dateSet: if let day = answer.scheduledFor { checkDay(day) }
+            case .cancelled, .cancelRefused:
+                if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
+            case .snapBackDone, .snapBackRefused:
+                if !now.isSnapBackAsked { whyNot.append("Nobody has asked the vendor to return this number.") }
+            case .receipt, .stillWaiting, .informationNeeded, .rejected, .dateWithdrawn, .completed: break
+            }
+        }
+    }
+
+    private mutating func checkDay(_ day: CalendarDay) {
+        guard let today else { return }
+        if day == today { whyNot.append("The day \(day) is that of the email; it may be the day of something else.") }
+        if day < today { whyNot.append("The day \(day) is past.") }
+        if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
+    }
+
+    // MARK: Doubts
+
+    /// "Cannot be ported" is more than "not ported yet".
+    private static func isRefusal(_ fact: Fact) -> Bool {
+        !Set(fact.clause).isDisjoint(with: ["can", "could", "will", "would", "able", "never"])
+    }
+
+    private func isOurs(_ fact: Fact) -> Bool { fact.numbers.isEmpty || fact.numbers.contains(now.number) }
+
+    private mutating func checkNumbers() {
+        let others = reading.names.numbers.filter { $0 != now.number }
+        if !others.isEmpty { whyNot.append("It names another number: \(others.joined(separator: ", ")).") }
+        if !reading.names.subjectNumbers.isEmpty, !reading.names.subjectNumbers.contains(now.number) {
+            whyNot.append("Its subject names another number.")
+        }
+    }
+
+    private mutating func checkMoods() {
+        for fact in reading.facts where Verdict.isWeighty(fact) {
+            let isHarmless: Bool
+            switch fact.mood {
+            case .actual, .conditional: isHarmless = true
+            case .asked: isHarmless = false
+            case .negated:
+                switch fact.kind {
+                case .completed: isHarmless = !Self.isRefusal(fact)
+                case .rejected: isHarmless = true
+                case .dateSet, .dateWithdrawn: isHarmless = fact.day == nil
+                case .cancelled: isHarmless = now.isCancelAsked
+                case .cancelRefused, .snapBackDone, .snapBackRefused, .received, .waiting, .needed, .snapBackStep:
+                    isHarmless = false
+                }
+            case .future:
+                // "The order is cancelled, the number will stay" says one thing twice.
+                let isSaid = reading.facts.contains { $0.kind == fact.kind && $0.mood == .actual }
+                isHarmless = fact.kind == .completed || isSaid
+            case .possible: isHarmless = fact.kind == .dateSet && fact.day == nil
+            case .consequence: isHarmless = fact.kind == .completed
+            case .previous, .reported: isHarmless = false
+            }
+            if !isHarmless {
+                whyNot.append(
+                    "\"\(fact.quote.prefix(120))\" says \(fact.name), but not as a fact (\(fact.mood.rawValue))."
+                )
+            }
+        }
+    }
+
+    private mutating func checkUnderstanding(_ major: Set<FactKind>) {
+        for clause in reading.unread.prefix(3) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
+        let isEnd = !major.isDisjoint(with: [.cancelled, .completed, .snapBackDone, .snapBackRefused, .cancelRefused])
+        if isEnd || reading.smallTalk.count > 2 {
+            for clause in reading.smallTalk.prefix(2) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
+        }
+    }
+
+    // MARK: Outcomes
+
+    private mutating func decide(_ kinds: Set<FactKind>, _ major: Set<FactKind>, _ facts: [Fact]) {
+        let asksMore = kinds.contains(.needed)
+        switch major {
+        case []: minor(kinds, facts)
+        case [.completed], [.completed, .dateSet], [.completed, .cancelRefused],
+            [.completed, .cancelRefused, .dateSet]:
+            if major.contains(.cancelRefused) { refuseCancel(facts) }
+            complete(facts)
+            if kinds.contains(.waiting) { whyNot.append("It says both that it is done and that it is not.") }
+            if asksMore { whyNot.append("It says that it is done, and it asks for something.") }
+        case [.rejected]: reject(kinds, facts)
+        case [.rejected, .dateWithdrawn]:
+            reject(kinds, facts)
+            whyNot.append("It speaks of a rejection and of a date that is withdrawn.")
+        case [.dateSet]:
+            setDate(facts)
+            if asksMore { demand(facts) }
+        case [.dateWithdrawn], [.dateWithdrawn, .dateSet]:
+            if major.contains(.dateSet) {
+                setDate(facts)
+            } else {
+                add(.dateWithdrawn, reasons: reading.reasons)
+            }
+            if asksMore { demand(facts) }
+        case [.cancelled]:
+            add(.cancelled)
+            if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
+            if kinds.contains(.waiting) || asksMore { whyNot.append("It says more than that it is cancelled.") }
+        case [.cancelRefused], [.cancelRefused, .dateSet]:
+            refuseCancel(facts)
+            if major.contains(.dateSet) { setDate(facts) }
+        case [.snapBackDone], [.snapBackRefused]:
+            let isDone = major.contains(.snapBackDone)
+            add(isDone ? .snapBackDone : .snapBackRefused)
+            if !now.isSnapBackAsked { whyNot.append("Nobody has asked the vendor to return this number.") }
+            if kinds.contains(.snapBackStep) && facts.last?.kind == .snapBackStep && !isDone { break }
+        default:
+            propose(major, kinds, facts)
+            whyNot.append(
+                "It says several things that do not go together: \(Self.list(major))."
+            )
+        }
+    }
+
+    private mutating func propose(_ major: Set<FactKind>, _ kinds: Set<FactKind>, _ facts: [Fact]) {
+        if major.contains(.completed) {
+            complete(facts)
+        } else if major.contains(.rejected) {
+            reject(kinds, facts)
+        } else if major
+            .contains(.dateSet)
+        {
+            setDate(facts)
+        }
+    }
+
+    private mutating func minor(_ kinds: Set<FactKind>, _ facts: [Fact]) {
+        let isUndone = reading.facts.contains { fact in
+            fact.mood == .negated && fact.kind == .completed && isOurs(fact) && !Self.isRefusal(fact)
+        }
+        if kinds.contains(.needed) {
+            demand(facts)
+        } else if kinds.contains(.snapBackStep) || kinds.contains(.waiting) || isUndone {
+            add(.stillWaiting)
+            if kinds.contains(.snapBackStep) { whyNot.append("A snap back is under way, and its end is not told.") }
+        } else if kinds.contains(.received) {
+            add(.receipt)
+        } else if !reading.reasons.isEmpty {
+            add(.rejected, reasons: reading.reasons)
+        }
+    }
+
+    private mutating func add(
+        _ kind: VendorAnswerKind,
+        reasons: [RejectionReason] = [],
+        day: CalendarDay? = nil,
+        at: Timestamp? = nil
+    ) {
+        let answer = VendorAnswer(kind, reasons: reasons, scheduledFor: day, portedAt: at, text: text)
+        if let answer { answers.append(answer) }
+    }
+
+    private mutating func demand(_ facts: [Fact]) {
+        let words = facts.filter { $0.kind == .needed }.map(\.quote)
+        var seen: Set<String> = []
+        let text = words.filter { seen.insert($0).inserted }.joined(separator: " ")
+        if let answer = VendorAnswer(.informationNeeded, reasons: reading.reasons, text: text) {
+            answers.append(answer)
+        }
+    }
+
+    private mutating func reject(_ kinds: Set<FactKind>, _ facts: [Fact]) {
+        var reasons = reading.reasons
+        if reasons.isEmpty {
+            reasons = [RejectionReason(code: .unmapped, vendorText: text)]
+            whyNot.append("It says that the order was rejected, but not why, or not in known words.")
+        }
+        add(.rejected, reasons: reasons)
+        // "The name on the letter does not match" may be about the form or about the letter.
+        let isLetter = reasons.contains { $0.code == ReasonCode(rawValue: "LOA_MISMATCH") }
+        if isLetter, reasons.count > 1 { whyNot.append("It is not clear if the form or the letter is meant.") }
+        if kinds.contains(.waiting), facts.contains(where: { $0.kind == .waiting && !Self.isHistory($0, facts) }) {
+            whyNot.append("It says both that it was rejected and that it is still open.")
+        }
+    }
+
+    /// "We submitted it, and they rejected it" tells how it came.
+    private static func isHistory(_ waiting: Fact, _ facts: [Fact]) -> Bool {
+        guard let rejected = facts.first(where: { $0.kind == .rejected }) else { return false }
+        return waiting.line <= rejected.line && (waiting.line, waiting.quote) != (rejected.line, "")
+            && (facts.firstIndex(of: waiting) ?? 0) < (facts.firstIndex(of: rejected) ?? 0)
+    }
+
+    private mutating func refuseCancel(_ facts: [Fact]) {
+        add(.cancelRefused)
+        if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
+    }
+
+    private static func list(_ kinds: Set<FactKind>) -> String {
+        kinds.map(\.rawValue).sorted().joined(separator: ", ")
+    }
+
+    // MARK: Dates
+
+    private mutating func setDate(_ facts: [Fact]) {
+        let dated = facts.filter { $0.kind == .dateSet && $0.day != nil }
+        for fault in facts.filter({ $0.kind == .dateSet }).compactMap(\.dayFault) { whyNot.append(fault) }
+        let days = Set(dated.compactMap(\.day))
+        guard let day = days.min() else {
+            return whyNot.append("It speaks of a date, but does not name one that can be read.")
+        }
+        add(.dateSet, day: day)
+        if days.count > 1 {
+            whyNot.append("It names several days: \(days.map(\.description).sorted().joined(separator: ", ")).")
+        }
+        checkDay(day)
+        let waits: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
+        if facts.contains(where: { $0.kind == .waiting && !waits.isDisjoint(with: $0.clause) }) {
+            whyNot.append("It speaks both of a date and of waiting.")
+        }
+    }
+
+    private mutating func complete(_ facts: [Fact]) {
+        let done = facts.filter { $0.kind == .completed }
+        let earliest = now.sentAt ?? Timestamp(millisecondsSince1970: 0)
+        var at = now.writtenAt
+        let isTimed = reading.shape.contains("<time>") && done.allSatisfy { $0.moment == nil }
+        if isTimed { whyNot.append("It names a time that may be that of the port.") }
+        if let stated = done.compactMap(\.moment).first {
+            at = stated
+            if stated > now.now + .minutes(10) {
+                whyNot.append("The moment of the port that it states is not here yet.")
+            }
+            if stated < earliest - .minutes(10) {
+                whyNot.append("The moment of the port that it states is before the order was sent.")
+            }
+        } else if let day = done.compactMap(\.day).first, let today {
+            if day > today { whyNot.append("The day of the port that it states, \(day), is not here yet.") }
+            if let sent = now.sentAt.flatMap(Zones.day), day < sent {
+                whyNot.append("The day of the port that it states, \(day), is before the order was sent.")
+            }
+            let end = Zones.moment(on: day.adding(days: 1), .init(minutes: 0, zone: nil, end: 0))
+            at = min(at, end ?? at)
+        }
+        for fault in done.compactMap(\.dayFault) { whyNot.append(fault) }
+        if let scheduled = facts.first(where: { $0.kind == .dateSet })?.day, let today, scheduled > today {
+            whyNot.append("It says that the number has moved, and that it moves on \(scheduled).")
+        }
+        add(.completed, day: done.compactMap(\.day).first, at: max(earliest, min(at, now.now)))
+    }
+}

@@ -1,0 +1,105 @@
+import Mail
+import Porting
+import Timekeeping
+
+/// What a mail says, before anybody decides what follows from it.
+package struct MailReading: Sendable, Hashable {
+    /// The text as its reader sees it.
+    package let text: MailText
+    /// Whose words it contains.
+    package let words: OwnWords
+    /// What the sender's newest words say.
+    package private(set) var facts: [Fact] = []
+    /// Reasons for a rejection that the newest words give, each code once.
+    package private(set) var reasons: [RejectionReason] = []
+    /// Clauses of the newest words that are not understood.
+    package private(set) var unread: [String] = []
+    /// Clauses that are not understood and have nothing to do with ports.
+    package private(set) var smallTalk: [String] = []
+    /// What it names.
+    package let names: MailNames
+    /// The newest words with slots in place of numbers, days, times, money, digits and names.
+    package let shape: [String]
+    /// The days in ``shape``, in order; `nil` for one that can be read in two ways.
+    let days: [CalendarDay?]
+    /// What program wrote it; `nil` for a person.
+    package let machine: MachineMail?
+
+    /// Reads a mail; the same mail always gives the same reading.
+    /// - Parameters:
+    ///   - mail: The mail as received.
+    ///   - sent: Texts of our own mails about the same request.
+    ///   - ownDomain: The domain of our own Message-IDs.
+    ///   - today: The day on which it was written, in Eastern Time.
+    ///   - grammar: The words that are known.
+    package init(
+        _ mail: ReceivedMail,
+        sent: [String] = [],
+        ownDomain: String,
+        today: CalendarDay?,
+        grammar: ReplyGrammar = .bundled
+    ) {
+        text = MailText(mail)
+        words = OwnWords(text.lines, sent: sent)
+        machine = MachineMail(mail)
+        let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
+        let tokens = words.lines.flatMap { lexer.tokens(of: $0) }
+        shape = Self.shape(of: tokens)
+        days = Self.days(of: tokens)
+        let ours = Set(sent.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
+        var reader = OwnWordsReader(lexer: lexer, ours: ours)
+        reader.read(words)
+        names = MailNames(mail: mail, own: reader.sentences, text: text, ownDomain: ownDomain)
+        facts = reader.facts
+        unread = reader.unread
+        smallTalk = reader.smallTalk
+        reasons = reader.reasons
+        addSubject(mail.header("subject") ?? "", lexer: lexer)
+    }
+
+    private static func shape(of tokens: [Token]) -> [String] {
+        var shape: [String] = []
+        for token in tokens where token.kind != .mark {
+            let isDigits = token.text.utf8.allSatisfy(\.isASCIIDigit)
+            let word = isDigits ? "<digits>" : token.text
+            // A name may have two words or three.
+            if word == "<name>", shape.last == "<name>" { continue }
+            shape.append(word)
+        }
+        return shape
+    }
+
+    private static func days(of tokens: [Token]) -> [CalendarDay?] {
+        var days: [CalendarDay?] = []
+        for token in tokens {
+            switch token.kind {
+            case .day(let day): days.append(day.isOffWeekday ? nil : day.day)
+            case .moment(_, let day): days.append(day)
+            case .word, .mark, .number, .reference, .time, .money, .address, .digits, .name: break
+            }
+        }
+        return days
+    }
+
+    /// The text for a person: as its reader sees it, with the attachments and what was left out.
+    package var shownText: String {
+        var lines = text.lines
+        if !text.attachments.isEmpty { lines += ["", "Attachments: \(text.attachments.joined(separator: ", "))"] }
+        if !text.notes.isEmpty { lines += [""] + text.notes }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A reply repeats our own subject, which has no meaning; any other subject was written by the vendor.
+    private mutating func addSubject(_ subject: String, lexer: Lexer) {
+        let lower = subject.lowercased()
+        guard !lower.contains("re:"), !lower.contains("aw:"), !lower.contains("fw:"), !lower.contains("fwd:"),
+            !lower.contains("port request for"), !lower.contains("port of")
+        else { return }
+        let sentence = Sentence(subject, line: -1, lexer: lexer)
+        let found = FactReader(lexer: lexer).read(sentence)
+        // It can contradict, but a heading alone says nothing.
+        let kinds = Set(facts.filter { $0.mood == .actual }.map(\.kind))
+        let weighty = found.facts.filter { $0.mood == .actual && Verdict.isWeighty($0) && !kinds.contains($0.kind) }
+        if !weighty.isEmpty { unread.append("Subject: \(subject)") }
+    }
+}

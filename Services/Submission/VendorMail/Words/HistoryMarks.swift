@@ -1,0 +1,106 @@
+/// The lines by which mail programs and ticket systems say that older words follow.
+enum HistoryMarks {
+    // MARK: Header blocks
+
+    private static let senderLabels: Set<String> = ["from", "von", "de", "da", "van", "fra", "från", "od", "lähettäjä"]
+    private static let otherLabels: Set<String> = [
+        "sent", "date", "to", "cc", "bcc", "subject", "categories", "importance", "reply-to", "attachments", "gesendet",
+        "datum", "an", "kopie", "betreff", "envoyé", "à", "objet", "enviado", "enviado el", "para", "asunto", "fecha",
+        "inviato", "a", "oggetto", "data", "verzonden", "aan", "onderwerp", "assunto", "sendt", "til", "emne",
+        "skickat",
+        "till", "ämne", "wysłano", "do", "temat", "priority",
+    ]
+
+    /// Whether a block of headers of an older mail begins at `lines`; wrapped headers are taken along.
+    static func beginsHeaderBlock(_ lines: ArraySlice<String>) -> Bool {
+        guard let first = lines.first, let label = label(of: first) else { return false }
+        guard senderLabels.contains(label) || otherLabels.contains(label) else { return false }
+        var labels: Set<String> = []
+        for line in lines.prefix(14) {
+            if line.allSatisfy(\.isWhitespace) { break }
+            if let next = self.label(of: line), senderLabels.contains(next) || otherLabels.contains(next) {
+                labels.insert(next)
+            }
+        }
+        return !labels.isDisjoint(with: senderLabels) && labels.subtracting(senderLabels).count >= 1
+            && labels.count >= 2
+    }
+
+    private static func label(of line: String) -> String? {
+        let bare = line.drop { $0 == ">" || $0 == " " || $0 == "*" || $0 == "\t" }
+        guard let colon = bare.firstIndex(of: ":") else { return nil }
+        let label = bare[..<colon].lowercased().trimming("*")
+        return label.utf8.count <= 14 ? label : nil
+    }
+
+    // MARK: Separators
+
+    private static let originals = [
+        "original message", "forwarded message", "original appointment", "forwarded by", "ursprüngliche nachricht",
+        "weitergeleitete nachricht", "message d'origine", "message original", "message transféré", "mensaje original",
+        "messaggio originale", "oorspronkelijk bericht", "mensagem original", "ticket history", "previous message",
+        "previous comment", "conversation history", "earlier messages", "message history", "history",
+        "previous correspondence", "case history", "original request", "quoted text", "end of message",
+        "earlier on this case",
+    ]
+
+    /// Whether `line` says that an older mail follows: "-----Original Message-----".
+    static func isOriginalMark(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        let words = lower.trimmingRuns
+        guard !words.isEmpty, words.utf8.count < 60 else { return false }
+        if words.hasPrefix("begin forwarded message") { return true }
+        let isFramed =
+            lower.hasPrefix("--") || lower.hasPrefix("__") || lower.hasPrefix("==") || lower.hasPrefix("**")
+            || lower.hasPrefix("##")
+        return originals.contains { isFramed ? words.hasPrefix($0) : words == $0 || words == $0 + ":" }
+    }
+
+    private static let writes = [
+        "wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:", "escreveu:",
+        "skrev:", "napisał:", "napisał(a):", "kirjoitti:", "said:", "wrote :",
+    ]
+
+    /// How many lines an attribution takes ("On Monday X wrote:"), which mail programs wrap; `nil` if there is none.
+    static func attributionLength(_ lines: ArraySlice<String>) -> Int? {
+        guard let first = lines.first, !first.allSatisfy(\.isWhitespace) else { return nil }
+        var joined = ""
+        for (count, line) in lines.prefix(4).enumerated() {
+            if line.allSatisfy(\.isWhitespace) { return nil }
+            joined += (count > 0 ? " " : "") + line.trimming(" ")
+            let lower = joined.lowercased()
+            let isGerman = lower.contains(" schrieb ") && lower.hasSuffix(":")
+            guard isGerman || writes.contains(where: { lower.hasSuffix($0) }) else { continue }
+            let hasStamp = lower.contains("@") || lower.contains(where: \.isNumber)
+            return hasStamp && lower.utf8.count < 250 ? count + 1 : nil
+        }
+        return nil
+    }
+
+    private static let answerHere = [
+        "reply above this line", "above this line", "write above", "type your reply above", "please do not write below",
+        "respond above", "reply above",
+    ]
+
+    /// Whether `line` tells where to write an answer: machinery, nobody's words.
+    static func isAnswerHere(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        return lower.utf8.count < 120 && answerHere.contains { lower.contains($0) }
+    }
+
+    /// Whether `line` is a rule across the page.
+    static func isRule(_ line: String) -> Bool {
+        let bare = line.filter { !$0.isWhitespace }
+        return bare.count >= 4 && bare.allSatisfy { "-_=*~#\u{2014}\u{2013}\u{2500}".contains($0) }
+    }
+}
+
+extension String {
+    /// Without the runs of signs and spaces around it.
+    var trimmingRuns: String {
+        var rest = self[...]
+        while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
+        while let last = rest.last, !last.isLetter, !last.isNumber { rest = rest.dropLast() }
+        return String(rest)
+    }
+}

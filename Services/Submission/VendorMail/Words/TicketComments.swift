@@ -1,0 +1,80 @@
+import Porting
+
+/// The comments of a ticket system, each under a line with a name and a moment.
+struct TicketComments {
+    /// One comment.
+    struct Comment {
+        /// The line above it.
+        let head: String
+        /// Its moment as a number that grows with time; `nil` if the head has none that can be read.
+        let moment: Int?
+        var lines: [String]
+    }
+
+    /// What stands above the first comment.
+    private(set) var preamble: [String] = []
+    private(set) var comments: [Comment] = []
+
+    init(_ lines: [String]) {
+        for line in lines {
+            if let moment = Self.moment(ofHead: line) {
+                comments.append(Comment(head: line, moment: moment, lines: []))
+            } else if let last = comments.indices.last {
+                comments[last].lines.append(line)
+            } else {
+                preamble.append(line)
+            }
+        }
+    }
+
+    /// The newest comment, if the moments have an order; `nil` if it cannot be told.
+    var newest: Int? {
+        let moments = comments.map(\.moment)
+        guard let latest = moments.compactMap(\.self).max(), !moments.contains(nil) else { return nil }
+        let candidates = comments.indices.filter { comments[$0].moment == latest }
+        return candidates.count == 1 ? candidates.first : nil
+    }
+
+    /// The moment in a head: a date and a time, little else, and no sentence.
+    private static func moment(ofHead line: String) -> Int? {
+        let bare = line.trimmingRuns
+        guard bare.utf8.count >= 8, bare.utf8.count < 110 else { return nil }
+        // "Updated: 12/03/2026 9:58 AM" is a field of a form.
+        if let colon = bare.firstIndex(of: ":"), bare[..<colon].allSatisfy({ $0.isLetter || $0 == " " }) { return nil }
+        let scanner = DateScanner(today: nil)
+        let words = SourceWords(bare)
+        var day: CalendarDay?
+        var minutes: Int?
+        var others = 0
+        var index = 0
+        while index < words.count {
+            if day == nil, let found = scanner.day(in: words, at: index) {
+                day = found.day
+                index = found.end
+                if found.day == nil { return nil }
+            } else if minutes == nil, let found = scanner.time(in: words, at: index) {
+                minutes = found.minutes
+                index = found.end
+            } else {
+                others += words.isWord(index) ? 1 : 0
+                index += 1
+            }
+        }
+        guard let day, let minutes, others <= 8 else { return nil }
+        let isFramed =
+            line.hasPrefix("--") || line.hasPrefix("==") || line.hasPrefix("**") || line.hasPrefix("##")
+            || line.hasPrefix("[") || line.hasPrefix("~~") || line.hasPrefix("__")
+        let endsLikeHead = line.last.map { !".!?".contains($0) } ?? false
+        let speaks = words.lower.contains { Self.verbs.contains($0) }
+        guard isFramed || endsLikeHead && !speaks else { return nil }
+        return (((day.year * 12 + day.month) * 31) + day.day) * 1_440 + minutes
+    }
+
+    private static let verbs: Set<String> = [
+        "is", "was", "has", "have", "will", "ported", "port", "scheduled", "completed", "complete", "moves", "foc",
+        "due",
+        "date", "confirmed", "rejected", "cancelled", "canceled", "set", "received", "sent", "submitted", "window",
+        "at",
+        "for", "between", "to", "number", "line", "status", "completion", "activation",
+    ]
+}
