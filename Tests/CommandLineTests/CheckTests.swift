@@ -107,8 +107,8 @@ struct ForecastLinesTests {
         let lines = try lines()
         #expect(lines.count { $0 == "      There is no letter." } == 2, "once for the file and once for what it says")
         let at = try #require(lines.lastIndex(of: "      There is no letter."))
-        #expect(lines[at - 1] == "  not checked  18 rules")
-        #expect(lines[at + 1].hasPrefix("      letter.signed, letter.dated, "))
+        #expect(lines[at - 1] == "  not checked  19 rules")
+        #expect(lines[at + 1].hasPrefix("      letter.recognisable, letter.signed, letter.dated, "))
     }
 
     @Test func theVerdictAndTheCostStandAtTheEnd() throws {

@@ -115,6 +115,27 @@ struct ImportSheetTests {
         #expect(problems(text).contains { $0.hasPrefix(words) }, "\(problems(text))")
     }
 
+    @Test(arguments: ["key,,\nk,,\n", "key,form.pin, ,\nk,1,,\n", "\u{FEFF}\u{FEFF}key\nk\n"])
+    func whatSpreadsheetsAddToAFileDoesNotMatter(text: String) {
+        #expect(problems(text).isEmpty)
+        #expect(sheet(text).rows.map(\.key) == ["k"])
+    }
+
+    @Test func aColumnWithoutANameButWithContentIsTold() {
+        #expect(problems("key,\nk,1\n").first?.contains("no such column") == true)
+    }
+
+    @Test func rowsWithTheSameNumberNameEachOther() throws {
+        let template = ImportColumn.template.split(separator: "\r\n").map(String.init)
+        let row = try #require(template.last)
+        let other = row.replacing("crm-4711", with: "crm-4712").replacing("(312) 555-0142", with: "312.555.0142")
+        let rows = sheet(([template[0], row, other]).joined(separator: "\n")).rows
+        let results = ImportResult.ofDryRun(rows)
+        #expect(results.map(\.outcome) == [.refused, .refused])
+        #expect(results.first?.reasons == ["form.numberToPort: The number is also that of line 3, key crm-4712."])
+        #expect(ImportResult.ofDryRun(Array(rows.prefix(1))).map(\.outcome) == [.ready])
+    }
+
     @Test func aDayIsTheSameDayAllOverTheUnitedStates() throws {
         let row = try #require(sheet("key,gate.answeredAt\nk,2026-11-20\n").rows.first)
         #expect(row.request.gate.answeredAt?.description == "2026-11-20T12:00:00.000Z")

@@ -19,7 +19,8 @@ extension TemporaryFolder {
         let folder = "\(path)/tools-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in [
-            "pdfinfo", "pdftotext", "pdftoppm", "tesseract", "prlimit", "setpriv", "sh", "sleep", "cat", "env",
+            "pdfinfo", "pdftotext", "pdftoppm", "pdfdetach", "pdftohtml", "tesseract", "prlimit", "setpriv", "sh",
+            "sleep", "cat", "env",
         ] {
             let place = "\(folder)/\(name)"
             if let script = scripts[name] {

@@ -24,6 +24,26 @@ struct ReadingTests {
         #expect(try desk.sent(PacketIncomplete.self).isEmpty)
     }
 
+    @Test func aPacketThatCouldNotBeReadWaitsForAPerson() throws {
+        let desk = try IntakeDesk(severities: ["document.looked-at": "hold"])
+        let answer = try desk.submit()
+        try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
+        #expect(try desk.sent(PacketFrozen.self).isEmpty)
+        #expect(try desk.call(GetForecast(requestID: answer.requestID)).forecast.standing == .held)
+        for field in ["documents.bill", "documents.letter"] {
+            _ = try desk.call(
+                OverrideFinding(
+                    requestID: answer.requestID,
+                    rule: "document.looked-at",
+                    field: field,
+                    actor: "ops:ann",
+                    reason: "looked at both pages"
+                )
+            )
+        }
+        #expect(try desk.sent(PacketFrozen.self).count == 1)
+    }
+
     @Test func whatStopsAPacketIsToldOnceAllIsRead() throws {
         let desk = try IntakeDesk()
         desk.read = { $0 == .bill ? .encrypted : .unsigned }

@@ -6,7 +6,15 @@ import Violations
 extension BrokenPacket {
     static let bill =
         billDates + billMissing + addressMissing + billDiffers + [
-            BrokenPacket("bill.recognisable", .fail, .hold) { $0.billLines = ["Menu of the day", "Soup", "Apple pie"] }
+            BrokenPacket("bill.recognisable", .fail, .hold) {
+                $0.billLines = ["Menu of the day", "Soup", "Apple pie"]
+            },
+            BrokenPacket("bill.of-this-customer", .fail, .hold) {
+                $0.billLines = [
+                    "Ozark Cable", "Account number: 77120-00318", "Bill to:", "Moorland Dental Studio", "5 Quarry Road",
+                    "Bozeman, MT 59715",
+                ]
+            },
         ]
 
     private static let billDates = [
@@ -50,6 +58,16 @@ extension BrokenPacket {
     static let letter = letterItself + letterMissing + letterDiffers
 
     private static let letterItself = [
+        BrokenPacket("letter.recognisable", .fail, .hold) {
+            $0.letterLines = ["Please wait ...", "The form is loading"]
+        },
+        BrokenPacket("letter.signed", .fail, .hold) {
+            $0.letter?.signature = SignatureMark(.present, page: 1, explanation: "In print.", isTyped: true)
+        },
+        BrokenPacket("letter.dated") {
+            $0.inLetter("Date: November 18, 2026", "Date:")
+            $0.letter?.datePlace = SignatureMark(.absent, page: 1, explanation: "The place for the date is empty.")
+        },
         BrokenPacket("letter.signed") {
             $0.letter?.signature = SignatureMark(.absent, page: 1, explanation: "The line is empty.")
         },

@@ -37,7 +37,7 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
     private static let typed: [(RuleID, String)] = [
         ("number.required", " "), ("number.one", "312-555-0142 or 312-555-0143"), ("number.no-letters", "312-555-FAXX"),
         ("number.no-extension", "312-555-0142 x12"), ("number.characters", "312=555=0142"),
-        ("number.country-code", "+44 20 7946 0018"), ("number.area-code-missing", "555-0142"),
+        ("number.country-code", "011 1 312 555 0142"), ("number.area-code-missing", "555-0142"),
         ("number.ten-digits", "312-555-01"), ("number.area-code-start", "012-555-0142"),
         ("number.area-code-n11", "911-555-0142"), ("number.exchange-start", "312-155-0142"),
         ("number.exchange-n11", "312-411-0142"), ("number.portable", "416-555-0142"),
@@ -63,6 +63,7 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
         BrokenPacket("form.required") { $0.request.form.carrierAccountNumber = "" },
         BrokenPacket("form.text.length") { $0.request.form.pin = String(repeating: "1", count: 201) },
         BrokenPacket("form.text.one-line") { $0.request.form.pin = "47\n11" },
+        BrokenPacket("form.text.no-residue") { $0.request.form.pin = "=\"4711\"" },
         BrokenPacket("form.email.well-formed") { $0.request.form.customerEmail = "office at lakeside" },
         BrokenPacket("form.pin.given", .warn, .warn) { $0.request.form.pin = nil },
         BrokenPacket("form.whole-account.answered", .warn, .warn) { $0.request.form.wholeAccount = nil },
@@ -89,6 +90,18 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
         },
         BrokenPacket("document.pages", .warn, .warn) { $0.bill?.problems = [.onlyFirstPages(20)] },
         BrokenPacket("document.legible", .warn, .warn) { $0.bill?.problems = [.illegible(pages: [1])] },
+        BrokenPacket("document.looked-at", .fail, .hold) { $0.bill?.problems = [.illegible(pages: [1])] },
+        BrokenPacket("document.looked-at", .fail, .hold) {
+            $0.letter?.signature = SignatureMark(.cannotTell, page: nil, explanation: "No place for one was found.")
+        },
+        BrokenPacket("document.looked-at", .fail, .hold) { $0.billLines = ["Statement date: November 11, 2026"] },
+        BrokenPacket("document.plain-content") { $0.bill?.oddities = [ReadingOddity(.script)] },
+        BrokenPacket("document.plain-content") { $0.bill?.oddities = [ReadingOddity(.embeddedFile, detail: "a.bat")] },
+        BrokenPacket("document.whole-file", .fail, .hold) { $0.bill?.oddities = [ReadingOddity(.foreignBytes)] },
+        BrokenPacket("document.printable", .fail, .hold) { $0.letter?.oddities = [ReadingOddity(.printForbidden)] },
+        BrokenPacket("document.visible-text", .fail, .hold) {
+            $0.bill?.oddities = [ReadingOddity(.hiddenText, page: 1, detail: "50381-44927")]
+        },
     ]
 }
 

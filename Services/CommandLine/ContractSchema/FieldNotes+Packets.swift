@@ -116,6 +116,12 @@ extension FieldNotes {
         "FieldEvidence.found": "The text in the document.",
         "FieldEvidence.certaintyPercent": Note("How certain the result is.", ["minimum": 0, "maximum": 100]),
         "FieldEvidence.explanation": "Why it is near, contradicting or not checked, in a sentence.",
+        "FieldEvidence.box": "Where it is on the page.",
+        "EvidenceBox": "A part of a page, in thousandths of its width and height, from its top left corner.",
+        "EvidenceBox.left": "From the left edge of the page.",
+        "EvidenceBox.top": "From the top edge of the page.",
+        "EvidenceBox.width": "Of the width of the page.",
+        "EvidenceBox.height": "Of the height of the page.",
         "FieldEvidenceComparison": """
         exact: identical. near: the same for a person, but not identical. missing: not in the document. contradicting: \
         the document has another value. notChecked: it could not be checked.

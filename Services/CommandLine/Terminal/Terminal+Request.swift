@@ -29,7 +29,7 @@ extension Terminal {
             table.add(
                 .init(document.kind.rawValue),
                 .init("\(document.sizeBytes)"),
-                .init(document.filename),
+                .init(VisibleText.of(document.filename)),
                 .init(document.hash.hexadecimal)
             )
         }

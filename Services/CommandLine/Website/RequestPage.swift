@@ -90,7 +90,7 @@ extension WebPage {
         for document in request.documents {
             table.add(
                 WebText(document.kind.rawValue, .strong, link: "/documents/\(document.hash.hexadecimal)"),
-                WebText(document.filename),
+                WebText(VisibleText.of(document.filename)),
                 .number(document.sizeBytes),
                 WebText(document.hash.hexadecimal, .faint)
             )

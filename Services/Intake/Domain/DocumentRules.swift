@@ -21,7 +21,8 @@ enum DocumentRules {
         var found: [Violation] = []
         if !DocumentKind.supplied.contains(document.kind) { found.append(notSupplied(field)) }
         if document.format == nil {
-            let message = "The \(kind) \"\(document.filename.prefix(100))\" is not a PDF, PNG, JPEG or TIFF."
+            let message =
+                "The \(kind) \"\(VisibleText.of(document.filename.prefix(100)))\" is not a PDF, PNG, JPEG or TIFF."
             found.append(Violation(of: .readableType, field: field, message))
         }
         if document.bytes.count > limitBytes {
@@ -34,7 +35,9 @@ enum DocumentRules {
                 field: field,
                 rule: "document.filename",
                 limit: 255,
-                remedy: "Give the attachment a name of 1 to 255 bytes on one line."
+                remedy: "Give the attachment a name of 1 to 255 bytes on one line.",
+                called: "name of the \(kind)'s file",
+                shown: VisibleText.of(document.filename.prefix(100))
             )
     }
 

@@ -3,23 +3,31 @@ import Violations
 /// The rule for a line of text that a caller chooses: a key, a name, a reason.
 package enum LineRule {
     /// The violation by a text that is blank, longer than `limit` bytes, or not one line.
+    ///
+    /// The message names the field unless it has a better name, and shows the text if it is given in visible form.
     package static func problems(
         _ text: String,
         field: String,
         rule: RuleID,
         limit: Int,
-        remedy: String
+        remedy: String,
+        called name: String? = nil,
+        shown: String? = nil
     ) -> [Violation] {
-        let isOneLine = !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
-        let isBlank = text.allSatisfy(\.isWhitespace)
-        guard isBlank || text.utf8.count > limit || !isOneLine else { return [] }
+        let isOneLine = !text.unicodeScalars.contains {
+            [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        }
+        let name = name ?? field
+        let text = (whole: text, shown: shown.map { ", \"\($0)\"," } ?? "")
+        let isBlank = text.whole.allSatisfy(\.isWhitespace)
+        guard isBlank || text.whole.utf8.count > limit || !isOneLine else { return [] }
         let message =
             if isBlank {
-                "The \(field) is empty."
+                "The \(name) is empty."
             } else if !isOneLine {
-                "The \(field) contains a line break or another control character."
+                "The \(name)\(text.shown) contains a line break or another control character."
             } else {
-                "The \(field) has \(text.utf8.count) bytes; it must have 1 to \(limit)."
+                "The \(name)\(text.shown) has \(text.whole.utf8.count) bytes; it must have 1 to \(limit)."
             }
         return [Violation(field: field, rule: rule, message: message, remedy: remedy)]
     }

@@ -60,7 +60,7 @@ package struct DocumentReader: Sendable {
             limits: limits,
             gate: gate,
             folder: folder,
-            deadline: .now + limits.readingTime
+            budget: ReadingBudget(limits.readingTime)
         )
         var pass = ReadingPass(runner: runner, reading: reading)
         await pass.read(bytes, as: format, lookingForSignature: lookingForSignature)

@@ -18,24 +18,63 @@ struct PageLegibility {
     var isEmbeddedTextEnough: Bool { words.count >= Self.fewestWords && !isGarbled }
 
     /// Whether the characters have no meaning, because a font of the PDF does not map its glyphs to Unicode.
+    ///
+    /// Then they are private or control characters, or other letters than those that are seen.
     var isGarbled: Bool {
         let strange = words.filter { word in word.text.unicodeScalars.contains { $0.isStrange } }
-        return !words.isEmpty && strange.count * 10 > words.count * 3
+        return !words.isEmpty && (strange.count * 10 > words.count * 3 || isNonsense)
     }
+
+    /// Whether many words are there, and hardly any of them is one that bills and letters have.
+    private var isNonsense: Bool {
+        let texts = words.map { $0.text.lowercased().filter(\.isLetter) }.filter { $0.count > 1 }
+        return texts.count >= Self.fewestWords && usualCount * 50 < texts.count
+    }
+
+    /// The number of words that nearly every bill or letter has.
+    private var usualCount: Int {
+        words.count { Self.usualWords.contains($0.text.lowercased().filter(\.isLetter)) }
+    }
+
+    /// Whether recognised text is upright and clear, so that turning the page cannot help.
+    var isWellRecognised: Bool { isRecognitionLegible && usualCount >= 3 && averageCertainty >= Self.clearCertainty }
+
+    /// How much of a page was recognised, to compare its turns.
+    var score: Int {
+        words.filter { $0.certaintyPercent >= Self.leastCertainty }.reduce(0) { sum, word in
+            sum + word.text.count { $0.isLetter || $0.isNumber } * word.certaintyPercent
+        }
+    }
+
+    private static let usualWords: Set = [
+        "account", "bill", "billing", "billed", "date", "number", "no", "total", "due", "amount", "payment", "charges",
+        "charge", "phone", "telephone", "fax", "line", "service", "services", "statement", "invoice", "customer",
+        "page",
+        "address", "name", "street", "ave", "avenue", "suite", "road", "box", "letter", "authorization", "authorize",
+        "signature", "signed", "carrier", "provider", "port", "the", "of", "and", "to", "for", "in", "on", "is", "at",
+        "by", "your", "you", "this", "with", "from", "our", "please", "call", "pay", "new", "balance", "tax", "month",
+        "monthly", "plan", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december", "cuenta", "fecha", "factura", "de", "la", "el",
+    ]
 
     /// Whether recognised text is reliable, according to its average certainty.
     ///
     /// Recognition finds characters in everything. On pictures without text its average certainty was 10 to 40 percent;
     /// on poor scans that people can still read it was at least 70.
     var isRecognitionLegible: Bool {
+        averageCertainty >= Self.leastCertainty
+    }
+
+    /// The average certainty of the letters and digits; 0 if there are none.
+    private var averageCertainty: Int {
         let real = words.filter { word in word.text.contains { $0.isLetter || $0.isNumber } }
         let letters = real.reduce(0) { $0 + $1.text.count }
-        guard letters > 0 else { return false }
-        let certainty = real.reduce(0) { $0 + $1.certaintyPercent * $1.text.count }
-        return certainty / letters >= Self.leastCertainty
+        guard letters > 0 else { return 0 }
+        return real.reduce(0) { $0 + $1.certaintyPercent * $1.text.count } / letters
     }
 
     private static let leastCertainty = 55
+    private static let clearCertainty = 70
 }
 
 extension Unicode.Scalar {

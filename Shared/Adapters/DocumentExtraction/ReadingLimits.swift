@@ -1,17 +1,17 @@
 /// The resources that reading one file may use.
 ///
-/// The defaults allow ten times what an ordinary letter or bill needs, and stop a hostile one within a minute or two.
+/// The defaults allow several times what an ordinary letter or bill needs, and stop a hostile one within half a minute.
 package struct ReadingLimits: Sendable {
     /// The number of pages that are read, from the first; the first few pages of a bill have all that is needed.
     package var pages = 20
     /// The wall-clock time for one run of a tool; recognition runs once per page.
-    package var toolTime: Duration = .seconds(60)
-    /// The wall-clock time for a whole file, including the wait for other tools to finish.
-    package var readingTime: Duration = .seconds(180)
+    package var toolTime: Duration = .seconds(20)
+    /// The wall-clock time of all tools together for a whole file, without the wait for those of other files.
+    package var readingTime: Duration = .seconds(30)
     /// The processor time of one tool, in seconds.
-    package var processorSeconds = 30
+    package var processorSeconds = 20
     /// The address space of one tool, in bytes.
-    package var memoryBytes = 1_500_000_000
+    package var memoryBytes = 1 << 30
     /// The size of one file that a tool writes, in bytes.
     package var writtenBytes = 64_000_000
     /// The output of one tool, in bytes.

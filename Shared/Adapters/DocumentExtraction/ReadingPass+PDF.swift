@@ -3,13 +3,17 @@ import Foundation
 
 extension ReadingPass {
     /// Reads a PDF: its embedded text, and the pages that are pictures by text recognition.
-    mutating func readPDF() async throws(ReadingFailure) {
+    mutating func readPDF(_ bytes: [UInt8]) async throws(ReadingFailure) {
+        let content = PDFContent(bytes)
+        oddities = content.oddities
         let information = try await runner.run(.pdfinfo, [Self.document])
         guard information.succeeded else { throw refusal(information) }
         guard let count = Self.pageCount(in: information.output), count > 0 else {
             throw ReadingFailure(problem: .damaged(information.message.line ?? "It has no pages."))
         }
         reading.pageCount = count
+        noteProtection(information.output)
+        if content.mayHaveFiles { await noteFilesInside() }
         let range = pagesToRead(of: count)
         let text = try await runner.run(
             .pdftotext,
@@ -20,8 +24,9 @@ extension ReadingPass {
         let embedded = Dictionary(table.pages.map { ($0.number, $0) }) { first, _ in first }
         var remarks = [information.message.line, text.message.line].compactMap(\.self)
         for number in range {
-            let page =
+            let page = await withoutHiddenText(
                 embedded[number] ?? PageText(number: number, width: 612, height: 792, source: .embedded, lines: [])
+            )
             let share = PageLegibility(page)
             if share.isEmbeddedTextEnough {
                 pages[number] = page
@@ -39,6 +44,41 @@ extension ReadingPass {
         if let remark = remarks.first, !reading.blankPages.isEmpty || !illegiblePages.isEmpty {
             problems.append(.damaged(remark))
         }
+    }
+
+    /// Notes what pdfinfo says about scripts and about printing.
+    private mutating func noteProtection(_ output: [UInt8]) {
+        let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        if lines.contains(where: { $0.hasPrefix("Encrypted:") && $0.contains("print:no") }) {
+            oddities.append(ReadingOddity(.printForbidden))
+        }
+        let hasScript = lines.contains { $0.hasPrefix("JavaScript:") && $0.contains("yes") }
+        if hasScript, !oddities.contains(where: { $0.kind == .script }) { oddities.append(ReadingOddity(.script)) }
+    }
+
+    /// Notes the names of the files inside.
+    private mutating func noteFilesInside() async {
+        let list = try? await runner.run(.pdfdetach, ["-list", Self.document])
+        let lines = String(decoding: list?.output ?? [], as: UTF8.self).split(separator: "\n").dropFirst()
+        let names = lines.prefix(10).map { line in
+            line.firstIndex(of: ":").map { line[line.index(after: $0)...].drop { $0 == " " } } ?? line
+        }
+        // Without the tool, or without names, there may still be files.
+        oddities +=
+            names.isEmpty
+            ? [ReadingOddity(.embeddedFile)]
+            : names.map { ReadingOddity(.embeddedFile, detail: String($0.prefix(100))) }
+    }
+
+    /// A page without the words that cannot be seen on it.
+    private mutating func withoutHiddenText(_ page: PageText) async -> PageText {
+        guard page.wordCount > 0, !PageLegibility(page).isGarbled, let picture = await picture(ofPage: page.number)
+        else { return page }
+        let text = HiddenText(of: page, in: picture)
+        guard !text.hidden.isEmpty else { return page }
+        let sample = String(text.hidden.joined(separator: " ").prefix(80))
+        oddities.append(ReadingOddity(.hiddenText, page: page.number, detail: sample))
+        return text.visible
     }
 
     private func refusal(_ result: ToolResult) -> ReadingFailure {
@@ -85,28 +125,26 @@ extension ReadingPass {
             unrecognisedPages.append(page.number)
             if !legibility.isEmpty, !legibility.isGarbled { pages[page.number] = page }
         } else {
-            try await recognise(page, in: name, ink: ink)
+            try await recognise(page, picture, ink: ink)
         }
         return rendering.message.line
     }
 
-    private mutating func recognise(_ page: PageText, in name: String, ink: Double) async throws(ReadingFailure) {
+    private mutating func recognise(
+        _ page: PageText,
+        _ picture: GrayPicture,
+        ink: Double
+    ) async throws(ReadingFailure) {
         let legibility = PageLegibility(page)
-        let dpi = page.isOversized ? [] : ["--dpi", "200"]
-        let result = try await runner.run(.tesseract, [name, "-"] + dpi + ["tsv"])
-        let table = DocumentText(
-            tsv: String(decoding: result.output, as: UTF8.self),
-            source: .recognised,
-            firstPage: page.number
-        )
-        if let recognised = table.pages.first, PageLegibility(recognised).isRecognitionLegible,
-            legibility.isGarbled || recognised.wordCount > page.wordCount
-        {
-            pages[page.number] = recognised
-        } else if !legibility.isEmpty, !legibility.isGarbled {
+        views[page.number] = PageView(file: Self.document, page: page.number)
+        try await readPage(page.number, picture: picture, ink: ink, dpi: page.isOversized ? nil : 200)
+        guard !legibility.isEmpty, !legibility.isGarbled else { return }
+        // The few words of a text layer are certain; the picture counts only if it has more.
+        if (pages[page.number]?.wordCount ?? 0) <= page.wordCount {
             pages[page.number] = page
-        } else {
-            noteUnread(page.number, table.pages.first ?? page.withoutWords, ink: ink)
+            views[page.number] = nil
+            illegiblePages.removeAll { $0 == page.number }
+            reading.blankPages.removeAll { $0 == page.number }
         }
     }
 

@@ -2,21 +2,41 @@ import DocumentMatching
 
 extension ReadingPass {
     /// Looks for places for a signature on all pages that were read, and for a signature in them.
-    mutating func lookForSignature(in format: DocumentFormat) async -> SignatureMark {
+    ///
+    /// The place for the date is judged as well.
+    mutating func lookForSignature() async -> SignatureMark {
         guard !pages.isEmpty else { return .notSeen }
         var marks: [SignatureMark] = []
+        var dates: [SignatureMark] = []
         for page in pages.values.sorted(by: { $0.number < $1.number }) {
             let labels = SignatureLabel.labels(on: page)
             guard !labels.isEmpty else { continue }
-            guard let picture = await picture(ofPage: page.number, in: format) else {
+            guard let picture = await picture(ofPage: page.number) else {
                 let explanation = "The page with the place for the signature could not be rendered."
                 marks.append(SignatureMark(.cannotTell, page: page.number, explanation: explanation))
                 continue
             }
             let judge = SignatureJudge(page: page, picture: picture)
-            marks += labels.compactMap { judge.mark(for: $0) }
+            for label in labels {
+                guard let mark = judge.mark(for: label) else { continue }
+                marks.append(await withTypeface(mark, judge.typedName(for: label)))
+            }
+            dates += SignatureLabel.dates(on: page, near: labels).compactMap { judge.dateMark(for: $0) }
         }
+        reading.datePlace = dates.first { $0.verdict == .present } ?? dates.first
         return Self.combined(marks, wasSeenInFull: unrecognisedPages.isEmpty && illegiblePages.isEmpty)
+    }
+
+    /// A mark that accepts a typed name in script type, as services for electronic signatures print it.
+    private func withTypeface(_ mark: SignatureMark, _ name: String?) async -> SignatureMark {
+        guard mark.isTyped == true, mark.verdict == .present, let page = mark.page, let name, reading.format == .pdf,
+            let list = try? await runner.run(
+                .pdftohtml,
+                ["-xml", "-i", "-stdout", "-fontfullname", "-f", "\(page)", "-l", "\(page)", Self.document]
+            ),
+            Typefaces(of: String(decoding: list.output, as: UTF8.self)).isScript(name)
+        else { return mark }
+        return SignatureMark(.present, page: page, explanation: "The place has “\(name.prefix(60))” in script type.")
     }
 
     /// Combines the marks of all places.

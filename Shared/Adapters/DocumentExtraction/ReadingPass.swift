@@ -11,6 +11,9 @@ struct ReadingPass {
     var illegiblePages: [Int] = []
     /// The text that was read, by page number.
     var pages: [Int: PageText] = [:]
+    /// How the pages that are pictures have to be rendered to be upright and undistorted.
+    var views: [Int: PageView] = [:]
+    var oddities: [ReadingOddity] = []
 
     /// The reading with all results.
     var finished: DocumentReading {
@@ -20,6 +23,7 @@ struct ReadingPass {
         if !illegiblePages.isEmpty { all.append(.illegible(pages: illegiblePages.sorted())) }
         finished.problems = ReadingProblem.ordered(all)
         finished.blankPages.sort()
+        finished.oddities = oddities.isEmpty ? nil : oddities
         if !pages.isEmpty {
             finished.text = DocumentText(pages: pages.sorted { $0.key < $1.key }.map(\.value))
         }
@@ -31,15 +35,16 @@ struct ReadingPass {
         do {
             try store(bytes, as: Self.document)
             switch format {
-            case .pdf: try await readPDF()
-            case .png, .jpeg: try await readPicture(pageCount: 1)
-            case .tiff: try await readPicture(pageCount: TIFFPages.count(in: bytes))
+            case .pdf: try await readPDF(bytes)
+            case .png: try await readPicture(pageCount: 1)
+            case .jpeg: try await readJPEG(bytes)
+            case .tiff: try await readPicture(pageCount: TIFFPages.count(in: bytes), tiff: bytes)
             }
         } catch {
             problems.append(error.problem)
         }
         if lookingForSignature {
-            reading.signature = await lookForSignature(in: format)
+            reading.signature = await lookForSignature()
         }
     }
 
@@ -48,7 +53,7 @@ struct ReadingPass {
     /// It has no extension, because the tools recognise the format by the content.
     static let document = "document"
 
-    private func store(_ bytes: [UInt8], as name: String) throws(ReadingFailure) {
+    func store(_ bytes: [UInt8], as name: String) throws(ReadingFailure) {
         do {
             try Data(bytes).write(to: URL(filePath: "\(runner.folder)/\(name)"))
         } catch {

@@ -10,6 +10,10 @@ package struct ReadingTools: Sendable {
         case pdftotext
         /// Renders the pages of a PDF.
         case pdftoppm
+        /// Lists the files inside a PDF (also of poppler-utils).
+        case pdfdetach
+        /// Tells the typefaces of a text (also of poppler-utils).
+        case pdftohtml
         /// Recognises text (Debian package tesseract-ocr).
         case tesseract
         /// Sets limits and then executes the program (Debian package util-linux, like setpriv).

@@ -28,6 +28,28 @@ struct SignatureJudge {
         return self.mark(.cannotTell, "The place for \(name) is empty, but something is written near it.")
     }
 
+    /// Judges the place for the date: whether anything is written or printed in it; `nil` if no line belongs to it.
+    func dateMark(for label: SignatureLabel) -> SignatureMark? {
+        guard let place = SignaturePlace.place(for: label, on: page, in: picture), place.kind == .ruled else {
+            return nil
+        }
+        let scale = PageScale(page: page, picture: picture)
+        if wordsInside(place, label, scale).contains(where: { $0.text.contains(where: \.isNumber) }) {
+            return mark(.present, "The place for the date is filled in.")
+        }
+        let printed = page.lines.flatMap(\.words).filter {
+            page.source == .embedded || label.words.contains($0) || $0.certaintyPercent >= 60
+        }
+        let ink = picture.handwriting(
+            in: place.area,
+            point: scale.point,
+            besides: printed.filter { !SignatureWords.isRule($0.text) }.map { scale.letterBox(of: $0).grown(by: 1) }
+        )
+        let area = Double(ink.area) / (scale.point * scale.point)
+        guard area > Self.strayArea else { return mark(.absent, "The place for the date is empty.") }
+        return mark(.present, "Something is written in the place for the date, which could not be read.")
+    }
+
     /// Whether there is handwriting near a label, in case the place was not found correctly.
     private func isSignedElsewhere(_ label: SignatureLabel, _ scale: PageScale) -> Bool {
         let ink = picture.handwriting(
@@ -58,6 +80,13 @@ struct SignatureJudge {
         }
     }
 
+    /// The name in print in the place of a label; `nil` if there is none.
+    func typedName(for label: SignatureLabel) -> String? {
+        guard let place = SignaturePlace.place(for: label, on: page, in: picture) else { return nil }
+        let words = wordsInside(place, label, PageScale(page: page, picture: picture))
+        return words.isEmpty ? nil : words.map(\.text).joined(separator: " ")
+    }
+
     /// The mark for words in the place that are a signature themselves.
     private func typedSignature(_ words: [TextWord], _ label: String) -> SignatureMark? {
         let text = words.map(\.text).joined(separator: " ")
@@ -68,7 +97,15 @@ struct SignatureJudge {
         guard let word = named.max(by: { $0.height < $1.height }), usualHeight > 0, word.height >= 1.4 * usualHeight,
             page.source == .embedded || word.certaintyPercent >= 60
         else { return nil }
-        return mark(.present, "The place for \(label) has “\(text.prefix(60))” in large or script type.")
+        guard page.source == .embedded else {
+            return mark(.cannotTell, "The place for \(label) has “\(text.prefix(60))”, in print or by hand.")
+        }
+        return SignatureMark(
+            .present,
+            page: page.number,
+            explanation: "The place for \(label) has “\(text.prefix(60))” in print, large or in script.",
+            isTyped: true
+        )
     }
 
     private var usualHeight: Double {
@@ -87,7 +124,12 @@ struct SignatureJudge {
         let isCertainlyTyped = typed.contains { page.source == .embedded || $0.certaintyPercent >= 85 }
         if isCertainlyTyped, area < Self.signatureArea || page.source == .recognised {
             let text = typed.map(\.text).joined(separator: " ").prefix(60)
-            return mark(.cannotTell, "The place for \(label) has “\(text)” in ordinary type.")
+            return SignatureMark(
+                .cannotTell,
+                page: page.number,
+                explanation: "The place for \(label) has “\(text)” in ordinary type.",
+                isTyped: page.source == .embedded
+            )
         }
         if area > Self.strayArea, couldBePrint(ink, scale) {
             return mark(.cannotTell, "The marks in the place for \(label) may be print.")

@@ -26,6 +26,22 @@ struct SignatureLabel: Sendable {
         }
     }
 
+    /// Finds the labels of the dates beside the labels of signatures: "Date", "Date signed", "Dated:".
+    static func dates(on page: PageText, near signatures: [SignatureLabel]) -> [SignatureLabel] {
+        page.lines.flatMap { segments(of: $0) }.compactMap { segment -> SignatureLabel? in
+            let tokens = segment.map { SignatureWords.letters(of: $0.text) }.filter { !$0.isEmpty }
+            guard let first = tokens.first, ["date", "dated"].contains(first), tokens.count <= 4,
+                tokens.dropFirst().allSatisfy({ SignatureWords.besideDate.contains($0) }),
+                !segment.contains(where: { $0.text.contains(where: \.isNumber) }), let start = segment.first
+            else { return nil }
+            let isNear = signatures.contains { signature in
+                guard let other = signature.words.first else { return false }
+                return abs(other.top - start.top) < 4 * max(other.height, start.height)
+            }
+            return isNear ? SignatureLabel(words: segment, kind: .explicit) : nil
+        }
+    }
+
     /// Splits a line into columns, at gaps that are wider than any space between words.
     static func segments(of line: TextLine) -> [[TextWord]] {
         var segments: [[TextWord]] = []
@@ -130,6 +146,9 @@ enum SignatureWords {
     static func isKey(_ token: String) -> Bool {
         token.hasSuffix("gnature") || token.hasSuffix("gnatures") || token == "signed" || token == "sign"
     }
+
+    /// Words behind "date" in the label of the date of a signature.
+    static let besideDate: Set<String> = ["signed", "of", "signature", "signing", "the", "mm", "dd", "yyyy"]
 
     /// Whether a word is a line made of characters, such as "____".
     static func isRule(_ text: String) -> Bool { !text.contains { $0.isLetter || $0.isNumber } }

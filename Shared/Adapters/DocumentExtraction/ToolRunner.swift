@@ -24,8 +24,8 @@ struct ToolRunner: Sendable {
     ///
     /// Their arguments are names in it, never paths, so that no message contains a path.
     let folder: String
-    /// When the whole reading must end.
-    let deadline: ContinuousClock.Instant
+    /// The time that is left for the whole reading.
+    let budget: ReadingBudget
 
     private static let keptErrorBytes = 8_192
     /// Of 19, so that services and people go first and a document still gets a tenth of a busy processor.
@@ -40,7 +40,9 @@ struct ToolRunner: Sendable {
         let configuration = try configuration(tool, arguments)
         await gate.enter()
         defer { gate.leave() }
-        let remaining = deadline - .now
+        let start = ContinuousClock.now
+        defer { budget.spend(.now - start) }
+        let remaining = budget.remaining
         guard remaining > .zero else {
             throw .tooCostly("Reading the file took longer than \(limits.readingTime.inWords).")
         }

@@ -82,7 +82,10 @@ private struct AddressAlignment {
                 document: document,
                 isRecognised: false
             )
-            if case .near(let sentence) = comparison { houseDifference = sentence }
+            switch comparison {
+            case .near(let sentence), .slip(let sentence), .doubtful(let sentence): houseDifference = sentence
+            case .exact, .different: break
+            }
             if houseDifference == nil { houseDifference = Self.slip(shown.text, house, document) }
         }
     }

@@ -1,5 +1,13 @@
 import Porting
 
+extension FieldEvidence {
+    /// Whether it was not checked because of the document, and not because the form is incomplete.
+    package var isUnread: Bool {
+        comparison == .notChecked && explanation != EvidenceSearch.nothingToLookFor
+            && explanation != EvidenceSearch.noNumberToLookFor
+    }
+}
+
 extension DocumentEvidence {
     /// Looks in a bill for the values of the form.
     ///
@@ -17,6 +25,26 @@ extension DocumentEvidence {
             date: statement.day
         )
     }
+
+    /// Whether the words of a reading are those of a letter of authorization: they give a permission to move a number.
+    package static func isAuthorization(_ letter: DocumentReading) -> Bool {
+        let words = Set(
+            (letter.text?.pages ?? []).flatMap(\.lines).flatMap(\.words).flatMap { word in
+                TextToken.tokens(of: word.text).map(\.text)
+            }
+        )
+        return !words.isDisjoint(with: permissionWords) && !words.isDisjoint(with: movingWords)
+    }
+
+    private static let permissionWords: Set = [
+        "authorize", "authorizes", "authorized", "authorization", "authorizing", "authorise", "authorised",
+        "authorisation", "authority", "agency", "agent", "loa", "appoint", "permission", "consent", "request", "permit",
+        "allow", "instruct", "please", "signature", "signed",
+    ]
+    private static let movingWords: Set = [
+        "port", "porting", "ported", "transfer", "transferred", "transferring", "move", "moved", "moving", "change",
+        "changing", "switch", "switching", "release", "released", "carrier", "provider", "bring", "keep", "updox",
+    ]
 
     /// Looks in a letter of authorization for the values of the form.
     ///

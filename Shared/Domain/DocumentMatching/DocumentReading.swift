@@ -18,6 +18,10 @@ package struct DocumentReading: Codable, Hashable, Sendable {
     package var signature: SignatureMark?
     /// What could not be read and why, in a stable order; empty if everything was read.
     package var problems: [ReadingProblem]
+    /// The place for the date of a signature: `present` if something is written in it; `nil` if none was looked for.
+    package var datePlace: SignatureMark?
+    /// What is in the file besides pages that can be seen; `nil` if nothing was found.
+    package var oddities: [ReadingOddity]?
 
     /// Makes a reading that has found nothing yet.
     package init(format: DocumentFormat?, sizeBytes: Int) {
@@ -48,6 +52,43 @@ package enum ReadingProblem: Codable, Hashable, Sendable {
     case toolMissing(String)
 }
 
+/// Something in a file that does not belong in a document, or text that its pages do not show.
+package struct ReadingOddity: Codable, Hashable, Sendable {
+    /// What it is.
+    package enum Kind: String, Codable, CaseIterable, Sendable {
+        /// A script that runs in a viewer.
+        case script
+        /// An action that starts a program or opens another file.
+        case launchAction
+        /// A file within the file; the detail is its name.
+        case embeddedFile
+        /// A form that only some viewers show.
+        case dynamicForm
+        /// Data before the beginning or after the end of the document; the detail says where.
+        case foreignBytes
+        /// Encryption that forbids printing.
+        case printForbidden
+        /// Text that is covered, without contrast, too small to read, or outside its page; the detail is its beginning.
+        case hiddenText
+    }
+
+    /// What it is.
+    package let kind: Kind
+    /// The page, counted from 1; `nil` if it belongs to the whole file.
+    package let page: Int?
+    /// The name or the text, shortened; `nil` if there is none.
+    ///
+    /// It comes from the file and may contain anything.
+    package let detail: String?
+
+    /// Makes an oddity.
+    package init(_ kind: Kind, page: Int? = nil, detail: String? = nil) {
+        self.kind = kind
+        self.page = page
+        self.detail = detail
+    }
+}
+
 /// Whether the place for a signature is filled.
 package struct SignatureMark: Codable, Hashable, Sendable {
     /// What can be concluded from the place.
@@ -63,12 +104,17 @@ package struct SignatureMark: Codable, Hashable, Sendable {
     package let page: Int?
     /// The reason, as one sentence for people.
     package let explanation: String
+    /// Whether the place has a name in print; `nil` if not.
+    ///
+    /// Policy decides whether that is a signature.
+    package let isTyped: Bool?
 
     /// Makes a mark.
-    package init(_ verdict: Verdict, page: Int?, explanation: String) {
+    package init(_ verdict: Verdict, page: Int?, explanation: String, isTyped: Bool = false) {
         self.verdict = verdict
         self.page = page
         self.explanation = explanation
+        self.isTyped = isTyped ? true : nil
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -76,5 +122,6 @@ package struct SignatureMark: Codable, Hashable, Sendable {
         case verdict = "finding"
         case page
         case explanation
+        case isTyped
     }
 }

@@ -67,7 +67,12 @@ private struct TSVRow {
     private static func number(_ field: Substring.UTF8View) -> Int? { Int(Substring(field)) }
 
     private static func word(_ field: Substring.UTF8View) -> String {
-        let text = String(Substring(field)).unicodeScalars.filter { scalar in
+        let all = String(Substring(field)).unicodeScalars
+        // Controls that stand for letters are a sign that the text layer has no meaning.
+        if !all.isEmpty, all.count(where: { $0.properties.generalCategory == .control }) * 2 > all.count {
+            return "\u{FFFD}"
+        }
+        let text = all.filter { scalar in
             !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
                 && scalar.properties.generalCategory != .format
         }

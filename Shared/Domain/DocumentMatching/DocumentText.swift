@@ -29,6 +29,8 @@ package struct PageText: Codable, Hashable, Sendable {
     package let source: Source
     /// The lines as a person sees them, from the top; the words of each line from the left.
     package var lines: [TextLine]
+    /// Parts of a picture with print that recognition left out, in the unit of the word boxes; `nil` if there are none.
+    package var unreadParts: [PageBox]?
 
     /// Makes a page.
     package init(number: Int, width: Double, height: Double, source: Source, lines: [TextLine]) {
@@ -37,6 +39,22 @@ package struct PageText: Codable, Hashable, Sendable {
         self.height = height
         self.source = source
         self.lines = lines
+    }
+}
+
+/// A part of a page, measured from its top left corner.
+package struct PageBox: Codable, Hashable, Sendable {
+    package let left: Double
+    package let top: Double
+    package let width: Double
+    package let height: Double
+
+    /// Makes a part.
+    package init(left: Double, top: Double, width: Double, height: Double) {
+        self.left = left
+        self.top = top
+        self.width = width
+        self.height = height
     }
 }
 

@@ -6,62 +6,98 @@ extension EvidenceSearch {
         let page: Int
         let tokens: [Int]
         let place: PageLabels.Place
+        /// Whether the label is one word without a colon, below the number, or about a customer number.
+        var isWeak = false
     }
 
+    /// The account number, in the places that labels announce, or alone where no label is.
     func accountNumber() -> FieldEvidence {
         let expected = form.carrierAccountNumber
         let labelled = labelledAccounts()
-        var matches = placesOfAccount(expected)
+        var found = Findings()
         for account in labelled {
-            let layout = pages[account.page]
-            let found = layout.text(of: account.tokens)
-            let comparison = IdentifierComparison(
-                found: found,
-                expected: expected,
-                document: document,
-                isRecognised: layout.source == .recognised
-            )
-            switch comparison {
-            case .exact: matches.append(match(.exact, page: account.page, tokens: account.tokens, certainty: 100))
-            case .near(let sentence):
-                matches.append(
-                    match(.near, page: account.page, tokens: account.tokens, certainty: 90, explanation: sentence)
-                )
-            case .different:
-                let sentence = "The \(document) says \(found); the form says \(expected)."
-                let certainty = account.place.direction == .above ? 70 : 90
-                matches.append(
-                    match(
-                        .contradicting,
-                        page: account.page,
-                        tokens: account.tokens,
-                        certainty: certainty,
-                        explanation: sentence
-                    )
-                )
+            var match = compared(account, with: expected)
+            match.isWeak = account.isWeak
+            found.labelled.append(match)
+        }
+        let taken = Set(labelled.flatMap { account in account.tokens.map { [account.page, $0] } })
+        for (page, trail) in placesOfAccount(expected) {
+            // "Acct-886433" may be a label and a number, or the number as a whole.
+            let isWhole = labelled.contains {
+                $0.page == page && $0.tokens.count < trail.count && $0.tokens.allSatisfy(trail.contains)
+            }
+            if isWhole { found.labelled.append(unlabelled(trail, page: page)) }
+            guard !trail.contains(where: { taken.contains([page, $0]) }) else { continue }
+            switch standing(of: trail, page: page, others: Self.noAccount) {
+            case .place: found.unlabelled.append(unlabelled(trail, page: page))
+            // A letter may say everything in sentences; on a bill they are about something else.
+            case .prose where kind == .letter: found.unlabelled.append(unlabelled(trail, page: page))
+            case .prose, .other: found.leads.append(lead(trail, page: page))
             }
         }
-        return evidence(.accountNumber, expected: expected, matches: matches)
+        // A letter that names several accounts has a finding of its own.
+        return evidence(.accountNumber, expected: expected, found, mayDiffer: kind == .letter)
+    }
+
+    /// What else a number can be, according to its label.
+    private static let noAccount: Set<FieldLabel> = [
+        .otherAccount, .other, .otherNumber, .line, .number, .otherDate, .statementDate, .zip,
+    ]
+
+    private func compared(_ account: LabelledAccount, with expected: String) -> Match {
+        let layout = pages[account.page]
+        let found = layout.text(of: account.tokens)
+        let comparison = IdentifierComparison(
+            found: found,
+            expected: expected,
+            document: document,
+            isRecognised: layout.source == .recognised
+        )
+        let isAbove = account.place.direction == .above
+        return match(comparison, page: account.page, tokens: account.tokens, certainty: isAbove ? 70 : 90) {
+            "The \(document) says \(found); the form says \(expected)."
+        }
+    }
+
+    /// A match for the comparison of an identifier with the form's.
+    func match(
+        _ comparison: IdentifierComparison,
+        page: Int,
+        tokens: [Int],
+        certainty: Int,
+        difference: () -> String
+    ) -> Match {
+        switch comparison {
+        case .exact: match(.exact, page: page, tokens: tokens, certainty: 100)
+        case .near(let sentence): match(.near, page: page, tokens: tokens, certainty: certainty, explanation: sentence)
+        case .doubtful(let sentence):
+            match(.notChecked, page: page, tokens: tokens, certainty: 0, explanation: sentence)
+        case .slip(let sentence):
+            match(
+                .contradicting,
+                page: page,
+                tokens: tokens,
+                certainty: certainty,
+                explanation: "\(difference()) \(sentence)"
+            )
+        case .different:
+            match(.contradicting, page: page, tokens: tokens, certainty: certainty, explanation: difference())
+        }
     }
 
     /// Where the expected account number appears, labelled or not.
-    private func placesOfAccount(_ expected: String) -> [Match] {
+    private func placesOfAccount(_ expected: String) -> [(page: Int, trail: [Int])] {
         let key = SearchKey(expected)
         guard key.bytes.count >= 4 else { return [] }
-        return pages.indices.flatMap { page in
-            pages[page].places(of: key).map { trail in
-                if let more = furtherDigits(around: trail, page: page) {
-                    return match(
-                        .near,
-                        page: page,
-                        tokens: trail,
-                        certainty: 80,
-                        explanation: "The \(document) shows more digits with it: \(more)."
-                    )
-                }
-                return match(.exact, page: page, tokens: trail, certainty: 95)
-            }
+        return pages.indices.flatMap { page in pages[page].places(of: key).map { (page, $0) } }
+    }
+
+    private func unlabelled(_ trail: [Int], page: Int) -> Match {
+        if let more = furtherDigits(around: trail, page: page) {
+            let sentence = "The \(document) shows more digits with it: \(more)."
+            return match(.near, page: page, tokens: trail, certainty: 80, explanation: sentence)
         }
+        return match(.exact, page: page, tokens: trail, certainty: 90)
     }
 
     /// The whole word if more digits are attached to a place by a dash or follow it directly; `nil` otherwise.
@@ -84,10 +120,11 @@ extension EvidenceSearch {
         return layout.text(of: trail + [last + 1])
     }
 
-    /// All numbers that labels announce as account numbers, in document order.
+    /// All numbers that labels announce as account numbers, in document order; former accounts are not among them.
     func labelledAccounts() -> [LabelledAccount] {
         pages.indices.flatMap { page in
             labels[page].hits.filter { $0.label == .account }.flatMap { accounts(behind: $0, page: page) }
+                .filter { !isFormer($0.tokens, page: page) }
         }
     }
 
@@ -98,10 +135,13 @@ extension EvidenceSearch {
                 if place.direction == .right { return [] }
                 continue
             }
-            let account = LabelledAccount(page: page, tokens: tokens, place: place)
+            let isOfAccount = hit.tokens.contains {
+                ["account", "acct", "accounts", "acc"].contains(pages[page].tokens[$0].text)
+            }
+            let isWeak = hit.wordCount == 1 && !hit.hasColon || place.direction == .above || !isOfAccount
+            let account = LabelledAccount(page: page, tokens: tokens, place: place, isWeak: isWeak)
             guard kind == .letter else { return [account] }
             let more = joinedAccounts(behind: tokens, place: place, page: page)
-            guard place.direction == .below else { return [account] + more }
             return [account] + more + furtherRows(below: tokens, place: place, page: page)
         }
         return []
@@ -117,16 +157,24 @@ extension EvidenceSearch {
         return [LabelledAccount(page: page, tokens: next, place: place)]
     }
 
-    /// The account numbers in the next rows of a table.
+    /// The account numbers in the next rows of a table, or below the one behind a label.
     private func furtherRows(below tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
         let layout = pages[page]
         guard let first = tokens.first else { return [] }
         let cell = layout.cellIndex(of: first)
         guard layout.cells[cell].tokens.lowerBound == first else { return [] }
         var rows: [LabelledAccount] = []
-        for below in layout.column(from: cell, count: 8).dropFirst() {
-            guard let next = identifier(in: layout.cells[below].tokens, page: page) else { break }
+        var last = layout.box(of: first)
+        for below in layout.cells.indices where below > cell && !layout.cells[below].tokens.isEmpty {
+            let box = layout.box(of: layout.cells[below].tokens.lowerBound)
+            guard abs(box.left - last.left) < box.height, box.top > last.bottom else { continue }
+            // Beside another label it is the value of that one.
+            let isAlone = layout.lines[layout.cells[below].line].lowerBound == below
+            guard box.top - last.bottom < 3.5 * box.height, place.direction == .below || isAlone,
+                let next = identifier(in: layout.cells[below].tokens, page: page)
+            else { break }
             rows.append(LabelledAccount(page: page, tokens: next, place: place))
+            last = box
         }
         return rows
     }

@@ -1,15 +1,15 @@
 import Porting
 
 extension EvidenceSearch {
-    /// The billed address, without its ZIP code.
+    /// The billed address, without its ZIP code; the address of the service counts less.
     func billedAddress(names: [NamePlace]) -> FieldEvidence {
         let key = AddressKey(form.billedAddress)
-        var matches: [Match] = []
-        for page in pages.indices {
-            matches += exactAddresses(key, page: page)
-            matches += labelledAddresses(page: page)
-            matches += nearAddresses(key, page: page)
+        let places = pages.indices.flatMap { page in
+            (exactAddresses(key, page: page) + labelledAddresses(page: page) + nearAddresses(key, page: page)).map {
+                (page: page, first: $0.first, match: $0.match)
+            }
         }
+        var matches = places.filter { !isOfOthers($0.first, page: $0.page) }.map(\.match)
         if matches.isEmpty {
             let expected = "\(form.billedAddress.street), \(form.billedAddress.city), \(form.billedAddress.state)"
             matches = billingBlocks(names: names).map { block in
@@ -23,21 +23,44 @@ extension EvidenceSearch {
                 )
             }
         }
+        // Without another address, that of the service is a weak sign.
+        if matches.isEmpty { matches = places.map { $0.match.asServiceAddress(of: document) } }
         return evidence(.billedAddress, expected: form.billedAddress.street, matches: matches)
     }
 
-    private func exactAddresses(_ key: AddressKey, page: Int) -> [Match] {
-        pages[page].places(of: key.whole).map { trail in
-            let shown = AccentKey.of(trail.map { pages[page].text(of: [$0]) }.joined())
-            guard shown == expectedAddress else {
-                return match(.near, page: page, tokens: trail, certainty: 95, explanation: "The accents differ.")
-            }
-            return match(.exact, page: page, tokens: trail, certainty: 95)
+    /// Whether a label of a bill says that an address is that of the service or of the carrier.
+    func isOfOthers(_ token: Int, page: Int) -> Bool {
+        // A letter has only addresses of the customer.
+        guard kind == .bill else { return false }
+        return isServicePlace(token, page: page) || labelsAnnouncing(token, page: page).contains(.otherAddress)
+    }
+
+    private typealias AddressPlace = (first: Int, match: Match)
+
+    private func exactAddresses(_ key: AddressKey, page: Int) -> [AddressPlace] {
+        pages[page].places(of: key.whole).compactMap { trail in
+            trail.first.map { ($0, same(trail, page: page, certainty: 95)) }
         }
     }
 
+    /// The match for the words of the form, apart from accents.
+    private func same(_ tokens: [Int], page: Int, certainty: Int) -> Match {
+        let shown = AccentKey.of(tokens.map { shownText(of: $0, page: page) }.joined())
+        guard shown == expectedAddress else {
+            return match(.near, page: page, tokens: tokens, certainty: certainty, explanation: "The accents differ.")
+        }
+        return match(.exact, page: page, tokens: tokens, certainty: certainty)
+    }
+
+    /// A token as it is printed, or as it was corrected when it was misread.
+    private func shownText(of token: Int, page: Int) -> String {
+        let shown = pages[page].text(of: [token])
+        let read = pages[page].tokens[token].text
+        return TextToken.texts(of: shown).joined() == read ? shown : read
+    }
+
     /// Street, city and state after labels of their own, as on forms, or with a label between them.
-    private func labelledAddresses(page: Int) -> [Match] {
+    private func labelledAddresses(page: Int) -> [AddressPlace] {
         let layout = pages[page]
         let cities = layout.places(of: SearchKey(form.billedAddress.city)).filter { beginsValue($0, page: page) }
         let states = layout.places(of: SearchKey(form.billedAddress.state))
@@ -52,12 +75,7 @@ extension EvidenceSearch {
             guard let city = cities.first(where: { follows($0, last) }), let cityEnd = city.last,
                 let state = states.first(where: { follows($0, cityEnd) })
             else { return nil }
-            let tokens = street + city + state
-            let shown = AccentKey.of(tokens.map { layout.text(of: [$0]) }.joined())
-            guard shown == expectedAddress else {
-                return match(.near, page: page, tokens: tokens, certainty: 85, explanation: "The accents differ.")
-            }
-            return match(.exact, page: page, tokens: tokens, certainty: 85)
+            return street.first.map { ($0, same(street + city + state, page: page, certainty: 85)) }
         }
     }
 
@@ -88,7 +106,7 @@ extension EvidenceSearch {
     }
 
     /// Places where the name of the street follows a house number.
-    private func nearAddresses(_ key: AddressKey, page: Int) -> [Match] {
+    private func nearAddresses(_ key: AddressKey, page: Int) -> [AddressPlace] {
         let layout = pages[page]
         guard let name = key.streetNames.first else { return [] }
         return layout.tokens.indices.compactMap { token in
@@ -101,7 +119,7 @@ extension EvidenceSearch {
             guard case .near(let sentence) = AddressComparison(found: words, key: key, document: document) else {
                 return nil
             }
-            return match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence)
+            return (start, match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence))
         }
     }
 
@@ -177,7 +195,7 @@ extension EvidenceSearch {
     }
 
     /// Whether a label before or above a place says that it is the service address.
-    private func isServicePlace(_ token: Int, page: Int) -> Bool {
+    func isServicePlace(_ token: Int, page: Int) -> Bool {
         let layout = pages[page]
         let cell = layout.cellIndex(of: token)
         let line = layout.cells[cell].line
@@ -190,6 +208,20 @@ extension EvidenceSearch {
         return labels[page].hits.contains { hit in
             hit.label == .otherAddress && near.contains(layout.cellIndex(of: hit.tokens.lowerBound))
         }
+    }
+}
+
+extension Match {
+    /// The match of an address that the document calls that of the service.
+    fileprivate func asServiceAddress(of document: String) -> Match {
+        Match(
+            comparison: .near,
+            page: page,
+            found: found,
+            certaintyPercent: min(certaintyPercent, 70),
+            explanation: "The \(document) shows it only as the address of the service.",
+            box: box
+        )
     }
 }
 

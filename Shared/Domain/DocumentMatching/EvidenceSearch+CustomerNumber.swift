@@ -3,12 +3,18 @@ import Porting
 extension EvidenceSearch {
     /// Matches for numbers that a bill only calls the customer's telephone number, if no label names the line.
     ///
-    /// A single number is the line. Among several it is unclear which is, so they count only as near matches.
+    /// A single number is the line. Among several it is unclear which is, so only one that differs by a slip counts.
     func customerNumbers(insteadOf expected: String) -> [Match] {
         let shown = pages.indices.flatMap { page in customerPlaces(page: page).map { (page: page, phone: $0) } }
-        let matches = shown.map { replacement($0.phone, of: expected, page: $0.page) }
         let isOnly = kind == .bill && Set(shown.map(\.phone.digits)).count == 1
-        return isOnly ? matches : matches.filter { $0.comparison == .near }
+        return shown.filter { isOnly || isNearly($0.phone.digits, expected) }.map {
+            replacement($0.phone, of: expected, page: $0.page)
+        }
+    }
+
+    /// Whether numbers differ as neighbouring lines do, or by a slip.
+    private func isNearly(_ digits: String, _ expected: String) -> Bool {
+        IdentifierComparison(found: digits, expected: expected, document: document, isRecognised: false) != .different
     }
 
     /// Numbers after or below labels such as "Phone number", except the billing telephone number.

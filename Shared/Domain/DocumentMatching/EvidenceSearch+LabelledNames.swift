@@ -6,6 +6,8 @@ extension EvidenceSearch {
         let page: Int
         let found: String
         let tokens: Range<Int>
+        /// Whether the label is one word without a colon.
+        var isWeak = false
     }
 
     /// The names that labels of some kinds announce.
@@ -62,14 +64,20 @@ extension EvidenceSearch {
             return match(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
         case .different:
             let sentence = "The \(document) says \"\(name.found)\"; the form says \"\(expected)\"."
-            return match(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+            var other = match(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+            // One word may be a button beside the name, and the beginning of a name may be wrapped.
+            let isBeginning = SearchKey(expected).bytes.starts(with: SearchKey(name.found).bytes)
+            other.isWeak = name.isWeak || name.tokens.count == 1 || isBeginning
+            return other
         }
     }
 
     private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
         let layout = pages[page]
         guard hit.startsCell, !isMailHead(hit, page: page) else { return nil }
-        for place in labels[page].places(for: hit) {
+        let isOfPerson = kind(of: hit, page: page) == .person
+        for whole in labels[page].places(for: hit) {
+            let place = isOfPerson ? withoutTitle(whole, page: page) : whole
             guard isName(place.tokens, page: page) else {
                 if place.direction == .right { return nil }
                 continue
@@ -84,10 +92,27 @@ extension EvidenceSearch {
                 return nil
             }
             let tokens = place.tokens.prefix(12)
-            return LabelledName(page: page, found: layout.text(of: tokens), tokens: tokens)
+            let isWeak = hit.wordCount == 1 && !hit.hasColon
+            return LabelledName(page: page, found: layout.text(of: tokens), tokens: tokens, isWeak: isWeak)
         }
         return nil
     }
+
+    /// A person's place without the title behind the name, as in "Jane Doe, office manager".
+    private func withoutTitle(_ place: PageLabels.Place, page: Int) -> PageLabels.Place {
+        let layout = pages[page]
+        let start = place.tokens.lowerBound
+        let title = place.tokens.first { token in
+            token >= start + 2 && layout.text(of: [token]).first?.isLowercase == true
+                && !Self.nameParticles.contains(layout.tokens[token].text)
+        }
+        guard let title else { return place }
+        return PageLabels.Place(direction: place.direction, tokens: start..<title, distance: place.distance)
+    }
+
+    private static let nameParticles: Set = [
+        "de", "del", "la", "van", "der", "den", "von", "da", "di", "le", "du", "el", "al", "bin", "ibn", "y", "e",
+    ]
 
     /// Whether a label names the addressee of a letter; on a bill the addressee is the customer.
     private func isMailHead(_ hit: PageLabels.Hit, page: Int) -> Bool {
@@ -95,9 +120,11 @@ extension EvidenceSearch {
     }
 
     /// Whether tokens look like a name: a few words with capitals and no digits.
-    private func isName(_ range: Range<Int>, page: Int) -> Bool {
+    func isName(_ range: Range<Int>, page: Int) -> Bool {
         let layout = pages[page]
-        guard (1...10).contains(range.count), let first = range.first else { return false }
+        guard (1...10).contains(range.count), let first = range.first,
+            !["and", "or"].contains(layout.tokens[first].text)
+        else { return false }
         let texts = range.map { layout.tokens[$0].text }
         guard !range.contains(where: { layout.tokens[$0].hasDigit }), !texts.contains(where: Self.noNames.contains),
             texts.contains(where: { $0.count >= 3 })

@@ -17,9 +17,9 @@ extension EvidenceSearch {
         let own = places(ofName: expected).filter { place in
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
-        var matches = matches(for: own, expected: expected)
-        matches += labelledNames([.person]).map { compared($0, with: expected) }
-        return evidence(.authorizingPerson, expected: expected, matches: matches)
+        var found = findings(for: own, expected: expected, others: [.otherAccount, .otherCarrier])
+        found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
+        return evidence(.authorizingPerson, expected: expected, found)
     }
 
     static func signature(_ mark: SignatureMark?) -> FieldEvidence {

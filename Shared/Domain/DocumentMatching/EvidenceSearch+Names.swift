@@ -143,42 +143,38 @@ extension EvidenceSearch {
         return windows
     }
 
-    /// The name of the carrier, which usually has no label on a bill.
-    func carrier() -> FieldEvidence {
-        let expected = form.currentCarrier
-        var matches = matches(for: places(ofName: expected, freeWords: NameWords.carrierWords), expected: expected)
-        if matches.isEmpty { matches += webAddresses(of: expected) }
-        let labelled = labelledNames([.carrier])
-        matches += labelled.map { compared($0, with: expected, freeWords: NameWords.carrierWords) }
-        return evidence(.carrier, expected: expected, matches: matches)
-    }
-
-    func billedName() -> FieldEvidence {
-        let expected = form.billedName
-        var matches = matches(for: places(ofName: expected), expected: expected)
-        matches += labelledNames([.name, .billTo]).map { compared($0, with: expected) }
-        return evidence(.billedName, expected: expected, matches: matches)
-    }
-
-    func matches(for places: [NamePlace], expected: String) -> [Match] {
+    /// The places of a name as findings: its own places, and leads where the words around it are about something else.
+    ///
+    /// The sentences of a letter are about the port, so a name in one counts there.
+    func findings(for places: [NamePlace], expected: String, others: Set<FieldLabel>) -> Findings {
+        var found = Findings()
         let isCapital = expected.first?.isUppercase == true
-        return places.compactMap { place in
+        for place in places {
             // "Optimum" is a carrier; "for optimum results" is not.
-            if isCapital, place.tokens.count == 1, isInSentence(place) { return nil }
-            let certainty = isInSentence(place) ? 85 : 95
-            switch place.comparison {
-            case .exact: return match(.exact, page: place.page, tokens: place.tokens, certainty: certainty)
-            case .near(let sentence):
-                let tokens = place.tokens
-                return match(
-                    .near,
-                    page: place.page,
-                    tokens: tokens,
-                    certainty: certainty - 10,
-                    explanation: sentence
-                )
-            case .different: return nil
+            if isCapital, place.tokens.count == 1, isInSentence(place) { continue }
+            let standing = standing(of: place.tokens, page: place.page, others: others)
+            if standing == .other || standing == .prose && kind == .bill {
+                found.leads.append(lead(place.tokens, page: place.page))
+            } else {
+                found.unlabelled += [match(for: place)].compactMap(\.self)
             }
+        }
+        return found
+    }
+
+    private func match(for place: NamePlace) -> Match? {
+        let certainty = isInSentence(place) ? 85 : 95
+        switch place.comparison {
+        case .exact: return match(.exact, page: place.page, tokens: place.tokens, certainty: certainty)
+        case .near(let sentence):
+            return match(
+                .near,
+                page: place.page,
+                tokens: place.tokens,
+                certainty: certainty - 10,
+                explanation: sentence
+            )
+        case .different: return nil
         }
     }
 
@@ -189,24 +185,4 @@ extension EvidenceSearch {
         return layout.text(of: [first]).first?.isLowercase == true
             && layout.cell(of: first).tokens.count > place.tokens.count
     }
-
-    /// Web and email addresses that contain the name of the carrier, for bills that show the name only as a picture.
-    private func webAddresses(of carrier: String) -> [Match] {
-        let words = TextToken.texts(of: carrier)
-        let core = words.filter { !NameWords.isOptional($0) && !NameWords.carrierWords.contains($0) }.joined()
-        guard core.count >= 4 else { return [] }
-        return pages.indices.flatMap { page -> [Match] in
-            pages[page].words.indices.compactMap { index in
-                let word = pages[page].words[index]
-                guard word.text.contains("."), !word.tokens.isEmpty,
-                    word.tokens.contains(where: { Self.domains.contains(pages[page].tokens[$0].text) }),
-                    word.tokens.contains(where: { pages[page].tokens[$0].text.contains(core) })
-                else { return nil }
-                let sentence = "The name appears only in a web or email address."
-                return match(.near, page: page, tokens: Array(word.tokens), certainty: 70, explanation: sentence)
-            }
-        }
-    }
-
-    private static let domains: Set = ["com", "net", "org", "us", "biz", "coop", "co", "io", "tel"]
 }

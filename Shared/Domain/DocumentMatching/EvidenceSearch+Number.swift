@@ -1,38 +1,66 @@
 import Porting
 
 extension EvidenceSearch {
-    /// The ten digits of the number to port; `nil` if the form has no complete number.
+    /// The ten digits of the number to port, without an extension; `nil` if the form has no complete number.
     var expectedDigits: String? {
         switch PhoneNumber.parse(form.numberToPort) {
         case .success(let number): return String(number.e164.dropFirst(2))
+        case .failure(.hasExtension):
+            // The form is at fault, and the documents may still be right.
+            let digits = form.numberToPort.filter { $0.isASCII && $0.isNumber }
+            let national = digits.hasPrefix("1") ? digits.dropFirst() : digits[...]
+            return national.count >= 10 ? String(national.prefix(10)) : nil
         case .failure:
             let digits = form.numberToPort.filter { $0.isASCII && $0.isNumber }
             return digits.count == 10 ? digits : nil
         }
     }
 
+    static let noNumberToLookFor = "The form has no complete number to look for."
+
+    /// The number to port, in the places of lines.
     func number() -> FieldEvidence {
         guard let expected = expectedDigits else {
-            let sentence = "The form has no complete number to look for."
+            let sentence = Self.noNumberToLookFor
             return FieldEvidence(.number, .notChecked, certaintyPercent: 0, explanation: sentence)
         }
-        var matches: [Match] = []
+        let lines = pages.indices.flatMap { page in portPlaces(page: page).map { (page: page, phone: $0) } }
+        var found = Findings()
+        found.labelled = lines.filter { $0.phone.digits == expected }.map { match($0.phone, page: $0.page) }
         for page in pages.indices {
-            for phone in phones[page] where phone.digits == expected { matches.append(match(phone, page: page)) }
+            for phone in phones[page] where phone.digits == expected {
+                let tokens = Array(phone.tokens)
+                switch use(of: phone, page: page) {
+                case .line: found.unlabelled.append(match(phone, page: page))
+                case .billing:
+                    let sentence = "The \(document) calls it the billing number."
+                    found.unlabelled.append(
+                        match(.near, page: page, tokens: tokens, certainty: 85, explanation: sentence)
+                    )
+                case .other: found.leads.append(lead(tokens, page: page))
+                }
+            }
         }
-        if matches.isEmpty { matches = pages.indices.flatMap { shortForms(of: expected, page: $0) } }
-        guard matches.isEmpty else { return evidence(.number, expected: form.numberToPort, matches: matches) }
-        let others = pages.indices.flatMap { page in portPlaces(page: page).map { (page, $0) } }
-        let shown = Set(others.map(\.1.digits))
-        // Only a bill that names a single line can contradict the form.
-        if shown.count > 1, kind == .bill {
-            let list = shown.sorted().prefix(5).map(Self.national).joined(separator: ", ")
-            let sentence = "The bill shows other lines: \(list)."
-            return evidence(.number, expected: form.numberToPort, matches: [], notFound: sentence)
+        let agrees = !found.labelled.isEmpty || !found.unlabelled.isEmpty
+        if !agrees { found.unlabelled = pages.indices.flatMap { shortForms(of: expected, page: $0) } }
+        let others = lines.filter { $0.phone.digits != expected }
+        let shown = Set(others.map(\.phone.digits))
+        if kind == .bill, found.labelled.isEmpty, found.unlabelled.isEmpty, shown.count > 1 {
+            return severalOthers(shown, found)
         }
-        matches = others.map { replacement($0.1, of: expected, page: $0.0) }
-        if matches.isEmpty { matches = customerNumbers(insteadOf: expected) }
-        return evidence(.number, expected: form.numberToPort, matches: matches)
+        // One line among several of a bill may be the one to port; a letter names only that one.
+        if kind == .letter && found.labelled.isEmpty || !agrees {
+            found.labelled += others.map { replacement($0.phone, of: expected, page: $0.page) }
+        }
+        if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = customerNumbers(insteadOf: expected) }
+        return evidence(.number, expected: form.numberToPort, found, mayDiffer: kind == .bill)
+    }
+
+    /// The evidence if a bill shows several lines, none of which is the one to port.
+    private func severalOthers(_ shown: Set<String>, _ found: Findings) -> FieldEvidence {
+        let list = shown.sorted().prefix(5).map(Self.national).joined(separator: ", ")
+        let sentence = "The bill shows other lines: \(list).\(found.leads.sentences)"
+        return evidence(.number, expected: form.numberToPort, matches: [], notFound: sentence)
     }
 
     private func match(_ phone: ScannedPhone, page: Int) -> Match {
@@ -65,18 +93,18 @@ extension EvidenceSearch {
 
     /// A match for a number in the place where the one to port should be.
     func replacement(_ phone: ScannedPhone, of expected: String, page: Int) -> Match {
-        let tokens = Array(phone.tokens)
         let comparison = IdentifierComparison(
             found: phone.digits,
             expected: expected,
             document: document,
             isRecognised: pages[page].source == .recognised
         )
-        if case .near(let sentence) = comparison {
-            return match(.near, page: page, tokens: tokens, certainty: 80, explanation: sentence)
+        var other = match(comparison, page: page, tokens: Array(phone.tokens), certainty: 90) {
+            "The \(document) says \(phone.national); the form says \(Self.national(expected))."
         }
-        let sentence = "The \(document) says \(phone.national); the form says \(Self.national(expected))."
-        return match(.contradicting, page: page, tokens: tokens, certainty: 90, explanation: sentence)
+        // In a letter of sentences, one sentence outweighs another only if it says the same as the form.
+        other.isWeak = kind == .letter && isInProse(Array(phone.tokens), page: page)
+        return other
     }
 
     static func national(_ digits: String) -> String {

@@ -22,12 +22,27 @@ extension EvidenceSearch {
         }
         matches += otherAccounts()
         // Another number to port matters more than a number with an unclear purpose.
-        let worst = matches.contains { $0.comparison == .contradicting }
-        let shown = worst ? matches.filter { $0.comparison == .contradicting } : matches
+        let worst = matches.filter { $0.comparison == .contradicting }
+        let shown = worst.isEmpty ? matches : [Self.together(worst)].compactMap(\.self)
         guard obstacle == nil, gap == nil, shown.isEmpty else {
             return evidence(.otherNumbers, expected: nil, matches: shown)
         }
         return FieldEvidence(.otherNumbers, .exact, certaintyPercent: certaintyOfReading)
+    }
+
+    /// One match that names everything, so that all of it is corrected at once.
+    private static func together(_ matches: [Match]) -> Match? {
+        var seen: Set<String> = []
+        let distinct = matches.filter { seen.insert($0.found).inserted }
+        guard let first = distinct.first else { return nil }
+        return Match(
+            comparison: first.comparison,
+            page: first.page,
+            found: distinct.map(\.found).joined(separator: "; "),
+            certaintyPercent: first.certaintyPercent,
+            explanation: distinct.compactMap(\.explanation).joined(separator: " "),
+            box: first.box
+        )
     }
 
     /// The number in the place of the one to port, if that one is missing; the subject `number` already reports it.
@@ -61,10 +76,8 @@ extension EvidenceSearch {
     /// Telephone numbers that are not on the form.
     private func unknownPhones(page: Int) -> [ScannedPhone] {
         let account = IdentifierComparison.characters(of: form.carrierAccountNumber)
-        let known = [form.numberToPort, form.billingPhone].compactMap { text -> String? in
-            guard case .success(let number) = PhoneNumber.parse(text) else { return nil }
-            return String(number.e164.dropFirst(2))
-        }
+        let billing = (try? PhoneNumber.parse(form.billingPhone).get()).map { String($0.e164.dropFirst(2)) }
+        let known = [expectedDigits, billing].compactMap(\.self)
         let accounts = Set(labelledAccounts().filter { $0.page == page }.flatMap(\.tokens))
         return phones[page].filter { phone in
             !accounts.contains(phone.tokens.lowerBound) && !phone.isTollFree && !known.contains(phone.digits)

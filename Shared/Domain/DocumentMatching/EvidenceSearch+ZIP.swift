@@ -1,6 +1,7 @@
 import Porting
 
 extension EvidenceSearch {
+    /// The ZIP code of the address that is billed; the same digits elsewhere, such as where to pay, are leads.
     func billedZIP(names: [NamePlace]) -> FieldEvidence {
         let expected = form.billedAddress.zip
         let digits = expected.filter { $0.isASCII && $0.isNumber }
@@ -8,16 +9,43 @@ extension EvidenceSearch {
             return evidence(.zip, expected: "", matches: [])
         }
         let (five, four) = (String(digits.prefix(5)), digits.count == 9 ? String(digits.suffix(4)) : nil)
-        var matches: [Match] = []
+        var found = Findings()
+        var taken: Set<[Int]> = []
+        for (page, zip) in billedZIPs(names: names) where taken.insert([page, zip.tokens.lowerBound]).inserted {
+            found.labelled.append(compared(zip, five: five, four: four, page: page))
+        }
         for page in pages.indices {
-            for zip in zips[page] where zip.five == five {
-                matches.append(matching(zip, four: four, page: page))
+            for zip in zips[page] where zip.five == five && !taken.contains([page, zip.tokens.lowerBound]) {
+                found.leads.append(lead(Array(zip.tokens), page: page))
             }
         }
-        if matches.isEmpty {
-            matches = billingBlocks(names: names).map { contradicting($0, five: five) }
+        // The address of the service may have another ZIP code.
+        return evidence(.zip, expected: expected, found, mayDiffer: true)
+    }
+
+    /// The ZIP codes of the blocks that are billed, those behind the form's street, and those with a label.
+    private func billedZIPs(names: [NamePlace]) -> [(page: Int, zip: ScannedZIP)] {
+        var found = (billingBlocks(names: names) + addressBlocks()).map { ($0.page, $0.zip) }
+        for page in pages.indices {
+            let labelled = zips[page].filter { zip in
+                labelsAnnouncing(zip.tokens.lowerBound, page: page).contains(.zip)
+            }
+            found += labelled.map { (page, $0) }
         }
-        return evidence(.zip, expected: expected, matches: matches)
+        return found
+    }
+
+    private func compared(_ zip: ScannedZIP, five: String, four: String?, page: Int) -> Match {
+        guard zip.five != five else { return matching(zip, four: four, page: page) }
+        let comparison = IdentifierComparison(
+            found: zip.five,
+            expected: five,
+            document: document,
+            isRecognised: pages[page].source == .recognised
+        )
+        return match(comparison, page: page, tokens: Array(zip.tokens), certainty: 85) {
+            "The \(document) says \(zip.five); the form says \(five)."
+        }
     }
 
     private func matching(_ zip: ScannedZIP, four: String?, page: Int) -> Match {
@@ -36,20 +64,5 @@ extension EvidenceSearch {
             default: "The four digits after the dash differ."
             }
         return match(.near, page: page, tokens: tokens, certainty: certainty, explanation: sentence)
-    }
-
-    private func contradicting(_ block: AddressBlock, five: String) -> Match {
-        let tokens = Array(block.zip.tokens)
-        let comparison = IdentifierComparison(
-            found: block.zip.five,
-            expected: five,
-            document: document,
-            isRecognised: pages[block.page].source == .recognised
-        )
-        if case .near(let sentence) = comparison {
-            return match(.near, page: block.page, tokens: tokens, certainty: 85, explanation: sentence)
-        }
-        let sentence = "The \(document) says \(block.zip.five); the form says \(five)."
-        return match(.contradicting, page: block.page, tokens: tokens, certainty: 85, explanation: sentence)
     }
 }

@@ -7,6 +7,9 @@ struct Match {
     let found: String
     let certaintyPercent: Int
     let explanation: String?
+    var box: EvidenceBox?
+    /// Whether the label is so general that it may announce something else: it contradicts only if nothing agrees.
+    var isWeak = false
 }
 
 /// A document prepared for searching, with what is known about pages that could not be read.
@@ -15,6 +18,8 @@ struct EvidenceSearch {
     let labels: [PageLabels]
     let phones: [[ScannedPhone]]
     let zips: [[ScannedZIP]]
+    /// What each label of a page announces, and where.
+    let claims: [[(label: FieldLabel, tokens: Range<Int>)]]
     let form: PortingForm
     /// The bill or the letter.
     let kind: DocumentKind
@@ -22,6 +27,8 @@ struct EvidenceSearch {
     var document: String { kind.rawValue }
     /// Why a value that was not found may still be in the document; `nil` if every page was read.
     let gap: String?
+    /// Why a value that was not found may be in a part of a page that recognition left out; `nil` if there is none.
+    let leftOut: String?
     /// Why nothing can be searched; `nil` if there is text.
     let obstacle: String?
 
@@ -33,13 +40,23 @@ struct EvidenceSearch {
             labels.learnStyle(from: form)
             return labels
         }
+        claims = labels.map { page in
+            page.hits.filter { $0.startsCell || $0.hasColon }.compactMap { hit in
+                page.places(for: hit).first.map { (hit.label, $0.tokens) }
+            }
+        }
         phones = pages.map { PhoneScanner(layout: $0).phones() }
         zips = pages.map { ZIPScanner(layout: $0).zips() }
         self.form = form
         self.kind = kind
         obstacle = reading.text == nil ? "The text of the \(kind.rawValue) could not be read." : nil
-        gap =
-            UnreadPages(reading, looked: read.map(\.page.number), cut: read.filter(\.isCut).map(\.page.number)).sentence
+        let unread = UnreadPages(
+            reading,
+            looked: read.map(\.page.number),
+            cut: read.filter(\.isCut).map(\.page.number)
+        )
+        gap = unread.sentence
+        leftOut = unread.parts
     }
 
     /// No bill has more pages that matter: its first pages say whose it is.
@@ -66,7 +83,8 @@ struct EvidenceSearch {
             page: pages[page].number,
             found: pages[page].text(of: tokens),
             certaintyPercent: pages[page].certainty(of: tokens) * certainty / 100,
-            explanation: explanation
+            explanation: explanation,
+            box: pages[page].evidenceBox(of: tokens)
         )
     }
 
@@ -88,19 +106,30 @@ struct EvidenceSearch {
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: obstacle)
         }
         if let expected, SearchKey(expected).bytes.isEmpty {
-            let sentence = "The form does not say what to look for."
+            let sentence = Self.nothingToLookFor
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: sentence)
         }
         let best = Self.order.lazy.compactMap { comparison in
             matches.filter { $0.comparison == comparison }.max { $0.certaintyPercent < $1.certaintyPercent }
         }.first
         guard let best else {
-            guard let gap else {
+            guard let gap = gap ?? leftOut else {
                 return FieldEvidence(subject, .missing, certaintyPercent: certaintyOfAll, explanation: notFound)
             }
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: gap)
         }
         // The right value may be on a page that could not be read, so this is not a contradiction.
+        if best.comparison == .notChecked {
+            return FieldEvidence(
+                subject,
+                .notChecked,
+                page: best.page,
+                found: best.found,
+                certaintyPercent: 0,
+                explanation: best.explanation,
+                box: best.box
+            )
+        }
         if best.comparison == .contradicting, let gap {
             return FieldEvidence(
                 subject,
@@ -108,7 +137,8 @@ struct EvidenceSearch {
                 page: best.page,
                 found: best.found,
                 certaintyPercent: 0,
-                explanation: "\"\(best.found)\" is in its place. \(gap)"
+                explanation: "\"\(best.found)\" is in its place. \(gap)",
+                box: best.box
             )
         }
         if let expected, isDoubtful(best, subject, expected) {
@@ -120,7 +150,8 @@ struct EvidenceSearch {
                 certaintyPercent: best.certaintyPercent / 2,
                 explanation:
                     "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a"
-                    + " picture, so it may have been misread."
+                    + " picture, so it may have been misread.",
+                box: best.box
             )
         }
         return FieldEvidence(
@@ -129,7 +160,8 @@ struct EvidenceSearch {
             page: best.page,
             found: best.found,
             certaintyPercent: best.certaintyPercent,
-            explanation: best.explanation
+            explanation: best.explanation,
+            box: best.box
         )
     }
 
@@ -141,7 +173,9 @@ struct EvidenceSearch {
             && RecognitionDoubt.mayBe(match.found, expected)
     }
 
-    private static let order: [FieldEvidence.Comparison] = [.exact, .near, .contradicting]
+    static let nothingToLookFor = "The form does not say what to look for."
+
+    private static let order: [FieldEvidence.Comparison] = [.exact, .near, .contradicting, .notChecked]
 
     /// The average certainty of all words: how sure it is that a value is not among them.
     private var certaintyOfAll: Int {

@@ -3,6 +3,10 @@ enum IdentifierComparison: Hashable {
     case exact
     /// The same to a person; the sentence says how they differ.
     case near(String)
+    /// One character or the order of two differs: the sentence says which. Neighbouring lines and accounts differ so.
+    case slip(String)
+    /// Like ``slip(_:)``, but read from a picture, so it may be the same.
+    case doubtful(String)
     case different
 
     /// Compares the value in a document, "bill" or "letter", with the one on the form.
@@ -19,6 +23,8 @@ enum IdentifierComparison: Hashable {
             self = Self.masked(shown, wanted, document)
         } else if let sentence = Self.difference(shown, wanted, document, isRecognised) {
             self = .near(sentence)
+        } else if let sentence = Self.oneMistake(shown, wanted, document, isRecognised) {
+            self = isRecognised ? .doubtful(sentence) : .slip(sentence)
         } else {
             self = .different
         }
@@ -61,12 +67,13 @@ enum IdentifierComparison: Hashable {
                 : "A letter and a digit that look alike are mixed up: \(String(shown)) on the \(document), "
                     + "\(String(wanted)) on the form."
         }
-        return partial(shown, wanted, document) ?? oneMistake(shown, wanted, document, isRecognised)
+        return partial(shown, wanted, document)
     }
 
     private static func partial(_ shown: [Character], _ wanted: [Character], _ document: String) -> String? {
         let shorter = min(shown.count, wanted.count)
-        guard shorter >= 5, shown.count != wanted.count else { return nil }
+        // One digit more or less is a slip of the pen and not a suffix.
+        guard shorter >= 5, abs(shown.count - wanted.count) > 1 else { return nil }
         let isLonger = shown.count > wanted.count
         let (long, short) = isLonger ? (shown, wanted) : (wanted, shown)
         let place = isLonger ? document : "form"

@@ -131,8 +131,15 @@ struct LabelPhrase {
         if has("telephone", "fax", "line", "number", "did"), isMoved { return .line }
         if isQuestion, has("fax", "line"), has("which", "what") { return .line }
         if has("served"), has("telephone", "number") { return .number }
+        if has("fax"), has("number"), words.isDisjoint(with: Self.noLineWords) { return .line }
         return nil
     }
+
+    /// Words of fax numbers to which things are sent.
+    private static let noLineWords: Set = [
+        "our", "us", "support", "service", "services", "payment", "payments", "care", "carrier", "company", "office",
+        "send", "department", "customer", "new", "account",
+    ]
 
     private var nameLabel: FieldLabel? {
         if has("manager", "physician", "patient", "dispatcher") { return nil }

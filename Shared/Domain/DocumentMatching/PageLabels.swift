@@ -164,15 +164,25 @@ struct PageLabels {
             }
             guard fits else { continue }
             if token < cell.upperBound, isPlural(token) { token += 1 }
-            let end = remarkEnd(after: token, in: cell)
+            let isCounted = isCount(token, in: cell, of: wording.label)
+            let end = isCounted ? token + 1 : remarkEnd(after: token, in: cell)
             return Wording(
                 label: wording.label,
                 tokens: start..<end,
-                core: start..<token,
-                wordCount: wording.words.count
+                core: start..<(isCounted ? end : token),
+                wordCount: wording.words.count + (isCounted ? 1 : 0)
             )
         }
         return nil
+    }
+
+    /// Whether a token counts the fields of one kind, as in "Line 1:" and "Account 2".
+    private func isCount(_ token: Int, in cell: Range<Int>, of label: FieldLabel) -> Bool {
+        guard [.line, .number, .account].contains(label), token < cell.upperBound, layout.tokens[token].isNumber,
+            layout.tokens[token].text.utf8.count <= 2, [" ", " #", " (", "#"].contains(layout.gap(after: token - 1))
+        else { return false }
+        return token + 1 == cell.upperBound || layout.gap(after: token).hasPrefix(":")
+            || layout.gap(after: token).hasPrefix(")")
     }
 
     /// The end of a remark that belongs to a label, as in "Name (as printed)", "Name as on bill", "Name / Nombre".

@@ -1,3 +1,5 @@
+import Porting
+
 /// A page prepared for searching: its lines, their cells, words, and tokens.
 ///
 /// A cell is a run of words without a gap: one entry of a table, one line of a column, one line of running text.
@@ -49,6 +51,7 @@ struct PageLayout {
     }
 
     let number: Int
+    let width: Double
     let height: Double
     let source: PageText.Source
     private(set) var tokens: [Token] = []
@@ -59,9 +62,22 @@ struct PageLayout {
 
     init(_ page: PageText) {
         number = page.number
+        width = page.width
         height = page.height
         source = page.source
         for line in page.lines { append(line) }
+        if source == .recognised { correctStates() }
+    }
+
+    /// Reads "W1 54701" as "WI 54701": a letter and a digit before a ZIP code are a state.
+    private mutating func correctStates() {
+        for index in tokens.indices.dropLast() where tokens[index].text.utf8.count == 2 && tokens[index].hasDigit {
+            let next = tokens[index + 1]
+            guard !tokens[index].isNumber, next.isNumber, next.text.utf8.count == 5 else { continue }
+            let code = tokens[index].text.replacing("1", with: "i").replacing("0", with: "o")
+            guard StateNames.shortCodes.contains(code) else { continue }
+            tokens[index] = Token(text: code, word: tokens[index].word, range: tokens[index].range)
+        }
     }
 
     private mutating func append(_ line: TextLine) {
@@ -130,6 +146,21 @@ extension PageLayout {
     func box(of range: Range<Int>) -> Box? {
         guard let first = range.first else { return nil }
         return range.dropFirst().reduce(box(of: first)) { $0.joined(with: box(of: $1)) }
+    }
+
+    /// The place of tokens for people to look at; `nil` if there are none or the page has no size.
+    func evidenceBox(of trail: some Collection<Int>) -> EvidenceBox? {
+        guard let first = trail.first, width > 0, height > 0 else { return nil }
+        let box = trail.dropFirst().reduce(box(of: first)) { $0.joined(with: self.box(of: $1)) }
+        func part(_ measure: Double, of whole: Double) -> Int {
+            Int((measure / whole * 1_000).rounded().clamped(to: -1_000...2_000))
+        }
+        return EvidenceBox(
+            left: part(box.left, of: width),
+            top: part(box.top, of: height),
+            width: part(box.right - box.left, of: width),
+            height: part(box.bottom - box.top, of: height)
+        )
     }
 
     /// The text between a token and the next one on its line, with a space between words; a line break at its end.

@@ -2,6 +2,8 @@
 struct UnreadPages {
     /// Says which pages were not read; `nil` if all were.
     let sentence: String?
+    /// Says which parts of pages recognition left out; `nil` if there are none.
+    let parts: String?
 
     /// Finds the pages that were not read, or not completely.
     ///
@@ -21,6 +23,7 @@ struct UnreadPages {
             case .unrecognised, .encrypted, .damaged, .tooCostly, .toolMissing: isUnknown = true
             }
         }
+        parts = Self.sentence(aboutParts: reading.text?.pages.filter { $0.unreadParts?.isEmpty == false } ?? [])
         if !unread.isEmpty {
             let pages = Self.ranges(unread.sorted())
             sentence = "\(unread.count == 1 ? "Page" : "Pages") \(pages) could not be read, so it may be there."
@@ -30,6 +33,14 @@ struct UnreadPages {
         } else {
             sentence = isUnknown ? "Not everything could be read, so it may be in the rest." : nil
         }
+    }
+
+    /// Says where the left out print is, in thirds of the page.
+    private static func sentence(aboutParts pages: [PageText]) -> String? {
+        guard let page = pages.first, let part = page.unreadParts?.first else { return nil }
+        let middle = (part.top + part.height / 2) / max(1, page.height)
+        let place = middle < 1 / 3 ? "upper" : middle < 2 / 3 ? "middle" : "lower"
+        return "In the \(place) third of page \(page.number) is print that could not be read, so it may be there."
     }
 
     /// Numbers such as "2, 5 to 9".

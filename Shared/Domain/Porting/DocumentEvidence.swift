@@ -44,6 +44,8 @@ package struct FieldEvidence: Codable, Hashable, Sendable {
     package let certaintyPercent: Int
     /// Why the comparison is near, contradicting or not checked, as one sentence for people.
     package let explanation: String?
+    /// Where it is on the page; `nil` if it was not found.
+    package let box: EvidenceBox?
 
     /// Makes a piece of evidence.
     package init(
@@ -52,7 +54,8 @@ package struct FieldEvidence: Codable, Hashable, Sendable {
         page: Int? = nil,
         found: String? = nil,
         certaintyPercent: Int = 100,
-        explanation: String? = nil
+        explanation: String? = nil,
+        box: EvidenceBox? = nil
     ) {
         self.subject = subject
         self.comparison = comparison
@@ -60,6 +63,27 @@ package struct FieldEvidence: Codable, Hashable, Sendable {
         self.found = found
         self.certaintyPercent = certaintyPercent
         self.explanation = explanation
+        self.box = box
+    }
+}
+
+/// A part of a page, in thousandths of its width and height, from its top left corner.
+package struct EvidenceBox: Codable, Hashable, Sendable {
+    /// From the left edge of the page.
+    package let left: Int
+    /// From the top edge of the page.
+    package let top: Int
+    /// Of the page's width.
+    package let width: Int
+    /// Of the page's height.
+    package let height: Int
+
+    /// Makes a box.
+    package init(left: Int, top: Int, width: Int, height: Int) {
+        self.left = left
+        self.top = top
+        self.width = width
+        self.height = height
     }
 }
 

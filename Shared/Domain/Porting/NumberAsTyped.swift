@@ -55,7 +55,9 @@ struct NumberAsTyped {
             let prefix = ["011", "00"].first(where: { digits.hasPrefix($0) })
         else { return nil }
         let rest = String(digits.dropFirst(prefix.count))
-        guard rest.hasPrefix("1"), let number = try? PhoneNumber.of(digits: rest).get() else { return .foreign }
+        guard rest.hasPrefix("1"), let number = try? PhoneNumber.of(digits: rest).get() else {
+            return .foreign(country: CountryCode.country(of: rest), instead: nil)
+        }
         return .dialingPrefix(prefix, instead: number.national)
     }
 

@@ -41,7 +41,10 @@ package struct PhoneNumber: Hashable, Sendable {
     /// Judges digits alone; `+` in front of them and a leading 1 of eleven are the country code.
     static func of(digits: String, isInternational: Bool = false) -> Result<PhoneNumber, PhoneNumberProblem> {
         var digits = digits
-        if isInternational, !digits.hasPrefix("1"), !digits.isEmpty { return .failure(.foreign) }
+        if isInternational, !digits.hasPrefix("1"), !digits.isEmpty {
+            let instead = digits.count == 10 ? (try? validate(digits).get())?.national : nil
+            return .failure(.foreign(country: CountryCode.country(of: digits), instead: instead))
+        }
         if isInternational || digits.count == 11, digits.hasPrefix("1") { digits.removeFirst() }
         return validate(digits)
     }

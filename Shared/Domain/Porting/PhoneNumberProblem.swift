@@ -14,7 +14,8 @@ package enum PhoneNumberProblem: Error, Hashable, Sendable {
     /// Digits of another script, by its name in Unicode, such as `Arabic-Indic`.
     case otherDigits(script: String, instead: String?)
     case unexpectedCharacter(Character)
-    case foreign
+    /// A number of another country, by its name if it is known; `instead` is what may have been meant after all.
+    case foreign(country: String?, instead: String?)
     /// A prefix that is dialed to call from another country.
     case dialingPrefix(String, instead: String)
     case missingAreaCode
@@ -40,8 +41,16 @@ extension PhoneNumberProblem {
         case .otherDigits(let script, _): "The number is written in \(script) digits."
         case .unexpectedCharacter(let character):
             "The number contains \"\(character)\", which is not part of a phone number."
-        case .foreign:
-            "The number has a country code other than +1, and \(Vendor.name) does not offer international fax."
+        case .foreign(let country, nil):
+            """
+            This is a number \(country.map { "of \($0)" } ?? "with a country code other than +1"), and \(Vendor.name) \
+            ports numbers of the United States only; keep the number where it is and forward its calls.
+            """
+        case .foreign(let country, let instead?):
+            """
+            With + in front this is a number \(country.map { "of \($0)" } ?? "of another country"), and without it \
+            \(instead).
+            """
         case .dialingPrefix(let prefix, _):
             """
             The number begins with \(prefix), which is dialed to call from another country and is not part of the \
@@ -70,7 +79,8 @@ extension PhoneNumberProblem {
         case .otherDigits(_, let number?): "Enter \(number), in the digits 0 to 9."
         case .otherDigits: "Enter the number in the digits 0 to 9."
         case .unexpectedCharacter: "Use digits, spaces, dots, dashes and brackets only."
-        case .foreign: "Enter a number of the United States, with or without +1."
+        case .foreign(_, let number?): "Enter \(number), with or without +1, if that is meant."
+        case .foreign(_, nil): "Do not send this request again for this number."
         case .dialingPrefix(_, let number): "Enter \(number), with or without +1."
         case .missingAreaCode: "Put the three digits of the area code in front."
         case .tooFewDigits, .tooManyDigits: "Enter the area code and the seven digits after it, ten in all."

@@ -29,6 +29,10 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let billAgeDays: AgeLimit
     /// The age in days above which a letter warns, and above which it is refused.
     package let letterAgeDays: AgeLimit
+    /// What must have been read of each kind of document, `bill` and `letter`; `nil` means ``ReadingNeeds/usual``.
+    package let readingNeeds: [String: ReadingNeeds]?
+    /// Whether a name in print in the place for the signature is one; `nil` means no.
+    package let acceptsTypedSignature: Bool?
     /// The severities, by rule id, that differ from those of the catalogue of rules.
     package let ruleSeverities: [String: RuleSeverity]
     /// The time zone of the business days.
@@ -42,6 +46,17 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     /// The second clock of `scheduled`, which runs once its date has passed.
     package let scheduledDateClock: StateClock
 
+    /// What must have been read of a document before its packet is sent without a person.
+    package struct ReadingNeeds: Codable, Hashable, Sendable {
+        /// What must not have been left unread; whether the document shows it is another rule.
+        package let mustBeRead: [FieldEvidence.Subject]
+        /// The number of things that must be shown, whether they agree with the form or not.
+        package let leastShown: Int
+
+        /// All that the rules compare.
+        package static let usual = ReadingNeeds(mustBeRead: FieldEvidence.Subject.allCases, leastShown: 2)
+    }
+
     /// Two ages in days.
     package struct AgeLimit: Codable, Hashable, Sendable {
         /// Older warns.
@@ -52,6 +67,9 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
 }
 
 extension PortingPolicy {
+    /// What must have been read of a kind of document.
+    package func readingNeeds(of kind: DocumentKind) -> ReadingNeeds { readingNeeds?[kind.rawValue] ?? .usual }
+
     /// The time after the port during which a snap-back can be requested; its end is already too late.
     package var snapBackWindow: TimeSpan { .hours(Int64(snapBackWindowHours)) }
 

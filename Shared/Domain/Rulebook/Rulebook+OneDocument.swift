@@ -18,8 +18,13 @@ extension Rulebook {
         case .letter: judgeLetter(document.reading, form, on: day, otherwise: why, &sheet)
         case .form: break
         }
+        // The document is compared with the number without its extension, so that the form's fault must be told.
+        if case .failure(let problem) = PhoneNumber.parse(form.numberToPort), problem == .hasExtension {
+            sheet.breach(problem.violation(field: "form.numberToPort"))
+        }
         let other: Rule = document.kind == .bill ? .letterPresent : .billPresent
         return sheet.inOrder(overriding: []).filter { finding in
+            if finding.rule == Rule.noExtension.id { return finding.stops }
             let topic = RuleCatalogue.rule(finding.rule)?.topic
             return finding.rule != other.id && (topic == .document || topic == document.kind.topic)
         }

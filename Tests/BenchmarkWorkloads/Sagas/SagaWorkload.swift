@@ -30,7 +30,7 @@ public enum SagaWorkload {
         let parts = [
             Part(definition: SagaSupervisorService.definition()),
             Part(
-                definition: IntakeService.definition(),
+                definition: IntakeService.definition(policy: try InstantReader.policy()),
                 performers: IntakeService.performers(
                     shelf: DocumentShelf(store: place.store(of: .intake)),
                     reader: InstantReader()

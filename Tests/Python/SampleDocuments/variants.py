@@ -115,7 +115,7 @@ def plain_form(form):
 BILL = {
     "exact": (nothing, nothing, {}),
     "wording": (nothing, reword, {"billedName": "near", "billedAddress": "near"}),
-    "slip": (nothing, slip, {"accountNumber": "near", "zip": "near", "number": "near"}),
+    "slip": (nothing, slip, {"accountNumber": "contradicting", "zip": "contradicting", "number": "contradicting"}),
     "other": (nothing, other, {"accountNumber": "contradicting", "number": "contradicting", "carrier": "missing"}),
     "stranger": (nothing, stranger, {"billedName": "contradicting"}),
     "moved": (nothing, moved, {"billedAddress": "contradicting", "zip": "contradicting"}),
@@ -159,7 +159,7 @@ LETTER = {
     "exact": (nothing, nothing, {}),
     "wording": (nothing, reword, {"billedName": "near", "billedAddress": "near", "authorizingPerson": "near"}),
     "titles": (titled, untitled, {"authorizingPerson": "near"}),
-    "slip": (nothing, slip, {"accountNumber": "near", "number": "near"}),
+    "slip": (nothing, slip, {"accountNumber": "contradicting", "number": "contradicting"}),
     "other": (nothing, other, {"accountNumber": "contradicting", "number": "contradicting", "carrier": "contradicting"}),
     "stranger": (nothing, stranger, {"billedName": "contradicting", "authorizingPerson": "contradicting"}),
     "moved": (nothing, moved, {"billedAddress": "contradicting"}),

@@ -78,7 +78,7 @@ private struct DocumentCheck: Encodable {
     var facts: String {
         let name = format.map { $0.rawValue.uppercased() } ?? "unsupported format"
         let pages = pageCount.map { ", \($0) page\($0 == 1 ? "" : "s")" } ?? ""
-        return "\(filename): \(name)\(pages), \(sizeBytes) bytes; as of \(day)".printable
+        return "\(VisibleText.of(filename)): \(name)\(pages), \(sizeBytes) bytes; as of \(day)".printable
     }
 }
 

@@ -30,6 +30,7 @@ struct CheckRequest: FaxportCommand {
 
     func perform(_ terminal: Terminal) async throws {
         let request = try parsed(file) { try MessageCoding.decode(PortRequestForm.self, from: $0) }
+        UnknownFields.note(in: file, terminal)
         let rulebook = try rules.rulebook()
         var documents: [DocumentToCheck] = []
         let desk = try DocumentDesk()

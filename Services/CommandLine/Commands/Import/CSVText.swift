@@ -43,7 +43,9 @@ package struct CSVText {
             throw CSVProblem(line: 1, message: "The file is in UTF-16. Save it as \"CSV UTF-8\".")
         }
         self.bytes = bytes
-        place = bytes.startIndex + (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        place = bytes.startIndex
+        // Programs that add a mark to a file that has one leave two.
+        while bytes[place...].starts(with: [0xEF, 0xBB, 0xBF]) { place += 3 }
     }
 
     private var byte: UInt8? { place < bytes.endIndex ? bytes[place] : nil }

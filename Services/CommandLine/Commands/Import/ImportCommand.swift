@@ -90,7 +90,7 @@ struct ImportCommand: FaxportCommand {
             )
         }
         let batch = batch ?? String(place.deletingPathExtension().lastPathComponent.prefix(128))
-        let results = dryRun ? Self.judge(sheet.rows) : try await submit(sheet.rows, batch: batch)
+        let results = dryRun ? ImportResult.ofDryRun(sheet.rows) : try await submit(sheet.rows, batch: batch)
         try finish(ImportReport(file: file, batch: batch, rows: results), terminal)
     }
 
@@ -101,15 +101,6 @@ struct ImportCommand: FaxportCommand {
         return try await data.withServices { services in
             let run = ImportRun(services, batch: batch, drafts: draft, inFlight: inFlight, patience: patience, progress)
             return try await run.submit(rows)
-        }
-    }
-
-    private static func judge(_ rows: [ImportRow]) -> [ImportResult] {
-        let rulebook = Rulebook()
-        return rows.map { row in
-            let violations = rulebook.judgement(of: row.request).violations
-            let reasons = violations.map(\.description)
-            return ImportResult(row, violations.isEmpty ? .ready : .refused, reasons: reasons)
         }
     }
 

@@ -38,7 +38,7 @@ package struct ImportSheet: Sendable {
     package init(_ bytes: Bytes, in folder: String, isReadable: (String) -> Bool = Self.isReadableFile) {
         let records: [CSVRecord]
         do {
-            records = try CSVText.records(in: bytes)
+            records = Self.withoutEmptyColumns(try CSVText.records(in: bytes))
         } catch {
             problems = [ImportProblem(line: error.line, column: nil, message: error.message)]
             return
@@ -80,6 +80,22 @@ package struct ImportSheet: Sendable {
         }
         if rows.isEmpty, problems.isEmpty { report(header.line, nil, "There are no rows below the header.") }
         problems.sort { $0.line < $1.line }
+    }
+
+    /// The records without the columns at their end that have neither a name nor content, as spreadsheets write them.
+    private static func withoutEmptyColumns(_ records: [CSVRecord]) -> [CSVRecord] {
+        guard let header = records.first?.fields else { return records }
+        let used =
+            records.map { record in
+                (record.fields.lastIndex { !$0.trimmingBlanks.isEmpty } ?? -1) + 1
+            }.max() ?? 0
+        guard used > 0, used < header.count else { return records }
+        return records.map { record in
+            CSVRecord(
+                line: record.line,
+                fields: record.fields.count == header.count ? Array(record.fields.prefix(used)) : record.fields
+            )
+        }
     }
 
     private mutating func report(_ line: Int, _ column: String?, _ message: String) {

@@ -43,6 +43,7 @@ struct Submit: FaxportCommand {
     }
 
     func perform(_ terminal: Terminal) async throws {
+        UnknownFields.note(in: file, terminal)
         let submission = try Submission(
             file: file,
             bill: bill,

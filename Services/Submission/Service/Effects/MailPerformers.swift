@@ -66,7 +66,7 @@ package struct Postman: Sendable {
                 group.addTask {
                     let bytes = try await documents.document(reference.hash)
                     let type = reference.contentType
-                    return (index, MailAttachment(filename: reference.filename, contentType: type, bytes: bytes))
+                    return (index, MailAttachment(filename: reference.nameForVendor, contentType: type, bytes: bytes))
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
@@ -79,5 +79,24 @@ package struct Postman: Sendable {
 
     private func evidence(of messageID: String) async -> Evidence<SendPacket.Outcome> {
         await route.evidence(of: messageID).map { SendPacket.Outcome(acceptedAt: clock.now().calendar) }
+    }
+}
+
+extension DocumentReference {
+    /// The name under which the vendor gets it: ours, and never the sender's, which may contain anything.
+    var nameForVendor: String {
+        switch kind {
+        case .bill, .letter: "\(kind.rawValue).\(ending)"
+        case .form: filename
+        }
+    }
+
+    private var ending: String {
+        switch contentType {
+        case "image/png": "png"
+        case "image/jpeg": "jpg"
+        case "image/tiff": "tiff"
+        default: "pdf"
+        }
     }
 }

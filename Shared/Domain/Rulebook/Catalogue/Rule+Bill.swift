@@ -3,7 +3,10 @@ import Violations
 
 extension Rule {
     static let aboutBills: [Rule] =
-        [.billRecognisable, .statementDateFound, .statementDateNotFuture, .statementDateFresh, .statementDateNotStale]
+        [
+            .billRecognisable, .billOfCustomer, .statementDateFound, .statementDateNotFuture, .statementDateFresh,
+            .statementDateNotStale,
+        ]
         + ComparedSubject.ofBill.flatMap(\.rules)
 
     static let billRecognisable = ofBill(
@@ -11,6 +14,13 @@ extension Rule {
         .hold,
         "The bill shows at least one of carrier, account number, name, ZIP code and number.",
         remedy: "Send the carrier's most recent bill; this seems to be another document.",
+        source: RuleSource.decision
+    )
+    static let billOfCustomer = ofBill(
+        "bill.of-this-customer",
+        .hold,
+        "The bill is one of this customer: its account number, name, address or number is that of the form.",
+        remedy: "Send the bill of this customer, or correct the form if all of it is wrong.",
         source: RuleSource.decision
     )
     static let statementDateFound = ofBill(

@@ -1,7 +1,7 @@
 extension Rule {
     static let aboutDocuments: [Rule] = [
         .billPresent, .letterPresent, .readableType, .documentSize, .notEncrypted, .intact, .notBlank, .allPagesRead,
-        .legible,
+        .legible, .lookedAt, .plainContent, .wholeFile, .printable, .visibleText,
     ]
 
     static let billPresent = Rule(
@@ -78,13 +78,58 @@ extension Rule {
         remedy: "Send the pages that show the account, the name, the address and the number.",
         source: RuleSource.decision
     )
+    static let lookedAt = Rule(
+        "document.looked-at",
+        .document,
+        needs: "the text of the documents",
+        .hold,
+        "What the policy names could be read, so that the packet may go without a person.",
+        remedy: "Look at the document and confirm by an override what could not be read, or send a better copy.",
+        source: RuleSource.decision
+    )
+    static let plainContent = Rule(
+        "document.plain-content",
+        .document,
+        needs: "the content of the documents",
+        .block,
+        "No document has scripts, actions that start programs, files inside, or a form that only some programs show.",
+        remedy: "Print it or save it as a plain PDF, and send that copy.",
+        source: RuleSource.decision
+    )
+    static let wholeFile = Rule(
+        "document.whole-file",
+        .document,
+        needs: "the content of the documents",
+        .hold,
+        "Nothing is before the beginning or after the end of a document in its file.",
+        remedy: "Open it, save it as a new PDF, and send that copy.",
+        source: RuleSource.decision
+    )
+    static let printable = Rule(
+        "document.printable",
+        .document,
+        needs: "the content of the documents",
+        .hold,
+        "Each document may be printed.",
+        remedy: "Send a copy without the protection that forbids printing.",
+        source: RuleSource.research
+    )
+    static let visibleText = Rule(
+        "document.visible-text",
+        .document,
+        needs: "the pages of the documents",
+        .hold,
+        "All text of a document can be seen on its pages.",
+        remedy: "Compare the page with the form, or send a copy as the carrier issued it.",
+        source: RuleSource.decision
+    )
     static let legible = Rule(
         "document.legible",
         .document,
         needs: "the text of the documents",
         .warn,
         "Every page can be read.",
-        remedy: "Scan it at 300 dots per inch in good light, or send the PDF from the carrier's website.",
+        remedy: "Check that it is upright and sharp, or send the PDF from the carrier's website.",
         source: RuleSource.research
     )
 }

@@ -3,7 +3,7 @@ import Violations
 
 extension Rule {
     static let aboutTheForm: [Rule] = [
-        .fieldGiven, .textLength, .textOneLine, .emailWellFormed, .pinGiven, .wholeAccountAnswered,
+        .fieldGiven, .textLength, .textOneLine, .noResidue, .emailWellFormed, .pinGiven, .wholeAccountAnswered,
         .remainingNumbersGiven,
     ]
 
@@ -28,6 +28,13 @@ extension Rule {
         .block,
         "Every field is one line without control characters.",
         remedy: "Enter the value on one line.",
+        source: RuleSource.decision
+    )
+    static let noResidue = ofForm(
+        "form.text.no-residue",
+        .block,
+        "No field contains what spreadsheets leave in cells, such as formulas, errors and shortened numbers.",
+        remedy: "Format the column as text, enter the value itself, and export it again.",
         source: RuleSource.decision
     )
     static let emailWellFormed = ofForm(

@@ -3,15 +3,25 @@ import Violations
 
 extension Rule {
     static let aboutLetters: [Rule] =
-        [.letterSigned, .letterDated, .letterDateNotFuture, .letterDateFresh, .letterDateNotStale, .letterOneNumber]
+        [
+            .letterRecognisable, .letterSigned, .letterDated, .letterDateNotFuture, .letterDateFresh,
+            .letterDateNotStale, .letterOneNumber,
+        ]
         + ComparedSubject.ofLetter.flatMap(\.rules)
 
+    static let letterRecognisable = ofLetter(
+        "letter.recognisable",
+        .hold,
+        "The letter is recognisable as one of authorization: it permits the move, and names something of the form.",
+        remedy: "Send the signed letter; a form that only some programs show must be printed or saved as a plain PDF.",
+        source: RuleSource.decision
+    )
     static let letterSigned = ofLetter(
         "letter.signed",
         .block,
         needs: "the pages of the letter",
         "The authorizing person has signed the letter.",
-        remedy: "Have the authorizing person sign it, and send it again."
+        remedy: "Have the authorizing person sign it by hand, with a pen; a name in print is not a signature."
     )
     static let letterDated = ofLetter(
         "letter.dated",

@@ -28,7 +28,11 @@ struct ComparedSubject: Sendable {
             notChecked(item.explanation ?? "The \(document) could not be read.", [item], &sheet)
         case .missing:
             sheet.breach(found, field, "The \(document) does not show \(name) of the form.", evidence: [item])
-            sheet.notChecked(same, field, "The \(document) does not show \(name).", evidence: [item])
+            guard item.found != nil, let why = item.explanation else {
+                return sheet.notChecked(same, field, "The \(document) does not show \(name).", evidence: [item])
+            }
+            // It is there, but the document says that it is something else.
+            sheet.breach(same, field, "The \(document) does not show \(name) in its place. \(why)", evidence: [item])
         case .exact:
             for rule in rules { sheet.pass(rule, field, evidence: [item]) }
         case .near:

@@ -22,6 +22,7 @@ extension Rulebook {
             return
         }
         let evidence = DocumentEvidence(bill: reading, form: form)
+        NeededReading(.bill, evidence, policy).judge(&sheet)
         judgeWhetherItIsOne(evidence, &sheet)
         judgeStatementDate(evidence, on: day, &sheet)
         for subject in ComparedSubject.ofBill { subject.judge(evidence, in: "bill", &sheet) }
@@ -33,6 +34,7 @@ extension Rulebook {
         let field = "documents.bill"
         if items.allSatisfy({ $0.comparison == .notChecked }) {
             sheet.notChecked(.billRecognisable, field, "Nothing on the bill could be read.")
+            sheet.notChecked(.billOfCustomer, field, "Nothing on the bill could be read.")
         } else if items.allSatisfy({ $0.comparison == .missing }) {
             sheet.breach(
                 .billRecognisable,
@@ -40,7 +42,27 @@ extension Rulebook {
                 "This document shows neither the carrier, the account number, the name, the ZIP code nor the number.",
                 evidence: items
             )
+            sheet.notChecked(.billOfCustomer, field, "This does not seem to be a bill.", evidence: items)
+        } else {
+            judgeWhoseItIs(evidence, &sheet)
         }
+    }
+
+    /// A bill on which nothing that belongs to one customer fits the form is somebody else's.
+    private func judgeWhoseItIs(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+        let field = "documents.bill"
+        let items = [FieldEvidence.Subject.accountNumber, .billedName, .billedAddress, .number].compactMap {
+            evidence[$0]
+        }
+        if items.contains(where: { $0.comparison == .exact || $0.comparison == .near }) {
+            return sheet.pass(.billOfCustomer, field, evidence: [])
+        }
+        guard items.contains(where: { $0.comparison == .contradicting || $0.comparison == .missing }) else {
+            return sheet.notChecked(.billOfCustomer, field, "Too little of the bill could be read.", evidence: items)
+        }
+        let message =
+            "This is not a bill of this customer: neither account number, name, address nor number is that of the form."
+        sheet.breach(.billOfCustomer, field, message, evidence: items)
     }
 
     private func judgeStatementDate(_ evidence: DocumentEvidence, on day: CalendarDay, _ sheet: inout FindingSheet) {

@@ -3,9 +3,10 @@ import Porting
 
 extension Rulebook {
     /// The rules that need the content of a document.
-    private static let ofContent: [Rule] = [
-        .readableType, .notEncrypted, .intact, .notBlank, .allPagesRead, .legible,
-    ]
+    private static let ofContent: [Rule] =
+        [
+            .readableType, .notEncrypted, .intact, .notBlank, .allPagesRead, .legible, .lookedAt,
+        ] + ofOddities
 
     /// Judges a document as a file, regardless of what it says.
     func judge(_ document: DocumentToCheck?, _ kind: DocumentKind, _ sheet: inout FindingSheet) {
@@ -28,6 +29,7 @@ extension Rulebook {
         }
         for problem in reading.problems { judge(problem, document, field, &sheet) }
         judgeBlankPages(reading, kind, field, &sheet)
+        judgeOddities(reading, kind, field, &sheet)
     }
 
     private func judge(
@@ -39,7 +41,8 @@ extension Rulebook {
         let name = "The \(document.kind.rawValue)"
         switch problem {
         case .unrecognised:
-            sheet.breach(.readableType, field, "\(name) \"\(document.filename)\" is not a PDF, PNG, JPEG or TIFF.")
+            let shown = VisibleText.of(document.filename)
+            sheet.breach(.readableType, field, "\(name) \"\(shown)\" is not a PDF, PNG, JPEG or TIFF.")
         case .encrypted:
             sheet.breach(.notEncrypted, field, "\(name) needs a password to open.")
         case .damaged(let words):
@@ -55,7 +58,7 @@ extension Rulebook {
             let message = "\(name) is a picture on \(Self.list(pages)), and no text recognition is installed here."
             sheet.notChecked(.legible, field, message)
         case .toolMissing(let tool):
-            for rule in Self.ofContent where rule != .readableType {
+            for rule in Self.ofContent where rule != .readableType && rule != .lookedAt {
                 sheet.notChecked(rule, field, "\(tool) is not installed here.")
             }
         }

@@ -22,15 +22,51 @@ extension Rulebook {
             return
         }
         let evidence = DocumentEvidence(letter: reading, form: form)
+        NeededReading(.letter, evidence, policy).judge(&sheet)
+        judgeWhetherItIsOne(reading, evidence, &sheet)
         judgeSignature(reading, evidence, &sheet)
         judgeLetterDate(reading, evidence, on: day, &sheet)
         judgeOtherNumbers(evidence, &sheet)
         for subject in ComparedSubject.ofLetter { subject.judge(evidence, in: "letter", &sheet) }
     }
 
+    private func judgeWhetherItIsOne(
+        _ reading: DocumentReading,
+        _ evidence: DocumentEvidence,
+        _ sheet: inout FindingSheet
+    ) {
+        let field = "documents.letter"
+        guard reading.text != nil else {
+            return sheet.notChecked(.letterRecognisable, field, "Nothing in the letter could be read.")
+        }
+        let items = ComparedSubject.ofLetter.compactMap { evidence[$0.subject] }
+        if items.allSatisfy({ $0.comparison == .notChecked }) {
+            return sheet.notChecked(.letterRecognisable, field, "Nothing in the letter could be read.")
+        }
+        let showsNothing = items.allSatisfy { $0.comparison == .missing || $0.comparison == .notChecked }
+        guard showsNothing || !DocumentEvidence.isAuthorization(reading) else { return }
+        let what = showsNothing ? "names nothing of the form" : "does not authorize anybody to move a number"
+        sheet.breach(
+            .letterRecognisable,
+            field,
+            "This is not recognisable as a letter of authorization: it \(what).",
+            evidence: items
+        )
+    }
+
     private func judgeSignature(_ reading: DocumentReading, _ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
         let field = "documents.letter"
         let items = [evidence[.signature]].compactMap(\.self)
+        if let mark = reading.signature, mark.isTyped == true, policy.acceptsTypedSignature != true {
+            // A person may know that a service for electronic signatures made it.
+            return sheet.breach(
+                .letterSigned,
+                field,
+                "The letter is not signed: \(mark.explanation)",
+                evidence: items,
+                atMost: .hold
+            )
+        }
         switch reading.signature?.verdict {
         case .present:
             sheet.pass(.letterSigned, field, evidence: items)
@@ -59,6 +95,13 @@ extension Rulebook {
             sheet.pass(.letterDated, field, evidence: items)
             DocumentAge(of: .letter, dated: date, on: day, limits: policy.letterAgeDays)
                 .judge(Self.letterDates, items, &sheet)
+            return
+        }
+        if reading.datePlace?.verdict == .absent, let why = reading.datePlace?.explanation {
+            sheet.breach(.letterDated, field, "The letter is not dated: \(why)", evidence: items)
+            for rule in Self.letterDates.all {
+                sheet.notChecked(rule, field, "The letter shows no date.", evidence: items)
+            }
             return
         }
         // Handwriting is not text: a date written by hand beside a handwritten signature cannot be read.

@@ -20,7 +20,8 @@ package struct NumberJudgement: Hashable, Sendable {
         field: String = "form.numberToPort"
     ) {
         switch PhoneNumber.parse(text) {
-        case .failure(let problem):
+        case .failure(let found):
+            let problem = found.judged(by: areaCodes)
             number = nil
             decline = nil
             violations = [problem.violation(field: field)]
@@ -50,6 +51,14 @@ package struct NumberJudgement: Hashable, Sendable {
 }
 
 extension PhoneNumberProblem {
+    /// The problem without a number that might have been meant, if no state has its area code.
+    fileprivate func judged(by areaCodes: AreaCodeTable) -> PhoneNumberProblem {
+        guard case .foreign(let country, let instead?) = self, let number = try? PhoneNumber.parse(instead).get(),
+            areaCodes.classify(number.areaCode) != .usState
+        else { return self }
+        return .foreign(country: country, instead: nil)
+    }
+
     /// The rule that the text breaks.
     package var rule: Rule {
         switch self {
@@ -58,6 +67,7 @@ extension PhoneNumberProblem {
         case .letters, .lookalikeLetters, .words: .noLetters
         case .hasExtension: .noExtension
         case .otherDigits, .unexpectedCharacter: .numberCharacters
+        case .foreign(_, nil): .numberPortable
         case .foreign, .dialingPrefix: .countryCode
         case .missingAreaCode: .areaCodeGiven
         case .tooFewDigits, .tooManyDigits: .tenDigits

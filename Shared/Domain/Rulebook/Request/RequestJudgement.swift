@@ -52,7 +52,8 @@ package struct RequestJudgement: Hashable, Sendable {
         contactViolations =
             number.violations + EmailRule.problems(request.form.customerEmail, field: "form.customerEmail")
         otherViolations =
-            request.fieldViolations + request.addressViolations + gate.violations + request.billingPhoneViolations
+            request.fieldViolations + request.form.residueViolations + request.addressViolations + gate.violations
+            + request.billingPhoneViolations
         doubts = number.doubts + request.practice.doubts + request.gate.doubts + request.form.doubts
     }
 }

@@ -1,0 +1,146 @@
+import DocumentMatching
+
+/// What the bytes of a PDF contain besides pages, found without opening it.
+///
+/// Names are recognised however they are written (`/J#53`), also within compressed object streams. Encrypted object
+/// streams stay closed; what poppler reports about scripts is added by the caller.
+struct PDFContent {
+    /// The oddities, each kind once; files inside have no names yet.
+    private(set) var oddities: [ReadingOddity] = []
+    /// Whether files may be inside, so that it is worth asking for their names.
+    private(set) var mayHaveFiles = false
+
+    /// The bytes of all object streams that are unpacked.
+    private static let mostUnpacked = 16_000_000
+    private static let header = Array("%PDF-".utf8)
+    private static let end = Array("%%EOF".utf8)
+
+    init(_ bytes: [UInt8]) {
+        var names = Self.names(in: bytes[...])
+        for part in Self.objectStreams(in: bytes) { names.formUnion(Self.names(in: part[...])) }
+        if !names.isDisjoint(with: ["JavaScript", "ECMAScript"]) { oddities.append(ReadingOddity(.script)) }
+        if !names.isDisjoint(with: ["Launch", "RichMedia", "GoToE", "ImportData"]) {
+            oddities.append(ReadingOddity(.launchAction))
+        }
+        // XFA alone may describe the same form that the pages show.
+        if names.contains("NeedsRendering") { oddities.append(ReadingOddity(.dynamicForm)) }
+        mayHaveFiles = !names.isDisjoint(with: ["EmbeddedFile", "EmbeddedFiles", "FileAttachment"])
+        oddities += Self.foreignBytes(in: bytes)
+    }
+
+    // MARK: Names
+
+    private static let searched: Set<String> = [
+        "JavaScript", "ECMAScript", "Launch", "RichMedia", "GoToE", "ImportData", "NeedsRendering",
+        "EmbeddedFile", "EmbeddedFiles", "FileAttachment",
+    ]
+
+    /// Those of the searched names that occur.
+    private static func names(in bytes: ArraySlice<UInt8>) -> Set<String> {
+        var found: Set<String> = []
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                guard bytes[index] == UInt8(ascii: "/") else {
+                    index += 1
+                    continue
+                }
+                index += 1
+                var name: [UInt8] = []
+                while index < bytes.count, name.count < 20, !isDelimiter(bytes[index]) {
+                    if bytes[index] == UInt8(ascii: "#"), index + 2 < bytes.count,
+                        let high = hexadecimal(bytes[index + 1]), let low = hexadecimal(bytes[index + 2])
+                    {
+                        name.append(high << 4 | low)
+                        index += 3
+                    } else {
+                        name.append(bytes[index])
+                        index += 1
+                    }
+                }
+                guard let first = name.first, "JELRGIXNF".utf8.contains(first) else { continue }
+                let text = String(decoding: name, as: UTF8.self)
+                if searched.contains(text) { found.insert(text) }
+            }
+        }
+        return found
+    }
+
+    private static func isDelimiter(_ byte: UInt8) -> Bool { byte <= 0x20 || "/<>[](){}%".utf8.contains(byte) }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 48...57: byte - 48
+        case 65...70: byte - 55
+        case 97...102: byte - 87
+        default: nil
+        }
+    }
+
+    // MARK: Object streams
+
+    /// The unpacked object streams, in which a PDF 1.5 keeps its dictionaries.
+    private static func objectStreams(in bytes: [UInt8]) -> [[UInt8]] {
+        var parts: [[UInt8]] = []
+        var left = mostUnpacked
+        var start = 0
+        while left > 0, let place = bytes.place(of: Array("ObjStm".utf8), from: start) {
+            start = place + 6
+            guard let stream = bytes.place(of: Array("stream".utf8), from: start), stream - start < 2_000 else {
+                continue
+            }
+            var first = stream + 6
+            while first < bytes.count, bytes[first] == 0x0D || bytes[first] == 0x0A { first += 1 }
+            let last = bytes.place(of: Array("endstream".utf8), from: first) ?? bytes.count
+            let part = Inflate.bytes(of: bytes[first..<max(first, last)], limit: min(left, 4_000_000))
+            left -= part.count + 1
+            parts.append(part)
+        }
+        return parts
+    }
+
+    // MARK: Foreign bytes
+
+    private static func foreignBytes(in bytes: [UInt8]) -> [ReadingOddity] {
+        var found: [ReadingOddity] = []
+        if let start = bytes.place(of: header, from: 0), !bytes[..<start].allSatisfy(isEmpty) {
+            found.append(ReadingOddity(.foreignBytes, detail: "before its beginning"))
+        }
+        // Damaged files have no end; that is another problem.
+        if let end = bytes.lastPlace(of: end), bytes[(end + 5)...].count(where: { !isEmpty($0) }) > fewestForeign {
+            found.append(ReadingOddity(.foreignBytes, detail: "after its end"))
+        }
+        return found
+    }
+
+    /// Fewer are leftovers of a transfer.
+    private static let fewestForeign = 8
+
+    /// Whether a byte is white space or part of a byte order mark.
+    private static func isEmpty(_ byte: UInt8) -> Bool { byte <= 0x20 || [0xEF, 0xBB, 0xBF].contains(byte) }
+}
+
+extension [UInt8] {
+    /// Where some bytes begin next; `nil` if they do not occur.
+    func place(of part: [UInt8], from start: Int) -> Int? {
+        guard !part.isEmpty, count >= part.count, start >= 0 else { return nil }
+        return withUnsafeBufferPointer { bytes in
+            var index = start
+            while index + part.count <= bytes.count {
+                if bytes[index] == part[0], (1..<part.count).allSatisfy({ bytes[index + $0] == part[$0] }) {
+                    return index
+                }
+                index += 1
+            }
+            return nil
+        }
+    }
+
+    /// Where some bytes begin last.
+    func lastPlace(of part: [UInt8]) -> Int? {
+        guard !part.isEmpty, count >= part.count else { return nil }
+        return stride(from: count - part.count, through: 0, by: -1).first { index in
+            self[index] == part[0] && self[index..<index + part.count].elementsEqual(part)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Porting
+import Testing
+
+@testable import Rulebook
+
+/// What spreadsheets leave in cells is refused, with the right value where it can be known.
+struct SpreadsheetResidueTests {
+    private func remedies(_ text: String, isCode: Bool = true) -> [String] {
+        SpreadsheetResidue.problems(text, field: "form.pin", name: "PIN", isCode: isCode).map(\.remedy)
+    }
+
+    @Test(arguments: [
+        ("=\"8836\"", "Enter 8836 "), ("='8836'", "formula shows"), ("=A1+B2", "formula shows"),
+        ("'0052", "Enter 0052 "),
+        ("314159.0", "Enter 314159 "), ("314159,00", "Enter 314159 "), ("#N/A", "leave the cell empty"),
+        ("#NAME?", "leave the cell empty"), ("#REF!", "leave the cell empty"), ("####", "wider"),
+        ("9,26058E+09", "as text"), ("9.26058e+09", "as text"), ("9E+11", "as text"),
+    ])
+    func residueIsToldWithAWayOut(text: String, wayOut: String) {
+        let remedy = remedies(text).first
+        #expect(remedy?.contains(wayOut) == true, "\(remedy ?? "nothing")")
+    }
+
+    @Test(arguments: ["8836", "60-3381-7745-2", "7742-A-0915", "92 6058 0371", "12E45", "#12", "1.25", "", "A.0"])
+    func whatPeopleTypeIsNoResidue(text: String) {
+        #expect(remedies(text).isEmpty)
+    }
+
+    @Test func anApostropheAndDecimalsBelongToNamesAndStreets() {
+        #expect(remedies("'t Hooft Clinic", isCode: false).isEmpty)
+        #expect(remedies("100.0", isCode: false).isEmpty)
+        #expect(!remedies("#NAME?", isCode: false).isEmpty)
+    }
+
+    @Test func residueInAnyTextOfTheFormBlocks() {
+        var request = PacketSample().request
+        request.form.currentCarrier = "#NAME?"
+        request.form.billedAddress.street = "=A1"
+        let fields = RequestJudgement(of: request, areaCodes: .bundled).violations.map(\.field)
+        #expect(fields == ["form.currentCarrier", "form.billedAddress.street"])
+    }
+
+    @Test(arguments: ["+64 4 555 0126", "+44 1632 960119", "0044 1632 960119"])
+    func aNumberAbroadIsDeclinedAndNotAMistakeInTyping(text: String) {
+        let violation = NumberJudgement(of: text, .bundled, false).violations.first
+        #expect(violation?.rule == "number.portable")
+        #expect(violation?.message.contains("forward") == true)
+    }
+
+    @Test func aNumberWithAPlusTooManyIsOfferedWithoutIt() {
+        let violation = NumberJudgement(of: "+2125550123", .bundled, false).violations.first
+        #expect(violation?.rule == "number.country-code")
+        #expect(violation?.remedy.contains("(212) 555-0123") == true)
+    }
+}
