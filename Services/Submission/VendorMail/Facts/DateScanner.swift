@@ -15,6 +15,8 @@ struct DateScanner {
         var past: CalendarDay?
         /// Whether the weekday that stands beside it is another one.
         var isOffWeekday = false
+        /// Whether it is only called today, which may be the day of anything.
+        var isToday = false
         /// The index after it.
         var end: Int
     }
@@ -101,7 +103,7 @@ struct DateScanner {
 
     private func relative(_ days: Int, end: Int) -> Day {
         let day = today?.adding(days: days)
-        return Day(day: day, past: day, end: end)
+        return Day(day: day, past: day, isToday: days == 0, end: end)
     }
 
     private func named(_ weekday: Int, end: Int) -> Day {

@@ -53,6 +53,7 @@ struct DayReader {
         }
         guard case .day(let day) = clause[index].kind else { return }
         fact.day = isPast ? day.past : day.day
+        if day.isToday, fact.kind == .dateSet { fact.dayFault = "It names no day but today." }
         if day.isOffWeekday { fact.dayFault = "The weekday does not fit the date." }
         if fact.day == nil { fact.dayFault = "The day can be read in two ways." }
         if let day = fact.day { fact.moment = moment(on: day) }

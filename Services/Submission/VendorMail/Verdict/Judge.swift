@@ -9,6 +9,8 @@ struct Judge {
     var whyNot: [String] = []
 
     private static let quotedLength = 4_000
+    /// How far the vendor's clock and ours may be apart.
+    private static let clocksDiffer = TimeSpan.hours(2)
 
     private var text: String { String(reading.text.lines.joined(separator: "\n").prefix(Self.quotedLength)) }
     private var today: CalendarDay? { Zones.day(of: now.writtenAt) }
@@ -47,7 +49,6 @@ struct Judge {
 
     private mutating func checkDay(_ day: CalendarDay) {
         guard let today else { return }
-        if day == today { whyNot.append("The day \(day) is that of the email; it may be the day of something else.") }
         if day < today { whyNot.append("The day \(day) is past.") }
         if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
     }
@@ -271,10 +272,10 @@ struct Judge {
         if isTimed { whyNot.append("It names a time that may be that of the port.") }
         if let stated = done.compactMap(\.moment).first {
             at = stated
-            if stated > now.now + .minutes(10) {
+            if stated > now.now + Self.clocksDiffer {
                 whyNot.append("The moment of the port that it states is not here yet.")
             }
-            if stated < earliest - .minutes(10) {
+            if stated < earliest - Self.clocksDiffer {
                 whyNot.append("The moment of the port that it states is before the order was sent.")
             }
         } else if let day = done.compactMap(\.day).first, let today {

@@ -20,6 +20,8 @@ package struct MailTime: Sendable, Hashable {
     /// A Date may be this much after the arrival, because clocks differ, and this much before, because mail waits.
     private static let tolerance = TimeSpan.hours(2)
     private static let longestWay = TimeSpan.days(5)
+    /// Where no server says when the mail arrived, it may have lain in the mailbox while nobody read it.
+    private static let longestRest = TimeSpan.days(60)
 
     /// Judges the times of `mail`; without `now`, its arrival counts.
     package init(_ mail: ReceivedMail, now: Timestamp?) {
@@ -32,6 +34,7 @@ package struct MailTime: Sendable, Hashable {
             now.map { moment < $0 + Self.tolerance && moment > $0 - .days(60) } ?? true ? moment : nil
         }
         let reference = [arrived, now].compactMap(\.self).min()
+        let way = arrived == nil ? Self.longestRest : Self.longestWay
         self.written = written
         self.arrived = arrived
         guard let written else {
@@ -39,7 +42,7 @@ package struct MailTime: Sendable, Hashable {
             fault = "It has no Date that can be read."
             return
         }
-        guard let reference, written > reference + Self.tolerance || written < reference - Self.longestWay else {
+        guard let reference, written > reference + Self.tolerance || written < reference - way else {
             plausible = [written, now].compactMap(\.self).min() ?? written
             fault = nil
             return
