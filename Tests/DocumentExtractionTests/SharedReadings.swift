@@ -26,7 +26,7 @@ actor SharedReadings {
     private func makeReader() throws -> DocumentReader {
         if let reader { return reader }
         let folder = try TemporaryFolder()
-        let reader = try folder.reader()
+        let reader = try folder.reader(limits: .patient)
         self.folder = folder
         self.reader = reader
         return reader

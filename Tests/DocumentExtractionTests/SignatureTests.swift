@@ -118,7 +118,8 @@ struct SignatureTests {
     private func shippedMark(of name: String) async throws -> SignatureMark? {
         let folder = try TemporaryFolder()
         defer { withExtendedLifetime(folder) {} }
-        return await (try folder.reader()).read(try SampleDocuments.shipped(name), lookingForSignature: true).signature
+        let reader = try folder.reader(limits: .patient)
+        return await reader.read(try SampleDocuments.shipped(name), lookingForSignature: true).signature
     }
 
     private func mark(of name: String, program: String = "make_signatures") async throws -> SignatureMark {
