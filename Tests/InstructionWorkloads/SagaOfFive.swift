@@ -63,7 +63,7 @@ final class SagaOfFive {
         let body = try cores.call(ReadFeed(after: 0, limit: 1_000), [], of: .intake) ?? Bytes()
         let entries = try MessageCoding.decode(ReadFeed.Response.self, from: body).entries
         guard entries.filter({ $0.status.state == .notified }).count == number else {
-            throw WorkloadError("The saga stands in \(entries.last.map { "\($0.status.state)" } ?? "no state").")
+            throw WorkloadError("The saga is in \(entries.last.map { "\($0.status.state)" } ?? "no state").")
         }
     }
 

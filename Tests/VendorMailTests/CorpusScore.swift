@@ -32,7 +32,7 @@ struct CorpusScore {
     private static let repository = folder.deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// The grammar as it lies in the tree, so that a wording can be tried without a build.
+    /// The grammar as the source tree has it, so that a wording can be tried without a build.
     static func grammar() throws -> ReplyGrammar {
         let file = repository.appending(path: "Services/Submission/VendorMail/Data/ReplyGrammar.txt")
         return try ReplyGrammar(text: String(contentsOf: file, encoding: .utf8))

@@ -101,7 +101,7 @@ enum HTMLText {
     /// A sign and ten letters or digits.
     private static let longestEntity = 11
 
-    /// What `&name;` stands for: nothing for a number that is no character; `nil` if it is no entity.
+    /// The text of `&name;`: empty for a number that is not a character; `nil` if it is not an entity.
     private static func character(of name: Substring) -> String? {
         guard name.hasPrefix("#") else { return entities[name] }
         let digits = name.dropFirst()

@@ -1,7 +1,7 @@
 import CGMime
 import Foundation
 
-/// A received email as it lies in the mailbox: all headers and all parts, in order, nothing chosen or dropped.
+/// A received email as the mailbox has it: all headers and all parts, in order and unfiltered.
 ///
 /// ``MailMessage`` is a summary; this is for a reader that has to hold the versions of a text against each other.
 package struct ReceivedMail: Hashable, Sendable {

@@ -30,7 +30,7 @@ extension JSONTape {
         return nearest.magnitude < 0x1p53 ? value : exactInteger(string)
     }
 
-    /// The integer that a decimal number with a fraction or an exponent stands for; `nil` if it has other digits than 0
+    /// The integer value of a decimal number with a fraction or an exponent; `nil` if it has other digits than 0
     /// behind the point.
     private func exactInteger<Value: FixedWidthInteger>(_ text: String) -> Value? {
         let parts = text.lowercased().split(separator: "e", maxSplits: 1)

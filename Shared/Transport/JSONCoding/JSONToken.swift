@@ -1,4 +1,4 @@
-/// What a token stands for.
+/// The kind of JSON value that a token represents.
 enum JSONKind: UInt8 {
     case null
     case `false`

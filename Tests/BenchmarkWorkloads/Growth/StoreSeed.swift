@@ -104,7 +104,7 @@ private struct Copied {
     let count: Int
     private let requestID: String
     private let milliseconds: Int64
-    /// What the template contains, and the column of the copies with what stands there instead.
+    /// What the template contains, and the column of the copies that replaces it.
     private let replaced: [(text: String, column: String)]
 
     init?(requestID: String, count: Int) {

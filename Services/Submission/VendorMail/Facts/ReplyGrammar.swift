@@ -101,7 +101,7 @@ package final class ReplyGrammar: Sendable {
     /// Whether the word is in a list.
     func isKnown(_ word: String) -> Bool { known.contains(word) }
 
-    /// Whether a courtesy stands in `clause`.
+    /// Whether `clause` contains a courtesy.
     func isCourtesy(_ clause: ArraySlice<Token>) -> Bool { !courtesies(in: clause).isEmpty }
 
     /// The stretches of `clause` that are courtesies.

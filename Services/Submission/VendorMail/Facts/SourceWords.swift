@@ -2,7 +2,7 @@
 struct SourceWords {
     /// Words in lower case with short forms spelled out, digits, and single marks.
     private(set) var lower: [String] = []
-    /// The bytes of the line that each word stands for.
+    /// The bytes of the line that each word covers.
     private(set) var places: [Range<Int>] = []
     /// Whether a word begins with a capital letter.
     private(set) var isCapital: [Bool] = []

@@ -27,7 +27,7 @@ struct Token: Hashable, Sendable {
     let kind: Kind
     /// The word in lower case, or `<num>`, `<ref>`, `<day>`, `<time>`, `<money>`, `<mail>`, `<name>`, `<digits>`.
     let text: String
-    /// The bytes of the line that it stands for.
+    /// The bytes of the line that it covers.
     let place: Range<Int>
 
     var isWord: Bool { kind == .word || kind == .name }

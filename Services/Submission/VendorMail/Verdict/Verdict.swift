@@ -55,7 +55,7 @@ package struct Verdict: Sendable, Hashable {
 
     /// Judges a mail of a wording that a person has decided before; `nil` if it has another wording.
     ///
-    /// The words are understood; what remains to be checked is what stands in the slots.
+    /// The words are understood; only the content of the slots still has to be checked.
     package init?(_ reading: MailReading, _ now: Circumstances, by template: MailTemplate) {
         let judged = Verdict(reading, now)
         let portedAt = judged.answers.first { $0.kind == .completed }?.portedAt ?? now.writtenAt

@@ -4,7 +4,7 @@ import Timekeeping
 package struct OwnWords: Hashable, Sendable {
     /// The sender's newest words, line by line, without signature.
     package private(set) var lines: [String] = []
-    /// Where each of ``lines`` stands in the text, counted from 0.
+    /// The index in the text of each of ``lines``, from 0.
     package private(set) var places: [Int] = []
     /// Older words: quotes, earlier comments, mails below.
     package private(set) var history: [String] = []
