@@ -46,7 +46,7 @@ enum ProblemName: String, Sendable {
     }
 }
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct ReadingTableTests {
     static let broken = "make_broken"
     static let scans = "make_scans"
