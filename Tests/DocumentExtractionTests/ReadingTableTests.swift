@@ -153,6 +153,6 @@ struct ReadingTableTests {
             #expect(!sentence.contains(folder.path) && !sentence.contains("/usr"), "\(sentence)")
         }
         #expect(folder.scratchFiles.count <= 1, "\(folder.scratchFiles)")
-        #expect(Processes.mentioning(folder.path).isEmpty)
+        #expect(try await Processes.left(mentioning: folder.path).isEmpty)
     }
 }

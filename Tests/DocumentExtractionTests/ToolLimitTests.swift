@@ -30,7 +30,7 @@ struct ToolLimitTests {
         }
         #expect(sentence.contains("pdfinfo took longer"))
         #expect(reading.problems.count == 1)
-        #expect(Processes.mentioning(folder.path).isEmpty)
+        #expect(try await Processes.left(mentioning: folder.path).isEmpty)
     }
 
     @Test func theTotalTimeOfAllToolsIsLimited() async throws {
@@ -60,7 +60,7 @@ struct ToolLimitTests {
         limits.printedBytes = 1_000_000
         let reading = try await read(["pdfinfo": "exec cat /dev/zero"], limits: limits)
         #expect(reading.problems == [.tooCostly("pdfinfo printed more than 1 MB.")])
-        #expect(Processes.mentioning(folder.path).isEmpty)
+        #expect(try await Processes.left(mentioning: folder.path).isEmpty)
     }
 
     @Test func filesThatAToolWritesAreLimited() async throws {
@@ -150,7 +150,7 @@ struct ToolLimitTests {
         task.cancel()
         let reading = await task.value
         #expect(reading.problems.map(ProblemName.init) == [.tooCostly])
-        #expect(Processes.mentioning(folder.path).isEmpty)
+        #expect(try await Processes.left(mentioning: folder.path).isEmpty)
     }
 
     @Test func leftoversOfKilledProcessesAreRemovedAndFilesOfRunningOnesStay() async throws {
