@@ -88,11 +88,14 @@ enum SagaMigrations {
         ),
         Migration(
             "saga 4: timers are counted beside the saga",
-            // A row of a saga is long, and each timer that was set or gone wrote it anew.
+            // A row of a saga is long, and each timer that was set or gone wrote it anew. Most moves concern sagas that
+            // need nobody, so these are not in the index of those that do.
             sql: """
                 DROP TRIGGER sagaTimerSet;
                 DROP TRIGGER sagaTimerGone;
                 DROP INDEX sagaOrphaned;
+                DROP INDEX sagaAttention;
+                CREATE INDEX sagaAttention ON saga (attention, enteredMs) WHERE isEnded = 0 AND attention <> 'none';
                 CREATE TABLE sagaWake (
                     requestID TEXT PRIMARY KEY NOT NULL,
                     -- How many timers will wake it.
