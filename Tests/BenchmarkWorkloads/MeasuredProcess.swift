@@ -15,17 +15,12 @@ public final class MeasuredProcess: Sendable {
     }
 
     /// Starts a program, with its output in the file `log`.
-    static func start(
-        _ executable: String,
-        _ arguments: [String],
-        log: String,
-        environment: [String: String] = ProcessInfo.processInfo.environment
-    ) async throws -> MeasuredProcess {
+    static func start(_ executable: String, _ arguments: [String], log: String) async throws -> MeasuredProcess {
         try await withCheckedThrowingContinuation { continuation in
             let thread = Thread {
                 do {
                     let child = MeasuredProcess(
-                        processID: try spawn([executable] + arguments, log: log, environment: environment)
+                        processID: try spawn([executable] + arguments, log: log)
                     )
                     continuation.resume(returning: child)
                     child.awaitEnd()
@@ -55,7 +50,14 @@ public final class MeasuredProcess: Sendable {
         guard fields.count > 14 else { return (0, 0) }
         let ticks = fields[11...14].map { Double($0) ?? 0 }
         let perSecond = Double(sysconf(Int32(_SC_CLK_TCK)))
-        return ((ticks[0] + ticks[1]) / perSecond, (ticks[2] + ticks[3]) / perSecond)
+        return (nanoseconds.map { Double($0) / 1e9 } ?? 0, (ticks[2] + ticks[3]) / perSecond)
+    }
+
+    /// The processor time of the process by its own clock; a tick of `/proc` is longer than a second of idling.
+    private var nanoseconds: Int64? {
+        var (clock, time) = (clockid_t(), timespec())
+        guard clock_getcpuclockid(processID, &clock) == 0, clock_gettime(clock, &time) == 0 else { return nil }
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     /// Its memory in MiB, with its share of what it shares with others.
@@ -65,7 +67,7 @@ public final class MeasuredProcess: Sendable {
         return (line?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0) / 1_024
     }
 
-    private static func spawn(_ command: [String], log: String, environment: [String: String]) throws -> pid_t {
+    private static func spawn(_ command: [String], log: String) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -74,7 +76,8 @@ public final class MeasuredProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
         let words = ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--"] + command
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] =
+            ProcessInfo.processInfo.environment.map { strdup("\($0)=\($1)") } + [nil]
         defer {
             for text in arguments + variables { free(text) }
         }

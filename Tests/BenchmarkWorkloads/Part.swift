@@ -1,6 +1,7 @@
 import Durable
 import Foundation
 import Glibc
+import IntakeService
 import Logging
 import Messaging
 import ServiceKit
@@ -67,7 +68,7 @@ func whileServingInProcesses<Value: Sendable>(
 }
 
 /// The path of the running program, which the processes of a measurement run as well.
-private func ownProgram() throws -> String {
+func ownProgram() throws -> String {
     try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
 }
 
@@ -75,10 +76,26 @@ private func ownProgram() throws -> String {
 public enum ServedPart {
     /// Serves until the process is killed.
     public static func run(_ name: String, stores: String, sockets: String) async throws {
-        let service = ServiceName(rawValue: name)
-        guard ([ThinServices.supervisor] + ThinServices.workers).contains(service) else {
+        let place = Place(stores: stores, sockets: sockets)
+        try await part(ServiceName(rawValue: name), place).process(at: place).run()
+    }
+
+    private static func part(_ name: ServiceName, _ place: Place) throws -> Part {
+        if name == .intake { return try intake(at: place) }
+        guard ([ThinServices.supervisor] + ThinServices.workers).contains(name) else {
             throw Failure("There is no service \(name) to be measured.")
         }
-        try await ThinServices.part(service).process(at: Place(stores: stores, sockets: sockets)).run()
+        return ThinServices.part(name)
+    }
+
+    /// Intake without the programs that read documents, under a policy that lets such packets pass.
+    static func intake(at place: Place) throws -> Part {
+        Part(
+            definition: IntakeService.definition(policy: try InstantReader.policy()),
+            performers: IntakeService.performers(
+                shelf: DocumentShelf(store: place.store(of: .intake)),
+                reader: InstantReader()
+            )
+        )
     }
 }

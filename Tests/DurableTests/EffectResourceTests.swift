@@ -1,6 +1,7 @@
 import Durable
 import GRDB
 import Messaging
+import Synchronization
 import Testing
 import Timekeeping
 
@@ -85,5 +86,22 @@ struct EffectResourceTests {
         let started = try plan(Plan(recognise: 1, fetch: 40), in: core)
         #expect(started.count { $0.kind == Recognise.kind } == 1)
         #expect(started.count { $0.kind == Fetch.kind } == 16)
+    }
+
+    @Test func documentsThatWaitAreNotLookedAtWhileTheProcessorsAreBusy() throws {
+        let core = try core(processors: 1)
+        let started = try plan(Plan(recognise: 40, fetch: 1), in: core)
+        let fetch = try #require(started.first { $0.kind == Fetch.kind })
+        let searched = Mutex<[String]>([])
+        try core.store.read { db in
+            db.trace { event in
+                let statement = event.expandedDescription
+                if statement.contains("FROM effect AS this") { searched.withLock { $0.append(statement) } }
+            }
+        }
+        _ = try core.step([.effectEnded(fetch.id, .done(try MessageCoding.encode(1)))], at: Self.now)
+        let statements = searched.withLock { $0 }
+        #expect(!statements.isEmpty)
+        #expect(!statements.contains { $0.contains("kind = 'recognise'") }, "\(statements)")
     }
 }

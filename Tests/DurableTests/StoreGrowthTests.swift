@@ -31,7 +31,7 @@ struct StoreGrowthTests {
                     AND state <> 'done'
                 """,
                 """
-                SELECT id, kind, state, nextAtMs FROM effect AS this WHERE state <> 'done' AND state <> 'armed'
+                SELECT id, state, nextAtMs FROM effect AS this WHERE kind = 'k' AND state <> 'done' AND state <> 'armed'
                 AND NOT EXISTS (SELECT 1 FROM effect AS earlier
                     WHERE earlier.lane = this.lane AND earlier.state <> 'done'
                     AND (earlier.place, earlier.id) < (this.place, this.id))
@@ -46,6 +46,7 @@ struct StoreGrowthTests {
             #expect(plan.contains("INDEX") || plan.contains("PRIMARY KEY"), "\(plan)")
         }
         #expect(!plans.contains { $0.contains("TEMP B-TREE") }, "\(plans)")
+        #expect(plans.contains("SEARCH this USING INDEX effectStartable (kind=?)"), "\(plans)")
     }
 
     @Test func messagesOfAnEarlierOutboxAreKeptAndSentInOrder() throws {

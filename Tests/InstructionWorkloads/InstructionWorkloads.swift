@@ -1,4 +1,5 @@
 import Foundation
+import IntakeService
 import Mail
 import Messaging
 import Porting
@@ -23,7 +24,7 @@ struct InstructionWorkloads {
         }
     }
 
-    private static let names = ["encode-packet", "decode-packet", "batch", "call", "saga", "vendor-mail"]
+    private static let names = ["encode-packet", "decode-packet", "batch", "call", "saga", "vendor-mail", "form"]
 
     /// Prepares everything that is not counted.
     private static func prepared(_ name: String, samples: String) throws -> (() throws -> Void)? {
@@ -51,6 +52,10 @@ struct InstructionWorkloads {
             }
             try read()
             return { try repeated(4, read) }
+        case "form":
+            let (packet, papers) = (try packetMessage(samples).packet, Papers())
+            guard let day = CalendarDay("2026-11-20") else { throw WorkloadError("There is no such day.") }
+            return { try repeated { _ = try papers.form(of: packet, on: day) } }
         default: return nil
         }
     }

@@ -43,7 +43,7 @@ struct PrintedFileTests {
         #expect(info["ModDate"] == nil)
     }
 
-    @Test func allFontsAreEmbedded() async throws {
+    @Test func allFontsOfOtherLettersAreEmbedded() async throws {
         for document in try printed(SampleForms.long) {
             let fonts = try await PDFTools(pdf: document.pdf).fonts()
             #expect(!fonts.isEmpty)
@@ -52,6 +52,43 @@ struct PrintedFileTests {
                 #expect(font.contains("+Liberation") || font.contains("+DejaVu"))
             }
         }
+    }
+
+    @Test func aFormInWesternLettersNeedsNoFontsInItsFile() async throws {
+        let pdf = try SampleForms.sheet(SampleForms.clean).printed(on: SampleForms.day).pdf
+        let fonts = try await PDFTools(pdf: pdf).fonts()
+        let names = ["Times-Roman", "Helvetica", "Helvetica-Bold"]
+        #expect(names.allSatisfy { name in fonts.contains { $0.hasPrefix("\(name) ") } }, "\(fonts)")
+        #expect(fonts.allSatisfy { $0.contains(" WinAnsi ") && $0.contains(" no  no  no ") }, "\(fonts)")
+        #expect(pdf.count < 6_000)
+        let info = try await PDFTools(pdf: pdf).info()
+        #expect(info["Title"] == "Porting Request Form \(SampleForms.reference)/1")
+        #expect(info["Author"] == "Faxport")
+        #expect(info["CreationDate"] == "D:20261120000000Z")
+    }
+
+    @Test(arguments: [
+        "(balanced) ((( \\( \\\\ )", "€‚ƒ„…†‡ˆ‰Š‹ŒŽ ‘’“”•–—˜™š›œžŸ", "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿",
+        "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß", "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ",
+        "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+    ])
+    func everyCharacterOfTheStandardFontsIsPrinted(text: String) async throws {
+        var form = SampleForms.clean
+        form.billedName = text
+        let printed = try SampleForms.sheet(form).printed(on: SampleForms.day)
+        let lines = try await PDFTools(pdf: printed.pdf).text().split(separator: "\n").joined()
+        #expect(lines.contains(text))
+        #expect(try await PDFTools(pdf: printed.pdf).fonts().allSatisfy { $0.contains(" no  no  no ") })
+    }
+
+    @Test(arguments: ["Łukasz", "Клиника", "Jose\u{301}", "דוד", "\u{25A1}"])
+    func aFormInOtherLettersHasItsFontsInIt(text: String) async throws {
+        var form = SampleForms.clean
+        form.currentCarrier = text
+        let printed = try SampleForms.sheet(form).printed(on: SampleForms.day)
+        #expect(printed.unprintable == [])
+        #expect(try await PDFTools(pdf: printed.pdf).fonts().allSatisfy { $0.contains(" yes yes yes ") })
+        #expect(try await PDFTools(pdf: printed.pdf).text(rawOrder: false).contains(text))
     }
 
     @Test func theSameInputGivesTheSameBytesOnEveryThread() async throws {

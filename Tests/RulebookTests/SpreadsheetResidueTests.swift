@@ -15,13 +15,19 @@ struct SpreadsheetResidueTests {
         ("314159.0", "Enter 314159 "), ("314159,00", "Enter 314159 "), ("#N/A", "leave the cell empty"),
         ("#NAME?", "leave the cell empty"), ("#REF!", "leave the cell empty"), ("####", "wider"),
         ("9,26058E+09", "as text"), ("9.26058e+09", "as text"), ("9E+11", "as text"),
+        ("  =\"\" ", "Enter  "), ("=\"8\"8\"", "formula shows"), ("#DIV/0! ", "leave the cell empty"),
+        (" 12.0\u{A0}", "Enter 12 "),
     ])
     func residueIsToldWithAWayOut(text: String, wayOut: String) {
         let remedy = remedies(text).first
         #expect(remedy?.contains(wayOut) == true, "\(remedy ?? "nothing")")
     }
 
-    @Test(arguments: ["8836", "60-3381-7745-2", "7742-A-0915", "92 6058 0371", "12E45", "#12", "1.25", "", "A.0"])
+    @Test(arguments: [
+        "8836", "60-3381-7745-2", "7742-A-0915", "92 6058 0371", "12E45", "#12", "1.25", "", " ", "A.0", "9.E+11",
+        "9.2E+", "92E+11",
+        "9.2E+1E+1", "12.", "12.00.0", "##",
+    ])
     func whatPeopleTypeIsNoResidue(text: String) {
         #expect(remedies(text).isEmpty)
     }

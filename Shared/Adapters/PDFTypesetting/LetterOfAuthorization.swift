@@ -47,7 +47,11 @@ package struct LetterOfAuthorization: Hashable, Sendable {
     ///   request reject; ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after
     ///   either.
     package func printed() throws(TypesettingError) -> PrintedDocument {
-        try content.printed(title: "Letter of Authorization \(requestReference)", on: preparedOn)
+        try content.printed(
+            title: "Letter of Authorization \(requestReference)",
+            on: preparedOn,
+            embeddingFonts: true
+        )
     }
 }
 

@@ -1,22 +1,27 @@
 import CPango
 import Porting
 
-/// One page of US Letter to draw text and lines on, in points from the upper left corner.
+/// One page of US Letter to draw text and lines on, in points from the upper left corner, with fonts of its own.
 ///
 /// Pages that exist at the same time share no state, so that different threads can draw different pages.
-final class PDFPage {
-    static let width = 612.0
-    static let height = 792.0
-
+final class PDFPage: Typesetter {
     private let sink = ByteSink()
     private let surface: OpaquePointer
     private let cairo: OpaquePointer
     private let fontMap: FontMap
+    private let fonts: EmbeddedFonts
 
     init(title: String, createdOn day: CalendarDay, fonts: EmbeddedFonts) throws(TypesettingError) {
+        self.fonts = fonts
         fontMap = try FontMap.borrow(fonts)
         let target = Unmanaged.passUnretained(sink).toOpaque()
-        guard let surface = cairo_pdf_surface_create_for_stream(ByteSink.receive, target, Self.width, Self.height),
+        guard
+            let surface = cairo_pdf_surface_create_for_stream(
+                ByteSink.receive,
+                target,
+                PageSize.width,
+                PageSize.height
+            ),
             let cairo = cairo_create(surface)
         else { throw .drawing("out of memory") }
         self.surface = surface
@@ -33,13 +38,12 @@ final class PDFPage {
         fontMap.giveBack()
     }
 
-    /// Breaks a text into lines of at most `width` points.
     func typeset(_ text: String, _ style: TextStyle, width: Double) -> TextBlock {
-        TextBlock(text, style, width: width, context: fontMap.context)
+        TextBlock(fonts.printable(text), style, width: width, context: fontMap.context)
     }
 
     /// Draws the marks of a plan.
-    func draw(_ marks: [PagePlan.Mark]) {
+    func draw(_ marks: [PagePlan<PDFPage>.Mark]) {
         for mark in marks {
             switch mark {
             case .text(let block, let x, let y):

@@ -11,23 +11,30 @@ extension PageContent {
     /// - Parameters:
     ///   - title: The title in the metadata of the file.
     ///   - day: The creation date in the metadata of the file.
+    ///   - embeddingFonts: Whether the file has its fonts in it even if the standard ones have all its characters.
     /// - Returns: The same bytes for the same content, with the same fonts and libraries.
     /// - Throws: ``TypesettingError``; retry only after ``TypesettingError/drawing(_:)``.
-    func printed(title: String, on day: CalendarDay) throws(TypesettingError) -> PrintedDocument {
+    func printed(title: String, on day: CalendarDay, embeddingFonts: Bool) throws(TypesettingError) -> PrintedDocument {
         let tooLong = values.filter { value in
             value.text.count > Self.maximumLength || value.text.unicodeScalars.count > Self.maximumScalars
         }
         guard tooLong.isEmpty else { throw .tooLong(fields: Self.fields(of: tooLong)) }
-        let fonts = try EmbeddedFonts.installed.get()
-        let sheet = try PDFPage(title: title, createdOn: day, fonts: fonts)
-        for density in PageDensity.all {
-            let plan = PagePlan(self, density, sheet: sheet, fonts: fonts)
-            guard plan.fits else { continue }
-            sheet.draw(plan.marks)
-            let unprintable = values.filter { fonts.printable($0.text) != $0.text }
-            return PrintedDocument(pdf: try sheet.finish(), unprintable: Self.fields(of: unprintable))
+        if !embeddingFonts, texts.allSatisfy({ WinAnsi.encode($0) != nil }) {
+            let sheet = StandardSheet()
+            guard let plan = PagePlan.fitting(self, on: sheet) else { throw crowded }
+            return PrintedDocument(pdf: sheet.file(plan.marks, title: title, createdOn: day), unprintable: [])
         }
-        throw .tooLong(fields: Self.fields(of: values.filter { $0.text.count > Self.maximumLength / 2 }))
+        let fonts = try EmbeddedFonts.installed.get()
+        let page = try PDFPage(title: title, createdOn: day, fonts: fonts)
+        guard let plan = PagePlan.fitting(self, on: page) else { throw crowded }
+        page.draw(plan.marks)
+        let unprintable = values.filter { fonts.printable($0.text) != $0.text }
+        return PrintedDocument(pdf: try page.finish(), unprintable: Self.fields(of: unprintable))
+    }
+
+    /// The error for a page on which not even the smallest type fits.
+    private var crowded: TypesettingError {
+        .tooLong(fields: Self.fields(of: values.filter { $0.text.count > Self.maximumLength / 2 }))
     }
 
     private static func fields(of values: [FieldText]) -> [String] {

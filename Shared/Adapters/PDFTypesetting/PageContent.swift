@@ -65,11 +65,23 @@ extension PageElement {
         case .prose, .handLine, .choice: []
         }
     }
+
+    /// What is printed.
+    var text: String {
+        switch self {
+        case .value(_, let text), .keyValue(_, let text), .prose(let text), .handLine(let text), .choice(let text): text
+        }
+    }
 }
 
 extension PageContent {
     /// All texts of the request, in the order of the page.
     var values: [FieldText] {
         sections.flatMap(\.rows).flatMap(\.elements).flatMap(\.values) + (signer.map { [$0] } ?? [])
+    }
+    /// Everything that is printed.
+    var texts: [String] {
+        [title, subtitle, footer, signer?.text ?? ""]
+            + sections.flatMap { [$0.heading] + $0.rows.flatMap { [$0.label] + $0.elements.map(\.text) } }
     }
 }

@@ -2,35 +2,22 @@
 ///
 /// Labels are in the left column and their elements in the right one. Everything is black, because signed pages are
 /// scanned or faxed, and a fax machine prints grey as dots.
-struct PagePlan {
+struct PagePlan<Sheet: Typesetter> {
     enum Mark {
-        case text(TextBlock, x: Double, y: Double)
+        case text(Sheet.Block, x: Double, y: Double)
         case line(from: Double, to: Double, y: Double, weight: Double)
         case box(x: Double, y: Double, side: Double)
     }
 
-    private enum Grid {
-        static let left = 72.0
-        static let right = PDFPage.width - 72
-        static let column = 196.0
-        static let top = 62.0
-        static let footer = PDFPage.height - 50
-        /// The content above the footer must end here.
-        static let bottom = PDFPage.height - 62
-    }
-
     private(set) var marks: [Mark] = []
     private var y = Grid.top
-    private let sheet: PDFPage
-    private let fonts: EmbeddedFonts
+    private let sheet: Sheet
     private let density: PageDensity
 
-    /// Whether everything fits on the page.
-    var fits: Bool { y <= Grid.bottom }
+    private var fits: Bool { y <= Grid.bottom }
 
-    init(_ content: PageContent, _ density: PageDensity, sheet: PDFPage, fonts: EmbeddedFonts) {
+    init(_ content: PageContent, _ density: PageDensity, sheet: Sheet) {
         self.sheet = sheet
-        self.fonts = fonts
         self.density = density
         add(title: content.title, subtitle: content.subtitle)
         for (index, section) in content.sections.enumerated() {
@@ -42,6 +29,11 @@ struct PagePlan {
         }
         if let signer = content.signer { addSignatures(of: signer) }
         add(footer: content.footer)
+    }
+
+    /// The most generous plan that fits on a page; `nil` if none does.
+    static func fitting(_ content: PageContent, on sheet: Sheet) -> PagePlan? {
+        PageDensity.all.lazy.map { PagePlan(content, $0, sheet: sheet) }.first(where: \.fits)
     }
 
     // MARK: Parts
@@ -61,7 +53,7 @@ struct PagePlan {
     }
 
     private mutating func add(_ row: PageRow) {
-        let label = sheet.typeset(row.label, Self.labelStyle, width: Grid.column - Grid.left - 14)
+        let label = sheet.typeset(row.label, labelStyle, width: Grid.column - Grid.left - 14)
         let top = y
         // The label is drawn before its elements, so that text extracted from the file has that order.
         let place = marks.count
@@ -95,7 +87,7 @@ struct PagePlan {
 
     private mutating func addText(_ text: String, _ style: TextStyle, indent: Double = 0) -> Double {
         let block = sheet.typeset(
-            fonts.printable(text),
+            text,
             style,
             width: Grid.right - Grid.column - indent
         )
@@ -118,7 +110,7 @@ struct PagePlan {
         y += 2.5
         guard !caption.isEmpty else { return baseline }
         place(
-            sheet.typeset(fonts.printable(caption), TextStyle(typeface: .sans, size: captionSize), width: end - start),
+            sheet.typeset(caption, TextStyle(typeface: .sans, size: captionSize), width: end - start),
             x: start
         )
         return baseline
@@ -131,7 +123,7 @@ struct PagePlan {
         line(from: Grid.left, to: Grid.right, weight: 0.5)
         y += density.sectionGap
         let name = sheet.typeset(
-            fonts.printable(signer.text),
+            signer.text,
             TextStyle(size: density.valueSize),
             width: middle - Grid.left
         )
@@ -168,9 +160,9 @@ struct PagePlan {
 
     // MARK: Marks
 
-    private static let labelStyle = TextStyle(typeface: .sans, size: 8)
+    private var labelStyle: TextStyle { TextStyle(typeface: .sans, size: 8) }
 
-    private mutating func place(_ block: TextBlock, x: Double) {
+    private mutating func place(_ block: Sheet.Block, x: Double) {
         marks.append(.text(block, x: x, y: y))
         y += block.height
     }
@@ -178,4 +170,15 @@ struct PagePlan {
     private mutating func line(from start: Double, to end: Double, weight: Double) {
         marks.append(.line(from: start, to: end, y: y, weight: weight))
     }
+}
+
+/// Where the parts of a page are, in points.
+private enum Grid {
+    static let left = 72.0
+    static let right = PageSize.width - 72
+    static let column = 196.0
+    static let top = 62.0
+    static let footer = PageSize.height - 50
+    /// The content above the footer must end here.
+    static let bottom = PageSize.height - 62
 }

@@ -8,6 +8,8 @@ extension PortingRequestSheet {
 
     /// The form as a PDF of one page, with the labels and values of ``text`` in the same order.
     ///
+    /// It is in the standard fonts, unless it has characters that only other fonts have.
+    ///
     /// - Parameter day: The day of preparation, printed in the footer and set in the metadata of the file.
     /// - Returns: The same bytes for the same form and day.
     /// - Throws: ``TypesettingError``, as ``LetterOfAuthorization/printed()`` does.
@@ -20,7 +22,11 @@ extension PortingRequestSheet {
             signer: nil,
             footer: "\(reference)/\(attempt)  ·  Prepared on \(day.inWords)"
         )
-        return try content.printed(title: "Porting Request Form \(reference)/\(attempt)", on: day)
+        return try content.printed(
+            title: "Porting Request Form \(reference)/\(attempt)",
+            on: day,
+            embeddingFonts: false
+        )
     }
 
     private func section(_ part: Part) -> PageSection {

@@ -21,12 +21,10 @@ struct TextStyle: Sendable {
     var leading = 1.0
 }
 
-/// A text broken into lines, with its size.
-final class TextBlock {
+/// A text broken into lines by Pango.
+final class TextBlock: TypesetBlock {
     let layout: OpaquePointer
-    /// In points.
     let height: Double
-    /// The distance from the top to the first baseline, in points.
     let baseline: Double
 
     fileprivate init(layout: OpaquePointer) {

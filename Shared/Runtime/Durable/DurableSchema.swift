@@ -140,5 +140,13 @@ enum DurableSchema {
                 CREATE UNIQUE INDEX outboxSequence ON outbox (receiver, sequence);
                 """
         ),
+        Migration(
+            "durable 4: effects that may start, by kind",
+            // Thousands of documents may wait for a processor. They are not looked at when another effect ends.
+            sql: """
+                DROP INDEX effectOpen;
+                CREATE INDEX effectStartable ON effect (kind, nextAtMs, id) WHERE state <> 'done' AND state <> 'armed';
+                """
+        ),
     ]
 }

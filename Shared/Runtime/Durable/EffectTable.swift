@@ -75,33 +75,45 @@ enum EffectTable {
             .map(Timestamp.init(millisecondsSince1970:))
     }
 
-    /// The effects that are first in their lane, the earliest first, without those that `isExcluded` rejects.
+    /// An effect that is first in its lane.
+    struct Startable {
+        let id: EffectID
+        let nextAt: Timestamp
+    }
+
+    /// The effects of a kind that are first in their lane, the earliest first, without those that `isExcluded` rejects.
     ///
-    /// - Returns: at most `limit` effects that are due, and when the next one after them is due.
+    /// - Returns: at most `limit` effects; the last one may be due later than `now`, all others are due.
     static func startable(
         _ sql: Statements,
+        _ kind: EffectKind,
         at now: Timestamp,
         limit: Int,
-        excluding isExcluded: (EffectID, EffectKind, State) -> Bool
-    ) throws -> (due: [Stored], next: Timestamp?) {
-        var due: [EffectID] = []
-        let next = try sql(
+        excluding isExcluded: (EffectID, State) -> Bool
+    ) throws -> [Startable] {
+        var found: [Startable] = []
+        _ = try sql(
             """
-            SELECT id, kind, state, nextAtMs FROM effect AS this WHERE state <> 'done' AND state <> 'armed'
+            SELECT id, state, nextAtMs FROM effect AS this WHERE kind = ? AND state <> 'done' AND state <> 'armed'
             AND NOT EXISTS (SELECT 1 FROM effect AS earlier
                 WHERE earlier.lane = this.lane AND earlier.state <> 'done'
                 AND (earlier.place, earlier.id) < (this.place, this.id))
             ORDER BY nextAtMs, id
             """
-        ).firstMatch { row -> Timestamp? in
-            let state = State(rawValue: row.text(2)) ?? .ambiguous
-            guard !isExcluded(row.integer(0), EffectKind(rawValue: row.text(1)), state) else { return nil }
-            let at = Timestamp(millisecondsSince1970: row.integer(3))
-            guard at <= now, due.count < limit else { return at }
-            due.append(row.integer(0))
-            return nil
+        ).bind(kind.rawValue).firstMatch { row -> Void? in
+            let id = row.integer(0)
+            guard !isExcluded(id, State(rawValue: row.text(1)) ?? .ambiguous) else { return nil }
+            let nextAt = Timestamp(millisecondsSince1970: row.integer(2))
+            found.append(Startable(id: id, nextAt: nextAt))
+            return nextAt <= now && found.count < limit ? nil : ()
         }
-        return (try due.compactMap { try fetch(sql, id: $0) }, next)
+        return found
+    }
+
+    /// The kinds of all effects that have not ended.
+    static func openKinds(_ db: Database) throws -> [EffectKind] {
+        try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM effect WHERE state <> 'done'")
+            .map(EffectKind.init(rawValue:))
     }
 
     /// Unfinished effects, for operators.

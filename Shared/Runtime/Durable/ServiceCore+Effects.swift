@@ -11,17 +11,10 @@ extension ServiceCore {
     private static let settleAgainMs: Int64 = 60_000
 
     func startEffects(_ work: inout Work) throws {
-        var room = roomForEffects
-        let total = room.values.reduce(0, +)
-        guard startsEffects, total > 0, due.effects.mayBeDue(at: work.now.machine) else { return }
+        guard startsEffects, due.effects.mayBeDue(at: work.now.machine) else { return }
         // An effect without a handler is postponed, which takes it out of what is known here.
         due.effects.forget()
-        let found = try EffectTable.startable(sql, at: work.now.machine, limit: total) { id, kind, state in
-            let resource = self.resource(of: kind)
-            guard !mayNotStart(id, kind, state), let left = room[resource], left > 0 else { return true }
-            room[resource] = left - 1
-            return false
-        }
+        let found = try startable(at: work.now.machine)
         if found.due.allSatisfy({ definition.effects[$0.kind] != nil }) {
             _ = due.effects.time { found.next }
         }
@@ -41,6 +34,26 @@ extension ServiceCore {
             running[effect.id] = job
             work.outputs.append(.start(job))
         }
+    }
+
+    /// The effects for which there is room, the earliest first, and when the next one after them is due.
+    ///
+    /// Only the kinds that have room are looked at, each in the order in which its effects are due.
+    private func startable(at now: Timestamp) throws -> (due: [EffectTable.Stored], next: Timestamp?) {
+        var due: [EffectTable.Startable] = []
+        var next: Timestamp?
+        for (resource, room) in roomForEffects where room > 0 {
+            var found: [EffectTable.Startable] = []
+            for kind in effectKinds where self.resource(of: kind) == resource {
+                found += try EffectTable.startable(sql, kind, at: now, limit: room) { mayNotStart($0, kind, $1) }
+            }
+            let ready = found.filter { $0.nextAt <= now }.sorted { ($0.nextAt, $0.id) < ($1.nextAt, $1.id) }
+            due += ready.prefix(room)
+            guard ready.count < room, let later = found.map(\.nextAt).filter({ $0 > now }).min() else { continue }
+            next = min(next ?? later, later)
+        }
+        due.sort { ($0.nextAt, $0.id) < ($1.nextAt, $1.id) }
+        return (try due.compactMap { try EffectTable.fetch(sql, id: $0.id) }, next)
     }
 
     /// Commits that the effect is about to be performed; if the process ends from here on, the effect becomes
@@ -158,14 +171,8 @@ extension ServiceCore {
 
     /// When the next effect may start; `nil` while there is no room for more.
     func nextEffect() throws -> Timestamp? {
-        let room = roomForEffects
-        guard startsEffects, room.values.contains(where: { $0 > 0 }) else { return nil }
-        let never = Timestamp(millisecondsSince1970: .min)
-        return try due.effects.time {
-            try EffectTable.startable(sql, at: never, limit: 0) { id, kind, state in
-                mayNotStart(id, kind, state) || room[resource(of: kind)] == 0
-            }.next
-        }
+        guard startsEffects else { return nil }
+        return try due.effects.time { try startable(at: Timestamp(millisecondsSince1970: .min)).next }
     }
 
     /// How many more attempts may start now, by what they occupy.

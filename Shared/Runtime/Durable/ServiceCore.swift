@@ -22,6 +22,8 @@ package final class ServiceCore {
     var blockedKeys: [String: Int]
     /// Attempts at effects that are under way in the process.
     var running: [EffectID: EffectJob] = [:]
+    /// The kinds of effects that the store may have.
+    private(set) var effectKinds: Set<EffectKind>
     var counters = CoreCounters()
     var history = QueueHistory()
     var due = DueTimes()
@@ -61,12 +63,13 @@ package final class ServiceCore {
         self.store = store
         self.ids = ids
         self.faults = faults
-        (outgoing, incoming, blockedKeys, effectsFrozen) = try store.read { db in
+        (outgoing, incoming, blockedKeys, effectsFrozen, effectKinds) = try store.read { db in
             (
                 try ChannelTable.loadOutgoing(db, receivers: definition.receivers),
                 try ChannelTable.loadIncoming(db),
                 try InboxTable.blockedKeys(db),
-                try MetaTable.effectsFrozen(db)
+                try MetaTable.effectsFrozen(db),
+                Set(definition.effects.keys).union(try EffectTable.openKinds(db))
             )
         }
         savedPositions = outgoing.mapValues(\.position)
@@ -210,6 +213,7 @@ package final class ServiceCore {
         let trace = turn.trace.description
         for message in turn.messages { try write(message, at: turn.now.machine, trace: trace) }
         for effect in turn.effects {
+            effectKinds.insert(effect.kind)
             try EffectTable.insert(sql, effect, after: turn.predecessor, trace: trace, now: turn.now.machine)
         }
         for timer in turn.timers {

@@ -6,7 +6,7 @@ import ServiceKit
 /// The five services as deployed: their own executables, each a process, over ipc, with Maildirs for mail.
 ///
 /// The vendor is in this process and acts at once. Documents are read by no program unless asked for, because that
-/// takes more processor time than everything else and is measured by itself.
+/// takes more processor time than everything else and is measured by itself: intake is then a process of this program.
 struct DeployedSystem: Sendable {
     /// In the order in which they are started.
     static let names: [ServiceName] = [.sagaSupervisor, .accountProvisioning, .linking, .submission, .intake]
@@ -78,18 +78,16 @@ struct DeployedSystem: Sendable {
         at place: Place,
         _ readsDocuments: Bool
     ) async throws -> [ServiceName: MeasuredProcess] {
-        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let own = try ownProgram()
         let folder = URL(filePath: own).deletingLastPathComponent().path(percentEncoded: false)
-        var environment = ProcessInfo.processInfo.environment
-        // Without its programs, intake reports at once that the checks of documents were not made.
-        if !readsDocuments { environment["PATH"] = "/nonexistent" }
         var processes: [ServiceName: MeasuredProcess] = [:]
         for name in names {
+            // Intake itself holds a packet for a person if its documents were read by no program.
+            let isOwn = name == .intake && !readsDocuments
             processes[name] = try await MeasuredProcess.start(
-                folder + name.rawValue,
-                arguments(of: name, at: place),
-                log: place.path("\(name).log"),
-                environment: environment
+                isOwn ? own : folder + name.rawValue,
+                isOwn ? ["serve", name.rawValue] + place.arguments : arguments(of: name, at: place),
+                log: place.path("\(name).log")
             )
         }
         return processes

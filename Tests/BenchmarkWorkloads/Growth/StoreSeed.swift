@@ -13,7 +13,8 @@ enum StoreSeed {
     static let template = 7_000_007
     /// What is kept once for each store, kept up by triggers, or shared or deleted after a while.
     private static let left: Set<String> = [
-        "grdb_migrations", "meta", "channelOut", "channelIn", "tally", "sagaCount", "spend", "outbox", "effect",
+        "grdb_migrations", "meta", "channelOut", "channelIn", "tally", "sagaCount", "sagaWake", "spend", "outbox",
+        "effect",
         "inbox", "decision", "document", "documentReading", "areaCodeList",
     ]
     private static let rowsPerCommit = 20_000
@@ -54,12 +55,12 @@ enum StoreSeed {
     }
 
     private static func fill(_ queue: DatabaseQueue, _ saga: Copied) throws {
-        // Sagas come last, because triggers count the timers of those that exist.
+        // Sagas come first, because triggers count the timers of those that exist.
         let tables = try queue.read { db in
             try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         .filter { !left.contains($0) && !$0.hasPrefix("sqlite_") }
-        .sorted { $1 == "saga" && $0 != "saga" }
+        .sorted { $0 == "saga" && $1 != "saga" }
         try queue.write { db in
             for table in tables { try db.execute(sql: "CREATE TEMP TABLE template_\(table) AS SELECT * FROM \(table)") }
         }

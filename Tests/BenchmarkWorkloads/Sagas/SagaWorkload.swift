@@ -1,6 +1,5 @@
 import AccountProvisioningService
 import Durable
-import IntakeService
 import LinkingService
 import Mail
 import MailRoutes
@@ -29,13 +28,7 @@ public enum SagaWorkload {
         let postman = CustomerPostman(MaildirRoute(try Maildir(at: place.path("customers"))))
         let parts = [
             Part(definition: SagaSupervisorService.definition()),
-            Part(
-                definition: IntakeService.definition(policy: try InstantReader.policy()),
-                performers: IntakeService.performers(
-                    shelf: DocumentShelf(store: place.store(of: .intake)),
-                    reader: InstantReader()
-                )
-            ),
+            try ServedPart.intake(at: place),
             Part(
                 definition: AccountProvisioningService.definition(),
                 performers: AccountProvisioningService.performers(accounts: accounts)

@@ -21,7 +21,7 @@ struct PacketOffice: Sendable {
         record.account = message.account
         record.packetPhase = .open
         try judge(&record, turn)
-        try record.update(turn.db)
+        try record.updatePacket(turn.db)
     }
 
     /// A document was read: its reading is kept, and the packets that waited for it are judged.
@@ -35,7 +35,7 @@ struct PacketOffice: Sendable {
                 !standing.status.state.isEnd, var record = try PortRequestRecord.fetch(turn.db, id: requestID)
             else { continue }
             try judge(&record, turn)
-            try record.update(turn.db)
+            try record.updatePacket(turn.db)
         }
     }
 

@@ -124,6 +124,15 @@ extension PortRequestRecord {
         ).execute(arguments: try changeable + [requestID.description])
     }
 
+    /// Writes what opening and freezing its packet change; no index has any of it.
+    func updatePacket(_ db: Database) throws {
+        try db.cachedStatement(
+            sql: "UPDATE portRequest SET packetPhase = ?, attempt = ?, account = ? WHERE requestID = ?"
+        ).execute(arguments: [
+            packetPhase.rawValue, attempt, try account.map { try MessageCoding.encode($0) }, requestID.description,
+        ])
+    }
+
     /// Writes the form, which only an amendment changes.
     func updateForm(_ db: Database) throws {
         try db.cachedStatement(sql: "UPDATE requestContent SET form = ? WHERE requestID = ?")

@@ -11,6 +11,8 @@ struct RequestStanding {
     var isActive: Bool
     var packetPhase: PortRequestRecord.PacketPhase
     var status: PortStatus
+    /// Whether the store says that it reserves its number.
+    private let wasActive: Bool
 
     static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> RequestStanding? {
         try Row.fetchOne(
@@ -28,21 +30,24 @@ struct RequestStanding {
                 number: number,
                 isActive: row[1],
                 packetPhase: phase,
-                status: try MessageCoding.decode(PortStatus.self, from: row[3])
+                status: try MessageCoding.decode(PortStatus.self, from: row[3]),
+                wasActive: row[1]
             )
         }
     }
 
     func save(_ db: Database) throws {
+        let id = requestID.description
         try db.cachedStatement(
-            sql: """
-                UPDATE portRequest SET isActive = ?, packetPhase = ?, status = ?, state = ?, attention = ?
-                WHERE requestID = ?
-                """
+            sql: "UPDATE portRequest SET packetPhase = ?, status = ?, state = ?, attention = ? WHERE requestID = ?"
         ).execute(arguments: [
-            isActive, packetPhase.rawValue, try MessageCoding.encode(status), status.state.rawValue,
-            status.attention.rawValue, requestID.description,
+            packetPhase.rawValue, try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
+            id,
         ])
+        // SQLite writes the index of a column that is set, even if it is set to what it was.
+        guard isActive != wasActive else { return }
+        try db.cachedStatement(sql: "UPDATE portRequest SET isActive = ? WHERE requestID = ?")
+            .execute(arguments: [isActive, id])
     }
 
     /// The request that reserves a number.

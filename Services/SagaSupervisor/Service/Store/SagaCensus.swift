@@ -10,9 +10,7 @@ package enum SagaCensus {
     /// Sagas that nothing will wake and that no person was asked about; there must never be one.
     package static func orphaned(_ db: Database) throws -> Int {
         try Int.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT count(*) FROM saga WHERE isEnded = 0 AND timers = 0 AND attention = 'none'"
-            )
+            db.cachedStatement(sql: "SELECT count(*) FROM sagaWake WHERE timers = 0 AND isCalm = 1")
         ) ?? 0
     }
 

@@ -86,5 +86,40 @@ enum SagaMigrations {
             "saga 3: those that need somebody, without a scan",
             sql: "CREATE INDEX sagaAttention ON saga (attention, enteredMs) WHERE isEnded = 0"
         ),
+        Migration(
+            "saga 4: timers are counted beside the saga",
+            // A row of a saga is long, and each timer that was set or gone wrote it anew. Most moves concern sagas that
+            // need nobody, so these are not in the index of those that do.
+            sql: """
+                DROP TRIGGER sagaTimerSet;
+                DROP TRIGGER sagaTimerGone;
+                DROP INDEX sagaOrphaned;
+                DROP INDEX sagaAttention;
+                CREATE INDEX sagaAttention ON saga (attention, enteredMs) WHERE isEnded = 0 AND attention <> 'none';
+                CREATE TABLE sagaWake (
+                    requestID TEXT PRIMARY KEY NOT NULL,
+                    -- How many timers will wake it.
+                    timers INTEGER NOT NULL,
+                    -- Whether it is active, and no person was asked about it.
+                    isCalm INTEGER NOT NULL
+                ) WITHOUT ROWID;
+                INSERT INTO sagaWake SELECT requestID, timers, isEnded = 0 AND attention = 'none' FROM saga;
+                ALTER TABLE saga DROP COLUMN timers;
+                CREATE INDEX sagaOrphaned ON sagaWake (timers, isCalm) WHERE timers = 0 AND isCalm = 1;
+
+                CREATE TRIGGER sagaWakeBegun AFTER INSERT ON saga
+                    BEGIN INSERT INTO sagaWake VALUES (NEW.requestID, 0, NEW.isEnded = 0 AND NEW.attention = 'none');
+                END;
+                CREATE TRIGGER sagaWakeNoticed AFTER UPDATE OF attention, isEnded ON saga
+                    WHEN OLD.attention <> NEW.attention OR OLD.isEnded <> NEW.isEnded BEGIN
+                    UPDATE sagaWake SET isCalm = NEW.isEnded = 0 AND NEW.attention = 'none'
+                        WHERE requestID = NEW.requestID;
+                END;
+                CREATE TRIGGER sagaTimerSet AFTER INSERT ON timer
+                    BEGIN UPDATE sagaWake SET timers = timers + 1 WHERE requestID = NEW.key; END;
+                CREATE TRIGGER sagaTimerGone AFTER DELETE ON timer
+                    BEGIN UPDATE sagaWake SET timers = timers - 1 WHERE requestID = OLD.key; END;
+                """
+        ),
     ]
 }

@@ -67,6 +67,8 @@ package enum SagaTable {
         if let attention = call.attention {
             conditions.append("attention = ?")
             arguments += [attention.rawValue]
+            // As above, for the index of those that need somebody.
+            if attention != .none { conditions.append("attention <> 'none'") }
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         arguments += [min(max(call.limit, 1), 1_000)]
