@@ -103,6 +103,14 @@ package enum SagaSupervisorService {
         service.receive(LineVerified.self) { message, turn in
             try chronicle.apply(message.present ? .lineVerified : .lineMissing, to: message.requestID, turn)
         }
+        service.receive(NumberLookedFor.self) { message, turn in
+            let answer = PortEvent.inventoryAnswered(finding: message.finding, note: message.note)
+            // What both say has happened.
+            let confirmed =
+                message.finding == .present
+                ? try SagaTable.fetch(turn.db, message.requestID)?.confirmedCompletion(at: turn.now.calendar) : nil
+            try chronicle.apply([answer] + [confirmed].compactMap(\.self), to: message.requestID, turn)
+        }
         service.receive(CustomerNotified.self) { message, turn in
             let event = PortEvent.customerTold(kind: message.kind, ordinal: message.ordinal)
             try chronicle.apply(event, to: message.requestID, turn)
@@ -163,6 +171,19 @@ package enum SagaSupervisorService {
         }
         service.answer(ResolveContradiction.self) { call, turn in
             let saga = try find(call.requestID, turn)
+            if saga.completion != nil, call.completion != nil || saga.refusedWish == nil {
+                try chronicle.apply(
+                    try decision(about: saga, call, at: turn.now.calendar),
+                    to: call.requestID,
+                    actor: turn.actor(claiming: call.actor),
+                    reason: call.reason,
+                    turn
+                )
+                return ResolveContradiction.Response()
+            }
+            guard call.completion == nil else {
+                throw CallError(.failedPrecondition, "No completion waits for a decision.")
+            }
             guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
                 let text = "There is no contradiction to resolve: the request needs"
                 throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
@@ -175,6 +196,24 @@ package enum SagaSupervisorService {
                 turn
             )
             return ResolveContradiction.Response()
+        }
+    }
+
+    /// What a person decides about a completion that the vendor states.
+    private static func decision(
+        about saga: PortSaga,
+        _ call: ResolveContradiction,
+        at now: Timestamp
+    ) throws -> [PortEvent] {
+        switch call.completion {
+        case .ported:
+            [.completionAccepted(reason: call.reason)] + [saga.confirmedCompletion(at: now)].compactMap(\.self)
+        case .notPorted: [.completionDismissed(reason: call.reason)]
+        case nil:
+            throw CallError(
+                .failedPrecondition,
+                "\(Vendor.name) reports that the port is complete: say whether the number was ported or not."
+            )
         }
     }
 
@@ -200,7 +239,13 @@ extension PortEvent {
             guard let day = answer.scheduledFor else { throw Unrecoverable("The answer dateSet names no day.") }
             self = .vendorDateSet(attempt: attempt, day: day)
         case .dateWithdrawn: self = .vendorDateWithdrawn(attempt: attempt)
-        case .completed: self = .vendorCompleted(attempt: attempt, portedAt: answer.portedAt ?? now)
+        case .completed:
+            self = .completionStated(
+                attempt: attempt,
+                portedAt: answer.portedAt ?? now,
+                notBefore: answer.portedNotBefore,
+                text: answer.text
+            )
         case .cancelled: self = .vendorCancelled(attempt: attempt)
         case .cancelRefused: self = .vendorCancelRefused(attempt: attempt, text: answer.text)
         case .snapBackDone: self = .vendorSnapBackDone

@@ -12,7 +12,10 @@ struct Resolve: FaxportCommand {
     @Argument(help: "The request: its UUID or its FP- reference.")
     var id: PortRequestID
 
-    @Option(help: "What was agreed with the customer; it is recorded with your name.")
+    @Flag(help: "What is true of a completion that the vendor reports and the inventory does not confirm.")
+    var completion: ResolveContradiction.Completion?
+
+    @Option(help: "What was agreed with the customer, or how you know; it is recorded with your name.")
     var reason: String
 
     @OptionGroup var actor: ActorOption
@@ -21,9 +24,16 @@ struct Resolve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
+        let call = ResolveContradiction(
+            requestID: id,
+            actor: actor.name,
+            reason: reason,
+            completion: completion
+        )
         let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The contradiction of \(id.reference) is resolved.", .good)
     }
 }
+
+extension ResolveContradiction.Completion: EnumerableFlag {}
