@@ -85,6 +85,16 @@ extension Invariant {
         return nil
     }
 
+    /// The same for the pivot alone, cheap enough to be checked with every change of the vendor's books.
+    static let nobodyIsPortedByMistake = Invariant(name: nobodyMovesByMistake.name) { world in
+        let after = PortState.allCases.filter { $0.phase == .afterPivot }.map { "'\($0.rawValue)'" }
+        let sql = "SELECT requestID FROM saga WHERE state IN (\(after.joined(separator: ", ")))"
+        let ported = Set(world.vendor.desk.ledger.ports.map(\.requestReference))
+        return try world.look(into: .sagaSupervisor) { try String.fetchAll($0, sql: sql) }
+            .compactMap { PortRequestID($0)?.reference }.first { !ported.contains($0) }
+            .map { "\($0) is ported here, and not at the vendor" }
+    }
+
     static let everyMailIsAccountedFor = Invariant(name: "every mail is applied, shown, noise or a duplicate") {
         world in
         let (fates, kept) = try world.look(into: .submission) { db in

@@ -46,8 +46,8 @@ struct MailAccountTests {
 
     @Test func whatAMailDemandsReachesTheRequestWithItsItemsBesideADate() throws {
         let text = """
-            The port is scheduled for December 16, 2026. We need the second page of the bill. We also need a new letter of \
-            authorization.
+            The port is scheduled for December 16, 2026. We need the second page of the bill. \
+            We also need a new letter of authorization.
             """
         try submission.deliver(submission.mail(text))
         let demanded =

@@ -214,9 +214,9 @@ package struct RetryStep: CallContract {
 /// Records that a person has resolved a contradiction with the customer, such as a port that the customer had asked to
 /// cancel.
 ///
-/// The request then needs no attention for it anymore and can be completed. With a completion that the vendor states and
-/// the inventory does not confirm, the request is ported, or goes on as before. A repetition is refused, because nothing
-/// is left to resolve.
+/// The request then needs no attention for it anymore and can be completed. With a completion that the vendor states
+/// and the inventory does not confirm, the request is ported, or goes on as before. A repetition is refused, because
+/// nothing is left to resolve.
 package struct ResolveContradiction: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ResolveContradiction"
 

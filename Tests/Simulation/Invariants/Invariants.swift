@@ -53,6 +53,7 @@ final class Invariants {
     }
 
     func checkBooks() throws {
+        try Invariant.nobodyIsPortedByMistake.check(world)
         try Invariant.nobodyIsOrphaned.check(world)
         try Invariant.talliesTellTheTruth.check(world)
         try Invariant.oneOutboundInBooks.check(world)

@@ -198,9 +198,9 @@ package struct Chronicle: Sendable {
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
         let isClock = SagaTimer.ofStates.contains { $0.event.kind == event }
-        // Where a person's decision clears the attention, the clocks have to ask for it again.
-        let isDecision = event == .contradictionResolved || event == .completionDismissed
-        guard !isUnchanged || isClock || isDecision else { return }
+        // Where the attention is gone, the clocks have to ask for it again.
+        let isCalm = saga.attention == .none && before.map { $0.attention != .none } ?? false
+        guard !isUnchanged || isClock || isCalm else { return }
         let timers = saga.timers(after: event, at: turn.now.calendar, policy)
         let key = saga.requestID.description
         for timer in SagaTimer.ofStates {

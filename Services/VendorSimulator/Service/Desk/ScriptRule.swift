@@ -103,7 +103,8 @@ extension ScriptRule {
     }
 }
 
-/// A word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`, `"falseCompletion"`) or `{"reject": ["ZIP", "PIN"]}`.
+/// A word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`, `"falseCompletion"`) or
+/// `{"reject": ["ZIP", "PIN"]}`.
 extension ScriptRule.Outcome: Codable {
     private struct Rejection: Codable {
         let reject: [RejectionReason]
