@@ -485,7 +485,7 @@ let package = Package(
             name: "LinkingTests",
             dependencies: [
                 "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Messaging", "Porting",
-                "SagaSupervisorDomain", "Timekeeping", "Violations",
+                "SagaSupervisorDomain", "Timekeeping", "VendorInterface", "Violations",
             ],
             path: "Tests/LinkingTests",
             exclude: ["CustomerEmails.txt"]
@@ -498,7 +498,7 @@ let package = Package(
                 "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
-            exclude: ["StoredSaga.json", "StoredSaga2.json", "Version1.txt"]
+            exclude: ["StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json", "Version1.txt"]
         ),
         .testTarget(
             name: "ContractSchemaTests",
@@ -522,8 +522,8 @@ let package = Package(
         .testTarget(
             name: "SubmissionTests",
             dependencies: [
-                "CoreDesk", "Durable", "Mail", "Messaging", "Porting", "SubmissionContract", "SubmissionDomain",
-                "SubmissionService", "Timekeeping",
+                "CoreDesk", "Durable", "Mail", "Measurements", "Messaging", "Porting", "SubmissionContract",
+                "SubmissionDomain", "SubmissionService", "Timekeeping",
             ],
             path: "Tests/SubmissionTests"
         ),
@@ -558,7 +558,8 @@ let package = Package(
                 "AccountProvisioningService", "Clocks", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain",
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorSimulatorService", grdb,
+                "SubmissionContract", "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorInterface",
+                "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),

@@ -80,6 +80,8 @@ final class SagaOfFive {
             let group = try MessageCoding.decode(OpenAccount.self, from: job.body).practiceGroupID
             let account = VendorAccount(userID: "user.\(group)", accountNumber: "account.\(group)", origin: .created)
             return CoreSet.EffectOutcome(outcome: try MessageCoding.encode(OpenAccount.Outcome.open(account)))
+        case LookInInventory.kind:
+            return CoreSet.EffectOutcome(outcome: try MessageCoding.encode(LookInInventory.Outcome(.present)))
         case ReadLines.kind:
             return CoreSet.EffectOutcome(outcome: try MessageCoding.encode(ReadLines.Outcome.read(outbound: nil)))
         case LinkLine.kind:

@@ -4,6 +4,7 @@ import LinkingService
 import Messaging
 import Porting
 import Testing
+import VendorInterface
 
 struct LineHandlerTests {
     private let account = VendorAccount(userID: "u1", accountNumber: "a1", origin: .created)
@@ -77,6 +78,36 @@ struct LineHandlerTests {
         #expect(desk.jobs.isEmpty)
     }
 
+    @Test func theInventoryIsAskedForTheSupervisorAndNotForALinkOfAnotherRequest() throws {
+        let desk = try linkedDesk()
+        let other = PortRequestID.make(millisecondsSince1970: 1, random: (4, 5))
+        for id in [requestID, other] {
+            try desk.receive(LookForNumber(requestID: id, number: number, account: account), from: .sagaSupervisor)
+            try desk.end(LookInInventory.self, .done(.init(.present)))
+        }
+        #expect(try desk.sent(NumberLookedFor.self).map(\.finding) == [.present, .elsewhere])
+    }
+
+    @Test func anEntryOfTheInventoryCountsForItsOwnAccountOnly() {
+        func finding(_ holder: String?) -> InventoryFinding {
+            LookInInventory.Outcome(InventoryEntry(number: number, accountNumber: holder), for: account).finding
+        }
+        #expect(LookInInventory.Outcome(nil, for: account).finding == .absent)
+        #expect([finding(nil), finding("a1"), finding("a2")] == [.present, .present, .elsewhere])
+    }
+
+    @Test(arguments: [VendorAccountsError.Kind.unavailable, .refused])
+    func anInventoryThatCannotBeAskedIsNoAnswerOrNotChecked(kind: VendorAccountsError.Kind) async {
+        let look = LookForNumber(requestID: requestID, number: number, account: account)
+        let performer = LinePerformer(ClosedAccounts(kind: kind))
+        let result = await performer.lookInInventory(LookInInventory(command: look))
+        switch result {
+        case .done(let outcome): #expect(kind == .refused && outcome.finding == .notChecked)
+        case .notDone: #expect(kind == .unavailable)
+        case .ambiguous: Issue.record("A question cannot be ambiguous.")
+        }
+    }
+
     @Test func theSupervisorLearnsWhetherTheNumberIsStillThere() throws {
         let desk = try linkedDesk()
         for present in [true, false] {
@@ -145,4 +176,44 @@ struct NoticeHandlerTests {
         try desk.end(WriteToCustomer.self, .done(.init()))
         #expect(try desk.started(WriteToCustomer.self).map(\.notice.ordinal) == [2])
     }
+}
+
+/// An account interface that answers nothing.
+private struct ClosedAccounts: VendorAccounts {
+    let kind: VendorAccountsError.Kind
+    private var refusal: VendorAccountsError { VendorAccountsError(kind, "Closed.") }
+
+    init(kind: VendorAccountsError.Kind) {
+        self.kind = kind
+    }
+
+    func openAccount(
+        of practiceGroupID: String,
+        profile: VendorAccountProfile,
+        deadline: Duration
+    ) async throws(VendorAccountsError) -> VendorAccount { throw refusal }
+
+    func account(of practiceGroupID: String, deadline: Duration) async throws(VendorAccountsError) -> VendorAccount? {
+        throw refusal
+    }
+
+    func inventoryEntry(of number: PhoneNumber, deadline: Duration) async throws(VendorAccountsError) -> InventoryEntry?
+    { throw refusal }
+
+    func lines(of accountNumber: String, deadline: Duration) async throws(VendorAccountsError) -> [FaxLine] {
+        throw refusal
+    }
+
+    func link(
+        _ number: PhoneNumber,
+        to accountNumber: String,
+        useForOutbound: Bool,
+        deadline: Duration
+    ) async throws(VendorAccountsError) -> [FaxLine] { throw refusal }
+
+    func unlink(
+        _ number: PhoneNumber,
+        from accountNumber: String,
+        deadline: Duration
+    ) async throws(VendorAccountsError) -> [FaxLine] { throw refusal }
 }

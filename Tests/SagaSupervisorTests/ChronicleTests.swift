@@ -87,6 +87,88 @@ struct ChronicleTests {
         #expect(try saga(at: desk).history.last?.event == "customerTold")
     }
 
+    /// A desk whose vendor calls attempt 1 complete.
+    private func statedDesk() throws -> CoreDesk {
+        let desk = try sentDesk()
+        let answer = try #require(VendorAnswer(.completed, portedAt: desk.now, text: "The port is complete."))
+        try desk.receive(VendorAnswered(requestID: requestID, attempt: 1, answer: answer), from: .submission)
+        return desk
+    }
+
+    private func found(_ finding: InventoryFinding) -> NumberLookedFor {
+        NumberLookedFor(requestID: requestID, finding: finding, note: "")
+    }
+
+    @Test func aCompletionIsHeldAgainstTheInventoryBeforeTheNumberIsLinked() throws {
+        let desk = try statedDesk()
+        #expect(try saga(at: desk).status.state == .submitted)
+        #expect(try desk.sent(LookForNumber.self).map(\.requestID) == [requestID])
+        #expect(try desk.sent(LinkNumber.self).isEmpty)
+        try desk.receive(found(.present), from: .linking)
+        #expect(try saga(at: desk).status.state == .linking)
+        #expect(try desk.sent(LinkNumber.self).count == 1)
+        #expect(try desk.due("saga.inventory", key: requestID.description) == nil)
+    }
+
+    @Test func aMissingNumberIsAskedForAgainAndAPersonDecidesWithNameAndReason() throws {
+        let desk = try statedDesk()
+        try desk.receive(found(.absent), from: .linking)
+        let due = try desk.due("saga.inventory", key: requestID.description)
+        #expect(due == desk.now + .minutes(Int64(PortingPolicy.bundled.witness.everyMinutes)))
+        let open = ResolveContradiction(requestID: requestID, actor: "Sam", reason: "r")
+        #expect(throws: CallError.self) { try desk.call(open) }
+        let decision = ResolveContradiction(
+            requestID: requestID,
+            actor: "Sam",
+            reason: "Seen in their portal.",
+            completion: .ported
+        )
+        _ = try desk.call(decision)
+        let history = try saga(at: desk).history
+        #expect(history.last { $0.event == "completionAccepted" }?.reason == "Seen in their portal.")
+        #expect(try saga(at: desk).status.state == .linking)
+        #expect(throws: CallError.self, "nothing is left to decide") { try desk.call(decision) }
+    }
+
+    @Test func aCancelledRequestThatIsCalledCompleteIsListedForAPerson() throws {
+        let desk = try sentDesk()
+        let cancelled = try #require(VendorAnswer(.cancelled, text: "Cancelled."))
+        let completed = try #require(VendorAnswer(.completed, portedAt: desk.now, text: "The port is complete."))
+        for answer in [cancelled, completed] {
+            try desk.receive(VendorAnswered(requestID: requestID, attempt: 1, answer: answer), from: .submission)
+        }
+        let waiting = ListSagas(attention: .contradiction)
+        #expect(try desk.call(waiting).sagas.map(\.requestID) == [requestID])
+        #expect(try desk.call(CountSagas()).attention.map(\.count) == [1])
+        let decision = ResolveContradiction(
+            requestID: requestID,
+            actor: "Sam",
+            reason: "They meant another number.",
+            completion: .notPorted
+        )
+        _ = try desk.call(decision)
+        #expect(try desk.call(waiting).sagas.isEmpty)
+        #expect(try saga(at: desk).status.state == .cancelled)
+    }
+
+    @Test func aDecisionThatClearsTheAttentionLeavesNoRequestWithoutAClock() throws {
+        let desk = try statedDesk()
+        for _ in 1...12 {
+            try desk.wait(.days(1))
+            try desk.receive(found(.absent), from: .linking)
+        }
+        #expect(try saga(at: desk).status.attention == .contradiction)
+        let decision = ResolveContradiction(
+            requestID: requestID,
+            actor: "Sam",
+            reason: "They meant another number.",
+            completion: .notPorted
+        )
+        _ = try desk.call(decision)
+        let orphaned = try desk.disk.read { try SagaCensus.orphaned($0) }
+        #expect(orphaned == 0)
+    }
+
     @Test func anApprovedAttemptIsSentWithThePacketOfTheHistory() throws {
         let desk = try sentDesk()
         for attempt in 1...2 {

@@ -2,6 +2,7 @@ import Foundation
 import Messaging
 import Porting
 import Testing
+import Timekeeping
 import Violations
 
 @testable import SagaSupervisorDomain
@@ -13,8 +14,11 @@ struct StoredSagaTests {
         let saga: PortSaga
     }
 
-    /// One file for each definition of the saga; a file never changes once a release has written such stores.
-    @Test(arguments: 1...PortSagaDefinition.newestVersion)
+    /// The files of the two definitions, and one for the events that came later.
+    private static let newestFile = 3
+
+    /// A file never changes once a release has written such stores.
+    @Test(arguments: 1...newestFile)
     func whatAStoreHoldsIsReadAndWrittenAsBefore(version: Int) throws {
         let file = Self.file(version)
         if ProcessInfo.processInfo.environment["FAXPORT_WRITE"] != nil,
@@ -28,7 +32,7 @@ struct StoredSagaTests {
     }
 
     @Test func theFilesHoldEveryEvent() throws {
-        let kinds = try (1...PortSagaDefinition.newestVersion).flatMap { version in
+        let kinds = try (1...Self.newestFile).flatMap { version in
             try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.file(version))).events.map(\.kind)
         }
         #expect(Set(kinds) == Set(PortEvent.Kind.allCases).subtracting([.always]))
@@ -39,7 +43,23 @@ struct StoredSagaTests {
             .appending(path: version == 1 ? "StoredSaga.json" : "StoredSaga\(version).json")
     }
 
+    /// The events of the second witness, and a saga that waits for it.
+    private static func sampleOfTheWitness() throws -> Stored {
+        var script = try #require(SagaScript.inState(.scheduled))
+        let stated = PortEvent.completionStated(
+            attempt: 1,
+            portedAt: script.now,
+            notBefore: script.now - .hours(9),
+            text: "t"
+        )
+        let answered = PortEvent.inventoryAnswered(finding: .absent, note: "n")
+        script.on(stated, answered)
+        let decided: [PortEvent] = [.completionAccepted(reason: "r"), .completionDismissed(reason: "r")]
+        return Stored(events: [stated, answered, .inventoryTime] + decided, saga: script.saga)
+    }
+
     private static func sample(_ version: Int) throws -> Stored {
+        if version == 3 { return try sampleOfTheWitness() }
         guard version == 1 else {
             var script = try #require(SagaScript.inState(.notified))
             script.on(.cancelAsked(reason: "r"))

@@ -34,9 +34,9 @@ package struct Campaign: Sendable {
     }
 
     /// Runs one life and records its trace.
-    package static func replay(seed: UInt64) -> Campaign {
+    package static func replay(seed: UInt64, planted: PlantedFault = .none) -> Campaign {
         var campaign = Campaign()
-        campaign.live(seed: seed, isTraced: true)
+        campaign.live(seed: seed, planted: planted, isTraced: true)
         return campaign
     }
 

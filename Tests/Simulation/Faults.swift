@@ -17,6 +17,13 @@ package enum Fault: String, CaseIterable, Sendable {
     case callRepeated
     case diskShort
     case refusedForNeed
+    case deskQuoted
+    case deskMisdated
+    case deskRepeated
+    case deskConditional
+    case deskTooEarly
+    case deskMisfiled
+    case deskReusedAnID
 }
 
 /// The severity of a seed's world.
@@ -29,6 +36,8 @@ struct Weather {
     /// Whether a missing copy in the mailbox proves that a mail was never sent.
     let witnessIsConclusive: Bool
     let inventoryIsLate: Bool
+    /// The probability that the desk makes one mistake of a kind with a mail.
+    let deskCarelessness: Double
     /// The probability that a disk runs short during a day.
     let shortage: Double
 
@@ -41,13 +50,16 @@ struct Weather {
         effectFailure = isCalm ? 0 : chance.pick(0.05, 0.2)
         witnessIsConclusive = chance.strikes(0.7)
         inventoryIsLate = chance.strikes(0.15)
+        deskCarelessness = isCalm ? 0 : chance.pick(0, 0.05, 0.2)
         shortage = isCalm ? 0 : chance.pick(0, 0.2, 0.6)
     }
 }
 
 /// A bug of the code itself, built into the harness to check that the campaign finds it.
-package enum PlantedFault: Sendable {
+package enum PlantedFault: String, Sendable {
     case none
     /// Acknowledgements are sent before their transaction is committed.
     case acknowledgeBeforeCommit
+    /// The inventory is not asked: what the vendor states counts.
+    case noSecondWitness
 }

@@ -4,6 +4,8 @@ import Messaging
 import Porting
 import Rulebook
 import SagaSupervisorContract
+import SagaSupervisorService
+import SubmissionContract
 import Timekeeping
 
 /// The operators: they see their pending tasks, take their time, and can find out the truth.
@@ -12,6 +14,7 @@ final class SimulatedOperator {
     private var errands = 0
     private var toldOf: Set<String> = []
     private var resolving: Set<PortRequestID> = []
+    private var isGoingToLook = false
 
     init(_ world: World) {
         self.world = world
@@ -39,15 +42,7 @@ final class SimulatedOperator {
     func sees(_ entry: FeedEntry) {
         let status = entry.status
         if status.attention == .contradiction, resolving.insert(entry.requestID).inserted {
-            let call = ResolveContradiction(
-                requestID: entry.requestID,
-                actor: "Sam",
-                reason: "The customer was called."
-            )
-            errand(within: .hours(30)) { human in
-                human.resolving.remove(entry.requestID)
-                try human.send(call, to: .sagaSupervisor)
-            }
+            errand(within: .hours(30)) { try $0.resolve(entry.requestID) }
         }
         switch status.state {
         case .packetReady where status.attention == .operator:
@@ -79,6 +74,57 @@ final class SimulatedOperator {
         }
     }
 
+    private func resolve(_ requestID: PortRequestID) throws {
+        resolving.remove(requestID)
+        let saga = try world.look(into: .sagaSupervisor) { try SagaTable.fetch($0, requestID) }
+        // A person telephones the desk, whose own records are right.
+        let isPorted = world.vendor.desk.ledger.ports.contains { $0.requestReference == requestID.reference }
+        let call = ResolveContradiction(
+            requestID: requestID,
+            actor: "Sam",
+            reason: "The customer and the desk were called.",
+            completion: saga?.completion.map { _ in isPorted ? .ported : .notPorted }
+        )
+        try send(call, to: .sagaSupervisor)
+    }
+
+    // MARK: Mails that wait for a person
+
+    /// A mail is on its way; a person will look at the mails that wait.
+    func expectsMail() {
+        guard !isGoingToLook else { return }
+        isGoingToLook = true
+        errand(within: .days(1)) { human in
+            human.isGoingToLook = false
+            try human.lookAtMails()
+        }
+    }
+
+    private func lookAtMails() throws {
+        errands += 1
+        try world.network.call(ListUnmatchedMail(), of: .submission, as: "Sam") { [unowned self] result in
+            errands -= 1
+            guard case .success(let answer) = result else { return expectsMail() }
+            for mail in answer.response.mails { try decide(mail) }
+        }
+    }
+
+    /// The desk is asked what it meant, and writes anew.
+    private func decide(_ mail: ListUnmatchedMail.Mail) throws {
+        try world.vendor.writeAgain(mail.mailID)
+        world.log("operator sees \(mail.mailID): \(mail.why)")
+        try send(
+            DecideVendorMail(
+                mailID: mail.mailID,
+                answers: [],
+                actor: "Sam",
+                note: "The desk was asked.",
+                confirmsWording: false
+            ),
+            to: .submission
+        )
+    }
+
     /// The one finding that holds packets here; the next step names its remedy.
     private static func isHeldForLegibility(_ nextStep: String) -> Bool {
         RuleCatalogue.rule("document.legible").map { nextStep.contains($0.remedy) } ?? false
@@ -107,8 +153,9 @@ final class SimulatedOperator {
             world.log("operator: refused, \(error)")
             switch error.status {
             case .deadlineExceeded, .unavailable: unanswered(self)
-            case .failedPrecondition: break
-            case .ok, .cancelled, .unknown, .invalidArgument, .notFound, .alreadyExists, .permissionDenied,
+            // What a lost answer had already done is refused the second time.
+            case .failedPrecondition, .notFound: break
+            case .ok, .cancelled, .unknown, .invalidArgument, .alreadyExists, .permissionDenied,
                 .resourceExhausted, .aborted, .outOfRange, .unimplemented, .internal, .dataLoss, .unauthenticated:
                 throw InvariantViolation("calls are understood", "\(Call.method): \(error)")
             }

@@ -6,6 +6,7 @@ import Messaging
 import Porting
 import SubmissionService
 import Timekeeping
+import VendorInterface
 import VendorSimulatorService
 
 /// The vendor and the customers' mailboxes: the real porting desk and books, reached through mails and calls.
@@ -17,6 +18,13 @@ final class SimulatedVendor {
     private(set) var taken: [String: Int] = [:]
     private var lettersOnTheirWay = 0
     private var waiting: [String: Arrival] = [:]
+    private lazy var people = CarelessDesk(world)
+    private(set) var said = DeskStatements()
+    /// The different mails that left the desk, by Message-ID and content.
+    private(set) var mailsWritten: Set<MailMessage> = []
+    private var mailsDelivered = 0
+    /// What the desk meant, by the Message-ID of what it wrote.
+    private var meant: [String: MailMessage] = [:]
 
     /// The numbers that accounts had before any port, by practice group.
     static let formerNumbers = ["pg-1": "+17735550001", "pg-2": "+17735550002"]
@@ -69,9 +77,29 @@ final class SimulatedVendor {
     }
 
     private func answer(_ mail: MailMessage) throws {
-        world.log("desk answers \(mail.subject): \(mail.textBody.prefix(90))")
-        let arrival = Arrival(source: VendorMailbox.source, id: mail.messageID, bytes: try mail.encoded())
+        said.note(mail, at: world.now)
+        for written in people.write(mail) {
+            if written.subject == mail.subject, written.textBody.hasPrefix(mail.textBody) {
+                meant[written.messageID] = mail
+            }
+            try send(written)
+        }
+    }
+
+    /// Writes a mail again that could not be used here, if it said anything of its own.
+    func writeAgain(_ messageID: String) throws {
+        let name = messageID.prefix { $0 != "#" }
+        if let mail = meant.removeValue(forKey: String(name)) { try send(people.again(mail)) }
+    }
+
+    private func send(_ mail: MailMessage) throws {
+        world.log("desk writes \(mail.subject): \(mail.textBody.prefix(90))")
+        mailsWritten.insert(mail)
+        mailsDelivered += 1
+        let id = "\(mailsDelivered).\(mail.messageID)"
+        let arrival = Arrival(source: VendorMailbox.source, id: id, bytes: try mail.encoded())
         waiting[arrival.id] = arrival
+        world.people.expectsMail()
         offer(arrival, after: world.chance.span(.seconds(1)...(.minutes(20))), again: .seconds(20))
     }
 
@@ -115,6 +143,7 @@ final class SimulatedVendor {
         case ReadLines.kind: .done(try MessageCoding.encode(try read(decoded(job))))
         case LinkLine.kind: .done(try MessageCoding.encode(try link(decoded(job))))
         case LookForLine.kind: .done(try MessageCoding.encode(try look(decoded(job))))
+        case LookInInventory.kind: .done(try MessageCoding.encode(try lookInInventory(decoded(job))))
         case UnlinkLine.kind: .done(try MessageCoding.encode(try unlink(decoded(job))))
         default: .notDone(reason: "The simulated vendor does not know \(job.kind.rawValue).")
         }
@@ -170,6 +199,14 @@ final class SimulatedVendor {
     private func look(_ work: LookForLine) -> LookForLine.Outcome {
         let lines = (try? books.lines(of: work.command.account.accountNumber)) ?? []
         return LookForLine.Outcome(present: lines.contains { $0.number == work.command.number.e164 })
+    }
+
+    private func lookInInventory(_ work: LookInInventory) -> LookInInventory.Outcome {
+        if world.planted == .noSecondWitness { return LookInInventory.Outcome(.present) }
+        let (number, account) = (work.command.number, work.command.account)
+        guard books.inventory.contains(number.e164) else { return LookInInventory.Outcome(nil, for: account) }
+        let holder = books.lines.first { $0.number == number.e164 }?.accountNumber
+        return LookInInventory.Outcome(InventoryEntry(number: number, accountNumber: holder), for: account)
     }
 
     private func unlink(_ work: UnlinkLine) throws -> UnlinkLine.Outcome {

@@ -5,7 +5,8 @@ import Testing
 
 /// The whole system through many random lives, without sockets, threads or waiting.
 ///
-/// `FAXPORT_SEED=n` runs only that life and prints its trace; `FAXPORT_SEEDS=n` sets the number of lives.
+/// `FAXPORT_SEED=n` runs only that life and prints its trace, with the fault that `FAXPORT_PLANTED` names, if any;
+/// `FAXPORT_SEEDS=n` sets the number of lives.
 struct SimulationTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let oneSeed = environment["FAXPORT_SEED"].flatMap { UInt64($0) }
@@ -30,8 +31,18 @@ struct SimulationTests {
         #expect(failure.reason.contains("acknowledged before it is durable"))
     }
 
+    @Test(.enabled(if: oneSeed == nil))
+    func believingTheVendorAloneIsFound() throws {
+        let failure = try #require(Campaign.firstFailure(among: Self.seeds, planted: .noSecondWitness))
+        #expect(failure.reason.contains("a request is moved only by what the desk said about it"))
+        print("Without the second witness: \(failure)")
+    }
+
     @Test(.enabled(if: oneSeed != nil))
     func oneLifeIsReplayed() {
-        for failure in Campaign.replay(seed: Self.oneSeed ?? 0).failures { Issue.record("\(failure)") }
+        let planted = Self.environment["FAXPORT_PLANTED"].flatMap(PlantedFault.init) ?? .none
+        for failure in Campaign.replay(seed: Self.oneSeed ?? 0, planted: planted).failures {
+            Issue.record("\(failure)")
+        }
     }
 }

@@ -46,6 +46,17 @@ struct VendorAnswerTests {
         try submission.deliver(submission.mail("The port is complete."))
         #expect(try submission.answers.map(\.kind) == [.completed])
         #expect(try submission.answers.first?.portedAt == desk.now)
+        // Any moment of that day since the packet was sent: people act as if it had been the first.
+        let notBefore = try #require(try submission.answers.first?.portedNotBefore)
+        #expect(notBefore <= desk.now && notBefore > desk.now - .days(1))
+    }
+
+    @Test func aCompletionOnADayMayHaveBeenAtAnyMomentOfIt() throws {
+        try desk.wait(.days(9))
+        try submission.deliver(submission.mail("The port is complete. The number was ported on November 30, 2026."))
+        let answer = try #require(try submission.answers.first)
+        #expect(answer.portedNotBefore == Timestamp("2026-11-30T05:00:00Z"))
+        #expect(answer.portedAt == Timestamp("2026-12-01T05:00:00Z"))
     }
 
     @Test(arguments: ["2027-01-03T10:00:00Z", "2018-01-03T10:00:00Z"])

@@ -38,6 +38,24 @@ struct PortingDeskOutcomeTests {
         #expect(desk.ledger.charges.isEmpty)
     }
 
+    @Test func aNumberMayEnterTheInventoryAfterItsCompletion() {
+        let number = DeskSample.number
+        var desk = PortingDesk.following(ScriptRule(number: number, inventoryDelay: .hours(2)))
+        desk.receive(DeskSample.packet(), at: start)
+        #expect(desk.texts(until: start + .days(8)).last?.hasPrefix("The port is complete.") == true)
+        #expect(desk.inventory.isEmpty)
+        #expect(desk.texts(until: start + .days(8) + .hours(2)).isEmpty)
+        #expect(desk.inventory == [number])
+        #expect(desk.nextDue == nil)
+    }
+
+    @Test func aCompletionMayBeFalse() {
+        var desk = PortingDesk.following(ScriptRule(number: DeskSample.number, outcome: .falseCompletion))
+        desk.receive(DeskSample.packet(), at: start)
+        #expect(desk.texts(until: start + .days(30)).last?.hasPrefix("The port is complete.") == true)
+        #expect(desk.inventory.isEmpty && desk.ledger.ports.isEmpty)
+    }
+
     @Test func replyBelongsToTheThreadOfThePacket() throws {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)

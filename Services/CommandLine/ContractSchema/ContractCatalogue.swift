@@ -32,6 +32,7 @@ package enum ContractCatalogue {
         EnsureAccount.self, AccountReady.self,
         AccountBlocked.self, SubmitPacket.self, AskVendor.self, PacketSent.self, PacketWithdrawn.self,
         PacketAmbiguous.self, VendorAnswered.self, LinkNumber.self, VerifyLine.self, UnlinkNumber.self,
-        NotifyCustomer.self, NumberLinked.self, LinkFailed.self, LineVerified.self, CustomerNotified.self,
+        LookForNumber.self, NotifyCustomer.self, NumberLinked.self, LinkFailed.self, LineVerified.self,
+        NumberLookedFor.self, CustomerNotified.self,
     ]
 }

@@ -118,7 +118,8 @@ extension FieldNotes {
         "PortStatus.owner": "Who has to do it. For customer and practiceStaff, it waits for your side.",
         "PortStatus.deadline": "When it is overdue; omitted for an end state.",
         "PortStatus.scheduledFor": "The port day that the current carrier agreed to, if it is known.",
-        "PortStatus.portedAt": "When the number was ported; from then on only a snap-back can return it.",
+        "PortStatus.portedAt":
+            "When the number was ported, at the latest; from then on only a snap-back can return it.",
         "PortStatus.snapBackUntil": "The time from which a snap-back can no longer be requested.",
         "PortState": """
         The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen wait for \

@@ -37,6 +37,22 @@ package struct VerifyLine: DurableMessage {
     }
 }
 
+/// Asks whether the number is in the company's inventory, after the vendor has called it ported.
+package struct LookForNumber: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Commands/LookForNumber"
+    package let requestID: PortRequestID
+    package let number: PhoneNumber
+    /// The customer's account, to which the number may already be linked.
+    package let account: VendorAccount
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, number: PhoneNumber, account: VendorAccount) {
+        self.requestID = requestID
+        self.number = number
+        self.account = account
+    }
+}
+
 /// Takes the number from the account after a snap-back, and restores the former outbound number.
 package struct UnlinkNumber: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/UnlinkNumber"
@@ -120,6 +136,22 @@ package struct LineVerified: DurableMessage {
     package init(requestID: PortRequestID, present: Bool) {
         self.requestID = requestID
         self.present = present
+    }
+}
+
+/// What the company's inventory says about the number.
+package struct NumberLookedFor: DurableMessage {
+    package static let method: Method = "faxport.linking.v1.Events/NumberLookedFor"
+    package let requestID: PortRequestID
+    package let finding: InventoryFinding
+    /// More about the finding, as one sentence; empty if there is nothing to add.
+    package let note: String
+    package var orderingKey: String { requestID.description }
+
+    package init(requestID: PortRequestID, finding: InventoryFinding, note: String) {
+        self.requestID = requestID
+        self.finding = finding
+        self.note = note
     }
 }
 

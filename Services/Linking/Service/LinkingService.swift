@@ -17,11 +17,13 @@ package enum LinkingService {
         )
         service.receive(LinkNumber.self, with: LineHandlers.link)
         service.receive(VerifyLine.self, with: LineHandlers.verify)
+        service.receive(LookForNumber.self, with: LineHandlers.lookInInventory)
         service.receive(UnlinkNumber.self, with: LineHandlers.unlink)
         service.receive(NotifyCustomer.self, with: NoticeHandlers.notify)
         service.finish(ReadLines.self, with: LineHandlers.read)
         service.finish(LinkLine.self, with: LineHandlers.linked)
         service.finish(LookForLine.self, with: LineHandlers.looked)
+        service.finish(LookInInventory.self, with: LineHandlers.lookedInInventory)
         service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
         service.finish(WriteToCustomer.self, presumed: { _ in .init() }, with: NoticeHandlers.written)
         service.read(ListLines.self) { call, reading in
@@ -37,6 +39,7 @@ package enum LinkingService {
         performers.perform(ReadLines.self, with: lines.read)
         performers.perform(LinkLine.self, with: lines.link)
         performers.perform(LookForLine.self, with: lines.look)
+        performers.perform(LookInInventory.self, with: lines.lookInInventory)
         performers.perform(UnlinkLine.self, with: lines.unlink)
         performers.performOnce(
             WriteToCustomer.self,

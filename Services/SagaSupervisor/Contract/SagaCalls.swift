@@ -214,20 +214,30 @@ package struct RetryStep: CallContract {
 /// Records that a person has resolved a contradiction with the customer, such as a port that the customer had asked to
 /// cancel.
 ///
-/// The request then needs no attention for it anymore and can be completed. A repetition is refused, because nothing
-/// is left to resolve.
+/// The request then needs no attention for it anymore and can be completed. With a completion that the vendor states
+/// and the inventory does not confirm, the request is ported, or goes on as before. A repetition is refused, because
+/// nothing is left to resolve.
 package struct ResolveContradiction: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ResolveContradiction"
 
     package let requestID: PortRequestID
     package let actor: String
-    /// What was agreed with the customer.
+    /// What was agreed with the customer, or how it is known whether the number was ported.
     package let reason: String
+    /// Whether a completion is true that the vendor states and the inventory does not confirm; `nil` if none waits.
+    package let completion: Completion?
 
-    package init(requestID: PortRequestID, actor: String, reason: String) {
+    /// What a person knows about a completion.
+    package enum Completion: String, Codable, Sendable, CaseIterable {
+        case ported
+        case notPorted
+    }
+
+    package init(requestID: PortRequestID, actor: String, reason: String, completion: Completion? = nil) {
         self.requestID = requestID
         self.actor = actor
         self.reason = reason
+        self.completion = completion
     }
 
     package struct Response: Codable, Sendable, Hashable {

@@ -163,7 +163,7 @@ extension PortSaga {
     }
 
     private func snapBackSentence(at now: Timestamp, _ policy: PortingPolicy) -> String {
-        guard let until = snapBackUntil(policy), until > now else {
+        guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If this is the wrong number, write to us at once."
         }
         return "If this is the wrong number, write to us before \(policy.momentInWords(until))."
@@ -178,8 +178,11 @@ extension PortSaga {
 
     /// What a customer can still do who wanted to cancel, after the number has moved.
     private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
-        guard let until = snapBackUntil(policy), until > now else {
+        guard let last = snapBackUntil(policy), last > now else {
             return "If you still want to move the number back, ask your old carrier to request it."
+        }
+        guard let until = snapBackSafelyUntil(policy), until > now else {
+            return "If you still want to keep your old carrier, write to us at once. It may be too late already."
         }
         return "If you still want to keep your old carrier, write to us before \(policy.momentInWords(until))."
             + " After that time, we cannot give the number back."

@@ -50,6 +50,12 @@ extension PortEvent {
         case .snapBackWindowClosed: "The time for a snap-back is over."
         case .snapBackAlarmTime: "A snap-back can still be requested."
         case .contradictionResolved(let reason): "The contradiction was resolved with the customer: \(reason)"
+        case .completionStated(let attempt, let at, _, _):
+            "\(Vendor.name) reports that attempt \(attempt) is complete, as of \(at). The inventory is asked."
+        case .inventoryAnswered(let finding, let note): finding.sentence(note)
+        case .inventoryTime: "It is time to ask the company's inventory again."
+        case .completionAccepted(let reason): "A person vouches that the number was ported: \(reason)"
+        case .completionDismissed(let reason): "A person knows that the number was not ported: \(reason)"
         }
     }
 

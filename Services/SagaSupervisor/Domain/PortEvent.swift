@@ -52,6 +52,16 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case snapBackAlarmTime
     /// A person has resolved a contradiction with the customer.
     case contradictionResolved(reason: String)
+    /// The vendor says that the number has moved, between these two moments; the inventory has yet to confirm it.
+    case completionStated(attempt: Int, portedAt: Timestamp, notBefore: Timestamp?, text: String)
+    /// What the company's inventory says about the number.
+    case inventoryAnswered(finding: InventoryFinding, note: String)
+    /// It is time to ask the inventory again.
+    case inventoryTime
+    /// A person vouches for a stated completion that the inventory does not confirm.
+    case completionAccepted(reason: String)
+    /// A person knows that the stated completion is wrong.
+    case completionDismissed(reason: String)
 
     /// The name of an event without its content, for rules, histories and diagrams.
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -65,6 +75,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case cancelAsked, snapBackAsked, retryAsked
         case warningTime, overdueTime, chaseTime, abandonTime, retryTime, snapBackWindowClosed
         case snapBackAlarmTime, contradictionResolved
+        case completionStated, inventoryAnswered, inventoryTime, completionAccepted, completionDismissed
         /// The state was entered; no event is needed.
         case always
     }
@@ -113,6 +124,11 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .snapBackWindowClosed: .snapBackWindowClosed
         case .snapBackAlarmTime: .snapBackAlarmTime
         case .contradictionResolved: .contradictionResolved
+        case .completionStated: .completionStated
+        case .inventoryAnswered: .inventoryAnswered
+        case .inventoryTime: .inventoryTime
+        case .completionAccepted: .completionAccepted
+        case .completionDismissed: .completionDismissed
         }
     }
 
@@ -125,7 +141,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
 
     /// The attempt that this proves to have left; `nil` for what proves nothing of the kind.
     ///
-    /// Whatever the vendor says of an attempt proves it; our own doubts about it do not.
+    /// Whatever the vendor says of an attempt proves it; our own doubts about it do not, nor does a completion that
+    /// is only stated.
     var attemptProvedToHaveLeft: Int? {
         switch self {
         case .packetSent(let attempt, _), .vendorReceipt(let attempt), .vendorStillWaiting(let attempt, _),
@@ -137,7 +154,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
             .packetIncomplete, .findingOverridden, .packetFrozen, .attemptApproved, .packetAmbiguous,
             .packetWithdrawn, .vendorSnapBackDone, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineVerified,
             .lineMissing, .customerTold, .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime,
-            .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved:
+            .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved,
+            .completionStated, .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed:
             nil
         }
     }

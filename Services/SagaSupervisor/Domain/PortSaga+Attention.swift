@@ -8,11 +8,12 @@ extension PortSaga {
     /// A contradiction stays visible: the request continues by itself, but a person has to settle it with the customer.
     /// It is moot once the number stays with, or went back to, its old carrier.
     mutating func calmDown() {
-        guard attention != .contradiction || (reportsRefusedWishes && state.isEnd) else { return }
+        let isMoot = reportsRefusedWishes && state.isEnd && completion == nil
+        guard attention != .contradiction || isMoot else { return }
         forgetAttention()
     }
 
-    private mutating func forgetAttention() {
+    mutating func forgetAttention() {
         refusedWish = nil
         (attention, attentionOwner, attentionReason) = (.none, nil, nil)
     }
@@ -37,6 +38,9 @@ extension PortSaga {
         case .askToCancel: questionsAsked["cancel", default: 0] += 1
         case .askToSnapBack: questionsAsked["snapBack", default: 0] += 1
         case .askForStatus: questionsAsked["chase", default: 0] += 1
+        case .raiseMisplacedCompletion: raiseMisplacedCompletion()
+        case .raiseUnconfirmed: raiseUnconfirmed(policy)
+        case .lookInInventory: completion?.isUnanswered = true
         case .ensureAccount, .openPacket, .submitPacket, .linkNumber, .verifyLine, .unlinkNumber: break
         case .warn, .refuseCancel, .refuseSnapBack: break
         }

@@ -1,7 +1,7 @@
 import Porting
 import Timekeeping
 
-/// The kinds of timer that a saga may have; each is one row, set again with every state.
+/// The kinds of timer that a saga may have; each is one row.
 package enum SagaTimer: String, CaseIterable, Sendable {
     case warning = "saga.warning"
     case overdue = "saga.overdue"
@@ -10,6 +10,10 @@ package enum SagaTimer: String, CaseIterable, Sendable {
     case retry = "saga.retry"
     case snapBackWindow = "saga.snapBackWindow"
     case snapBackAlarm = "saga.snapBackAlarm"
+    case inventory = "saga.inventory"
+
+    /// Those that are set again with every state.
+    package static let ofStates = allCases.filter { $0 != .inventory }
 
     /// What happens when it is due.
     package var event: PortEvent {
@@ -21,6 +25,7 @@ package enum SagaTimer: String, CaseIterable, Sendable {
         case .retry: .retryTime
         case .snapBackWindow: .snapBackWindowClosed
         case .snapBackAlarm: .snapBackAlarmTime
+        case .inventory: .inventoryTime
         }
     }
 }
@@ -30,8 +35,9 @@ extension PortSaga {
     /// How long a failed link waits before it is tried again.
     private static let linkRetryWait = TimeSpan.minutes(15)
 
-    /// All timers that the saga has from now on; those not among them are revoked.
+    /// All timers of the state that the saga has from now on; those not among them are revoked.
     ///
+    /// The timer ``SagaTimer/inventory`` belongs to no state; ``nextInventoryQuestion(_:)`` says when it is due.
     /// The clock that has just fired (`event`) is not set for the same time again.
     package func timers(
         after event: PortEvent.Kind,
@@ -59,8 +65,8 @@ extension PortSaga {
         if takes(.snapBackWindowClosed), event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
             timers[.snapBackWindow] = max(now, until)
         }
-        if takes(.snapBackAlarmTime), let portedAt {
-            timers[.snapBackAlarm] = policy.snapBackAlarms.map { portedAt + $0 }.filter { $0 > now }.min()
+        if takes(.snapBackAlarmTime), let start = portedNotBefore ?? portedAt {
+            timers[.snapBackAlarm] = policy.snapBackAlarms.map { start + $0 }.filter { $0 > now }.min()
         }
         return timers
     }
@@ -74,6 +80,7 @@ extension PortSaga {
         case .retry: takes(.retryTime)
         case .snapBackWindow: takes(.snapBackWindowClosed)
         case .snapBackAlarm: takes(.snapBackAlarmTime)
+        case .inventory: completion != nil
         }
     }
 

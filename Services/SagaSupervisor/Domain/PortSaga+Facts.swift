@@ -25,16 +25,22 @@ extension PortSaga {
         case .vendorRejected(_, let reasons): self.reasons = reasons
         case .vendorDateSet(_, let day): scheduledFor = day
         case .vendorDateWithdrawn: scheduledFor = nil
-        case .vendorCompleted(_, let at):
+        case .vendorCompleted(let attempt, let at):
             guard portedAt == nil else { return }
             (portedAt, pivotedAt) = (at, now)
+            confirmCompletion(of: attempt)
         case .vendorSnapBackDone: isLinked = false
         case .numberLinked: isLinked = true
         case .cancelAsked: cancelIntent = !pivoted
+        case .completionStated(let attempt, let moment, let notBefore, let text):
+            noteCompletion(attempt, moment, notBefore, text, at: now)
+        case .inventoryAnswered(let finding, let note): noteInventory(finding, note)
+        case .inventoryTime: noteInventoryTime(at: now)
+        case .completionDismissed: dismissCompletion()
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
-            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved:
+            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted:
             break
         }
     }
@@ -91,6 +97,9 @@ extension PortSaga {
         case .neverLinked: !isLinked
         case .cancelWasAsked: cancelIntent
         case .isContradicted: attention == .contradiction
+        case .completionIsOfAnEarlierAttempt: completion.map { $0.attempt < attempt } ?? false
+        case .completionIsStated: completion != nil
+        case .inventoryIsSilent: completion?.isUnanswered ?? false
         }
     }
 

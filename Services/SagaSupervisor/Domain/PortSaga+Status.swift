@@ -27,6 +27,7 @@ extension PortSaga {
 
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
+        if let nextStepOfCompletion { return nextStepOfCompletion }
         if state == .draft, isUnpublished { return nextStepOfDraft }
         if state == .packetOpen, !problems.isEmpty { return nextStepOfPacket }
         if state == .packetReady { return "The system sends attempt \(attempt) to \(Vendor.name)." }

@@ -33,7 +33,7 @@ extension PortSaga {
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion,
             .raiseRejection, .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel,
-            .refuseSnapBack:
+            .refuseSnapBack, .lookInInventory, .raiseMisplacedCompletion, .raiseUnconfirmed:
             break
         }
     }
@@ -50,16 +50,21 @@ extension PortSaga {
     }
 
     private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
-        guard let until = snapBackUntil(policy), now < until else {
+        guard let safely = snapBackSafelyUntil(policy), let last = snapBackUntil(policy), now < last else {
             return "The time for a snap-back is over. \(Self.winBack)"
         }
+        guard now < safely else {
+            return
+                "It may be too late for a snap-back, which is still accepted until \(last): ask the customer at once."
+        }
+        let until = safely
         return "Ask the customer. A snap-back can be requested until \(until); it costs \(policy.snapBackFee)."
     }
 
     /// Says anew what can still be done, where a person has to decide something about the window.
     private mutating func remindOfSnapBack(at now: Timestamp, _ policy: PortingPolicy) {
         if state == .snapBackRequested {
-            let until = snapBackUntil(policy).map { " The window closes at \($0)." } ?? ""
+            let until = snapBackSafelyUntil(policy).map { " The window closes at \($0)." } ?? ""
             guard attention != .contradiction else { return }
             let reason = "\(Vendor.name) has not answered the request for a snap-back yet: call them.\(until)"
             (attention, attentionOwner, attentionReason) = (.operator, .operator, reason)

@@ -30,6 +30,10 @@ package struct PortSaga: Codable, Hashable, Sendable {
     /// What is missing or wrong; empty if nothing is.
     package internal(set) var problems: [Violation] = []
     package internal(set) var portedAt: Timestamp?
+    /// The earliest moment at which it may have happened; `nil` if ``portedAt`` is exact.
+    package internal(set) var portedNotBefore: Timestamp?
+    /// The port that the vendor calls complete, until the inventory or a person has confirmed or refuted it.
+    package internal(set) var completion: StatedCompletion?
     /// When this system learned of it.
     package internal(set) var pivotedAt: Timestamp?
     package internal(set) var isLinked = false
@@ -73,5 +77,10 @@ package struct PortSaga: Codable, Hashable, Sendable {
     /// The first moment at which a snap-back can no longer be asked for.
     package func snapBackUntil(_ policy: PortingPolicy) -> Timestamp? {
         portedAt.map { $0 + policy.snapBackWindow }
+    }
+
+    /// The moment by which people should ask for one: earlier, where it is uncertain when the number moved.
+    package func snapBackSafelyUntil(_ policy: PortingPolicy) -> Timestamp? {
+        (portedNotBefore ?? portedAt).map { $0 + policy.snapBackWindow }
     }
 }

@@ -7,6 +7,9 @@ import Porting
 /// about an earlier attempt than the present one reaches no line, except `vendorCompleted`, which always counts. Before
 /// the pivot (`ported`) a request can be cancelled; after it there is only the way forward, or a snap-back.
 ///
+/// `vendorCompleted` has two witnesses: what the vendor writes is `completionStated`, and only the company's inventory
+/// or a person makes it `vendorCompleted`.
+///
 /// What undoes what: intake frees a reserved number when the request ends; an order at the vendor is undone by asking
 /// (`askToCancel`), with an uncertain outcome; a link is undone by `unlinkNumber`, which also restores the former
 /// outbound number; an account is never undone, because Direct Messaging may depend on it.
@@ -21,9 +24,10 @@ package enum PortSagaDefinition {
 
     /// The table that a saga keeps for its whole life.
     package static func transitions(version: Int) -> [Transition] {
+        // The inventory is asked for every version: its events are new, so no decision of an older saga changes.
         switch version {
-        case 1: version1
-        case 2: version2
+        case 1: confirmation + version1
+        case 2: confirmation + version2
         default: preconditionFailure("No definition \(version) is known to this build")
         }
     }
@@ -116,9 +120,9 @@ package enum PortSagaDefinition {
 
     // The pivot. What happened at the vendor counts: a completion moves a request wherever an attempt was made.
     private static let pivot: [Transition] = [
-        Transition(from: underWay + [.cancelRequested], on: .vendorCompleted, to: .ported),
+        Transition(from: withVendor, on: .vendorCompleted, to: .ported),
         Transition(
-            from: [.packetOpen, .packetReady, .rejected, .cancelled, .declined, .abandoned],
+            from: closed,
             on: .vendorCompleted,
             if: .anAttemptWasMade,
             to: .ported,
@@ -165,6 +169,28 @@ package enum PortSagaDefinition {
         Transition(from: [.draft, .packetOpen], on: .abandonTime, to: .abandoned),
     ]
 
+    // MARK: All versions
+
+    // What the vendor calls complete is held against the company's inventory before it moves anything.
+    private static let confirmation: [Transition] = [
+        Transition(
+            from: withVendor,
+            on: .completionStated,
+            if: .completionIsOfAnEarlierAttempt,
+            do: [.raiseMisplacedCompletion, .lookInInventory]
+        ),
+        Transition(from: withVendor, on: .completionStated, do: [.lookInInventory]),
+        Transition(
+            from: closed,
+            on: .completionStated,
+            if: .completionIsStated,
+            do: [.raiseMisplacedCompletion, .lookInInventory]
+        ),
+        Transition(from: withVendor + closed, on: .inventoryAnswered, do: [.raiseUnconfirmed]),
+        Transition(from: withVendor + closed, on: .inventoryTime, if: .inventoryIsSilent, do: [.raiseUnconfirmed]),
+        Transition(from: withVendor + closed, on: .inventoryTime, if: .completionIsStated, do: [.lookInInventory]),
+    ]
+
     // MARK: Version 2
 
     // A wish that was refused or overtaken stays visible until a person has resolved it with the customer.
@@ -178,7 +204,7 @@ package enum PortSagaDefinition {
         ),
         Transition(from: [.cancelRequested], on: .vendorCancelRefused, to: .inReview, do: [.raiseRefusedCancel]),
         Transition(
-            from: underWay + [.cancelRequested],
+            from: withVendor,
             on: .vendorCompleted,
             if: .cancelWasAsked,
             to: .ported,
@@ -211,6 +237,12 @@ package enum PortSagaDefinition {
 
     /// The vendor has the attempt, or is about to.
     private static let underWay: [PortState] = [.submitting, .submitted, .inReview, .scheduled]
+
+    /// The vendor has the attempt, or may have it.
+    private static let withVendor = underWay + [.cancelRequested]
+
+    /// Nothing is under way at the vendor as far as it is known here.
+    private static let closed: [PortState] = [.packetOpen, .packetReady, .rejected, .cancelled, .declined, .abandoned]
 
     /// Those in which the vendor owes a word.
     private static let chased: [PortState] = [.inReview, .scheduled, .cancelRequested, .submitted]

@@ -9,8 +9,12 @@ package enum SagaDiagram {
         let table = PortSagaDefinition.transitions(version: PortSagaDefinition.newestVersion)
         var lines = ["stateDiagram-v2", "    [*] --> draft: requestReceived"]
         for transition in table {
-            guard let to = transition.to else { continue }
-            lines += transition.from.map { "    \($0.rawValue) --> \(to.rawValue): \(label(of: transition))" }
+            // A question to the inventory stays where it is, and is what a completion waits for.
+            guard transition.to != nil || transition.steps.contains(.lookInInventory) else { continue }
+            lines += transition.from.map { from in
+                let to = transition.to ?? from
+                return "    \(from.rawValue) --> \(to.rawValue): \(label(of: transition))"
+            }
         }
         lines += PortState.allCases.filter(\.isEnd).map { "    \($0.rawValue) --> [*]" }
         lines.append("    classDef pivot fill:#fde68a,stroke:#b45309,stroke-width:3px")

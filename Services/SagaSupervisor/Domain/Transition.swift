@@ -47,6 +47,12 @@ package enum Condition: String, Hashable, Sendable {
     case cancelWasAsked
     /// A person still has to resolve a contradiction with the customer.
     case isContradicted
+    /// The vendor calls the port complete, and nobody has confirmed or refuted it yet.
+    case completionIsStated
+    /// The same, about another attempt than the present one.
+    case completionIsOfAnEarlierAttempt
+    /// The inventory has not answered the last question yet.
+    case inventoryIsSilent
 }
 
 /// What a transition does besides changing the state.
@@ -61,6 +67,7 @@ package enum Step: String, Hashable, Sendable {
     case askToSnapBack
     case unlinkNumber
     case askForStatus
+    case lookInInventory
 
     // Calls for help: they change what the saga says of itself.
     /// Something that the practice or operations must correct blocks the account.
@@ -85,6 +92,10 @@ package enum Step: String, Hashable, Sendable {
     case raiseLateSnapBack
     /// A person has resolved the contradiction with the customer.
     case resolveContradiction
+    /// The vendor calls a port complete that was closed here, or an earlier attempt.
+    case raiseMisplacedCompletion
+    /// The inventory does not confirm what the vendor says, and was asked often enough.
+    case raiseUnconfirmed
 
     // News in the feed.
     case warn

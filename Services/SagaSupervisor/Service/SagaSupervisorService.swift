@@ -103,86 +103,18 @@ package enum SagaSupervisorService {
         service.receive(LineVerified.self) { message, turn in
             try chronicle.apply(message.present ? .lineVerified : .lineMissing, to: message.requestID, turn)
         }
+        service.receive(NumberLookedFor.self) { message, turn in
+            let answer = PortEvent.inventoryAnswered(finding: message.finding, note: message.note)
+            // What both say has happened.
+            let confirmed =
+                message.finding == .present
+                ? try SagaTable.fetch(turn.db, message.requestID)?.confirmedCompletion(at: turn.now.calendar) : nil
+            try chronicle.apply([answer] + [confirmed].compactMap(\.self), to: message.requestID, turn)
+        }
         service.receive(CustomerNotified.self) { message, turn in
             let event = PortEvent.customerTold(kind: message.kind, ordinal: message.ordinal)
             try chronicle.apply(event, to: message.requestID, turn)
         }
-    }
-
-    private static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        let policy = chronicle.policy
-        service.read(GetSaga.self) { call, reading in
-            let saga = try find(call.requestID, reading)
-            return GetSaga.Response(
-                requestID: saga.requestID,
-                definitionVersion: saga.definitionVersion,
-                status: saga.status(policy),
-                history: try SagaHistoryTable.fetch(reading.db, saga.requestID)
-            )
-        }
-        service.read(ListSagas.self) { call, reading in
-            ListSagas.Response(
-                sagas: try SagaTable.list(reading.db, call).map {
-                    ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
-                },
-                orphaned: try SagaCensus.orphaned(reading.db)
-            )
-        }
-        service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
-        service.answer(ApproveAttempt.self) { call, turn in
-            let saga = try find(call.requestID, turn)
-            guard saga.takes(.attemptApproved), saga.attempt == call.attempt else {
-                let text = "Attempt \(call.attempt) is not waiting for approval: the request is in the state"
-                throw CallError(.failedPrecondition, "\(text) \(saga.state.rawValue) with attempt \(saga.attempt).")
-            }
-            let event = PortEvent.attemptApproved(attempt: call.attempt)
-            try chronicle.apply(
-                event,
-                to: call.requestID,
-                actor: turn.actor(claiming: call.actor),
-                reason: call.reason,
-                turn
-            )
-            return ApproveAttempt.Response()
-        }
-        service.answer(RetryStep.self) { call, turn in
-            let saga = try find(call.requestID, turn)
-            guard saga.takes(.retryAsked) else {
-                let text = "The state \(saga.state.rawValue) has no step that can be retried."
-                throw CallError(.failedPrecondition, text)
-            }
-            let event = PortEvent.retryAsked(reason: call.reason)
-            try chronicle.apply(
-                event,
-                to: call.requestID,
-                actor: turn.actor(claiming: call.actor),
-                reason: call.reason,
-                turn
-            )
-            return RetryStep.Response()
-        }
-        service.answer(ResolveContradiction.self) { call, turn in
-            let saga = try find(call.requestID, turn)
-            guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
-                let text = "There is no contradiction to resolve: the request needs"
-                throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
-            }
-            try chronicle.apply(
-                .contradictionResolved(reason: call.reason),
-                to: call.requestID,
-                actor: turn.actor(claiming: call.actor),
-                reason: call.reason,
-                turn
-            )
-            return ResolveContradiction.Response()
-        }
-    }
-
-    private static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortSaga {
-        guard let saga = try SagaTable.fetch(reading.db, requestID) else {
-            throw CallError(.notFound, "There is no request \(requestID) here.")
-        }
-        return saga
     }
 }
 
@@ -200,7 +132,13 @@ extension PortEvent {
             guard let day = answer.scheduledFor else { throw Unrecoverable("The answer dateSet names no day.") }
             self = .vendorDateSet(attempt: attempt, day: day)
         case .dateWithdrawn: self = .vendorDateWithdrawn(attempt: attempt)
-        case .completed: self = .vendorCompleted(attempt: attempt, portedAt: answer.portedAt ?? now)
+        case .completed:
+            self = .completionStated(
+                attempt: attempt,
+                portedAt: answer.portedAt ?? now,
+                notBefore: answer.portedNotBefore,
+                text: answer.text
+            )
         case .cancelled: self = .vendorCancelled(attempt: attempt)
         case .cancelRefused: self = .vendorCancelRefused(attempt: attempt, text: answer.text)
         case .snapBackDone: self = .vendorSnapBackDone

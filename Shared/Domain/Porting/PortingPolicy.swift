@@ -41,6 +41,8 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let businessHours: BusinessHours
     /// Days off other than the federal holidays, by the carrier's name as on the form.
     package let carrierHolidays: [String: Set<CalendarDay>]
+    /// How the inventory is asked about a completed port; `nil` means ``SecondWitness/usual``.
+    package let secondWitness: SecondWitness?
     /// The clock of each state that waits for a person or the vendor.
     package let clocks: [PortState: StateClock]
     /// The second clock of `scheduled`, which runs once its date has passed.
@@ -57,6 +59,19 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
         package static let usual = ReadingNeeds(mustBeRead: FieldEvidence.Subject.allCases, leastShown: 2)
     }
 
+    /// How often the company's inventory is asked for a number that the vendor calls ported.
+    package struct SecondWitness: Codable, Hashable, Sendable {
+        /// The minutes between two questions.
+        package let everyMinutes: Int
+        /// How often it is asked before a person is; at least 1.
+        package let times: Int
+        /// The hours between two questions from then on.
+        package let thenEveryHours: Int
+
+        /// Two hours, and then four times a day.
+        package static let usual = SecondWitness(everyMinutes: 15, times: 8, thenEveryHours: 6)
+    }
+
     /// Two ages in days.
     package struct AgeLimit: Codable, Hashable, Sendable {
         /// Older warns.
@@ -69,6 +84,9 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
 extension PortingPolicy {
     /// What must have been read of a kind of document.
     package func readingNeeds(of kind: DocumentKind) -> ReadingNeeds { readingNeeds?[kind.rawValue] ?? .usual }
+
+    /// How the inventory is asked about a completed port.
+    package var witness: SecondWitness { secondWitness ?? .usual }
 
     /// The time after the port during which a snap-back can be requested; its end is already too late.
     package var snapBackWindow: TimeSpan { .hours(Int64(snapBackWindowHours)) }

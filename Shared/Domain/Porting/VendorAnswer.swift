@@ -12,6 +12,8 @@ package struct VendorAnswer: Hashable, Sendable {
     package let scheduledFor: CalendarDay?
     /// When the number moved, with `completed`: the time the vendor states, or that of its mail if that is earlier.
     package let portedAt: Timestamp?
+    /// The earliest moment at which the number may have moved, with `completed`; `nil` if ``portedAt`` is exact.
+    package let portedNotBefore: Timestamp?
     /// The vendor's own words, verbatim.
     package let text: String
 
@@ -21,6 +23,7 @@ package struct VendorAnswer: Hashable, Sendable {
         reasons: [RejectionReason] = [],
         scheduledFor: CalendarDay? = nil,
         portedAt: Timestamp? = nil,
+        portedNotBefore: Timestamp? = nil,
         text: String
     ) {
         if kind == .dateSet, scheduledFor == nil { return nil }
@@ -28,6 +31,7 @@ package struct VendorAnswer: Hashable, Sendable {
         self.reasons = reasons
         self.scheduledFor = scheduledFor
         self.portedAt = portedAt
+        self.portedNotBefore = portedNotBefore
         self.text = text
     }
 }
@@ -59,7 +63,7 @@ package enum VendorAnswerKind: String, Codable, Sendable, CaseIterable {
 
 extension VendorAnswer: Codable {
     private enum CodingKeys: String, CodingKey {
-        case kind, reasons, scheduledFor, portedAt, text
+        case kind, reasons, scheduledFor, portedAt, portedNotBefore, text
     }
 
     package init(from decoder: any Decoder) throws {
@@ -69,6 +73,7 @@ extension VendorAnswer: Codable {
             reasons: try fields.decode([RejectionReason].self, forKey: .reasons),
             scheduledFor: try fields.decodeIfPresent(CalendarDay.self, forKey: .scheduledFor),
             portedAt: try fields.decodeIfPresent(Timestamp.self, forKey: .portedAt),
+            portedNotBefore: try fields.decodeIfPresent(Timestamp.self, forKey: .portedNotBefore),
             text: try fields.decode(String.self, forKey: .text)
         )
         guard let answer else {

@@ -142,6 +142,7 @@ enum InstantCustomers {
     static func performers(accounts: any VendorAccounts, composing postman: CustomerPostman) -> EffectPerformers {
         let lines = LinePerformer(accounts)
         var performers = EffectPerformers()
+        performers.perform(LookInInventory.self, with: lines.lookInInventory)
         performers.perform(ReadLines.self, with: lines.read)
         performers.perform(LinkLine.self, with: lines.link)
         performers.performOnce(

@@ -53,6 +53,7 @@ final class Invariants {
     }
 
     func checkBooks() throws {
+        try Invariant.nobodyIsPortedByMistake.check(world)
         try Invariant.nobodyIsOrphaned.check(world)
         try Invariant.talliesTellTheTruth.check(world)
         try Invariant.oneOutboundInBooks.check(world)
@@ -63,7 +64,8 @@ final class Invariants {
         let all: [Invariant] = [
             .sentOnce, .chargesMatch, .oneOutboundInBooks, .linkedAfterPorted, .oneActiveRequest, .oneOutboundLine,
             .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
-            .feedTellsTheState, .customerMailsOnce, .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
+            .feedTellsTheState, .customerMailsOnce, .nobodyMovesByMistake, .everyMailIsAccountedFor,
+            .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
         ]
         for invariant in all { try invariant.check(world) }
     }

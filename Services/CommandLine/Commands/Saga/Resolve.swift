@@ -10,7 +10,10 @@ struct Resolve: FaxportCommand {
 
     @OptionGroup var request: RequestArgument
 
-    @Option(help: "What was agreed with the customer; it is recorded with your name.")
+    @Flag(help: "What is true of a completion that the vendor reports and the inventory does not confirm.")
+    var completion: ResolveContradiction.Completion?
+
+    @Option(help: "What was agreed with the customer, or how you know; it is recorded with your name.")
     var reason: String
 
     @OptionGroup var actor: ActorOption
@@ -20,10 +23,17 @@ struct Resolve: FaxportCommand {
 
     func perform(_ terminal: Terminal) async throws {
         let (id, answer) = try await data.withRequest(request) { services, id in
-            let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
+            let call = ResolveContradiction(
+                requestID: id,
+                actor: actor.name,
+                reason: reason,
+                completion: completion
+            )
             return (id, try await services.call(call, to: .sagaSupervisor).response)
         }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The contradiction of \(id.reference) is resolved.", .good)
     }
 }
+
+extension ResolveContradiction.Completion: EnumerableFlag {}

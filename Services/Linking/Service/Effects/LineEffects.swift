@@ -70,8 +70,8 @@ package struct UnlinkLine: Effect {
 
 /// Does the work on lines through the vendor's account interface.
 package struct LinePerformer: Sendable {
-    private static let deadline = Duration.seconds(20)
-    private let accounts: any VendorAccounts
+    static let deadline = Duration.seconds(20)
+    let accounts: any VendorAccounts
 
     package init(_ accounts: any VendorAccounts) {
         self.accounts = accounts

@@ -55,6 +55,26 @@ enum LineHandlers {
         try turn.send(verified, to: .sagaSupervisor)
     }
 
+    /// In a lane of its own, so that it waits for no other work on the account.
+    static func lookInInventory(_ message: LookForNumber, _ turn: Turn) throws {
+        try turn.plan(LookInInventory(command: message), lane: "inventory.\(message.requestID)")
+    }
+
+    static func lookedInInventory(
+        _ work: LookInInventory,
+        _ outcome: LookInInventory.Outcome,
+        _ turn: Turn
+    ) throws {
+        let command = work.command
+        var found = NumberLookedFor(requestID: command.requestID, finding: outcome.finding, note: outcome.note)
+        // What another request has moved here says nothing about this one.
+        if let other = try LineTable.request(turn.db, of: command.number), other != command.requestID {
+            let note = "It was linked for the request \(other.reference)."
+            found = NumberLookedFor(requestID: command.requestID, finding: .elsewhere, note: note)
+        }
+        try turn.send(found, to: .sagaSupervisor)
+    }
+
     static func unlink(_ message: UnlinkNumber, _ turn: Turn) throws {
         let former = try FormerOutboundTable.fetch(turn.db, message.requestID)
         try turn.plan(

@@ -41,6 +41,14 @@ enum LineTable {
         )
     }
 
+    /// The request for which a number was linked.
+    static func request(_ db: Database, of number: PhoneNumber) throws -> PortRequestID? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT requestID FROM line WHERE number = ?"),
+            arguments: [number.e164]
+        ).flatMap { PortRequestID($0) }
+    }
+
     /// Links a number; as an outbound one it makes all others of the account inbound only, in the same transaction.
     static func link(
         _ db: Database,

@@ -25,13 +25,17 @@ extension Chronicle {
         case .verifyLine:
             let verify = VerifyLine(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
             try turn.send(verify, to: .linking)
+        case .lookInInventory:
+            let look = LookForNumber(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
+            try turn.send(look, to: .linking)
         case .unlinkNumber:
             let unlink = UnlinkNumber(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
             try turn.send(unlink, to: .linking)
         // These change only the saga's own data.
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
             .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedPort,
-            .raiseLateSnapBack, .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack:
+            .raiseLateSnapBack, .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack,
+            .raiseMisplacedCompletion, .raiseUnconfirmed:
             break
         }
     }

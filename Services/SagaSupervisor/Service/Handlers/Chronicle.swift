@@ -193,14 +193,17 @@ package struct Chronicle: Sendable {
     }
 
     private func setTimers(of saga: PortSaga, after event: PortEvent.Kind, since before: PortSaga?, _ turn: Turn) {
+        setInventoryTimer(of: saga, since: before, turn)
         let isUnchanged =
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
-        let isClock = SagaTimer.allCases.contains { $0.event.kind == event }
-        guard !isUnchanged || isClock else { return }
+        let isClock = SagaTimer.ofStates.contains { $0.event.kind == event }
+        // Where the attention is gone, the clocks have to ask for it again.
+        let isCalm = saga.attention == .none && before.map { $0.attention != .none } ?? false
+        guard !isUnchanged || isClock || isCalm else { return }
         let timers = saga.timers(after: event, at: turn.now.calendar, policy)
         let key = saga.requestID.description
-        for timer in SagaTimer.allCases {
+        for timer in SagaTimer.ofStates {
             let name = TimerName(rawValue: timer.rawValue)
             if let due = timers[timer] {
                 turn.setTimer(name, key: key, at: due)
@@ -208,6 +211,14 @@ package struct Chronicle: Sendable {
                 turn.cancelTimer(name, key: key)
             }
         }
+    }
+
+    /// The inventory is asked in any state, also in one that is an end.
+    private func setInventoryTimer(of saga: PortSaga, since before: PortSaga?, _ turn: Turn) {
+        let due = saga.nextInventoryQuestion(policy)
+        guard due != before?.nextInventoryQuestion(policy) else { return }
+        let (name, key) = (TimerName(rawValue: SagaTimer.inventory.rawValue), saga.requestID.description)
+        if let due { turn.setTimer(name, key: key, at: due) } else { turn.cancelTimer(name, key: key) }
     }
 }
 

@@ -28,7 +28,7 @@ package enum SagaTable {
         guard saga != before else { return }
         let (id, body) = (saga.requestID.description, try MessageCoding.encode(saga))
         let row: StatementArguments = [
-            saga.state.rawValue, saga.state.isEnd, saga.enteredAt.millisecondsSince1970, saga.attention.rawValue, body,
+            saga.state.rawValue, saga.isOver, saga.enteredAt.millisecondsSince1970, saga.attention.rawValue, body,
             id,
         ]
         guard let before else {
@@ -41,6 +41,7 @@ package enum SagaTable {
         // The other columns have indexes and triggers.
         let isBodyOnly =
             saga.state == before.state && saga.enteredAt == before.enteredAt && saga.attention == before.attention
+            && saga.isOver == before.isOver
         if isBodyOnly {
             try db.cachedStatement(sql: "UPDATE saga SET body = ? WHERE requestID = ?").execute(arguments: [body, id])
         } else {

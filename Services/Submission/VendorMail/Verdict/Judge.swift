@@ -12,7 +12,7 @@ struct Judge {
     /// How far the vendor's clock and ours may be apart.
     private static let clocksDiffer = TimeSpan.hours(2)
 
-    private var text: String { String(reading.text.lines.joined(separator: "\n").prefix(Self.quotedLength)) }
+    var text: String { String(reading.text.lines.joined(separator: "\n").prefix(Self.quotedLength)) }
     private var today: CalendarDay? { Zones.day(of: now.writtenAt) }
 
     mutating func judge() {
@@ -189,25 +189,6 @@ struct Judge {
         }
     }
 
-    private mutating func add(
-        _ kind: VendorAnswerKind,
-        reasons: [RejectionReason] = [],
-        day: CalendarDay? = nil,
-        at: Timestamp? = nil
-    ) {
-        let answer = VendorAnswer(kind, reasons: reasons, scheduledFor: day, portedAt: at, text: text)
-        if let answer { answers.append(answer) }
-    }
-
-    private mutating func demand(_ facts: [Fact]) {
-        let words = facts.filter { $0.kind == .needed }.map(\.quote)
-        var seen: Set<String> = []
-        let text = words.filter { seen.insert($0).inserted }.joined(separator: " ")
-        if let answer = VendorAnswer(.informationNeeded, reasons: reading.reasons, text: text) {
-            answers.append(answer)
-        }
-    }
-
     private mutating func reject(_ kinds: Set<FactKind>, _ facts: [Fact]) {
         var reasons = reading.reasons
         if reasons.isEmpty {
@@ -268,10 +249,12 @@ struct Judge {
         let done = facts.filter { $0.kind == .completed }
         let earliest = now.sentAt ?? Timestamp(millisecondsSince1970: 0)
         var at = now.writtenAt
+        // Without a moment it is any moment of its day; a mail without a day is taken to speak of its own.
+        var start = today.flatMap(Self.start)
         let isTimed = reading.shape.contains("<time>") && done.allSatisfy { $0.moment == nil }
         if isTimed { whyNot.append("It names a time that may be that of the port.") }
         if let stated = done.compactMap(\.moment).first {
-            at = stated
+            (at, start) = (stated, nil)
             if stated > now.now + Self.clocksDiffer {
                 whyNot.append("The moment of the port that it states is not here yet.")
             }
@@ -283,13 +266,15 @@ struct Judge {
             if let sent = now.sentAt.flatMap(Zones.day), day < sent {
                 whyNot.append("The day of the port that it states, \(day), is before the order was sent.")
             }
-            let end = Zones.moment(on: day.adding(days: 1), .init(minutes: 0, zone: nil, end: 0))
-            at = min(at, end ?? at)
+            start = Self.start(of: day)
+            at = min(at, Self.start(of: day.adding(days: 1)) ?? at)
         }
         for fault in done.compactMap(\.dayFault) { whyNot.append(fault) }
         if let scheduled = facts.first(where: { $0.kind == .dateSet })?.day, let today, scheduled > today {
             whyNot.append("It says that the number has moved, and that it moves on \(scheduled).")
         }
-        add(.completed, day: done.compactMap(\.day).first, at: max(earliest, min(at, now.now)))
+        let latest = max(earliest, min(at, now.now))
+        let notBefore = start.map { min(max($0, earliest), latest) }
+        add(.completed, day: done.compactMap(\.day).first, at: latest, notBefore: notBefore)
     }
 }

@@ -60,6 +60,10 @@ struct AgendaItem: Codable, Hashable, Sendable {
         case dateSet(Timestamp)
         case dateChanged(Timestamp)
         case completed(Timestamp)
+        /// A mail that calls the port complete, which it is not.
+        case miscalled(Timestamp)
+        /// The number enters the company's inventory; nobody writes about it.
+        case entered
         case answerCancel(ScriptRule.Willingness)
         case answerSnapBack(ScriptRule.Willingness)
         case answerChase
@@ -67,8 +71,8 @@ struct AgendaItem: Codable, Hashable, Sendable {
         /// Whether a newer packet or a cancellation of the same request makes the step obsolete.
         var belongsToPacket: Bool {
             switch self {
-            case .receipt, .incomplete, .rejected, .dateSet, .dateChanged, .completed: true
-            case .answerCancel, .answerSnapBack, .answerChase: false
+            case .receipt, .incomplete, .rejected, .dateSet, .dateChanged, .completed, .miscalled: true
+            case .entered, .answerCancel, .answerSnapBack, .answerChase: false
             }
         }
     }

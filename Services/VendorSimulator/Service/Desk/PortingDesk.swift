@@ -83,13 +83,14 @@ package struct PortingDesk: Codable, Hashable, Sendable {
         var replies: [DeskReply] = []
         while let item = agenda.first, item.at <= now {
             agenda.removeFirst()
+            guard let text = perform(item) else { continue }
             repliesWritten += 1
             replies.append(
                 DeskReply(
                     thread: item.thread,
                     number: repliesWritten,
                     from: options.address,
-                    text: perform(item),
+                    text: text,
                     date: now,
                     authenticationResults: options.authenticationResults
                 )
@@ -168,6 +169,8 @@ extension PortingDesk {
             steps = []
         case .completeWithoutDate:
             steps += [(delays.completion, .completed(completion))]
+        case .falseCompletion:
+            steps += [(delays.completion, .miscalled(completion))]
         }
         for (after, step) in steps {
             plan(step, for: letter.reference, mail, at: start + after)
@@ -194,8 +197,11 @@ extension PortingDesk {
         _ mail: MailMessage,
         at moment: Timestamp
     ) {
-        let item = AgendaItem(at: moment, reference: reference, thread: DeskThread(mail), step: step)
-        agenda.insert(item, at: agenda.firstIndex { $0.at > moment } ?? agenda.endIndex)
+        plan(AgendaItem(at: moment, reference: reference, thread: DeskThread(mail), step: step))
+    }
+
+    private mutating func plan(_ item: AgendaItem) {
+        agenda.insert(item, at: agenda.firstIndex { $0.at > item.at } ?? agenda.endIndex)
     }
 
     private mutating func dropPacketSteps(of reference: String) {
@@ -207,8 +213,8 @@ extension PortingDesk {
         return now - portedAt < Self.snapBackWindow
     }
 
-    /// Does one step and returns what the desk writes about it.
-    private mutating func perform(_ item: AgendaItem) -> String {
+    /// Does one step and returns what the desk writes about it; `nil` if it writes nothing.
+    private mutating func perform(_ item: AgendaItem) -> String? {
         guard var order = orders[item.reference] else { return DeskProse.noRecord }
         defer { orders[item.reference] = order }
         switch item.step {
@@ -224,7 +230,12 @@ extension PortingDesk {
             order.state = .scheduled(date)
             return DeskProse.dateChanged(date)
         case .completed(let portedAt):
-            complete(&order, reference: item.reference, at: portedAt)
+            complete(&order, item, at: portedAt)
+        case .miscalled(let portedAt):
+            return DeskProse.completed(number: order.number ?? "", at: portedAt)
+        case .entered:
+            if case .completed = order.state, let number = order.number { inventory.insert(number) }
+            return nil
         case .answerCancel(let answer):
             return cancel(&order, reference: item.reference, answer: answer)
         case .answerSnapBack(let answer):
@@ -235,11 +246,15 @@ extension PortingDesk {
         return order.status
     }
 
-    private mutating func complete(_ order: inout PortOrder, reference: String, at portedAt: Timestamp) {
+    private mutating func complete(_ order: inout PortOrder, _ item: AgendaItem, at portedAt: Timestamp) {
         guard let number = order.number else { return }
         order.state = .completed(portedAt)
-        inventory.insert(number)
-        ledger.ports.append(.init(requestReference: reference, number: number, portedAt: portedAt))
+        ledger.ports.append(.init(requestReference: item.reference, number: number, portedAt: portedAt))
+        guard let delay = options.rule(number: number, attempt: order.attempt).inventoryDelay else {
+            inventory.insert(number)
+            return
+        }
+        plan(AgendaItem(at: item.at + delay, reference: item.reference, thread: item.thread, step: .entered))
     }
 
     private mutating func cancel(

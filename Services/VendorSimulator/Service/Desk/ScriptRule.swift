@@ -17,6 +17,8 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         case silence
         /// Receipt and completion, no date between them.
         case completeWithoutDate
+        /// Receipt and a mail that calls the port complete; the number never moves.
+        case falseCompletion
     }
 
     /// How the desk treats a request to cancel or to snap back that it could fulfil.
@@ -37,6 +39,8 @@ package struct ScriptRule: Codable, Hashable, Sendable {
     package var cancelDelay: TimeSpan?
     /// The answer to a snap-back mail in time; a grant if a script file does not say.
     package var snapBack: Willingness
+    /// Calendar time from the completion until the number is in the inventory; `nil` for at once.
+    package var inventoryDelay: TimeSpan?
 
     /// Makes a rule.
     package init(
@@ -45,7 +49,8 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         outcome: Outcome = .accept,
         cancel: Willingness = .grant,
         cancelDelay: TimeSpan? = nil,
-        snapBack: Willingness = .grant
+        snapBack: Willingness = .grant,
+        inventoryDelay: TimeSpan? = nil
     ) {
         self.number = number
         self.attempt = attempt
@@ -53,6 +58,7 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         self.cancel = cancel
         self.cancelDelay = cancelDelay
         self.snapBack = snapBack
+        self.inventoryDelay = inventoryDelay
     }
 
     func matches(number: String, attempt: Int) -> Bool {
@@ -68,6 +74,7 @@ extension ScriptRule {
         case cancel
         case cancelHours
         case snapBack
+        case inventoryHours
     }
 
     package init(from decoder: any Decoder) throws {
@@ -78,7 +85,9 @@ extension ScriptRule {
             outcome: try container.decodeIfPresent(Outcome.self, forKey: .outcome) ?? .accept,
             cancel: try container.decodeIfPresent(Willingness.self, forKey: .cancel) ?? .grant,
             cancelDelay: try container.decodeIfPresent(Double.self, forKey: .cancelHours).map(TimeSpan.init(hours:)),
-            snapBack: try container.decodeIfPresent(Willingness.self, forKey: .snapBack) ?? .grant
+            snapBack: try container.decodeIfPresent(Willingness.self, forKey: .snapBack) ?? .grant,
+            inventoryDelay: try container.decodeIfPresent(Double.self, forKey: .inventoryHours)
+                .map(TimeSpan.init(hours:))
         )
     }
 
@@ -90,10 +99,12 @@ extension ScriptRule {
         try container.encode(cancel, forKey: .cancel)
         try container.encodeIfPresent(cancelDelay?.hours, forKey: .cancelHours)
         try container.encode(snapBack, forKey: .snapBack)
+        try container.encodeIfPresent(inventoryDelay?.hours, forKey: .inventoryHours)
     }
 }
 
-/// A word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`) or `{"reject": ["ZIP", "PIN"]}`.
+/// A word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`, `"falseCompletion"`) or
+/// `{"reject": ["ZIP", "PIN"]}`.
 extension ScriptRule.Outcome: Codable {
     private struct Rejection: Codable {
         let reject: [RejectionReason]
@@ -110,6 +121,7 @@ extension ScriptRule.Outcome: Codable {
         case "dateThenChange": self = .dateThenChange
         case "silence": self = .silence
         case "completeWithoutDate": self = .completeWithoutDate
+        case "falseCompletion": self = .falseCompletion
         default:
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(word)\" is not an outcome")
         }
@@ -123,6 +135,7 @@ extension ScriptRule.Outcome: Codable {
         case .dateThenChange: try container.encode("dateThenChange")
         case .silence: try container.encode("silence")
         case .completeWithoutDate: try container.encode("completeWithoutDate")
+        case .falseCompletion: try container.encode("falseCompletion")
         }
     }
 }

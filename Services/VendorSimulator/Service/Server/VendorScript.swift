@@ -11,7 +11,7 @@ import Timekeeping
 ///   "rules": [
 ///     { "number": "+13125550142", "attempt": 1, "outcome": { "reject": ["ACCOUNT_NUMBER", "ZIP"] } },
 ///     { "number": "+12125550177", "outcome": "dateThenChange", "cancel": "refuse", "cancelHours": 48 },
-///     { "attempt": 2, "outcome": "accept", "snapBack": "refuse" }
+///     { "attempt": 2, "outcome": "accept", "snapBack": "refuse", "inventoryHours": 1.5 }
 ///   ],
 ///   "records": {
 ///     "+13125550142": { "accountNumber": "77-1", "billedName": "Lakeside", "zip": "60601", "pin": "4711" }
@@ -24,9 +24,10 @@ import Timekeeping
 /// ```
 ///
 /// A rule's `number` and `attempt` are optional, and the first rule that matches counts. `outcome` is `"accept"`,
-/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"` or `{"reject": [...]}`; `cancel` and `snapBack` are
-/// `"grant"` or `"refuse"`. Rules, records and hours are read at each start; accounts and inventory only if the folder
-/// is new.
+/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`, `"falseCompletion"` (the number never moves) or
+/// `{"reject": [...]}`; `cancel` and `snapBack` are `"grant"` or `"refuse"`; `inventoryHours` is how long after its
+/// completion a number enters the company's inventory. Rules, records and hours are read at each start; accounts and
+/// inventory only if the folder is new.
 package struct VendorScript: Sendable {
     /// The behaviour of the desk.
     package let options: DeskOptions
