@@ -122,7 +122,8 @@ final class IntakeDesk {
         _ state: PortState,
         attempt: Int = 1,
         attention: Attention = .none,
-        portedAt: Timestamp? = nil
+        portedAt: Timestamp? = nil,
+        rejectedFor: [ReasonCode]? = nil
     ) -> PortStatus {
         PortStatus(
             state: state,
@@ -132,7 +133,8 @@ final class IntakeDesk {
             owner: .system,
             deadline: nil,
             portedAt: portedAt,
-            snapBackUntil: portedAt.map { $0 + .hours(24) }
+            snapBackUntil: portedAt.map { $0 + .hours(24) },
+            rejectedFor: rejectedFor
         )
     }
 

@@ -31,6 +31,7 @@ package enum SagaSupervisorService {
             }
         }
         answerPeople(&service, chronicle)
+        Chronicle.declareDiscards(&service, chronicle)
         service.measure(SagaCensus.measurements)
         return service
     }
@@ -162,6 +163,8 @@ package enum SagaSupervisorService {
             return RetryStep.Response()
         }
         service.answer(ResolveContradiction.self) { call, turn in
+            let person = turn.actor(claiming: call.actor)
+            if try chronicle.settleDiscarded(call, by: person, turn) { return ResolveContradiction.Response() }
             let saga = try find(call.requestID, turn)
             guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
                 let text = "There is no contradiction to resolve: the request needs"
@@ -170,7 +173,7 @@ package enum SagaSupervisorService {
             try chronicle.apply(
                 .contradictionResolved(reason: call.reason),
                 to: call.requestID,
-                actor: turn.actor(claiming: call.actor),
+                actor: person,
                 reason: call.reason,
                 turn
             )

@@ -25,6 +25,7 @@ package struct ServiceDefinition: Sendable {
     private(set) var effects: [EffectKind: EffectRoute] = [:]
     private(set) var timers: [TimerName: @Sendable (String, Turn) throws -> Void] = [:]
     private(set) var arrivals: [String: @Sendable (Arrival, Turn) throws -> Void] = [:]
+    var discards: [Method: DiscardRoute] = [:]
 
     /// Creates a definition without handlers; add them before passing it to a core.
     package init(

@@ -54,7 +54,8 @@ struct PacketOffice: Sendable {
         try turn.send(news, to: .sagaSupervisor)
     }
 
-    /// The findings that stop the packet; `nil` if it is frozen now, or a document is still being read.
+    /// The findings that stop the packet; `nil` if it is frozen now, a document is still being read, or it may be sent
+    /// and nobody has asked for it.
     private func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
         try DocumentReadingTable.askForMissing(of: record.requestID, turn)
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
@@ -63,8 +64,28 @@ struct PacketOffice: Sendable {
         guard forecast.standing == .maySend, let account = record.account else {
             return forecast.stops.map(\.violation)
         }
+        // A rejected request is sent again only if that answers the rejection, or somebody asked for it.
+        if let next = try nextAttempt(of: record, turn), !next.isSent { return nil }
         try freeze(&record, account, forecast.findings, turn)
         return nil
+    }
+
+    /// What another attempt would answer and cost; `nil` before the first.
+    func nextAttempt(of record: PortRequestRecord, _ turn: Turn) throws -> NextAttempt? {
+        guard record.attempt > 0,
+            let last = try PacketTable.fetch(turn.db, of: record.requestID, attempt: record.attempt)
+        else { return nil }
+        let answers = try RejectionAnswers(
+            since: last.packet,
+            form: record.form.form,
+            documents: try DocumentTable.present(turn.db, of: record.requestID)
+        )
+        return answers.nextAttempt(
+            record.attempt + 1,
+            after: record.status.rejectedFor,
+            isAsked: record.sendAsked == record.attempt + 1,
+            present.policy
+        )
     }
 
     private func forecast(of record: PortRequestRecord, _ packet: PacketToCheck, _ turn: Turn) throws -> Forecast {

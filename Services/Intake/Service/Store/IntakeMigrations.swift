@@ -120,5 +120,14 @@ enum IntakeMigrations {
                 ALTER TABLE portRequest DROP COLUMN form;
                 """
         ),
+        Migration(
+            "intake 6: keys in one Unicode form; the attempt that a person asked to send",
+            sql: """
+                ALTER TABLE portRequest ADD COLUMN keyForm TEXT NOT NULL DEFAULT '';
+                CREATE INDEX portRequestByKeyForm ON portRequest (keyForm);
+                ALTER TABLE portRequest ADD COLUMN sendAsked INTEGER NOT NULL DEFAULT 0;
+                """
+        ),
+        Migration("intake 7: keys of requests from before") { db in try PortRequestRecord.fillKeyForms(db) },
     ]
 }

@@ -86,5 +86,18 @@ enum SagaMigrations {
             "saga 3: those that need somebody, without a scan",
             sql: "CREATE INDEX sagaAttention ON saga (attention, enteredMs) WHERE isEnded = 0"
         ),
+        Migration(
+            "saga 4: requests whose first message operations discarded",
+            sql: """
+                CREATE TABLE discardedRequest (
+                    requestID TEXT PRIMARY KEY NOT NULL,
+                    atMs INTEGER NOT NULL,
+                    actor TEXT NOT NULL,
+                    reason TEXT NOT NULL,
+                    resolution TEXT
+                ) WITHOUT ROWID;
+                CREATE INDEX discardedRequestOpen ON discardedRequest (atMs) WHERE resolution IS NULL;
+                """
+        ),
     ]
 }
