@@ -8,8 +8,8 @@ extension FieldNotes {
         """,
         "SubmitPortRequest.key": Note(
             """
-            Your own id of the request, one line of 1 to 128 bytes. Two spellings that are the same text in Unicode (NFC) \
-            are one key. Reuse with other content is refused with ALREADY_EXISTS.
+            Your own id of the request, one line of 1 to 128 bytes. Two spellings that are the same text in Unicode \
+            (NFC) are one key. Reuse with other content is refused with ALREADY_EXISTS.
             """,
             ["minLength": 1, "maxLength": 128]
         ),
@@ -45,8 +45,8 @@ extension FieldNotes {
         "SubmittedDocument.attachment": "The name of the attachment with the document.",
         "AmendPortRequest": """
         Changes a request or its documents in draft, accountPending, accountBlocked, packetOpen and rejected. After a \
-        rejection, the packet is sent as the next attempt, which may cost $13, once the changes answer every reason of \
-        the rejection or an amendment asks to send it. The answer says what is not answered and what sending costs.
+        rejection, the packet is sent as the next attempt, which may cost $13, once the changes answer every reason \
+        of the rejection or an amendment asks to send it. The answer says what is not answered and what sending costs.
         """,
         "AmendPortRequest.requestID": "The request.",
         "AmendPortRequest.patch": Note(
@@ -59,8 +59,8 @@ extension FieldNotes {
         request that is not a draft.
         """,
         "AmendPortRequest.send": """
-        Whether a rejected request is sent again although a reason of the rejection is not answered by a change, such as \
-        one that was settled with the carrier. Default: false. It has no effect before the first attempt.
+        Whether a rejected request is sent again although a reason of the rejection is not answered by a change, such \
+        as one that was settled with the carrier. Default: false. It has no effect before the first attempt.
         """,
         "AmendPortRequestResponse.nextAttempt": """
         After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first \

@@ -123,7 +123,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 .ambiguousEffects,
                 of: service,
                 count: depth,
-                what: "It is unknown whether it happened.",
+                what: "It is unknown whether it happened, or the other side refused it.",
                 command: "faxport effects"
             )
         }

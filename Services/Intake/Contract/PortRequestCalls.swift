@@ -104,8 +104,8 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 /// `packetOpen` and `rejected`.
 ///
 /// Repeating it changes nothing. After a rejection, the packet is sent as a new attempt, which may cost the fee, once
-/// every reason of the rejection is answered and the policy allows it, or once an amendment asks to ``send`` it. A draft
-/// stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
+/// every reason of the rejection is answered and the policy allows it, or once an amendment asks to ``send`` it.
+/// A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
 package struct AmendPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 
@@ -119,8 +119,8 @@ package struct AmendPortRequest: CallContract {
     ///
     /// It has no effect on anything but a draft; `false` if left out.
     package let publish: Bool?
-    /// Whether a rejected request is sent again although a reason of the rejection is not answered by what changed, such
-    /// as one that was settled with the carrier.
+    /// Whether a rejected request is sent again although a reason of the rejection is not answered by what changed,
+    /// such as one that was settled with the carrier.
     ///
     /// It has no effect before the first attempt; `false` if left out.
     package let send: Bool?

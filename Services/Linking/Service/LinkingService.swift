@@ -23,7 +23,13 @@ package enum LinkingService {
         service.finish(LinkLine.self, with: LineHandlers.linked)
         service.finish(LookForLine.self, with: LineHandlers.looked)
         service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
-        service.finish(WriteToCustomer.self, presumed: { _ in .init() }, with: NoticeHandlers.written)
+        service.finish(
+            WriteToCustomer.self,
+            presumed: { _ in .init() },
+            whenRefused: NoticeHandlers.refused,
+            mayBeGivenUp: true,
+            with: NoticeHandlers.written
+        )
         service.read(ListLines.self) { call, reading in
             ListLines.Response(lines: try LineTable.lines(reading.db, of: call.accountNumber))
         }

@@ -31,6 +31,7 @@ extension PortSaga {
         case .vendorSnapBackDone: isLinked = false
         case .numberLinked: isLinked = true
         case .cancelAsked: cancelIntent = !pivoted
+        case .packetRefused: submittedAt = nil
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,

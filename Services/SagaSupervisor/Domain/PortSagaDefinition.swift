@@ -22,8 +22,8 @@ package enum PortSagaDefinition {
     /// The table that a saga keeps for its whole life.
     package static func transitions(version: Int) -> [Transition] {
         switch version {
-        case 1: version1
-        case 2: version2
+        case 1: refusals + version1
+        case 2: refusals + version2
         default: preconditionFailure("No definition \(version) is known to this build")
         }
     }

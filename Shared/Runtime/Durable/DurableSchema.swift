@@ -140,5 +140,13 @@ enum DurableSchema {
                 CREATE UNIQUE INDEX outboxSequence ON outbox (receiver, sequence);
                 """
         ),
+        Migration(
+            "durable 4: effects that the other side refused, and how often it put one off",
+            // A refused effect is 'ambiguous' with a refusal: it waits for a person in the same list.
+            sql: """
+                ALTER TABLE effect ADD COLUMN refusal TEXT;
+                ALTER TABLE effect ADD COLUMN deferrals INTEGER NOT NULL DEFAULT 0;
+                """
+        ),
     ]
 }

@@ -10,9 +10,9 @@ extension DeadLetters {
             abstract: "Discards dead letters; the messages that they block continue without them.",
             discussion:
                 """
-                A discarded message is never applied. Who discarded it and why is recorded: see faxport decisions. If it \
-                leaves something behind, such as a request that is closed, this is shown first, and nothing is discarded \
-                without --yes.
+                A discarded message is never applied. Who discarded it and why is recorded: see faxport decisions. If \
+                it leaves something behind, such as a request that is closed, this is shown first, and nothing is \
+                discarded without --yes.
                 """
         )
 

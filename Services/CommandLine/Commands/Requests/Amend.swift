@@ -10,8 +10,8 @@ struct Amend: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Changes a request or its documents while it can still be edited, for example after a rejection.",
         discussion: """
-            After a rejection, the request is sent to the vendor as a new attempt, which may cost the resubmission fee, \
-            once the changes answer every reason of the rejection. What is not answered and what sending costs is \
+            After a rejection, the request is sent to the vendor as a new attempt, which may cost the resubmission \
+            fee, once the changes answer every reason of the rejection. What is not answered and what sending costs is \
             shown; --send sends it in any case, for example when a reason was settled with the carrier. The changes of \
             --set are applied after those of the file. A draft remains a draft until --publish.
             """

@@ -108,8 +108,8 @@ extension PortRequestRecord {
     func insert(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, account, status, state,
-                    attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
+                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, account, status,
+                    state, attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
@@ -126,8 +126,8 @@ extension PortRequestRecord {
     func update(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?, sendAsked = ?,
-                    account = ?, status = ?, state = ?, attention = ?, searchText = ?
+                UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
+                    sendAsked = ?, account = ?, status = ?, state = ?, attention = ?, searchText = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
