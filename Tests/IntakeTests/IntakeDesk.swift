@@ -55,6 +55,9 @@ final class IntakeDesk {
         return nil
     }
 
+    /// Lets time pass.
+    func wait(_ span: TimeSpan) throws { try desk.wait(span) }
+
     func call<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Call.Response {
         try answer(call, attachments).response
     }

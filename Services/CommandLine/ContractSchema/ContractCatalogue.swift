@@ -22,7 +22,8 @@ package enum ContractCatalogue {
         RecordVendorAnswer.self, DecideVendorMail.self,
         ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
-        DiscardDeadLetters.self, ListDecisions.self,
+        DiscardDeadLetters.self, ListDecisions.self, ListIntakeStandings.self, ListSagaStandings.self,
+        ListAttemptStandings.self, ListLineStandings.self,
     ]
 
     /// The commands and events that travel from store to store.

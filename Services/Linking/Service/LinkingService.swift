@@ -33,6 +33,9 @@ package enum LinkingService {
         service.read(ListLines.self) { call, reading in
             ListLines.Response(lines: try LineTable.lines(reading.db, of: call.accountNumber))
         }
+        service.read(ListLineStandings.self) { call, reading in
+            ListLineStandings.Response(linked: try LineTable.linked(reading.db, call))
+        }
         return service
     }
 

@@ -132,6 +132,9 @@ package enum SagaSupervisorService {
                 orphaned: try SagaCensus.orphaned(reading.db)
             )
         }
+        service.read(ListSagaStandings.self) { call, reading in
+            ListSagaStandings.Response(standings: try SagaTable.standings(reading.db, call))
+        }
         service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)

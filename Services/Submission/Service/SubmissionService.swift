@@ -51,6 +51,9 @@ package enum SubmissionService {
                 charges: try LedgerTable.fetch(reading.db, of: call.requestID)
             )
         }
+        service.read(ListAttemptStandings.self) { call, reading in
+            ListAttemptStandings.Response(standings: try AttemptTable.standings(reading.db, call))
+        }
         service.read(ListFees.self) { call, reading in
             ListFees.Response(fees: try LedgerTable.fees(reading.db, call))
         }

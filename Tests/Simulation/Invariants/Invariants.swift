@@ -63,7 +63,8 @@ final class Invariants {
         let all: [Invariant] = [
             .sentOnce, .chargesMatch, .oneOutboundInBooks, .linkedAfterPorted, .oneActiveRequest, .oneOutboundLine,
             .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
-            .feedTellsTheState, .customerMailsOnce, .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
+            .feedTellsTheState, .viewsAgree, .customerMailsOnce, .talliesTellTheTruth, .nobodyIsOrphaned,
+            .censusTellsTheTruth,
         ]
         for invariant in all { try invariant.check(world) }
     }

@@ -44,7 +44,13 @@ struct PacketOffice: Sendable {
     /// While a document is still being read it waits, so that all problems are reported at once.
     func judge(_ record: inout PortRequestRecord, _ turn: Turn) throws {
         guard let problems = try freezeUnlessStopped(&record, turn) else { return }
+        try tell(problems, of: &record, turn)
+    }
+
+    private func tell(_ problems: [Violation], of record: inout PortRequestRecord, _ turn: Turn) throws {
+        record.problemsTold = Self.digest(problems)
         try turn.send(PacketIncomplete(requestID: record.requestID, problems: problems), to: .sagaSupervisor)
+        judgeTomorrow(record, turn)
     }
 
     /// Freezes the packet if the override was of the last finding that stopped it, else reports the others.
@@ -52,11 +58,13 @@ struct PacketOffice: Sendable {
         guard let problems = try freezeUnlessStopped(&record, turn) else { return }
         let news = FindingOverridden(requestID: record.requestID, actor: actor, reason: reason, problems: problems)
         try turn.send(news, to: .sagaSupervisor)
+        record.problemsTold = Self.digest(problems)
+        judgeTomorrow(record, turn)
     }
 
     /// The findings that stop the packet; `nil` if it is frozen now, a document is still being read, or it may be sent
     /// and nobody has asked for it.
-    private func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
+    func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
         try DocumentReadingTable.askForMissing(of: record.requestID, turn)
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }

@@ -32,6 +32,8 @@ struct PortRequestRecord {
     var attempt: Int
     /// The attempt that somebody asked to send although a reason of the rejection is not answered; 0 for none.
     var sendAsked = 0
+    /// What the supervisor was last told that holds the open packet: rules and fields; `nil` before that.
+    var problemsTold: String?
     let submittedAt: Timestamp
     /// The request as it is now, with the bytes that the store keeps.
     var request: EncodedRequest
@@ -98,6 +100,7 @@ extension PortRequestRecord {
         packetPhase = phase
         attempt = row["attempt"]
         sendAsked = row["sendAsked"]
+        problemsTold = row["problemsTold"]
         submittedAt = Timestamp(millisecondsSince1970: row["submittedMs"])
         request = try EncodedRequest(stored: row["form"])
         account = try (row["account"] as Bytes?).map { try MessageCoding.decode(VendorAccount.self, from: $0) }
@@ -108,9 +111,9 @@ extension PortRequestRecord {
     func insert(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, account, status,
-                    state, attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold, account,
+                    status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changeable + [
@@ -127,7 +130,7 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
-                    sendAsked = ?, account = ?, status = ?, state = ?, attention = ?, searchText = ?
+                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, searchText = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
@@ -142,7 +145,7 @@ extension PortRequestRecord {
     private var changeable: StatementArguments {
         get throws {
             [
-                isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked,
+                isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
                 status.state.rawValue, status.attention.rawValue,
                 Self.searchText(number.e164, requestID, key, form.practice),

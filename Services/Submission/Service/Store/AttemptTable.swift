@@ -5,7 +5,7 @@ import SubmissionContract
 import Timekeeping
 
 /// The attempts; each is one sending of a packet.
-enum AttemptTable {
+package enum AttemptTable {
     /// Records an attempt; `false` if it is already known.
     static func begin(_ db: Database, _ message: SubmitPacket, messageID: String, at now: Timestamp) throws -> Bool {
         try db.cachedStatement(
@@ -112,6 +112,16 @@ enum AttemptTable {
                 sentAt: sent.map(Timestamp.init(millisecondsSince1970:)),
                 outcome: outcome(row)
             )
+        }
+    }
+
+    /// The newest attempt of each of these requests.
+    package static func standings(_ db: Database, _ call: ListAttemptStandings) throws -> [AttemptStanding] {
+        try call.requestIDs.prefix(1_000).compactMap { requestID in
+            try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM attempt WHERE requestID = ? ORDER BY attempt DESC LIMIT 1"),
+                arguments: [requestID.description]
+            ).map { AttemptStanding(requestID: requestID, attempt: $0["attempt"], outcome: outcome($0)?.kind) }
         }
     }
 
