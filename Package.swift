@@ -323,8 +323,8 @@ let package = Package(
         .target(
             name: "SystemPicture",
             dependencies: [
-                "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "Timekeeping", "Violations",
+                "DocumentMatching", "IntakeContract", "LinkingContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/Picture"
         ),
@@ -332,8 +332,8 @@ let package = Package(
         .target(
             name: "ServiceClient",
             dependencies: [
-                "Access", "Durable", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract", "ServiceKit",
-                "SystemPicture", "Timekeeping", "ZeroMQ",
+                "Access", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "SystemPicture", "Timekeeping", "ZeroMQ",
             ],
             path: "Services/CommandLine/Client"
         ),
@@ -510,7 +510,8 @@ let package = Package(
             dependencies: [
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
                 "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient", "ServiceKit",
-                "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
+                "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ",
+                argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -558,7 +559,8 @@ let package = Package(
                 "AccountProvisioningService", "Clocks", "DocumentMatching", "Durable", "IntakeContract", "IntakeDomain",
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
-                "SubmissionContract", "SubmissionDomain", "SubmissionService", "Timekeeping", "VendorInterface",
+                "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
+                "VendorInterface",
                 "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"

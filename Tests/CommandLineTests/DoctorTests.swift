@@ -50,6 +50,7 @@ struct DoctorTests {
             isLocal: true,
             services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
+            disagreements: [],
             keys: keys
         )
         let findings = DoctorChecks.diagnoses(facts)

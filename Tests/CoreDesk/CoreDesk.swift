@@ -220,6 +220,7 @@ package final class CoreDesk {
             case .done(let outcome): .done(try MessageCoding.encode(outcome))
             case .notDone(let reason): .notDone(reason: reason)
             case .ambiguous(let reason): .ambiguous(reason: reason)
+            case .refused(let reason): .refused(reason: reason)
             }
         try end(job, encoded)
     }
@@ -230,6 +231,9 @@ package final class CoreDesk {
         try arm(job)
         try end(job, await performers.run(job) { true })
     }
+
+    /// Ends a job before it was armed, as when what it needs could not be fetched.
+    package func fail(_ job: EffectJob, reason: String) throws { try end(job, .notDone(reason: reason)) }
 
     private func arm(_ job: EffectJob) throws {
         guard job.mode == .prepareAndArm else { return }

@@ -128,7 +128,7 @@ struct ForecastCallTests {
         let none = #expect(throws: CallError.self) { try desk.call(GetPacket(requestID: answer.requestID)) }
         #expect(none?.status == .notFound)
         try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
-        try desk.record(answer.requestID, desk.status(.rejected))
+        try desk.record(answer.requestID, desk.status(.rejected, rejectedFor: [ReasonCode(rawValue: "ACCOUNT_NUMBER")]))
         let patch = JSONValue.object(["form": .object(["carrierAccountNumber": .string("77-1")])])
         _ = try desk.call(AmendPortRequest(requestID: answer.requestID, patch: patch, documents: []))
         let frozen = try desk.sent(PacketFrozen.self).map(\.packet)

@@ -55,6 +55,9 @@ final class IntakeDesk {
         return nil
     }
 
+    /// Lets time pass.
+    func wait(_ span: TimeSpan) throws { try desk.wait(span) }
+
     func call<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Call.Response {
         try answer(call, attachments).response
     }
@@ -122,7 +125,8 @@ final class IntakeDesk {
         _ state: PortState,
         attempt: Int = 1,
         attention: Attention = .none,
-        portedAt: Timestamp? = nil
+        portedAt: Timestamp? = nil,
+        rejectedFor: [ReasonCode]? = nil
     ) -> PortStatus {
         PortStatus(
             state: state,
@@ -132,7 +136,8 @@ final class IntakeDesk {
             owner: .system,
             deadline: nil,
             portedAt: portedAt,
-            snapBackUntil: portedAt.map { $0 + .hours(24) }
+            snapBackUntil: portedAt.map { $0 + .hours(24) },
+            rejectedFor: rejectedFor
         )
     }
 

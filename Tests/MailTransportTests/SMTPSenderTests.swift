@@ -192,7 +192,7 @@ struct SMTPSenderTests {
     // MARK: What becomes of it as an effect
 
     @Test(arguments: [
-        ("", "done"), ("end 451 Later", "notDone"), ("end 550 Never", "notDone"), ("rcpt 550 Who", "notDone"),
+        ("", "done"), ("end 451 Later", "notDone"), ("end 550 Never", "refused"), ("rcpt 550 Who", "refused"),
         ("close-at-end", "ambiguous"), ("lose-at-end", "ambiguous"),
     ])
     func eachEndIsAnEffectResult(_ fault: String, _ expected: String) async throws {
@@ -212,6 +212,7 @@ struct SMTPSenderTests {
         case .done: result = "done"
         case .notDone: result = "notDone"
         case .ambiguous: result = "ambiguous"
+        case .refused: result = "refused"
         }
         #expect(result == expected)
         if expected == "done" { #expect(try servers.received().first?.to == Self.recipients) }

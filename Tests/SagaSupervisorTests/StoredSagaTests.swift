@@ -35,8 +35,26 @@ struct StoredSagaTests {
         let kinds = try (1...Self.newestFile).flatMap { version in
             try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.file(version))).events.map(\.kind)
         }
-        #expect(Set(kinds) == Set(PortEvent.Kind.allCases).subtracting([.always]))
+        let refusal = try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.fileOfRefusal)).events
+        let all = kinds + refusal.map(\.kind)
+        #expect(Set(all) == Set(PortEvent.Kind.allCases).subtracting([.always]))
     }
+
+    @Test func aRefusedPacketIsReadAndWrittenAsBefore() throws {
+        if ProcessInfo.processInfo.environment["FAXPORT_WRITE"] != nil,
+            !FileManager.default.fileExists(atPath: Self.fileOfRefusal.path)
+        {
+            let refused = PortEvent.packetRefused(attempt: 1, reason: "550 5.7.1 Never.")
+            var script = SagaScript.submitting()
+            script.on(refused)
+            try MessageCoding.encode(Stored(events: [refused], saga: script.saga)).write(to: Self.fileOfRefusal)
+        }
+        let bytes = try Data(contentsOf: Self.fileOfRefusal)
+        #expect(try MessageCoding.encode(try MessageCoding.decode(Stored.self, from: bytes)) == bytes)
+    }
+
+    private static let fileOfRefusal = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "StoredRefusal.json")
 
     private static func file(_ version: Int) -> URL {
         URL(filePath: #filePath).deletingLastPathComponent()

@@ -50,13 +50,15 @@ struct QuestionTests {
         let charges = try submission.charges
         #expect(Set(charges.map(\.status)) == [.expected, .incurred])
         #expect(charges.allSatisfy { $0.kind == .snapBackFee && $0.cents == Cents(30_000) })
+        #expect(FeeTotals(charges.standing).due == Cents(30_000), "one fee counts once")
     }
 
     @Test func aRefusedSnapBackCostsNothingMore() throws {
         try submission.send()
         try submission.ask(.snapBack)
         try submission.deliver(submission.mail("The losing carrier refused the snap back."))
-        #expect(try submission.charges.map(\.status) == [.expected])
+        #expect(try submission.charges.map(\.status) == [.expected, .waived])
+        #expect(try FeeTotals(submission.charges.standing).due == .zero)
         #expect(try submission.answers.map(\.kind) == [.snapBackRefused])
     }
 

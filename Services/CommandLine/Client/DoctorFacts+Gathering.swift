@@ -32,6 +32,7 @@ extension DoctorFacts {
             services: answers,
             listening: listening,
             sagas: try? await counts,
+            disagreements: try? await ServiceViews.lastingDisagreements(services),
             keys: services.directory.keys.map { KeyFacts($0, mostDays: mostKeyDays, now: Timestamp(Date())) }
         )
     }

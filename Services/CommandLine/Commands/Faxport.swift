@@ -35,7 +35,8 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    Show.self, Watch.self, ListRequests.self, Attempts.self, PacketCommand.self, Feed.self,
+                    Show.self, Watch.self, ListRequests.self, Attempts.self, CostsCommand.self, PacketCommand.self,
+                    Feed.self,
                     SaveDocument.self,
                     ContractCommand.self,
                 ]

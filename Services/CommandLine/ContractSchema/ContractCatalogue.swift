@@ -17,12 +17,13 @@ package enum ContractCatalogue {
     /// The additional calls of operations and of the services themselves.
     package static let callsOfOperations: [any CallContract.Type] = [
         OverrideFinding.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self, ListSagas.self, CountSagas.self,
-        ApproveAttempt.self, RetryStep.self, ResolveContradiction.self, ListAttempts.self,
-        ListUnmatchedMail.self,
+        ApproveAttempt.self, RetryStep.self, ResolveContradiction.self, ListAttempts.self, ListFees.self,
+        DecideFee.self, ListUnmatchedMail.self,
         RecordVendorAnswer.self, DecideVendorMail.self,
         ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
-        DiscardDeadLetters.self, ListDecisions.self,
+        DiscardDeadLetters.self, ListDecisions.self, ListIntakeStandings.self, ListSagaStandings.self,
+        ListAttemptStandings.self, ListLineStandings.self,
     ]
 
     /// The commands and events that travel from store to store.

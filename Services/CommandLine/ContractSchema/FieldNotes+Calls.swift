@@ -7,7 +7,10 @@ extension FieldNotes {
         is stored.
         """,
         "SubmitPortRequest.key": Note(
-            "Your own id of the request, 1 to 128 bytes. Reuse with other content is refused with ALREADY_EXISTS.",
+            """
+            Your own id of the request, one line of 1 to 128 bytes. Two spellings that are the same text in Unicode \
+            (NFC) are one key. Reuse with other content is refused with ALREADY_EXISTS.
+            """,
             ["minLength": 1, "maxLength": 128]
         ),
         "SubmitPortRequest.request": "The practice, the answers about the line, and the vendor's form.",
@@ -34,13 +37,16 @@ extension FieldNotes {
         "SubmitPortRequestResponse.missing": """
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,
+        "SubmitPortRequestResponse.repeated": """
+        true if the request was here before this call, so that this repeats the first answer; omitted if not.
+        """,
         "SubmittedDocument": "Which attachment of the call is which document.",
         "SubmittedDocument.kind": "The kind of document.",
         "SubmittedDocument.attachment": "The name of the attachment with the document.",
         "AmendPortRequest": """
         Changes a request or its documents in draft, accountPending, accountBlocked, packetOpen and rejected. After a \
-        rejection, an amendment that leaves the packet complete is sent as the next attempt, which may cost $13: \
-        before you repeat it, check whether the first one was carried out.
+        rejection, the packet is sent as the next attempt, which may cost $13, once the changes answer every reason \
+        of the rejection or an amendment asks to send it. The answer says what is not answered and what sending costs.
         """,
         "AmendPortRequest.requestID": "The request.",
         "AmendPortRequest.patch": Note(
@@ -52,6 +58,21 @@ extension FieldNotes {
         Whether this amendment publishes the draft, which must then be complete. Default: false. It has no effect on a \
         request that is not a draft.
         """,
+        "AmendPortRequest.send": """
+        Whether a rejected request is sent again although a reason of the rejection is not answered by a change, such \
+        as one that was settled with the carrier. Default: false. It has no effect before the first attempt.
+        """,
+        "AmendPortRequestResponse.nextAttempt": """
+        After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first \
+        attempt.
+        """,
+        "NextAttempt": "What another attempt after a rejection would answer and cost.",
+        "NextAttempt.attempt": Note("The attempt, counted from 1.", ["minimum": 2]),
+        "NextAttempt.answered": "The reasons of the rejection that the changes since then answer.",
+        "NextAttempt.unanswered": "The other reasons: change what they name, or send it if they are settled.",
+        "NextAttempt.fee": "The fee in cents.",
+        "NextAttempt.chargeability": "Whether the fee is due.",
+        "NextAttempt.isSent": "Whether it is sent as soon as the packet is complete.",
         "AmendPortRequestResponse.documents": "The current documents.",
         "AmendPortRequestResponse.warnings": "Warnings that do not stop the request.",
         "AmendPortRequestResponse.missing": """

@@ -121,6 +121,7 @@ extension FieldNotes {
         "PortStatus.portedAt":
             "When the number was ported, at the latest; from then on only a snap-back can return it.",
         "PortStatus.snapBackUntil": "The time from which a snap-back can no longer be requested.",
+        "PortStatus.rejectedFor": "Why the last attempt was rejected, while the request waits to be corrected.",
         "PortState": """
         The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen wait for \
         an amendment, accountBlocked for a setting of the practice.

@@ -71,14 +71,28 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 command: command
             )
         }
-        guard let orphaned = sagas?.orphaned, orphaned > 0 else { return ofAttention }
-        return ofAttention + [
+        let closed = ofAttention + ofDiscarded(sagas)
+        guard let orphaned = sagas?.orphaned, orphaned > 0 else { return closed }
+        return closed + [
             PersonTask(
                 .saga,
                 of: .sagaSupervisor,
                 count: orphaned,
                 what: "No timer or message will ever move them, and no one was notified.",
                 command: "faxport sagas list"
+            )
+        ]
+    }
+
+    private static func ofDiscarded(_ sagas: CountSagas.Response?) -> [PersonTask] {
+        guard let discarded = sagas?.discarded else { return [] }
+        return [
+            PersonTask(
+                .saga,
+                of: .sagaSupervisor,
+                count: discarded.count,
+                what: "closed by discarding their first message: tell the customer.",
+                command: "faxport resolve \(discarded.oldest.reference) --reason …"
             )
         ]
     }
@@ -109,7 +123,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 .ambiguousEffects,
                 of: service,
                 count: depth,
-                what: "It is unknown whether it happened.",
+                what: "It is unknown whether it happened, or the other side refused it.",
                 command: "faxport effects"
             )
         }

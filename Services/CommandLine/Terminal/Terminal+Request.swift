@@ -42,14 +42,15 @@ extension Terminal {
     package func attempts(_ answer: ListAttempts.Response) {
         guard !answer.attempts.isEmpty else { return line("Nothing has been sent.") }
         var table = TextTable([
-            .init("ATTEMPT", .right), .init("SENT"), .init("CHARGE", .right), .init("STATUS"), .init("REASONS"),
-            .init("MESSAGE-ID"),
+            .init("ATTEMPT", .right), .init("SENT"), .init("OUTCOME"), .init("FEE", .right), .init("STATUS"),
+            .init("REASONS"), .init("MESSAGE-ID"),
         ])
         for attempt in answer.attempts {
-            let charges = answer.charges.filter { $0.attempt == attempt.attempt }
+            let charges = answer.charges.standing.filter { $0.attempt == attempt.attempt }
             table.add(
                 .init("\(attempt.attempt)"),
                 .init(attempt.sentAt?.toTheMinute ?? "not yet"),
+                .init(attempt.outcome.map { "\($0.kind.rawValue) \($0.words)".printable } ?? "-"),
                 .init(charges.isEmpty ? "-" : charges.map(\.cents.description).joined(separator: " + ")),
                 .init(charges.map(\.status.rawValue).joined(separator: ", ")),
                 .init(charges.flatMap(\.reasons).map(\.rawValue).joined(separator: ", ")),
@@ -57,5 +58,20 @@ extension Terminal {
             )
         }
         self.table(table)
+        guard !answer.charges.isEmpty else { return }
+        totals(FeeTotals(answer.charges.standing))
+    }
+
+    /// Prints totals in which each fee counts once.
+    package func totals(_ totals: FeeTotals) {
+        let parts = [
+            ("expected", totals.expected), ("incurred", totals.incurred), ("disputed", totals.disputed),
+        ]
+        let sum = parts.map { "\($0.1) \($0.0)" }.joined(separator: " + ")
+        line("Due: \(totals.due) = \(sum)", .strong)
+        let others = [
+            ("undecided", totals.undecided), ("waived", totals.waived), ("refunded", totals.refunded),
+        ].filter { $0.1 != .zero }
+        if !others.isEmpty { line("Not due: " + others.map { "\($0.1) \($0.0)" }.joined(separator: ", ")) }
     }
 }

@@ -113,7 +113,7 @@ extension WebPage {
         }
         var table = WebTable("#Attempt", "Sent (UTC)", "Charge", "Reasons", "Message-ID")
         for attempt in answer.attempts {
-            let charges = answer.charges.filter { $0.attempt == attempt.attempt }
+            let charges = answer.charges.standing.filter { $0.attempt == attempt.attempt }
             let reasons = charges.flatMap(\.reasons).map(\.rawValue)
             table.add(
                 .number(attempt.attempt),

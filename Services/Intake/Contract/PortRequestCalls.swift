@@ -13,7 +13,9 @@ import Violations
 package struct SubmitPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/SubmitPortRequest"
 
-    /// The id of the request in the sender's own system; 1 to 128 characters.
+    /// The id of the request in the sender's own system: one line of 1 to 128 bytes.
+    ///
+    /// Two spellings that Unicode holds to be the same text (NFC) are one key.
     package let key: String
     /// The request.
     package let request: PortRequestForm
@@ -53,6 +55,8 @@ package struct SubmitPortRequest: CallContract {
         package let state: PortState
         /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
+        /// Whether the request was here before this call, so that this repeats the first answer; left out if not.
+        package private(set) var repeated: Bool?
 
         /// Makes the response.
         package init(
@@ -61,7 +65,8 @@ package struct SubmitPortRequest: CallContract {
             documents: [DocumentReference],
             warnings: [String],
             state: PortState,
-            missing: [Violation]? = nil
+            missing: [Violation]? = nil,
+            repeated: Bool? = nil
         ) {
             self.requestID = requestID
             self.reference = reference
@@ -69,6 +74,14 @@ package struct SubmitPortRequest: CallContract {
             self.warnings = warnings
             self.state = state
             self.missing = missing
+            self.repeated = repeated
+        }
+
+        /// The answer to a repetition of the call that it answered first.
+        package var asRepetition: Response {
+            var answer = self
+            answer.repeated = true
+            return answer
         }
     }
 }
@@ -90,8 +103,9 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 /// Changes a request or its documents while that is still possible: in `draft`, `accountPending`, `accountBlocked`,
 /// `packetOpen` and `rejected`.
 ///
-/// Repeating it changes nothing, except that after a rejection each amendment that leaves the packet complete is sent
-/// as a new attempt. A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
+/// Repeating it changes nothing. After a rejection, the packet is sent as a new attempt, which may cost the fee, once
+/// every reason of the rejection is answered and the policy allows it, or once an amendment asks to ``send`` it.
+/// A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
 package struct AmendPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 
@@ -105,18 +119,25 @@ package struct AmendPortRequest: CallContract {
     ///
     /// It has no effect on anything but a draft; `false` if left out.
     package let publish: Bool?
+    /// Whether a rejected request is sent again although a reason of the rejection is not answered by what changed,
+    /// such as one that was settled with the carrier.
+    ///
+    /// It has no effect before the first attempt; `false` if left out.
+    package let send: Bool?
 
     /// Makes the call.
     package init(
         requestID: PortRequestID,
         patch: JSONValue,
         documents: [SubmittedDocument],
-        publish: Bool? = nil
+        publish: Bool? = nil,
+        send: Bool? = nil
     ) {
         self.requestID = requestID
         self.patch = patch
         self.documents = documents
         self.publish = publish
+        self.send = send
     }
 
     /// What the call returns.
@@ -128,11 +149,20 @@ package struct AmendPortRequest: CallContract {
         /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
 
+        /// What is answered after a rejection, and what sending costs; left out before the first attempt.
+        package let nextAttempt: NextAttempt?
+
         /// Makes the response.
-        package init(documents: [DocumentReference], warnings: [String], missing: [Violation]? = nil) {
+        package init(
+            documents: [DocumentReference],
+            warnings: [String],
+            missing: [Violation]? = nil,
+            nextAttempt: NextAttempt? = nil
+        ) {
             self.documents = documents
             self.warnings = warnings
             self.missing = missing
+            self.nextAttempt = nextAttempt
         }
     }
 }

@@ -19,6 +19,7 @@ extension PortStatus {
             change("scheduledFor") { $0.scheduledFor?.description },
             change("portedAt") { $0.portedAt?.description },
             change("snapBackUntil") { $0.snapBackUntil?.description },
+            change("rejectedFor") { $0.rejectedFor?.map(\.rawValue).joined(separator: " ") },
         ].compactMap(\.self)
     }
 }
@@ -30,14 +31,17 @@ extension EncodedRequest {
     package func changes(since before: EncodedRequest) throws -> [FeedChange] {
         let old = try MessageCoding.decode(JSONValue.self, from: before.bytes)
         let new = try MessageCoding.decode(JSONValue.self, from: bytes)
-        return Self.differences(old, new, at: "request").map { FeedChange($0) }
+        return old.differences(from: new, at: "request").map { FeedChange($0) }
     }
+}
 
-    private static func differences(_ before: JSONValue, _ after: JSONValue, at path: String) -> [String] {
-        guard before != after else { return [] }
-        guard case .object(let old) = before, case .object(let new) = after else { return [path] }
+extension JSONValue {
+    /// The paths at which two values differ, below `path`, in order.
+    func differences(from other: JSONValue, at path: String) -> [String] {
+        guard self != other else { return [] }
+        guard case .object(let old) = self, case .object(let new) = other else { return [path] }
         return Set(old.keys).union(new.keys).sorted()
-            .flatMap { differences(old[$0] ?? .null, new[$0] ?? .null, at: "\(path).\($0)") }
+            .flatMap { (old[$0] ?? .null).differences(from: new[$0] ?? .null, at: "\(path).\($0)") }
     }
 }
 

@@ -44,6 +44,10 @@ package enum IntakeService {
         service.receive(OpenPacket.self, with: packets.open)
         service.receive(RecordStatus.self, with: packets.record)
         service.finish(ReadDocument.self, with: packets.hear)
+        service.wake(PacketOffice.judgeAnew, with: packets.wake)
+        service.read(ListIntakeStandings.self) { call, reading in
+            ListIntakeStandings.Response(standings: try RequestStanding.standings(reading.db, call))
+        }
         return service
     }
 }

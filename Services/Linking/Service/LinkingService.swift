@@ -25,9 +25,18 @@ package enum LinkingService {
         service.finish(LookForLine.self, with: LineHandlers.looked)
         service.finish(LookInInventory.self, with: LineHandlers.lookedInInventory)
         service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
-        service.finish(WriteToCustomer.self, presumed: { _ in .init() }, with: NoticeHandlers.written)
+        service.finish(
+            WriteToCustomer.self,
+            presumed: { _ in .init() },
+            whenRefused: NoticeHandlers.refused,
+            mayBeGivenUp: true,
+            with: NoticeHandlers.written
+        )
         service.read(ListLines.self) { call, reading in
             ListLines.Response(lines: try LineTable.lines(reading.db, of: call.accountNumber))
+        }
+        service.read(ListLineStandings.self) { call, reading in
+            ListLineStandings.Response(linked: try LineTable.linked(reading.db, call))
         }
         return service
     }

@@ -134,11 +134,30 @@ package struct CountSagas: CallContract {
         package let attention: [OfAttention]
         /// The number that nothing will wake and that no person was asked about; always 0.
         package let orphaned: Int
+        /// Requests that operations closed by discarding their first message, and nobody has settled with the customer.
+        package let discarded: Discarded?
 
-        package init(states: [OfState], attention: [OfAttention], orphaned: Int) {
+        package init(
+            states: [OfState],
+            attention: [OfAttention],
+            orphaned: Int,
+            discarded: Discarded? = nil
+        ) {
             self.states = states
             self.attention = attention
             self.orphaned = orphaned
+            self.discarded = discarded
+        }
+    }
+
+    package struct Discarded: Codable, Sendable, Hashable {
+        package let count: Int
+        /// The one that was discarded first.
+        package let oldest: PortRequestID
+
+        package init(count: Int, oldest: PortRequestID) {
+            self.count = count
+            self.oldest = oldest
         }
     }
 
@@ -215,8 +234,8 @@ package struct RetryStep: CallContract {
 /// cancel.
 ///
 /// The request then needs no attention for it anymore and can be completed. With a completion that the vendor states
-/// and the inventory does not confirm, the request is ported, or goes on as before. A repetition is refused, because
-/// nothing is left to resolve.
+/// and the inventory does not confirm, the request is ported, or goes on as before. It also closes the task that a
+/// discarded first message leaves. A repetition is refused, because nothing is left to resolve.
 package struct ResolveContradiction: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ResolveContradiction"
 

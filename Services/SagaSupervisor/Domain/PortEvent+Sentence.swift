@@ -19,6 +19,7 @@ extension PortEvent {
         case .attemptApproved(let attempt): "Attempt \(attempt) was approved."
         case .packetSent(let attempt, _): "The mail server accepted the email with attempt \(attempt)."
         case .packetAmbiguous(let attempt, let reason): "It is not known whether attempt \(attempt) was sent: \(reason)"
+        case .packetRefused(let attempt, let reason): "Attempt \(attempt) was not delivered: \(reason)"
         case .packetWithdrawn(let attempt): "Attempt \(attempt) was withdrawn before it was sent."
         case .vendorReceipt: "\(Vendor.name) confirmed that it has the request."
         case .vendorStillWaiting: "\(Vendor.name) is still waiting for the current carrier."

@@ -22,6 +22,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case attemptApproved(attempt: Int)
     case packetSent(attempt: Int, at: Timestamp)
     case packetAmbiguous(attempt: Int, reason: String)
+    /// A mail server refused it, at once or by a bounce: the vendor does not have it.
+    case packetRefused(attempt: Int, reason: String)
     /// It was cancelled before it left.
     case packetWithdrawn(attempt: Int)
     case vendorReceipt(attempt: Int)
@@ -67,7 +69,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
         case requestReceived, draftReceived, gatePassed, gateDeclined, amended
         case accountReady, accountBlocked, packetIncomplete, findingOverridden, packetFrozen, attemptApproved
-        case packetSent, packetAmbiguous, packetWithdrawn
+        case packetSent, packetAmbiguous, packetRefused, packetWithdrawn
         case vendorReceipt, vendorStillWaiting, vendorNeedsInformation, vendorRejected, vendorDateSet,
             vendorDateWithdrawn
         case vendorCompleted, vendorCancelled, vendorCancelRefused, vendorSnapBackDone, vendorSnapBackRefused
@@ -96,6 +98,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .attemptApproved: .attemptApproved
         case .packetSent: .packetSent
         case .packetAmbiguous: .packetAmbiguous
+        case .packetRefused: .packetRefused
         case .packetWithdrawn: .packetWithdrawn
         case .vendorReceipt: .vendorReceipt
         case .vendorStillWaiting: .vendorStillWaiting
@@ -135,6 +138,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
     /// The attempt that this is about; `nil` for what is about the request as a whole.
     var vendorAttempt: Int? {
         if case .packetAmbiguous(let attempt, _) = self { return attempt }
+        if case .packetRefused(let attempt, _) = self { return attempt }
         if case .packetWithdrawn(let attempt) = self { return attempt }
         return attemptProvedToHaveLeft
     }
@@ -151,7 +155,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
             .vendorCancelRefused(let attempt, _):
             attempt
         case .requestReceived, .draftReceived, .gatePassed, .gateDeclined, .amended, .accountReady, .accountBlocked,
-            .packetIncomplete, .findingOverridden, .packetFrozen, .attemptApproved, .packetAmbiguous,
+            .packetIncomplete, .findingOverridden, .packetFrozen, .attemptApproved, .packetAmbiguous, .packetRefused,
             .packetWithdrawn, .vendorSnapBackDone, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineVerified,
             .lineMissing, .customerTold, .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime,
             .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved,

@@ -22,7 +22,7 @@ extension PortSaga {
         switch step {
         case .raiseAccountProblem: raiseAccountProblem(event)
         case .raiseApproval: raise(.operator, approvalSentence)
-        case .raiseAmbiguity: if case .packetAmbiguous(_, let reason) = event { raise(.operator, reason) }
+        case .raiseAmbiguity: raiseUndelivered(event)
         case .raiseQuestion:
             if case .vendorNeedsInformation(_, let text) = event { raise(.operator, "\(Vendor.name) asks: \(text)") }
         case .raiseRejection: raiseRejection()
@@ -44,6 +44,13 @@ extension PortSaga {
         case .ensureAccount, .openPacket, .submitPacket, .linkNumber, .verifyLine, .unlinkNumber: break
         case .warn, .refuseCancel, .refuseSnapBack: break
         }
+    }
+
+    private mutating func raiseUndelivered(_ event: PortEvent) {
+        if case .packetAmbiguous(_, let reason) = event { raise(.operator, reason) }
+        guard case .packetRefused(let attempt, let reason) = event else { return }
+        let what = "Attempt \(attempt) was not delivered. \(reason)"
+        raise(.operator, "\(what) Correct the cause, then send it again: faxport effects. Or cancel the request.")
     }
 
     private mutating func raiseAccountProblem(_ event: PortEvent) {
@@ -69,8 +76,15 @@ extension PortSaga {
     }
 
     private mutating func raiseOverdue(_ policy: PortingPolicy) {
-        let what = state == .packetReady && needsApproval(policy) ? approvalSentence : state.explanation
+        let what =
+            state == .packetReady && needsApproval(policy) ? approvalSentence : remedyInForce ?? state.explanation
         raise(policy.clocks[state]?.attention ?? .operator, "Overdue: \(what)")
+    }
+
+    /// What a person was asked to do about an email that did not reach the vendor: lateness does not change it.
+    private var remedyInForce: String? {
+        guard state == .submitting, attention == .operator, let attentionReason else { return nil }
+        return attentionReason.hasPrefix("Overdue: ") ? String(attentionReason.dropFirst(9)) : attentionReason
     }
 
     private var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }

@@ -37,6 +37,7 @@ extension PortSaga {
         case .inventoryAnswered(let finding, let note): noteInventory(finding, note)
         case .inventoryTime: noteInventoryTime(at: now)
         case .completionDismissed: dismissCompletion()
+        case .packetRefused: submittedAt = nil
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,

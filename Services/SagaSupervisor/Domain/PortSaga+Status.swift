@@ -14,7 +14,8 @@ extension PortSaga {
             deadline: overdue(policy),
             scheduledFor: scheduledFor,
             portedAt: portedAt,
-            snapBackUntil: snapBackUntil(policy)
+            snapBackUntil: snapBackUntil(policy),
+            rejectedFor: state == .rejected && !reasons.isEmpty ? reasons.map(\.code) : nil
         )
     }
 

@@ -74,7 +74,7 @@ package enum Step: String, Hashable, Sendable {
     case raiseAccountProblem
     /// Policy wants a person to approve the attempt.
     case raiseApproval
-    /// It is not known whether the attempt was sent: a person finds out and settles it.
+    /// It is not known whether the attempt was sent, or it was refused: a person finds out and settles it.
     case raiseAmbiguity
     /// The vendor asks something: a person in operations finds out and answers.
     case raiseQuestion

@@ -26,6 +26,9 @@ extension SagaSupervisorService {
                 orphaned: try SagaCensus.orphaned(reading.db)
             )
         }
+        service.read(ListSagaStandings.self) { call, reading in
+            ListSagaStandings.Response(standings: try SagaTable.standings(reading.db, call))
+        }
         service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)
@@ -60,8 +63,9 @@ extension SagaSupervisorService {
             return RetryStep.Response()
         }
         service.answer(ResolveContradiction.self) { call, turn in
-            let events = try resolution(of: try find(call.requestID, turn), call, at: turn.now.calendar)
             let person = turn.actor(claiming: call.actor)
+            if try chronicle.settleDiscarded(call, by: person, turn) { return ResolveContradiction.Response() }
+            let events = try resolution(of: try find(call.requestID, turn), call, at: turn.now.calendar)
             try chronicle.apply(events, to: call.requestID, actor: person, reason: call.reason, turn)
             return ResolveContradiction.Response()
         }

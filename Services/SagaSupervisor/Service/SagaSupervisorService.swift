@@ -31,6 +31,7 @@ package enum SagaSupervisorService {
             }
         }
         answerPeople(&service, chronicle)
+        Chronicle.declareDiscards(&service, chronicle)
         service.measure(SagaCensus.measurements)
         return service
     }
@@ -81,7 +82,10 @@ package enum SagaSupervisorService {
             try chronicle.apply(event, to: message.requestID, turn)
         }
         service.receive(PacketAmbiguous.self) { message, turn in
-            let event = PortEvent.packetAmbiguous(attempt: message.attempt, reason: message.reason)
+            let event: PortEvent =
+                message.refused == true
+                ? .packetRefused(attempt: message.attempt, reason: message.reason)
+                : .packetAmbiguous(attempt: message.attempt, reason: message.reason)
             try chronicle.apply(event, to: message.requestID, turn)
         }
         service.receive(PacketWithdrawn.self) { message, turn in

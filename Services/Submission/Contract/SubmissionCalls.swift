@@ -34,17 +34,53 @@ package struct ListAttempts: CallContract {
         package let plannedAt: Timestamp
         /// When the mail server accepted it; `nil` if it has not, or if that is unknown.
         package let sentAt: Timestamp?
+        /// How it ended, or why it has not left; `nil` while it is under way.
+        package let outcome: Outcome?
 
-        package init(attempt: Int, messageID: String, packetHash: String, plannedAt: Timestamp, sentAt: Timestamp?) {
+        package init(
+            attempt: Int,
+            messageID: String,
+            packetHash: String,
+            plannedAt: Timestamp,
+            sentAt: Timestamp?,
+            outcome: Outcome? = nil
+        ) {
             self.attempt = attempt
             self.messageID = messageID
             self.packetHash = packetHash
             self.plannedAt = plannedAt
             self.sentAt = sentAt
+            self.outcome = outcome
         }
     }
 
-    /// What the vendor is expected to bill for one attempt.
+    /// How an attempt ended.
+    package struct Outcome: Codable, Sendable, Hashable {
+        package enum Kind: String, Codable, Sendable, CaseIterable {
+            /// It is unknown whether it was sent.
+            case ambiguous
+            /// A mail server refused it: the vendor does not have it.
+            case refused
+            case rejected
+            case cancelled
+            case completed
+        }
+
+        package let kind: Kind
+        package let at: Timestamp
+        /// The other side's words; empty if there are none.
+        package let words: String
+
+        package init(kind: Kind, at: Timestamp, words: String) {
+            self.kind = kind
+            self.at = at
+            self.words = words
+        }
+    }
+
+    /// One entry about a fee: what the vendor is expected to bill for one attempt.
+    ///
+    /// Entries are only appended. A fee is one attempt and kind, and its newest entry says how it stands.
     package struct Charge: Codable, Sendable, Hashable {
         package enum Kind: String, Codable, Sendable, CaseIterable {
             case resubmissionFee
@@ -58,8 +94,12 @@ package struct ListAttempts: CallContract {
             case incurred
             /// A person has to decide whether it is due.
             case undecided
-            /// Not recorded by this release; the case stays because the published contract lists it.
+            /// It is not due: what it was expected for did not happen, or a person decided so.
             case waived
+            /// A person has told the vendor that it is not due.
+            case disputed
+            /// The vendor has paid it back.
+            case refunded
         }
 
         package let kind: Kind
@@ -69,14 +109,29 @@ package struct ListAttempts: CallContract {
         /// Why the attempt before this one was rejected; empty for a snap-back.
         package let reasons: [ReasonCode]
         package let at: Timestamp
+        /// What led to the entry, as one sentence; absent in entries of earlier releases.
+        package let cause: String?
+        /// The person who decided it; `nil` if nobody did.
+        package let actor: String?
 
-        package init(kind: Kind, status: Status, attempt: Int, cents: Cents, reasons: [ReasonCode], at: Timestamp) {
+        package init(
+            kind: Kind,
+            status: Status,
+            attempt: Int,
+            cents: Cents,
+            reasons: [ReasonCode],
+            at: Timestamp,
+            cause: String? = nil,
+            actor: String? = nil
+        ) {
             self.kind = kind
             self.status = status
             self.attempt = attempt
             self.cents = cents
             self.reasons = reasons
             self.at = at
+            self.cause = cause
+            self.actor = actor
         }
     }
 }

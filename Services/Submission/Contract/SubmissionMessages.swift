@@ -91,19 +91,22 @@ package struct PacketWithdrawn: DurableMessage {
     }
 }
 
-/// It is unknown whether the packet was sent: a person has to find out before it is sent again.
+/// It is unknown whether the packet was sent, or it was refused: a person has to act before it is sent again.
 package struct PacketAmbiguous: DurableMessage {
     package static let method: Method = "faxport.submission.v1.Events/PacketAmbiguous"
     package let requestID: PortRequestID
     package let attempt: Int
-    /// What made it uncertain.
+    /// What made it uncertain, or the words of the refusal.
     package let reason: String
+    /// Whether a mail server refused it, so that the vendor does not have it; left out if that is unknown.
+    package let refused: Bool?
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, attempt: Int, reason: String) {
+    package init(requestID: PortRequestID, attempt: Int, reason: String, refused: Bool? = nil) {
         self.requestID = requestID
         self.attempt = attempt
         self.reason = reason
+        self.refused = refused
     }
 }
 

@@ -28,11 +28,14 @@ package enum SubmissionService {
             SendPacket.self,
             presumed: { work in SendPacket.Outcome(acceptedAt: work.date) },
             whenAmbiguous: attempts.ambiguous,
+            whenRefused: attempts.refused,
             with: attempts.sent
         )
         service.finish(
             SendQuestion.self,
             presumed: { work in SendPacket.Outcome(acceptedAt: work.date) },
+            whenRefused: attempts.questionRefused,
+            mayBeGivenUp: true,
             with: attempts.asked
         )
         service.queue(
@@ -40,14 +43,21 @@ package enum SubmissionService {
             tally: "unmatchedMail",
             oldest: VendorMailTable.oldestUnmatched
         )
-        service.measure { db, _ in [try ChargeTable.spend(db), try MailFateTable.family(db)] }
+        service.measure { db, _ in [try LedgerTable.spend(db), try MailFateTable.family(db)] }
         service.take(from: VendorMailbox.source, with: mail.take)
         service.read(ListAttempts.self) { call, reading in
             ListAttempts.Response(
                 attempts: try AttemptTable.fetch(reading.db, of: call.requestID),
-                charges: try ChargeTable.fetch(reading.db, of: call.requestID)
+                charges: try LedgerTable.fetch(reading.db, of: call.requestID)
             )
         }
+        service.read(ListAttemptStandings.self) { call, reading in
+            ListAttemptStandings.Response(standings: try AttemptTable.standings(reading.db, call))
+        }
+        service.read(ListFees.self) { call, reading in
+            ListFees.Response(fees: try LedgerTable.fees(reading.db, call))
+        }
+        service.answer(DecideFee.self, with: attempts.decide)
         service.read(ListUnmatchedMail.self) { _, reading in
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(reading.db))
         }

@@ -17,6 +17,7 @@ extension EffectResult where Outcome == Void {
         case .done: .done(outcome())
         case .notDone(let reason): .notDone(reason: reason)
         case .ambiguous(let reason): .ambiguous(reason: reason)
+        case .refused(let reason): .refused(reason: reason)
         }
     }
 }

@@ -21,11 +21,18 @@ package struct ServerRoute: MailRoute {
         let recipients = mail.recipients.map(MailAddress.bare) + [witnessAddress]
         return switch await sender.deliver(mail.bytes, from: from, to: recipients) {
         case .accepted: .done(())
-        case .refused(_, let reply): .notDone(reason: "The mail server refused the email: \(reply)")
+        case .refused(let code, let reply):
+            Self.isFinal(code)
+                ? .refused(reason: "The mail server refused the email: \(reply)")
+                : .notDone(reason: "The mail server did not take the email: \(reply)")
         case .notHandedOver(let reason): .notDone(reason: "The email did not reach the mail server: \(reason)")
         case .unknown(let reason): .ambiguous(reason: reason)
         }
     }
+
+    /// Whether the server will refuse the same email again: a 5xx about it, and not about our login, which concerns no
+    /// email and is corrected in the settings.
+    private static func isFinal(_ code: Int) -> Bool { code >= 500 && ![530, 534, 535, 538].contains(code) }
 
     /// Never reports that an email was not sent: a missing copy may be delayed, filtered or deleted.
     package func evidence(of messageID: String) async -> Evidence<Void> {

@@ -18,6 +18,8 @@ package struct PortStatus: Codable, Hashable, Sendable {
     package let portedAt: Timestamp?
     /// The first moment at which a snap-back can no longer be requested.
     package let snapBackUntil: Timestamp?
+    /// Why the last attempt was rejected, while the request waits to be corrected; `nil` otherwise.
+    package let rejectedFor: [ReasonCode]?
 
     package init(
         state: PortState,
@@ -28,7 +30,8 @@ package struct PortStatus: Codable, Hashable, Sendable {
         deadline: Timestamp?,
         scheduledFor: CalendarDay? = nil,
         portedAt: Timestamp? = nil,
-        snapBackUntil: Timestamp? = nil
+        snapBackUntil: Timestamp? = nil,
+        rejectedFor: [ReasonCode]? = nil
     ) {
         self.state = state
         self.attempt = attempt
@@ -39,6 +42,7 @@ package struct PortStatus: Codable, Hashable, Sendable {
         self.scheduledFor = scheduledFor
         self.portedAt = portedAt
         self.snapBackUntil = snapBackUntil
+        self.rejectedFor = rejectedFor
     }
 
     /// Whether the number is ported.

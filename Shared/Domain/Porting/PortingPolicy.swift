@@ -21,6 +21,8 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let undecidedClasses: [RejectionClass]
     /// The first attempt that a person has to approve.
     package let approvalFromAttempt: Int
+    /// Whether an amendment is sent by itself once it answers every reason of a rejection; `nil` means yes.
+    package let sendsAnsweredRejections: Bool?
     /// Whether toll-free numbers are accepted.
     package let acceptsTollFree: Bool
     /// The greatest size of one document, in bytes.

@@ -148,5 +148,13 @@ enum DurableSchema {
                 CREATE INDEX effectStartable ON effect (kind, nextAtMs, id) WHERE state <> 'done' AND state <> 'armed';
                 """
         ),
+        Migration(
+            "durable 5: effects that the other side refused, and how often it put one off",
+            // A refused effect is 'ambiguous' with a refusal: it waits for a person in the same list.
+            sql: """
+                ALTER TABLE effect ADD COLUMN refusal TEXT;
+                ALTER TABLE effect ADD COLUMN deferrals INTEGER NOT NULL DEFAULT 0;
+                """
+        ),
     ]
 }

@@ -93,6 +93,7 @@ extension EffectResult where Outcome: Encodable {
         case .done(let outcome): .done(try MessageCoding.encode(outcome))
         case .notDone(let reason): .notDone(reason: reason)
         case .ambiguous(let reason): .ambiguous(reason: reason)
+        case .refused(let reason): .refused(reason: reason)
         }
     }
 }

@@ -24,6 +24,8 @@ enum EffectTable {
         let attempts: Int
         let nextAt: Timestamp
         let isReported: Bool
+        /// The other side's words, if it refused the effect; a person decides what follows.
+        let refusal: String?
         let trace: TraceContext?
     }
 
@@ -55,7 +57,7 @@ enum EffectTable {
         try sql(
             """
             UPDATE effect SET state = 'done', note = 'revoked before it left'
-            WHERE lane = ? AND kind = ? AND state = 'planned' AND state <> 'done'
+            WHERE lane = ? AND kind = ? AND (state = 'planned' OR refusal IS NOT NULL) AND state <> 'done'
             """
         ).bind(lane).bind(kind.rawValue).run()
         return sql.changes > 0
@@ -94,9 +96,10 @@ enum EffectTable {
         var found: [Startable] = []
         _ = try sql(
             """
-            SELECT id, state, nextAtMs FROM effect AS this WHERE kind = ? AND state <> 'done' AND state <> 'armed'
+            SELECT id, state, nextAtMs FROM effect AS this
+            WHERE kind = ? AND state <> 'done' AND state <> 'armed' AND refusal IS NULL
             AND NOT EXISTS (SELECT 1 FROM effect AS earlier
-                WHERE earlier.lane = this.lane AND earlier.state <> 'done'
+                WHERE earlier.lane = this.lane AND earlier.state <> 'done' AND earlier.refusal IS NULL
                 AND (earlier.place, earlier.id) < (this.place, this.id))
             ORDER BY nextAtMs, id
             """
@@ -127,7 +130,8 @@ enum EffectTable {
                 effectID: row["id"],
                 kind: row["kind"],
                 lane: row["lane"],
-                state: row["state"],
+                state: (row["refusal"] as String?) == nil
+                    ? row["state"] : ListEffects.OpenEffect.State.refused.rawValue,
                 attempts: row["attempts"],
                 ageMs: now.millisecondsSince1970 - (row["plannedMs"] as Int64),
                 note: row["note"]
@@ -138,7 +142,8 @@ enum EffectTable {
     static func fetch(_ sql: Statements, id: EffectID) throws -> Stored? {
         try sql(
             """
-            SELECT id, kind, lane, place, body, state, attempts, nextAtMs, reported, trace FROM effect WHERE id = ?
+            SELECT id, kind, lane, place, body, state, attempts, nextAtMs, reported, trace, refusal FROM effect
+            WHERE id = ?
             """
         ).bind(id).first(stored)
     }
@@ -155,8 +160,29 @@ enum EffectTable {
             .bind(state.rawValue).bind(attempts).bind(nextAt.millisecondsSince1970).bind(note).bind(id).run()
     }
 
-    static func markReported(_ sql: Statements, id: EffectID) throws {
-        try sql("UPDATE effect SET reported = 1 WHERE id = ?").bind(id).run()
+    static func markReported(_ sql: Statements, id: EffectID, _ isReported: Bool = true) throws {
+        try sql("UPDATE effect SET reported = ? WHERE id = ?").bind(isReported ? 1 : 0).bind(id).run()
+    }
+
+    /// Sets or forgets the words of a refusal.
+    static func setRefusal(_ sql: Statements, id: EffectID, _ refusal: String?) throws {
+        try sql("UPDATE effect SET refusal = ?, deferrals = 0 WHERE id = ?").bind(refusal).bind(id).run()
+    }
+
+    /// Counts that the other side put the effect off; returns how often it has done so.
+    static func countDeferral(_ sql: Statements, id: EffectID) throws -> Int {
+        try sql("UPDATE effect SET deferrals = deferrals + 1 WHERE id = ?").bind(id).run()
+        return try sql("SELECT deferrals FROM effect WHERE id = ?").bind(id).first { Int($0.integer(0)) } ?? 0
+    }
+
+    /// The effects of a kind and lane, the newest first.
+    static func all(_ sql: Statements, kind: EffectKind, lane: String) throws -> [Stored] {
+        try sql(
+            """
+            SELECT id, kind, lane, place, body, state, attempts, nextAtMs, reported, trace, refusal FROM effect
+            WHERE kind = ? AND lane = ? ORDER BY id DESC
+            """
+        ).bind(kind.rawValue).bind(lane).all(stored)
     }
 
     private static func stored(_ row: Columns) -> Stored {
@@ -170,6 +196,7 @@ enum EffectTable {
             attempts: Int(row.integer(6)),
             nextAt: Timestamp(millisecondsSince1970: row.integer(7)),
             isReported: row.integer(8) != 0,
+            refusal: row.optionalText(10),
             trace: row.optionalText(9).flatMap(TraceContext.init)
         )
     }

@@ -36,19 +36,29 @@ extension ServiceCore {
 
     func discardDeadLetters(_ call: DiscardDeadLetters, _ asked: Asked) throws -> DiscardDeadLetters.Response {
         let ids = try selected(call.selection, asked)
-        guard !call.dryRun else { return DiscardDeadLetters.Response(count: ids.count) }
+        let letters = try ids.compactMap { try InboxTable.fetch(sql, id: $0) }
+        let routes = letters.compactMap { definition.discards[$0.message.entry.method] }
+        let leaves = Set(routes.map(\.leaves)).sorted()
+        let answer = DiscardDeadLetters.Response(count: ids.count, leaves: leaves.isEmpty ? nil : leaves)
+        guard !call.dryRun else { return answer }
         var keys: Set<String> = []
-        try decide(call, on: ids.map(Self.subject), asked) { _ in
-            for id in ids {
-                guard let stored = try InboxTable.fetch(sql, id: id) else { continue }
-                try InboxTable.delete(sql, id: id)
-                keys.insert(stored.message.entry.key)
+        try decide(call, on: ids.map(Self.subject), asked) { turn in
+            for stored in letters {
+                let entry = stored.message.entry
+                try InboxTable.delete(sql, id: stored.id)
+                keys.insert(entry.key)
+                let discarded = DiscardedMessage(
+                    key: entry.key,
+                    actor: asked.principal ?? call.actor,
+                    reason: call.reason
+                )
+                try definition.discards[entry.method]?.close(discarded, turn)
             }
             for key in keys.sorted() { try InboxTable.wakeFirst(sql, key: key, at: asked.now.machine) }
         }
         blockedKeys = try InboxTable.blockedKeys(asked.db)
         due.inbox.forget()
-        return DiscardDeadLetters.Response(count: ids.count)
+        return answer
     }
 
     private func selected(_ selection: DeadLetterSelection, _ asked: Asked) throws -> [Int64] {

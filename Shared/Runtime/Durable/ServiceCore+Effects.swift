@@ -9,6 +9,8 @@ extension ServiceCore {
     private static let slowestRetryMs: Int64 = 30_000
     /// The wait between two searches for evidence.
     private static let settleAgainMs: Int64 = 60_000
+    /// After this many deferrals by the other side, which take most of an hour, a person is asked.
+    private static let deferralsMax = 100
 
     func startEffects(_ work: inout Work) throws {
         guard startsEffects, due.effects.mayBeDue(at: work.now.machine) else { return }
@@ -84,16 +86,37 @@ extension ServiceCore {
         guard running.removeValue(forKey: id) != nil, let effect = try EffectTable.fetch(sql, id: id),
             effect.state != .done
         else { return }
+        // What was refused meanwhile, such as by a bounce, is settled only by evidence that it happened.
+        if effect.refusal != nil, case .done = result {} else if effect.refusal != nil { return }
         counters.tries[CoreCounters.Try(kind: effect.kind, result: result.name), default: 0] += 1
         switch result {
         case .done(let outcome): try settle(effect, with: outcome, db, &work)
+        case .refused(let reason): try refuse(effect, because: reason, db, &work)
         case .notDone(let reason):
+            if effect.state == .armed, try EffectTable.countDeferral(sql, id: id) >= Self.deferralsMax {
+                return try refuse(effect, because: "\(reason) (tried \(Self.deferralsMax) times)", db, &work)
+            }
             let wait = min(Self.firstRetryMs << Int64(min(effect.attempts, 12)), Self.slowestRetryMs)
             try postpone(effect, .planned, wait: wait, reason, work.now)
         case .ambiguous(let reason):
             try postpone(effect, .ambiguous, wait: Self.settleAgainMs, reason, work.now)
-            try reportAmbiguity(of: effect, reason, db, &work)
+            try report(effect, by: { try $0.ambiguous(effect.body, reason, $1) }, db, &work)
         }
+    }
+
+    /// Keeps the words of a refusal for a person, if the service has a way for it; otherwise the effect is tried again.
+    private func refuse(
+        _ effect: EffectTable.Stored,
+        because reason: String,
+        _ db: Database,
+        _ work: inout Work
+    ) throws {
+        guard let refused = definition.effects[effect.kind]?.refused else {
+            return try postpone(effect, .planned, wait: Self.slowestRetryMs, reason, work.now)
+        }
+        try postpone(effect, .ambiguous, wait: Self.settleAgainMs, reason, work.now)
+        try EffectTable.setRefusal(sql, id: effect.id, reason)
+        try report(effect, by: { try refused(effect.body, reason, $1) }, db, &work)
     }
 
     private func settle(
@@ -132,20 +155,20 @@ extension ServiceCore {
         )
     }
 
-    private func reportAmbiguity(
-        of effect: EffectTable.Stored,
-        _ reason: String,
+    private func report(
+        _ effect: EffectTable.Stored,
+        by tell: (EffectRoute, Turn) throws -> Void,
         _ db: Database,
         _ work: inout Work
     ) throws {
         guard !effect.isReported, let route = definition.effects[effect.kind] else { return }
         let cause = Cause.effect(kind: effect.kind, id: effect.id)
         let result = try attempt(db, work.now, cause: cause, trace: effect.trace) { turn in
-            try route.ambiguous(effect.body, reason, turn)
+            try tell(route, turn)
             try EffectTable.markReported(sql, id: effect.id)
         }
         if case .failure(let error) = result {
-            note("The handler for ambiguous effect \(effect.id) failed: \(error)", trace: effect.trace)
+            note("The handler for the unsettled effect \(effect.id) failed: \(error)", trace: effect.trace)
         }
     }
 
@@ -210,6 +233,7 @@ extension EffectResult {
         case .done: "done"
         case .notDone: "notDone"
         case .ambiguous: "ambiguous"
+        case .refused: "refused"
         }
     }
 }

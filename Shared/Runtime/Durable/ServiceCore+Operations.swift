@@ -114,7 +114,13 @@ extension ServiceCore {
             )
         }
         let actor = asked.principal ?? request.actor
-        let note = "\(actor) says it \(request.happened ? "happened" : "did not happen"): \(request.reason)"
+        let isGivenUp = request.givenUp == true
+        if isGivenUp, effect.refusal == nil || !route.mayBeGivenUp || request.happened {
+            let text = "Only a refused effect of some kinds can be given up. To end a request, cancel it."
+            throw CallError(.failedPrecondition, text)
+        }
+        let verdict = isGivenUp ? "given up" : request.happened ? "happened" : "did not happen"
+        let note = "\(actor): \(verdict): \(request.reason)"
         let subject = "effect \(effect.id)"
         try decide(request, on: [subject], noting: note, asked) { turn in
             if request.happened {
@@ -126,11 +132,14 @@ extension ServiceCore {
             try EffectTable.update(
                 sql,
                 id: effect.id,
-                state: request.happened ? .done : .planned,
+                state: request.happened || isGivenUp ? .done : .planned,
                 attempts: effect.attempts,
                 nextAt: asked.now.machine,
                 note: note
             )
+            // If it is refused again, that is news again.
+            try EffectTable.setRefusal(sql, id: effect.id, nil)
+            try EffectTable.markReported(sql, id: effect.id, false)
         }
         due.effects.forget()
         return SettleEffect.Response()

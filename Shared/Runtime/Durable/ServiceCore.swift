@@ -80,7 +80,8 @@ package final class ServiceCore {
     ///
     /// Call it without inputs at the time that ``nextWake(by:keepingAlive:)`` returns.
     ///
-    /// - Throws: only errors that make the store unusable, such as a full disk. Do not retry; end the process.
+    /// - Throws: ``StoreHeld`` before it has taken an input, which a retry cures; otherwise only errors that make the
+    ///   store unusable, such as a full disk. Do not retry those; end the process.
     package func step(_ inputs: [CoreInput], at now: Moment) throws -> [CoreOutput] {
         var inputs = inputs.makeIterator()
         return try step(at: now) { inputs.next() }

@@ -25,6 +25,7 @@ package struct ServiceDefinition: Sendable {
     private(set) var effects: [EffectKind: EffectRoute] = [:]
     private(set) var timers: [TimerName: @Sendable (String, Turn) throws -> Void] = [:]
     private(set) var arrivals: [String: @Sendable (Arrival, Turn) throws -> Void] = [:]
+    var discards: [Method: DiscardRoute] = [:]
 
     /// Creates a definition without handlers; add them before passing it to a core.
     package init(
@@ -123,13 +124,21 @@ package struct ServiceDefinition: Sendable {
     ///   - presumed: the outcome to assume if an operator states that an ambiguous effect did happen; without it, the
     ///     operator can only have the effect tried again.
     ///   - whenAmbiguous: called once when it becomes unknown whether the effect happened.
+    ///   - whenRefused: called once with the other side's words when it refuses the effect, which then waits for a
+    ///     person; without it, a refused effect is tried again and again.
+    ///   - mayBeGivenUp: whether an operator may end a refused effect without an outcome.
     ///   - handler: called with the outcome; if it throws, the effect is retried or settled again.
     package mutating func finish<Work: Effect>(
         _ type: Work.Type,
         presumed: (@Sendable (Work) -> Work.Outcome)? = nil,
         whenAmbiguous: @escaping @Sendable (Work, String, Turn) throws -> Void = { _, _, _ in },
+        whenRefused: (@Sendable (Work, String, Turn) throws -> Void)? = nil,
+        mayBeGivenUp: Bool = false,
         with handler: @escaping @Sendable (Work, Work.Outcome, Turn) throws -> Void
     ) {
+        let refused = whenRefused.map { tell -> @Sendable (Bytes, String, Turn) throws -> Void in
+            { body, reason, turn in try tell(try MessageCoding.decode(Work.self, from: body), reason, turn) }
+        }
         effects[Work.kind] = EffectRoute(
             repetition: Work.repetition,
             resource: Work.resource,
@@ -143,6 +152,8 @@ package struct ServiceDefinition: Sendable {
             ambiguous: { body, reason, turn in
                 try whenAmbiguous(try MessageCoding.decode(Work.self, from: body), reason, turn)
             },
+            refused: refused,
+            mayBeGivenUp: mayBeGivenUp,
             presumed: { body in
                 guard let presumed else { return nil }
                 return try MessageCoding.encode(presumed(try MessageCoding.decode(Work.self, from: body)))
@@ -230,5 +241,7 @@ struct EffectRoute: Sendable {
     let resource: EffectResource
     let finish: @Sendable (Bytes, Bytes, Turn) throws -> Void
     let ambiguous: @Sendable (Bytes, String, Turn) throws -> Void
+    let refused: (@Sendable (Bytes, String, Turn) throws -> Void)?
+    let mayBeGivenUp: Bool
     let presumed: @Sendable (Bytes) throws -> Bytes?
 }

@@ -20,14 +20,19 @@ package final class Store {
 
     /// Opens the file of a service, creates it if it is missing, migrates it and begins a new epoch.
     ///
+    /// - Parameters:
+    ///   - path: the path of the file.
+    ///   - migrations: the schema of the service's own tables.
+    ///   - ids: makes the identity of a new store.
+    ///   - patience: how many seconds another process may hold the store before that is an error; it blocks.
     /// - Throws: ``StoreError`` if another process has the store open or the file system is remote; a `DatabaseError`
     ///   if SQLite fails. A retry helps only after the cause is gone.
-    package convenience init(at path: String, migrations: [Migration], ids: IDSource) throws {
+    package convenience init(at path: String, migrations: [Migration], ids: IDSource, patience: Int = 0) throws {
         try refuseNetworkFileSystem(at: (path as NSString).deletingLastPathComponent)
-        let lock = try StoreLock(path: path + ".lock")
+        let lock = try StoreLock(of: path, patience: patience)
         var configuration = Configuration()
         configuration.journalMode = .wal
-        configuration.busyMode = .immediateError
+        configuration.busyMode = patience == 0 ? .immediateError : .timeout(TimeInterval(patience))
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             // 8 MiB, so that a large batch does not write pages twice; the memory is taken only when it is needed.
@@ -38,7 +43,13 @@ package final class Store {
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         // After opening, because GRDB sets NORMAL when it switches a connection to WAL.
         try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-        try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
+        do {
+            try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw StoreError(StoreHeld(path: path).description)
+        }
+        // From here on the owner of the store decides how long it waits.
+        try queue.inDatabase { db in try db.execute(sql: "PRAGMA busy_timeout = 0") }
     }
 
     /// Opens a store over a connection that outlives it, as a simulated disk outlives a simulated crash.
@@ -73,10 +84,16 @@ package final class Store {
     }
 
     /// Runs `body` in one transaction: committed when it returns, rolled back when it throws.
+    ///
+    /// - Throws: ``StoreHeld`` before `body` runs, if another process holds the store.
     func transaction(_ body: (Database) throws -> Void) throws {
         // Not GRDB's transaction, whose statements are compiled each time.
         try queue.inDatabase { db in
-            try statements("BEGIN IMMEDIATE").run()
+            do {
+                try statements("BEGIN IMMEDIATE").run()
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                throw StoreHeld(path: path)
+            }
             do {
                 try body(db)
                 try statements("COMMIT").run()
@@ -169,17 +186,20 @@ package struct StoreError: Error, CustomStringConvertible {
 private final class StoreLock {
     private let descriptor: Int32
 
-    init(path: String) throws {
+    init(of store: String, patience: Int) throws {
+        let path = store + ".lock"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(
                 "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
             )
         }
+        // A process that is ending may still have it for a moment.
+        for _ in 0..<(patience * 10) where flock(descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(100_000) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            let text = "Another process has locked \(path). Stop it first: two processes never share a store."
-            throw StoreError(text)
+            let text = "Stop it first: two processes never share a store."
+            throw StoreError("\(StoreHolders.sentence(path: store)) \(text)")
         }
     }
 

@@ -61,6 +61,8 @@ package final class StoreReader: Sendable {
                 return (response, files)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
                 throw Self.tooLong
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                throw CallError(.unavailable, StoreHeld(path: queue.path).description, retryAfterMs: 1_000)
             }
         }
     }

@@ -13,7 +13,7 @@ package final class Turn: Reading {
     /// The trace context of this handler; its messages and effects continue the trace.
     package let trace: TraceContext
     private let ids: IDSource
-    private let statements: Statements
+    let statements: Statements
     /// The authenticated name of the caller, or `nil`.
     private let principal: String?
     /// Why new work is refused now, or `nil`.
@@ -25,7 +25,7 @@ package final class Turn: Reading {
     private(set) var effects: [PlannedEffect] = []
     private(set) var timers: [TimerChange] = []
     private(set) var notes: [Note] = []
-    /// Whether planned effects were cancelled.
+    /// Whether effects were cancelled or settled.
     private(set) var hasRevoked = false
 
     init(
@@ -80,13 +80,15 @@ package final class Turn: Reading {
         effects.append(PlannedEffect(kind: Work.kind, lane: lane, body: try MessageCoding.encode(effect)))
     }
 
-    /// Cancels the planned effects of this kind and lane that have not been started.
+    /// Cancels the effects of this kind and lane that have not been started, or that were refused.
     ///
     /// - Returns: whether there was one. `false` may mean that it is being performed.
     package func revoke<Work: Effect>(_ type: Work.Type, lane: String) throws -> Bool {
         hasRevoked = true
         return try EffectTable.revoke(statements, kind: Work.kind, lane: lane)
     }
+
+    func noteRevocation() { hasRevoked = true }
 
     /// Sets a timer by the calendar, or moves the one with the same name and key.
     package func setTimer(_ name: TimerName, key: String, at due: Timestamp) {

@@ -236,6 +236,24 @@ struct CallQueues<Content> {
         return all
     }
 
+    /// Takes out the calls of some classes; durable messages stay.
+    mutating func takeCalls(of kinds: [CallClass]) -> [Entry] {
+        var taken: [Entry] = []
+        for lane in kinds.map(\.rawValue) {
+            for id in Array(lanes[lane].lines.keys) {
+                while let entry = lanes[lane].lines[id]?.remove(where: { $0.call != nil }) {
+                    leave(entry)
+                    finish(entry)
+                    taken.append(entry)
+                }
+                guard lanes[lane].lines[id]?.isEmpty == true else { continue }
+                lanes[lane].lines[id] = nil
+                _ = lanes[lane].turns.remove { $0 == id }
+            }
+        }
+        return taken
+    }
+
     // MARK: Pauses
 
     /// Lets the calls of a client wait, because its replies cannot leave.

@@ -23,7 +23,9 @@ extension ServiceProcess {
                 let isQuiet = pollSources() && allSourcesNotify
                 nextPoll = now.machine + (isQuiet ? Self.lookInterval : Self.shortLookInterval)
             }
-            if mustStep(at: now.machine) { try step(serving.core, at: now) }
+            if mustStep(at: now.machine), hold.map({ $0.nextTry <= .now }) ?? true { try step(serving.core, at: now) }
+        } catch let held as StoreHeld {
+            noteHold(held)
         } catch {
             // After a failed commit or sync the state on disk is unknown; only a restart, which recovers, may continue.
             logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
@@ -31,8 +33,12 @@ extension ServiceProcess {
         }
         serving.reader?.wake()
         let report = losses.report(at: .now, to: logger)
-        let turns = hasTurns ? ContinuousClock.Instant.now : nil
-        let times = [instant(of: soonest, now: now.machine), maintenance, nextFlush, report, turns]
+        // While the store is held, work waits for the next try instead of waking the loop again and again.
+        let work =
+            hold.map { [$0.nextTry] } ?? [
+                instant(of: soonest, now: now.machine), hasTurns ? ContinuousClock.Instant.now : nil,
+            ]
+        let times = work + [maintenance, nextFlush, report]
         loop.wake(at: times.compactMap(\.self).min())
     }
 
@@ -48,7 +54,14 @@ extension ServiceProcess {
         let begin = ContinuousClock.now
         var rest = inputs.makeIterator()
         var taken = Taken(lastAt: begin, end: begin + stepTime.span)
-        let outputs = try core.step(at: now) { rest.next() ?? nextTurn(&taken) }
+        let outputs: [CoreOutput]
+        do {
+            outputs = try core.step(at: now) { rest.next() ?? nextTurn(&taken) }
+        } catch let held as StoreHeld {
+            gathered = inputs + gathered
+            throw held
+        }
+        endHold()
         let end = ContinuousClock.now
         for output in outputs { send(output) }
         finish(taken.entries)

@@ -39,6 +39,8 @@ package actor ServiceProcess: Service {
     var flushWait = Duration.zero
     /// Questions to answer after the next step.
     var idleQuestions: [IdleQuestion] = []
+    /// Set while another process holds the store.
+    var hold: Hold?
     var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
     /// When the core must run even without input.
     var wakeAt: Timestamp?
@@ -48,6 +50,8 @@ package actor ServiceProcess: Service {
 
     /// How long effects that are under way may take to end when the process is stopped.
     private static let farewell = Duration.seconds(5)
+    /// How many seconds another process may hold the store when this one starts.
+    private static let patienceAtStart = 30
     /// How long calls that wait are still carried out when the process is stopped; the rest is refused.
     private static let lastTurns = Duration.seconds(1)
 
@@ -108,7 +112,12 @@ package actor ServiceProcess: Service {
 
     private func start() throws {
         let ids = IDSource()
-        let store = try Store(at: configuration.storePath, migrations: definition.migrations, ids: ids)
+        let store = try Store(
+            at: configuration.storePath,
+            migrations: definition.migrations,
+            ids: ids,
+            patience: Self.patienceAtStart
+        )
         let core = try ServiceCore(
             definition,
             store: store,

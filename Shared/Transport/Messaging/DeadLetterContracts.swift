@@ -217,9 +217,12 @@ package struct DiscardDeadLetters: CallContract, OperatorDecision {
     package struct Response: Codable, Sendable, Hashable {
         /// The number of dead letters.
         package let count: Int
+        /// What they leave behind, each as a sentence or two; left out if a service has nothing to say about it.
+        package let leaves: [String]?
 
-        package init(count: Int) {
+        package init(count: Int, leaves: [String]? = nil) {
             self.count = count
+            self.leaves = leaves
         }
     }
 }

@@ -11,12 +11,15 @@ package struct SettleEffect: CallContract, OperatorDecision {
     package let actor: String
     /// Why; must not be blank.
     package let reason: String
+    /// Whether a refused effect that did not happen is given up instead of tried again; `false` if left out.
+    package let givenUp: Bool?
 
-    package init(effectID: Int64, happened: Bool, actor: String, reason: String) {
+    package init(effectID: Int64, happened: Bool, actor: String, reason: String, givenUp: Bool? = nil) {
         self.effectID = effectID
         self.happened = happened
         self.actor = actor
         self.reason = reason
+        self.givenUp = givenUp
     }
 
     package struct Response: Codable, Sendable, Hashable {
@@ -50,7 +53,7 @@ package struct ListEffects: CallContract {
         package let kind: String
         /// Its lane; effects of one lane are performed one after the other.
         package let lane: String
-        /// `planned`, `armed` or `ambiguous`; text on the wire, so that an older client can read a newer state.
+        /// `planned`, `armed`, `ambiguous` or `refused`; text on the wire, so that an older client can read a newer one.
         package let state: String
         /// How many attempts there were.
         package let attempts: Int
@@ -83,6 +86,8 @@ package struct ListEffects: CallContract {
             case armed
             /// It may or may not have happened; a person has to find out.
             case ambiguous
+            /// The other side refused it, in the words of the note; a person decides.
+            case refused
         }
 
         /// The state as a value; `nil` for one that this version does not know.

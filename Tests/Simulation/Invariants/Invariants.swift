@@ -64,7 +64,7 @@ final class Invariants {
         let all: [Invariant] = [
             .sentOnce, .chargesMatch, .oneOutboundInBooks, .linkedAfterPorted, .oneActiveRequest, .oneOutboundLine,
             .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
-            .feedTellsTheState, .customerMailsOnce, .nobodyMovesByMistake, .everyMailIsAccountedFor,
+            .feedTellsTheState, .viewsAgree, .customerMailsOnce, .nobodyMovesByMistake, .everyMailIsAccountedFor,
             .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
         ]
         for invariant in all { try invariant.check(world) }

@@ -22,7 +22,8 @@ extension Invariant {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT requestID, attempt, cents FROM charge WHERE kind = 'resubmissionFee' AND status = 'expected'
+                    SELECT requestID, attempt, cents FROM ledger WHERE kind = 'resubmissionFee' AND status = 'expected'
+                    AND id IN (SELECT max(id) FROM ledger GROUP BY requestID, attempt, kind)
                     """
             ).map { row in
                 let reference = PortRequestID(row[0] as String)?.reference ?? "?"

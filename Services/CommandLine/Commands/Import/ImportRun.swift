@@ -34,28 +34,21 @@ struct ImportRun: Sendable {
     /// - Returns: one result for each row, also for those without an answer.
     /// - Throws: `CancellationError` if this task is cancelled.
     func submit(_ rows: [ImportRow]) async throws -> [ImportResult] {
-        let newest = try await newestRequest()
-        return try await withThrowingTaskGroup(of: ImportResult.self) { group in
+        try await withThrowingTaskGroup(of: ImportResult.self) { group in
             var results: [ImportResult] = []
             var waiting = rows[...]
-            for row in waiting.prefix(inFlight) { group.addTask { try await submit(row, newest) } }
+            for row in waiting.prefix(inFlight) { group.addTask { try await submit(row) } }
             waiting = waiting.dropFirst(inFlight)
             while let result = try await group.next() {
                 progress.add(result.outcome)
                 results.append(result)
-                if let row = waiting.popFirst() { group.addTask { try await submit(row, newest) } }
+                if let row = waiting.popFirst() { group.addTask { try await submit(row) } }
             }
             return results
         }
     }
 
-    /// The newest request before this import; ids sort by the time at which they were created.
-    private func newestRequest() async throws -> PortRequestID? {
-        try await insist { try await services.call(ListPortRequests(limit: 1), to: .intake).response }
-            .requests.first?.requestID
-    }
-
-    private func submit(_ row: ImportRow, _ newest: PortRequestID?) async throws -> ImportResult {
+    private func submit(_ row: ImportRow) async throws -> ImportResult {
         guard !silence.isOver else { return ImportResult(row, .unanswered) }
         let files: DocumentFiles
         do {
@@ -71,10 +64,11 @@ struct ImportRun: Sendable {
             batchID: batch
         )
         do {
-            let answer = try await insist {
+            let (answer, tries) = try await insist {
                 try await services.call(call, to: .intake, attachments: files.attachments, timeoutMs: 10_000).response
             }
-            let isKnown = newest.map { answer.requestID <= $0 } ?? false
+            // After a try without an answer, the request may be there because of that try.
+            let isKnown = answer.repeated == true && tries == 1
             // This repeats the first answer; what was missing then may have been supplied since.
             let missing = isKnown ? [] : answer.missing ?? []
             return ImportResult(
@@ -95,12 +89,15 @@ struct ImportRun: Sendable {
     ///
     /// If a service asks to wait, this waits for as long as it asks. If it does not answer, this repeats the call until
     /// the patience is over.
-    private func insist<Value>(_ call: () async throws -> Value) async throws -> Value {
+    ///
+    /// - Returns: The answer, and how many tries may have been carried out.
+    private func insist<Value>(_ call: () async throws -> Value) async throws -> (Value, tries: Int) {
+        var tries = 1
         while true {
             do {
                 let value = try await call()
                 silence.end()
-                return value
+                return (value, tries)
             } catch let error as CallError where error.mayPassByItself {
                 try Task.checkCancellation()
                 if error.status == .resourceExhausted || error.status == .aborted {
@@ -108,6 +105,8 @@ struct ImportRun: Sendable {
                     progress.wait(error.message)
                 } else if silence.isOver {
                     throw error
+                } else {
+                    tries += 1
                 }
                 // As long as the service asks for, or long enough for a process to be restarted.
                 try await Task.sleep(for: .milliseconds(error.retryAfterMs ?? 250))

@@ -40,7 +40,7 @@ extension Effects {
                         "\(TimeSpan.milliseconds(effect.ageMs))",
                         "\(answer.service)",
                         "\(effect.effectID)",
-                        .init(effect.state, effect.knownState == .ambiguous ? .bad : .plain),
+                        .init(effect.state, [.ambiguous, .refused].contains(effect.knownState) ? .bad : .plain),
                         "\(effect.kind)",
                         "\(effect.lane)",
                         .init(effect.note ?? "", .faint)

@@ -5,13 +5,18 @@ import TerminalOutput
 /// Records whether an ambiguous effect happened.
 struct Settle: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Records whether an ambiguous effect happened; `faxport effects` lists them.",
-        discussion: "With --did-not-happen the effect is carried out again: a second copy of an attempt may cost $13."
+        abstract: "Records whether an ambiguous or refused effect happened; `faxport effects` lists them.",
+        discussion: """
+            With --did-not-happen the effect is carried out again: a second copy of an attempt may cost $13. One that \
+            was refused did not happen; correct the cause first. With --given-up a refused question or email to a \
+            customer is ended.
+            """
     )
 
     enum Verdict: String, EnumerableFlag {
         case happened
         case didNotHappen
+        case givenUp
     }
 
     @Argument(help: "The service that has the effect.")
@@ -35,7 +40,8 @@ struct Settle: FaxportCommand {
             effectID: effect,
             happened: verdict == .happened,
             actor: actor.name,
-            reason: reason
+            reason: reason,
+            givenUp: verdict == .givenUp ? true : nil
         )
         let service = service
         let answer = try await data.withServices { try await $0.call(call, to: service).response }

@@ -9,9 +9,10 @@ struct Amend: FaxportCommand {
     static let configuration = CommandConfiguration(
         abstract: "Changes a request or its documents while it can still be edited, for example after a rejection.",
         discussion: """
-            After a rejection, each change that leaves the request complete is sent to the vendor as a new attempt, \
-            which may cost the resubmission fee. The changes of --set are applied after those of the file. A draft \
-            remains a draft until --publish.
+            After a rejection, the request is sent to the vendor as a new attempt, which may cost the resubmission \
+            fee, once the changes answer every reason of the rejection. What is not answered and what sending costs is \
+            shown; --send sends it in any case, for example when a reason was settled with the carrier. The changes of \
+            --set are applied after those of the file. A draft remains a draft until --publish.
             """
     )
 
@@ -43,13 +44,16 @@ struct Amend: FaxportCommand {
     @Flag(help: "Publish a draft; it must be complete.")
     var publish = false
 
+    @Flag(help: "After a rejection: send it although a reason is not answered by a change.")
+    var send = false
+
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func validate() throws {
-        guard file != nil || !set.isEmpty || bill != nil || letter != nil || publish else {
+        guard file != nil || !set.isEmpty || bill != nil || letter != nil || publish || send else {
             throw ValidationError(
-                "There is nothing to change. Give a patch file, --set, --bill, --letter or --publish."
+                "There is nothing to change. Give a patch file, --set, --bill, --letter, --publish or --send."
             )
         }
     }
@@ -62,7 +66,8 @@ struct Amend: FaxportCommand {
                 requestID: id,
                 patch: patch,
                 documents: files.documents,
-                publish: publish ? true : nil
+                publish: publish ? true : nil,
+                send: send ? true : nil
             )
             return (id, try await services.call(call, to: .intake, attachments: files.attachments).response)
         }
@@ -71,5 +76,23 @@ struct Amend: FaxportCommand {
         terminal.documents(answer.documents)
         terminal.warnings(answer.warnings)
         terminal.missing(answer.missing)
+        if let next = answer.nextAttempt { tell(next, terminal) }
+    }
+
+    private func tell(_ next: NextAttempt, _ terminal: Terminal) {
+        let price =
+            switch next.chargeability {
+            case .chargeable: "costs \(next.fee)"
+            case .free: "costs nothing"
+            case .undecided: "may cost \(next.fee); people decide"
+            }
+        let list = { (codes: [ReasonCode]) in codes.map(\.rawValue).joined(separator: ", ") }
+        if !next.answered.isEmpty { terminal.line("Answered: \(list(next.answered)).") }
+        if !next.unanswered.isEmpty { terminal.line("Not answered: \(list(next.unanswered)).", .warning) }
+        if next.isSent {
+            terminal.line("Attempt \(next.attempt) \(price). It is sent as soon as the packet is complete.")
+        } else {
+            terminal.line("Attempt \(next.attempt) \(price). It is not sent yet; to send it: --send.", .warning)
+        }
     }
 }

@@ -131,7 +131,7 @@ extension DemoStory {
 
     /// The expected fees, by attempt.
     private static func charges(_ answer: ListAttempts.Response) -> [Fee] {
-        answer.charges.filter { $0.status == .expected || $0.status == .incurred }
+        answer.charges.standing.filter { $0.status == .expected || $0.status == .incurred }
             .map { Fee($0.attempt, $0.cents.amount) }
             .sorted()
     }

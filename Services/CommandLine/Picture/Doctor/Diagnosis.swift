@@ -36,6 +36,8 @@ package struct Diagnosis: Encodable, Sendable, Hashable {
         case vendorMail
         case queues
         case sagas
+        /// Whether the services see each request alike.
+        case views
     }
 
     package let check: Check

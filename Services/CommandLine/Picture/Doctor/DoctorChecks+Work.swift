@@ -1,4 +1,5 @@
 import Messaging
+import Porting
 import SagaSupervisorContract
 import Timekeeping
 
@@ -205,6 +206,24 @@ extension DoctorChecks {
                     do: "faxport sagas list --attention \(found.attention.rawValue)"
                 )
             }
+    }
+
+    private static let disagreementsShown = 20
+
+    /// Complains about requests that the services see differently.
+    static func views(_ disagreements: [ServiceViews.Disagreement]) -> [Diagnosis] {
+        let shown = disagreements.prefix(disagreementsShown).map { found in
+            Diagnosis.bad(
+                .views,
+                nil,
+                "\(found.requestID.reference): \(found.what)",
+                do: "Look for a message that waits or was discarded: faxport dead-letters, faxport decisions; and"
+                    + " faxport sagas show \(found.requestID.reference)."
+            )
+        }
+        let more = disagreements.count - shown.count
+        guard more > 0 else { return shown }
+        return shown + [.bad(.views, nil, "\(more) more requests are seen differently.", do: "Settle these first.")]
     }
 
     private static func waiting(_ count: Int) -> String {

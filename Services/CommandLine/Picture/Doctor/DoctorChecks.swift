@@ -27,6 +27,7 @@ package enum DoctorChecks {
         case .vendorMail: facts.examined.flatMap { vendorMail($0.service, $0.facts.queues) }
         case .queues: facts.examined.flatMap { queues($0.service, $0.facts.queues) }
         case .sagas: facts.sagas.map(sagas) ?? []
+        case .views: facts.disagreements.map(views) ?? []
         }
     }
 
@@ -59,6 +60,7 @@ package enum DoctorChecks {
                     let count = sagas.states.map(\.count).reduce(0, +)
                     return count == 0 ? "No saga is active." : "All \(count) active sagas have a next step."
                 }
+            case .views: facts.disagreements.map { _ in "The services see every request alike." }
             }
         return message.map { .ok(check, $0) }
     }

@@ -36,6 +36,8 @@ package struct DoctorFacts: Sendable {
     package let listening: Set<ServiceName>
     /// `nil` if the saga supervisor does not answer.
     package let sagas: CountSagas.Response?
+    /// What the services disagree about; `nil` if one of them does not answer.
+    package let disagreements: [ServiceViews.Disagreement]?
     /// `nil` if no endpoint needs a key.
     package let keys: KeyFacts?
 
@@ -44,12 +46,14 @@ package struct DoctorFacts: Sendable {
         services: [Asked<Examined>],
         listening: Set<ServiceName> = [],
         sagas: CountSagas.Response? = nil,
+        disagreements: [ServiceViews.Disagreement]? = nil,
         keys: KeyFacts? = nil
     ) {
         self.isLocal = isLocal
         self.services = services
         self.listening = listening
         self.sagas = sagas
+        self.disagreements = disagreements
         self.keys = keys
     }
 

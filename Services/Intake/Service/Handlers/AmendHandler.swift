@@ -31,27 +31,29 @@ struct AmendHandler: Sendable {
         let step = try Step(call, isDraft: before.isDraft, judgement.decline)
         let received = ReceivedDocuments(call.documents, among: attachments)
         let checked = try rules.check(request, judgement, step.demand, received)
-        let record = before.amended(by: checked, step)
+        let record = before.amended(by: checked, step, isSent: call.send == true)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
-        let documents = try take(checked, record, step, since: before, turn)
+        let (documents, nextAttempt) = try take(checked, record, step, since: before, turn)
         return Reply(
             AmendPortRequest.Response(
                 documents: documents,
                 warnings: judgement.warnings,
-                missing: step.isDraftStill ? judgement.violations : nil
+                missing: step.isDraftStill ? judgement.violations : nil,
+                nextAttempt: nextAttempt
             )
         )
     }
 
-    /// Stores the amendment, updates the feed and the supervisor, and returns the current documents.
+    /// Stores the amendment, updates the feed and the supervisor, and returns the current documents and, after a
+    /// rejection, what another attempt answers and costs.
     private func take(
         _ checked: CheckedRequest,
         _ amended: PortRequestRecord,
         _ step: Step,
         since before: PortRequestRecord,
         _ turn: Turn
-    ) throws -> [DocumentReference] {
+    ) throws -> ([DocumentReference], NextAttempt?) {
         var record = amended
         let documentsBefore = try DocumentTable.present(turn.db, of: record.requestID)
         for document in checked.documents {
@@ -62,11 +64,12 @@ struct AmendHandler: Sendable {
         let documents = try DocumentTable.present(turn.db, of: record.requestID)
         let changed =
             try record.request.changes(since: before.request) + documents.changes(since: documentsBefore)
-        try Self.tell(record, step, changed: changed, turn)
+        let next = try packets.nextAttempt(of: record, turn)
+        try Self.tell(record, step, changed: changed, next, turn)
         if record.packetPhase == .open { try packets.judge(&record, turn) }
         try record.update(turn.db)
         if record.request != before.request { try record.updateForm(turn.db) }
-        return documents
+        return (documents, next)
     }
 
     /// What an amendment means for the request.
@@ -143,17 +146,30 @@ struct AmendHandler: Sendable {
     }
 
     /// The feed lists every change, including those that the supervisor does not report.
-    private static func tell(_ record: PortRequestRecord, _ step: Step, changed: [FeedChange], _ turn: Turn) throws {
+    private static func tell(
+        _ record: PortRequestRecord,
+        _ step: Step,
+        changed: [FeedChange],
+        _ next: NextAttempt?,
+        _ turn: Turn
+    ) throws {
         guard !changed.isEmpty || step.isPublication else { return }
         let names = changed.map(\.name).joined(separator: ", ")
         let change = changed.isEmpty ? [] : ["The request was changed: \(names)."]
         let news = RecordStatus(
             requestID: record.requestID,
             at: turn.now.calendar,
-            happened: (change + (step.isPublication ? ["The draft was published."] : [])).joined(separator: " "),
+            happened: (change + (step.isPublication ? ["The draft was published."] : []) + Self.words(next))
+                .joined(separator: " "),
             status: record.status
         )
         try FeedTable.append(turn.db, news, since: record.status, and: changed)
+    }
+
+    private static func words(_ next: NextAttempt?) -> [String] {
+        guard let next, !next.isSent else { return [] }
+        let open = next.unanswered.map(\.rawValue).joined(separator: ", ")
+        return ["Attempt \(next.attempt) is not sent" + (open.isEmpty ? "." : ": not answered are \(open).")]
     }
 
     /// Checks that number and practice do not change once the vendor knows them: others need a new request.
@@ -180,8 +196,13 @@ struct AmendHandler: Sendable {
 }
 
 extension PortRequestRecord {
-    fileprivate func amended(by checked: CheckedRequest, _ step: AmendHandler.Step) -> PortRequestRecord {
+    fileprivate func amended(
+        by checked: CheckedRequest,
+        _ step: AmendHandler.Step,
+        isSent: Bool
+    ) -> PortRequestRecord {
         var record = self
+        if isSent, attempt > 0 { record.sendAsked = attempt + 1 }
         record.request = checked.request
         record.number = checked.number
         record.isDraft = step.isDraftStill

@@ -38,6 +38,7 @@ struct AreaCodeHandlers: Sendable {
                 asOf: table.asOf,
                 because: GetAreaCodes.Replacement(actor: actor, reason: call.reason, at: turn.now.calendar)
             )
+            try PacketOffice.judgeAllAnew(turn)
             turn.log("\(actor) put the area codes of \(table.asOf) in use: \(call.reason)")
         }
         return ReplaceAreaCodes.Response(

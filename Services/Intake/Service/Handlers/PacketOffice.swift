@@ -44,7 +44,13 @@ struct PacketOffice: Sendable {
     /// While a document is still being read it waits, so that all problems are reported at once.
     func judge(_ record: inout PortRequestRecord, _ turn: Turn) throws {
         guard let problems = try freezeUnlessStopped(&record, turn) else { return }
+        try tell(problems, of: &record, turn)
+    }
+
+    private func tell(_ problems: [Violation], of record: inout PortRequestRecord, _ turn: Turn) throws {
+        record.problemsTold = Self.digest(problems)
         try turn.send(PacketIncomplete(requestID: record.requestID, problems: problems), to: .sagaSupervisor)
+        judgeTomorrow(record, turn)
     }
 
     /// Freezes the packet if the override was of the last finding that stopped it, else reports the others.
@@ -52,10 +58,13 @@ struct PacketOffice: Sendable {
         guard let problems = try freezeUnlessStopped(&record, turn) else { return }
         let news = FindingOverridden(requestID: record.requestID, actor: actor, reason: reason, problems: problems)
         try turn.send(news, to: .sagaSupervisor)
+        record.problemsTold = Self.digest(problems)
+        judgeTomorrow(record, turn)
     }
 
-    /// The findings that stop the packet; `nil` if it is frozen now, or a document is still being read.
-    private func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
+    /// The findings that stop the packet; `nil` if it is frozen now, a document is still being read, or it may be sent
+    /// and nobody has asked for it.
+    func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
         try DocumentReadingTable.askForMissing(of: record.requestID, turn)
         let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
@@ -63,8 +72,28 @@ struct PacketOffice: Sendable {
         guard forecast.standing == .maySend, let account = record.account else {
             return forecast.stops.map(\.violation)
         }
+        // A rejected request is sent again only if that answers the rejection, or somebody asked for it.
+        if let next = try nextAttempt(of: record, turn), !next.isSent { return nil }
         try freeze(&record, account, forecast.findings, turn)
         return nil
+    }
+
+    /// What another attempt would answer and cost; `nil` before the first.
+    func nextAttempt(of record: PortRequestRecord, _ turn: Turn) throws -> NextAttempt? {
+        guard record.attempt > 0,
+            let last = try PacketTable.fetch(turn.db, of: record.requestID, attempt: record.attempt)
+        else { return nil }
+        let answers = try RejectionAnswers(
+            since: last.packet,
+            form: record.form.form,
+            documents: try DocumentTable.present(turn.db, of: record.requestID)
+        )
+        return answers.nextAttempt(
+            record.attempt + 1,
+            after: record.status.rejectedFor,
+            isAsked: record.sendAsked == record.attempt + 1,
+            present.policy
+        )
     }
 
     private func forecast(of record: PortRequestRecord, _ packet: PacketToCheck, _ turn: Turn) throws -> Forecast {

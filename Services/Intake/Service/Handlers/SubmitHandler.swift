@@ -19,7 +19,7 @@ struct SubmitHandler: Sendable {
         let submission = try Submission(call, attachments)
         if let known = try PortRequestRecord.fetch(turn.db, key: call.key) {
             guard known.contentHash == submission.contentHash else { throw Self.keyIsTaken(call.key, by: known) }
-            return Reply(known.answer)
+            return Reply(known.answer.asRepetition)
         }
         try turn.admitNewWork()
         let rules = try present.now(turn.db)
@@ -91,17 +91,7 @@ struct SubmitHandler: Sendable {
     }
 
     private static func violations(of call: SubmitPortRequest) -> [Violation] {
-        var found: [Violation] = []
-        if call.key.isEmpty || call.key.utf8.count > 128 {
-            found.append(
-                Violation(
-                    field: "key",
-                    rule: "request.key",
-                    message: "The key has \(call.key.utf8.count) bytes; it must have 1 to 128.",
-                    remedy: "Use the id that the request has in your own system."
-                )
-            )
-        }
+        let found = RequestKey.problems(call.key)
         guard let batchID = call.batchID else { return found }
         return found
             + LineRule.problems(

@@ -120,5 +120,16 @@ enum IntakeMigrations {
                 ALTER TABLE portRequest DROP COLUMN form;
                 """
         ),
+        Migration(
+            "intake 6: keys in one Unicode form; what a person asked to send, and what was told",
+            sql: """
+                ALTER TABLE portRequest ADD COLUMN keyForm TEXT NOT NULL DEFAULT '';
+                CREATE INDEX portRequestByKeyForm ON portRequest (keyForm);
+                ALTER TABLE portRequest ADD COLUMN sendAsked INTEGER NOT NULL DEFAULT 0;
+                -- What the customer was last told that holds the open packet.
+                ALTER TABLE portRequest ADD COLUMN problemsTold TEXT;
+                """
+        ),
+        Migration("intake 7: keys of requests from before") { db in try PortRequestRecord.fillKeyForms(db) },
     ]
 }

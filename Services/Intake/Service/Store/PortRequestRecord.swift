@@ -30,6 +30,10 @@ struct PortRequestRecord {
     var packetPhase: PacketPhase
     /// The attempt of the last frozen packet; 0 before the first.
     var attempt: Int
+    /// The attempt that somebody asked to send although a reason of the rejection is not answered; 0 for none.
+    var sendAsked = 0
+    /// What the supervisor was last told that holds the open packet: rules and fields; `nil` before that.
+    var problemsTold: String?
     let submittedAt: Timestamp
     /// The request as it is now, with the bytes that the store keeps.
     var request: EncodedRequest
@@ -54,8 +58,13 @@ extension PortRequestRecord {
         try fetchOne(db, "requestID = ?", [id.description])
     }
 
+    /// The request with a key: the same text to the byte, else the oldest that differs only in its Unicode form.
+    ///
+    /// Earlier releases took two spellings of one key for two, so a store may have both.
     static func fetch(_ db: Database, key: String) throws -> PortRequestRecord? {
-        try fetchOne(db, "key = ?", [key])
+        guard RequestKey.isSearchable(key) else { return nil }
+        return try fetchOne(db, "key = ?", [key])
+            ?? fetchOne(db, "keyForm = ? ORDER BY submittedMs, requestID LIMIT 1", [RequestKey.comparable(key)])
     }
 
     static func fetchActive(_ db: Database, number: PhoneNumber) throws -> PortRequestRecord? {
@@ -90,6 +99,8 @@ extension PortRequestRecord {
         isActive = row["isActive"]
         packetPhase = phase
         attempt = row["attempt"]
+        sendAsked = row["sendAsked"]
+        problemsTold = row["problemsTold"]
         submittedAt = Timestamp(millisecondsSince1970: row["submittedMs"])
         request = try EncodedRequest(stored: row["form"])
         account = try (row["account"] as Bytes?).map { try MessageCoding.decode(VendorAccount.self, from: $0) }
@@ -100,13 +111,14 @@ extension PortRequestRecord {
     func insert(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, account, status, state,
-                    attention, searchText, requestID, key, contentHash, batchID, submittedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold, account,
+                    status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changeable + [
-                requestID.description, key, contentHash, batchID, submittedAt.millisecondsSince1970,
+                requestID.description, key, RequestKey.comparable(key), contentHash, batchID,
+                submittedAt.millisecondsSince1970,
             ]
         )
         try db.cachedStatement(sql: "INSERT INTO requestContent (requestID, answer, form) VALUES (?, ?, ?)")
@@ -117,8 +129,8 @@ extension PortRequestRecord {
     func update(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?, account = ?,
-                    status = ?, state = ?, attention = ?, searchText = ?
+                UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
+                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, searchText = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
@@ -142,7 +154,7 @@ extension PortRequestRecord {
     private var changeable: StatementArguments {
         get throws {
             [
-                isDraft, number.e164, isActive, packetPhase.rawValue, attempt,
+                isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
                 status.state.rawValue, status.attention.rawValue,
                 Self.searchText(number.e164, requestID, key, form.practice),
@@ -166,6 +178,14 @@ extension PortRequestRecord {
     ) -> String {
         [number, requestID.description, requestID.reference, key, practice.practiceName ?? "", practice.providerName]
             .joined(separator: "\n").lowercased()
+    }
+
+    /// Fills the form in which keys are compared, for requests from before it.
+    static func fillKeyForms(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT requestID, key FROM portRequest") {
+            try db.cachedStatement(sql: "UPDATE portRequest SET keyForm = ? WHERE requestID = ?")
+                .execute(arguments: [RequestKey.comparable(row["key"]), row["requestID"] as String])
+        }
     }
 
     /// Fills the columns that are derived from others, for requests from before these columns.

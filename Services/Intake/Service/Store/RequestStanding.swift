@@ -4,7 +4,7 @@ import Messaging
 import Porting
 
 /// Where a request stands: what a new status changes, without its form.
-struct RequestStanding {
+package struct RequestStanding {
     let requestID: PortRequestID
     let number: PhoneNumber
     /// Whether it reserves its number.
@@ -48,6 +48,39 @@ struct RequestStanding {
         guard isActive != wasActive else { return }
         try db.cachedStatement(sql: "UPDATE portRequest SET isActive = ? WHERE requestID = ?")
             .execute(arguments: [isActive, id])
+    }
+
+    /// The ids of the requests with a packet that is open and was never sent.
+    static func openBeforeTheFirstAttempt(_ db: Database) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: "SELECT requestID FROM portRequest WHERE isActive = 1 AND packetPhase = 'open' AND attempt = 0"
+        )
+    }
+
+    /// How requests stand that have not ended here or reserve a number, in the order of their ids.
+    package static func standings(_ db: Database, _ call: ListIntakeStandings) throws -> [IntakeStanding] {
+        let ends = PortState.allCases.filter(\.isEnd).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT requestID, number, state, attempt, isActive, packetPhase FROM portRequest
+                WHERE requestID > ? AND (isActive = 1 OR state NOT IN (\(ends))) ORDER BY requestID LIMIT ?
+                """,
+            arguments: [call.after?.description ?? "", min(max(call.limit, 1), 1_000)]
+        ).compactMap { row in
+            guard let requestID = PortRequestID(row["requestID"] as String),
+                let state = PortState(rawValue: row["state"])
+            else { return nil }
+            return IntakeStanding(
+                requestID: requestID,
+                number: row["number"],
+                state: state,
+                attempt: row["attempt"],
+                isActive: row["isActive"],
+                isFrozen: row["packetPhase"] == PortRequestRecord.PacketPhase.frozen.rawValue
+            )
+        }
     }
 
     /// The request that reserves a number.

@@ -11,6 +11,16 @@ enum NoticeHandlers {
         try turn.plan(effect, lane: "mail.\(message.requestID)")
     }
 
+    /// A person finds another way to tell the customer: the effect stays in the list of those that need one.
+    static func refused(_ work: WriteToCustomer, _ reason: String, _ turn: Turn) throws {
+        let notice = work.notice
+        turn.log(
+            "the email \(notice.kind.rawValue) was refused: \(reason)",
+            .warning,
+            request: notice.requestID.description
+        )
+    }
+
     static func written(_ work: WriteToCustomer, _ outcome: WriteToCustomer.Outcome, _ turn: Turn) throws {
         let notice = work.notice
         try NoticeTable.markSent(turn.db, notice, at: turn.now.calendar)

@@ -4,7 +4,7 @@ import LinkingContract
 import Porting
 
 /// The numbers linked through this system, at most one outbound for each account at every instant.
-enum LineTable {
+package enum LineTable {
     static let migrations = [
         Migration(
             "linking 1: lines, former outbound numbers, notices",
@@ -33,6 +33,13 @@ enum LineTable {
                 """
         )
     ]
+
+    /// Which of these requests have a line.
+    package static func linked(_ db: Database, _ call: ListLineStandings) throws -> [PortRequestID] {
+        let asked = Set(call.requestIDs.prefix(1_000).map(\.description))
+        return try String.fetchAll(db, sql: "SELECT requestID FROM line ORDER BY requestID")
+            .filter(asked.contains).compactMap { PortRequestID($0) }
+    }
 
     static func account(_ db: Database, of number: PhoneNumber) throws -> String? {
         try String.fetchOne(

@@ -61,6 +61,8 @@ package struct Chronicle: Sendable {
         _ turn: Turn
     ) throws {
         guard let before = try SagaTable.fetch(turn.db, requestID) else {
+            // What follows a discarded first message changes nothing; the CRM has been told.
+            if try DiscardedRequestTable.contains(turn.db, requestID) { return }
             let names = events.map(\.kind.rawValue).joined(separator: ", ")
             throw Unrecoverable("No saga of \(requestID) is known, so \(names) cannot be applied.")
         }

@@ -36,7 +36,8 @@ package enum SagaCensus {
         return CountSagas.Response(
             states: states.sorted { $0.oldestSince < $1.oldestSince },
             attention: attention,
-            orphaned: try orphaned(db)
+            orphaned: try orphaned(db),
+            discarded: try DiscardedRequestTable.open(db)
         )
     }
 

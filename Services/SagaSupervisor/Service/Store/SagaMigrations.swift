@@ -121,5 +121,18 @@ enum SagaMigrations {
                     BEGIN UPDATE sagaWake SET timers = timers - 1 WHERE requestID = OLD.key; END;
                 """
         ),
+        Migration(
+            "saga 5: requests whose first message operations discarded",
+            sql: """
+                CREATE TABLE discardedRequest (
+                    requestID TEXT PRIMARY KEY NOT NULL,
+                    atMs INTEGER NOT NULL,
+                    actor TEXT NOT NULL,
+                    reason TEXT NOT NULL,
+                    resolution TEXT
+                ) WITHOUT ROWID;
+                CREATE INDEX discardedRequestOpen ON discardedRequest (atMs) WHERE resolution IS NULL;
+                """
+        ),
     ]
 }

@@ -53,6 +53,24 @@ package enum SagaTable {
         }
     }
 
+    /// How the requests stand whose sagas have not ended, in the order of their ids.
+    package static func standings(_ db: Database, _ call: ListSagaStandings) throws -> [SagaStanding] {
+        try Bytes.fetchAll(
+            db,
+            sql: "SELECT body FROM saga WHERE isEnded = 0 AND requestID > ? ORDER BY requestID LIMIT ?",
+            arguments: [call.after?.description ?? "", min(max(call.limit, 1), 1_000)]
+        ).map { body in
+            let saga = try MessageCoding.decode(PortSaga.self, from: body)
+            return SagaStanding(
+                requestID: saga.requestID,
+                state: saga.state,
+                attempt: saga.attempt,
+                isPivoted: saga.pivoted,
+                isLinked: saga.isLinked
+            )
+        }
+    }
+
     /// The sagas that a call asks for; each of its filters has an index.
     static func list(_ db: Database, _ call: ListSagas) throws -> [PortSaga] {
         var conditions: [String] = []

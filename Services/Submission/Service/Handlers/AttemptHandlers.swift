@@ -29,8 +29,50 @@ struct AttemptHandlers: Sendable {
 
     func ambiguous(_ work: SendPacket, _ reason: String, _ turn: Turn) throws {
         let packet = work.packet
-        let event = PacketAmbiguous(requestID: packet.requestID, attempt: packet.attempt, reason: reason)
+        let (requestID, attempt) = (packet.requestID, packet.attempt)
+        try AttemptTable.mark(turn.db, requestID, attempt, .ambiguous, words: reason, at: turn.now.calendar)
+        let event = PacketAmbiguous(requestID: requestID, attempt: attempt, reason: reason)
         try turn.send(event, to: .sagaSupervisor)
+    }
+
+    /// A mail server refused the packet: the vendor does not have it, and a person decides whether it is sent again.
+    func refused(_ work: SendPacket, _ reason: String, _ turn: Turn) throws {
+        try tellRefusal(of: work.packet.requestID, work.packet.attempt, reason, turn)
+    }
+
+    /// The packet came back: what was taken for sent was not delivered.
+    func bounced(_ requestID: PortRequestID, _ attempt: Int, _ reason: String, _ turn: Turn) throws {
+        _ = try turn.refuse(
+            SendPacket.self,
+            lane: requestID.description,
+            where: { $0.packet.attempt == attempt },
+            reason: reason
+        )
+        try tellRefusal(of: requestID, attempt, reason, turn)
+    }
+
+    private func tellRefusal(of requestID: PortRequestID, _ attempt: Int, _ reason: String, _ turn: Turn) throws {
+        try AttemptTable.mark(turn.db, requestID, attempt, .refused, words: reason, at: turn.now.calendar)
+        try waive(.resubmissionFee, requestID, attempt, because: "The attempt did not reach the vendor.", turn)
+        let event = PacketAmbiguous(requestID: requestID, attempt: attempt, reason: reason, refused: true)
+        try turn.send(event, to: .sagaSupervisor)
+    }
+
+    /// Whatever the vendor says of an attempt proves that it has it: an unsettled sending is settled by it.
+    func settle(by answered: VendorAnswered, _ turn: Turn) throws {
+        let settled = try turn.settle(
+            SendPacket.self,
+            lane: answered.requestID.description,
+            where: { $0.packet.attempt == answered.attempt },
+            note: "the vendor answered: \(answered.answer.kind.rawValue)"
+        )
+        for work in settled { try sent(work, SendPacket.Outcome(acceptedAt: turn.now.calendar), turn) }
+    }
+
+    /// A question that a mail server refused stays in the list of effects that need a person.
+    func questionRefused(_ work: SendQuestion, _ reason: String, _ turn: Turn) throws {
+        let text = "the question \(work.ask.question.rawValue) was refused: \(reason)"
+        turn.log(text, .warning, request: work.ask.requestID.description)
     }
 
     /// Attempt 1 is free; each later one costs the fee if the vendor charges for its cause.
@@ -45,9 +87,61 @@ struct AttemptHandlers: Sendable {
             attempt: packet.attempt,
             cents: policy.resubmissionFee,
             reasons: cause.map(\.code),
-            at: turn.now.calendar
+            at: turn.now.calendar,
+            cause: "Attempt \(packet.attempt) was sent."
         )
-        try ChargeTable.append(turn.db, charge, of: packet.requestID)
+        try LedgerTable.append(turn.db, charge, of: packet.requestID)
+    }
+
+    /// Records that a fee is not due after all, if it was expected.
+    func waive(
+        _ kind: ListAttempts.Charge.Kind,
+        _ requestID: PortRequestID,
+        _ attempt: Int,
+        because cause: String,
+        _ turn: Turn
+    ) throws {
+        guard let fee = try LedgerTable.standing(turn.db, of: requestID, attempt: attempt, kind),
+            fee.status == .expected || fee.status == .undecided
+        else { return }
+        let entry = ListAttempts.Charge(
+            kind: kind,
+            status: .waived,
+            attempt: attempt,
+            cents: fee.cents,
+            reasons: fee.reasons,
+            at: turn.now.calendar,
+            cause: cause
+        )
+        try LedgerTable.append(turn.db, entry, of: requestID)
+    }
+
+    /// Records what a person decided about a fee.
+    func decide(_ call: DecideFee, _ turn: Turn) throws -> DecideFee.Response {
+        guard !call.reason.allSatisfy(\.isWhitespace) else {
+            throw CallError(.invalidArgument, "A decision needs a reason: say why.")
+        }
+        guard let latest = try AttemptTable.latest(turn.db, of: call.requestID), (1...latest).contains(call.attempt)
+        else {
+            throw CallError(.failedPrecondition, "There was no attempt \(call.attempt) of \(call.requestID).")
+        }
+        let known = try LedgerTable.standing(turn.db, of: call.requestID, attempt: call.attempt, call.kind)
+        guard let cents = call.cents ?? known?.cents else {
+            throw CallError(.failedPrecondition, "This fee is not in the ledger: give its amount.")
+        }
+        let entry = ListAttempts.Charge(
+            kind: call.kind,
+            status: call.status,
+            attempt: call.attempt,
+            cents: cents,
+            reasons: known?.reasons ?? [],
+            at: turn.now.calendar,
+            cause: call.reason,
+            actor: turn.actor(claiming: call.actor)
+        )
+        try LedgerTable.append(turn.db, entry, of: call.requestID)
+        let standing = try LedgerTable.standing(turn.db, of: call.requestID, attempt: call.attempt, call.kind)
+        return DecideFee.Response(standing: standing ?? entry)
     }
 
     func ask(_ message: AskVendor, _ turn: Turn) throws {
@@ -82,8 +176,9 @@ struct AttemptHandlers: Sendable {
             attempt: attempt,
             cents: policy.snapBackFee,
             reasons: [],
-            at: turn.now.calendar
+            at: turn.now.calendar,
+            cause: status == .incurred ? "The vendor gave the number back." : "A snap-back was requested."
         )
-        try ChargeTable.append(turn.db, charge, of: requestID)
+        try LedgerTable.append(turn.db, charge, of: requestID)
     }
 }

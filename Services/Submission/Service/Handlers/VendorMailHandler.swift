@@ -45,6 +45,7 @@ struct VendorMailHandler: Sendable {
             at: turn.now.calendar
         )
         try MailFateTable.count(turn.db, judged.fate)
+        if let bounce = judged.bounce { try attempts.bounced(bounce.requestID, bounce.attempt, bounce.words, turn) }
         guard judged.fate == .applied else { return }
         for answer in judged.answers { try tell(answer, turn) }
     }
@@ -121,9 +122,8 @@ struct VendorMailHandler: Sendable {
 
     /// Forwards an answer to the supervisor, and records its cost.
     private func tell(_ answered: VendorAnswered, _ turn: Turn) throws {
-        if answered.answer.kind == .snapBackDone {
-            try attempts.chargeSnapBack(.incurred, answered.requestID, answered.attempt, turn)
-        }
+        try attempts.settle(by: answered, turn)
+        try attempts.note(answered, turn)
         try turn.send(answered, to: .sagaSupervisor)
     }
 }
@@ -138,6 +138,8 @@ extension VendorMailHandler {
         var about: (requestID: PortRequestID, attempt: Int)?
         var why: [String] = []
         var answers: [VendorAnswered] = []
+        /// Our own form that came back, with the server's words.
+        var bounce: (requestID: PortRequestID, attempt: Int, words: String)?
     }
 
     private func judge(_ mail: ReceivedMail, _ turn: Turn) throws -> Judged {
@@ -149,7 +151,7 @@ extension VendorMailHandler {
             judged.about = (requestID, max(1, min(subject.attempt ?? latest, latest)))
         }
         if let machine = reading.machine {
-            judge(machine, subject, &judged)
+            try judge(machine, subject, &judged, turn)
             return judged
         }
         judged.why = [time.fault].compactMap(\.self) + reading.text.notes
@@ -205,10 +207,25 @@ extension VendorMailHandler {
         )
     }
 
-    private func judge(_ machine: MachineMail, _ subject: MailSubject, _ judged: inout Judged) {
+    private func judge(
+        _ machine: MachineMail,
+        _ subject: MailSubject,
+        _ judged: inout Judged,
+        _ turn: Turn
+    ) throws {
         judged.kind = "notAboutAPort"
         switch machine {
         case .delivery(let report) where report.action == "failed" || report.action.isEmpty:
+            if report.action == "failed", let messageID = report.messageID,
+                let ours = try AttemptTable.fetch(turn.db, messageID: messageID)
+            {
+                let words = "The email came back: \(report.diagnosis)"
+                (judged.about, judged.bounce) = (ours, (ours.requestID, ours.attempt, words))
+                judged.kind = "bounce"
+                judged.fate = .applied
+                judged.why = [words]
+                return
+            }
             judged.why = [
                 subject.requestID == nil
                     ? "A mail server refused a mail, which is not known to be ours: \(report.diagnosis)"

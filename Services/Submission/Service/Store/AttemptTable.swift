@@ -1,30 +1,63 @@
 import GRDB
-import Measurements
 import Messaging
 import Porting
 import SubmissionContract
 import Timekeeping
 
 /// The attempts; each is one sending of a packet.
-enum AttemptTable {
+package enum AttemptTable {
     /// Records an attempt; `false` if it is already known.
     static func begin(_ db: Database, _ message: SubmitPacket, messageID: String, at now: Timestamp) throws -> Bool {
         try db.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO attempt (requestID, attempt, number, messageID, packetHash, cause, plannedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT OR IGNORE INTO attempt
+                    (requestID, attempt, number, messageID, packetHash, cause, plannedMs, carrier, practice)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             message.packet.requestID.description, message.packet.attempt, message.packet.number.e164, messageID,
             message.packet.hash, try MessageCoding.encode(message.cause), now.millisecondsSince1970,
+            message.packet.form.currentCarrier, message.packet.form.billedName,
         ])
         return db.changesCount == 1
     }
 
     static func markSent(_ db: Database, _ requestID: PortRequestID, _ attempt: Int, at sent: Timestamp) throws {
         try db.cachedStatement(
-            sql: "UPDATE attempt SET sentMs = ? WHERE requestID = ? AND attempt = ? AND sentMs IS NULL"
+            sql: """
+                UPDATE attempt SET sentMs = ?, outcome = NULL, outcomeMs = NULL, words = NULL
+                WHERE requestID = ? AND attempt = ? AND sentMs IS NULL
+                """
         ).execute(arguments: [sent.millisecondsSince1970, requestID.description, attempt])
+    }
+
+    /// Records how an attempt ended, or why it has not left; `words` are those of the other side.
+    static func mark(
+        _ db: Database,
+        _ requestID: PortRequestID,
+        _ attempt: Int,
+        _ outcome: ListAttempts.Outcome.Kind,
+        words: String,
+        at now: Timestamp
+    ) throws {
+        // One that was refused has not been sent.
+        let isSent = outcome == .refused ? "sentMs = NULL, " : ""
+        try db.cachedStatement(
+            sql: """
+                UPDATE attempt SET \(isSent)outcome = ?, outcomeMs = ?, words = ? WHERE requestID = ? AND attempt = ?
+                """
+        ).execute(arguments: [
+            outcome.rawValue, now.millisecondsSince1970, words, requestID.description, attempt,
+        ])
+    }
+
+    /// The request and attempt whose form has a Message-ID.
+    static func fetch(_ db: Database, messageID: String) throws -> (requestID: PortRequestID, attempt: Int)? {
+        try Row.fetchOne(
+            db,
+            sql: "SELECT requestID, attempt FROM attempt WHERE messageID = ?",
+            arguments: [messageID]
+        ).flatMap { row in PortRequestID(row["requestID"] as String).map { ($0, row["attempt"]) } }
     }
 
     static func cause(_ db: Database, _ requestID: PortRequestID, _ attempt: Int) throws -> [RejectionReason] {
@@ -76,63 +109,26 @@ enum AttemptTable {
                 messageID: row["messageID"],
                 packetHash: row["packetHash"],
                 plannedAt: Timestamp(millisecondsSince1970: row["plannedMs"]),
-                sentAt: sent.map(Timestamp.init(millisecondsSince1970:))
+                sentAt: sent.map(Timestamp.init(millisecondsSince1970:)),
+                outcome: outcome(row)
             )
         }
     }
-}
 
-/// What the vendor is expected to bill: append-only, in cents.
-enum ChargeTable {
-    static func append(_ db: Database, _ charge: ListAttempts.Charge, of requestID: PortRequestID) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO charge (requestID, attempt, kind, status, cents, reasons, atMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            requestID.description, charge.attempt, charge.kind.rawValue, charge.status.rawValue,
-            charge.cents.amount,
-            try MessageCoding.encode(charge.reasons), charge.at.millisecondsSince1970,
-        ])
+    /// The newest attempt of each of these requests.
+    package static func standings(_ db: Database, _ call: ListAttemptStandings) throws -> [AttemptStanding] {
+        try call.requestIDs.prefix(1_000).compactMap { requestID in
+            try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM attempt WHERE requestID = ? ORDER BY attempt DESC LIMIT 1"),
+                arguments: [requestID.description]
+            ).map { AttemptStanding(requestID: requestID, attempt: $0["attempt"], outcome: outcome($0)?.kind) }
+        }
     }
 
-    /// The total of all charges, by kind and status.
-    static func spend(_ db: Database) throws -> MetricFamily {
-        var family = MetricFamily(
-            "faxport_spend_cents_total",
-            .counter,
-            help: "What the vendor is expected to bill, in cents, since the store was made."
-        )
-        for kind in ListAttempts.Charge.Kind.allCases {
-            for status in ListAttempts.Charge.Status.allCases {
-                let cents = try Int.fetchOne(
-                    db.cachedStatement(sql: "SELECT cents FROM spend WHERE kind = ? AND status = ?"),
-                    arguments: [kind.rawValue, status.rawValue]
-                )
-                let labels = (
-                    MetricFamily.Label("kind", kind.rawValue), MetricFamily.Label("status", status.rawValue)
-                )
-                family.add(Double(cents ?? 0), labels.0, labels.1)
-            }
-        }
-        return family
-    }
-
-    static func fetch(_ db: Database, of requestID: PortRequestID) throws -> [ListAttempts.Charge] {
-        try Row.fetchAll(
-            db,
-            sql: "SELECT * FROM charge WHERE requestID = ? ORDER BY atMs, attempt",
-            arguments: [requestID.description]
-        ).map { row in
-            ListAttempts.Charge(
-                kind: ListAttempts.Charge.Kind(rawValue: row["kind"]) ?? .resubmissionFee,
-                status: ListAttempts.Charge.Status(rawValue: row["status"]) ?? .undecided,
-                attempt: row["attempt"],
-                cents: Cents(row["cents"]),
-                reasons: try MessageCoding.decode([ReasonCode].self, from: row["reasons"]),
-                at: Timestamp(millisecondsSince1970: row["atMs"])
-            )
-        }
+    private static func outcome(_ row: Row) -> ListAttempts.Outcome? {
+        guard let kind = (row["outcome"] as String?).flatMap(ListAttempts.Outcome.Kind.init(rawValue:)),
+            let at = row["outcomeMs"] as Int64?
+        else { return nil }
+        return ListAttempts.Outcome(kind: kind, at: Timestamp(millisecondsSince1970: at), words: row["words"] ?? "")
     }
 }

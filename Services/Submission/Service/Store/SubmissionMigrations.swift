@@ -103,5 +103,42 @@ enum SubmissionMigrations {
                 INSERT INTO mailFate VALUES ('taken', 0), ('applied', 0), ('shown', 0), ('noise', 0), ('duplicate', 0);
                 """
         ),
+        Migration(
+            "submission 4: outcomes of attempts, and a ledger in which each fee has one standing",
+            sql: """
+                ALTER TABLE attempt ADD COLUMN carrier TEXT;
+                ALTER TABLE attempt ADD COLUMN practice TEXT;
+                ALTER TABLE attempt ADD COLUMN outcome TEXT;
+                ALTER TABLE attempt ADD COLUMN outcomeMs INTEGER;
+                ALTER TABLE attempt ADD COLUMN words TEXT;
+
+                -- A fee is one request, attempt and kind; its newest entry says how it stands.
+                CREATE TABLE ledger (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    requestID TEXT NOT NULL,
+                    attempt INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    status TEXT NOT NULL,
+                    cents INTEGER NOT NULL,
+                    reasons BLOB NOT NULL,
+                    cause TEXT,
+                    actor TEXT,
+                    atMs INTEGER NOT NULL
+                );
+                INSERT INTO ledger (requestID, attempt, kind, status, cents, reasons, atMs)
+                    SELECT requestID, attempt, kind, status, cents, reasons, atMs FROM charge
+                    ORDER BY atMs, status = 'incurred';
+                DROP TABLE charge;
+                CREATE INDEX ledgerByFee ON ledger (requestID, attempt, kind, id);
+                CREATE TRIGGER ledgerIsNeverChanged BEFORE UPDATE ON ledger
+                    BEGIN SELECT raise(ABORT, 'an entry of the ledger is never changed'); END;
+                CREATE TRIGGER ledgerIsNeverDeleted BEFORE DELETE ON ledger
+                    BEGIN SELECT raise(ABORT, 'an entry of the ledger is never deleted'); END;
+                CREATE TRIGGER entryIsCounted AFTER INSERT ON ledger BEGIN
+                    INSERT OR IGNORE INTO spend VALUES (NEW.kind, NEW.status, 0);
+                    UPDATE spend SET cents = cents + NEW.cents WHERE kind = NEW.kind AND status = NEW.status;
+                END;
+                """
+        ),
     ]
 }

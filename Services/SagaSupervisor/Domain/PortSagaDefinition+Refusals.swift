@@ -1,0 +1,13 @@
+import Porting
+
+extension PortSagaDefinition {
+    /// What follows when a mail server refuses a packet, at once or by a bounce; a person has it sent again.
+    ///
+    /// It holds for every version: its event is new, so no decision of an older saga changes.
+    static let refusals: [Transition] = [
+        Transition(from: [.submitting, .submitted], on: .packetRefused, to: .submitting, do: [.raiseAmbiguity]),
+        // The vendor never had it, so nothing is left to cancel.
+        Transition(from: [.cancelRequested], on: .packetRefused, to: .cancelled),
+        Transition(from: [.inReview, .scheduled], on: .packetRefused, do: [.raiseAmbiguity]),
+    ]
+}

@@ -1,0 +1,149 @@
+import Messaging
+import Porting
+import Timekeeping
+
+/// Lists the fees that arose in a time, each as it stands now.
+package struct ListFees: CallContract {
+    package static let method: Method = "faxport.submission.v1.Submission/ListFees"
+
+    /// The first moment.
+    package let from: Timestamp
+    /// The first moment after the time.
+    package let until: Timestamp
+    /// The maximum number of fees; 1 to 10,000.
+    package let limit: Int
+
+    package init(from: Timestamp, until: Timestamp, limit: Int = 10_000) {
+        self.from = from
+        self.until = until
+        self.limit = limit
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        /// The fees, the oldest first.
+        package let fees: [Fee]
+
+        package init(fees: [Fee]) {
+            self.fees = fees
+        }
+    }
+
+    /// One fee with what a report groups it by.
+    package struct Fee: Codable, Sendable, Hashable {
+        package let requestID: PortRequestID
+        package let number: PhoneNumber?
+        /// The losing carrier as on the form; `nil` for attempts of earlier releases.
+        package let carrier: String?
+        /// The name on the bill; `nil` for attempts of earlier releases.
+        package let practice: String?
+        /// When its first entry was made, which decides the month to which it belongs.
+        package let aroseAt: Timestamp
+        /// Its newest entry.
+        package let standing: ListAttempts.Charge
+
+        package init(
+            requestID: PortRequestID,
+            number: PhoneNumber?,
+            carrier: String?,
+            practice: String?,
+            aroseAt: Timestamp,
+            standing: ListAttempts.Charge
+        ) {
+            self.requestID = requestID
+            self.number = number
+            self.carrier = carrier
+            self.practice = practice
+            self.aroseAt = aroseAt
+            self.standing = standing
+        }
+    }
+}
+
+/// Records a person's decision about a fee: that it was billed, is not due, is disputed or was paid back.
+///
+/// Fails with `FAILED_PRECONDITION` if no such attempt was made, or if the fee is not known and no amount is given.
+/// A repetition changes nothing.
+package struct DecideFee: CallContract {
+    package static let method: Method = "faxport.submission.v1.Submission/DecideFee"
+
+    package let requestID: PortRequestID
+    package let attempt: Int
+    package let kind: ListAttempts.Charge.Kind
+    package let status: ListAttempts.Charge.Status
+    /// The amount; `nil` for the one that it stands at.
+    package let cents: Cents?
+    package let actor: String
+    /// Why; must not be blank.
+    package let reason: String
+
+    package init(
+        requestID: PortRequestID,
+        attempt: Int,
+        kind: ListAttempts.Charge.Kind,
+        status: ListAttempts.Charge.Status,
+        cents: Cents? = nil,
+        actor: String,
+        reason: String
+    ) {
+        self.requestID = requestID
+        self.attempt = attempt
+        self.kind = kind
+        self.status = status
+        self.cents = cents
+        self.actor = actor
+        self.reason = reason
+    }
+
+    package struct Response: Codable, Sendable, Hashable {
+        /// The fee as it stands now.
+        package let standing: ListAttempts.Charge
+
+        package init(standing: ListAttempts.Charge) {
+            self.standing = standing
+        }
+    }
+}
+
+/// Totals in which each fee counts once, as it stands.
+package struct FeeTotals: Codable, Sendable, Hashable {
+    /// What the vendor is expected to bill.
+    package private(set) var expected = Cents.zero
+    /// What the vendor has done or billed.
+    package private(set) var incurred = Cents.zero
+    package private(set) var undecided = Cents.zero
+    package private(set) var waived = Cents.zero
+    package private(set) var disputed = Cents.zero
+    package private(set) var refunded = Cents.zero
+
+    /// Adds up fees, each given by its newest entry.
+    package init(_ standing: [ListAttempts.Charge]) {
+        for fee in standing {
+            switch fee.status {
+            case .expected: expected = expected + fee.cents
+            case .incurred: incurred = incurred + fee.cents
+            case .undecided: undecided = undecided + fee.cents
+            case .waived: waived = waived + fee.cents
+            case .disputed: disputed = disputed + fee.cents
+            case .refunded: refunded = refunded + fee.cents
+            }
+        }
+    }
+
+    /// What the company has to reckon with: expected, incurred and still disputed.
+    package var due: Cents { expected + incurred + disputed }
+}
+
+extension [ListAttempts.Charge] {
+    /// The newest entry of each fee, in the order in which the fees arose.
+    package var standing: [ListAttempts.Charge] {
+        var fees: [ListAttempts.Charge] = []
+        for entry in self {
+            if let known = fees.firstIndex(where: { $0.attempt == entry.attempt && $0.kind == entry.kind }) {
+                fees[known] = entry
+            } else {
+                fees.append(entry)
+            }
+        }
+        return fees
+    }
+}

@@ -1,0 +1,178 @@
+import CoreDesk
+import Durable
+import Mail
+import Messaging
+import Porting
+import SubmissionContract
+import SubmissionService
+import Testing
+import Timekeeping
+
+/// The ends of a sending: refused, bounced, put off too often, settled by the vendor's own words.
+struct RefusalTests {
+    private let submission: SubmissionDesk
+    private var desk: CoreDesk { submission.desk }
+
+    init() throws {
+        submission = try SubmissionDesk()
+    }
+
+    private func refuse(_ attempt: Int = 1, after codes: [String] = []) throws -> EffectID {
+        try submission.submit(attempt, after: codes)
+        let id = try #require(desk.jobs.first?.id)
+        try desk.end(SendPacket.self, .refused(reason: "550 5.7.1 Never"))
+        return id
+    }
+
+    private var openStates: [String] {
+        get throws { try desk.call(ListEffects()).effects.map(\.state) }
+    }
+
+    private func settle(_ id: EffectID, happened: Bool, givenUp: Bool? = nil) throws {
+        let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "Asked.", givenUp: givenUp)
+        _ = try desk.call(call)
+    }
+
+    @Test func aRefusalIsToldOnceWithTheServersWordsAndNotTriedAgain() throws {
+        _ = try refuse()
+        let event = try #require(try desk.sent(PacketAmbiguous.self).first)
+        #expect(event.refused == true && event.reason == "550 5.7.1 Never")
+        try desk.wait(.hours(3))
+        #expect(desk.jobs.isEmpty, "neither evidence is looked for nor the packet sent")
+        #expect(try desk.sent(PacketAmbiguous.self).count == 1)
+        #expect(try openStates == ["refused"])
+        let outcome = try #require(try submission.attempts.first?.outcome)
+        #expect(outcome.kind == .refused && outcome.words == "550 5.7.1 Never")
+    }
+
+    @Test func aPersonHasItSentAgainAndASecondRefusalIsNewsAgain() throws {
+        let id = try refuse()
+        try settle(id, happened: false)
+        try desk.end(SendPacket.self, .refused(reason: "550 Still never"))
+        #expect(try desk.sent(PacketAmbiguous.self).map(\.reason) == ["550 5.7.1 Never", "550 Still never"])
+        try settle(id, happened: false)
+        try submission.accept()
+        #expect(try desk.sent(PacketSent.self).count == 1)
+        #expect(try submission.attempts.first?.outcome == nil)
+    }
+
+    @Test func aCancellationWithdrawsWhatWasRefused() throws {
+        _ = try refuse()
+        try submission.ask(.cancel)
+        #expect(try desk.sent(PacketWithdrawn.self).map(\.attempt) == [1])
+        #expect(try desk.started(SendQuestion.self).isEmpty)
+        #expect(try openStates.isEmpty)
+    }
+
+    @Test func aPacketIsNotGivenUpButAQuestionIs() throws {
+        let id = try refuse()
+        #expect(throws: CallError.self) { try settle(id, happened: false, givenUp: true) }
+        try submission.ask(.chase)
+        let question = try #require(desk.jobs.first?.id)
+        try desk.end(SendQuestion.self, .refused(reason: "550 No"))
+        try settle(question, happened: false, givenUp: true)
+        #expect(try openStates == ["refused"])
+    }
+
+    @Test func whatIsPutOffTooOftenIsForAPerson() throws {
+        try submission.submit(1)
+        for _ in 0..<100 {
+            try desk.end(SendPacket.self, .notDone(reason: "451 Greylisted"))
+            try desk.wait(.minutes(1))
+        }
+        #expect(desk.jobs.isEmpty)
+        #expect(try desk.sent(PacketAmbiguous.self).map(\.refused) == [true])
+        #expect(try desk.sent(PacketAmbiguous.self).first?.reason.hasPrefix("451 Greylisted") == true)
+    }
+
+    @Test func aPacketThatCouldNotBePreparedIsTriedForEver() throws {
+        try submission.submit(1)
+        for _ in 0..<150 {
+            let job = try #require(desk.jobs.first)
+            try desk.fail(job, reason: "intake does not answer")
+            try desk.wait(.minutes(1))
+        }
+        #expect(try desk.sent(PacketAmbiguous.self).isEmpty)
+        try submission.accept()
+    }
+
+    @Test func theVendorsReceiptSettlesAnUncertainSending() throws {
+        try submission.submit(1)
+        try desk.end(SendPacket.self, .ambiguous(reason: "the connection broke"))
+        try submission.deliver(submission.mail("We have received your port request."))
+        #expect(try submission.answers.map(\.kind) == [.receipt])
+        #expect(try desk.sent(PacketSent.self).map(\.attempt) == [1])
+        #expect(try openStates.isEmpty)
+        #expect(try submission.attempts.first?.sentAt != nil)
+    }
+
+    // MARK: Bounces
+
+    private func bounce(of attempt: Int, action: String = "failed") throws -> Bytes {
+        let id = try SubmissionDesk.messageID(attempt: attempt)
+        let text = """
+            From: MAILER-DAEMON@mail.faxport.example
+            To: porting@faxport.example
+            Subject: Undelivered Mail Returned to Sender
+            Message-ID: <bounce.\(attempt).\(action)@mail.faxport.example>
+            Auto-Submitted: auto-replied
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+            --b
+            Content-Type: text/plain
+
+            The mail system could not deliver the message.
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.faxport.example
+
+            Final-Recipient: rfc822; porting@updox.com
+            Action: \(action)
+            Status: 5.7.1
+            Diagnostic-Code: smtp; 550 5.7.1 Attachments of this kind are not taken here
+
+            --b
+            Content-Type: text/rfc822-headers
+
+            Message-ID: <\(id)>
+            Subject: Port request
+            --b--
+
+            """
+        return Bytes(text.replacing("\n", with: "\r\n").utf8)
+    }
+
+    private func deliver(_ bytes: Bytes) throws {
+        let arrival = Arrival(source: VendorMailbox.source, id: MessageCoding.sha256(bytes), bytes: bytes)
+        try desk.step([.arrival(arrival)])
+    }
+
+    @Test func aBounceIsTiedToItsAttemptAndTakesBackThatItWasSent() throws {
+        try submission.send(1)
+        try submission.send(2, after: ["ZIP"])
+        try deliver(bounce(of: 2))
+        let event = try #require(try desk.sent(PacketAmbiguous.self).first)
+        #expect(event.attempt == 2 && event.refused == true)
+        #expect(event.reason.contains("550 5.7.1 Attachments of this kind are not taken here"))
+        #expect(try submission.attempts.map(\.outcome?.kind) == [nil, .refused])
+        #expect(try submission.attempts.last?.sentAt == nil)
+        #expect(try submission.charges.map(\.status) == [.expected, .waived], "what never arrived costs nothing")
+        #expect(try submission.unmatched.isEmpty)
+        let id = try #require(try desk.call(ListEffects()).effects.first { $0.state == "refused" }?.effectID)
+        try settle(id, happened: false)
+        try submission.accept()
+        #expect(try submission.charges.map(\.status) == [.expected, .waived, .expected])
+        #expect(try FeeTotals(submission.charges.standing).due == Cents(1_300), "each fee counts once")
+    }
+
+    @Test func aDelayIsNoRefusalAndTheSameBounceCountsOnce() throws {
+        try submission.send(1)
+        try deliver(bounce(of: 1, action: "delayed"))
+        #expect(try desk.sent(PacketAmbiguous.self).isEmpty)
+        try deliver(bounce(of: 1))
+        try deliver(bounce(of: 1))
+        #expect(try desk.sent(PacketAmbiguous.self).count == 1)
+    }
+}
