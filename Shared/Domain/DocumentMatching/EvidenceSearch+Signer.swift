@@ -53,11 +53,16 @@ extension EvidenceSearch {
     }
 
     private static let noPersonWords: Set = [
-        "manager", "office", "owner", "physician", "president", "vice", "director", "administrator", "partner", "doctor",
-        "officer", "secretary", "treasurer", "practice", "medical", "clinic", "member", "managing", "principal", "dentist",
-        "nurse", "assistant", "coordinator", "agent", "representative", "customer", "subscriber", "authorized", "person",
-        "title", "date", "name", "printed", "print", "company", "telephone", "phone", "email", "address", "city", "state",
-        "updox", "letter", "authorization", "page", "form", "section", "thank", "llc", "pllc", "inc", "pc", "pa", "corp",
+        "manager", "office", "owner", "physician", "president", "vice", "director", "administrator", "partner",
+        "doctor",
+        "officer", "secretary", "treasurer", "practice", "medical", "clinic", "member", "managing", "principal",
+        "dentist",
+        "nurse", "assistant", "coordinator", "agent", "representative", "customer", "subscriber", "authorized",
+        "person",
+        "title", "date", "name", "printed", "print", "company", "telephone", "phone", "email", "address", "city",
+        "state",
+        "updox", "letter", "authorization", "page", "form", "section", "thank", "llc", "pllc", "inc", "pc", "pa",
+        "corp",
         "associates", "center", "group", "health", "healthcare", "services", "chief", "executive", "account", "holder",
         "billing", "contact", "signature", "signed", "sincerely", "regards", "current", "carrier", "provider", "new",
     ]
