@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import IntakeContract
-import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -17,8 +16,7 @@ struct PacketCommand: FaxportCommand {
             """
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The attempt (default: the last).")
     var attempt: Int?
@@ -33,7 +31,7 @@ struct PacketCommand: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let (answer, exported) = try await data.withServices { services in
+        let (answer, exported) = try await data.withRequest(request) { services, id in
             let answer = try await services.call(GetPacket(requestID: id, attempt: attempt), to: .intake).response
             guard export != nil || evidence != nil else { return (answer, [String]()) }
             let packet = try await PacketExport(answer, from: services)
