@@ -75,6 +75,7 @@ extension ReadingPass {
     private mutating func withoutHiddenText(_ page: PageText) async -> PageText {
         guard page.wordCount > 0, !PageLegibility(page).isGarbled, let picture = await picture(ofPage: page.number)
         else { return page }
+        let page = page.lying(as: picture)
         let text = HiddenText(of: page, in: picture)
         if !text.hidden.isEmpty {
             let sample = String(text.hidden.joined(separator: " ").prefix(80))
@@ -172,6 +173,12 @@ extension PageText {
 
     /// Whether a page, measured in points, is so large that its picture must be scaled down.
     var isOversized: Bool { max(width, height) * 200 / 72 > Double(Self.longestPictureSide) }
+
+    /// The page with its sides as they are seen: pdftotext tells those of a turned page as if it were not turned.
+    func lying(as picture: GrayPicture) -> PageText {
+        guard (width < height) != (picture.width < picture.height), width != height else { return self }
+        return PageText(number: number, width: height, height: width, source: source, lines: lines)
+    }
 
     var wordCount: Int { lines.reduce(0) { $0 + $1.words.count } }
 

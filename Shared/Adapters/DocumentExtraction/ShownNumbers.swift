@@ -30,9 +30,11 @@ struct ShownNumbers {
     init?(_ words: [TextWord], of page: PageText, in picture: GrayPicture) {
         let scale = PageScale(page: page, picture: picture)
         let whole = PixelBox(left: 0, top: 0, right: picture.width, bottom: picture.height)
-        let parts = words.map { (word: $0, box: scale.box(of: $0).grown(by: 2).clipped(to: whole)) }.filter {
-            !$0.box.isEmpty && $0.box.height < 200
+        let all = page.lines.flatMap(\.words).map { scale.box(of: $0) }
+        let parts = words.map { word in
+            (word: word, box: Self.widened(scale.box(of: word), within: all).grown(by: 2).clipped(to: whole))
         }
+        .filter { !$0.box.isEmpty && $0.box.height < 200 }
         guard let width = parts.map(\.box.width).max() else { return nil }
         var rows: [Int] = []
         var height = Self.margin
@@ -52,6 +54,18 @@ struct ShownNumbers {
         self.words = parts.map(\.word)
         self.rows = rows
         sheet = GrayPicture(width: sheetWidth, height: height, pixels: pixels)
+    }
+
+    /// A box up to its neighbours, at most its height further, because the text of a scan lies only about on its picture.
+    private static func widened(_ box: PixelBox, within others: [PixelBox]) -> PixelBox {
+        var wide = box
+        wide.left -= box.height
+        wide.right += box.height
+        for other in others where other.top < box.bottom && box.top < other.bottom {
+            if other.left >= box.right { wide.right = min(wide.right, max(box.right, other.left - 3)) }
+            if other.right <= box.left { wide.left = max(wide.left, min(box.left, other.right + 3)) }
+        }
+        return wide
     }
 
     /// The words that recognition read differently, with what it read, which may be nothing.

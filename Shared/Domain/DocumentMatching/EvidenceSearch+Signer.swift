@@ -9,7 +9,7 @@ extension EvidenceSearch {
         guard kind == .letter else { return [] }
         return pages.indices.flatMap { page in
             labels[page].hits.filter { $0.label == .signature && $0.startsCell }.flatMap { hit in
-                placesOfSigner(hit, page: page).compactMap { otherSigner(in: $0, page: page) }
+                placesOfSigner(hit, page: page).compactMap { otherSigner(in: $0, besides: hit, page: page) }
             }
         }
     }
@@ -18,7 +18,9 @@ extension EvidenceSearch {
     private func placesOfSigner(_ hit: PageLabels.Hit, page: Int) -> [Range<Int>] {
         let layout = pages[page]
         let cell = layout.cell(of: hit.tokens.lowerBound)
-        let rest = hit.tokens.upperBound..<max(hit.tokens.upperBound, cell.tokens.upperBound)
+        let rest = (hit.tokens.lowerBound..<cell.tokens.upperBound).drop {
+            Self.labelWords.contains(layout.tokens[$0].text)
+        }
         let next = cell.line + 1..<min(layout.lines.count, cell.line + 3)
         let cells = next.flatMap { Array(layout.lines[$0]) }.map { layout.cells[$0] }
         let below = cells.filter { isBelow($0.box, cell.box) }.map(\.tokens)
@@ -29,11 +31,14 @@ extension EvidenceSearch {
         abs(box.left - label.left) < 4 * label.height && box.top - label.bottom < 2.5 * label.height
     }
 
-    private func otherSigner(in place: Range<Int>, page: Int) -> Match? {
+    private static let labelWords: Set = ["signature", "signed", "sign", "of", "by", "the"]
+
+    private func otherSigner(in place: Range<Int>, besides label: PageLabels.Hit, page: Int) -> Match? {
         let layout = pages[page]
         let tokens = place.drop { ["of", "by", "pp", "p", "for"].contains(layout.tokens[$0].text) }
         guard (2...4).contains(tokens.count), let first = tokens.first, let last = tokens.last,
-            isName(first..<last + 1, page: page), !tokens.contains(where: { labels[page].hit(at: $0) != nil }),
+            isName(first..<last + 1, page: page),
+            !tokens.contains(where: { isLabelled($0, besides: label, page: page) }),
             tokens.allSatisfy({ layout.text(of: [$0]).first?.isUppercase == true }),
             !tokens.contains(where: { Self.noPersonWords.contains(layout.tokens[$0].text) })
         else { return nil }
@@ -52,6 +57,10 @@ extension EvidenceSearch {
         )
     }
 
+    private func isLabelled(_ token: Int, besides label: PageLabels.Hit, page: Int) -> Bool {
+        labels[page].hit(at: token).map { $0.tokens != label.tokens } ?? false
+    }
+
     private static let noPersonWords: Set = [
         "manager", "office", "owner", "physician", "president", "vice", "director", "administrator", "partner",
         "doctor",
@@ -64,6 +73,8 @@ extension EvidenceSearch {
         "updox", "letter", "authorization", "page", "form", "section", "thank", "llc", "pllc", "inc", "pc", "pa",
         "corp",
         "associates", "center", "group", "health", "healthcare", "services", "chief", "executive", "account", "holder",
-        "billing", "contact", "signature", "signed", "sincerely", "regards", "current", "carrier", "provider", "new",
+        "billing", "contact", "authorizing", "end", "user", "responsible", "party", "business", "legal", "applicant",
+        "employee", "individual", "signer", "signatory", "guardian", "patient", "signing", "below", "signature",
+        "signed", "sincerely", "regards", "current", "carrier", "provider", "new",
     ]
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import IntakeContract
+import Porting
 import SystemPicture
 import TerminalOutput
 
