@@ -370,10 +370,10 @@ let package = Package(
             name: "CommandLineCommands",
             dependencies: [
                 "Access", "ConsoleWebsite", "ContractSchema", "DocumentExtraction", "DocumentMatching",
-                "IntakeContract", "LocalSystem", "Mail", "MailTransport", "Messaging", "Porting", "Rulebook",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
-                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
-                "ZeroMQ", argumentParser, hummingbird, logging,
+                "IntakeContract", "LocalSystem", "Mail", "MailTransport", "Messaging", "PDFTypesetting", "Porting",
+                "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit",
+                "SubmissionContract", "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping",
+                "VendorMail", "Violations", "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -427,7 +427,7 @@ let package = Package(
         .target(name: "TestDocuments", dependencies: [subprocess], path: "Tests/TestDocuments"),
         .testTarget(
             name: "DocumentExtractionTests",
-            dependencies: ["DocumentExtraction", "DocumentMatching", "TestDocuments"],
+            dependencies: ["DocumentExtraction", "DocumentMatching", "Porting", "Rulebook", "TestDocuments"],
             path: "Tests/DocumentExtractionTests"
         ),
         .testTarget(

@@ -18,7 +18,7 @@ extension TemporaryFolder {
         let folder = "\(path)/tools-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in [
-            "pdfinfo", "pdftotext", "pdftoppm", "pdfdetach", "pdftohtml", "tesseract", "prlimit", "setpriv", "sh",
+            "pdfinfo", "pdftotext", "pdftoppm", "pdfdetach", "pdfsig", "tesseract", "prlimit", "setpriv", "sh",
             "sleep", "cat", "env",
         ] {
             let place = "\(folder)/\(name)"

@@ -77,6 +77,36 @@ struct PlaceOfEvidenceTests {
         #expect(item?.comparison == .missing, "\(String(describing: item))")
     }
 
+    @Test(arguments: ["NEED HELP?", "Questions", "Contact us", "Repairs and outages"])
+    func aNumberBelowAHeadingAboutCallsIsNoLine(heading: String) {
+        let lines = Self.lines([("Fax line (312) 555-0142", "October")], more: ["", heading, "312-555-0142"])
+        let item = bill(lines)[.number]
+        #expect(item?.comparison == .missing, "\(String(describing: item))")
+        #expect(item?.explanation?.contains("312-555-0142") == true)
+    }
+
+    @Test(arguments: ["Page 1 of 2", "page 1 of 3", "Statement page 1 of 2.", "Bill 4471, page 1 of 2"])
+    func whatMayBeOnAPageThatIsNotInTheFileIsNotMissing(line: String) {
+        let lines = Self.lines([("Account number    774-2209183", "")], more: ["", line])
+        #expect(bill(lines)[.accountNumber]?.comparison == .notChecked)
+        #expect(bill(lines)[.number]?.comparison == .exact)
+        #expect(bill(Self.lines([("Account number    774-2209183", "")]))[.accountNumber]?.comparison == .missing)
+    }
+
+    @Test(arguments: ["Page 1 of 1", "Visit our page on 1 of 2 sites", "Page 3 of 2"])
+    func wordsThatAnnounceNoMissingPageChangeNothing(line: String) {
+        let lines = Self.lines([("Account number    774-2209183", "")], more: ["", line])
+        #expect(bill(lines)[.accountNumber]?.comparison == .missing)
+    }
+
+    @Test(arguments: ["", "########", "PAID", "xx"])
+    func aPlaceInWhichNothingCouldBeReadIsNotChecked(value: String) {
+        let account = bill(Self.lines([("774-2209183", value)]))[.accountNumber]
+        #expect(account?.comparison == .notChecked, "\(String(describing: account))")
+        let number = bill(Self.lines([("Fax line (312) 555-0142", "Fax line   \(value)")]))[.number]
+        #expect(number?.comparison == .notChecked, "\(String(describing: number))")
+    }
+
     @Test(arguments: ["Name", "Customer"])
     func theHeadOfAColumnAnnouncesANameWithoutAnAddressBelow(head: String) {
         func table(_ name: String) -> [String] {

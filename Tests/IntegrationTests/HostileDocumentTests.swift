@@ -23,9 +23,15 @@ struct HostileDocumentTests {
         let source = MutatedDocuments(originals: try await Self.originals(), seed: seed)
         try await TestStack.run { stack in
             let intake = try #require(try stack.processID(of: ServiceName.intake.rawValue))
+            let beside = Task { try await Beside.watch(stack, intake) }
             let tally = try await Self.putAll(source, into: stack)
-            Attachment.record("seed \(seed): \(tally)", named: "documents.txt")
-            print(tally)
+            beside.cancel()
+            let seen = try await beside.value
+            Attachment.record("seed \(seed): \(tally); \(seen)", named: "documents.txt")
+            print("\(tally)\n\(seen)")
+            #expect(seen.answered > 0, "calls are answered beside the documents")
+            // The limit of a tool, with the libraries that every program maps.
+            #expect(seen.largestTool < 1 << 30)
             #expect(tally.taken + tally.refused == Self.count)
             #expect(tally.taken > tally.refused, "most still begin like a document")
 
@@ -86,8 +92,11 @@ private struct Tally: CustomStringConvertible {
     var refused = 0
     /// How often a packet with an accepted document had each standing.
     var standings: [String: Int] = [:]
+    /// The longest time from the arrival of a document to its judgement, and which document it was.
+    var slowest: (time: Duration, number: Int) = (.zero, 0)
 
     mutating func add(_ other: Tally) {
+        if other.slowest.time > slowest.time { slowest = other.slowest }
         taken += other.taken
         refused += other.refused
         standings.merge(other.standings, uniquingKeysWith: +)
@@ -95,7 +104,52 @@ private struct Tally: CustomStringConvertible {
 
     var description: String {
         let standings = standings.sorted { $0.key < $1.key }.map { "\($0) \($1)" }
-        return "\(taken) taken (\(standings.joined(separator: ", "))), \(refused) refused"
+        return "\(taken) taken (\(standings.joined(separator: ", "))), \(refused) refused;"
+            + " slowest: document \(slowest.number) in \(slowest.time)"
+    }
+}
+
+/// What happens beside the documents: how long intake takes to answer, and the memory that it and its tools use.
+private struct Beside: CustomStringConvertible {
+    private var calls: [Duration] = []
+    /// In bytes.
+    private(set) var largestTool = 0
+    private var largestIntake = 0
+
+    var answered: Int { calls.count }
+
+    /// Asks and measures until its task is cancelled.
+    static func watch(_ stack: TestStack, _ intake: Int32) async throws -> Beside {
+        var beside = Beside()
+        while !Task.isCancelled {
+            let start = ContinuousClock.now
+            if try await stack.answer(CheckHealth(), from: .intake) != nil {
+                beside.calls.append(ContinuousClock.now - start)
+            }
+            beside.largestIntake = max(beside.largestIntake, memory(of: intake))
+            for tool in Processes.children(of: intake) {
+                beside.largestTool = max(beside.largestTool, memory(of: tool))
+            }
+            try? await Task.sleep(for: .milliseconds(20))
+        }
+        return beside
+    }
+
+    /// The most memory that a process has had in use; 0 if it has ended.
+    private static func memory(of process: Int32) -> Int {
+        let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line.flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }.flatMap { Int($0) }.map {
+            $0 * 1_024
+        } ?? 0
+    }
+
+    var description: String {
+        let sorted = calls.sorted()
+        let median = sorted.isEmpty ? .zero : sorted[sorted.count / 2]
+        let late = sorted.isEmpty ? .zero : sorted[sorted.count * 99 / 100]
+        return "\(answered) calls beside, median \(median), 99 of 100 within \(late); intake at most"
+            + " \(largestIntake / 1_000_000) MB, a tool at most \(largestTool / 1_000_000) MB"
     }
 }
 
@@ -150,7 +204,10 @@ private final class Draft: Sendable {
             return
         }
         tally.taken += 1
+        let start = ContinuousClock.now
         try await judge(kind, number: number, &tally)
+        let time = ContinuousClock.now - start
+        if time > tally.slowest.time { tally.slowest = (time, number) }
     }
 
     private func judge(_ kind: DocumentKind, number: Int, _ tally: inout Tally) async throws {

@@ -18,14 +18,14 @@ extension BrokenPacket {
         ]
 
     private static let billDates = [
-        BrokenPacket("bill.statement-date.found", .warn, .warn) { $0.billLines.remove(at: 1) },
+        BrokenPacket("bill.statement-date.found", .fail, .hold) { $0.billLines.remove(at: 1) },
         BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
         BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
         BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },
     ]
 
     private static let billMissing: [BrokenPacket] = [
-        ("bill.carrier.found", "Prairie Telephone"), ("bill.account-number.found", "Account number: 50381-44927"),
+        ("bill.carrier.found", "Prairie Telephone"),
         ("bill.billed-name.found", "Lakeside Family Medicine"),
         ("bill.zip.found", "Chicago, IL 60606"),
         ("bill.number.found", "Service for (312) 555-0142"),
@@ -34,6 +34,9 @@ extension BrokenPacket {
     }
 
     private static let addressMissing = [
+        BrokenPacket("bill.account-number.found", .fail, .hold) {
+            $0.billLines.removeAll { $0 == "Account number: 50381-44927" }
+        },
         BrokenPacket("bill.billed-address.found", .warn, .warn) {
             $0.billLines.removeAll { $0.contains("Lake Street") || $0.contains("Chicago") }
         },
@@ -78,7 +81,19 @@ extension BrokenPacket {
             $0.inLetter("Date: November 18, 2026", "Date:")
             $0.letter?.signature = SignatureMark(.absent, page: 1, explanation: "The line is empty.")
         },
-        BrokenPacket("letter.dated", .notChecked) { $0.inLetter("Date: November 18, 2026", "Date:") },
+        BrokenPacket("letter.dated", .fail, .hold) { $0.inLetter("Date: November 18, 2026", "Date:") },
+        BrokenPacket("letter.dated", .fail, .hold) { $0.inLetter(" Date: November 18, 2026", "") },
+        BrokenPacket("letter.dated", .fail, .hold) {
+            $0.letter?.datePlace = SignatureMark(.absent, page: 1, explanation: "The place for the date is empty.")
+        },
+        BrokenPacket("letter.dated", .fail, .hold) {
+            $0.inLetter(" Date: November 18, 2026", "")
+            $0.letterLines.append("Please see our bill of November 11, 2026, which is attached.")
+        },
+        BrokenPacket("letter.dated", .fail, .hold) {
+            $0.inLetter("Date: November 18, 2026", "Date:")
+            $0.letter?.datePlace = SignatureMark(.present, page: 1, explanation: "Something is written in it.")
+        },
         BrokenPacket("letter.date.not-future") { $0.inLetter("November 18, 2026", "November 30, 2026") },
         BrokenPacket("letter.date.fresh", .warn, .warn) { $0.inLetter("November 18, 2026", "October 1, 2026") },
         BrokenPacket("letter.date.not-stale") { $0.inLetter("November 18, 2026", "August 1, 2026") },
@@ -89,17 +104,19 @@ extension BrokenPacket {
 
     private static let letterMissing: [BrokenPacket] =
         [
-            ("letter.number.found", "Number to port: (312) 555-0142"),
             ("letter.billed-name.found", "Name: Lakeside Family Medicine"),
             ("letter.carrier.found", "Current carrier: Prairie Telephone"),
             ("letter.account-number.found", "Account number: 50381-44927"),
         ].map { rule, line in
             BrokenPacket(RuleID(rawValue: rule), .warn, .warn) { $0.letterLines.removeAll { $0 == line } }
         } + [
-            BrokenPacket("letter.authorizing-person.found", .warn, .warn) {
+            BrokenPacket("letter.number.found", .fail, .hold) {
+                $0.letterLines.removeAll { $0 == "Number to port: (312) 555-0142" }
+            },
+            BrokenPacket("letter.authorizing-person.found", .fail, .hold) {
                 $0.letterLines.removeAll { $0.contains("Authorized person") }
                 $0.inLetter("Signature: Jane Doe", "Signature:")
-            }
+            },
         ]
 
     private static let letterDiffers = [

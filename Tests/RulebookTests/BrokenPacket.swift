@@ -102,6 +102,11 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
         BrokenPacket("document.visible-text", .fail, .hold) {
             $0.bill?.oddities = [ReadingOddity(.hiddenText, page: 1, detail: "50381-44927")]
         },
+        BrokenPacket("document.visible-text", .fail, .hold) {
+            $0.bill?.oddities = [ReadingOddity(.otherText, page: 1, detail: "50381-44927, where it shows 1")]
+        },
+        BrokenPacket("document.unaltered", .fail, .hold) { $0.letter?.certified = [.sample(isIntact: false)] },
+        BrokenPacket("document.unaltered", .fail, .hold) { $0.letter?.certified = [.sample(isWhole: false)] },
     ]
 }
 

@@ -148,3 +148,35 @@ struct OverrideTests {
         #expect(cost.needsApproval)
     }
 }
+
+/// A signature by certificate counts as the policy says.
+struct CertifiedLetterTests {
+    private func sample(_ certified: CertifiedSignature) -> PacketSample {
+        var sample = PacketSample()
+        sample.letter?.signature = SignatureMark(.cannotTell, page: 1, explanation: "A stamp.", isTyped: true)
+        sample.letter?.certified = [certified]
+        return sample
+    }
+
+    @Test func aTrustedOneOfTheWholeFileIsASignature() {
+        #expect(sample(.sample()).forecast().standing == .maySend)
+    }
+
+    @Test(arguments: [
+        CertifiedSignature.sample(isTrusted: false), .sample(isWhole: false), .sample(isIntact: false),
+    ])
+    func anyOtherIsLeftToAPerson(_ certified: CertifiedSignature) {
+        #expect(sample(certified).forecast().standing == .held)
+    }
+
+    @Test func whoSignedIsToldToThePersonWhoDecides() {
+        let stops = sample(.sample(isTrusted: false)).forecast().stops
+        #expect(stops.contains { $0.rule == "letter.signed" && $0.message.contains("\"Jane Doe\"") })
+    }
+}
+
+extension CertifiedSignature {
+    static func sample(isWhole: Bool = true, isIntact: Bool = true, isTrusted: Bool = true) -> CertifiedSignature {
+        CertifiedSignature(signer: "Jane Doe", time: nil, isWhole: isWhole, isIntact: isIntact, isTrusted: isTrusted)
+    }
+}

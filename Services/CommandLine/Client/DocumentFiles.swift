@@ -18,6 +18,7 @@ package struct DocumentFiles: Sendable {
         for (kind, path) in [(DocumentKind.bill, bill), (.letter, letter)] {
             guard let path else { continue }
             let bytes = try readInput(path)
+            try Self.checkSize(of: bytes, path)
             var name = URL(filePath: path).lastPathComponent
             if attachments.contains(where: { $0.name == name }) { name = "\(kind.rawValue)-\(name)" }
             attachments.append(Attachment(name: name, contentType: Self.contentType(of: bytes), bytes: bytes))
@@ -25,6 +26,16 @@ package struct DocumentFiles: Sendable {
         }
         self.documents = documents
         self.attachments = attachments
+    }
+
+    /// The connection drops a larger frame without an answer, so it is told before it is sent.
+    private static func checkSize(of bytes: Bytes, _ path: String) throws(CommandFailure) {
+        guard bytes.count > WireLimits.frameBytes else { return }
+        throw CommandFailure(
+            .unreadableInput,
+            "\(path) has \(bytes.count) bytes; at most \(WireLimits.frameBytes) can be sent. Send a smaller file, such as a"
+                + " scan in black and white."
+        )
     }
 
     /// The media type according to the first bytes, because the extension of a name may be wrong.

@@ -20,6 +20,12 @@ package struct Submission: Sendable {
         batchID: String? = nil
     ) throws(CommandFailure) {
         let bytes = try readInput(file)
+        guard bytes.count <= WireLimits.json.bytes else {
+            throw CommandFailure(
+                .unreadableInput,
+                "\(file) has \(bytes.count) bytes; a request has at most \(WireLimits.json.bytes)."
+            )
+        }
         let form: PortRequestForm
         do {
             form = try MessageCoding.decode(PortRequestForm.self, from: bytes)

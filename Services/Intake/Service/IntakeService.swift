@@ -27,7 +27,7 @@ package enum IntakeService {
             sendsTo: [.sagaSupervisor],
             hears: [.sagaSupervisor]
         )
-        service.answer(SubmitPortRequest.self, with: submit.answer)
+        service.answer(SubmitPortRequest.self, withBody: submit.answer)
         service.answer(AmendPortRequest.self, with: amend.answer)
         service.answer(CancelPortRequest.self, with: undo.cancel)
         service.answer(RequestSnapBack.self, with: undo.snapBack)

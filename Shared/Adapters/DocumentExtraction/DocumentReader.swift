@@ -43,16 +43,31 @@ package struct DocumentReader: Sendable {
     ///   - lookingForSignature: Whether to check for a signature, as for a letter of authorization.
     /// - Returns: What was read, and which problems prevented reading more.
     package func read(_ bytes: [UInt8], lookingForSignature: Bool) async -> DocumentReading {
+        await look(at: bytes, lookingForSignature: lookingForSignature, for: []).reading
+    }
+
+    /// Reads a file again for pictures of some of its pages, as they are seen: upright and undistorted.
+    ///
+    /// It takes as long as ``read(_:lookingForSignature:)``. A page that cannot be shown is left out.
+    package func pictures(of bytes: [UInt8], pages: Set<Int>) async -> [PagePicture] {
+        await look(at: bytes, lookingForSignature: false, for: pages).pictures
+    }
+
+    private func look(
+        at bytes: [UInt8],
+        lookingForSignature: Bool,
+        for pages: Set<Int>
+    ) async -> (reading: DocumentReading, pictures: [PagePicture]) {
         var reading = DocumentReading(format: DocumentFormat(recognising: bytes), sizeBytes: bytes.count)
         guard let format = reading.format else {
             reading.problems = [.unrecognised]
             if lookingForSignature { reading.signature = .notSeen }
-            return reading
+            return (reading, [])
         }
         guard let folder = scratch.makeFolder() else {
             reading.problems = [.tooCostly("There was no room in the scratch folder to unpack the file.")]
             if lookingForSignature { reading.signature = .notSeen }
-            return reading
+            return (reading, [])
         }
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let runner = ToolRunner(
@@ -64,8 +79,24 @@ package struct DocumentReader: Sendable {
         )
         var pass = ReadingPass(runner: runner, reading: reading)
         await pass.read(bytes, as: format, lookingForSignature: lookingForSignature)
-        return pass.finished
+        var pictures: [PagePicture] = []
+        for page in pages.sorted() {
+            guard let seen = await pass.picture(ofPage: page) else { continue }
+            pictures.append(PagePicture(page: page, width: seen.width, height: seen.height, shades: seen.pixels))
+        }
+        return (pass.finished, pictures)
     }
+}
+
+/// A page as it is seen, in shades from 0 for black to 255 for white, row by row from the top.
+package struct PagePicture: Sendable {
+    /// Counted from 1.
+    package let page: Int
+    /// In pixels.
+    package let width: Int
+    /// In pixels.
+    package let height: Int
+    package let shades: [UInt8]
 }
 
 extension SignatureMark {

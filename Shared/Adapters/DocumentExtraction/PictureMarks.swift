@@ -28,6 +28,8 @@ struct InkAmount: Sendable {
     /// The width of the widest stroke and the height of the highest; printed characters are not connected.
     var widestStroke = 0
     var highestStroke = 0
+    /// Whether it is the ink of a pen, as far as its form tells.
+    var form = InkForm()
 }
 
 extension GrayPicture {
@@ -148,6 +150,7 @@ extension GrayPicture {
         let isInk = inkMap(area, besides: words)
         let strokes = InkMap(width: area.width, height: area.height, isInk: isInk).strokes(point: point)
         var amount = InkAmount()
+        amount.form = InkForm(of: strokes, width: area.width, height: area.height, point: point)
         for stroke in strokes {
             amount.area += stroke.area
             amount.widestStroke = max(amount.widestStroke, stroke.box.width)

@@ -14,10 +14,11 @@ extension ReadingPass {
         reading.pageCount = count
         noteProtection(information.output)
         if content.mayHaveFiles { await noteFilesInside() }
+        await noteCertified(bytes)
         let range = pagesToRead(of: count)
         let text = try await runner.run(
             .pdftotext,
-            ["-tsv", "-f", "1", "-l", "\(range.upperBound)", Self.document, "-"]
+            ["-tsv", "-cropbox", "-f", "1", "-l", "\(range.upperBound)", Self.document, "-"]
         )
         guard text.succeeded else { throw refusal(text) }
         let table = DocumentText(tsv: String(decoding: text.output, as: UTF8.self), source: .embedded)
@@ -74,11 +75,13 @@ extension ReadingPass {
     private mutating func withoutHiddenText(_ page: PageText) async -> PageText {
         guard page.wordCount > 0, !PageLegibility(page).isGarbled, let picture = await picture(ofPage: page.number)
         else { return page }
+        let page = page.lying(as: picture)
         let text = HiddenText(of: page, in: picture)
-        guard !text.hidden.isEmpty else { return page }
-        let sample = String(text.hidden.joined(separator: " ").prefix(80))
-        oddities.append(ReadingOddity(.hiddenText, page: page.number, detail: sample))
-        return text.visible
+        if !text.hidden.isEmpty {
+            let sample = String(text.hidden.joined(separator: " ").prefix(80))
+            oddities.append(ReadingOddity(.hiddenText, page: page.number, detail: sample))
+        }
+        return await withoutOtherNumbers(text.visible, in: picture)
     }
 
     private func refusal(_ result: ToolResult) -> ReadingFailure {
@@ -106,7 +109,7 @@ extension ReadingPass {
         let size = page.isOversized ? ["-scale-to", "\(PageText.longestPictureSide)"] : ["-r", "200"]
         let rendering = try await runner.run(
             .pdftoppm,
-            ["-gray"] + size
+            ["-gray", "-cropbox"] + size
                 + ["-f", "\(page.number)", "-l", "\(page.number)", "-singlefile", Self.document, "page"]
         )
         defer { remove(name) }
@@ -170,6 +173,12 @@ extension PageText {
 
     /// Whether a page, measured in points, is so large that its picture must be scaled down.
     var isOversized: Bool { max(width, height) * 200 / 72 > Double(Self.longestPictureSide) }
+
+    /// The page with its sides as they are seen: pdftotext tells those of a turned page as if it were not turned.
+    func lying(as picture: GrayPicture) -> PageText {
+        guard (width < height) != (picture.width < picture.height), width != height else { return self }
+        return PageText(number: number, width: height, height: width, source: source, lines: lines)
+    }
 
     var wordCount: Int { lines.reduce(0) { $0 + $1.words.count } }
 

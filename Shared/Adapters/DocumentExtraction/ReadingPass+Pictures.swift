@@ -168,13 +168,13 @@ extension ReadingPass {
     }
 
     /// Renders a page without turning it.
-    private func rendered(
+    func rendered(
         _ view: PageView,
         _ scaling: [String]
     ) async throws(ReadingFailure) -> (picture: GrayPicture?, remark: String?) {
         let rendering = try await runner.run(
             .pdftoppm,
-            ["-gray"] + scaling
+            ["-gray", "-cropbox"] + scaling
                 + [
                     "-thinlinemode", "solid", "-f", "\(view.page)", "-l", "\(view.page)", "-singlefile", view.file,
                     "look",

@@ -19,31 +19,24 @@ extension ReadingPass {
             let judge = SignatureJudge(page: page, picture: picture)
             for label in labels {
                 guard let mark = judge.mark(for: label) else { continue }
-                marks.append(await withTypeface(mark, judge.typedName(for: label)))
+                marks.append(mark)
             }
-            dates += SignatureLabel.dates(on: page, near: labels).compactMap { judge.dateMark(for: $0) }
+            dates += SignatureLabel.dates(on: page, beside: labels).compactMap { judge.dateMark(for: $0) }
         }
-        reading.datePlace = dates.first { $0.verdict == .present } ?? dates.first
+        reading.datePlace = dates.first { $0.verdict == .absent } ?? dates.first
         return Self.combined(marks, wasSeenInFull: unrecognisedPages.isEmpty && illegiblePages.isEmpty)
-    }
-
-    /// A mark that accepts a typed name in script type, as services for electronic signatures print it.
-    private func withTypeface(_ mark: SignatureMark, _ name: String?) async -> SignatureMark {
-        guard mark.isTyped == true, mark.verdict == .present, let page = mark.page, let name, reading.format == .pdf,
-            let list = try? await runner.run(
-                .pdftohtml,
-                ["-xml", "-i", "-stdout", "-fontfullname", "-f", "\(page)", "-l", "\(page)", Self.document]
-            ),
-            Typefaces(of: String(decoding: list.output, as: UTF8.self)).isScript(name)
-        else { return mark }
-        return SignatureMark(.present, page: page, explanation: "The place has “\(name.prefix(60))” in script type.")
     }
 
     /// Combines the marks of all places.
     ///
-    /// A signature in any place counts. The verdict is `absent` only if every place was seen and is empty.
+    /// A signature counts only if no other place is empty: it may be that of somebody else. The verdict is `absent` only
+    /// if every place was seen and is empty.
     static func combined(_ marks: [SignatureMark], wasSeenInFull: Bool) -> SignatureMark {
-        if let present = marks.first(where: { $0.verdict == .present }) { return present }
+        if let present = marks.first(where: { $0.verdict == .present }) {
+            guard let empty = marks.first(where: { $0.verdict == .absent }) else { return present }
+            let explanation = "\(present.explanation) But another place is not filled: \(empty.explanation)"
+            return SignatureMark(.cannotTell, page: empty.page, explanation: explanation)
+        }
         if let uncertain = marks.first(where: { $0.verdict == .cannotTell }) { return uncertain }
         guard let absent = marks.first else {
             let explanation = "No place for a signature was found in the document."

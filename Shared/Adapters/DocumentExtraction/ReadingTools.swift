@@ -12,8 +12,8 @@ package struct ReadingTools: Sendable {
         case pdftoppm
         /// Lists the files inside a PDF (also of poppler-utils).
         case pdfdetach
-        /// Tells the typefaces of a text (also of poppler-utils).
-        case pdftohtml
+        /// Verifies the signatures within a PDF (also of poppler-utils).
+        case pdfsig
         /// Recognises text (Debian package tesseract-ocr).
         case tesseract
         /// Sets limits and then executes the program (Debian package util-linux, like setpriv).

@@ -80,18 +80,12 @@ struct SignatureJudge {
         }
     }
 
-    /// The name in print in the place of a label; `nil` if there is none.
-    func typedName(for label: SignatureLabel) -> String? {
-        guard let place = SignaturePlace.place(for: label, on: page, in: picture) else { return nil }
-        let words = wordsInside(place, label, PageScale(page: page, picture: picture))
-        return words.isEmpty ? nil : words.map(\.text).joined(separator: " ")
-    }
-
     /// The mark for words in the place that are a signature themselves.
     private func typedSignature(_ words: [TextWord], _ label: String) -> SignatureMark? {
         let text = words.map(\.text).joined(separator: " ")
         if text.lowercased().contains("/s/") {
-            return mark(.present, "The place for \(label) has a typed signature, “\(text.prefix(60))”.")
+            let explanation = "The place for \(label) has a typed signature, “\(text.prefix(60))”."
+            return SignatureMark(.present, page: page.number, explanation: explanation, isTyped: true)
         }
         let named = words.filter { !SignatureWords.isNoName($0.text) && $0.text.count { $0.isLetter } >= 2 }
         guard let word = named.max(by: { $0.height < $1.height }), usualHeight > 0, word.height >= 1.4 * usualHeight,
@@ -135,6 +129,9 @@ struct SignatureJudge {
             return mark(.cannotTell, "The marks in the place for \(label) may be print.")
         }
         if isSignature(ink, scale) {
+            if let doubt = ink.doubt(point: scale.point) {
+                return mark(.cannotTell, "The ink in the place for \(label) \(doubt).")
+            }
             return place.kind == .ruled
                 ? mark(.present, "There is handwriting in the place for \(label).")
                 : mark(.cannotTell, "There is ink near \(label), which has no line to sign on.")

@@ -26,21 +26,25 @@ struct SignatureLabel: Sendable {
         }
     }
 
-    /// Finds the labels of the dates beside the labels of signatures: "Date", "Date signed", "Dated:".
-    static func dates(on page: PageText, near signatures: [SignatureLabel]) -> [SignatureLabel] {
-        page.lines.flatMap { segments(of: $0) }.compactMap { segment -> SignatureLabel? in
+    /// Finds the label of the date that is nearest to each label of a signature: "Date", "Date signed", "Dated:".
+    static func dates(on page: PageText, beside signatures: [SignatureLabel]) -> [SignatureLabel] {
+        let all = page.lines.flatMap { segments(of: $0) }.compactMap { segment -> SignatureLabel? in
             let tokens = segment.map { SignatureWords.letters(of: $0.text) }.filter { !$0.isEmpty }
             guard let first = tokens.first, ["date", "dated"].contains(first), tokens.count <= 4,
                 tokens.dropFirst().allSatisfy({ SignatureWords.besideDate.contains($0) }),
                 !segment.contains(where: { $0.text.contains(where: \.isNumber) }), let start = segment.first
             else { return nil }
-            let isNear = signatures.contains { signature in
-                guard let other = signature.words.first else { return false }
-                return abs(other.top - start.top) < 4 * max(other.height, start.height)
-            }
-            return isNear ? SignatureLabel(words: segment, kind: .explicit) : nil
+            return SignatureLabel(words: [start] + segment.dropFirst(), kind: .explicit)
+        }
+        return signatures.compactMap { signature in
+            guard let sign = signature.words.first else { return nil }
+            let near = all.filter { $0.distance(to: sign) < 4 * sign.height }
+            return near.min { $0.distance(to: sign) < $1.distance(to: sign) }
         }
     }
+
+    /// How far above or below a word the label is.
+    private func distance(to word: TextWord) -> Double { words.first.map { abs($0.top - word.top) } ?? .infinity }
 
     /// Splits a line into columns, at gaps that are wider than any space between words.
     static func segments(of line: TextLine) -> [[TextWord]] {
@@ -96,7 +100,9 @@ struct SignatureLabel: Sendable {
             }.map { $0 - 1 } ?? segment.endIndex - 1
         let words = Array(segment[...end])
         let meant = tokens[...end].filter { !$0.isEmpty }
-        let isForOthers = !SignatureWords.others.isDisjoint(with: meant) && !meant.contains { $0.hasPrefix("customer") }
+        let isForOthers =
+            !SignatureWords.others.isDisjoint(with: meant)
+            && !meant.contains { $0.hasPrefix("customer") || $0.hasPrefix("subscriber") }
         let isDate = meant.contains("date") && !meant.contains("and")
         let isSentence = meant.count > 8 || (segment.last?.text.hasSuffix(".") ?? false)
         // "Signed" and "sign" are also verbs in running text, so few other words are allowed.
@@ -120,7 +126,10 @@ enum SignatureWords {
         "billing", "party", "partys", "the", "of", "and", "or", "by", "name", "physician", "physicians", "x",
     ]
     /// Signers other than the customer.
-    static let others: Set<String> = ["witness", "witnesses", "notary", "agent", "agents", "salesperson", "internal"]
+    static let others: Set<String> = [
+        "witness", "witnesses", "notary", "agent", "agents", "salesperson", "internal", "carrier", "vendor", "updox",
+        "telephone", "employee", "received", "approved", "verified", "office",
+    ]
     /// Words in the closing line above a signature.
     static let closings: Set<String> = [
         "sincerely", "regards", "respectfully", "truly", "faithfully", "cordially", "yours",

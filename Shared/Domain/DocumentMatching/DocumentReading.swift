@@ -22,6 +22,8 @@ package struct DocumentReading: Codable, Hashable, Sendable {
     package var datePlace: SignatureMark?
     /// What is in the file besides pages that can be seen; `nil` if nothing was found.
     package var oddities: [ReadingOddity]?
+    /// The signatures by certificate that the file has, in its order; `nil` if there are none, or nothing can verify them.
+    package var certified: [CertifiedSignature]?
 
     /// Makes a reading that has found nothing yet.
     package init(format: DocumentFormat?, sizeBytes: Int) {
@@ -70,6 +72,8 @@ package struct ReadingOddity: Codable, Hashable, Sendable {
         case printForbidden
         /// Text that is covered, without contrast, too small to read, or outside its page; the detail is its beginning.
         case hiddenText
+        /// Text that is not what its page shows in the same place; the detail says both.
+        case otherText
     }
 
     /// What it is.
@@ -86,6 +90,29 @@ package struct ReadingOddity: Codable, Hashable, Sendable {
         self.kind = kind
         self.page = page
         self.detail = detail
+    }
+}
+
+/// A signature by certificate within a PDF, as services for electronic signatures make them.
+package struct CertifiedSignature: Codable, Hashable, Sendable {
+    /// The name in the certificate; `nil` if it has none.
+    package let signer: String?
+    /// When it was made, in the words of the tool; `nil` if it does not say.
+    package let time: String?
+    /// Whether it covers the whole file, so that nothing was added afterwards.
+    package let isWhole: Bool
+    /// Whether what it covers is unchanged.
+    package let isIntact: Bool
+    /// Whether this machine trusts the issuer of the certificate.
+    package let isTrusted: Bool
+
+    /// Makes a signature.
+    package init(signer: String?, time: String?, isWhole: Bool, isIntact: Bool, isTrusted: Bool) {
+        self.signer = signer
+        self.time = time
+        self.isWhole = isWhole
+        self.isIntact = isIntact
+        self.isTrusted = isTrusted
     }
 }
 

@@ -19,6 +19,7 @@ extension EvidenceSearch {
         }
         var found = findings(for: own, expected: expected, others: [.otherAccount, .otherCarrier])
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
+        if !found.labelled.contains(where: \.agrees) { found.labelled += otherSigners() }
         return evidence(.authorizingPerson, expected: expected, found)
     }
 
@@ -69,7 +70,8 @@ extension EvidenceSearch {
             return (evidence(.signatureDate, expected: nil, matches: [], notFound: sentence), nil)
         }
         let other = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }.filter { page, date in
-            !date.isInPeriod && !claimedDates(page: page).contains(date.tokens)
+            // A date within a sentence is that of something else, as "your bill of November 3".
+            !date.isInPeriod && !claimedDates(page: page).contains(date.tokens) && standsAlone(date, page: page)
         }
         guard let (page, date) = other.first else {
             return (evidence(.signatureDate, expected: nil, matches: []), nil)
@@ -81,6 +83,7 @@ extension EvidenceSearch {
 
     private func claimedDates(page: Int) -> Set<Range<Int>> {
         Set(labelledDates([.otherDate]).filter { $0.page == page }.map(\.date.tokens))
+            .union(labelledDates([.statementDate]).filter { $0.page == page }.map(\.date.tokens))
     }
 
     private func isNextToSignature(_ date: LabelledDate) -> Bool { isNextToSignature(date.hit, page: date.page) }

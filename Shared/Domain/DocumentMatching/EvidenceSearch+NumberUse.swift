@@ -132,7 +132,25 @@ extension EvidenceSearch {
         let index = layout.cellIndex(of: first)
         let isFirst = index == layout.lines[layout.cells[index].line].lowerBound
         let left = isFirst ? [] : Array(layout.cells[index - 1].tokens)
-        return left.count <= 8 && left.contains { Self.callingWords.contains(layout.tokens[$0].text) }
+        return [left, heading(above: index, page: page)].contains { words in
+            words.count <= 8 && words.contains { Self.callingWords.contains(layout.tokens[$0].text) }
+        }
+    }
+
+    /// The words of the cell directly above, if they are no label of a line and have no digits.
+    private func heading(above index: Int, page: Int) -> [Int] {
+        let layout = pages[page]
+        let box = layout.cells[index].box
+        for line in stride(from: layout.cells[index].line - 1, through: max(0, layout.cells[index].line - 2), by: -1) {
+            let above = layout.lines[line].first { cell in
+                layout.cells[cell].box.left < box.right && layout.cells[cell].box.right > box.left
+                    && !layout.cells[cell].tokens.isEmpty
+            }
+            guard let above else { continue }
+            let words = Array(layout.cells[above].tokens)
+            return words.contains { layout.tokens[$0].hasDigit } ? [] : words
+        }
+        return []
     }
 
     private static let callingWords: Set = [

@@ -2,7 +2,7 @@
 struct UnreadPages {
     /// Says which pages were not read; `nil` if all were.
     let sentence: String?
-    /// Says which parts of pages recognition left out; `nil` if there are none.
+    /// Says which parts of pages recognition left out, or which pages are not in the file; `nil` if there are none.
     let parts: String?
 
     /// Finds the pages that were not read, or not completely.
@@ -23,7 +23,10 @@ struct UnreadPages {
             case .unrecognised, .encrypted, .damaged, .tooCostly, .toolMissing: isUnknown = true
             }
         }
-        parts = Self.sentence(aboutParts: reading.text?.pages.filter { $0.unreadParts?.isEmpty == false } ?? [])
+        let read = reading.text?.pages ?? []
+        parts =
+            Self.sentence(aboutParts: read.filter { $0.unreadParts?.isEmpty == false })
+            ?? Self.sentence(aboutAbsentPagesOf: read, count: reading.pageCount ?? read.count)
         if !unread.isEmpty {
             let pages = Self.ranges(unread.sorted())
             sentence = "\(unread.count == 1 ? "Page" : "Pages") \(pages) could not be read, so it may be there."
@@ -41,6 +44,24 @@ struct UnreadPages {
         let middle = (part.top + part.height / 2) / max(1, page.height)
         let place = middle < 1 / 3 ? "upper" : middle < 2 / 3 ? "middle" : "lower"
         return "In the \(place) third of page \(page.number) is print that could not be read, so it may be there."
+    }
+
+    /// Says which pages a document announces, as in "Page 1 of 2", that are not in its file.
+    private static func sentence(aboutAbsentPagesOf pages: [PageText], count: Int) -> String? {
+        let announced = pages.flatMap(\.lines).compactMap(pageCount).max() ?? 0
+        guard announced > count, announced <= 200 else { return nil }
+        let absent = ranges(Array(count + 1...announced))
+        let pages = announced == count + 1 ? "page \(absent) is" : "pages \(absent) are"
+        return "It says that it has \(announced) pages, and \(pages) not in the file, so it may be there."
+    }
+
+    /// The second number of "Page 1 of 2" in a line.
+    private static func pageCount(in line: TextLine) -> Int? {
+        let words = line.words.map { $0.text.lowercased() }
+        guard let of = words.lastIndex(of: "of"), of >= 2, of + 1 < words.count, words[of - 2].hasSuffix("page"),
+            let page = Int(words[of - 1]), let count = Int(words[of + 1].prefix { $0.isNumber }), page <= count
+        else { return nil }
+        return count
     }
 
     /// Numbers such as "2, 5 to 9".

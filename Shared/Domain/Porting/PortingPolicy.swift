@@ -35,6 +35,8 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let readingNeeds: [String: ReadingNeeds]?
     /// Whether a name in print in the place for the signature is one; `nil` means no.
     package let acceptsTypedSignature: Bool?
+    /// Whether a signature by a trusted certificate that covers the whole file is one; `nil` means yes.
+    package let acceptsCertifiedSignature: Bool?
     /// The severities, by rule id, that differ from those of the catalogue of rules.
     package let ruleSeverities: [String: RuleSeverity]
     /// The time zone of the business days.

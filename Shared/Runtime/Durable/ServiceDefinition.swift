@@ -49,6 +49,14 @@ package struct ServiceDefinition: Sendable {
         _ type: Call.Type,
         with handler: @escaping @Sendable (Call, [Attachment], Turn) throws -> Reply<Call.Response>
     ) {
+        answer(type, withBody: { call, _, attachments, turn in try handler(call, attachments, turn) })
+    }
+
+    /// Declares the handler of a call that also looks at the body, for example for fields that the call does not have.
+    package mutating func answer<Call: CallContract>(
+        _ type: Call.Type,
+        withBody handler: @escaping @Sendable (Call, Bytes, [Attachment], Turn) throws -> Reply<Call.Response>
+    ) {
         calls[Call.method] = CallRoute { body, attachments, turn in
             let call: Call
             do {
@@ -56,7 +64,7 @@ package struct ServiceDefinition: Sendable {
             } catch {
                 throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
             }
-            let reply = try handler(call, attachments, turn)
+            let reply = try handler(call, body, attachments, turn)
             return (try MessageCoding.encode(reply.response), reply.attachments)
         }
     }

@@ -34,8 +34,8 @@ def load(path):
     return module
 
 
-def expected(kind, wanted, shown, facts):
-    """What a perfect finder says, for each subject."""
+def expected(kind, wanted, shown, facts, is_whole):
+    """What a perfect finder says, for each subject; what may be on a page that is not in the file is not missing."""
     answers = {}
     for subject in SUBJECTS[kind]:
         place = shown.get(subject)
@@ -46,7 +46,7 @@ def expected(kind, wanted, shown, facts):
         elif subject == "signature":
             want = "exact" if facts.signed else "missing"
         elif place is None:
-            want = "missing"
+            want = "missing" if is_whole else "notChecked"
         elif want == "contradicting" and subject == "billedName" and kind == "bill" and not place["clearly"]:
             # Another name above the address of the form is that of somebody else there.
             want = "contradicting" if shown.get("billedAddress", place)["clearly"] else "missing"
@@ -57,7 +57,7 @@ def expected(kind, wanted, shown, facts):
             want = "missing"
         elif want == "exact":
             want = place["at_best"]
-        page = place["page"] if place and want not in ("missing",) and subject != "signature" else None
+        page = place["page"] if place and want not in ("missing", "notChecked") and subject != "signature" else None
         if subject == "otherNumbers" and want == "exact":
             page = None
         answers[subject] = {"comparison": want, "page": page}
@@ -94,7 +94,9 @@ def make(out, path, index, options):
             "form": form,
             "signed": printed.signed if kind == "letter" else None,
             "date": str(date) if date and date_shown in paper.shown else None,
-            "expected": expected(kind, {**wanted, "variant": variant}, paper.shown, printed),
+            "expected": expected(
+                kind, {**wanted, "variant": variant}, paper.shown, printed, getattr(layout, "IS_WHOLE", True)
+            ),
         }
 
 

@@ -32,6 +32,9 @@ struct CheckDocument: FaxportCommand {
     @Option(help: ArgumentHelp("The form, as JSON.", valueName: "file"))
     var form: String
 
+    @Option(help: ArgumentHelp("Write each page with the places of the evidence marked, as PNG.", valueName: "folder"))
+    var evidence: String?
+
     @OptionGroup var rules: RulebookOptions
     @OptionGroup var printing: ForecastPrinting
 
@@ -50,6 +53,11 @@ struct CheckDocument: FaxportCommand {
         } else {
             terminal.line(check.facts, .strong)
             terminal.lines(printing.lines.lines(of: check.findings))
+        }
+        if let evidence {
+            let bytes = Array(try readInput(file))
+            let names = try await EvidencePages().write(kind.document, bytes, check.findings, to: evidence)
+            terminal.note("Wrote to \(evidence): \(names.isEmpty ? "nothing" : names.joined(separator: ", "))")
         }
         guard check.findings.allSatisfy({ !$0.stops }) else { throw ExitCode(Outcome.refused.rawValue) }
     }

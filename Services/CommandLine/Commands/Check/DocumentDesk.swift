@@ -18,6 +18,10 @@ struct DocumentDesk {
         }
     }
 
+    func pictures(of bytes: [UInt8], pages: Set<Int>) async -> [PagePicture] {
+        await reader.pictures(of: bytes, pages: pages)
+    }
+
     func document(_ kind: DocumentKind, at path: String) async throws(CommandFailure) -> DocumentToCheck {
         let bytes = try readInput(path)
         return DocumentToCheck(

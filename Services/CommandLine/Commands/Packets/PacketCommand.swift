@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import IntakeContract
+import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -11,7 +12,8 @@ struct PacketCommand: FaxportCommand {
         abstract: "Shows the packet of an attempt as it was frozen, or exports it with its documents.",
         discussion: """
             The export has packet.json, the form as text, the documents and SHA256SUMS; verify it with `sha256sum -c \
-            SHA256SUMS`. Existing files with the same names are replaced.
+            SHA256SUMS`. Existing files with the same names are replaced. --evidence reads the documents again on this \
+            machine, and marks on their pages what the findings of the packet refer to.
             """
     )
 
@@ -23,19 +25,38 @@ struct PacketCommand: FaxportCommand {
     @Option(help: ArgumentHelp("The folder to write to; created if necessary.", valueName: "folder"))
     var export: String?
 
+    @Option(help: ArgumentHelp("Write each page with the places of the evidence marked, as PNG.", valueName: "folder"))
+    var evidence: String?
+
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
         let (answer, exported) = try await data.withRequest(request) { services, id in
             let answer = try await services.call(GetPacket(requestID: id, attempt: attempt), to: .intake).response
-            guard let export else { return (answer, [String]()) }
-            return (answer, try await PacketExport(answer, from: services).write(to: export))
+            guard export != nil || evidence != nil else { return (answer, [String]()) }
+            let packet = try await PacketExport(answer, from: services)
+            if let evidence { try await writeEvidence(packet, answer.findings, to: evidence, terminal) }
+            return (answer, try export.map(packet.write(to:)) ?? [])
         }
         if json.isOn { try terminal.json(answer) } else { show(answer, terminal) }
         if let export {
             terminal.note("Wrote \(exported.count) files to \(export): \(exported.joined(separator: ", "))")
         }
+    }
+
+    private func writeEvidence(
+        _ packet: PacketExport,
+        _ findings: [Finding],
+        to folder: String,
+        _ terminal: Terminal
+    ) async throws {
+        let pages = try EvidencePages()
+        var names: [String] = []
+        for (kind, bytes) in packet.supplied {
+            names += try await pages.write(kind, Array(bytes), findings, to: folder)
+        }
+        terminal.note("Wrote to \(folder): \(names.isEmpty ? "nothing" : names.joined(separator: ", "))")
     }
 
     private func show(_ answer: GetPacket.Response, _ terminal: Terminal) {

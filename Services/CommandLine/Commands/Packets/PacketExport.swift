@@ -9,6 +9,8 @@ import SystemPicture
 package struct PacketExport: Sendable {
     /// The names and the contents of the files, in the order in which they are listed.
     package let files: [(name: String, bytes: Bytes)]
+    /// The bill and the letter with their bytes.
+    let supplied: [(kind: DocumentKind, bytes: Bytes)]
 
     /// Fetches the documents.
     init(_ answer: GetPacket.Response, from services: ServiceConnections) async throws {
@@ -32,6 +34,7 @@ package struct PacketExport: Sendable {
             (name: "packet.json", bytes: Bytes(try JSONText.text(answer, isPretty: true).utf8 + [0x0A])),
             (name: "form.txt", bytes: Bytes(Self.text(of: packet).utf8)),
         ]
+        supplied = documents.filter { DocumentKind.supplied.contains($0.0.kind) }.map { ($0.0.kind, $0.1) }
         for (document, bytes) in documents {
             guard MessageCoding.sha256(bytes) == document.hash.hexadecimal else {
                 throw CommandFailure(

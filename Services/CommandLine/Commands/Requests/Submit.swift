@@ -1,4 +1,5 @@
 import ArgumentParser
+import IntakeContract
 import Messaging
 import Porting
 import ServiceClient
@@ -43,7 +44,6 @@ struct Submit: FaxportCommand {
     }
 
     func perform(_ terminal: Terminal) async throws {
-        UnknownFields.note(in: file, terminal)
         let submission = try Submission(
             file: file,
             bill: bill,
@@ -52,8 +52,16 @@ struct Submit: FaxportCommand {
             draft: draft ? true : nil,
             batchID: batch
         )
-        let answer = try await data.withServices { services in
-            try await services.call(submission.call, to: .intake, attachments: submission.files.attachments).response
+        let answer: SubmitPortRequest.Response
+        do {
+            answer = try await data.withServices { services in
+                try await services.call(submission.call, to: .intake, attachments: submission.files.attachments)
+                    .response
+            }
+        } catch {
+            // An answer names them itself; a refusal may well be due to one of them.
+            UnknownFields.note(in: file, terminal)
+            throw error
         }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("Accepted as \(answer.reference) (\(answer.requestID)); state: \(answer.state.rawValue).", .good)

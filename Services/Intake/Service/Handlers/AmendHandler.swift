@@ -38,7 +38,7 @@ struct AmendHandler: Sendable {
         return Reply(
             AmendPortRequest.Response(
                 documents: documents,
-                warnings: judgement.warnings,
+                warnings: judgement.warnings + RequestFields.warnings(about: RequestFields.unknown(in: call.patch)),
                 missing: step.isDraftStill ? judgement.violations : nil,
                 nextAttempt: nextAttempt
             )

@@ -13,6 +13,7 @@ struct SubmitHandler: Sendable {
 
     func answer(
         _ call: SubmitPortRequest,
+        _ body: Bytes,
         _ attachments: [Attachment],
         _ turn: Turn
     ) throws -> Reply<SubmitPortRequest.Response> {
@@ -40,7 +41,8 @@ struct SubmitHandler: Sendable {
                     + " cancel it first."
             )
         }
-        let record = try take(call, submission.contentHash, checked, first, rules.policy, turn)
+        let unknown = try Self.unknownFields(in: body)
+        let record = try take(call, submission.contentHash, checked, first, unknown, rules.policy, turn)
         turn.log("accepted as \(record.requestID.reference)", request: record.requestID.description)
         return Reply(record.answer)
     }
@@ -50,6 +52,7 @@ struct SubmitHandler: Sendable {
         _ contentHash: String,
         _ checked: CheckedRequest,
         _ first: FirstLook,
+        _ unknown: [String],
         _ policy: PortingPolicy,
         _ turn: Turn
     ) throws -> PortRequestRecord {
@@ -63,7 +66,7 @@ struct SubmitHandler: Sendable {
             requestID: requestID,
             reference: requestID.reference,
             documents: checked.documents.map(\.reference),
-            warnings: checked.judgement.warnings,
+            warnings: checked.judgement.warnings + RequestFields.warnings(about: unknown),
             state: status.state,
             missing: first.missing
         )
@@ -88,6 +91,13 @@ struct SubmitHandler: Sendable {
         let received = RequestReceived(requestID: requestID, facts: record.facts, gate: first.gate)
         try turn.send(received, to: .sagaSupervisor)
         return record
+    }
+
+    /// The fields of the request that no request has; they are not part of ``SubmitPortRequest``.
+    private static func unknownFields(in body: Bytes) throws -> [String] {
+        let json = try MessageCoding.decode(JSONValue.self, from: body, limits: WireLimits.json)
+        guard case .object(let fields) = json, let request = fields["request"] else { return [] }
+        return RequestFields.unknown(in: request)
     }
 
     private static func violations(of call: SubmitPortRequest) -> [Violation] {

@@ -25,8 +25,8 @@ extension Rule {
     )
     static let statementDateFound = ofBill(
         "bill.statement-date.found",
-        .warn,
-        "The bill shows its statement date.",
+        .hold,
+        "The bill shows its statement date; without it, its age is unknown.",
         remedy: "Send the page that shows the date of the bill."
     )
     static let statementDateNotFuture = ofBill(
@@ -68,7 +68,8 @@ extension ComparedSubject {
             "bill.account-number.found",
             "bill.account-number.same",
             "form.carrierAccountNumber",
-            "the account number"
+            "the account number",
+            ifMissing: .hold
         ),
         ofBill(.billedName, "bill.billed-name.found", "bill.billed-name.same", "form.billedName", "the billed name"),
         ofBill(
@@ -87,7 +88,8 @@ extension ComparedSubject {
         _ found: RuleID,
         _ same: RuleID,
         _ field: String,
-        _ name: String
+        _ name: String,
+        ifMissing severity: RuleSeverity = .warn
     ) -> ComparedSubject {
         let needs = "the text of the bill"
         return ComparedSubject(
@@ -98,7 +100,7 @@ extension ComparedSubject {
                 found,
                 .bill,
                 needs: needs,
-                .warn,
+                severity,
                 "The bill shows \(name).",
                 remedy: "Send the page of the bill that shows it, or check the form against the bill.",
                 source: RuleSource.step3

@@ -1,7 +1,7 @@
 extension Rule {
     static let aboutDocuments: [Rule] = [
         .billPresent, .letterPresent, .readableType, .documentSize, .notEncrypted, .intact, .notBlank, .allPagesRead,
-        .legible, .lookedAt, .plainContent, .wholeFile, .printable, .visibleText,
+        .legible, .lookedAt, .plainContent, .wholeFile, .printable, .visibleText, .unaltered,
     ]
 
     static let billPresent = Rule(
@@ -114,12 +114,21 @@ extension Rule {
         remedy: "Send a copy without the protection that forbids printing.",
         source: RuleSource.research
     )
+    static let unaltered = Rule(
+        "document.unaltered",
+        .document,
+        needs: "the content of the documents",
+        .hold,
+        "A document that was signed by certificate was not changed afterwards.",
+        remedy: "Send the file as the service for electronic signatures made it.",
+        source: RuleSource.decision
+    )
     static let visibleText = Rule(
         "document.visible-text",
         .document,
         needs: "the pages of the documents",
         .hold,
-        "All text of a document can be seen on its pages.",
+        "All text of a document can be seen on its pages, and its numbers are those that are seen.",
         remedy: "Compare the page with the form, or send a copy as the carrier issued it.",
         source: RuleSource.decision
     )

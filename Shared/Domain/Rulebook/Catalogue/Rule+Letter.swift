@@ -94,7 +94,8 @@ extension ComparedSubject {
             "letter.authorizing-person.found",
             "letter.authorizing-person.same",
             "form.authorizingPerson",
-            "the authorizing person"
+            "the authorizing person",
+            ifMissing: .hold
         ),
         ofLetter(.carrier, "letter.carrier.found", "letter.carrier.same", "form.currentCarrier", "the current carrier"),
         ofLetter(
@@ -111,7 +112,7 @@ extension ComparedSubject {
         .number,
         "form.numberToPort",
         "the number to port",
-        found: found("letter.number.found", "the number to port", RuleSource.regulation),
+        found: found("letter.number.found", "the number to port", RuleSource.regulation, .hold),
         same: Rule(
             "letter.number.same",
             .letter,
@@ -131,13 +132,14 @@ extension ComparedSubject {
         _ same: RuleID,
         _ field: String,
         _ name: String,
-        _ source: String = RuleSource.step3
+        _ source: String = RuleSource.step3,
+        ifMissing severity: RuleSeverity = .warn
     ) -> ComparedSubject {
         ComparedSubject(
             subject,
             field,
             name,
-            found: Self.found(found, name, source),
+            found: Self.found(found, name, source, severity),
             same: Rule(
                 same,
                 .letter,
@@ -150,12 +152,12 @@ extension ComparedSubject {
         )
     }
 
-    private static func found(_ id: RuleID, _ name: String, _ source: String) -> Rule {
+    private static func found(_ id: RuleID, _ name: String, _ source: String, _ severity: RuleSeverity) -> Rule {
         Rule(
             id,
             .letter,
             needs: text,
-            .warn,
+            severity,
             "The letter names \(name).",
             remedy: "Check the letter against the form; the system can prepare a letter to sign.",
             source: source

@@ -13,9 +13,10 @@ struct NeededReading {
         needs = policy.readingNeeds(of: kind)
     }
 
-    func judge(_ sheet: inout FindingSheet) {
+    /// Holds the packet if something was not read, except what is known in another way.
+    func judge(except known: Set<FieldEvidence.Subject> = [], _ sheet: inout FindingSheet) {
         let field = "documents.\(kind.rawValue)"
-        let unread = needs.mustBeRead.compactMap { evidence[$0] }.filter(\.isUnread)
+        let unread = needs.mustBeRead.filter { !known.contains($0) }.compactMap { evidence[$0] }.filter(\.isUnread)
         let shown = evidence.items.count { Self.shows($0.comparison) }
         guard unread.isEmpty else {
             let names = unread.map(\.subject.name).joined(separator: ", ")

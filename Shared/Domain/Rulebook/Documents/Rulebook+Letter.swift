@@ -22,7 +22,7 @@ extension Rulebook {
             return
         }
         let evidence = DocumentEvidence(letter: reading, form: form)
-        NeededReading(.letter, evidence, policy).judge(&sheet)
+        NeededReading(.letter, evidence, policy).judge(except: isCertified(reading) ? [.signature] : [], &sheet)
         judgeWhetherItIsOne(reading, evidence, &sheet)
         judgeSignature(reading, evidence, &sheet)
         judgeLetterDate(reading, evidence, on: day, &sheet)
@@ -54,15 +54,25 @@ extension Rulebook {
         )
     }
 
+    /// Whether the file has a signature by certificate that counts as one.
+    private func isCertified(_ reading: DocumentReading) -> Bool {
+        policy.acceptsCertifiedSignature != false
+            && reading.certified?.contains { $0.isIntact && $0.isWhole && $0.isTrusted } ?? false
+    }
+
     private func judgeSignature(_ reading: DocumentReading, _ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
         let field = "documents.letter"
         let items = [evidence[.signature]].compactMap(\.self)
+        if isCertified(reading) { return sheet.pass(.letterSigned, field, evidence: items) }
+        let certified = reading.certified?.first.map {
+            " It has an electronic signature of \($0.whose), whose certificate is not known here."
+        }
         if let mark = reading.signature, mark.isTyped == true, policy.acceptsTypedSignature != true {
             // A person may know that a service for electronic signatures made it.
             return sheet.breach(
                 .letterSigned,
                 field,
-                "The letter is not signed: \(mark.explanation)",
+                "The letter is not signed: \(mark.explanation)\(certified ?? "")",
                 evidence: items,
                 atMost: .hold
             )
@@ -77,7 +87,7 @@ extension Rulebook {
             sheet.notChecked(
                 .letterSigned,
                 field,
-                "Cannot tell whether the letter is signed: \(why)",
+                "Cannot tell whether the letter is signed: \(why)\(certified ?? "")",
                 evidence: items
             )
         }
@@ -91,36 +101,52 @@ extension Rulebook {
     ) {
         let field = "documents.letter"
         let items = [evidence[.signatureDate]].compactMap(\.self)
+        let emptyPlace = reading.datePlace.flatMap { $0.verdict == .absent ? $0.explanation : nil }
         if let date = evidence.date {
-            sheet.pass(.letterDated, field, evidence: items)
-            DocumentAge(of: .letter, dated: date, on: day, limits: policy.letterAgeDays)
-                .judge(Self.letterDates, items, &sheet)
-            return
-        }
-        if reading.datePlace?.verdict == .absent, let why = reading.datePlace?.explanation {
-            sheet.breach(.letterDated, field, "The letter is not dated: \(why)", evidence: items)
-            for rule in Self.letterDates.all {
-                sheet.notChecked(rule, field, "The letter shows no date.", evidence: items)
+            if let emptyPlace {
+                let message = "\(emptyPlace) Another date, \(date), is elsewhere in the letter."
+                sheet.breach(.letterDated, field, message, evidence: items, atMost: .hold)
+            } else {
+                sheet.pass(.letterDated, field, evidence: items)
             }
-            return
+            return DocumentAge(of: .letter, dated: date, on: day, limits: policy.letterAgeDays)
+                .judge(Self.letterDates, items, &sheet)
         }
-        // Handwriting is not text: a date written by hand beside a handwritten signature cannot be read.
-        let mayBeHandwritten =
-            reading.signature?.verdict != .absent
-            || reading.text?.pages.contains { $0.source == .recognised } ?? true
-        if items.first?.comparison == .missing, !mayBeHandwritten {
-            sheet.breach(.letterDated, field, "The letter shows no date beside the signature.", evidence: items)
-        } else {
-            sheet.notChecked(
-                .letterDated,
-                field,
-                "No date could be read beside the signature; check whether it is handwritten.",
-                evidence: items
-            )
-        }
+        judgeUndatedLetter(reading, items, emptyPlace, &sheet)
         for rule in Self.letterDates.all {
             sheet.notChecked(rule, field, "The date of the letter could not be read.", evidence: items)
         }
+    }
+
+    /// Judges a letter of which no date was read: one that nobody has seen a date on does not go by itself.
+    private func judgeUndatedLetter(
+        _ reading: DocumentReading,
+        _ items: [FieldEvidence],
+        _ emptyPlace: String?,
+        _ sheet: inout FindingSheet
+    ) {
+        let field = "documents.letter"
+        if let emptyPlace {
+            return sheet.breach(.letterDated, field, "The letter is not dated: \(emptyPlace)", evidence: items)
+        }
+        guard items.first?.isUnread != true else {
+            let message = "No date could be read beside the signature; check whether it is handwritten."
+            return sheet.notChecked(.letterDated, field, message, evidence: items)
+        }
+        // Handwriting is not text: a date written by hand beside a handwritten signature cannot be read.
+        let mayBeHandwritten =
+            reading.datePlace?.verdict == .present || reading.signature?.verdict != .absent
+            || reading.text?.pages.contains { $0.source == .recognised } ?? true
+        guard mayBeHandwritten else {
+            let message = "The letter shows no date beside the signature."
+            return sheet.breach(.letterDated, field, message, evidence: items)
+        }
+        let isWritten = reading.datePlace?.verdict == .present
+        let message =
+            isWritten
+            ? "The date of the signature is written by hand and could not be read; a person must look at it."
+            : "No date of the signature was found; a person must look whether it is written by hand."
+        sheet.breach(.letterDated, field, message, evidence: items, atMost: .hold)
     }
 
     private func judgeOtherNumbers(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {

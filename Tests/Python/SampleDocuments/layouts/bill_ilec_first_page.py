@@ -4,6 +4,7 @@ from facts import long_date, money, short_date
 from paper import GREY, LIGHT, WIDTH, HexColor
 
 KIND = "bill"
+IS_WHOLE = False
 ACCOUNT = "### A##-#### ### #"
 TEAL = HexColor("#00647d")
 
