@@ -104,7 +104,7 @@ struct LineHandlerTests {
         switch result {
         case .done(let outcome): #expect(kind == .refused && outcome.finding == .notChecked)
         case .notDone: #expect(kind == .unavailable)
-        case .ambiguous: Issue.record("A question cannot be ambiguous.")
+        case .ambiguous, .refused: Issue.record("A question is answered or not answered.")
         }
     }
 
