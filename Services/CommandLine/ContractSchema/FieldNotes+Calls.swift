@@ -27,8 +27,8 @@ extension FieldNotes {
             ["minLength": 1, "maxLength": 128]
         ),
         "SubmitPortRequest.tellsRepetition": """
-        Whether the answer to a repetition says so with repeated. Default: false; the first answer then comes again, word \
-        for word.
+        Whether the answer to a repetition says so with repeated. Default: false; the first answer then comes again, \
+        word for word.
         """,
         "SubmitPortRequestResponse.requestID": "The id of the request in Faxport, for all other calls.",
         "SubmitPortRequestResponse.reference": Note(

@@ -25,7 +25,7 @@ package struct SubmitPortRequest: CallContract {
     package let draft: Bool?
     /// The name of the batch, such as an imported file of many requests; 1 to 128 characters of the sender's choice.
     package let batchID: String?
-    /// Whether the answer says that the request was here before; the first answer is repeated word for word if left out.
+    /// Whether the answer says that the request was here before; if left out, the first answer comes word for word.
     package let tellsRepetition: Bool?
 
     /// Makes the call.

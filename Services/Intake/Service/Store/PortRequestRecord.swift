@@ -112,7 +112,8 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold,
-                    account, status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
+                    account, status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID,
+                    submittedMs)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
