@@ -323,8 +323,8 @@ let package = Package(
         .target(
             name: "SystemPicture",
             dependencies: [
-                "DocumentMatching", "IntakeContract", "LinkingContract", "Messaging", "Porting", "Rulebook",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
+                "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
+                "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/Picture"
         ),

@@ -1,6 +1,5 @@
 import CommandLineCommands
 import Messaging
-import Porting
 import SagaSupervisorContract
 import SystemPicture
 import TerminalOutput

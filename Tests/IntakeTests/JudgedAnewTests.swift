@@ -69,7 +69,7 @@ struct JudgedAnewTests {
         try desk.hear(OpenPacket(requestID: answer.requestID, account: IntakeDesk.account))
         // What was told is not what holds the packet now: the same as after a day on which a rule's answer has changed.
         try desk.disk.write { try $0.execute(sql: "UPDATE portRequest SET problemsTold = 'other things'") }
-        try desk.wait(.days(1))
+        try desk.wait(.days(2))
         #expect(try desk.sent(PacketIncomplete.self).count == 2)
         try desk.wait(.days(5))
         #expect(try desk.sent(PacketIncomplete.self).count == 2)

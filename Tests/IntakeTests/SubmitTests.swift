@@ -21,7 +21,14 @@ struct SubmitTests {
         let first = try desk.submit()
         desk.now = desk.now + .days(3)
         #expect(first.repeated == nil)
-        #expect(try desk.submit() == first.asRepetition)
+        #expect(try desk.submit() == first)
+        let call = SubmitPortRequest(
+            key: "crm-1",
+            request: try IntakeDesk.sample("clean"),
+            documents: IntakeDesk.documents,
+            tellsRepetition: true
+        )
+        #expect(try desk.call(call, IntakeDesk.files()) == first.asRepetition)
         #expect(try desk.sent(RequestReceived.self).count == 1)
     }
 

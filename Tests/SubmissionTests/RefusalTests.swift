@@ -77,12 +77,22 @@ struct RefusalTests {
     @Test func whatIsPutOffTooOftenIsForAPerson() throws {
         try submission.submit(1)
         for _ in 0..<100 {
-            try desk.end(SendPacket.self, .notDone(reason: "451 Greylisted"))
+            try desk.end(SendPacket.self, .deferred(reason: "451 Greylisted"))
             try desk.wait(.minutes(1))
         }
         #expect(desk.jobs.isEmpty)
         #expect(try desk.sent(PacketAmbiguous.self).map(\.refused) == [true])
         #expect(try desk.sent(PacketAmbiguous.self).first?.reason.hasPrefix("451 Greylisted") == true)
+    }
+
+    @Test func anOutageOfTheMailServerIsWaitedFor() throws {
+        try submission.submit(1)
+        for _ in 0..<150 {
+            try desk.end(SendPacket.self, .notDone(reason: "no connection"))
+            try desk.wait(.minutes(1))
+        }
+        try submission.accept()
+        #expect(try desk.sent(PacketAmbiguous.self).isEmpty)
     }
 
     @Test func aPacketThatCouldNotBePreparedIsTriedForEver() throws {

@@ -26,6 +26,10 @@ extension FieldNotes {
             "The batch of the request, for finding all requests of a batch; of your choice.",
             ["minLength": 1, "maxLength": 128]
         ),
+        "SubmitPortRequest.tellsRepetition": """
+        Whether the answer to a repetition says so with repeated. Default: false; the first answer then comes again, \
+        word for word.
+        """,
         "SubmitPortRequestResponse.requestID": "The id of the request in Faxport, for all other calls.",
         "SubmitPortRequestResponse.reference": Note(
             "The same id for people, as in emails.",
@@ -38,7 +42,7 @@ extension FieldNotes {
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,
         "SubmitPortRequestResponse.repeated": """
-        true if the request was here before this call, so that this repeats the first answer; omitted if not.
+        true if the request was here before this call and the call asked for it with tellsRepetition; otherwise omitted.
         """,
         "SubmittedDocument": "Which attachment of the call is which document.",
         "SubmittedDocument.kind": "The kind of document.",

@@ -37,7 +37,8 @@ extension Diagnosis.Check {
         switch self {
         case .deadLetters: "dead letters"
         case .vendorMail: "vendor mail"
-        case .reachability, .keys, .versions, .clock, .stores, .disk, .shortages, .links, .effects, .queues, .sagas:
+        case .reachability, .keys, .versions, .clock, .stores, .disk, .shortages, .links, .effects, .queues, .sagas,
+            .views:
             rawValue
         }
     }

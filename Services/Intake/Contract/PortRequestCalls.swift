@@ -25,6 +25,8 @@ package struct SubmitPortRequest: CallContract {
     package let draft: Bool?
     /// The name of the batch, such as an imported file of many requests; 1 to 128 characters of the sender's choice.
     package let batchID: String?
+    /// Whether the answer says that the request was here before; if left out, the first answer comes word for word.
+    package let tellsRepetition: Bool?
 
     /// Makes the call.
     package init(
@@ -32,13 +34,15 @@ package struct SubmitPortRequest: CallContract {
         request: PortRequestForm,
         documents: [SubmittedDocument],
         draft: Bool? = nil,
-        batchID: String? = nil
+        batchID: String? = nil,
+        tellsRepetition: Bool? = nil
     ) {
         self.key = key
         self.request = request
         self.documents = documents
         self.draft = draft
         self.batchID = batchID
+        self.tellsRepetition = tellsRepetition
     }
 
     /// What the call returns.
@@ -55,7 +59,8 @@ package struct SubmitPortRequest: CallContract {
         package let state: PortState
         /// What a draft needs before it can be published, apart from its documents; left out for anything but a draft.
         package let missing: [Violation]?
-        /// Whether the request was here before this call, so that this repeats the first answer; left out if not.
+        /// Whether the request was here before this call, so that this repeats the first answer; left out if
+        /// not, or if the call did not ask for it.
         package private(set) var repeated: Bool?
 
         /// Makes the response.

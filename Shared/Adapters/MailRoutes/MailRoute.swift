@@ -16,6 +16,7 @@ extension EffectResult where Outcome == Void {
         switch self {
         case .done: .done(outcome())
         case .notDone(let reason): .notDone(reason: reason)
+        case .deferred(let reason): .deferred(reason: reason)
         case .ambiguous(let reason): .ambiguous(reason: reason)
         case .refused(let reason): .refused(reason: reason)
         }

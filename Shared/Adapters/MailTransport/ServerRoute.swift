@@ -21,18 +21,22 @@ package struct ServerRoute: MailRoute {
         let recipients = mail.recipients.map(MailAddress.bare) + [witnessAddress]
         return switch await sender.deliver(mail.bytes, from: from, to: recipients) {
         case .accepted: .done(())
-        case .refused(let code, let reply):
-            Self.isFinal(code)
-                ? .refused(reason: "The mail server refused the email: \(reply)")
-                : .notDone(reason: "The mail server did not take the email: \(reply)")
+        case .refused(let code, let reply): Self.result(code, reply)
         case .notHandedOver(let reason): .notDone(reason: "The email did not reach the mail server: \(reason)")
         case .unknown(let reason): .ambiguous(reason: reason)
         }
     }
 
-    /// Whether the server will refuse the same email again: a 5xx about it, and not about our login, which concerns no
-    /// email and is corrected in the settings.
-    private static func isFinal(_ code: Int) -> Bool { code >= 500 && ![530, 534, 535, 538].contains(code) }
+    /// What a refusal means for the email: one about our login or the server's own state concerns no email, and passes
+    /// when the settings are corrected or the server is back.
+    private static func result(_ code: Int, _ reply: String) -> EffectResult<Void> {
+        if [421, 454, 530, 534, 535, 538].contains(code) {
+            return .notDone(reason: "The mail server takes no email from us now: \(reply)")
+        }
+        return code >= 500
+            ? .refused(reason: "The mail server refused the email: \(reply)")
+            : .deferred(reason: "The mail server does not take the email now: \(reply)")
+    }
 
     /// Never reports that an email was not sent: a missing copy may be delayed, filtered or deleted.
     package func evidence(of messageID: String) async -> Evidence<Void> {

@@ -59,9 +59,11 @@ package enum EffectResult<Outcome: Sendable>: Sendable {
     /// It was performed, with this outcome.
     case done(Outcome)
     /// It was certainly not performed; it is tried again after a wait of 250 ms at first and 30 s at most.
-    ///
-    /// After 100 such ends of an effect that was armed, it counts as refused.
     case notDone(reason: String)
+    /// The other side answered that it does not take it now, such as a mail server with 4xx.
+    ///
+    /// It is tried again like one that was not done; after 100 such answers it counts as refused.
+    case deferred(reason: String)
     /// It may have been performed. Only for effects with ``Repetition/never``.
     case ambiguous(reason: String)
     /// The other side refused it for good, in these words: it was not performed, and an unchanged repetition is refused

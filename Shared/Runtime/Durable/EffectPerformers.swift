@@ -92,6 +92,7 @@ extension EffectResult where Outcome: Encodable {
         switch self {
         case .done(let outcome): .done(try MessageCoding.encode(outcome))
         case .notDone(let reason): .notDone(reason: reason)
+        case .deferred(let reason): .deferred(reason: reason)
         case .ambiguous(let reason): .ambiguous(reason: reason)
         case .refused(let reason): .refused(reason: reason)
         }

@@ -92,16 +92,21 @@ extension ServiceCore {
         switch result {
         case .done(let outcome): try settle(effect, with: outcome, db, &work)
         case .refused(let reason): try refuse(effect, because: reason, db, &work)
-        case .notDone(let reason):
-            if effect.state == .armed, try EffectTable.countDeferral(sql, id: id) >= Self.deferralsMax {
+        case .notDone(let reason): try tryAgain(effect, reason, work.now)
+        case .deferred(let reason):
+            guard try EffectTable.countDeferral(sql, id: id) < Self.deferralsMax else {
                 return try refuse(effect, because: "\(reason) (tried \(Self.deferralsMax) times)", db, &work)
             }
-            let wait = min(Self.firstRetryMs << Int64(min(effect.attempts, 12)), Self.slowestRetryMs)
-            try postpone(effect, .planned, wait: wait, reason, work.now)
+            try tryAgain(effect, reason, work.now)
         case .ambiguous(let reason):
             try postpone(effect, .ambiguous, wait: Self.settleAgainMs, reason, work.now)
             try report(effect, by: { try $0.ambiguous(effect.body, reason, $1) }, db, &work)
         }
+    }
+
+    private func tryAgain(_ effect: EffectTable.Stored, _ reason: String, _ now: Moment) throws {
+        let wait = min(Self.firstRetryMs << Int64(min(effect.attempts, 12)), Self.slowestRetryMs)
+        try postpone(effect, .planned, wait: wait, reason, now)
     }
 
     /// Keeps the words of a refusal for a person, if the service has a way for it; otherwise the effect is tried again.
@@ -232,6 +237,7 @@ extension EffectResult {
         switch self {
         case .done: "done"
         case .notDone: "notDone"
+        case .deferred: "deferred"
         case .ambiguous: "ambiguous"
         case .refused: "refused"
         }

@@ -53,7 +53,7 @@ package struct ListEffects: CallContract {
         package let kind: String
         /// Its lane; effects of one lane are performed one after the other.
         package let lane: String
-        /// `planned`, `armed`, `ambiguous` or `refused`; text on the wire, so that an older client can read a newer one.
+        /// `planned`, `armed`, `ambiguous` or `refused`; text, so that an older client can read a newer state.
         package let state: String
         /// How many attempts there were.
         package let attempts: Int

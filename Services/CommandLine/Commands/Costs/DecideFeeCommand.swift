@@ -11,8 +11,7 @@ struct DecideFeeCommand: FaxportCommand {
         abstract: "Records that a fee was billed, is not due, is disputed or was paid back."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Argument(help: "The attempt, counted from 1.")
     var attempt: Int
@@ -40,16 +39,18 @@ struct DecideFeeCommand: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = DecideFee(
-            requestID: id,
-            attempt: attempt,
-            kind: fee,
-            status: status,
-            cents: amount,
-            actor: actor.name,
-            reason: reason.text
-        )
-        let answer = try await data.withServices { try await $0.call(call, to: .submission).response }
+        let answer = try await data.withRequest(request) { services, id in
+            let call = DecideFee(
+                requestID: id,
+                attempt: attempt,
+                kind: fee,
+                status: status,
+                cents: amount,
+                actor: actor.name,
+                reason: reason.text
+            )
+            return try await services.call(call, to: .submission).response
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         let entry = answer.standing
         terminal.line("The \(entry.kind.rawValue) of attempt \(entry.attempt) is \(entry.status.rawValue).", .good)

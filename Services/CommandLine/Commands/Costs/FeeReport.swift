@@ -1,5 +1,6 @@
 import Porting
 import SubmissionContract
+import SystemPicture
 import TerminalOutput
 import Timekeeping
 

@@ -1,5 +1,6 @@
 import Porting
 import SubmissionContract
+import SystemPicture
 import TerminalOutput
 import Timekeeping
 
@@ -153,7 +154,7 @@ extension InvoiceReconciliation {
         for row in rows {
             let attempt = row.attempt.map { "/\($0)" } ?? ""
             table.add(
-                .init(row.line.map(String.init) ?? "-"),
+                .init(row.line.map { "\($0)" } ?? "-"),
                 .init(row.verdict.rawValue, row.verdict == .matched ? .good : .warning),
                 .init((row.requestID?.reference ?? "-") + attempt),
                 .init(row.kind?.rawValue ?? "-"),

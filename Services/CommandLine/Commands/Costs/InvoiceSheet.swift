@@ -1,7 +1,6 @@
 import Messaging
 import Porting
 import SubmissionContract
-import SystemPicture
 
 /// One line of the vendor's invoice.
 package struct InvoiceLine: Sendable, Hashable {

@@ -12,9 +12,9 @@ struct ReconcileInvoice: FaxportCommand {
         commandName: "reconcile",
         abstract: "Compares the vendor's invoice with the ledger, line by line.",
         discussion: """
-            The invoice is a CSV file with the columns number, reference, description and amount. Each line is matched, \
-            missing here, or has another amount; fees of the month that are not on it are missing there. --record marks \
-            what matches as incurred. Exit code 1: something does not match.
+            The invoice is a CSV file with the columns number, reference, description and amount. Each line is \
+            matched, missing here, or has another amount; fees of the month that are not on it are missing there. \
+            --record marks what matches as incurred. Exit code 1: something does not match.
             """
     )
 

@@ -61,7 +61,8 @@ struct ImportRun: Sendable {
             request: row.request,
             documents: files.documents,
             draft: drafts ? true : nil,
-            batchID: batch
+            batchID: batch,
+            tellsRepetition: true
         )
         do {
             let (answer, tries) = try await insist {

@@ -1,5 +1,4 @@
 import IntakeContract
-import LinkingContract
 import Porting
 import SagaSupervisorContract
 import SubmissionContract

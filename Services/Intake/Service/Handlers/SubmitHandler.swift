@@ -20,7 +20,7 @@ struct SubmitHandler: Sendable {
         let submission = try Submission(call, attachments)
         if let known = try PortRequestRecord.fetch(turn.db, key: call.key) {
             guard known.contentHash == submission.contentHash else { throw Self.keyIsTaken(call.key, by: known) }
-            return Reply(known.answer.asRepetition)
+            return Reply(call.tellsRepetition == true ? known.answer.asRepetition : known.answer)
         }
         try turn.admitNewWork()
         let rules = try present.now(turn.db)

@@ -111,8 +111,9 @@ extension PortRequestRecord {
     func insert(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold, account,
-                    status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID, submittedMs)
+                INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold,
+                    account, status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID,
+                    submittedMs)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(

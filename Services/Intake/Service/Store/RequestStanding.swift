@@ -78,7 +78,7 @@ package struct RequestStanding {
                 state: state,
                 attempt: row["attempt"],
                 isActive: row["isActive"],
-                isFrozen: row["packetPhase"] == PortRequestRecord.PacketPhase.frozen.rawValue
+                isFrozen: (row["packetPhase"] as String) == PortRequestRecord.PacketPhase.frozen.rawValue
             )
         }
     }
