@@ -53,6 +53,37 @@ struct DocumentShelfTests {
         }
     }
 
+    @Test func itKeepsItsConnection() throws {
+        try withStore { store, path in
+            let bytes = Bytes("%PDF-1.7 a bill".utf8)
+            let hash = try keep(bytes, in: store)
+            let shelf = DocumentShelf(store: path)
+            #expect(try shelf.document(hash) == bytes)
+            // Nobody can open the file any more.
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".moved")
+            #expect(try shelf.document(hash) == bytes)
+            #expect(throws: DatabaseError.self) { try DocumentShelf(store: path).document(hash) }
+        }
+    }
+
+    @Test func aClosedShelfLetsTheStoreWriteItsLogBack() throws {
+        let ids = IDSource(SeededGenerator(seed: 1))
+        try withStore { _, path in
+            let other = path + ".other"
+            do {
+                let store = try Store(at: other, migrations: IntakeService.definition().migrations, ids: ids)
+                let hash = try keep(Bytes("%PDF-1.7 a bill".utf8), in: store)
+                var performers = EffectPerformers()
+                let shelf = DocumentShelf(store: other)
+                performers.atEnd { shelf.close() }
+                #expect(try shelf.document(hash) != nil)
+                performers.end()
+                #expect(throws: DatabaseError.self) { try shelf.document(hash) }
+            }
+            #expect(!FileManager.default.fileExists(atPath: other + "-wal"))
+        }
+    }
+
     @Test func aStoreThatIsNotThereIsAnErrorAndIsNotMade() throws {
         let path = FileManager.default.temporaryDirectory.path + "/no-such-\(UUID().uuidString).sqlite"
         let hash = try #require(DocumentHash(String(repeating: "0", count: 64)))

@@ -1,6 +1,8 @@
 /// A page in the standard fonts, for texts that have only characters of WinAnsi.
 ///
 /// A file with fonts of its own has ten times the size and takes a tenth of the processor time of a whole request.
+///
+/// Why: `deploy/decisions/0027-work-that-a-saga-need-not-do.md`.
 struct StandardSheet: Typesetter {
     /// A text broken into lines.
     struct Block: TypesetBlock {

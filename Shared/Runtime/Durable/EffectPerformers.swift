@@ -9,6 +9,7 @@ package struct EffectPerformers: Sendable {
     package typealias Arm = @Sendable () async -> Bool
 
     private var performers: [EffectKind: @Sendable (EffectJob, Arm) async -> EffectResult<Bytes>] = [:]
+    private var ends: [@Sendable () -> Void] = []
 
     /// Creates an empty set of performers.
     package init() {}
@@ -58,6 +59,16 @@ package struct EffectPerformers: Sendable {
                 return .notDone(reason: "\(error)")
             }
         }
+    }
+
+    /// Registers what closes something that performers keep open, such as a connection to the store.
+    package mutating func atEnd(_ body: @escaping @Sendable () -> Void) {
+        ends.append(body)
+    }
+
+    /// Closes what performers keep open; effects that are still under way are not done.
+    package func end() {
+        for end in ends { end() }
     }
 
     /// Runs a job with the performer of its kind; without one the result is ``EffectResult/notDone(reason:)``.

@@ -179,6 +179,7 @@ package actor ServiceProcess: Service {
         refuseWaiting()
         for waiter in armWaiters.values { waiter.resume(returning: false) }
         armWaiters = [:]
+        performers.end()
         // These are the last references: the sockets close, then the store's connections, then the context.
         serving = nil
     }

@@ -14,8 +14,7 @@ enum StoreSeed {
     /// What is kept once for each store, kept up by triggers, or shared or deleted after a while.
     private static let left: Set<String> = [
         "grdb_migrations", "meta", "channelOut", "channelIn", "tally", "sagaCount", "sagaWake", "spend", "outbox",
-        "effect",
-        "inbox", "decision", "document", "documentReading", "areaCodeList",
+        "effect", "inbox", "decision", "document", "documentReading", "areaCodeList", "mailFate", "mailTemplate",
     ]
     private static let rowsPerCommit = 20_000
 

@@ -44,6 +44,7 @@ extension IntakeService {
                 return .notDone(reason: "The document \(work.hash) could not be fetched: \(error)")
             }
         }
+        performers.atEnd { shelf.close() }
         return performers
     }
 }
