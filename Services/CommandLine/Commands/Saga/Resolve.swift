@@ -1,5 +1,4 @@
 import ArgumentParser
-import Porting
 import SagaSupervisorContract
 import TerminalOutput
 
@@ -9,8 +8,7 @@ struct Resolve: FaxportCommand {
         abstract: "Records that a contradiction was resolved with the customer, such as a refused cancellation."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Flag(help: "What is true of a completion that the vendor reports and the inventory does not confirm.")
     var completion: ResolveContradiction.Completion?
@@ -24,6 +22,7 @@ struct Resolve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
+<<<<<<< HEAD
         let call = ResolveContradiction(
             requestID: id,
             actor: actor.name,
@@ -31,6 +30,12 @@ struct Resolve: FaxportCommand {
             completion: completion
         )
         let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
+=======
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
+            return (id, try await services.call(call, to: .sagaSupervisor).response)
+        }
+>>>>>>> ac082fe9d89257d5a6852344232e05f050d4cb01
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The contradiction of \(id.reference) is resolved.", .good)
     }
