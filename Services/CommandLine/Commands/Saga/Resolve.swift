@@ -22,20 +22,15 @@ struct Resolve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-<<<<<<< HEAD
-        let call = ResolveContradiction(
-            requestID: id,
-            actor: actor.name,
-            reason: reason,
-            completion: completion
-        )
-        let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
-=======
         let (id, answer) = try await data.withRequest(request) { services, id in
-            let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
+            let call = ResolveContradiction(
+                requestID: id,
+                actor: actor.name,
+                reason: reason,
+                completion: completion
+            )
             return (id, try await services.call(call, to: .sagaSupervisor).response)
         }
->>>>>>> ac082fe9d89257d5a6852344232e05f050d4cb01
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The contradiction of \(id.reference) is resolved.", .good)
     }
