@@ -29,7 +29,8 @@ extension FieldNotes {
             ["pattern": "^FP-[0-9A-Z]{26}$"]
         ),
         "SubmitPortRequestResponse.documents": "The documents as they were accepted.",
-        "SubmitPortRequestResponse.warnings": "Warnings that do not stop the request.",
+        "SubmitPortRequestResponse.warnings":
+            "Warnings that do not stop the request, such as of fields that no request has.",
         "SubmitPortRequestResponse.state": "draft, or declined if the line cannot be ported.",
         "SubmitPortRequestResponse.missing": """
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
@@ -53,7 +54,8 @@ extension FieldNotes {
         request that is not a draft.
         """,
         "AmendPortRequestResponse.documents": "The current documents.",
-        "AmendPortRequestResponse.warnings": "Warnings that do not stop the request.",
+        "AmendPortRequestResponse.warnings":
+            "Warnings that do not stop the request, such as of fields that no request has.",
         "AmendPortRequestResponse.missing": """
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,
