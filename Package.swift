@@ -509,8 +509,8 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
-                "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient", "ServiceKit",
-                "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
+                "Messaging", "PDFTypesetting", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient",
+                "ServiceKit", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
