@@ -4,8 +4,8 @@ import Porting
 
 /// A page of text as a small PDF that tools can read, with only the essentials of a bill or letter.
 ///
-/// A bill has no date, and a letter that of ``TestCalendar``, because the calendars of tests run at any pace. There is no
-/// account number if the form has none.
+/// A bill has no date, and a letter that of ``TestCalendar``, because the calendars of tests run at any pace. There is
+/// no account number if the form has none.
 struct TestPaper {
     private var drawing = ""
 
