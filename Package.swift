@@ -509,8 +509,9 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: [
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
-                "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient", "ServiceKit",
-                "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ",
+                "Messaging", "PDFTypesetting", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient",
+                "ServiceKit", "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations",
+                "ZeroMQ",
                 argumentParser,
             ],
             path: "Tests/CommandLineTests"

@@ -50,6 +50,7 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
 
     private static let addresses = [
         BrokenPacket("practice.address.required") { $0.request.practice.doctorAddress = nil },
+        BrokenPacket("practice.new-account") { $0.request.practice.ownUpdoxAccount = "u-1180" },
         BrokenPacket("practice.addresses-agree", .warn, .warn) {
             $0.request.practice.doctorAddress?.street = "1 Other Street"
         },

@@ -33,8 +33,8 @@ package struct DocumentFiles: Sendable {
         guard bytes.count > WireLimits.frameBytes else { return }
         throw CommandFailure(
             .unreadableInput,
-            "\(path) has \(bytes.count) bytes; at most \(WireLimits.frameBytes) can be sent. Send a smaller file, such as a"
-                + " scan in black and white."
+            "\(path) has \(bytes.count) bytes; at most \(WireLimits.frameBytes) can be sent. Send a smaller file,"
+                + " such as a scan in black and white."
         )
     }
 

@@ -36,7 +36,8 @@ extension FieldNotes {
             ["pattern": "^FP-[0-9A-Z]{26}$"]
         ),
         "SubmitPortRequestResponse.documents": "The documents as they were accepted.",
-        "SubmitPortRequestResponse.warnings": "Warnings that do not stop the request.",
+        "SubmitPortRequestResponse.warnings":
+            "Warnings that do not stop the request, such as of fields that no request has.",
         "SubmitPortRequestResponse.state": "draft, or declined if the line cannot be ported.",
         "SubmitPortRequestResponse.missing": """
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
@@ -78,7 +79,8 @@ extension FieldNotes {
         "NextAttempt.chargeability": "Whether the fee is due.",
         "NextAttempt.isSent": "Whether it is sent as soon as the packet is complete.",
         "AmendPortRequestResponse.documents": "The current documents.",
-        "AmendPortRequestResponse.warnings": "Warnings that do not stop the request.",
+        "AmendPortRequestResponse.warnings":
+            "Warnings that do not stop the request, such as of fields that no request has.",
         "AmendPortRequestResponse.missing": """
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,

@@ -24,6 +24,10 @@ extension FieldNotes {
         "Practice.soloPractitioner": "Whether the doctor works alone. Default: false.",
         "Practice.doctorAddress": "Needed. The office address in the doctor's settings.",
         "Practice.practiceGroupAddress": "Needed. The office address in the practice group's settings.",
+        "Practice.ownUpdoxAccount": """
+        The Updox account that the practice has of its own, if it wants to use it. Refused: the number needs a new \
+        account.
+        """,
         "GateAnswers": """
         The answers to the questions about the line. A request for a line that carries internet, a card reader, an \
         alarm or voice is accepted, and declined immediately with advice.

@@ -1,7 +1,7 @@
 import Messaging
 import Porting
 
-/// The fields that a request has, to name those that it does not have: the value of a misspelled one would be lost unseen.
+/// The fields that a request has, to name others: the value of a misspelled one would be lost unseen.
 package enum RequestFields {
     /// The paths of all fields with a value, such as `form.pin`.
     package static let all: Set<String> = [
@@ -9,7 +9,8 @@ package enum RequestFields {
         "practice.soloPractitioner", "practice.doctorAddress.street", "practice.doctorAddress.city",
         "practice.doctorAddress.state", "practice.doctorAddress.zip", "practice.practiceGroupAddress.street",
         "practice.practiceGroupAddress.city", "practice.practiceGroupAddress.state",
-        "practice.practiceGroupAddress.zip", "gate.carrierAllowsPorting", "gate.carrierContactAccurate",
+        "practice.practiceGroupAddress.zip", "practice.ownUpdoxAccount", "gate.carrierAllowsPorting",
+        "gate.carrierContactAccurate",
         "gate.lineCarriesInternet", "gate.lineCarriesCardReader", "gate.lineCarriesAlarm", "gate.sharedVoiceLine",
         "gate.distinctiveRing", "gate.understandsOldDevicesStop", "gate.understandsIrreversible",
         "gate.losingProviderKind", "gate.answeredBy", "gate.answeredAt", "form.customerEmail", "form.numberToPort",

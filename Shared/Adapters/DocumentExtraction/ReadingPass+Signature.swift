@@ -29,8 +29,8 @@ extension ReadingPass {
 
     /// Combines the marks of all places.
     ///
-    /// A signature counts only if no other place is empty: it may be that of somebody else. The verdict is `absent` only
-    /// if every place was seen and is empty.
+    /// A signature counts only if no other place is empty: it may be that of somebody else. The verdict is `absent`
+    /// only if every place was seen and is empty.
     static func combined(_ marks: [SignatureMark], wasSeenInFull: Bool) -> SignatureMark {
         if let present = marks.first(where: { $0.verdict == .present }) {
             guard let empty = marks.first(where: { $0.verdict == .absent }) else { return present }

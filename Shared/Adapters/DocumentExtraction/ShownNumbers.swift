@@ -5,6 +5,8 @@ import DocumentMatching
 /// A page can show other numbers than its text says: by another meaning of its characters, by a text of another wording
 /// for readers, by text below a picture or above it. Recognition of the few numbers of a page takes a tenth of the time
 /// of the whole page.
+///
+/// Why: `deploy/decisions/0030-what-only-looks-signed-does-not-pass.md`.
 struct ShownNumbers {
     /// The words, from the top of the sheet.
     let words: [TextWord]
@@ -22,7 +24,7 @@ struct ShownNumbers {
     static func words(of page: PageText) -> [TextWord] {
         page.lines.flatMap(\.words).filter { word in
             word.text.count { $0.isASCII && $0.isNumber } >= fewestDigits && word.text.count <= longest
-                && !word.text.contains("$") && !word.text.contains("__") && !word.text.contains("..")
+                && !["$", "__", "..", "**"].contains { word.text.contains($0) }
         }
     }
 
@@ -43,11 +45,13 @@ struct ShownNumbers {
             height += part.box.height + Self.margin
         }
         let sheetWidth = width + 4 * Self.margin
-        var pixels = [UInt8](repeating: picture.paper, count: sheetWidth * height)
+        var pixels = [UInt8](repeating: 255, count: sheetWidth * height)
         for (part, row) in zip(parts, rows) {
+            let shades = Shades(of: part.box, in: picture)
             for y in 0..<part.box.height {
                 for x in 0..<part.box.width {
-                    pixels[(row + y) * sheetWidth + 2 * Self.margin + x] = picture[part.box.left + x, part.box.top + y]
+                    let shade = shades.plain(picture[part.box.left + x, part.box.top + y])
+                    pixels[(row + y) * sheetWidth + 2 * Self.margin + x] = shade
                 }
             }
         }
@@ -56,7 +60,7 @@ struct ShownNumbers {
         sheet = GrayPicture(width: sheetWidth, height: height, pixels: pixels)
     }
 
-    /// A box up to its neighbours, at most its height further, because the text of a scan lies only about on its picture.
+    /// A box up to its neighbours, at most its height further: the text of a scan lies only about on its picture.
     private static func widened(_ box: PixelBox, within others: [PixelBox]) -> PixelBox {
         var wide = box
         wide.left -= box.height
@@ -78,8 +82,15 @@ struct ShownNumbers {
                 return Double(rows[index] - Self.margin / 2) <= middle && middle < Double(end - Self.margin / 2)
             }
             .sorted { $0.left < $1.left }.map(\.text).joined()
-            return Self.folded(seen) == Self.folded(words[index].text) ? nil : (words[index], seen)
+            return Self.isSame(seen, words[index].text) ? nil : (words[index], seen)
         }
+    }
+
+    /// Whether recognition read the same number, apart from lines beside it and from what it often confuses.
+    private static func isSame(_ seen: String, _ text: String) -> Bool {
+        let digits = { (text: String) in text.filter { $0.isASCII && $0.isNumber } }
+        let withoutLines = seen.filter { $0 != "|" }
+        return digits(seen) == digits(text) || folded(seen) == folded(text) || folded(withoutLines) == folded(text)
     }
 
     /// Letters and digits, with those that recognition confuses made equal.
@@ -92,6 +103,33 @@ struct ShownNumbers {
     ]
 }
 
+/// The shades of a word, from which black on white is made, also of light print on a dark ground.
+private struct Shades {
+    private var darkest = 255
+    private var brightest = 0
+    private var isDark = false
+
+    init(of box: PixelBox, in picture: GrayPicture) {
+        var sum = 0
+        for y in box.top..<box.bottom {
+            for x in box.left..<box.right {
+                let shade = Int(picture[x, y])
+                darkest = min(darkest, shade)
+                brightest = max(brightest, shade)
+                sum += shade
+            }
+        }
+        // Most of a word is its ground.
+        isDark = sum * 2 < (darkest + brightest) * box.width * box.height
+    }
+
+    func plain(_ shade: UInt8) -> UInt8 {
+        guard brightest > darkest else { return 255 }
+        let stretched = (Int(shade) - darkest) * 255 / (brightest - darkest)
+        return UInt8(min(255, max(0, isDark ? 255 - stretched : stretched)))
+    }
+}
+
 extension ReadingPass {
     /// So many words are recognised at once.
     private static let mostOnSheet = 150
@@ -100,7 +138,7 @@ extension ReadingPass {
 
     /// A page without the numbers that it shows otherwise; each of them is told.
     ///
-    /// What differs is looked at again in a larger picture, because recognition errs more often than files lie. Without
+    /// What differs is looked at again in a larger picture, since recognition errs more often than files lie. Without
     /// text recognition, and once the comparison has taken half of the time of the reading, nothing is compared.
     mutating func withoutOtherNumbers(_ page: PageText, in picture: GrayPicture) async -> PageText {
         let numbers = Array(ShownNumbers.words(of: page).prefix(Self.mostCompared))

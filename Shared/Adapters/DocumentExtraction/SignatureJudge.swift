@@ -46,9 +46,29 @@ struct SignatureJudge {
             besides: printed.filter { !SignatureWords.isRule($0.text) }.map { scale.letterBox(of: $0).grown(by: 1) }
         )
         let area = Double(ink.area) / (scale.point * scale.point)
-        guard area > Self.strayArea else { return mark(.absent, "The place for the date is empty.") }
+        guard area > Self.strayArea else {
+            return isDated(near: label, scale)
+                ? mark(.present, "A date is near its place.") : mark(.absent, "The place for the date is empty.")
+        }
         return mark(.present, "Something is written in the place for the date, which could not be read.")
     }
+
+    /// Whether a date in print is near a label, in case the place was not found correctly.
+    private func isDated(near label: SignatureLabel, _ scale: PageScale) -> Bool {
+        let boxes = label.words.map { scale.box(of: $0) }
+        guard let left = boxes.map(\.left).min(), let right = boxes.map(\.right).max(), let first = boxes.first else {
+            return false
+        }
+        return page.lines.flatMap(\.words).contains { word in
+            let box = scale.box(of: word)
+            return word.text.count(where: \.isNumber) >= 4
+                && abs(box.top - first.top) < scale.pixels(points: Self.reachOfDate)
+                && box.right > left - scale.pixels(points: 10) && box.left < right + scale.pixels(points: 120)
+        }
+    }
+
+    /// In points, from the label of a date to a date that belongs to it.
+    private static let reachOfDate = 45.0
 
     /// Whether there is handwriting near a label, in case the place was not found correctly.
     private func isSignedElsewhere(_ label: SignatureLabel, _ scale: PageScale) -> Bool {

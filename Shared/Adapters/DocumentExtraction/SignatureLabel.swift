@@ -128,7 +128,7 @@ enum SignatureWords {
     /// Signers other than the customer.
     static let others: Set<String> = [
         "witness", "witnesses", "notary", "agent", "agents", "salesperson", "internal", "carrier", "vendor", "updox",
-        "telephone", "employee", "received", "approved", "verified", "office",
+        "employee", "received", "approved", "verified",
     ]
     /// Words in the closing line above a signature.
     static let closings: Set<String> = [

@@ -22,7 +22,7 @@ package struct DocumentReading: Codable, Hashable, Sendable {
     package var datePlace: SignatureMark?
     /// What is in the file besides pages that can be seen; `nil` if nothing was found.
     package var oddities: [ReadingOddity]?
-    /// The signatures by certificate that the file has, in its order; `nil` if there are none, or nothing can verify them.
+    /// The signatures by certificate in the file, in its order; `nil` if there are none, or nothing verifies them.
     package var certified: [CertifiedSignature]?
 
     /// Makes a reading that has found nothing yet.

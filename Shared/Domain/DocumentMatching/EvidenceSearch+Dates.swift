@@ -76,7 +76,7 @@ extension EvidenceSearch {
     }
 
     /// Whether the date is alone in its cell, in the upper half of the page.
-    func standsAlone(_ date: ScannedDate, page: Int) -> Bool {
+    private func standsAlone(_ date: ScannedDate, page: Int) -> Bool {
         let cell = pages[page].cell(of: date.tokens.lowerBound)
         return cell.tokens.count <= date.tokens.count + 1 && cell.box.top < 0.5 * pages[page].height
     }

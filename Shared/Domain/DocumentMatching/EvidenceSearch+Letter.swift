@@ -71,7 +71,7 @@ extension EvidenceSearch {
         }
         let other = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }.filter { page, date in
             // A date within a sentence is that of something else, as "your bill of November 3".
-            !date.isInPeriod && !claimedDates(page: page).contains(date.tokens) && standsAlone(date, page: page)
+            !date.isInPeriod && !claimedDates(page: page).contains(date.tokens) && isAlone(date, page: page)
         }
         guard let (page, date) = other.first else {
             return (evidence(.signatureDate, expected: nil, matches: []), nil)
@@ -79,6 +79,13 @@ extension EvidenceSearch {
         let sentence = "The date is not next to the signature."
         let found = match(.near, page: page, tokens: Array(date.tokens), certainty: 70, explanation: sentence)
         return (evidence(.signatureDate, expected: nil, matches: [found]), date.day)
+    }
+
+    /// Whether the date has its cell for itself, or with a word that says only that it is a date.
+    private func isAlone(_ date: ScannedDate, page: Int) -> Bool {
+        pages[page].cell(of: date.tokens.lowerBound).tokens.allSatisfy { token in
+            date.tokens.contains(token) || ["date", "dated", "on", "this"].contains(pages[page].tokens[token].text)
+        }
     }
 
     private func claimedDates(page: Int) -> Set<Range<Int>> {

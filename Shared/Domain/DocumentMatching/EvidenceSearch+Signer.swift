@@ -1,10 +1,10 @@
 import Porting
 
 extension EvidenceSearch {
-    /// The names of other people where the name of the signer belongs: behind or close below the label of the signature.
+    /// The names of other people where that of the signer belongs: behind or close below the label of the signature.
     ///
-    /// Only what looks like the name of a person counts: two to four words with capitals that are no title, company or
-    /// label.
+    /// Only what looks like the name of a person counts: two to four words with capitals that are no title, company
+    /// or label.
     func otherSigners() -> [Match] {
         guard kind == .letter else { return [] }
         return pages.indices.flatMap { page in

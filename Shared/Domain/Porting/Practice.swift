@@ -14,6 +14,8 @@ package struct Practice: Codable, Hashable, Sendable {
     package var doctorAddress: PostalAddress?
     /// The office address in the practice-group settings.
     package var practiceGroupAddress: PostalAddress?
+    /// The Updox account that the practice has of its own, which cannot be used; `nil` if it names none.
+    package var ownUpdoxAccount: String?
 
     /// Makes a practice, complete or not.
     package init(
@@ -44,5 +46,6 @@ package struct Practice: Codable, Hashable, Sendable {
         soloPractitioner = try container.decodeIfPresent(Bool.self, forKey: .soloPractitioner) ?? false
         doctorAddress = try container.decodeIfPresent(PostalAddress.self, forKey: .doctorAddress)
         practiceGroupAddress = try container.decodeIfPresent(PostalAddress.self, forKey: .practiceGroupAddress)
+        ownUpdoxAccount = try container.decodeIfPresent(String.self, forKey: .ownUpdoxAccount)
     }
 }

@@ -4,7 +4,8 @@ import Porting
 
 /// A page of text as a small PDF that tools can read, with only the essentials of a bill or letter.
 ///
-/// It has no date, because the calendars of tests run at any pace, and no account number if the form has none.
+/// A bill has no date, and a letter that of ``TestCalendar``, because the calendars of tests run at any pace. There is
+/// no account number if the form has none.
 struct TestPaper {
     private var drawing = ""
 
@@ -47,6 +48,9 @@ struct TestPaper {
         paper.drawing += "1.5 w 70 412 m 110 450 130 395 160 425 c 190 455 200 400 250 430 c S\n"
         paper.drawing += "0.7 w 60 405 m 340 405 l S\n"
         paper.write("Signature of the authorizing person", x: 60, y: 392)
+        paper.drawing += "0.7 w 370 405 m 550 405 l S\n"
+        paper.write(TestCalendar.today, x: 374, y: 409)
+        paper.write("Date", x: 370, y: 392)
         paper.write(form.authorizingPerson, x: 60, y: 360)
         paper.write("Printed name", x: 60, y: 345)
         return paper.pdf

@@ -51,6 +51,7 @@ final class TestStack: Sendable {
             guard up.isRunning else { throw TestFailure("faxport up has ended: \(up.errors)") }
             return up.output.contains("processes are healthy")
         }
+        TestCalendar.begin(daysPerSecond: daysPerSecond)
     }
 
     /// A system that a command other than `up` runs.

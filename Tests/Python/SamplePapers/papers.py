@@ -1,7 +1,10 @@
 """Bills and letters as small PDFs that contain only what the customer's documents say about a request.
 
-They have no date, because the calendars of tests run at any speed.
+Bills have no date, and letters that of the machine, because the calendars of tests begin with it and run at any speed.
 """
+
+import datetime
+import zoneinfo
 
 
 def bill(request):
@@ -31,8 +34,11 @@ def letter(request):
     lines += [(60, 520, 10, "I authorize Updox to act as my agent in changing the provider of this number."),
               (60, 392, 10, "Signature of the authorizing person"), (60, 360, 10, form["authorizingPerson"]),
               (60, 345, 10, "Printed name")]
-    # A handwritten name with a flourish, above the line.
-    ink = "1.5 w 70 412 m 110 450 130 395 160 425 c 190 455 200 400 250 430 c S\n0.7 w 60 405 m 340 405 l S\n"
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("America/New_York"))
+    lines += [(374, 409, 10, f"{today.month}/{today.day}/{today.year}"), (370, 392, 10, "Date")]
+    # A handwritten name with a flourish, above the line, and the line for the date.
+    ink = ("1.5 w 70 412 m 110 450 130 395 160 425 c 190 455 200 400 250 430 c S\n0.7 w 60 405 m 340 405 l S\n"
+           "0.7 w 370 405 m 550 405 l S\n")
     return _pdf(lines, ink)
 
 

@@ -75,6 +75,7 @@ package struct ImportColumn: Sendable {
             ImportColumn("practice.providerID", .text, "the CRM's id of the doctor", "dr-88213"),
             ImportColumn("practice.providerName", .text, "the doctor's name", "Dr. Elena Marsh"),
             ImportColumn("practice.soloPractitioner", .yesOrNo, "whether the doctor is the only one", "no"),
+            ImportColumn("practice.ownUpdoxAccount", .text, "an Updox account of its own, which cannot be used", ""),
         ] + address("practice.doctorAddress", "in the doctor settings")
         + address("practice.practiceGroupAddress", "in the practice-group settings")
 

@@ -50,7 +50,8 @@ struct EvidencePages {
             for item in finding.evidence where seen.insert(item).inserted {
                 guard let page = item.page, let box = item.box else { continue }
                 let agrees = item.comparison == .exact || item.comparison == .near
-                let words = "\(item.subject.rawValue): \(item.comparison.rawValue)"
+                let found = item.found.map { " \"\(VisibleText.of($0.prefix(60)))\"" } ?? ""
+                let words = "\(item.subject.rawValue)\(found): \(item.comparison.rawValue)"
                 marks[page, default: []].append(EvidencePicture.Mark(box: box, words: words, agrees: agrees))
             }
         }

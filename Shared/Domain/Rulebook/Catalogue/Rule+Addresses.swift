@@ -1,6 +1,6 @@
 extension Rule {
     static let aboutAddresses: [Rule] = [
-        .officeAddressGiven, .officeAddressesAgree, .noPOBox, .stateKnown, .zipFiveDigits, .zipOfState,
+        .officeAddressGiven, .officeAddressesAgree, .newAccount, .noPOBox, .stateKnown, .zipFiveDigits, .zipOfState,
     ]
 
     static let officeAddressGiven = Rule(
@@ -20,6 +20,15 @@ extension Rule {
         "The two office addresses are the same.",
         remedy: "Make them the same, unless the doctor really works at another location.",
         source: RuleSource.decision
+    )
+    static let newAccount = Rule(
+        "practice.new-account",
+        .addresses,
+        needs: "the account that the practice names",
+        .block,
+        "The number goes to a new Updox account, and not to one that the practice has of its own.",
+        remedy: "Leave the account out; a new one is opened. One that Direct Messaging made is found by itself.",
+        source: RuleSource.step1
     )
     static let noPOBox = Rule(
         "form.address.no-po-box",

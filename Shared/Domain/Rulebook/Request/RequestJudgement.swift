@@ -52,7 +52,8 @@ package struct RequestJudgement: Hashable, Sendable {
         contactViolations =
             number.violations + EmailRule.problems(request.form.customerEmail, field: "form.customerEmail")
         otherViolations =
-            request.fieldViolations + request.form.residueViolations + request.addressViolations + gate.violations
+            request.fieldViolations + request.ownAccountViolations + request.form.residueViolations
+            + request.addressViolations + gate.violations
             + request.billingPhoneViolations
         doubts = number.doubts + request.practice.doubts + request.gate.doubts + request.form.doubts
     }
@@ -129,6 +130,13 @@ extension PortRequestForm {
                 remedy: "Set up the office address in the \(place), with a ZIP code of five digits."
             )
         ]
+    }
+
+    fileprivate var ownAccountViolations: [Violation] {
+        guard let account = practice.ownUpdoxAccount, !TextRule.isBlank(account) else { return [] }
+        let shown = VisibleText.of(account.prefix(60))
+        let message = "The practice's own Updox account \"\(shown)\" cannot be used; the number needs a new one."
+        return [Violation(of: .newAccount, field: "practice.ownUpdoxAccount", message)]
     }
 
     fileprivate var billingPhoneViolations: [Violation] {
