@@ -66,8 +66,9 @@ struct PortRequestIDArgumentTests {
         #expect(PortRequestID(argument: text) == nil)
     }
 
-    @Test func aWrongIDIsAUsageErrorOfTheCommand() {
-        #expect(throws: (any Error).self) { try Faxport.parseAsRoot(["show", "FP-123"]) }
+    @Test func aBlankIsAUsageErrorOfTheCommandAndAnythingElseIsLookedUp() {
+        #expect(throws: (any Error).self) { try Faxport.parseAsRoot(["show", " "]) }
+        #expect(throws: Never.self) { try Faxport.parseAsRoot(["show", "FP-123"]) }
         #expect(throws: Never.self) { try Faxport.parseAsRoot(["show", id.reference]) }
     }
 }
