@@ -1,6 +1,7 @@
 import ArgumentParser
 import IntakeContract
 import Messaging
+import Porting
 import ServiceClient
 import TerminalOutput
 
