@@ -28,6 +28,7 @@ package struct RejectionAnswers: Sendable {
     ///   - reasons: Those of the rejection; `nil` if they are not known here, so that only a person can have it sent.
     ///   - isAsked: Whether somebody asked to send it in any case.
     ///   - policy: Gives the fee, and says whether an answered rejection is sent by itself.
+    /// - Returns: What is answered and what is not, the fee, and whether it is sent.
     package func nextAttempt(
         _ attempt: Int,
         after reasons: [ReasonCode]?,

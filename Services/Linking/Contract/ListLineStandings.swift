@@ -5,7 +5,7 @@ import Porting
 package struct ListLineStandings: CallContract {
     package static let method: Method = "faxport.linking.v1.Linking/ListStandings"
 
-    /// The requests; at most 1,000. Those without a line are missing from the answer.
+    /// The requests; at most 1,000, and those without a line are missing from the answer.
     package let requestIDs: [PortRequestID]
 
     package init(requestIDs: [PortRequestID]) {

@@ -5,7 +5,7 @@ import Porting
 package struct ListAttemptStandings: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/ListStandings"
 
-    /// The requests; at most 1,000. Those without an attempt are missing from the answer.
+    /// The requests; at most 1,000, and those without an attempt are missing from the answer.
     package let requestIDs: [PortRequestID]
 
     package init(requestIDs: [PortRequestID]) {
