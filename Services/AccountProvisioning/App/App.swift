@@ -4,7 +4,7 @@ import Porting
 import ServiceKit
 import Updox
 
-/// Opens or finds the vendor account of every practice.
+/// The process that opens or finds the vendor account of every practice.
 @main
 struct AccountProvisioning: ServiceCommand {
     static let configuration = CommandConfiguration(

@@ -7,7 +7,7 @@ import MailTransport
 import ServiceKit
 import Updox
 
-/// Gives ported numbers to customers' accounts, and tells customers how things stand.
+/// The process that gives ported numbers to customers' accounts, and tells customers how things stand.
 @main
 struct Linking: ServiceCommand {
     static let configuration = CommandConfiguration(

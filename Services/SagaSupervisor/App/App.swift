@@ -2,7 +2,7 @@ import ArgumentParser
 import SagaSupervisorService
 import ServiceKit
 
-/// Runs the saga of every port request.
+/// The process that runs the saga of every port request.
 @main
 struct SagaSupervisor: ServiceCommand {
     static let configuration = CommandConfiguration(
