@@ -54,11 +54,11 @@ extension PortEvent {
         case .vendorCompleted: .completed
         case .requestReceived, .draftReceived, .gatePassed, .gateDeclined, .amended, .accountReady, .accountBlocked,
             .packetIncomplete, .findingOverridden, .packetFrozen, .attemptApproved, .packetSent, .packetAmbiguous,
-            .packetRefused, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation, .vendorDateWithdrawn,
-            .numberLinked, .linkFailed, .lineVerified, .lineMissing, .customerTold, .cancelAsked, .snapBackAsked,
-            .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed,
-            .snapBackAlarmTime, .contradictionResolved, .completionStated, .inventoryAnswered, .inventoryTime,
-            .completionAccepted, .completionDismissed:
+            .packetRefused, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
+            .vendorDateWithdrawn, .numberLinked, .linkFailed, .lineVerified, .lineMissing, .customerTold,
+            .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
+            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionStated,
+            .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed:
             nil
         }
     }
