@@ -19,4 +19,15 @@ enum MailTemplateTable {
             arguments: [name]
         ).map { try MessageCoding.decode(MailTemplate.self, from: $0) }
     }
+
+    /// All templates, by their words.
+    static func all(_ db: Database) throws -> [MailTemplate] {
+        try Bytes.fetchAll(db.cachedStatement(sql: "SELECT body FROM mailTemplate ORDER BY name")).map {
+            try MessageCoding.decode(MailTemplate.self, from: $0)
+        }
+    }
+
+    static func remove(_ db: Database, name: String) throws {
+        try db.cachedStatement(sql: "DELETE FROM mailTemplate WHERE name = ?").execute(arguments: [name])
+    }
 }

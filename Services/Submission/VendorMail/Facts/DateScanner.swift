@@ -131,6 +131,11 @@ struct DateScanner {
             if list[index] == "the", index + 1 < list.count, let day = Self.ordinal(list[index + 1]) {
                 return dayOfMonth(list, day, at: index + 1)
             }
+            // "The eighteenth of December", but "the second page".
+            let start = list[index] == "the" ? index + 1 : index
+            if start < list.count, let day = Self.spelled[list[start]] {
+                return dayOfMonth(list, day, at: start, isPlain: true)
+            }
             return Self.ordinal(list[index]).flatMap { dayOfMonth(list, $0, at: index, isPlain: true) }
         }
         func number(_ offset: Int) -> Int? { index + offset < list.count ? Self.digits(list[index + offset]) : nil }
@@ -138,7 +143,15 @@ struct DateScanner {
         if list[index].utf8.count == 4, mark(1, "-"), mark(3, "-"), let month = number(2), let day = number(4) {
             return exact(year: first, month: month, day: day, end: index + 5)
         }
+        // 20261216
+        if list[index].utf8.count == 8, let day = compact(list[index]) { return exact(day, end: index + 1) }
         for sign in ["/", "-", "."] where mark(1, sign) {
+            // 16/12/2026 and 16.12.2026 can be read in one way only, 11.12.2026 in two.
+            if sign != "-", mark(3, sign), let month = number(2), let year = number(4), list[index + 4].utf8.count == 4,
+                first > 12 || sign == "." && first != month && month <= 12
+            {
+                return first > 12 ? exact(year: year, month: month, day: first, end: index + 5) : Day(end: index + 5)
+            }
             guard let day = number(2), first <= 12, list[index].utf8.count <= 2 else { continue }
             if mark(3, sign), let year = number(4), [2, 4].contains(list[index + 4].utf8.count) {
                 return exact(year: year < 100 ? 2_000 + year : year, month: first, day: day, end: index + 5)
@@ -193,6 +206,16 @@ struct DateScanner {
         return Day(day: ahead, past: back, end: index + 1)
     }
 
+    private func exact(_ day: CalendarDay, end: Int) -> Day { Day(day: day, past: day, end: end) }
+
+    /// A day in eight digits; only one that is near is taken for one, because tickets have digits too.
+    private func compact(_ digits: String) -> CalendarDay? {
+        guard let number = Int(digits), let today,
+            let day = CalendarDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        else { return nil }
+        return abs(day.days(since: today)) <= 400 ? day : nil
+    }
+
     private func exact(year: Int, month: Int, day: Int, end: Int) -> Day {
         let found = CalendarDay(year: year, month: month, day: day)
         return Day(day: found, past: found, end: end)
@@ -211,6 +234,15 @@ struct DateScanner {
         word.utf8.count <= 4 && word.utf8.allSatisfy(\.isASCIIDigit) ? Int(word) : nil
     }
 
+    private static let spelled: [String: Int] = {
+        let words = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth",
+        ]
+        return Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0 + 1) })
+    }()
+
     private static func ordinal(_ word: String) -> Int? {
         guard ["st", "nd", "rd", "th"].contains(word.suffix(2)) else { return nil }
         return digits(String(word.dropLast(2)))
@@ -221,7 +253,7 @@ struct DateScanner {
     private static let zones: Set<String> = [
         "et", "est", "edt", "eastern", "ct", "cst", "cdt", "central", "mt", "mst", "mdt", "mountain", "pt", "pst",
         "pdt",
-        "pacific", "utc", "gmt", "z",
+        "pacific", "utc", "gmt", "z", "cet", "cest",
     ]
 
     /// The time that is written at `index`, of a span its beginning; `nil` if none is.

@@ -31,22 +31,6 @@ struct Judge {
         }
     }
 
-    /// Checks what a template leaves open: numbers, days, and what was asked for.
-    mutating func checkSlots(_ answers: [VendorAnswer]) {
-        whyNot += reading.text.doubts + reading.words.doubts
-        checkNumbers()
-        for answer in answers {
-            switch answer.kind {
-            case .dateSet: if let day = answer.scheduledFor { checkDay(day) }
-            case .cancelled, .cancelRefused:
-                if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
-            case .snapBackDone, .snapBackRefused:
-                if !now.isSnapBackAsked { whyNot.append("Nobody has asked the vendor to return this number.") }
-            case .receipt, .stillWaiting, .informationNeeded, .rejected, .dateWithdrawn, .completed: break
-            }
-        }
-    }
-
     private mutating func checkDay(_ day: CalendarDay) {
         guard let today else { return }
         if day < today { whyNot.append("The day \(day) is past.") }
@@ -268,7 +252,7 @@ struct Judge {
         let done = facts.filter { $0.kind == .completed }
         let earliest = now.sentAt ?? Timestamp(millisecondsSince1970: 0)
         var at = now.writtenAt
-        let isTimed = reading.shape.contains("<time>") && done.allSatisfy { $0.moment == nil }
+        let isTimed = reading.isTimed && done.allSatisfy { $0.moment == nil }
         if isTimed { whyNot.append("It names a time that may be that of the port.") }
         if let stated = done.compactMap(\.moment).first {
             at = stated
@@ -283,8 +267,7 @@ struct Judge {
             if let sent = now.sentAt.flatMap(Zones.day), day < sent {
                 whyNot.append("The day of the port that it states, \(day), is before the order was sent.")
             }
-            let end = Zones.moment(on: day.adding(days: 1), .init(minutes: 0, zone: nil, end: 0))
-            at = min(at, end ?? at)
+            at = min(at, Zones.end(of: day) ?? at)
         }
         for fault in done.compactMap(\.dayFault) { whyNot.append(fault) }
         if let scheduled = facts.first(where: { $0.kind == .dateSet })?.day, let today, scheduled > today {
