@@ -93,8 +93,11 @@ final class MailServers: Sendable {
 
 extension TestStack {
     /// Starts a system whose mails go over servers, lets `body` work with it, and stops all of it.
-    static func runWithMailServers(_ body: (TestStack, MailServers) async throws -> Void) async throws {
-        let folder = try TestFolder()
+    static func runWithMailServers(
+        vendor: VendorScript = VendorScript(),
+        _ body: (TestStack, MailServers) async throws -> Void
+    ) async throws {
+        let folder = try TestFolder(vendor: vendor)
         let servers = try await MailServers(for: folder)
         do {
             // A day in ten seconds: email over servers takes seconds, and the vendor must not seem late.

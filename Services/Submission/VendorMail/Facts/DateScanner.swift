@@ -93,6 +93,9 @@ struct DateScanner {
             guard index + 1 < list.count, let weekday = Self.weekdays[list[index + 1]] else { return nil }
             return nextWeek(weekday, end: index + 2)
         case "last":
+            if index + 1 < list.count, ["night", "evening"].contains(list[index + 1]) {
+                return relative(-1, end: index + 2)
+            }
             guard index + 1 < list.count, let weekday = Self.weekdays[list[index + 1]] else { return nil }
             var day = named(weekday, end: index + 2)
             day.day = nil

@@ -155,6 +155,13 @@ struct SentenceCutter {
         let characters = Array(text)
         for (index, character) in characters.enumerated() {
             current.append(character)
+            // A smiley ends what stands before it.
+            if character.unicodeScalars.contains(where: \.properties.isEmojiPresentation) {
+                current.removeLast()
+                sentences.append(current.trimming(" "))
+                current = ""
+                continue
+            }
             guard ".!?;".contains(character) else { continue }
             let next = index + 1 < characters.count ? characters[index + 1] : " "
             guard next.isWhitespace || next == "\"" || next == ")" && character != ";" else { continue }

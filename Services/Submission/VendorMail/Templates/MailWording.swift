@@ -139,8 +139,8 @@ struct WordedLine: Hashable, Sendable {
 
     private static let before: Set<String> = [
         "for", "of", "by", "from", "with", "to", "at", "dear", "hi", "hello", "hey", "carrier", "provider", "thanks",
-        "regards", "thank", "you", "sincerely", "cheers", "best", "is", "and", "morning", "afternoon", "customer",
-        "that", "because", "told", "asked", "losing", "sp", "practice",
+        "regards", "thank", "you", "sincerely", "cheers", "best", "morning", "afternoon", "customer", "told", "asked",
+        "losing", "sp", "practice",
     ]
     private static let after: Set<String> = [
         "has", "have", "had", "is", "was", "will", "says", "said", "confirmed", "rejected", "accepted", "returned",

@@ -8,7 +8,11 @@ package struct TemplateBook {
         /// What follows.
         package let verdict: Verdict
         /// The template that decided; `nil` if none did.
-        package let template: MailTemplate?    }
+        package let template: MailTemplate?
+
+        /// Whether a person has decided that such a mail says nothing.
+        package var isNoise: Bool { template?.isNoise == true && verdict.whyNot.isEmpty }
+    }
 
     private let named: (String) throws -> MailTemplate?
     private let all: () throws -> [MailTemplate]

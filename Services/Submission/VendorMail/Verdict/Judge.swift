@@ -20,6 +20,7 @@ struct Judge {
         if reading.words.lines.isEmpty { whyNot.append("It has no new words of its sender.") }
         checkNumbers()
         checkMoods()
+        checkSnapBack()
         let actual = reading.facts.filter { $0.mood == .actual && isOurs($0) }
         let kinds = Set(actual.map(\.kind))
         let major = kinds.filter(Verdict.isWeighty)
@@ -83,6 +84,12 @@ struct Judge {
                 )
             }
         }
+    }
+
+    /// "We had to snap it back" tells of what nobody asked for.
+    private mutating func checkSnapBack() {
+        let isTold = reading.facts.contains { $0.kind == .snapBackStep && $0.mood == .previous }
+        if isTold, !now.isSnapBackAsked { whyNot.append("It speaks of a snap back, which nobody has asked for.") }
     }
 
     private mutating func checkUnderstanding(_ major: Set<FactKind>) {
@@ -161,8 +168,11 @@ struct Judge {
         let isUndone = reading.facts.contains { fact in
             fact.mood == .negated && fact.kind == .completed && isOurs(fact) && !Self.isRefusal(fact)
         }
+        let waiting = facts.filter { $0.kind == .waiting }
         if kinds.contains(.needed) {
             demand(facts)
+        } else if !waiting.isEmpty, waiting.allSatisfy(Self.isSubmission), !kinds.contains(.snapBackStep), !isUndone {
+            add(.receipt)
         } else if kinds.contains(.snapBackStep) || kinds.contains(.waiting) || isUndone {
             add(.stillWaiting)
             if kinds.contains(.snapBackStep) { whyNot.append("A snap back is under way, and its end is not told.") }
@@ -171,6 +181,18 @@ struct Judge {
         } else if !reading.reasons.isEmpty {
             add(.rejected, reasons: reading.reasons)
         }
+    }
+
+    /// "We sent it to the carrier" is the receipt with one step more; a second time it is more than that.
+    private static func isSubmission(_ fact: Fact) -> Bool {
+        let words = Set(fact.clause.isEmpty ? fact.quote.lowercased().split { !$0.isLetter }.map(String.init) : fact.clause)
+        let steps: Set<String> = [
+            "submitted", "placed", "issued", "filed", "transmitted", "sent", "forwarded", "passed", "went",
+        ]
+        let others: Set<String> = [
+            "again", "waiting", "awaiting", "awaited", "pending", "yet", "still", "not", "no", "back", "resubmitted",
+        ]
+        return !words.isDisjoint(with: steps) && words.isDisjoint(with: others)
     }
 
     private mutating func add(
@@ -201,6 +223,9 @@ struct Judge {
         add(.rejected, reasons: reasons)
         // "The name on the letter does not match" may be about the form or about the letter.
         let isLetter = reasons.contains { $0.code == ReasonCode(rawValue: "LOA_MISMATCH") }
+        if Set(reasons.map(\.code.rawValue)).isSuperset(of: ["CARRIER_WRONG", "NUMBER_INACTIVE"]) {
+            whyNot.append("It is not clear if the number is out of service or with another carrier.")
+        }
         if isLetter, reasons.count > 1 { whyNot.append("It is not clear if the form or the letter is meant.") }
         if kinds.contains(.waiting), facts.contains(where: { $0.kind == .waiting && !Self.isHistory($0, facts) }) {
             whyNot.append("It says both that it was rejected and that it is still open.")
