@@ -58,7 +58,8 @@ struct NumberCheckTests {
     }
 
     @Test(arguments: [
-        "check mail", "check reply s.eml --number 3125550142", "check reply s.eml --request nothing --number 3125550142",
+        "check mail", "check reply s.eml --number 3125550142",
+        "check reply s.eml --request nothing --number 3125550142",
         "check number", "check document bill.pdf --form form.json", "check document b.pdf --kind form --form f.json",
         "check request r.json --as-of yesterday", "check request r.json --as-of 2026-02-30",
     ])

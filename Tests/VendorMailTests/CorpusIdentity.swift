@@ -131,7 +131,9 @@ struct CorpusIdentity {
         func moved(_ year: Int?, _ month: Int, _ day: Int) -> CalendarDay? {
             CalendarDay(year: year ?? (month < 6 ? 2027 : 2026), month: month, day: day)?.adding(days: days)
         }
-        func month(_ name: Substring) -> Int? { months.firstIndex(of: String(name.prefix(3)).lowercased()).map { $0 + 1 } }
+        func month(_ name: Substring) -> Int? {
+            months.firstIndex(of: String(name.prefix(3)).lowercased()).map { $0 + 1 }
+        }
         func named(_ month: Int, like name: Substring) -> String {
             let full = names[month - 1]
             let short = name.count <= 4 && name.lowercased() != "june" && name.lowercased() != "july"
@@ -140,7 +142,8 @@ struct CorpusIdentity {
         func two(_ number: Int, like written: Substring) -> String {
             written.count == 2 && number < 10 ? "0\(number)" : "\(number)"
         }
-        var text = text.replacing(/\b(20\d\d)-(\d\d)-(\d\d)/) { match in
+        var text = text.replacing("&nbsp;", with: " ")
+        text = text.replacing(/\b(20\d\d)-(\d\d)-(\d\d)/) { match in
             moved(Int(match.1), Int(match.2) ?? 0, Int(match.3) ?? 0)?.description ?? String(match.0)
         }
         text = text.replacing(/\b(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?\b/) { match in
@@ -149,7 +152,19 @@ struct CorpusIdentity {
             let end = match.3.map { $0.count == 2 ? "/\(day.year % 100)" : "/\(day.year)" } ?? ""
             return "\(two(day.month, like: match.1))/\(two(day.day, like: match.2))\(end)"
         }
-        let monthFirst = /\b((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)(\.? )(\d{1,2})(st|nd|rd|th)?(,? )?(20\d\d)?\b/
+        text = text.replacing(/\b(\d{1,2})([.\/])(\d{1,2})[.\/](20\d\d)\b/) { match in
+            guard match.2 == "." || (Int(match.1) ?? 0) > 12,
+                let day = moved(Int(match.4), Int(match.3) ?? 0, Int(match.1) ?? 0)
+            else { return String(match.0) }
+            return "\(two(day.day, like: match.1))\(match.2)\(two(day.month, like: match.3))\(match.2)\(day.year)"
+        }
+        text = text.replacing("eighteenth of December", with: "twenty-fifth of December")
+        text = text.replacing(/\b(20\d\d)(\d\d)(\d\d)\b/) { match in
+            moved(Int(match.1), Int(match.2) ?? 0, Int(match.3) ?? 0)?.description.filter { $0 != "-" }
+                ?? String(match.0)
+        }
+        let monthFirst =
+            /\b((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)(\.? )(\d{1,2})(st|nd|rd|th)?(,? )?(20\d\d)?\b/
         text = text.replacing(monthFirst) { match in
             guard let number = month(match.1), let day = moved(match.6.flatMap { Int($0) }, number, Int(match.3) ?? 0)
             else { return String(match.0) }
@@ -157,7 +172,8 @@ struct CorpusIdentity {
             return named(day.month, like: match.1) + match.2 + two(day.day, like: match.3) + ordinal
                 + (match.5.map(String.init) ?? "") + (match.6 == nil ? "" : "\(day.year)")
         }
-        let reversed = /\b(\d{1,2})(st|nd|rd|th)?([ -](?:of )?)((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)([ -]+)?(20\d\d)?\b/
+        let reversed =
+            /\b(\d{1,2})(st|nd|rd|th)?([ -](?:of )?)((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)([ -]+)?(20\d\d)?\b/
         text = text.replacing(reversed) { match in
             guard let number = month(match.4), let day = moved(match.6.flatMap { Int($0) }, number, Int(match.1) ?? 0)
             else { return String(match.0) }

@@ -67,7 +67,12 @@ struct LiveMailTests {
     }
 
     /// What each state of a request says of the mail that led to it.
-    private static func add(_ mail: LiveMail, _ id: PortRequestID, _ stack: TestStack, to score: inout Score) async throws {
+    private static func add(
+        _ mail: LiveMail,
+        _ id: PortRequestID,
+        _ stack: TestStack,
+        to score: inout Score
+    ) async throws {
         let saga = try #require(try await stack.saga(id))
         let reached = Set(saga.history.map(\.to)).subtracting([.submitted, .inReview])
         var allowed: Set<PortState> = []

@@ -136,7 +136,10 @@ struct MailCommandTests {
     /// The real forms of Authentication-Results, against mail files that name a server or none.
     @Test(arguments: [
         ("mx.example.org; dmarc=pass header.from=updox.com", true, false),
-        ("mx.example.org 1; spf=pass smtp.mailfrom=updox.com; dmarc=pass (p=reject) header.from=updox.com", true, false),
+        (
+            "mx.example.org 1; spf=pass smtp.mailfrom=updox.com; dmarc=pass (p=reject) header.from=updox.com", true,
+            false
+        ),
         ("spf=pass smtp.mailfrom=updox.com; dmarc=pass action=none header.from=updox.com;compauth=pass", false, true),
         ("mx.example.org; dmarc=pass header.from=updox-desk.example", false, false),
         ("mx.example.org; dmarc=fail header.from=updox.com", false, false),

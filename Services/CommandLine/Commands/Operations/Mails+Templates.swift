@@ -11,7 +11,8 @@ extension Mails {
     struct Templates: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "templates",
-            abstract: "Shows the wordings of the vendor that people have decided, and takes them from system to system.",
+            abstract:
+                "Shows the wordings of the vendor that people have decided, and takes them from system to system.",
             discussion: """
                 An email that fits a confirmed wording wholly acts by itself, with its own number, dates and names. A \
                 wording is kept by faxport mails decide --confirm-wording.

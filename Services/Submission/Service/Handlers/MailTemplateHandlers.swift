@@ -22,7 +22,8 @@ enum MailTemplateHandlers {
         let person = turn.actor(claiming: call.actor)
         let templates = try call.templates.map { stored in
             guard let confirmedBy = stored.confirmedBy, !confirmedBy.isEmpty else {
-                let text = "Nobody has confirmed \"\(stored.wording.prefix(80))\"; only confirmed templates are taken over."
+                let text =
+                    "Nobody has confirmed \"\(stored.wording.prefix(80))\"; only confirmed templates are taken over."
                 throw CallError(.invalidArgument, text)
             }
             guard let template = MailTemplate(stored, importedBy: person, at: turn.now.calendar) else {

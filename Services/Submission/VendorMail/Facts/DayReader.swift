@@ -15,7 +15,7 @@ struct DayReader {
         "statement",
         "signed", "issued", "filed", "request", "entered", "was", "were", "previous", "original", "old", "not", "than",
         "after",
-        "by", "follow", "resubmitted", "called", "logged", "rejected",
+        "by", "follow", "earlier", "prior", "resubmitted", "called", "logged", "rejected",
     ]
     private static let ends: Set<String> = [
         "foc", "date", "scheduled", "set", "port", "confirmed", "ported", "moved", "completed", "new", "rescheduled",

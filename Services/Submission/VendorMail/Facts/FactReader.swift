@@ -40,12 +40,23 @@ struct FactReader {
             if asks, !facts.contains(where: { $0.kind == .needed }) {
                 facts.append(Fact(kind: .needed, mood: .actual, quote: sentence.text, line: sentence.line))
             }
+            Self.settleDays(of: &facts, clause)
             let covered = matches.map { $0.start..<$0.end } + courtesies
             judge(clause, sentence, hasFacts: !facts.isEmpty, givesReason: givesReason, covered: covered, &reading)
             reading.facts += facts
             isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
         }
         return reading
+    }
+
+    /// "The cutover planned on December 16 is postponed till further notice" sets no date.
+    private static func settleDays(of facts: inout [Fact], _ clause: ArraySlice<Token>) {
+        guard facts.contains(where: { $0.kind == .dateWithdrawn && $0.mood == .actual }) else { return }
+        let isMoved = clause.contains { ["new", "revised", "now", "to", "instead"].contains($0.text) }
+        for index in facts.indices where facts[index].kind == .dateSet {
+            facts[index].dayFault = "It withdraws a date and names one."
+        }
+        if !isMoved { facts.removeAll { $0.kind == .dateSet } }
     }
 
     /// Notes the clause if something in it is not known.

@@ -95,7 +95,8 @@ struct OwnWordsReader {
     // MARK: Fields
 
     private static let nothing: Set<String> = [
-        "", "-", "no", "(blank)", "blank", "not known yet", "not yet live", "(none yet)", "none yet", "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
+        "", "-", "no", "(blank)", "blank", "not known yet", "used", "over", "not yet live", "(none yet)", "none yet",
+        "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
         "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined",
     ]
 
@@ -112,7 +113,9 @@ struct OwnWordsReader {
             guard !isNothing else { return }
             let codes = ReasonReader.codes(in: sentence.tokens, lexer.grammar)
             addReasons(in: sentence)
-            if codes.isEmpty { unread.append(piece.text) }
+            // A code beside a text says no more than the text; alone it is no known reason.
+            let isCode = field.value.contains(/^\d{1,4}[A-Za-z]{0,2}$/)
+            if codes.isEmpty, !isCode { unread.append(piece.text) }
         case .portDate: if !isNothing { addDay(.dateSet, sentence, piece) }
         case .completedDate: if !isNothing { addDay(.completed, sentence, piece) }
         case .otherDate, .number, .idle: break

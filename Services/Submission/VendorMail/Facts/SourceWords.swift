@@ -101,9 +101,11 @@ struct SourceWords {
         "portout": ["port", "out"], "portin": ["port"], "resubmittal": ["resubmission"], "u": ["you"],
         "pls": ["please"],
         "plz": ["please"], "thx": ["thanks"], "ur": ["your"], "tmrw": ["tomorrow"], "tmr": ["tomorrow"],
-        "sp": ["carrier"], "osp": ["carrier"], "lsc": ["foc"], "dt": ["date"], "recd": ["received"], "rcvd": ["received"],
+        "sp": ["carrier"], "osp": ["carrier"], "lsc": ["foc"], "dt": ["date"], "recd": ["received"],
+        "rcvd": ["received"],
         "docs": ["documents"], "hrs": ["hours"], "hr": ["hours"], "addr": ["address"], "aint": ["is", "not"],
-        "eu": ["customer"], "ddd": ["requested", "date"], "invoice": ["bill"], "rejects": ["rejected"], "acct": ["account"],
+        "eu": ["customer"], "ddd": ["requested", "date"], "invoice": ["bill"], "rejects": ["rejected"],
+        "acct": ["account"],
     ]
 
     private mutating func add(_ place: Range<Int>) {

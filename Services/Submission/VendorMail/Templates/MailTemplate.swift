@@ -56,7 +56,8 @@ package struct MailTemplate: Codable, Hashable, Sendable {
     package var isNoise: Bool { answers.isEmpty }
 
     /// Makes a template from its parts.
-    /// - Returns: `nil` if it has too few words, or an answer without the slots that it needs.
+    ///
+    /// `nil` if it has too few words, or an answer without the slots that it needs.
     package init?(
         words: [String],
         answers: [Answer],
@@ -95,8 +96,8 @@ package struct MailTemplate: Codable, Hashable, Sendable {
 
     /// Makes the template of a mail that a person has decided.
     ///
-    /// - Parameter writtenAt: When the mail was written, as far as that is plausible.
-    /// - Returns: `nil` if the wording is too short, or if a day or a time of the answers does not stand in the mail.
+    /// `nil` if the wording is too short, or if a day or a time of the answers does not stand in the mail, which was
+    /// written at `writtenAt`.
     package init?(
         of wording: MailWording,
         decided answers: [VendorAnswer],
@@ -146,11 +147,14 @@ package struct MailTemplate: Codable, Hashable, Sendable {
                 }
                 return (wording.days.indices.filter { wording.days[$0].past == past }, number)
             }
-            if let today = Zones.day(of: writtenAt), Zones.moment(on: today, time) == answer.portedAt { return ([], number) }
+            if let today = Zones.day(of: writtenAt), Zones.moment(on: today, time) == answer.portedAt {
+                return ([], number)
+            }
         }
         let slots = wording.days.indices.filter { day != nil && wording.days[$0].past == day }
         let isKnown = isInFull || answer.portedAt == writtenAt || answer.portedAt == day.flatMap(Zones.end)
-        return isKnown && (day == nil || !slots.isEmpty) ? (slots, nil) : nil
+        let isOwnDay = day == nil || day == Zones.day(of: writtenAt)
+        return isKnown && (isOwnDay || !slots.isEmpty) ? (slots, nil) : nil
     }
 
     /// The name under which it is kept: its words.

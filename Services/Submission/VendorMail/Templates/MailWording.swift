@@ -144,11 +144,10 @@ struct WordedLine: Hashable, Sendable {
     ]
     private static let after: Set<String> = [
         "has", "have", "had", "is", "was", "will", "says", "said", "confirmed", "rejected", "accepted", "returned",
-        "declined", "refused", "does", "did", "can", "released", "sent", "gave", "wants", "needs", "set", "and", "at",
-        "|", ",", "-", "–",
+        "declined", "refused", "does", "did", "can", "released", "sent", "gave", "wants", "needs", "set",
     ]
 
-    /// Whether a name is to be expected here. An unknown word in capitals elsewhere may be the outcome itself.
+    /// Whether a name is to be expected here; an unknown word in capitals elsewhere may be the outcome itself.
     func isPlaceOfName(_ index: Int) -> Bool {
         if isIdle { return true }
         if isTelling { return false }
@@ -160,7 +159,10 @@ struct WordedLine: Hashable, Sendable {
         let rest = tokens[next...]
         let isLine = rest.allSatisfy { $0.text.utf8.count == 1 }
         if first == tokens.startIndex, isLine { return next - first <= 3 && rest.count <= 2 }
-        if first == tokens.startIndex { return Self.after.contains(tokens[next].text) }
+        // At the beginning of a sentence it has to be the subject.
+        let begins = first == tokens.startIndex || [".", "!", "?", ";", ":", ","].contains(tokens[first - 1].text)
+        if begins, next < tokens.endIndex, Self.after.contains(tokens[next].text) { return true }
+        guard first > tokens.startIndex else { return false }
         return Self.before.contains(tokens[first - 1].text)
             || tokens[first - 1].text == "," && first >= 2 && Self.before.contains(tokens[first - 2].text)
     }

@@ -2,8 +2,9 @@ import Porting
 import Timekeeping
 
 extension MailTemplate {
-    /// Wordings with which a new system can begin: data, in `Data/StarterTemplates.txt`. Each is off until a person
-    /// has confirmed it.
+    /// Wordings with which a new system can begin.
+    ///
+    /// They are data, in `Data/StarterTemplates.txt`. Each is off until a person has confirmed it.
     package static let starterSet: [MailTemplate] = {
         let text = String(decoding: PackageResources.StarterTemplates_txt, as: UTF8.self)
         guard let templates = starters(text) else { preconditionFailure("The bundled starter templates are invalid.") }

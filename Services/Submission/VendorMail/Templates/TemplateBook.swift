@@ -2,6 +2,8 @@ import Porting
 import Timekeeping
 
 /// The confirmed templates, asked before the grammar decides.
+///
+/// [Decision 28](../../../../deploy/decisions/0028-what-a-person-decides-once.md) says why.
 package struct TemplateBook {
     /// What the templates and the grammar together come to.
     package struct Judgement: Sendable {
@@ -80,8 +82,11 @@ package struct TemplateBook {
     /// The template from which a wording differs in the fewest words, slots apart.
     private func nearest(_ wording: MailWording) throws -> Near? {
         var best: Near?
+        let known = Set(wording.words)
         for template in try all() where template.confirmedBy != nil {
-            guard abs(template.words.count - wording.words.count) <= Self.mostDiffering else { continue }
+            guard abs(template.words.count - wording.words.count) <= Self.mostDiffering,
+                known.symmetricDifference(template.words).count <= Self.mostDiffering
+            else { continue }
             let changes = wording.words.difference(from: template.words)
             guard changes.count <= 2 * Self.mostDiffering, 5 * changes.count <= wording.words.count else { continue }
             var words: [String] = []
@@ -91,7 +96,9 @@ package struct TemplateBook {
                 }
             }
             // With other slots the values would stand in other places.
-            guard !words.contains(where: { $0.hasPrefix("<") }), words.count < best?.words.count ?? .max else { continue }
+            guard !words.contains(where: { $0.hasPrefix("<") }), words.count < best?.words.count ?? .max else {
+                continue
+            }
             best = Near(template: template, words: words, filled: wording)
         }
         return best

@@ -46,7 +46,10 @@ struct TemplateFit {
         if let whole { answers.append(whole) }
     }
 
-    private mutating func day(of answer: MailTemplate.Answer, _ value: (MailWording.Day) -> CalendarDay?) -> CalendarDay? {
+    private mutating func day(
+        of answer: MailTemplate.Answer,
+        _ value: (MailWording.Day) -> CalendarDay?
+    ) -> CalendarDay? {
         let slots = [answer.day].compactMap(\.self) + (answer.sameDays ?? [])
         let days = slots.map { slot in wording.days.indices.contains(slot) ? value(wording.days[slot]) : nil }
         if Set(days).count > 1 { whyNot.append("Two days in it differ that were the same.") }

@@ -10,10 +10,10 @@ struct Judge {
 
     private static let quotedLength = 4_000
     /// How far the vendor's clock and ours may be apart.
-    private static let clocksDiffer = TimeSpan.hours(2)
+    static let clocksDiffer = TimeSpan.hours(2)
 
     private var text: String { String(reading.text.lines.joined(separator: "\n").prefix(Self.quotedLength)) }
-    private var today: CalendarDay? { Zones.day(of: now.writtenAt) }
+    var today: CalendarDay? { Zones.day(of: now.writtenAt) }
 
     mutating func judge() {
         whyNot += reading.text.doubts + reading.words.doubts
@@ -27,12 +27,14 @@ struct Judge {
         decide(kinds, major, actual)
         checkUnderstanding(major)
         let explains = !major.isDisjoint(with: [.rejected, .dateWithdrawn]) || kinds.contains(.needed)
-        if !explains, !reading.reasons.isEmpty, !answers.isEmpty {
+        // "The due date is …" is also the beginning of a reason.
+        let isWrong = reading.reasons.contains { !["DUE_DATE", "FOC_REJECTED"].contains($0.code.rawValue) }
+        if !explains, isWrong, !answers.isEmpty {
             whyNot.append("It names what may be wrong, but it does not say that anything was rejected.")
         }
     }
 
-    private mutating func checkDay(_ day: CalendarDay) {
+    mutating func checkDay(_ day: CalendarDay) {
         guard let today else { return }
         if day < today { whyNot.append("The day \(day) is past.") }
         if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
@@ -185,7 +187,9 @@ struct Judge {
 
     /// "We sent it to the carrier" is the receipt with one step more; a second time it is more than that.
     private static func isSubmission(_ fact: Fact) -> Bool {
-        let words = Set(fact.clause.isEmpty ? fact.quote.lowercased().split { !$0.isLetter }.map(String.init) : fact.clause)
+        let words = Set(
+            fact.clause.isEmpty ? fact.quote.lowercased().split { !$0.isLetter }.map(String.init) : fact.clause
+        )
         let steps: Set<String> = [
             "submitted", "placed", "issued", "filed", "transmitted", "sent", "forwarded", "passed", "went",
         ]
@@ -195,7 +199,7 @@ struct Judge {
         return !words.isDisjoint(with: steps) && words.isDisjoint(with: others)
     }
 
-    private mutating func add(
+    mutating func add(
         _ kind: VendorAnswerKind,
         reasons: [RejectionReason] = [],
         day: CalendarDay? = nil,
@@ -246,58 +250,5 @@ struct Judge {
 
     private static func list(_ kinds: Set<FactKind>) -> String {
         kinds.map(\.rawValue).sorted().joined(separator: ", ")
-    }
-
-    // MARK: Dates
-
-    private mutating func setDate(_ facts: [Fact]) {
-        let dated = facts.filter { $0.kind == .dateSet && $0.day != nil }
-        for fault in facts.filter({ $0.kind == .dateSet }).compactMap(\.dayFault) { whyNot.append(fault) }
-        let days = Set(dated.compactMap(\.day))
-        guard let day = days.min() else {
-            return whyNot.append("It speaks of a date, but does not name one that can be read.")
-        }
-        add(.dateSet, day: day)
-        if days.count > 1 {
-            whyNot.append("It names several days: \(days.map(\.description).sorted().joined(separator: ", ")).")
-        }
-        checkDay(day)
-        if facts.contains(where: Self.waits) {
-            whyNot.append("It speaks both of a date and of waiting.")
-        }
-    }
-
-    /// Whether the vendor waits for something, which is more than a step on the way.
-    private static func waits(_ fact: Fact) -> Bool {
-        let words: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
-        return fact.kind == .waiting && !words.isDisjoint(with: fact.clause)
-    }
-
-    private mutating func complete(_ facts: [Fact]) {
-        let done = facts.filter { $0.kind == .completed }
-        let earliest = now.sentAt ?? Timestamp(millisecondsSince1970: 0)
-        var at = now.writtenAt
-        let isTimed = reading.isTimed && done.allSatisfy { $0.moment == nil }
-        if isTimed { whyNot.append("It names a time that may be that of the port.") }
-        if let stated = done.compactMap(\.moment).first {
-            at = stated
-            if stated > now.now + Self.clocksDiffer {
-                whyNot.append("The moment of the port that it states is not here yet.")
-            }
-            if stated < earliest - Self.clocksDiffer {
-                whyNot.append("The moment of the port that it states is before the order was sent.")
-            }
-        } else if let day = done.compactMap(\.day).first, let today {
-            if day > today { whyNot.append("The day of the port that it states, \(day), is not here yet.") }
-            if let sent = now.sentAt.flatMap(Zones.day), day < sent {
-                whyNot.append("The day of the port that it states, \(day), is before the order was sent.")
-            }
-            at = min(at, Zones.end(of: day) ?? at)
-        }
-        for fault in done.compactMap(\.dayFault) { whyNot.append(fault) }
-        if let scheduled = facts.first(where: { $0.kind == .dateSet })?.day, let today, scheduled > today {
-            whyNot.append("It says that the number has moved, and that it moves on \(scheduled).")
-        }
-        add(.completed, day: done.compactMap(\.day).first, at: max(earliest, min(at, now.now)))
     }
 }

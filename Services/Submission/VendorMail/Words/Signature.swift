@@ -29,13 +29,14 @@ extension OwnWords {
         }
     }
 
-    /// "m 212-555-0101", "Desk +1 (212) 555-0101", "Shift: 7PM-4AM"
+    /// Whether a line says how to reach somebody: "m 212-555-0101", "Desk +1 (212) 555-0101", "Shift: 7PM-4AM".
     private static func isContact(_ line: String) -> Bool {
-        let contact = /^(?:m|t|o|p|c|d|f|desk|tel|cell|mobile|direct|office|phone|fax|shift|helpline)[:. ]+[+(]?\d[\d() .\-a-z]*$/
+        let contact =
+            /^(?:m|t|o|p|c|d|f|desk|tel|cell|mobile|direct|office|phone|fax|shift|helpline)[:. ]+[+(]?\d[\d() .\-a-z]*$/
         return line.firstMatch(of: contact) != nil
     }
 
-    /// "-b", "~ Gus H. ~"
+    /// Whether a line is a short mark of its writer: "-b", "~ Gus H. ~".
     private static func isInitials(_ line: String) -> Bool {
         let initials = /^[-~\u{2013}\u{2014}]{1,2} ?[A-Z]?[a-z]{0,10}(?: [A-Z]\.)?(?: ~)?$/
         return line.firstMatch(of: initials) != nil
@@ -54,7 +55,7 @@ extension OwnWords {
         "get outlook for", "sent with ", "virus checked", "survey",
     ]
 
-    /// "This message and any attachments are intended only for …"
+    /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
     private static func isSmallPrint(_ text: String) -> Bool {
         text.contains(/^this (?:message|e-?mail|mail|communication)\b.{0,60}(?:intended|confidential|privileged)/)
     }
@@ -140,7 +141,7 @@ enum SignatureWords {
     private static let outcomes: Set<String> = [
         "ported", "complete", "completed", "rejected", "cancelled", "canceled", "confirmed", "denied", "declined",
         "accepted", "scheduled", "received", "withdrawn", "moved", "refused", "returned", "stopped", "reject",
-        "cancel", "activated", "pending", "foc", "date", "failed", "order", "request", "carrier",
+        "cancel", "activated", "pending", "foc", "date", "failed",
     ]
 
     /// Whether a text tells of an outcome, whatever else is in it.
