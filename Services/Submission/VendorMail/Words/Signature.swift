@@ -36,7 +36,7 @@ extension OwnWords {
         return line.firstMatch(of: contact) != nil
     }
 
-    /// Whether a line is a short mark of its writer: "-b", "~ Gus H. ~".
+    /// Whether a line is a short mark of its writer, such as "-b".
     private static func isInitials(_ line: String) -> Bool {
         let initials = /^[-~\u{2013}\u{2014}]{1,2} ?[A-Z]?[a-z]{0,10}(?: [A-Z]\.)?(?: ~)?$/
         return line.firstMatch(of: initials) != nil
