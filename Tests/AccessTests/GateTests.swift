@@ -11,7 +11,7 @@ import Timekeeping
 import ZeroMQ
 
 /// Who is admitted to a service over tcp, and what they may do there.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct GateTests {
     private static func intake() -> ServiceDefinition {
         var definition = ServiceDefinition(.intake, migrations: [], sendsTo: [], hears: [.sagaSupervisor])

@@ -8,7 +8,7 @@ import Testing
 import ZeroMQ
 
 /// Keys are replaced while messages flow.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct RotationTests {
     /// A numbered message.
     struct Numbered: DurableMessage {

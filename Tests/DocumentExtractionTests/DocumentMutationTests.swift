@@ -33,7 +33,7 @@ struct DocumentMutationTests {
         let tally = await Self.readAll(originals, seed: seed, with: reader)
         print(tally.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
         #expect(tally.values.reduce(0, +) >= Self.count)
-        #expect(Processes.mentioning(folder.path).isEmpty)
+        #expect(try await Processes.left(mentioning: folder.path).isEmpty)
         #expect(folder.scratchFiles.count == 1, "\(folder.scratchFiles)")
     }
 

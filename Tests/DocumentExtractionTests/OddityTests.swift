@@ -5,7 +5,7 @@ import Testing
 @testable import DocumentExtraction
 
 /// What does not belong in a document is told, and text that cannot be seen does not count.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct OddityTests {
     private func reading(_ name: String) async throws -> DocumentReading {
         let bytes = try await SampleDocuments.shared.bytes(name, of: "make_oddities")
@@ -112,8 +112,8 @@ extension ReadingLimits {
     /// For tests on a busy machine: the time of a reading is the subject of other tests.
     static var patient: ReadingLimits {
         var limits = ReadingLimits()
-        limits.readingTime = .seconds(200)
-        limits.toolTime = .seconds(100)
+        limits.readingTime = .seconds(3_600)
+        limits.toolTime = .seconds(1_800)
         limits.processorSeconds = 60
         return limits
     }

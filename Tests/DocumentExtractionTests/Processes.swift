@@ -14,6 +14,12 @@ enum Processes {
         }
     }
 
+    /// Those that still mention it after a while: a killed group ends before the last of its processes is gone.
+    static func left(mentioning path: String) async throws -> [String] {
+        for _ in 0..<2_000 where !mentioning(path).isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        return mentioning(path)
+    }
+
     private static var all: [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).filter { Int($0) != nil }
     }

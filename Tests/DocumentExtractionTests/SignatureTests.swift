@@ -45,7 +45,7 @@ struct ExpectedSignature: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite(.timeLimit(.minutes(15)))
+@Suite(.timeLimit(.minutes(60)))
 struct SignatureTests {
     @Test(arguments: ExpectedSignature.texts)
     func thePlaceForTheSignatureIsFoundAndJudged(_ expected: ExpectedSignature) async throws {

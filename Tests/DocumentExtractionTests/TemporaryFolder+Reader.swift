@@ -4,8 +4,7 @@ import TestDocuments
 
 extension TemporaryFolder {
     /// A reader that works in this folder.
-    func reader(tools: ReadingTools = ReadingTools(), limits: ReadingLimits = ReadingLimits()) throws -> DocumentReader
-    {
+    func reader(tools: ReadingTools = ReadingTools(), limits: ReadingLimits = .patient) throws -> DocumentReader {
         try DocumentReader(tools: tools, scratch: path + "/scratch", limits: limits)
     }
 

@@ -57,6 +57,37 @@ struct PlaceOfEvidenceTests {
         )
     }
 
+    /// The bill names no line of its own, but a number that a slip of the pen makes of the form's.
+    @Test(arguments: [
+        "Service at (312) 555-0143", "Station 312-555-0141   Fax   18.00", "Number 312.555.0124",
+        "Outlet   312-555-0152   Rental   4.10", "Monthly rental for 312-555-0132",
+    ])
+    func theNeighbourOfTheNumberContradicts(line: String) {
+        let item = bill(Self.lines([("Fax line (312) 555-0142", line)]))[.number]
+        #expect(item?.comparison == .contradicting, "\(String(describing: item))")
+    }
+
+    /// Numbers that are nobody's line, or too different to be a slip, say nothing about the line.
+    @Test(arguments: [
+        "Questions? Call 312-555-0143", "Customer care   312-555-0141", "Billing telephone number 312-555-0140",
+        "Service at (312) 555-0199", "Service at (872) 555-0142",
+    ])
+    func aNumberThatIsNoSlipOfTheLineDoesNotContradict(line: String) {
+        let item = bill(Self.lines([("Fax line (312) 555-0142", line)]))[.number]
+        #expect(item?.comparison == .missing, "\(String(describing: item))")
+    }
+
+    @Test(arguments: ["Name", "Customer"])
+    func theHeadOfAColumnAnnouncesANameWithoutAnAddressBelow(head: String) {
+        func table(_ name: String) -> [String] {
+            let head = "Account number    Telephone       \(head)".padding(to: 66) + "Bill date"
+            let row = "774-2209183       312-555-0142    \(name)".padding(to: 66) + "11/11/2026"
+            return ["Prairie States Telephone", "", head, row, "", "Total due $41.20"]
+        }
+        #expect(bill(table("Osprey Ridge Audiology PC"))[.billedName]?.comparison == .contradicting)
+        #expect(bill(table("Lakeside Family Medicine LLC"))[.billedName]?.comparison == .exact)
+    }
+
     @Test(arguments: [
         ["", "Payment office, Box 18", "Chicago, IL 60657"], ["", "Remit to:", "PO Box 4", "Chicago, IL 60657"],
         ["", "Store at 12 Main St, Chicago, IL 60657"],
@@ -158,4 +189,8 @@ struct PlaceOfEvidenceTests {
         #expect(evidence[.number]?.comparison == .exact)
         #expect(evidence[.otherNumbers]?.comparison == .exact)
     }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(2, width - count)) }
 }

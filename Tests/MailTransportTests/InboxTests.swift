@@ -8,7 +8,7 @@ import Testing
 @testable import MailTransport
 
 /// Receives mails from a mailbox of Dovecot.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct InboxTests {
     private static func inbox(
         _ server: MailServer,

@@ -6,7 +6,7 @@ import Testing
 @testable import MailTransport
 
 /// Every way in which handing over a mail can end, with a real server.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct SMTPSenderTests {
     private static let sender = "porting@practice.example"
     private static let recipients = ["porting@updox.com", "witness@practice.example"]

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MailTransport
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct WitnessTests {
     private static func witness(_ server: MailServer, looks: Int = 2, folder: String = "Faxport witness") -> Witness {
         Witness(server, folder: folder, looks: looks, pause: .milliseconds(50))

@@ -6,7 +6,7 @@ import Testing
 @testable import ServiceKit
 
 /// What one client does must not stop another one, nor the process.
-@Suite(.serialized, .timeLimit(.minutes(10)))
+@Suite(.serialized, .timeLimit(.minutes(60)))
 struct FloodTests {
     @Test func aThousandClientsThatLeaveWithABacklogDoNotEndTheProcess() async throws {
         let gate = HandlerGate()

@@ -12,6 +12,24 @@ extension EvidenceSearch {
         }
     }
 
+    /// Matches for lines anywhere on a bill that differ from the expected one by a slip, whatever their labels are.
+    ///
+    /// A bill need not show the number to port. If it shows the neighbour of that number instead, one of the two is
+    /// wrong. Of several lines only a neighbour counts, because any of them may resemble the number by chance.
+    func slips(of expected: String) -> [Match] {
+        guard kind == .bill else { return [] }
+        let lines = pages.indices.flatMap { page in
+            phones[page].filter { phone in
+                !phone.isTollFree && !isBillingPhone(phone) && use(of: phone, page: page) == .line
+            }.map { (page: page, phone: $0) }
+        }
+        let isOnly = Set(lines.map(\.phone.digits)).count == 1
+        let slips = lines.filter { isNearly($0.phone.digits, expected) }
+        return slips.filter { isOnly || $0.phone.digits.prefix(8) == expected.prefix(8) }.map {
+            replacement($0.phone, of: expected, page: $0.page)
+        }
+    }
+
     /// Whether numbers differ as neighbouring lines do, or by a slip.
     private func isNearly(_ digits: String, _ expected: String) -> Bool {
         IdentifierComparison(found: digits, expected: expected, document: document, isRecognised: false) != .different

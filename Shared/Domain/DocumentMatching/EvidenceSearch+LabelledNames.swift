@@ -85,9 +85,8 @@ extension EvidenceSearch {
             // "Bill to" and the like may head a column with more than names, so an address must follow.
             let isOfOther = [.person, .carrier].contains(kind(of: hit, page: page))
             let needsAddress = place.direction != .right && !isOfOther
-            if needsAddress, hit.label == .billTo || hit.wordCount == 1, block(from: place.tokens, page: page) == nil {
-                continue
-            }
+            let isVague = hit.label == .billTo || hit.wordCount == 1 && !isInTableHead(hit, page: page)
+            if needsAddress, isVague, block(from: place.tokens, page: page) == nil { continue }
             if place.direction == .right, hit.wordCount == 1, !hit.hasColon {
                 return nil
             }
@@ -96,6 +95,17 @@ extension EvidenceSearch {
             return LabelledName(page: page, found: layout.text(of: tokens), tokens: tokens, isWeak: isWeak)
         }
         return nil
+    }
+
+    /// Whether a label is the head of a column: at least two others are alone in the cells of its line.
+    private func isInTableHead(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let layout = pages[page]
+        let line = layout.cell(of: hit.tokens.lowerBound).line
+        let heads = layout.lines[line].filter { cell in
+            guard let first = layout.cells[cell].tokens.first else { return false }
+            return labels[page].hit(at: first)?.tokens == layout.cells[cell].tokens
+        }
+        return heads.count >= 3
     }
 
     /// A person's place without the title behind the name, as in "Jane Doe, office manager".

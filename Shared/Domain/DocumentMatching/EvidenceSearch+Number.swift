@@ -53,6 +53,7 @@ extension EvidenceSearch {
             found.labelled += others.map { replacement($0.phone, of: expected, page: $0.page) }
         }
         if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = customerNumbers(insteadOf: expected) }
+        if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = slips(of: expected) }
         return evidence(.number, expected: form.numberToPort, found, mayDiffer: kind == .bill)
     }
 

@@ -51,18 +51,19 @@ final class ContainerSet: Sendable {
         )
     }
 
-    /// Removes containers, networks and volumes; the images stay for the next run.
+    /// Removes containers, networks and volumes; the images stay for the next run, and the folder for the reader of a
+    /// failure.
     func remove() async throws {
         await crm.close()
         try await Self.removeLeftovers(engine)
-        folder.discardUnlessNeeded()
     }
 
-    /// Saves the logs of the containers, to explain a failed test.
-    func keepLogs() async throws {
+    /// Saves the logs and the stores of the containers, to explain a failed test.
+    func keepEvidence() async throws {
         for service in Self.services + [Self.vendor] {
             let logs = try await engine.run(["logs", "--tail", "200", container(service)])
             try Data((logs.output + logs.errors).utf8).write(to: URL(filePath: "\(folder.words)/\(service).log"))
+            _ = try await engine.run(["cp", "\(container(service)):/data", "\(folder.path)/\(service)-data"])
         }
     }
 

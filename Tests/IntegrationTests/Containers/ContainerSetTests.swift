@@ -20,9 +20,10 @@ struct ContainerSetTests {
             try await set.printFigures()
             try await Self.leadThroughFaults(set)
             try await set.remove()
+            set.folder.discardUnlessNeeded()
         } catch {
             // The first failure counts.
-            try? await set.keepLogs()
+            try? await set.keepEvidence()
             try? await set.remove()
             throw error
         }
@@ -48,6 +49,7 @@ struct ContainerSetTests {
                 return queues.exitCode == 0
             }
             try await pods.remove()
+            pods.folder.discardUnlessNeeded()
         } catch {
             try? await pods.keepLogs()
             try? await pods.remove()

@@ -5,7 +5,7 @@ final class KubernetesPods: Sendable {
     private static let network = "faxport-test-pods"
 
     private let engine = ContainerEngine(name: "podman")
-    private let folder: TestFolder
+    let folder: TestFolder
     private let names: [String]
 
     static let canRun: Bool =
@@ -27,7 +27,7 @@ final class KubernetesPods: Sendable {
             """
         let printed = try await Self.run(["bash", "-c", pipe, manifests, Place.root, keys, folder.path])
         names = printed.output.split(whereSeparator: \.isNewline).map(String.init)
-        try await removePods()
+        try await remove()
         try await engine.output("network", "create", Self.network)
         for name in names {
             try await engine.output(
@@ -57,12 +57,8 @@ final class KubernetesPods: Sendable {
         }
     }
 
+    /// Removes pods, volumes and the network; the folder stays for the reader of a failure.
     func remove() async throws {
-        try await removePods()
-        folder.discardUnlessNeeded()
-    }
-
-    private func removePods() async throws {
         for name in names { _ = try await engine.run(["pod", "rm", "--force", "--time", "10", name]) }
         // Removing one that a pod still uses would block.
         for volume in names.map({ "data-\($0)-0" }) + ["mail"] { _ = try await engine.run(["volume", "rm", volume]) }

@@ -50,6 +50,9 @@ def expected(kind, wanted, shown, facts):
         elif want == "contradicting" and subject == "billedName" and kind == "bill" and not place["clearly"]:
             # Another name above the address of the form is that of somebody else there.
             want = "contradicting" if shown.get("billedAddress", place)["clearly"] else "missing"
+        elif subject == "number" and kind == "bill" and wanted["variant"] == "slip":
+            # The neighbour of the number contradicts wherever it is.
+            want = "contradicting"
         elif want == "contradicting" and not place["clearly"]:
             want = "missing"
         elif want == "exact":

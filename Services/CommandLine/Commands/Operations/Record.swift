@@ -10,8 +10,7 @@ struct Record: FaxportCommand {
         abstract: "Records what the vendor said by phone, or in an email that was not understood."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The attempt that the answer is about.")
     var attempt: Int
@@ -58,13 +57,15 @@ struct Record: FaxportCommand {
             text: note
         )
         guard let answer else { throw Self.dateIsMissing }
-        let call = RecordVendorAnswer(
-            answer: VendorAnswered(requestID: id, attempt: attempt, answer: answer),
-            actor: actor.name,
-            note: note,
-            mailID: mail
-        )
-        let response = try await data.withServices { try await $0.call(call, to: .submission).response }
+        let (id, response) = try await data.withRequest(request) { services, id in
+            let call = RecordVendorAnswer(
+                answer: VendorAnswered(requestID: id, attempt: attempt, answer: answer),
+                actor: actor.name,
+                note: note,
+                mailID: mail
+            )
+            return (id, try await services.call(call, to: .submission).response)
+        }
         guard !json.isOn else { return try terminal.json(response) }
         terminal.line("Recorded \(kind.rawValue) for attempt \(attempt) of \(id.reference).", .good)
     }

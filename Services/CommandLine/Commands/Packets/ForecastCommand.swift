@@ -1,6 +1,5 @@
 import ArgumentParser
 import IntakeContract
-import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -12,14 +11,13 @@ struct ForecastCommand: FaxportCommand {
         discussion: "The exit code is 0 even if a rule is in the way; the verdict is \"standing\" in --json."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @OptionGroup var data: DataOption
     @OptionGroup var printing: ForecastPrinting
 
     func perform(_ terminal: Terminal) async throws {
-        let answer = try await data.withServices { services in
+        let answer = try await data.withRequest(request) { services, id in
             try await services.call(GetForecast(requestID: id), to: .intake).response
         }
         guard !printing.json.isOn else { return try terminal.json(answer) }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import IntakeContract
 import Messaging
-import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -14,8 +13,7 @@ struct LetterCommand: FaxportCommand {
         discussion: "Lists what is missing in the request and has to be filled in by hand."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: ArgumentHelp("The file to write (default: letter-REFERENCE.pdf).", valueName: "file"))
     var out: String?
@@ -24,8 +22,8 @@ struct LetterCommand: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let answer = try await data.withServices { services in
-            try await services.call(GetLetter(requestID: id), to: .intake, timeoutMs: 30_000)
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            (id, try await services.call(GetLetter(requestID: id), to: .intake, timeoutMs: 30_000))
         }
         guard let letter = answer.attachments.first else {
             throw CommandFailure(.refused, "Intake answered without the letter.")

@@ -1,6 +1,5 @@
 import ArgumentParser
 import IntakeContract
-import Porting
 import Rulebook
 import SystemPicture
 import TerminalOutput
@@ -17,8 +16,7 @@ struct OverrideCommand: FaxportCommand {
             """
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(
         help: "The id of the rule, as shown by `faxport forecast`.",
@@ -41,8 +39,10 @@ struct OverrideCommand: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = OverrideFinding(requestID: id, rule: rule, field: field, actor: actor.name, reason: reason.text)
-        let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = OverrideFinding(requestID: id, rule: rule, field: field, actor: actor.name, reason: reason.text)
+            return (id, try await services.call(call, to: .intake).response)
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         for override in answer.overridden {
             terminal.line("\(override.rule) is overridden: \(override.message)".printable, .good)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import IntakeContract
-import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -16,8 +15,7 @@ struct PacketCommand: FaxportCommand {
             """
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The attempt (default: the last).")
     var attempt: Int?
@@ -29,7 +27,7 @@ struct PacketCommand: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let (answer, exported) = try await data.withServices { services in
+        let (answer, exported) = try await data.withRequest(request) { services, id in
             let answer = try await services.call(GetPacket(requestID: id, attempt: attempt), to: .intake).response
             guard let export else { return (answer, [String]()) }
             return (answer, try await PacketExport(answer, from: services).write(to: export))

@@ -1,7 +1,6 @@
 import ArgumentParser
 import IntakeContract
 import Messaging
-import Porting
 import ServiceClient
 import TerminalOutput
 
@@ -16,8 +15,7 @@ struct Amend: FaxportCommand {
             """
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Argument(help: "A JSON merge patch (RFC 7396) on the request.")
     var file: String?
@@ -59,14 +57,14 @@ struct Amend: FaxportCommand {
     func perform(_ terminal: Terminal) async throws {
         let patch = set.reduce(try file.map(JSONValue.patch(in:)) ?? .object([:])) { $0.setting($1.path, to: $1.value) }
         let files = try DocumentFiles(bill: bill, letter: letter)
-        let call = AmendPortRequest(
-            requestID: id,
-            patch: patch,
-            documents: files.documents,
-            publish: publish ? true : nil
-        )
-        let answer = try await data.withServices { services in
-            try await services.call(call, to: .intake, attachments: files.attachments).response
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = AmendPortRequest(
+                requestID: id,
+                patch: patch,
+                documents: files.documents,
+                publish: publish ? true : nil
+            )
+            return (id, try await services.call(call, to: .intake, attachments: files.attachments).response)
         }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("\(id.reference) is amended.", .good)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import IntakeContract
-import Porting
 import TerminalOutput
 
 /// Cancels a request.
@@ -9,8 +8,7 @@ struct Cancel: FaxportCommand {
         abstract: "Cancels a request before its number is ported."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The reason; it is recorded with your name.")
     var reason: String
@@ -21,8 +19,10 @@ struct Cancel: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = CancelPortRequest(requestID: id, actor: actor.name, reason: reason)
-        let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = CancelPortRequest(requestID: id, actor: actor.name, reason: reason)
+            return (id, try await services.call(call, to: .intake).response)
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The cancellation of \(id.reference) is requested.", .good)
         terminal.warnings(answer.warnings)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import IntakeContract
-import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -11,14 +10,13 @@ struct Show: FaxportCommand {
         abstract: "Shows a request: its status, documents and history."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let request = try await data.withServices { services in
+        let request = try await data.withRequest(request) { services, id in
             try await services.call(GetPortRequest(requestID: id), to: .intake).response
         }
         guard !json.isOn else { return try terminal.json(request) }

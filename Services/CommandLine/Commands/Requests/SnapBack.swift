@@ -10,8 +10,7 @@ struct SnapBack: FaxportCommand {
         abstract: "Asks the vendor to return a wrongly ported number, within 24 hours of the port; this costs $300."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The reason; it is recorded with your name.")
     var reason: String
@@ -26,8 +25,11 @@ struct SnapBack: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = RequestSnapBack(requestID: id, reason: reason, approver: approver, acceptedFee: Cents(acceptFee))
-        let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let fee = Cents(acceptFee)
+            let call = RequestSnapBack(requestID: id, reason: reason, approver: approver, acceptedFee: fee)
+            return (id, try await services.call(call, to: .intake).response)
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The snap-back is requested for a fee of \(Cents(acceptFee)); the vendor may refuse it.", .good)
         terminal.line("Follow it with: faxport watch \(id.reference)", .faint)

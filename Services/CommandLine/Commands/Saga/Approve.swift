@@ -1,5 +1,4 @@
 import ArgumentParser
-import Porting
 import SagaSupervisorContract
 import TerminalOutput
 
@@ -9,8 +8,7 @@ struct Approve: FaxportCommand {
         abstract: "Approves an attempt that the policy does not allow by itself, such as the third."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The number of the attempt to approve.")
     var attempt: Int
@@ -24,13 +22,10 @@ struct Approve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = ApproveAttempt(
-            requestID: id,
-            attempt: attempt,
-            actor: actor.name,
-            reason: reason
-        )
-        let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = ApproveAttempt(requestID: id, attempt: attempt, actor: actor.name, reason: reason)
+            return (id, try await services.call(call, to: .sagaSupervisor).response)
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("Attempt \(attempt) of \(id.reference) is approved.", .good)
     }

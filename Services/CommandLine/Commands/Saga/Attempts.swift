@@ -1,5 +1,4 @@
 import ArgumentParser
-import Porting
 import SubmissionContract
 import TerminalOutput
 
@@ -9,14 +8,13 @@ struct Attempts: FaxportCommand {
         abstract: "Lists the attempts of a request and what they cost."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let answer = try await data.withServices { services in
+        let answer = try await data.withRequest(request) { services, id in
             try await services.call(ListAttempts(requestID: id), to: .submission).response
         }
         guard !json.isOn else { return try terminal.json(answer) }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Porting
 import SagaSupervisorContract
 import TerminalOutput
 
@@ -9,8 +8,7 @@ struct Resolve: FaxportCommand {
         abstract: "Records that a contradiction was resolved with the customer, such as a refused cancellation."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "What was agreed with the customer; it is recorded with your name.")
     var reason: String
@@ -21,8 +19,10 @@ struct Resolve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
-        let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = ResolveContradiction(requestID: id, actor: actor.name, reason: reason)
+            return (id, try await services.call(call, to: .sagaSupervisor).response)
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("The contradiction of \(id.reference) is resolved.", .good)
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Porting
 import SagaSupervisorContract
 import TerminalOutput
 
@@ -7,8 +6,7 @@ import TerminalOutput
 struct Retry: FaxportCommand {
     static let configuration = CommandConfiguration(abstract: "Retries the current step of a request now.")
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The reason; it is recorded with your name.")
     var reason: String
@@ -19,8 +17,10 @@ struct Retry: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = RetryStep(requestID: id, actor: actor.name, reason: reason)
-        let answer = try await data.withServices { try await $0.call(call, to: .sagaSupervisor).response }
+        let (id, answer) = try await data.withRequest(request) { services, id in
+            let call = RetryStep(requestID: id, actor: actor.name, reason: reason)
+            return (id, try await services.call(call, to: .sagaSupervisor).response)
+        }
         guard !json.isOn else { return try terminal.json(answer) }
         terminal.line("Retrying the current step of \(id.reference).", .good)
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Porting
 import SagaSupervisorContract
 import ServiceClient
 import SystemPicture
@@ -13,15 +12,13 @@ extension Sagas {
             discussion: "Times are calendar times in UTC."
         )
 
-        @Argument(help: "The request: its UUID or its FP- reference.")
-        var id: PortRequestID
+        @OptionGroup var request: RequestArgument
 
         @OptionGroup var data: DataOption
         @OptionGroup var json: JSONFlag
 
         func perform(_ terminal: Terminal) async throws {
-            let id = id
-            let (saga, obstacles) = try await data.withServices { services in
+            let (saga, obstacles) = try await data.withRequest(request) { services, id in
                 let saga = try await services.call(GetSaga(requestID: id), to: .sagaSupervisor).response
                 return (saga, await SagaObstacle.find(for: id, services))
             }

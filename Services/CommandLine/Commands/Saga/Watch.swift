@@ -13,8 +13,7 @@ struct Watch: FaxportCommand {
             "Times are calendar times in UTC. Exit code 4: the state was not reached in time, or cannot be reached."
     )
 
-    @Argument(help: "The request: its UUID or its FP- reference.")
-    var id: PortRequestID
+    @OptionGroup var request: RequestArgument
 
     @Option(help: "The state to wait for (default: any end state).")
     var until: PortState?
@@ -26,7 +25,7 @@ struct Watch: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        try await data.withServices { services in
+        try await data.withRequest(request) { services, id in
             // An unknown request fails here; the saga supervisor may just not have received a new one yet.
             _ = try await services.call(GetPortRequest(requestID: id), to: .intake)
             var watcher = SagaWatcher(services, id, Timeline(terminal, isJSON: json.isOn))

@@ -1,0 +1,71 @@
+import IntakeContract
+import Porting
+
+/// What a person types to name a request: its reference or UUID, the beginning of one, its number or its key.
+package struct RequestName: Sendable, Hashable {
+    /// The text without blanks around it.
+    package let text: String
+
+    /// The most requests that are compared with a name.
+    package static let searchLimit = 200
+
+    /// Takes any text; `nil` for blanks.
+    package init?(argument: String) {
+        let text = argument.trimmingBlanks
+        guard !text.isEmpty else { return nil }
+        self.text = text
+    }
+
+    /// The id, if the text is a whole UUID or reference.
+    package var id: PortRequestID? { PortRequestID(typed: text) }
+
+    /// Chooses the one request that the text names.
+    ///
+    /// A number or key names the only request with it that has not ended, and otherwise the only one with it. Anything
+    /// else must fit one request alone, because a decision about the wrong one may cost money.
+    ///
+    /// - Parameters:
+    ///   - found: the requests that contain the text anywhere.
+    ///   - isComplete: whether those are all.
+    /// - Returns: the id of that request.
+    /// - Throws: ``CommandFailure`` if the text names none or several; it lists them.
+    package func chosen(
+        from found: [ListPortRequests.Summary],
+        isComplete: Bool
+    ) throws(CommandFailure) -> PortRequestID {
+        let exact = found.filter { $0.key == text || $0.number == number }
+        let open = exact.filter { !$0.status.state.isEnd }
+        if isComplete, let only = [open, exact].first(where: { $0.count == 1 })?.first { return only.requestID }
+        let named = exact.isEmpty ? found.filter(isBeginning) : exact
+        if isComplete, named.count == 1 { return named[0].requestID }
+        guard isComplete, named.isEmpty else {
+            throw CommandFailure(
+                .refused,
+                "\"\(text.printable)\" names more than one request. Give the whole reference.",
+                details: named.prefix(10).map(Self.line)
+            )
+        }
+        throw CommandFailure(
+            .refused,
+            "No request has the reference, UUID, number or key \"\(text.printable)\". Find it with: faxport list"
+        )
+    }
+
+    private var number: PhoneNumber? {
+        guard case .success(let number) = PhoneNumber.parse(text) else { return nil }
+        return number
+    }
+
+    private func isBeginning(of request: ListPortRequests.Summary) -> Bool {
+        let reference = request.requestID.reference
+        return reference.hasPrefix(text.uppercased()) || reference.dropFirst(3).hasPrefix(text.uppercased())
+            || request.requestID.description.hasPrefix(text.lowercased())
+    }
+
+    private static func line(_ request: ListPortRequests.Summary) -> String {
+        let facts = [
+            request.requestID.reference, "\(request.number)", request.status.state.rawValue, request.practiceName,
+        ]
+        return facts.joined(separator: "  ").printable
+    }
+}
