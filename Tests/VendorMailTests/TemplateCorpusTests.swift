@@ -64,7 +64,7 @@ struct TemplateCorpusTests {
     }
 
     /// All wordings of all goes, decided, and the mails that are not clear among them.
-    @Test(arguments: ["own", "go1", "go2", "go3"])
+    @Test(arguments: ["own", "go1", "go2", "go3", "go4"])
     func noTemplateMakesAnotherMailDoHarm(go: String) throws {
         let templates = try Self.goes.flatMap(Self.templates)
         let score = try CorpusScore(go, templates: templates)
