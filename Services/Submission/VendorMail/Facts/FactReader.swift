@@ -22,9 +22,10 @@ struct FactReader {
         var isAfterCondition = false
         for (number, range) in sentence.clauses.enumerated() {
             let clause = sentence.tokens[range]
-            // What stands before "if you have questions" does not depend on it; all other conditions reach back.
+            // What stands before "if you have questions" or "else" does not depend on it; other conditions reach back.
             let reachesBack = conditional.indices.contains { later in
-                later > number && conditional[later] && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
+                later > number && conditional[later] && !isAlternative(sentence, later)
+                    && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
             }
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
             let matches = matches(in: clause).filter { Self.suits($0, clause) }
@@ -81,6 +82,12 @@ struct FactReader {
         let isFirst = reading.unread.isEmpty
         reading.unread.append(text(of: clause, in: sentence))
         reading.isSmallTalk = (isFirst || reading.isSmallTalk) && !isWeighty && !hasFacts && unknown.count <= 3
+    }
+
+    /// "Send the list by Monday, else they disconnect it": the demand holds.
+    private func isAlternative(_ sentence: Sentence, _ number: Int) -> Bool {
+        guard let first = sentence.tokens[sentence.clauses[number]].first else { return false }
+        return ["else", "otherwise"].contains(first.text)
     }
 
     /// What is said of a snap back is said of no port.

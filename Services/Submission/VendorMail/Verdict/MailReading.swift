@@ -77,6 +77,7 @@ package struct MailReading: Sendable, Hashable {
         guard !lower.contains("re:"), !lower.contains("aw:"), !lower.contains("fw:"), !lower.contains("fwd:"),
             !lower.contains("port request for"), !lower.contains("port of")
         else { return }
+        if lower.contains("port-out") || lower.contains("port out") { unread.append("Subject: \(subject)") }
         let sentence = Sentence(subject, line: -1, lexer: lexer)
         let found = FactReader(lexer: lexer).read(sentence)
         // It can contradict, but a heading alone says nothing.
