@@ -164,7 +164,7 @@ struct CorpusIdentity {
                 ?? String(match.0)
         }
         let monthFirst =
-            /\b((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)(\.? )(\d{1,2})(st|nd|rd|th)?(,? )?(20\d\d)?\b/
+            /\b([JFMASOND][a-z]{2,8})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )?(20\d\d)?\b/
         text = text.replacing(monthFirst) { match in
             guard let number = month(match.1), let day = moved(match.6.flatMap { Int($0) }, number, Int(match.3) ?? 0)
             else { return String(match.0) }
@@ -173,7 +173,7 @@ struct CorpusIdentity {
                 + (match.5.map(String.init) ?? "") + (match.6 == nil ? "" : "\(day.year)")
         }
         let reversed =
-            /\b(\d{1,2})(st|nd|rd|th)?([ -](?:of )?)((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)([ -]+)?(20\d\d)?\b/
+            /\b(\d{1,2})(st|nd|rd|th)?([ -](?:of )?)([JFMASOND][a-z]{2,8})([ -]+)?(20\d\d)?\b/
         text = text.replacing(reversed) { match in
             guard let number = month(match.4), let day = moved(match.6.flatMap { Int($0) }, number, Int(match.1) ?? 0)
             else { return String(match.0) }

@@ -1,5 +1,4 @@
 import Durable
-import GRDB
 import Messaging
 import SubmissionContract
 import Timekeeping
@@ -8,14 +7,7 @@ import VendorMail
 /// Lists, takes over, confirms and removes the templates of the vendor's mails.
 enum MailTemplateHandlers {
     static func list(_ call: ListMailTemplates, _ reading: Reading) throws -> ListMailTemplates.Response {
-        ListMailTemplates.Response(templates: try all(reading.db).map(\.stored))
-    }
-
-    /// Those that are kept, then those of the starter set that nobody has confirmed.
-    private static func all(_ db: Database) throws -> [MailTemplate] {
-        let kept = try MailTemplateTable.all(db)
-        let names = Set(kept.map(\.name))
-        return kept + MailTemplate.starterSet.filter { !names.contains($0.name) }
+        ListMailTemplates.Response(templates: try MailTemplateTable.offered(reading.db).map(\.stored))
     }
 
     static func takeOver(_ call: ImportMailTemplates, _ turn: Turn) throws -> ImportMailTemplates.Response {

@@ -27,6 +27,13 @@ enum MailTemplateTable {
         }
     }
 
+    /// Those that are kept, then those of the starter set that nobody has confirmed.
+    static func offered(_ db: Database) throws -> [MailTemplate] {
+        let kept = try all(db)
+        let names = Set(kept.map(\.name))
+        return kept + MailTemplate.starterSet.filter { !names.contains($0.name) }
+    }
+
     static func remove(_ db: Database, name: String) throws {
         try db.cachedStatement(sql: "DELETE FROM mailTemplate WHERE name = ?").execute(arguments: [name])
     }

@@ -11,7 +11,7 @@ extension MailTemplate {
         return templates
     }()
 
-    /// Reads a starter set: lines `kind, REASON, day 0, time 0 = words with slots`; several answers are separated by `;`.
+    /// Reads lines `kind, REASON, day 0, time 0 = words with slots`; several answers are separated by `;`.
     static func starters(_ text: String) -> [MailTemplate]? {
         var templates: [MailTemplate] = []
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {

@@ -187,6 +187,8 @@ struct Judge {
 
     /// "We sent it to the carrier" is the receipt with one step more; a second time it is more than that.
     private static func isSubmission(_ fact: Fact) -> Bool {
+        // A ticked box beside others is a step on the way.
+        if fact.clause.isEmpty, !fact.quote.lowercased().contains("submitted") { return false }
         let words = Set(
             fact.clause.isEmpty ? fact.quote.lowercased().split { !$0.isLetter }.map(String.init) : fact.clause
         )
