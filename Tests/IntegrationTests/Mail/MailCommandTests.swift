@@ -109,7 +109,7 @@ struct MailCommandTests {
         #expect(acts.exitCode == 0, "\(acts)")
         #expect(acts.output.contains("It would act by itself."))
         #expect(acts.output.contains("dateSet 2026-12-15"))
-        let asks = try await check("The port is scheduled for December 15, 2026. The flubber hums.")
+        let asks = try await check("The port is scheduled for December 15, 2026. The carrier did not flubber it.")
         #expect(asks.exitCode == ExitCodes.refused)
         #expect(asks.output.contains("A person would be asked."))
         #expect(asks.output.contains("flubber"))
@@ -157,10 +157,11 @@ struct MailCommandTests {
             let result = try await TestStack.run(["check", "mail", file, "--sample", sample], words: folder.words)
             #expect(result.exitCode == (isBelieved ? 0 : ExitCodes.refused), "\(trust) \(result)")
             #expect(result.output.contains(isBelieved ? "would be believed" : "would not be believed"))
-            let json = try await TestStack.run(
+            let shown = try await TestStack.run(
                 ["check", "mail", file, "--sample", sample, "--json"],
                 words: folder.words
-            ).decoded(as: EvidenceShown.self)
+            )
+            let json = try JSONDecoder().decode(EvidenceShown.self, from: Data(shown.output.utf8))
             #expect((json.doubt == nil) == isBelieved)
         }
         folder.discardUnlessNeeded()

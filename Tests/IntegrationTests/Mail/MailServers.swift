@@ -93,11 +93,8 @@ final class MailServers: Sendable {
 
 extension TestStack {
     /// Starts a system whose mails go over servers, lets `body` work with it, and stops all of it.
-    static func runWithMailServers(
-        vendor: VendorScript = VendorScript(),
-        _ body: (TestStack, MailServers) async throws -> Void
-    ) async throws {
-        let folder = try TestFolder(vendor: vendor)
+    static func runWithMailServers(_ body: (TestStack, MailServers) async throws -> Void) async throws {
+        let folder = try TestFolder()
         let servers = try await MailServers(for: folder)
         do {
             // A day in ten seconds: email over servers takes seconds, and the vendor must not seem late.
