@@ -240,7 +240,7 @@ let package = Package(
             name: "VendorMail",
             dependencies: ["Mail", "Porting", "Timekeeping"],
             path: "Services/Submission/VendorMail",
-            resources: [.embedInCode("Data/ReplyGrammar.txt")]
+            resources: [.embedInCode("Data/ReplyGrammar.txt"), .embedInCode("Data/StarterTemplates.txt")]
         ),
         .target(
             name: "SubmissionDomain",

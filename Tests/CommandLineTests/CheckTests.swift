@@ -49,6 +49,8 @@ struct NumberCheckTests {
     @Test(arguments: [
         "check number 3125550142", "check number a b c --json --area-codes list.json",
         "check document bill.pdf --kind bill --form form.json --as-of 2026-11-23 --all",
+        "check mail m.json", "check mail m.json --sample s.eml --json",
+        "check reply s.eml --request 01a28a01-d500-799a-ac3a-f74ba69bc704 --number 3125550142 --json",
         "check request r.json", "check request r.json --bill b.pdf --letter l.pdf --policy p.json --json",
     ])
     func isUnderstood(line: String) {
@@ -56,6 +58,8 @@ struct NumberCheckTests {
     }
 
     @Test(arguments: [
+        "check mail", "check reply s.eml --number 3125550142",
+        "check reply s.eml --request nothing --number 3125550142",
         "check number", "check document bill.pdf --form form.json", "check document b.pdf --kind form --form f.json",
         "check request r.json --as-of yesterday", "check request r.json --as-of 2026-02-30",
     ])

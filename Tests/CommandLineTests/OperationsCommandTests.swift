@@ -18,6 +18,12 @@ struct OperationsCommandTests {
         "effects release submission --reason x", "channels", "channels lift intake linking --reason x", "sagas",
         "sagas list --state inReview --attention operator --all", "saga diagram", "sagas diagram", "doctor --json",
         "top --once",
+        "mails", "mails list --json", "mails show 1@updox.com", "mails decide 1@updox.com --reason x --by anna",
+        "mails decide 1@updox.com --confirm-wording --reason x", "mails dismiss 1@updox.com --reason x",
+        "mails dismiss 1@updox.com --confirm-wording --reason x", "mails templates", "mails templates list --json",
+        "mails templates export t.json", "mails templates import t.json --reason x --by anna",
+        "mails templates confirm --starter --reason x", "mails templates confirm 0123456789ab --reason x",
+        "mails templates remove 0123456789ab --reason x",
         "queues --watch --json", "settle submission 3 --happened --reason x --actor anna",
     ])
     func isUnderstood(line: String) {
@@ -28,6 +34,9 @@ struct OperationsCommandTests {
         "dead-letters discard linking 7", "dead-letters discard linking 7 --reason  ",
         "dead-letters retry linking --reason x", "dead-letters retry linking 7 --group ab --reason x",
         "dead-letters retry linking 7 --reason x --per-second 0", "dead-letters show nobody 7",
+        "mails show", "mails decide 1@updox.com", "mails dismiss 1@updox.com --reason  ", "mails templates confirm",
+        "mails templates confirm --reason x", "mails templates confirm --starter 0123456789ab --reason x",
+        "mails templates remove --reason x", "mails templates import t.json",
         "effects release submission", "sagas list --state nowhere",
     ])
     func isRefused(line: String) {

@@ -59,11 +59,19 @@ struct MailSettingsTests {
         (#""porting@example.org""#, #""Porting <porting@example.org>""#, "addresses.from"),
         (#"["updox.com"]"#, "[]", "trust.vendorDomains"),
         (#""server": "MX.example.org", "#, "", "trust.server"),
+        (#""MX.example.org""#, #""""#, "trust.namesNoServer"),
+        (#""server": "MX.example.org""#, #""server": "mx", "namesNoServer": true"#, "trust.namesNoServer"),
+        (#""server": "MX.example.org""#, #""namesNoServer": "yes""#, "trust.namesNoServer"),
         (#""trust": {"#, #""trusted": true, "trust": {"#, "trusted"),
     ])
     func eachMistakeIsNamedByItsField(_ old: String, _ new: String, _ field: String) {
         let problems = Self.problems(old, new)
         #expect(problems.contains { $0.contains("\"\(field)\"") }, "\(problems)")
+    }
+
+    @Test func aServerThatWritesNoNameIsNamedAsSuch() throws {
+        let text = Self.whole.replacing(#""server": "MX.example.org""#, with: #""namesNoServer": true"#)
+        #expect(try Self.read(text).trust.server.isEmpty)
     }
 
     @Test func allMistakesAreToldAtOnce() {

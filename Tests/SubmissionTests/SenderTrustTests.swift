@@ -61,6 +61,24 @@ struct SenderTrustTests {
         #expect(doubt([field])?.contains("name no server") == true)
     }
 
+    @Test func theEvidenceNamesEachFieldAndWhetherItCounts() throws {
+        let own = "\(Self.server) 1; spf=pass smtp.mailfrom=updox.com; dmarc=fail header.from=updox.com"
+        let mail = ReceivedMail(
+            headers: [
+                .init(name: "authentication-results", value: own), .init(name: "received", value: "from x by y"),
+                .init(name: "authentication-results", value: "\(Self.server); \(Self.pass)"),
+                .init(name: "from", value: "porting@updox.com"),
+            ],
+            parts: []
+        )
+        let evidence = VendorMailPolicy().evidence(in: mail)
+        #expect(!evidence.isBelieved)
+        #expect(evidence.fields.map(\.counts) == [true, false])
+        #expect(evidence.fields.map(\.server) == [Self.server, Self.server])
+        #expect(evidence.fields.first?.results == ["spf=pass", "dmarc=fail header.from=updox.com"])
+        #expect(evidence.from == ["porting@updox.com"])
+    }
+
     @Test(arguments: [
         "porting@updox.com, x@evil.example", "\"porting@updox.com\" <x@evil.example>", "porting@updox.com.evil.example",
         "",

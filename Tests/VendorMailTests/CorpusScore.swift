@@ -15,8 +15,8 @@ struct CorpusScore {
         let kind: String
         let isClear: Bool
         let verdicts: Set<String>
-        let date: String
-        let portedAt: String
+        var date: String
+        var portedAt: String
         let reasons: [String]
         let state: String
     }
@@ -38,19 +38,25 @@ struct CorpusScore {
         return try ReplyGrammar(text: String(contentsOf: file, encoding: .utf8))
     }
 
-    static let requestID = "01a28a01-d500-799a-ac3a-f74ba69bc704"
-    static let otherID = "01a28a01-d500-7bbb-8c3a-f74ba69bc711"
-    static let number = "+13125550147"
-    static let otherNumber = "+13125550163"
-
-    init(_ go: String) throws {
+    /// Scores a go: as it is written with our own request, or with other values in the same wordings.
+    init(_ go: String, as own: CorpusIdentity = .first, templates: [MailTemplate] = []) throws {
         self.go = go
         let grammar = try Self.grammar()
+        for var mail in try Self.mails(go) {
+            mail = own.shifted(mail)
+            let desk = Desk(own: own, grammar: grammar, templates: templates)
+            let judged = try desk.judge(own.filled(mail.bytes), mail.row)
+            rows.append((mail.row, Self.outcome(of: judged, mail.row), judged.said))
+        }
+    }
+
+    /// The emails of a go with their rows, placeholders and all.
+    static func mails(_ go: String) throws -> [(row: Row, bytes: Data)] {
         let folder = Self.folder.appending(path: go)
         let table = try String(contentsOf: folder.appending(path: "expected.tsv"), encoding: .utf8)
-        for line in table.split(separator: "\n").dropFirst() {
+        return try table.split(separator: "\n").dropFirst().compactMap { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count >= 8 else { continue }
+            guard cells.count >= 8 else { return nil }
             func list(_ cell: String) -> [String] {
                 cell.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
             }
@@ -64,69 +70,8 @@ struct CorpusScore {
                 reasons: list(cells[6]),
                 state: cells[7]
             )
-            let bytes = try Data(contentsOf: folder.appending(path: row.file))
-            let judged = try Self.judge(Self.filled(bytes), row, grammar)
-            rows.append((row, Self.outcome(of: judged, row), judged.said))
+            return (row, try Data(contentsOf: folder.appending(path: row.file)))
         }
-    }
-
-    // MARK: Filling
-
-    static let ourText = """
-        Please port the number below to our company account. The latest bill and the signed letter of authorization are
-        attached.
-
-        Number to port: (312) 555-0147
-        Practice: Larkspur Family Medicine
-
-        Please include the reference \(reference)/1 in your reply.
-        """
-
-    static var reference: String { PortRequestID(requestID)?.reference ?? "" }
-    private static var otherReference: String { PortRequestID(otherID)?.reference ?? "" }
-
-    /// A mail of the vendor in the thread of the request, two weeks before its day.
-    static func filled(text: String) -> Data {
-        let head = """
-            From: Updox Porting <porting@updox.com>
-            To: porting@faxport.example
-            Subject: Re: [{reference}] Port request for {number-dashes}
-            Message-ID: <1@updox.com>
-            In-Reply-To: {message-id}
-            Date: Thu, 3 Dec 2026 15:14:27 -0500
-            Content-Type: text/plain; charset=utf-8
-
-
-            """
-        return filled(Data((head + text).utf8))
-    }
-
-    private static func filled(_ bytes: Data) -> Data {
-        var text = String(decoding: bytes, as: UTF8.self)
-        // A charset that is not UTF-8 has no placeholder beside its own bytes.
-        let isLatin = String(validating: bytes, as: UTF8.self) == nil
-        if isLatin { text = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
-        text = text.replacing(
-            "> {our-text}",
-            with: ourText.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }.joined(
-                separator: "\n"
-            )
-        )
-        let values = [
-            "{our-text}": ourText, "{number}": "3125550147", "{number-dashes}": "312-555-0147",
-            "{number-parens}": "(312) 555-0147", "{reference}": "\(reference)/1", "{other-number}": "312-555-0163",
-            "{other-reference}": otherReference, "{message-id}": "<\(requestID).1@faxport.example>",
-            "{practice}": "Larkspur Family Medicine",
-        ]
-        for (name, value) in values { text = text.replacing(name, with: value) }
-        let from = text.split(separator: "\n").first { $0.lowercased().hasPrefix("from:") } ?? ""
-        let domain = from.split(separator: "@").last?.prefix { $0.isLetter || $0.isNumber || ".-".contains($0) } ?? ""
-        if !from.lowercased().contains("mailer-daemon"), domain != "faxport.example" {
-            text =
-                "Authentication-Results: mail.faxport.example; spf=pass smtp.mailfrom=\(domain);"
-                + " dkim=pass header.d=\(domain); dmarc=pass header.from=\(domain)\n" + text
-        }
-        return isLatin ? Data(text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }) : Data(text.utf8)
     }
 
     // MARK: Judging
@@ -138,55 +83,74 @@ struct CorpusScore {
         var said = ""
     }
 
-    static func judge(_ bytes: Data, _ row: Row, _ grammar: ReplyGrammar) throws -> Judged {
-        let mail = try ReceivedMail(parsing: bytes)
-        let arrival = MailTime(mail, now: nil)
-        let now = arrival.arrived ?? arrival.written ?? Timestamp(millisecondsSince1970: 0)
-        let time = MailTime(mail, now: now + .minutes(3))
-        let reading = MailReading(
-            mail,
-            sent: [ourText],
-            ownDomain: "faxport.example",
-            today: Zones.day(of: time.plausible),
-            grammar: grammar
-        )
-        let numbers = [number: requestID, otherNumber: otherID]
-        let subject = MailSubject(
-            reading.names,
-            isKnown: { [requestID, otherID].contains($0.description) },
-            withNumber: { numbers[$0].flatMap { PortRequestID($0) } }
-        )
-        let circumstances = Verdict.Circumstances(
-            number: subject.requestID?.description == otherID ? otherNumber : number,
-            sentAt: Timestamp("2026-11-30T14:12:00Z"),
-            isCancelAsked: row.state == "cancelling",
-            isSnapBackAsked: row.state == "snapBackAsked",
-            writtenAt: time.plausible,
-            now: time.plausible + .minutes(3)
-        )
-        let verdict = Verdict(reading, circumstances)
-        var doubts = subject.doubts + verdict.whyNot
-        if let doubt = VendorMailPolicy().doubt(about: mail) { doubts.insert(doubt, at: 0) }
-        var judged = Judged()
-        let isOurs = subject.requestID?.description == requestID
-        if let machine = reading.machine {
-            judged.isNoise = true
-            doubts.insert("machine: \(machine)", at: 0)
+    /// One desk of ours with its grammar and templates.
+    struct Desk {
+        let own: CorpusIdentity
+        let grammar: ReplyGrammar
+        var templates: [MailTemplate] = []
+
+        func read(_ bytes: Data) throws -> (mail: ReceivedMail, reading: MailReading, time: MailTime) {
+            let mail = try ReceivedMail(parsing: bytes)
+            let arrival = MailTime(mail, now: nil)
+            let now = arrival.arrived ?? arrival.written ?? Timestamp(millisecondsSince1970: 0)
+            let time = MailTime(mail, now: now + .minutes(3))
+            let reading = MailReading(
+                mail,
+                sent: [own.ourText],
+                ownDomain: "faxport.example",
+                today: Zones.day(of: time.plausible),
+                grammar: grammar
+            )
+            return (mail, reading, time)
         }
-        if doubts.isEmpty, isOurs { judged.answers = verdict.answers }
-        judged.movedAnother = doubts.isEmpty && !isOurs && !verdict.answers.isEmpty
-        let proposal = verdict.answers.map { answer in
+
+        func judge(_ bytes: Data, _ row: Row) throws -> Judged {
+            let (mail, reading, time) = try read(bytes)
+            let numbers = [own.number: own.requestID, own.otherNumber: own.otherID]
+            let subject = MailSubject(
+                reading.names,
+                isKnown: { [own.requestID, own.otherID].contains($0.description) },
+                withNumber: { numbers[$0].flatMap { PortRequestID($0) } }
+            )
+            let circumstances = Verdict.Circumstances(
+                number: subject.requestID?.description == own.otherID ? own.otherNumber : own.number,
+                sentAt: own.sentAt,
+                isCancelAsked: row.state == "cancelling",
+                isSnapBackAsked: row.state == "snapBackAsked",
+                writtenAt: time.plausible,
+                now: time.plausible + .minutes(3)
+            )
+            let book = TemplateBook(templates, grammar: grammar)
+            let judgement = try subject.requestID == nil ? book.judgeStray(reading) : nil
+            let decided = try judgement ?? book.judge(reading, circumstances)
+            let verdict = decided.verdict
+            var doubts = subject.doubts + verdict.whyNot
+            if let doubt = VendorMailPolicy().doubt(about: mail) { doubts.insert(doubt, at: 0) }
+            var judged = Judged()
+            if decided.isNoise { judged.isNoise = true }
+            let isOurs = subject.requestID?.description == own.requestID
+            if let machine = reading.machine {
+                judged.isNoise = true
+                doubts.insert("machine: \(machine)", at: 0)
+            }
+            if doubts.isEmpty, isOurs { judged.answers = verdict.answers }
+            judged.movedAnother = doubts.isEmpty && !isOurs && !verdict.answers.isEmpty
+            judged.said = "[\(CorpusScore.proposal(verdict))] \(doubts.joined(separator: " | "))"
+            return judged
+        }
+    }
+
+    private static func proposal(_ verdict: Verdict) -> String {
+        verdict.answers.map { answer in
             [
                 answer.kind.rawValue, answer.scheduledFor?.description, answer.portedAt?.description,
                 answer.reasons.isEmpty ? nil : answer.reasons.map(\.code.rawValue).joined(separator: "+"),
             ]
             .compactMap(\.self).joined(separator: " ")
         }.joined(separator: ", ")
-        judged.said = "[\(proposal)] \(doubts.joined(separator: " | "))"
-        return judged
     }
 
-    private static let codes: [String: Set<String>] = [
+    static let codes: [String: Set<String>] = [
         "accountNumber": ["ACCOUNT_NUMBER"], "billedName": ["NAME"], "serviceAddress": ["ADDRESS"], "zip": ["ZIP"],
         "pin": ["PIN"], "wrongCarrier": ["CARRIER_WRONG"], "portFreeze": ["FREEZE", "PORT_PROTECTION"],
         "pendingOrder": ["PENDING_ORDER"], "hunt-group": ["SPECIAL_FEATURE"], "dsl": ["SPECIAL_FEATURE"],
@@ -233,7 +197,7 @@ struct CorpusScore {
     }
 
     /// RFC 3339 with an offset.
-    private static func inUTC(_ text: String) -> String {
+    static func inUTC(_ text: String) -> String {
         guard let date = try? Date(text, strategy: .iso8601) else { return text }
         return Timestamp(date).description
     }
@@ -258,22 +222,5 @@ struct CorpusScore {
                     .joined(separator: "\t") + "\t" + entry.said
             }
             .joined(separator: "\n")
-    }
-}
-
-struct CorpusScoreTests {
-    /// Prints the score: `harm` is what took effect wrongly, `neededNot` a clear mail that went to a person.
-    @Test(arguments: ["own", "go1", "go2", "go3"])
-    func noMailDoesHarm(go: String) throws {
-        let score = try CorpusScore(go)
-        print(score.summary)
-        if let path = ProcessInfo.processInfo.environment["FAXPORT_SCORE"] {
-            try (score.summary + "\n" + score.details).write(
-                toFile: "\(path)/\(go).txt",
-                atomically: true,
-                encoding: .utf8
-            )
-        }
-        #expect(score.rows.filter { $0.outcome == .harm }.isEmpty)
     }
 }

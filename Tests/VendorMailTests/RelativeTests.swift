@@ -34,10 +34,10 @@ struct RelativeTests {
     }
 
     @Test func eachRelativeEndsRightly() throws {
-        let grammar = try CorpusScore.grammar()
+        let desk = CorpusScore.Desk(own: .first, grammar: try CorpusScore.grammar())
         var wrong: [String] = []
         for relative in try Self.relatives() {
-            let judged = try CorpusScore.judge(CorpusScore.filled(text: relative.text), relative.row, grammar)
+            let judged = try desk.judge(desk.own.filled(text: relative.text), relative.row)
             let acted = Set(judged.answers.map(\.kind.rawValue))
             let isRightDay = judged.answers.allSatisfy {
                 $0.kind != .dateSet || $0.scheduledFor?.description == relative.date

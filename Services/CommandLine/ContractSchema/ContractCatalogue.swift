@@ -20,6 +20,7 @@ package enum ContractCatalogue {
         ApproveAttempt.self, RetryStep.self, ResolveContradiction.self, ListAttempts.self, ListFees.self,
         DecideFee.self, ListUnmatchedMail.self,
         RecordVendorAnswer.self, DecideVendorMail.self,
+        ListMailTemplates.self, ImportMailTemplates.self, ConfirmMailTemplates.self, RemoveMailTemplates.self,
         ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
         DiscardDeadLetters.self, ListDecisions.self, ListIntakeStandings.self, ListSagaStandings.self,

@@ -31,7 +31,7 @@ package struct VendorMailPolicy: Sendable, Hashable {
         }
         let fields = ownFields(of: mail)
         guard !fields.isEmpty else { return doubtWithoutField(mail) }
-        let verdicts = fields.flatMap(\.results).filter { $0.method == "dmarc" }
+        let verdicts = fields.flatMap(\.field.results).filter { $0.method == "dmarc" }
         guard verdicts.contains(where: { $0.result == "pass" }) else {
             return "\(serverName) does not confirm its sender (no dmarc=pass)."
         }
@@ -43,6 +43,25 @@ package struct VendorMailPolicy: Sendable, Hashable {
             return "\(serverName) confirms \(other), but it comes from \(domain)."
         }
         return nil
+    }
+
+    /// What ``doubt(about:)`` looks at, for a person who sets up the mail file.
+    package func evidence(in mail: ReceivedMail) -> SenderEvidence {
+        let counting = ownFields(of: mail).map(\.value)
+        var left = counting[...]
+        let fields = mail.values(of: "authentication-results").map { value in
+            let field = AuthenticationResults(value)
+            let counts = left.first == value
+            if counts { left = left.dropFirst() }
+            return SenderEvidence.Field(
+                server: field.server,
+                results: field.results.map { result in
+                    "\(result.method)=\(result.result)" + (result.headerFrom.map { " header.from=\($0)" } ?? "")
+                },
+                counts: counts
+            )
+        }
+        return SenderEvidence(from: mail.values(of: "from"), fields: fields, doubt: doubt(about: mail))
     }
 
     private var serverName: String { trustedServer.isEmpty ? "Our mail server" : trustedServer }
@@ -60,13 +79,13 @@ package struct VendorMailPolicy: Sendable, Hashable {
     }
 
     /// The topmost fields of our server: those below another server's `Received` may have come along with the mail.
-    private func ownFields(of mail: ReceivedMail) -> [AuthenticationResults] {
-        var found: [AuthenticationResults] = []
+    private func ownFields(of mail: ReceivedMail) -> [(value: String, field: AuthenticationResults)] {
+        var found: [(value: String, field: AuthenticationResults)] = []
         for header in mail.headers {
             if header.name == "received", !found.isEmpty { break }
             guard header.name == "authentication-results" else { continue }
             let field = AuthenticationResults(header.value)
-            if field.server == trustedServer { found.append(field) }
+            if field.server == trustedServer { found.append((header.value, field)) }
         }
         return found
     }
@@ -91,53 +110,5 @@ package struct VendorMailPolicy: Sendable, Hashable {
 
     private static func domain(of address: String) -> String {
         address.split(separator: "@").last.map { $0.lowercased() } ?? ""
-    }
-}
-
-/// One field of RFC 8601.
-struct AuthenticationResults {
-    /// One result: `dmarc=pass (p=none) header.from=updox.com`.
-    struct Result {
-        let method: String
-        let result: String
-        let headerFrom: String?
-    }
-
-    /// The server that wrote it, without a version; empty if the field names none.
-    let server: String
-    let results: [Result]
-
-    init(_ value: String) {
-        var parts = Self.withoutComments(value.lowercased()).split(separator: ";").map(Self.words)
-        // Exchange Online begins with the first result.
-        if let first = parts.first, first.first?.contains("=") != true {
-            server = first.first ?? ""
-            parts.removeFirst()
-        } else {
-            server = ""
-        }
-        results = parts.compactMap { words in
-            guard let pair = words.first?.split(separator: "=", maxSplits: 1), pair.count == 2, let method = pair.first,
-                let result = pair.last
-            else { return nil }
-            let from = words.first { $0.hasPrefix("header.from=") }.map { String($0.dropFirst("header.from=".count)) }
-            let name = method.split(separator: "/").first.map(String.init) ?? ""
-            return Result(method: name, result: String(result), headerFrom: from)
-        }
-    }
-
-    private static func words(_ part: Substring) -> [String] {
-        // "dmarc = pass" is the same as "dmarc=pass".
-        part.replacing(" = ", with: "=").replacing("= ", with: "=").replacing(" =", with: "=").split(separator: " ")
-            .map { word in String(word.filter { $0 != "\"" }) }
-    }
-
-    private static func withoutComments(_ value: String) -> String {
-        var depth = 0
-        return value.filter { character in
-            if character == "(" { depth += 1 }
-            defer { if character == ")" { depth = max(0, depth - 1) } }
-            return depth == 0
-        }
     }
 }

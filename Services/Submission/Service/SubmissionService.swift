@@ -63,6 +63,10 @@ package enum SubmissionService {
         }
         service.answer(RecordVendorAnswer.self, with: mail.record)
         service.answer(DecideVendorMail.self, with: mail.decide)
+        service.read(ListMailTemplates.self, with: MailTemplateHandlers.list)
+        service.answer(ImportMailTemplates.self, with: MailTemplateHandlers.takeOver)
+        service.answer(ConfirmMailTemplates.self, with: MailTemplateHandlers.confirm)
+        service.answer(RemoveMailTemplates.self, with: MailTemplateHandlers.remove)
         return service
     }
 }

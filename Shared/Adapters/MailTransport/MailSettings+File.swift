@@ -35,6 +35,7 @@ extension MailSettings {
     /// | `imap.largestMailMiB` | the size above which emails are left to a person, 1 to 100 | 25 |
     /// | `addresses.from`, `.desk`, `.witness` | bare email addresses | required |
     /// | `trust.server` | the name of our receiving server in Authentication-Results | required |
+    /// | `trust.namesNoServer` | instead: our server writes no name, as Exchange Online | `false` |
     /// | `trust.vendorDomains` | the domains whose emails may change a request | required |
     ///
     /// - Throws: ``MailSettingsProblems`` with all problems of the settings.
@@ -58,7 +59,7 @@ extension MailSettings {
             witness: reader.address("addresses.witness")
         )
         let trust = Trust(
-            server: reader.text("trust.server").lowercased(),
+            server: reader.trustedServer(),
             vendorDomains: reader.texts("trust.vendorDomains").map { $0.lowercased() }
         )
         if Set([inbox, taken, witness]).count < 3 {

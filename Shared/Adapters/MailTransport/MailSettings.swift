@@ -14,7 +14,7 @@ package struct MailSettings: Sendable, Hashable {
 
     /// Which received emails count as the vendor's.
     package struct Trust: Sendable, Hashable {
-        /// The name of our receiving server in its Authentication-Results headers.
+        /// The name of our receiving server in its Authentication-Results headers; empty if it writes none.
         package let server: String
         /// The domains of the vendor, including their subdomains.
         package let vendorDomains: [String]

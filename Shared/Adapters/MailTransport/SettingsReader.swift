@@ -123,6 +123,34 @@ struct SettingsReader {
         return []
     }
 
+    /// A field that is `true` or `false`, by default `false`.
+    mutating func flag(_ field: String) -> Bool {
+        known.insert(field)
+        guard let value = fields[field] else { return false }
+        if case .bool(let flag) = value { return flag }
+        problems.append("\"\(field)\" must be true or false.")
+        return false
+    }
+
+    /// The name of our server in Authentication-Results; empty if it writes none.
+    mutating func trustedServer() -> String {
+        let namesNone = flag("trust.namesNoServer")
+        known.insert("trust.server")
+        if case .string("")? = fields["trust.server"] {
+            problems.append(
+                "\"trust.server\" is empty. Enter the name with which your receiving server begins its "
+                    + "Authentication-Results. If it writes none, as Exchange Online does, remove the field and set "
+                    + "\"trust.namesNoServer\" to true."
+            )
+            return ""
+        }
+        guard namesNone else { return text("trust.server").lowercased() }
+        if fields["trust.server"] != nil {
+            problems.append("\"trust.server\" and \"trust.namesNoServer\" contradict each other; remove one of them.")
+        }
+        return ""
+    }
+
     mutating func text(_ field: String) -> String {
         let before = problems.count
         if let text = optionalText(field) { return text }

@@ -10,7 +10,7 @@ import TerminalOutput
 struct Mails: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows the vendor's emails that wait for a person, decides them or dismisses them.",
-        subcommands: [List.self, Show.self, Decide.self, Dismiss.self],
+        subcommands: [List.self, Show.self, Decide.self, Dismiss.self, Templates.self],
         defaultSubcommand: List.self
     )
 
@@ -112,6 +112,10 @@ struct Mails: ParsableCommand {
         )
 
         @OptionGroup var selection: Selection
+
+        @Flag(help: "Emails of the same wording are dismissed by themselves from now on.")
+        var confirmWording = false
+
         @OptionGroup var reason: ReasonOption
         @OptionGroup var actor: ActorOption
         @OptionGroup var data: DataOption
@@ -123,7 +127,7 @@ struct Mails: ParsableCommand {
                 answers: [],
                 actor: actor.name,
                 note: reason.text,
-                confirmsWording: false
+                confirmsWording: confirmWording
             )
             let answer = try await data.withServices { try await $0.call(call, to: .submission).response }
             guard !json.isOn else { return try terminal.json(answer) }

@@ -110,14 +110,33 @@ struct VendorMailHandler: Sendable {
         guard call.confirmsWording, let mail = try? ReceivedMail(parsing: waiting.raw) else {
             return DecideVendorMail.Response(isWordingConfirmed: false)
         }
-        let (reading, _) = try read(mail, MailTime(mail, now: waiting.receivedAt), turn)
-        let answers = call.answers.map(\.answer)
-        let now = turn.now.calendar
-        guard let template = MailTemplate(of: reading, decided: answers, by: "\(person)", at: now) else {
-            return DecideVendorMail.Response(isWordingConfirmed: false)
-        }
-        try MailTemplateTable.keep(turn.db, template)
-        return DecideVendorMail.Response(isWordingConfirmed: true)
+        let isConfirmed = try confirm(mail, receivedAt: waiting.receivedAt, call, "\(person)", turn)
+        return DecideVendorMail.Response(isWordingConfirmed: isConfirmed)
+    }
+
+    /// Keeps the wording of a mail as a template; `false` if it is too short, or about several requests.
+    private func confirm(
+        _ mail: ReceivedMail,
+        receivedAt: Timestamp,
+        _ call: DecideVendorMail,
+        _ person: String,
+        _ turn: Turn
+    ) throws -> Bool {
+        let time = MailTime(mail, now: receivedAt)
+        let (reading, subject) = try read(mail, time, turn)
+        let requestID = call.answers.first?.requestID ?? subject.requestID
+        let sent = try requestID.flatMap { try AttemptTable.lastSent(turn.db, of: $0) }
+        guard call.answers.allSatisfy({ $0.requestID == requestID }), call.answers.isEmpty || sent != nil,
+            let template = MailTemplate(
+                of: reading.wording(number: sent?.number ?? ""),
+                decided: call.answers.map(\.answer),
+                writtenAt: time.plausible,
+                by: person,
+                at: turn.now.calendar
+            )
+        else { return false }
+        try MailTemplateHandlers.keep(template, "confirmTemplate", person, call.note, turn)
+        return true
     }
 
     /// Forwards an answer to the supervisor, and records its cost.
@@ -156,6 +175,10 @@ extension VendorMailHandler {
         }
         judged.why = [time.fault].compactMap(\.self) + reading.text.notes
         var doubts = [trust.doubt(about: mail)].compactMap(\.self) + subject.doubts
+        let book = TemplateBook(
+            named: { try MailTemplateTable.fetch(turn.db, name: $0) },
+            all: { try MailTemplateTable.all(turn.db) }
+        )
         if let about = judged.about, let sent = try AttemptTable.lastSent(turn.db, of: about.requestID) {
             let circumstances = Verdict.Circumstances(
                 number: sent.number,
@@ -165,16 +188,23 @@ extension VendorMailHandler {
                 writtenAt: time.plausible,
                 now: turn.now.calendar
             )
-            let name = reading.shape.joined(separator: " ")
-            let template = try MailTemplateTable.fetch(turn.db, name: name)
-            let known = template.flatMap { Verdict(reading, circumstances, by: $0) }
-            if known != nil, let template { judged.why.append(Self.note(about: template)) }
-            let verdict = known ?? Verdict(reading, circumstances)
+            let judgement = try book.judge(reading, circumstances)
+            let verdict = judgement.verdict
+            if let template = judgement.template { judged.why.append(Self.note(about: template)) }
+            if judgement.isNoise, doubts.isEmpty {
+                judged.fate = .noise
+                return judged
+            }
             doubts += verdict.whyNot
             judged.kind = verdict.answers.first?.kind.rawValue ?? judged.kind
             judged.answers = verdict.answers.map {
                 VendorAnswered(requestID: about.requestID, attempt: about.attempt, answer: $0)
             }
+        }
+        if judged.about == nil, trust.doubt(about: mail) == nil, let template = try book.judgeStray(reading)?.template {
+            judged.fate = .noise
+            judged.why.append(Self.note(about: template))
+            return judged
         }
         if doubts.isEmpty { judged.fate = .applied } else { judged.why = doubts + judged.why }
         return judged
@@ -183,7 +213,7 @@ extension VendorMailHandler {
     private static func note(about template: MailTemplate) -> String {
         let person = template.confirmedBy ?? "a person"
         let day = template.confirmedAt.map { " at \($0)" } ?? ""
-        return "Its wording was decided by \(person)\(day)."
+        return "Its wording was decided by \(person)\(day) (template \(template.id))."
     }
 
     /// Reads a mail together with our own mails about the requests that it names.
@@ -255,36 +285,5 @@ extension MailFateTable.Fate {
         case .shown: .unmatched
         case .noise, .taken, .duplicate: .settled
         }
-    }
-}
-
-/// What makes a mail the same mail: its Message-ID and its content, whatever way it came.
-struct MailIdentity {
-    let messageID: String
-    let contentHash: String
-
-    init(_ mail: ReceivedMail, bytes: Bytes) {
-        contentHash = Self.hash(of: mail)
-        let written = mail.header("message-id")?.filter { $0 != "<" && $0 != ">" && $0 != " " } ?? ""
-        messageID = written.isEmpty ? "sha256.\(MessageCoding.sha256(bytes))@derived" : written
-    }
-
-    static func hash(ofRaw raw: Bytes) -> String {
-        guard let mail = try? ReceivedMail(parsing: raw) else { return MessageCoding.sha256(raw) }
-        return hash(of: mail)
-    }
-
-    private static func hash(of mail: ReceivedMail) -> String {
-        var content = Bytes()
-        for name in ["from", "subject", "date"] {
-            content.append(contentsOf: Array((mail.header(name) ?? "").utf8))
-            content.append(10)
-        }
-        for part in mail.parts {
-            content.append(contentsOf: Array(part.contentType.utf8))
-            content.append(10)
-            content.append(part.bytes)
-        }
-        return MessageCoding.sha256(content)
     }
 }

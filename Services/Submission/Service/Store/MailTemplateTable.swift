@@ -19,4 +19,22 @@ enum MailTemplateTable {
             arguments: [name]
         ).map { try MessageCoding.decode(MailTemplate.self, from: $0) }
     }
+
+    /// All templates, by their words.
+    static func all(_ db: Database) throws -> [MailTemplate] {
+        try Bytes.fetchAll(db.cachedStatement(sql: "SELECT body FROM mailTemplate ORDER BY name")).map {
+            try MessageCoding.decode(MailTemplate.self, from: $0)
+        }
+    }
+
+    /// Those that are kept, then those of the starter set that nobody has confirmed.
+    static func offered(_ db: Database) throws -> [MailTemplate] {
+        let kept = try all(db)
+        let names = Set(kept.map(\.name))
+        return kept + MailTemplate.starterSet.filter { !names.contains($0.name) }
+    }
+
+    static func remove(_ db: Database, name: String) throws {
+        try db.cachedStatement(sql: "DELETE FROM mailTemplate WHERE name = ?").execute(arguments: [name])
+    }
 }

@@ -93,6 +93,9 @@ struct DateScanner {
             guard index + 1 < list.count, let weekday = Self.weekdays[list[index + 1]] else { return nil }
             return nextWeek(weekday, end: index + 2)
         case "last":
+            if index + 1 < list.count, ["night", "evening"].contains(list[index + 1]) {
+                return relative(-1, end: index + 2)
+            }
             guard index + 1 < list.count, let weekday = Self.weekdays[list[index + 1]] else { return nil }
             var day = named(weekday, end: index + 2)
             day.day = nil
@@ -127,9 +130,16 @@ struct DateScanner {
 
     private func written(_ list: [String], at index: Int) -> Day? {
         if let month = Self.months[list[index]] { return monthFirst(list, at: index, month: month) }
+        // 20261216
+        if list[index].utf8.count == 8, let day = compact(list[index]) { return exact(day, end: index + 1) }
         guard let first = Self.digits(list[index]) else {
             if list[index] == "the", index + 1 < list.count, let day = Self.ordinal(list[index + 1]) {
                 return dayOfMonth(list, day, at: index + 1)
+            }
+            // "The eighteenth of December", but "the second page".
+            let start = list[index] == "the" ? index + 1 : index
+            if let (day, last) = Self.spelled(list, at: start) {
+                return dayOfMonth(list, day, at: last, isPlain: true)
             }
             return Self.ordinal(list[index]).flatMap { dayOfMonth(list, $0, at: index, isPlain: true) }
         }
@@ -139,6 +149,12 @@ struct DateScanner {
             return exact(year: first, month: month, day: day, end: index + 5)
         }
         for sign in ["/", "-", "."] where mark(1, sign) {
+            // 16/12/2026 and 16.12.2026 can be read in one way only, 11.12.2026 in two.
+            if sign != "-", mark(3, sign), let month = number(2), let year = number(4), list[index + 4].utf8.count == 4,
+                first > 12 || sign == "." && first != month && month <= 12
+            {
+                return first > 12 ? exact(year: year, month: month, day: first, end: index + 5) : Day(end: index + 5)
+            }
             guard let day = number(2), first <= 12, list[index].utf8.count <= 2 else { continue }
             if mark(3, sign), let year = number(4), [2, 4].contains(list[index + 4].utf8.count) {
                 return exact(year: year < 100 ? 2_000 + year : year, month: first, day: day, end: index + 5)
@@ -193,6 +209,16 @@ struct DateScanner {
         return Day(day: ahead, past: back, end: index + 1)
     }
 
+    private func exact(_ day: CalendarDay, end: Int) -> Day { Day(day: day, past: day, end: end) }
+
+    /// A day in eight digits; only one that is near is taken for one, because tickets have digits too.
+    private func compact(_ digits: String) -> CalendarDay? {
+        guard let number = Int(digits), let today,
+            let day = CalendarDay(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+        else { return nil }
+        return abs(day.days(since: today)) <= 400 ? day : nil
+    }
+
     private func exact(year: Int, month: Int, day: Int, end: Int) -> Day {
         let found = CalendarDay(year: year, month: month, day: day)
         return Day(day: found, past: found, end: end)
@@ -207,91 +233,31 @@ struct DateScanner {
         return Day(day: found, past: found, end: end)
     }
 
-    private static func digits(_ word: String) -> Int? {
+    static func digits(_ word: String) -> Int? {
         word.utf8.count <= 4 && word.utf8.allSatisfy(\.isASCIIDigit) ? Int(word) : nil
     }
+
+    /// A day in words, "eighteenth" or "twenty-fifth", with the index of its last word.
+    private static func spelled(_ list: [String], at index: Int) -> (day: Int, last: Int)? {
+        guard index < list.count else { return nil }
+        if let day = ordinals[list[index]] { return (day, index) }
+        let tens = ["twenty": 20, "thirty": 30][list[index]]
+        guard let tens, index + 2 < list.count, list[index + 1] == "-", let day = ordinals[list[index + 2]], day < 10
+        else { return nil }
+        return (tens + day, index + 2)
+    }
+
+    private static let ordinals: [String: Int] = {
+        let words = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth",
+        ]
+        return Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, $0 + 1) })
+    }()
 
     private static func ordinal(_ word: String) -> Int? {
         guard ["st", "nd", "rd", "th"].contains(word.suffix(2)) else { return nil }
         return digits(String(word.dropLast(2)))
-    }
-
-    // MARK: Times
-
-    private static let zones: Set<String> = [
-        "et", "est", "edt", "eastern", "ct", "cst", "cdt", "central", "mt", "mst", "mdt", "mountain", "pt", "pst",
-        "pdt",
-        "pacific", "utc", "gmt", "z",
-    ]
-
-    /// The time that is written at `index`, of a span its beginning; `nil` if none is.
-    func time(in words: SourceWords, at index: Int) -> Time? {
-        let list = words.lower
-        if list[index] == "noon" { return zoned(12 * 60, list, at: index + 1) }
-        if list[index] == "midnight" { return zoned(0, list, at: index + 1) }
-        guard let first = clock(list, at: index) else { return nil }
-        // "9 to 11 AM", "9:00 - 11:00 AM ET"
-        if first.end < list.count, ["to", "-", "–", "and"].contains(list[first.end]), first.end + 1 < list.count,
-            let last = clock(list, at: first.end + 1), last.hasMark
-        {
-            var start = first.minutes
-            if !first.hasHalf, last.half == "pm", start < 12 * 60, start + 12 * 60 <= last.minutes { start += 12 * 60 }
-            return zoned(start, list, at: last.end)
-        }
-        return first.hasMark ? zoned(first.minutes, list, at: first.end) : nil
-    }
-
-    private struct Clock {
-        let minutes: Int
-        let half: String?
-        let hasColon: Bool
-        let end: Int
-        var hasHalf: Bool { half != nil }
-        var hasMark: Bool { hasHalf || hasColon }
-    }
-
-    private func clock(_ list: [String], at index: Int) -> Clock? {
-        guard index < list.count, list[index].utf8.count <= 2, var hour = Self.digits(list[index]), hour < 24 else {
-            return nil
-        }
-        var next = index + 1
-        var minute = 0
-        var hasColon = false
-        if next + 1 < list.count, list[next] == ":", list[next + 1].utf8.count == 2,
-            let read = Self.digits(list[next + 1])
-        {
-            minute = read
-            hasColon = true
-            next += 2
-            if next + 1 < list.count, list[next] == ":", Self.digits(list[next + 1]) != nil { next += 2 }
-        }
-        var half: String?
-        if next < list.count, ["am", "pm"].contains(list[next]) {
-            half = list[next]
-            next += 1
-        } else if next + 2 < list.count, ["a", "p"].contains(list[next]), list[next + 1] == ".", list[next + 2] == "m" {
-            half = list[next] + "m"
-            next += next + 3 < list.count && list[next + 3] == "." ? 4 : 3
-        }
-        if let half {
-            guard (1...12).contains(hour) else { return nil }
-            hour = hour % 12 + (half == "pm" ? 12 : 0)
-        }
-        guard minute < 60 else { return nil }
-        return Clock(minutes: hour * 60 + minute, half: half, hasColon: hasColon, end: next)
-    }
-
-    private func zoned(_ minutes: Int, _ list: [String], at index: Int) -> Time {
-        var next = index
-        let isBracketed = next < list.count && list[next] == "("
-        if isBracketed { next += 1 }
-        guard next < list.count, Self.zones.contains(list[next]) else {
-            return Time(minutes: minutes, zone: nil, end: index)
-        }
-        let zone = list[next].uppercased()
-        next += 1
-        if next < list.count, ["time", "standard"].contains(list[next]) { next += 1 }
-        if isBracketed, next < list.count, list[next] == ")" { next += 1 }
-        return Time(minutes: minutes, zone: zone, end: next)
     }
 }

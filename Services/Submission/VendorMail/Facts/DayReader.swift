@@ -15,7 +15,7 @@ struct DayReader {
         "statement",
         "signed", "issued", "filed", "request", "entered", "was", "were", "previous", "original", "old", "not", "than",
         "after",
-        "by", "resubmitted", "called", "logged", "rejected",
+        "by", "follow", "earlier", "prior", "resubmitted", "called", "logged", "rejected",
     ]
     private static let ends: Set<String> = [
         "foc", "date", "scheduled", "set", "port", "confirmed", "ported", "moved", "completed", "new", "rescheduled",
@@ -128,6 +128,11 @@ enum Zones {
         return calendar.date(from: components).map { Timestamp($0) }
     }
 
+    /// The last second of a day in Eastern Time.
+    static func end(of day: CalendarDay) -> Timestamp? {
+        moment(on: day.adding(days: 1), .init(minutes: 0, zone: nil, end: 0)).map { $0 - .seconds(1) }
+    }
+
     /// The day of a moment in Eastern Time.
     static func day(of moment: Timestamp) -> CalendarDay? {
         guard let eastern else { return nil }
@@ -144,6 +149,7 @@ enum Zones {
         case "CT", "CENTRAL", "CST", "CDT": TimeZone(identifier: "America/Chicago")
         case "MT", "MOUNTAIN", "MST", "MDT": TimeZone(identifier: "America/Denver")
         case "PT", "PACIFIC", "PST", "PDT": TimeZone(identifier: "America/Los_Angeles")
+        case "CET", "CEST": TimeZone(identifier: "Europe/Berlin")
         case "UTC", "GMT", "Z": TimeZone(secondsFromGMT: 0)
         default: nil
         }

@@ -22,9 +22,10 @@ struct FactReader {
         var isAfterCondition = false
         for (number, range) in sentence.clauses.enumerated() {
             let clause = sentence.tokens[range]
-            // What stands before "if you have questions" does not depend on it; all other conditions reach back.
+            // What stands before "if you have questions" or "else" does not depend on it; other conditions reach back.
             let reachesBack = conditional.indices.contains { later in
-                later > number && conditional[later] && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
+                later > number && conditional[later] && !isAlternative(sentence, later)
+                    && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
             }
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
             let matches = matches(in: clause).filter { Self.suits($0, clause) }
@@ -40,12 +41,23 @@ struct FactReader {
             if asks, !facts.contains(where: { $0.kind == .needed }) {
                 facts.append(Fact(kind: .needed, mood: .actual, quote: sentence.text, line: sentence.line))
             }
+            Self.settleDays(of: &facts, clause)
             let covered = matches.map { $0.start..<$0.end } + courtesies
             judge(clause, sentence, hasFacts: !facts.isEmpty, givesReason: givesReason, covered: covered, &reading)
             reading.facts += facts
             isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
         }
         return reading
+    }
+
+    /// "The cutover planned on December 16 is postponed till further notice" sets no date.
+    private static func settleDays(of facts: inout [Fact], _ clause: ArraySlice<Token>) {
+        guard facts.contains(where: { $0.kind == .dateWithdrawn && $0.mood == .actual }) else { return }
+        let isMoved = clause.contains { ["new", "revised", "now", "to", "instead"].contains($0.text) }
+        for index in facts.indices where facts[index].kind == .dateSet {
+            facts[index].dayFault = "It withdraws a date and names one."
+        }
+        if !isMoved { facts.removeAll { $0.kind == .dateSet } }
     }
 
     /// Notes the clause if something in it is not known.
@@ -70,6 +82,12 @@ struct FactReader {
         let isFirst = reading.unread.isEmpty
         reading.unread.append(text(of: clause, in: sentence))
         reading.isSmallTalk = (isFirst || reading.isSmallTalk) && !isWeighty && !hasFacts && unknown.count <= 3
+    }
+
+    /// "Send the list by Monday, else they disconnect it": the demand holds.
+    private func isAlternative(_ sentence: Sentence, _ number: Int) -> Bool {
+        guard let first = sentence.tokens[sentence.clauses[number]].first else { return false }
+        return ["else", "otherwise"].contains(first.text)
     }
 
     /// What is said of a snap back is said of no port.

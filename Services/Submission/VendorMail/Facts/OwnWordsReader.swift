@@ -1,3 +1,4 @@
+import Foundation
 import Porting
 import Timekeeping
 
@@ -22,14 +23,20 @@ struct OwnWordsReader {
     }
 
     mutating func read(_ words: OwnWords) {
-        var pieces = SentenceCutter(fields: fields).pieces(words.lines, places: words.places)
+        let object = JSONLines.flattened(words.lines)
+        let places = object.map { Array(repeating: words.places.first ?? 0, count: $0.count) } ?? words.places
+        var pieces = SentenceCutter(fields: fields).pieces(object ?? words.lines, places: places)
         pieces = withoutLegend(pieces)
         for piece in pieces where !isBoilerplate(piece.text) {
             if let ticked = Self.ticked(piece.text) {
                 if let ticked { read(field: (.status, "status", ticked), piece) }
                 continue
             }
-            if let field = fields.field(piece.text) {
+            if var field = fields.field(piece.text) {
+                // "Stage: ordered -> scheduled": what it is now.
+                for arrow in ["->", "\u{2192}", "=>"] {
+                    field.value = (field.value.components(separatedBy: arrow).last ?? "").trimming(" ")
+                }
                 read(field: field, piece)
             } else {
                 read(prose: piece.text, line: piece.line)
@@ -88,7 +95,8 @@ struct OwnWordsReader {
     // MARK: Fields
 
     private static let nothing: Set<String> = [
-        "", "-", "no", "(none yet)", "none yet", "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
+        "", "-", "no", "(blank)", "blank", "not known yet", "used", "over", "not yet live", "(none yet)", "none yet",
+        "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
         "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined",
     ]
 
@@ -105,7 +113,9 @@ struct OwnWordsReader {
             guard !isNothing else { return }
             let codes = ReasonReader.codes(in: sentence.tokens, lexer.grammar)
             addReasons(in: sentence)
-            if codes.isEmpty { unread.append(piece.text) }
+            // A code beside a text says no more than the text; alone it is no known reason.
+            let isCode = field.value.contains(/^\d{1,4}[A-Za-z]{0,2}$/)
+            if codes.isEmpty, !isCode { unread.append(piece.text) }
         case .portDate: if !isNothing { addDay(.dateSet, sentence, piece) }
         case .completedDate: if !isNothing { addDay(.completed, sentence, piece) }
         case .otherDate, .number, .idle: break
@@ -142,7 +152,7 @@ struct OwnWordsReader {
         _ piece: SentenceCutter.Piece
     ) {
         let word = value.lowercased().trimming(".")
-        if ["no", "n", "false", "none", "-", "n/a", "0"].contains(word) { return }
+        if ["no", "n", "false", "none", "-", "n/a", "0"].contains(word) || Self.nothing.contains(word) { return }
         if ["yes", "y", "true", "x", "1"].contains(word) { return add(kind, piece) }
         if sentence.tokens.contains(where: { $0.text == "<day>" }) { return addDay(kind, sentence, piece) }
         read(prose: "\(piece.text)", line: piece.line)

@@ -101,6 +101,12 @@ package final class ReplyGrammar: Sendable {
     /// Whether the word is in a list.
     func isKnown(_ word: String) -> Bool { known.contains(word) }
 
+    /// Whether a word may turn the meaning of a mail around.
+    func mayTurnRound(_ word: String) -> Bool {
+        let lists = [negations, conditions, times, futures, maybes, hearsay, alarms, earlier, matters, events, steps]
+        return lists.contains { $0.contains(word) }
+    }
+
     /// Whether `clause` contains a courtesy.
     func isCourtesy(_ clause: ArraySlice<Token>) -> Bool { !courtesies(in: clause).isEmpty }
 

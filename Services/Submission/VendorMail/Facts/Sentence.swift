@@ -60,7 +60,11 @@ struct Sentence: Sendable, Hashable {
             // "Was not rejected and cancelled": a participle after a joint shares what stands before it.
             let hasVerb = tokens[piece].contains { (follows ? finite : verbs).contains($0.text) }
             let isShort = piece.count <= 2 && !hasVerb
-            if let last = joined.last, !hasVerb, isJoined(tokens, last, piece) || isShort && !isWeighty(tokens[piece]) {
+            if ["else", "otherwise"].contains(tokens[piece.lowerBound].text) {
+                joined.append(piece)
+            } else if let last = joined.last, !hasVerb,
+                isJoined(tokens, last, piece) || isShort && !isWeighty(tokens[piece])
+            {
                 joined[joined.count - 1] = last.lowerBound..<piece.upperBound
             } else {
                 joined.append(piece)
@@ -155,6 +159,13 @@ struct SentenceCutter {
         let characters = Array(text)
         for (index, character) in characters.enumerated() {
             current.append(character)
+            // A smiley ends what stands before it.
+            if character.unicodeScalars.contains(where: \.properties.isEmojiPresentation) {
+                current.removeLast()
+                sentences.append(current.trimming(" "))
+                current = ""
+                continue
+            }
             guard ".!?;".contains(character) else { continue }
             let next = index + 1 < characters.count ? characters[index + 1] : " "
             guard next.isWhitespace || next == "\"" || next == ")" && character != ";" else { continue }

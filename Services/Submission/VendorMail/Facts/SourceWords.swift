@@ -101,7 +101,11 @@ struct SourceWords {
         "portout": ["port", "out"], "portin": ["port"], "resubmittal": ["resubmission"], "u": ["you"],
         "pls": ["please"],
         "plz": ["please"], "thx": ["thanks"], "ur": ["your"], "tmrw": ["tomorrow"], "tmr": ["tomorrow"],
-        "invoice": ["bill"], "rejects": ["rejected"], "acct": ["account"],
+        "sp": ["carrier"], "osp": ["carrier"], "lsc": ["foc"], "dt": ["date"], "recd": ["received"],
+        "rcvd": ["received"],
+        "docs": ["documents"], "hrs": ["hours"], "hr": ["hours"], "addr": ["address"], "aint": ["is", "not"],
+        "eu": ["customer"], "ddd": ["requested", "date"], "invoice": ["bill"], "rejects": ["rejected"],
+        "acct": ["account"],
     ]
 
     private mutating func add(_ place: Range<Int>) {

@@ -9,6 +9,10 @@ package struct MailText: Hashable, Sendable {
     package private(set) var notes: [String] = []
     /// Why the text may not be what its reader sees; a mail with a doubt never acts by itself.
     package private(set) var doubts: [String] = []
+    /// What is struck out; it is not among ``lines``.
+    private(set) var struck: [String] = []
+    /// The doubt about ``struck``, which a template settles that has the same words struck out.
+    static let struckDoubt = "It has text that is struck out: "
     /// Names and types of the attachments, as a person would list them.
     package private(set) var attachments: [String] = []
 
@@ -78,11 +82,14 @@ package struct MailText: Hashable, Sendable {
         guard let plain = read.first(where: { $0.part.contentType == "text/plain" }),
             let html = read.first(where: { $0.part.contentType == "text/html" })
         else { return read.last?.lines ?? [] }
-        let plainWords = Self.words(plain.lines)
+        let plainWords = Self.words(Array(plain.lines.prefix { !["--", "-- "].contains($0) }))
         let htmlWords = Self.words(html.lines)
-        let isStub =
-            plainWords.count <= 30 && plainWords.count * 2 <= htmlWords.count + 8
-            && !plainWords.isDisjoint(with: ["html", "plain", "text", "view", "browser", "version", "display"])
+        let saysSo = !plainWords.isDisjoint(with: ["html", "plain", "text", "view", "browser", "version", "display"])
+        let isShort = plainWords.count <= 30 && plainWords.count * 2 <= htmlWords.count + 8
+        // "Your program does not show HTML: https://…" has no digits but those of the page.
+        let bare = plain.lines.joined(separator: " ").split(separator: " ").filter { !$0.contains("//") }
+        let hasNoDigits = plainWords.count <= 30 && !bare.contains { $0.contains(where: \.isNumber) }
+        let isStub = saysSo && (isShort || hasNoDigits && plainWords.contains("html")) || plainWords.isEmpty
         if isStub {
             notes.append("The plain version only says that there is another one.")
             return html.lines
@@ -110,7 +117,8 @@ package struct MailText: Hashable, Sendable {
         let hidden = html.hidden.joined(separator: " ")
         if !hidden.isEmpty { text.notes.append("Not shown by the mail, and not read: \(hidden.prefix(200))") }
         if !html.struck.isEmpty {
-            text.doubts.append("It has text that is struck out: \(html.struck.joined(separator: " ").prefix(200))")
+            text.struck += html.struck
+            text.doubts.append("\(struckDoubt)\(html.struck.joined(separator: " ").prefix(200))")
         }
         return html.lines
     }

@@ -21,7 +21,12 @@ extension Judge {
     }
 
     mutating func demand(_ facts: [Fact]) {
-        let words = facts.filter { $0.kind == .needed }.map(\.quote)
+        let needed = facts.filter { $0.kind == .needed }
+        // Another provider that wants our number is no demand of this port.
+        if needed.contains(where: { $0.clause.contains("release") }) {
+            whyNot.append("It speaks of releasing the number, which may be a port away from us.")
+        }
+        let words = needed.map(\.quote)
         var seen: Set<String> = []
         let text = words.filter { seen.insert($0).inserted }.joined(separator: " ")
         if let answer = VendorAnswer(.informationNeeded, reasons: reading.reasons, text: text) {

@@ -10,44 +10,31 @@ struct Judge {
 
     private static let quotedLength = 4_000
     /// How far the vendor's clock and ours may be apart.
-    private static let clocksDiffer = TimeSpan.hours(2)
+    static let clocksDiffer = TimeSpan.hours(2)
 
     var text: String { String(reading.text.lines.joined(separator: "\n").prefix(Self.quotedLength)) }
-    private var today: CalendarDay? { Zones.day(of: now.writtenAt) }
+    var today: CalendarDay? { Zones.day(of: now.writtenAt) }
 
     mutating func judge() {
         whyNot += reading.text.doubts + reading.words.doubts
         if reading.words.lines.isEmpty { whyNot.append("It has no new words of its sender.") }
         checkNumbers()
         checkMoods()
+        checkSnapBack()
         let actual = reading.facts.filter { $0.mood == .actual && isOurs($0) }
         let kinds = Set(actual.map(\.kind))
         let major = kinds.filter(Verdict.isWeighty)
         decide(kinds, major, actual)
         checkUnderstanding(major)
         let explains = !major.isDisjoint(with: [.rejected, .dateWithdrawn]) || kinds.contains(.needed)
-        if !explains, !reading.reasons.isEmpty, !answers.isEmpty {
+        // "The due date is …" is also the beginning of a reason.
+        let isWrong = reading.reasons.contains { !["DUE_DATE", "FOC_REJECTED"].contains($0.code.rawValue) }
+        if !explains, isWrong, !answers.isEmpty {
             whyNot.append("It names what may be wrong, but it does not say that anything was rejected.")
         }
     }
 
-    /// Checks what a template leaves open: numbers, days, and what was asked for.
-    mutating func checkSlots(_ answers: [VendorAnswer]) {
-        whyNot += reading.text.doubts + reading.words.doubts
-        checkNumbers()
-        for answer in answers {
-            switch answer.kind {
-            case .dateSet: if let day = answer.scheduledFor { checkDay(day) }
-            case .cancelled, .cancelRefused:
-                if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
-            case .snapBackDone, .snapBackRefused:
-                if !now.isSnapBackAsked { whyNot.append("Nobody has asked the vendor to return this number.") }
-            case .receipt, .stillWaiting, .informationNeeded, .rejected, .dateWithdrawn, .completed: break
-            }
-        }
-    }
-
-    private mutating func checkDay(_ day: CalendarDay) {
+    mutating func checkDay(_ day: CalendarDay) {
         guard let today else { return }
         if day < today { whyNot.append("The day \(day) is past.") }
         if day.days(since: today) > 365 { whyNot.append("The day \(day) is more than a year ahead.") }
@@ -99,6 +86,12 @@ struct Judge {
                 )
             }
         }
+    }
+
+    /// "We had to snap it back" tells of what nobody asked for.
+    private mutating func checkSnapBack() {
+        let isTold = reading.facts.contains { $0.kind == .snapBackStep && $0.mood == .previous }
+        if isTold, !now.isSnapBackAsked { whyNot.append("It speaks of a snap back, which nobody has asked for.") }
     }
 
     private mutating func checkUnderstanding(_ major: Set<FactKind>) {
@@ -177,8 +170,11 @@ struct Judge {
         let isUndone = reading.facts.contains { fact in
             fact.mood == .negated && fact.kind == .completed && isOurs(fact) && !Self.isRefusal(fact)
         }
+        let waiting = facts.filter { $0.kind == .waiting }
         if kinds.contains(.needed) {
             demand(facts)
+        } else if !waiting.isEmpty, waiting.allSatisfy(Self.isSubmission), !kinds.contains(.snapBackStep), !isUndone {
+            add(.receipt)
         } else if kinds.contains(.snapBackStep) || kinds.contains(.waiting) || isUndone {
             add(.stillWaiting)
             if kinds.contains(.snapBackStep) { whyNot.append("A snap back is under way, and its end is not told.") }
@@ -187,6 +183,22 @@ struct Judge {
         } else if !reading.reasons.isEmpty {
             add(.rejected, reasons: reading.reasons)
         }
+    }
+
+    /// "We sent it to the carrier" is the receipt with one step more; a second time it is more than that.
+    private static func isSubmission(_ fact: Fact) -> Bool {
+        // A ticked box beside others is a step on the way.
+        if fact.clause.isEmpty, !fact.quote.lowercased().contains("submitted") { return false }
+        let words = Set(
+            fact.clause.isEmpty ? fact.quote.lowercased().split { !$0.isLetter }.map(String.init) : fact.clause
+        )
+        let steps: Set<String> = [
+            "submitted", "placed", "issued", "filed", "transmitted", "sent", "forwarded", "passed", "went",
+        ]
+        let others: Set<String> = [
+            "again", "waiting", "awaiting", "awaited", "pending", "yet", "still", "not", "no", "back", "resubmitted",
+        ]
+        return !words.isDisjoint(with: steps) && words.isDisjoint(with: others)
     }
 
     private mutating func reject(_ kinds: Set<FactKind>, _ facts: [Fact]) {
@@ -198,6 +210,9 @@ struct Judge {
         add(.rejected, reasons: reasons)
         // "The name on the letter does not match" may be about the form or about the letter.
         let isLetter = reasons.contains { $0.code == ReasonCode(rawValue: "LOA_MISMATCH") }
+        if Set(reasons.map(\.code.rawValue)).isSuperset(of: ["CARRIER_WRONG", "NUMBER_INACTIVE"]) {
+            whyNot.append("It is not clear if the number is out of service or with another carrier.")
+        }
         if isLetter, reasons.count > 1 { whyNot.append("It is not clear if the form or the letter is meant.") }
         if kinds.contains(.waiting), facts.contains(where: { $0.kind == .waiting && !Self.isHistory($0, facts) }) {
             whyNot.append("It says both that it was rejected and that it is still open.")
@@ -218,63 +233,5 @@ struct Judge {
 
     private static func list(_ kinds: Set<FactKind>) -> String {
         kinds.map(\.rawValue).sorted().joined(separator: ", ")
-    }
-
-    // MARK: Dates
-
-    private mutating func setDate(_ facts: [Fact]) {
-        let dated = facts.filter { $0.kind == .dateSet && $0.day != nil }
-        for fault in facts.filter({ $0.kind == .dateSet }).compactMap(\.dayFault) { whyNot.append(fault) }
-        let days = Set(dated.compactMap(\.day))
-        guard let day = days.min() else {
-            return whyNot.append("It speaks of a date, but does not name one that can be read.")
-        }
-        add(.dateSet, day: day)
-        if days.count > 1 {
-            whyNot.append("It names several days: \(days.map(\.description).sorted().joined(separator: ", ")).")
-        }
-        checkDay(day)
-        if facts.contains(where: Self.waits) {
-            whyNot.append("It speaks both of a date and of waiting.")
-        }
-    }
-
-    /// Whether the vendor waits for something, which is more than a step on the way.
-    private static func waits(_ fact: Fact) -> Bool {
-        let words: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
-        return fact.kind == .waiting && !words.isDisjoint(with: fact.clause)
-    }
-
-    private mutating func complete(_ facts: [Fact]) {
-        let done = facts.filter { $0.kind == .completed }
-        let earliest = now.sentAt ?? Timestamp(millisecondsSince1970: 0)
-        var at = now.writtenAt
-        // Without a moment it is any moment of its day; a mail without a day is taken to speak of its own.
-        var start = today.flatMap(Self.start)
-        let isTimed = reading.shape.contains("<time>") && done.allSatisfy { $0.moment == nil }
-        if isTimed { whyNot.append("It names a time that may be that of the port.") }
-        if let stated = done.compactMap(\.moment).first {
-            (at, start) = (stated, nil)
-            if stated > now.now + Self.clocksDiffer {
-                whyNot.append("The moment of the port that it states is not here yet.")
-            }
-            if stated < earliest - Self.clocksDiffer {
-                whyNot.append("The moment of the port that it states is before the order was sent.")
-            }
-        } else if let day = done.compactMap(\.day).first, let today {
-            if day > today { whyNot.append("The day of the port that it states, \(day), is not here yet.") }
-            if let sent = now.sentAt.flatMap(Zones.day), day < sent {
-                whyNot.append("The day of the port that it states, \(day), is before the order was sent.")
-            }
-            start = Self.start(of: day)
-            at = min(at, Self.start(of: day.adding(days: 1)) ?? at)
-        }
-        for fault in done.compactMap(\.dayFault) { whyNot.append(fault) }
-        if let scheduled = facts.first(where: { $0.kind == .dateSet })?.day, let today, scheduled > today {
-            whyNot.append("It says that the number has moved, and that it moves on \(scheduled).")
-        }
-        let latest = max(earliest, min(at, now.now))
-        let notBefore = start.map { min(max($0, earliest), latest) }
-        add(.completed, day: done.compactMap(\.day).first, at: latest, notBefore: notBefore)
     }
 }

@@ -18,10 +18,10 @@ package struct MailReading: Sendable, Hashable {
     package private(set) var smallTalk: [String] = []
     /// What it names.
     package let names: MailNames
-    /// The newest words with slots in place of numbers, days, times, money, digits and names.
-    package let shape: [String]
-    /// The days in ``shape``, in order; `nil` for one that can be read in two ways.
-    let days: [CalendarDay?]
+    /// The lines from which ``wording(number:)`` is made.
+    private var worded: [WordedLine] = []
+    /// Whether the newest words name a time of day.
+    let isTimed: Bool
     /// What program wrote it; `nil` for a person.
     package let machine: MachineMail?
 
@@ -43,9 +43,6 @@ package struct MailReading: Sendable, Hashable {
         words = OwnWords(text.lines, sent: sent)
         machine = MachineMail(mail)
         let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
-        let tokens = words.lines.flatMap { lexer.tokens(of: $0) }
-        shape = Self.shape(of: tokens)
-        days = Self.days(of: tokens)
         let ours = Set(sent.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
         var reader = OwnWordsReader(lexer: lexer, ours: ours)
         reader.read(words)
@@ -54,32 +51,17 @@ package struct MailReading: Sendable, Hashable {
         unread = reader.unread
         smallTalk = reader.smallTalk
         reasons = reader.reasons
-        addSubject(mail.header("subject") ?? "", lexer: lexer)
+        let ownNames = OwnNames(sent: sent)
+        worded = (words.lines + text.struck).map { WordedLine($0, lexer: lexer, names: ownNames) }
+        isTimed = worded.contains { line in line.tokens.contains { $0.text == "<time>" } }
+        let subject = mail.header("subject") ?? ""
+        let heading = WordedLine(subject, lexer: lexer, names: ownNames)
+        if !heading.isOurSubject { worded.insert(heading, at: 0) }
+        addSubject(subject, lexer: lexer)
     }
 
-    private static func shape(of tokens: [Token]) -> [String] {
-        var shape: [String] = []
-        for token in tokens where token.kind != .mark {
-            let isDigits = token.text.utf8.allSatisfy(\.isASCIIDigit)
-            let word = isDigits ? "<digits>" : token.text
-            // A name may have two words or three.
-            if word == "<name>", shape.last == "<name>" { continue }
-            shape.append(word)
-        }
-        return shape
-    }
-
-    private static func days(of tokens: [Token]) -> [CalendarDay?] {
-        var days: [CalendarDay?] = []
-        for token in tokens {
-            switch token.kind {
-            case .day(let day): days.append(day.isOffWeekday ? nil : day.day)
-            case .moment(_, let day): days.append(day)
-            case .word, .mark, .number, .reference, .time, .money, .address, .digits, .name: break
-            }
-        }
-        return days
-    }
+    /// The newest words with slots, for a request with `number` in E.164.
+    package func wording(number: String) -> MailWording { MailWording(worded, number: number) }
 
     /// The text for a person: as its reader sees it, with the attachments and what was left out.
     package var shownText: String {
@@ -95,6 +77,7 @@ package struct MailReading: Sendable, Hashable {
         guard !lower.contains("re:"), !lower.contains("aw:"), !lower.contains("fw:"), !lower.contains("fwd:"),
             !lower.contains("port request for"), !lower.contains("port of")
         else { return }
+        if lower.contains("port-out") || lower.contains("port out") { unread.append("Subject: \(subject)") }
         let sentence = Sentence(subject, line: -1, lexer: lexer)
         let found = FactReader(lexer: lexer).read(sentence)
         // It can contradict, but a heading alone says nothing.

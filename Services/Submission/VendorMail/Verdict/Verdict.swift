@@ -53,18 +53,10 @@ package struct Verdict: Sendable, Hashable {
         if answers.isEmpty, whyNot.isEmpty { whyNot = ["It says nothing about the port."] }
     }
 
-    /// Judges a mail of a wording that a person has decided before; `nil` if it has another wording.
-    ///
-    /// The words are understood; only the content of the slots still has to be checked.
-    package init?(_ reading: MailReading, _ now: Circumstances, by template: MailTemplate) {
-        let judged = Verdict(reading, now)
-        let portedAt = judged.answers.first { $0.kind == .completed }?.portedAt ?? now.writtenAt
-        let text = reading.text.lines.joined(separator: "\n")
-        guard let answers = template.answers(for: reading, text: text, portedAt: portedAt) else { return nil }
-        var judge = Judge(reading: reading, now: now)
-        judge.checkSlots(answers)
+    /// Makes a verdict that was reached by a template.
+    init(answers: [VendorAnswer], whyNot: [String]) {
         self.answers = answers
-        whyNot = judge.whyNot
+        self.whyNot = whyNot
     }
 
     /// Whether a fact moves more than a receipt does.

@@ -33,6 +33,7 @@ package struct OwnWords: Hashable, Sendable {
         if Self.isInterleaved(text, places) {
             doubts.append("It answers between the lines that it quotes, so what an answer is about is not clear.")
         }
+        dropFooter()
         dropSignature()
         while lines.first?.allSatisfy(\.isWhitespace) == true { removeLine(0) }
     }
@@ -57,7 +58,7 @@ package struct OwnWords: Hashable, Sendable {
 
     private typealias Kept = [(place: Int, line: String)]
 
-    private mutating func removeLine(_ index: Int) {
+    mutating func removeLine(_ index: Int) {
         lines.remove(at: index)
         places.remove(at: index)
     }
@@ -152,109 +153,6 @@ package struct OwnWords: Hashable, Sendable {
     }
 
     private static func isOurName(_ head: String) -> Bool { head.lowercased().contains("faxport") }
-
-    // MARK: Signature
-
-    private static let closings: Set<String> = [
-        "regards", "best", "best regards", "kind regards", "warm regards", "thanks", "thank you", "many thanks",
-        "sincerely",
-        "cheers", "yours", "respectfully", "with regards", "warmly", "thx", "thanks again", "all the best", "take care",
-        "have a great day", "have a good day", "have a good one", "have a nice day", "thanks so much", "thank you!",
-        "best,",
-        "yours sincerely", "kindest regards", "with kind regards", "talk soon", "mfg", "br", "rgds", "tks", "ty",
-        "thanks in advance", "regards and thanks", "thanks and regards", "thanks & regards", "yours truly",
-        "have a good weekend", "have a great weekend", "happy holidays", "cordially",
-    ]
-
-    private mutating func dropSignature() {
-        trimEnd()
-        let floor = max(0, lines.count - 12)
-        for index in stride(from: lines.count - 1, through: floor, by: -1) where index >= 0 {
-            let line = lines[index].lowercased().trimmingRuns
-            guard Self.closings.contains(line) else { continue }
-            let below = lines[(index + 1)...].filter { !$0.isEmpty }
-            guard below.allSatisfy({ Self.isSignatureLine($0) }) else { continue }
-            while lines.count > index { removeLine(lines.count - 1) }
-            break
-        }
-        trimEnd()
-        // Names, teams and addresses at the end without a closing.
-        while lines.count > 1, let last = lines.last, Self.isNameLine(last) {
-            removeLine(lines.count - 1)
-            trimEnd()
-        }
-    }
-
-    private mutating func trimEnd() {
-        while let last = lines.last, last.isEmpty || HistoryMarks.isRule(last) { removeLine(lines.count - 1) }
-    }
-
-    private static func isSignatureLine(_ line: String) -> Bool {
-        if isNameLine(line) { return true }
-        let lower = line.lowercased()
-        let words = line.split(separator: " ")
-        let isShort = words.count <= 7 && !(line.last.map { ".?!:".contains($0) } ?? true)
-        if isShort, !SignatureWords.speaks(line) { return true }
-        let hasContact = ["@", "www.", "http", "tel", "phone", "fax:", "ext", "mobile", "direct", "office"].contains {
-            lower.contains($0)
-        }
-        return hasContact && lower.utf8.count < 90 && !SignatureWords.speaks(line)
-    }
-
-    private static func isNameLine(_ line: String) -> Bool {
-        let words = line.split { !$0.isLetter && $0 != "'" && $0 != "." && $0 != "@" }.map(String.init)
-        if line.lowercased().hasPrefix("sent from my") { return true }
-        if line.contains(":"), !line.contains("@") { return false }
-        guard !words.isEmpty, words.count <= 7, let last = line.last, !"!?:".contains(last) else { return false }
-        if SignatureWords.speaks(line) { return false }
-        guard !line.contains(where: \.isNumber) || line.contains("@") || line.lowercased().hasPrefix("ext") else {
-            return false
-        }
-        if line.hasPrefix("- ") || line.hasPrefix("-- ") || line.hasPrefix("\u{2014}") {
-            // A signature, not an item of a list.
-            return words.count <= 4 && words.allSatisfy { $0.first?.isUppercase == true }
-        }
-        // A team in lower letters: "porting desk".
-        let isTeam = words.allSatisfy { SignatureWords.teams.contains($0.lowercased()) }
-        let capitals = words.filter { $0.first?.isUppercase == true || SignatureWords.teams.contains($0.lowercased()) }
-        return isTeam || last != "." && capitals.count == words.count
-            || words.count == 1 && last != "." && (words.first?.utf8.count ?? 9) <= 7
-                && line.utf8.allSatisfy(\.isASCIILetter)
-    }
-}
-
-/// Words that tell names from statements.
-enum SignatureWords {
-    static let teams: Set<String> = [
-        "porting", "desk", "team", "updox", "support", "the", "of", "and", "department", "dept", "specialist",
-        "coordinator",
-        "manager", "lnp", "operations", "services", "service", "customer", "care", "group", "for", "at", "inc", "llc",
-        "analyst", "lead", "senior", "representative", "rep", "number", "portability", "provisioning", "associate",
-        "center",
-        "administrator", "via", "on", "behalf", "telecom", "fax", "voice", "carrier", "relations",
-    ]
-
-    private static let statements: Set<String> = [
-        "ported", "complete", "completed", "done", "rejected", "cancelled", "canceled", "confirmed", "denied",
-        "declined",
-        "accepted", "approved", "pending", "scheduled", "foc", "not", "no", "yes", "is", "are", "was", "has", "have",
-        "will",
-        "ok", "okay", "live", "active", "received", "closed", "failed", "withdrawn", "date", "moved", "refused", "open",
-        "waiting", "snap", "snapback", "returned", "back", "tomorrow", "today", "never", "stopped", "on", "in", "hold",
-        "we", "i", "you", "it", "they", "if", "please", "still", "nothing", "none", "reject", "cancel", "nope", "soon",
-        "submitted", "sent", "released", "activated", "due", "error", "void", "update", "progress", "resubmit",
-        "correct",
-        "wrong", "missing", "mismatch", "expired", "invalid", "unsigned", "frozen", "freeze", "pin", "zip", "loa",
-        "bill",
-        "yet", "hours", "mon", "monday", "tuesday", "wednesday", "thursday", "friday", "lost", "late",
-    ]
-
-    /// Whether a line says something that matters, however short it is.
-    static func speaks(_ line: String) -> Bool {
-        line.lowercased().split { !$0.isLetter }.contains {
-            statements.contains(String($0)) && !teams.contains(String($0))
-        }
-    }
 }
 
 /// The words of a mail of ours, to find them again in an answer.

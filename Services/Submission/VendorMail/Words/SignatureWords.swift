@@ -1,0 +1,158 @@
+extension OwnWords {
+    private static let closings: Set<String> = [
+        "regards", "best", "best regards", "kind regards", "warm regards", "thanks", "thank you", "many thanks",
+        "sincerely",
+        "cheers", "yours", "respectfully", "with regards", "warmly", "thx", "thanks again", "all the best", "take care",
+        "have a great day", "have a good day", "have a good one", "have a nice day", "thanks so much", "thank you!",
+        "best,",
+        "yours sincerely", "kindest regards", "with kind regards", "talk soon", "mfg", "br", "rgds", "tks", "ty",
+        "thanks in advance", "regards and thanks", "thanks and regards", "thanks & regards", "yours truly",
+        "ta", "best wishes", "have a good weekend", "have a great weekend", "happy holidays", "cordially",
+    ]
+
+    mutating func dropSignature() {
+        trimEnd()
+        let floor = max(0, lines.count - 12)
+        for index in stride(from: lines.count - 1, through: floor, by: -1) where index >= 0 {
+            let line = lines[index].lowercased().trimmingRuns
+            guard Self.closings.contains(line) else { continue }
+            let below = lines[(index + 1)...].filter { !$0.isEmpty }
+            guard below.allSatisfy({ Self.isSignatureLine($0) }) else { continue }
+            while lines.count > index { removeLine(lines.count - 1) }
+            break
+        }
+        trimEnd()
+        // Names, teams and addresses at the end without a closing.
+        while lines.count > 1, let last = lines.last, Self.isNameLine(last) {
+            removeLine(lines.count - 1)
+            trimEnd()
+        }
+    }
+
+    /// Whether a line says how to reach somebody: "m 212-555-0101", "Desk +1 (212) 555-0101", "Shift: 7PM-4AM".
+    private static func isContact(_ line: String) -> Bool {
+        let contact =
+            /^(?:m|t|o|p|c|d|f|desk|tel|cell|mobile|direct|office|phone|fax|shift|helpline)[:. ]+[+(]?\d[\d() .\-a-z]*$/
+        return line.firstMatch(of: contact) != nil
+    }
+
+    /// Whether a line is a short mark of its writer, such as "-b".
+    private static func isInitials(_ line: String) -> Bool {
+        let initials = /^[-~\u{2013}\u{2014}]{1,2} ?[A-Z]?[a-z]{0,10}(?: [A-Z]\.)?(?: ~)?$/
+        return line.firstMatch(of: initials) != nil
+    }
+
+    /// A saying in quotation marks that says nothing of a port.
+    private static func isSlogan(_ line: String) -> Bool {
+        guard let first = line.first, let last = line.last, "\"\u{201C}".contains(first), "\"\u{201D}".contains(last)
+        else { return false }
+        return line.count <= 80 && !SignatureWords.tellsOutcome(line)
+    }
+
+    private static let footers = [
+        "think before printing", "consider the environment", "for passwords", "rate our service", "rate this",
+        "get this because", "receive this because", "receiving this because", "unsubscribe", "sent from my",
+        "get outlook for", "sent with ", "virus checked", "survey",
+    ]
+
+    /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
+    private static func isSmallPrint(_ text: String) -> Bool {
+        text.contains(/^this (?:message|e-?mail|mail|communication)\b.{0,60}(?:intended|confidential|privileged)/)
+    }
+
+    /// Paragraphs at the end that a program adds to every mail.
+    mutating func dropFooter() {
+        trimEnd()
+        for _ in 0..<3 {
+            let start = (lines.lastIndex { $0.allSatisfy(\.isWhitespace) } ?? -1) + 1
+            let text = lines[start...].joined(separator: " ").lowercased()
+            let isFooter = Self.footers.contains { text.contains($0) } && !SignatureWords.tellsOutcome(text)
+            guard isFooter || Self.isSmallPrint(text), text.utf8.count < 600, !text.contains(/\d{3}/) else { return }
+            while lines.count > start { removeLine(lines.count - 1) }
+            trimEnd()
+        }
+    }
+
+    private mutating func trimEnd() {
+        while let last = lines.last, last.isEmpty || HistoryMarks.isRule(last) { removeLine(lines.count - 1) }
+    }
+
+    private static func isSignatureLine(_ line: String) -> Bool {
+        if isNameLine(line) || isSlogan(line) || closings.contains(line.lowercased().trimmingRuns) { return true }
+        if isContact(line.lowercased()) { return true }
+        let lower = line.lowercased()
+        let words = line.split(separator: " ")
+        let isShort = words.count <= 7 && !(line.last.map { ".?!:".contains($0) } ?? true)
+        if isShort, !SignatureWords.speaks(line) { return true }
+        let hasContact = ["@", "www.", "http", "tel", "phone", "fax:", "ext", "mobile", "direct", "office"].contains {
+            lower.contains($0)
+        }
+        return hasContact && lower.utf8.count < 90 && !SignatureWords.speaks(line)
+    }
+
+    private static func isNameLine(_ line: String) -> Bool {
+        let words = line.split { !$0.isLetter && $0 != "'" && $0 != "." && $0 != "@" }.map(String.init)
+        if isInitials(line) { return true }
+        if line.contains(":"), !line.contains("@") { return false }
+        guard !words.isEmpty, words.count <= 7, let last = line.last, !"!?:".contains(last) else { return false }
+        if SignatureWords.speaks(line) { return false }
+        guard !line.contains(where: \.isNumber) || line.contains("@") || line.lowercased().hasPrefix("ext") else {
+            return false
+        }
+        if line.hasPrefix("- ") || line.hasPrefix("-- ") || line.hasPrefix("\u{2014}") {
+            // A signature, not an item of a list.
+            return words.count <= 4 && words.allSatisfy { $0.first?.isUppercase == true }
+        }
+        // A team in lower letters: "porting desk".
+        let isTeam = words.allSatisfy { SignatureWords.teams.contains($0.lowercased()) }
+        let capitals = words.filter { $0.first?.isUppercase == true || SignatureWords.teams.contains($0.lowercased()) }
+        return isTeam || last != "." && capitals.count == words.count
+            || words.count == 1 && last != "." && (words.first?.utf8.count ?? 9) <= 7
+                && line.utf8.allSatisfy(\.isASCIILetter)
+    }
+}
+
+/// Words that tell names from statements.
+enum SignatureWords {
+    static let teams: Set<String> = [
+        "porting", "desk", "team", "updox", "support", "the", "of", "and", "department", "dept", "specialist",
+        "coordinator",
+        "manager", "lnp", "operations", "services", "service", "customer", "care", "group", "for", "at", "inc", "llc",
+        "analyst", "lead", "senior", "representative", "rep", "number", "portability", "provisioning", "associate",
+        "center",
+        "administrator", "via", "on", "behalf", "telecom", "fax", "voice", "carrier", "relations",
+    ]
+
+    private static let statements: Set<String> = [
+        "ported", "complete", "completed", "done", "rejected", "cancelled", "canceled", "confirmed", "denied",
+        "declined",
+        "accepted", "approved", "pending", "scheduled", "foc", "not", "no", "yes", "is", "are", "was", "has", "have",
+        "will",
+        "ok", "okay", "live", "active", "received", "closed", "failed", "withdrawn", "date", "moved", "refused", "open",
+        "waiting", "snap", "snapback", "returned", "back", "tomorrow", "today", "never", "stopped", "on", "in", "hold",
+        "we", "i", "you", "it", "they", "if", "please", "still", "nothing", "none", "reject", "cancel", "nope", "soon",
+        "submitted", "sent", "released", "activated", "due", "error", "void", "update", "progress", "resubmit",
+        "correct",
+        "wrong", "missing", "mismatch", "expired", "invalid", "unsigned", "frozen", "freeze", "pin", "zip", "loa",
+        "bill",
+        "yet", "hours", "mon", "monday", "tuesday", "wednesday", "thursday", "friday", "lost", "late",
+    ]
+
+    private static let outcomes: Set<String> = [
+        "ported", "complete", "completed", "rejected", "cancelled", "canceled", "confirmed", "denied", "declined",
+        "accepted", "scheduled", "received", "withdrawn", "moved", "refused", "returned", "stopped", "reject",
+        "cancel", "activated", "pending", "foc", "date", "failed",
+    ]
+
+    /// Whether a text tells of an outcome, whatever else is in it.
+    static func tellsOutcome(_ text: String) -> Bool {
+        text.lowercased().split { !$0.isLetter }.contains { outcomes.contains(String($0)) }
+    }
+
+    /// Whether a line says something that matters, however short it is.
+    static func speaks(_ line: String) -> Bool {
+        line.lowercased().split { !$0.isLetter }.contains {
+            statements.contains(String($0)) && !teams.contains(String($0))
+        }
+    }
+}
