@@ -23,7 +23,7 @@ struct StoreHoldTests {
 
     @Test func aStepTakesNothingWhileTheStoreIsHeldAndGoesOnAfterwards() throws {
         let core = try core()
-        let other = try DatabaseQueue(path: path)
+        let other = try holder(of: path)
         try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
         var taken = 0
         #expect(throws: StoreHeld.self) {
@@ -43,7 +43,7 @@ struct StoreHoldTests {
 
     @Test func anOpeningWaitsForAsLongAsItIsToldAndThenSaysWho() throws {
         do { _ = try core() }
-        let other = try DatabaseQueue(path: path)
+        let other = try holder(of: path)
         try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
         let error = #expect(throws: StoreError.self) {
             _ = try Store(at: path, migrations: [], ids: IDSource(), patience: 1)
@@ -66,5 +66,12 @@ struct StoreHoldTests {
         #expect(StoreHolders.processes(in: locks, inodes: [131], except: 4_713) == [4_711])
         #expect(StoreHolders.processes(in: locks, inodes: [131, 140], except: 1) == [4_711, 12, 4_713])
         #expect(StoreHolders.processes(in: "garbage\n\n7: POSIX", inodes: [131], except: 1).isEmpty)
+    }
+
+    /// A connection whose transactions may outlive a single access.
+    private func holder(of path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return try DatabaseQueue(path: path, configuration: configuration)
     }
 }

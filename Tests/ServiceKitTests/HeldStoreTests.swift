@@ -5,7 +5,7 @@ import ServiceKit
 import Testing
 
 /// A process whose store another connection holds for a while.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct HeldStoreTests {
     @Test func aCallIsRefusedUntilTheStoreIsFreeAndTheProcessGoesOn() async throws {
         let place = try ServicePlace()
@@ -14,7 +14,7 @@ struct HeldStoreTests {
             try await client.call("before", Write(text: "1"))
             #expect(try await client.next().status == .ok)
 
-            let other = try DatabaseQueue(path: place.path + "/store.sqlite")
+            let other = try holder(of: place.path + "/store.sqlite")
             try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
             try await client.call("held", Write(text: "2"))
             let refusal = try await client.next()
@@ -34,7 +34,7 @@ struct HeldStoreTests {
         let place = try ServicePlace()
         try await withService(road(), at: place) { _, endpoint in
             let client = try RawClient(to: endpoint)
-            let other = try DatabaseQueue(path: place.path + "/store.sqlite")
+            let other = try holder(of: place.path + "/store.sqlite")
             try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
             try await client.call("held", Write(text: "1"))
             try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
@@ -42,5 +42,12 @@ struct HeldStoreTests {
             #expect(reply.id == "held")
             #expect(reply.status == .ok)
         }
+    }
+
+    /// A connection whose transactions may outlive a single access.
+    private func holder(of path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return try DatabaseQueue(path: path, configuration: configuration)
     }
 }

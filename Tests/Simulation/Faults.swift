@@ -14,6 +14,7 @@ package enum Fault: String, CaseIterable, Sendable {
     case effectAmbiguous
     case evidenceInconclusive
     case inventoryLate
+    case linkRefused
     case callRepeated
     case diskShort
     case refusedForNeed

@@ -172,6 +172,8 @@ final class SimulatedVendor {
     private func read(_ work: ReadLines) -> ReadLines.Outcome {
         let number = work.command.number
         guard books.inventory.contains(number.e164) else { return .refused("\(number) is not in the inventory.") }
+        // The number was seen in the inventory before, so only the account can be the reason.
+        if world.strikes(.linkRefused, 0.03) { return .refused("The account is closed.") }
         do {
             let lines = try books.lines(of: work.command.account.accountNumber)
             let outbound = lines.first { $0.direction == .inboundAndOutbound }.flatMap { PhoneNumber(e164: $0.number) }

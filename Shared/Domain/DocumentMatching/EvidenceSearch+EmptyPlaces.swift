@@ -16,9 +16,10 @@ extension EvidenceSearch {
         return nil
     }
 
-    /// Whether a label is not part of a sentence.
+    /// Whether a label is not part of a sentence; long ones, such as those of stubs, may be.
     private func isAlone(_ hit: PageLabels.Hit, page: Int) -> Bool {
-        hit.startsCell && (hit.hasColon || pages[page].cell(of: hit.tokens.lowerBound).tokens == hit.tokens)
+        hit.startsCell && hit.tokens.count <= 4
+            && (hit.hasColon || pages[page].cell(of: hit.tokens.lowerBound).tokens == hit.tokens)
     }
 
     /// Whether a place has a value of digits; what is below a label is often the next label.

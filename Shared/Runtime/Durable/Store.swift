@@ -40,10 +40,10 @@ package final class Store {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
         }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        // After opening, because GRDB sets NORMAL when it switches a connection to WAL.
-        try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
         do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            // After opening, because GRDB sets NORMAL when it switches a connection to WAL.
+            try queue.inDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
             try self.init(queue: queue, path: path, lock: lock, migrations: migrations, ids: ids)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             throw StoreError(StoreHeld(path: path).description)

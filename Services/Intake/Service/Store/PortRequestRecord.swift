@@ -140,9 +140,13 @@ extension PortRequestRecord {
     /// Writes what opening and freezing its packet change; no index has any of it.
     func updatePacket(_ db: Database) throws {
         try db.cachedStatement(
-            sql: "UPDATE portRequest SET packetPhase = ?, attempt = ?, account = ? WHERE requestID = ?"
+            sql: """
+                UPDATE portRequest SET packetPhase = ?, attempt = ?, sendAsked = ?, problemsTold = ?, account = ?
+                WHERE requestID = ?
+                """
         ).execute(arguments: [
-            packetPhase.rawValue, attempt, try account.map { try MessageCoding.encode($0) }, requestID.description,
+            packetPhase.rawValue, attempt, sendAsked, problemsTold,
+            try account.map { try MessageCoding.encode($0) }, requestID.description,
         ])
     }
 

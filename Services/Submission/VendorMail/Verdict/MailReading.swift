@@ -46,7 +46,9 @@ package struct MailReading: Sendable, Hashable {
         let ours = Set(sent.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
         var reader = OwnWordsReader(lexer: lexer, ours: ours)
         reader.read(words)
-        names = MailNames(mail: mail, own: reader.sentences, text: text, ownDomain: ownDomain)
+        let head = words.head.map { Sentence($0, line: -1, lexer: lexer) }
+        let own = reader.sentences + [head].compactMap(\.self)
+        names = MailNames(mail: mail, own: own, text: text, ownDomain: ownDomain)
         facts = reader.facts
         unread = reader.unread
         smallTalk = reader.smallTalk

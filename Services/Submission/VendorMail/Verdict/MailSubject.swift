@@ -30,8 +30,12 @@ package struct MailSubject: Sendable, Hashable {
         if written.count != named.count || written.count != names.references.count {
             doubts.append("It names a reference that is not of a request that was sent from here.")
         }
+        let quoted = Set(try names.quotedReferences.compactMap { PortRequestID(reference: $0) }.filter(isKnown))
+        if !candidates.isEmpty, !quoted.isSubset(of: candidates) {
+            doubts.append("What it quotes names another request, so it may be in the wrong thread.")
+        }
         if candidates.isEmpty {
-            candidates = Set(try names.quotedReferences.compactMap { PortRequestID(reference: $0) }.filter(isKnown))
+            candidates = quoted
         }
         // What its own words name is more than the thread that it was put into.
         requestID =

@@ -6,6 +6,8 @@ package struct OwnWords: Hashable, Sendable {
     package private(set) var lines: [String] = []
     /// The index in the text of each of ``lines``, from 0.
     package private(set) var places: [Int] = []
+    /// The line above the newest comment, if a ticket system wrote it: whatever it names, the comment is about.
+    package private(set) var head: String?
     /// Older words: quotes, earlier comments, mails below.
     package private(set) var history: [String] = []
     /// Our own words, which we know exactly.
@@ -133,6 +135,7 @@ package struct OwnWords: Hashable, Sendable {
             }
             position = range.upperBound
         }
+        head = ticket.comments[newest].head
         if Self.isOurName(ticket.comments[newest].head) {
             ours += result.map(\.line)
             return []
