@@ -498,7 +498,9 @@ let package = Package(
                 "SubmissionContract", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SagaSupervisorTests",
-            exclude: ["StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json", "Version1.txt"]
+            exclude: [
+                "StoredRefusal.json", "StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json", "Version1.txt",
+            ]
         ),
         .testTarget(
             name: "ContractSchemaTests",

@@ -79,7 +79,7 @@ package final class World {
         now = max(now, end)
     }
 
-    /// Each day, a disk may run short for some minutes.
+    /// Each day, a disk may run short for up to an hour.
     private func expectShortages() {
         after(chance.span(.minutes(1)...(.days(1)))) { [unowned self] in
             guard !isHealed else { return }
@@ -89,7 +89,7 @@ package final class World {
                 return
             }
             process.isShortOfDisk = true
-            after(chance.span(.minutes(1)...(.minutes(15)))) { process.isShortOfDisk = false }
+            after(chance.span(.minutes(1)...(.hours(1)))) { process.isShortOfDisk = false }
         }
     }
 
