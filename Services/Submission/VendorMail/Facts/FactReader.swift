@@ -51,7 +51,13 @@ struct FactReader {
     }
 
     /// "The cutover planned on December 16 is postponed till further notice" sets no date.
+    ///
+    /// "We received your order for 212-555-0142 this morning" sets none either.
     private static func settleDays(of facts: inout [Fact], _ clause: ArraySlice<Token>) {
+        let isReceipt = facts.contains { $0.kind == .received && $0.mood == .actual }
+        if isReceipt, !clause.contains(where: { dateWords.contains($0.text) }) {
+            facts.removeAll { $0.kind == .dateSet && $0.day == nil }
+        }
         guard facts.contains(where: { $0.kind == .dateWithdrawn && $0.mood == .actual }) else { return }
         let isMoved = clause.contains { ["new", "revised", "now", "to", "instead"].contains($0.text) }
         for index in facts.indices where facts[index].kind == .dateSet {
@@ -59,6 +65,11 @@ struct FactReader {
         }
         if !isMoved { facts.removeAll { $0.kind == .dateSet } }
     }
+
+    private static let dateWords: Set = [
+        "foc", "date", "dates", "day", "scheduled", "schedule", "slot", "set", "confirmed", "confirm", "committed",
+        "assigned", "activation", "cutover", "due", "port", "ports", "porting", "move", "moves", "moving",
+    ]
 
     /// Notes the clause if something in it is not known.
     private func judge(
