@@ -227,19 +227,21 @@ def letter_signature(page, form, signed, title, y):
 
 
 def signature(page, x, y, name):
-    ink = HexColor("#1c2f6b")
+    """Loops as a pen draws them: a name in print, even in script, is no signature."""
     page.saveState()
-    page.translate(x, y)
-    page.rotate(3)
-    page.skew(0, 12)
-    text(page, 0, 0, name, font="Times-Italic", size=26, color=ink)
-    width = page.stringWidth(name, "Times-Italic", 26)
-    page.setStrokeColor(ink)
-    page.setLineWidth(1.1)
-    flourish = page.beginPath()
-    flourish.moveTo(width * 0.35, -4)
-    flourish.curveTo(width * 0.7, -12, width * 1.05, 6, width * 1.12, 16)
-    page.drawPath(flourish)
+    page.setStrokeColor(HexColor("#1c2f6b"))
+    page.setLineWidth(1.3)
+    path = page.beginPath()
+    path.moveTo(x, y + 6)
+    for index, character in enumerate(name):
+        step = 9 + ord(character) % 5
+        rise = 8 + (ord(character) * 7 + index * 5) % 17
+        foot = 2 - (ord(character) * 3 + index) % 9
+        path.curveTo(x + 2, y + rise, x + step + 3, y + rise, x + step / 2, y + 5)
+        path.curveTo(x + step / 2, y + foot, x + step, y + foot, x + step, y + 5)
+        x += step
+    path.curveTo(x + 10, y - 9, x + 25, y + 9, x + 42, y + 3)
+    page.drawPath(path)
     page.restoreState()
 
 
