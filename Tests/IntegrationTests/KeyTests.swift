@@ -114,7 +114,8 @@ struct KeyTests {
     }
 
     @Test func keysChangeUnderLoadAndNothingIsLostOrDoneTwice() async throws {
-        try await TestStack.run(daysPerSecond: 1, options: ["--tcp"]) { stack in
+        // Documents wait for a processor, and a packet that is never judged is abandoned after four weeks.
+        try await TestStack.run(daysPerSecond: 0.25, options: ["--tcp"]) { stack in
             let desk = KeyDesk(stack)
             let load = Load(desk, deployment: try await desk.deployment(of: "crm"))
             let published = try await withThrowingTaskGroup(of: Void.self) { group in
@@ -177,6 +178,8 @@ struct KeyTests {
             while let n = next() {
                 let id = try await desk.submit(.clean(n), deployment: deployment)
                 state.withLock { $0.published.append(Published(request: .clean(n), id: id)) }
+                // The pause bounds the load: reading two documents takes longer than publishing them.
+                try await Task.sleep(for: .milliseconds(250))
             }
         }
 

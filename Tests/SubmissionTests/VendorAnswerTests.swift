@@ -51,6 +51,19 @@ struct VendorAnswerTests {
         #expect(notBefore <= desk.now && notBefore > desk.now - .days(1))
     }
 
+    /// A process that dies between the sending and its record finds the copy later, when the vendor may have acted.
+    @Test func aCompletionFromBeforeTheSendingWasRecordedCounts() throws {
+        let late = try SubmissionDesk()
+        try late.submit(1, after: [])
+        let start = late.desk.now
+        try late.desk.wait(.days(3))
+        try late.accept()
+        let moment = start + .days(1)
+        try late.deliver(late.mail("The port is complete. The number was ported on \(moment)."))
+        #expect(try late.answers.map(\.kind) == [.completed])
+        #expect(try late.unmatched.isEmpty)
+    }
+
     @Test func aCompletionOnADayMayHaveBeenAtAnyMomentOfIt() throws {
         try desk.wait(.days(9))
         try submission.deliver(submission.mail("The port is complete. The number was ported on November 30, 2026."))

@@ -125,7 +125,7 @@ struct VendorMailHandler: Sendable {
         let time = MailTime(mail, now: receivedAt)
         let (reading, subject) = try read(mail, time, turn)
         let requestID = call.answers.first?.requestID ?? subject.requestID
-        let sent = try requestID.flatMap { try AttemptTable.lastSent(turn.db, of: $0) }
+        let sent = try requestID.flatMap { try AttemptTable.latestFacts(turn.db, of: $0) }
         guard call.answers.allSatisfy({ $0.requestID == requestID }), call.answers.isEmpty || sent != nil,
             let template = MailTemplate(
                 of: reading.wording(number: sent?.number ?? ""),
@@ -179,10 +179,10 @@ extension VendorMailHandler {
             named: { try MailTemplateTable.fetch(turn.db, name: $0) },
             all: { try MailTemplateTable.all(turn.db) }
         )
-        if let about = judged.about, let sent = try AttemptTable.lastSent(turn.db, of: about.requestID) {
+        if let about = judged.about, let sent = try AttemptTable.latestFacts(turn.db, of: about.requestID) {
             let circumstances = Verdict.Circumstances(
                 number: sent.number,
-                sentAt: sent.sentAt,
+                sentAt: sent.notBefore,
                 isCancelAsked: try QuestionTable.wasAsked(turn.db, .cancel, of: about.requestID),
                 isSnapBackAsked: try QuestionTable.wasAsked(turn.db, .snapBack, of: about.requestID),
                 writtenAt: time.plausible,

@@ -76,17 +76,19 @@ package enum AttemptTable {
         )
     }
 
-    /// The number of a request, and when its latest attempt that left was accepted.
-    static func lastSent(_ db: Database, of requestID: PortRequestID) throws -> (number: String, sentAt: Timestamp?)? {
+    /// The number of a request, and the moment before which its latest attempt cannot have left.
+    ///
+    /// That is when it was planned: after a crash its sending is recorded later than it happened.
+    static func latestFacts(
+        _ db: Database,
+        of requestID: PortRequestID
+    ) throws -> (number: String, notBefore: Timestamp)? {
         try Row.fetchOne(
             db.cachedStatement(
-                sql: "SELECT number, sentMs FROM attempt WHERE requestID = ? ORDER BY attempt DESC LIMIT 1"
+                sql: "SELECT number, plannedMs FROM attempt WHERE requestID = ? ORDER BY attempt DESC LIMIT 1"
             ),
             arguments: [requestID.description]
-        ).map { row in
-            let sent: Int64? = row["sentMs"]
-            return (row["number"], sent.map(Timestamp.init(millisecondsSince1970:)))
-        }
+        ).map { (number: $0["number"], notBefore: Timestamp(millisecondsSince1970: $0["plannedMs"])) }
     }
 
     /// The request with the latest attempt to port a number.

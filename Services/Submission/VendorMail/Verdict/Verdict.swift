@@ -7,7 +7,7 @@ package struct Verdict: Sendable, Hashable {
     package struct Circumstances: Sendable, Hashable {
         /// Its number in E.164.
         package var number: String
-        /// When its latest attempt was accepted by the mail server; `nil` if that is unknown.
+        /// The moment before which its latest attempt cannot have left; `nil` if that is unknown.
         package var sentAt: Timestamp?
         /// Whether the vendor was asked to cancel the port.
         package var isCancelAsked: Bool
