@@ -134,6 +134,8 @@ struct LiveMonitoringTests {
             "discard",
             "saga-supervisor",
             "\(letter)",
+            // It is the first message of its request, so something is left behind.
+            "--yes",
             "--reason",
             "It was poisoned by hand."
         )
