@@ -76,7 +76,12 @@ struct QuarantineTests {
             _ = try await stack.faxport(arguments)
             return false
         }
-        try await stack.awaitHealth()
+        // Intake has lost the request and the supervisor has not: the doctor names it until a person closes it.
+        let wrong = try await eventually("only the lost request is wrong", tries: 100) {
+            let wrong = try await stack.doctor().findings.filter { $0.level != "ok" }
+            return !wrong.isEmpty && wrong.allSatisfy { $0.check == "views" } ? wrong : nil
+        }
+        #expect(wrong.count == 1, "\(wrong)")
         let channels = try await stack.faxport("channels")
         #expect(!channels.output.contains("quarantined"))
 
