@@ -33,6 +33,8 @@ final class ContainerSet: Sendable {
             "FAXPORT_DAYS_PER_SECOND": "\(daysPerSecond)",
         ]
         try await Self.removeLeftovers(engine)
+        // Where `deploy/compose-up` lets the calendar begin.
+        TestCalendar.begin(daysPerSecond: daysPerSecond, at: try Date("2026-11-22T15:00:00Z", strategy: .iso8601))
         let up = try await ContainerEngine.run(
             ["\(Place.root)/deploy/compose-up", "try"],
             environment: environment,

@@ -76,9 +76,23 @@ struct MailServerTests {
     /// Refused, or disconnected early: nothing was sent, so it is retried automatically.
     @Test func aMailThatTheServerDoesNotTakeIsSentAgainWithoutAPerson() async throws {
         try await TestStack.runWithMailServers { stack, servers in
-            try servers.breakNextMailToDesk("rcpt 451 Later\nend 452 Full\nend 554 Not like this\ndata 421 Restarting")
+            try servers.breakNextMailToDesk("rcpt 451 Later\nend 452 Full\ndata 421 Restarting")
             let request = TestRequest.clean(0)
             let published = Published(request: request, id: try await stack.submit(request))
+            try await stack.expectAllDoneOnce([published])
+        }
+    }
+
+    /// Refused for good: a repetition would be refused again, so a person puts it right and has it sent.
+    @Test func aMailThatTheServerRefusesForGoodWaitsForAPersonWithTheServersWords() async throws {
+        try await TestStack.runWithMailServers { stack, servers in
+            try servers.breakNextMailToDesk("end 554 Not like this")
+            let request = TestRequest.clean(0)
+            let published = Published(request: request, id: try await stack.submit(request))
+            let effect = try await Self.ambiguousPacket(stack)
+            let listed = try await stack.faxport("effects")
+            #expect(listed.output.contains("554 Not like this"), "\(listed)")
+            try await stack.succeeds("settle", "submission", "\(effect)", "--did-not-happen", "--reason", "put right")
             try await stack.expectAllDoneOnce([published])
         }
     }
