@@ -30,7 +30,7 @@ struct MailServerTests {
             try servers.breakNextMailToDesk("close-at-end")
             let request = TestRequest.clean(0)
             let published = Published(request: request, id: try await stack.submit(request))
-            _ = try await Self.ambiguousPacket(stack)
+            _ = try await Self.packet(stack, in: "ambiguous")
             #expect(try Maildrop.messageIDs(in: stack.folder.desk).count == 1)
             // The copy is looked for a minute later. Meanwhile the vendor's receipt lets the request continue.
             try await eventuallyHolds("the copy settles it", tries: 12_000) {
@@ -58,7 +58,7 @@ struct MailServerTests {
             try servers.breakNextMailToDesk("lose-at-end")
             let request = TestRequest.clean(0)
             let published = Published(request: request, id: try await stack.submit(request))
-            let effect = try await Self.ambiguousPacket(stack)
+            let effect = try await Self.packet(stack, in: "ambiguous")
             #expect(Maildrop.files(in: stack.folder.desk).isEmpty)
             let settled = try await stack.faxport(
                 "settle",
@@ -89,7 +89,7 @@ struct MailServerTests {
             try servers.breakNextMailToDesk("end 554 Not like this")
             let request = TestRequest.clean(0)
             let published = Published(request: request, id: try await stack.submit(request))
-            let effect = try await Self.ambiguousPacket(stack)
+            let effect = try await Self.packet(stack, in: "refused")
             let listed = try await stack.faxport("effects")
             #expect(listed.output.contains("554 Not like this"), "\(listed)")
             try await stack.succeeds("settle", "submission", "\(effect)", "--did-not-happen", "--reason", "put right")
@@ -127,11 +127,11 @@ struct MailServerTests {
         folder.discardUnlessNeeded()
     }
 
-    /// The id of the effect that sends the packet, once it is unknown whether it was sent.
-    private static func ambiguousPacket(_ stack: TestStack) async throws -> Int64 {
-        try await eventually("the packet is ambiguous") {
+    /// The id of the effect that sends the packet, once it waits for a person in this state.
+    private static func packet(_ stack: TestStack, in state: String) async throws -> Int64 {
+        try await eventually("the packet is \(state)") {
             let effects = try await stack.answer(ListEffects(), from: .submission)?.effects ?? []
-            return effects.first { $0.state == "ambiguous" && $0.kind == "submission.send-packet.v1" }?.effectID
+            return effects.first { $0.state == state && $0.kind == "submission.send-packet.v1" }?.effectID
         }
     }
 }
