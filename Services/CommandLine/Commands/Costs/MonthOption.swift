@@ -26,7 +26,7 @@ struct MonthOption: ParsableArguments {
 
     /// The first moment of the month and of the next one, where the business is.
     var time: (start: Timestamp, end: Timestamp) {
-        // The 32nd day after the first lies in the next month.
+        // The 32nd day after the first is in the next month.
         let later = first.adding(days: 31)
         let next = later.adding(days: 1 - later.day)
         return (calendar.start(of: first, hour: 0), calendar.start(of: next, hour: 0))
