@@ -17,7 +17,11 @@ extension EvidenceSearch {
         let own = places(ofName: expected).filter { place in
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
-        var found = findings(for: own, expected: expected, others: [.otherAccount, .otherCarrier])
+        let witness = witnessTokens()
+        let signing = own.filter { place in !place.tokens.contains { witness.contains([place.page, $0]) } }
+        var found = findings(for: signing, expected: expected, others: [.otherAccount, .otherCarrier])
+        found.leads += own.filter { place in place.tokens.contains { witness.contains([place.page, $0]) } }
+            .map { lead($0.tokens, page: $0.page) }
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
         if !found.labelled.contains(where: \.agrees) { found.labelled += otherSigners() }
         return evidence(.authorizingPerson, expected: expected, found)

@@ -80,7 +80,15 @@ extension ComparedSubject {
             "the billed address"
         ),
         ofBill(.zip, "bill.zip.found", "bill.zip.same", "form.billedAddress.zip", "the ZIP code"),
-        ofBill(.number, "bill.number.found", "bill.number.same", "form.numberToPort", "the number to port"),
+        // A porting desk rejects a number that the bill does not show.
+        ofBill(
+            .number,
+            "bill.number.found",
+            "bill.number.same",
+            "form.numberToPort",
+            "the number to port",
+            ifMissing: .hold
+        ),
     ]
 
     private static func ofBill(
