@@ -58,7 +58,8 @@ extension PortEvent {
             .vendorDateWithdrawn, .numberLinked, .linkFailed, .lineVerified, .lineMissing, .customerTold,
             .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
             .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionStated,
-            .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed:
+            .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed,
+            .lineDiffers, .lineChanged, .lineConfirmed:
             nil
         }
     }

@@ -27,6 +27,9 @@ final class EffectShell {
 
     var isIdle: Bool { tries.isEmpty }
 
+    /// The effects that are being performed.
+    var jobs: [EffectJob] { tries.keys.sorted().compactMap { tries[$0]?.job } }
+
     func start(_ job: EffectJob) {
         triesMade += 1
         let number = triesMade

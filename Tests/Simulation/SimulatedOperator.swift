@@ -1,9 +1,11 @@
 import Durable
 import IntakeContract
+import LinkingContract
 import Messaging
 import Porting
 import Rulebook
 import SagaSupervisorContract
+import SagaSupervisorDomain
 import SagaSupervisorService
 import SubmissionContract
 import Timekeeping
@@ -67,11 +69,34 @@ final class SimulatedOperator {
                 reason: "It can be read on paper."
             )
             errand(within: .hours(8)) { try $0.send(call, to: .intake) }
+        case .linked:
+            guard world.chance.strikes(0.3) else { return }
+            let change: ChangeLine.Change = world.chance.pick(.relink, .outbound)
+            errand(within: .hours(40)) { try $0.change(entry.requestID, change) }
         case .draft, .declined, .accountPending, .packetOpen, .packetReady, .submitting, .submitted, .inReview,
-            .scheduled, .rejected, .ported, .linking, .linked, .notified, .completed, .cancelRequested, .cancelled,
+            .scheduled, .rejected, .ported, .linking, .notified, .completed, .cancelRequested, .cancelled,
             .snapBackRequested, .snappedBack, .snapBackRefused, .abandoned:
             break
         }
+    }
+
+    /// Somebody wants the line otherwise, or to be sure that the vendor has it.
+    private func change(_ requestID: PortRequestID, _ change: ChangeLine.Change) throws {
+        guard let saga = try world.look(into: .sagaSupervisor, { try SagaTable.fetch($0, requestID) }) else { return }
+        let account = saga.packet?.account ?? saga.account
+        try send(
+            ChangeLine(
+                key: "\(requestID) \(change.rawValue)",
+                number: saga.facts.number,
+                change: change,
+                accountNumber: account?.accountNumber,
+                practiceGroupID: saga.facts.practice.practiceGroupID,
+                requestID: requestID,
+                actor: "Sam",
+                reason: "The practice asked for it."
+            ),
+            to: .linking
+        ) { $0.errand(within: .minutes(10)) { try $0.change(requestID, change) } }
     }
 
     private func resolve(_ requestID: PortRequestID) throws {

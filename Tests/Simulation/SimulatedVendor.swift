@@ -145,6 +145,7 @@ final class SimulatedVendor {
         case LookForLine.kind: .done(try MessageCoding.encode(try look(decoded(job))))
         case LookInInventory.kind: .done(try MessageCoding.encode(try lookInInventory(decoded(job))))
         case UnlinkLine.kind: .done(try MessageCoding.encode(try unlink(decoded(job))))
+        case ChangeLineAtVendor.kind: .done(try MessageCoding.encode(try change(decoded(job))))
         default: .notDone(reason: "The simulated vendor does not know \(job.kind.rawValue).")
         }
     }
@@ -200,7 +201,8 @@ final class SimulatedVendor {
 
     private func look(_ work: LookForLine) -> LookForLine.Outcome {
         let lines = (try? books.lines(of: work.command.account.accountNumber)) ?? []
-        return LookForLine.Outcome(present: lines.contains { $0.number == work.command.number.e164 })
+        let line = lines.first { $0.number == work.command.number.e164 }
+        return LookForLine.Outcome(present: line != nil, outbound: line.map { $0.direction == .inboundAndOutbound })
     }
 
     private func lookInInventory(_ work: LookInInventory) -> LookInInventory.Outcome {
@@ -209,6 +211,22 @@ final class SimulatedVendor {
         guard books.inventory.contains(number.e164) else { return LookInInventory.Outcome(nil, for: account) }
         let holder = books.lines.first { $0.number == number.e164 }?.accountNumber
         return LookInInventory.Outcome(InventoryEntry(number: number, accountNumber: holder), for: account)
+    }
+
+    /// What a person has decided about a line; nobody releases or moves lines here.
+    private func change(_ work: ChangeLineAtVendor) throws -> ChangeLineAtVendor.Outcome {
+        do {
+            let before = try books.lines(of: work.accountNumber)
+            let former = before.first { $0.direction == .inboundAndOutbound && $0.number != work.number.e164 }
+            let lines = try books.link(work.number.e164, to: work.accountNumber, useForOutbound: work.outbound)
+            let line = lines.first { $0.number == work.number.e164 }
+            return .linked(
+                outbound: line?.direction == .inboundAndOutbound,
+                former: former.flatMap { PhoneNumber(e164: $0.number) }
+            )
+        } catch {
+            return .refused("\(error)")
+        }
     }
 
     private func unlink(_ work: UnlinkLine) throws -> UnlinkLine.Outcome {

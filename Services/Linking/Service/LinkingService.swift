@@ -25,6 +25,8 @@ package enum LinkingService {
         service.finish(LookForLine.self, with: LineHandlers.looked)
         service.finish(LookInInventory.self, with: LineHandlers.lookedInInventory)
         service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
+        service.finish(LookAtLines.self, with: LineHandlers.lookedAtAccount)
+        service.finish(ChangeLineAtVendor.self, with: ChangeHandlers.changed)
         service.finish(
             WriteToCustomer.self,
             presumed: { _ in .init() },
@@ -32,8 +34,18 @@ package enum LinkingService {
             mayBeGivenUp: true,
             with: NoticeHandlers.written
         )
+        service.answer(LookAtAccount.self, with: LineHandlers.lookAtAccount)
+        service.answer(ChangeLine.self, with: ChangeHandlers.change)
         service.read(ListLines.self) { call, reading in
-            ListLines.Response(lines: try LineTable.lines(reading.db, of: call.accountNumber))
+            ListLines.Response(
+                lines: try LineTable.lines(reading.db, of: call.accountNumber).map(\.listed),
+                view: try AccountLookTable.view(reading.db, of: call.accountNumber),
+                history: try LineEntryTable.history(reading.db, of: call.accountNumber)
+            )
+        }
+        service.read(FindLine.self) { call, reading in
+            let line = try LineTable.fetch(reading.db, call.number)
+            return FindLine.Response(accountNumber: line?.accountNumber, line: line?.listed)
         }
         service.read(ListLineStandings.self) { call, reading in
             ListLineStandings.Response(linked: try LineTable.linked(reading.db, call))
@@ -50,6 +62,8 @@ package enum LinkingService {
         performers.perform(LookForLine.self, with: lines.look)
         performers.perform(LookInInventory.self, with: lines.lookInInventory)
         performers.perform(UnlinkLine.self, with: lines.unlink)
+        performers.perform(LookAtLines.self, with: lines.lookAtLines)
+        performers.perform(ChangeLineAtVendor.self, with: lines.change)
         performers.performOnce(
             WriteToCustomer.self,
             prepare: { work in try customers.prepare(work) },

@@ -40,6 +40,7 @@ extension PortSaga {
         case .askForStatus: questionsAsked["chase", default: 0] += 1
         case .raiseMisplacedCompletion: raiseMisplacedCompletion()
         case .raiseUnconfirmed: raiseUnconfirmed(policy)
+        case .raiseLineDifference: raiseLineDifference(event)
         case .lookInInventory: completion?.isUnanswered = true
         case .ensureAccount, .openPacket, .submitPacket, .linkNumber, .verifyLine, .unlinkNumber: break
         case .warn, .refuseCancel, .refuseSnapBack: break
@@ -73,6 +74,15 @@ extension PortSaga {
         } else {
             raise(.linkOverdue, "The number is no longer in the account's list.")
         }
+    }
+
+    private mutating func raiseLineDifference(_ event: PortEvent) {
+        guard case .lineDiffers(let reason) = event else { return }
+        raise(
+            .operator,
+            "The last check found a difference. \(reason) Correct it with faxport lines (outbound, inbound, relink),"
+                + " or confirm with faxport lines confirm that it is as the customer wants it."
+        )
     }
 
     private mutating func raiseOverdue(_ policy: PortingPolicy) {

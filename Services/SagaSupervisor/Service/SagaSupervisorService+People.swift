@@ -62,6 +62,18 @@ extension SagaSupervisorService {
             )
             return RetryStep.Response()
         }
+        service.answer(ConfirmLine.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            guard saga.takes(.lineConfirmed) else {
+                let text = "No line is to be confirmed: the request is in the state \(saga.state.rawValue)."
+                throw CallError(.failedPrecondition, text)
+            }
+            let event = PortEvent.lineConfirmed(by: call.evidence, reason: call.reason)
+            let person = turn.actor(claiming: call.actor)
+            try chronicle.apply(event, to: call.requestID, actor: person, reason: call.reason, turn)
+            let state = try find(call.requestID, turn).state
+            return ConfirmLine.Response(state: state)
+        }
         service.answer(ResolveContradiction.self) { call, turn in
             let person = turn.actor(claiming: call.actor)
             if try chronicle.settleDiscarded(call, by: person, turn) { return ResolveContradiction.Response() }

@@ -64,4 +64,34 @@ extension Invariant {
         }
         return nil
     }
+
+    static let oneWriter = Invariant(name: "what changes an account's lines is done one after the other") { world in
+        AccountWriters.contended(by: world.processes[.linking]?.effects.jobs ?? []).map { "account \($0) has two" }
+    }
+
+    /// Nothing is in flight any more, so the two must agree but for what people did past this system.
+    static let linesAgree = Invariant(name: "linking's lines are those of the vendor") { world in
+        let ours = try world.look(into: .linking) { db in
+            try Row.fetchAll(db, sql: "SELECT number, accountNumber, outbound FROM line ORDER BY number").map { row in
+                "\(row[0] as String) in \(row[1] as String), outbound \(row[2] as Bool)"
+            }
+        }
+        let former = SimulatedVendor.formerNumbers.values
+        let theirs = world.vendor.books.lines.filter { !former.contains($0.number) }
+            .sorted { $0.number < $1.number }
+            .map { "\($0.number) in \($0.accountNumber), outbound \($0.direction == .inboundAndOutbound)" }
+        return ours == theirs ? nil : "ours are \(ours), theirs \(theirs)"
+    }
+
+    /// What a snap-back takes away is replaced by what it had replaced.
+    static let outboundIsRestored = Invariant(name: "an account that could send faxes still can") { world in
+        for (group, number) in SimulatedVendor.formerNumbers.sorted(by: { $0.key < $1.key }) {
+            let account = world.vendor.books.account(of: group)?.accountNumber
+            let sends = world.vendor.books.lines.contains {
+                $0.accountNumber == account && $0.direction == .inboundAndOutbound
+            }
+            if !sends { return "the account of \(group), which had \(number), has no outbound number" }
+        }
+        return nil
+    }
 }

@@ -79,6 +79,17 @@ struct Up: FaxportCommand {
     )
     var mail: String?
 
+    @Option(
+        help: "Who opens vendor accounts: the vendor's interface (http), or people with faxport accounts (by-hand)."
+    )
+    var accounts = AccountsFrom.http
+
+    /// Who opens vendor accounts.
+    enum AccountsFrom: String, ExpressibleByArgument, CaseIterable {
+        case http
+        case byHand = "by-hand"
+    }
+
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
 
@@ -127,6 +138,7 @@ struct Up: FaxportCommand {
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
                 mailPath: mail.map(Self.absolute),
+                accountsByHand: accounts == .byHand,
                 overTCP: tcp,
                 console: console
             ) { stack, record in

@@ -1,6 +1,7 @@
 import Durable
 import GRDB
 import LinkingContract
+import Porting
 import Timekeeping
 
 /// The emails to customers that were planned, each once for its request, kind and ordinal.
@@ -11,6 +12,15 @@ enum NoticeTable {
             sql: "INSERT OR IGNORE INTO notice (requestID, kind, ordinal) VALUES (?, ?, ?)"
         ).execute(arguments: [notice.requestID.description, notice.kind.rawValue, notice.ordinal])
         return db.changesCount == 1
+    }
+
+    /// Whether the request is completed: the supervisor tells the customer so exactly once, at that moment.
+    static func isDone(_ db: Database, _ requestID: PortRequestID) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM notice WHERE requestID = ? AND kind = ?)",
+            arguments: [requestID.description, CustomerMailKind.done.rawValue]
+        ) ?? false
     }
 
     /// Records when a notice was sent.
