@@ -7,9 +7,11 @@ import Porting
 enum LineHandlers {
     static func link(_ message: LinkNumber, _ turn: Turn) throws {
         let line = try LineTable.fetch(turn.db, message.number)
-        // A person may have moved the request's line since; it stays where it is.
-        let account = line?.requestID == message.requestID ? line?.accountNumber : nil
-        let command = account.map(message.inAccount) ?? message
+        var command = message
+        if let line, line.requestID == message.requestID, try LineEntryTable.wasPutThere(turn.db, line) {
+            // Where a person has put the request's line, it stays.
+            command = message.inAccount(line.accountNumber)
+        }
         if let line, line.accountNumber != command.account.accountNumber {
             let reason =
                 "\(message.number) is linked to account \(line.accountNumber); a number is never linked to two."
@@ -115,8 +117,18 @@ enum LineHandlers {
 
     static func unlinked(_ work: UnlinkLine, _ outcome: UnlinkLine.Outcome, _ turn: Turn) throws {
         let command = work.command
+        let former = try FormerOutboundTable.fetch(turn.db, command.requestID)
+        guard former == work.formerOutbound else {
+            // The number that it had replaced went back as well since this was planned: the one before it counts.
+            try LineTable.unlink(turn.db, command.number)
+            try turn.plan(
+                UnlinkLine(command: command, formerOutbound: former),
+                lane: command.account.accountNumber
+            )
+            return
+        }
         try LineTable.unlink(turn.db, command.number, restoring: outcome.restored)
-        try FormerOutboundTable.forget(turn.db, command.number, inFavorOf: work.formerOutbound)
+        try FormerOutboundTable.forget(turn.db, command.number, inFavorOf: former)
         let note = outcome.restored.map { "\($0) is the outbound number again." } ?? ""
         try LineEntryTable.record(
             turn.db,

@@ -78,6 +78,18 @@ enum LineEntryTable {
         try Row.fetchOne(db, sql: "SELECT * FROM lineEntry WHERE n = ?", arguments: [n]).flatMap(entry)
     }
 
+    /// Whether a person has put a line into the account that it is in.
+    static func wasPutThere(_ db: Database, _ line: LineTable.Stored) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM lineEntry WHERE number = ? AND key IS NOT NULL AND standing = 'done'
+                    AND coalesce(target, accountNumber) = ?)
+                """,
+            arguments: [line.number.e164, line.accountNumber]
+        ) ?? false
+    }
+
     /// The change of a number that has not ended.
     static func underWay(_ db: Database, _ number: PhoneNumber) throws -> LineEntry? {
         try Row.fetchOne(

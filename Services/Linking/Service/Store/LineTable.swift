@@ -58,6 +58,7 @@ package enum LineTable {
                 );
                 CREATE INDEX lineEntryByAccount ON lineEntry (accountNumber, n);
                 CREATE INDEX lineEntryByTarget ON lineEntry (target, n) WHERE target IS NOT NULL;
+                CREATE INDEX changeByNumber ON lineEntry (number) WHERE key IS NOT NULL;
                 CREATE UNIQUE INDEX oneChangePerNumber ON lineEntry (number) WHERE standing = 'underWay';
 
                 CREATE TABLE accountLook (
