@@ -65,8 +65,8 @@ package struct ListAccounts: CallContract {
 ///
 /// Every request that waits for it goes on. Repeating it changes nothing.
 ///
-/// - Throws: `FAILED_PRECONDITION` if the account is that of another practice group, or if the group has another account
-///   and ``replaces`` does not name it.
+/// - Throws: `FAILED_PRECONDITION` if the account is that of another practice group, or if the group has another
+///   account and ``replaces`` does not name it.
 package struct RecordAccount: CallContract {
     package static let method: Method = "faxport.account-provisioning.v1.Accounts/Record"
 

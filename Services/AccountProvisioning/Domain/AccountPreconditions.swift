@@ -45,8 +45,8 @@ package enum AccountPreconditions {
             message: "The practice \(name) needs an \(Vendor.name) account.",
             remedy:
                 """
-                Open it on the fax management page, or find the one that Direct Messaging has opened. Then record its ids: \
-                \(command(practiceGroupID))
+                Open it on the fax management page, or find the one that Direct Messaging has opened. Then record its \
+                ids: \(command(practiceGroupID))
                 """
         )
     }
@@ -70,8 +70,8 @@ package enum AccountPreconditions {
             message: sentence,
             remedy:
                 """
-                The provider's earlier account cannot be used. Have \(Vendor.name) open a new one for the practice, then \
-                retry the step, or record it: \(command(practiceGroupID))
+                The provider's earlier account cannot be used. Have \(Vendor.name) open a new one for the practice, \
+                then retry the step, or record it: \(command(practiceGroupID))
                 """
         )
     }

@@ -59,8 +59,8 @@ struct RecordAccountCommand: FaxportCommand {
         commandName: "record",
         abstract: "Records the ids of an account from the fax management page; requests that wait for it go on.",
         discussion: """
-            An account that the provider had before cannot be used: open a new one. One that Direct Messaging has opened \
-            is used as it is (--origin directMessaging).
+            An account that the provider had before cannot be used: open a new one. One that Direct Messaging has \
+            opened is used as it is (--origin directMessaging).
             """
     )
 

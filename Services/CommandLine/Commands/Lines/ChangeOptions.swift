@@ -72,7 +72,7 @@ struct ChangeOptions: ParsableArguments {
         case .underWay:
             throw CommandFailure(
                 .unfinished,
-                "The change is recorded and still under way. See it with: faxport lines \(entry.accountNumber) --history"
+                "The change is recorded and under way. See it with: faxport lines \(entry.accountNumber) --history"
             )
         case .refused: throw CommandFailure(.refused, "\(Vendor.name) refused the change: \(entry.note)")
         }

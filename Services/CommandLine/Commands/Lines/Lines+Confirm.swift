@@ -9,8 +9,8 @@ extension Lines {
         static let configuration = CommandConfiguration(
             abstract: "Records a test fax, or your word, that the line of a request is as the customer wants it.",
             discussion: """
-                Once the time for a snap-back is over, this completes the request, also where the account's list has the \
-                line otherwise than it was asked for. Before that, it is kept in the history.
+                Once the time for a snap-back is over, this completes the request, also where the account's list has \
+                the line otherwise than it was asked for. Before that, it is kept in the history.
                 """
         )
 

@@ -15,7 +15,7 @@ extension Lines {
 
         @OptionGroup var account: AccountArgument
 
-        @Flag(help: "Also show what was done to the account's lines, by whom and why.")
+        @Flag(help: "Also show what was done to the account's lines, with the name and the reason.")
         var history = false
 
         @Option(help: "How many seconds to wait for the account interface.")

@@ -6,7 +6,8 @@ import VendorInterface
 /// Carries out one step of what a person decided about a line.
 ///
 /// A move has two steps, each in the lane of the account that it changes: the number is taken from one account, and
-/// then given to the other. If the vendor refuses the second, the number is given back. Repeating a step changes nothing.
+/// then given to the other. If the vendor refuses the second, the number is given back. Repeating a step changes
+/// nothing.
 package struct ChangeLineAtVendor: Effect {
     package static let kind: EffectKind = "linking.change-line.v1"
     package static let repetition = Repetition.harmless

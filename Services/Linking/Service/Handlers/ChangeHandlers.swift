@@ -55,7 +55,8 @@ enum ChangeHandlers {
         if call.change != .move, let account = call.accountNumber, account != line.accountNumber {
             throw CallError(
                 .failedPrecondition,
-                "\(call.number) is linked to the account \(line.accountNumber). To link it to \(account): faxport lines move."
+                "\(call.number) is linked to the account \(line.accountNumber)."
+                    + " To link it to \(account): faxport lines move."
             )
         }
         return line.accountNumber
