@@ -31,6 +31,13 @@ struct LastCheckTests {
         #expect(!script.mails.contains(.done))
     }
 
+    @Test func lateTheRemedyIsStillNamed() throws {
+        var script = try afterTheWindow()
+        script.on(Self.difference, .overdueTime, .overdueTime)
+        let step = script.saga.status(script.policy).nextStep
+        #expect(step.hasPrefix("Overdue: The last check found a difference."), "\(step)")
+    }
+
     @Test func aLineThatIsPutRightIsCheckedAgainAndCompletesTheRequest() throws {
         var script = try afterTheWindow()
         script.on(Self.difference)

@@ -8,7 +8,8 @@ import Timekeeping
 /// to wait for the outcome. Another content under the same key is refused with `ALREADY_EXISTS`.
 ///
 /// - Throws: `FAILED_PRECONDITION` for what must not happen to this line now, `INVALID_ARGUMENT` if something is
-///   missing to carry it out; both with a remedy. What the vendor refuses is an outcome: ``LineEntry/Standing/refused``.
+///   missing to carry it out; both with a remedy. What the vendor refuses is an outcome, the standing
+///   ``LineEntry/Standing/refused``.
 package struct ChangeLine: CallContract {
     package static let method: Method = "faxport.linking.v1.Linking/ChangeLine"
 

@@ -4,7 +4,8 @@ import Porting
 /// Records that a person vouches for the line of a linked request.
 ///
 /// Once the snap-back window is over it completes the request, also where the account's list differs from what was
-/// asked for. Before that it is kept in the history. A repetition after the completion is refused with `FAILED_PRECONDITION`.
+/// asked for. Before that it is kept in the history. A repetition after the completion is refused with
+/// `FAILED_PRECONDITION`.
 package struct ConfirmLine: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ConfirmLine"
 

@@ -91,9 +91,11 @@ extension PortSaga {
         raise(policy.clocks[state]?.attention ?? .operator, "Overdue: \(what)")
     }
 
-    /// What a person was asked to do about an email that did not reach the vendor: lateness does not change it.
+    /// What a person was asked to do about an email that did not reach the vendor, or a line that is not as it was asked
+    /// for: lateness does not change it.
     private var remedyInForce: String? {
-        guard state == .submitting, attention == .operator, let attentionReason else { return nil }
+        guard state == .submitting || state == .notified, attention == .operator else { return nil }
+        guard let attentionReason else { return nil }
         return attentionReason.hasPrefix("Overdue: ") ? String(attentionReason.dropFirst(9)) : attentionReason
     }
 
