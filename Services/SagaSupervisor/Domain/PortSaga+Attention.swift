@@ -91,8 +91,8 @@ extension PortSaga {
         raise(policy.clocks[state]?.attention ?? .operator, "Overdue: \(what)")
     }
 
-    /// What a person was asked to do about an email that did not reach the vendor, or a line that is not as it was asked
-    /// for: lateness does not change it.
+    /// What a person was asked to do about an email that did not reach the vendor, or a line that is not as it was
+    /// asked for: lateness does not change it.
     private var remedyInForce: String? {
         guard state == .submitting || state == .notified, attention == .operator else { return nil }
         guard let attentionReason else { return nil }
