@@ -72,6 +72,10 @@ final class EffectShell {
         let isSlow = job.kind == ReadDocument.kind && world.chance.strikes(0.1)
         later(number, isSlow ? .minutes(1)...(.minutes(9)) : Self.usual) { [self] in
             tries[number]?.onTheWire = nil
+            if job.kind != ReadDocument.kind, world.accountsAreDown {
+                world.note(.accountsDown)
+                return end(number, .notDone(reason: "The account interface is down."))
+            }
             if world.strikes(.effectUnavailable, world.weather.effectFailure) {
                 return end(number, .notDone(reason: "The vendor is not available."))
             }
@@ -102,6 +106,10 @@ final class EffectShell {
         tries[number]?.onTheWire = { [unowned self] in try world.vendor.take(letter) }
         later(number) { [self] in
             tries[number]?.onTheWire = nil
+            if world.strikes(.mailRefused, world.weather.effectFailure / 4) {
+                world.people.hearOfRefusal(of: id, at: process.name)
+                return end(number, .refused(reason: "550 5.7.1 Not like this"))
+            }
             let isBroken = world.strikes(.effectAmbiguous, world.weather.effectFailure)
             if !isBroken || world.chance.strikes(0.5) { try world.vendor.take(letter) }
             let result: EffectResult<Bytes> =

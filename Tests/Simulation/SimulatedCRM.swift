@@ -96,6 +96,14 @@ final class SimulatedCRM {
         try send(call) { _ in }
     }
 
+    /// A customer cancels shortly after a mail about the request has left.
+    func changesTheirMind(about mail: String) {
+        guard let (key, _) = answers.first(where: { mail.hasPrefix("\($0.value.requestID)") }),
+            let plan = plans.first(where: { $0.key == key })
+        else { return }
+        errand(within: .minutes(20)) { try $0.cancel(plan) }
+    }
+
     private func amend(_ plan: CustomerPlan, _ requestID: PortRequestID, _ patch: JSONValue) throws {
         let version = world.chance.number(2...9)
         let withDocuments = patch == .object([:]) || world.chance.strikes(0.3)

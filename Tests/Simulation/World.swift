@@ -61,6 +61,7 @@ package final class World {
             let text = "30 h after the last fault there is still work: network quiet \(network.isQuiet), people done"
             throw InvariantViolation("comes to rest", "\(text) \(people.isDone), busy \(busy)")
         }
+        try plantAtEnd()
         try invariants.checkAtEnd()
     }
 
@@ -77,6 +78,43 @@ package final class World {
             if try isOver() { return }
         }
         now = max(now, end)
+    }
+
+    /// Leaves in a store what a bug would leave there.
+    private func plantAtEnd() throws {
+        switch planted {
+        case .none, .acknowledgeBeforeCommit, .noSecondWitness: break
+        case .feeOfNothing:
+            try spoil(
+                .submission,
+                """
+                INSERT INTO ledger (requestID, attempt, kind, status, cents, reasons, atMs)
+                SELECT requestID, 9, 'snapBackFee', 'incurred', 30000, '[]', 1795446000000 FROM attempt LIMIT 1
+                """
+            )
+        case .anotherAmount:
+            try spoil(
+                .submission,
+                """
+                INSERT INTO ledger (requestID, attempt, kind, status, cents, reasons, atMs)
+                SELECT requestID, attempt, kind, status, cents + 1, reasons, atMs FROM ledger
+                WHERE status IN ('expected', 'incurred') ORDER BY id DESC LIMIT 1
+                """
+            )
+        case .numberReleased:
+            let ends = PortState.allCases.filter(\.isEnd).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            try spoil(.intake, "UPDATE portRequest SET isActive = 0 WHERE state NOT IN (\(ends))")
+        }
+    }
+
+    private func spoil(_ service: ServiceName, _ sql: String) throws {
+        try processes[service]?.disk.inDatabase { try $0.execute(sql: sql) }
+    }
+
+    /// Whether the account interface is down for days.
+    var accountsAreDown: Bool {
+        guard !isHealed, let outage = weather.outage else { return false }
+        return outage.contains(now - Self.beginning)
     }
 
     /// Each day, a disk may run short for up to an hour.

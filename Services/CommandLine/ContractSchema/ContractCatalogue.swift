@@ -21,7 +21,7 @@ package enum ContractCatalogue {
         DecideFee.self, ListUnmatchedMail.self,
         RecordVendorAnswer.self, DecideVendorMail.self,
         ListMailTemplates.self, ImportMailTemplates.self, ConfirmMailTemplates.self, RemoveMailTemplates.self,
-        ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
+        ListLines.self, ListNotices.self, ListEmailTemplates.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
         DiscardDeadLetters.self, ListDecisions.self, ListIntakeStandings.self, ListSagaStandings.self,
         ListAttemptStandings.self, ListLineStandings.self,

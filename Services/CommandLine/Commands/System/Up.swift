@@ -79,6 +79,9 @@ struct Up: FaxportCommand {
     )
     var mail: String?
 
+    @Option(help: "A folder of templates for emails to customers; see `faxport notifications`.")
+    var emailTemplates: String?
+
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
 
@@ -127,6 +130,7 @@ struct Up: FaxportCommand {
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
                 mailPath: mail.map(Self.absolute),
+                templatesPath: emailTemplates.map(Self.absolute),
                 overTCP: tcp,
                 console: console
             ) { stack, record in

@@ -25,6 +25,8 @@ package struct StackPlan: Sendable {
     package let diskReserveMib: Int?
     /// The mail file; `nil` if emails go into Maildirs and not over mail servers.
     package let mailPath: String?
+    /// A folder of templates for emails to customers; `nil` for the built-in ones.
+    package let templatesPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
@@ -37,6 +39,7 @@ package struct StackPlan: Sendable {
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
+        templatesPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -47,6 +50,7 @@ package struct StackPlan: Sendable {
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
         self.mailPath = mailPath
+        self.templatesPath = templatesPath
         self.network = network
     }
 
@@ -114,7 +118,9 @@ package struct StackPlan: Sendable {
         return switch service {
         case .accountProvisioning: updox
         case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
-        case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
+        case .linking:
+            updox + (servers ?? ["--customer-mail", folder.customers])
+                + (templatesPath.map { ["--email-templates", $0] } ?? [])
         default: []
         }
     }
