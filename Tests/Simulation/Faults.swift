@@ -47,7 +47,7 @@ struct Weather {
     let deskCarelessness: Double
     /// The probability that a disk runs short during a day.
     let shortage: Double
-    /// When the account interface is down for days; `nil` if it never is.
+    /// When the account interface is down; `nil` if it never is.
     let outage: ClosedRange<TimeSpan>?
 
     init(_ chance: Chance) {
@@ -61,8 +61,10 @@ struct Weather {
         inventoryIsLate = chance.strikes(0.15)
         deskCarelessness = isCalm ? 0 : chance.pick(0, 0.05, 0.2)
         shortage = isCalm ? 0 : chance.pick(0, 0.2, 0.6)
-        let start = chance.pick(.zero, chance.span(.zero...(.days(14))), chance.span(.zero...(.days(20))))
-        outage = chance.strikes(isCalm ? 0 : 0.08) ? start...(start + .days(3)) : nil
+        // A long one costs a thousand times as many events as a short one.
+        let isLong = chance.strikes(isCalm ? 0 : 0.012)
+        let start = isLong ? .zero : chance.span(.zero...(.days(20)))
+        outage = isLong || chance.strikes(isCalm ? 0 : 0.3) ? start...(start + .hours(isLong ? 60 : 4)) : nil
     }
 }
 

@@ -179,6 +179,9 @@ final class SimulatedCRM {
         case .packetOpen where entry.status.attention == .none && entry.status.owner == .customer:
             guard world.chance.strikes(0.6) else { return }
             errand(within: .days(5)) { try $0.amend(plan, entry.requestID, .object([:])) }
+        case .submitting where entry.status.attention == .operator:
+            guard world.chance.strikes(0.2) else { return }
+            errand(within: .hours(3)) { try $0.cancel(plan) }
         case .accountBlocked:
             guard world.chance.strikes(0.8) else { return }
             let patch = JSONValue.object(["practice": .object(["practiceGroupID": .string(plan.practiceGroup)])])

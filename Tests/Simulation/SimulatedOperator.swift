@@ -78,7 +78,7 @@ final class SimulatedOperator {
     // MARK: What the vendor says on the telephone
 
     private func takesACall(about entry: FeedEntry) {
-        guard world.strikes(.vendorTelephones, 0.04) else { return }
+        guard world.strikes(.vendorTelephones, 0.1) else { return }
         let day = PortingPolicy.bundled.businessCalendar().day(of: world.now + .days(3))
         let usual: VendorAnswerKind = entry.status.state == .scheduled ? .dateWithdrawn : .dateSet
         let kind = world.chance.pick(usual, .informationNeeded)

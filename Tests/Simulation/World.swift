@@ -16,7 +16,7 @@ package final class World {
     /// Whether faults still occur, and people still start something new.
     private(set) var isHealed = false
     private var events = EventQueue()
-    private var eventsLeft = 150_000
+    private var eventsLeft = 900_000
 
     private(set) var processes: [ServiceName: SimulatedProcess] = [:]
     private(set) lazy var network = SimulatedNetwork(self)
@@ -111,7 +111,7 @@ package final class World {
         try processes[service]?.disk.inDatabase { try $0.execute(sql: sql) }
     }
 
-    /// Whether the account interface is down for days.
+    /// Whether the account interface is down for hours or days.
     var accountsAreDown: Bool {
         guard !isHealed, let outage = weather.outage else { return false }
         return outage.contains(now - Self.beginning)

@@ -10,7 +10,7 @@ import VendorInterface
 package enum LinkingService {
     /// The service as its core runs it.
     ///
-    /// - Parameter templates: Those by which emails are written, for people who ask.
+    /// `templates` are those by which emails are written; people can ask for them.
     package static func definition(templates: EmailTemplates = .builtIn) -> ServiceDefinition {
         var service = ServiceDefinition(
             .linking,

@@ -15,7 +15,7 @@ extension CalendarDay {
 extension PortingPolicy {
     /// The local day of a moment as customers read it: `Thursday, November 26, 2026`.
     ///
-    /// - Parameter zone: Where the reader is; `nil` for the zone of the policy.
+    /// `zone` is where the reader is; `nil` stands for the zone of the policy.
     package func dayInWords(_ moment: Timestamp, in zone: String? = nil) -> String {
         localCalendar(zone).day(of: moment).inWords
     }
@@ -23,7 +23,7 @@ extension PortingPolicy {
     /// A moment as customers read it: `3:40 p.m. New York time on Thursday, November 26, 2026`.
     ///
     /// It is rounded down to the minute, so that a customer who meets a time limit in these words is never late.
-    /// - Parameter zone: Where the reader is; `nil` for the zone of the policy.
+    /// `zone` is where the reader is; `nil` stands for the zone of the policy.
     package func momentInWords(_ moment: Timestamp, in zone: String? = nil) -> String {
         let calendar = localCalendar(zone)
         let day = calendar.day(of: moment)
