@@ -68,14 +68,18 @@ final class EffectShell {
 
     private func perform(_ job: EffectJob, _ number: Int) {
         tries[number]?.onTheWire = { [unowned self] in _ = try outcome(of: job) }
+        // An interface that is down lets its callers wait.
+        if job.kind != ReadDocument.kind, world.accountsAreDown {
+            world.note(.accountsDown)
+            tries[number]?.onTheWire = nil
+            return later(number, .minutes(5)...(.minutes(9))) {
+                self.end(number, .notDone(reason: "The account interface is down."))
+            }
+        }
         // A long scan keeps its reader busy for minutes.
         let isSlow = job.kind == ReadDocument.kind && world.chance.strikes(0.1)
         later(number, isSlow ? .minutes(1)...(.minutes(9)) : Self.usual) { [self] in
             tries[number]?.onTheWire = nil
-            if job.kind != ReadDocument.kind, world.accountsAreDown {
-                world.note(.accountsDown)
-                return end(number, .notDone(reason: "The account interface is down."))
-            }
             if world.strikes(.effectUnavailable, world.weather.effectFailure) {
                 return end(number, .notDone(reason: "The vendor is not available."))
             }

@@ -61,10 +61,9 @@ struct Weather {
         inventoryIsLate = chance.strikes(0.15)
         deskCarelessness = isCalm ? 0 : chance.pick(0, 0.05, 0.2)
         shortage = isCalm ? 0 : chance.pick(0, 0.2, 0.6)
-        // A long one costs a thousand times as many events as a short one.
-        let isLong = chance.strikes(isCalm ? 0 : 0.012)
-        let start = isLong ? .zero : chance.span(.zero...(.days(20)))
-        outage = isLong || chance.strikes(isCalm ? 0 : 0.3) ? start...(start + .hours(isLong ? 60 : 4)) : nil
+        let start = chance.pick(.zero, chance.span(.zero...(.days(20))))
+        let length = chance.pick(TimeSpan.hours(4), .days(3), .days(10))
+        outage = chance.strikes(isCalm ? 0 : 0.25) ? start...(start + length) : nil
     }
 }
 

@@ -16,7 +16,7 @@ package final class World {
     /// Whether faults still occur, and people still start something new.
     private(set) var isHealed = false
     private var events = EventQueue()
-    private var eventsLeft = 900_000
+    private var eventsLeft = 250_000
 
     private(set) var processes: [ServiceName: SimulatedProcess] = [:]
     private(set) lazy var network = SimulatedNetwork(self)

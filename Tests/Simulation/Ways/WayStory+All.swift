@@ -13,15 +13,9 @@ extension WayStory {
         return lines.values.sorted { $0.way < $1.way }
     }
 
-    /// What only a test reaches.
-    ///
-    /// Intake refuses a snap-back that comes too late, so the saga hears of one only from an intake that erred. A line
-    /// that cannot be checked for a week would take a life of a million events.
-    package static var beyondSimulation: [Way] {
-        table.map(\.way).filter {
-            $0.raised == .raiseLateSnapBack || $0.state == .notified && $0.raised == .raiseOverdue
-        }
-    }
+    /// What only a test reaches: intake refuses a snap-back that comes too late, so the saga hears of one only from an
+    /// intake that erred.
+    package static var beyondSimulation: [Way] { table.map(\.way).filter { $0.raised == .raiseLateSnapBack } }
 
     private static var beforeSending: [WayStory] {
         [
