@@ -61,9 +61,9 @@ struct Weather {
         inventoryIsLate = chance.strikes(0.15)
         deskCarelessness = isCalm ? 0 : chance.pick(0, 0.05, 0.2)
         shortage = isCalm ? 0 : chance.pick(0, 0.2, 0.6)
-        let start = chance.pick(.zero, chance.span(.zero...(.days(20))))
-        let length = chance.pick(TimeSpan.hours(4), .days(3), .days(10))
-        outage = chance.strikes(isCalm ? 0 : 0.25) ? start...(start + length) : nil
+        // While anything waits, channels stay busy: days of it are a life of a hundred thousand events.
+        let isLong = chance.strikes(isCalm ? 0 : 0.012)
+        outage = isLong ? .zero...(.hours(60)) : nil
     }
 }
 

@@ -183,7 +183,7 @@ final class SimulatedCRM {
             guard world.chance.strikes(0.2) else { return }
             errand(within: .hours(3)) { try $0.cancel(plan) }
         case .accountBlocked:
-            guard world.chance.strikes(0.8) else { return }
+            guard world.chance.strikes(0.65) else { return }
             let patch = JSONValue.object(["practice": .object(["practiceGroupID": .string(plan.practiceGroup)])])
             errand(within: .days(4)) { try $0.amend(plan, entry.requestID, patch) }
         case .ported where plan.wantsSnapBack: errand(within: .hours(20)) { try $0.askForSnapBack(entry.requestID) }

@@ -209,7 +209,10 @@ final class SimulatedVendor {
         let number = work.command.number
         guard books.inventory.contains(number.e164) else { return .refused("\(number) is not in the inventory.") }
         // The number was seen in the inventory before, so only the account can be the reason.
-        if world.strikes(.linkRefused, 0.03) { return .refused("The account is closed.") }
+        if world.strikes(.linkRefused, 0.03) {
+            if world.chance.strikes(0.5) { world.accountsFail(for: .hours(3)) }
+            return .refused("The account is closed.")
+        }
         do {
             let lines = try books.lines(of: work.command.account.accountNumber)
             let outbound = lines.first { $0.direction == .inboundAndOutbound }.flatMap { PhoneNumber(e164: $0.number) }
@@ -244,6 +247,7 @@ final class SimulatedVendor {
         let (number, account) = (work.command.number, work.command.account)
         guard books.inventory.contains(number.e164) else { return LookInInventory.Outcome(nil, for: account) }
         let holder = books.lines.first { $0.number == number.e164 }?.accountNumber
+        if world.strikes(.accountsDown, 0.03) { world.accountsFail(for: .hours(3)) }
         return LookInInventory.Outcome(InventoryEntry(number: number, accountNumber: holder), for: account)
     }
 

@@ -16,6 +16,7 @@ package final class World {
     /// Whether faults still occur, and people still start something new.
     private(set) var isHealed = false
     private var events = EventQueue()
+    private var accountsAreDownUntil = World.beginning
     private var eventsLeft = 250_000
 
     private(set) var processes: [ServiceName: SimulatedProcess] = [:]
@@ -111,10 +112,13 @@ package final class World {
         try processes[service]?.disk.inDatabase { try $0.execute(sql: sql) }
     }
 
+    /// The account interface fails, at a moment at which that matters.
+    func accountsFail(for span: TimeSpan) { accountsAreDownUntil = max(accountsAreDownUntil, now + span) }
+
     /// Whether the account interface is down for hours or days.
     var accountsAreDown: Bool {
-        guard !isHealed, let outage = weather.outage else { return false }
-        return outage.contains(now - Self.beginning)
+        guard !isHealed else { return false }
+        return now < accountsAreDownUntil || weather.outage?.contains(now - Self.beginning) == true
     }
 
     /// Each day, a disk may run short for up to an hour.
