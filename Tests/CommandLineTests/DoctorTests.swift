@@ -50,6 +50,7 @@ struct DoctorTests {
             services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
             disagreements: [],
+            templateProblems: [],
             keys: keys
         )
         let findings = DoctorChecks.diagnoses(facts)

@@ -19,15 +19,15 @@ enum EndsPage {
     private static let introduction = """
         # How a request ends or waits
 
-        Every way in which a request can end or wait, and what the customer, the CRM and operations see in each. This page is
-        written by `EndsPageTests` from the saga itself. The tests compare it with the saga's table, and the simulation reaches
-        every line but three (`WayStory.beyondSimulation`) and no other.
+        Every way in which a request can end or wait, and what the customer, the CRM and operations see in each. This
+        page is written by `EndsPageTests` from the saga itself. The tests compare it with the saga's table, and the
+        simulation reaches every line but three (`WayStory.beyondSimulation`) and no other.
 
-        The CRM reads the second column from the feed and from `GetPortRequest`: the state, the attention if there is any, who
-        must act, and the next step of an example. The customer has got the email of the third column last, and gets each
-        email once. What stands in the last column is a task in `faxport top`, the console and `faxport doctor`, unless it says
-        that nobody has to act; `faxport sagas show REQUEST` shows the same with the history. A contradiction stays while the
-        request goes on, so it has one line for each part of a life.
+        The CRM reads the second column from the feed and from `GetPortRequest`: the state, the attention if there is
+        any, who must act, and the next step of an example. The customer has got the email of the third column last, and
+        gets each email once. What stands in the last column is a task in `faxport top`, the console and `faxport
+        doctor`, unless it says that nobody has to act; `faxport sagas show REQUEST` shows the same with the history. A
+        contradiction stays while the request goes on, so it has one line for each part of a life.
 
         | Why | CRM: state, attention, owner, next step | Customer's last email | Operations |
         |---|---|---|---|

@@ -43,7 +43,11 @@ extension PortSaga {
         guard let before else { return [.received] }
         let kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
         // Whatever the vendor says may be the first sign that the request was sent: that email comes first.
-        let sent = kinds.filter { $0 == .submitted || $0 == .resubmitted }
+        // Version 1 said so only of corrections that were rejected.
+        let sent = kinds.filter { kind in
+            guard definitionVersion > 1 else { return kind == .resubmitted && kinds.contains(.rejected) }
+            return kind == .submitted || kind == .resubmitted
+        }
         return sent + kinds.filter { !sent.contains($0) }
     }
 

@@ -23,7 +23,8 @@ extension PortSaga {
         if state == .draft, isUnpublished { return .customer }
         // The customer is named only when there is something to do: a packet without known problems is being checked.
         if state == .packetOpen, !problems.isEmpty { return .customer }
-        // Once a contradiction is settled, what the state itself waits for is shown again.
+        // Once a contradiction is settled, what the state itself waits for is shown again; version 1 never did so.
+        guard definitionVersion > 1 else { return state.owner }
         if state == .packetReady, needsApproval(policy) { return .operator }
         if state == .rejected, !reasons.isEmpty { return waitsForTheCustomer ? .customer : .operator }
         return state.owner

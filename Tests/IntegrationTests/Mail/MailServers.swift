@@ -103,7 +103,9 @@ final class MailServers: Sendable {
     }
 
     private static func login(_ port: String) -> String {
-        #""url": "smtp://localhost:\#(port)", "user": "porting", "passwordFile": "password", "caFile": "certificate.pem""#
+        """
+        "url": "smtp://localhost:\(port)", "user": "porting", "passwordFile": "password", "caFile": "certificate.pem"
+        """
     }
 
     private static func settings(smtp: String, imapPort: Int, passwordFile: String) -> String {

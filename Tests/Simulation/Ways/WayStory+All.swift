@@ -16,8 +16,8 @@ extension WayStory {
     /// What only a test reaches.
     ///
     /// Intake refuses a snap-back that comes too late, so the saga hears of one only from an intake that erred. A last
-    /// check that is not answered for a week would make a life of half a million events. A false completion that is refuted
-    /// while the third attempt waits for approval is too rare.
+    /// check that is not answered for a week would make a life of half a million events. A false completion that is
+    /// refuted while the third attempt waits for approval is too rare.
     package static var beyondSimulation: [Way] {
         table.map(\.way).filter {
             $0.raised == .raiseLateSnapBack || $0.state == .notified && $0.raised == .raiseOverdue
@@ -62,6 +62,7 @@ extension WayStory {
         return [
             rejected.stated(),
             rejected.stated().then(.completionDismissed(reason: "The desk was called.")),
+            received.rejected(1, "WORKLOAD").stated().then(.completionDismissed(reason: "The desk was called.")),
             received.notInInventory(),
             refused,
             refused.ported(),
