@@ -49,8 +49,7 @@ struct DoctorTests {
             isLocal: true,
             services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
-            disagreements: [],
-            templateProblems: [],
+            disagreements: [], templateProblems: [],
             keys: keys
         )
         let findings = DoctorChecks.diagnoses(facts)

@@ -17,11 +17,11 @@ extension WayStory {
     ///
     /// Intake refuses a snap-back that comes too late, so the saga hears of one only from an intake that erred. A last
     /// check that is not answered for a week would make a life of half a million events. A false completion that is
-    /// refuted while the third attempt waits for approval is too rare.
+    /// refuted while an approval or a rejection waits for operations is rare.
     package static var beyondSimulation: [Way] {
         table.map(\.way).filter {
             $0.raised == .raiseLateSnapBack || $0.state == .notified && $0.raised == .raiseOverdue
-                || $0.state == .packetReady && $0.owner == .operator && $0.raised == nil
+                || $0.attention == .none && $0.owner == .operator
         }
     }
 
