@@ -66,8 +66,8 @@ final class SimulatedVendor {
         taken[letter.name, default: 0] += 1
         guard letter.recipient == .desk else { return }
         // One of the desk's mailboxes is full, and another one takes it.
-        if world.strikes(.mailBouncedThoughDelivered, world.weather.effectFailure / 2) {
-            report(letter, within: .days(8))
+        if world.strikes(.mailBouncedThoughDelivered, world.weather.effectFailure / 4) {
+            report(letter, within: .days(4))
         }
         let mail = try MailMessage(parsing: letter.bytes)
         lettersOnTheirWay += 1

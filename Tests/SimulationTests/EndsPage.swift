@@ -21,7 +21,7 @@ enum EndsPage {
 
         Every way in which a request can end or wait, and what the customer, the CRM and operations see in each. This
         page is written by `EndsPageTests` from the saga itself. The tests compare it with the saga's table, and the
-        simulation reaches every line but four (`WayStory.beyondSimulation`) and no other.
+        simulation reaches every line but five (`WayStory.beyondSimulation`) and no other.
 
         The CRM reads the second column from the feed and from `GetPortRequest`: the state, the attention if there is
         any, who must act, and the next step of an example. The customer has got the email of the third column last, and

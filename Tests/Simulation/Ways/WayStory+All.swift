@@ -17,11 +17,12 @@ extension WayStory {
     ///
     /// Intake refuses a snap-back that comes too late, so the saga hears of one only from an intake that erred. A last
     /// check that is not answered for a week would make a life of half a million events. A false completion that is
-    /// refuted while an approval or a rejection waits for operations is rare.
+    /// refuted while an approval or a rejection waits for operations is rare, and so is a bounce after a date.
     package static var beyondSimulation: [Way] {
         table.map(\.way).filter {
             $0.raised == .raiseLateSnapBack || $0.state == .notified && $0.raised == .raiseOverdue
                 || $0.attention == .none && $0.owner == .operator
+                || $0.state == .scheduled && $0.raised == .raiseAmbiguity
         }
     }
 
