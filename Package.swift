@@ -269,8 +269,24 @@ let package = Package(
 
         .target(
             name: "LinkingDomain",
-            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping"],
-            path: "Services/Linking/Domain"
+            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping", mustache],
+            path: "Services/Linking/Domain",
+            resources: [
+                .embedInCode("Templates/cancelRefused.mustache"),
+                .embedInCode("Templates/cancelled.mustache"),
+                .embedInCode("Templates/dateChanged.mustache"),
+                .embedInCode("Templates/dateSet.mustache"),
+                .embedInCode("Templates/done.mustache"),
+                .embedInCode("Templates/informationNeeded.mustache"),
+                .embedInCode("Templates/linked.mustache"),
+                .embedInCode("Templates/ported.mustache"),
+                .embedInCode("Templates/received.mustache"),
+                .embedInCode("Templates/rejected.mustache"),
+                .embedInCode("Templates/resubmitted.mustache"),
+                .embedInCode("Templates/sharedLineAdvice.mustache"),
+                .embedInCode("Templates/snapBackResult.mustache"),
+                .embedInCode("Templates/submitted.mustache"),
+            ]
         ),
         .target(
             name: "LinkingService",
@@ -373,11 +389,11 @@ let package = Package(
             name: "CommandLineCommands",
             dependencies: [
                 "Access", "AccountProvisioningContract", "ConsoleWebsite", "ContractSchema", "DocumentExtraction",
-                "DocumentMatching", "IntakeContract", "LinkingContract", "LocalSystem", "Mail", "MailTransport",
-                "Messaging", "PDFTypesetting", "Porting", "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain",
-                "ServiceClient", "ServiceKit", "SubmissionContract", "SubmissionDomain", "SystemPicture",
-                "TerminalOutput", "Timekeeping", "VendorMail", "Violations", "ZeroMQ", argumentParser, hummingbird,
-                logging,
+                "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
+                "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
+                "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -488,7 +504,7 @@ let package = Package(
         .testTarget(
             name: "LinkingTests",
             dependencies: [
-                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Messaging", "Porting",
+                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "SagaSupervisorDomain", "Timekeeping", "VendorInterface", "Violations",
             ],
             path: "Tests/LinkingTests",
@@ -568,13 +584,13 @@ let package = Package(
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
-                "VendorInterface", "VendorSimulatorService", grdb,
+                "VendorInterface", "VendorSimulatorService", "Violations", grdb,
             ],
             path: "Tests/Simulation"
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Porting", "Simulation"],
+            dependencies: ["Porting", "SagaSupervisorDomain", "Simulation"],
             path: "Tests/SimulationTests"
         ),
 

@@ -78,7 +78,7 @@ package struct UnlinkNumber: DurableMessage {
 }
 
 /// Writes to the customer, once for each ``mailID``.
-package struct NotifyCustomer: DurableMessage {
+package struct NotifyCustomer: DurableMessage, Hashable {
     package static let method: Method = "faxport.linking.v1.Commands/NotifyCustomer"
     package let requestID: PortRequestID
     package let kind: CustomerMailKind

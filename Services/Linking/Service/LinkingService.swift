@@ -3,15 +3,18 @@ import LinkingContract
 import LinkingDomain
 import Mail
 import Messaging
+import Porting
 import VendorInterface
 
 /// Links ported numbers to customers' accounts, and emails customers about their requests.
 package enum LinkingService {
     /// The service as its core runs it.
-    package static func definition() -> ServiceDefinition {
+    ///
+    /// `templates` are those by which emails are written; people can ask for them.
+    package static func definition(templates: EmailTemplates = .builtIn) -> ServiceDefinition {
         var service = ServiceDefinition(
             .linking,
-            migrations: LineTable.migrations,
+            migrations: LineTable.migrations + NoticeTable.migrations,
             sendsTo: [.sagaSupervisor],
             hears: [.sagaSupervisor]
         )
@@ -49,6 +52,21 @@ package enum LinkingService {
         }
         service.read(ListLineStandings.self) { call, reading in
             ListLineStandings.Response(linked: try LineTable.linked(reading.db, call))
+        }
+        service.read(ListNotices.self) { call, reading in
+            ListNotices.Response(notices: try NoticeTable.notices(reading.db, of: call.requestID))
+        }
+        service.read(ListEmailTemplates.self) { _, _ in
+            ListEmailTemplates.Response(
+                templates: CustomerMailKind.allCases.map { kind in
+                    ListEmailTemplates.Template(
+                        kind: kind,
+                        isFromFile: templates.overridden.contains(kind),
+                        source: templates.source(of: kind)
+                    )
+                },
+                problems: templates.problems
+            )
         }
         return service
     }

@@ -61,8 +61,12 @@ extension PortSaga {
     }
 
     private mutating func raiseRejection() {
-        let text = reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
-        raise(waitsForTheCustomer ? .customer : .operator, text)
+        raise(waitsForTheCustomer ? .customer : .operator, remedyOfRejection)
+    }
+
+    /// What has to be done about the rejection.
+    var remedyOfRejection: String {
+        reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
     }
 
     /// Whether something in the rejection is the customer's to correct.
@@ -99,7 +103,7 @@ extension PortSaga {
         return attentionReason.hasPrefix("Overdue: ") ? String(attentionReason.dropFirst(9)) : attentionReason
     }
 
-    private var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }
+    var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }
 
     private mutating func raise(_ attention: Attention, _ reason: String, owner: Party? = nil) {
         guard self.attention != .contradiction else { return }

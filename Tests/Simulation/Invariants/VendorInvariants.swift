@@ -17,17 +17,23 @@ extension Invariant {
     }
 
     static let chargesMatch = Invariant(name: "the charges are those of the vendor") { world in
-        let theirs = world.vendor.desk.ledger.charges.map { "\($0.requestReference)/\($0.attempt): \($0.cents)" }
+        // The desk counts its packets and snap-backs itself; it knows nothing of the ledger here.
+        let books = world.vendor.desk.ledger
+        let theirs =
+            books.charges.map { "\($0.requestReference)/\($0.attempt): \($0.cents)" }
+            + books.snapBacks.map { "\($0.requestReference) back: \($0.cents)" }
         let ours = try world.look(into: .submission) { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT requestID, attempt, cents FROM ledger WHERE kind = 'resubmissionFee' AND status = 'expected'
+                    SELECT requestID, attempt, cents, kind FROM ledger
+                    WHERE status = CASE kind WHEN 'resubmissionFee' THEN 'expected' ELSE 'incurred' END
                     AND id IN (SELECT max(id) FROM ledger GROUP BY requestID, attempt, kind)
                     """
             ).map { row in
                 let reference = PortRequestID(row[0] as String)?.reference ?? "?"
-                return "\(reference)/\(row[1] as Int): \(row[2] as Int)"
+                let what = row[3] as String == "snapBackFee" ? " back" : "/\(row[1] as Int)"
+                return "\(reference)\(what): \(row[2] as Int)"
             }
         }
         return ours.sorted() == theirs.sorted() ? nil : "expected are \(ours.sorted()), charged \(theirs.sorted())"

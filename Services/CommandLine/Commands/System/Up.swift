@@ -89,6 +89,8 @@ struct Up: FaxportCommand {
         case http
         case byHand = "by-hand"
     }
+    @Option(help: "A folder of templates for emails to customers; see `faxport notifications`.")
+    var emailTemplates: String?
 
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
@@ -139,6 +141,7 @@ struct Up: FaxportCommand {
                 diskReserveMib: diskReserveMib,
                 mailPath: mail.map(Self.absolute),
                 accountsByHand: accounts == .byHand,
+                templatesPath: emailTemplates.map(Self.absolute),
                 overTCP: tcp,
                 console: console
             ) { stack, record in

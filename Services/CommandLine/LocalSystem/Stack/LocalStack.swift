@@ -44,6 +44,7 @@ package actor LocalStack {
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
         accountsByHand: Bool = false,
+        templatesPath: String? = nil,
         overTCP: Bool = false,
         console: Terminal,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
@@ -69,6 +70,7 @@ package actor LocalStack {
             diskReserveMib: diskReserveMib,
             mailPath: mailPath,
             accountsByHand: accountsByHand,
+            templatesPath: templatesPath,
             network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)

@@ -27,6 +27,8 @@ package struct StackPlan: Sendable {
     package let mailPath: String?
     /// Whether people open the vendor accounts and record their ids, instead of the vendor's interface.
     package let accountsByHand: Bool
+    /// A folder of templates for emails to customers; `nil` for the built-in ones.
+    package let templatesPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
@@ -40,6 +42,7 @@ package struct StackPlan: Sendable {
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
         accountsByHand: Bool = false,
+        templatesPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -51,6 +54,7 @@ package struct StackPlan: Sendable {
         self.diskReserveMib = diskReserveMib
         self.mailPath = mailPath
         self.accountsByHand = accountsByHand
+        self.templatesPath = templatesPath
         self.network = network
     }
 
@@ -118,7 +122,9 @@ package struct StackPlan: Sendable {
         return switch service {
         case .accountProvisioning: accountsByHand ? ["--accounts", "by-hand"] : updox
         case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
-        case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
+        case .linking:
+            updox + (servers ?? ["--customer-mail", folder.customers])
+                + (templatesPath.map { ["--email-templates", $0] } ?? [])
         default: []
         }
     }
