@@ -21,7 +21,7 @@ enum EndsPage {
 
         Every way in which a request can end or wait, and what the customer, the CRM and operations see in each. This
         page is written by `EndsPageTests` from the saga itself. The tests compare it with the saga's table, and the
-        simulation reaches every line but five (`WayStory.beyondSimulation`) and no other.
+        simulation reaches every line but a few (`WayStory.beyondSimulation`) and no other.
 
         The CRM reads the second column from the feed and from `GetPortRequest`: the state, the attention if there is
         any, who must act, and the next step of an example. The customer has got the email of the third column last, and
@@ -66,6 +66,7 @@ enum EndsPage {
         case .raiseQuestion: "\(Vendor.name) asks for something."
         case .raiseRejection: "The port was rejected."
         case .raiseLinkFailure: "The number is ported and could not be linked."
+        case .raiseLineDifference: "The last check found the line otherwise than it was asked for."
         case .raiseOverdue: "The state has lasted too long."
         case .remindOfSnapBack: "\(Vendor.name) has not answered the request for a snap-back."
         case .raiseUnconfirmed, .raiseMisplacedCompletion, .raiseContradiction:
@@ -91,6 +92,7 @@ enum EndsPage {
         case .raiseQuestion: "Answer it; `faxport record` what comes back."
         case .raiseRejection: "Settle it with the vendor, then `faxport amend --send`."
         case .raiseLinkFailure: "Correct the cause, then `faxport retry`."
+        case .raiseLineDifference: "`faxport lines outbound`, `inbound` or `relink`; or `faxport lines confirm`."
         case .raiseOverdue: overdue(way.state)
         case .remindOfSnapBack: "Call the vendor; `faxport record` the answer."
         case .raiseUnconfirmed, .raiseMisplacedCompletion, .raiseContradiction:
@@ -128,6 +130,7 @@ enum EndsPage {
         case .gateDeclined: "The answers about the line say that the number should stay."
         case .vendorRejected: "\(Vendor.name) rejected it: it is impossible, or a cancellation was wanted anyway."
         case .lineVerified: "The number works, and the time for a snap-back is over."
+        case .lineConfirmed: "A person confirmed the line, and the time for a snap-back is over."
         case .cancelAsked: "It was cancelled before anything was sent."
         case .packetWithdrawn: "It was cancelled before the email left."
         case .packetRefused: "It was to be cancelled, and the email never arrived."
@@ -140,7 +143,7 @@ enum EndsPage {
             .vendorCancelRefused, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineMissing, .customerTold,
             .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .retryTime, .snapBackWindowClosed,
             .snapBackAlarmTime, .contradictionResolved, .completionStated, .inventoryAnswered, .inventoryTime,
-            .completionAccepted, .completionDismissed, .always:
+            .completionAccepted, .completionDismissed, .lineDiffers, .lineChanged, .always:
             kind.rawValue
         }
     }

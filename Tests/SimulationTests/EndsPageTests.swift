@@ -56,7 +56,8 @@ extension Step {
         case .raiseUnconfirmed: [.raiseUnconfirmed, .raiseMisplacedCompletion, .raiseContradiction].contains(step)
         case .raiseUnwantedPort: [.raiseUnwantedPort, .raiseRefusedCancel, .remindOfSnapBack].contains(step)
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseLinkFailure, .raiseOverdue, .raiseLateSnapBack, .remindOfSnapBack, .raiseContradiction,
+            .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseLateSnapBack, .remindOfSnapBack,
+            .raiseContradiction,
             .raiseMisplacedCompletion, .raiseRefusedCancel, .ensureAccount, .openPacket, .submitPacket, .askToCancel,
             .linkNumber, .verifyLine, .askToSnapBack, .unlinkNumber, .askForStatus, .lookInInventory,
             .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack:

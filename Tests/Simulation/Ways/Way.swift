@@ -83,7 +83,8 @@ extension Step {
     package var calls: Bool {
         switch self {
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedPort,
+            .raiseContradiction, .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseRefusedCancel,
+            .raiseUnwantedPort,
             .raiseLateSnapBack, .raiseMisplacedCompletion, .raiseUnconfirmed, .remindOfSnapBack:
             true
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
@@ -99,7 +100,8 @@ extension Step {
         case .raiseRefusedCancel, .raiseUnwantedPort, .remindOfSnapBack: .raiseUnwantedPort
         case .raiseMisplacedCompletion, .raiseUnconfirmed, .raiseContradiction: .raiseUnconfirmed
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseLinkFailure, .raiseOverdue, .raiseLateSnapBack, .ensureAccount, .openPacket, .submitPacket,
+            .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseLateSnapBack, .ensureAccount, .openPacket,
+            .submitPacket,
             .askToCancel, .linkNumber, .verifyLine, .askToSnapBack, .unlinkNumber, .askForStatus, .lookInInventory,
             .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack:
             self

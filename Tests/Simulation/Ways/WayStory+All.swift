@@ -17,12 +17,14 @@ extension WayStory {
     ///
     /// Intake refuses a snap-back that comes too late, so the saga hears of one only from an intake that erred. A last
     /// check that is not answered for a week would make a life of half a million events. A false completion that is
-    /// refuted while an approval or a rejection waits for operations is rare, and so is a bounce after a date.
+    /// refuted while an approval or a rejection waits for operations is rare, and so is a bounce after a date. The
+    /// simulated vendor keeps the directions of lines, so no last check differs, and no person has to confirm a line.
     package static var beyondSimulation: [Way] {
         table.map(\.way).filter {
             $0.raised == .raiseLateSnapBack || $0.state == .notified && $0.raised == .raiseOverdue
                 || $0.attention == .none && $0.owner == .operator
                 || $0.state == .scheduled && $0.raised == .raiseAmbiguity
+                || $0.raised == .raiseLineDifference || $0.ended == .lineConfirmed
         }
     }
 
@@ -82,6 +84,8 @@ extension WayStory {
             received.ported().then(.linkFailed(reason: "The account is closed.")).then(.overdueTime),
             received.linked().then(.overdueTime, after: .hours(5)),
             received.told().then(.snapBackWindowClosed, after: .days(1)).then(.overdueTime, after: .days(7)),
+            received.told().then(.snapBackWindowClosed, after: .days(1))
+                .then(.lineDiffers(reason: "\(Vendor.name) says that the number does not send faxes.")),
             back.then(.snapBackAlarmTime),
             back.then(.overdueTime, after: .days(2)),
             back.then(.vendorSnapBackDone),
@@ -96,6 +100,8 @@ extension WayStory {
             WayStory().then(.gateDeclined(reason: .sharedVoiceLine, advice: "Use call forwarding.")),
             received.rejected(1, "NOT_PORTABLE"),
             received.told().then(.snapBackWindowClosed, .lineVerified, after: .days(1)),
+            received.told().then(.snapBackWindowClosed, after: .days(1))
+                .then(.lineConfirmed(by: .testFax, reason: "It arrived.")),
             ready.then(asked),
             sending.then(asked, .packetWithdrawn(attempt: 1)),
             stopping.then(.vendorCancelled(attempt: 1)),
