@@ -173,7 +173,7 @@ let package = Package(
         ),
         .target(
             name: "AccountProvisioningContract",
-            dependencies: ["Messaging", "Porting", "Violations"],
+            dependencies: ["Messaging", "Porting", "Timekeeping", "Violations"],
             path: "Services/AccountProvisioning/Contract"
         ),
         .target(
@@ -225,13 +225,16 @@ let package = Package(
             name: "AccountProvisioningService",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningDomain", "Durable", "Messaging", "Porting",
-                "VendorInterface", "Violations", grdb,
+                "Timekeeping", "VendorInterface", "Violations", grdb,
             ],
             path: "Services/AccountProvisioning/Service"
         ),
         .executableTarget(
             name: "account-provisioning",
-            dependencies: ["AccountProvisioningService", "Porting", "ServiceKit", "Updox", argumentParser],
+            dependencies: [
+                "AccountProvisioningDomain", "AccountProvisioningService", "Porting", "ServiceKit", "Updox",
+                argumentParser,
+            ],
             path: "Services/AccountProvisioning/App"
         ),
 
@@ -266,8 +269,24 @@ let package = Package(
 
         .target(
             name: "LinkingDomain",
-            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping"],
-            path: "Services/Linking/Domain"
+            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping", mustache],
+            path: "Services/Linking/Domain",
+            resources: [
+                .embedInCode("Templates/cancelRefused.mustache"),
+                .embedInCode("Templates/cancelled.mustache"),
+                .embedInCode("Templates/dateChanged.mustache"),
+                .embedInCode("Templates/dateSet.mustache"),
+                .embedInCode("Templates/done.mustache"),
+                .embedInCode("Templates/informationNeeded.mustache"),
+                .embedInCode("Templates/linked.mustache"),
+                .embedInCode("Templates/ported.mustache"),
+                .embedInCode("Templates/received.mustache"),
+                .embedInCode("Templates/rejected.mustache"),
+                .embedInCode("Templates/resubmitted.mustache"),
+                .embedInCode("Templates/sharedLineAdvice.mustache"),
+                .embedInCode("Templates/snapBackResult.mustache"),
+                .embedInCode("Templates/submitted.mustache"),
+            ]
         ),
         .target(
             name: "LinkingService",
@@ -323,8 +342,8 @@ let package = Package(
         .target(
             name: "SystemPicture",
             dependencies: [
-                "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "SubmissionContract", "Timekeeping", "Violations",
+                "DocumentMatching", "IntakeContract", "LinkingContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/Picture"
         ),
@@ -369,11 +388,12 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ConsoleWebsite", "ContractSchema", "DocumentExtraction", "DocumentMatching",
-                "IntakeContract", "LocalSystem", "Mail", "MailTransport", "Messaging", "PDFTypesetting", "Porting",
-                "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit",
-                "SubmissionContract", "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping",
-                "VendorMail", "Violations", "ZeroMQ", argumentParser, hummingbird, logging,
+                "Access", "AccountProvisioningContract", "ConsoleWebsite", "ContractSchema", "DocumentExtraction",
+                "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
+                "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
+                "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -477,14 +497,14 @@ let package = Package(
             name: "AccountProvisioningTests",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningService", "CoreDesk", "Messaging", "Porting",
-                "VendorInterface",
+                "Timekeeping", "VendorInterface",
             ],
             path: "Tests/AccountProvisioningTests"
         ),
         .testTarget(
             name: "LinkingTests",
             dependencies: [
-                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Messaging", "Porting",
+                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "SagaSupervisorDomain", "Timekeeping", "VendorInterface", "Violations",
             ],
             path: "Tests/LinkingTests",
@@ -499,7 +519,8 @@ let package = Package(
             ],
             path: "Tests/SagaSupervisorTests",
             exclude: [
-                "StoredRefusal.json", "StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json", "Version1.txt",
+                "StoredLines.json", "StoredRefusal.json", "StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json",
+                "Version1.txt",
             ]
         ),
         .testTarget(
@@ -510,11 +531,10 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
-                "Messaging", "PDFTypesetting", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient",
-                "ServiceKit", "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations",
-                "ZeroMQ",
-                argumentParser,
+                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
+                "LinkingContract", "LocalSystem", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
+                "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
+                "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -540,7 +560,8 @@ let package = Package(
         .testTarget(
             name: "UpdoxTests",
             dependencies: [
-                "HTTPClient", "Mail", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird,
+                "AccountProvisioningService", "CoreDesk", "Durable", "HTTPClient", "LinkingContract", "LinkingService",
+                "Mail", "Messaging", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird,
                 lifecycle, logging,
             ],
             path: "Tests/UpdoxTests"
@@ -563,14 +584,13 @@ let package = Package(
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
-                "VendorInterface",
-                "VendorSimulatorService", grdb,
+                "VendorInterface", "VendorSimulatorService", "Violations", grdb,
             ],
             path: "Tests/Simulation"
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Porting", "Simulation"],
+            dependencies: ["Porting", "SagaSupervisorDomain", "Simulation"],
             path: "Tests/SimulationTests"
         ),
 

@@ -41,12 +41,14 @@ extension PortSaga {
         // A draft is not published yet, so its customer gets no email.
         guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
-        var kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
-        // A rejection may be the first sign that the correction was sent: the email that says it was sent comes first.
-        if let rejected = kinds.firstIndex(of: .rejected), let sent = kinds.firstIndex(of: .resubmitted) {
-            kinds.swapAt(rejected, sent)
+        let kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
+        // Whatever the vendor says may be the first sign that the request was sent: that email comes first.
+        // Version 1 said so only of corrections that were rejected.
+        let sent = kinds.filter { kind in
+            guard definitionVersion > 1 else { return kind == .resubmitted && kinds.contains(.rejected) }
+            return kind == .submitted || kind == .resubmitted
         }
-        return kinds
+        return sent + kinds.filter { !sent.contains($0) }
     }
 
     private func isOwed(_ kind: CustomerMailKind, since before: PortSaga, because event: PortEvent) -> Bool {
@@ -137,7 +139,7 @@ extension PortSaga {
     }
 
     private func detailsOfSubmission(_ policy: PortingPolicy) -> [String] {
-        submittedAt.map { ["We expect your number to move by \(policy.dayInWords($0 + policy.portingTime))."] } ?? []
+        submittedAt.map { ["We expect your number to move by \(dayInWords($0 + policy.portingTime, policy))."] } ?? []
     }
 
     private func detailsOfRejection(at now: Timestamp, _ policy: PortingPolicy) -> [String] {
@@ -154,19 +156,27 @@ extension PortSaga {
 
     /// By when the customer should act, and when the request is closed otherwise.
     private func timeLimit(_ wish: String, at now: Timestamp, _ policy: PortingPolicy) -> [String] {
-        let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(policy.dayInWords($0))." : nil }
+        let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(dayInWords($0, policy))." : nil }
         let end = abandoned(policy).flatMap { moment -> String? in
             guard moment > now else { return nil }
-            return "If anything is still missing on \(policy.dayInWords(moment)), we will close your request."
+            return "If anything is still missing on \(dayInWords(moment, policy)), we will close your request."
         }
         return [[due ?? "\(wish) as soon as you can.", end].compactMap(\.self).joined(separator: " ")]
+    }
+
+    private func dayInWords(_ moment: Timestamp, _ policy: PortingPolicy) -> String {
+        policy.dayInWords(moment, in: facts.practice.timeZone)
+    }
+
+    private func momentInWords(_ moment: Timestamp, _ policy: PortingPolicy) -> String {
+        policy.momentInWords(moment, in: facts.practice.timeZone)
     }
 
     private func snapBackSentence(at now: Timestamp, _ policy: PortingPolicy) -> String {
         guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If this is the wrong number, write to us at once."
         }
-        return "If this is the wrong number, write to us before \(policy.momentInWords(until))."
+        return "If this is the wrong number, write to us before \(momentInWords(until, policy))."
             + " After that time, we cannot give the number back to your old carrier."
     }
 
@@ -184,7 +194,7 @@ extension PortSaga {
         guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If you still want to keep your old carrier, write to us at once. It may be too late already."
         }
-        return "If you still want to keep your old carrier, write to us before \(policy.momentInWords(until))."
+        return "If you still want to keep your old carrier, write to us before \(momentInWords(until, policy))."
             + " After that time, we cannot give the number back."
     }
 

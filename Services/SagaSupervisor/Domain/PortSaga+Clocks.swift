@@ -15,6 +15,16 @@ package enum SagaTimer: String, CaseIterable, Sendable {
     /// Those that are set again with every state.
     package static let ofStates = allCases.filter { $0 != .inventory }
 
+    /// The timers that are set anew when this one was due and the saga stayed in its state.
+    ///
+    /// The others go on as they were. If all were set anew, two that are past due would wake each other for ever.
+    package var successors: [SagaTimer] {
+        switch self {
+        case .overdue: [.overdue, .chase]
+        case .warning, .chase, .abandon, .retry, .snapBackWindow, .snapBackAlarm, .inventory: [self]
+        }
+    }
+
     /// What happens when it is due.
     package var event: PortEvent {
         switch self {

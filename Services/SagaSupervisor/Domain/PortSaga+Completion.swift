@@ -32,7 +32,9 @@ extension PortSaga {
         let earliest = sent.map { min($0, now) }
         let latest = max(min(moment, now), earliest ?? min(moment, now))
         let start = notBefore.map { max(min($0, latest), earliest ?? $0) }
-        completion = StatedCompletion(attempt: attempt, portedAt: latest, notBefore: start, text: text, at: now)
+        var stated = StatedCompletion(attempt: attempt, portedAt: latest, notBefore: start, text: text, at: now)
+        if let completion { stated.follow(completion) }
+        completion = stated
     }
 
     mutating func noteInventory(_ finding: InventoryFinding, _ note: String) {

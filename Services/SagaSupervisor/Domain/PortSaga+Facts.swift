@@ -38,10 +38,13 @@ extension PortSaga {
         case .inventoryTime: noteInventoryTime(at: now)
         case .completionDismissed: dismissCompletion()
         case .packetRefused: submittedAt = nil
+        // A request that has ended is done with its line.
+        case .lineChanged(let linked, _, _): if !state.isEnd { isLinked = linked }
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
-            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted:
+            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted,
+            .lineDiffers, .lineConfirmed:
             break
         }
     }

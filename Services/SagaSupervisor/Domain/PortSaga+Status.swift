@@ -9,8 +9,8 @@ extension PortSaga {
             state: state,
             attempt: attempt,
             attention: attention,
-            nextStep: nextStep,
-            owner: attentionOwner ?? ownerOfState,
+            nextStep: nextStep(policy),
+            owner: attentionOwner ?? ownerOfState(policy),
             deadline: overdue(policy),
             scheduledFor: scheduledFor,
             portedAt: portedAt,
@@ -19,18 +19,24 @@ extension PortSaga {
         )
     }
 
-    private var ownerOfState: Party {
+    private func ownerOfState(_ policy: PortingPolicy) -> Party {
         if state == .draft, isUnpublished { return .customer }
         // The customer is named only when there is something to do: a packet without known problems is being checked.
         if state == .packetOpen, !problems.isEmpty { return .customer }
+        // Once a contradiction is settled, what the state itself waits for is shown again; version 1 never did so.
+        guard definitionVersion > 1 else { return state.owner }
+        if state == .packetReady, needsApproval(policy) { return .operator }
+        if state == .rejected, !reasons.isEmpty { return waitsForTheCustomer ? .customer : .operator }
         return state.owner
     }
 
-    private var nextStep: String {
+    private func nextStep(_ policy: PortingPolicy) -> String {
         if let attentionReason, attention != .none { return attentionReason }
         if let nextStepOfCompletion { return nextStepOfCompletion }
         if state == .draft, isUnpublished { return nextStepOfDraft }
         if state == .packetOpen, !problems.isEmpty { return nextStepOfPacket }
+        if state == .packetReady, needsApproval(policy) { return approvalSentence }
+        if state == .rejected, !reasons.isEmpty { return remedyOfRejection }
         if state == .packetReady { return "The system sends attempt \(attempt) to \(Vendor.name)." }
         if state == .submitting { return "The mail server accepts the email with attempt \(attempt)." }
         if state == .scheduled, let scheduledFor { return "The number moves on \(scheduledFor)." }

@@ -33,7 +33,8 @@ extension PortSaga {
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion,
             .raiseRejection, .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel,
-            .refuseSnapBack, .lookInInventory, .raiseMisplacedCompletion, .raiseUnconfirmed:
+            .refuseSnapBack, .lookInInventory, .raiseMisplacedCompletion, .raiseUnconfirmed,
+            .raiseLineDifference:
             break
         }
     }

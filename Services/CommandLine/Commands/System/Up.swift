@@ -79,6 +79,19 @@ struct Up: FaxportCommand {
     )
     var mail: String?
 
+    @Option(
+        help: "Who opens vendor accounts: the vendor's interface (http), or people with faxport accounts (by-hand)."
+    )
+    var accounts = AccountsFrom.http
+
+    /// Who opens vendor accounts.
+    enum AccountsFrom: String, ExpressibleByArgument, CaseIterable {
+        case http
+        case byHand = "by-hand"
+    }
+    @Option(help: "A folder of templates for emails to customers; see `faxport notifications`.")
+    var emailTemplates: String?
+
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
 
@@ -127,6 +140,8 @@ struct Up: FaxportCommand {
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
                 mailPath: mail.map(Self.absolute),
+                accountsByHand: accounts == .byHand,
+                templatesPath: emailTemplates.map(Self.absolute),
                 overTCP: tcp,
                 console: console
             ) { stack, record in

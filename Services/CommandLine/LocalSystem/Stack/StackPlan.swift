@@ -25,6 +25,10 @@ package struct StackPlan: Sendable {
     package let diskReserveMib: Int?
     /// The mail file; `nil` if emails go into Maildirs and not over mail servers.
     package let mailPath: String?
+    /// Whether people open the vendor accounts and record their ids, instead of the vendor's interface.
+    package let accountsByHand: Bool
+    /// A folder of templates for emails to customers; `nil` for the built-in ones.
+    package let templatesPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
@@ -37,6 +41,8 @@ package struct StackPlan: Sendable {
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
+        accountsByHand: Bool = false,
+        templatesPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -47,6 +53,8 @@ package struct StackPlan: Sendable {
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
         self.mailPath = mailPath
+        self.accountsByHand = accountsByHand
+        self.templatesPath = templatesPath
         self.network = network
     }
 
@@ -112,9 +120,11 @@ package struct StackPlan: Sendable {
         let updox = ["--updox", HTTPRequest.baseURL(socketPath: socketPath(of: Self.vendorName))]
         let servers = mailPath.map { ["--mail", $0] }
         return switch service {
-        case .accountProvisioning: updox
+        case .accountProvisioning: accountsByHand ? ["--accounts", "by-hand"] : updox
         case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
-        case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
+        case .linking:
+            updox + (servers ?? ["--customer-mail", folder.customers])
+                + (templatesPath.map { ["--email-templates", $0] } ?? [])
         default: []
         }
     }

@@ -226,6 +226,18 @@ extension DoctorChecks {
         return shown + [.bad(.views, nil, "\(more) more requests are seen differently.", do: "Settle these first.")]
     }
 
+    /// Complains about files of templates that are not used.
+    static func templates(_ problems: [String]) -> [Diagnosis] {
+        problems.map { problem in
+            Diagnosis.bad(
+                .templates,
+                .linking,
+                "A template of an email is not used: \(problem)",
+                do: "Correct the file, try it with faxport notifications list --templates FOLDER, and restart linking."
+            )
+        }
+    }
+
     private static func waiting(_ count: Int) -> String {
         count == 1 ? "1 request waits" : "\(count) requests wait"
     }

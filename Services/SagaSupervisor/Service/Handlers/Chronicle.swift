@@ -199,13 +199,14 @@ package struct Chronicle: Sendable {
         let isUnchanged =
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
-        let isClock = SagaTimer.ofStates.contains { $0.event.kind == event }
+        let clock = SagaTimer.ofStates.first { $0.event.kind == event }
         // Where the attention is gone, the clocks have to ask for it again.
         let isCalm = saga.attention == .none && before.map { $0.attention != .none } ?? false
-        guard !isUnchanged || isClock || isCalm else { return }
+        let affected = isUnchanged && !isCalm ? clock?.successors ?? [] : SagaTimer.ofStates
+        guard !affected.isEmpty else { return }
         let timers = saga.timers(after: event, at: turn.now.calendar, policy)
         let key = saga.requestID.description
-        for timer in SagaTimer.ofStates {
+        for timer in affected {
             let name = TimerName(rawValue: timer.rawValue)
             if let due = timers[timer] {
                 turn.setTimer(name, key: key, at: due)
