@@ -132,6 +132,8 @@ let package = Package(
             providers: [.apt(["libgmime-3.0-dev"])]
         ),
         .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Adapters/Mail"),
+        // The policy as a file that is followed while a service runs.
+        .target(name: "PolicyFiles", dependencies: ["Porting", "Timekeeping"], path: "Shared/Adapters/PolicyFiles"),
         // Ways out for mails as services know them, and the one that is a Maildir.
         .target(
             name: "MailRoutes",
@@ -210,8 +212,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
-                argumentParser,
+                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "PolicyFiles",
+                "ServiceKit", argumentParser,
             ],
             path: "Services/Intake/App"
         ),
@@ -258,8 +260,8 @@ let package = Package(
         .executableTarget(
             name: "submission",
             dependencies: [
-                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "ServiceKit", "SubmissionDomain",
-                "SubmissionService", argumentParser, logging,
+                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "PolicyFiles", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", argumentParser, logging,
             ],
             path: "Services/Submission/App"
         ),
@@ -303,7 +305,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "saga-supervisor",
-            dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
+            dependencies: ["PolicyFiles", "SagaSupervisorService", "ServiceKit", argumentParser],
             path: "Services/SagaSupervisor/App"
         ),
 
@@ -513,8 +515,7 @@ let package = Package(
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
                 "Messaging", "PDFTypesetting", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient",
                 "ServiceKit", "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations",
-                "ZeroMQ",
-                argumentParser,
+                "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -563,8 +564,7 @@ let package = Package(
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
-                "VendorInterface",
-                "VendorSimulatorService", grdb,
+                "VendorInterface", "VendorSimulatorService", grdb,
             ],
             path: "Tests/Simulation"
         ),

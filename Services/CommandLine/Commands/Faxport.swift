@@ -18,7 +18,7 @@ package struct Faxport: AsyncParsableCommand {
                     Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
                     Settle.self,
                     Channels.self, KeysCommand.self, Unmatched.self, Mails.self, Record.self, Decisions.self,
-                    AreaCodesCommand.self,
+                    AreaCodesCommand.self, PolicyCommand.self,
                 ]
             ),
             CommandGroup(

@@ -4,7 +4,7 @@ import Timekeeping
 /// How a saga is doing, for people: who must do what by when.
 extension PortSaga {
     /// The status that feeds, lists and histories show.
-    package func status(_ policy: PortingPolicy) -> PortStatus {
+    package func status(_ policy: any PolicySource) -> PortStatus {
         PortStatus(
             state: state,
             attempt: attempt,
@@ -29,8 +29,7 @@ extension PortSaga {
     private var nextStep: String {
         if let attentionReason, attention != .none { return attentionReason }
         if let nextStepOfCompletion { return nextStepOfCompletion }
-        if state == .draft, isUnpublished { return nextStepOfDraft }
-        if state == .packetOpen, !problems.isEmpty { return nextStepOfPacket }
+        if let remedyOfProblems { return remedyOfProblems }
         if state == .packetReady { return "The system sends attempt \(attempt) to \(Vendor.name)." }
         if state == .submitting { return "The mail server accepts the email with attempt \(attempt)." }
         if state == .scheduled, let scheduledFor { return "The number moves on \(scheduledFor)." }
@@ -55,6 +54,12 @@ extension PortSaga {
         }
         let shown = each.prefix(Self.remediesShown).map { "\($0.fields.joined(separator: ", ")): \($0.remedy)" }
         return (shown, each.count - shown.count)
+    }
+
+    /// What to do about what is missing or wrong; `nil` if nothing is.
+    var remedyOfProblems: String? {
+        if state == .draft, isUnpublished { return nextStepOfDraft }
+        return state == .packetOpen && !problems.isEmpty ? nextStepOfPacket : nil
     }
 
     private var nextStepOfDraft: String {

@@ -25,6 +25,8 @@ package struct StackPlan: Sendable {
     package let diskReserveMib: Int?
     /// The mail file; `nil` if emails go into Maildirs and not over mail servers.
     package let mailPath: String?
+    /// The policy file; `nil` for the policy of this release.
+    package let policyPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
@@ -37,6 +39,7 @@ package struct StackPlan: Sendable {
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
+        policyPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -47,6 +50,7 @@ package struct StackPlan: Sendable {
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
         self.mailPath = mailPath
+        self.policyPath = policyPath
         self.network = network
     }
 
@@ -111,9 +115,11 @@ package struct StackPlan: Sendable {
     private func ownArguments(of service: ServiceName) -> [String] {
         let updox = ["--updox", HTTPRequest.baseURL(socketPath: socketPath(of: Self.vendorName))]
         let servers = mailPath.map { ["--mail", $0] }
+        let policy = policyPath.map { ["--policy", $0] } ?? []
         return switch service {
         case .accountProvisioning: updox
-        case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
+        case .intake, .sagaSupervisor: policy
+        case .submission: (servers ?? ["--desk", folder.desk, "--replies", folder.replies]) + policy
         case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
         default: []
         }
