@@ -4,7 +4,7 @@ import Timekeeping
 ///
 /// Daylight saving begins at 07:00 UTC on the second Sunday of March, and ends at 06:00 UTC on the first of November.
 struct PlainCalendar {
-    /// The days off of 2026, 2027 and January 2028 as the Office of Personnel Management lists them, with those observed.
+    /// The federal days off of 2026, 2027 and January 2028 as they are published, with those observed.
     private static let federal: Set<String> = [
         "2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03", "2026-09-07", "2026-10-12",
         "2026-11-11", "2026-11-26", "2026-12-25", "2027-01-01", "2027-01-18", "2027-02-15", "2027-05-31", "2027-06-18",

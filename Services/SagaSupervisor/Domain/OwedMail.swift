@@ -163,17 +163,21 @@ extension PortSaga {
         let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(policy.inForce(at: $0).dayInWords($0))." : nil }
         let end = abandoned(policy).flatMap { moment -> String? in
             guard moment > now else { return nil }
-            return
-                "If anything is still missing on \(policy.inForce(at: moment).dayInWords(moment)), we will close your request."
+            let day = policy.inForce(at: moment).dayInWords(moment)
+            return "If anything is still missing on \(day), we will close your request."
         }
         return [[due ?? "\(wish) as soon as you can.", end].compactMap(\.self).joined(separator: " ")]
+    }
+
+    private func words(_ moment: Timestamp, _ policy: any PolicySource) -> String {
+        policy.inForce(at: moment).momentInWords(moment)
     }
 
     private func snapBackSentence(at now: Timestamp, _ policy: any PolicySource) -> String {
         guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If this is the wrong number, write to us at once."
         }
-        return "If this is the wrong number, write to us before \(policy.inForce(at: until).momentInWords(until))."
+        return "If this is the wrong number, write to us before \(words(until, policy))."
             + " After that time, we cannot give the number back to your old carrier."
     }
 
@@ -192,16 +196,17 @@ extension PortSaga {
             return "If you still want to keep your old carrier, write to us at once. It may be too late already."
         }
         return
-            "If you still want to keep your old carrier, write to us before \(policy.inForce(at: until).momentInWords(until))."
+            "If you still want to keep your old carrier, write to us before \(words(until, policy))."
             + " After that time, we cannot give the number back."
     }
 
     /// The same, before the number has moved.
     private func wayBackAfterTheMove(at now: Timestamp, _ policy: any PolicySource) -> String {
+        let hours = policy.inForce(at: now).snapBackWindowHours
         let day = scheduledFor.map { "Your number will move on \($0.inWords)." }
         return (day ?? "The day of the move is not set yet.") + " When it has moved, we will write to you."
-            + " If you still want to keep your old carrier, write to us within \(policy.inForce(at: now).snapBackWindowHours)"
-            + " hours after the move. We will then ask to give the number back."
+            + " If you still want to keep your old carrier, write to us within \(hours) hours"
+            + " after the move. We will then ask to give the number back."
     }
 
     private var reasonOfEnd: String {

@@ -5,7 +5,7 @@ extension PortSaga {
     /// How the sentence about a late request begins.
     static let late = "Overdue: "
 
-    /// What a person was asked to do before, or else what is missing, or else whom to ask.
+    /// What a person was asked to do before, or else what is missing, or else what helps in this state.
     var remedyWhenOverdue: String {
         if attention != .none, let attentionReason {
             return attentionReason.hasPrefix(Self.late)

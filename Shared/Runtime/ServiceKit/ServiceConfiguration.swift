@@ -64,7 +64,7 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--calendar-file` | the offset of a calendar that leaps, from `faxport up`; for simulated vendors only | none |
 /// | `--disk-reserve-mib` | MiB of free disk space below which new work is refused | 256 |
 /// | `--queue-age-limit` | seconds that a message may wait to be sent before new work is refused | 300 |
-/// | `--policy` | a file with versions of the policy, each with the day from which it is in force | that of the release |
+/// | `--policy` | a file with versions of the policy, each from a day of its own | that of the release |
 /// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
 /// | `--log-format` | `text` or `json` | `text` |
 /// | `--probe` | a URL to request instead of serving; no other option | |

@@ -75,7 +75,7 @@ struct AttemptHandlers: Sendable {
         turn.log(text, .warning, request: work.ask.requestID.description)
     }
 
-    /// Attempt 1 is free; each later one costs the fee of the day on which it left, if the vendor charges for its cause.
+    /// Attempt 1 is free; each later one costs the fee of the day when it left, if the vendor charges for its cause.
     private func charge(_ packet: Packet, sentAt: Timestamp, _ turn: Turn) throws {
         guard packet.attempt >= 2 else { return }
         let policy = policies.inForce(at: sentAt)
