@@ -50,7 +50,7 @@ package final class PolicyFile: PolicySource, Sendable {
             if bytes == old {
                 guard problem != nil else { return nil }
                 present.withLock { $0.problem = nil }
-                return "The policy file \(path) is again what is in use."
+                return "The policy file \(path) is the one in use again."
             }
             let book = try Self.book(bytes, path)
             present.withLock { $0 = Present(book: book, bytes: bytes, problem: nil) }
@@ -76,7 +76,9 @@ package final class PolicyFile: PolicySource, Sendable {
         do {
             return try PolicyBook(json: bytes)
         } catch {
-            throw PolicyFileError("The policy file \(path) cannot be used.\n\(error)\nTry it: faxport policy check.")
+            // One line: it goes into the log, into health and into a table.
+            let why = "\(error)".split(separator: "\n").joined(separator: " ")
+            throw PolicyFileError("The policy file \(path) cannot be used. \(why) Try it: faxport policy check.")
         }
     }
 }
