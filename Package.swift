@@ -132,6 +132,8 @@ let package = Package(
             providers: [.apt(["libgmime-3.0-dev"])]
         ),
         .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Adapters/Mail"),
+        // The policy as a file that is followed while a service runs.
+        .target(name: "PolicyFiles", dependencies: ["Porting", "Timekeeping"], path: "Shared/Adapters/PolicyFiles"),
         // Ways out for mails as services know them, and the one that is a Maildir.
         .target(
             name: "MailRoutes",
@@ -210,8 +212,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
-                argumentParser,
+                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "PolicyFiles",
+                "ServiceKit", argumentParser,
             ],
             path: "Services/Intake/App"
         ),
@@ -261,8 +263,8 @@ let package = Package(
         .executableTarget(
             name: "submission",
             dependencies: [
-                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "ServiceKit", "SubmissionDomain",
-                "SubmissionService", argumentParser, logging,
+                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "PolicyFiles", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", argumentParser, logging,
             ],
             path: "Services/Submission/App"
         ),
@@ -322,7 +324,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "saga-supervisor",
-            dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
+            dependencies: ["PolicyFiles", "SagaSupervisorService", "ServiceKit", argumentParser],
             path: "Services/SagaSupervisor/App"
         ),
 

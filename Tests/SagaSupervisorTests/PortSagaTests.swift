@@ -225,7 +225,7 @@ struct PortStatusTests {
         for state in PortState.allCases {
             var saga = SagaScript().saga
             saga.state = state
-            let status = saga.status(.bundled)
+            let status = saga.status(PortingPolicy.bundled)
             #expect(!status.nextStep.isEmpty, "\(state)")
             #expect((status.deadline == nil) == state.isEnd, "\(state)")
         }

@@ -97,7 +97,7 @@ extension World {
             life.begin(because: first.event, at: first.at)
             var follower = WayFollower()
             for stored in events.dropFirst() {
-                let entries = life.advance(stored.event, at: stored.at, .bundled)
+                let entries = life.advance(stored.event, at: stored.at, PortingPolicy.bundled)
                 if let way = follower.follow(entries, .bundled) { ways.insert(way) }
             }
         }

@@ -51,7 +51,7 @@ struct LineDesk {
     private var chance: SeededGenerator
     private(set) var crashes = 0
 
-    static let deadline = Duration.seconds(20)
+    static let deadline = Duration.seconds(600)
     static let profile = VendorAccountProfile(
         practiceName: "Lakeside Family Practice",
         providerName: "Dana Reyes",

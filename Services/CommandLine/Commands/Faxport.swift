@@ -18,6 +18,7 @@ package struct Faxport: AsyncParsableCommand {
                     Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
                     Settle.self, Channels.self, KeysCommand.self, Unmatched.self, Mails.self, NotificationsCommand.self,
                     Record.self, Decisions.self, Lines.self, AccountsCommand.self, AreaCodesCommand.self,
+                    PolicyCommand.self,
                 ]
             ),
             CommandGroup(

@@ -25,7 +25,7 @@ extension PortSaga {
         since before: PortSaga?,
         because event: PortEvent,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [OwedMail] {
         kindsOwed(since: before, because: event).map { kind in
             mailsOwed[kind.rawValue, default: 0] += 1
@@ -102,7 +102,7 @@ extension PortSaga {
         of kind: CustomerMailKind,
         _ event: PortEvent,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [String] {
         switch kind {
         case .received: []
@@ -119,7 +119,7 @@ extension PortSaga {
                     ? "You can send and receive faxes with this number." : "You can receive faxes with this number."
             ]
         case .done: []
-        case .cancelRefused: [pivoted ? wayBack(at: now, policy) : wayBackAfterTheMove(policy)]
+        case .cancelRefused: [pivoted ? wayBack(at: now, policy) : wayBackAfterTheMove(at: now, policy)]
         case .cancelled: [reasonOfEnd]
         case .snapBackResult: detailsOfSnapBack
         }
@@ -128,7 +128,7 @@ extension PortSaga {
     private func detailsOfInformationNeeded(
         _ event: PortEvent,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [String] {
         if case .vendorNeedsInformation(_, let text) = event {
             let wish = "Please answer as soon as you can. \(Vendor.name) is waiting for your answer."
@@ -138,11 +138,17 @@ extension PortSaga {
             + timeLimit("Please do this", at: now, policy)
     }
 
-    private func detailsOfSubmission(_ policy: PortingPolicy) -> [String] {
-        submittedAt.map { ["We expect your number to move by \(dayInWords($0 + policy.portingTime, policy))."] } ?? []
+    private func detailsOfSubmission(_ policy: any PolicySource) -> [String] {
+        submittedAt.map { ["We expect your number to move by \(expectedDay(after: $0, policy))."] } ?? []
     }
 
-    private func detailsOfRejection(at now: Timestamp, _ policy: PortingPolicy) -> [String] {
+    /// The day by which the vendor is expected to have moved the number, by the policy under which it was asked.
+    private func expectedDay(after sent: Timestamp, _ policy: any PolicySource) -> String {
+        let then = policy.inForce(at: sent)
+        return then.dayInWords(sent + then.portingTime, in: facts.practice.timeZone)
+    }
+
+    private func detailsOfRejection(at now: Timestamp, _ policy: any PolicySource) -> [String] {
         let why = reasons.map { reason in
             let entry = RejectionCatalogue.entry(for: reason.code)
             return "\(entry.sentence) \(entry.remedy)"
@@ -155,7 +161,7 @@ extension PortSaga {
     }
 
     /// By when the customer should act, and when the request is closed otherwise.
-    private func timeLimit(_ wish: String, at now: Timestamp, _ policy: PortingPolicy) -> [String] {
+    private func timeLimit(_ wish: String, at now: Timestamp, _ policy: any PolicySource) -> [String] {
         let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(dayInWords($0, policy))." : nil }
         let end = abandoned(policy).flatMap { moment -> String? in
             guard moment > now else { return nil }
@@ -164,15 +170,15 @@ extension PortSaga {
         return [[due ?? "\(wish) as soon as you can.", end].compactMap(\.self).joined(separator: " ")]
     }
 
-    private func dayInWords(_ moment: Timestamp, _ policy: PortingPolicy) -> String {
-        policy.dayInWords(moment, in: facts.practice.timeZone)
+    private func dayInWords(_ moment: Timestamp, _ policy: any PolicySource) -> String {
+        policy.inForce(at: moment).dayInWords(moment, in: facts.practice.timeZone)
     }
 
-    private func momentInWords(_ moment: Timestamp, _ policy: PortingPolicy) -> String {
-        policy.momentInWords(moment, in: facts.practice.timeZone)
+    private func momentInWords(_ moment: Timestamp, _ policy: any PolicySource) -> String {
+        policy.inForce(at: moment).momentInWords(moment, in: facts.practice.timeZone)
     }
 
-    private func snapBackSentence(at now: Timestamp, _ policy: PortingPolicy) -> String {
+    private func snapBackSentence(at now: Timestamp, _ policy: any PolicySource) -> String {
         guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If this is the wrong number, write to us at once."
         }
@@ -180,14 +186,14 @@ extension PortSaga {
             + " After that time, we cannot give the number back to your old carrier."
     }
 
-    private func detailsOfPort(at now: Timestamp, _ policy: PortingPolicy) -> [String] {
+    private func detailsOfPort(at now: Timestamp, _ policy: any PolicySource) -> [String] {
         guard reportsRefusedWishes, cancelIntent else { return [snapBackSentence(at: now, policy)] }
         let what = "You asked us to cancel the request, but the number moved before the order could be cancelled."
         return [what, wayBack(at: now, policy)]
     }
 
     /// What a customer can still do who wanted to cancel, after the number has moved.
-    private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
+    private func wayBack(at now: Timestamp, _ policy: any PolicySource) -> String {
         guard let last = snapBackUntil(policy), last > now else {
             return "If you still want to move the number back, ask your old carrier to request it."
         }
@@ -199,11 +205,12 @@ extension PortSaga {
     }
 
     /// The same, before the number has moved.
-    private func wayBackAfterTheMove(_ policy: PortingPolicy) -> String {
+    private func wayBackAfterTheMove(at now: Timestamp, _ policy: any PolicySource) -> String {
+        let hours = policy.inForce(at: now).snapBackWindowHours
         let day = scheduledFor.map { "Your number will move on \($0.inWords)." }
         return (day ?? "The day of the move is not set yet.") + " When it has moved, we will write to you."
-            + " If you still want to keep your old carrier, write to us within \(policy.snapBackWindowHours)"
-            + " hours after the move. We will then ask to give the number back."
+            + " If you still want to keep your old carrier, write to us within \(hours) hours"
+            + " after the move. We will then ask to give the number back."
     }
 
     private var reasonOfEnd: String {

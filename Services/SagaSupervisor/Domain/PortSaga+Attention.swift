@@ -18,7 +18,7 @@ extension PortSaga {
         (attention, attentionOwner, attentionReason) = (.none, nil, nil)
     }
 
-    mutating func note(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
+    mutating func note(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: any PolicySource) {
         switch step {
         case .raiseAccountProblem: raiseAccountProblem(event)
         case .raiseApproval: raise(.operator, approvalSentence)
@@ -32,7 +32,7 @@ extension PortSaga {
                 "\(Vendor.name) completed a port that was already closed here. The number is ours now."
             )
         case .raiseLinkFailure: raiseLinkFailure(event)
-        case .raiseOverdue: raiseOverdue(policy)
+        case .raiseOverdue: raiseOverdue(at: now, policy)
         case .raiseRefusedCancel, .raiseUnwantedPort, .raiseLateSnapBack, .resolveContradiction, .remindOfSnapBack:
             noteWish(step, event, at: now, policy)
         case .askToCancel: questionsAsked["cancel", default: 0] += 1
@@ -89,18 +89,9 @@ extension PortSaga {
         )
     }
 
-    private mutating func raiseOverdue(_ policy: PortingPolicy) {
-        let what =
-            state == .packetReady && needsApproval(policy) ? approvalSentence : remedyInForce ?? state.explanation
-        raise(policy.clocks[state]?.attention ?? .operator, "Overdue: \(what)")
-    }
-
-    /// What a person was asked to do about an email that did not reach the vendor, or a line that is not as it was
-    /// asked for: lateness does not change it.
-    private var remedyInForce: String? {
-        guard state == .submitting || state == .notified, attention == .operator else { return nil }
-        guard let attentionReason else { return nil }
-        return attentionReason.hasPrefix("Overdue: ") ? String(attentionReason.dropFirst(9)) : attentionReason
+    private mutating func raiseOverdue(at now: Timestamp, _ policy: any PolicySource) {
+        let what = state == .packetReady && needsApproval(at: now, policy) ? approvalSentence : remedyWhenOverdue
+        raise(policy.inForce(at: clockDate).clocks[state]?.attention ?? .operator, "\(Self.late)\(what)")
     }
 
     var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }

@@ -8,7 +8,7 @@ import Timekeeping
 /// What people ask of sagas and decide about them.
 extension SagaSupervisorService {
     static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        let policy = chronicle.policy
+        let policy = chronicle.policies
         service.read(GetSaga.self) { call, reading in
             let saga = try find(call.requestID, reading)
             return GetSaga.Response(

@@ -12,8 +12,8 @@ import Timekeeping
 /// Runs the saga of every port request: receives events, applies transitions, and sends commands to other services.
 package enum SagaSupervisorService {
     /// The definition that the core runs.
-    package static func definition(policy: PortingPolicy = .bundled) -> ServiceDefinition {
-        let chronicle = Chronicle(policy: policy)
+    package static func definition(policy: any PolicySource = PortingPolicy.bundled) -> ServiceDefinition {
+        let chronicle = Chronicle(policies: policy)
         var service = ServiceDefinition(
             .sagaSupervisor,
             migrations: SagaMigrations.all,

@@ -66,6 +66,15 @@ struct Up: FaxportCommand {
     )
     var monitorPort: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with versions of the policy, each with the day from which it is in force.",
+            discussion: "It is looked at once a second. Try it with faxport policy check.",
+            valueName: "file"
+        )
+    )
+    var policy: String?
+
     @Option(help: "With less free disk than this, in MiB, new requests are refused (default: 256).")
     var diskReserveMib: Int?
 
@@ -142,6 +151,7 @@ struct Up: FaxportCommand {
                 mailPath: mail.map(Self.absolute),
                 accountsByHand: accounts == .byHand,
                 templatesPath: emailTemplates.map(Self.absolute),
+                policyPath: policy.map(Self.absolute),
                 overTCP: tcp,
                 console: console
             ) { stack, record in

@@ -45,6 +45,7 @@ package actor LocalStack {
         mailPath: String? = nil,
         accountsByHand: Bool = false,
         templatesPath: String? = nil,
+        policyPath: String? = nil,
         overTCP: Bool = false,
         console: Terminal,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
@@ -71,6 +72,7 @@ package actor LocalStack {
             mailPath: mailPath,
             accountsByHand: accountsByHand,
             templatesPath: templatesPath,
+            policyPath: policyPath,
             network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)

@@ -29,6 +29,8 @@ package struct StackPlan: Sendable {
     package let accountsByHand: Bool
     /// A folder of templates for emails to customers; `nil` for the built-in ones.
     package let templatesPath: String?
+    /// The policy file; `nil` for the policy of this release.
+    package let policyPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
@@ -43,6 +45,7 @@ package struct StackPlan: Sendable {
         mailPath: String? = nil,
         accountsByHand: Bool = false,
         templatesPath: String? = nil,
+        policyPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -55,6 +58,7 @@ package struct StackPlan: Sendable {
         self.mailPath = mailPath
         self.accountsByHand = accountsByHand
         self.templatesPath = templatesPath
+        self.policyPath = policyPath
         self.network = network
     }
 
@@ -119,9 +123,11 @@ package struct StackPlan: Sendable {
     private func ownArguments(of service: ServiceName) -> [String] {
         let updox = ["--updox", HTTPRequest.baseURL(socketPath: socketPath(of: Self.vendorName))]
         let servers = mailPath.map { ["--mail", $0] }
+        let policy = policyPath.map { ["--policy", $0] } ?? []
         return switch service {
         case .accountProvisioning: accountsByHand ? ["--accounts", "by-hand"] : updox
-        case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
+        case .intake, .sagaSupervisor: policy
+        case .submission: (servers ?? ["--desk", folder.desk, "--replies", folder.replies]) + policy
         case .linking:
             updox + (servers ?? ["--customer-mail", folder.customers])
                 + (templatesPath.map { ["--email-templates", $0] } ?? [])

@@ -72,16 +72,20 @@ extension DoctorChecks {
     }
 
     static func shortages(_ service: ServiceName, _ health: CheckHealth.Response) -> [Diagnosis] {
-        health.degraded.map { shortage in
-            let remedy =
-                switch shortage.reason {
-                case .diskShort: "Free disk space or enlarge the volume; the service then accepts new work again."
-                case .queueOld:
-                    "faxport queues shows which queue; fix what its receiver waits for. The service then recovers."
-                case .receiverDegraded: "Fix that service; this one then accepts new work again."
-                }
-            return .bad(.shortages, service, shortage.message, do: remedy)
+        let concerns = (health.concerns ?? []).map { concern in
+            Diagnosis.warning(.shortages, service, concern, do: "Correct the file; the service looks at it again.")
         }
+        return concerns
+            + health.degraded.map { shortage in
+                let remedy =
+                    switch shortage.reason {
+                    case .diskShort: "Free disk space or enlarge the volume; the service then accepts new work again."
+                    case .queueOld:
+                        "faxport queues shows which queue; fix what its receiver waits for. The service then recovers."
+                    case .receiverDegraded: "Fix that service; this one then accepts new work again."
+                    }
+                return .bad(.shortages, service, shortage.message, do: remedy)
+            }
     }
 
     // MARK: Channels

@@ -13,7 +13,10 @@ import Timekeeping
 ///
 /// What that may cost: `deploy/decisions/0019-what-an-event-writes.md`.
 package struct Chronicle: Sendable {
-    let policy: PortingPolicy
+    let policies: any PolicySource
+
+    /// The policies at this moment; one event sees no change half-way.
+    private var policy: any PolicySource { policies.snapshot }
 
     /// Starts the saga of a request, and applies what the prerequisite gate said.
     ///
@@ -84,6 +87,7 @@ package struct Chronicle: Sendable {
 
     private func advance(_ before: PortSaga, _ event: PortEvent, at now: Timestamp) -> Chapter {
         var saga = before
+        let policy = policy
         let entries = saga.advance(event, at: now, policy)
         let mails = saga.oweMails(since: before, because: event, at: now, policy)
         return Chapter(event: event, entries: entries, mails: mails, saga: saga)
@@ -93,7 +97,7 @@ package struct Chronicle: Sendable {
     package static func recompute(
         _ events: [SagaHistoryTable.StoredEvent],
         of requestID: PortRequestID,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     )
         -> PortSaga?
     {
