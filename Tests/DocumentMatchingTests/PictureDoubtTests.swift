@@ -33,6 +33,12 @@ struct PictureDoubtTests {
         #expect(bill(lines, .recognised)[.billedAddress]?.isUnread == true)
     }
 
+    @Test func aSlipInANameIsLeftToAPersonUnlessRecognitionMayHaveMadeIt() {
+        let lines = Self.head + ["Customer name: Lakeside Famliy Medicine LLC"]
+        #expect(bill(lines, .embedded)[.billedName]?.isUnread == true)
+        #expect(bill(lines, .recognised)[.billedName]?.comparison == .near)
+    }
+
     @Test func anotherStreetInAPictureContradicts() {
         let lines = Self.head + ["Lakeside Family Medicine LLC", "77 Quarry Lane", "Chicago, IL 60657"]
         #expect(bill(lines, .recognised)[.billedAddress]?.comparison == .contradicting)

@@ -25,7 +25,6 @@ extension BrokenPacket {
     ]
 
     private static let billMissing: [BrokenPacket] = [
-        ("bill.carrier.found", "Prairie Telephone"),
         ("bill.billed-name.found", "Lakeside Family Medicine"),
         ("bill.zip.found", "Chicago, IL 60606"),
     ].map { rule, line in
@@ -33,6 +32,7 @@ extension BrokenPacket {
     }
 
     private static let addressMissing = [
+        BrokenPacket("bill.carrier.found", .fail, .hold) { $0.billLines.removeAll { $0 == "Prairie Telephone" } },
         BrokenPacket("bill.number.found", .fail, .hold) {
             $0.billLines.removeAll { $0 == "Service for (312) 555-0142" }
         },

@@ -126,10 +126,13 @@ extension EvidenceSearch {
             let words = stream.map {
                 NameWord(text: layout.tokens[$0].text, shown: layout.text(of: [$0]))
             }
-            guard case .near(let sentence) = AddressComparison(found: words, key: key, document: document) else {
-                return nil
+            switch AddressComparison(found: words, key: key, document: document) {
+            case .near(let sentence):
+                return (start, match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence))
+            case .doubtful(let sentence):
+                return (start, doubtful(sentence, page: page, tokens: stream, certainty: 85))
+            case .different: return nil
             }
-            return (start, match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence))
         }
     }
 

@@ -62,7 +62,14 @@ extension Rule {
 extension ComparedSubject {
     /// What a bill and the form both say.
     static let ofBill = [
-        ofBill(.carrier, "bill.carrier.found", "bill.carrier.same", "form.currentCarrier", "the current carrier"),
+        ofBill(
+            .carrier,
+            "bill.carrier.found",
+            "bill.carrier.same",
+            "form.currentCarrier",
+            "the current carrier",
+            ifMissing: .hold
+        ),
         ofBill(
             .accountNumber,
             "bill.account-number.found",
