@@ -80,4 +80,12 @@ struct NeighbouringPlaceTests {
         #expect(evidence[.carrier]?.comparison == .exact || evidence[.carrier]?.comparison == .near)
         #expect(evidence[.billedName]?.comparison == .exact)
     }
+
+    @Test func thePracticeInTheNextBoxIsNoOtherPerson() {
+        let item = letter([
+            "Letter of Authorization", "", "Authorized contact", "Lakeside Family Medicine LLC", "",
+            "Signed by Jane Doe",
+        ])[.authorizingPerson]
+        #expect(item?.comparison == .exact)
+    }
 }

@@ -130,7 +130,7 @@ extension EvidenceSearch {
             case .near(let sentence):
                 return (start, match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence))
             case .doubtful(let sentence):
-                return (start, doubtful(sentence, page: page, tokens: stream, certainty: 85))
+                return (start, doubtful(sentence, page: page, tokens: stream))
             case .different: return nil
             }
         }

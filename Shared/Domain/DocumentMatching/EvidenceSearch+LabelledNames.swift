@@ -63,7 +63,7 @@ extension EvidenceSearch {
         case .exact: return match(.exact, page: name.page, tokens: tokens, certainty: 95)
         case .near(let sentence):
             return match(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
-        case .doubtful(let sentence): return doubtful(sentence, page: name.page, tokens: tokens, certainty: 85)
+        case .doubtful(let sentence): return doubtful(sentence, page: name.page, tokens: tokens)
         case .different:
             let sentence = "The \(document) says \"\(name.found)\"; the form says \"\(expected)\"."
             var other = match(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)

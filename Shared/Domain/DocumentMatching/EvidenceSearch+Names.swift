@@ -175,21 +175,14 @@ extension EvidenceSearch {
                 explanation: sentence
             )
         case .doubtful(let sentence):
-            return doubtful(sentence, page: place.page, tokens: place.tokens, certainty: certainty - 10)
+            return doubtful(sentence, page: place.page, tokens: place.tokens)
         case .different: return nil
         }
     }
 
-    /// The match for a name or an address that differs by a slip; only recognition makes so many that they may pass.
-    func doubtful(_ sentence: String, page: Int, tokens: [Int], certainty: Int) -> Match {
-        let isRead = pages[page].source == .recognised
-        return match(
-            isRead ? .near : .notChecked,
-            page: page,
-            tokens: tokens,
-            certainty: isRead ? certainty : 0,
-            explanation: isRead ? sentence : "It may be another one: \(sentence)"
-        )
+    /// The match for a name or an address that differs by a slip, of the pen or of recognition: a person looks.
+    func doubtful(_ sentence: String, page: Int, tokens: [Int]) -> Match {
+        match(.notChecked, page: page, tokens: tokens, certainty: 0, explanation: "It may be another one: \(sentence)")
     }
 
     /// Whether a place begins with a lower-case letter and has other words around it.

@@ -133,7 +133,7 @@ struct EvidenceSearch {
             let sentence =
                 "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a"
                 + " picture, so it may have been misread."
-            return Self.item(subject, best, .near, best.certaintyPercent / 2, sentence)
+            return Self.item(subject, best, .notChecked, 0, sentence)
         }
         return Self.item(subject, best, best.comparison, best.certaintyPercent, best.explanation)
     }
