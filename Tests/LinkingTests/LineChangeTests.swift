@@ -92,6 +92,7 @@ struct LineChangeTests {
         let other = #expect(throws: CallError.self) { try desk.call(call(.inbound, key: "k2")) }
         #expect(other?.status == .failedPrecondition && other?.message.contains("under way") == true)
         try desk.restart()
+        try desk.end(ChangeLineAtVendor.self, .done(.looked(former: nil)))
         try desk.end(ChangeLineAtVendor.self, .done(.linked(outbound: true, former: nil)))
         #expect(try desk.call(call(.relink)).entry.standing == .done)
         #expect(try desk.call(call(.inbound, key: "k2")).entry.standing == .underWay)
@@ -100,12 +101,35 @@ struct LineChangeTests {
     @Test func anotherOutboundNumberMakesTheLineInboundAndTheLastCheckAgrees() throws {
         let desk = try desk()
         _ = try desk.call(call(.outbound, of: former, account: "a1"))
+        try desk.end(ChangeLineAtVendor.self, .done(.looked(former: number)))
         try desk.end(ChangeLineAtVendor.self, .done(.linked(outbound: true, former: number)))
         let line = try #require(try desk.call(ListLines(accountNumber: "a1")).lines.first)
         #expect(line.number == number && !line.outbound && line.outboundAsked == false)
         try desk.receive(VerifyLine(requestID: requestID, number: number, account: account), from: .sagaSupervisor)
         try desk.end(LookForLine.self, .done(.init(present: true, outbound: false)))
         #expect(try desk.sent(LineVerified.self).map(\.difference) == [nil])
+    }
+
+    @Test func whatWasOutboundIsStoredBeforeANumberTakesItsPlace() throws {
+        let desk = try CoreDesk(LinkingService.definition())
+        let link = LinkNumber(
+            requestID: requestID,
+            number: number,
+            account: account,
+            useForOutbound: false,
+            practiceGroupID: "pg-1"
+        )
+        try desk.receive(link, from: .sagaSupervisor)
+        try desk.end(ReadLines.self, .done(.read(outbound: former)))
+        try desk.end(LinkLine.self, .done(.linked(outbound: false)))
+        _ = try desk.call(call(.outbound))
+        try desk.end(ChangeLineAtVendor.self, .done(.looked(former: former)))
+        // A repetition after a lost answer would find its own work, so the link has what was read before it.
+        let step = try #require(try desk.started(ChangeLineAtVendor.self).first)
+        #expect(step.step == .link && step.looked?.former == former)
+        try desk.end(ChangeLineAtVendor.self, .done(.linked(outbound: true, former: former)))
+        try desk.receive(UnlinkNumber(requestID: requestID, number: number, account: account), from: .sagaSupervisor)
+        #expect(try desk.started(UnlinkLine.self).first?.formerOutbound == former)
     }
 
     @Test func aMoveThatTheVendorRefusesHalfWayIsGivenBackWithItsDirection() throws {

@@ -169,11 +169,11 @@ final class SimulatedCRM {
     }
 
     private func react(to entry: FeedEntry) {
-        guard let plan = plans.first(where: { answers[$0.key]?.requestID == entry.requestID }) else { return }
         // The CRM's own amendments also appear in the feed, and need no reaction.
         let isAmendment = { (name: String) in name.hasPrefix("request.") || name.hasPrefix("documents.") }
         guard entry.changed.isEmpty || !entry.changed.map(\.name).allSatisfy(isAmendment) else { return }
         world.people.sees(entry)
+        guard let plan = plans.first(where: { answers[$0.key]?.requestID == entry.requestID }) else { return }
         switch entry.status.state {
         case .rejected: answerRejection(plan, entry.requestID)
         case .packetOpen where entry.status.attention == .none && entry.status.owner == .customer:

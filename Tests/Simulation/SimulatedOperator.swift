@@ -49,7 +49,9 @@ final class SimulatedOperator {
 
     private func sendAgain(_ id: EffectID, happened: Bool = false, at service: ServiceName) throws {
         let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "The cause is gone.")
-        try send(call, to: service) { $0.hearOfRefusal(of: id, at: service) }
+        try send(call, to: service) {
+            $0.errand(within: .hours(8)) { try $0.sendAgain(id, happened: happened, at: service) }
+        }
     }
 
     /// An email came back: its effect is among those that wait for a person.

@@ -66,8 +66,8 @@ final class SimulatedVendor {
         taken[letter.name, default: 0] += 1
         guard letter.recipient == .desk else { return }
         // One of the desk's mailboxes is full, and another one takes it.
-        if world.strikes(.mailBouncedThoughDelivered, world.weather.effectFailure / 4) {
-            report(letter, within: .days(4))
+        if world.strikes(.mailBouncedThoughDelivered, world.weather.effectFailure / 3) {
+            report(letter, within: world.chance.pick(.hours(12), .days(4)))
         }
         let mail = try MailMessage(parsing: letter.bytes)
         lettersOnTheirWay += 1
@@ -210,8 +210,8 @@ final class SimulatedVendor {
         let number = work.command.number
         guard books.inventory.contains(number.e164) else { return .refused("\(number) is not in the inventory.") }
         // The number was seen in the inventory before, so only the account can be the reason.
-        if world.strikes(.linkRefused, 0.03) {
-            if world.chance.strikes(0.5) { world.accountsFail(for: .hours(3)) }
+        if world.strikes(.linkRefused, 0.08) {
+            if world.chance.strikes(0.5) { world.accountsFail(for: world.chance.pick(.hours(3), .hours(12))) }
             return .refused("The account is closed.")
         }
         do {
@@ -257,12 +257,14 @@ final class SimulatedVendor {
     private func change(_ work: ChangeLineAtVendor) throws -> ChangeLineAtVendor.Outcome {
         do {
             let before = try books.lines(of: work.accountNumber)
-            let former = before.first { $0.direction == .inboundAndOutbound && $0.number != work.number.e164 }
+            let other = before.first { $0.direction == .inboundAndOutbound && $0.number != work.number.e164 }
+            let former = other.flatMap { PhoneNumber(e164: $0.number) }
+            guard work.step != .look else { return .looked(former: former) }
             let lines = try books.link(work.number.e164, to: work.accountNumber, useForOutbound: work.outbound)
             let line = lines.first { $0.number == work.number.e164 }
             return .linked(
                 outbound: line?.direction == .inboundAndOutbound,
-                former: former.flatMap { PhoneNumber(e164: $0.number) }
+                former: work.looked.map(\.former) ?? former
             )
         } catch {
             return .refused("\(error)")

@@ -193,6 +193,18 @@ struct RefusalTests {
         #expect(desk.jobs.isEmpty, "it is not sent again")
     }
 
+    @Test func aBounceOfWhatTheVendorHasAnsweredIsShownAndTakesNothingBack() throws {
+        try submission.send(1)
+        try submission.send(2, after: ["ZIP"])
+        try submission.deliver(submission.mail("We have received your port request.", answering: 2))
+        try deliver(bounce(of: 2))
+        #expect(try desk.sent(PacketAmbiguous.self).isEmpty)
+        #expect(try submission.charges.map(\.status) == [.expected])
+        let shown = try #require(try submission.unmatched.first)
+        #expect(shown.why.contains("has answered about this attempt"))
+        #expect(try desk.call(ListEffects()).effects.isEmpty, "nobody can send it again")
+    }
+
     @Test func aCancelledOrderDoesNotProveThatTheLastPacketArrived() throws {
         try submission.send(1)
         try submission.send(2, after: ["ZIP"])

@@ -87,6 +87,36 @@ struct LineChangesAtVendorTests {
         #expect(theirs?.accountNumber == fresh.accountNumber)
     }
 
+    @Test(arguments: UInt64(1)...20)
+    func whatWasOutboundBeforeAPersonsChangeIsOutboundAgainAfterASnapBackWhateverCrashes(seed: UInt64) async throws {
+        let (number, former) = (try LineDesk.number(0), try #require(PhoneNumber(e164: Self.former)))
+        let books = BookAccounts(inventory: [number.e164, former.e164])
+        var lines = try await LineDesk(books, seed: seed)
+        _ = try await books.link(
+            former,
+            to: lines.account.accountNumber,
+            useForOutbound: true,
+            deadline: LineDesk.deadline
+        )
+        let request = LineDesk.request(0)
+        let link = LinkNumber(
+            requestID: request,
+            number: number,
+            account: lines.account,
+            useForOutbound: false,
+            practiceGroupID: "PG-1"
+        )
+        try lines.desk.receive(link, from: .sagaSupervisor)
+        try await lines.settle(crashing: 30)
+        _ = try lines.desk.call(Self.call(.outbound))
+        try await lines.settle(crashing: 30)
+        #expect(try await lines.outbound().vendor == [number])
+        let unlink = UnlinkNumber(requestID: request, number: number, account: lines.account)
+        try lines.desk.receive(unlink, from: .sagaSupervisor)
+        try await lines.settle(crashing: 30)
+        #expect(try await lines.outbound().vendor == [former])
+    }
+
     @Test func aDirectionThatWasChangedPastTheSystemIsFoundByTheLastCheckAndRelinked() async throws {
         let books = BookAccounts(inventory: [try LineDesk.number(0).e164])
         var lines = try await Self.linked(books)

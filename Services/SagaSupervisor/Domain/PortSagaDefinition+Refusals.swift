@@ -8,6 +8,5 @@ extension PortSagaDefinition {
         Transition(from: [.submitting, .submitted], on: .packetRefused, to: .submitting, do: [.raiseAmbiguity]),
         // The vendor never had it, so nothing is left to cancel once nobody can send it again: submission withdraws it.
         Transition(from: [.cancelRequested], on: .packetRefused, do: [.askToCancel]),
-        Transition(from: [.inReview, .scheduled], on: .packetRefused, do: [.raiseAmbiguity]),
     ]
 }

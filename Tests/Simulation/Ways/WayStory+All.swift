@@ -16,14 +16,13 @@ extension WayStory {
     /// What only a test reaches.
     ///
     /// Intake refuses a snap-back that comes too late, so the saga hears of one only from an intake that erred. A last
-    /// check that is not answered for a week would make a life of half a million events. A false completion that is
-    /// refuted while an approval or a rejection waits for operations is rare, and so is a bounce after a date. The
-    /// simulated vendor keeps the directions of lines, so no last check differs, and no person has to confirm a line.
+    /// check that is not answered for a week would make a life of half a million events. The simulated vendor keeps the
+    /// directions of lines, so no last check differs, and no person has to confirm a line. A false completion that is
+    /// refuted while an approval or a rejection waits for operations is rare.
     package static var beyondSimulation: [Way] {
         table.map(\.way).filter {
             $0.raised == .raiseLateSnapBack || $0.state == .notified && $0.raised == .raiseOverdue
                 || $0.attention == .none && $0.owner == .operator
-                || $0.state == .scheduled && $0.raised == .raiseAmbiguity
                 || $0.raised == .raiseLineDifference || $0.ended == .lineConfirmed
         }
     }
@@ -45,7 +44,6 @@ extension WayStory {
 
     private static var atTheVendor: [WayStory] {
         let question = PortEvent.vendorNeedsInformation(attempt: 1, text: "Who is the authorized contact?")
-        let refusal = PortEvent.packetRefused(attempt: 1, reason: "550 5.1.1 No such mailbox")
         return [
             sending.then(.packetAmbiguous(attempt: 1, reason: "The connection broke.")),
             sending.then(.overdueTime),
@@ -54,8 +52,6 @@ extension WayStory {
             received.then(question),
             received.dated().then(.overdueTime, after: .days(14)),
             received.dated().then(question),
-            received.then(refusal),
-            received.dated().then(refusal),
             stopping.then(.overdueTime, after: .days(3)),
         ]
     }

@@ -5,14 +5,16 @@ import VendorInterface
 
 /// Carries out one step of what a person decided about a line.
 ///
-/// A move has two steps, each in the lane of the account that it changes: the number is taken from one account, and
-/// then given to the other. If the vendor refuses the second, the number is given back. Repeating a step changes
-/// nothing.
+/// Before a number becomes outbound, the account's list is read, and what was outbound is stored: a repeated link would
+/// no longer see it. A move has two steps, each in the lane of the account that it changes: the number is taken from
+/// one account, and then given to the other. If the vendor refuses the second, the number is given back. Repeating a
+/// step changes nothing.
 package struct ChangeLineAtVendor: Effect {
     package static let kind: EffectKind = "linking.change-line.v1"
     package static let repetition = Repetition.harmless
 
     package enum Step: String, Codable, Hashable, Sendable {
+        case look
         case link
         case release
         case take
@@ -36,8 +38,17 @@ package struct ChangeLineAtVendor: Effect {
     package let practiceGroupID: String?
     /// Why the number is given back.
     package let refusal: String?
+    /// What ``Step/look`` found; `nil` if nothing was looked up.
+    package var looked: Looked?
+
+    /// The list of an account before its outbound number changes.
+    package struct Looked: Codable, Hashable, Sendable {
+        /// The outbound number, if it is another one.
+        package let former: PhoneNumber?
+    }
 
     package enum Outcome: Codable, Hashable, Sendable {
+        case looked(former: PhoneNumber?)
         /// Read back from the account's list; `former` was the outbound number before.
         case linked(outbound: Bool, former: PhoneNumber?)
         case unlinked
@@ -45,7 +56,7 @@ package struct ChangeLineAtVendor: Effect {
     }
 
     /// The same change, another step.
-    func next(_ step: Step, refusal: String? = nil) -> ChangeLineAtVendor {
+    func next(_ step: Step, refusal: String? = nil, looked: Looked? = nil) -> ChangeLineAtVendor {
         ChangeLineAtVendor(
             entry: entry,
             step: step,
@@ -55,7 +66,8 @@ package struct ChangeLineAtVendor: Effect {
             outbound: outbound,
             wasOutbound: wasOutbound,
             practiceGroupID: practiceGroupID,
-            refusal: refusal
+            refusal: refusal,
+            looked: looked ?? self.looked
         )
     }
 }
@@ -64,6 +76,9 @@ extension LinePerformer {
     package func change(_ work: ChangeLineAtVendor) async -> EffectResult<ChangeLineAtVendor.Outcome> {
         do {
             switch work.step {
+            case .look:
+                let lines = try await accounts.lines(of: work.target ?? work.accountNumber, deadline: Self.deadline)
+                return .done(.looked(former: lines.outbound(besides: work.number)))
             case .link:
                 if let refusal = try await refusal(of: work.accountNumber, for: work) {
                     return .done(.refused(refusal))
@@ -96,7 +111,7 @@ extension LinePerformer {
         guard let line = lines.first(where: { $0.number == work.number }) else {
             return .refused("\(work.number) was linked and is not in the list of account \(account).")
         }
-        let former = before.first { $0.direction == .inboundAndOutbound && $0.number != work.number }?.number
+        let former = work.looked.map(\.former) ?? before.outbound(besides: work.number)
         return .linked(outbound: line.direction == .inboundAndOutbound, former: former)
     }
 
@@ -130,5 +145,12 @@ extension LinePerformer {
         return
             "The practice group \(group) \(has), not \(account): a line never goes to another practice."
             + " If the practice is in another group now, name that group with --practice."
+    }
+}
+
+extension [FaxLine] {
+    /// The outbound number of the account, if it is another one.
+    fileprivate func outbound(besides number: PhoneNumber) -> PhoneNumber? {
+        first { $0.direction == .inboundAndOutbound && $0.number != number }?.number
     }
 }

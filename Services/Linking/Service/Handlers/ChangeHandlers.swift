@@ -120,7 +120,7 @@ enum ChangeHandlers {
         let comes = call.change == .move || line == nil && call.change == .relink
         return ChangeLineAtVendor(
             entry: entry.n,
-            step: step,
+            step: outbound && step == .link ? .look : step,
             number: call.number,
             accountNumber: entry.accountNumber,
             target: entry.target,
@@ -135,16 +135,21 @@ enum ChangeHandlers {
 
     static func changed(_ work: ChangeLineAtVendor, _ outcome: ChangeLineAtVendor.Outcome, _ turn: Turn) throws {
         guard let entry = try LineEntryTable.fetch(turn.db, n: work.entry) else { return }
+        let target = work.target ?? work.accountNumber
         switch (work.step, outcome) {
+        case (.look, .looked(let former)):
+            let looked = ChangeLineAtVendor.Looked(former: former)
+            try turn.plan(work.next(work.target == nil ? .link : .give, looked: looked), lane: target)
         case (.link, .linked(let outbound, let former)), (.give, .linked(let outbound, let former)):
             try end(work, entry, outbound: outbound, replacing: former, turn)
         case (.take, .unlinked):
             // Until it is in the other account, it sends nothing.
             try LineTable.setDirection(turn.db, work.number, outbound: false, asked: false)
-            try turn.plan(work.next(.give), lane: work.target ?? work.accountNumber)
+            try turn.plan(work.next(work.outbound ? .look : .give), lane: target)
         case (.release, .unlinked):
             try release(work, entry, turn)
-        case (.give, .refused(let reason)):
+        case (.give, .refused(let reason)),
+            (.look, .refused(let reason)) where work.target != nil:
             try turn.plan(work.next(.giveBack, refusal: reason), lane: work.accountNumber)
         case (.giveBack, .linked(let outbound, _)):
             if outbound { try LineTable.makeInbound(turn.db, work.accountNumber) }
@@ -154,9 +159,11 @@ enum ChangeHandlers {
         case (.giveBack, .refused(let reason)):
             let note = "\(work.refusal ?? "") It could not be given back either: \(reason) Link it by hand."
             try LineEntryTable.end(turn.db, work.entry, .refused, note: note)
-        case (.link, .refused(let reason)), (.release, .refused(let reason)), (.take, .refused(let reason)):
+        case (.look, .refused(let reason)), (.link, .refused(let reason)), (.release, .refused(let reason)),
+            (.take, .refused(let reason)):
             try LineEntryTable.end(turn.db, work.entry, .refused, note: reason)
-        case (.link, .unlinked), (.give, .unlinked), (.giveBack, .unlinked), (.take, .linked), (.release, .linked):
+        case (.look, .linked), (.look, .unlinked), (.link, .unlinked), (.give, .unlinked), (.giveBack, .unlinked),
+            (.take, .linked), (.release, .linked), (_, .looked):
             throw Unrecoverable("The step \(work.step.rawValue) cannot have this outcome.")
         }
     }

@@ -78,9 +78,9 @@ struct AttemptHandlers: Sendable {
     /// That an order is cancelled does not prove it: a desk may say so of an earlier attempt.
     private func revive(by answered: VendorAnswered, _ turn: Turn) throws {
         let (requestID, attempt) = (answered.requestID, answered.attempt)
-        guard answered.answer.kind != .cancelled, try AttemptTable.isRefused(turn.db, requestID, attempt) else {
-            return
-        }
+        guard answered.answer.kind != .cancelled else { return }
+        try AttemptTable.hear(turn.db, requestID, attempt, at: turn.now.calendar)
+        guard try AttemptTable.isRefused(turn.db, requestID, attempt) else { return }
         try left(requestID, attempt, at: turn.now.calendar, turn)
     }
 

@@ -250,8 +250,13 @@ extension VendorMailHandler {
                 let ours = try AttemptTable.fetch(turn.db, messageID: messageID)
             {
                 let words = "The email came back: \(report.diagnosis)"
-                (judged.about, judged.bounce) = (ours, (ours.requestID, ours.attempt, words))
                 judged.kind = "bounce"
+                guard try !AttemptTable.isHeardOf(turn.db, ours.requestID, ours.attempt) else {
+                    judged.about = ours
+                    judged.why = [words, "But \(Vendor.name) has answered about this attempt, so it has it."]
+                    return
+                }
+                (judged.about, judged.bounce) = (ours, (ours.requestID, ours.attempt, words))
                 judged.fate = .applied
                 judged.why = [words]
                 return

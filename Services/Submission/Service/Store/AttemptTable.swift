@@ -61,6 +61,25 @@ package enum AttemptTable {
         ) ?? false
     }
 
+    /// Records that the vendor has spoken of an attempt, which proves that it has it.
+    static func hear(_ db: Database, _ requestID: PortRequestID, _ attempt: Int, at now: Timestamp) throws {
+        try db.cachedStatement(
+            sql: "UPDATE attempt SET heardMs = ? WHERE requestID = ? AND attempt = ? AND heardMs IS NULL"
+        ).execute(arguments: [now.millisecondsSince1970, requestID.description, attempt])
+    }
+
+    static func isHeardOf(_ db: Database, _ requestID: PortRequestID, _ attempt: Int) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM attempt
+                        WHERE requestID = ? AND attempt = ? AND heardMs IS NOT NULL)
+                    """
+            ),
+            arguments: [requestID.description, attempt]
+        ) ?? false
+    }
+
     /// The request and attempt whose form has a Message-ID.
     static func fetch(_ db: Database, messageID: String) throws -> (requestID: PortRequestID, attempt: Int)? {
         try Row.fetchOne(

@@ -140,5 +140,9 @@ enum SubmissionMigrations {
                 END;
                 """
         ),
+        Migration(
+            "submission 5: when the vendor first spoke of an attempt",
+            sql: "ALTER TABLE attempt ADD COLUMN heardMs INTEGER"
+        ),
     ]
 }
