@@ -111,8 +111,8 @@ package struct TimerDecision: Codable, Sendable, Hashable {
 /// The same key and content get the decision of the first call again. Another content under the same key is refused
 /// with `ALREADY_EXISTS`.
 ///
-/// - Throws: `FAILED_PRECONDITION` for a clock that must not be moved there now, with what helps instead; `NOT_FOUND` for
-///   an unknown request.
+/// - Throws: `FAILED_PRECONDITION`, with what helps instead, for a clock that must not be moved there now; `NOT_FOUND`
+///   for an unknown request.
 package struct MoveTimer: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/MoveTimer"
 
