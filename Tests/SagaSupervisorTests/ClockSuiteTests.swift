@@ -86,7 +86,7 @@ struct ClockSuiteTests {
               "snapBackWindowHours": 30
             }]
             """
-        do { return try PolicyBook(json: Data(text.utf8)) } catch { preconditionFailure("\(error)") }
+        do { return try PolicyBook(json: Data(text.utf8), rules: []) } catch { preconditionFailure("\(error)") }
     }()
 
     private static func later(_ span: String) -> String {
