@@ -133,7 +133,11 @@ let package = Package(
         ),
         .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Adapters/Mail"),
         // The policy as a file that is followed while a service runs.
-        .target(name: "PolicyFiles", dependencies: ["Porting", "Timekeeping"], path: "Shared/Adapters/PolicyFiles"),
+        .target(
+            name: "PolicyFiles",
+            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            path: "Shared/Adapters/PolicyFiles"
+        ),
         // Ways out for mails as services know them, and the one that is a Maildir.
         .target(
             name: "MailRoutes",
@@ -558,6 +562,11 @@ let package = Package(
             dependencies: ["Mail", "Porting", "SubmissionDomain", "Timekeeping", "VendorMail"],
             path: "Tests/VendorMailTests",
             exclude: ["Corpus"]
+        ),
+        .testTarget(
+            name: "PolicyFilesTests",
+            dependencies: ["PolicyFiles", "Porting", "Timekeeping"],
+            path: "Tests/PolicyFilesTests"
         ),
         .testTarget(
             name: "UpdoxTests",

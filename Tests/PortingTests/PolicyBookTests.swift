@@ -5,7 +5,9 @@ import Timekeeping
 
 /// Versions of the policy: which one is in force, and what is wrong with a file.
 struct PolicyBookTests {
-    private func book(_ text: String) throws -> PolicyBook { try PolicyBook(json: Data(text.utf8)) }
+    private func book(_ text: String) throws -> PolicyBook { try PolicyBook(json: Data(text.utf8), rules: Self.rules) }
+
+    private static let rules = ["bill.age", "bill.account-number.same", "letter.signed"]
 
     private func problems(_ text: String) -> [String] {
         do {
@@ -75,6 +77,25 @@ struct PolicyBookTests {
     )
     func valuesThatDoNotGoTogetherAreRefused(text: String, part: String) {
         #expect(problems(text).joined().contains(part))
+    }
+
+    @Test(
+        arguments: [
+            ("bill.account-number.sme", "bill.account-number.same"), ("Letter.Signed", "letter.signed"),
+            ("something else entirely", "letter.signed"), ("", "bill.age"),
+        ]
+    )
+    func aSeverityOfNoRuleIsRefusedAndTheNearestRuleIsNamed(id: String, near: String) {
+        let found = problems(#"[{"effectiveFrom":"2027-01-02","ruleSeverities":{"\#(id)":"warn","bill.age":"hold"}}]"#)
+        #expect(found.count == 1, "\(found)")
+        #expect(found.first?.contains("[0].ruleSeverities.\(id) is not the id of a rule (faxport rules)") == true)
+        #expect(found.first?.contains("Did you mean \"\(near)\"?") == true, "\(found)")
+    }
+
+    @Test func aSeverityIsOneOfThoseThatExistOrNull() throws {
+        #expect(problems(#"[{"effectiveFrom":"2027-01-02","ruleSeverities":{"bill.age":"loud"}}]"#).count == 1)
+        let text = #"[{"effectiveFrom":"2027-01-02","ruleSeverities":{"bill.age":"warn","letter.signed":null}}]"#
+        #expect(try book(text).versions.last?.policy.ruleSeverities == ["bill.age": .warn])
     }
 
     @Test func aFileWithoutVersionsIsThePolicyOfTheRelease() throws {

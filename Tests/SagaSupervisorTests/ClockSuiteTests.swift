@@ -86,7 +86,7 @@ struct ClockSuiteTests {
               "snapBackWindowHours": 30
             }]
             """
-        do { return try PolicyBook(json: Data(text.utf8)) } catch { preconditionFailure("\(error)") }
+        do { return try PolicyBook(json: Data(text.utf8), rules: []) } catch { preconditionFailure("\(error)") }
     }()
 
     private static func later(_ span: String) -> String {
@@ -136,6 +136,26 @@ struct ClockSuiteTests {
             now = chase ?? now
         }
         print("clock \(clock) × \(situation): warn \(clock.warn), overdue \(overdue), chase \(clock.chase ?? "-")")
+    }
+
+    /// A person gives each step three more days, and the policy, which changes meanwhile, does not take them away.
+    @Test(arguments: clocks, situations)
+    func aMovedClockRingsWhenThePersonSaid(clock: Clock, situation: Situation) throws {
+        let start = try #require(Timestamp(situation.start))
+        var saga = try restarted(saga(in: clock.state, at: start))
+        let set = saga.timers(after: .always, at: start, Self.book)
+        let due = try #require(set[.overdue]) + .days(3)
+        #expect(saga.refusalToMove(.overdue, to: due, among: set, at: start) == nil)
+        _ = saga.advance(.timerMoved(.overdue, to: due, reason: "They asked for it."), at: start, Self.book)
+        saga = try restarted(saga)
+        var moved = set
+        moved[.overdue] = due
+        #expect(saga.timers(after: .timerMoved, at: start, Self.book) == moved, "\(clock), \(situation)")
+        #expect(saga.status(Self.book).deadline == due)
+        #expect(saga.advance(.overdueTime, at: due, Self.book).last?.steps.first == .raiseOverdue)
+        let chase = try restarted(saga).timers(after: .overdueTime, at: due, Self.book)[.chase]
+        let calendar = PlainCalendar(closures: situation.closures)
+        #expect(chase == clock.chase.map { calendar.after(due, $0) }, "\(clock), \(situation): chase")
     }
 
     @Test(arguments: situations)

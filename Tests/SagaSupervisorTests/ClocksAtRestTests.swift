@@ -43,7 +43,7 @@ struct ClocksAtRestTests {
         let saga = try desk.call(GetSaga(requestID: requestID))
         #expect(saga.status.state == .notified)
         #expect(saga.status.attention == .contradiction)
-        for kind in SagaTimer.ofStates.map(\.event.kind.rawValue) {
+        for kind in RequestClock.ofStates.map(\.event.kind.rawValue) {
             let times = saga.history.count { $0.event == kind }
             #expect(times <= 4, "\(kind) rang \(times) times")
         }

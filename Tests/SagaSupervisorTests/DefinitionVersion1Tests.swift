@@ -33,7 +33,7 @@ private struct RandomWalk {
     private let policy = PortingPolicy.bundled
 
     /// The timers of the first definition.
-    private static let timers: [SagaTimer] = [.warning, .overdue, .chase, .abandon, .retry, .snapBackWindow]
+    private static let timers: [RequestClock] = [.warning, .overdue, .chase, .abandon, .retry, .snapBackWindow]
 
     /// Steps that leave the saga: commands to other services.
     private static let commands: Set<Step> = [
@@ -80,7 +80,7 @@ private struct RandomWalk {
             """
         )
         let timers = saga.timers(after: event.kind, at: now, policy)
-        for timer in Self.timers { note("\(timer.rawValue) \(timers[timer]?.description ?? "")") }
+        for timer in Self.timers { note("saga.\(timer.rawValue) \(timers[timer]?.description ?? "")") }
     }
 
     /// FNV-1a: the same on every machine and in every process.

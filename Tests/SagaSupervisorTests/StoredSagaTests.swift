@@ -37,7 +37,8 @@ struct StoredSagaTests {
         }
         let refusal = try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.fileOfRefusal)).events
         let lines = try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.fileOfLines)).events
-        let all = kinds + (refusal + lines).map(\.kind)
+        let timers = try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.fileOfTimers)).events
+        let all = kinds + (refusal + lines + timers).map(\.kind)
         #expect(Set(all) == Set(PortEvent.Kind.allCases).subtracting([.always]))
     }
 
@@ -69,6 +70,24 @@ struct StoredSagaTests {
         let bytes = try Data(contentsOf: Self.fileOfLines)
         #expect(try MessageCoding.encode(try MessageCoding.decode(Stored.self, from: bytes)) == bytes)
     }
+
+    @Test func whatPeopleDecideAboutTimersIsReadAndWrittenAsBefore() throws {
+        if ProcessInfo.processInfo.environment["FAXPORT_WRITE"] != nil,
+            !FileManager.default.fileExists(atPath: Self.fileOfTimers.path)
+        {
+            var script = try #require(SagaScript.inState(.packetOpen))
+            let events: [PortEvent] = [
+                .timerMoved(.overdue, to: script.now + .days(3), reason: "r"), .timerRevoked(.abandon, reason: "r"),
+            ]
+            script.on(events[0], events[1])
+            try MessageCoding.encode(Stored(events: events, saga: script.saga)).write(to: Self.fileOfTimers)
+        }
+        let bytes = try Data(contentsOf: Self.fileOfTimers)
+        #expect(try MessageCoding.encode(try MessageCoding.decode(Stored.self, from: bytes)) == bytes)
+    }
+
+    private static let fileOfTimers = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "StoredTimers.json")
 
     private static let fileOfLines = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "StoredLines.json")

@@ -59,7 +59,7 @@ extension PortEvent {
             .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
             .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionStated,
             .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed,
-            .lineDiffers, .lineChanged, .lineConfirmed:
+            .lineDiffers, .lineChanged, .lineConfirmed, .timerMoved, .timerRevoked:
             nil
         }
     }

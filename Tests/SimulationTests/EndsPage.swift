@@ -145,7 +145,7 @@ enum EndsPage {
             .vendorCancelRefused, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineMissing, .customerTold,
             .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .retryTime, .snapBackWindowClosed,
             .snapBackAlarmTime, .contradictionResolved, .completionStated, .inventoryAnswered, .inventoryTime,
-            .completionAccepted, .completionDismissed, .lineDiffers, .lineChanged, .always:
+            .completionAccepted, .completionDismissed, .lineDiffers, .lineChanged, .timerMoved, .timerRevoked, .always:
             kind.rawValue
         }
     }

@@ -17,8 +17,8 @@ package struct Faxport: AsyncParsableCommand {
                 subcommands: [
                     Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
                     Settle.self, Channels.self, KeysCommand.self, Unmatched.self, Mails.self, NotificationsCommand.self,
-                    Record.self, Decisions.self, Lines.self, AccountsCommand.self, AreaCodesCommand.self,
-                    PolicyCommand.self,
+                    Record.self, Decisions.self, Timers.self, Lines.self, AccountsCommand.self,
+                    AreaCodesCommand.self, PolicyCommand.self,
                 ]
             ),
             CommandGroup(

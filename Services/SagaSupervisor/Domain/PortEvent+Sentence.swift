@@ -60,6 +60,8 @@ extension PortEvent {
         case .lineDiffers(let reason): reason
         case .lineChanged(_, _, let happened): happened
         case .lineConfirmed(let evidence, let reason): "\(evidence.sentence) \(reason)"
+        case .timerMoved(let clock, let due, let reason): "The clock \(clock.rawValue) was moved to \(due): \(reason)"
+        case .timerRevoked(let clock, let reason): "The clock \(clock.rawValue) was revoked: \(reason)"
         }
     }
 

@@ -70,6 +70,10 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case lineChanged(linked: Bool, outbound: Bool, happened: String)
     /// A person vouches for the line, by a test fax or by their word.
     case lineConfirmed(by: LineEvidence, reason: String)
+    /// A person has moved a clock of the present state.
+    case timerMoved(RequestClock, to: Timestamp, reason: String)
+    /// A person has revoked a clock of the present state.
+    case timerRevoked(RequestClock, reason: String)
 
     /// The name of an event without its content, for rules, histories and diagrams.
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -85,6 +89,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case snapBackAlarmTime, contradictionResolved
         case completionStated, inventoryAnswered, inventoryTime, completionAccepted, completionDismissed
         case lineDiffers, lineChanged, lineConfirmed
+        case timerMoved, timerRevoked
         /// The state was entered; no event is needed.
         case always
     }
@@ -142,6 +147,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .lineDiffers: .lineDiffers
         case .lineChanged: .lineChanged
         case .lineConfirmed: .lineConfirmed
+        case .timerMoved: .timerMoved
+        case .timerRevoked: .timerRevoked
         }
     }
 
@@ -170,7 +177,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
             .lineMissing, .customerTold, .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime,
             .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved,
             .completionStated, .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed,
-            .lineDiffers, .lineChanged, .lineConfirmed:
+            .lineDiffers, .lineChanged, .lineConfirmed, .timerMoved, .timerRevoked:
             nil
         }
     }

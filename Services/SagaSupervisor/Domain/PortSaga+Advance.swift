@@ -75,8 +75,10 @@ extension PortSaga {
     }
 
     private mutating func enter(_ to: PortState, at now: Timestamp) {
+        let former = state
         if to != state { enteredAt = now }
         state = to
+        forgetMovedTimers(enteringFrom: former)
         calmDown()
     }
 }

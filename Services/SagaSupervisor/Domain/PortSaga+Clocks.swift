@@ -1,24 +1,14 @@
 import Porting
 import Timekeeping
 
-/// The kinds of timer that a saga may have; each is one row.
-package enum SagaTimer: String, CaseIterable, Sendable {
-    case warning = "saga.warning"
-    case overdue = "saga.overdue"
-    case chase = "saga.chase"
-    case abandon = "saga.abandon"
-    case retry = "saga.retry"
-    case snapBackWindow = "saga.snapBackWindow"
-    case snapBackAlarm = "saga.snapBackAlarm"
-    case inventory = "saga.inventory"
-
+extension RequestClock {
     /// Those that are set again with every state.
     package static let ofStates = allCases.filter { $0 != .inventory }
 
     /// The timers that are set anew when this one was due and the saga stayed in its state.
     ///
     /// The others go on as they were. If all were set anew, two that are past due would wake each other for ever.
-    package var successors: [SagaTimer] {
+    package var successors: [RequestClock] {
         switch self {
         case .overdue: [.overdue, .chase]
         case .warning, .chase, .abandon, .retry, .snapBackWindow, .snapBackAlarm, .inventory: [self]
@@ -47,30 +37,30 @@ extension PortSaga {
 
     /// All timers of the state that the saga has from now on; those not among them are revoked.
     ///
-    /// The timer ``SagaTimer/inventory`` belongs to no state; ``nextInventoryQuestion(_:)`` says when it is due.
+    /// The clock `inventory` belongs to no state; ``nextInventoryQuestion(_:)`` says when it is due.
     /// The clock that has just fired (`event`) is not set for the same time again.
     package func timers(
         after event: PortEvent.Kind,
         at now: Timestamp,
         _ policy: any PolicySource
-    ) -> [SagaTimer: Timestamp] {
+    ) -> [RequestClock: Timestamp] {
         guard !state.isEnd else { return [:] }
-        var timers: [SagaTimer: Timestamp] = [:]
+        var timers: [RequestClock: Timestamp] = [:]
         let then = policy.inForce(at: clockDate)
         if let clock = then.clocks[state] {
             let calendar = then.businessCalendar(carrier: facts.losingCarrier)
             let base = base(of: clock, calendar)
-            timers[.warning] = warnings(clock, base, calendar, then).filter { $0 > now }.min()
+            let warning = warnings(clock, base, calendar, then).filter { $0 > now }.min()
+            timers[.warning] = moved(.warning, from: warning, at: now)
             let due = overdue(policy)
-            if let chase = clock.chaseEvery, event == .overdueTime || event == .chaseTime {
-                timers[.chase] = chase.due(from: now, calendar: calendar)
-            } else if let due, due <= now, let chase = clock.chaseEvery {
-                // It was overdue before the vendor's last word: wait as long as between two chases.
-                timers[.chase] = chase.due(from: now, calendar: calendar)
+            let isLate = due.map { $0 <= now } ?? false
+            // One that was overdue before the vendor's last word waits as long as between two chases.
+            if let chase = clock.chaseEvery, event == .overdueTime || event == .chaseTime || isLate {
+                timers[.chase] = moved(.chase, from: chase.due(from: now, calendar: calendar), at: now)
             } else if event != .overdueTime {
                 timers[.overdue] = due
             }
-            timers[.abandon] = clock.abandonAfter?.due(from: base, calendar: calendar)
+            timers[.abandon] = abandoned(policy)
         }
         if takes(.retryTime) { timers[.retry] = max(now, enteredAt + Self.linkRetryWait) }
         if takes(.snapBackWindowClosed), event != .snapBackWindowClosed, let until = snapBackUntil(policy) {
@@ -85,7 +75,7 @@ extension PortSaga {
     }
 
     /// Whether a timer may have been set in the present state; all others were cancelled when the state was entered.
-    package func mayHave(_ timer: SagaTimer, _ policy: any PolicySource) -> Bool {
+    package func mayHave(_ timer: RequestClock, _ policy: any PolicySource) -> Bool {
         switch timer {
         case .warning, .overdue: !state.isEnd
         case .chase: takes(.chaseTime) || policy.inForce(at: clockDate).clocks[state]?.chaseEvery != nil
@@ -112,6 +102,7 @@ extension PortSaga {
 
     /// When the present state is overdue.
     func overdue(_ policies: any PolicySource) -> Timestamp? {
+        if let moved = movedTimers?[.overdue] { return moved.due }
         let policy = policies.inForce(at: clockDate)
         guard let clock = policy.clocks[state] else { return nil }
         let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
@@ -123,6 +114,7 @@ extension PortSaga {
 
     /// When an unfinished request is closed; `nil` in a state that waits without end.
     func abandoned(_ policies: any PolicySource) -> Timestamp? {
+        if let moved = movedTimers?[.abandon] { return moved.due }
         let policy = policies.inForce(at: clockDate)
         guard let clock = policy.clocks[state] else { return nil }
         let calendar = policy.businessCalendar(carrier: facts.losingCarrier)

@@ -23,7 +23,10 @@ extension PortSaga {
         case .attemptApproved(let attempt): approvedAttempt = attempt
         case .packetSent(_, let at): submittedAt = at
         case .vendorRejected(_, let reasons): self.reasons = reasons
-        case .vendorDateSet(_, let day): scheduledFor = day
+        case .vendorDateSet(_, let day):
+            // A new day begins the clocks anew.
+            if state == .scheduled, day != scheduledFor { movedTimers = nil }
+            scheduledFor = day
         case .vendorDateWithdrawn: scheduledFor = nil
         case .vendorCompleted(let attempt, let at):
             guard portedAt == nil else { return }
@@ -40,6 +43,8 @@ extension PortSaga {
         case .packetRefused: submittedAt = nil
         // A request that has ended is done with its line.
         case .lineChanged(let linked, _, _): if !state.isEnd { isLinked = linked }
+        case .timerMoved(let clock, let due, _): change(clock, MovedTimer(due: due))
+        case .timerRevoked(let clock, _): change(clock, MovedTimer(due: nil))
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,

@@ -51,6 +51,8 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var mailsOwed: [String: Int] = [:]
     /// How many questions of each kind went to the vendor, by the name of the question.
     package internal(set) var questionsAsked: [String: Int] = [:]
+    /// The clocks of the present state that a person has moved or revoked; `nil` if there are none.
+    package internal(set) var movedTimers: [RequestClock: MovedTimer]?
 
     /// Begins a saga, with the newest table unless an older one is named.
     package init(

@@ -124,7 +124,7 @@ extension SagaSupervisorService {
         }
     }
 
-    private static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortSaga {
+    static func find(_ requestID: PortRequestID, _ reading: Reading) throws -> PortSaga {
         guard let saga = try SagaTable.fetch(reading.db, requestID) else {
             throw CallError(.notFound, "There is no request \(requestID) here.")
         }

@@ -24,13 +24,14 @@ package enum SagaSupervisorService {
         hearAccountProvisioning(&service, chronicle)
         hearSubmission(&service, chronicle)
         hearLinking(&service, chronicle)
-        for timer in SagaTimer.allCases {
-            service.wake(TimerName(rawValue: timer.rawValue)) { key, turn in
+        for clock in RequestClock.allCases {
+            service.wake(clock.timerName) { key, turn in
                 guard let requestID = PortRequestID(key) else { return }
-                try chronicle.apply(timer.event, to: requestID, turn)
+                try chronicle.apply(clock.event, to: requestID, turn)
             }
         }
         answerPeople(&service, chronicle)
+        answerAboutTimers(&service, chronicle)
         Chronicle.declareDiscards(&service, chronicle)
         service.measure(SagaCensus.measurements)
         return service

@@ -1,5 +1,6 @@
 import Foundation
 import Porting
+import Rulebook
 import Synchronization
 import Timekeeping
 
@@ -74,7 +75,7 @@ package final class PolicyFile: PolicySource, Sendable {
 
     private static func book(_ bytes: Data, _ path: String) throws(PolicyFileError) -> PolicyBook {
         do {
-            return try PolicyBook(json: bytes)
+            return try PolicyBook(file: bytes)
         } catch {
             // One line: it goes into the log, into health and into a table.
             let why = "\(error)".split(separator: "\n").joined(separator: " ")

@@ -16,8 +16,12 @@ extension PolicyBook {
     /// The file is a list in the order of the days. Each version has `effectiveFrom` and what changes against the
     /// version before it: objects are merged, lists are replaced, and `null` removes what may be absent.
     ///
+    /// - Parameters:
+    ///   - json: The file.
+    ///   - rules: The ids of all rules; a severity is only for one of these.
+    ///   - first: The policy that comes before the file's versions.
     /// - Throws: ``PolicyProblems`` with all that is wrong; then nothing of the file is used.
-    package init(json: Data, after first: PortingPolicy = .bundled) throws {
+    package init(json: Data, rules: [String], after first: PortingPolicy = .bundled) throws {
         let versions: [PolicyNode]
         do {
             versions = try JSONDecoder().decode([PolicyNode].self, from: json)
@@ -28,8 +32,9 @@ extension PolicyBook {
             ])
         }
         var problems: [Violation] = []
+        let shape = PolicyShape.version(rules: rules)
         for (index, version) in versions.enumerated() {
-            PolicyShape.version.check(version, at: "[\(index)]", &problems)
+            shape.check(version, at: "[\(index)]", &problems)
         }
         guard problems.isEmpty else { throw PolicyProblems(violations: problems) }
         var present = try JSONDecoder().decode(PolicyNode.self, from: JSONEncoder().encode(first))

@@ -11,6 +11,8 @@ indirect enum PolicyShape: Sendable {
     case fields([String: PolicyShape])
     /// An object with keys of a form that the words describe.
     case map(String, @Sendable (String) -> Bool, PolicyShape)
+    /// An object whose keys are among these names, which are too many to be listed: the words describe one.
+    case named(String, among: [String], PolicyShape)
     /// A value that a later version may also remove with `null`.
     case removable(PolicyShape)
 
@@ -37,9 +39,18 @@ indirect enum PolicyShape: Sendable {
                 if !accepts(key) { problems.append(Self.problem(place, "is not \(words).", "Write \(words).")) }
                 shape.check(value, at: place, &problems)
             }
+        case (.named(let words, let known, let shape), .fields(let values)):
+            for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                let place = "\(path).\(key)"
+                if !known.contains(key) {
+                    let near = Self.nearest(to: key, among: known).map { "Did you mean \"\($0)\"?" }
+                    problems.append(Self.problem(place, "is not \(words).", near ?? "Write \(words)."))
+                }
+                shape.check(value, at: place, &problems)
+            }
         case (.removable, .nothing): break
         case (.removable(let shape), _): shape.check(value, at: path, &problems)
-        case (.whole, _), (.flag, _), (.text, _), (.list, _), (.fields, _), (.map, _):
+        case (.whole, _), (.flag, _), (.text, _), (.list, _), (.fields, _), (.map, _), (.named, _):
             problems.append(Self.problem(path, "cannot be \(value.shown).", "Write \(expectation)."))
         }
     }
@@ -50,7 +61,7 @@ indirect enum PolicyShape: Sendable {
         case .flag: "true or false"
         case .text(let words, _): words
         case .list: "a list"
-        case .fields, .map: "an object"
+        case .fields, .map, .named: "an object"
         case .removable(let shape): "\(shape.expectation), or null"
         }
     }
@@ -60,9 +71,10 @@ indirect enum PolicyShape: Sendable {
     }
 
     private static func unknown(_ key: String, at path: String, among known: [String]) -> Violation {
-        let near = known.map { ($0, distance(key.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }
+        let near = nearest(to: key, among: known)
+        let isClose = near.map { distance(key.lowercased(), $0.lowercased()) <= max(2, key.count / 3) } ?? false
         let remedy =
-            near.flatMap { $0.1 <= max(2, key.count / 3) ? "Did you mean \"\($0.0)\"?" : nil }
+            near.flatMap { isClose ? "Did you mean \"\($0)\"?" : nil }
             ?? "Known are: \(known.joined(separator: ", "))."
         return Violation(
             field: path,
@@ -70,6 +82,10 @@ indirect enum PolicyShape: Sendable {
             message: "\(path) is not a value of the policy.",
             remedy: remedy
         )
+    }
+
+    private static func nearest(to key: String, among known: [String]) -> String? {
+        known.map { ($0, distance(key.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }?.0
     }
 
     /// The number of characters to insert, delete or replace.
@@ -112,8 +128,19 @@ extension PolicyShape {
         "mustBeRead": .list(oneOf(FieldEvidence.Subject.allCases.map(\.rawValue))), "leastShown": .whole(0...100),
     ])
 
-    /// One version of the policy: the day from which it is in force, and what changes.
-    static let version = PolicyShape.fields([
+    /// One version of the policy: the day from which it is in force, and what changes; these are the ids of rules.
+    static func version(rules: [String]) -> PolicyShape {
+        .fields(
+            values.merging(["ruleSeverities": .named("the id of a rule (faxport rules)", among: rules, severity)]) {
+                $1
+            }
+        )
+    }
+
+    private static let severity = PolicyShape.removable(oneOf(RuleSeverity.allCases.map(\.rawValue)))
+
+    /// All but the severities of rules.
+    private static let values: [String: PolicyShape] = [
         "effectiveFrom": day,
         "resubmissionFee": cents, "snapBackFee": cents,
         "snapBackWindowHours": .whole(1...8_760), "snapBackAlarmHours": .list(.whole(0...8_760)),
@@ -130,11 +157,6 @@ extension PolicyShape {
             .map("bill or letter", { $0 == "bill" || $0 == "letter" }, .removable(reading))
         ),
         "acceptsTypedSignature": .removable(.flag), "acceptsCertifiedSignature": .removable(.flag),
-        "ruleSeverities": .map(
-            "the id of a rule (faxport rules)",
-            { !$0.isEmpty },
-            .removable(oneOf(RuleSeverity.allCases.map(\.rawValue)))
-        ),
         "timeZone": .text("a time zone such as \"America/New_York\"") { TimeZone(identifier: $0) != nil },
         "businessHours": .fields(["opens": hour, "closes": hour, "cutoff": hour]),
         "carrierHolidays": .map(
@@ -148,5 +170,5 @@ extension PolicyShape {
             clock
         ),
         "scheduledDateClock": clock,
-    ])
+    ]
 }

@@ -30,7 +30,7 @@ struct RulebookOptions: ParsableArguments {
 
     func rulebook() throws(CommandFailure) -> Rulebook {
         let policy = try policy.map { path throws(CommandFailure) in
-            try parsed(path) { try PolicyBook(json: $0) }
+            try parsed(path) { try PolicyBook(file: $0) }
         }
         let book = policy ?? .bundled
         let moment = asOf.map { PortingPolicy.bundled.businessCalendar().start(of: $0, hour: 12) } ?? Timestamp(Date())

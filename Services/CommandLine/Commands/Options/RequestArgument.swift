@@ -29,6 +29,17 @@ extension DataOption {
         }
     }
 
+    /// The same for a command that may be about all requests: without a name, there is no id.
+    func withRequest<Value>(
+        named name: RequestName?,
+        _ body: (ServiceConnections, PortRequestID?) async throws -> Value
+    ) async throws -> Value {
+        try await withServices { services in
+            guard let name else { return try await body(services, nil) }
+            return try await body(services, Self.id(of: name, services))
+        }
+    }
+
     /// A whole id needs no call, so that a service can be asked even if intake is down.
     private static func id(of name: RequestName, _ services: ServiceConnections) async throws -> PortRequestID {
         if let id = name.id { return id }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Porting
+import Rulebook
 import ServiceClient
 import SystemPicture
 import TerminalOutput
@@ -24,7 +25,7 @@ struct PolicyCheck: FaxportCommand {
     func perform(_ terminal: Terminal) async throws {
         let bytes = try readInput(file)
         do {
-            let book = try PolicyBook(json: bytes)
+            let book = try PolicyBook(file: bytes)
             if json.isOn { return try terminal.json([Violation]()) }
             for version in book.versions.dropFirst() {
                 terminal.line("In force from \(version.start): \(version.effectiveFrom?.description ?? "")", .good)

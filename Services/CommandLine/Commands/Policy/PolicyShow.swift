@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Porting
+import Rulebook
 import ServiceClient
 import SystemPicture
 import TerminalOutput
@@ -25,7 +26,7 @@ struct PolicyShow: FaxportCommand {
 
     func perform(_ terminal: Terminal) async throws {
         let book = try file.map { path throws(CommandFailure) in
-            try parsed(path) { try PolicyBook(json: $0) }
+            try parsed(path) { try PolicyBook(file: $0) }
         }
         let moment = day.map { PortingPolicy.bundled.businessCalendar().start(of: $0, hour: 12) } ?? Timestamp(Date())
         try terminal.json((book ?? .bundled).inForce(at: moment))

@@ -203,15 +203,17 @@ package struct Chronicle: Sendable {
         let isUnchanged =
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
-        let clock = SagaTimer.ofStates.first { $0.event.kind == event }
+        let clock = RequestClock.ofStates.first { $0.event.kind == event }
         // Where the attention is gone, the clocks have to ask for it again.
         let isCalm = saga.attention == .none && before.map { $0.attention != .none } ?? false
-        let affected = isUnchanged && !isCalm ? clock?.successors ?? [] : SagaTimer.ofStates
+        let affected =
+            isUnchanged && !isCalm
+            ? (clock?.successors ?? []) + saga.clocksChanged(since: before) : RequestClock.ofStates
         guard !affected.isEmpty else { return }
         let timers = saga.timers(after: event, at: turn.now.calendar, policy)
         let key = saga.requestID.description
         for timer in affected {
-            let name = TimerName(rawValue: timer.rawValue)
+            let name = timer.timerName
             if let due = timers[timer] {
                 turn.setTimer(name, key: key, at: due)
             } else if let before, saga.state.isEnd || before.mayHave(timer, policy) {
@@ -224,7 +226,7 @@ package struct Chronicle: Sendable {
     private func setInventoryTimer(of saga: PortSaga, since before: PortSaga?, _ turn: Turn) {
         let due = saga.nextInventoryQuestion(policy)
         guard due != before?.nextInventoryQuestion(policy) else { return }
-        let (name, key) = (TimerName(rawValue: SagaTimer.inventory.rawValue), saga.requestID.description)
+        let (name, key) = (RequestClock.inventory.timerName, saga.requestID.description)
         if let due { turn.setTimer(name, key: key, at: due) } else { turn.cancelTimer(name, key: key) }
     }
 }

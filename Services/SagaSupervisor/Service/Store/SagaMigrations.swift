@@ -134,5 +134,25 @@ enum SagaMigrations {
                 CREATE INDEX discardedRequestOpen ON discardedRequest (atMs) WHERE resolution IS NULL;
                 """
         ),
+        Migration(
+            "saga 6: what people have decided about timers",
+            sql: """
+                CREATE TABLE timerChange (
+                    n INTEGER PRIMARY KEY AUTOINCREMENT,
+                    key TEXT NOT NULL UNIQUE,
+                    atMs INTEGER NOT NULL,
+                    requestID TEXT NOT NULL,
+                    clock TEXT NOT NULL,
+                    wasMs INTEGER NOT NULL,
+                    -- NULL for a timer that was revoked.
+                    dueMs INTEGER,
+                    actor TEXT NOT NULL,
+                    reason TEXT NOT NULL
+                );
+                CREATE INDEX timerChangeOfClock ON timerChange (requestID, clock, n);
+                CREATE TRIGGER timerChangesAreNeverChanged BEFORE UPDATE ON timerChange
+                    BEGIN SELECT raise(ABORT, 'a decision is never changed'); END;
+                """
+        ),
     ]
 }
