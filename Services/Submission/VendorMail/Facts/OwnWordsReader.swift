@@ -9,6 +9,10 @@ struct OwnWordsReader {
     private(set) var facts: [Fact] = []
     private(set) var unread: [String] = []
     private(set) var smallTalk: [String] = []
+    private(set) var loose: [String] = []
+    private(set) var plain: [String] = []
+    private(set) var requests: [String] = []
+    private(set) var conditional: [String] = []
     private(set) var reasons: [RejectionReason] = []
     private var legend: [String: String] = [:]
 
@@ -25,7 +29,8 @@ struct OwnWordsReader {
     mutating func read(_ words: OwnWords) {
         let object = JSONLines.flattened(words.lines)
         let places = object.map { Array(repeating: words.places.first ?? 0, count: $0.count) } ?? words.places
-        var pieces = SentenceCutter(fields: fields).pieces(object ?? words.lines, places: places)
+        let lines = (object ?? words.lines).map(fields.withColon)
+        var pieces = SentenceCutter(fields: fields).pieces(lines, places: places)
         pieces = withoutLegend(pieces)
         for piece in pieces where !isBoilerplate(piece.text) {
             if let ticked = Self.ticked(piece.text) {
@@ -54,8 +59,12 @@ struct OwnWordsReader {
         sentences.append(sentence)
         let reading = FactReader(lexer: lexer).read(sentence)
         facts += reading.facts
+        loose += reading.loose
+        plain += reading.plain
+        requests += reading.requests
+        conditional += reading.conditional
         if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
-        if !reading.facts.isEmpty { checkNames(sentence) }
+        checkNames(sentence, hasFacts: !reading.facts.isEmpty)
         let isStated =
             !sentence.isQuestion && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
         if isStated { addReasons(in: sentence) }
@@ -73,31 +82,52 @@ struct OwnWordsReader {
         return !lexer.tokens(of: text).contains { ["<num>", "<ref>", "<day>", "<moment>"].contains($0.text) }
     }
 
+    /// Words in the names of practices.
+    private static let practices: Set<String> = [
+        "dermatology", "pediatrics", "medicine", "medical", "dental", "clinic", "hospital", "health", "healthcare",
+        "wellness", "orthopedics", "cardiology", "urology", "oncology", "dentistry", "surgery", "surgical",
+        "chiropractic", "podiatry", "psychiatry", "gynecology", "obstetrics", "physicians", "pharmacy", "optometry",
+        "ophthalmology", "radiology", "audiology", "therapy", "rehab", "orthodontics", "neurology", "allergy",
+        "veterinary", "eyecare", "endocrinology", "gastroenterology", "nephrology", "rheumatology", "hospice",
+    ]
+
     /// "The FOC for Lakeside Dermatology" is not about our practice.
-    private mutating func checkNames(_ sentence: Sentence) {
+    private mutating func checkNames(_ sentence: Sentence, hasFacts: Bool) {
         let tokens = sentence.tokens
         let bytes = Array(sentence.text.utf8)
-        for index in tokens.indices.dropLast(2) where ["for", "of"].contains(tokens[index].text) {
-            let names = tokens[(index + 1)...].prefix { $0.kind == .name }.map { token in
-                String(decoding: bytes[token.place], as: UTF8.self).lowercased()
-            }
-            if names.count > 1, !names.contains(where: ours.contains) { unread.append(names.joined(separator: " ")) }
+        func names(_ range: ArraySlice<Token>) -> [String] {
+            range.prefix { $0.kind == .name }.map { String(decoding: bytes[$0.place], as: UTF8.self).lowercased() }
+        }
+        for index in tokens.indices where index == 0 || tokens[index - 1].kind != .name {
+            let run = names(tokens[index...])
+            guard !run.isEmpty, !run.contains(where: ours.contains) else { continue }
+            let before = index > 0 ? tokens[index - 1].text : ""
+            let after = index + run.count < tokens.count ? tokens[index + run.count].text : ""
+            let isWhose = hasFacts && run.count > 1 && (["for", "of"].contains(before) || index == 0 && after == ":")
+            if isWhose || run.contains(where: Self.practices.contains) { unread.append(run.joined(separator: " ")) }
         }
     }
 
     private mutating func addReasons(in sentence: Sentence) {
         for code in ReasonReader.codes(in: sentence.tokens, lexer.grammar)
         where !reasons.contains(where: { $0.code == code }) {
+            // "No date yet" is about the port, unless a letter is spoken of.
+            let isUndated = code == ReasonCode(rawValue: "LOA_UNDATED")
+            if isUndated, !sentence.tokens.contains(where: { Self.letters.contains($0.text) }) { continue }
             reasons.append(RejectionReason(code: code, vendorText: sentence.text))
         }
     }
+
+    private static let letters: Set<String> = [
+        "loa", "letter", "authorization", "authorisation", "signature", "signed", "sign", "form", "document", "agency",
+    ]
 
     // MARK: Fields
 
     private static let nothing: Set<String> = [
         "", "-", "no", "(blank)", "blank", "not known yet", "used", "over", "not yet live", "(none yet)", "none yet",
         "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
-        "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined",
+        "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined", "to be announced", "to follow", "open",
     ]
 
     private mutating func read(
@@ -116,7 +146,11 @@ struct OwnWordsReader {
             // A code beside a text says no more than the text; alone it is no known reason.
             let isCode = field.value.contains(/^\d{1,4}[A-Za-z]{0,2}$/)
             if codes.isEmpty, !isCode { unread.append(piece.text) }
-        case .portDate: if !isNothing { addDay(.dateSet, sentence, piece) }
+        case .portDate:
+            let isGone = field.value.lowercased().contains(
+                /^(?:withdrawn|cancell?ed|revoked|removed|pulled|rescinded|lost)\b/
+            )
+            if isGone { add(.dateWithdrawn, piece) } else if !isNothing { addDay(.dateSet, sentence, piece) }
         case .completedDate: if !isNothing { addDay(.completed, sentence, piece) }
         case .otherDate, .number, .idle: break
         case .event(let kind): readEvent(kind, field.value, sentence, piece)

@@ -57,11 +57,16 @@ package final class ReplyGrammar: Sendable {
     let labels: [String: FieldReader.Label]
     let states: [String: FactKind]
     let reasons: [(code: ReasonCode, phrases: PhraseList)]
+    /// Words that say nothing of a port, and words that are never small talk.
+    let neutral: NeutralWords
     private let known: Set<String>
 
     /// Reads a grammar.
     /// - Throws: ``Fault`` for a section or a kind that is not known.
-    package init(text: String) throws(Fault) {
+    package convenience init(text: String) throws(Fault) { try self.init(text: text, neutral: .bundled) }
+
+    init(text: String, neutral: NeutralWords) throws(Fault) {
+        self.neutral = neutral
         var file = GrammarFile()
         try file.read(text)
         func words(_ name: String) -> Set<String> { file.words[name] ?? [] }
@@ -78,7 +83,7 @@ package final class ReplyGrammar: Sendable {
         demands = words("demands")
         steps = words("steps")
         light = words("light").union(["<num>", "<day>", "<time>", "<moment>", "<ref>", "<name>", "<digits>", "<money>"])
-            .union(["#", "(", ")", ",", "-", ":", ".", "/", "\""])
+            .union(["#", "(", ")", ",", "-", ":", ".", "/", "\""]).union(neutral.light)
         let lists = file.lists
         let negative = words("negations")
         let rules = file.facts.map {

@@ -97,7 +97,9 @@ package struct MailText: Hashable, Sendable {
         let onlyPlain = plainWords.subtracting(htmlWords).count
         let onlyHTML = htmlWords.subtracting(plainWords).count
         let numbers = { (words: Set<String>) in words.filter { $0.contains(where: \.isNumber) } }
-        if numbers(plainWords) != numbers(htmlWords) {
+        // What stands below the mark of a signature in one version may stand in the other.
+        let isShown = numbers(htmlWords).isSubset(of: numbers(Self.words(plain.lines)))
+        if !isShown || !numbers(plainWords).isSubset(of: numbers(htmlWords)) {
             doubts.append("Its plain version and its HTML version have different numbers or dates.")
         } else if onlyPlain * 5 > plainWords.count + 5 || onlyHTML * 5 > htmlWords.count + 10 {
             doubts.append("Its plain version and its HTML version say different things.")
