@@ -132,6 +132,8 @@ let package = Package(
             providers: [.apt(["libgmime-3.0-dev"])]
         ),
         .target(name: "Mail", dependencies: ["CGMime", "Timekeeping"], path: "Shared/Adapters/Mail"),
+        // The policy as a file that is followed while a service runs.
+        .target(name: "PolicyFiles", dependencies: ["Porting", "Timekeeping"], path: "Shared/Adapters/PolicyFiles"),
         // Ways out for mails as services know them, and the one that is a Maildir.
         .target(
             name: "MailRoutes",
@@ -173,7 +175,7 @@ let package = Package(
         ),
         .target(
             name: "AccountProvisioningContract",
-            dependencies: ["Messaging", "Porting", "Violations"],
+            dependencies: ["Messaging", "Porting", "Timekeeping", "Violations"],
             path: "Services/AccountProvisioning/Contract"
         ),
         .target(
@@ -210,8 +212,8 @@ let package = Package(
         .executableTarget(
             name: "intake",
             dependencies: [
-                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "ServiceKit",
-                argumentParser,
+                "DocumentExtraction", "DocumentMatching", "IntakeContract", "IntakeService", "Messaging", "PolicyFiles",
+                "ServiceKit", argumentParser,
             ],
             path: "Services/Intake/App"
         ),
@@ -225,13 +227,16 @@ let package = Package(
             name: "AccountProvisioningService",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningDomain", "Durable", "Messaging", "Porting",
-                "VendorInterface", "Violations", grdb,
+                "Timekeeping", "VendorInterface", "Violations", grdb,
             ],
             path: "Services/AccountProvisioning/Service"
         ),
         .executableTarget(
             name: "account-provisioning",
-            dependencies: ["AccountProvisioningService", "Porting", "ServiceKit", "Updox", argumentParser],
+            dependencies: [
+                "AccountProvisioningDomain", "AccountProvisioningService", "Porting", "ServiceKit", "Updox",
+                argumentParser,
+            ],
             path: "Services/AccountProvisioning/App"
         ),
 
@@ -261,16 +266,32 @@ let package = Package(
         .executableTarget(
             name: "submission",
             dependencies: [
-                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "ServiceKit", "SubmissionDomain",
-                "SubmissionService", argumentParser, logging,
+                "Durable", "Mail", "MailRoutes", "MailTransport", "Messaging", "PolicyFiles", "ServiceKit",
+                "SubmissionDomain", "SubmissionService", argumentParser, logging,
             ],
             path: "Services/Submission/App"
         ),
 
         .target(
             name: "LinkingDomain",
-            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping"],
-            path: "Services/Linking/Domain"
+            dependencies: ["LinkingContract", "Mail", "Porting", "Timekeeping", mustache],
+            path: "Services/Linking/Domain",
+            resources: [
+                .embedInCode("Templates/cancelRefused.mustache"),
+                .embedInCode("Templates/cancelled.mustache"),
+                .embedInCode("Templates/dateChanged.mustache"),
+                .embedInCode("Templates/dateSet.mustache"),
+                .embedInCode("Templates/done.mustache"),
+                .embedInCode("Templates/informationNeeded.mustache"),
+                .embedInCode("Templates/linked.mustache"),
+                .embedInCode("Templates/ported.mustache"),
+                .embedInCode("Templates/received.mustache"),
+                .embedInCode("Templates/rejected.mustache"),
+                .embedInCode("Templates/resubmitted.mustache"),
+                .embedInCode("Templates/sharedLineAdvice.mustache"),
+                .embedInCode("Templates/snapBackResult.mustache"),
+                .embedInCode("Templates/submitted.mustache"),
+            ]
         ),
         .target(
             name: "LinkingService",
@@ -306,7 +327,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "saga-supervisor",
-            dependencies: ["SagaSupervisorService", "ServiceKit", argumentParser],
+            dependencies: ["PolicyFiles", "SagaSupervisorService", "ServiceKit", argumentParser],
             path: "Services/SagaSupervisor/App"
         ),
 
@@ -326,8 +347,8 @@ let package = Package(
         .target(
             name: "SystemPicture",
             dependencies: [
-                "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
-                "SubmissionContract", "Timekeeping", "Violations",
+                "DocumentMatching", "IntakeContract", "LinkingContract", "Messaging", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/Picture"
         ),
@@ -372,11 +393,12 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "ConsoleWebsite", "ContractSchema", "DocumentExtraction", "DocumentMatching",
-                "IntakeContract", "LocalSystem", "Mail", "MailTransport", "Messaging", "PDFTypesetting", "Porting",
-                "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit",
-                "SubmissionContract", "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping",
-                "VendorMail", "Violations", "ZeroMQ", argumentParser, hummingbird, logging,
+                "Access", "AccountProvisioningContract", "ConsoleWebsite", "ContractSchema", "DocumentExtraction",
+                "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
+                "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
+                "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -480,14 +502,14 @@ let package = Package(
             name: "AccountProvisioningTests",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningService", "CoreDesk", "Messaging", "Porting",
-                "VendorInterface",
+                "Timekeeping", "VendorInterface",
             ],
             path: "Tests/AccountProvisioningTests"
         ),
         .testTarget(
             name: "LinkingTests",
             dependencies: [
-                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Messaging", "Porting",
+                "CoreDesk", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "SagaSupervisorDomain", "Timekeeping", "VendorInterface", "Violations",
             ],
             path: "Tests/LinkingTests",
@@ -502,7 +524,8 @@ let package = Package(
             ],
             path: "Tests/SagaSupervisorTests",
             exclude: [
-                "StoredRefusal.json", "StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json", "Version1.txt",
+                "StoredLines.json", "StoredRefusal.json", "StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json",
+                "Version1.txt",
             ]
         ),
         .testTarget(
@@ -513,11 +536,10 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract", "LocalSystem",
-                "Messaging", "PDFTypesetting", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient",
-                "ServiceKit", "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping", "Violations",
-                "ZeroMQ",
-                argumentParser,
+                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
+                "LinkingContract", "LocalSystem", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
+                "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
+                "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -543,7 +565,8 @@ let package = Package(
         .testTarget(
             name: "UpdoxTests",
             dependencies: [
-                "HTTPClient", "Mail", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird,
+                "AccountProvisioningService", "CoreDesk", "Durable", "HTTPClient", "LinkingContract", "LinkingService",
+                "Mail", "Messaging", "Porting", "Updox", "VendorInterface", "VendorSimulatorService", hummingbird,
                 lifecycle, logging,
             ],
             path: "Tests/UpdoxTests"
@@ -566,14 +589,13 @@ let package = Package(
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
-                "VendorInterface",
-                "VendorSimulatorService", grdb,
+                "VendorInterface", "VendorSimulatorService", "Violations", grdb,
             ],
             path: "Tests/Simulation"
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Porting", "Simulation"],
+            dependencies: ["Porting", "SagaSupervisorDomain", "Simulation"],
             path: "Tests/SimulationTests"
         ),
 

@@ -44,13 +44,13 @@ struct DoctorTests {
 
     @Test func aHealthyDeploymentGetsOneGoodWordForEachCheck() {
         let sagas = CountSagas.Response(states: [], attention: [], orphaned: 0)
-        let keys = Self.keys()
         let facts = DoctorFacts(
             isLocal: true,
             services: ServiceName.all.map { Self.examined(SampleSet.health($0)) },
             sagas: sagas,
             disagreements: [],
-            keys: keys
+            templateProblems: [],
+            keys: Self.keys()
         )
         let findings = DoctorChecks.diagnoses(facts)
         #expect(findings.map(\.check) == Diagnosis.Check.allCases)

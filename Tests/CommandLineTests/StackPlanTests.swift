@@ -86,6 +86,19 @@ struct StackPlanTests {
         }
     }
 
+    @Test func accountsByHandAskNoInterface() throws {
+        let plan = StackPlan(
+            folder: DataFolder("/data"),
+            runFolder: "/data/run",
+            calendar: StackCalendar(leap: .init(file: "/data/run/calendar", start: .zero, idleSeconds: 5)),
+            accountsByHand: true
+        )
+        let processes = plan.processes(programs: "/bin")
+        let accounts = try #require(processes.first { $0.name == "account-provisioning" }?.arguments)
+        #expect(accounts.joined(separator: " ").contains("--accounts by-hand") && !accounts.contains("--updox"))
+        #expect(processes.first { $0.name == "linking" }?.arguments.contains("--updox") == true)
+    }
+
     @Test func everyProcessSharesTheFileOfACalendarThatLeaps() {
         let plan = StackPlan(
             folder: DataFolder("/data"),

@@ -5,7 +5,7 @@ import Testing
 
 /// Requests over real sockets, to servers that behave well and badly.
 struct HTTPRequestTests {
-    private static let deadline = Duration.seconds(20)
+    private static let deadline = Duration.seconds(600)
     private static let empty = "HTTP/1.1 204 No Content\r\n\r\n"
 
     private static func url(of server: CannedServer, _ path: String = "/") -> String {

@@ -1,6 +1,7 @@
 import Foundation
 import LinkingContract
 import LinkingDomain
+import Mail
 import Porting
 import SagaSupervisorDomain
 import Testing
@@ -30,6 +31,40 @@ struct CustomerEmailTests {
                 #expect(words <= 24, "\(email.kind): \(sentence)")
             }
         }
+    }
+
+    @Test func textAndHTMLSayTheSameAndNothingThatCustomersDoNotKnow() throws {
+        let ours = ["saga", "faxport ", "intake", "operator", "attention", "snap-back", "{{", "=== "]
+        let states = PortState.allCases.map(\.rawValue).filter { $0.contains(where: \.isUppercase) }
+        for email in try EmailStory.all().flatMap(\.emails) {
+            let mail = CustomerEmail.mail(email, at: EmailStory.start)
+            let html = try #require(mail.htmlBody)
+            let body = html.split(separator: "<body>").last.map(String.init) ?? ""
+            #expect(
+                Self.words(body.replacing(/<[^>]*>/, with: " "))
+                    == Self.words(mail.textBody.replacing("\n- ", with: "\n"))
+            )
+            for text in [mail.textBody, html, mail.subject] {
+                for word in ours + states { #expect(!text.contains(word), "\(email.kind): \(word)") }
+            }
+        }
+    }
+
+    private static func words(_ text: String) -> [Substring] {
+        text.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
+            .split(whereSeparator: \.isWhitespace)
+    }
+
+    @Test func anEmailIsTextAndHTMLSideBySide() throws {
+        let email = try #require(try EmailStory.all().first?.emails.first)
+        let mail = CustomerEmail.mail(email, at: EmailStory.start)
+        let bytes = String(decoding: try mail.encoded(), as: UTF8.self)
+        #expect(bytes.contains("multipart/alternative") && !bytes.contains("multipart/mixed"))
+        let parts = ["text/plain; charset=utf-8", "text/html; charset=utf-8"].compactMap {
+            bytes.range(of: $0)?.lowerBound
+        }
+        #expect(parts.count == 2 && parts == parts.sorted(), "readers show the last part that they can")
+        #expect(try MailMessage(parsing: mail.encoded()).textBody.hasPrefix("Hello,"))
     }
 
     @Test func theSameNoticeGivesTheSameBytesAndItsOwnMessageID() throws {

@@ -17,11 +17,19 @@ struct EmailStory {
 
     private static let account = VendorAccount(userID: "u1", accountNumber: "a1", origin: .created)
 
-    private init(_ title: String, outbound: Bool = true, _ days: (inout EmailStory) throws -> Void) throws {
+    private init(
+        _ title: String,
+        outbound: Bool = true,
+        state: String? = nil,
+        _ days: (inout EmailStory) throws -> Void
+    ) throws {
         self.title = title
         let facts = RequestFacts(
             number: try PhoneNumber.parse("312-555-0142").get(),
-            practice: Practice(practiceGroupID: "pg-1"),
+            practice: Practice(
+                practiceGroupID: "pg-1",
+                doctorAddress: state.map { PostalAddress(state: $0) }
+            ),
             customerEmail: "office@lakeside.example",
             losingCarrier: "Prairie Telephone",
             useForOutbound: outbound
@@ -100,6 +108,7 @@ struct EmailStory {
                 story.port()
                 story.on(.numberLinked(outbound: false))
             },
+            try EmailStory("a practice in Hawaii", state: "HI") { $0.port() },
             try EmailStory("the news of the move comes two days late") { story in
                 story.send()
                 story.on(.vendorCompleted(attempt: 1, portedAt: story.now + .days(1)), after: .days(3))

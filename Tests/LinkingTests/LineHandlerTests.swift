@@ -42,7 +42,8 @@ struct LineHandlerTests {
         try desk.end(LinkLine.self, .done(.linked(outbound: true)))
         #expect(try desk.sent(NumberLinked.self).map(\.outbound) == [true])
         let lines = try desk.call(ListLines(accountNumber: "a1")).lines
-        #expect(lines == [ListLines.Line(number: number, outbound: true)])
+        #expect(lines.map(\.number) == [number] && lines.map(\.outbound) == [true])
+        #expect(lines.map(\.requestID) == [requestID] && lines.map(\.since) == [desk.now])
     }
 
     @Test func aMessageThatIsDeliveredTwiceLinksOnce() throws {

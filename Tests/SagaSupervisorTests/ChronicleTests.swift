@@ -200,7 +200,7 @@ struct ChronicleTests {
             (try SagaTable.fetch(db, requestID), try SagaHistoryTable.events(db, requestID))
         }
         #expect(saga != nil)
-        #expect(Chronicle.recompute(events, of: requestID, .bundled) == saga)
+        #expect(Chronicle.recompute(events, of: requestID, PortingPolicy.bundled) == saga)
     }
 
     @Test func aVendorThatIsSilentIsChasedAgainAndAgain() throws {

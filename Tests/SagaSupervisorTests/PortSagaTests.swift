@@ -225,7 +225,7 @@ struct PortStatusTests {
         for state in PortState.allCases {
             var saga = SagaScript().saga
             saga.state = state
-            let status = saga.status(.bundled)
+            let status = saga.status(PortingPolicy.bundled)
             #expect(!status.nextStep.isEmpty, "\(state)")
             #expect((status.deadline == nil) == state.isEnd, "\(state)")
         }
@@ -251,5 +251,34 @@ struct SagaDiagramTests {
         for state in PortState.allCases {
             #expect(diagram.contains("--> \(state.rawValue)"), "nothing leads to \(state)")
         }
+    }
+
+    /// Whatever the vendor says may be the first sign that the email has left.
+    @Test(arguments: [
+        PortEvent.vendorNeedsInformation(attempt: 1, text: "Who?"), SagaScript.rejected(1),
+        .vendorCompleted(attempt: 1, portedAt: SagaScript().now),
+    ])
+    func theCustomerReadsThatItWasSentBeforeWhatCameOfIt(event: PortEvent) {
+        var script = SagaScript.submitting()
+        let before = script.mails.count
+        script.on(event)
+        #expect(script.mails.dropFirst(before).first == .submitted)
+        #expect(script.mails.count > before + 1)
+    }
+
+    /// What a contradiction had covered is shown again when it is settled.
+    @Test func whatTheStateWaitsForIsShownAgainAfterAContradiction() {
+        var script = SagaScript.submitting()
+        script.on(.packetSent(attempt: 1, at: script.now), SagaScript.rejected(1))
+        let stated = PortEvent.completionStated(attempt: 1, portedAt: script.now, notBefore: nil, text: "Complete.")
+        let dismissed = PortEvent.completionDismissed(reason: "The desk was called.")
+        script.on(stated, dismissed)
+        #expect(script.saga.status(script.policy).nextStep.contains("Copy the account number"))
+        #expect(script.saga.status(script.policy).owner == .customer)
+        script.on(.packetFrozen(script.packet(2)), .packetSent(attempt: 2, at: script.now), SagaScript.rejected(2))
+        script.on(.packetFrozen(script.packet(3)), stated, dismissed)
+        #expect(script.saga.state == .packetReady)
+        #expect(script.saga.status(script.policy).owner == .operator)
+        #expect(script.saga.status(script.policy).nextStep.contains("Attempt 3 needs the approval"))
     }
 }

@@ -15,14 +15,15 @@ struct RefusedPacketTests {
         script.on(.packetFrozen(script.packet(1)))
         script.expect(.submitting, after: refusal)
         #expect(script.saga.attention == .operator)
-        #expect(script.saga.status(.bundled).nextStep.contains("550 5.7.1 Attachments are not taken here."))
+        let told = script.saga.status(PortingPolicy.bundled).nextStep
+        #expect(told.contains("550 5.7.1 Attachments are not taken here."))
         #expect(script.mails.contains(.submitted) == false, "the vendor does not have it")
     }
 
     @Test func latenessKeepsTheRemedy() {
         var script = SagaScript.submitting()
         script.on(refusal, .overdueTime, .overdueTime)
-        let step = script.saga.status(.bundled).nextStep
+        let step = script.saga.status(PortingPolicy.bundled).nextStep
         #expect(step.hasPrefix("Overdue: Attempt 1 was not delivered."))
         #expect(step.contains("550 5.7.1"))
     }

@@ -70,6 +70,30 @@ struct SecondWitnessTests {
         #expect(rare > script.now + .hours(Int64(witness.thenEveryHours) - 1), "it is asked less often from then on")
     }
 
+    @Test func aStatementThatIsRepeatedLeavesNoAttentionOnceTheNumberIsThere() throws {
+        var script = try scheduled()
+        let moment = script.now
+        script.on(stated(script))
+        for _ in 0..<witness.times { script.on(.inventoryTime) }
+        #expect(script.saga.attention == .contradiction)
+        script.wait(.days(1))
+        script.on(stated(script), Self.present)
+        try confirm(&script)
+        #expect(script.saga.attention == .none)
+        #expect(script.saga.portedAt.map { $0 > moment } == true)
+    }
+
+    @Test func aNumberThatWasMissingAfterTheRepeatedMomentDidNotMoveAtIt() throws {
+        var script = try scheduled()
+        let first = stated(script)
+        script.wait(.hours(3))
+        script.on(first, Self.absent)
+        script.wait(.hours(3))
+        script.on(first, Self.present)
+        let confirmed = try #require(script.saga.confirmedCompletion(at: script.now))
+        #expect(confirmed == .vendorCompleted(attempt: 1, portedAt: script.now))
+    }
+
     @Test func anInventoryThatDoesNotAnswerIsNotAskedTwiceAtOnceAndNeverPasses() throws {
         var script = try scheduled()
         script.on(stated(script))

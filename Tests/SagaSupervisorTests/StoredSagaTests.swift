@@ -36,7 +36,8 @@ struct StoredSagaTests {
             try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.file(version))).events.map(\.kind)
         }
         let refusal = try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.fileOfRefusal)).events
-        let all = kinds + refusal.map(\.kind)
+        let lines = try MessageCoding.decode(Stored.self, from: Data(contentsOf: Self.fileOfLines)).events
+        let all = kinds + (refusal + lines).map(\.kind)
         #expect(Set(all) == Set(PortEvent.Kind.allCases).subtracting([.always]))
     }
 
@@ -52,6 +53,25 @@ struct StoredSagaTests {
         let bytes = try Data(contentsOf: Self.fileOfRefusal)
         #expect(try MessageCoding.encode(try MessageCoding.decode(Stored.self, from: bytes)) == bytes)
     }
+
+    @Test func whatHappensToALineIsReadAndWrittenAsBefore() throws {
+        if ProcessInfo.processInfo.environment["FAXPORT_WRITE"] != nil,
+            !FileManager.default.fileExists(atPath: Self.fileOfLines.path)
+        {
+            let events: [PortEvent] = [
+                .lineDiffers(reason: "r"), .lineChanged(linked: true, outbound: false, happened: "h"),
+                .lineConfirmed(by: .testFax, reason: "r"), .lineConfirmed(by: .word, reason: "r"),
+            ]
+            var script = try #require(SagaScript.inState(.notified))
+            script.on(events[0], events[1], events[2])
+            try MessageCoding.encode(Stored(events: events, saga: script.saga)).write(to: Self.fileOfLines)
+        }
+        let bytes = try Data(contentsOf: Self.fileOfLines)
+        #expect(try MessageCoding.encode(try MessageCoding.decode(Stored.self, from: bytes)) == bytes)
+    }
+
+    private static let fileOfLines = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "StoredLines.json")
 
     private static let fileOfRefusal = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "StoredRefusal.json")

@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 import Porting
+import SagaSupervisorDomain
+import SagaSupervisorService
 
 /// A campaign: many simulated lives, each with its own seed.
 package struct Campaign: Sendable {
@@ -9,6 +11,8 @@ package struct Campaign: Sendable {
     package private(set) var faults: [Fault: Int] = [:]
     /// The deeds of people that occurred.
     package private(set) var deeds: [Deed: Int] = [:]
+    /// The ways in which requests ended or waited, with the first seed of each.
+    package private(set) var ways: [Way: UInt64] = [:]
     package private(set) var failures: [CampaignFailure] = []
 
     /// Runs all these lives, as many at a time as the machine has processors; each stays on one thread.
@@ -51,12 +55,14 @@ package struct Campaign: Sendable {
         faults.merge(world.faultsSeen) { $0 + $1 }
         states.formUnion((try? world.statesReached()) ?? [])
         deeds.merge((try? world.deeds()) ?? [:]) { $0 + $1 }
+        for way in (try? world.ways()) ?? [] { ways[way] = min(ways[way] ?? seed, seed) }
     }
 
     private mutating func add(_ other: Campaign) {
         states.formUnion(other.states)
         faults.merge(other.faults) { $0 + $1 }
         deeds.merge(other.deeds) { $0 + $1 }
+        ways.merge(other.ways) { min($0, $1) }
         failures += other.failures
     }
 }
@@ -77,5 +83,24 @@ extension World {
         try look(into: .sagaSupervisor) { db in
             try String.fetchAll(db, sql: "SELECT DISTINCT toState FROM sagaHistory").compactMap(PortState.init)
         }
+    }
+}
+
+extension World {
+    /// Every way in which a request of this world ended or waited, by the histories of the sagas.
+    func ways() throws -> Set<Way> {
+        var ways: Set<Way> = []
+        for saga in try sagas() {
+            let events = try look(into: .sagaSupervisor) { try SagaHistoryTable.events($0, saga.requestID) }
+            guard let first = events.first, let facts = first.event.factsOfBeginning else { continue }
+            var life = PortSaga(requestID: saga.requestID, facts: facts, at: first.at)
+            life.begin(because: first.event, at: first.at)
+            var follower = WayFollower()
+            for stored in events.dropFirst() {
+                let entries = life.advance(stored.event, at: stored.at, PortingPolicy.bundled)
+                if let way = follower.follow(entries, .bundled) { ways.insert(way) }
+            }
+        }
+        return ways
     }
 }

@@ -8,13 +8,19 @@ package enum Deed: String, CaseIterable, Sendable {
     case findingOverridden
     /// A packet was sent that a finding had stopped at first.
     case packetMended
+    /// A person had a line linked anew, or made outbound.
+    case lineChanged
 }
 
 extension World {
     /// The number of occurrences of each deed.
     func deeds() throws -> [Deed: Int] {
         let overridden = try look(into: .intake) { try Int.fetchOne($0, sql: "SELECT count(*) FROM override") ?? 0 }
+        let changed = try look(into: .linking) { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM lineEntry WHERE key IS NOT NULL AND standing = 'done'") ?? 0
+        }
         return [
+            .lineChanged: changed,
             .draftPublished: try sagas(withEntries: ["kind = 'draftReceived'", "kind = 'gatePassed'"]),
             .draftForgotten: try sagas(withEntries: ["kind = 'draftReceived'", "toState = 'abandoned'"]),
             .findingOverridden: overridden,

@@ -24,7 +24,7 @@ struct DeskStatements {
         if mail.textBody.contains("The port is complete.") { note(.completed, about: reference, at: now) }
     }
 
-    private mutating func note(_ kind: Kind, about reference: String, at now: Timestamp) {
+    mutating func note(_ kind: Kind, about reference: String, at now: Timestamp) {
         let statement = "\(reference) \(kind.rawValue)"
         said[statement] = said[statement] ?? now
     }
@@ -58,7 +58,8 @@ extension PortEvent {
             .vendorDateWithdrawn, .numberLinked, .linkFailed, .lineVerified, .lineMissing, .customerTold,
             .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
             .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionStated,
-            .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed:
+            .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed,
+            .lineDiffers, .lineChanged, .lineConfirmed:
             nil
         }
     }
@@ -105,7 +106,7 @@ extension Invariant {
         let (taken, duplicates) = (fates["taken"] ?? 0, fates["duplicate"] ?? 0)
         let own = ["applied", "shown", "noise"].compactMap { fates[$0] }.reduce(0, +)
         guard own + duplicates == taken, own == kept else { return "\(fates), and \(kept) are kept" }
-        let different = world.vendor.mailsWritten.count
-        return own == different ? nil : "the desk wrote \(different) different mails, \(own) are accounted for"
+        let different = world.vendor.mailsWritten.count + world.vendor.bounces
+        return own == different ? nil : "\(different) different mails arrived, \(own) are accounted for"
     }
 }

@@ -27,6 +27,9 @@ final class EffectShell {
 
     var isIdle: Bool { tries.isEmpty }
 
+    /// The effects that are being performed.
+    var jobs: [EffectJob] { tries.keys.sorted().compactMap { tries[$0]?.job } }
+
     func start(_ job: EffectJob) {
         triesMade += 1
         let number = triesMade
@@ -68,6 +71,14 @@ final class EffectShell {
 
     private func perform(_ job: EffectJob, _ number: Int) {
         tries[number]?.onTheWire = { [unowned self] in _ = try outcome(of: job) }
+        // An interface that is down lets its callers wait.
+        if job.kind != ReadDocument.kind, world.accountsAreDown {
+            world.note(.accountsDown)
+            tries[number]?.onTheWire = nil
+            return later(number, .minutes(5)...(.minutes(9))) {
+                self.end(number, .notDone(reason: "The account interface is down."))
+            }
+        }
         // A long scan keeps its reader busy for minutes.
         let isSlow = job.kind == ReadDocument.kind && world.chance.strikes(0.1)
         later(number, isSlow ? .minutes(1)...(.minutes(9)) : Self.usual) { [self] in
@@ -102,6 +113,10 @@ final class EffectShell {
         tries[number]?.onTheWire = { [unowned self] in try world.vendor.take(letter) }
         later(number) { [self] in
             tries[number]?.onTheWire = nil
+            if world.strikes(.mailRefused, world.weather.effectFailure / 4) {
+                world.people.hearOfRefusal(of: id, at: process.name)
+                return end(number, .refused(reason: "550 5.7.1 Not like this"))
+            }
             let isBroken = world.strikes(.effectAmbiguous, world.weather.effectFailure)
             if !isBroken || world.chance.strikes(0.5) { try world.vendor.take(letter) }
             let result: EffectResult<Bytes> =

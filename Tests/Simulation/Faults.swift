@@ -13,6 +13,12 @@ package enum Fault: String, CaseIterable, Sendable {
     case effectDoneButProcessDied
     case effectAmbiguous
     case evidenceInconclusive
+    case mailRefused
+    case mailBounced
+    case mailBouncedThoughDelivered
+    case accountRefused
+    case accountsDown
+    case vendorTelephones
     case inventoryLate
     case linkRefused
     case callRepeated
@@ -41,6 +47,8 @@ struct Weather {
     let deskCarelessness: Double
     /// The probability that a disk runs short during a day.
     let shortage: Double
+    /// When the account interface is down; `nil` if it never is.
+    let outage: ClosedRange<TimeSpan>?
 
     init(_ chance: Chance) {
         let isCalm = chance.strikes(0.1)
@@ -53,6 +61,9 @@ struct Weather {
         inventoryIsLate = chance.strikes(0.15)
         deskCarelessness = isCalm ? 0 : chance.pick(0, 0.05, 0.2)
         shortage = isCalm ? 0 : chance.pick(0, 0.2, 0.6)
+        // While anything waits, channels stay busy: days of it are a life of a hundred thousand events.
+        let isLong = chance.strikes(isCalm ? 0 : 0.012)
+        outage = isLong ? .zero...(.hours(60)) : nil
     }
 }
 
@@ -63,4 +74,10 @@ package enum PlantedFault: String, Sendable {
     case acknowledgeBeforeCommit
     /// The inventory is not asked: what the vendor states counts.
     case noSecondWitness
+    /// A fee stands in the ledger that the vendor does not charge.
+    case feeOfNothing
+    /// A fee has another amount in the ledger than at the vendor.
+    case anotherAmount
+    /// Intake has released a number whose request is alive.
+    case numberReleased
 }

@@ -96,6 +96,14 @@ final class SimulatedCRM {
         try send(call) { _ in }
     }
 
+    /// A customer cancels shortly after a mail about the request has left.
+    func changesTheirMind(about mail: String) {
+        guard let (key, _) = answers.first(where: { mail.hasPrefix("\($0.value.requestID)") }),
+            let plan = plans.first(where: { $0.key == key })
+        else { return }
+        errand(within: .minutes(20)) { try $0.cancel(plan) }
+    }
+
     private func amend(_ plan: CustomerPlan, _ requestID: PortRequestID, _ patch: JSONValue) throws {
         let version = world.chance.number(2...9)
         let withDocuments = patch == .object([:]) || world.chance.strikes(0.3)
@@ -171,8 +179,11 @@ final class SimulatedCRM {
         case .packetOpen where entry.status.attention == .none && entry.status.owner == .customer:
             guard world.chance.strikes(0.6) else { return }
             errand(within: .days(5)) { try $0.amend(plan, entry.requestID, .object([:])) }
+        case .submitting where entry.status.attention == .operator:
+            guard world.chance.strikes(0.2) else { return }
+            errand(within: .hours(3)) { try $0.cancel(plan) }
         case .accountBlocked:
-            guard world.chance.strikes(0.8) else { return }
+            guard world.chance.strikes(0.65) else { return }
             let patch = JSONValue.object(["practice": .object(["practiceGroupID": .string(plan.practiceGroup)])])
             errand(within: .days(4)) { try $0.amend(plan, entry.requestID, patch) }
         case .ported where plan.wantsSnapBack: errand(within: .hours(20)) { try $0.askForSnapBack(entry.requestID) }

@@ -1,11 +1,15 @@
 import Durable
 import IntakeContract
+import LinkingContract
 import Messaging
 import Porting
 import Rulebook
 import SagaSupervisorContract
+import SagaSupervisorDomain
 import SagaSupervisorService
 import SubmissionContract
+import SubmissionDomain
+import SubmissionService
 import Timekeeping
 
 /// The operators: they see their pending tasks, take their time, and can find out the truth.
@@ -26,7 +30,7 @@ final class SimulatedOperator {
 
     func hearOfAmbiguity(of id: EffectID, _ letter: Letter, at service: ServiceName) {
         guard toldOf.insert("\(service) \(id)").inserted else { return }
-        errand(within: .minutes(3)) { try $0.settle(id, letter, at: service) }
+        errand(within: world.chance.pick(.minutes(3), .hours(4))) { try $0.settle(id, letter, at: service) }
     }
 
     private func settle(_ id: EffectID, _ letter: Letter, at service: ServiceName) throws {
@@ -37,6 +41,59 @@ final class SimulatedOperator {
         try send(call, to: service) { $0.errand(within: .minutes(10)) { try $0.settle(id, letter, at: service) } }
     }
 
+    // MARK: Effects that the other side refused
+
+    func hearOfRefusal(of id: EffectID, at service: ServiceName) {
+        errand(within: world.chance.pick(.hours(8), .days(3))) { try $0.sendAgain(id, at: service) }
+    }
+
+    private func sendAgain(_ id: EffectID, happened: Bool = false, at service: ServiceName) throws {
+        let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "The cause is gone.")
+        try send(call, to: service) { $0.hearOfRefusal(of: id, at: service) }
+    }
+
+    /// An email came back: its effect is among those that wait for a person.
+    func hearOfBounce() {
+        errand(within: .hours(8)) { try $0.lookAtEffects() }
+    }
+
+    private func lookAtEffects() throws {
+        errands += 1
+        try world.network.call(ListEffects(), of: .submission, as: "Sam") { [unowned self] result in
+            errands -= 1
+            guard case .success(let answer) = result else { return hearOfBounce() }
+            for effect in answer.response.effects where effect.knownState == .refused {
+                try sendAgain(effect.effectID, happened: try hasArrived(effect), at: .submission)
+            }
+        }
+    }
+
+    /// A person asks the desk whether it has the packet.
+    private func hasArrived(_ effect: ListEffects.OpenEffect) throws -> Bool {
+        guard effect.kind == SendPacket.kind.rawValue, let requestID = PortRequestID(effect.lane),
+            let saga = try world.look(into: .sagaSupervisor, { try SagaTable.fetch($0, requestID) })
+        else { return false }
+        let name = OutgoingMail.messageID(requestID, attempt: saga.attempt, OutgoingMail.Addresses())
+        return world.vendor.taken[name] != nil
+    }
+
+    // MARK: What the vendor says on the telephone
+
+    private func takesACall(about entry: FeedEntry) {
+        guard world.strikes(.vendorTelephones, 0.1) else { return }
+        let day = PortingPolicy.bundled.businessCalendar().day(of: world.now + .days(3))
+        let usual: VendorAnswerKind = entry.status.state == .scheduled ? .dateWithdrawn : .dateSet
+        let kind = world.chance.pick(usual, .informationNeeded)
+        if kind == .dateSet { world.vendor.saysADate(about: entry.requestID.reference) }
+        guard let answer = VendorAnswer(kind, scheduledFor: kind == .dateSet ? day : nil, text: "By telephone.") else {
+            return
+        }
+        let said = VendorAnswered(requestID: entry.requestID, attempt: entry.status.attempt, answer: answer)
+        errand(within: .hours(2)) {
+            try $0.send(RecordVendorAnswer(answer: said, actor: "Sam", note: "By telephone."), to: .submission)
+        }
+    }
+
     // MARK: Requests that wait for a person
 
     func sees(_ entry: FeedEntry) {
@@ -44,6 +101,7 @@ final class SimulatedOperator {
         if status.attention == .contradiction, resolving.insert(entry.requestID).inserted {
             errand(within: .hours(30)) { try $0.resolve(entry.requestID) }
         }
+        if status.state == .inReview || status.state == .scheduled { takesACall(about: entry) }
         switch status.state {
         case .packetReady where status.attention == .operator:
             guard world.chance.strikes(0.75) else { return }
@@ -67,11 +125,34 @@ final class SimulatedOperator {
                 reason: "It can be read on paper."
             )
             errand(within: .hours(8)) { try $0.send(call, to: .intake) }
+        case .linked:
+            guard world.chance.strikes(0.3) else { return }
+            let change: ChangeLine.Change = world.chance.pick(.relink, .outbound)
+            errand(within: .hours(40)) { try $0.change(entry.requestID, change) }
         case .draft, .declined, .accountPending, .packetOpen, .packetReady, .submitting, .submitted, .inReview,
-            .scheduled, .rejected, .ported, .linking, .linked, .notified, .completed, .cancelRequested, .cancelled,
+            .scheduled, .rejected, .ported, .linking, .notified, .completed, .cancelRequested, .cancelled,
             .snapBackRequested, .snappedBack, .snapBackRefused, .abandoned:
             break
         }
+    }
+
+    /// Somebody wants the line otherwise, or to be sure that the vendor has it.
+    private func change(_ requestID: PortRequestID, _ change: ChangeLine.Change) throws {
+        guard let saga = try world.look(into: .sagaSupervisor, { try SagaTable.fetch($0, requestID) }) else { return }
+        let account = saga.packet?.account ?? saga.account
+        try send(
+            ChangeLine(
+                key: "\(requestID) \(change.rawValue)",
+                number: saga.facts.number,
+                change: change,
+                accountNumber: account?.accountNumber,
+                practiceGroupID: saga.facts.practice.practiceGroupID,
+                requestID: requestID,
+                actor: "Sam",
+                reason: "The practice asked for it."
+            ),
+            to: .linking
+        ) { $0.errand(within: .minutes(10)) { try $0.change(requestID, change) } }
     }
 
     private func resolve(_ requestID: PortRequestID) throws {

@@ -17,6 +17,10 @@ final class SimulatedVendor {
     /// Every mail that the system sent, with the number of sendings.
     private(set) var taken: [String: Int] = [:]
     private var lettersOnTheirWay = 0
+    /// Those that a server accepted and will return.
+    private var comingBack: Set<String> = []
+    /// How many came back.
+    private(set) var bounces = 0
     private var waiting: [String: Arrival] = [:]
     private lazy var people = CarelessDesk(world)
     private(set) var said = DeskStatements()
@@ -52,18 +56,43 @@ final class SimulatedVendor {
 
     // MARK: Mail
 
-    func hasTaken(_ letter: Letter) -> Bool { taken[letter.name] != nil }
+    func hasTaken(_ letter: Letter) -> Bool { taken[letter.name] != nil || comingBack.contains(letter.name) }
 
     func take(_ letter: Letter) throws {
         world.log("mail \(letter.name)")
+        if letter.recipient == .desk, world.strikes(.mailBounced, world.weather.effectFailure / 8) {
+            return sendBack(letter)
+        }
         taken[letter.name, default: 0] += 1
         guard letter.recipient == .desk else { return }
+        // One of the desk's mailboxes is full, and another one takes it.
+        if world.strikes(.mailBouncedThoughDelivered, world.weather.effectFailure / 4) {
+            report(letter, within: .days(4))
+        }
         let mail = try MailMessage(parsing: letter.bytes)
         lettersOnTheirWay += 1
         world.after(world.chance.span(.seconds(1)...(.hours(3)))) { [unowned self] in
             lettersOnTheirWay -= 1
             desk.receive(mail, at: world.now)
             workWhenDue()
+        }
+    }
+
+    /// The desk's server takes it and finds out later that it cannot deliver it.
+    private func sendBack(_ letter: Letter) {
+        comingBack.insert(letter.name)
+        if world.chance.strikes(0.3) { world.customers.changesTheirMind(about: letter.name) }
+        report(letter, within: .hours(3))
+    }
+
+    private func report(_ letter: Letter, within span: TimeSpan) {
+        lettersOnTheirWay += 1
+        world.after(world.chance.span(.minutes(1)...span)) { [unowned self] in
+            lettersOnTheirWay -= 1
+            comingBack.remove(letter.name)
+            bounces += 1
+            deliver("bounce-\(bounces)@updox.com", Bounce(of: letter.name, number: bounces).bytes)
+            world.people.hearOfBounce()
         }
     }
 
@@ -86,6 +115,9 @@ final class SimulatedVendor {
         }
     }
 
+    /// The desk names a day on the telephone.
+    func saysADate(about reference: String) { said.note(.date, about: reference, at: world.now) }
+
     /// Writes a mail again that could not be used here, if it said anything of its own.
     func writeAgain(_ messageID: String) throws {
         let name = messageID.prefix { $0 != "#" }
@@ -95,9 +127,12 @@ final class SimulatedVendor {
     private func send(_ mail: MailMessage) throws {
         world.log("desk writes \(mail.subject): \(mail.textBody.prefix(90))")
         mailsWritten.insert(mail)
+        deliver(mail.messageID, try mail.encoded())
+    }
+
+    private func deliver(_ messageID: String, _ bytes: Bytes) {
         mailsDelivered += 1
-        let id = "\(mailsDelivered).\(mail.messageID)"
-        let arrival = Arrival(source: VendorMailbox.source, id: id, bytes: try mail.encoded())
+        let arrival = Arrival(source: VendorMailbox.source, id: "\(mailsDelivered).\(messageID)", bytes: bytes)
         waiting[arrival.id] = arrival
         world.people.expectsMail()
         offer(arrival, after: world.chance.span(.seconds(1)...(.minutes(20))), again: .seconds(20))
@@ -145,6 +180,7 @@ final class SimulatedVendor {
         case LookForLine.kind: .done(try MessageCoding.encode(try look(decoded(job))))
         case LookInInventory.kind: .done(try MessageCoding.encode(try lookInInventory(decoded(job))))
         case UnlinkLine.kind: .done(try MessageCoding.encode(try unlink(decoded(job))))
+        case ChangeLineAtVendor.kind: .done(try MessageCoding.encode(try change(decoded(job))))
         default: .notDone(reason: "The simulated vendor does not know \(job.kind.rawValue).")
         }
     }
@@ -154,6 +190,7 @@ final class SimulatedVendor {
     }
 
     private func open(_ work: OpenAccount) throws -> OpenAccount.Outcome {
+        if world.strikes(.accountRefused, 0.03) { return .refused("The practice has an account of its own.") }
         let profile = UpdoxBooks.Profile(
             practiceName: work.profile.practiceName,
             providerName: work.profile.providerName,
@@ -173,7 +210,10 @@ final class SimulatedVendor {
         let number = work.command.number
         guard books.inventory.contains(number.e164) else { return .refused("\(number) is not in the inventory.") }
         // The number was seen in the inventory before, so only the account can be the reason.
-        if world.strikes(.linkRefused, 0.03) { return .refused("The account is closed.") }
+        if world.strikes(.linkRefused, 0.03) {
+            if world.chance.strikes(0.5) { world.accountsFail(for: .hours(3)) }
+            return .refused("The account is closed.")
+        }
         do {
             let lines = try books.lines(of: work.command.account.accountNumber)
             let outbound = lines.first { $0.direction == .inboundAndOutbound }.flatMap { PhoneNumber(e164: $0.number) }
@@ -200,7 +240,8 @@ final class SimulatedVendor {
 
     private func look(_ work: LookForLine) -> LookForLine.Outcome {
         let lines = (try? books.lines(of: work.command.account.accountNumber)) ?? []
-        return LookForLine.Outcome(present: lines.contains { $0.number == work.command.number.e164 })
+        let line = lines.first { $0.number == work.command.number.e164 }
+        return LookForLine.Outcome(present: line != nil, outbound: line.map { $0.direction == .inboundAndOutbound })
     }
 
     private func lookInInventory(_ work: LookInInventory) -> LookInInventory.Outcome {
@@ -208,7 +249,24 @@ final class SimulatedVendor {
         let (number, account) = (work.command.number, work.command.account)
         guard books.inventory.contains(number.e164) else { return LookInInventory.Outcome(nil, for: account) }
         let holder = books.lines.first { $0.number == number.e164 }?.accountNumber
+        if world.strikes(.accountsDown, 0.03) { world.accountsFail(for: .hours(3)) }
         return LookInInventory.Outcome(InventoryEntry(number: number, accountNumber: holder), for: account)
+    }
+
+    /// What a person has decided about a line; nobody releases or moves lines here.
+    private func change(_ work: ChangeLineAtVendor) throws -> ChangeLineAtVendor.Outcome {
+        do {
+            let before = try books.lines(of: work.accountNumber)
+            let former = before.first { $0.direction == .inboundAndOutbound && $0.number != work.number.e164 }
+            let lines = try books.link(work.number.e164, to: work.accountNumber, useForOutbound: work.outbound)
+            let line = lines.first { $0.number == work.number.e164 }
+            return .linked(
+                outbound: line?.direction == .inboundAndOutbound,
+                former: former.flatMap { PhoneNumber(e164: $0.number) }
+            )
+        } catch {
+            return .refused("\(error)")
+        }
     }
 
     private func unlink(_ work: UnlinkLine) throws -> UnlinkLine.Outcome {

@@ -16,7 +16,8 @@ package final class World {
     /// Whether faults still occur, and people still start something new.
     private(set) var isHealed = false
     private var events = EventQueue()
-    private var eventsLeft = 150_000
+    private var accountsAreDownUntil = World.beginning
+    private var eventsLeft = 250_000
 
     private(set) var processes: [ServiceName: SimulatedProcess] = [:]
     private(set) lazy var network = SimulatedNetwork(self)
@@ -61,6 +62,7 @@ package final class World {
             let text = "30 h after the last fault there is still work: network quiet \(network.isQuiet), people done"
             throw InvariantViolation("comes to rest", "\(text) \(people.isDone), busy \(busy)")
         }
+        try plantAtEnd()
         try invariants.checkAtEnd()
     }
 
@@ -77,6 +79,46 @@ package final class World {
             if try isOver() { return }
         }
         now = max(now, end)
+    }
+
+    /// Leaves in a store what a bug would leave there.
+    private func plantAtEnd() throws {
+        switch planted {
+        case .none, .acknowledgeBeforeCommit, .noSecondWitness: break
+        case .feeOfNothing:
+            try spoil(
+                .submission,
+                """
+                INSERT INTO ledger (requestID, attempt, kind, status, cents, reasons, atMs)
+                SELECT requestID, 9, 'snapBackFee', 'incurred', 30000, '[]', 1795446000000 FROM attempt LIMIT 1
+                """
+            )
+        case .anotherAmount:
+            try spoil(
+                .submission,
+                """
+                INSERT INTO ledger (requestID, attempt, kind, status, cents, reasons, atMs)
+                SELECT requestID, attempt, kind, status, cents + 1, reasons, atMs FROM ledger
+                WHERE status IN ('expected', 'incurred') ORDER BY id DESC LIMIT 1
+                """
+            )
+        case .numberReleased:
+            let ends = PortState.allCases.filter(\.isEnd).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            try spoil(.intake, "UPDATE portRequest SET isActive = 0 WHERE state NOT IN (\(ends))")
+        }
+    }
+
+    private func spoil(_ service: ServiceName, _ sql: String) throws {
+        try processes[service]?.disk.inDatabase { try $0.execute(sql: sql) }
+    }
+
+    /// The account interface fails, at a moment at which that matters.
+    func accountsFail(for span: TimeSpan) { accountsAreDownUntil = max(accountsAreDownUntil, now + span) }
+
+    /// Whether the account interface is down for hours or days.
+    var accountsAreDown: Bool {
+        guard !isHealed else { return false }
+        return now < accountsAreDownUntil || weather.outage?.contains(now - Self.beginning) == true
     }
 
     /// Each day, a disk may run short for up to an hour.

@@ -18,10 +18,18 @@ struct SimulationTests {
         let campaign = await Campaign.run(seeds: Self.seeds)
         for failure in campaign.failures { Issue.record("\(failure)") }
 
+        let table = Set(WayStory.table.map(\.way))
+        for (way, seed) in campaign.ways.sorted(by: { $0.key < $1.key }) where !table.contains(way) {
+            Issue.record("deploy/ends.md has no line for \(way), which seed \(seed) has reached")
+        }
+        let missed = table.subtracting(campaign.ways.keys).subtracting(WayStory.beyondSimulation).sorted()
+        print("Of \(table.count) lines of deploy/ends.md, not reached: \(missed)")
+
         // A campaign proves nothing about states and faults that never occur.
         guard Self.seedCount >= 500 else { return }
         #expect(Set(PortState.allCases).subtracting(campaign.states) == [], "states that no life reached")
         #expect(Fault.allCases.filter { campaign.faults[$0] == nil } == [], "faults that never struck")
+        #expect(missed == [], "lines of deploy/ends.md that no life reached")
         #expect(Deed.allCases.filter { campaign.deeds[$0, default: 0] == 0 } == [], "deeds that never occurred")
     }
 
@@ -36,6 +44,19 @@ struct SimulationTests {
         let failure = try #require(Campaign.firstFailure(among: Self.seeds, planted: .noSecondWitness))
         #expect(failure.reason.contains("a request is moved only by what the desk said about it"))
         print("Without the second witness: \(failure)")
+    }
+
+    @Test(
+        .enabled(if: oneSeed == nil),
+        arguments: [
+            (PlantedFault.feeOfNothing, "the charges are those of the vendor"),
+            (.anotherAmount, "the charges are those of the vendor"),
+            (.numberReleased, "the services see every request alike"),
+        ]
+    )
+    func whatABugLeavesBehindIsFound(planted: PlantedFault, by invariant: String) throws {
+        let failure = try #require(Campaign.firstFailure(among: Self.seeds, planted: planted))
+        #expect(failure.reason.contains(invariant))
     }
 
     @Test(.enabled(if: oneSeed != nil))

@@ -119,12 +119,15 @@ struct RefusalTests {
     // MARK: Bounces
 
     private func bounce(of attempt: Int, action: String = "failed") throws -> Bytes {
-        let id = try SubmissionDesk.messageID(attempt: attempt)
+        bounce(of: try SubmissionDesk.messageID(attempt: attempt), "\(attempt).\(action)", action: action)
+    }
+
+    private func bounce(of id: String, _ name: String, action: String = "failed") -> Bytes {
         let text = """
             From: MAILER-DAEMON@mail.faxport.example
             To: porting@faxport.example
             Subject: Undelivered Mail Returned to Sender
-            Message-ID: <bounce.\(attempt).\(action)@mail.faxport.example>
+            Message-ID: <bounce.\(name)@mail.faxport.example>
             Auto-Submitted: auto-replied
             MIME-Version: 1.0
             Content-Type: multipart/report; report-type=delivery-status; boundary="b"
@@ -175,6 +178,16 @@ struct RefusalTests {
         try submission.accept()
         #expect(try submission.charges.map(\.status) == [.expected, .waived, .expected])
         #expect(try FeeTotals(submission.charges.standing).due == Cents(1_300), "each fee counts once")
+    }
+
+    @Test func anEmailToACustomerThatComesBackIsShownToAPersonWithWhatItWas() throws {
+        try submission.send(1)
+        let requestID = try #require(SubmissionDesk.requestID)
+        try deliver(bounce(of: "\(requestID).ported.1@customers.faxport.example", "customer"))
+        let shown = try #require(try submission.unmatched.first)
+        #expect(shown.why.contains("The customer did not get the email ported about \(requestID.reference)"))
+        #expect(shown.why.contains("550 5.7.1"))
+        #expect(try desk.sent(PacketAmbiguous.self).isEmpty, "it says nothing about the packet")
     }
 
     @Test func aDelayIsNoRefusalAndTheSameBounceCountsOnce() throws {

@@ -36,7 +36,7 @@ struct HTTPUpdoxAccountsFailureTests {
         router.get("v1/accounts/:account/lines") { _, _ in String(repeating: " ", count: 300 * 1_024) + "[]" }
         try await with(router) { updox in
             let error = await #expect(throws: VendorAccountsError.self) {
-                try await updox.lines(of: "UPX1", deadline: .seconds(20))
+                try await updox.lines(of: "UPX1", deadline: .seconds(600))
             }
             #expect(error?.kind == .unavailable)
             #expect(error?.sentence.contains("larger than") == true)
@@ -55,7 +55,7 @@ struct HTTPUpdoxAccountsFailureTests {
         }
         try await with(router) { updox in
             let error = await #expect(throws: VendorAccountsError.self) {
-                try await updox.lines(of: "UPX1", deadline: .seconds(20))
+                try await updox.lines(of: "UPX1", deadline: .seconds(600))
             }
             #expect(error?.kind == kind)
             #expect(error?.sentence.isEmpty == false)

@@ -1,3 +1,4 @@
+import AccountProvisioningDomain
 import AccountProvisioningService
 import ArgumentParser
 import Porting
@@ -18,14 +19,29 @@ struct AccountProvisioning: ServiceCommand {
 
     @OptionGroup var options: ServiceOptions
 
-    @Option(help: "Where the vendor's account interface is, as an http or http+unix URL.")
-    var updox: String
+    @Option(help: "Who opens accounts: the vendor's interface (http), or people who record the ids (by-hand).")
+    var accounts = AccountSource.vendor
+
+    @Option(help: "Where the vendor's account interface is, as an http or http+unix URL; not with by-hand.")
+    var updox: String?
 
     func run() async throws {
+        let interface = try interface()
         try await runService(
             options,
-            definition: AccountProvisioningService.definition(),
-            performers: AccountProvisioningService.performers(accounts: HTTPUpdoxAccounts(baseURL: updox))
+            definition: AccountProvisioningService.definition(accounts: accounts),
+            performers: AccountProvisioningService.performers(accounts: interface)
         )
     }
+
+    private func interface() throws -> HTTPUpdoxAccounts? {
+        switch (accounts, updox) {
+        case (.people, _): return nil
+        case (.vendor, let updox?): return HTTPUpdoxAccounts(baseURL: updox)
+        case (.vendor, nil):
+            throw ConfigurationError("account-provisioning needs --updox with a URL, or --accounts by-hand.")
+        }
+    }
 }
+
+extension AccountSource: ExpressibleByArgument {}

@@ -34,4 +34,49 @@ package enum AccountPreconditions {
         }
         return problems
     }
+
+    // MARK: Tasks of operations
+
+    /// Asks a person to open the account, or to find the one that Direct Messaging has opened.
+    package static func taskForPeople(_ practiceGroupID: String, name: String) -> Violation {
+        Violation(
+            field: "account",
+            rule: "account.by-hand",
+            message: "The practice \(name) needs an \(Vendor.name) account.",
+            remedy:
+                """
+                Open it on the fax management page, or find the one that Direct Messaging has opened. Then record its \
+                ids: \(command(practiceGroupID))
+                """
+        )
+    }
+
+    /// What the vendor refused, in its words.
+    package static func refusal(_ sentence: String, _ practiceGroupID: String) -> Violation {
+        Violation(
+            field: "account",
+            rule: "account.vendor",
+            message: sentence,
+            remedy:
+                "Resolve this with the vendor, then retry the step, or record the account: \(command(practiceGroupID))"
+        )
+    }
+
+    /// The provider's earlier account stands in the way of a new one.
+    package static func ownAccount(_ sentence: String, _ practiceGroupID: String) -> Violation {
+        Violation(
+            field: "account",
+            rule: "account.own-account",
+            message: sentence,
+            remedy:
+                """
+                The provider's earlier account cannot be used. Have \(Vendor.name) open a new one for the practice, \
+                then retry the step, or record it: \(command(practiceGroupID))
+                """
+        )
+    }
+
+    private static func command(_ practiceGroupID: String) -> String {
+        "faxport accounts record \(practiceGroupID) --user-id … --account-number …"
+    }
 }

@@ -1,4 +1,5 @@
 import AccountProvisioningContract
+import AccountProvisioningDomain
 import Durable
 import Messaging
 import VendorInterface
@@ -6,21 +7,33 @@ import VendorInterface
 /// Opens or finds the vendor account of every practice.
 package enum AccountProvisioningService {
     /// The definition that the core runs.
-    package static func definition() -> ServiceDefinition {
+    package static func definition(accounts source: AccountSource = .vendor) -> ServiceDefinition {
+        let handlers = AccountHandlers(source: source)
         var service = ServiceDefinition(
             .accountProvisioning,
             migrations: AccountTable.migrations,
             sendsTo: [.sagaSupervisor],
             hears: [.sagaSupervisor]
         )
-        service.receive(EnsureAccount.self, with: AccountHandlers.ensure)
+        service.receive(EnsureAccount.self, with: handlers.ensure)
         service.finish(OpenAccount.self, with: AccountHandlers.finish)
+        service.answer(RecordAccount.self, with: AccountHandlers.record)
+        service.read(ListAccounts.self) { call, reading in
+            let limit = min(max(call.limit, 1), 1_000)
+            return ListAccounts.Response(
+                accounts: try AccountTable.list(reading.db, matching: call.matching, limit: limit),
+                waiting: try AccountWaitTable.list(reading.db, for: nil, limit: limit)
+            )
+        }
         return service
     }
 
-    /// The performers of its effects.
-    package static func performers(accounts: any VendorAccounts) -> EffectPerformers {
+    /// The performers of its effects; without an interface, people open accounts by hand.
+    ///
+    /// What was planned before that waits until there is an interface again.
+    package static func performers(accounts: (any VendorAccounts)?) -> EffectPerformers {
         var performers = EffectPerformers()
+        guard let accounts else { return performers }
         performers.perform(OpenAccount.self) { work in await OpenAccount.perform(work, on: accounts) }
         return performers
     }

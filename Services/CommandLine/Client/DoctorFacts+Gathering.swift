@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import LinkingContract
 import Messaging
 import SagaSupervisorContract
 import ServiceKit
@@ -10,6 +11,7 @@ extension DoctorFacts {
     /// Asks all services, and reads the key files and process tables of this machine.
     package static func gather(_ services: ServiceConnections, mostKeyDays: Int) async -> DoctorFacts {
         async let counts = services.call(CountSagas(), to: .sagaSupervisor, timeoutMs: 2_000).response
+        async let templates = services.call(ListEmailTemplates(), to: .linking, timeoutMs: 2_000).response
         let answers = await services.askAll { services, service in
             let asked = Timestamp(Date())
             let health = try await services.call(CheckHealth(), to: service, timeoutMs: 2_000).response
@@ -33,6 +35,7 @@ extension DoctorFacts {
             listening: listening,
             sagas: try? await counts,
             disagreements: try? await ServiceViews.lastingDisagreements(services),
+            templateProblems: try? await templates.problems,
             keys: services.directory.keys.map { KeyFacts($0, mostDays: mostKeyDays, now: Timestamp(Date())) }
         )
     }

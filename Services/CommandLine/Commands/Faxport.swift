@@ -16,9 +16,9 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Operations",
                 subcommands: [
                     Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
-                    Settle.self,
-                    Channels.self, KeysCommand.self, Unmatched.self, Mails.self, Record.self, Decisions.self,
-                    AreaCodesCommand.self,
+                    Settle.self, Channels.self, KeysCommand.self, Unmatched.self, Mails.self, NotificationsCommand.self,
+                    Record.self, Decisions.self, Lines.self, AccountsCommand.self, AreaCodesCommand.self,
+                    PolicyCommand.self,
                 ]
             ),
             CommandGroup(

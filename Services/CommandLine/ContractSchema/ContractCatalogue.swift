@@ -21,7 +21,9 @@ package enum ContractCatalogue {
         DecideFee.self, ListUnmatchedMail.self,
         RecordVendorAnswer.self, DecideVendorMail.self,
         ListMailTemplates.self, ImportMailTemplates.self, ConfirmMailTemplates.self, RemoveMailTemplates.self,
-        ListLines.self, ReadQueues.self, ListEffects.self, SettleEffect.self,
+        ListAccounts.self, RecordAccount.self, ListLines.self, LookAtAccount.self, FindLine.self, ChangeLine.self,
+        ConfirmLine.self, ReadQueues.self, ListEffects.self, SettleEffect.self, ListNotices.self,
+        ListEmailTemplates.self,
         ReleaseEffects.self, LiftQuarantine.self, ListDeadLetters.self, GetDeadLetter.self, RetryDeadLetters.self,
         DiscardDeadLetters.self, ListDecisions.self, ListIntakeStandings.self, ListSagaStandings.self,
         ListAttemptStandings.self, ListLineStandings.self,
@@ -35,6 +37,7 @@ package enum ContractCatalogue {
         AccountBlocked.self, SubmitPacket.self, AskVendor.self, PacketSent.self, PacketWithdrawn.self,
         PacketAmbiguous.self, VendorAnswered.self, LinkNumber.self, VerifyLine.self, UnlinkNumber.self,
         LookForNumber.self, NotifyCustomer.self, NumberLinked.self, LinkFailed.self, LineVerified.self,
+        LineChanged.self,
         NumberLookedFor.self, CustomerNotified.self,
     ]
 }

@@ -67,6 +67,8 @@ extension FieldNotes {
         "CheckHealthResponse.machineMs": "The clock of its machine, in milliseconds since 1970.",
         "CheckHealthResponse.degraded":
             "What the service is short of although it is serving; meanwhile new requests are refused.",
+        "CheckHealthResponse.concerns":
+            "What needs a person although the service works, such as a policy file that cannot be used.",
         "DescribeService": "Asks which methods the service answers; after gRPC's reflection.",
         "DescribeServiceResponse.calls": "The methods that the service answers.",
     ]

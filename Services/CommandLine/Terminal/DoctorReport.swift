@@ -38,7 +38,7 @@ extension Diagnosis.Check {
         case .deadLetters: "dead letters"
         case .vendorMail: "vendor mail"
         case .reachability, .keys, .versions, .clock, .stores, .disk, .shortages, .links, .effects, .queues, .sagas,
-            .views:
+            .views, .templates:
             rawValue
         }
     }

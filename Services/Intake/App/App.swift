@@ -4,6 +4,7 @@ import DocumentMatching
 import IntakeContract
 import IntakeService
 import Messaging
+import PolicyFiles
 import ServiceKit
 
 /// Accepts port requests from the CRM.
@@ -23,10 +24,12 @@ struct Intake: ServiceCommand {
     func run() async throws {
         let store = try options.configuration(of: .intake).storePath
         let reader = try DocumentReader(scratch: store + ".scratch")
+        let policy = try PolicyFile(options.policyPath)
         try await runService(
             options,
-            definition: IntakeService.definition(),
-            performers: IntakeService.performers(shelf: DocumentShelf(store: store), reader: Tools(reader: reader))
+            definition: IntakeService.definition(policy: policy),
+            performers: IntakeService.performers(shelf: DocumentShelf(store: store), reader: Tools(reader: reader)),
+            files: [FollowedFile(look: policy.look, problem: { policy.problem })]
         )
     }
 }

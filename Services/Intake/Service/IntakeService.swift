@@ -8,7 +8,7 @@ import Porting
 package enum IntakeService {
     /// The definition that the core runs.
     package static func definition(
-        policy: PortingPolicy = .bundled,
+        policy: any PolicySource = PortingPolicy.bundled,
         areaCodes: AreaCodeTable = .bundled,
         papers: any PrintsPapers = Papers()
     ) -> ServiceDefinition {
@@ -16,7 +16,7 @@ package enum IntakeService {
         let packets = PacketOffice(present: present, papers: papers)
         let submit = SubmitHandler(present: present)
         let amend = AmendHandler(present: present, packets: packets)
-        let undo = UndoHandlers(policy: policy)
+        let undo = UndoHandlers(policies: policy)
         let forecasts = ForecastHandlers(present: present, papers: papers)
         let overrides = OverrideHandler(present: present, packets: packets)
         let areaCodes = AreaCodeHandlers(present: present)

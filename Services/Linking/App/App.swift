@@ -30,11 +30,15 @@ struct Linking: ServiceCommand {
     @Option(help: "The Maildir for mails to customers, instead of --mail.")
     var customerMail: String?
 
+    @Option(help: "A folder of templates for emails to customers, instead of the built-in ones of the same names.")
+    var emailTemplates: String?
+
     func run() async throws {
-        let customers = try customers()
+        let templates = try templates()
+        let customers = try customers(templates)
         try await runService(
             options,
-            definition: LinkingService.definition(),
+            definition: LinkingService.definition(templates: templates),
             performers: LinkingService.performers(
                 accounts: HTTPUpdoxAccounts(baseURL: updox),
                 customers: customers
@@ -42,12 +46,21 @@ struct Linking: ServiceCommand {
         )
     }
 
-    private func customers() throws -> CustomerPostman {
+    private func templates() throws -> EmailTemplates {
+        guard let emailTemplates else { return .builtIn }
+        do {
+            return EmailTemplates(files: try TextFolder.read(emailTemplates, endingIn: EmailTemplates.suffix))
+        } catch {
+            throw ConfigurationError("The folder of email templates cannot be read: \(error)")
+        }
+    }
+
+    private func customers(_ templates: EmailTemplates) throws -> CustomerPostman {
         switch (mail, customerMail) {
         case (let mail?, nil):
             let settings = try MailSettings(path: mail)
-            return CustomerPostman(settings.route, sender: CustomerEmail.Sender(settings))
-        case (nil, let folder?): return CustomerPostman(MaildirRoute(try Maildir(at: folder)))
+            return CustomerPostman(settings.route, sender: CustomerEmail.Sender(settings), templates: templates)
+        case (nil, let folder?): return CustomerPostman(MaildirRoute(try Maildir(at: folder)), templates: templates)
         default:
             throw ConfigurationError(
                 "linking needs one way for its mails: --mail FILE for mail servers, or --customer-mail for a Maildir."

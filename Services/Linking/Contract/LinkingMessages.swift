@@ -12,17 +12,26 @@ package struct LinkNumber: DurableMessage {
     package let account: VendorAccount
     /// Makes every other number of the account inbound only.
     package let useForOutbound: Bool
+    /// The practice group for which it is linked; an earlier supervisor does not say.
+    package let practiceGroupID: String?
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, number: PhoneNumber, account: VendorAccount, useForOutbound: Bool) {
+    package init(
+        requestID: PortRequestID,
+        number: PhoneNumber,
+        account: VendorAccount,
+        useForOutbound: Bool,
+        practiceGroupID: String? = nil
+    ) {
         self.requestID = requestID
         self.number = number
         self.account = account
         self.useForOutbound = useForOutbound
+        self.practiceGroupID = practiceGroupID
     }
 }
 
-/// Checks whether the number is still in the account's list.
+/// Checks whether the number is still in the account's list, with the direction that was asked for.
 package struct VerifyLine: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Commands/VerifyLine"
     package let requestID: PortRequestID
@@ -69,7 +78,7 @@ package struct UnlinkNumber: DurableMessage {
 }
 
 /// Writes to the customer, once for each ``mailID``.
-package struct NotifyCustomer: DurableMessage {
+package struct NotifyCustomer: DurableMessage, Hashable {
     package static let method: Method = "faxport.linking.v1.Commands/NotifyCustomer"
     package let requestID: PortRequestID
     package let kind: CustomerMailKind
@@ -131,11 +140,14 @@ package struct LineVerified: DurableMessage {
     package static let method: Method = "faxport.linking.v1.Events/LineVerified"
     package let requestID: PortRequestID
     package let present: Bool
+    /// How the account's list differs from what was asked for, as one sentence; `nil` if it does not.
+    package let difference: String?
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, present: Bool) {
+    package init(requestID: PortRequestID, present: Bool, difference: String? = nil) {
         self.requestID = requestID
         self.present = present
+        self.difference = difference
     }
 }
 

@@ -30,19 +30,26 @@ package enum CustomerEmail {
     package static func mail(
         _ notice: NotifyCustomer,
         at date: Timestamp,
-        from sender: Sender = Sender()
+        from sender: Sender = Sender(),
+        templates: EmailTemplates = .builtIn
     ) -> MailMessage {
-        let text = CustomerText(notice.kind, number: notice.number.national)
         let reference = notice.requestID.reference
-        let closing = "Your reference is \(reference). Please give this reference when you write to us."
-        let paragraphs = ["Hello,"] + text.paragraphs(details: notice.details) + [closing]
+        let email = templates.template(notice.kind).render([
+            EmailVariable.number.rawValue: notice.number.national,
+            EmailVariable.reference.rawValue: reference,
+            EmailVariable.vendor.rawValue: Vendor.name,
+            EmailVariable.details.rawValue: notice.details,
+            EmailVariable.items.rawValue: Array(notice.details.dropLast()),
+            EmailVariable.note.rawValue: notice.details.last ?? "",
+        ])
         return MailMessage(
             from: "Fax number porting <\(sender.address)>",
             to: [notice.to],
-            subject: "[\(reference)] \(text.subject)",
+            subject: "[\(reference)] \(email.subject)",
             messageID: messageID(notice, from: sender),
             date: date,
-            textBody: paragraphs.joined(separator: "\n\n") + "\n"
+            textBody: email.text,
+            htmlBody: email.html
         )
     }
 }

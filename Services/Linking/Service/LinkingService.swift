@@ -3,15 +3,18 @@ import LinkingContract
 import LinkingDomain
 import Mail
 import Messaging
+import Porting
 import VendorInterface
 
 /// Links ported numbers to customers' accounts, and emails customers about their requests.
 package enum LinkingService {
     /// The service as its core runs it.
-    package static func definition() -> ServiceDefinition {
+    ///
+    /// `templates` are those by which emails are written; people can ask for them.
+    package static func definition(templates: EmailTemplates = .builtIn) -> ServiceDefinition {
         var service = ServiceDefinition(
             .linking,
-            migrations: LineTable.migrations,
+            migrations: LineTable.migrations + NoticeTable.migrations,
             sendsTo: [.sagaSupervisor],
             hears: [.sagaSupervisor]
         )
@@ -25,6 +28,8 @@ package enum LinkingService {
         service.finish(LookForLine.self, with: LineHandlers.looked)
         service.finish(LookInInventory.self, with: LineHandlers.lookedInInventory)
         service.finish(UnlinkLine.self, with: LineHandlers.unlinked)
+        service.finish(LookAtLines.self, with: LineHandlers.lookedAtAccount)
+        service.finish(ChangeLineAtVendor.self, with: ChangeHandlers.changed)
         service.finish(
             WriteToCustomer.self,
             presumed: { _ in .init() },
@@ -32,11 +37,36 @@ package enum LinkingService {
             mayBeGivenUp: true,
             with: NoticeHandlers.written
         )
+        service.answer(LookAtAccount.self, with: LineHandlers.lookAtAccount)
+        service.answer(ChangeLine.self, with: ChangeHandlers.change)
         service.read(ListLines.self) { call, reading in
-            ListLines.Response(lines: try LineTable.lines(reading.db, of: call.accountNumber))
+            ListLines.Response(
+                lines: try LineTable.lines(reading.db, of: call.accountNumber).map(\.listed),
+                view: try AccountLookTable.view(reading.db, of: call.accountNumber),
+                history: try LineEntryTable.history(reading.db, of: call.accountNumber)
+            )
+        }
+        service.read(FindLine.self) { call, reading in
+            let line = try LineTable.fetch(reading.db, call.number)
+            return FindLine.Response(accountNumber: line?.accountNumber, line: line?.listed)
         }
         service.read(ListLineStandings.self) { call, reading in
             ListLineStandings.Response(linked: try LineTable.linked(reading.db, call))
+        }
+        service.read(ListNotices.self) { call, reading in
+            ListNotices.Response(notices: try NoticeTable.notices(reading.db, of: call.requestID))
+        }
+        service.read(ListEmailTemplates.self) { _, _ in
+            ListEmailTemplates.Response(
+                templates: CustomerMailKind.allCases.map { kind in
+                    ListEmailTemplates.Template(
+                        kind: kind,
+                        isFromFile: templates.overridden.contains(kind),
+                        source: templates.source(of: kind)
+                    )
+                },
+                problems: templates.problems
+            )
         }
         return service
     }
@@ -50,6 +80,8 @@ package enum LinkingService {
         performers.perform(LookForLine.self, with: lines.look)
         performers.perform(LookInInventory.self, with: lines.lookInInventory)
         performers.perform(UnlinkLine.self, with: lines.unlink)
+        performers.perform(LookAtLines.self, with: lines.lookAtLines)
+        performers.perform(ChangeLineAtVendor.self, with: lines.change)
         performers.performOnce(
             WriteToCustomer.self,
             prepare: { work in try customers.prepare(work) },

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PolicyFiles
 import SagaSupervisorService
 import ServiceKit
 
@@ -17,6 +18,11 @@ struct SagaSupervisor: ServiceCommand {
     @OptionGroup var options: ServiceOptions
 
     func run() async throws {
-        try await runService(options, definition: SagaSupervisorService.definition())
+        let policy = try PolicyFile(options.policyPath)
+        try await runService(
+            options,
+            definition: SagaSupervisorService.definition(policy: policy),
+            files: [FollowedFile(look: policy.look, problem: { policy.problem })]
+        )
     }
 }

@@ -25,7 +25,7 @@ extension PortSaga {
         since before: PortSaga?,
         because event: PortEvent,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [OwedMail] {
         kindsOwed(since: before, because: event).map { kind in
             mailsOwed[kind.rawValue, default: 0] += 1
@@ -41,12 +41,14 @@ extension PortSaga {
         // A draft is not published yet, so its customer gets no email.
         guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
-        var kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
-        // A rejection may be the first sign that the correction was sent: the email that says it was sent comes first.
-        if let rejected = kinds.firstIndex(of: .rejected), let sent = kinds.firstIndex(of: .resubmitted) {
-            kinds.swapAt(rejected, sent)
+        let kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
+        // Whatever the vendor says may be the first sign that the request was sent: that email comes first.
+        // Version 1 said so only of corrections that were rejected.
+        let sent = kinds.filter { kind in
+            guard definitionVersion > 1 else { return kind == .resubmitted && kinds.contains(.rejected) }
+            return kind == .submitted || kind == .resubmitted
         }
-        return kinds
+        return sent + kinds.filter { !sent.contains($0) }
     }
 
     private func isOwed(_ kind: CustomerMailKind, since before: PortSaga, because event: PortEvent) -> Bool {
@@ -100,7 +102,7 @@ extension PortSaga {
         of kind: CustomerMailKind,
         _ event: PortEvent,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [String] {
         switch kind {
         case .received: []
@@ -117,7 +119,7 @@ extension PortSaga {
                     ? "You can send and receive faxes with this number." : "You can receive faxes with this number."
             ]
         case .done: []
-        case .cancelRefused: [pivoted ? wayBack(at: now, policy) : wayBackAfterTheMove(policy)]
+        case .cancelRefused: [pivoted ? wayBack(at: now, policy) : wayBackAfterTheMove(at: now, policy)]
         case .cancelled: [reasonOfEnd]
         case .snapBackResult: detailsOfSnapBack
         }
@@ -126,7 +128,7 @@ extension PortSaga {
     private func detailsOfInformationNeeded(
         _ event: PortEvent,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [String] {
         if case .vendorNeedsInformation(_, let text) = event {
             let wish = "Please answer as soon as you can. \(Vendor.name) is waiting for your answer."
@@ -136,11 +138,17 @@ extension PortSaga {
             + timeLimit("Please do this", at: now, policy)
     }
 
-    private func detailsOfSubmission(_ policy: PortingPolicy) -> [String] {
-        submittedAt.map { ["We expect your number to move by \(policy.dayInWords($0 + policy.portingTime))."] } ?? []
+    private func detailsOfSubmission(_ policy: any PolicySource) -> [String] {
+        submittedAt.map { ["We expect your number to move by \(expectedDay(after: $0, policy))."] } ?? []
     }
 
-    private func detailsOfRejection(at now: Timestamp, _ policy: PortingPolicy) -> [String] {
+    /// The day by which the vendor is expected to have moved the number, by the policy under which it was asked.
+    private func expectedDay(after sent: Timestamp, _ policy: any PolicySource) -> String {
+        let then = policy.inForce(at: sent)
+        return then.dayInWords(sent + then.portingTime, in: facts.practice.timeZone)
+    }
+
+    private func detailsOfRejection(at now: Timestamp, _ policy: any PolicySource) -> [String] {
         let why = reasons.map { reason in
             let entry = RejectionCatalogue.entry(for: reason.code)
             return "\(entry.sentence) \(entry.remedy)"
@@ -153,47 +161,56 @@ extension PortSaga {
     }
 
     /// By when the customer should act, and when the request is closed otherwise.
-    private func timeLimit(_ wish: String, at now: Timestamp, _ policy: PortingPolicy) -> [String] {
-        let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(policy.dayInWords($0))." : nil }
+    private func timeLimit(_ wish: String, at now: Timestamp, _ policy: any PolicySource) -> [String] {
+        let due = overdue(policy).flatMap { $0 > now ? "\(wish) by \(dayInWords($0, policy))." : nil }
         let end = abandoned(policy).flatMap { moment -> String? in
             guard moment > now else { return nil }
-            return "If anything is still missing on \(policy.dayInWords(moment)), we will close your request."
+            return "If anything is still missing on \(dayInWords(moment, policy)), we will close your request."
         }
         return [[due ?? "\(wish) as soon as you can.", end].compactMap(\.self).joined(separator: " ")]
     }
 
-    private func snapBackSentence(at now: Timestamp, _ policy: PortingPolicy) -> String {
+    private func dayInWords(_ moment: Timestamp, _ policy: any PolicySource) -> String {
+        policy.inForce(at: moment).dayInWords(moment, in: facts.practice.timeZone)
+    }
+
+    private func momentInWords(_ moment: Timestamp, _ policy: any PolicySource) -> String {
+        policy.inForce(at: moment).momentInWords(moment, in: facts.practice.timeZone)
+    }
+
+    private func snapBackSentence(at now: Timestamp, _ policy: any PolicySource) -> String {
         guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If this is the wrong number, write to us at once."
         }
-        return "If this is the wrong number, write to us before \(policy.momentInWords(until))."
+        return "If this is the wrong number, write to us before \(momentInWords(until, policy))."
             + " After that time, we cannot give the number back to your old carrier."
     }
 
-    private func detailsOfPort(at now: Timestamp, _ policy: PortingPolicy) -> [String] {
+    private func detailsOfPort(at now: Timestamp, _ policy: any PolicySource) -> [String] {
         guard reportsRefusedWishes, cancelIntent else { return [snapBackSentence(at: now, policy)] }
         let what = "You asked us to cancel the request, but the number moved before the order could be cancelled."
         return [what, wayBack(at: now, policy)]
     }
 
     /// What a customer can still do who wanted to cancel, after the number has moved.
-    private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
+    private func wayBack(at now: Timestamp, _ policy: any PolicySource) -> String {
         guard let last = snapBackUntil(policy), last > now else {
             return "If you still want to move the number back, ask your old carrier to request it."
         }
         guard let until = snapBackSafelyUntil(policy), until > now else {
             return "If you still want to keep your old carrier, write to us at once. It may be too late already."
         }
-        return "If you still want to keep your old carrier, write to us before \(policy.momentInWords(until))."
+        return "If you still want to keep your old carrier, write to us before \(momentInWords(until, policy))."
             + " After that time, we cannot give the number back."
     }
 
     /// The same, before the number has moved.
-    private func wayBackAfterTheMove(_ policy: PortingPolicy) -> String {
+    private func wayBackAfterTheMove(at now: Timestamp, _ policy: any PolicySource) -> String {
+        let hours = policy.inForce(at: now).snapBackWindowHours
         let day = scheduledFor.map { "Your number will move on \($0.inWords)." }
         return (day ?? "The day of the move is not set yet.") + " When it has moved, we will write to you."
-            + " If you still want to keep your old carrier, write to us within \(policy.snapBackWindowHours)"
-            + " hours after the move. We will then ask to give the number back."
+            + " If you still want to keep your old carrier, write to us within \(hours) hours"
+            + " after the move. We will then ask to give the number back."
     }
 
     private var reasonOfEnd: String {

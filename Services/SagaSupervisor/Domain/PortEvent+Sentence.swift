@@ -57,6 +57,9 @@ extension PortEvent {
         case .inventoryTime: "It is time to ask the company's inventory again."
         case .completionAccepted(let reason): "A person vouches that the number was ported: \(reason)"
         case .completionDismissed(let reason): "A person knows that the number was not ported: \(reason)"
+        case .lineDiffers(let reason): reason
+        case .lineChanged(_, _, let happened): happened
+        case .lineConfirmed(let evidence, let reason): "\(evidence.sentence) \(reason)"
         }
     }
 

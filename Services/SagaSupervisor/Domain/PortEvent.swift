@@ -64,6 +64,12 @@ package enum PortEvent: Codable, Hashable, Sendable {
     case completionAccepted(reason: String)
     /// A person knows that the stated completion is wrong.
     case completionDismissed(reason: String)
+    /// The account's list has the number otherwise than it was asked for.
+    case lineDiffers(reason: String)
+    /// A person has had the line changed, and it was read back.
+    case lineChanged(linked: Bool, outbound: Bool, happened: String)
+    /// A person vouches for the line, by a test fax or by their word.
+    case lineConfirmed(by: LineEvidence, reason: String)
 
     /// The name of an event without its content, for rules, histories and diagrams.
     package enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
@@ -78,6 +84,7 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case warningTime, overdueTime, chaseTime, abandonTime, retryTime, snapBackWindowClosed
         case snapBackAlarmTime, contradictionResolved
         case completionStated, inventoryAnswered, inventoryTime, completionAccepted, completionDismissed
+        case lineDiffers, lineChanged, lineConfirmed
         /// The state was entered; no event is needed.
         case always
     }
@@ -132,6 +139,9 @@ package enum PortEvent: Codable, Hashable, Sendable {
         case .inventoryTime: .inventoryTime
         case .completionAccepted: .completionAccepted
         case .completionDismissed: .completionDismissed
+        case .lineDiffers: .lineDiffers
+        case .lineChanged: .lineChanged
+        case .lineConfirmed: .lineConfirmed
         }
     }
 
@@ -159,7 +169,8 @@ package enum PortEvent: Codable, Hashable, Sendable {
             .packetWithdrawn, .vendorSnapBackDone, .vendorSnapBackRefused, .numberLinked, .linkFailed, .lineVerified,
             .lineMissing, .customerTold, .cancelAsked, .snapBackAsked, .retryAsked, .warningTime, .overdueTime,
             .chaseTime, .abandonTime, .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved,
-            .completionStated, .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed:
+            .completionStated, .inventoryAnswered, .inventoryTime, .completionAccepted, .completionDismissed,
+            .lineDiffers, .lineChanged, .lineConfirmed:
             nil
         }
     }

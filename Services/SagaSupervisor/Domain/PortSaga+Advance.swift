@@ -25,7 +25,7 @@ extension PortSaga {
     /// Applies an event by the saga's own table, and the moves that follow from it by themselves.
     ///
     /// - Returns: At least one entry; the history keeps one that moved nothing too.
-    package mutating func advance(_ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) -> [Advance] {
+    package mutating func advance(_ event: PortEvent, at now: Timestamp, _ policy: any PolicySource) -> [Advance] {
         guard !isAboutAnEarlierAttempt(event) else { return [stay(event.kind)] }
         learn(event, at: now)
         var entries = [apply(event, at: now, policy) ?? stay(event.kind)]
@@ -61,7 +61,7 @@ extension PortSaga {
         _ event: PortEvent,
         as kind: PortEvent.Kind? = nil,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> Advance? {
         let kind = kind ?? event.kind
         let transition = table.first {

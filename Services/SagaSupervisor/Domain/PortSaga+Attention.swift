@@ -18,7 +18,7 @@ extension PortSaga {
         (attention, attentionOwner, attentionReason) = (.none, nil, nil)
     }
 
-    mutating func note(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
+    mutating func note(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: any PolicySource) {
         switch step {
         case .raiseAccountProblem: raiseAccountProblem(event)
         case .raiseApproval: raise(.operator, approvalSentence)
@@ -32,7 +32,7 @@ extension PortSaga {
                 "\(Vendor.name) completed a port that was already closed here. The number is ours now."
             )
         case .raiseLinkFailure: raiseLinkFailure(event)
-        case .raiseOverdue: raiseOverdue(policy)
+        case .raiseOverdue: raiseOverdue(at: now, policy)
         case .raiseRefusedCancel, .raiseUnwantedPort, .raiseLateSnapBack, .resolveContradiction, .remindOfSnapBack:
             noteWish(step, event, at: now, policy)
         case .askToCancel: questionsAsked["cancel", default: 0] += 1
@@ -40,6 +40,7 @@ extension PortSaga {
         case .askForStatus: questionsAsked["chase", default: 0] += 1
         case .raiseMisplacedCompletion: raiseMisplacedCompletion()
         case .raiseUnconfirmed: raiseUnconfirmed(policy)
+        case .raiseLineDifference: raiseLineDifference(event)
         case .lookInInventory: completion?.isUnanswered = true
         case .ensureAccount, .openPacket, .submitPacket, .linkNumber, .verifyLine, .unlinkNumber: break
         case .warn, .refuseCancel, .refuseSnapBack: break
@@ -60,8 +61,12 @@ extension PortSaga {
     }
 
     private mutating func raiseRejection() {
-        let text = reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
-        raise(waitsForTheCustomer ? .customer : .operator, text)
+        raise(waitsForTheCustomer ? .customer : .operator, remedyOfRejection)
+    }
+
+    /// What has to be done about the rejection.
+    var remedyOfRejection: String {
+        reasons.map { RejectionCatalogue.entry(for: $0.code).remedy }.joined(separator: " ")
     }
 
     /// Whether something in the rejection is the customer's to correct.
@@ -75,19 +80,21 @@ extension PortSaga {
         }
     }
 
-    private mutating func raiseOverdue(_ policy: PortingPolicy) {
-        let what =
-            state == .packetReady && needsApproval(policy) ? approvalSentence : remedyInForce ?? state.explanation
-        raise(policy.clocks[state]?.attention ?? .operator, "Overdue: \(what)")
+    private mutating func raiseLineDifference(_ event: PortEvent) {
+        guard case .lineDiffers(let reason) = event else { return }
+        raise(
+            .operator,
+            "The last check found a difference. \(reason) Correct it with faxport lines (outbound, inbound, relink),"
+                + " or confirm with faxport lines confirm that it is as the customer wants it."
+        )
     }
 
-    /// What a person was asked to do about an email that did not reach the vendor: lateness does not change it.
-    private var remedyInForce: String? {
-        guard state == .submitting, attention == .operator, let attentionReason else { return nil }
-        return attentionReason.hasPrefix("Overdue: ") ? String(attentionReason.dropFirst(9)) : attentionReason
+    private mutating func raiseOverdue(at now: Timestamp, _ policy: any PolicySource) {
+        let what = state == .packetReady && needsApproval(at: now, policy) ? approvalSentence : remedyWhenOverdue
+        raise(policy.inForce(at: clockDate).clocks[state]?.attention ?? .operator, "\(Self.late)\(what)")
     }
 
-    private var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }
+    var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }
 
     private mutating func raise(_ attention: Attention, _ reason: String, owner: Party? = nil) {
         guard self.attention != .contradiction else { return }

@@ -15,6 +15,16 @@ package enum SagaTimer: String, CaseIterable, Sendable {
     /// Those that are set again with every state.
     package static let ofStates = allCases.filter { $0 != .inventory }
 
+    /// The timers that are set anew when this one was due and the saga stayed in its state.
+    ///
+    /// The others go on as they were. If all were set anew, two that are past due would wake each other for ever.
+    package var successors: [SagaTimer] {
+        switch self {
+        case .overdue: [.overdue, .chase]
+        case .warning, .chase, .abandon, .retry, .snapBackWindow, .snapBackAlarm, .inventory: [self]
+        }
+    }
+
     /// What happens when it is due.
     package var event: PortEvent {
         switch self {
@@ -42,14 +52,15 @@ extension PortSaga {
     package func timers(
         after event: PortEvent.Kind,
         at now: Timestamp,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     ) -> [SagaTimer: Timestamp] {
         guard !state.isEnd else { return [:] }
         var timers: [SagaTimer: Timestamp] = [:]
-        if let clock = policy.clocks[state] {
-            let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
+        let then = policy.inForce(at: clockDate)
+        if let clock = then.clocks[state] {
+            let calendar = then.businessCalendar(carrier: facts.losingCarrier)
             let base = base(of: clock, calendar)
-            timers[.warning] = warnings(clock, base, calendar, policy).filter { $0 > now }.min()
+            timers[.warning] = warnings(clock, base, calendar, then).filter { $0 > now }.min()
             let due = overdue(policy)
             if let chase = clock.chaseEvery, event == .overdueTime || event == .chaseTime {
                 timers[.chase] = chase.due(from: now, calendar: calendar)
@@ -66,17 +77,19 @@ extension PortSaga {
             timers[.snapBackWindow] = max(now, until)
         }
         if takes(.snapBackAlarmTime), let start = portedNotBefore ?? portedAt {
-            timers[.snapBackAlarm] = policy.snapBackAlarms.map { start + $0 }.filter { $0 > now }.min()
+            timers[.snapBackAlarm] = policy.inForce(at: portedAt ?? start).snapBackAlarms.map { start + $0 }.filter {
+                $0 > now
+            }.min()
         }
         return timers
     }
 
     /// Whether a timer may have been set in the present state; all others were cancelled when the state was entered.
-    package func mayHave(_ timer: SagaTimer, _ policy: PortingPolicy) -> Bool {
+    package func mayHave(_ timer: SagaTimer, _ policy: any PolicySource) -> Bool {
         switch timer {
         case .warning, .overdue: !state.isEnd
-        case .chase: takes(.chaseTime) || policy.clocks[state]?.chaseEvery != nil
-        case .abandon: takes(.abandonTime) || policy.clocks[state]?.abandonAfter != nil
+        case .chase: takes(.chaseTime) || policy.inForce(at: clockDate).clocks[state]?.chaseEvery != nil
+        case .abandon: takes(.abandonTime) || policy.inForce(at: clockDate).clocks[state]?.abandonAfter != nil
         case .retry: takes(.retryTime)
         case .snapBackWindow: takes(.snapBackWindowClosed)
         case .snapBackAlarm: takes(.snapBackAlarmTime)
@@ -98,7 +111,8 @@ extension PortSaga {
     }
 
     /// When the present state is overdue.
-    func overdue(_ policy: PortingPolicy) -> Timestamp? {
+    func overdue(_ policies: any PolicySource) -> Timestamp? {
+        let policy = policies.inForce(at: clockDate)
         guard let clock = policy.clocks[state] else { return nil }
         let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
         let due = clock.overdue.due(from: base(of: clock, calendar), calendar: calendar)
@@ -108,10 +122,19 @@ extension PortSaga {
     }
 
     /// When an unfinished request is closed; `nil` in a state that waits without end.
-    func abandoned(_ policy: PortingPolicy) -> Timestamp? {
+    func abandoned(_ policies: any PolicySource) -> Timestamp? {
+        let policy = policies.inForce(at: clockDate)
         guard let clock = policy.clocks[state] else { return nil }
         let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
         return clock.abandonAfter?.due(from: base(of: clock, calendar), calendar: calendar)
+    }
+
+    /// The moment whose policy the clocks of the present state follow: what began under one version ends under it.
+    ///
+    /// So a new version moves no deadline that people have been told.
+    package var clockDate: Timestamp {
+        if state.isUnlinked { return pivotedAt ?? enteredAt }
+        return state.phase == .withVendor ? submittedAt ?? enteredAt : enteredAt
     }
 
     private func base(of clock: StateClock, _ calendar: BusinessCalendar) -> Timestamp {

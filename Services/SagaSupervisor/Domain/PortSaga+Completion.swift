@@ -7,8 +7,8 @@ extension PortSaga {
     package var isOver: Bool { state.isEnd && completion == nil }
 
     /// When the inventory is asked again; `nil` if there is nothing to ask.
-    package func nextInventoryQuestion(_ policy: PortingPolicy) -> Timestamp? {
-        completion?.nextQuestion(policy.witness)
+    package func nextInventoryQuestion(_ policy: any PolicySource) -> Timestamp? {
+        completion.map { $0.nextQuestion(policy.inForce(at: $0.askedAt).witness) }
     }
 
     /// What follows from a stated completion once it is confirmed; `nil` if none is stated.
@@ -32,7 +32,9 @@ extension PortSaga {
         let earliest = sent.map { min($0, now) }
         let latest = max(min(moment, now), earliest ?? min(moment, now))
         let start = notBefore.map { max(min($0, latest), earliest ?? $0) }
-        completion = StatedCompletion(attempt: attempt, portedAt: latest, notBefore: start, text: text, at: now)
+        var stated = StatedCompletion(attempt: attempt, portedAt: latest, notBefore: start, text: text, at: now)
+        if let completion { stated.follow(completion) }
+        completion = stated
     }
 
     mutating func noteInventory(_ finding: InventoryFinding, _ note: String) {
@@ -80,10 +82,10 @@ extension PortSaga {
     }
 
     /// Asks a person once the inventory was asked as often as policy says.
-    mutating func raiseUnconfirmed(_ policy: PortingPolicy) {
-        guard let completion, completion.finding != .present, completion.timesAsked >= policy.witness.times else {
-            return
-        }
+    mutating func raiseUnconfirmed(_ policy: any PolicySource) {
+        guard let completion, completion.finding != .present,
+            completion.timesAsked >= policy.inForce(at: completion.askedAt).witness.times
+        else { return }
         let found = completion.finding?.sentence(completion.note) ?? "The company's inventory has not answered."
         report(
             "\(statement(completion)) \(found) Ask \(Vendor.name), and record what is true with faxport resolve:"

@@ -38,10 +38,13 @@ extension PortSaga {
         case .inventoryTime: noteInventoryTime(at: now)
         case .completionDismissed: dismissCompletion()
         case .packetRefused: submittedAt = nil
+        // A request that has ended is done with its line.
+        case .lineChanged(let linked, _, _): if !state.isEnd { isLinked = linked }
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
             .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
             .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
-            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted:
+            .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted,
+            .lineDiffers, .lineConfirmed:
             break
         }
     }
@@ -73,16 +76,16 @@ extension PortSaga {
         lastSentAttempt = attempt
     }
 
-    /// Whether policy wants a person to approve the present attempt, and none has.
-    func needsApproval(_ policy: PortingPolicy) -> Bool {
-        attempt >= policy.approvalFromAttempt && approvedAttempt < attempt
+    /// Whether the policy of the moment wants a person to approve the present attempt, and none has.
+    func needsApproval(at now: Timestamp, _ policy: any PolicySource) -> Bool {
+        attempt >= policy.inForce(at: now).approvalFromAttempt && approvedAttempt < attempt
     }
 
-    func holds(_ condition: Condition, for event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) -> Bool {
+    func holds(_ condition: Condition, for event: PortEvent, at now: Timestamp, _ policy: any PolicySource) -> Bool {
         switch condition {
         case .none: true
-        case .attemptNeedsNoApproval: !needsApproval(policy)
-        case .attemptNeedsApproval: needsApproval(policy)
+        case .attemptNeedsNoApproval: !needsApproval(at: now, policy)
+        case .attemptNeedsApproval: needsApproval(at: now, policy)
         case .impossible: !reasons.isEmpty && reasons.allSatisfy { $0.class == .impossible }
         case .dateIsSet: scheduledFor != nil
         case .anAttemptWasMade: lastSentAttempt > 0
@@ -104,7 +107,7 @@ extension PortSaga {
         }
     }
 
-    private func isInsideTheWindow(_ moment: Timestamp, _ policy: PortingPolicy) -> Bool {
+    private func isInsideTheWindow(_ moment: Timestamp, _ policy: any PolicySource) -> Bool {
         snapBackUntil(policy).map { moment < $0 } ?? false
     }
 }

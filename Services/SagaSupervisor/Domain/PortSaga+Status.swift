@@ -4,13 +4,13 @@ import Timekeeping
 /// How a saga is doing, for people: who must do what by when.
 extension PortSaga {
     /// The status that feeds, lists and histories show.
-    package func status(_ policy: PortingPolicy) -> PortStatus {
+    package func status(_ policy: any PolicySource) -> PortStatus {
         PortStatus(
             state: state,
             attempt: attempt,
             attention: attention,
-            nextStep: nextStep,
-            owner: attentionOwner ?? ownerOfState,
+            nextStep: nextStep(policy),
+            owner: attentionOwner ?? ownerOfState(policy),
             deadline: overdue(policy),
             scheduledFor: scheduledFor,
             portedAt: portedAt,
@@ -19,18 +19,23 @@ extension PortSaga {
         )
     }
 
-    private var ownerOfState: Party {
+    private func ownerOfState(_ policy: any PolicySource) -> Party {
         if state == .draft, isUnpublished { return .customer }
         // The customer is named only when there is something to do: a packet without known problems is being checked.
         if state == .packetOpen, !problems.isEmpty { return .customer }
+        // Once a contradiction is settled, what the state itself waits for is shown again; version 1 never did so.
+        guard definitionVersion > 1 else { return state.owner }
+        if state == .packetReady, needsApproval(at: enteredAt, policy) { return .operator }
+        if state == .rejected, !reasons.isEmpty { return waitsForTheCustomer ? .customer : .operator }
         return state.owner
     }
 
-    private var nextStep: String {
+    private func nextStep(_ policy: any PolicySource) -> String {
         if let attentionReason, attention != .none { return attentionReason }
         if let nextStepOfCompletion { return nextStepOfCompletion }
-        if state == .draft, isUnpublished { return nextStepOfDraft }
-        if state == .packetOpen, !problems.isEmpty { return nextStepOfPacket }
+        if let remedyOfProblems { return remedyOfProblems }
+        if state == .packetReady, needsApproval(at: enteredAt, policy) { return approvalSentence }
+        if state == .rejected, !reasons.isEmpty { return remedyOfRejection }
         if state == .packetReady { return "The system sends attempt \(attempt) to \(Vendor.name)." }
         if state == .submitting { return "The mail server accepts the email with attempt \(attempt)." }
         if state == .scheduled, let scheduledFor { return "The number moves on \(scheduledFor)." }
@@ -55,6 +60,12 @@ extension PortSaga {
         }
         let shown = each.prefix(Self.remediesShown).map { "\($0.fields.joined(separator: ", ")): \($0.remedy)" }
         return (shown, each.count - shown.count)
+    }
+
+    /// What to do about what is missing or wrong; `nil` if nothing is.
+    var remedyOfProblems: String? {
+        if state == .draft, isUnpublished { return nextStepOfDraft }
+        return state == .packetOpen && !problems.isEmpty ? nextStepOfPacket : nil
     }
 
     private var nextStepOfDraft: String {

@@ -13,7 +13,7 @@ package enum RefusedWish: String, Codable, Hashable, Sendable {
 ///
 /// Why: `deploy/decisions/0024-a-refused-wish-stays-visible.md`.
 extension PortSaga {
-    mutating func noteWish(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: PortingPolicy) {
+    mutating func noteWish(_ step: Step, _ event: PortEvent, at now: Timestamp, _ policy: any PolicySource) {
         switch step {
         case .raiseRefusedCancel:
             guard case .vendorCancelRefused(_, let text) = event else { return }
@@ -21,7 +21,7 @@ extension PortSaga {
                 .cancellation,
                 "\(Vendor.name) did not cancel the order: \(text) The customer believes that the number stays."
                     + " Tell the customer. After the port, a snap-back can be requested for"
-                    + " \(policy.snapBackWindowHours) hours."
+                    + " \(policy.inForce(at: now).snapBackWindowHours) hours."
             )
         case .raiseUnwantedPort: report(.cancellation, unwantedPort(at: now, policy))
         case .raiseLateSnapBack:
@@ -33,7 +33,8 @@ extension PortSaga {
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion,
             .raiseRejection, .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .warn, .refuseCancel,
-            .refuseSnapBack, .lookInInventory, .raiseMisplacedCompletion, .raiseUnconfirmed:
+            .refuseSnapBack, .lookInInventory, .raiseMisplacedCompletion, .raiseUnconfirmed,
+            .raiseLineDifference:
             break
         }
     }
@@ -45,11 +46,11 @@ extension PortSaga {
         (attention, attentionOwner, attentionReason) = (.contradiction, .operator, reason)
     }
 
-    private func unwantedPort(at now: Timestamp, _ policy: PortingPolicy) -> String {
+    private func unwantedPort(at now: Timestamp, _ policy: any PolicySource) -> String {
         "The number was ported although the customer asked to cancel. \(wayBack(at: now, policy))"
     }
 
-    private func wayBack(at now: Timestamp, _ policy: PortingPolicy) -> String {
+    private func wayBack(at now: Timestamp, _ policy: any PolicySource) -> String {
         guard let safely = snapBackSafelyUntil(policy), let last = snapBackUntil(policy), now < last else {
             return "The time for a snap-back is over. \(Self.winBack)"
         }
@@ -57,12 +58,12 @@ extension PortSaga {
             return
                 "It may be too late for a snap-back, which is still accepted until \(last): ask the customer at once."
         }
-        let until = safely
-        return "Ask the customer. A snap-back can be requested until \(until); it costs \(policy.snapBackFee)."
+        let fee = policy.inForce(at: portedAt ?? now).snapBackFee
+        return "Ask the customer. A snap-back can be requested until \(safely); it costs \(fee)."
     }
 
     /// Says anew what can still be done, where a person has to decide something about the window.
-    private mutating func remindOfSnapBack(at now: Timestamp, _ policy: PortingPolicy) {
+    private mutating func remindOfSnapBack(at now: Timestamp, _ policy: any PolicySource) {
         if state == .snapBackRequested {
             let until = snapBackSafelyUntil(policy).map { " The window closes at \($0)." } ?? ""
             guard attention != .contradiction else { return }

@@ -75,12 +75,13 @@ package struct PortSaga: Codable, Hashable, Sendable {
     var reportsRefusedWishes: Bool { definitionVersion >= 2 }
 
     /// The first moment at which a snap-back can no longer be asked for.
-    package func snapBackUntil(_ policy: PortingPolicy) -> Timestamp? {
-        portedAt.map { $0 + policy.snapBackWindow }
+    package func snapBackUntil(_ policy: any PolicySource) -> Timestamp? {
+        portedAt.map { $0 + policy.inForce(at: $0).snapBackWindow }
     }
 
     /// The moment by which people should ask for one: earlier, where it is uncertain when the number moved.
-    package func snapBackSafelyUntil(_ policy: PortingPolicy) -> Timestamp? {
-        (portedNotBefore ?? portedAt).map { $0 + policy.snapBackWindow }
+    package func snapBackSafelyUntil(_ policy: any PolicySource) -> Timestamp? {
+        guard let portedAt else { return nil }
+        return (portedNotBefore ?? portedAt) + policy.inForce(at: portedAt).snapBackWindow
     }
 }

@@ -26,8 +26,8 @@ package enum PortSagaDefinition {
     package static func transitions(version: Int) -> [Transition] {
         // The inventory is asked for every version: its events are new, so no decision of an older saga changes.
         switch version {
-        case 1: refusals + confirmation + version1
-        case 2: refusals + confirmation + version2
+        case 1: refusals + confirmation + lastCheck + version1
+        case 2: refusals + confirmation + lastCheck + version2
         default: preconditionFailure("No definition \(version) is known to this build")
         }
     }

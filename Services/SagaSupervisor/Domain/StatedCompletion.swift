@@ -35,6 +35,15 @@ package struct StatedCompletion: Codable, Hashable, Sendable {
         askedAt = now
     }
 
+    /// Keeps what the statement before this one has led to.
+    ///
+    /// A person who was asked about it is asked about this one too, so that the answer ends both. A number that was
+    /// missing after the stated moment did not move at that moment.
+    mutating func follow(_ earlier: StatedCompletion) {
+        isRaised = earlier.isRaised
+        wasMissing = earlier.wasMissing && portedAt <= earlier.askedAt
+    }
+
     /// When the inventory is asked again.
     func nextQuestion(_ witness: PortingPolicy.SecondWitness) -> Timestamp {
         askedAt

@@ -96,6 +96,8 @@ package enum Step: String, Hashable, Sendable {
     case raiseMisplacedCompletion
     /// The inventory does not confirm what the vendor says, and was asked often enough.
     case raiseUnconfirmed
+    /// The account's list has the number otherwise than it was asked for.
+    case raiseLineDifference
 
     // News in the feed.
     case warn

@@ -8,7 +8,7 @@ import Timekeeping
 /// What people ask of sagas and decide about them.
 extension SagaSupervisorService {
     static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        let policy = chronicle.policy
+        let policy = chronicle.policies
         service.read(GetSaga.self) { call, reading in
             let saga = try find(call.requestID, reading)
             return GetSaga.Response(
@@ -62,12 +62,28 @@ extension SagaSupervisorService {
             )
             return RetryStep.Response()
         }
+        confirmLines(&service, chronicle)
         service.answer(ResolveContradiction.self) { call, turn in
             let person = turn.actor(claiming: call.actor)
             if try chronicle.settleDiscarded(call, by: person, turn) { return ResolveContradiction.Response() }
             let events = try resolution(of: try find(call.requestID, turn), call, at: turn.now.calendar)
             try chronicle.apply(events, to: call.requestID, actor: person, reason: call.reason, turn)
             return ResolveContradiction.Response()
+        }
+    }
+
+    private static func confirmLines(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
+        service.answer(ConfirmLine.self) { call, turn in
+            let saga = try find(call.requestID, turn)
+            guard saga.takes(.lineConfirmed) else {
+                let text = "No line is to be confirmed: the request is in the state \(saga.state.rawValue)."
+                throw CallError(.failedPrecondition, text)
+            }
+            let event = PortEvent.lineConfirmed(by: call.evidence, reason: call.reason)
+            let person = turn.actor(claiming: call.actor)
+            try chronicle.apply(event, to: call.requestID, actor: person, reason: call.reason, turn)
+            let state = try find(call.requestID, turn).state
+            return ConfirmLine.Response(state: state)
         }
     }
 

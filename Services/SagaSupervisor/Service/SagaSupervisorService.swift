@@ -12,8 +12,8 @@ import Timekeeping
 /// Runs the saga of every port request: receives events, applies transitions, and sends commands to other services.
 package enum SagaSupervisorService {
     /// The definition that the core runs.
-    package static func definition(policy: PortingPolicy = .bundled) -> ServiceDefinition {
-        let chronicle = Chronicle(policy: policy)
+    package static func definition(policy: any PolicySource = PortingPolicy.bundled) -> ServiceDefinition {
+        let chronicle = Chronicle(policies: policy)
         var service = ServiceDefinition(
             .sagaSupervisor,
             migrations: SagaMigrations.all,
@@ -105,7 +105,17 @@ package enum SagaSupervisorService {
             try chronicle.apply(.linkFailed(reason: message.reason), to: message.requestID, turn)
         }
         service.receive(LineVerified.self) { message, turn in
-            try chronicle.apply(message.present ? .lineVerified : .lineMissing, to: message.requestID, turn)
+            let event: PortEvent = message.present ? .lineVerified : .lineMissing
+            let difference = message.present ? message.difference : nil
+            try chronicle.apply(difference.map { .lineDiffers(reason: $0) } ?? event, to: message.requestID, turn)
+        }
+        service.receive(LineChanged.self) { message, turn in
+            let event = PortEvent.lineChanged(
+                linked: message.linked,
+                outbound: message.outbound,
+                happened: message.happened
+            )
+            try chronicle.apply(event, to: message.requestID, actor: message.actor, reason: message.reason, turn)
         }
         service.receive(NumberLookedFor.self) { message, turn in
             let answer = PortEvent.inventoryAnswered(finding: message.finding, note: message.note)

@@ -5,6 +5,7 @@ import Mail
 import MailRoutes
 import MailTransport
 import Messaging
+import PolicyFiles
 import ServiceKit
 import SubmissionDomain
 import SubmissionService
@@ -43,14 +44,16 @@ struct Submission: ServiceCommand {
             credentials: try options.credentials(for: .intake, at: intake)
         )
         let postman = Postman(ways.route, clock: try options.clock(), addresses: ways.addresses)
+        let policy = try PolicyFile(options.policyPath)
         try await runService(
             options,
-            definition: SubmissionService.definition(addresses: ways.addresses, trust: ways.trust),
+            definition: SubmissionService.definition(policy: policy, addresses: ways.addresses, trust: ways.trust),
             performers: postman.performers(
                 documents: IntakeDocuments { call throws(CallError) in
                     try await client.call(call, timeoutMs: 20_000).attachments.first
                 }
             ),
+            files: [FollowedFile(look: policy.look, problem: { policy.problem })],
             sources: { logger in [VendorMailbox.source: try ways.mailbox(logger)] }
         )
     }

@@ -9,11 +9,11 @@ import Timekeeping
 package enum SubmissionService {
     /// The definition that the core runs.
     package static func definition(
-        policy: PortingPolicy = .bundled,
+        policy: any PolicySource = PortingPolicy.bundled,
         addresses: OutgoingMail.Addresses = OutgoingMail.Addresses(),
         trust: VendorMailPolicy = VendorMailPolicy()
     ) -> ServiceDefinition {
-        let attempts = AttemptHandlers(policy: policy, addresses: addresses)
+        let attempts = AttemptHandlers(policies: policy, addresses: addresses)
         let mail = VendorMailHandler(addresses: addresses, trust: trust, attempts: attempts)
 
         var service = ServiceDefinition(

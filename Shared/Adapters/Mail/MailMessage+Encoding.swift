@@ -6,7 +6,8 @@ extension MailMessage {
     /// The email as sent: RFC 5322 with MIME, lines ended by CRLF.
     ///
     /// Encoding is deterministic: equal emails give equal bytes at any time on any machine. The text is encoded as
-    /// quoted-printable UTF-8 and attachments as base64, all in one multipart/mixed.
+    /// quoted-printable UTF-8 and attachments as base64, all in one multipart/mixed. Text with HTML is a
+    /// multipart/alternative, inside the other one only if there are attachments.
     /// - Throws: ``MailError/unusableField(name:reason:)`` for a value that a header cannot contain, such as a line
     ///   break in the subject, an invalid address, or an empty Message-ID.
     package func encoded() throws(MailError) -> Data {
@@ -41,21 +42,30 @@ extension MailMessage {
         }
         try addBody(to: message)
         // Base64 takes four bytes for three, and two for the end of each line of 76.
-        let size = attachments.reduce(8_192 + 2 * textBody.utf8.count) { $0 + $1.bytes.count / 54 * 74 + 1_024 }
+        let texts = textBody.utf8.count + (htmlBody?.utf8.count ?? 0)
+        let size = attachments.reduce(8_192 + 2 * texts) { $0 + $1.bytes.count / 54 * 74 + 1_024 }
         return Self.write(object, expecting: size)
     }
 
     private func addBody(to message: UnsafeMutablePointer<GMimeMessage>) throws(MailError) {
-        guard let mixed = g_mime_multipart_new_with_subtype("mixed") else {
-            throw .unreadable(reason: "GMime is out of memory")
+        if attachments.isEmpty, let htmlBody {
+            let both = try alternatives(htmlBody)
+            g_mime_message_set_mime_part(message, GMime.cast(both))
+            g_object_unref(both)
+            return
         }
+        let mixed = try multipart("mixed", boundary: "=_")
         defer { g_object_unref(mixed) }
-        // Neither base64 nor quoted-printable can contain "=_", so the boundary never occurs inside a part.
-        g_mime_multipart_set_boundary(mixed, "=_" + GMime.sha256(Data(messageID.utf8)).prefix(40))
         // Multipart even without attachments, since a text alone would gain a line break at its end.
-        let text = try Self.textPart(textBody)
-        g_mime_multipart_add(mixed, GMime.cast(text))
-        g_object_unref(text)
+        if let htmlBody {
+            let both = try alternatives(htmlBody)
+            g_mime_multipart_add(mixed, GMime.cast(both))
+            g_object_unref(both)
+        } else {
+            let text = try Self.textPart(textBody)
+            g_mime_multipart_add(mixed, GMime.cast(text))
+            g_object_unref(text)
+        }
         for attachment in attachments {
             let part = try Self.part(attachment)
             g_mime_multipart_add(mixed, GMime.cast(part))
@@ -64,10 +74,36 @@ extension MailMessage {
         g_mime_message_set_mime_part(message, GMime.cast(mixed))
     }
 
-    private static func textPart(_ text: String) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
+    /// Text and HTML of the same content; a reader shows the last part that it can.
+    private func alternatives(_ html: String) throws(MailError) -> UnsafeMutablePointer<GMimeMultipart> {
+        let both = try multipart("alternative", boundary: "=_a")
+        for (subtype, content) in [("plain", textBody), ("html", html)] {
+            let part = try Self.textPart(content, subtype)
+            g_mime_multipart_add(both, GMime.cast(part))
+            g_object_unref(part)
+        }
+        return both
+    }
+
+    /// Neither base64 nor quoted-printable can contain "=_", so the boundary never occurs inside a part.
+    private func multipart(
+        _ subtype: String,
+        boundary: String
+    ) throws(MailError) -> UnsafeMutablePointer<GMimeMultipart> {
+        guard let multipart = g_mime_multipart_new_with_subtype(subtype) else {
+            throw .unreadable(reason: "GMime is out of memory")
+        }
+        g_mime_multipart_set_boundary(multipart, boundary + GMime.sha256(Data(messageID.utf8)).prefix(40))
+        return multipart
+    }
+
+    private static func textPart(
+        _ text: String,
+        _ subtype: String = "plain"
+    ) throws(MailError) -> UnsafeMutablePointer<GMimePart> {
         let part = try part(
             type: "text",
-            subtype: "plain",
+            subtype: subtype,
             bytes: LineBreaks.unified(Data(text.utf8)),
             encoding: GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
         )

@@ -21,6 +21,8 @@ package struct MailMessage: Hashable, Sendable {
     package var date: Timestamp?
     /// The readable text, with lines separated by `\n`.
     package var textBody: String
+    /// The same as an HTML document, for readers that show it; `nil` for plain text only, and in a parsed email.
+    package var htmlBody: String?
     /// The attachments, in order.
     package var attachments: [MailAttachment]
     /// The values of the Authentication-Results headers as received, the topmost (nearest server) first.
@@ -38,6 +40,7 @@ package struct MailMessage: Hashable, Sendable {
         references: [String] = [],
         date: Timestamp? = nil,
         textBody: String = "",
+        htmlBody: String? = nil,
         attachments: [MailAttachment] = [],
         authenticationResults: [String] = []
     ) {
@@ -49,6 +52,7 @@ package struct MailMessage: Hashable, Sendable {
         self.references = references
         self.date = date
         self.textBody = textBody
+        self.htmlBody = htmlBody
         self.attachments = attachments
         self.authenticationResults = authenticationResults
     }

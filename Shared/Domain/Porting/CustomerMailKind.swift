@@ -1,6 +1,6 @@
 /// The emails that a customer is owed, each exactly once for each cause in the history.
 ///
-/// A new kind needs its case here, its cause in the saga's `OwedMail.swift` and its text in linking's `CustomerText`.
+/// A new kind needs its case here, its cause in the saga's `OwedMail.swift` and its template in linking.
 package enum CustomerMailKind: String, Codable, CaseIterable, Sendable {
     /// The request arrived.
     case received

@@ -44,7 +44,9 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     /// The carriers' working hours.
     package let businessHours: BusinessHours
     /// Days off other than the federal holidays, by the carrier's name as on the form.
-    package let carrierHolidays: [String: Set<CalendarDay>]
+    ///
+    /// The days under ``everyCarrier`` are closures of all of them.
+    package private(set) var carrierHolidays: [String: Set<CalendarDay>]
     /// How the inventory is asked about a completed port; `nil` means ``SecondWitness/usual``.
     package let secondWitness: SecondWitness?
     /// The clock of each state that waits for a person or the vendor.
@@ -104,13 +106,25 @@ extension PortingPolicy {
     /// The time that an attempt takes at most, according to the vendor.
     package var portingTime: TimeSpan { .days(Int64(portingDays)) }
 
-    /// The business days of a carrier; `nil`, and a carrier without holidays of its own, have only the federal ones.
+    /// The name in ``carrierHolidays`` under which the closures of all carriers stand.
+    package static let everyCarrier = "*"
+
+    /// The business days of a carrier: without the federal holidays, the closures of all carriers and its own.
     package func businessCalendar(carrier: String? = nil) -> BusinessCalendar {
-        BusinessCalendar(
+        let ofAll = carrierHolidays[Self.everyCarrier] ?? []
+        let own = carrier.flatMap { carrierHolidays[$0] } ?? []
+        return BusinessCalendar(
             timeZone: TimeZone(identifier: timeZone),
             hours: businessHours,
-            carrierHolidays: carrier.flatMap { carrierHolidays[$0] } ?? []
+            carrierHolidays: ofAll.isEmpty ? own : ofAll.union(own)
         )
+    }
+
+    /// The same policy with other closures of carriers.
+    func with(carrierHolidays: [String: Set<CalendarDay>]) -> PortingPolicy {
+        var copy = self
+        copy.carrierHolidays = carrierHolidays
+        return copy
     }
 
     /// Reads a policy from JSON in the format of `Policy/Policy.json`.

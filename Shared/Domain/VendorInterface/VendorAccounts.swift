@@ -9,7 +9,8 @@ import Porting
 package protocol VendorAccounts: Sendable {
     /// Opens an account for a practice group, or returns the one that it has.
     ///
-    /// - Throws: ``VendorAccountsError/Kind/refused`` if the practice name or a five-digit ZIP is missing.
+    /// - Throws: ``VendorAccountsError/Kind/refused`` if the practice name or a five-digit ZIP is missing;
+    ///   ``VendorAccountsError/Kind/conflict`` if the provider has an account of an earlier time, which cannot be used.
     func openAccount(
         of practiceGroupID: String,
         profile: VendorAccountProfile,

@@ -8,7 +8,8 @@ package struct VendorAccountsError: Error, Hashable, Sendable {
         case refused
         /// The account is unknown, or the number is not in the company's inventory; retry once it exists.
         case notFound
-        /// The number is linked to another account; a retry fails until it is unlinked there.
+        /// The number is linked to another account, or the provider has an account of an earlier time; a retry fails
+        /// until that is resolved.
         case conflict
     }
 

@@ -13,7 +13,8 @@ extension ServiceCore {
             machineMs: now.machine.millisecondsSince1970,
             store: try store.report(db, effectsFrozen: effectsFrozen, freeDiskBytes: surroundings.freeDiskBytes),
             links: definition.receivers.compactMap { outgoing[$0] }.map(report),
-            degraded: degraded
+            degraded: degraded,
+            concerns: surroundings.concerns.isEmpty ? nil : surroundings.concerns
         )
     }
 

@@ -21,4 +21,6 @@ package struct ServiceLimits: Sendable {
 package struct Surroundings: Sendable, Hashable {
     /// The free space on the store's disk; `nil` if unknown, which counts as enough.
     package var freeDiskBytes: Int64?
+    /// What is wrong around the service and needs a person, though it works; one sentence each.
+    package var concerns: [String] = []
 }

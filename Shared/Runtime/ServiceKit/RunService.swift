@@ -10,12 +10,14 @@ import ServiceLifecycle
 ///   - options: the parsed command line.
 ///   - definition: the service.
 ///   - performers: the performers of its effects.
+///   - files: the files that it follows.
 ///   - sources: creates its sources by name, given the service's log.
 /// - Throws: a ``ConfigurationError`` or a `StoreError` if the service cannot start; the process should then exit.
 package func runService(
     _ options: ServiceOptions,
     definition: ServiceDefinition,
     performers: EffectPerformers = EffectPerformers(),
+    files: [FollowedFile] = [],
     sources: (Logger) throws -> [String: any ArrivalSource] = { _ in [:] }
 ) async throws {
     let name = definition.name.rawValue
@@ -33,6 +35,7 @@ package func runService(
             definition: definition,
             performers: performers,
             sources: try sources(logger),
+            files: files,
             logger: logger
         )
         // The last service is stopped first, so monitoring still works while the process finishes its work.

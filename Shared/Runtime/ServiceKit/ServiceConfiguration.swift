@@ -64,6 +64,7 @@ package struct ConfigurationError: Error, CustomStringConvertible {
 /// | `--calendar-file` | the offset of a calendar that leaps, from `faxport up`; for simulated vendors only | none |
 /// | `--disk-reserve-mib` | MiB of free disk space below which new work is refused | 256 |
 /// | `--queue-age-limit` | seconds that a message may wait to be sent before new work is refused | 300 |
+/// | `--policy` | a file with versions of the policy, each from a day of its own | that of the release |
 /// | `--http` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
 /// | `--log-format` | `text` or `json` | `text` |
 /// | `--probe` | a URL to request instead of serving; no other option | |
@@ -97,6 +98,15 @@ package struct ServiceOptions: ParsableArguments, Sendable {
 
     @Option(help: "Seconds that a message may wait to be sent before new work is refused.")
     package var queueAgeLimit: Int64 = 300
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with versions of the policy (default: $FAXPORT_POLICY); looked at once a second.",
+            discussion: "A file that cannot be used changes nothing. Try it with faxport policy check.",
+            valueName: "file"
+        )
+    )
+    package var policy: String?
 
     @Option(help: "Where to serve /metrics, /livez and /readyz, as HOST:PORT; without it they are not served.")
     package var http: String?
@@ -141,6 +151,12 @@ package struct ServiceOptions: ParsableArguments, Sendable {
             keys: try keyPaths(),
             clock: try clock()
         )
+    }
+
+    /// The path of the policy file; `nil` for the policy of this release alone.
+    package var policyPath: String? {
+        let given = policy ?? ProcessInfo.processInfo.environment["FAXPORT_POLICY"]
+        return given.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The key files; `nil` if the options name none.

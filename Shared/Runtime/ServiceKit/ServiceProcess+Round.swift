@@ -48,7 +48,7 @@ extension ServiceProcess {
 
     /// One transaction: what was gathered, then turns of clients for as long as the step may last.
     private func step(_ core: ServiceCore, at now: Moment) throws {
-        checkDisk(core, at: now.machine)
+        checkSurroundings(core, at: now.machine)
         let inputs = gathered
         gathered = []
         let begin = ContinuousClock.now
@@ -82,10 +82,15 @@ extension ServiceProcess {
         }
     }
 
-    private func checkDisk(_ core: ServiceCore, at machine: Timestamp) {
+    /// Looks at the disk and at the files that the service follows, before the step that they concern.
+    private func checkSurroundings(_ core: ServiceCore, at machine: Timestamp) {
         guard machine >= nextDiskCheck else { return }
         nextDiskCheck = machine + .seconds(1)
         core.surroundings.freeDiskBytes = StoreSpace(ofStoreAt: configuration.storePath)?.freeDiskBytes
+        for file in files {
+            if let news = file.look() { logger.warning("\(news)") }
+        }
+        core.surroundings.concerns = files.compactMap { $0.problem() }
     }
 
     private var soonest: Timestamp? {

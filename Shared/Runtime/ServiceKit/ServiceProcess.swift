@@ -17,6 +17,7 @@ package actor ServiceProcess: Service {
     let definition: ServiceDefinition
     let performers: EffectPerformers
     let sources: [String: any ArrivalSource]
+    let files: [FollowedFile]
     let logger: Logger
     let loop: SocketLoop
     let refusalBook: RefusalBook
@@ -66,12 +67,14 @@ package actor ServiceProcess: Service {
         definition: ServiceDefinition,
         performers: EffectPerformers = EffectPerformers(),
         sources: [String: any ArrivalSource] = [:],
+        files: [FollowedFile] = [],
         logger: Logger
     ) throws {
         self.configuration = configuration
         self.definition = definition
         self.performers = performers
         self.sources = sources
+        self.files = files
         self.logger = logger
         let limits = RoadLimits()
         self.limits = limits

@@ -29,6 +29,8 @@ package struct CheckHealth: CallContract {
         package let links: [LinkReport]
         /// Current shortages; empty if there are none.
         package let degraded: [Degradation]
+        /// What needs a person although the service works, such as a policy file that cannot be used.
+        package let concerns: [String]?
 
         package init(
             status: Status,
@@ -38,7 +40,8 @@ package struct CheckHealth: CallContract {
             machineMs: Int64,
             store: StoreReport,
             links: [LinkReport],
-            degraded: [Degradation]
+            degraded: [Degradation],
+            concerns: [String]? = nil
         ) {
             self.status = status
             self.service = service
@@ -48,6 +51,7 @@ package struct CheckHealth: CallContract {
             self.store = store
             self.links = links
             self.degraded = degraded
+            self.concerns = concerns
         }
     }
 }

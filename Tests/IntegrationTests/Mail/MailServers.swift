@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The mail servers between a system and its simulated vendor: SMTP in front of the vendor's desk, IMAP over its
 /// answers.
@@ -14,9 +15,11 @@ final class MailServers: Sendable {
     private let folder: String
     private let smtp: Program
     private let imap: Program
+    /// Our own server in front of the other one; `nil` if there is none.
+    private let postfix: Program?
 
-    /// Starts both, and waits until they are usable.
-    init(for folder: TestFolder) async throws {
+    /// Starts them, and waits until they are usable; with lines of `main.cf`, everything goes through Postfix.
+    init(for folder: TestFolder, postfix settings: [String]? = nil) async throws {
         let own = folder.path + "/mail-servers"
         let replies = folder.path + "/mail/replies"
         self.folder = own
@@ -26,13 +29,17 @@ final class MailServers: Sendable {
         let scripts = Place.root + "/Tests/Python/MailServers"
         let certificate = try Program("/bin/bash", [scripts + "/certificate", own], words: folder.words)
         guard try await certificate.exitCode() == 0 else { throw TestFailure("no certificate: \(certificate.errors)") }
-        try Self.write(Self.password + "\n", to: own + "/password")
+        // The other server wants a login; Postfix, which takes its place before us, wants none.
+        let passwordFile = settings == nil ? "password" : "imap-password"
+        try Self.write(Self.password + "\n", to: "\(own)/\(passwordFile)")
         try Self.write("porting:\(Self.password)\n", to: own + "/users")
 
         smtp = try Program(
             Place.python,
             [
-                "-B", scripts + "/smtp_server.py", own, "starttls", "\(Self.desk)=\(folder.desk)",
+                "-B", scripts + "/smtp_server.py", own, settings == nil ? "starttls" : "plain",
+                "\(Self.desk)=\(folder.desk)",
+                "porting@faxport.example=\(replies)",
                 "witness@faxport.example=\(replies)/.Faxport witness", "*=\(folder.customers)",
             ],
             words: folder.words
@@ -42,13 +49,22 @@ final class MailServers: Sendable {
         }
         // Below the kernel's range of ephemeral ports.
         let imapPort = Int.random(in: 20_000..<32_000)
+        let ownPort = imapPort + 2
+        postfix = try settings.map { settings in
+            try Program(
+                "/bin/bash",
+                [scripts + "/postfix", Self.postfixTools, own + "/postfix", "\(ownPort)", smtpPort] + settings,
+                words: folder.words
+            )
+        }
         imap = try Program(
             "/bin/bash",
             [scripts + "/dovecot", Place.root + "/.build/tools/dovecot", own, replies, "\(imapPort)"],
             words: folder.words
         )
         file = own + "/mail.json"
-        try Self.write(Self.settings(smtpPort: smtpPort, imapPort: imapPort), to: file)
+        let way = settings == nil ? Self.login(smtpPort) : #""url": "smtp://localhost:\#(ownPort)", "tls": "none""#
+        try Self.write(Self.settings(smtp: way, imapPort: imapPort, passwordFile: passwordFile), to: file)
         try await eventuallyHolds("faxport check mail finds nothing wrong", tries: 100) { [file] in
             try await TestStack.run(["check", "mail", file], words: folder.words).exitCode == 0
         }
@@ -56,7 +72,7 @@ final class MailServers: Sendable {
 
     /// Stops both.
     func stop() async throws {
-        for server in [smtp, imap] {
+        for server in [smtp, imap, postfix].compactMap(\.self) {
             server.kill(SIGTERM)
             _ = try await server.exitCode()
         }
@@ -67,15 +83,37 @@ final class MailServers: Sendable {
         try Self.write(fault + "\n", to: "\(folder)/faults.\(Self.desk)")
     }
 
-    private static func settings(smtpPort: String, imapPort: Int) -> String {
+    /// Makes the next emails to an address fail in these ways, one after another.
+    func fail(_ address: String, _ faults: [String]) throws {
+        try Self.write(faults.map { $0 + "\n" }.joined(), to: "\(folder)/faults.\(address)")
+    }
+
+    /// How many of these faults have not happened yet.
+    func faultsLeft(_ address: String) -> Int {
+        let text = try? String(contentsOfFile: "\(folder)/faults.\(address)", encoding: .utf8)
+        return text?.split(separator: "\n").count ?? 0
+    }
+
+    /// The unpacked Debian package.
+    static let postfixTools = Place.root + "/.build/tools/postfix"
+
+    /// Whether Postfix can run: it needs root, and `deploy/prepare tests` unpacks it.
+    static var canRunPostfix: Bool {
+        getuid() == 0 && FileManager.default.isExecutableFile(atPath: postfixTools + "/usr/lib/postfix/sbin/master")
+    }
+
+    private static func login(_ port: String) -> String {
+        """
+        "url": "smtp://localhost:\(port)", "user": "porting", "passwordFile": "password", "caFile": "certificate.pem"
+        """
+    }
+
+    private static func settings(smtp: String, imapPort: Int, passwordFile: String) -> String {
         """
         {
-          "smtp": {
-            "url": "smtp://localhost:\(smtpPort)", "user": "porting", "passwordFile": "password",
-            "caFile": "certificate.pem"
-          },
+          "smtp": { \(smtp) },
           "imap": {
-            "url": "imaps://localhost:\(imapPort)", "user": "porting", "passwordFile": "password",
+            "url": "imaps://localhost:\(imapPort)", "user": "porting", "passwordFile": "\(passwordFile)",
             "caFile": "certificate.pem", "taken": "Faxport taken", "witness": "Faxport witness", "everySeconds": 1
           },
           "addresses": {
@@ -93,9 +131,12 @@ final class MailServers: Sendable {
 
 extension TestStack {
     /// Starts a system whose mails go over servers, lets `body` work with it, and stops all of it.
-    static func runWithMailServers(_ body: (TestStack, MailServers) async throws -> Void) async throws {
+    static func runWithMailServers(
+        postfix settings: [String]? = nil,
+        _ body: (TestStack, MailServers) async throws -> Void
+    ) async throws {
         let folder = try TestFolder()
-        let servers = try await MailServers(for: folder)
+        let servers = try await MailServers(for: folder, postfix: settings)
         do {
             // A day in ten seconds: email over servers takes seconds, and the vendor must not seem late.
             let stack = try await TestStack(on: folder, daysPerSecond: 0.1, options: ["--mail", servers.file])

@@ -57,6 +57,7 @@ final class Invariants {
         try Invariant.nobodyIsOrphaned.check(world)
         try Invariant.talliesTellTheTruth.check(world)
         try Invariant.oneOutboundInBooks.check(world)
+        try Invariant.oneWriter.check(world)
         try Invariant.linkedAfterPorted.check(world)
     }
 
@@ -65,7 +66,7 @@ final class Invariants {
             .sentOnce, .chargesMatch, .oneOutboundInBooks, .linkedAfterPorted, .oneActiveRequest, .oneOutboundLine,
             .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
             .feedTellsTheState, .viewsAgree, .customerMailsOnce, .nobodyMovesByMistake, .everyMailIsAccountedFor,
-            .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
+            .linesAgree, .outboundIsRestored, .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
         ]
         for invariant in all { try invariant.check(world) }
     }

@@ -46,7 +46,7 @@ extension Invariant {
                     arguments: [saga.requestID.description]
                 ) ?? false
             }
-            let status = saga.status(.bundled)
+            let status = saga.status(PortingPolicy.bundled)
             let isNamed = status.owner != .system
             // Nothing is on its way at rest, so what waits for the system waits for a clock.
             if !hasTimer, !isNamed || status.attention == .none {
@@ -63,7 +63,7 @@ extension Invariant {
     static let historyTellsTheState = Invariant(name: "the history alone tells the state") { world in
         for saga in try world.sagas() {
             let events = try world.look(into: .sagaSupervisor) { try SagaHistoryTable.events($0, saga.requestID) }
-            let recomputed = Chronicle.recompute(events, of: saga.requestID, .bundled)
+            let recomputed = Chronicle.recompute(events, of: saga.requestID, PortingPolicy.bundled)
             if recomputed != saga {
                 return "stored is \(saga), recomputed \(recomputed.map { "\($0)" } ?? "nothing")"
             }

@@ -73,6 +73,14 @@ enum Layers {
             toolchain: system
         ),
         LayerRow(.contract, in: ["Services/*/Contract"], uses: words.union([.messages]), isCore: true),
+        // The emails to customers are templates.
+        LayerRow(
+            .serviceDomain,
+            in: ["Services/Linking/Domain"],
+            uses: words.union([.messages, .contract, .mail]),
+            packages: ["Mustache"],
+            isCore: true
+        ),
         LayerRow(
             .serviceDomain,
             in: ["Services/*/Domain", "Services/Submission/VendorMail"],
@@ -136,6 +144,8 @@ enum Layers {
         // It shows how an email of the vendor would be read.
         Window(from: "CommandLineCommands", into: "SubmissionDomain"),
         Window(from: "CommandLineCommands", into: "VendorMail"),
+        // It shows the emails to customers as they would be sent.
+        Window(from: "CommandLineCommands", into: "LinkingDomain"),
     ]
 
     struct Window: Hashable {

@@ -14,10 +14,19 @@ package struct OpenAccount: Effect {
     package let practice: Practice
     package let customerEmail: String
 
+    package init(requestID: PortRequestID, practiceGroupID: String, practice: Practice, customerEmail: String) {
+        self.requestID = requestID
+        self.practiceGroupID = practiceGroupID
+        self.practice = practice
+        self.customerEmail = customerEmail
+    }
+
     /// What the vendor answered.
     package enum Outcome: Codable, Hashable, Sendable {
         case open(VendorAccount)
         case refused(String)
+        /// The provider has an account of an earlier time, which cannot be used.
+        case ownAccount(String)
     }
 
     /// What the vendor receives about the practice.
@@ -30,7 +39,7 @@ package struct OpenAccount: Effect {
         )
     }
 
-    static func perform(_ work: OpenAccount, on accounts: any VendorAccounts) async -> EffectResult<Outcome> {
+    package static func perform(_ work: OpenAccount, on accounts: any VendorAccounts) async -> EffectResult<Outcome> {
         do {
             let account = try await accounts.openAccount(
                 of: work.practiceGroupID,
@@ -39,7 +48,11 @@ package struct OpenAccount: Effect {
             )
             return .done(.open(account))
         } catch {
-            return error.kind == .unavailable ? .notDone(reason: error.sentence) : .done(.refused(error.sentence))
+            switch error.kind {
+            case .unavailable: return .notDone(reason: error.sentence)
+            case .conflict: return .done(.ownAccount(error.sentence))
+            case .refused, .notFound: return .done(.refused(error.sentence))
+            }
         }
     }
 }

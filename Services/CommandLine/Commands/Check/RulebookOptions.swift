@@ -10,7 +10,12 @@ import Timekeeping
 struct RulebookOptions: ParsableArguments {
     @OptionGroup var areaCodes: AreaCodesOption
 
-    @Option(help: ArgumentHelp("The policy to use instead of the one of this release.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A file with versions of the policy; the one that is in force on the date counts.",
+            valueName: "file"
+        )
+    )
     var policy: String?
 
     @Option(
@@ -25,9 +30,11 @@ struct RulebookOptions: ParsableArguments {
 
     func rulebook() throws(CommandFailure) -> Rulebook {
         let policy = try policy.map { path throws(CommandFailure) in
-            try parsed(path) { try PortingPolicy(json: $0) }
+            try parsed(path) { try PolicyBook(json: $0) }
         }
-        return Rulebook(policy: policy ?? .bundled, areaCodes: try areaCodes.table())
+        let book = policy ?? .bundled
+        let moment = asOf.map { PortingPolicy.bundled.businessCalendar().start(of: $0, hour: 12) } ?? Timestamp(Date())
+        return Rulebook(policy: book.inForce(at: moment), areaCodes: try areaCodes.table())
     }
 
     /// The date of the check, in the time zone of the policy.

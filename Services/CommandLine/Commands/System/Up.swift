@@ -66,6 +66,15 @@ struct Up: FaxportCommand {
     )
     var monitorPort: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file with versions of the policy, each with the day from which it is in force.",
+            discussion: "It is looked at once a second. Try it with faxport policy check.",
+            valueName: "file"
+        )
+    )
+    var policy: String?
+
     @Option(help: "With less free disk than this, in MiB, new requests are refused (default: 256).")
     var diskReserveMib: Int?
 
@@ -78,6 +87,19 @@ struct Up: FaxportCommand {
         )
     )
     var mail: String?
+
+    @Option(
+        help: "Who opens vendor accounts: the vendor's interface (http), or people with faxport accounts (by-hand)."
+    )
+    var accounts = AccountsFrom.http
+
+    /// Who opens vendor accounts.
+    enum AccountsFrom: String, ExpressibleByArgument, CaseIterable {
+        case http
+        case byHand = "by-hand"
+    }
+    @Option(help: "A folder of templates for emails to customers; see `faxport notifications`.")
+    var emailTemplates: String?
 
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
@@ -127,6 +149,9 @@ struct Up: FaxportCommand {
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
                 mailPath: mail.map(Self.absolute),
+                accountsByHand: accounts == .byHand,
+                templatesPath: emailTemplates.map(Self.absolute),
+                policyPath: policy.map(Self.absolute),
                 overTCP: tcp,
                 console: console
             ) { stack, record in

@@ -43,6 +43,9 @@ package actor LocalStack {
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
+        accountsByHand: Bool = false,
+        templatesPath: String? = nil,
+        policyPath: String? = nil,
         overTCP: Bool = false,
         console: Terminal,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
@@ -67,6 +70,9 @@ package actor LocalStack {
             monitorPort: monitorPort,
             diskReserveMib: diskReserveMib,
             mailPath: mailPath,
+            accountsByHand: accountsByHand,
+            templatesPath: templatesPath,
+            policyPath: policyPath,
             network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
         )
         let stack = try LocalStack(plan, console: console)

@@ -25,6 +25,12 @@ package struct StackPlan: Sendable {
     package let diskReserveMib: Int?
     /// The mail file; `nil` if emails go into Maildirs and not over mail servers.
     package let mailPath: String?
+    /// Whether people open the vendor accounts and record their ids, instead of the vendor's interface.
+    package let accountsByHand: Bool
+    /// A folder of templates for emails to customers; `nil` for the built-in ones.
+    package let templatesPath: String?
+    /// The policy file; `nil` for the policy of this release.
+    package let policyPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
 
@@ -37,6 +43,9 @@ package struct StackPlan: Sendable {
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
         mailPath: String? = nil,
+        accountsByHand: Bool = false,
+        templatesPath: String? = nil,
+        policyPath: String? = nil,
         network: LoopbackNetwork? = nil
     ) {
         self.folder = folder
@@ -47,6 +56,9 @@ package struct StackPlan: Sendable {
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
         self.mailPath = mailPath
+        self.accountsByHand = accountsByHand
+        self.templatesPath = templatesPath
+        self.policyPath = policyPath
         self.network = network
     }
 
@@ -111,10 +123,14 @@ package struct StackPlan: Sendable {
     private func ownArguments(of service: ServiceName) -> [String] {
         let updox = ["--updox", HTTPRequest.baseURL(socketPath: socketPath(of: Self.vendorName))]
         let servers = mailPath.map { ["--mail", $0] }
+        let policy = policyPath.map { ["--policy", $0] } ?? []
         return switch service {
-        case .accountProvisioning: updox
-        case .submission: servers ?? ["--desk", folder.desk, "--replies", folder.replies]
-        case .linking: updox + (servers ?? ["--customer-mail", folder.customers])
+        case .accountProvisioning: accountsByHand ? ["--accounts", "by-hand"] : updox
+        case .intake, .sagaSupervisor: policy
+        case .submission: (servers ?? ["--desk", folder.desk, "--replies", folder.replies]) + policy
+        case .linking:
+            updox + (servers ?? ["--customer-mail", folder.customers])
+                + (templatesPath.map { ["--email-templates", $0] } ?? [])
         default: []
         }
     }

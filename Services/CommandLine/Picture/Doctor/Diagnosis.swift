@@ -38,6 +38,8 @@ package struct Diagnosis: Encodable, Sendable, Hashable {
         case sagas
         /// Whether the services see each request alike.
         case views
+        /// Whether the templates of the emails to customers can be used.
+        case templates
     }
 
     package let check: Check

@@ -72,16 +72,20 @@ extension DoctorChecks {
     }
 
     static func shortages(_ service: ServiceName, _ health: CheckHealth.Response) -> [Diagnosis] {
-        health.degraded.map { shortage in
-            let remedy =
-                switch shortage.reason {
-                case .diskShort: "Free disk space or enlarge the volume; the service then accepts new work again."
-                case .queueOld:
-                    "faxport queues shows which queue; fix what its receiver waits for. The service then recovers."
-                case .receiverDegraded: "Fix that service; this one then accepts new work again."
-                }
-            return .bad(.shortages, service, shortage.message, do: remedy)
+        let concerns = (health.concerns ?? []).map { concern in
+            Diagnosis.warning(.shortages, service, concern, do: "Correct the file; the service looks at it again.")
         }
+        return concerns
+            + health.degraded.map { shortage in
+                let remedy =
+                    switch shortage.reason {
+                    case .diskShort: "Free disk space or enlarge the volume; the service then accepts new work again."
+                    case .queueOld:
+                        "faxport queues shows which queue; fix what its receiver waits for. The service then recovers."
+                    case .receiverDegraded: "Fix that service; this one then accepts new work again."
+                    }
+                return .bad(.shortages, service, shortage.message, do: remedy)
+            }
     }
 
     // MARK: Channels
@@ -224,6 +228,18 @@ extension DoctorChecks {
         let more = disagreements.count - shown.count
         guard more > 0 else { return shown }
         return shown + [.bad(.views, nil, "\(more) more requests are seen differently.", do: "Settle these first.")]
+    }
+
+    /// Complains about files of templates that are not used.
+    static func templates(_ problems: [String]) -> [Diagnosis] {
+        problems.map { problem in
+            Diagnosis.bad(
+                .templates,
+                .linking,
+                "A template of an email is not used: \(problem)",
+                do: "Correct the file, try it with faxport notifications list --templates FOLDER, and restart linking."
+            )
+        }
     }
 
     private static func waiting(_ count: Int) -> String {

@@ -28,6 +28,7 @@ package enum DoctorChecks {
         case .queues: facts.examined.flatMap { queues($0.service, $0.facts.queues) }
         case .sagas: facts.sagas.map(sagas) ?? []
         case .views: facts.disagreements.map(views) ?? []
+        case .templates: facts.templateProblems.map(templates) ?? []
         }
     }
 
@@ -61,6 +62,8 @@ package enum DoctorChecks {
                     return count == 0 ? "No saga is active." : "All \(count) active sagas have a next step."
                 }
             case .views: facts.disagreements.map { _ in "The services see every request alike." }
+            case .templates:
+                facts.templateProblems.map { _ in "Every template of the emails to customers can be used." }
             }
         return message.map { .ok(check, $0) }
     }

@@ -38,6 +38,8 @@ package struct DoctorFacts: Sendable {
     package let sagas: CountSagas.Response?
     /// What the services disagree about; `nil` if one of them does not answer.
     package let disagreements: [ServiceViews.Disagreement]?
+    /// What is wrong with templates of emails; `nil` if linking does not answer.
+    package let templateProblems: [String]?
     /// `nil` if no endpoint needs a key.
     package let keys: KeyFacts?
 
@@ -47,6 +49,7 @@ package struct DoctorFacts: Sendable {
         listening: Set<ServiceName> = [],
         sagas: CountSagas.Response? = nil,
         disagreements: [ServiceViews.Disagreement]? = nil,
+        templateProblems: [String]? = nil,
         keys: KeyFacts? = nil
     ) {
         self.isLocal = isLocal
@@ -54,6 +57,7 @@ package struct DoctorFacts: Sendable {
         self.listening = listening
         self.sagas = sagas
         self.disagreements = disagreements
+        self.templateProblems = templateProblems
         self.keys = keys
     }
 

@@ -25,7 +25,7 @@ struct AmendHandler: Sendable {
             )
         }
         try turn.admitNewWork()
-        let rules = try present.now(turn.db)
+        let rules = try present.now(turn)
         let request = try before.request.merging(call.patch)
         let judgement = rules.book.judgement(of: request.form)
         let step = try Step(call, isDraft: before.isDraft, judgement.decline)

@@ -10,7 +10,7 @@ struct AreaCodeHandlers: Sendable {
     let present: PresentRules
 
     func get(_ call: GetAreaCodes, _ reading: Reading) throws -> GetAreaCodes.Response {
-        let table = try present.now(reading.db).book.areaCodes
+        let table = try present.now(reading).book.areaCodes
         return GetAreaCodes.Response(
             asOf: table.asOf,
             source: table.source,
@@ -23,7 +23,7 @@ struct AreaCodeHandlers: Sendable {
         let actor = turn.actor(claiming: call.actor)
         let file = try MessageCoding.encode(call.file)
         let table = try Self.check(call, file, actor)
-        let before = try present.now(turn.db).book.areaCodes
+        let before = try present.now(turn).book.areaCodes
         guard table.asOf >= before.asOf || call.evenIfOlder == true else {
             throw CallError(
                 .failedPrecondition,

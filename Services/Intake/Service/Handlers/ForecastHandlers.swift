@@ -15,14 +15,14 @@ struct ForecastHandlers: Sendable {
         let overrides = try OverrideTable.fetch(reading.db, of: record.requestID)
         return GetForecast.Response(
             requestID: record.requestID,
-            forecast: try present.now(reading.db).forecast(of: record, overrides, reading),
+            forecast: try present.now(reading).forecast(of: record, overrides, reading),
             overrides: overrides
         )
     }
 
     func letter(_ call: GetLetter, _ reading: Reading) throws -> Reply<GetLetter.Response> {
         let record = try PortRequestRecord.find(call.requestID, reading)
-        let day = present.policy.businessCalendar().day(of: reading.now.calendar)
+        let day = present.policy(at: reading.now.calendar).businessCalendar().day(of: reading.now.calendar)
         let letter = try papers.letter(of: record.form.form, number: record.number, record.requestID, on: day)
         return Reply(
             GetLetter.Response(blanks: letter.blanks),

@@ -22,7 +22,7 @@ struct OverrideHandler: Sendable {
                     + " there is nothing to override."
             )
         }
-        let rules = try present.now(turn.db)
+        let rules = try present.now(turn)
         let known = try OverrideTable.fetch(turn.db, of: record.requestID)
         let before = try rules.forecast(of: record, known, turn)
         let meant = before.findings.filter {

@@ -16,7 +16,7 @@ extension PacketOffice {
     /// Only before the first attempt: a rejected request is judged with each amendment, and is not sent by the clock.
     func judgeTomorrow(_ record: PortRequestRecord, _ turn: Turn) {
         guard record.packetPhase == .open, record.attempt == 0 else { return }
-        let calendar = present.policy.businessCalendar()
+        let calendar = present.policy(at: turn.now.calendar).businessCalendar()
         let tomorrow = calendar.day(of: turn.now.calendar).adding(days: 1)
         let due = calendar.start(of: tomorrow, hour: Self.hour)
         turn.setTimer(Self.judgeAnew, key: record.requestID.description, at: due)

@@ -92,13 +92,13 @@ struct PacketOffice: Sendable {
             record.attempt + 1,
             after: record.status.rejectedFor,
             isAsked: record.sendAsked == record.attempt + 1,
-            present.policy
+            present.policy(at: turn.now.calendar)
         )
     }
 
     private func forecast(of record: PortRequestRecord, _ packet: PacketToCheck, _ turn: Turn) throws -> Forecast {
         let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
-        return try present.now(turn.db).book.forecast(packet, at: turn.now.calendar, overrides: overrides)
+        return try present.now(turn).book.forecast(packet, at: turn.now.calendar, overrides: overrides)
     }
 
     private func freeze(
@@ -117,7 +117,7 @@ struct PacketOffice: Sendable {
             documents: supplied,
             hash: ""
         )
-        let day = present.policy.businessCalendar().day(of: turn.now.calendar)
+        let day = present.policy(at: turn.now.calendar).businessCalendar().day(of: turn.now.calendar)
         let form = ReceivedDocument(
             .form,
             Attachment(

@@ -23,7 +23,7 @@ struct SubmitHandler: Sendable {
             return Reply(call.tellsRepetition == true ? known.answer.asRepetition : known.answer)
         }
         try turn.admitNewWork()
-        let rules = try present.now(turn.db)
+        let rules = try present.now(turn)
         let judgement = rules.book.judgement(of: call.request)
         let first = FirstLook(judgement, isDraft: call.draft == true)
         let checked = try rules.check(

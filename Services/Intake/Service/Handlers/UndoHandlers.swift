@@ -10,7 +10,7 @@ import Violations
 ///
 /// A refusal here follows from the last status that reached this store; the supervisor decides again.
 struct UndoHandlers: Sendable {
-    let policy: PortingPolicy
+    let policies: any PolicySource
 
     func cancel(_ call: CancelPortRequest, _ turn: Turn) throws -> CancelPortRequest.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
@@ -27,7 +27,7 @@ struct UndoHandlers: Sendable {
         let until = record.status.snapBackUntil ?? now
         let way =
             now < until
-            ? "A snap-back can be requested until \(until); it costs \(policy.snapBackFee) and may be refused."
+            ? "A snap-back can be requested until \(until); it costs \(fee(record, at: now)) and may be refused."
             : """
             The time for a snap-back is over as well: the end user has to ask the old carrier to win the number \
             back.
@@ -37,11 +37,17 @@ struct UndoHandlers: Sendable {
 
     private func warnings(_ record: PortRequestRecord, at now: Timestamp) -> [String] {
         guard let day = record.status.scheduledFor else { return [] }
+        let policy = policies.inForce(at: now)
         let start = policy.businessCalendar(carrier: record.form.form.currentCarrier).start(of: day, hour: 0)
         guard start - now < policy.cancelWarning else { return [] }
         return [
             "The port is scheduled for \(day), less than \(policy.cancelWarning) away: it may be too late to stop it."
         ]
+    }
+
+    /// The price of a snap-back, by the day on which the number moved.
+    private func fee(_ record: PortRequestRecord, at now: Timestamp) -> Cents {
+        policies.inForce(at: record.status.portedAt ?? now).snapBackFee
     }
 
     func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
@@ -71,10 +77,11 @@ struct UndoHandlers: Sendable {
             )
         }
         guard missing.isEmpty else { throw IntakeRules.invalid(missing) }
-        guard call.acceptedFee == policy.snapBackFee else {
+        let fee = fee(record, at: turn.now.calendar)
+        guard call.acceptedFee == fee else {
             throw CallError(
                 .failedPrecondition,
-                "A snap-back costs \(policy.snapBackFee); the approver accepted \(call.acceptedFee)."
+                "A snap-back costs \(fee); the approver accepted \(call.acceptedFee)."
             )
         }
         let asked = SnapBackAsked(

@@ -1,3 +1,4 @@
+import Durable
 import GRDB
 import IntakeContract
 import IntakeDomain
@@ -42,20 +43,23 @@ enum AreaCodeListTable {
     }
 }
 
-/// The rules as they are now: the policy of this release, and the list of area codes that is in use.
+/// The rules as they are now: the policy in force, and the list of area codes that is in use.
 final class PresentRules: Sendable {
-    let policy: PortingPolicy
+    private let policies: any PolicySource
     private let bundled: AreaCodeTable
     /// The last list that was read, with the hash of its file, so that it is valid even after a rollback.
     private let read = Mutex<(hash: String, table: AreaCodeTable)?>(nil)
 
-    init(policy: PortingPolicy, bundled: AreaCodeTable) {
-        self.policy = policy
+    init(policy: any PolicySource, bundled: AreaCodeTable) {
+        policies = policy
         self.bundled = bundled
     }
 
-    func now(_ db: Database) throws -> IntakeRules {
-        IntakeRules(book: Rulebook(policy: policy, areaCodes: try areaCodes(db)))
+    /// The policy in force at a moment.
+    func policy(at moment: Timestamp) -> PortingPolicy { policies.inForce(at: moment) }
+
+    func now(_ reading: Reading) throws -> IntakeRules {
+        IntakeRules(book: Rulebook(policy: policy(at: reading.now.calendar), areaCodes: try areaCodes(reading.db)))
     }
 
     private func areaCodes(_ db: Database) throws -> AreaCodeTable {

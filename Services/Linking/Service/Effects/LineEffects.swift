@@ -41,9 +41,12 @@ package struct LookForLine: Effect {
 
     package struct Outcome: Codable, Hashable, Sendable {
         package let present: Bool
+        /// Whether it is the account's outbound number; `nil` if it is not there.
+        package let outbound: Bool?
 
-        package init(present: Bool) {
+        package init(present: Bool, outbound: Bool? = nil) {
             self.present = present
+            self.outbound = outbound
         }
     }
 }
@@ -114,7 +117,8 @@ package struct LinePerformer: Sendable {
     package func look(_ work: LookForLine) async -> EffectResult<LookForLine.Outcome> {
         do {
             let lines = try await accounts.lines(of: work.command.account.accountNumber, deadline: Self.deadline)
-            return .done(LookForLine.Outcome(present: lines.contains { $0.number == work.command.number }))
+            let line = lines.first { $0.number == work.command.number }
+            return .done(.init(present: line != nil, outbound: line.map { $0.direction == .inboundAndOutbound }))
         } catch {
             return error.kind == .unavailable ? .notDone(reason: error.sentence) : .done(.init(present: false))
         }

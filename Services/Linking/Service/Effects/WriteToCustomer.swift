@@ -22,14 +22,20 @@ package struct WriteToCustomer: Effect {
 package struct CustomerPostman: Sendable {
     private let route: any MailRoute
     private let sender: CustomerEmail.Sender
+    private let templates: EmailTemplates
 
-    package init(_ route: any MailRoute, sender: CustomerEmail.Sender = CustomerEmail.Sender()) {
+    package init(
+        _ route: any MailRoute,
+        sender: CustomerEmail.Sender = CustomerEmail.Sender(),
+        templates: EmailTemplates = .builtIn
+    ) {
         self.route = route
         self.sender = sender
+        self.templates = templates
     }
 
     package func prepare(_ work: WriteToCustomer) throws -> EncodedMail {
-        try EncodedMail(CustomerEmail.mail(work.notice, at: work.date, from: sender))
+        try EncodedMail(CustomerEmail.mail(work.notice, at: work.date, from: sender, templates: templates))
     }
 
     package func deliver(_ mail: EncodedMail) async -> EffectResult<WriteToCustomer.Outcome> {

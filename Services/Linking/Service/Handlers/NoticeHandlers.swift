@@ -5,7 +5,7 @@ import Messaging
 /// Tells customers what they are owed, once each.
 enum NoticeHandlers {
     static func notify(_ message: NotifyCustomer, _ turn: Turn) throws {
-        guard try NoticeTable.plan(turn.db, message) else { return }
+        guard try NoticeTable.plan(turn.db, message, at: turn.now.calendar) else { return }
         // A lane of its own: a customer's mails keep their order and never wait for a line.
         let effect = WriteToCustomer(notice: message, date: turn.now.calendar)
         try turn.plan(effect, lane: "mail.\(message.requestID)")

@@ -2,6 +2,7 @@ import Durable
 import GRDB
 import LinkingContract
 import Porting
+import Timekeeping
 
 /// The numbers linked through this system, at most one outbound for each account at every instant.
 package enum LineTable {
@@ -31,8 +32,81 @@ package enum LineTable {
                     PRIMARY KEY (requestID, kind, ordinal)
                 ) WITHOUT ROWID;
                 """
-        )
+        ),
+        Migration(
+            "linking 2: since when, what was asked for, history and looks of accounts",
+            sql: """
+                ALTER TABLE line ADD COLUMN sinceMs INTEGER;
+                ALTER TABLE line ADD COLUMN outboundAsked INTEGER;
+                ALTER TABLE line ADD COLUMN practiceGroupID TEXT;
+
+                CREATE TABLE lineEntry (
+                    n INTEGER PRIMARY KEY,
+                    key TEXT UNIQUE,
+                    atMs INTEGER NOT NULL,
+                    number TEXT NOT NULL,
+                    accountNumber TEXT NOT NULL,
+                    what TEXT NOT NULL,
+                    target TEXT,
+                    outbound INTEGER,
+                    practiceGroupID TEXT,
+                    actor TEXT NOT NULL,
+                    reason TEXT NOT NULL,
+                    requestID TEXT,
+                    standing TEXT NOT NULL,
+                    note TEXT NOT NULL
+                );
+                CREATE INDEX lineEntryByAccount ON lineEntry (accountNumber, n);
+                CREATE INDEX lineEntryByTarget ON lineEntry (target, n) WHERE target IS NOT NULL;
+                CREATE INDEX changeByNumber ON lineEntry (number) WHERE key IS NOT NULL;
+                CREATE UNIQUE INDEX oneChangePerNumber ON lineEntry (number) WHERE standing = 'underWay';
+
+                CREATE TABLE accountLook (
+                    accountNumber TEXT PRIMARY KEY NOT NULL,
+                    asked INTEGER NOT NULL,
+                    answered INTEGER NOT NULL,
+                    view BLOB
+                ) WITHOUT ROWID;
+                """
+        ),
     ]
+
+    /// One line as it is stored.
+    struct Stored {
+        let number: PhoneNumber
+        let accountNumber: String
+        let requestID: PortRequestID
+        let outbound: Bool
+        /// What was asked for; lines of an earlier release have it as it was read back.
+        let outboundAsked: Bool
+        let since: Timestamp?
+        let practiceGroupID: String?
+
+        fileprivate init?(_ row: Row) {
+            guard let number = PhoneNumber(e164: row["number"]), let requestID = PortRequestID(row["requestID"]) else {
+                return nil
+            }
+            self.number = number
+            self.requestID = requestID
+            accountNumber = row["accountNumber"]
+            outbound = row["outbound"]
+            outboundAsked = row["outboundAsked"] ?? outbound
+            since = (row["sinceMs"] as Int64?).map(Timestamp.init(millisecondsSince1970:))
+            practiceGroupID = row["practiceGroupID"]
+        }
+
+        var listed: ListLines.Line {
+            ListLines.Line(
+                number: number,
+                outbound: outbound,
+                requestID: requestID,
+                since: since,
+                backend: Vendor.name,
+                outboundAsked: outboundAsked,
+                practiceGroupID: practiceGroupID
+            )
+        }
+    }
 
     /// Which of these requests have a line.
     package static func linked(_ db: Database, _ call: ListLineStandings) throws -> [PortRequestID] {
@@ -41,19 +115,18 @@ package enum LineTable {
             .filter(asked.contains).compactMap { PortRequestID($0) }
     }
 
-    static func account(_ db: Database, of number: PhoneNumber) throws -> String? {
-        try String.fetchOne(
-            db.cachedStatement(sql: "SELECT accountNumber FROM line WHERE number = ?"),
+    static func fetch(_ db: Database, _ number: PhoneNumber) throws -> Stored? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM line WHERE number = ?"),
             arguments: [number.e164]
-        )
+        ).flatMap(Stored.init)
     }
 
-    /// The request for which a number was linked.
-    static func request(_ db: Database, of number: PhoneNumber) throws -> PortRequestID? {
-        try String.fetchOne(
-            db.cachedStatement(sql: "SELECT requestID FROM line WHERE number = ?"),
-            arguments: [number.e164]
-        ).flatMap { PortRequestID($0) }
+    static func lines(_ db: Database, of accountNumber: String) throws -> [Stored] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM line WHERE accountNumber = ? ORDER BY number"),
+            arguments: [accountNumber]
+        ).compactMap(Stored.init)
     }
 
     /// Links a number; as an outbound one it makes all others of the account inbound only, in the same transaction.
@@ -62,44 +135,63 @@ package enum LineTable {
         _ number: PhoneNumber,
         to accountNumber: String,
         by requestID: PortRequestID,
-        outbound: Bool
+        of practiceGroupID: String?,
+        outbound: Bool,
+        asked: Bool,
+        at now: Timestamp
     ) throws {
-        if outbound {
-            try db.cachedStatement(sql: "UPDATE line SET outbound = 0 WHERE accountNumber = ?").execute(arguments: [
-                accountNumber
-            ])
-        }
+        if outbound { try makeInbound(db, accountNumber) }
         try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO line (number, accountNumber, requestID, outbound) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [number.e164, accountNumber, requestID.description, outbound])
+            sql: """
+                INSERT INTO line
+                (number, accountNumber, requestID, outbound, outboundAsked, sinceMs, practiceGroupID)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (number) DO UPDATE SET
+                    sinceMs = iif(accountNumber = excluded.accountNumber, sinceMs, excluded.sinceMs),
+                    accountNumber = excluded.accountNumber, requestID = excluded.requestID,
+                    outbound = excluded.outbound, outboundAsked = excluded.outboundAsked,
+                    practiceGroupID = coalesce(excluded.practiceGroupID, practiceGroupID)
+                """
+        ).execute(arguments: [
+            number.e164, accountNumber, requestID.description, outbound, asked, now.millisecondsSince1970,
+            practiceGroupID,
+        ])
+    }
+
+    /// Makes every number of an account inbound only, before another one becomes outbound.
+    static func makeInbound(_ db: Database, _ accountNumber: String) throws {
+        try db.cachedStatement(sql: "UPDATE line SET outbound = 0, outboundAsked = 0 WHERE accountNumber = ?")
+            .execute(arguments: [accountNumber])
+    }
+
+    static func setDirection(_ db: Database, _ number: PhoneNumber, outbound: Bool, asked: Bool) throws {
+        try db.cachedStatement(sql: "UPDATE line SET outbound = ?, outboundAsked = ? WHERE number = ?")
+            .execute(arguments: [outbound, asked, number.e164])
     }
 
     /// Takes a number from its account, and makes the former one outbound again where it is still there.
-    static func unlink(_ db: Database, _ number: PhoneNumber, restoring former: PhoneNumber?) throws {
+    static func unlink(_ db: Database, _ number: PhoneNumber, restoring former: PhoneNumber? = nil) throws {
         try db.cachedStatement(sql: "DELETE FROM line WHERE number = ?").execute(arguments: [number.e164])
-        if let former {
-            try db.cachedStatement(sql: "UPDATE line SET outbound = 1 WHERE number = ?").execute(arguments: [
-                former.e164
-            ])
-        }
-    }
-
-    static func lines(_ db: Database, of accountNumber: String) throws -> [ListLines.Line] {
-        try Row.fetchAll(
-            db,
-            sql: "SELECT number, outbound FROM line WHERE accountNumber = ? ORDER BY number",
-            arguments: [accountNumber]
-        ).compactMap { row in
-            PhoneNumber(e164: row["number"]).map { ListLines.Line(number: $0, outbound: row["outbound"]) }
-        }
+        guard let former, let line = try fetch(db, former) else { return }
+        try makeInbound(db, line.accountNumber)
+        try setDirection(db, former, outbound: true, asked: true)
     }
 }
 
-/// The number that was outbound before a request's number took its place; what is written first stays.
+/// The number that was outbound before a request's number took its place.
 enum FormerOutboundTable {
-    static func remember(_ db: Database, _ number: PhoneNumber?, for requestID: PortRequestID) throws {
+    /// Remembers it; what was read before the request's number became outbound stays.
+    ///
+    /// A link that failed may have been tried long before, so until the number is linked the newest look counts.
+    static func remember(
+        _ db: Database,
+        _ number: PhoneNumber?,
+        for requestID: PortRequestID,
+        isOutboundAlready: Bool
+    ) throws {
+        let known = isOutboundAlready || number == nil ? "DO NOTHING" : "DO UPDATE SET number = excluded.number"
         try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO formerOutbound (requestID, number) VALUES (?, ?)"
+            sql: "INSERT INTO formerOutbound (requestID, number) VALUES (?, ?) ON CONFLICT (requestID) \(known)"
         ).execute(arguments: [requestID.description, number?.e164])
     }
 
@@ -108,6 +200,12 @@ enum FormerOutboundTable {
         try db.cachedStatement(
             sql: "UPDATE formerOutbound SET number = ? WHERE number = ?"
         ).execute(arguments: [former?.e164, number.e164])
+    }
+
+    /// Forgets what a request's number had replaced, because it is in another account now.
+    static func forget(_ db: Database, of requestID: PortRequestID) throws {
+        try db.cachedStatement(sql: "DELETE FROM formerOutbound WHERE requestID = ?")
+            .execute(arguments: [requestID.description])
     }
 
     static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> PhoneNumber? {

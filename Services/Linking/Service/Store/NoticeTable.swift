@@ -1,16 +1,38 @@
 import Durable
 import GRDB
 import LinkingContract
+import Messaging
+import Porting
 import Timekeeping
 
 /// The emails to customers that were planned, each once for its request, kind and ordinal.
 enum NoticeTable {
+    /// Keeps what each says, so that people can read it; rows of earlier releases have nothing of it.
+    static let migrations = [
+        Migration(
+            "linking: what each notice says",
+            sql: "ALTER TABLE notice ADD COLUMN body BLOB; ALTER TABLE notice ADD COLUMN plannedMs INTEGER"
+        )
+    ]
+
     /// Records that a notice is planned; `false` if it was planned before.
-    static func plan(_ db: Database, _ notice: NotifyCustomer) throws -> Bool {
+    static func plan(_ db: Database, _ notice: NotifyCustomer, at moment: Timestamp) throws -> Bool {
         try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO notice (requestID, kind, ordinal) VALUES (?, ?, ?)"
-        ).execute(arguments: [notice.requestID.description, notice.kind.rawValue, notice.ordinal])
+            sql: "INSERT OR IGNORE INTO notice (requestID, kind, ordinal, body, plannedMs) VALUES (?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            notice.requestID.description, notice.kind.rawValue, notice.ordinal, try MessageCoding.encode(notice),
+            moment.millisecondsSince1970,
+        ])
         return db.changesCount == 1
+    }
+
+    /// Whether the request is completed: the supervisor tells the customer so exactly once, at that moment.
+    static func isDone(_ db: Database, _ requestID: PortRequestID) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM notice WHERE requestID = ? AND kind = ?)",
+            arguments: [requestID.description, CustomerMailKind.done.rawValue]
+        ) ?? false
     }
 
     /// Records when a notice was sent.
@@ -21,4 +43,27 @@ enum NoticeTable {
             moment.millisecondsSince1970, notice.requestID.description, notice.kind.rawValue, notice.ordinal,
         ])
     }
+
+    /// The notices of a request, the oldest first; those of earlier releases are missing.
+    static func notices(_ db: Database, of requestID: PortRequestID) throws -> [ListNotices.Notice] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT body, plannedMs, sentMs FROM notice WHERE requestID = ? AND body IS NOT NULL",
+            arguments: [requestID.description]
+        ).map { row in
+            ListNotices.Notice(
+                notice: try MessageCoding.decode(NotifyCustomer.self, from: row["body"]),
+                plannedAt: Timestamp(millisecondsSince1970: row["plannedMs"]),
+                sentAt: (row["sentMs"] as Int64?).map { Timestamp(millisecondsSince1970: $0) }
+            )
+        }.sorted { left, right in
+            (left.plannedAt, left.notice.kind.place, left.notice.ordinal)
+                < (right.plannedAt, right.notice.kind.place, right.notice.ordinal)
+        }
+    }
+}
+
+extension CustomerMailKind {
+    /// Its place in a life.
+    fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

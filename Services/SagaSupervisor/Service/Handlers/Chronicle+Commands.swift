@@ -35,7 +35,7 @@ extension Chronicle {
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
             .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedPort,
             .raiseLateSnapBack, .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack,
-            .raiseMisplacedCompletion, .raiseUnconfirmed:
+            .raiseMisplacedCompletion, .raiseUnconfirmed, .raiseLineDifference:
             break
         }
     }
@@ -70,7 +70,8 @@ extension Chronicle {
             requestID: saga.requestID,
             number: saga.facts.number,
             account: try account(saga),
-            useForOutbound: saga.facts.useForOutbound
+            useForOutbound: saga.facts.useForOutbound,
+            practiceGroupID: saga.facts.practice.practiceGroupID
         )
     }
 

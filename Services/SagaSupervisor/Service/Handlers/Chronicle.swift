@@ -13,7 +13,10 @@ import Timekeeping
 ///
 /// What that may cost: `deploy/decisions/0019-what-an-event-writes.md`.
 package struct Chronicle: Sendable {
-    let policy: PortingPolicy
+    let policies: any PolicySource
+
+    /// The policies at this moment; one event sees no change half-way.
+    private var policy: any PolicySource { policies.snapshot }
 
     /// Starts the saga of a request, and applies what the prerequisite gate said.
     ///
@@ -84,6 +87,7 @@ package struct Chronicle: Sendable {
 
     private func advance(_ before: PortSaga, _ event: PortEvent, at now: Timestamp) -> Chapter {
         var saga = before
+        let policy = policy
         let entries = saga.advance(event, at: now, policy)
         let mails = saga.oweMails(since: before, because: event, at: now, policy)
         return Chapter(event: event, entries: entries, mails: mails, saga: saga)
@@ -93,7 +97,7 @@ package struct Chronicle: Sendable {
     package static func recompute(
         _ events: [SagaHistoryTable.StoredEvent],
         of requestID: PortRequestID,
-        _ policy: PortingPolicy
+        _ policy: any PolicySource
     )
         -> PortSaga?
     {
@@ -199,13 +203,14 @@ package struct Chronicle: Sendable {
         let isUnchanged =
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
-        let isClock = SagaTimer.ofStates.contains { $0.event.kind == event }
+        let clock = SagaTimer.ofStates.first { $0.event.kind == event }
         // Where the attention is gone, the clocks have to ask for it again.
         let isCalm = saga.attention == .none && before.map { $0.attention != .none } ?? false
-        guard !isUnchanged || isClock || isCalm else { return }
+        let affected = isUnchanged && !isCalm ? clock?.successors ?? [] : SagaTimer.ofStates
+        guard !affected.isEmpty else { return }
         let timers = saga.timers(after: event, at: turn.now.calendar, policy)
         let key = saga.requestID.description
-        for timer in SagaTimer.ofStates {
+        for timer in affected {
             let name = TimerName(rawValue: timer.rawValue)
             if let due = timers[timer] {
                 turn.setTimer(name, key: key, at: due)

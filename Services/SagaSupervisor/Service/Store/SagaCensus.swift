@@ -15,7 +15,7 @@ package enum SagaCensus {
     }
 
     /// The counts for operators.
-    static func counts(_ db: Database, _ policy: PortingPolicy) throws -> CountSagas.Response {
+    static func counts(_ db: Database, _ policy: any PolicySource) throws -> CountSagas.Response {
         let states = try PortState.allCases.filter { !$0.isEnd }.compactMap { state -> CountSagas.OfState? in
             let count = try count(db, "state", state.rawValue)
             guard count > 0, let since = try oldest(db, state) else { return nil }

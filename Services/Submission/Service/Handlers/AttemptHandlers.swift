@@ -7,7 +7,7 @@ import Timekeeping
 
 /// Sends packets and questions, once each, and records what they cost.
 struct AttemptHandlers: Sendable {
-    let policy: PortingPolicy
+    let policies: any PolicySource
     let addresses: OutgoingMail.Addresses
 
     func submit(_ message: SubmitPacket, _ turn: Turn) throws {
@@ -22,7 +22,7 @@ struct AttemptHandlers: Sendable {
     func sent(_ work: SendPacket, _ outcome: SendPacket.Outcome, _ turn: Turn) throws {
         let packet = work.packet
         try AttemptTable.markSent(turn.db, packet.requestID, packet.attempt, at: outcome.acceptedAt)
-        try charge(packet, turn)
+        try charge(packet, sentAt: outcome.acceptedAt, turn)
         let event = PacketSent(requestID: packet.requestID, attempt: packet.attempt, at: outcome.acceptedAt)
         try turn.send(event, to: .sagaSupervisor)
     }
@@ -75,9 +75,10 @@ struct AttemptHandlers: Sendable {
         turn.log(text, .warning, request: work.ask.requestID.description)
     }
 
-    /// Attempt 1 is free; each later one costs the fee if the vendor charges for its cause.
-    private func charge(_ packet: Packet, _ turn: Turn) throws {
+    /// Attempt 1 is free; each later one costs the fee of the day when it left, if the vendor charges for its cause.
+    private func charge(_ packet: Packet, sentAt: Timestamp, _ turn: Turn) throws {
         guard packet.attempt >= 2 else { return }
+        let policy = policies.inForce(at: sentAt)
         let cause = try AttemptTable.cause(turn.db, packet.requestID, packet.attempt)
         let verdicts = cause.map { $0.class.chargeability(policy) }
         guard verdicts.contains(.chargeable) || verdicts.contains(.undecided) else { return }
@@ -170,11 +171,13 @@ struct AttemptHandlers: Sendable {
         _ attempt: Int,
         _ turn: Turn
     ) throws {
+        // What was expected is what is due, whatever the price is by now.
+        let expected = try LedgerTable.standing(turn.db, of: requestID, attempt: attempt, .snapBackFee)
         let charge = ListAttempts.Charge(
             kind: .snapBackFee,
             status: status,
             attempt: attempt,
-            cents: policy.snapBackFee,
+            cents: expected?.cents ?? policies.inForce(at: turn.now.calendar).snapBackFee,
             reasons: [],
             at: turn.now.calendar,
             cause: status == .incurred ? "The vendor gave the number back." : "A snap-back was requested."

@@ -256,6 +256,10 @@ extension VendorMailHandler {
                 judged.why = [words]
                 return
             }
+            if report.action == "failed", let notice = report.messageID.flatMap(CustomerNotice.init(messageID:)) {
+                judged.why = [notice.sentence(report.diagnosis)]
+                return
+            }
             judged.why = [
                 subject.requestID == nil
                     ? "A mail server refused a mail, which is not known to be ours: \(report.diagnosis)"

@@ -13,6 +13,8 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         case notInInventory
         /// The number is linked to another account.
         case linkedElsewhere
+        /// The provider has an account of an earlier time, which does not belong to the company.
+        case ownAccount
     }
 
     /// A field of a profile and what is wrong with it.
@@ -117,6 +119,11 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
     /// All linked numbers in the order in which they were linked.
     package private(set) var lines: [Line] = []
 
+    /// The practice groups whose provider has an account of an earlier time; `nil` in books of an earlier release.
+    private var groupsWithOwnAccount: Set<String>?
+    /// The account numbers that were closed; `nil` in books of an earlier release.
+    private var closed: Set<String>?
+
     /// Makes books in which Direct Messaging has opened accounts for these practice groups.
     package init(directMessagingAccounts: [String] = [], inventory: Set<String> = []) {
         self.inventory = inventory
@@ -127,12 +134,26 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
 
     /// The account of a practice group, if it has one.
     package func account(of practiceGroupID: String) -> Account? {
-        accounts.first { $0.practiceGroupID == practiceGroupID }
+        accounts.last { $0.practiceGroupID == practiceGroupID && !isClosed($0.accountNumber) }
     }
+
+    /// Notes that the provider of a practice group has an account of an earlier time.
+    package mutating func noteOwnAccount(of practiceGroupID: String) {
+        groupsWithOwnAccount = (groupsWithOwnAccount ?? []).union([practiceGroupID])
+    }
+
+    /// Closes an account: its numbers are linked to none any more, and its practice group may open a new one.
+    package mutating func closeAccount(_ accountNumber: String) {
+        closed = (closed ?? []).union([accountNumber])
+        lines.removeAll { $0.accountNumber == accountNumber }
+    }
+
+    private func isClosed(_ accountNumber: String) -> Bool { closed?.contains(accountNumber) ?? false }
 
     /// Opens the account of a practice group, or returns the one it has; never a second one.
     package mutating func openAccount(of practiceGroupID: String, profile: Profile) throws(Refusal) -> Account {
         if let account = account(of: practiceGroupID) { return account }
+        if groupsWithOwnAccount?.contains(practiceGroupID) == true { throw .ownAccount }
         let problems = Self.problems(in: profile)
         guard problems.isEmpty else { throw .invalidProfile(problems) }
         var account = newAccount(of: practiceGroupID, origin: .existing)
@@ -184,7 +205,9 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
     }
 
     private func requireAccount(_ accountNumber: String) throws(Refusal) {
-        guard accounts.contains(where: { $0.accountNumber == accountNumber }) else { throw .unknownAccount }
+        guard !isClosed(accountNumber), accounts.contains(where: { $0.accountNumber == accountNumber }) else {
+            throw .unknownAccount
+        }
     }
 
     private func newAccount(of practiceGroupID: String, origin: Account.Origin) -> Account {

@@ -153,6 +153,9 @@ extension AccountsRoutes {
                 )
             case .linkedElsewhere:
                 return try respond(.conflict, MessageBody(message: "The number is linked to another account."))
+            case .ownAccount:
+                let message = "The provider has an account of an earlier time. It does not belong to the company."
+                return try respond(.conflict, MessageBody(message: message))
             }
         }
     }
