@@ -66,7 +66,8 @@ struct OwnWordsReader {
         if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
         checkNames(sentence, hasFacts: !reading.facts.isEmpty)
         let isStated =
-            !sentence.isQuestion && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
+            !sentence.isQuestion && sentence.tokens.first?.text != "if"
+            && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
         if isStated { addReasons(in: sentence) }
     }
 
@@ -188,8 +189,21 @@ struct OwnWordsReader {
         let word = value.lowercased().trimming(".")
         if ["no", "n", "false", "none", "-", "n/a", "0"].contains(word) || Self.nothing.contains(word) { return }
         if ["yes", "y", "true", "x", "1"].contains(word) { return add(kind, piece) }
-        if sentence.tokens.contains(where: { $0.text == "<day>" }) { return addDay(kind, sentence, piece) }
+        if sentence.tokens.contains(where: { $0.text == "<day>" }) {
+            // "Confirmed: (a day that is not to come)" says when it was confirmed.
+            if kind == .dateSet, !isComing(sentence) { return add(kind, piece) }
+            return addDay(kind, sentence, piece)
+        }
         read(prose: "\(piece.text)", line: piece.line)
+    }
+
+    private func isComing(_ sentence: Sentence) -> Bool {
+        sentence.tokens.contains { token in
+            guard case .day(let day) = token.kind, let coming = day.day, let today = lexer.dates.today else {
+                return false
+            }
+            return coming > today
+        }
     }
 
     private mutating func add(_ kind: FactKind, _ piece: SentenceCutter.Piece) {

@@ -50,7 +50,8 @@ package struct MailWording: Hashable, Sendable {
         case .mark: return WordedLine.meaningless.contains(token.text) ? nil : token.text
         case .word:
             if line.isCount(index) { return "<digits>" }
-            return line.isOwnName(index) ? "<own>" : line.isIdleName(index) ? "<name>" : line.word(index)
+            if line.isOwnName(index) { return "<own>" }
+            return line.isIdleName(index) || line.isCompanyWord(index) ? "<name>" : line.word(index)
         case .name:
             if line.isCount(index) { return "<digits>" }
             if line.isOwnName(index) { return "<own>" }
@@ -85,6 +86,8 @@ struct WordedLine: Hashable, Sendable {
     /// The words as written, in lower case, one for each token.
     private let written: [String]
     private let isCapital: [Bool]
+    /// The words as written.
+    fileprivate let prefixes: [String]
     /// Whether the line is a field whose value says nothing, such as "Agent: …".
     private let isIdle: Bool
     /// Whether the line is a field whose value says something, such as "Status: …".
@@ -99,20 +102,23 @@ struct WordedLine: Hashable, Sendable {
         ",", ".", "!", "'", "\"", "(", ")", "-", "–", "*", "#", ":", ";", "/", "|", "&", "<", ">", "=", "_", "+",
     ]
 
-    init(_ line: String, lexer: Lexer, names: OwnNames) {
+    init(_ written: String, lexer: Lexer, names: OwnNames) {
+        let fields = FieldReader(grammar: lexer.grammar)
+        let line = fields.withColon(written)
         let tokens = lexer.tokens(of: line)
         let bytes = Array(line.utf8)
         let texts = tokens.map { String(decoding: bytes[$0.place], as: UTF8.self) }
         self.tokens = tokens
-        written = texts.map { $0.lowercased().replacing("\u{2019}", with: "'") }
+        self.written = texts.map { $0.lowercased().replacing("\u{2019}", with: "'") }
+        prefixes = texts
         isCapital = texts.map { $0.first?.isUppercase == true }
         unknown = Set(tokens.indices.filter { tokens[$0].kind == .word && !lexer.grammar.isKnown(tokens[$0].text) })
-        switch FieldReader(grammar: lexer.grammar).field(line)?.label {
+        switch fields.field(line)?.label {
         case .idle, .number, .otherDate: (isIdle, isTelling) = (true, false)
         case .status, .reason, .portDate, .completedDate, .event, .prose: (isIdle, isTelling) = (false, true)
         case nil: (isIdle, isTelling) = (false, false)
         }
-        ours = names.found(in: tokens, written, isCapital)
+        ours = names.found(in: tokens, self.written, isCapital)
     }
 
     func isOwnName(_ index: Int) -> Bool { ours.contains(index) }
@@ -123,7 +129,7 @@ struct WordedLine: Hashable, Sendable {
     /// "CARRIER: COMCAST" has a name that is not seen as one, because all of it is in capitals.
     func isIdleName(_ index: Int) -> Bool {
         guard isIdle, let colon = tokens.firstIndex(where: { $0.text == ":" }) else { return false }
-        return index > colon && unknown.contains(index)
+        return index > colon && (unknown.contains(index) || SignatureWords.teams.contains(tokens[index].text))
     }
 
     /// Whether it is the subject of a mail of ours, answered or not, and nothing else.
@@ -138,7 +144,8 @@ struct WordedLine: Hashable, Sendable {
     ]
 
     private static let before: Set<String> = [
-        "for", "of", "by", "from", "with", "to", "at", "dear", "hi", "hello", "hey", "carrier", "provider", "thanks",
+        "handled", "reviewed", "for", "of", "by", "from", "with", "to", "at", "dear", "hi", "hello", "hey", "carrier",
+        "provider", "thanks",
         "regards", "thank", "you", "sincerely", "cheers", "best", "morning", "afternoon", "customer", "told", "asked",
         "losing", "sp", "practice",
     ]
@@ -152,9 +159,9 @@ struct WordedLine: Hashable, Sendable {
         if isIdle { return true }
         if isTelling { return false }
         var first = index
-        while first > tokens.startIndex, tokens[first - 1].kind == .name { first -= 1 }
+        while let before = namePart(before: first) { first = before }
         var next = index + 1
-        while next < tokens.endIndex, tokens[next].kind == .name { next += 1 }
+        while next < tokens.endIndex, tokens[next].kind == .name || isCompanyShape(next) || isJoint(next) { next += 1 }
         // A line with nothing but a name: the end of a letter.
         let rest = tokens[next...]
         let isLine = rest.allSatisfy { $0.text.utf8.count == 1 }
@@ -167,9 +174,53 @@ struct WordedLine: Hashable, Sendable {
             || tokens[first - 1].text == "," && first >= 2 && Self.before.contains(tokens[first - 2].text)
     }
 
+    // MARK: Names of several words
+
+    private static let companies: Set<String> = [
+        "llc", "inc", "tel", "telecom", "telephone", "communications", "wireless", "wireline", "networks", "network",
+        "cable",
+        "company", "co", "corp", "ltd", "fiber", "broadband", "voice", "digital",
+    ]
+
+    /// Whether a known word goes on with a name: "Prairie Tel", "Gulf & Bay Communications, LLC".
+    func isCompanyWord(_ index: Int) -> Bool {
+        guard isCompanyShape(index), var first = namePart(before: index) else { return false }
+        while let before = namePart(before: first) { first = before }
+        return isPlaceOfName(first)
+    }
+
+    private func isCompanyShape(_ index: Int) -> Bool {
+        tokens[index].kind == .word && isCapital[index] && Self.companies.contains(tokens[index].text)
+            && namePart(before: index) != nil
+    }
+
+    private func isInitial(_ index: Int) -> Bool { isCapital[index] && written[index].utf8.count == 1 }
+
+    /// Whether a mark holds the parts of a name together: "M. Oyelaran", "Gulf & Bay", "Communications, LLC".
+    private func isJoint(_ index: Int) -> Bool {
+        guard index > 0, index + 1 < tokens.count else { return false }
+        switch tokens[index].text {
+        case ".": return isInitial(index - 1) && tokens[index + 1].kind == .name
+        case "&": return tokens[index - 1].kind == .name && tokens[index + 1].kind == .name
+        case ",": return isCapital[index + 1] && ["llc", "inc", "ltd"].contains(tokens[index + 1].text)
+        default: return false
+        }
+    }
+
+    /// The part of the same name that stands before `index`.
+    private func namePart(before index: Int) -> Int? {
+        guard index > 0 else { return nil }
+        let last = isJoint(index - 1) ? index - 2 : index - 1
+        guard last >= 0, tokens[last].kind == .name || isCapital[last] && Self.companies.contains(tokens[last].text)
+        else {
+            return nil
+        }
+        return last
+    }
+
     private static let counted: Set<String> = [
         "case", "ticket", "order", "pon", "id", "ref", "reference", "account", "acct", "tracking", "lsr", "request",
-        "po", "wo", "confirmation", "no", "#", "job", "docket",
+        "po", "wo", "confirmation", "no", "#", "job", "docket", "invoice",
     ]
     private static let codes: Set<String> = ["code", "error", "reason", "reject", "status", "version", "ver"]
 
@@ -178,7 +229,18 @@ struct WordedLine: Hashable, Sendable {
         guard written[index].count(where: \.isNumber) > 2 else { return false }
         let words = written[max(0, index - 3)..<index]
         if isTelling || words.contains(where: Self.codes.contains) { return false }
-        return isIdle || words.contains(where: Self.counted.contains)
+        return isIdle || words.contains(where: Self.counted.contains) || isSystemCount(index)
+    }
+}
+
+extension WordedLine {
+    /// "BCN-120411": letters in capitals and five digits or more are what a system counts by, not what happened.
+    fileprivate func isSystemCount(_ index: Int) -> Bool {
+        guard index >= 2, case .digits(let digits) = tokens[index].kind, digits.utf8.count >= 5,
+            tokens[index - 1].text == "-"
+        else { return false }
+        let prefix = prefixes[index - 2]
+        return (2...5).contains(prefix.utf8.count) && prefix.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 }
 
