@@ -32,6 +32,14 @@ struct ClauseStanding {
             kind = .understood
             return
         }
+        if isHeading, facts.isEmpty, !givesReason {
+            kind = reader.isIdleHeading || reader.isCourteousHeading ? .understood : .unread(isIdle: false)
+            return
+        }
+        if reader.holdsUsOff {
+            kind = .loose(isPlain: false)
+            return
+        }
         let unknown = clause.indices.filter {
             !reader.isKnown($0, besideFact: !facts.isEmpty || !covered.isEmpty || givesReason)
         }
@@ -151,6 +159,10 @@ private struct ClauseWords {
             let word = clause[index].text
             if isCovered(index) { return true }
             if grammar.negations.contains(word) || grammar.hearsay.contains(word) { return false }
+            // "The fax line comes later" is about another line, though it has a courtesy in it.
+            if isHeavy(word), !grammar.light.contains(word), !Self.idle.contains(word) { return false }
+            let after = index + 1 < clause.endIndex ? clause[index + 1].text : ""
+            if Self.places.contains(after) { return false }
             return !["this", "that", "these", "those"].contains(word) || isIdlePointer(index)
         }
     }
@@ -186,6 +198,67 @@ private struct ClauseWords {
         let isAsSoon = first == "as" && clause.dropFirst().first?.text == "soon"
         let leads = isAsSoon || ["once", "when", "after", "if"].contains(first)
         return leads && !clause.contains { grammar.alarms.contains($0.text) || Self.turning.contains($0.text) }
+    }
+
+    /// Words of weight that a courtesy may leave over.
+    private static let idle: Set<String> = [
+        "fee", "charge", "charges", "resubmission", "resubmit", "order", "request", "requests", "date", "port",
+        "porting",
+        "send", "update", "number", "service", "services", "confirmation", "case", "ticket", "complete", "foc", "form",
+        "bill",
+        "check", "contact", "fax", "call", "need", "needs", "posted", "remaining", "account", "inventory", "reply",
+        "copy", "letter", "loa", "information", "address", "name",
+        "information",
+    ]
+    private static let headings: Set<String> = [
+        "update", "status", "news", "note", "info", "fyi", "good", "great", "bad", "quick", "short", "small", "one",
+        "two",
+        "three", "thing", "things", "points", "point", "item", "items", "word", "question", "request", "order", "port",
+        "porting",
+        "transfer", "number", "reference", "ticket", "case", "pon", "result", "outcome", "summary", "answer", "reply",
+        "response", "the", "a", "an", "your", "our", "on", "for", "of", "about", "regarding", "re", "i", "we", "have",
+        "with",
+        "here", "is", "are", "as", "follows", "following", "below", "reason", "reasons", "given", "carrier", "losing",
+        "provider",
+        "they", "gave", "says", "said", "stated", "today", "this", "latest", "current", "confirmed", "details", "hi",
+        "hello",
+        "dear", "hey", "morning", "afternoon", "evening", "team", "everyone", "all", "folks", "there", "and", "date",
+        "foc",
+        "please", "needed", "next", "step", "steps", "action", "heads", "up", "just", "wonderful", "excellent", "happy",
+        "to",
+        "unfortunately", "sorry", "afraid", "what", "happened", "problem", "issue", "issues", "cause", "wrong",
+    ]
+
+    /// "Please wait for my next mail".
+    var holdsUsOff: Bool {
+        let words = clause.map(\.text)
+        return words.contains { ["please", "kindly", "pls"].contains($0) }
+            && words.contains { ["wait", "hold", "pause", "stand"].contains($0) }
+    }
+
+    /// "Just to keep you posted on your order": a courtesy for the most part, and no name.
+    var isCourteousHeading: Bool {
+        guard isCourtesy, let first = clause.first, !Self.leads.contains(first.text) else { return false }
+        return 2 * clause.indices.count(where: isCovered) >= clause.count && !clause.contains { $0.kind == .name }
+    }
+
+    /// "Update on your order" before a colon; "Peoria", "line 2" and "for your training" say whose or what follows.
+    var isIdleHeading: Bool {
+        let isNamed = clause.contains { token in
+            switch token.kind {
+            case .number, .reference: true
+            case .word: ["order", "request", "port", "number", "transfer", "ticket", "case"].contains(token.text)
+            case .mark, .day, .time, .moment, .money, .address, .digits, .name: false
+            }
+        }
+        if let first = clause.first, Self.leads.contains(first.text), !isNamed { return false }
+        return clause.allSatisfy { token in
+            switch token.kind {
+            case .word: Self.headings.contains(token.text)
+            case .number, .reference, .mark: true
+            case .name, .day, .time, .moment, .money, .address, .digits: false
+            }
+        }
     }
 
     // MARK: Small talk
@@ -250,6 +323,10 @@ private struct ClauseWords {
     private static let parties: Set<String> = [
         "carrier", "carriers", "provider", "providers", "office", "practice", "customer", "customers", "desk", "clerk",
         "queue", "system", "systems", "portal", "ticket", "case", "department", "team", "staff", "backlog", "process",
+    ]
+    /// "The Denver office" is another.
+    private static let places: Set<String> = [
+        "office", "practice", "branch", "site", "clinic", "location", "line", "number", "account", "campus",
     ]
     private static let spans: Set<String> = [
         "week", "weeks", "month", "year", "season", "time", "morning", "afternoon", "evening", "weekend", "holiday",

@@ -104,8 +104,11 @@ struct OwnWordsReader {
             guard !run.isEmpty, !run.contains(where: ours.contains) else { continue }
             let before = index > 0 ? tokens[index - 1].text : ""
             let after = index + run.count < tokens.count ? tokens[index + run.count].text : ""
-            let isWhose = hasFacts && run.count > 1 && (["for", "of"].contains(before) || index == 0 && after == ":")
-            if isWhose || run.contains(where: Self.practices.contains) { unread.append(run.joined(separator: " ")) }
+            let isWhose = hasFacts && run.count > 1 && ["for", "of"].contains(before)
+            let isPlace = ["office", "practice", "branch", "site", "clinic", "location", "campus"].contains(after)
+            if isWhose || isPlace || index == 0 && after == ":" || run.contains(where: Self.practices.contains) {
+                unread.append(run.joined(separator: " "))
+            }
         }
     }
 

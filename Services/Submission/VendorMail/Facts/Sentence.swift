@@ -59,7 +59,11 @@ struct Sentence: Sendable, Hashable {
             let follows = piece.lowerBound > 0 && joints.contains(tokens[piece.lowerBound - 1].text)
             // "Was not rejected and cancelled": a participle after a joint shares what stands before it.
             let hasVerb = tokens[piece].contains { (follows ? finite : verbs).contains($0.text) }
-            let isShort = piece.count <= 2 && !hasVerb
+            // A colon says whose or what the rest is.
+            let isAfterColon =
+                piece.lowerBound > 0 && tokens[piece.lowerBound - 1].text == ":"
+                && tokens[piece].contains(where: \.isWord)
+            let isShort = piece.count <= 2 && !hasVerb && !isAfterColon
             if ["else", "otherwise"].contains(tokens[piece.lowerBound].text) {
                 joined.append(piece)
             } else if let last = joined.last, !hasVerb,
