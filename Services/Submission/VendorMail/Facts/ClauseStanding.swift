@@ -36,7 +36,7 @@ struct ClauseStanding {
             kind = reader.isIdleHeading || reader.isCourteousHeading ? .understood : .unread(isIdle: false)
             return
         }
-        if reader.holdsUsOff {
+        if reader.holdsUsOff || reader.isDoubt(isQuestion: isQuestion) || reader.asksWhetherItIs(facts) {
             kind = .loose(isPlain: false)
             return
         }
@@ -75,7 +75,7 @@ private struct ClauseWords {
     let grammar: ReplyGrammar
 
     private static let counted: Set<String> = [
-        "case", "ticket", "order", "pon", "id", "number", "#", "ref", "reference", "account", "attempt", "tracking",
+        "case", "ticket", "order", "pon", "id", "#", "ref", "reference", "account", "attempt", "tracking",
         "lsr", "request",
     ]
 
@@ -228,6 +228,21 @@ private struct ClauseWords {
         "to",
         "unfortunately", "sorry", "afraid", "what", "happened", "problem", "issue", "issues", "cause", "wrong",
     ]
+
+    /// "Is that your number?" beside an outcome; "Did you get it?" asks for nothing either.
+    func isDoubt(isQuestion: Bool) -> Bool {
+        guard isQuestion, let first = clause.first else { return false }
+        return ["is", "are", "was", "were", "does", "did", "do", "has", "right", "correct", "ok"].contains(first.text)
+    }
+
+    /// "Please confirm that this is about your line" is a demand and a doubt.
+    func asksWhetherItIs(_ facts: [Fact]) -> Bool {
+        guard !facts.isEmpty, facts.allSatisfy({ $0.kind == .needed }) else { return false }
+        return clause.indices.dropLast().contains { index in
+            ["this", "that", "it"].contains(clause[index].text)
+                && ["is", "was", "are"].contains(clause[index + 1].text)
+        }
+    }
 
     /// "Please wait for my next mail".
     var holdsUsOff: Bool {

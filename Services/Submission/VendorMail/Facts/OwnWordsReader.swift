@@ -106,7 +106,11 @@ struct OwnWordsReader {
             let after = index + run.count < tokens.count ? tokens[index + run.count].text : ""
             let isWhose = hasFacts && run.count > 1 && ["for", "of"].contains(before)
             let isPlace = ["office", "practice", "branch", "site", "clinic", "location", "campus"].contains(after)
-            if isWhose || isPlace || index == 0 && after == ":" || run.contains(where: Self.practices.contains) {
+            let isGroup =
+                ["hi", "hello", "dear", "hey"].contains(before) && ["team", "group", "staff"].contains(after)
+            if isWhose || isGroup || isPlace || index == 0 && after == ":"
+                || run.contains(where: Self.practices.contains)
+            {
                 unread.append(run.joined(separator: " "))
             }
         }
