@@ -3,7 +3,12 @@
 /// Pages in typewriter type, for tests of positions.
 enum TypedPage {
     /// One line for each text; two or more spaces separate columns.
-    static func page(_ lines: [String], number: Int = 1, source: PageText.Source = .embedded) -> PageText {
+    static func page(
+        _ lines: [String],
+        number: Int = 1,
+        source: PageText.Source = .embedded,
+        certainty: Int? = nil
+    ) -> PageText {
         let text = lines.enumerated().map { row, line in
             var words: [TextWord] = []
             var column = 0
@@ -16,7 +21,7 @@ enum TypedPage {
                             top: 40 + Double(row) * 12,
                             width: Double(part.count) * 5,
                             height: 9,
-                            certaintyPercent: source == .embedded ? 100 : 90
+                            certaintyPercent: certainty ?? (source == .embedded ? 100 : 90)
                         )
                     )
                 }

@@ -25,15 +25,17 @@ extension BrokenPacket {
     ]
 
     private static let billMissing: [BrokenPacket] = [
-        ("bill.carrier.found", "Prairie Telephone"),
         ("bill.billed-name.found", "Lakeside Family Medicine"),
         ("bill.zip.found", "Chicago, IL 60606"),
-        ("bill.number.found", "Service for (312) 555-0142"),
     ].map { rule, line in
         BrokenPacket(RuleID(rawValue: rule), .warn, .warn) { $0.billLines.removeAll { $0 == line } }
     }
 
     private static let addressMissing = [
+        BrokenPacket("bill.carrier.found", .fail, .hold) { $0.billLines.removeAll { $0 == "Prairie Telephone" } },
+        BrokenPacket("bill.number.found", .fail, .hold) {
+            $0.billLines.removeAll { $0 == "Service for (312) 555-0142" }
+        },
         BrokenPacket("bill.account-number.found", .fail, .hold) {
             $0.billLines.removeAll { $0 == "Account number: 50381-44927" }
         },

@@ -113,6 +113,7 @@ struct CustomerPlan {
             rule.cancel = chance.strikes(0.7) ? .grant : .refuse
             rule.cancelDelay = chance.strikes(0.3) ? chance.span(.hours(1)...(.days(10))) : nil
             rule.snapBack = chance.strikes(0.6) ? .grant : .refuse
+            rule.snapBackDelay = chance.strikes(0.3) ? chance.span(.hours(1)...(.days(10))) : nil
             return rule
         }
     }

@@ -70,6 +70,15 @@ struct PortingDeskUndoingTests {
         #expect(desk.ledger.snapBacks.map(\.cents) == [30_000])
     }
 
+    @Test func scriptMayAnswerASnapBackLate() {
+        var desk = PortingDesk.following(ScriptRule(snapBackDelay: .days(10)))
+        desk.receive(DeskSample.packet(), at: start)
+        _ = desk.due(at: start + .days(8))
+        desk.receive(DeskSample.snapBack(), at: start + .days(8))
+        #expect(desk.texts(until: start + .days(17)).isEmpty)
+        #expect(desk.texts(until: start + .days(18)).first?.hasPrefix("The snap back is done") == true)
+    }
+
     @Test func snapBackAfterTwentyFourHoursIsRefused() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)

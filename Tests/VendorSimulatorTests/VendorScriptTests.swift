@@ -45,7 +45,7 @@ struct VendorScriptTests {
     @Test func rulesSurviveBeingStored() throws {
         let rules = [
             ScriptRule(number: "+13125550142", attempt: 3, outcome: .reject([.pin]), cancel: .refuse),
-            ScriptRule(outcome: .silence, cancelDelay: .hours(7), snapBack: .refuse),
+            ScriptRule(outcome: .silence, cancelDelay: .hours(7), snapBack: .refuse, snapBackDelay: .hours(30)),
         ]
         #expect(try JSONDecoder().decode([ScriptRule].self, from: JSONEncoder().encode(rules)) == rules)
     }

@@ -46,12 +46,19 @@ struct AddressKey {
 /// How an address in a document differs from the one on the form.
 enum AddressComparison: Hashable {
     case near(String)
+    /// Like ``near(_:)``, but by a slip, or with another direction or unit, so it may be another place.
+    case doubtful(String)
     case different
 
     /// Compares words of a document, starting at the house number, with an address.
     init(found: [NameWord], key: AddressKey, document: String) {
         var alignment = AddressAlignment(found: Array(found.prefix(28)), key: key, document: document)
-        self = alignment.isSamePlace ? .near(Sentence.of(alignment.differences())) : .different
+        guard alignment.isSamePlace else {
+            self = .different
+            return
+        }
+        let sentence = Sentence.of(alignment.differences())
+        self = alignment.mayBeAnother ? .doubtful(sentence) : .near(sentence)
     }
 }
 
@@ -131,6 +138,31 @@ private struct AddressAlignment {
         guard let last = names.compactMap({ foundIndex[$0] }).max() else { return !names.isEmpty || isFound(.city) }
         // The street follows its number.
         return last <= names.count + 4
+    }
+
+    /// Whether a slip, another direction, or another unit distinguishes the places.
+    var mayBeAnother: Bool {
+        if houseDifference != nil { return true }
+        let used = Set(foundIndex.values)
+        let isMisspelt = key.words.indices.contains { index in
+            guard key.words[index].part == .street, let place = foundIndex[index] else { return false }
+            return WordLikeness(AddressWords.canonical(found[place].text), key.words[index].canonical) == .typo
+        }
+        let street = 0..<min(found.count, (foundIndex.values.max() ?? 0) + 1)
+        let otherDirection = street.contains { !used.contains($0) && AddressWords.isDirection(found[$0].text) }
+        let lacksDirection = key.words.indices.contains { index in
+            key.words[index].part == .street && foundIndex[index] == nil
+                && AddressWords.isDirection(key.words[index].canonical)
+        }
+        return isMisspelt || otherDirection && lacksDirection || hasOtherUnit
+    }
+
+    /// Whether both addresses have a unit and the units differ.
+    private var hasOtherUnit: Bool {
+        guard key.words.contains(where: { $0.part == .unit }), !isFound(.unit) else { return false }
+        return found.indices.dropLast().contains { index in
+            index > 0 && AddressWords.isUnitMarker(found[index].text) && found[index + 1].text.count <= 4
+        }
     }
 
     mutating func differences() -> [String] {

@@ -14,6 +14,16 @@ extension EvidenceSearch {
             let expected = "\(form.billedAddress.street), \(form.billedAddress.city), \(form.billedAddress.state)"
             matches = billingBlocks(names: names).map { block in
                 let shown = pages[block.page].text(of: block.tokens)
+                if isTorn(block) {
+                    let sentence = "\"\(shown)\" was read from a picture, where lines may have been mixed up."
+                    return match(
+                        .notChecked,
+                        page: block.page,
+                        tokens: block.tokens,
+                        certainty: 0,
+                        explanation: sentence
+                    )
+                }
                 return match(
                     .contradicting,
                     page: block.page,
@@ -116,10 +126,13 @@ extension EvidenceSearch {
             let words = stream.map {
                 NameWord(text: layout.tokens[$0].text, shown: layout.text(of: [$0]))
             }
-            guard case .near(let sentence) = AddressComparison(found: words, key: key, document: document) else {
-                return nil
+            switch AddressComparison(found: words, key: key, document: document) {
+            case .near(let sentence):
+                return (start, match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence))
+            case .doubtful(let sentence):
+                return (start, doubtful(sentence, page: page, tokens: stream))
+            case .different: return nil
             }
-            return (start, match(.near, page: page, tokens: stream, certainty: 85, explanation: sentence))
         }
     }
 
@@ -186,6 +199,16 @@ extension EvidenceSearch {
         return blocks.filter { block in
             block.tokens.contains { pages[block.page].tokens[$0].hasDigit }
         }
+    }
+
+    /// Whether recognition mixed the lines of the form's address with others, or lost the street.
+    private func isTorn(_ block: AddressBlock) -> Bool {
+        guard pages[block.page].source == .recognised else { return false }
+        let address = form.billedAddress
+        let expected = Set(TextToken.texts(of: "\(address.street) \(address.city) \(address.state)"))
+        let shown = Set(block.tokens.map { pages[block.page].tokens[$0].text })
+        let hasStreet = shown.subtracting(expected).contains { $0.count >= 2 && $0.allSatisfy(\.isLetter) }
+        return expected.isSubset(of: shown) || !hasStreet && !expected.isDisjoint(with: shown)
     }
 
     /// Whether a label is certainly that of the billed address; "Address" alone on a bill may be anyone's.

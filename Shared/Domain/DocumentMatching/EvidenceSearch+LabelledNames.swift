@@ -33,7 +33,8 @@ extension EvidenceSearch {
     private func heading(of hit: PageLabels.Hit, page: Int) -> FieldLabel? {
         let layout = pages[page]
         let words = hit.tokens.map { layout.tokens[$0].text }
-        guard words.contains(where: ["company", "name"].contains), hit.wordCount <= 2 else { return nil }
+        // "Billed name" says itself whose name it is.
+        guard words.allSatisfy(["company", "name", "of", "the"].contains) else { return nil }
         let line = layout.cell(of: hit.tokens.lowerBound).line
         let own = layout.box(of: hit.tokens.lowerBound)
         for above in stride(from: line - 1, through: max(0, line - 2), by: -1) {
@@ -62,6 +63,7 @@ extension EvidenceSearch {
         case .exact: return match(.exact, page: name.page, tokens: tokens, certainty: 95)
         case .near(let sentence):
             return match(.near, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
+        case .doubtful(let sentence): return doubtful(sentence, page: name.page, tokens: tokens)
         case .different:
             let sentence = "The \(document) says \"\(name.found)\"; the form says \"\(expected)\"."
             var other = match(.contradicting, page: name.page, tokens: tokens, certainty: 85, explanation: sentence)
@@ -74,7 +76,7 @@ extension EvidenceSearch {
 
     private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
         let layout = pages[page]
-        guard hit.startsCell, !isMailHead(hit, page: page) else { return nil }
+        guard hit.startsCell, !isMailHead(hit, page: page), !isOfWitness(hit, page: page) else { return nil }
         let isOfPerson = kind(of: hit, page: page) == .person
         for whole in labels[page].places(for: hit) {
             let place = isOfPerson ? withoutTitle(whole, page: page) : whole

@@ -17,8 +17,14 @@ extension EvidenceSearch {
         let own = places(ofName: expected).filter { place in
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
-        var found = findings(for: own, expected: expected, others: [.otherAccount, .otherCarrier])
+        let witness = witnessTokens()
+        let signing = own.filter { place in !place.tokens.contains { witness.contains([place.page, $0]) } }
+        var found = findings(for: signing, expected: expected, others: [.otherAccount, .otherCarrier])
+        found.leads += own.filter { place in place.tokens.contains { witness.contains([place.page, $0]) } }
+            .map { lead($0.tokens, page: $0.page) }
+        // The practice is no person: its name stands in the next box of a form.
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
+            .filter { $0.comparison != .contradicting || SearchKey($0.found) != SearchKey(form.billedName) }
         if !found.labelled.contains(where: \.agrees) { found.labelled += otherSigners() }
         return evidence(.authorizingPerson, expected: expected, found)
     }

@@ -174,8 +174,15 @@ extension EvidenceSearch {
                 certainty: certainty - 10,
                 explanation: sentence
             )
+        case .doubtful(let sentence):
+            return doubtful(sentence, page: place.page, tokens: place.tokens)
         case .different: return nil
         }
+    }
+
+    /// The match for a name or an address that differs by a slip, of the pen or of recognition: a person looks.
+    func doubtful(_ sentence: String, page: Int, tokens: [Int]) -> Match {
+        match(.notChecked, page: page, tokens: tokens, certainty: 0, explanation: "It may be another one: \(sentence)")
     }
 
     /// Whether a place begins with a lower-case letter and has other words around it.

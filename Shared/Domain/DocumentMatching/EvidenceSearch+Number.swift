@@ -148,10 +148,16 @@ extension EvidenceSearch {
         let layout = pages[page]
         let isSingleWord = hit.wordCount == 1
         // A letter names only one number, so "telephone number" means that one; on a bill it may mean any number.
-        guard hit.label == .line || hit.label == .number && kind == .letter else { return false }
+        let isLine = hit.label == .line || namesServedLine(hit, page: page)
+        guard isLine || hit.label == .number && kind == .letter else { return false }
         guard hit.startsCell, let box = layout.box(of: hit.tokens) else { return false }
         if isSingleWord, layout.tokens[hit.tokens.lowerBound].text != "line" || kind == .letter { return false }
         return saysPort(hit, page: page) || !isAtEdge(box, page: page) && !isAmongContacts(hit, page: page)
+    }
+
+    /// Whether a label is "Service to", behind which a bill names either the line or the end of a period.
+    func namesServedLine(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        kind == .bill && hit.label == .otherDate && hit.tokens.map { pages[page].tokens[$0].text } == ["service", "to"]
     }
 
     /// Whether a place is in the header or the footer, which say how to reach the sender.

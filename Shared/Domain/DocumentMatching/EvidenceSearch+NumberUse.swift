@@ -48,7 +48,9 @@ extension EvidenceSearch {
 
     /// Whether a label says that a number is not one of a telephone, as an invoice number is not.
     private func isOfOtherThing(_ hit: PageLabels.Hit, page: Int) -> Bool {
-        if [.otherAccount, .otherDate, .statementDate, .account, .zip].contains(hit.label) { return true }
+        if [.otherAccount, .otherDate, .statementDate, .account, .zip].contains(hit.label) {
+            return !namesServedLine(hit, page: page)
+        }
         // "Total" and "Charges" head the items of a line.
         return hit.label == .other
             && hit.tokens.contains { ["number", "no", "id", "code"].contains(pages[page].tokens[$0].text) }

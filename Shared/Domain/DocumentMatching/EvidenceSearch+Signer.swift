@@ -8,7 +8,10 @@ extension EvidenceSearch {
     func otherSigners() -> [Match] {
         guard kind == .letter else { return [] }
         return pages.indices.flatMap { page in
-            labels[page].hits.filter { $0.label == .signature && $0.startsCell }.flatMap { hit in
+            let own = labels[page].hits.filter { hit in
+                hit.label == .signature && hit.startsCell && !isOfWitness(hit, page: page)
+            }
+            return own.flatMap { hit in
                 placesOfSigner(hit, page: page).compactMap { otherSigner(in: $0, besides: hit, page: page) }
             }
         }

@@ -63,13 +63,16 @@ extension EvidenceSearch {
     ) -> FieldEvidence {
         let none = evidence(subject, expected: expected, matches: [])
         guard none.comparison == .missing, let lead = leads.first else { return none }
+        // Recognition may have torn the value from its label, so this is no contradiction.
+        let isDoubtful = isRecognised(lead.page)
+        let doubt = isDoubtful ? " It was read from a picture, where its label may not have been recognised." : ""
         return FieldEvidence(
             subject,
-            .missing,
+            isDoubtful ? .notChecked : .missing,
             page: lead.page,
             found: lead.quotation,
-            certaintyPercent: none.certaintyPercent,
-            explanation: String(leads.sentences.dropFirst()),
+            certaintyPercent: isDoubtful ? 0 : none.certaintyPercent,
+            explanation: leads.sentences.dropFirst() + doubt,
             box: lead.box
         )
     }

@@ -119,49 +119,40 @@ struct EvidenceSearch {
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: gap)
         }
         // The right value may be on a page that could not be read, so this is not a contradiction.
-        if best.comparison == .notChecked {
-            return FieldEvidence(
-                subject,
-                .notChecked,
-                page: best.page,
-                found: best.found,
-                certaintyPercent: 0,
-                explanation: best.explanation,
-                box: best.box
-            )
-        }
+        if best.comparison == .notChecked { return Self.item(subject, best, .notChecked, 0, best.explanation) }
         if best.comparison == .contradicting, let gap {
-            return FieldEvidence(
-                subject,
-                .notChecked,
-                page: best.page,
-                found: best.found,
-                certaintyPercent: 0,
-                explanation: "\"\(best.found)\" is in its place. \(gap)",
-                box: best.box
-            )
+            return Self.item(subject, best, .notChecked, 0, "\"\(best.found)\" is in its place. \(gap)")
+        }
+        if best.comparison == .contradicting, isPoorlyRead(best) {
+            let sentence =
+                "\"\(best.found)\" is in its place, but it could not be read well in the picture, so it may have been"
+                + " misread."
+            return Self.item(subject, best, .notChecked, 0, sentence)
         }
         if let expected, isDoubtful(best, subject, expected) {
-            return FieldEvidence(
-                subject,
-                .near,
-                page: best.page,
-                found: best.found,
-                certaintyPercent: best.certaintyPercent / 2,
-                explanation:
-                    "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a"
-                    + " picture, so it may have been misread.",
-                box: best.box
-            )
+            let sentence =
+                "The \(document) seems to say \"\(best.found)\", the form \"\(expected)\". It was read from a"
+                + " picture, so it may have been misread."
+            return Self.item(subject, best, .notChecked, 0, sentence)
         }
-        return FieldEvidence(
+        return Self.item(subject, best, best.comparison, best.certaintyPercent, best.explanation)
+    }
+
+    private static func item(
+        _ subject: FieldEvidence.Subject,
+        _ match: Match,
+        _ comparison: FieldEvidence.Comparison,
+        _ certainty: Int,
+        _ explanation: String?
+    ) -> FieldEvidence {
+        FieldEvidence(
             subject,
-            best.comparison,
-            page: best.page,
-            found: best.found,
-            certaintyPercent: best.certaintyPercent,
-            explanation: best.explanation,
-            box: best.box
+            comparison,
+            page: match.page,
+            found: match.found,
+            certaintyPercent: certainty,
+            explanation: explanation,
+            box: match.box
         )
     }
 
@@ -169,9 +160,19 @@ struct EvidenceSearch {
     private func isDoubtful(_ match: Match, _ subject: FieldEvidence.Subject, _ expected: String) -> Bool {
         let names: [FieldEvidence.Subject] = [.carrier, .billedName, .billedAddress, .authorizingPerson]
         return match.comparison == .contradicting && names.contains(subject)
-            && pages.contains { $0.number == match.page && $0.source == .recognised }
+            && isRecognised(match.page)
             && RecognitionDoubt.mayBe(match.found, expected)
     }
+
+    /// Whether a place in a picture was recognised with so little certainty that it contradicts nothing.
+    private func isPoorlyRead(_ match: Match) -> Bool {
+        match.certaintyPercent < Self.leastCertainty && isRecognised(match.page)
+    }
+
+    private static let leastCertainty = 60
+
+    /// Whether the text of a page was recognised in a picture.
+    func isRecognised(_ number: Int) -> Bool { pages.contains { $0.number == number && $0.source == .recognised } }
 
     static let nothingToLookFor = "The form does not say what to look for."
 

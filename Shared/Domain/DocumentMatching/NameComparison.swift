@@ -3,6 +3,8 @@ enum NameComparison: Hashable {
     case exact
     /// The same to a person; the sentence says how they differ.
     case near(String)
+    /// Like ``near(_:)``, but by a slip of the pen or a word that only one side has, so it may be another name.
+    case doubtful(String)
     case different
 
     /// Compares the name in a document, "bill" or "letter", with the one on the form.
@@ -33,7 +35,8 @@ enum NameComparison: Hashable {
             return
         }
         let differences = alignment.differences()
-        self = .near(differences.isEmpty ? "The names are written differently." : Sentence.of(differences))
+        let sentence = differences.isEmpty ? "The names are written differently." : Sentence.of(differences)
+        self = alignment.mayBeAnother ? .doubtful(sentence) : .near(sentence)
     }
 
     static let mostWords = 20
@@ -137,6 +140,17 @@ private struct NameAlignment {
         guard missing.count + extra.count == 1 else { return true }
         return isMiddleName(missing: missing.first, extra: extra.first)
             || outweighs(missing, extra, full.map(\.expected))
+    }
+
+    /// Whether one letter distinguishes the names, or a word at the beginning or the end that only one side has.
+    var mayBeAnother: Bool {
+        let isMisspelt = pairs.contains { pair in
+            (pair.likeness == .typo || pair.likeness == .lookAlike) && isCore(expected[pair.expected])
+        }
+        let missing = leftOverExpected.first { isCore(expected[$0]) }
+        let extra = leftOverFound.first { isCore(found[$0]) }
+        guard missing != nil || extra != nil else { return isMisspelt }
+        return isMisspelt || !isMiddleName(missing: missing, extra: extra)
     }
 
     /// Whether a word that only one side has is between words that both have.

@@ -3,7 +3,7 @@ import Porting
 /// The labels on a page.
 struct PageLabels {
     struct Hit {
-        let label: FieldLabel
+        var label: FieldLabel
         let tokens: Range<Int>
         /// The number of words in the wording.
         let wordCount: Int
@@ -48,6 +48,7 @@ struct PageLabels {
                 )
             )
         }
+        for hit in hits.indices where isNumberOfAccount(hits[hit]) { hits[hit].label = .account }
     }
 
     static let fillers: Set = [

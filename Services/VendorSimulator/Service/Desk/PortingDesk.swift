@@ -62,7 +62,8 @@ package struct PortingDesk: Codable, Hashable, Sendable {
             plan(.answerCancel(rule.cancel), for: letter.reference, mail, at: now + (rule.cancelDelay ?? delays.cancel))
         case .snapBack:
             let answer = isInSnapBackWindow(order, at: now) ? rule.snapBack : .refuse
-            plan(.answerSnapBack(answer), for: letter.reference, mail, at: now + delays.snapBack)
+            let delay = rule.snapBackDelay ?? delays.snapBack
+            plan(.answerSnapBack(answer), for: letter.reference, mail, at: now + delay)
         case .chase:
             plan(.answerChase, for: letter.reference, mail, at: now + delays.chase)
         }

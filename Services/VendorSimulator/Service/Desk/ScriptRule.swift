@@ -39,6 +39,8 @@ package struct ScriptRule: Codable, Hashable, Sendable {
     package var cancelDelay: TimeSpan?
     /// The answer to a snap-back mail in time; a grant if a script file does not say.
     package var snapBack: Willingness
+    /// Calendar time until a snap-back mail is answered; `nil` for the desk's usual delay.
+    package var snapBackDelay: TimeSpan?
     /// Calendar time from the completion until the number is in the inventory; `nil` for at once.
     package var inventoryDelay: TimeSpan?
 
@@ -50,6 +52,7 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         cancel: Willingness = .grant,
         cancelDelay: TimeSpan? = nil,
         snapBack: Willingness = .grant,
+        snapBackDelay: TimeSpan? = nil,
         inventoryDelay: TimeSpan? = nil
     ) {
         self.number = number
@@ -58,6 +61,7 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         self.cancel = cancel
         self.cancelDelay = cancelDelay
         self.snapBack = snapBack
+        self.snapBackDelay = snapBackDelay
         self.inventoryDelay = inventoryDelay
     }
 
@@ -74,6 +78,7 @@ extension ScriptRule {
         case cancel
         case cancelHours
         case snapBack
+        case snapBackHours
         case inventoryHours
     }
 
@@ -86,6 +91,8 @@ extension ScriptRule {
             cancel: try container.decodeIfPresent(Willingness.self, forKey: .cancel) ?? .grant,
             cancelDelay: try container.decodeIfPresent(Double.self, forKey: .cancelHours).map(TimeSpan.init(hours:)),
             snapBack: try container.decodeIfPresent(Willingness.self, forKey: .snapBack) ?? .grant,
+            snapBackDelay: try container.decodeIfPresent(Double.self, forKey: .snapBackHours)
+                .map(TimeSpan.init(hours:)),
             inventoryDelay: try container.decodeIfPresent(Double.self, forKey: .inventoryHours)
                 .map(TimeSpan.init(hours:))
         )
@@ -99,6 +106,7 @@ extension ScriptRule {
         try container.encode(cancel, forKey: .cancel)
         try container.encodeIfPresent(cancelDelay?.hours, forKey: .cancelHours)
         try container.encode(snapBack, forKey: .snapBack)
+        try container.encodeIfPresent(snapBackDelay?.hours, forKey: .snapBackHours)
         try container.encodeIfPresent(inventoryDelay?.hours, forKey: .inventoryHours)
     }
 }

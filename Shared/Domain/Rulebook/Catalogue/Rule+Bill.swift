@@ -62,7 +62,14 @@ extension Rule {
 extension ComparedSubject {
     /// What a bill and the form both say.
     static let ofBill = [
-        ofBill(.carrier, "bill.carrier.found", "bill.carrier.same", "form.currentCarrier", "the current carrier"),
+        ofBill(
+            .carrier,
+            "bill.carrier.found",
+            "bill.carrier.same",
+            "form.currentCarrier",
+            "the current carrier",
+            ifMissing: .hold
+        ),
         ofBill(
             .accountNumber,
             "bill.account-number.found",
@@ -80,7 +87,15 @@ extension ComparedSubject {
             "the billed address"
         ),
         ofBill(.zip, "bill.zip.found", "bill.zip.same", "form.billedAddress.zip", "the ZIP code"),
-        ofBill(.number, "bill.number.found", "bill.number.same", "form.numberToPort", "the number to port"),
+        // A porting desk rejects a number that the bill does not show.
+        ofBill(
+            .number,
+            "bill.number.found",
+            "bill.number.same",
+            "form.numberToPort",
+            "the number to port",
+            ifMissing: .hold
+        ),
     ]
 
     private static func ofBill(
