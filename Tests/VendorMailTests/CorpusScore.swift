@@ -33,7 +33,11 @@ struct CorpusScore {
         .deletingLastPathComponent()
 
     /// The grammar as the source tree has it, so that a wording can be tried without a build.
-    static func grammar() throws -> ReplyGrammar {
+    static func grammar() throws -> ReplyGrammar { try loaded.get() }
+
+    private static let loaded = Result { try load() }
+
+    private static func load() throws -> ReplyGrammar {
         let folder = repository.appending(path: "Services/Submission/VendorMail/Data")
         func text(_ name: String) throws -> String {
             try String(contentsOf: folder.appending(path: name), encoding: .utf8)

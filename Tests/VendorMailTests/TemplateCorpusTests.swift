@@ -86,10 +86,12 @@ struct TemplateCorpusTests {
         #expect(!score.rows.contains { $0.outcome == .harm || $0.outcome == .misread })
     }
 
+    private static let allTemplates = Result { try goes.flatMap { try templates($0) } }
+
     /// All wordings of all goes, decided, and the mails that are not clear among them.
     @Test(arguments: ["own", "go1", "go2", "go3", "go4"])
     func noTemplateMakesAnotherMailDoHarm(go: String) throws {
-        let templates = try Self.goes.flatMap { try Self.templates($0) }
+        let templates = try Self.allTemplates.get()
         let score = try CorpusScore(go, templates: templates)
         print("with all templates: \(score.summary)")
         if let path = ProcessInfo.processInfo.environment["FAXPORT_SCORE"] {

@@ -15,6 +15,8 @@ struct SentenceReading: Sendable, Hashable {
     var plain: [String] = []
     /// Clauses of known words that only say when or under which condition something follows, as written.
     var conditional: [String] = []
+    /// The reasons that its only clause gives; `nil` if it has several.
+    var codes: [ReasonCode]?
     /// Whether what is not known has nothing to do with ports.
     var isSmallTalk = false
 }
@@ -37,7 +39,9 @@ struct FactReader {
             }
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
             let matches = matches(in: clause).filter { Self.suits($0, clause) }
-            let givesReason = !ReasonReader.codes(in: Array(clause), grammar).isEmpty
+            let codes = ReasonReader.codes(in: clause, grammar)
+            if clause.count == sentence.tokens.count { reading.codes = codes }
+            let givesReason = !codes.isEmpty
             let courtesies = grammar.courtesies(in: clause)
             var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence)
             if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }) {

@@ -67,7 +67,8 @@ struct FieldReader {
 
     /// The line with a colon after its label, if the label is known and dots, signs or spaces stand there.
     func withColon(_ line: String) -> String {
-        guard let mark = line.firstMatch(of: /\s*\.{3,}\s*|\s+\.\.\s+|\s+=\s+|\t+\s*|\s{3,}/)?.range,
+        guard ["...", " ..", " =", "\t", "   "].contains(where: { line.contains($0) }),
+            let mark = line.firstMatch(of: /\s*\.{3,}\s*|\s+\.\.\s+|\s+=\s+|\t+\s*|\s{3,}/)?.range,
             mark.lowerBound > line.startIndex,
             !line[..<mark.lowerBound].contains(":"), isLabel(String(line[..<mark.lowerBound]))
         else { return line }

@@ -17,12 +17,11 @@ struct OwnWordsReader {
     private var legend: [String: String] = [:]
 
     private let fields: FieldReader
-    /// The words of our own mails, among them the names of the practice.
-    private let ours: Set<String>
+    private let names: NameReader
 
     init(lexer: Lexer, ours: Set<String>) {
         self.lexer = lexer
-        self.ours = ours
+        names = NameReader(ours: ours, neutral: lexer.grammar.neutral)
         fields = FieldReader(grammar: lexer.grammar)
     }
 
@@ -64,11 +63,11 @@ struct OwnWordsReader {
         requests += reading.requests
         conditional += reading.conditional
         if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
-        checkNames(sentence, hasFacts: !reading.facts.isEmpty)
+        unread += names.strange(in: sentence, hasFacts: !reading.facts.isEmpty)
         let isStated =
             !sentence.isQuestion && sentence.tokens.first?.text != "if"
             && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
-        if isStated { addReasons(in: sentence) }
+        if isStated { addReasons(in: sentence, codes: reading.codes) }
     }
 
     private static let boilerplate = [
@@ -83,41 +82,8 @@ struct OwnWordsReader {
         return !lexer.tokens(of: text).contains { ["<num>", "<ref>", "<day>", "<moment>"].contains($0.text) }
     }
 
-    /// Words in the names of practices.
-    private static let practices: Set<String> = [
-        "dermatology", "pediatrics", "medicine", "medical", "dental", "clinic", "hospital", "health", "healthcare",
-        "wellness", "orthopedics", "cardiology", "urology", "oncology", "dentistry", "surgery", "surgical",
-        "chiropractic", "podiatry", "psychiatry", "gynecology", "obstetrics", "physicians", "pharmacy", "optometry",
-        "ophthalmology", "radiology", "audiology", "therapy", "rehab", "orthodontics", "neurology", "allergy",
-        "veterinary", "eyecare", "endocrinology", "gastroenterology", "nephrology", "rheumatology", "hospice",
-    ]
-
-    /// "The FOC for Lakeside Dermatology" is not about our practice.
-    private mutating func checkNames(_ sentence: Sentence, hasFacts: Bool) {
-        let tokens = sentence.tokens
-        let bytes = Array(sentence.text.utf8)
-        func names(_ range: ArraySlice<Token>) -> [String] {
-            range.prefix { $0.kind == .name }.map { String(decoding: bytes[$0.place], as: UTF8.self).lowercased() }
-        }
-        for index in tokens.indices where index == 0 || tokens[index - 1].kind != .name {
-            let run = names(tokens[index...])
-            guard !run.isEmpty, !run.contains(where: ours.contains) else { continue }
-            let before = index > 0 ? tokens[index - 1].text : ""
-            let after = index + run.count < tokens.count ? tokens[index + run.count].text : ""
-            let isWhose = hasFacts && run.count > 1 && ["for", "of"].contains(before)
-            let isPlace = ["office", "practice", "branch", "site", "clinic", "location", "campus"].contains(after)
-            let isGroup =
-                ["hi", "hello", "dear", "hey"].contains(before) && ["team", "group", "staff"].contains(after)
-            if isWhose || isGroup || isPlace || index == 0 && after == ":"
-                || run.contains(where: Self.practices.contains)
-            {
-                unread.append(run.joined(separator: " "))
-            }
-        }
-    }
-
-    private mutating func addReasons(in sentence: Sentence) {
-        for code in ReasonReader.codes(in: sentence.tokens, lexer.grammar)
+    private mutating func addReasons(in sentence: Sentence, codes: [ReasonCode]? = nil) {
+        for code in codes ?? ReasonReader.codes(in: sentence.tokens[...], lexer.grammar)
         where !reasons.contains(where: { $0.code == code }) {
             // "No date yet" is about the port, unless a letter is spoken of.
             let isUndated = code == ReasonCode(rawValue: "LOA_UNDATED")
@@ -149,7 +115,7 @@ struct OwnWordsReader {
         case .status: readStatus(field.value, piece)
         case .reason:
             guard !isNothing else { return }
-            let codes = ReasonReader.codes(in: sentence.tokens, lexer.grammar)
+            let codes = ReasonReader.codes(in: sentence.tokens[...], lexer.grammar)
             addReasons(in: sentence)
             // A code beside a text says no more than the text; alone it is no known reason.
             let isCode = field.value.contains(/^\d{1,4}[A-Za-z]{0,2}$/)
@@ -178,7 +144,7 @@ struct OwnWordsReader {
             add(kind, piece)
             let rest = String(value[range.upperBound...]).trimming(")")
             let sentence = Sentence(rest, line: piece.line, lexer: lexer)
-            if !ReasonReader.codes(in: sentence.tokens, lexer.grammar).isEmpty { return addReasons(in: sentence) }
+            if !ReasonReader.codes(in: sentence.tokens[...], lexer.grammar).isEmpty { return addReasons(in: sentence) }
             if kind == .dateSet, sentence.tokens.contains(where: { $0.text == "<day>" }) {
                 return addDay(.dateSet, sentence, piece)
             }

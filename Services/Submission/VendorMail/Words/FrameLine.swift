@@ -1,4 +1,6 @@
 /// Lines that stand around what a mail says: names, functions, telephone numbers, hours.
+///
+/// A regular expression is compiled each time that it is met, so each is asked only after a plain look at the line.
 enum FrameLine {
     private static let closingWords: Set<String> = [
         "cheers", "regards", "thanks", "thank", "thx", "best", "sincerely", "respectfully", "yours", "wishes", "warmly",
@@ -25,15 +27,18 @@ enum FrameLine {
 
     private static func segments(_ line: String) -> [String] {
         var text = line
-        for mark in [" | ", "|", " / ", " \u{00B7} ", " \u{2022} ", " * ", "  ", "; "] {
+        for mark in [" | ", "|", " / ", " \u{00B7} ", " \u{2022} ", " * ", "  ", "; "] where text.contains(mark) {
             text = text.replacing(mark, with: "\n")
         }
         // An initial is no end of a sentence: "M. Oyelaran".
-        text = text.replacing(#/([a-z0-9)])\. (?=[A-Z])/#) { "\($0.1)\n" }.replacing(#/,(?: |$)/#, with: "\n")
+        if text.contains(". ") { text = text.replacing(#/([a-z0-9)])\. (?=[A-Z])/#) { "\($0.1)\n" } }
+        if text.contains(", ") { text = text.replacing(", ", with: "\n") }
+        if text.hasSuffix(",") { text.removeLast() }
         // "4 PM - 1 AM" is one span.
         let parts = text.split(separator: "\n").flatMap { part -> [String] in
             let whole = String(part).trimming(" ")
-            if isHours(whole) { return [whole] }
+            let hasDash = [" - ", " \u{2013} ", " \u{2014} "].contains { whole.contains($0) }
+            if !hasDash || isHours(whole) { return [whole] }
             return whole.split(separator: #/ [-\u{2013}\u{2014}] /#).map(String.init)
         }
         return parts.map { $0.trimming(" ").trimming(".") }.filter { !$0.isEmpty }
@@ -47,13 +52,18 @@ enum FrameLine {
     ]
 
     private static func isContact(_ segment: String) -> Bool {
+        let hasDigit = segment.utf8.contains(where: \.isASCIIDigit)
+        guard hasDigit || segment.utf8.contains(where: { $0 == 0x40 || $0 == 0x2E }) else { return false }
         let lower = segment.lowercased()
-        if lower.contains(
+        // Addresses hold no more than one space, behind a label.
+        if lower.utf8.count(where: { $0 == 0x20 }) <= 1, lower.contains(
             #/^(?:[a-z-]+:? )?(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?:\/\/|www\.)\S+|[a-z0-9-]+\.(?:com|org|net)\S*)$/#
         ) {
             return true
         }
+        guard hasDigit else { return false }
         if lower.contains(#/^(?:ext|x|extension|press|option|opt)\.? ?\d{1,5}(?: for [a-z]+)?$/#) { return true }
+        guard segment.utf8.count(where: \.isASCIIDigit) >= 10 else { return false }
         let number = #/[:. ]*\+?1?[-. ]?\(?\d{3}\)?[-. \/]?\d{3}[-. ]?\d{4}(?:[, ]*(?:x|ext|opt|option)\.? ?\d{1,5})?$/#
         guard let found = lower.firstMatch(of: number) else { return false }
         let label = String(lower[..<found.range.lowerBound]).trimming(" ").trimming(":").trimming(".")
@@ -72,15 +82,24 @@ enum FrameLine {
         let words = segment.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         guard words.count >= 2,
             words.allSatisfy({
-                hours.contains($0) || $0.contains(#/^\d{1,2}(?:am|pm|a|p)?$/#) || $0 == "00" || $0 == "30"
+                hours.contains($0) || isHour($0)
             })
         else { return false }
         if segment.contains("/") && !segment.contains("24/7") { return false }
         return segment.contains(#/[-\u{2013}\u{2014}]| to | through | thru | until | and |24\/7|hours/#)
     }
 
+    /// "9", "30" or "5pm".
+    private static func isHour(_ word: String) -> Bool {
+        let digits = word.utf8.prefix(while: \.isASCIIDigit).count
+        return (1...2).contains(digits) && ["", "am", "pm", "a", "p"].contains(word.dropFirst(digits))
+    }
+
     /// "On Fridays please ask for Marcus", "I am out December 24 through January 1", "Curtis Amberg covers my queue".
     private static func isNote(_ segment: String) -> Bool {
+        let isLed = segment.first.map { "IiPp".contains($0) } ?? false
+        let hints = ["ask for ", "ontact ", "all ", "ry ", "each ", "cover", "handles "]
+        guard isLed || hints.contains(where: { segment.contains($0) }) else { return false }
         let person = #/[A-Z][a-z]+(?: [A-Z][a-z.]+)?/#
         if let lead = segment.prefixMatch(
             of: #/^(?:[Oo]n [A-Z][a-z]+days? )?(?:[Pp]lease )?(?:ask for|contact|call|try|reach) /#
@@ -115,17 +134,27 @@ enum FrameLine {
         "of", "the", "and", "for", "on", "behalf", "at", "de", "van", "von", "by", "in", "&", "sent",
     ]
 
+    /// Whether a text has a mark of a sentence or three digits in a row.
+    private static func isStatement(_ segment: String) -> Bool {
+        var run = 0
+        for byte in segment.utf8 {
+            run = byte.isASCIIDigit ? run + 1 : 0
+            if run == 3 || "?!=<>".utf8.contains(byte) { return true }
+        }
+        return false
+    }
+
     private static func isName(_ segment: String) -> Bool {
-        guard !segment.hasSuffix(":"), !segment.contains(#/[?!=<>]|\d{3}/#), !SignatureWords.tells(segment) else {
+        guard !segment.hasSuffix(":"), !isStatement(segment), !SignatureWords.tells(segment) else {
             return false
         }
-        let bare = segment.replacing(/\((?:she|he|they|her|him|them|hers|his|\/|, )+\)/, with: "").trimming(" ")
+        let bare = !segment.contains("(") ? segment : segment.replacing(/\((?:she|he|they|her|him|them|hers|his|\/|, )+\)/, with: "").trimming(" ")
         let words = bare.split { " ()\"".contains($0) }.map(String.init)
         guard (1...7).contains(words.count) else { return false }
         return words.allSatisfy { word in
             let lower = word.lowercased().trimming(".").trimming(",")
             if SignatureWords.teams.contains(lower) || particles.contains(lower) { return true }
-            if word.contains(#/^\d(?:st|nd|rd|th)$/#) { return true }
+            if let first = word.first, first.isNumber { return ["st", "nd", "rd", "th"].contains(word.dropFirst()) }
             return word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "-'.\u{2019}&".contains($0) }
         }
             && words.first.map {

@@ -51,6 +51,7 @@ extension OwnWords {
 
     /// Whether a line says how to reach somebody: "m 212-555-0101", "Desk +1 (212) 555-0101", "Shift: 7PM-4AM".
     private static func isContact(_ line: String) -> Bool {
+        guard line.utf8.contains(where: \.isASCIIDigit) else { return false }
         let contact =
             /^(?:m|t|o|p|c|d|f|desk|tel|cell|mobile|direct|office|phone|fax|shift|helpline)[:. ]+[+(]?\d[\d() .\-a-z]*$/
         return line.firstMatch(of: contact) != nil
@@ -58,6 +59,7 @@ extension OwnWords {
 
     /// Whether a line is a short mark of its writer, such as "-b".
     private static func isInitials(_ line: String) -> Bool {
+        guard let first = line.first, "-~\u{2013}\u{2014}".contains(first) else { return false }
         let initials = /^[-~\u{2013}\u{2014}]{1,2} ?[A-Z]?[a-z]{0,10}(?: [A-Z]\.)?(?: ~)?$/
         return line.firstMatch(of: initials) != nil
     }
@@ -77,7 +79,9 @@ extension OwnWords {
 
     /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
     private static func isSmallPrint(_ text: String) -> Bool {
-        text.contains(/^(?:confidentiality|privacy|legal)? ?(?:notice|disclaimer)\b/)
+        let begins = ["conf", "priv", "legal", "notice", "disclaimer", " ", "this "].contains { text.hasPrefix($0) }
+        guard begins else { return false }
+        return text.contains(/^(?:confidentiality|privacy|legal)? ?(?:notice|disclaimer)\b/)
             || text.contains(
                 /^this (?:message|e-?mail|mail|communication)\b.{0,60}(?:intended|confidential|privileged)/
             )
