@@ -27,7 +27,7 @@ struct ClauseStanding {
         grammar: ReplyGrammar
     ) {
         let reader = ClauseWords(clause: clause, covered: covered, grammar: grammar)
-        if facts.isEmpty, !givesReason, reader.isOpenEnd {
+        if !givesReason, facts.allSatisfy({ $0.kind == .dateSet }), reader.isOpenEnd {
             kind = .loose(isPlain: false)
             return
         }
@@ -49,7 +49,8 @@ struct ClauseStanding {
         }
         // "But it was not" turns round what was said before.
         let isBare = unknown.isEmpty && facts.isEmpty && !givesReason
-        if isBare, !reader.isCourtesy, reader.isCondition {
+        let isStep = isBare && reader.isNextStep && (reader.isRepeated || !reader.isCourtesy)
+        if isStep || isBare && !reader.isCourtesy && reader.isCondition {
             kind = .conditional
             return
         }

@@ -7,16 +7,23 @@ extension ClauseWords {
     private static let beginnings: Set<String> = ["start", "starts", "started", "begin", "begins", "began", "do", "go"]
     private static let again: Set<String> = ["over", "again", "anew", "afresh", "scratch"]
 
+    private static let hedges: [[String]] = [
+        ["as", "far", "as"], ["how", "it"], ["how", "this"], ["how", "that"], ["how", "things"], ["my", "knowledge"],
+        ["our", "knowledge"], ["from", "what"], ["who", "knows"],
+    ]
+
     /// "We will see" and "we start over" leave open what was said, though no word of them has weight.
     var isOpenEnd: Bool {
-        guard let last = clause.last?.text, !clause.contains(where: { ["let", "lets"].contains($0.text) }) else {
-            return false
-        }
-        let isFound = Self.findings.contains(last) && !isCovered(clause.endIndex - 1)
-        let begins = clause.contains { Self.beginnings.contains($0.text) }
-        return isFound || begins && clause.contains { Self.again.contains($0.text) }
+        let words = clause.map(\.text)
+        guard let last = words.last else { return false }
+        // "We will let you know" is a courtesy.
+        let isPromise = last == "know" && words.contains { ["let", "lets", "letting"].contains($0) }
+        let isFound = Self.findings.contains(last) && !isPromise || words.suffix(2) == ["find", "out"]
+        let begins = words.contains(where: Self.beginnings.contains) && words.contains(where: Self.again.contains)
+        return isFound || begins || Self.hedges.contains { words.firstRange(of: $0) != nil }
     }
 
+    private static let owners: Set<String> = ["practice", "office", "customer", "customers"]
     private static let speakers: Set<String> = [
         "we", "i", "you", "our", "us", "your", "my", "me", "is", "are", "am", "was", "were", "have", "has", "will",
     ]
@@ -38,6 +45,8 @@ extension ClauseWords {
         case .mark, .day, .time, .address, .money: return true
         case .digits(let digits): return digits.utf8.count < 4
         case .name:
+            // "The practice is in Peoria" may name another.
+            if clause.contains(where: { Self.owners.contains($0.text) }) { return false }
             let before = index > clause.startIndex ? clause[index - 1].text : ""
             return !["for", "of", "to", "at", "with", "about", "is", "was"].contains(before)
         case .number, .reference, .moment: return false

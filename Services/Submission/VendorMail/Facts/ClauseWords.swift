@@ -58,6 +58,18 @@ struct ClauseWords {
         }
     }
 
+    private static let counts: Set<String> = [
+        "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "fifteen", "twenty",
+    ]
+    private static let units: Set<String> = [
+        "business", "working", "calendar", "day", "days", "hour", "hours", "minutes", "week", "weeks", "digits",
+        "pages",
+    ]
+
+    private func countsSpan(_ index: Int) -> Bool {
+        clause[(index + 1)..<min(clause.endIndex, index + 5)].contains { Self.units.contains($0.text) }
+    }
+
     /// "Was" and "had" alone are of no other time.
     private static func isPast(_ word: String) -> Bool { ["was", "were", "had"].contains(word) }
 
@@ -65,6 +77,8 @@ struct ClauseWords {
         switch clause[index].kind {
         case .word:
             let word = clause[index].text
+            // "Seven to ten business days", but "at ten past ten".
+            if Self.counts.contains(word) { return countsSpan(index) }
             return grammar.isKnown(word) || grammar.neutral.isFunction(word)
                 || (besideFact ? grammar.neutral.isAside(word) : grammar.neutral.isSmall(word))
         case .digits(let digits):
@@ -98,11 +112,16 @@ struct ClauseWords {
             // "The fax line comes later" is about another line, though it has a courtesy in it.
             if isHeavy(word), !grammar.light.contains(word), !Self.idle.contains(word) { return false }
             let after = index + 1 < clause.endIndex ? clause[index + 1].text : ""
-            if Self.places.contains(after) { return false }
+            // "The number is in Tampa" may name another.
+            let isOurs =
+                Self.articles.contains(word) && ["number", "line", "practice"].contains(after)
+                && !clause.contains { $0.kind == .name }
+            if Self.places.contains(after), !isOurs { return false }
             return !["this", "that", "these", "those"].contains(word) || isIdlePointer(index)
         }
     }
 
+    private static let articles: Set<String> = ["the", "your", "our", "a"]
     private static let requests: Set<String> = [
         "please", "kindly", "pls", "can", "could", "would", "will", "may", "might", "ask", "get", "send", "find",
         "tell", "check",
@@ -126,6 +145,27 @@ struct ClauseWords {
                         token.text
                     )
             }
+    }
+
+    /// "We can resubmit it" is no courtesy beside an outcome.
+    var isRepeated: Bool {
+        clause.contains { ["resubmit", "resend", "refile", "reissue", "retry"].contains($0.text) }
+    }
+
+    /// "The practice should ask its provider to remove it", "then I can resubmit": no word takes anything back.
+    var isNextStep: Bool {
+        let lists = [grammar.alarms, grammar.negations, grammar.hearsay, grammar.events, Self.turning]
+        let isPlain = clause.indices.allSatisfy { index in
+            // "They have to complete the other order".
+            let isInfinitive = index > clause.startIndex && ["to", "or"].contains(clause[index - 1].text)
+            if isInfinitive, clause[index].text == "complete" { return true }
+            switch clause[index].kind {
+            case .word: return !lists.contains { $0.contains(clause[index].text) }
+            case .mark, .name, .number, .day, .time: return true
+            case .reference, .moment, .money, .address, .digits: return false
+            }
+        }
+        return isPlain && grammar.isNextStep(clause)
     }
 
     /// "Once the customer has had it removed".

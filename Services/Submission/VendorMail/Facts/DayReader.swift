@@ -17,6 +17,9 @@ struct DayReader {
         "after",
         "by", "follow", "earlier", "prior", "resubmitted", "called", "logged", "rejected",
     ]
+    private static let doers: Set<String> = [
+        "carrier", "provider", "<name>", "them", "side", "telco", "operator", "company", "npac", "us",
+    ]
     private static let ends: Set<String> = [
         "foc", "date", "scheduled", "set", "port", "confirmed", "ported", "moved", "completed", "new", "rescheduled",
         "moves", "due", "ports",
@@ -99,6 +102,11 @@ struct DayReader {
             if Self.ends.contains(word) {
                 // "is scheduled for" but "was due on"
                 return false
+            }
+            // "Confirmed by the losing carrier for December 17" has no deadline.
+            if word == "by", clause[(position + 1)..<index].contains(where: { Self.doers.contains($0.text) }) {
+                position -= 1
+                continue
             }
             if Self.others.contains(word) { return !(word == "was" && isPassive(after: position)) }
             position -= 1

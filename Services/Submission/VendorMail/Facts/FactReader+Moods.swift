@@ -19,7 +19,7 @@ extension FactReader {
         if isTimed, match.kind == .completed, words.contains("already") { return .previous }
         // "I had to reject it before it went out".
         let isBefore = words.contains { grammar.times.contains($0) }
-        if isTimed, match.kind == .rejected, !isBefore, !asSoonAs { return .previous }
+        if isTimed, Self.ends.contains(match.kind), !isBefore, !asSoonAs { return .previous }
         if isTimed, isEvent || beginsWithTime(clause) || asSoonAs { return .conditional }
         if isReported(clause[clause.startIndex..<match.start]) { return .reported }
         if match.kind == .completed, Self.leadsAway(clause, after: match.start) { return .possible }
@@ -45,6 +45,9 @@ extension FactReader {
         }
         return .actual
     }
+
+    /// What is told of them with a time behind it, "denied, as it came after the activation", may still be a fact.
+    private static let ends: Set<FactKind> = [.rejected, .cancelled, .cancelRefused, .snapBackDone, .snapBackRefused]
 
     /// "Ported back to the old carrier" and "ported out" are no port to us, "your request came in" is none at all.
     private static func leadsAway(_ clause: ArraySlice<Token>, after start: Int) -> Bool {

@@ -38,18 +38,23 @@ struct FactReader {
                     && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
             }
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
+            let isBefore = number > 0 && sentence.tokens[sentence.clauses[number - 1]].first?.text == "before"
             let matches = matches(in: clause).filter { Self.suits($0, clause) }
             let codes = ReasonReader.codes(in: clause, grammar)
             if clause.count == sentence.tokens.count { reading.codes = codes }
             let givesReason = !codes.isEmpty
             let courtesies = grammar.courtesies(in: clause)
-            var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence)
+            // "Before we can place the order, we need the account number": the demand holds.
+            let isFree = isBefore && matches.contains { $0.kind == .needed }
+            var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence && !isFree)
             if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }) {
                 facts.removeAll { $0.kind == .needed }
             }
             // "They need two more days" demands nothing of us.
             let isSpan = clause.contains { ["days", "day", "hours", "time", "weeks", "week"].contains($0.text) }
-            if isSpan, !clause.contains(where: { grammar.demands.contains($0.text) }) {
+            // Nor does "they asked for December 15".
+            let isDay = zip(clause, clause.dropFirst()).contains { $0.text == "for" && $1.text == "<day>" }
+            if isSpan || isDay, !clause.contains(where: { grammar.demands.contains($0.text) }) {
                 facts.removeAll { $0.kind == .needed }
             }
             // "There is a pending order on the account" is why, not where the order stands.
@@ -73,8 +78,17 @@ struct FactReader {
             reading.facts += facts
             isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
         }
+        Self.settleRefusals(of: &reading.facts)
         if hasOpenDay(sentence, reading.facts) { reading.unread.append(sentence.text) }
         return reading
+    }
+
+    /// "Too late to cancel, the carrier declined it" rejects no order.
+    private static func settleRefusals(of facts: inout [Fact]) {
+        guard facts.contains(where: { [.cancelRefused, .snapBackRefused].contains($0.kind) && $0.mood == .actual })
+        else { return }
+        let orders: Set = ["order", "port", "porting", "lsr", "number", "line", "<num>", "transfer"]
+        facts.removeAll { $0.kind == .rejected && orders.isDisjoint(with: $0.clause) }
     }
 
     /// "The cutover planned on December 16 is postponed till further notice" sets no date.
@@ -141,6 +155,8 @@ struct FactReader {
 
     /// What is said of a snap back is said of no port.
     private static func suits(_ match: Match, _ clause: ArraySlice<Token>) -> Bool {
+        if match.kind == .dateSet, isObject(match.start, clause) { return false }
+        if match.kind == .needed, isAskedOfCarrier(match, clause) { return false }
         guard clause.contains(where: { $0.text == "snap" || $0.text == "snapped" }) else { return true }
         switch match.kind {
         case .snapBackDone, .snapBackRefused, .snapBackStep, .needed, .waiting, .received: return true

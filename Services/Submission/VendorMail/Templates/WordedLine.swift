@@ -72,6 +72,8 @@ struct WordedLine: Hashable, Sendable {
     private static let after: Set<String> = [
         "has", "have", "had", "is", "was", "will", "says", "said", "confirmed", "rejected", "accepted", "returned",
         "declined", "refused", "does", "did", "can", "released", "sent", "gave", "wants", "needs", "set",
+        "keeps", "will", "took", "takes", "gets", "handles", "covers", "checks", "follows", "changed", "moved", "asked",
+        "called", "wrote", "answered", "pulled", "pushed",
     ]
 
     /// Whether a name is to be expected here; an unknown word in capitals elsewhere may be the outcome itself.
@@ -135,7 +137,7 @@ struct WordedLine: Hashable, Sendable {
         return isCompanyPart(index - 1) && (tokens[index - 1].kind == .word || digits.utf8.count == 1 && isWithin)
     }
 
-    /// Whether a mark holds the parts of a name together: "M. Oyelaran", "Gulf & Bay", "Communications, LLC".
+    /// Whether a mark holds the parts of a name together: "Gulf & Bay", "Communications, LLC", an initial.
     private func isJoint(_ index: Int) -> Bool {
         if isNumberOfName(index) { return true }
         guard index > 0, index + 1 < tokens.count else { return false }

@@ -56,9 +56,11 @@ enum FrameLine {
         guard hasDigit || segment.utf8.contains(where: { $0 == 0x40 || $0 == 0x2E }) else { return false }
         let lower = segment.lowercased()
         // Addresses hold no more than one space, behind a label.
-        if lower.utf8.count(where: { $0 == 0x20 }) <= 1, lower.contains(
-            #/^(?:[a-z-]+:? )?(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?:\/\/|www\.)\S+|[a-z0-9-]+\.(?:com|org|net)\S*)$/#
-        ) {
+        if lower.utf8.count(where: { $0 == 0x20 }) <= 1,
+            lower.contains(
+                #/^(?:[a-z-]+:? )?(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?:\/\/|www\.)\S+|[a-z0-9-]+\.(?:com|org|net)\S*)$/#
+            )
+        {
             return true
         }
         guard hasDigit else { return false }
@@ -148,7 +150,9 @@ enum FrameLine {
         guard !segment.hasSuffix(":"), !isStatement(segment), !SignatureWords.tells(segment) else {
             return false
         }
-        let bare = !segment.contains("(") ? segment : segment.replacing(/\((?:she|he|they|her|him|them|hers|his|\/|, )+\)/, with: "").trimming(" ")
+        let bare =
+            !segment.contains("(")
+            ? segment : segment.replacing(/\((?:she|he|they|her|him|them|hers|his|\/|, )+\)/, with: "").trimming(" ")
         let words = bare.split { " ()\"".contains($0) }.map(String.init)
         guard (1...7).contains(words.count) else { return false }
         return words.allSatisfy { word in

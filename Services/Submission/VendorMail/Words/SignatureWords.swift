@@ -77,14 +77,18 @@ extension OwnWords {
         "get outlook for", "sent with ", "virus checked", "survey", "your feedback", "how did i do", "how did we do",
     ]
 
+    private static let smallPrint = [
+        "this message", "this email", "this e-mail", "this mail", "this communication", "this transmission",
+        "the information", "the contents", "the content", "information in this", "confidential", "privacy", "legal",
+        "notice", "disclaimer",
+    ]
+    private static let readers = [
+        "intended", "confidential", "privileged", "addressee", "recipient", "meant for", "meant only", "proprietary",
+    ]
+
     /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
     private static func isSmallPrint(_ text: String) -> Bool {
-        let begins = ["conf", "priv", "legal", "notice", "disclaimer", " ", "this "].contains { text.hasPrefix($0) }
-        guard begins else { return false }
-        return text.contains(/^(?:confidentiality|privacy|legal)? ?(?:notice|disclaimer)\b/)
-            || text.contains(
-                /^this (?:message|e-?mail|mail|communication)\b.{0,60}(?:intended|confidential|privileged)/
-            )
+        smallPrint.contains { text.hasPrefix($0) } && readers.contains { text.contains($0) }
     }
 
     /// Paragraphs at the end that a program adds to every mail.
