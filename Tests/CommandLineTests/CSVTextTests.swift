@@ -52,7 +52,7 @@ struct CSVTextTests {
         #expect(throws: CSVProblem.self) { try CSVText.records(in: Data(bytes)) }
     }
 
-    @Test(arguments: ["plain", "a,b", "say \"ah\"", "two\nlines", "\r", ""])
+    @Test(arguments: ["plain", "a,b", "say \"ah\"", "two\nlines", "\r", "", "\"\u{301}"])
     func whatIsWrittenIsReadBack(text: String) throws {
         #expect(try fields("\(CSVText.field(text)),end") == [[text, "end"]])
     }

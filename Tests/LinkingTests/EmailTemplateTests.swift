@@ -83,10 +83,10 @@ struct EmailTemplateTests {
             ordinal: 1,
             to: sample.to,
             number: sample.number,
-            details: ["<b>Smith & Sons</b> {{number}}"]
+            details: ["<b>Smith & Sons</b> {{number}} <\u{338}i>"]
         )
         let mail = CustomerEmail.mail(notice, at: Timestamp(millisecondsSince1970: 0))
         #expect(mail.textBody.contains("<b>Smith & Sons</b> {{number}}"))
-        #expect(mail.htmlBody?.contains("&lt;b&gt;Smith &amp; Sons&lt;/b&gt; {{number}}") == true)
+        #expect(mail.htmlBody?.contains("&lt;b&gt;Smith &amp; Sons&lt;/b&gt; {{number}} &lt;\u{338}i&gt;") == true)
     }
 }

@@ -15,6 +15,12 @@ struct PrometheusTextTests {
         )
     }
 
+    @Test func aQuoteBeforeACombiningMarkIsEscaped() {
+        var family = MetricFamily("up", .gauge, help: "One line.")
+        family.add(1, .init("peer", "a\"\u{301}"))
+        #expect(PrometheusText.render([family]).contains("up{peer=\"a\\\"\u{301}\"} 1"))
+    }
+
     @Test func aDistributionIsCumulativeAndEndsWithAll() {
         var histogram = Histogram(bounds: [0.5, 1])
         for value in [0.1, 0.5, 0.7, 9] { histogram.record(value) }

@@ -41,7 +41,53 @@ struct RefusedPacketTests {
     @Test func whatTheVendorNeverGotIsCancelledAtOnce() {
         var script = SagaScript.submitting()
         script.expect(.cancelRequested, after: .cancelAsked(reason: "changed their mind"))
-        script.expect(.cancelled, after: refusal)
+        script.expect(.cancelRequested, after: refusal)
+        #expect(script.steps.last == .askToCancel, "nobody may send it again")
+        script.expect(.cancelled, after: .packetWithdrawn(attempt: 1))
+    }
+
+    @Test func aWithdrawnPacketThatTheVendorHasIsCancelledThereAndShownUntilItIs() {
+        var script = SagaScript.submitting()
+        script.on(.cancelAsked(reason: "changed their mind"), refusal, .packetWithdrawn(attempt: 1))
+        script.expect(.cancelled, after: .packetSent(attempt: 1, at: script.now))
+        #expect(script.steps.suffix(2) == [.askToCancel, .raiseUnwantedOrder])
+        #expect(script.saga.attention == .contradiction)
+        script.expect(.cancelled, after: .vendorReceipt(attempt: 1))
+        #expect(script.saga.attention == .contradiction)
+        script.expect(.cancelled, after: .vendorCancelled(attempt: 1))
+        #expect(script.saga.attention == .none)
+    }
+
+    @Test(arguments: [
+        PortEvent.vendorCancelled(attempt: 1), SagaScript.rejected(1),
+        .contradictionResolved(reason: "It is cancelled."),
+    ])
+    func anUnwantedOrderIsResolvedByItsEnd(end: PortEvent) throws {
+        var script = try #require(SagaScript.inState(.cancelled))
+        let day = try #require(CalendarDay("2026-12-15"))
+        script.on(.packetSent(attempt: 1, at: script.now), .vendorDateSet(attempt: 1, day: day))
+        #expect(script.saga.attention == .contradiction)
+        script.expect(.cancelled, after: end)
+        #expect(script.saga.attention == .none)
+    }
+
+    @Test func theCustomerOfACancelledRequestGetsNoNewsOfTheOrder() throws {
+        var script = SagaScript.submitting()
+        script.on(.cancelAsked(reason: "changed their mind"), refusal, .packetWithdrawn(attempt: 1))
+        let mails = script.mails
+        let day = try #require(CalendarDay("2026-12-15"))
+        script.on(.packetSent(attempt: 1, at: script.now), .vendorDateSet(attempt: 1, day: day))
+        #expect(script.mails == mails)
+    }
+
+    @Test func aCompletionOfAnUnwantedOrderStaysForItsOwnDecision() throws {
+        var script = SagaScript.submitting()
+        script.on(.cancelAsked(reason: "changed their mind"), refusal, .packetWithdrawn(attempt: 1))
+        script.on(.packetSent(attempt: 1, at: script.now))
+        let text = "The port is complete."
+        script.on(.completionStated(attempt: 1, portedAt: script.now, notBefore: nil, text: text))
+        script.expect(.cancelled, after: .vendorCancelled(attempt: 1))
+        #expect(script.saga.attention == .contradiction)
     }
 
     @Test func anAnswerOfTheVendorCountsMore() {

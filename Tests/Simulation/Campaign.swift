@@ -58,7 +58,8 @@ package struct Campaign: Sendable {
         for way in (try? world.ways()) ?? [] { ways[way] = min(ways[way] ?? seed, seed) }
     }
 
-    private mutating func add(_ other: Campaign) {
+    /// Takes in what other lives reached.
+    package mutating func add(_ other: Campaign) {
         states.formUnion(other.states)
         faults.merge(other.faults) { $0 + $1 }
         deeds.merge(other.deeds) { $0 + $1 }

@@ -166,7 +166,7 @@ final class SimulatedOperator {
             reason: "The customer and the desk were called.",
             completion: saga?.completion.map { _ in isPorted ? .ported : .notPorted }
         )
-        try send(call, to: .sagaSupervisor)
+        try send(call, to: .sagaSupervisor) { $0.errand(within: .minutes(10)) { try $0.resolve(requestID) } }
     }
 
     // MARK: Mails that wait for a person

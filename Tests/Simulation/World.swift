@@ -54,12 +54,13 @@ package final class World {
         let end = now + Self.horizon
         try live(until: end) { [self] in try customers.isDone && people.isDone && vendor.isIdle && allHaveEnded() }
         try heal()
-        try live(until: now + .hours(30)) { [self] in try isAtRest() }
+        // A mail that comes back late sends people on an errand, and its answer on another.
+        try live(until: now + .days(4)) { [self] in try isAtRest() }
         try exchangeGreetings()
         guard try isAtRest() else {
             try Invariant.queuesAreEmpty.check(self)
             let busy = try ServiceName.all.filter { name in try processes[name]?.isAtRest() == false }
-            let text = "30 h after the last fault there is still work: network quiet \(network.isQuiet), people done"
+            let text = "4 days after the last fault there is still work: network quiet \(network.isQuiet), people done"
             throw InvariantViolation("comes to rest", "\(text) \(people.isDone), busy \(busy)")
         }
         try plantAtEnd()

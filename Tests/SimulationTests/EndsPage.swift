@@ -72,6 +72,7 @@ enum EndsPage {
         case .raiseUnconfirmed, .raiseMisplacedCompletion, .raiseContradiction:
             "\(Vendor.name) reports a port that nothing here confirms or expects."
         case .raiseUnwantedPort, .raiseRefusedCancel: "A cancellation was refused or overtaken by the port."
+        case .raiseUnwantedOrder: "\(Vendor.name) has an order that was taken for cancelled."
         case .raiseLateSnapBack: "A snap-back was asked for too late."
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .lookInInventory, .resolveContradiction, .warn, .refuseCancel,
@@ -99,6 +100,7 @@ enum EndsPage {
             "Call the vendor, then `faxport resolve --ported` or `--not-ported`."
         case .raiseUnwantedPort, .raiseRefusedCancel:
             "Call the customer; `faxport snap-back` while its window is open; then `faxport resolve`."
+        case .raiseUnwantedOrder: "Call the vendor and have it cancelled, then `faxport resolve`."
         case .raiseLateSnapBack: "Call the customer, then `faxport resolve`."
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .lookInInventory, .resolveContradiction, .warn, .refuseCancel,

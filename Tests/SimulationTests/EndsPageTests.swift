@@ -58,7 +58,8 @@ extension Step {
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
             .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseLateSnapBack, .remindOfSnapBack,
             .raiseContradiction,
-            .raiseMisplacedCompletion, .raiseRefusedCancel, .ensureAccount, .openPacket, .submitPacket, .askToCancel,
+            .raiseMisplacedCompletion, .raiseRefusedCancel, .raiseUnwantedOrder, .ensureAccount, .openPacket,
+            .submitPacket, .askToCancel,
             .linkNumber, .verifyLine, .askToSnapBack, .unlinkNumber, .askForStatus, .lookInInventory,
             .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack:
             self == step

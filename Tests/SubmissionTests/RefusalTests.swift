@@ -180,6 +180,33 @@ struct RefusalTests {
         #expect(try FeeTotals(submission.charges.standing).due == Cents(1_300), "each fee counts once")
     }
 
+    @Test func aPacketThatCameBackAndWasWithdrawnIsSentIfTheVendorSpeaksOfIt() throws {
+        try submission.send(1)
+        try submission.send(2, after: ["ZIP"])
+        try deliver(bounce(of: 2))
+        try submission.ask(.cancel, attempt: 2)
+        #expect(try desk.sent(PacketWithdrawn.self).map(\.attempt) == [2])
+        try submission.deliver(submission.mail("We have received your port request.", answering: 2))
+        #expect(try desk.sent(PacketSent.self).map(\.attempt) == [1, 2, 2])
+        #expect(try submission.charges.map(\.status) == [.expected, .waived, .expected])
+        #expect(try submission.attempts.last?.sentAt != nil)
+        #expect(desk.jobs.isEmpty, "it is not sent again")
+    }
+
+    @Test func aCancelledOrderDoesNotProveThatTheLastPacketArrived() throws {
+        try submission.send(1)
+        try submission.send(2, after: ["ZIP"])
+        try submission.ask(.cancel, attempt: 2)
+        try desk.end(SendQuestion.self, .done(SendQuestion.Outcome(acceptedAt: desk.now)))
+        try deliver(bounce(of: 2))
+        try submission.ask(.cancel, attempt: 2, ordinal: 2)
+        #expect(try desk.sent(PacketWithdrawn.self).map(\.attempt) == [2])
+        try submission.deliver(submission.mail("As requested, the port order has been cancelled.", answering: 2))
+        #expect(try submission.answers.map(\.kind) == [.cancelled])
+        #expect(try desk.sent(PacketSent.self).map(\.attempt) == [1, 2])
+        #expect(try submission.charges.map(\.status) == [.expected, .waived])
+    }
+
     @Test func anEmailToACustomerThatComesBackIsShownToAPersonWithWhatItWas() throws {
         try submission.send(1)
         let requestID = try #require(SubmissionDesk.requestID)

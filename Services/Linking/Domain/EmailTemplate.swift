@@ -27,7 +27,8 @@ struct EmailTemplate: Sendable {
         do {
             subject = try Self.plain(parts.subject)
             text = try Self.plain(parts.text)
-            html = try MustacheTemplate(string: parts.html)
+            HTMLByScalars.registered
+            html = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(HTMLByScalars.name)}}" + parts.html)
         } catch {
             throw EmailTemplateProblems(problems: ["The template cannot be read: \(error)."])
         }
@@ -47,7 +48,7 @@ struct EmailTemplate: Sendable {
         let document = """
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>\(Self.escaped(title))</title></head>
+            <head><meta charset="utf-8"><title>\(HTMLByScalars().escapeText(title))</title></head>
             <body>
             \(body)
             </body>
@@ -67,9 +68,27 @@ struct EmailTemplate: Sendable {
         if lines.last?.isEmpty == true { lines.removeLast() }
         return lines.joined(separator: "\n")
     }
+}
 
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+/// HTML whose values are escaped by scalars.
+///
+/// The template engine compares characters, and a sign before a combining mark is another character. For a browser it
+/// is still a sign, which may end an attribute.
+private struct HTMLByScalars: MustacheContentType {
+    static let name = "HTML_BY_SCALARS"
+    static let registered: Void = MustacheContentTypes.register(Self(), named: name)
+
+    func escapeText(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
     }
 }
 

@@ -41,7 +41,9 @@ extension PortSaga {
         // A draft is not published yet, so its customer gets no email.
         guard !isUnpublished else { return [] }
         guard let before else { return [.received] }
-        let kinds = CustomerMailKind.allCases.filter { isOwed($0, since: before, because: event) }
+        let kinds = CustomerMailKind.allCases.filter {
+            isOwed($0, since: before, because: event) && !(before.state.isEnd && isNewsOfAnOrder($0))
+        }
         // Whatever the vendor says may be the first sign that the request was sent: that email comes first.
         // Version 1 said so only of corrections that were rejected.
         let sent = kinds.filter { kind in
@@ -71,6 +73,17 @@ extension PortSaga {
         case .cancelled: entered == .cancelled || entered == .abandoned
         // After a refused snap-back the saga moves on by itself, so its state may already be another one.
         case .snapBackResult: entered == .snappedBack || entered != nil && event.kind == .vendorSnapBackRefused
+        }
+    }
+
+    /// What an order that nobody wants any more does at the vendor is for operations; version 1 told the customer.
+    private func isNewsOfAnOrder(_ kind: CustomerMailKind) -> Bool {
+        guard reportsRefusedWishes else { return false }
+        return switch kind {
+        case .submitted, .resubmitted, .dateSet, .dateChanged: true
+        case .received, .sharedLineAdvice, .informationNeeded, .rejected, .ported, .linked, .done, .cancelRefused,
+            .cancelled, .snapBackResult:
+            false
         }
     }
 

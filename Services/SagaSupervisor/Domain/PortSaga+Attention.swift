@@ -33,7 +33,8 @@ extension PortSaga {
             )
         case .raiseLinkFailure: raiseLinkFailure(event)
         case .raiseOverdue: raiseOverdue(at: now, policy)
-        case .raiseRefusedCancel, .raiseUnwantedPort, .raiseLateSnapBack, .resolveContradiction, .remindOfSnapBack:
+        case .raiseRefusedCancel, .raiseUnwantedOrder, .raiseUnwantedPort, .raiseLateSnapBack, .resolveContradiction,
+            .remindOfSnapBack:
             noteWish(step, event, at: now, policy)
         case .askToCancel: questionsAsked["cancel", default: 0] += 1
         case .askToSnapBack: questionsAsked["snapBack", default: 0] += 1

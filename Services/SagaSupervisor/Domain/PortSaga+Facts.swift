@@ -101,6 +101,7 @@ extension PortSaga {
         case .neverLinked: !isLinked
         case .cancelWasAsked: cancelIntent
         case .isContradicted: attention == .contradiction
+        case .aWishIsOpen: refusedWish != nil && completion == nil
         case .completionIsOfAnEarlierAttempt: completion.map { $0.attempt < attempt } ?? false
         case .completionIsStated: completion != nil
         case .inventoryIsSilent: completion?.isUnanswered ?? false

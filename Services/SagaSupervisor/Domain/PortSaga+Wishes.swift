@@ -23,6 +23,7 @@ extension PortSaga {
                     + " Tell the customer. After the port, a snap-back can be requested for"
                     + " \(policy.inForce(at: now).snapBackWindowHours) hours."
             )
+        case .raiseUnwantedOrder: report(.cancellation, unwantedOrder(event))
         case .raiseUnwantedPort: report(.cancellation, unwantedPort(at: now, policy))
         case .raiseLateSnapBack:
             report(.snapBack, "A snap-back was requested too late. Tell the customer. \(Self.winBack)")
@@ -44,6 +45,11 @@ extension PortSaga {
     private mutating func report(_ wish: RefusedWish, _ reason: String) {
         refusedWish = wish
         (attention, attentionOwner, attentionReason) = (.contradiction, .operator, reason)
+    }
+
+    private func unwantedOrder(_ event: PortEvent) -> String {
+        "\(Vendor.name) has an order although the request is cancelled: \(event.sentence) The customer believes that"
+            + " the number stays. Have \(Vendor.name) cancel the order; then record it with faxport resolve."
     }
 
     private func unwantedPort(at now: Timestamp, _ policy: any PolicySource) -> String {

@@ -6,8 +6,8 @@ extension PortSagaDefinition {
     /// It holds for every version: its event is new, so no decision of an older saga changes.
     static let refusals: [Transition] = [
         Transition(from: [.submitting, .submitted], on: .packetRefused, to: .submitting, do: [.raiseAmbiguity]),
-        // The vendor never had it, so nothing is left to cancel.
-        Transition(from: [.cancelRequested], on: .packetRefused, to: .cancelled),
+        // The vendor never had it, so nothing is left to cancel once nobody can send it again: submission withdraws it.
+        Transition(from: [.cancelRequested], on: .packetRefused, do: [.askToCancel]),
         Transition(from: [.inReview, .scheduled], on: .packetRefused, do: [.raiseAmbiguity]),
     ]
 }

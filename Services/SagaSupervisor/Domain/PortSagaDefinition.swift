@@ -203,6 +203,13 @@ package enum PortSagaDefinition {
             do: [.raiseRefusedCancel]
         ),
         Transition(from: [.cancelRequested], on: .vendorCancelRefused, to: .inReview, do: [.raiseRefusedCancel]),
+        // What was taken for cancelled is at the vendor: a bounce was not true, or a cancellation was not carried out.
+        Transition(from: [.cancelled], on: .packetSent, do: [.askToCancel, .raiseUnwantedOrder]),
+        Transition(from: [.cancelled], on: .vendorDateSet, do: [.raiseUnwantedOrder]),
+        Transition(from: [.cancelled], on: .vendorCancelRefused, do: [.raiseUnwantedOrder]),
+        Transition(from: [.cancelled], on: .vendorCancelled, if: .aWishIsOpen, do: [.resolveContradiction]),
+        Transition(from: [.cancelled], on: .vendorRejected, if: .aWishIsOpen, do: [.resolveContradiction]),
+        Transition(from: [.cancelled], on: .contradictionResolved, if: .aWishIsOpen, do: [.resolveContradiction]),
         Transition(
             from: withVendor,
             on: .vendorCompleted,

@@ -47,6 +47,8 @@ package enum Condition: String, Hashable, Sendable {
     case cancelWasAsked
     /// A person still has to resolve a contradiction with the customer.
     case isContradicted
+    /// What a customer wished was not fulfilled, nobody has resolved that yet, and no completion waits for a decision.
+    case aWishIsOpen
     /// The vendor calls the port complete, and nobody has confirmed or refuted it yet.
     case completionIsStated
     /// The same, about another attempt than the present one.
@@ -86,6 +88,8 @@ package enum Step: String, Hashable, Sendable {
     case raiseOverdue
     /// The vendor refused to cancel: the customer believes that the number stays.
     case raiseRefusedCancel
+    /// The vendor has an order that was taken for cancelled.
+    case raiseUnwantedOrder
     /// The number was ported although the customer had asked to cancel.
     case raiseUnwantedPort
     /// A snap-back was accepted by intake, but asked for too late.

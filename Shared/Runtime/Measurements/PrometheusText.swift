@@ -44,10 +44,18 @@ package enum PrometheusText {
     }
 
     private static func escapedHelp(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+        escaped(text, ["\\": "\\\\", "\n": "\\n"])
     }
 
     private static func escapedValue(_ text: String) -> String {
-        escapedHelp(text).replacing("\"", with: "\\\"")
+        escaped(text, ["\\": "\\\\", "\n": "\\n", "\"": "\\\""])
+    }
+
+    /// By scalars: a quote before a combining mark is another character, and still a quote for a scraper.
+    private static func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
+        guard text.unicodeScalars.contains(where: { escapes[$0] != nil }) else { return text }
+        return text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            if let escape = escapes[scalar] { escaped += escape } else { escaped.unicodeScalars.append(scalar) }
+        }
     }
 }

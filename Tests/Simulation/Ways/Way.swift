@@ -85,7 +85,7 @@ extension Step {
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
             .raiseContradiction, .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseRefusedCancel,
             .raiseUnwantedPort,
-            .raiseLateSnapBack, .raiseMisplacedCompletion, .raiseUnconfirmed, .remindOfSnapBack:
+            .raiseUnwantedOrder, .raiseLateSnapBack, .raiseMisplacedCompletion, .raiseUnconfirmed, .remindOfSnapBack:
             true
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .lookInInventory, .resolveContradiction, .warn, .refuseCancel,
@@ -100,7 +100,8 @@ extension Step {
         case .raiseRefusedCancel, .raiseUnwantedPort, .remindOfSnapBack: .raiseUnwantedPort
         case .raiseMisplacedCompletion, .raiseUnconfirmed, .raiseContradiction: .raiseUnconfirmed
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseLateSnapBack, .ensureAccount, .openPacket,
+            .raiseLinkFailure, .raiseLineDifference, .raiseOverdue, .raiseUnwantedOrder, .raiseLateSnapBack,
+            .ensureAccount, .openPacket,
             .submitPacket,
             .askToCancel, .linkNumber, .verifyLine, .askToSnapBack, .unlinkNumber, .askForStatus, .lookInInventory,
             .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack:

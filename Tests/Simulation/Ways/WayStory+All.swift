@@ -73,6 +73,7 @@ extension WayStory {
             received.notInInventory().then(.completionAccepted(reason: "The desk was called.")),
             stopping.then(.vendorCancelled(attempt: 1)).stated(),
             stopping.then(.vendorCancelled(attempt: 1)).ported(),
+            stopping.then(.vendorCancelled(attempt: 1)).dated(),
             received.told().then(.snapBackAsked(reason: "wrong number", at: .init(millisecondsSince1970: .max / 2))),
         ]
     }
@@ -106,7 +107,7 @@ extension WayStory {
             sending.then(asked, .packetWithdrawn(attempt: 1)),
             stopping.then(.vendorCancelled(attempt: 1)),
             stopping.rejected(1, "ZIP"),
-            sent.then(asked, refusal),
+            sent.then(asked, refusal, .packetWithdrawn(attempt: 1)),
             ready.then(.packetIncomplete(problems: [problem])).then(.abandonTime, after: .days(30)),
         ]
     }

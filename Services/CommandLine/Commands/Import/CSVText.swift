@@ -35,7 +35,9 @@ package struct CSVText {
     /// A text as a CSV field, quoted if necessary.
     package static func field(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return text }
-        return "\"\(text.replacing("\"", with: "\"\""))\""
+        // By scalars: a quote before a combining mark is another character, and still a quote in the file.
+        let doubled = text.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+        return "\"\(String(String.UnicodeScalarView(doubled)))\""
     }
 
     private init(_ bytes: Bytes) throws(CSVProblem) {

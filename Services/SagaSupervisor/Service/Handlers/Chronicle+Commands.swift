@@ -33,7 +33,8 @@ extension Chronicle {
             try turn.send(unlink, to: .linking)
         // These change only the saga's own data.
         case .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion, .raiseRejection,
-            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedPort,
+            .raiseContradiction, .raiseLinkFailure, .raiseOverdue, .raiseRefusedCancel, .raiseUnwantedOrder,
+            .raiseUnwantedPort,
             .raiseLateSnapBack, .resolveContradiction, .warn, .refuseCancel, .refuseSnapBack, .remindOfSnapBack,
             .raiseMisplacedCompletion, .raiseUnconfirmed, .raiseLineDifference:
             break

@@ -21,10 +21,13 @@ struct AttemptHandlers: Sendable {
 
     func sent(_ work: SendPacket, _ outcome: SendPacket.Outcome, _ turn: Turn) throws {
         let packet = work.packet
-        try AttemptTable.markSent(turn.db, packet.requestID, packet.attempt, at: outcome.acceptedAt)
-        try charge(packet, sentAt: outcome.acceptedAt, turn)
-        let event = PacketSent(requestID: packet.requestID, attempt: packet.attempt, at: outcome.acceptedAt)
-        try turn.send(event, to: .sagaSupervisor)
+        try left(packet.requestID, packet.attempt, at: outcome.acceptedAt, turn)
+    }
+
+    private func left(_ requestID: PortRequestID, _ attempt: Int, at moment: Timestamp, _ turn: Turn) throws {
+        try AttemptTable.markSent(turn.db, requestID, attempt, at: moment)
+        try charge(requestID, attempt, sentAt: moment, turn)
+        try turn.send(PacketSent(requestID: requestID, attempt: attempt, at: moment), to: .sagaSupervisor)
     }
 
     func ambiguous(_ work: SendPacket, _ reason: String, _ turn: Turn) throws {
@@ -67,6 +70,18 @@ struct AttemptHandlers: Sendable {
             note: "the vendor answered: \(answered.answer.kind.rawValue)"
         )
         for work in settled { try sent(work, SendPacket.Outcome(acceptedAt: turn.now.calendar), turn) }
+        try revive(by: answered, turn)
+    }
+
+    /// A packet that came back and was withdrawn may be at the vendor all the same: the vendor speaks of it.
+    ///
+    /// That an order is cancelled does not prove it: a desk may say so of an earlier attempt.
+    private func revive(by answered: VendorAnswered, _ turn: Turn) throws {
+        let (requestID, attempt) = (answered.requestID, answered.attempt)
+        guard answered.answer.kind != .cancelled, try AttemptTable.isRefused(turn.db, requestID, attempt) else {
+            return
+        }
+        try left(requestID, attempt, at: turn.now.calendar, turn)
     }
 
     /// A question that a mail server refused stays in the list of effects that need a person.
@@ -76,22 +91,22 @@ struct AttemptHandlers: Sendable {
     }
 
     /// Attempt 1 is free; each later one costs the fee of the day when it left, if the vendor charges for its cause.
-    private func charge(_ packet: Packet, sentAt: Timestamp, _ turn: Turn) throws {
-        guard packet.attempt >= 2 else { return }
+    private func charge(_ requestID: PortRequestID, _ attempt: Int, sentAt: Timestamp, _ turn: Turn) throws {
+        guard attempt >= 2 else { return }
         let policy = policies.inForce(at: sentAt)
-        let cause = try AttemptTable.cause(turn.db, packet.requestID, packet.attempt)
+        let cause = try AttemptTable.cause(turn.db, requestID, attempt)
         let verdicts = cause.map { $0.class.chargeability(policy) }
         guard verdicts.contains(.chargeable) || verdicts.contains(.undecided) else { return }
         let charge = ListAttempts.Charge(
             kind: .resubmissionFee,
             status: verdicts.contains(.chargeable) ? .expected : .undecided,
-            attempt: packet.attempt,
+            attempt: attempt,
             cents: policy.resubmissionFee,
             reasons: cause.map(\.code),
             at: turn.now.calendar,
-            cause: "Attempt \(packet.attempt) was sent."
+            cause: "Attempt \(attempt) was sent."
         )
-        try LedgerTable.append(turn.db, charge, of: packet.requestID)
+        try LedgerTable.append(turn.db, charge, of: requestID)
     }
 
     /// Records that a fee is not due after all, if it was expected.

@@ -51,6 +51,16 @@ package enum AttemptTable {
         ])
     }
 
+    /// Whether a mail server refused an attempt or returned it, and nothing has happened to it since.
+    static func isRefused(_ db: Database, _ requestID: PortRequestID, _ attempt: Int) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE requestID = ? AND attempt = ? AND outcome = ?)"
+            ),
+            arguments: [requestID.description, attempt, ListAttempts.Outcome.Kind.refused.rawValue]
+        ) ?? false
+    }
+
     /// The request and attempt whose form has a Message-ID.
     static func fetch(_ db: Database, messageID: String) throws -> (requestID: PortRequestID, attempt: Int)? {
         try Row.fetchOne(
