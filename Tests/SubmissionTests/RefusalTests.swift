@@ -213,7 +213,7 @@ struct RefusalTests {
         try deliver(bounce(of: "\(requestID).ported.1@customers.faxport.example", "customer"))
         let shown = try #require(try submission.unmatched.first)
         #expect(shown.why.contains("The customer did not get the email ported about \(requestID.reference)"))
-        #expect(shown.why.contains("550 5.7.1"))
+        #expect(shown.why.contains("552 5.7.0"))
         #expect(try desk.sent(PacketAmbiguous.self).isEmpty, "it says nothing about the packet")
     }
 

@@ -46,7 +46,7 @@ extension FactReader {
         return .actual
     }
 
-    /// What is told of them with a time behind it, "denied, as it came after the activation", may still be a fact.
+    /// With a time behind them, "denied, as it came after the activation", these may still be facts.
     private static let ends: Set<FactKind> = [.rejected, .cancelled, .cancelRefused, .snapBackDone, .snapBackRefused]
 
     /// "Ported back to the old carrier" and "ported out" are no port to us, "your request came in" is none at all.

@@ -43,7 +43,7 @@ struct NameReader {
 
     private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor"]
 
-    /// Whether a greeting such as "Dear Ana Alvarez" speaks to somebody whom our own mails do not name.
+    /// Whether a greeting such as "Dear Ana Alvarez" has a person that our own mails do not name.
     ///
     /// A first name alone may be anybody of ours.
     private func greets(_ sentence: Sentence, _ tokens: ArraySlice<Token>) -> Bool {

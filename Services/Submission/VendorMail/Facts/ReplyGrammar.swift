@@ -51,7 +51,7 @@ package final class ReplyGrammar: Sendable {
     let light: Set<String>
     let rules: [Rule]
     let courtesies: [Wording]
-    /// What follows a rejection or a demand: who mends what, and that the order goes out again.
+    /// What follows a rejection or a demand: who corrects what, and that the order goes out again.
     let nextSteps: [Wording]
     /// By their first words; those that can begin with any word under the empty one.
     let rulesByWord: [String: [Int]]

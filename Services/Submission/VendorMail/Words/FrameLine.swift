@@ -56,13 +56,10 @@ enum FrameLine {
         guard hasDigit || segment.utf8.contains(where: { $0 == 0x40 || $0 == 0x2E }) else { return false }
         let lower = segment.lowercased()
         // Addresses hold no more than one space, behind a label.
-        if lower.utf8.count(where: { $0 == 0x20 }) <= 1,
-            lower.contains(
-                #/^(?:[a-z-]+:? )?(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?:\/\/|www\.)\S+|[a-z0-9-]+\.(?:com|org|net)\S*)$/#
-            )
-        {
-            return true
-        }
+        let isShort = lower.utf8.count { $0 == 0x20 } <= 1
+        if isShort, lower.contains(#/^(?:[a-z-]+:? )?[\w.+-]+@[\w-]+\.[\w.-]+$/#) { return true }
+        let page = #/^(?:[a-z-]+:? )?(?:(?:https?:\/\/|www\.)\S+|[a-z0-9-]+\.(?:com|org|net)\S*)$/#
+        if isShort, lower.contains(page) { return true }
         guard hasDigit else { return false }
         if lower.contains(#/^(?:ext|x|extension|press|option|opt)\.? ?\d{1,5}(?: for [a-z]+)?$/#) { return true }
         guard segment.utf8.count(where: \.isASCIIDigit) >= 10 else { return false }

@@ -78,7 +78,7 @@ extension OwnWords {
     ]
 
     private static let smallPrint = [
-        "this message", "this email", "this e-mail", "this mail", "this communication", "this transmission",
+        "this message", "this email", "this mail", "this communication", "this transmission",
         "the information", "the contents", "the content", "information in this", "confidential", "privacy", "legal",
         "notice", "disclaimer",
     ]
@@ -88,7 +88,8 @@ extension OwnWords {
 
     /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
     private static func isSmallPrint(_ text: String) -> Bool {
-        smallPrint.contains { text.hasPrefix($0) } && readers.contains { text.contains($0) }
+        let text = text.filter { $0 != "-" }
+        return smallPrint.contains { text.hasPrefix($0) } && readers.contains { text.contains($0) }
     }
 
     /// Paragraphs at the end that a program adds to every mail.
