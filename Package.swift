@@ -249,7 +249,10 @@ let package = Package(
             name: "VendorMail",
             dependencies: ["Mail", "Porting", "Timekeeping"],
             path: "Services/Submission/VendorMail",
-            resources: [.embedInCode("Data/ReplyGrammar.txt"), .embedInCode("Data/StarterTemplates.txt")]
+            resources: [
+                .embedInCode("Data/NeutralWords.txt"), .embedInCode("Data/ReplyGrammar.txt"),
+                .embedInCode("Data/StarterTemplates.txt"),
+            ]
         ),
         .target(
             name: "SubmissionDomain",

@@ -143,8 +143,8 @@ struct RefusalTests {
 
             Final-Recipient: rfc822; porting@updox.com
             Action: \(action)
-            Status: 5.7.1
-            Diagnostic-Code: smtp; 550 5.7.1 Attachments of this kind are not taken here
+            Status: 5.7.0
+            Diagnostic-Code: smtp; 552 5.7.0 This type of attachment is blocked
 
             --b
             Content-Type: text/rfc822-headers
@@ -168,7 +168,7 @@ struct RefusalTests {
         try deliver(bounce(of: 2))
         let event = try #require(try desk.sent(PacketAmbiguous.self).first)
         #expect(event.attempt == 2 && event.refused == true)
-        #expect(event.reason.contains("550 5.7.1 Attachments of this kind are not taken here"))
+        #expect(event.reason.contains("552 5.7.0 This type of attachment is blocked"))
         #expect(try submission.attempts.map(\.outcome?.kind) == [nil, .refused])
         #expect(try submission.attempts.last?.sentAt == nil)
         #expect(try submission.charges.map(\.status) == [.expected, .waived], "what never arrived costs nothing")
@@ -225,7 +225,7 @@ struct RefusalTests {
         try deliver(bounce(of: "\(requestID).ported.1@customers.faxport.example", "customer"))
         let shown = try #require(try submission.unmatched.first)
         #expect(shown.why.contains("The customer did not get the email ported about \(requestID.reference)"))
-        #expect(shown.why.contains("550 5.7.1"))
+        #expect(shown.why.contains("552 5.7.0"))
         #expect(try desk.sent(PacketAmbiguous.self).isEmpty, "it says nothing about the packet")
     }
 

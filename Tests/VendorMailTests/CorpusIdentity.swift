@@ -110,6 +110,8 @@ struct CorpusIdentity {
     /// The same email some days later, with other people, tickets and days; its row likewise.
     func shifted(_ mail: (row: CorpusScore.Row, bytes: Data)) -> (row: CorpusScore.Row, bytes: Data) {
         guard days != 0, var text = String(validating: mail.bytes, as: UTF8.self) else { return mail }
+        // What is encoded keeps its days.
+        if text.lowercased().contains("transfer-encoding: base64") { return mail }
         for (name, other) in people { text = text.replacing(name, with: other) }
         let tickets = /(?i)((?:case|ticket|order|pon|lsr|po|request|upx|#)[ #:-]{0,3})(\d{4,9})(?!\d|[-.\/]\d)/
         text = text.replacing(tickets) { match in match.output.1 + String(match.output.2.reversed()) }

@@ -33,9 +33,16 @@ struct CorpusScore {
         .deletingLastPathComponent()
 
     /// The grammar as the source tree has it, so that a wording can be tried without a build.
-    static func grammar() throws -> ReplyGrammar {
-        let file = repository.appending(path: "Services/Submission/VendorMail/Data/ReplyGrammar.txt")
-        return try ReplyGrammar(text: String(contentsOf: file, encoding: .utf8))
+    static func grammar() throws -> ReplyGrammar { try loaded.get() }
+
+    private static let loaded = Result { try load() }
+
+    private static func load() throws -> ReplyGrammar {
+        let folder = repository.appending(path: "Services/Submission/VendorMail/Data")
+        func text(_ name: String) throws -> String {
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
+        return try ReplyGrammar(text: text("ReplyGrammar.txt"), neutral: NeutralWords(text: text("NeutralWords.txt")))
     }
 
     /// Scores a go: as it is written with our own request, or with other values in the same wordings.
@@ -158,7 +165,7 @@ struct CorpusScore {
         "letterNotDated": ["LOA_UNDATED"], "billTooOld": ["BILL_STALE"],
     ]
 
-    private static func outcome(of judged: Judged, _ row: Row) -> Outcome {
+    static func outcome(of judged: Judged, _ row: Row) -> Outcome {
         let acted = Set(judged.answers.map(\.kind.rawValue))
         if judged.movedAnother { return row.verdicts.contains("other-request") ? .right : .harm }
         if judged.isNoise {

@@ -114,10 +114,10 @@ struct ShortMailTests {
     )
     func quotedOriginal(quote: String) throws {
         for sample in Self.corpus {
-            let plain = try Self.verdict(sample.body, subject: sample.subject, from: sample.from)
-            let quoted = try Self.verdict(sample.body + quote, subject: sample.subject, from: sample.from)
-            #expect(quoted.reading.facts == plain.reading.facts, "\(sample.body)")
-            #expect(quoted.reading.unread == plain.reading.unread, "\(sample.body)")
+            let plain = try Self.verdict(sample.body, subject: sample.subject, from: sample.from).reading
+            let quoted = try Self.verdict(sample.body + quote, subject: sample.subject, from: sample.from).reading
+            #expect(quoted.facts == plain.facts, "\(sample.body)")
+            #expect(quoted.unread == plain.unread, "\(sample.body)")
         }
     }
 }

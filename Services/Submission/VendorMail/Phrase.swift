@@ -13,6 +13,9 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
         let word: Word
         let isPrefix: Bool
 
+        /// The ``Word/beginning`` of each word that it can match; all of them for a prefix of one letter.
+        var beginning: UInt64 { isPrefix && word.length < 2 ? .max : word.beginning }
+
         init(_ source: Substring) {
             isPrefix = source.hasSuffix("~")
             word = Word(String(isPrefix ? source.dropLast() : source))
@@ -32,6 +35,8 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
 
     private let parts: [Part]
     private let isNegative: Bool
+    /// For each word that may not be missing, the ``Word/beginning`` of what can stand there.
+    private let needed: [UInt64]
 
     init(stringLiteral source: String) {
         self.init(source)
@@ -44,19 +49,18 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
             let words = (isOptional ? token.dropFirst() : token).split(separator: "|")
             return .word(words.map(Pattern.init), isOptional: isOptional)
         }
+        needed = parts.compactMap { part in
+            guard case .word(let patterns, isOptional: false) = part else { return nil }
+            return patterns.reduce(0) { $0 | $1.beginning }
+        }
         let words = source.split { $0 == " " || $0 == "|" || $0 == "?" }
         isNegative = words.contains { Self.negatives.contains(String($0)) }
     }
 
-    /// The ``Word/initial`` of each word that a match can begin with.
-    var initials: Set<Int> {
-        var initials: Set<Int> = []
-        for part in parts {
-            guard case .word(let patterns, let isOptional) = part else { return Set(0...26) }
-            initials.formUnion(patterns.map(\.word.initial))
-            guard isOptional else { return initials }
-        }
-        return Set(0...26)
+    /// Whether words with these ``Word/beginnings(of:)`` can hold a match.
+    func mayMatch(_ beginnings: UInt64) -> Bool {
+        for mask in needed where mask & beginnings == 0 { return false }
+        return true
     }
 
     /// Whether the stretch of `words` that begins at `start` matches and ends before `limit`.
@@ -101,32 +105,29 @@ struct Phrase: Sendable, ExpressibleByStringLiteral {
     }
 }
 
-/// Phrases that mean the same, looked up by the first letter of a match.
+/// Phrases that mean the same.
 struct PhraseList: Sendable, ExpressibleByArrayLiteral {
     static let none: PhraseList = []
 
-    /// For each ``Word/initial`` the phrases that a match with it can begin; empty without phrases.
-    private let byInitial: [[Phrase]]
+    private let phrases: [Phrase]
 
-    init(_ phrases: [Phrase]) {
-        byInitial = phrases.isEmpty ? [] : (0...26).map { initial in phrases.filter { $0.initials.contains(initial) } }
-    }
+    init(_ phrases: [Phrase]) { self.phrases = phrases }
 
-    init(arrayLiteral phrases: Phrase...) {
-        self.init(phrases)
-    }
+    init(arrayLiteral phrases: Phrase...) { self.init(phrases) }
 
     /// Whether some stretch of the words in `range` (all by default) matches one of the phrases.
+    ///
+    /// `beginning` has the ``Word/beginnings(of:)`` of the words, which rules out most phrases at once.
     func occurs(
         in words: [Word],
         within range: Range<Int>? = nil,
+        beginning: UInt64 = .max,
         unless guards: PhraseList = .none,
         mindsNegation: Bool = true
     ) -> Bool {
-        guard !byInitial.isEmpty else { return false }
         let range = range ?? words.indices
-        for start in range {
-            for phrase in byInitial[words[start].initial]
+        for phrase in phrases where phrase.mayMatch(beginning) {
+            for start in range
             where phrase.matches(words, at: start, within: range, unless: guards, mindsNegation: mindsNegation) {
                 return true
             }

@@ -24,11 +24,14 @@ struct Word: Equatable, Sendable {
         length += 1
     }
 
-    /// 1 to 26 for a letter that it begins with; 0 for anything else.
-    var initial: Int {
-        let first = UInt8(truncatingIfNeeded: high >> 56)
-        return first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z") ? Int(first) - 0x60 : 0
+    /// One of 64 bits, by the first two bytes: words with other bits are other words.
+    var beginning: UInt64 {
+        let bytes = high >> 48
+        return 1 << ((bytes >> 8 &* 7 &+ bytes) & 63)
     }
+
+    /// The bits of several words.
+    static func beginnings(of words: [Word]) -> UInt64 { words.reduce(0) { $0 | $1.beginning } }
 
     /// Whether it begins with `prefix`, which has at most ``longest`` bytes.
     func hasPrefix(_ prefix: Word) -> Bool {

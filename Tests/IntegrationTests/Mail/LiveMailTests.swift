@@ -29,6 +29,17 @@ struct LiveMailTests {
         }
     }
 
+    /// The same over Dovecot: what submission fetches by IMAP.
+    @Test func mailsOfTheCorpusOverIMAPDoNoHarm() async throws {
+        try await TestStack.runWithMailServers(vendor: Self.silent, daysPerSecond: nil) { stack, _ in
+            let score = try await Self.score(stack, every: 6)
+            print("live, over IMAP: \(score.mails) mails, \(score.acted) acted, harm \(score.harm)")
+            #expect(score.harm == 0, "\(score.lines)")
+            #expect(score.mails > 10)
+            #expect(score.acted > 0)
+        }
+    }
+
     // MARK: Scoring
 
     private static func score(_ stack: TestStack, every step: Int) async throws -> Score {
@@ -37,7 +48,7 @@ struct LiveMailTests {
         let today = try #require(
             CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
         )
-        let mails = try ["go1", "go2", "go3"].flatMap { try LiveMail.sample($0, every: step, on: today) }
+        let mails = try ["go1", "go2", "go3", "go4"].flatMap { try LiveMail.sample($0, every: step, on: today) }
         var ids: [PortRequestID] = []
         for number in mails.indices { ids.append(try await stack.submit(.clean(number))) }
         for id in ids { try await stack.wait(for: id, toReach: .submitted) }

@@ -120,7 +120,7 @@ struct ReplyCheck: Codable {
                 sentence: $0.quote
             )
         }
-        notUnderstood = reading.unread + reading.smallTalk
+        notUnderstood = reading.unread + reading.smallTalk + reading.loose + reading.requests + reading.conditional
         ownWords = reading.words.lines
         notes = [time.fault].compactMap(\.self) + reading.text.notes
     }

@@ -52,8 +52,6 @@ struct DateScanner {
             days[name] = index
             days[String(name.prefix(3))] = index
         }
-        // "Sun" and "Sat" are words of their own.
-        days["sat"] = nil
         return days
     }()
 
@@ -72,6 +70,8 @@ struct DateScanner {
                 }
                 return exact
             }
+            // "Sun" and "Sat" are words of their own: "Sun Valley".
+            if ["sun", "sat"].contains(list[index]) { return nil }
             // "Wednesday 15.Dez." is a date in a form that is not known, not the next Wednesday.
             if next < list.count, list[next].utf8.first?.isASCIIDigit == true, time(in: words, at: next) == nil {
                 return Day(end: index + 1)

@@ -17,6 +17,9 @@ struct DayReader {
         "after",
         "by", "follow", "earlier", "prior", "resubmitted", "called", "logged", "rejected",
     ]
+    private static let doers: Set<String> = [
+        "carrier", "provider", "<name>", "them", "side", "telco", "operator", "company", "npac", "us",
+    ]
     private static let ends: Set<String> = [
         "foc", "date", "scheduled", "set", "port", "confirmed", "ported", "moved", "completed", "new", "rescheduled",
         "moves", "due", "ports",
@@ -39,12 +42,20 @@ struct DayReader {
         // The rule's own days first, then others of the clause.
         let indices = clause.indices.filter { !isOther($0) }
         guard
-            let index = indices.first(where: { range.contains($0) && isDay($0) }) ?? indices.first(where: { isDay($0) })
+            let nearest = indices.first(where: { range.contains($0) && isDay($0) })
+                ?? indices.first(where: { isDay($0) })
         else {
             return addTimeToday(to: &fact)
         }
+        var index = nearest
         if Set(indices.filter { isDay($0) }.map { day(at: $0, isPast: isPast) }).count > 1 {
-            fact.dayFault = "There are two days in it."
+            // "They answered today and gave us December 16": only one of them is to come.
+            let coming = indices.filter { isDay($0) && isComing($0) }
+            if fact.kind == .dateSet, coming.count == 1, let only = coming.first {
+                index = only
+            } else {
+                fact.dayFault = "There are two days in it."
+            }
         }
         if case .moment(let moment, let day) = clause[index].kind {
             fact.day = day
@@ -53,10 +64,17 @@ struct DayReader {
         }
         guard case .day(let day) = clause[index].kind else { return }
         fact.day = isPast ? day.past : day.day
-        if day.isToday, fact.kind == .dateSet { fact.dayFault = "It names no day but today." }
+        if day.isToday, fact.kind == .dateSet { fact.dayFault = Self.onlyToday }
         if day.isOffWeekday { fact.dayFault = "The weekday does not fit the date." }
         if fact.day == nil { fact.dayFault = "The day can be read in two ways." }
         if let day = fact.day { fact.moment = moment(on: day) }
+    }
+
+    static let onlyToday = "It names no day but today."
+
+    private func isComing(_ index: Int) -> Bool {
+        guard let today, let day = day(at: index, isPast: false) else { return false }
+        return day > today
     }
 
     private func isDay(_ index: Int) -> Bool {
@@ -84,6 +102,11 @@ struct DayReader {
             if Self.ends.contains(word) {
                 // "is scheduled for" but "was due on"
                 return false
+            }
+            // "Confirmed by the losing carrier for December 17" has no deadline.
+            if word == "by", clause[(position + 1)..<index].contains(where: { Self.doers.contains($0.text) }) {
+                position -= 1
+                continue
             }
             if Self.others.contains(word) { return !(word == "was" && isPassive(after: position)) }
             position -= 1

@@ -7,6 +7,16 @@ struct SentenceReading: Sendable, Hashable {
     var facts: [Fact] = []
     /// Clauses in which something is not known, as written.
     var unread: [String] = []
+    /// Clauses of known words that are neither a fact nor a courtesy nor small talk, as written.
+    var loose: [String] = []
+    /// Clauses of known words that ask for something, as written.
+    var requests: [String] = []
+    /// Those of them that turn round, doubt, demand and name nothing, as written.
+    var plain: [String] = []
+    /// Clauses of known words that only say when or under which condition something follows, as written.
+    var conditional: [String] = []
+    /// The reasons that its only clause gives; `nil` if it has several.
+    var codes: [ReasonCode]?
     /// Whether what is not known has nothing to do with ports.
     var isSmallTalk = false
 }
@@ -14,7 +24,7 @@ struct SentenceReading: Sendable, Hashable {
 /// Reads the facts of sentences.
 struct FactReader {
     let lexer: Lexer
-    private var grammar: ReplyGrammar { lexer.grammar }
+    var grammar: ReplyGrammar { lexer.grammar }
 
     func read(_ sentence: Sentence) -> SentenceReading {
         var reading = SentenceReading(sentence: sentence)
@@ -28,11 +38,23 @@ struct FactReader {
                     && !grammar.isCourtesy(sentence.tokens[sentence.clauses[later]])
             }
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
+            let isBefore = number > 0 && sentence.tokens[sentence.clauses[number - 1]].first?.text == "before"
             let matches = matches(in: clause).filter { Self.suits($0, clause) }
-            let givesReason = !ReasonReader.codes(in: Array(clause), grammar).isEmpty
+            let codes = ReasonReader.codes(in: clause, grammar)
+            if clause.count == sentence.tokens.count { reading.codes = codes }
+            let givesReason = !codes.isEmpty
             let courtesies = grammar.courtesies(in: clause)
-            var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence)
+            // "Before we can place the order, we need the account number": the demand holds.
+            let isFree = isBefore && matches.contains { $0.kind == .needed }
+            var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence && !isFree)
             if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }) {
+                facts.removeAll { $0.kind == .needed }
+            }
+            // "They need two more days" demands nothing of us.
+            let isSpan = clause.contains { ["days", "day", "hours", "time", "weeks", "week"].contains($0.text) }
+            // Nor does "they asked for December 15".
+            let isDay = zip(clause, clause.dropFirst()).contains { $0.text == "for" && $1.text == "<day>" }
+            if isSpan || isDay, !clause.contains(where: { grammar.demands.contains($0.text) }) {
                 facts.removeAll { $0.kind == .needed }
             }
             // "There is a pending order on the account" is why, not where the order stands.
@@ -43,11 +65,30 @@ struct FactReader {
             }
             Self.settleDays(of: &facts, clause)
             let covered = matches.map { $0.start..<$0.end } + courtesies
-            judge(clause, sentence, hasFacts: !facts.isEmpty, givesReason: givesReason, covered: covered, &reading)
+            let standing = ClauseStanding(
+                clause,
+                facts: facts,
+                covered: covered,
+                givesReason: givesReason,
+                isHeading: range.upperBound < sentence.tokens.count && sentence.tokens[range.upperBound].text == ":",
+                isQuestion: sentence.isQuestion,
+                grammar: grammar
+            )
+            note(standing, text(of: clause, in: sentence), &reading)
             reading.facts += facts
             isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
         }
+        Self.settleRefusals(of: &reading.facts)
+        if hasOpenDay(sentence, reading.facts) { reading.unread.append(sentence.text) }
         return reading
+    }
+
+    /// "Too late to cancel, the carrier declined it" rejects no order.
+    private static func settleRefusals(of facts: inout [Fact]) {
+        guard facts.contains(where: { [.cancelRefused, .snapBackRefused].contains($0.kind) && $0.mood == .actual })
+        else { return }
+        let orders: Set = ["order", "port", "porting", "lsr", "number", "line", "<num>", "transfer"]
+        facts.removeAll { $0.kind == .rejected && orders.isDisjoint(with: $0.clause) }
     }
 
     /// "The cutover planned on December 16 is postponed till further notice" sets no date.
@@ -55,6 +96,11 @@ struct FactReader {
     /// "We received your order for 212-555-0142 this morning" sets none either.
     private static func settleDays(of facts: inout [Fact], _ clause: ArraySlice<Token>) {
         let isReceipt = facts.contains { $0.kind == .received && $0.mood == .actual }
+        // "We looked into your line this evening" and "they rejected it again today" set none.
+        let saysMore = facts.contains { $0.kind != .dateSet && $0.kind != .dateWithdrawn && $0.mood == .actual }
+        if saysMore || !clause.contains(where: { dateWords.contains($0.text) || moves.contains($0.text) }) {
+            facts.removeAll { $0.kind == .dateSet && $0.dayFault == DayReader.onlyToday }
+        }
         if isReceipt, !clause.contains(where: { dateWords.contains($0.text) }) {
             facts.removeAll { $0.kind == .dateSet && $0.day == nil }
         }
@@ -66,33 +112,39 @@ struct FactReader {
         if !isMoved { facts.removeAll { $0.kind == .dateSet } }
     }
 
+    private static let moves: Set = ["goes", "live", "switches", "activates", "transfer", "transfers", "cut", "cuts"]
+
+    /// Whether a day to come stands beside words of a port and is the day of no fact.
+    private func hasOpenDay(_ sentence: Sentence, _ facts: [Fact]) -> Bool {
+        guard !facts.contains(where: { Verdict.isWeighty($0) }), let today = lexer.dates.today,
+            sentence.tokens.contains(where: { Self.portWords.contains($0.text) })
+        else { return false }
+        return sentence.tokens.contains { token in
+            guard case .day(let day) = token.kind else { return false }
+            return day.day.map { $0 > today } ?? false
+        }
+    }
+
+    private static let portWords: Set = [
+        "port", "ports", "ported", "porting", "move", "moves", "moved", "transfer", "transferred", "activation", "foc",
+        "activated", "cutover", "live", "scheduled", "schedule", "set", "slot", "due", "switch", "release", "released",
+    ]
     private static let dateWords: Set = [
         "foc", "date", "dates", "day", "scheduled", "schedule", "slot", "set", "confirmed", "confirm", "committed",
         "assigned", "activation", "cutover", "due", "port", "ports", "porting", "move", "moves", "moving",
     ]
 
-    /// Notes the clause if something in it is not known.
-    private func judge(
-        _ clause: ArraySlice<Token>,
-        _ sentence: Sentence,
-        hasFacts: Bool,
-        givesReason: Bool,
-        covered: [Range<Int>],
-        _ reading: inout SentenceReading
-    ) {
-        let unknown = clause.indices.filter { !isKnown(clause, $0) }
-        // "But it was not" turns round what was said before.
-        let isWeighty = clause.contains { token in
-            [grammar.matters, grammar.alarms, grammar.negations].contains { $0.contains(token.text) }
+    private func note(_ standing: ClauseStanding, _ text: String, _ reading: inout SentenceReading) {
+        switch standing.kind {
+        case .understood: return
+        case .loose(let isPlain):
+            if isPlain { reading.plain.append(text) } else { reading.loose.append(text) }
+        case .request: reading.requests.append(text)
+        case .conditional: reading.conditional.append(text)
+        case .unread(let isIdle):
+            reading.isSmallTalk = (reading.unread.isEmpty || reading.isSmallTalk) && isIdle
+            reading.unread.append(text)
         }
-        let loose = clause.indices.contains { index in
-            grammar.events.contains(clause[index].text) && !covered.contains { $0.contains(index) }
-        }
-        let isUnread = !unknown.isEmpty || !givesReason && (loose || isWeighty && !hasFacts && covered.isEmpty)
-        guard isUnread else { return }
-        let isFirst = reading.unread.isEmpty
-        reading.unread.append(text(of: clause, in: sentence))
-        reading.isSmallTalk = (isFirst || reading.isSmallTalk) && !isWeighty && !hasFacts && unknown.count <= 3
     }
 
     /// "Send the list by Monday, else they disconnect it": the demand holds.
@@ -103,6 +155,8 @@ struct FactReader {
 
     /// What is said of a snap back is said of no port.
     private static func suits(_ match: Match, _ clause: ArraySlice<Token>) -> Bool {
+        if match.kind == .dateSet, isObject(match.start, clause) { return false }
+        if match.kind == .needed, isAskedOfCarrier(match, clause) { return false }
         guard clause.contains(where: { $0.text == "snap" || $0.text == "snapped" }) else { return true }
         switch match.kind {
         case .snapBackDone, .snapBackRefused, .snapBackStep, .needed, .waiting, .received: return true
@@ -111,7 +165,7 @@ struct FactReader {
     }
 
     /// "Once it has moved, …", but not "before that, …".
-    private func beginsWithTime(_ clause: ArraySlice<Token>) -> Bool {
+    func beginsWithTime(_ clause: ArraySlice<Token>) -> Bool {
         guard let first = clause.first else { return false }
         let next = clause.dropFirst().first?.text ?? ""
         if first.text == "as", next == "soon" { return true }
@@ -123,6 +177,10 @@ struct FactReader {
         guard grammar.conditions.contains(text) || text == "case" && index > 0 && tokens[index - 1].text == "in" else {
             return false
         }
+        // "No PIN was provided" is no condition.
+        if text == "provided" {
+            return index + 1 < tokens.count && ["that", "you", "we", "they"].contains(tokens[index + 1].text)
+        }
         // "Should" asks for a condition only at the beginning: "Should it fail, …".
         return text != "should" || index == 0
     }
@@ -133,26 +191,9 @@ struct FactReader {
         return String(decoding: bytes[first.place.lowerBound..<min(bytes.count, last.place.upperBound)], as: UTF8.self)
     }
 
-    private static let counted: Set<String> = [
-        "case", "ticket", "order", "pon", "id", "number", "#", "ref", "reference", "account", "attempt", "tracking",
-        "lsr", "request",
-    ]
-
-    private func isKnown(_ clause: ArraySlice<Token>, _ index: Int) -> Bool {
-        switch clause[index].kind {
-        case .word: return grammar.isKnown(clause[index].text)
-        case .digits(let digits):
-            // Four digits are the end of a number, unless they are counted by something.
-            if digits.utf8.count != 4 { return true }
-            let before = clause[max(clause.startIndex, index - 3)..<index]
-            return before.contains { Self.counted.contains($0.text) }
-        case .mark, .number, .reference, .day, .time, .moment, .money, .address, .name: return true
-        }
-    }
-
     // MARK: Facts
 
-    private struct Match {
+    struct Match {
         let kind: FactKind
         let start: Int
         let end: Int
@@ -201,67 +242,6 @@ struct FactReader {
             if bestMood == .actual { taken.append(best.start..<best.end) }
         }
         return facts
-    }
-
-    private func mood(
-        of match: Match,
-        in clause: ArraySlice<Token>,
-        _ sentence: Sentence,
-        _ isConditional: Bool,
-        _ isConsequence: Bool
-    ) -> Fact.Mood {
-        let before = clause[clause.startIndex..<match.end]
-        if sentence.isQuestion { return match.kind == .needed ? .actual : .asked }
-        if isConditional { return .conditional }
-        if isConsequence { return .consequence }
-        let words = before.map(\.text)
-        let asSoonAs = clause.map(\.text).firstRange(of: ["as", "soon", "as"]) != nil
-        let isTimed = clause.contains { grammar.times.contains($0.text) } || asSoonAs
-        let isEvent = ![.waiting, .received, .needed, .dateSet].contains(match.kind)
-        if isTimed, isEvent || beginsWithTime(clause) || asSoonAs { return .conditional }
-        if isReported(before) { return .reported }
-        if !match.isNegative, words.contains(where: grammar.negations.contains) { return .negated }
-        if match.isNegative, words.filter(grammar.negations.contains).count > 1 { return .possible }
-        if match.kind == .waiting || match.kind == .received || match.kind == .needed { return .actual }
-        if clause.contains(where: { grammar.maybes.contains($0.text) && !isHarmlessMaybe($0, match) }) {
-            return .possible
-        }
-        if match.kind != .dateSet, words.contains(where: grammar.futures.contains), !(match.isNegative) {
-            return .future
-        }
-        let isStep = clause.contains { grammar.steps.contains($0.text) }
-        if isStep, match.kind == .completed || match.kind == .dateSet { return .possible }
-        if words.firstRange(of: ["to", "be"]) != nil {
-            return .future
-        }
-        if match.kind != .dateSet,
-            words.contains(where: { ["had", "previously", "earlier", "originally", "formerly"].contains($0) })
-        {
-            return .previous
-        }
-        return .actual
-    }
-
-    /// "Cannot be cancelled" is no possibility, and "as requested" no wish.
-    private func isHarmlessMaybe(_ token: Token, _ match: Match) -> Bool {
-        switch token.text {
-        case "can", "could": match.isNegative
-        case "request", "requests": true
-        case "requested", "asked", "ask": match.kind != .dateSet
-        case "half", "about", "around", "estimate": match.kind != .dateSet
-        default: false
-        }
-    }
-
-    /// "You say that it was ported": not the vendor's own word; what a carrier says is.
-    private func isReported(_ before: ArraySlice<Token>) -> Bool {
-        guard let index = before.firstIndex(where: { grammar.hearsay.contains($0.text) }) else { return false }
-        let speakers = before[before.startIndex..<index].map(\.text)
-        if before[index].text == "according" { return false }
-        return !speakers.contains {
-            ["carrier", "provider", "they", "<name>", "side", "npac", "system", "portal"].contains($0)
-        }
-            || speakers.contains { ["you", "your", "customer", "practice"].contains($0) }
     }
 
     private func fact(_ match: Match, in clause: ArraySlice<Token>, _ sentence: Sentence, _ mood: Fact.Mood) -> Fact {

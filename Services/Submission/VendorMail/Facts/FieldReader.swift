@@ -40,7 +40,39 @@ struct FieldReader {
 
     func label(_ text: String) -> Label? {
         let key = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").filter { $0 != "*" }
-        return grammar.labels[key]
+        return grammar.labels[key] ?? composed(key)
+    }
+
+    private static let qualifiers: Set<String> = [
+        "new", "confirmed", "scheduled", "revised", "firm", "current", "final", "committed", "agreed", "updated",
+        "your",
+        "the", "our", "carrier", "foc", "port", "porting", "due", "activation", "cutover", "transfer", "move", "cut",
+        "migration", "commitment", "live", "go", "target", "number", "line",
+    ]
+    private static let moves: Set<String> = [
+        "port", "porting", "foc", "due", "activation", "cutover", "transfer", "move", "cut", "migration", "commitment",
+        "live",
+    ]
+    private static let ends: Set<String> = ["date", "day", "slot", "time", "window", "date/time"]
+
+    /// A label of words in a known order: "new cutover day" is the day of the port, "previous due date" is not.
+    private func composed(_ key: String) -> Label? {
+        let words = key.split(separator: " ").map(String.init)
+        guard (2...4).contains(words.count), let last = words.last, Self.ends.contains(last) else { return nil }
+        let others: Set = ["old", "previous", "original", "prior", "former", "requested", "desired", "earlier"]
+        if words.contains(where: others.contains) { return .otherDate }
+        let isPlain = words.dropLast().allSatisfy(Self.qualifiers.contains) && !words.contains("target")
+        return isPlain && words.dropLast().contains(where: Self.moves.contains) ? .portDate : nil
+    }
+
+    /// The line with a colon after its label, if the label is known and dots, signs or spaces stand there.
+    func withColon(_ line: String) -> String {
+        guard ["...", " ..", " =", "\t", "   "].contains(where: { line.contains($0) }),
+            let mark = line.firstMatch(of: /\s*\.{3,}\s*|\s+\.\.\s+|\s+=\s+|\t+\s*|\s{3,}/)?.range,
+            mark.lowerBound > line.startIndex,
+            !line[..<mark.lowerBound].contains(":"), isLabel(String(line[..<mark.lowerBound]))
+        else { return line }
+        return "\(line[..<mark.lowerBound]): \(line[mark.upperBound...])"
     }
 
     func isLabel(_ text: String) -> Bool { label(text) != nil }

@@ -9,23 +9,27 @@ struct OwnWordsReader {
     private(set) var facts: [Fact] = []
     private(set) var unread: [String] = []
     private(set) var smallTalk: [String] = []
+    private(set) var loose: [String] = []
+    private(set) var plain: [String] = []
+    private(set) var requests: [String] = []
+    private(set) var conditional: [String] = []
     private(set) var reasons: [RejectionReason] = []
     private var legend: [String: String] = [:]
 
     private let fields: FieldReader
-    /// The words of our own mails, among them the names of the practice.
-    private let ours: Set<String>
+    private let names: NameReader
 
     init(lexer: Lexer, ours: Set<String>) {
         self.lexer = lexer
-        self.ours = ours
+        names = NameReader(ours: ours, neutral: lexer.grammar.neutral)
         fields = FieldReader(grammar: lexer.grammar)
     }
 
     mutating func read(_ words: OwnWords) {
         let object = JSONLines.flattened(words.lines)
         let places = object.map { Array(repeating: words.places.first ?? 0, count: $0.count) } ?? words.places
-        var pieces = SentenceCutter(fields: fields).pieces(object ?? words.lines, places: places)
+        let lines = (object ?? words.lines).map(fields.withColon)
+        var pieces = SentenceCutter(fields: fields).pieces(lines, places: places)
         pieces = withoutLegend(pieces)
         for piece in pieces where !isBoilerplate(piece.text) {
             if let ticked = Self.ticked(piece.text) {
@@ -54,11 +58,16 @@ struct OwnWordsReader {
         sentences.append(sentence)
         let reading = FactReader(lexer: lexer).read(sentence)
         facts += reading.facts
+        loose += reading.loose
+        plain += reading.plain
+        requests += reading.requests
+        conditional += reading.conditional
         if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
-        if !reading.facts.isEmpty { checkNames(sentence) }
+        unread += names.strange(in: sentence, hasFacts: !reading.facts.isEmpty)
         let isStated =
-            !sentence.isQuestion && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
-        if isStated { addReasons(in: sentence) }
+            !sentence.isQuestion && sentence.tokens.first?.text != "if"
+            && !reading.facts.contains { [.conditional, .consequence].contains($0.mood) }
+        if isStated { addReasons(in: sentence, codes: reading.codes) }
     }
 
     private static let boilerplate = [
@@ -73,31 +82,26 @@ struct OwnWordsReader {
         return !lexer.tokens(of: text).contains { ["<num>", "<ref>", "<day>", "<moment>"].contains($0.text) }
     }
 
-    /// "The FOC for Lakeside Dermatology" is not about our practice.
-    private mutating func checkNames(_ sentence: Sentence) {
-        let tokens = sentence.tokens
-        let bytes = Array(sentence.text.utf8)
-        for index in tokens.indices.dropLast(2) where ["for", "of"].contains(tokens[index].text) {
-            let names = tokens[(index + 1)...].prefix { $0.kind == .name }.map { token in
-                String(decoding: bytes[token.place], as: UTF8.self).lowercased()
-            }
-            if names.count > 1, !names.contains(where: ours.contains) { unread.append(names.joined(separator: " ")) }
-        }
-    }
-
-    private mutating func addReasons(in sentence: Sentence) {
-        for code in ReasonReader.codes(in: sentence.tokens, lexer.grammar)
+    private mutating func addReasons(in sentence: Sentence, codes: [ReasonCode]? = nil) {
+        for code in codes ?? ReasonReader.codes(in: sentence.tokens[...], lexer.grammar)
         where !reasons.contains(where: { $0.code == code }) {
+            // "No date yet" is about the port, unless a letter is spoken of.
+            let isUndated = code == ReasonCode(rawValue: "LOA_UNDATED")
+            if isUndated, !sentence.tokens.contains(where: { Self.letters.contains($0.text) }) { continue }
             reasons.append(RejectionReason(code: code, vendorText: sentence.text))
         }
     }
+
+    private static let letters: Set<String> = [
+        "loa", "letter", "authorization", "authorisation", "signature", "signed", "sign", "form", "document", "agency",
+    ]
 
     // MARK: Fields
 
     private static let nothing: Set<String> = [
         "", "-", "no", "(blank)", "blank", "not known yet", "used", "over", "not yet live", "(none yet)", "none yet",
         "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
-        "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined",
+        "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined", "to be announced", "to follow", "open",
     ]
 
     private mutating func read(
@@ -111,12 +115,16 @@ struct OwnWordsReader {
         case .status: readStatus(field.value, piece)
         case .reason:
             guard !isNothing else { return }
-            let codes = ReasonReader.codes(in: sentence.tokens, lexer.grammar)
+            let codes = ReasonReader.codes(in: sentence.tokens[...], lexer.grammar)
             addReasons(in: sentence)
             // A code beside a text says no more than the text; alone it is no known reason.
             let isCode = field.value.contains(/^\d{1,4}[A-Za-z]{0,2}$/)
             if codes.isEmpty, !isCode { unread.append(piece.text) }
-        case .portDate: if !isNothing { addDay(.dateSet, sentence, piece) }
+        case .portDate:
+            let isGone = field.value.lowercased().contains(
+                /^(?:withdrawn|cancell?ed|revoked|removed|pulled|rescinded|lost)\b/
+            )
+            if isGone { add(.dateWithdrawn, piece) } else if !isNothing { addDay(.dateSet, sentence, piece) }
         case .completedDate: if !isNothing { addDay(.completed, sentence, piece) }
         case .otherDate, .number, .idle: break
         case .event(let kind): readEvent(kind, field.value, sentence, piece)
@@ -136,7 +144,7 @@ struct OwnWordsReader {
             add(kind, piece)
             let rest = String(value[range.upperBound...]).trimming(")")
             let sentence = Sentence(rest, line: piece.line, lexer: lexer)
-            if !ReasonReader.codes(in: sentence.tokens, lexer.grammar).isEmpty { return addReasons(in: sentence) }
+            if !ReasonReader.codes(in: sentence.tokens[...], lexer.grammar).isEmpty { return addReasons(in: sentence) }
             if kind == .dateSet, sentence.tokens.contains(where: { $0.text == "<day>" }) {
                 return addDay(.dateSet, sentence, piece)
             }
@@ -154,8 +162,21 @@ struct OwnWordsReader {
         let word = value.lowercased().trimming(".")
         if ["no", "n", "false", "none", "-", "n/a", "0"].contains(word) || Self.nothing.contains(word) { return }
         if ["yes", "y", "true", "x", "1"].contains(word) { return add(kind, piece) }
-        if sentence.tokens.contains(where: { $0.text == "<day>" }) { return addDay(kind, sentence, piece) }
+        if sentence.tokens.contains(where: { $0.text == "<day>" }) {
+            // "Confirmed: (a day that is not to come)" says when it was confirmed.
+            if kind == .dateSet, !isComing(sentence) { return add(kind, piece) }
+            return addDay(kind, sentence, piece)
+        }
         read(prose: "\(piece.text)", line: piece.line)
+    }
+
+    private func isComing(_ sentence: Sentence) -> Bool {
+        sentence.tokens.contains { token in
+            guard case .day(let day) = token.kind, let coming = day.day, let today = lexer.dates.today else {
+                return false
+            }
+            return coming > today
+        }
     }
 
     private mutating func add(_ kind: FactKind, _ piece: SentenceCutter.Piece) {

@@ -11,19 +11,22 @@ enum ReasonReader {
     ]
 
     /// The codes of the reasons that a statement gives.
-    static func codes(in tokens: [Token], _ grammar: ReplyGrammar) -> [ReasonCode] {
+    static func codes(in tokens: ArraySlice<Token>, _ grammar: ReplyGrammar) -> [ReasonCode] {
         let words = self.words(tokens)
         guard !words.isEmpty else { return [] }
+        let begins = Word.beginnings(of: words)
         let rules = RejectionRule.all.filter { rule in
-            rule.phrases.occurs(in: words, unless: rule.guards, mindsNegation: false)
+            rule.phrases.occurs(in: words, beginning: begins, unless: rule.guards, mindsNegation: false)
         }
-        let more = grammar.reasons.filter { $0.phrases.occurs(in: words, mindsNegation: false) }.map(\.code)
+        let more = grammar.reasons.filter { reason in
+            reason.phrases.occurs(in: words, beginning: begins, mindsNegation: false)
+        }.map(\.code)
         let codes = Set(rules.map(\.code)).union(more)
         let found = rules.filter { $0.yieldsTo.isDisjoint(with: codes) }.map(\.code)
         return found + more.filter { !found.contains($0) }
     }
 
-    private static func words(_ tokens: [Token]) -> [Word] {
+    private static func words(_ tokens: ArraySlice<Token>) -> [Word] {
         var words = tokens.compactMap { token -> String? in
             switch token.kind {
             case .word: token.text

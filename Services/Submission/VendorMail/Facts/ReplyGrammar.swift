@@ -51,17 +51,24 @@ package final class ReplyGrammar: Sendable {
     let light: Set<String>
     let rules: [Rule]
     let courtesies: [Wording]
+    /// What follows a rejection or a demand: who corrects what, and that the order goes out again.
+    let nextSteps: [Wording]
     /// By their first words; those that can begin with any word under the empty one.
     let rulesByWord: [String: [Int]]
     let courtesiesByWord: [String: [Int]]
     let labels: [String: FieldReader.Label]
     let states: [String: FactKind]
     let reasons: [(code: ReasonCode, phrases: PhraseList)]
+    /// Words that say nothing of a port, and words that are never small talk.
+    let neutral: NeutralWords
     private let known: Set<String>
 
     /// Reads a grammar.
     /// - Throws: ``Fault`` for a section or a kind that is not known.
-    package init(text: String) throws(Fault) {
+    package convenience init(text: String) throws(Fault) { try self.init(text: text, neutral: .bundled) }
+
+    init(text: String, neutral: NeutralWords) throws(Fault) {
+        self.neutral = neutral
         var file = GrammarFile()
         try file.read(text)
         func words(_ name: String) -> Set<String> { file.words[name] ?? [] }
@@ -78,15 +85,17 @@ package final class ReplyGrammar: Sendable {
         demands = words("demands")
         steps = words("steps")
         light = words("light").union(["<num>", "<day>", "<time>", "<moment>", "<ref>", "<name>", "<digits>", "<money>"])
-            .union(["#", "(", ")", ",", "-", ":", ".", "/", "\""])
+            .union(["#", "(", ")", ",", "-", ":", ".", "/", "\""]).union(neutral.light)
         let lists = file.lists
         let negative = words("negations")
         let rules = file.facts.map {
             Rule(kind: $0.kind, wording: Wording($0.wording, lists: lists, negations: negative))
         }
         let courtesies = file.courtesies.map { Wording($0, lists: lists, negations: negative) }
+        let nextSteps = file.nextSteps.map { Wording($0, lists: lists, negations: negative) }
         self.rules = rules
         self.courtesies = courtesies
+        self.nextSteps = nextSteps
         rulesByWord = Self.index(rules.map(\.wording))
         courtesiesByWord = Self.index(courtesies)
         labels = file.labels
@@ -94,7 +103,7 @@ package final class ReplyGrammar: Sendable {
         reasons = file.reasons.map { (ReasonCode(rawValue: $0.code), PhraseList([Phrase($0.wording)])) }
         var known: Set<String> = []
         for words in file.words.values { known.formUnion(words) }
-        for wording in rules.map(\.wording) + courtesies { known.formUnion(wording.words) }
+        for wording in rules.map(\.wording) + courtesies + nextSteps { known.formUnion(wording.words) }
         self.known = known
     }
 
@@ -109,6 +118,13 @@ package final class ReplyGrammar: Sendable {
 
     /// Whether `clause` contains a courtesy.
     func isCourtesy(_ clause: ArraySlice<Token>) -> Bool { !courtesies(in: clause).isEmpty }
+
+    /// Whether `clause` tells what follows a rejection or a demand.
+    func isNextStep(_ clause: ArraySlice<Token>) -> Bool {
+        clause.indices.contains { start in
+            nextSteps.contains { $0.end(in: clause, from: start, light: light) != nil }
+        }
+    }
 
     /// The stretches of `clause` that are courtesies.
     func courtesies(in clause: ArraySlice<Token>) -> [Range<Int>] {
@@ -141,6 +157,7 @@ private struct GrammarFile {
     var lists: [String: [String]] = [:]
     var facts: [(kind: FactKind, wording: String)] = []
     var courtesies: [String] = []
+    var nextSteps: [String] = []
     var labels: [String: FieldReader.Label] = [:]
     var states: [String: FactKind] = [:]
     var reasons: [(code: String, wording: String)] = []
@@ -169,6 +186,7 @@ private struct GrammarFile {
             guard let kind = FactKind(rawValue: section.last ?? "") else { return false }
             facts.append((kind, line))
         case "courtesies": courtesies.append(line)
+        case "nextsteps": nextSteps.append(line)
         case "label":
             guard let label = FieldReader.Label(section.dropFirst()) else { return false }
             labels[line] = label

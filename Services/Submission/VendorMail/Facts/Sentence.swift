@@ -41,6 +41,15 @@ struct Sentence: Sendable, Hashable {
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 
+    /// "Confirm which of them it is" goes on.
+    private static func isAskedFor(_ tokens: [Token], _ index: Int) -> Bool {
+        tokens[index].text == "which" && index > 0
+            && [
+                "confirm", "tell", "know", "advise", "out", "find", "clarify", "see", "ask", "say", "check", "us", "me",
+                "clear", "sure", "of", "in", "on", "for", "with", "to", "from", "by", "at", "under",
+            ].contains(tokens[index - 1].text)
+    }
+
     /// Cuts at marks and joints, but only where both sides have a verb: "name, address and ZIP" stays together.
     private static func clauses(of tokens: [Token]) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
@@ -48,7 +57,7 @@ struct Sentence: Sendable, Hashable {
         for index in tokens.indices {
             let text = tokens[index].text
             let isBreak = tokens[index].kind == .mark && breaks.contains(text)
-            let isJoint = joints.contains(text) && index > start
+            let isJoint = joints.contains(text) && index > start && !isAskedFor(tokens, index)
             guard isBreak || isJoint else { continue }
             if start < index { pieces.append(start..<index) }
             start = index + 1
@@ -59,7 +68,11 @@ struct Sentence: Sendable, Hashable {
             let follows = piece.lowerBound > 0 && joints.contains(tokens[piece.lowerBound - 1].text)
             // "Was not rejected and cancelled": a participle after a joint shares what stands before it.
             let hasVerb = tokens[piece].contains { (follows ? finite : verbs).contains($0.text) }
-            let isShort = piece.count <= 2 && !hasVerb
+            // A colon says whose or what the rest is.
+            let isAfterColon =
+                piece.lowerBound > 0 && tokens[piece.lowerBound - 1].text == ":"
+                && tokens[piece].contains(where: \.isWord)
+            let isShort = piece.count <= 2 && !hasVerb && !isAfterColon
             if ["else", "otherwise"].contains(tokens[piece.lowerBound].text) {
                 joined.append(piece)
             } else if let last = joined.last, !hasVerb,

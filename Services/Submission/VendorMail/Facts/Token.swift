@@ -85,7 +85,7 @@ struct Lexer {
                 place: place
             )
         }
-        if words.isCapital[index], !isShouted, !grammar.isKnown(word) {
+        if words.isCapital[index], !isShouted, !grammar.isKnown(word), !grammar.neutral.isDanger(word) {
             return Token(kind: .name, text: "<name>", place: place)
         }
         return Token(kind: .word, text: word, place: place)

@@ -28,7 +28,7 @@ package struct MailWording: Hashable, Sendable {
     /// The name under which a template of it is kept: its words.
     package var name: String { words.joined(separator: " ") }
 
-    private static let longestName = 4
+    private static let longestName = 6
 
     /// Makes the wording of lines for a request with `number` in E.164.
     init(_ lines: [WordedLine], number: String) {
@@ -50,7 +50,9 @@ package struct MailWording: Hashable, Sendable {
         case .mark: return WordedLine.meaningless.contains(token.text) ? nil : token.text
         case .word:
             if line.isCount(index) { return "<digits>" }
-            return line.isOwnName(index) ? "<own>" : line.isIdleName(index) ? "<name>" : line.word(index)
+            if line.isOwnName(index) { return "<own>" }
+            let isName = line.isIdleName(index) || line.isCompanyWord(index) || line.isNameJoint(index)
+            return isName ? "<name>" : line.word(index)
         case .name:
             if line.isCount(index) { return "<digits>" }
             if line.isOwnName(index) { return "<own>" }
@@ -73,147 +75,9 @@ package struct MailWording: Hashable, Sendable {
             return "<time>"
         case .digits(let digits):
             if digits.utf8.count == 4, number.hasSuffix(digits) { return "<last4>" }
+            if line.isNameJoint(index) { return "<name>" }
             return line.isCount(index) ? "<digits>" : digits
         case .reference, .money, .address: return token.text
         }
     }
-}
-
-/// One line of a mail for ``MailWording``.
-struct WordedLine: Hashable, Sendable {
-    let tokens: [Token]
-    /// The words as written, in lower case, one for each token.
-    private let written: [String]
-    private let isCapital: [Bool]
-    /// Whether the line is a field whose value says nothing, such as "Agent: …".
-    private let isIdle: Bool
-    /// Whether the line is a field whose value says something, such as "Status: …".
-    private let isTelling: Bool
-    /// The words that are in no list.
-    private let unknown: Set<Int>
-    /// The tokens that are a name in our own mails.
-    private let ours: Set<Int>
-
-    /// Marks that no meaning depends on; a question mark or a ticked box is none of them.
-    static let meaningless: Set<String> = [
-        ",", ".", "!", "'", "\"", "(", ")", "-", "–", "*", "#", ":", ";", "/", "|", "&", "<", ">", "=", "_", "+",
-    ]
-
-    init(_ line: String, lexer: Lexer, names: OwnNames) {
-        let tokens = lexer.tokens(of: line)
-        let bytes = Array(line.utf8)
-        let texts = tokens.map { String(decoding: bytes[$0.place], as: UTF8.self) }
-        self.tokens = tokens
-        written = texts.map { $0.lowercased().replacing("\u{2019}", with: "'") }
-        isCapital = texts.map { $0.first?.isUppercase == true }
-        unknown = Set(tokens.indices.filter { tokens[$0].kind == .word && !lexer.grammar.isKnown(tokens[$0].text) })
-        switch FieldReader(grammar: lexer.grammar).field(line)?.label {
-        case .idle, .number, .otherDate: (isIdle, isTelling) = (true, false)
-        case .status, .reason, .portDate, .completedDate, .event, .prose: (isIdle, isTelling) = (false, true)
-        case nil: (isIdle, isTelling) = (false, false)
-        }
-        ours = names.found(in: tokens, written, isCapital)
-    }
-
-    func isOwnName(_ index: Int) -> Bool { ours.contains(index) }
-
-    /// A word as it is compared: with short forms spelled out; a name in no place for one as it is written.
-    func word(_ index: Int) -> String { tokens[index].kind == .word ? tokens[index].text : written[index] }
-
-    /// "CARRIER: COMCAST" has a name that is not seen as one, because all of it is in capitals.
-    func isIdleName(_ index: Int) -> Bool {
-        guard isIdle, let colon = tokens.firstIndex(where: { $0.text == ":" }) else { return false }
-        return index > colon && unknown.contains(index)
-    }
-
-    /// Whether it is the subject of a mail of ours, answered or not, and nothing else.
-    var isOurSubject: Bool {
-        let words = tokens.filter(\.isWord).map(\.text)
-        return Self.ourSubjects.contains(words.drop(while: Self.replies.contains).joined(separator: " "))
-    }
-
-    private static let replies: Set<String> = ["re", "aw", "fw", "fwd", "sv", "antw", "<name>"]
-    private static let ourSubjects: Set<String> = [
-        "", "port request for", "cancel port of", "status of port of", "snap back of",
-    ]
-
-    private static let before: Set<String> = [
-        "for", "of", "by", "from", "with", "to", "at", "dear", "hi", "hello", "hey", "carrier", "provider", "thanks",
-        "regards", "thank", "you", "sincerely", "cheers", "best", "morning", "afternoon", "customer", "told", "asked",
-        "losing", "sp", "practice",
-    ]
-    private static let after: Set<String> = [
-        "has", "have", "had", "is", "was", "will", "says", "said", "confirmed", "rejected", "accepted", "returned",
-        "declined", "refused", "does", "did", "can", "released", "sent", "gave", "wants", "needs", "set",
-    ]
-
-    /// Whether a name is to be expected here; an unknown word in capitals elsewhere may be the outcome itself.
-    func isPlaceOfName(_ index: Int) -> Bool {
-        if isIdle { return true }
-        if isTelling { return false }
-        var first = index
-        while first > tokens.startIndex, tokens[first - 1].kind == .name { first -= 1 }
-        var next = index + 1
-        while next < tokens.endIndex, tokens[next].kind == .name { next += 1 }
-        // A line with nothing but a name: the end of a letter.
-        let rest = tokens[next...]
-        let isLine = rest.allSatisfy { $0.text.utf8.count == 1 }
-        if first == tokens.startIndex, isLine { return next - first <= 3 && rest.count <= 2 }
-        // At the beginning of a sentence it has to be the subject.
-        let begins = first == tokens.startIndex || [".", "!", "?", ";", ":", ","].contains(tokens[first - 1].text)
-        if begins, next < tokens.endIndex, Self.after.contains(tokens[next].text) { return true }
-        guard first > tokens.startIndex else { return false }
-        return Self.before.contains(tokens[first - 1].text)
-            || tokens[first - 1].text == "," && first >= 2 && Self.before.contains(tokens[first - 2].text)
-    }
-
-    private static let counted: Set<String> = [
-        "case", "ticket", "order", "pon", "id", "ref", "reference", "account", "acct", "tracking", "lsr", "request",
-        "po", "wo", "confirmation", "no", "#", "job", "docket",
-    ]
-    private static let codes: Set<String> = ["code", "error", "reason", "reject", "status", "version", "ver"]
-
-    /// Whether digits count a case or an order; those of a code say what happened.
-    func isCount(_ index: Int) -> Bool {
-        guard written[index].count(where: \.isNumber) > 2 else { return false }
-        let words = written[max(0, index - 3)..<index]
-        if isTelling || words.contains(where: Self.codes.contains) { return false }
-        return isIdle || words.contains(where: Self.counted.contains)
-    }
-}
-
-/// The names in our own mails: of the practice, its people, its carrier.
-struct OwnNames: Hashable, Sendable {
-    private var words: Set<String> = []
-    private var pairs: Set<String> = []
-
-    init(sent: [String]) {
-        for line in sent.joined(separator: "\n").split(separator: "\n") {
-            let plain = String(line).lowercased().replacing("\u{2019}", with: "'")
-            let list = plain.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "&" }.map(String.init)
-            words.formUnion(list)
-            for (first, second) in zip(list, list.dropFirst()) { pairs.insert("\(first) \(second)") }
-        }
-    }
-
-    /// The tokens that belong to a name of ours; a known word counts only beside the rest of the name.
-    func found(in tokens: [Token], _ written: [String], _ isCapital: [Bool]) -> Set<Int> {
-        var found: Set<Int> = []
-        for index in tokens.indices where tokens[index].kind == .name && words.contains(written[index]) {
-            found.insert(index)
-            var last = index
-            while last + 1 < tokens.count, isCapital[last + 1], isPair(written[last], written[last + 1]) {
-                last += 1
-                found.insert(last)
-            }
-            var first = index
-            while first > 0, isCapital[first - 1], isPair(written[first - 1], written[first]) {
-                first -= 1
-                found.insert(first)
-            }
-        }
-        return found
-    }
-
-    private func isPair(_ first: String, _ second: String) -> Bool { pairs.contains("\(first) \(second)") }
 }

@@ -94,15 +94,25 @@ package struct MailText: Hashable, Sendable {
             notes.append("The plain version only says that there is another one.")
             return html.lines
         }
-        let onlyPlain = plainWords.subtracting(htmlWords).count
-        let onlyHTML = htmlWords.subtracting(plainWords).count
+        // What each of them quotes, and how, is no difference.
+        let ownPlain = Self.newWords(plain.lines)
+        let ownHTML = Self.newWords(html.lines)
         let numbers = { (words: Set<String>) in words.filter { $0.contains(where: \.isNumber) } }
-        if numbers(plainWords) != numbers(htmlWords) {
+        if numbers(ownPlain) != numbers(ownHTML) {
             doubts.append("Its plain version and its HTML version have different numbers or dates.")
-        } else if onlyPlain * 5 > plainWords.count + 5 || onlyHTML * 5 > htmlWords.count + 10 {
+        } else if ownPlain.subtracting(ownHTML).count * 5 > ownPlain.count + 5
+            || ownHTML.subtracting(ownPlain).count * 5 > ownHTML.count + 10
+        {
             doubts.append("Its plain version and its HTML version say different things.")
         }
         return html.lines
+    }
+
+    private static func newWords(_ lines: [String]) -> Set<String> {
+        // What stands below the mark of a signature in one version may stand in the other.
+        let mark = lines.firstIndex { ["--", "-- "].contains($0) } ?? lines.endIndex
+        let parts = [OwnWords(Array(lines[..<mark])), OwnWords(Array(lines[mark...].dropFirst()))]
+        return words(parts.flatMap { $0.lines + $0.signature })
     }
 
     private static func words(_ lines: [String]) -> Set<String> {

@@ -21,7 +21,7 @@ extension Judge {
 
     /// Whether the vendor waits for something, which is more than a step on the way.
     static func waits(_ fact: Fact) -> Bool {
-        let words: Set<String> = ["waiting", "awaiting", "pending", "await", "yet", "still"]
+        let words: Set<String> = ["waiting", "wait", "awaiting", "pending", "await", "yet", "still"]
         return fact.kind == .waiting && !words.isDisjoint(with: fact.clause)
     }
 

@@ -29,7 +29,8 @@ struct Judge {
         let explains = !major.isDisjoint(with: [.rejected, .dateWithdrawn]) || kinds.contains(.needed)
         // "The due date is …" is also the beginning of a reason.
         let isWrong = reading.reasons.contains { !["DUE_DATE", "FOC_REJECTED"].contains($0.code.rawValue) }
-        if !explains, isWrong, !answers.isEmpty {
+        let isReasonAlone = major.isEmpty && answers.contains { $0.kind == .rejected }
+        if !explains, isWrong && !answers.isEmpty || isReasonAlone {
             whyNot.append("It names what may be wrong, but it does not say that anything was rejected.")
         }
     }
@@ -95,11 +96,26 @@ struct Judge {
     }
 
     private mutating func checkUnderstanding(_ major: Set<FactKind>) {
-        for clause in reading.unread.prefix(3) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
-        let isEnd = !major.isDisjoint(with: [.cancelled, .completed, .snapBackDone, .snapBackRefused, .cancelRefused])
-        if isEnd || reading.smallTalk.count > 2 {
+        // What is loose may point to an outcome, take it back or give it to somebody else.
+        var loose = major.isEmpty ? [] : reading.loose
+        // An explanation or two change nothing; a story is for a person.
+        if !major.isEmpty, reading.plain.count > 2 { loose += reading.plain }
+        // Beside a rejection the answer asks us for something anyway.
+        let asks =
+            major.isEmpty
+            ? answers.contains { $0.kind == .informationNeeded } : major.isSubset(of: [.rejected, .dateWithdrawn])
+        if !asks { loose += reading.requests }
+        // "Once it is settled, …" ends no port and moves no date.
+        if !major.isSubset(of: [.rejected, .dateWithdrawn]) { loose += reading.conditional }
+        for clause in (reading.unread + loose).prefix(3) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
+        if !major.isEmpty || reading.smallTalk.count > 2 {
             for clause in reading.smallTalk.prefix(2) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
         }
+    }
+
+    /// "The carrier acknowledged it" is no waiting.
+    private static func acknowledges(_ fact: Fact) -> Bool {
+        !waits(fact) && fact.clause.contains { ["acknowledged", "accepted", "confirmed", "approved"].contains($0) }
     }
 
     // MARK: Outcomes
@@ -137,7 +153,9 @@ struct Judge {
         case [.cancelled]:
             add(.cancelled)
             if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
-            if kinds.contains(.waiting) || asksMore { whyNot.append("It says more than that it is cancelled.") }
+            if facts.contains(where: { $0.kind == .waiting && !Self.acknowledges($0) }) || asksMore {
+                whyNot.append("It says more than that it is cancelled.")
+            }
         case [.cancelRefused], [.cancelRefused, .dateSet]:
             refuseCancel(facts)
             if major.contains(.dateSet) { setDate(facts) }
@@ -168,7 +186,9 @@ struct Judge {
 
     private mutating func minor(_ kinds: Set<FactKind>, _ facts: [Fact]) {
         let isUndone = reading.facts.contains { fact in
+            // "Nothing is activated on those two days" is not about this port.
             fact.mood == .negated && fact.kind == .completed && isOurs(fact) && !Self.isRefusal(fact)
+                && !fact.clause.contains("nothing")
         }
         let waiting = facts.filter { $0.kind == .waiting }
         if kinds.contains(.needed) {
@@ -196,7 +216,8 @@ struct Judge {
             "submitted", "placed", "issued", "filed", "transmitted", "sent", "forwarded", "passed", "went",
         ]
         let others: Set<String> = [
-            "again", "waiting", "awaiting", "awaited", "pending", "yet", "still", "not", "no", "back", "resubmitted",
+            "again", "reminder", "nudge", "follow", "another", "second", "waiting", "awaiting", "awaited", "pending",
+            "yet", "still", "not", "no", "back", "resubmitted",
         ]
         return !words.isDisjoint(with: steps) && words.isDisjoint(with: others)
     }

@@ -16,7 +16,7 @@ package enum MachineMail: Sendable, Hashable {
     package struct DeliveryReport: Sendable, Hashable {
         /// `failed`, `delayed`, `delivered`, `relayed` or `expanded`, in lower case; empty if it is not said.
         package let action: String
-        /// The server's words, such as `550 5.7.1 Attachments of this kind are not taken here`.
+        /// The server's words, such as `552 5.7.0 This type of attachment is blocked`.
         package let diagnosis: String
         /// The Message-ID of our mail, if the report has it.
         package let messageID: String?

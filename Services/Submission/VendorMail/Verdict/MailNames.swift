@@ -25,11 +25,14 @@ package struct MailNames: Sendable, Hashable {
     /// Numbers in the subject.
     package private(set) var subjectNumbers: [String] = []
 
+    /// Numbers in the signature, in E.164: how to reach the sender, unless one is that of a request.
+    package private(set) var contactNumbers: [String] = []
+
     private static let contact: Set<String> = [
         "call", "reach", "dial", "tel", "contact", "hotline", "mobile", "cell", "ext", "ph",
     ]
 
-    init(mail: ReceivedMail, own: [Sentence], text: MailText, ownDomain: String) {
+    init(mail: ReceivedMail, own: [Sentence], signature: [String], text: MailText, ownDomain: String) {
         let identifiers = [mail.header("in-reply-to"), mail.header("references")].compactMap(\.self)
         let machine = mail.parts.filter {
             $0.contentType.hasPrefix("message/") || $0.contentType == "text/rfc822-headers"
@@ -47,6 +50,7 @@ package struct MailNames: Sendable, Hashable {
         let subject = EntityScanner(Array((mail.header("subject") ?? "").utf8)).entities
         add(subject, to: \.subjectNumbers)
         for sentence in own { add(Self.withoutContacts(sentence.tokens), to: \.numbers) }
+        for line in signature { add(EntityScanner(Array(line.utf8)).entities, to: \.contactNumbers) }
         for source in text.lines + returned {
             for token in EntityScanner(Array(source.utf8)).entities {
                 if case .reference(let reference, let named) = token.kind, !references.contains(reference),

@@ -16,6 +16,14 @@ package struct MailReading: Sendable, Hashable {
     package private(set) var unread: [String] = []
     /// Clauses that are not understood and have nothing to do with ports.
     package private(set) var smallTalk: [String] = []
+    /// Clauses of known words that say nothing which is known; they are a doubt beside an outcome.
+    package private(set) var loose: [String] = []
+    /// Clauses of known words of which none can turn round, doubt, demand, point or name.
+    package private(set) var plain: [String] = []
+    /// Clauses of known words that ask for something that is not known.
+    package private(set) var requests: [String] = []
+    /// Clauses of known words that say when or under which condition something follows.
+    package private(set) var conditional: [String] = []
     /// What it names.
     package let names: MailNames
     /// The lines from which ``wording(number:)`` is made.
@@ -48,10 +56,14 @@ package struct MailReading: Sendable, Hashable {
         reader.read(words)
         let head = words.head.map { Sentence($0, line: -1, lexer: lexer) }
         let own = reader.sentences + [head].compactMap(\.self)
-        names = MailNames(mail: mail, own: own, text: text, ownDomain: ownDomain)
+        names = MailNames(mail: mail, own: own, signature: words.signature, text: text, ownDomain: ownDomain)
         facts = reader.facts
         unread = reader.unread
         smallTalk = reader.smallTalk
+        loose = reader.loose
+        plain = reader.plain
+        requests = reader.requests
+        conditional = reader.conditional
         reasons = reader.reasons
         let ownNames = OwnNames(sent: sent)
         worded = (words.lines + text.struck).map { WordedLine($0, lexer: lexer, names: ownNames) }

@@ -45,6 +45,9 @@ package struct MailSubject: Sendable, Hashable {
             let references = candidates.map(\.reference).sorted().joined(separator: ", ")
             doubts.append("Its thread, its references and its numbers name several requests: \(references).")
         }
+        if try names.contactNumbers.compactMap(withNumber).contains(where: { $0 != requestID }) {
+            doubts.append("A number below its text is that of another request.")
+        }
         if candidates.isEmpty { doubts.append("It does not refer to a request that was sent from here.") }
         if requestID == thread, let thread = names.thread { attempt = thread.attempt }
         attempt = attempt ?? names.attempt

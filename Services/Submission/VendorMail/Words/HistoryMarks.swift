@@ -88,6 +88,13 @@ enum HistoryMarks {
         return lower.utf8.count < 120 && answerHere.contains { lower.contains($0) }
     }
 
+    /// Whether `line` is more than a heading or a field of a form.
+    static func isProse(_ line: String) -> Bool {
+        if line.isEmpty || line.contains(/^[A-Za-z][\w #\/]{0,28}(?::|\.{3}| ?=)/) { return false }
+        let words = line.split(separator: " ")
+        return words.count > 6 || line.last.map { ".!?,".contains($0) } ?? false
+    }
+
     /// Whether `line` is a rule across the page.
     static func isRule(_ line: String) -> Bool {
         let bare = line.filter { !$0.isWhitespace }

@@ -12,6 +12,8 @@ package struct OwnWords: Hashable, Sendable {
     package private(set) var history: [String] = []
     /// Our own words, which we know exactly.
     package private(set) var ours: [String] = []
+    /// The lines at the end that say who wrote it and how to reach them.
+    package internal(set) var signature: [String] = []
     /// Why it may not be known whose words these are.
     package private(set) var doubts: [String] = []
 
@@ -97,7 +99,7 @@ package struct OwnWords: Hashable, Sendable {
         while let last = kept.last, last.line.isEmpty || HistoryMarks.isRule(last.line) { kept.removeLast() }
         if let rule = kept.firstIndex(where: { HistoryMarks.isRule($0.line) }), rule > 0 {
             let below = kept[(rule + 1)...].filter { !$0.line.isEmpty }
-            if below.count > 1, kept[..<rule].contains(where: { !$0.line.isEmpty }),
+            if below.count > 1, kept[..<rule].contains(where: { HistoryMarks.isProse($0.line) }),
                 TicketComments(kept.map(\.line)).comments.isEmpty
             {
                 doubts.append("Below a line across the page there is more text, which may be older.")

@@ -11,26 +11,47 @@ extension OwnWords {
     ]
 
     mutating func dropSignature() {
-        trimEnd()
+        dropFrame()
         let floor = max(0, lines.count - 12)
         for index in stride(from: lines.count - 1, through: floor, by: -1) where index >= 0 {
             let line = lines[index].lowercased().trimmingRuns
-            guard Self.closings.contains(line) else { continue }
+            guard Self.closings.contains(line) || FrameLine.isClosing(lines[index]) else { continue }
             let below = lines[(index + 1)...].filter { !$0.isEmpty }
-            guard below.allSatisfy({ Self.isSignatureLine($0) }) else { continue }
-            while lines.count > index { removeLine(lines.count - 1) }
+            guard below.allSatisfy({ Self.isSignatureLine($0) || FrameLine.isFrame($0) }) else { continue }
+            while lines.count > index { sign(lines.count - 1) }
             break
         }
         trimEnd()
         // Names, teams and addresses at the end without a closing.
-        while lines.count > 1, let last = lines.last, Self.isNameLine(last) {
-            removeLine(lines.count - 1)
+        while lines.count > 1, let last = lines.last, Self.isNameLine(last) || FrameLine.isClosing(last) {
+            sign(lines.count - 1)
             trimEnd()
         }
+        dropFrame()
+    }
+
+    /// The block at the end that begins with a name or a function, and what is below it of hours and numbers.
+    private mutating func dropFrame() {
+        trimEnd()
+        var start = lines.count
+        for index in stride(from: lines.count - 1, through: max(1, lines.count - 14), by: -1) {
+            let line = lines[index]
+            if line.isEmpty { continue }
+            guard FrameLine.isFrame(line) || FrameLine.isClosing(line) || Self.isSlogan(line) else { break }
+            if FrameLine.isNamed(line) || FrameLine.isClosing(line) { start = index }
+        }
+        while lines.count > start { sign(lines.count - 1) }
+        trimEnd()
+    }
+
+    private mutating func sign(_ index: Int) {
+        signature.append(lines[index])
+        removeLine(index)
     }
 
     /// Whether a line says how to reach somebody: "m 212-555-0101", "Desk +1 (212) 555-0101", "Shift: 7PM-4AM".
     private static func isContact(_ line: String) -> Bool {
+        guard line.utf8.contains(where: \.isASCIIDigit) else { return false }
         let contact =
             /^(?:m|t|o|p|c|d|f|desk|tel|cell|mobile|direct|office|phone|fax|shift|helpline)[:. ]+[+(]?\d[\d() .\-a-z]*$/
         return line.firstMatch(of: contact) != nil
@@ -38,6 +59,7 @@ extension OwnWords {
 
     /// Whether a line is a short mark of its writer, such as "-b".
     private static func isInitials(_ line: String) -> Bool {
+        guard let first = line.first, "-~\u{2013}\u{2014}".contains(first) else { return false }
         let initials = /^[-~\u{2013}\u{2014}]{1,2} ?[A-Z]?[a-z]{0,10}(?: [A-Z]\.)?(?: ~)?$/
         return line.firstMatch(of: initials) != nil
     }
@@ -52,12 +74,22 @@ extension OwnWords {
     private static let footers = [
         "think before printing", "consider the environment", "for passwords", "rate our service", "rate this",
         "get this because", "receive this because", "receiving this because", "unsubscribe", "sent from my",
-        "get outlook for", "sent with ", "virus checked", "survey",
+        "get outlook for", "sent with ", "virus checked", "survey", "your feedback", "how did i do", "how did we do",
+    ]
+
+    private static let smallPrint = [
+        "this message", "this email", "this mail", "this communication", "this transmission",
+        "the information", "the contents", "the content", "information in this", "confidential", "privacy", "legal",
+        "notice", "disclaimer",
+    ]
+    private static let readers = [
+        "intended", "confidential", "privileged", "addressee", "recipient", "meant for", "meant only", "proprietary",
     ]
 
     /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
     private static func isSmallPrint(_ text: String) -> Bool {
-        text.contains(/^this (?:message|e-?mail|mail|communication)\b.{0,60}(?:intended|confidential|privileged)/)
+        let text = text.filter { $0 != "-" }
+        return smallPrint.contains { text.hasPrefix($0) } && readers.contains { text.contains($0) }
     }
 
     /// Paragraphs at the end that a program adds to every mail.
@@ -120,7 +152,11 @@ enum SignatureWords {
         "manager", "lnp", "operations", "services", "service", "customer", "care", "group", "for", "at", "inc", "llc",
         "analyst", "lead", "senior", "representative", "rep", "number", "portability", "provisioning", "associate",
         "center",
-        "administrator", "via", "on", "behalf", "telecom", "fax", "voice", "carrier", "relations",
+        "administrator", "via", "on", "behalf", "telecom", "fax", "voice", "carrier", "relations", "night", "evening",
+        "day", "queue", "svcs", "svc", "sr", "jr", "ii", "iii", "iv", "portin", "port-in", "ports", "order", "orders",
+        "management", "specialists", "coordinators", "agent", "technician", "supervisor", "director", "success",
+        "helpdesk", "help", "intake", "fulfillment", "activations", "engineer", "network", "client", "account",
+        "executive", "partner", "office", "bureau", "unit", "tier", "shift", "clerk", "advocate", "floor", "line",
     ]
 
     private static let statements: Set<String> = [
@@ -148,6 +184,20 @@ enum SignatureWords {
     static func tellsOutcome(_ text: String) -> Bool {
         text.lowercased().split { !$0.isLetter }.contains { outcomes.contains(String($0)) }
     }
+
+    /// Whether a line tells something, names of teams apart: "Carrier Services" does not.
+    static func tells(_ line: String) -> Bool {
+        words(line).contains { word in
+            (statements.contains(word) || outcomes.contains(word) || told.contains(word)) && !teams.contains(word)
+        }
+    }
+
+    private static let told: Set<String> = [
+        "activation", "released", "terminated", "wrong", "disregard", "ignore", "except", "only", "instead", "void",
+        "correction", "test", "practice", "clinic", "new", "old", "previous", "lost", "denied", "issue", "approved",
+    ]
+
+    static func words(_ line: String) -> [String] { line.lowercased().split { !$0.isLetter }.map(String.init) }
 
     /// Whether a line says something that matters, however short it is.
     static func speaks(_ line: String) -> Bool {
