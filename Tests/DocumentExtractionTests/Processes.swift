@@ -7,11 +7,18 @@ enum Processes {
         all.compactMap { process in
             guard process != "\(getpid())" else { return nil }
             let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")
-            let command = (FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data())
-                .map { $0 == 0 ? UInt8(ascii: " ") : $0 }
-            let line = String(decoding: command, as: UTF8.self)
+            let line = command(of: process)
             return line.contains(path) || folder?.hasPrefix(path) == true ? "\(process) \(line)" : nil
         }
+    }
+
+    /// Read without Foundation, which keeps more than a mebibyte for each file whose size it does not know.
+    private static func command(of process: String) -> String {
+        guard let file = fopen("/proc/\(process)/cmdline", "r") else { return "" }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes.prefix(count).map { $0 == 0 ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
     }
 
     /// Those that still mention it after a while: a killed group ends before the last of its processes is gone.

@@ -29,17 +29,6 @@ struct LiveMailTests {
         }
     }
 
-    /// The same over Dovecot: what submission fetches by IMAP.
-    @Test func mailsOfTheCorpusOverIMAPDoNoHarm() async throws {
-        try await TestStack.runWithMailServers(vendor: Self.silent, daysPerSecond: nil) { stack, _ in
-            let score = try await Self.score(stack, every: 6)
-            print("live, over IMAP: \(score.mails) mails, \(score.acted) acted, harm \(score.harm)")
-            #expect(score.harm == 0, "\(score.lines)")
-            #expect(score.mails > 10)
-            #expect(score.acted > 0)
-        }
-    }
-
     // MARK: Scoring
 
     private static func score(_ stack: TestStack, every step: Int) async throws -> Score {

@@ -133,16 +133,13 @@ extension TestStack {
     /// Starts a system whose mails go over servers, lets `body` work with it, and stops all of it.
     static func runWithMailServers(
         postfix settings: [String]? = nil,
-        vendor: VendorScript = VendorScript(),
-        daysPerSecond: Double? = 0.1,
         _ body: (TestStack, MailServers) async throws -> Void
     ) async throws {
-        let folder = try TestFolder(vendor: vendor)
+        let folder = try TestFolder()
         let servers = try await MailServers(for: folder, postfix: settings)
         do {
             // A day in ten seconds: email over servers takes seconds, and the vendor must not seem late.
-            let options = ["--mail", servers.file]
-            let stack = try await TestStack(on: folder, daysPerSecond: daysPerSecond, options: options)
+            let stack = try await TestStack(on: folder, daysPerSecond: 0.1, options: ["--mail", servers.file])
             do {
                 try await body(stack, servers)
             } catch {
