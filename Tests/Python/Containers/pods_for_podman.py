@@ -8,6 +8,7 @@ Changes only what podman 4 does not support:
 - a StatefulSet or Deployment becomes the one pod that it would create, under the plain name of its service;
 - claims are omitted: podman creates a volume for each name that a pod mounts, and refuses one that already exists;
 - a secret becomes a folder with its file, because podman has no fsGroup and the file would belong to root;
+- an optional ConfigMap that is not there becomes an empty folder, as in a cluster: podman would mount nothing;
 - $(NAME) in arguments is filled in from the ConfigMaps;
 - ports are omitted, because podman would publish all of them on this machine;
 - probes are omitted: podman would run them with curl inside the container. The test uses the programs' own probes.
@@ -54,6 +55,23 @@ def secret_folder(volume, keys, folder, name):
     return {"name": volume["name"], "hostPath": {"path": path, "type": "Directory"}}
 
 
+def is_absent(volume, config):
+    source = volume.get("configMap", {})
+    return source.get("optional", False) and source["name"] not in config
+
+
+def empty_folder(volume, folder, name):
+    path = os.path.join(folder, "empty", name, volume["name"])
+    os.makedirs(path)
+    return {"name": volume["name"], "hostPath": {"path": path, "type": "Directory"}}
+
+
+def for_podman(volume, config, keys, folder, name):
+    if "secret" in volume:
+        return secret_folder(volume, keys, folder, name)
+    return empty_folder(volume, folder, name) if is_absent(volume, config) else volume
+
+
 def main(keys, folder):
     documents = [document for document in yaml.safe_load_all(sys.stdin) if document]
     maps = [document for document in documents if document["kind"] == "ConfigMap"]
@@ -62,7 +80,7 @@ def main(keys, folder):
         if owner["kind"] not in ("StatefulSet", "Deployment"):
             continue
         one, name = pod(owner, config), owner["metadata"]["name"]
-        one["spec"]["volumes"] = [secret_folder(volume, keys, folder, name) if "secret" in volume else volume
+        one["spec"]["volumes"] = [for_podman(volume, config, keys, folder, name)
                                   for volume in one["spec"]["volumes"]]
         with open(os.path.join(folder, f"{name}.yaml"), "w", encoding="utf-8") as file:
             yaml.safe_dump_all([*maps, one], file)
