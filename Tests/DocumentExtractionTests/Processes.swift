@@ -12,7 +12,7 @@ enum Processes {
         }
     }
 
-    /// Read without Foundation, which keeps more than a mebibyte for each file whose size it does not know.
+    /// Reads without Foundation, which keeps some memory for each empty file that it reads: kernel threads have many.
     private static func command(of process: String) -> String {
         guard let file = fopen("/proc/\(process)/cmdline", "r") else { return "" }
         defer { fclose(file) }

@@ -105,10 +105,10 @@ struct SentenceTests {
         let samples = try Self.samples()
         let progress: Set = ["receipt", "stillWaiting", "informationNeeded"]
         var acted: [String] = []
-        // Each frame with each fourteenth sentence, always others.
+        // Each frame with each ninth sentence, always others.
         for (number, frame) in try Self.frames("turning").enumerated() {
             for (place, sample) in samples.enumerated()
-            where !progress.contains(sample.row.kind) && (place + number) % 14 == 0 {
+            where !progress.contains(sample.row.kind) && (place + number) % 9 == 0 {
                 let text = frame.replacing("{}", with: sample.text)
                 let judged = try desk.judge(desk.own.filled(text: text), sample.row)
                 let weighty = judged.answers.filter { !progress.contains($0.kind.rawValue) }

@@ -17,7 +17,7 @@ package final class PolicyFile: PolicySource, Sendable {
     private let path: String?
     private let present: Mutex<Present>
 
-    /// Reads the file; `nil` stands for the policy of this release alone.
+    /// Reads the file; without a path, only the policy of this release is in force.
     ///
     /// - Throws: ``PolicyFileError`` with everything that is wrong: a service does not begin with a policy in doubt.
     package init(_ path: String?) throws(PolicyFileError) {

@@ -22,7 +22,7 @@ extension EvidenceSearch {
         var found = findings(for: signing, expected: expected, others: [.otherAccount, .otherCarrier])
         found.leads += own.filter { place in place.tokens.contains { witness.contains([place.page, $0]) } }
             .map { lead($0.tokens, page: $0.page) }
-        // The practice is no person: its name stands in the next box of a form.
+        // A practice is not a person. Its name often stands in the next box of a form.
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
             .filter { $0.comparison != .contradicting || SearchKey($0.found) != SearchKey(form.billedName) }
         if !found.labelled.contains(where: \.agrees) { found.labelled += otherSigners() }
