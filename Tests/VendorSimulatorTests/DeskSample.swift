@@ -77,9 +77,16 @@ enum DeskSample {
 }
 
 extension PortingDesk {
-    /// Lets `span` pass and returns what the desk wrote meanwhile.
+    /// Lets the desk do everything in its time until `moment`, and returns what it wrote meanwhile.
+    mutating func work(until moment: Timestamp) -> [MailMessage] {
+        var mails: [MailMessage] = []
+        while let next = nextDue, next <= moment { mails += due(at: next) }
+        return mails
+    }
+
+    /// The texts of what it writes until `moment`.
     mutating func texts(until moment: Timestamp) -> [String] {
-        due(at: moment).map { $0.textBody.trimmingCharacters(in: .newlines) }
+        work(until: moment).map { $0.textBody.trimmingCharacters(in: .newlines) }
     }
 
     static func following(_ rule: ScriptRule) -> PortingDesk {

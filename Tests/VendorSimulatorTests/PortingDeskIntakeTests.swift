@@ -36,7 +36,7 @@ struct PortingDeskIntakeTests {
     @Test func pinIsNotNeeded() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(changing: ["PIN": ""]), at: start)
-        _ = desk.due(at: start + .days(30))
+        _ = desk.work(until: start + .days(30))
         #expect(desk.inventory == [DeskSample.number])
     }
 
@@ -68,7 +68,7 @@ struct PortingDeskIntakeTests {
     @Test func incompletePacketCostsTheFeeOfTheNextOneOnce() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(attachments: []), at: start)
-        _ = desk.due(at: start + .days(1))
+        _ = desk.work(until: start + .days(1))
         desk.receive(DeskSample.packet(attempt: 2), at: start + .days(1))
         desk.receive(DeskSample.packet(attempt: 2), at: start + .days(1))
         #expect(desk.ledger.charges == [.init(requestReference: "FP-1", attempt: 2, cents: 1_300)])
@@ -80,7 +80,7 @@ struct PortingDeskIntakeTests {
         desk.receive(DeskSample.packet(), at: start + .hours(1))
         #expect(desk.ledger.attempts.map(\.timesReceived) == [2])
         #expect(desk.ledger.attempts.map(\.receivedAt) == [start])
-        #expect(desk.due(at: start + .days(30)).count == 3)
+        #expect(desk.work(until: start + .days(30)).count == 3)
     }
 
     @Test func anotherMessageWithTheSameAttemptShowsInTheLedger() {
@@ -88,7 +88,7 @@ struct PortingDeskIntakeTests {
         desk.receive(DeskSample.packet(), at: start)
         desk.receive(DeskSample.packet(messageID: "other@faxport.example"), at: start + .hours(1))
         #expect(desk.ledger.attempts.map(\.attempt) == [1, 1])
-        #expect(desk.due(at: start + .days(30)).count == 3)
+        #expect(desk.work(until: start + .days(30)).count == 3)
     }
 
     @Test func ledgerHasTheHashOfEveryAttachment() {
@@ -112,9 +112,9 @@ struct PortingDeskIntakeTests {
     @Test func deskThatWasStoredGoesOnAsIfNothingHadHappened() throws {
         var desk = PortingDesk.following(ScriptRule(outcome: .dateThenChange))
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(4))
+        _ = desk.work(until: start + .days(4))
         var restored = try JSONDecoder().decode(PortingDesk.self, from: JSONEncoder().encode(desk))
         #expect(restored == desk)
-        #expect(restored.due(at: start + .days(30)) == desk.due(at: start + .days(30)))
+        #expect(restored.work(until: start + .days(30)) == desk.work(until: start + .days(30)))
     }
 }

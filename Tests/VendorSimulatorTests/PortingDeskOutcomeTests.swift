@@ -12,7 +12,7 @@ struct PortingDeskOutcomeTests {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)
         #expect(desk.nextDue == start + .hours(4))
-        #expect(desk.due(at: start + .hours(3)).isEmpty)
+        #expect(desk.work(until: start + .hours(3)).isEmpty)
         #expect(
             desk.texts(until: start + .hours(4)) == [
                 "Thank you, we have received your porting request and opened ticket 48213. "
@@ -36,6 +36,20 @@ struct PortingDeskOutcomeTests {
         #expect(desk.ledger.ports.map(\.portedAt) == [start + .days(8)])
         #expect(desk.nextDue == nil)
         #expect(desk.ledger.charges.isEmpty)
+    }
+
+    @Test func aDeskThatWasAwayAnnouncesNoDayThatIsOver() {
+        var desk = PortingDesk()
+        desk.receive(DeskSample.packet(), at: start)
+        let back = start + .days(20)
+        #expect(
+            desk.due(at: back).map(\.textBody).last?.trimmingCharacters(in: .newlines)
+                == "Good news: the losing carrier confirmed the port. The number is scheduled to port on "
+                + "Friday, December 18, 2026. (2026-12-18T08:00:00Z)"
+        )
+        #expect(desk.ledger.ports.isEmpty)
+        #expect(desk.texts(until: back + .days(5)).count == 1)
+        #expect(desk.ledger.ports.map(\.portedAt) == [back + .days(5)])
     }
 
     @Test func aNumberMayEnterTheInventoryAfterItsCompletion() {
@@ -81,7 +95,7 @@ struct PortingDeskOutcomeTests {
 
         desk.receive(DeskSample.packet(attempt: 2), at: start + .days(31))
         #expect(desk.ledger.charges.map(\.cents) == (reason.isChargeable ? [1_300] : []))
-        _ = desk.due(at: start + .days(60))
+        _ = desk.work(until: start + .days(60))
         #expect(desk.inventory == [DeskSample.number])
     }
 
@@ -152,7 +166,7 @@ struct PortingDeskOutcomeTests {
             DeskSample.packet(attempt: 2, changing: ["Carrier Account Number": "77-2", "Billed ZIP": "60602"]),
             at: start + .days(31)
         )
-        _ = desk.due(at: start + .days(60))
+        _ = desk.work(until: start + .days(60))
         #expect(desk.inventory == [DeskSample.number])
     }
 

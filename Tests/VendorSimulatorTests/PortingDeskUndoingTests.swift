@@ -43,7 +43,7 @@ struct PortingDeskUndoingTests {
         #expect(
             texts.last == "We are unable to cancel this order: the losing carrier has already released the number."
         )
-        _ = desk.due(at: start + .days(30))
+        _ = desk.work(until: start + .days(30))
         #expect(desk.inventory == [DeskSample.number])
     }
 
@@ -57,7 +57,7 @@ struct PortingDeskUndoingTests {
     @Test func snapBackInTimeReturnsTheNumberForItsFeeOnce() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(8))
+        _ = desk.work(until: start + .days(8))
         let lastInstant = start + .days(9) - .milliseconds(1)
         desk.receive(DeskSample.snapBack(), at: lastInstant)
         desk.receive(DeskSample.snapBack(messageID: "again@faxport.example"), at: lastInstant)
@@ -73,7 +73,7 @@ struct PortingDeskUndoingTests {
     @Test func scriptMayAnswerASnapBackLate() {
         var desk = PortingDesk.following(ScriptRule(snapBackDelay: .days(10)))
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(8))
+        _ = desk.work(until: start + .days(8))
         desk.receive(DeskSample.snapBack(), at: start + .days(8))
         #expect(desk.texts(until: start + .days(17)).isEmpty)
         #expect(desk.texts(until: start + .days(18)).first?.hasPrefix("The snap back is done") == true)
@@ -82,7 +82,7 @@ struct PortingDeskUndoingTests {
     @Test func snapBackAfterTwentyFourHoursIsRefused() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(8))
+        _ = desk.work(until: start + .days(8))
         desk.receive(DeskSample.snapBack(), at: start + .days(9))
         #expect(desk.texts(until: start + .days(30)) == ["The losing carrier refused the snap back."])
         #expect(desk.inventory == [DeskSample.number])
@@ -93,14 +93,14 @@ struct PortingDeskUndoingTests {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)
         desk.receive(DeskSample.snapBack(), at: start + .days(8) - .hours(1))
-        _ = desk.due(at: start + .days(30))
+        _ = desk.work(until: start + .days(30))
         #expect(desk.ledger.snapBacks.isEmpty)
     }
 
     @Test func scriptMayRefuseASnapBack() {
         var desk = PortingDesk.following(ScriptRule(snapBack: .refuse))
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(8))
+        _ = desk.work(until: start + .days(8))
         desk.receive(DeskSample.snapBack(), at: start + .days(8))
         #expect(desk.texts(until: start + .days(9)) == ["The losing carrier refused the snap back."])
     }
@@ -108,10 +108,10 @@ struct PortingDeskUndoingTests {
     @Test func chaseIsAnsweredWithThePresentState() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(3))
+        _ = desk.work(until: start + .days(3))
         desk.receive(DeskSample.chase(), at: start + .days(4))
         #expect(desk.texts(until: start + .days(5)).first?.hasPrefix("Good news") == true)
-        _ = desk.due(at: start + .days(8))
+        _ = desk.work(until: start + .days(8))
         desk.receive(DeskSample.chase(messageID: "chase2@faxport.example"), at: start + .days(8))
         #expect(desk.texts(until: start + .days(9)).first?.hasPrefix("The port is complete.") == true)
     }
@@ -119,7 +119,7 @@ struct PortingDeskUndoingTests {
     @Test func packetAfterTheCompletionStartsNothing() {
         var desk = PortingDesk()
         desk.receive(DeskSample.packet(), at: start)
-        _ = desk.due(at: start + .days(8))
+        _ = desk.work(until: start + .days(8))
         desk.receive(DeskSample.packet(attempt: 2), at: start + .days(9))
         #expect(desk.texts(until: start + .days(60)).count == 1)
         #expect(desk.ledger.ports.count == 1)

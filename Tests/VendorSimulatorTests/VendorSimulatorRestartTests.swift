@@ -50,7 +50,7 @@ struct VendorSimulatorRestartTests {
         try await simulator.work(at: start)
         #expect(try stage.desk.waiting().isEmpty)
         #expect(try stage.replies.waiting().isEmpty)
-        try await simulator.work(at: start + .days(30))
+        for days: Int64 in [4, 30] { try await simulator.work(at: start + .days(days)) }
         let replies = try stage.replies.waiting().map { try MailMessage(parsing: stage.replies.read($0)) }
         #expect(replies.count == 3)
         #expect(replies.allSatisfy { $0.inReplyTo == "FP-1.1@faxport.example" })
@@ -75,7 +75,7 @@ struct VendorSimulatorRestartTests {
         let second = try stage.simulator(seed: 99)
         #expect(await second.ledger == ledger)
         #expect(await second.read { $0.account(of: "PG-1") }?.accountNumber == account.accountNumber)
-        try await second.work(at: start + .days(30))
+        for days: Int64 in [4, 30] { try await second.work(at: start + .days(days)) }
         #expect(try stage.replies.all().count == 3)
         #expect(try await second.read { try $0.linkedAccount(of: DeskSample.number) } == nil)
     }

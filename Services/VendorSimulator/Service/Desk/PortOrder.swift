@@ -81,4 +81,9 @@ struct AgendaItem: Codable, Hashable, Sendable {
     let reference: String
     let thread: DeskThread
     let step: Step
+
+    /// `moment` cut to the second, because the desk's mails state no finer time.
+    static func wholeSecond(_ moment: Timestamp) -> Timestamp {
+        Timestamp(millisecondsSince1970: moment.millisecondsSince1970 / 1_000 * 1_000)
+    }
 }

@@ -22,7 +22,7 @@ package struct PortingDesk: Codable, Hashable, Sendable {
     private var random: SplitMix64
     private var orders: [String: PortOrder] = [:]
     /// In the order in which the items are due.
-    private var agenda: [AgendaItem] = []
+    var agenda: [AgendaItem] = []
     private var timesReceived: [String: Int] = [:]
     private var repliesWritten = 0
 
@@ -84,7 +84,7 @@ package struct PortingDesk: Codable, Hashable, Sendable {
         var replies: [DeskReply] = []
         while let item = agenda.first, item.at <= now {
             agenda.removeFirst()
-            guard let text = perform(item) else { continue }
+            guard let text = perform(postponedIfLate(item, at: now)) else { continue }
             repliesWritten += 1
             replies.append(
                 DeskReply(
@@ -156,8 +156,8 @@ extension PortingDesk {
             mismatches.isEmpty ? options.rule(number: number, attempt: letter.attempt).outcome : .reject(mismatches)
 
         var steps: [(after: TimeSpan, step: AgendaItem.Step)] = [(delays.receipt, .receipt)]
-        let completion = Self.wholeSecond(start + delays.completion)
-        let changedCompletion = Self.wholeSecond(start + delays.changedCompletion)
+        let completion = AgendaItem.wholeSecond(start + delays.completion)
+        let changedCompletion = AgendaItem.wholeSecond(start + delays.changedCompletion)
         switch outcome {
         case .accept:
             steps += [(delays.date, .dateSet(completion)), (delays.completion, .completed(completion))]
@@ -178,11 +178,6 @@ extension PortingDesk {
         }
     }
 
-    /// `moment` cut to the second, because the desk's mails state no finer time.
-    private static func wholeSecond(_ moment: Timestamp) -> Timestamp {
-        Timestamp(millisecondsSince1970: moment.millisecondsSince1970 / 1_000 * 1_000)
-    }
-
     private mutating func jitter() -> TimeSpan {
         let most = options.delays.jitter.milliseconds
         return most > 0 ? .milliseconds(Int64.random(in: 0...most, using: &random)) : .zero
@@ -201,7 +196,7 @@ extension PortingDesk {
         plan(AgendaItem(at: moment, reference: reference, thread: DeskThread(mail), step: step))
     }
 
-    private mutating func plan(_ item: AgendaItem) {
+    mutating func plan(_ item: AgendaItem) {
         agenda.insert(item, at: agenda.firstIndex { $0.at > item.at } ?? agenda.endIndex)
     }
 
