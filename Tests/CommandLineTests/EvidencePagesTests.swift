@@ -22,7 +22,7 @@ struct EvidencePagesTests {
             finding("bill.billed-name.same", name, FieldEvidence(.zip, .missing)), finding("letter.number.same", name),
         ]
         let marks = EvidencePages.marks(of: .bill, in: findings)
-        #expect(marks[2]?.map(\.words) == ["accountNumber \"1\\u{202E}2\": contradicting"])
+        #expect(marks[2]?.map(\.words) == ["the account number \"1\\u{202E}2\": contradicting"])
         #expect(marks[2]?.map(\.agrees) == [false])
         #expect(marks[1]?.count == 1)
     }

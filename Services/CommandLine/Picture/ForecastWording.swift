@@ -43,7 +43,8 @@ extension FieldEvidence {
 }
 
 extension FieldEvidence.Subject {
-    fileprivate var words: String {
+    /// What it is called in a sentence, with its article.
+    package var words: String {
         switch self {
         case .carrier: "the carrier"
         case .accountNumber: "the account number"
@@ -61,7 +62,8 @@ extension FieldEvidence.Subject {
 }
 
 extension FieldEvidence.Comparison {
-    fileprivate var words: String {
+    /// What it is called in a sentence.
+    package var words: String {
         switch self {
         case .exact: "exact"
         case .near: "near"

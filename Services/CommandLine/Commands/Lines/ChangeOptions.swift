@@ -94,6 +94,7 @@ struct ChangeOptions: ParsableArguments {
         while true {
             let entry = try await services.call(call, to: .linking).response.entry
             if entry.standing != .underWay || ContinuousClock.now >= end { return entry }
+            // A decision that is under way announces nothing, so it is polled until the deadline.
             try await Task.sleep(for: .milliseconds(100))
         }
     }

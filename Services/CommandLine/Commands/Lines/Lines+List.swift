@@ -72,6 +72,7 @@ extension Lines {
                 let lines = try await services.call(ListLines(accountNumber: account), to: .linking).response
                 let isFresh = (lines.view?.look ?? 0) >= look
                 if isFresh || ContinuousClock.now >= end { return (lines, isFresh) }
+                // A look at the account announces nothing, so it is polled until the deadline.
                 try await Task.sleep(for: .milliseconds(100))
             }
         }

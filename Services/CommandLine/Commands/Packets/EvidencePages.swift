@@ -51,7 +51,7 @@ struct EvidencePages {
                 guard let page = item.page, let box = item.box else { continue }
                 let agrees = item.comparison == .exact || item.comparison == .near
                 let found = item.found.map { " \"\(VisibleText.of($0.prefix(60)))\"" } ?? ""
-                let words = "\(item.subject.rawValue)\(found): \(item.comparison.rawValue)"
+                let words = "\(item.subject.words)\(found): \(item.comparison.words)"
                 marks[page, default: []].append(EvidencePicture.Mark(box: box, words: words, agrees: agrees))
             }
         }
