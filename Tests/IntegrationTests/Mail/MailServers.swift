@@ -131,15 +131,22 @@ final class MailServers: Sendable {
 
 extension TestStack {
     /// Starts a system whose mails go over servers, lets `body` work with it, and stops all of it.
+    ///
+    /// By default a day has ten seconds: email over servers takes seconds, and the vendor must not seem late.
     static func runWithMailServers(
         postfix settings: [String]? = nil,
+        vendor: VendorScript = VendorScript(),
+        daysPerSecond: Double? = 0.1,
         _ body: (TestStack, MailServers) async throws -> Void
     ) async throws {
-        let folder = try TestFolder()
+        let folder = try TestFolder(vendor: vendor)
         let servers = try await MailServers(for: folder, postfix: settings)
         do {
-            // A day in ten seconds: email over servers takes seconds, and the vendor must not seem late.
-            let stack = try await TestStack(on: folder, daysPerSecond: 0.1, options: ["--mail", servers.file])
+            let stack = try await TestStack(
+                on: folder,
+                daysPerSecond: daysPerSecond,
+                options: ["--mail", servers.file]
+            )
             do {
                 try await body(stack, servers)
             } catch {

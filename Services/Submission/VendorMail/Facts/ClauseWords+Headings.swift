@@ -19,10 +19,14 @@ extension ClauseWords {
         "unfortunately", "sorry", "afraid", "what", "happened", "problem", "issue", "issues", "cause", "wrong",
     ]
 
-    /// "Just to keep you posted on your order": a courtesy for the most part, and no name.
+    /// "Just to keep you posted on your order": a courtesy beside words of headings, and no name.
+    ///
+    /// A half-known one such as "Imagine this: 312-555-0142", before a second colon, turns round what follows.
     var isCourteousHeading: Bool {
         guard isCourtesy, let first = clause.first, !Self.leads.contains(first.text) else { return false }
-        return 2 * clause.indices.count(where: isCovered) >= clause.count && !clause.contains { $0.kind == .name }
+        let isHalf = 2 * clause.indices.count(where: isCovered) >= clause.count
+        return isHalf && clause.indices.allSatisfy { isCovered($0) || isIdleInHeading(clause[$0]) }
+            && !clause.contains { $0.kind == .name }
     }
 
     /// "Update on your order" before a colon; "Peoria", "line 2" and "for your training" say whose or what follows.
@@ -35,12 +39,14 @@ extension ClauseWords {
             }
         }
         if let first = clause.first, Self.leads.contains(first.text), !isNamed { return false }
-        return clause.allSatisfy { token in
-            switch token.kind {
-            case .word: Self.headings.contains(token.text)
-            case .number, .reference, .mark: true
-            case .name, .day, .time, .moment, .money, .address, .digits: false
-            }
+        return clause.allSatisfy(isIdleInHeading)
+    }
+
+    private func isIdleInHeading(_ token: Token) -> Bool {
+        switch token.kind {
+        case .word: Self.headings.contains(token.text)
+        case .number, .reference, .mark: true
+        case .name, .day, .time, .moment, .money, .address, .digits: false
         }
     }
 

@@ -102,11 +102,13 @@ package struct OwnWords: Hashable, Sendable {
             if below.count > 1, kept[..<rule].contains(where: { HistoryMarks.isProse($0.line) }),
                 TicketComments(kept.map(\.line)).comments.isEmpty
             {
-                doubts.append("Below a line across the page there is more text, which may be older.")
+                doubts.append(Self.belowRuleDoubt)
             }
         }
         return kept
     }
+
+    static let belowRuleDoubt = "Below a line across the page there is more text, which may be older."
 
     // MARK: Comments
 
