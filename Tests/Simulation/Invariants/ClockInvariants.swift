@@ -43,11 +43,17 @@ extension Invariant {
             guard let first = events.first, let facts = first.event.factsOfBeginning else { continue }
             var life = PortSaga(requestID: saga.requestID, facts: facts, at: first.at)
             life.begin(because: first.event, at: first.at)
+            // The moved deadline that has rung.
+            var late: MovedTimer?
             for stored in events.dropFirst() {
                 let clock = RequestClock.allCases.first { $0.event.kind == stored.event.kind }
                 if let clock, let decision = life.movedTimers?[clock], decision.due.map({ $0 > stored.at }) ?? true {
                     let what = decision.due.map { "was moved to \($0)" } ?? "was revoked"
                     return "\(clock.rawValue) of \(saga.requestID) \(what) and rang at \(stored.at)"
+                }
+                if clock == .overdue { late = life.movedTimers?[.overdue] }
+                if clock == .warning, let late, late == life.movedTimers?[.overdue] {
+                    return "\(saga.requestID) was late by a moved deadline, and was warned about at \(stored.at)"
                 }
                 _ = life.advance(stored.event, at: stored.at, PortingPolicy.bundled)
             }
