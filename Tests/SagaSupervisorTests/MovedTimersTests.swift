@@ -14,6 +14,12 @@ struct MovedTimersTests {
 
     private func begun(_ state: PortState) throws -> SagaScript { try #require(SagaScript.inState(state)) }
 
+    /// A line of `deploy/ends.md`.
+    private func seen(_ script: SagaScript) -> [String] {
+        let status = script.saga.status(script.policy)
+        return [status.state.rawValue, status.attention.rawValue, status.owner.rawValue, status.nextStep]
+    }
+
     private func moving(_ clock: RequestClock, to due: Timestamp) -> PortEvent {
         .timerMoved(clock, to: due, reason: "They promised an answer.")
     }
@@ -81,6 +87,28 @@ struct MovedTimersTests {
         script.on(.warningTime)
         #expect(script.steps.last == .warn)
         #expect(timers(script)[.warning] == entered + .days(7))
+    }
+
+    @Test func noWarningRingsAfterTheDeadlineThatAPersonHasSet() throws {
+        var script = try begun(.rejected)
+        let (before, warning) = (script.saga, script.saga.enteredAt + .days(3))
+        script.on(moving(.overdue, to: warning))
+        #expect(timers(script)[.warning] == nil)
+        #expect(script.saga.clocksChanged(since: before).contains(.warning))
+        script.on(moving(.overdue, to: warning + .milliseconds(1)))
+        #expect(timers(script)[.warning] == warning)
+    }
+
+    /// So `deploy/ends.md` has no lines of its own for requests whose clocks people have moved.
+    @Test(arguments: PortState.allCases.filter { SagaScript.inState($0)?.saga.state.isEnd == false })
+    func aMovedDeadlineChangesNothingElseThatPeopleSee(state: PortState) throws {
+        var (plain, moved) = (try begun(state), try begun(state))
+        let due = moved.now + .days(1)
+        moved.on(moving(.overdue, to: due))
+        #expect(seen(moved) == seen(plain) && moved.saga.status(moved.policy).deadline == due)
+        plain.on(.overdueTime)
+        moved.on(.overdueTime)
+        #expect(seen(moved) == seen(plain) && moved.saga.attention != .none)
     }
 
     @Test func aRevokedClockIsNotSetAgainInItsState() throws {

@@ -10,6 +10,9 @@ package enum Deed: String, CaseIterable, Sendable {
     case packetMended
     /// A person had a line linked anew, or made outbound.
     case lineChanged
+    /// A person gave a step more or less time.
+    case clockMoved
+    case clockRevoked
 }
 
 extension World {
@@ -21,6 +24,8 @@ extension World {
         }
         return [
             .lineChanged: changed,
+            .clockMoved: try sagas(withEntries: ["kind = 'timerMoved'"]),
+            .clockRevoked: try sagas(withEntries: ["kind = 'timerRevoked'"]),
             .draftPublished: try sagas(withEntries: ["kind = 'draftReceived'", "kind = 'gatePassed'"]),
             .draftForgotten: try sagas(withEntries: ["kind = 'draftReceived'", "toState = 'abandoned'"]),
             .findingOverridden: overridden,

@@ -14,7 +14,12 @@ import Timekeeping
 
 /// The operators: they see their pending tasks, take their time, and can find out the truth.
 final class SimulatedOperator {
-    private unowned let world: World
+    unowned let world: World
+    /// Draws whether and how clocks are changed; of its own, so that the lives without changes stay as they are.
+    let dice: Chance
+    /// Whether somebody in operations changes clocks in this life.
+    let changesClocks: Bool
+    var clocksChanged = 0
     private var errands = 0
     private var toldOf: Set<String> = []
     private var resolving: Set<PortRequestID> = []
@@ -22,6 +27,8 @@ final class SimulatedOperator {
 
     init(_ world: World) {
         self.world = world
+        dice = Chance(seed: ~world.seed)
+        changesClocks = dice.strikes(0.25)
     }
 
     var isDone: Bool { errands == 0 }
@@ -100,6 +107,7 @@ final class SimulatedOperator {
 
     func sees(_ entry: FeedEntry) {
         let status = entry.status
+        considerClocks(of: entry)
         if status.attention == .contradiction, resolving.insert(entry.requestID).inserted {
             errand(within: .hours(30)) { try $0.resolve(entry.requestID) }
         }
@@ -215,7 +223,7 @@ final class SimulatedOperator {
 
     // MARK: Calls
 
-    private func errand(within span: TimeSpan, _ act: @escaping (SimulatedOperator) throws -> Void) {
+    func errand(within span: TimeSpan, _ act: @escaping (SimulatedOperator) throws -> Void) {
         errands += 1
         world.after(world.chance.span(.seconds(10)...span)) { [unowned self] in
             errands -= 1
@@ -223,7 +231,7 @@ final class SimulatedOperator {
         }
     }
 
-    private func send<Call: CallContract>(
+    func send<Call: CallContract>(
         _ call: Call,
         to service: ServiceName,
         unanswered: @escaping (SimulatedOperator) -> Void = { _ in }

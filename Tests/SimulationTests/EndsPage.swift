@@ -27,7 +27,8 @@ enum EndsPage {
         any, who must act, and the next step of an example. The customer has got the email of the third column last, and
         gets each email once. What stands in the last column is a task in `faxport top`, the console and `faxport
         doctor`, unless it says that nobody has to act; `faxport sagas show REQUEST` shows the same with the history. A
-        contradiction stays while the request goes on, so it has one line for each part of a life.
+        contradiction stays while the request goes on, so it has one line for each part of a life. Where a person has
+        moved a clock (`faxport timers move`), the line is the same: only the deadline is another one.
 
         | Why | CRM: state, attention, owner, next step | Customer's last email | Operations |
         |---|---|---|---|

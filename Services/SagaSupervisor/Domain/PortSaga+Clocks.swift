@@ -51,7 +51,7 @@ extension PortSaga {
             let calendar = then.businessCalendar(carrier: facts.losingCarrier)
             let base = base(of: clock, calendar)
             let warning = warnings(clock, base, calendar, then).filter { $0 > now }.min()
-            timers[.warning] = moved(.warning, from: warning, at: now)
+            timers[.warning] = movedWarning(from: warning, at: now)
             let due = overdue(policy)
             let isLate = due.map { $0 <= now } ?? false
             // One that was overdue before the vendor's last word waits as long as between two chases.

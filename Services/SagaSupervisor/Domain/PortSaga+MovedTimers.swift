@@ -16,9 +16,10 @@ extension PortSaga {
     /// The furthest that a clock may be moved; no letter of authorization is accepted for longer.
     package static let furthestMove = TimeSpan.days(90)
 
-    /// The clocks whose decisions differ from those of an earlier saga.
+    /// The clocks whose decisions differ from those of an earlier saga, and those that depend on them.
     package func clocksChanged(since before: PortSaga?) -> [RequestClock] {
-        RequestClock.allCases.filter { movedTimers?[$0] != before?.movedTimers?[$0] }
+        let changed = RequestClock.allCases.filter { movedTimers?[$0] != before?.movedTimers?[$0] }
+        return changed.contains(.overdue) && !changed.contains(.warning) ? changed + [.warning] : changed
     }
 
     mutating func change(_ clock: RequestClock, _ decision: MovedTimer) {
@@ -36,6 +37,13 @@ extension PortSaga {
         guard let decision = movedTimers?[clock] else { return due }
         guard let moved = decision.due else { return nil }
         return moved > now ? moved : due
+    }
+
+    /// When the warning rings that policy sets for `due`; none helps after the deadline that a person has set.
+    func movedWarning(from due: Timestamp?, at now: Timestamp) -> Timestamp? {
+        guard let warning = moved(.warning, from: due, at: now) else { return nil }
+        guard let deadline = movedTimers?[.overdue]?.due else { return warning }
+        return warning < deadline ? warning : nil
     }
 
     // MARK: What is refused

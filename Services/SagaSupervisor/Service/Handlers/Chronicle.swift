@@ -203,6 +203,8 @@ package struct Chronicle: Sendable {
         let isUnchanged =
             saga.state == before?.state && saga.submittedAt == before?.submittedAt
             && saga.scheduledFor == before?.scheduledFor
+            // Its days off count for deadlines.
+            && saga.facts.losingCarrier == before?.facts.losingCarrier
         let clock = RequestClock.ofStates.first { $0.event.kind == event }
         // Where the attention is gone, the clocks have to ask for it again.
         let isCalm = saga.attention == .none && before.map { $0.attention != .none } ?? false
