@@ -3,8 +3,9 @@ import Testing
 
 @testable import DocumentMatching
 
-/// A letter that names a second number or account is seen in whatever form it does so, and what is not to be moved is no
-/// second number.
+/// A letter that names a second number or account is seen in whatever form it does so.
+///
+/// What is not to be moved is no second number.
 struct FurtherNumberTests {
     private static let form = DocumentEvidenceTests.form
 
