@@ -129,6 +129,16 @@ struct FurtherNumberTests {
         #expect(evidence[.otherNumbers]?.comparison == .exact)
     }
 
+    // MARK: Pictures
+
+    @Test(arguments: ["312-555~- 0142", "312~555-0142", "312-555~0142"])
+    func aDashOnARuledLineIsReadInAPicture(value: String) {
+        let lines = Self.lines([Self.account, "Number to port    \(value)"])
+        let seen = DocumentEvidence(letter: TypedPage.reading(lines, source: .recognised), form: Self.form)
+        #expect(seen[.number]?.comparison == .near)
+        #expect(letter(lines)[.number]?.comparison != .exact)
+    }
+
     // MARK: Dates
 
     private func undated(_ line: String) -> DocumentEvidence {
