@@ -30,7 +30,10 @@ struct OddityTests {
         ("launch", ReadingOddity(.launchAction)), ("launch-packed", ReadingOddity(.launchAction)),
         ("file-inside", ReadingOddity(.embeddedFile, detail: "update.bat")),
         ("file-at-note", ReadingOddity(.embeddedFile, detail: "notes.exe")),
-        ("dynamic-form", ReadingOddity(.dynamicForm)),
+        ("file-of-document", ReadingOddity(.embeddedFile, detail: "records.xml")),
+        ("file-of-page-packed", ReadingOddity(.embeddedFile, detail: "macro.docm")),
+        ("file-of-sound", ReadingOddity(.embeddedFile, detail: "sound.wav")),
+        ("dynamic-form", ReadingOddity(.dynamicForm)), ("form-loading", ReadingOddity(.dynamicForm)),
         ("bytes-before", ReadingOddity(.foreignBytes, detail: "before its beginning")),
         ("bytes-after", ReadingOddity(.foreignBytes, detail: "after its end")),
         ("printing-forbidden", ReadingOddity(.printForbidden)),
@@ -41,7 +44,7 @@ struct OddityTests {
         #expect(text(reading).contains("774-2209183-06"))
     }
 
-    @Test(arguments: ["plain", "line-breaks-after", "printing-allowed"])
+    @Test(arguments: ["plain", "line-breaks-after", "printing-allowed", "form-with-fields"])
     func anOrdinaryFileHasNothingOdd(name: String) async throws {
         #expect(try await reading("\(name).pdf").oddities == nil)
     }
@@ -59,6 +62,14 @@ struct OddityTests {
         let reading = try await reading("\(name).pdf")
         #expect(reading.oddities?.map(\.kind) == [.hiddenText])
         #expect(!text(reading).contains("774-2209183-06"))
+    }
+
+    @Test(arguments: ["covered-noise", "covered-hatched", "covered-squares"])
+    func textBelowAPatternDoesNotCount(name: String) async throws {
+        let reading = try await reading("\(name).pdf")
+        #expect(reading.oddities?.map(\.kind) == [.hiddenText])
+        #expect(!text(reading).contains("House Physical"))
+        #expect(text(reading).contains("774-2209183-06"))
     }
 
     @Test(arguments: ["garbled-private", "garbled-control", "garbled-rotated"])

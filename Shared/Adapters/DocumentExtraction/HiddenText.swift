@@ -14,8 +14,10 @@ struct HiddenText {
         var hidden: [String] = []
         var visible = page
         visible.lines = page.lines.compactMap { line in
+            let overlaid = OverlaidText.words(of: line, in: picture, scale)
             let seen = line.words.filter { word in
-                let isSeen = !stacked.contains(word) && Self.isSeen(word, in: picture, scale)
+                let isSeen =
+                    !stacked.contains(word) && !overlaid.contains(word) && Self.isSeen(word, in: picture, scale)
                 if !isSeen { hidden.append(word.text) }
                 return isSeen
             }

@@ -9,6 +9,10 @@ struct PDFContent {
     private(set) var oddities: [ReadingOddity] = []
     /// Whether files may be inside, so that it is worth asking for their names.
     private(set) var mayHaveFiles = false
+    /// The names of files inside that are written plainly.
+    ///
+    /// The tools list those of the document and of its notes, and not those of media and of associated files.
+    private(set) var fileNames: [String] = []
 
     /// The bytes of all object streams that are unpacked.
     private static let mostUnpacked = 16_000_000
@@ -17,21 +21,25 @@ struct PDFContent {
 
     init(_ bytes: [UInt8]) {
         var names = Self.names(in: bytes[...])
-        for part in Self.objectStreams(in: bytes) { names.formUnion(Self.names(in: part[...])) }
+        let parts = Self.objectStreams(in: bytes)
+        for part in parts { names.formUnion(Self.names(in: part[...])) }
         if !names.isDisjoint(with: ["JavaScript", "ECMAScript"]) { oddities.append(ReadingOddity(.script)) }
         if !names.isDisjoint(with: ["Launch", "RichMedia", "GoToE", "ImportData"]) {
             oddities.append(ReadingOddity(.launchAction))
         }
-        // XFA alone may describe the same form that the pages show.
-        if names.contains("NeedsRendering") { oddities.append(ReadingOddity(.dynamicForm)) }
+        // XFA may describe the same form that the pages show, but then the pages have its fields.
+        if names.contains("NeedsRendering") || names.contains("XFA") && !names.contains("Widget") {
+            oddities.append(ReadingOddity(.dynamicForm))
+        }
         mayHaveFiles = !names.isDisjoint(with: ["EmbeddedFile", "EmbeddedFiles", "FileAttachment"])
+        if mayHaveFiles { fileNames = FileSpecifications.names(in: [bytes] + parts) }
         oddities += Self.foreignBytes(in: bytes)
     }
 
     // MARK: Names
 
     private static let searched: Set<String> = [
-        "JavaScript", "ECMAScript", "Launch", "RichMedia", "GoToE", "ImportData", "NeedsRendering",
+        "JavaScript", "ECMAScript", "Launch", "RichMedia", "GoToE", "ImportData", "NeedsRendering", "XFA", "Widget",
         "EmbeddedFile", "EmbeddedFiles", "FileAttachment",
     ]
 
@@ -58,7 +66,7 @@ struct PDFContent {
                         index += 1
                     }
                 }
-                guard let first = name.first, "JELRGIXNF".utf8.contains(first) else { continue }
+                guard let first = name.first, "JELRGIXNFW".utf8.contains(first) else { continue }
                 let text = String(decoding: name, as: UTF8.self)
                 if searched.contains(text) { found.insert(text) }
             }

@@ -90,7 +90,13 @@ struct SignatureLabel: Sendable {
         return label(in: segment, tokens: tokens, key: key)
     }
 
+    /// Less certain words beside "Signed" are handwriting that recognition takes for print.
+    private static let leastCertainty = 50
+
     private static func label(in segment: [TextWord], tokens: [String], key: Int) -> SignatureLabel? {
+        if key + 1 < segment.count, segment[(key + 1)...].allSatisfy({ $0.certaintyPercent < leastCertainty }) {
+            return label(in: Array(segment[...key]), tokens: Array(tokens[...key]), key: key)
+        }
         let end =
             segment.indices.first { index in
                 index >= key && segment[index].text.contains { $0 == ":" || $0 == "_" }

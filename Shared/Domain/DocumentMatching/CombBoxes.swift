@@ -29,8 +29,9 @@ enum CombBoxes {
 
     private static func run(in words: [TextWord], from start: Int) -> [Range<Int>] {
         var end = start
-        while end < words.count, isSingle(words[end]) { end += 1 }
-        guard end - start >= 4 else { return [] }
+        while end < words.count, isSingle(words[end]) || end > start && isSeparator(words[end]) { end += 1 }
+        while end > start, isSeparator(words[end - 1]) { end -= 1 }
+        guard words[start..<end].count(where: isSingle) >= 4 else { return [] }
         let steps = (start..<end - 1).map { center(words[$0 + 1]) - center(words[$0]) }
         guard let pitch = steps.min(), pitch > 0.5 * words[start].height else { return [] }
         var groups: [Range<Int>] = []
@@ -52,6 +53,9 @@ enum CombBoxes {
         word.text.unicodeScalars.count == 1
             && word.text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
+
+    /// Whether a word is a sign between the groups of a number, which has a box of its own.
+    private static func isSeparator(_ word: TextWord) -> Bool { ["-", "\u{2013}", "/", "."].contains(word.text) }
 
     private static func center(_ word: TextWord) -> Double { word.left + word.width / 2 }
 

@@ -139,22 +139,50 @@ extension EvidenceSearch {
                 ["account", "acct", "accounts", "acc"].contains(pages[page].tokens[$0].text)
             }
             let isWeak = hit.wordCount == 1 && !hit.hasColon || place.direction == .above || !isOfAccount
-            let account = LabelledAccount(page: page, tokens: tokens, place: place, isWeak: isWeak)
-            guard kind == .letter else { return [account] }
+            guard kind == .letter else {
+                return [LabelledAccount(page: page, tokens: tokens, place: place, isWeak: isWeak)]
+            }
+            let accounts = listedAccounts(from: tokens, page: page)
+                .map { LabelledAccount(page: page, tokens: $0, place: place, isWeak: isWeak) }
             let more = joinedAccounts(behind: tokens, place: place, page: page)
-            return [account] + more + furtherRows(below: tokens, place: place, page: page)
+            return accounts + more + furtherRows(below: tokens, place: place, page: page)
         }
         return []
     }
 
-    /// The account number after "and" or "&".
+    /// The account numbers that a stroke between spaces separates, if one of them is the form's.
+    ///
+    /// Such a stroke may also be within one number.
+    private func listedAccounts(from tokens: [Int], page: Int) -> [[Int]] {
+        let parts = tokens.reduce(into: [[Int]]()) { parts, token in
+            let isNew = parts.last?.last.map { pages[page].gap(after: $0) == " / " } ?? true
+            if isNew { parts.append([token]) } else { parts[parts.count - 1].append(token) }
+        }
+        let expected = IdentifierComparison.characters(of: form.carrierAccountNumber)
+        let isList = parts.contains { IdentifierComparison.characters(of: pages[page].text(of: $0)) == expected }
+        return isList ? parts : [tokens]
+    }
+
+    /// The account numbers behind one in a list: after "and", a comma, a semicolon and the like.
     private func joinedAccounts(behind tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
         let layout = pages[page]
-        guard let last = tokens.last, last + 2 < place.tokens.upperBound else { return [] }
-        let joint = layout.tokens[last + 1].text
-        guard joint == "and" || joint == "&", let next = identifier(in: last + 2..<place.tokens.upperBound, page: page)
+        guard let last = tokens.last, last + 2 <= place.tokens.upperBound else { return [] }
+        let gap = layout.gap(after: last).filter { $0 != " " }
+        let isWord = ["and", "&", "or", "plus"].contains(layout.tokens[last + 1].text)
+        guard isWord || [";", ",", "|", "+"].contains(gap),
+            let next = identifier(in: last + (isWord ? 2 : 1)..<place.tokens.upperBound, page: page),
+            let first = next.first, !isWrittenAsPhone(next, page: page),
+            isWord || layout.tokens[first].hasDigit || !layout.gap(after: first).contains(" ")
         else { return [] }
         return [LabelledAccount(page: page, tokens: next, place: place)]
+            + joinedAccounts(behind: next, place: place, page: page)
+    }
+
+    /// Whether an identifier is the number to port, or has the groups of a telephone number.
+    private func isWrittenAsPhone(_ tokens: [Int], page: Int) -> Bool {
+        phones[page].contains { phone in
+            tokens.first == phone.tokens.lowerBound && (phone.tokens.count > 2 || phone.digits == expectedDigits)
+        }
     }
 
     /// The account numbers in the next rows of a table, or below the one behind a label.
@@ -171,7 +199,8 @@ extension EvidenceSearch {
             // Beside another label it is the value of that one.
             let isAlone = layout.lines[layout.cells[below].line].lowerBound == below
             guard box.top - last.bottom < 3.5 * box.height, place.direction == .below || isAlone,
-                let next = identifier(in: layout.cells[below].tokens, page: page)
+                let next = identifier(in: layout.cells[below].tokens, page: page), let first = next.first,
+                labelsAnnouncing(first, page: page).isDisjoint(with: Self.noAccount)
             else { break }
             rows.append(LabelledAccount(page: page, tokens: next, place: place))
             last = box

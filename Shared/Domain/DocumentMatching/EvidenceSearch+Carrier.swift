@@ -5,11 +5,13 @@ extension EvidenceSearch {
     func carrier() -> FieldEvidence {
         let expected = form.currentCarrier
         let free = NameWords.carrierWords
+        let places = places(ofName: expected, freeWords: free)
         var found = findings(
-            for: places(ofName: expected, freeWords: free),
+            for: places.filter { !isPast($0) },
             expected: expected,
             others: [.otherCarrier, .otherAccount]
         )
+        found.leads += places.filter(isPast).map { lead($0.tokens, page: $0.page) }
         if found.unlabelled.isEmpty { found.unlabelled = webAddresses(of: expected) }
         found.labelled = labelledNames([.carrier]).map { compared($0, with: expected, freeWords: free) }
         // A bill that mentions the carrier only in a sentence is somebody else's.
@@ -19,6 +21,17 @@ extension EvidenceSearch {
             found.labelled = [compared(head, with: expected, freeWords: free)]
         }
         return evidence(.carrier, expected: expected, found)
+    }
+
+    /// Whether a sentence speaks of a carrier of earlier times, as in "Until last year we were with Acme".
+    private func isPast(_ place: NamePlace) -> Bool {
+        guard let first = place.tokens.first else { return false }
+        let layout = pages[place.page]
+        let cell = layout.cell(of: first).tokens
+        let words = (max(cell.lowerBound, first - 8)..<max(cell.lowerBound, first)).map { layout.tokens[$0].text }
+        return words.contains("until") || words.contains("used") && words.contains("to")
+            || words.contains(where: ["were", "was", "had", "left"].contains)
+                && words.contains(where: ["with", "by", "at", "last", "ago", "before"].contains)
     }
 
     /// The name in the largest type at the head of the first page; `nil` if no name is larger than the text.

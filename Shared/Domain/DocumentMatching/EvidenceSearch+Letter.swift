@@ -53,7 +53,7 @@ extension EvidenceSearch {
     // MARK: The date next to the signature
 
     func signatureDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
-        let candidates = labelledDates([.date, .signatureDate])
+        let candidates = labelledDates([.date, .signatureDate]).filter { !isOfEvent($0.date, page: $0.page) }
         let signed = candidates.filter { $0.label == .signatureDate } + candidates.filter(isNextToSignature)
         if let date = signed.first ?? lineDate() {
             let found = match(.exact, page: date.page, tokens: Array(date.date.tokens), certainty: 95)
@@ -78,6 +78,7 @@ extension EvidenceSearch {
         let other = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }.filter { page, date in
             // A date within a sentence is that of something else, as "your bill of November 3".
             !date.isInPeriod && !claimedDates(page: page).contains(date.tokens) && isAlone(date, page: page)
+                && !isOfEvent(date, page: page)
         }
         guard let (page, date) = other.first else {
             return (evidence(.signatureDate, expected: nil, matches: []), nil)
@@ -123,9 +124,10 @@ extension EvidenceSearch {
                 let scanner = DateScanner(layout: pages[page])
                 let claimed = claimedDates(page: page)
                 let dates = near.flatMap { scanner.dates(in: pages[page].cells[$0].tokens) }
-                guard let date = dates.first(where: { !$0.isInPeriod && !claimed.contains($0.tokens) }) else {
-                    continue
+                let own = dates.first {
+                    !$0.isInPeriod && !claimed.contains($0.tokens) && !isOfEvent($0, page: page)
                 }
+                guard let date = own else { continue }
                 let place = PageLabels.Place(direction: .nextCell, tokens: date.tokens, distance: 0)
                 return LabelledDate(page: page, date: date, label: .signature, place: place, hit: hit)
             }

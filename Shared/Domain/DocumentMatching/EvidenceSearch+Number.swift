@@ -50,7 +50,8 @@ extension EvidenceSearch {
         }
         // One line among several of a bill may be the one to port; a letter names only that one.
         if kind == .letter && found.labelled.isEmpty || !agrees {
-            found.labelled += others.map { replacement($0.phone, of: expected, page: $0.page) }
+            found.labelled += others.filter { !agrees || !isFurther($0.phone, page: $0.page) }
+                .map { replacement($0.phone, of: expected, page: $0.page) }
         }
         if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = customerNumbers(insteadOf: expected) }
         if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = slips(of: expected) }

@@ -20,6 +20,7 @@ extension EvidenceSearch {
                 }
             }
         }
+        matches += otherEndings()
         matches += otherAccounts()
         // Another number to port matters more than a number with an unclear purpose.
         let worst = matches.filter { $0.comparison == .contradicting }
@@ -28,6 +29,19 @@ extension EvidenceSearch {
             return evidence(.otherNumbers, expected: nil, matches: shown)
         }
         return FieldEvidence(.otherNumbers, .exact, certaintyPercent: certaintyOfReading)
+    }
+
+    /// The numbers of which a letter names only the last digits, behind a number to port.
+    private func otherEndings() -> [Match] {
+        pages.indices.flatMap { page in
+            let places = portedRanges(page: page)
+            let ported = phones[page].filter { $0.digits == expectedDigits || isPorted($0, page: page, places: places) }
+            return ported.flatMap { endings(behind: $0, page: page) }.map { ending in
+                let number = Self.national(ending.digits)
+                let sentence = "The letter also names \(number), but one letter covers only one number."
+                return match(.contradicting, page: page, tokens: ending.tokens, certainty: 85, explanation: sentence)
+            }
+        }
     }
 
     /// One match that names everything, so that all of it is corrected at once.
@@ -137,6 +151,7 @@ extension EvidenceSearch {
     /// Whether a number is among those to port, or in a list with the one to port.
     private func isPorted(_ phone: ScannedPhone, page: Int, places: [Range<Int>]) -> Bool {
         if places.contains(where: { $0.contains(phone.tokens.lowerBound) }) { return true }
+        if isToBeMoved(phone, page: page) { return true }
         guard let expected = expectedDigits else { return false }
         let layout = pages[page]
         return phones[page].contains { other in
@@ -144,12 +159,8 @@ extension EvidenceSearch {
             let (left, right) =
                 other.tokens.lowerBound < phone.tokens.lowerBound
                 ? (other.tokens, phone.tokens) : (phone.tokens, other.tokens)
-            guard layout.cell(of: left.lowerBound).line == layout.cell(of: right.lowerBound).line,
-                right.lowerBound - left.upperBound <= 1
-            else { return false }
-            return (left.upperBound..<right.lowerBound).allSatisfy {
-                ["and", "&", "or"].contains(layout.tokens[$0].text)
-            }
+            return layout.cell(of: left.lowerBound).line == layout.cell(of: right.lowerBound).line
+                && isJoined(left.upperBound - 1, to: right.lowerBound, page: page)
                 && !isHeaderOrFooter(left.lowerBound, page: page)
         }
     }

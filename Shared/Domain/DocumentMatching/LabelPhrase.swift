@@ -98,6 +98,11 @@ struct LabelPhrase {
 
     private var isAboutCarrier: Bool {
         if has("carrier", "provider") { return !has("number", "account", "name") || !has("bill", "account", "number") }
+        if isQuestion, ["which", "what"].contains(ordered.first), ordered.dropFirst().first == "company",
+            has("provides", "provide", "serves", "serve", "supplies", "runs", "operates", "has", "handles")
+        {
+            return true
+        }
         guard has("company"), !has("bill", "account", "number") else { return false }
         return zip(ordered, ordered.dropFirst()).contains { pair in
             pair.1 == "company" && Self.presentWords.contains(pair.0)

@@ -24,6 +24,9 @@ extension PageLabels {
     /// Whether a cell consists of "Account", as in "Your account".
     private func isAccountHeading(_ cell: Int) -> Bool {
         let words = layout.cells[cell].tokens.map { LabelWords.bundled.canonical(layout.tokens[$0].text) }
+        // "Second account:" announces an account of its own.
+        if let last = layout.cells[cell].tokens.last, layout.suffix(of: last).contains(":") { return false }
+        if words.contains(where: ["second", "other", "additional"].contains) { return false }
         return words.contains("account")
             && words.allSatisfy { $0 == "account" || Self.headingWords.contains($0) || Self.fillers.contains($0) }
     }

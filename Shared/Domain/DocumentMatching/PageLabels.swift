@@ -56,13 +56,21 @@ struct PageLabels {
         "primary",
     ]
 
+    /// The labels of which a letter may have several, as "First number" and "Second number".
+    private static let countedLabels: Set<FieldLabel> = [.line, .number, .account]
+    /// Words that count such labels; "First name" means something else than "Name".
+    private static let ordinals: Set = ["first", "third", "fourth", "another", "further", "1st", "2nd", "3rd", "4th"]
+
     private func hit(for wording: Wording, isLabel: Set<Int>) -> Hit {
         let tokens = wording.tokens
         let cell = layout.cell(of: tokens.lowerBound).tokens
         let before = cell.lowerBound..<tokens.lowerBound
         let behind = tokens.upperBound..<max(tokens.upperBound, cell.upperBound)
+        let isCounted = Self.countedLabels.contains(wording.label)
         let isFiller = { (token: Int) in
-            Self.fillers.contains(layout.tokens[token].text) || token == cell.lowerBound && isEnumerator(token)
+            let text = layout.tokens[token].text
+            return Self.fillers.contains(text) || isCounted && Self.ordinals.contains(text)
+                || token == cell.lowerBound && isEnumerator(token)
         }
         let suffix = layout.suffix(of: tokens.upperBound - 1)
         return Hit(
@@ -177,13 +185,18 @@ struct PageLabels {
         return nil
     }
 
-    /// Whether a token counts the fields of one kind, as in "Line 1:" and "Account 2".
+    /// Whether a token counts the fields of one kind, as in "Line 1:", "Account 2" and "Number B".
     private func isCount(_ token: Int, in cell: Range<Int>, of label: FieldLabel) -> Bool {
-        guard [.line, .number, .account].contains(label), token < cell.upperBound, layout.tokens[token].isNumber,
-            layout.tokens[token].text.utf8.count <= 2, [" ", " #", " (", "#"].contains(layout.gap(after: token - 1))
+        guard Self.countedLabels.contains(label), token < cell.upperBound,
+            layout.tokens[token].isNumber && layout.tokens[token].text.utf8.count <= 2 || isLetterOfCount(token),
+            [" ", " #", " (", "#"].contains(layout.gap(after: token - 1).drop { $0 == "." })
         else { return false }
         return token + 1 == cell.upperBound || layout.gap(after: token).hasPrefix(":")
             || layout.gap(after: token).hasPrefix(")")
+    }
+
+    private func isLetterOfCount(_ token: Int) -> Bool {
+        ["A", "B", "C", "D", "E", "F"].contains(layout.text(of: [token]))
     }
 
     /// The end of a remark that belongs to a label, as in "Name (as printed)", "Name as on bill", "Name / Nombre".

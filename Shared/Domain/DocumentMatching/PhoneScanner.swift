@@ -56,6 +56,7 @@ struct PhoneScanner {
                 tokens: range,
                 isPartOfMore: range.upperBound < end && isTied(last, to: last + 1) && !isCount(last + 1, end: end),
                 isDoubtful: range.contains { !layout.tokens[$0].isNumber }
+                    || range.dropLast().contains { layout.gap(after: $0).contains("~") }
             )
         }
         return nil
@@ -92,8 +93,9 @@ struct PhoneScanner {
 
     private func isInside(_ token: Int) -> Bool {
         let gap = layout.gap(after: token)
-        return gap.count <= 4
-            && gap.allSatisfy { " ()-./\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{B7}".contains($0) }
+        // Recognition reads a dash above a ruled line as "~".
+        return gap.count <= 4 && (layout.source == .recognised || !gap.contains("~"))
+            && gap.allSatisfy { " ()-./~\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{B7}".contains($0) }
     }
 
     /// Whether a token is the index of a line after its number, as in "503/555-0196.0".

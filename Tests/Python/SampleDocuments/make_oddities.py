@@ -13,6 +13,7 @@ import zlib
 from PIL import Image
 from reportlab.lib.colors import black, white
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -64,6 +65,28 @@ def active(folder):
         "file-at-note": simple(
             page=b"/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS 6 0 R>>]",
             more=[b"<</Type/Filespec/F(notes.exe)/EF<</F 7 0 R>>>>", stream(b"echo nothing", b"/Type/EmbeddedFile")],
+        ),
+        "file-of-document": simple(
+            b"/AF[6 0 R]",
+            more=[b"<</Type/Filespec/F(records.xml)/UF(records.xml)/AFRelationship/Data/EF<</F 7 0 R>>>>",
+                  stream(b"<a/>", b"/Type/EmbeddedFile")],
+        ),
+        "file-of-page-packed": simple(
+            page=b"/AF[8 0 R]",
+            more=[b"null", stream(b"echo nothing", b"/Type/EmbeddedFile"),
+                  object_stream(b"<</Type/Filespec/EF<</F 7 0 R>>/F (macro.docm)>>")],
+        ),
+        "file-of-sound": simple(
+            page=b"/Annots[<</Type/Annot/Subtype/Screen/Rect[0 0 9 9]/A<</S/Rendition/R 8 0 R>>>>]",
+            more=[b"<</EF<</F 7 0 R>>/F<736F756E64>/UF(sound.wav)>>", stream(b"RIFF", b"/Type/EmbeddedFile"),
+                  b"<</S/MR/C<</S/MCD/D 6 0 R>>>>"],
+        ),
+        "form-loading": simple(
+            b"/AcroForm<</Fields[]/XFA[(preamble) 6 0 R(datasets) 7 0 R]>>", more=[stream(b"<xdp/>"), stream(b"<a/>")]
+        ),
+        "form-with-fields": simple(
+            b"/AcroForm<</Fields[7 0 R]/XFA 6 0 R>>", b"/Annots[7 0 R]",
+            more=[stream(b"<xdp/>"), b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[0 0 9 9]/P 3 0 R>>"],
         ),
         "dynamic-form": simple(b"/NeedsRendering true/AcroForm<</Fields[]/XFA 6 0 R>>", more=[stream(b"<xdp/>")]),
         "bytes-before": b"#junk of a mail gateway\n" + simple(),
@@ -129,6 +152,23 @@ def hidden(folder):
         words.textLine("Account 991-8814420")
         canvas.drawText(words)
 
+    def pattern(picture):
+        def draw(canvas):
+            canvas.drawImage(ImageReader(picture), 55, 570, 400, 36)
+        return draw
+
+    noise = Image.effect_noise((360, 40), 90).convert("L")
+    hatched = Image.new("L", (400, 36), 255)
+    hatched.putdata([0 if (x + y) % 5 < 2 else 255 for y in range(36) for x in range(400)])
+    squares = Image.new("L", (400, 36), 255)
+    squares.putdata([255 * ((x // 2 + y // 2) % 2) for y in range(36) for x in range(400)])
+    for name, picture in [("noise", noise), ("hatched", hatched), ("squares", squares)]:
+        page_of_text(
+            folder / f"covered-{name}.pdf",
+            lambda canvas, picture=picture: (
+                text("Corner House Physical Therapy Group", y=580)(canvas), pattern(picture)(canvas)
+            ),
+        )
     page_of_text(folder / "covered-black.pdf", box(black))
     page_of_text(folder / "covered-white.pdf", box(white))
     page_of_text(folder / "white-text.pdf", text("Account 991-8814420", color=white))
