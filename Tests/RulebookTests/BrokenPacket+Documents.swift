@@ -18,18 +18,18 @@ extension BrokenPacket {
         ]
 
     private static let billDates = [
-        BrokenPacket("bill.statement-date.found", .warn, .warn) { $0.billLines.remove(at: 1) },
+        BrokenPacket("bill.statement-date.found", .fail, .hold) { $0.billLines.remove(at: 1) },
         BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
         BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
         BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },
     ]
 
     private static let billMissing: [BrokenPacket] = [
-        ("bill.billed-name.found", "Lakeside Family Medicine"),
-        ("bill.zip.found", "Chicago, IL 60606"),
-    ].map { rule, line in
-        BrokenPacket(RuleID(rawValue: rule), .warn, .warn) { $0.billLines.removeAll { $0 == line } }
-    }
+        BrokenPacket("bill.billed-name.found", .warn, .warn) {
+            $0.billLines.removeAll { $0 == "Lakeside Family Medicine" }
+        },
+        BrokenPacket("bill.zip.found", .fail, .hold) { $0.billLines.removeAll { $0 == "Chicago, IL 60606" } },
+    ]
 
     private static let addressMissing = [
         BrokenPacket("bill.carrier.found", .fail, .hold) { $0.billLines.removeAll { $0 == "Prairie Telephone" } },
@@ -57,6 +57,10 @@ extension BrokenPacket {
         },
         BrokenPacket("bill.billed-address.same", .warn, .warn) { $0.inBill("Lake Street", "Lake St") },
         BrokenPacket("bill.zip.same", .warn, .warn) { $0.inBill("60606", "60606-4410") },
+        BrokenPacket("bill.service-zip.same", .fail, .hold) {
+            $0.request.form.serviceZIP = "60606"
+            $0.billLines.append("Service address: 9 Annex Road, Chicago, IL 60644")
+        },
         BrokenPacket("bill.carrier.same", .warn, .warn) { $0.inBill("Prairie Telephone", "Prairie Telephone Inc.") },
     ]
 

@@ -154,7 +154,33 @@ private struct AddressAlignment {
             key.words[index].part == .street && foundIndex[index] == nil
                 && AddressWords.isDirection(key.words[index].canonical)
         }
-        return isMisspelt || otherDirection && lacksDirection || hasOtherUnit
+        return isMisspelt || otherDirection && lacksDirection || hasOtherUnit || hasOtherTown
+    }
+
+    /// Whether another town than the form's stands before the state; abbreviations of it do not count.
+    private var hasOtherTown: Bool {
+        let town = key.words.indices.filter { key.words[$0].part == .city }
+        guard let state = key.words.indices.first(where: { key.words[$0].part == .state }),
+            let end = foundIndex[state], end > 1, town.contains(where: { foundIndex[$0] == nil }),
+            !foundIndex.values.contains(end - 1)
+        else { return false }
+        let shown = AddressWords.canonical(found[end - 1].text)
+        guard shown.count >= 3, shown.allSatisfy(\.isLetter), !AddressWords.isUnitMarker(shown),
+            !AddressWords.isStreetType(shown), !AddressWords.isDirection(shown)
+        else { return false }
+        let wanted = town.map { key.words[$0].canonical }
+        return !(wanted + [wanted.joined()]).contains { Self.abbreviates(shown, $0) }
+    }
+
+    /// Whether the letters of a word are some of those of another, in order, from the first on.
+    private static func abbreviates(_ short: String, _ word: String) -> Bool {
+        guard short.first == word.first else { return false }
+        var rest = word[...]
+        for letter in short {
+            guard let place = rest.firstIndex(of: letter) else { return false }
+            rest = rest[rest.index(after: place)...]
+        }
+        return true
     }
 
     /// Whether both addresses have a unit and the units differ.

@@ -22,7 +22,8 @@ extension DocumentEvidence {
                 search.carrier(), search.accountNumber(), search.billedName(), search.billedAddress(names: names),
                 search.billedZIP(names: names), search.number(), statement.evidence,
             ],
-            date: statement.day
+            date: statement.day,
+            serviceZIP: search.serviceZIP()
         )
     }
 

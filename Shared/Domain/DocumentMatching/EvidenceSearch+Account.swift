@@ -29,6 +29,7 @@ extension EvidenceSearch {
             if isWhole { found.labelled.append(unlabelled(trail, page: page)) }
             guard !trail.contains(where: { taken.contains([page, $0]) }) else { continue }
             switch standing(of: trail, page: page, others: Self.noAccount) {
+            case .place where isOfUnknownThing(trail, page: page): found.leads.append(lead(trail, page: page))
             case .place: found.unlabelled.append(unlabelled(trail, page: page))
             // A letter may say everything in sentences; on a bill they are about something else.
             case .prose where kind == .letter: found.unlabelled.append(unlabelled(trail, page: page))
@@ -47,6 +48,13 @@ extension EvidenceSearch {
     private func compared(_ account: LabelledAccount, with expected: String) -> Match {
         let layout = pages[account.page]
         let found = layout.text(of: account.tokens)
+        let (shown, wanted) = (SearchKey(found).bytes, SearchKey(expected).bytes)
+        if let first = account.tokens.first, shown.count < wanted.count, wanted.suffix(shown.count) == shown[...],
+            hidesCharacters(before: first, page: account.page)
+        {
+            let sentence = "The \(document) shows only the end, \(found); the rest is hidden."
+            return match(.notChecked, page: account.page, tokens: account.tokens, certainty: 0, explanation: sentence)
+        }
         let comparison = IdentifierComparison(
             found: found,
             expected: expected,
@@ -57,6 +65,12 @@ extension EvidenceSearch {
         return match(comparison, page: account.page, tokens: account.tokens, certainty: isAbove ? 70 : 90) {
             "The \(document) says \(found); the form says \(expected)."
         }
+    }
+
+    /// Whether signs for hidden characters, or "ending in", come before the end of a number.
+    private func hidesCharacters(before token: Int, page: Int) -> Bool {
+        if pages[page].prefix(of: token).contains(where: { "*\u{2022}\u{25CF}".contains($0) }) { return true }
+        return wordsBefore(token, page: page).suffix(2).contains { pages[page].tokens[$0].text == "ending" }
     }
 
     /// A match for the comparison of an identifier with the form's.
@@ -128,9 +142,27 @@ extension EvidenceSearch {
         }
     }
 
+    /// Whether an account number of a bill is mentioned within a sentence, as in "The balance of account 12 was moved".
+    private func isMentioned(_ tokens: [Int], by hit: PageLabels.Hit, page: Int) -> Bool {
+        kind == .bill && !hit.startsCell && !hit.hasColon && isInProse(tokens, page: page)
+    }
+
+    /// Whether words before a number of a bill say that it is something else than an account, as "Order" does.
+    private func isOfUnknownThing(_ trail: [Int], page: Int) -> Bool {
+        guard kind == .bill, let first = trail.first else { return false }
+        let words = wordsBefore(first, page: page).map { LabelWords.bundled.canonical(pages[page].tokens[$0].text) }
+        return words.contains { $0.allSatisfy(\.isLetter) && $0.count > 1 }
+            && !words.contains(where: Self.customerWords.contains)
+    }
+
+    private static let customerWords: Set = [
+        "account", "customer", "client", "subscriber", "member", "ban", "billing", "patron", "ratepayer",
+    ]
+
     private func accounts(behind hit: PageLabels.Hit, page: Int) -> [LabelledAccount] {
         for place in labels[page].places(for: hit) {
-            guard let tokens = identifier(in: place.tokens, page: page) else {
+            guard let tokens = identifier(in: place.tokens, page: page), !isMentioned(tokens, by: hit, page: page)
+            else {
                 // Something else follows the label directly, so it is part of a sentence.
                 if place.direction == .right { return [] }
                 continue

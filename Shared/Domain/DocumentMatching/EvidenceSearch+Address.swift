@@ -9,10 +9,12 @@ extension EvidenceSearch {
                 (page: page, first: $0.first, match: $0.match)
             }
         }
-        var matches = places.filter { !isOfOthers($0.first, page: $0.page) }.map(\.match)
+        let blocks = billingBlocks(names: names)
+        var matches = places.filter { !isOfOthers($0.first, page: $0.page) }
+            .filter { isBilled($0.first, page: $0.page, among: blocks) }.map(\.match)
         if matches.isEmpty {
             let expected = "\(form.billedAddress.street), \(form.billedAddress.city), \(form.billedAddress.state)"
-            matches = billingBlocks(names: names).map { block in
+            matches = blocks.map { block in
                 let shown = pages[block.page].text(of: block.tokens)
                 if isTorn(block) {
                     let sentence = "\"\(shown)\" was read from a picture, where lines may have been mixed up."
@@ -38,11 +40,20 @@ extension EvidenceSearch {
         return evidence(.billedAddress, expected: form.billedAddress.street, matches: matches)
     }
 
+    /// Whether an address of a bill is in a billed block or has such a label; any place is, if the bill has no block.
+    private func isBilled(_ first: Int, page: Int, among blocks: [AddressBlock]) -> Bool {
+        // Recognition may have torn the address from the name.
+        guard kind == .bill, pages[page].source == .embedded, !blocks.isEmpty else { return true }
+        return blocks.contains { $0.page == page && $0.tokens.contains(first) }
+            || !labelsAnnouncing(first, page: page).isDisjoint(with: [.billTo, .billingAddress])
+    }
+
     /// Whether a label of a bill says that an address is that of the service or of the carrier.
     func isOfOthers(_ token: Int, page: Int) -> Bool {
         // A letter has only addresses of the customer.
         guard kind == .bill else { return false }
         return isServicePlace(token, page: page) || labelsAnnouncing(token, page: page).contains(.otherAddress)
+            || isAnnouncedOtherwise(token, page: page) || isInBlockOfOthers(token, page: page)
     }
 
     private typealias AddressPlace = (first: Int, match: Match)
@@ -175,17 +186,20 @@ extension EvidenceSearch {
         return zip.map { $0.tokens.lowerBound == token && $0.followsState } ?? false
     }
 
+    /// The address below a name, unless it is that of the service; `nil` if there is none.
+    func addressBelow(_ name: NamePlace) -> AddressBlock? {
+        // In running text, anything may follow a name.
+        guard let first = name.tokens.first, let last = name.tokens.last, first <= last,
+            last + 1 == pages[name.page].cell(of: last).tokens.upperBound, !isServicePlace(first, page: name.page)
+        else { return nil }
+        return block(from: first..<last + 1, page: name.page)
+    }
+
     /// Addresses that are clearly billing addresses: below the billed name, or after a label.
     func billingBlocks(names: [NamePlace]) -> [AddressBlock] {
         var blocks: [AddressBlock] = []
         for name in names {
-            guard let first = name.tokens.first, let last = name.tokens.last else { continue }
-            let layout = pages[name.page]
-            // In running text, anything may follow a name.
-            let cell = layout.cell(of: last).tokens
-            guard last + 1 == cell.upperBound, !isServicePlace(first, page: name.page),
-                let block = block(from: first..<last + 1, page: name.page)
-            else { continue }
+            guard let block = addressBelow(name) else { continue }
             blocks.append(block.without(name.tokens))
         }
         for page in pages.indices {

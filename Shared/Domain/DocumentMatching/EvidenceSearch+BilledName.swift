@@ -4,14 +4,25 @@ extension EvidenceSearch {
     /// The name that is billed: behind a label, above the billed address, or alone.
     func billedName() -> FieldEvidence {
         let expected = form.billedName
+        let places = places(ofName: expected)
         var found = findings(
-            for: places(ofName: expected),
+            for: places,
             expected: expected,
-            others: [.otherAddress, .otherAccount, .carrier, .otherCarrier]
+            others: [.otherAddress, .otherAccount, .carrier, .otherCarrier],
+            isOwn: { addressBelow($0) != nil }
         )
         found.labelled = labelledNames([.name, .billTo]).map { compared($0, with: expected) }
-        if kind == .bill, found.labelled.isEmpty, found.unlabelled.isEmpty {
-            found.labelled = namesAboveAddress().map { compared($0, with: expected) }
+        guard kind == .bill, found.labelled.isEmpty, !places.contains(where: { addressBelow($0) != nil }) else {
+            return evidence(.billedName, expected: expected, found)
+        }
+        // The name above the billed address is the one that is billed, and another place of the form's name is not.
+        let above = namesAboveAddress().map { compared($0, with: expected) }
+        if found.unlabelled.isEmpty {
+            found.labelled = above
+        } else if above.contains(where: { $0.comparison == .contradicting && !isRecognised($0.page) }) {
+            found.labelled = above
+            found.leads += places.map { lead($0.tokens, page: $0.page) }
+            found.unlabelled = []
         }
         return evidence(.billedName, expected: expected, found)
     }

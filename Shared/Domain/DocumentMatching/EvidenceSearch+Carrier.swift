@@ -9,7 +9,8 @@ extension EvidenceSearch {
         var found = findings(
             for: places.filter { !isPast($0) },
             expected: expected,
-            others: [.otherCarrier, .otherAccount]
+            // The one to whom checks are payable may be another one.
+            others: kind == .bill ? [.otherCarrier, .otherAccount, .otherAddress] : [.otherCarrier, .otherAccount]
         )
         found.leads += places.filter(isPast).map { lead($0.tokens, page: $0.page) }
         if found.unlabelled.isEmpty { found.unlabelled = webAddresses(of: expected) }
@@ -45,7 +46,7 @@ extension EvidenceSearch {
             return layout.cells[cell].box.top < 0.25 * layout.height && (1...8).contains(tokens.count)
                 && layout.cells[cell].box.height >= 1.25 * usual && labels[0].hit(at: tokens.lowerBound) == nil
                 && !tokens.contains { layout.tokens[$0].hasDigit }
-                && layout.text(of: tokens).first?.isUppercase == true
+                && isName(tokens, page: 0)
         }
         let head = heads.max { layout.cells[$0].box.height < layout.cells[$1].box.height }
         return head.map { cell in

@@ -6,6 +6,7 @@ extension EvidenceSearch {
     /// A single number is the line. Among several it is unclear which is, so only one that differs by a slip counts.
     func customerNumbers(insteadOf expected: String) -> [Match] {
         let shown = pages.indices.flatMap { page in customerPlaces(page: page).map { (page: page, phone: $0) } }
+            .filter { $0.phone.digits != expected }
         let isOnly = kind == .bill && Set(shown.map(\.phone.digits)).count == 1
         return shown.filter { isOnly || isNearly($0.phone.digits, expected) }.map {
             replacement($0.phone, of: expected, page: $0.page)
@@ -20,7 +21,8 @@ extension EvidenceSearch {
         guard kind == .bill else { return [] }
         let lines = pages.indices.flatMap { page in
             phones[page].filter { phone in
-                !phone.isTollFree && !isBillingPhone(phone) && use(of: phone, page: page) == .line
+                phone.digits != expected && !phone.isTollFree && !isBillingPhone(phone)
+                    && use(of: phone, page: page) == .line
             }.map { (page: page, phone: $0) }
         }
         let isOnly = Set(lines.map(\.phone.digits)).count == 1
@@ -67,7 +69,7 @@ extension EvidenceSearch {
         }
     }
 
-    private func isBillingPhone(_ phone: ScannedPhone) -> Bool {
+    func isBillingPhone(_ phone: ScannedPhone) -> Bool {
         form.billingPhone.filter(\.isNumber).hasSuffix(phone.digits)
     }
 
@@ -83,7 +85,7 @@ extension EvidenceSearch {
     }
 
     /// Whether labels for an account number or a date are in the same column or row.
-    private func isAmongFacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
+    func isAmongFacts(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let layout = pages[page]
         let cell = layout.cells[layout.cellIndex(of: hit.tokens.lowerBound)]
         let left = layout.box(of: hit.tokens.lowerBound).left

@@ -59,7 +59,7 @@ extension EvidenceSearch {
     }
 
     /// Up to six tokens before a value in its cell, or those of the cell to the left if it begins its cell.
-    private func wordsBefore(_ token: Int, page: Int) -> Range<Int> {
+    func wordsBefore(_ token: Int, page: Int) -> Range<Int> {
         let layout = pages[page]
         let cell = layout.cell(of: token)
         if token > cell.tokens.lowerBound { return max(cell.tokens.lowerBound, token - 6)..<token }
@@ -81,9 +81,15 @@ extension EvidenceSearch {
         "customer", "reference", "ref", "name", "bill", "client", "member",
     ]
 
+    /// Words that join others in a sentence, whatever their letters: "SOLD WITH THE HELP OF".
+    private static let joiningWords: Set = [
+        "of", "the", "with", "to", "at", "by", "from", "for", "you", "your", "our", "we", "is", "in", "on", "that",
+        "this", "has", "was", "be", "are", "will", "as",
+    ]
+
     /// Whether a value is within a sentence: at least three other words of its cell begin with a small letter.
     ///
-    /// The words of a label before it do not count.
+    /// On a bill, words that join others count even in capitals. The words of a label before it do not count.
     func isInProse(_ trail: [Int], page: Int, among sentenceWords: Set<String>? = nil) -> Bool {
         guard let first = trail.first, let last = trail.last else { return false }
         let layout = pages[page]
@@ -93,7 +99,8 @@ extension EvidenceSearch {
         let own = Set(trail)
         let small = around.filter { token in
             !own.contains(token) && layout.tokens[token].text.utf8.count > 1 && !layout.tokens[token].hasDigit
-                && layout.text(of: [token]).first?.isLowercase == true
+                && (layout.text(of: [token]).first?.isLowercase == true
+                    || kind == .bill && Self.joiningWords.contains(layout.tokens[token].text))
         }
         guard small.count >= 3, head.count > trail.count || tail.count > trail.count else { return false }
         guard let sentenceWords else { return true }

@@ -145,14 +145,23 @@ extension EvidenceSearch {
 
     /// The places of a name as findings: its own places, and leads where the words around it are about something else.
     ///
-    /// The sentences of a letter are about the port, so a name in one counts there.
-    func findings(for places: [NamePlace], expected: String, others: Set<FieldLabel>) -> Findings {
+    /// The sentences of a letter are about the port, so a name in one counts there. Unknown words before a place that
+    /// is certainly one of its own change nothing.
+    func findings(
+        for places: [NamePlace],
+        expected: String,
+        others: Set<FieldLabel>,
+        isOwn: ((NamePlace) -> Bool)? = nil
+    ) -> Findings {
         var found = Findings()
         let isCapital = expected.first?.isUppercase == true
         for place in places {
             // "Optimum" is a carrier; "for optimum results" is not.
             if isCapital, place.tokens.count == 1, isInSentence(place) { continue }
-            let standing = standing(of: place.tokens, page: place.page, others: others)
+            let isOfOther =
+                place.tokens.first.map { isAnnouncedOtherwise($0, page: place.page) } ?? false
+                && !(isOwn?(place) ?? false)
+            let standing = isOfOther ? .other : standing(of: place.tokens, page: place.page, others: others)
             if standing == .other || standing == .prose && kind == .bill {
                 found.leads.append(lead(place.tokens, page: place.page))
             } else {

@@ -25,12 +25,15 @@ extension EvidenceSearch {
             return FieldEvidence(.number, .notChecked, certaintyPercent: 0, explanation: sentence)
         }
         let lines = pages.indices.flatMap { page in portPlaces(page: page).map { (page: page, phone: $0) } }
+        let hasNamedOther = namesLine(otherThan: expected)
         var found = Findings()
         found.labelled = lines.filter { $0.phone.digits == expected }.map { match($0.phone, page: $0.page) }
         for page in pages.indices {
             for phone in phones[page] where phone.digits == expected {
                 let tokens = Array(phone.tokens)
                 switch use(of: phone, page: page) {
+                case .line where hasNamedOther && !isNamed(phone, page: page) && !isItem(phone, page: page):
+                    found.leads.append(lead(tokens, page: page))
                 case .line: found.unlabelled.append(match(phone, page: page))
                 case .billing:
                     let sentence = "The \(document) calls it the billing number."
@@ -55,6 +58,10 @@ extension EvidenceSearch {
         }
         if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = customerNumbers(insteadOf: expected) }
         if found.labelled.isEmpty, found.unlabelled.isEmpty { found.labelled = slips(of: expected) }
+        // A bill that shows the number only elsewhere is about the line that it names.
+        if found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty {
+            found.labelled = namedLines(insteadOf: expected)
+        }
         return evidence(.number, expected: form.numberToPort, found, mayDiffer: kind == .bill)
     }
 
@@ -120,7 +127,10 @@ extension EvidenceSearch {
             for place in labels[page].places(for: hit) {
                 let here = phones[page].filter { place.tokens.contains($0.tokens.lowerBound) }
                 guard let first = here.first else {
-                    if place.direction == .right { break }
+                    // "Business line   42.00" is an item, and what is below it is another one.
+                    if place.direction == .right || place.direction == .nextCell && isAmount(place, page: page) {
+                        break
+                    }
                     continue
                 }
                 guard first.tokens.lowerBound <= place.tokens.lowerBound + 1 else { break }
@@ -129,6 +139,14 @@ extension EvidenceSearch {
             }
         }
         return found
+    }
+
+    private func isAmount(_ place: PageLabels.Place, page: Int) -> Bool {
+        let layout = pages[page]
+        return place.tokens.dropLast().contains { token in
+            layout.tokens[token].isNumber && layout.gap(after: token) == "."
+                && layout.tokens[token + 1].isNumber && layout.tokens[token + 1].text.utf8.count == 2
+        }
     }
 
     /// The other numbers of a list that begins in a place.

@@ -31,15 +31,23 @@ extension EvidenceSearch {
             return .other
         }
         if isCalled(phone, page: page) || isToBeCalled(phone, page: page) { return .other }
-        if announced.contains(where: { $0.label == .line || $0.label == .number }) { return .line }
+        let named = announced.filter { $0.label == .line || $0.label == .number }
+        if !named.isEmpty {
+            let isOfSender = named.allSatisfy { isInLetterhead($0, page: page) && !isAmongFacts($0, page: page) }
+            return isOfSender ? .other : .line
+        }
+        if isDated(phone, page: page) { return .other }
         if follows(labels: [.line, .number], first, page: page) { return .line }
         if isCharged(first, page: page) { return .line }
         return isInProse(tokens, page: page, among: Self.sentenceWords) ? .other : .line
     }
 
     /// Whether the words say that charges are for the number, as in "These charges are for 312-555-0142".
-    private func isCharged(_ token: Int, page: Int) -> Bool {
-        let cell = pages[page].cell(of: token).tokens
+    func isCharged(_ number: Int, page: Int) -> Bool {
+        let cell = pages[page].cell(of: number).tokens
+        // "Telephone number" may stand between "for" and the number.
+        let label = labels[page].hits.first { $0.tokens.upperBound == number && $0.tokens.lowerBound > cell.lowerBound }
+        let token = label?.tokens.lowerBound ?? number
         guard token > cell.lowerBound, ["for", "on"].contains(pages[page].tokens[token - 1].text) else { return false }
         return (cell.lowerBound..<token).contains {
             ["charges", "charge", "charged", "service", "rental", "billed"].contains(pages[page].tokens[$0].text)
@@ -64,7 +72,7 @@ extension EvidenceSearch {
     }
 
     /// Whether a label of these kinds ends directly before a token, as in the middle of a sentence.
-    private func follows(labels kinds: Set<FieldLabel>, _ token: Int, page: Int) -> Bool {
+    func follows(labels kinds: Set<FieldLabel>, _ token: Int, page: Int) -> Bool {
         labels[page].hits.contains { hit in
             kinds.contains(hit.label) && hit.tokens.upperBound <= token && token - hit.tokens.upperBound <= 1
                 && pages[page].cellIndex(of: hit.tokens.lowerBound) == pages[page].cellIndex(of: token)
@@ -89,6 +97,16 @@ extension EvidenceSearch {
         return isBelowCallHeading(phone, line: line, page: page)
     }
 
+    /// Whether the row of a number begins with the day of a call or a fax, and not with a period.
+    private func isDated(_ phone: ScannedPhone, page: Int) -> Bool {
+        let layout = pages[page]
+        let line = layout.lines[layout.cell(of: phone.tokens.lowerBound).line]
+        guard let cell = line.first(where: { !layout.cells[$0].tokens.isEmpty }).map({ layout.cells[$0].tokens }),
+            let date = DateScanner(layout: layout).dates(in: cell).first
+        else { return false }
+        return date.tokens.lowerBound == cell.lowerBound && !date.isInPeriod
+    }
+
     /// Whether a heading close above, in the same column or across the page, is about calls.
     private func isBelowCallHeading(_ phone: ScannedPhone, line: Int, page: Int) -> Bool {
         let layout = pages[page]
@@ -108,16 +126,18 @@ extension EvidenceSearch {
         return false
     }
 
-    private static let callUnits: Set = ["min", "mins", "sec", "secs", "seconds"]
+    private static let callUnits: Set = ["min", "mins", "sec", "secs", "seconds", "pages", "pgs"]
     /// Whether a heading is that of a list of calls, and not the name of a service such as "Unlimited calls".
     private static func headsCalls(_ words: [String]) -> Bool {
         if words.contains("called") || words.contains("dialed") { return true }
-        return words.contains("calls") && words.contains(where: callListWords.contains)
+        return words.contains(where: ["calls", "faxes", "messages", "texts"].contains)
+            && words.contains(where: callListWords.contains)
     }
 
     private static let callListWords: Set = [
         "made", "detail", "details", "itemized", "itemised", "list", "log", "usage", "outgoing", "incoming", "received",
         "placed", "record", "records", "activity", "duration", "from", "to", "your", "in",
+        "sent",
     ]
 
     /// Whether the words around a number ask to call it.
@@ -159,7 +179,8 @@ extension EvidenceSearch {
         "call", "ring", "contact", "questions", "question", "inquiries", "enquiries", "help", "support", "reach",
         "dial",
         "toll", "tty", "phoning", "calling", "assistance", "hotline", "helpline", "unclear", "repairs", "outage",
-        "outages", "faults", "complaints", "chat", "us", "send", "return",
+        "outages", "faults", "complaints", "chat", "us", "send", "return", "branch", "open", "forwarded", "forward",
+        "forwarding", "desk", "counter", "store", "asked",
     ]
 
     static let sentenceWords: Set = [

@@ -35,6 +35,28 @@ extension EvidenceSearch {
         return found
     }
 
+    /// The ZIP codes of the addresses that a bill calls those of the service; `nil` without one, or without the form's.
+    func serviceZIP() -> FieldEvidence? {
+        let five = String((form.serviceZIP ?? "").filter { $0.isASCII && $0.isNumber }.prefix(5))
+        guard five.utf8.count == 5, obstacle == nil else { return nil }
+        let shown = pages.indices.flatMap { page in
+            labels[page].hits.filter { isOfService($0, page: page) }.compactMap { hit in
+                labels[page].places(for: hit).lazy.compactMap { block(from: $0.tokens, page: page) }.first
+            }
+        }
+        guard !shown.isEmpty else { return nil }
+        let found = Findings(labelled: shown.map { compared($0.zip, five: five, four: nil, page: $0.page) })
+        // A bill may list several places of service.
+        return evidence(.zip, expected: five, found, mayDiffer: true)
+    }
+
+    /// Whether a label announces the address of the service, and not one to write or to pay to.
+    private func isOfService(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let words = hit.tokens.map { pages[page].tokens[$0].text }
+        return hit.label == .otherAddress && hit.startsCell
+            && words.contains(where: ["service", "location", "installation", "premises", "site"].contains)
+    }
+
     private func compared(_ zip: ScannedZIP, five: String, four: String?, page: Int) -> Match {
         guard zip.five != five else { return matching(zip, four: four, page: page) }
         let comparison = IdentifierComparison(

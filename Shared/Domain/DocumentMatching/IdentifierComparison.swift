@@ -5,7 +5,7 @@ enum IdentifierComparison: Hashable {
     case near(String)
     /// One character or the order of two differs: the sentence says which. Neighbouring lines and accounts differ so.
     case slip(String)
-    /// Like ``slip(_:)``, but read from a picture, so it may be the same.
+    /// It may be the same: like ``slip(_:)``, but read from a picture, or most of it is hidden.
     case doubtful(String)
     case different
 
@@ -46,7 +46,7 @@ enum IdentifierComparison: Hashable {
     private static func masked(_ shown: [Character], _ wanted: [Character], _ document: String) -> Self {
         let visible = shown.reversed().prefix { $0.isNumber }.reversed()
         guard visible.count >= 3, wanted.reversed().starts(with: visible.reversed()) else { return .different }
-        return .near("The \(document) shows only the end, \(String(visible)); the rest is hidden.")
+        return .doubtful("The \(document) shows only the end, \(String(visible)); the rest is hidden.")
     }
 
     private static func difference(

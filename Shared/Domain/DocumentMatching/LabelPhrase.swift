@@ -20,6 +20,7 @@ struct LabelPhrase {
     /// What it announces; `nil` if that is unclear.
     var label: FieldLabel? {
         if ordered == ["to"] { return .billTo }
+        if isRemittance { return .otherAddress }
         if isAnsweredOtherwise { return .other }
         if has("email", "mail", "website", "url") { return .other }
         if has("signature") { return .signature }
@@ -62,6 +63,12 @@ struct LabelPhrase {
     private static let noPlanWords: Set = [
         "office", "support", "care", "contact", "billing", "repair", "sales", "your",
     ]
+
+    /// Whether the words say where a payment or a part of the bill goes, as in "Return this part to".
+    private var isRemittance: Bool {
+        ordered.last == "to"
+            && has("payment", "payments", "remit", "check", "checks", "coupon", "stub", "slip", "part", "portion")
+    }
 
     // MARK: Kinds
 
@@ -127,6 +134,7 @@ struct LabelPhrase {
         if has("not", "remaining", "rest", "extension", "serial", "invoice", "model", "order", "reference") {
             return .other
         }
+        if has("forwarded", "forwards", "forwarding") || has("pay", "payment", "payments") { return .otherNumber }
         guard has("number", "fax", "line", "did") else { return nil }
         let isMoved = !words.isDisjoint(with: Self.portVerbs)
         if has("contact", "billing", "reach", "daytime", "call", "support", "mobile", "cell", "voice", "btn") {

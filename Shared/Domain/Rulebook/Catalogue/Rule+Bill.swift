@@ -7,7 +7,7 @@ extension Rule {
             .billRecognisable, .billOfCustomer, .statementDateFound, .statementDateNotFuture, .statementDateFresh,
             .statementDateNotStale,
         ]
-        + ComparedSubject.ofBill.flatMap(\.rules)
+        + ComparedSubject.ofBill.flatMap(\.rules) + [.serviceZIPSame]
 
     static let billRecognisable = ofBill(
         "bill.recognisable",
@@ -25,7 +25,7 @@ extension Rule {
     )
     static let statementDateFound = ofBill(
         "bill.statement-date.found",
-        .warn,
+        .hold,
         "The bill shows its statement date; without it, its age is unknown.",
         remedy: "Send the page that shows the date of the bill."
     )
@@ -46,6 +46,14 @@ extension Rule {
         .block,
         "The bill is at most 60 days old (policy).",
         remedy: "Send the most recent bill of the current carrier."
+    )
+
+    static let serviceZIPSame = ofBill(
+        "bill.service-zip.same",
+        .hold,
+        "If the bill shows the address of the service, its ZIP code is the form's.",
+        remedy: "Enter the ZIP code of the service address on the bill as the service ZIP.",
+        source: RuleSource.research
     )
 
     private static func ofBill(
@@ -86,7 +94,14 @@ extension ComparedSubject {
             "form.billedAddress",
             "the billed address"
         ),
-        ofBill(.zip, "bill.zip.found", "bill.zip.same", "form.billedAddress.zip", "the ZIP code"),
+        ofBill(
+            .zip,
+            "bill.zip.found",
+            "bill.zip.same",
+            "form.billedAddress.zip",
+            "the ZIP code",
+            ifMissing: .hold
+        ),
         // A porting desk rejects a number that the bill does not show.
         ofBill(
             .number,

@@ -26,6 +26,26 @@ extension Rulebook {
         judgeWhetherItIsOne(evidence, &sheet)
         judgeStatementDate(evidence, on: day, &sheet)
         for subject in ComparedSubject.ofBill { subject.judge(evidence, in: "bill", &sheet) }
+        judgeServiceZIP(evidence, &sheet)
+    }
+
+    private func judgeServiceZIP(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+        let field = "form.serviceZIP"
+        guard let item = evidence.serviceZIP else {
+            let isRead = evidence.items.contains { $0.comparison != .notChecked }
+            guard isRead else { return sheet.notChecked(.serviceZIPSame, field, "Nothing on the bill could be read.") }
+            return sheet.pass(.serviceZIPSame, field, evidence: [])
+        }
+        switch item.comparison {
+        case .exact, .near, .missing: sheet.pass(.serviceZIPSame, field, evidence: [item])
+        case .notChecked:
+            let message = item.explanation ?? "The ZIP code of the service address could not be read."
+            sheet.notChecked(.serviceZIPSame, field, message, evidence: [item])
+        case .contradicting:
+            let shown = item.found ?? ""
+            let message = "The service ZIP in the form contradicts the service address on the bill: \(shown)."
+            sheet.breach(.serviceZIPSame, field, message, evidence: [item])
+        }
     }
 
     private func judgeWhetherItIsOne(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
