@@ -8,7 +8,7 @@ extension EvidenceSearch {
         var found = findings(
             for: places(ofName: expected, freeWords: free),
             expected: expected,
-            // The one to whom checks are payable may be another one.
+            // The payee of checks may be another one.
             others: kind == .bill ? [.otherCarrier, .otherAccount, .otherAddress] : [.otherCarrier, .otherAccount]
         )
         if found.unlabelled.isEmpty { found.unlabelled = webAddresses(of: expected) }
