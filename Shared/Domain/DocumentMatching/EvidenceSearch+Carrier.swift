@@ -9,7 +9,7 @@ extension EvidenceSearch {
         var found = findings(
             for: places.filter { !isPast($0) },
             expected: expected,
-            // The one to whom checks are payable may be another one.
+            // The payee of checks may be another one.
             others: kind == .bill ? [.otherCarrier, .otherAccount, .otherAddress] : [.otherCarrier, .otherAccount]
         )
         found.leads += places.filter(isPast).map { lead($0.tokens, page: $0.page) }
