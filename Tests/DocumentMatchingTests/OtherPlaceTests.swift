@@ -108,6 +108,12 @@ struct OtherPlaceTests {
         #expect(item?.comparison == .notChecked, "\(String(describing: item))")
     }
 
+    @Test(arguments: ["IN", "Indiana", "WI", "New York"])
+    func anotherStateIsLeftToAPerson(state: String) {
+        let item = bill(Self.lines([("Chicago, IL", "Chicago, \(state)")]))[.billedAddress]
+        #expect(item?.comparison == .notChecked, "\(String(describing: item))")
+    }
+
     @Test(arguments: ["Chgo", "Chic", "Chi"])
     func anAbbreviatedTownIsNear(town: String) {
         let item = bill(Self.lines([("Chicago, IL", "\(town), IL")]))[.billedAddress]

@@ -155,6 +155,7 @@ private struct AddressAlignment {
                 && AddressWords.isDirection(key.words[index].canonical)
         }
         return isMisspelt || otherDirection && lacksDirection || hasOtherUnit || hasOtherTown
+            || hasOtherState
     }
 
     /// Whether another town than the form's stands before the state; abbreviations of it do not count.
@@ -170,6 +171,17 @@ private struct AddressAlignment {
         else { return false }
         let wanted = town.map { key.words[$0].canonical }
         return !(wanted + [wanted.joined()]).contains { Self.abbreviates(shown, $0) }
+    }
+
+    /// Whether another state than the form's follows the town.
+    private var hasOtherState: Bool {
+        let town = key.words.indices.filter { key.words[$0].part == .city }.compactMap { foundIndex[$0] }.max()
+        guard key.words.contains(where: { $0.part == .state }), !isFound(.state), let town,
+            found.indices.contains(town + 1)
+        else { return false }
+        let shown = found[(town + 1)...].prefix(2).map { AddressWords.canonical($0.text) }
+        let isCode = shown.first.map { USState.codes.contains($0.uppercased()) } ?? false
+        return isCode || [shown.first ?? "", shown.joined()].contains { StateNames.codes[$0] != nil }
     }
 
     /// Whether the letters of a word are some of those of another, in order, from the first on.
