@@ -44,7 +44,9 @@ struct OddityTests {
         #expect(text(reading).contains("774-2209183-06"))
     }
 
-    @Test(arguments: ["plain", "line-breaks-after", "printing-allowed", "form-with-fields"])
+    @Test(arguments: [
+        "plain", "line-breaks-after", "printing-allowed", "form-with-fields", "ruled", "ruled-low", "ruled-lower",
+    ])
     func anOrdinaryFileHasNothingOdd(name: String) async throws {
         #expect(try await reading("\(name).pdf").oddities == nil)
     }

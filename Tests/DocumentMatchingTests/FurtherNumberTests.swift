@@ -196,4 +196,30 @@ struct FurtherNumberTests {
         let other = lines.map { $0.replacing("Prairie States Telephone", with: "Vineyard Loop Networks") }
         #expect(letter(other)[.carrier]?.comparison == .contradicting)
     }
+
+    /// Street numbers, PINs, the sender and the new carrier stand behind numbers too.
+    @Test(arguments: [
+        [account, number, "Fax 312-555-0142 | 1206 Tamarack Avenue, Suite 4"],
+        [account, "Number to port    (312) 555-0142, 1206 Tamarack Avenue"],
+        [account, "Number to port    312-555-0142 / 1206 Tamarack Avenue"],
+        ["Account number    774-2209183, 2206 Tamarack Avenue", number],
+        ["Account number    774-2209183, 8836 (PIN)", number],
+        [account, number, "Please transfer our fax number to Updox, 614-555-0190."],
+        [account, number, "Return this form by fax: 614-555-0190"],
+    ])
+    func whatFollowsANumberIsNoSecondOne(middle: [String]) {
+        let item = letter(Self.lines(middle))[.otherNumbers]
+        #expect(item?.comparison != .contradicting, "\(String(describing: item))")
+    }
+
+    @Test(arguments: ["Other account number   991-8814420", "Second account number  991-8814420"])
+    func anotherAccountIsTold(line: String) {
+        let item = letter(Self.lines([Self.account, line, Self.number]))[.otherNumbers]
+        #expect(item?.comparison == .contradicting, "\(String(describing: item))")
+    }
+
+    @Test func anItemOfAFormIsNotASecondNumber() {
+        let evidence = letter(Self.lines([Self.account, "2. Number to port: (312) 555-0187"]))
+        #expect(evidence[.number]?.comparison == .contradicting)
+    }
 }

@@ -40,6 +40,24 @@ struct OtherPlaceTests {
         #expect(item?.found == "(312) 555-0896")
     }
 
+    /// Everyday words in the row of a line change nothing if the bill names no other line.
+    @Test(arguments: [
+        "(312) 555-0142   front desk fax   18.00", "11/01/2026   312-555-0142   hosted fax   1   18.00",
+        "(312) 555-0142   Fax plan, 500 pages   18.00", "Monthly rental 312-555-0142   18.00",
+    ])
+    func aRowOfTheOnlyLineAgrees(row: String) {
+        let lines = Self.lines([("Telephone number   (312) 555-0142", "Important messages from us")], more: ["", row])
+        let item = bill(lines)[.number]
+        #expect(item?.comparison == .exact, "\(String(describing: item))")
+    }
+
+    @Test(arguments: ["Visit our shop in Peoria", "Thank you, your team in Peoria:"])
+    func aNumberBelowWordsBesideTheNamedLineContradicts(above: String) {
+        let more = ["", above, "(312) 555-0142"]
+        let item = bill(Self.lines([("(312) 555-0142", "(312) 555-0896")], more: more))[.number]
+        #expect(item?.comparison == .contradicting, "\(String(describing: item))")
+    }
+
     @Test(arguments: ["Tel.", "Phone", "Telephone"])
     func aNumberBelowTheCarriersNameIsTheCarriers(label: String) {
         let lines = Self.lines([
@@ -100,6 +118,17 @@ struct OtherPlaceTests {
         let item = bill(lines)[.billedAddress]
         #expect(item?.comparison == .contradicting, "\(String(describing: item))")
         #expect(item?.found?.contains("Ponderosa") == true)
+    }
+
+    @Test(arguments: ["Premise", "Service and billing street"])
+    func aStreetInABoxOfItsOwnAgrees(label: String) {
+        let lines = [
+            "Prairie States Telephone", "22 Exchange Plaza", "", "Account number   774-2209183",
+            "Telephone number   (312) 555-0142", "", "Billing name", "Lakeside Family Medicine LLC", label,
+            "1840 W Belmont Ave", "City       State    ZIP", "Chicago    IL       60657", "", "Business line   42.00",
+        ]
+        let item = bill(lines)[.billedAddress]
+        #expect(item?.comparison != .contradicting, "\(String(describing: item))")
     }
 
     @Test(arguments: ["Evanston", "Oak Park", "Des Plaines"])

@@ -18,7 +18,7 @@ extension BrokenPacket {
         ]
 
     private static let billDates = [
-        BrokenPacket("bill.statement-date.found", .fail, .hold) { $0.billLines.remove(at: 1) },
+        BrokenPacket("bill.statement-date.found", .warn, .warn) { $0.billLines.remove(at: 1) },
         BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
         BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
         BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },

@@ -7,7 +7,7 @@ enum OverlaidText {
     /// A stroke of a pen may cross one gap, but hardly two beside one another.
     private static let fewestGaps = 2
     private static let leastContrast = 100
-    /// The changes between light and dark from the top of a column of pixels to its bottom; a rule has none.
+    /// The changes between light and dark from the top of a column of pixels to its bottom, without the rules.
     private static let fewestChanges = 2.0
 
     /// The words of a line that are overlaid.
@@ -46,8 +46,10 @@ enum OverlaidText {
         let (darkest, brightest) = (columns.joined().min() ?? 0, columns.joined().max() ?? 0)
         guard brightest - darkest >= leastContrast else { return false }
         let middle = (darkest + brightest) / 2
+        // A form has text on its rules, which cross the gap from side to side.
+        let open = (columns.first ?? []).indices.filter { row in columns.contains { $0[row] >= middle } }
         let changes = columns.map { column in
-            zip(column, column.dropFirst()).count { ($0 < middle) != ($1 < middle) }
+            zip(open, open.dropFirst()).count { (column[$0] < middle) != (column[$1] < middle) }
         }
         return Double(changes.reduce(0, +)) >= fewestChanges * Double(columns.count)
     }

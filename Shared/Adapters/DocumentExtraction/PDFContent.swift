@@ -31,7 +31,7 @@ struct PDFContent {
         if names.contains("NeedsRendering") || names.contains("XFA") && !names.contains("Widget") {
             oddities.append(ReadingOddity(.dynamicForm))
         }
-        mayHaveFiles = !names.isDisjoint(with: ["EmbeddedFile", "EmbeddedFiles", "FileAttachment"])
+        mayHaveFiles = !names.isDisjoint(with: ["EmbeddedFile", "EmbeddedFiles", "FileAttachment", "EF"])
         if mayHaveFiles { fileNames = FileSpecifications.names(in: [bytes] + parts) }
         oddities += Self.foreignBytes(in: bytes)
     }
@@ -40,7 +40,7 @@ struct PDFContent {
 
     private static let searched: Set<String> = [
         "JavaScript", "ECMAScript", "Launch", "RichMedia", "GoToE", "ImportData", "NeedsRendering", "XFA", "Widget",
-        "EmbeddedFile", "EmbeddedFiles", "FileAttachment",
+        "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "EF",
     ]
 
     /// Those of the searched names that occur.

@@ -57,14 +57,14 @@ extension ReadingPass {
         if hasScript, !oddities.contains(where: { $0.kind == .script }) { oddities.append(ReadingOddity(.script)) }
     }
 
-    /// Notes the names of the files inside: those that the tool lists, or else those that are written plainly.
+    /// Notes the names of the files inside: those that the tool lists, and others that are written plainly.
     private mutating func noteFilesInside(_ written: [String]) async {
         let list = try? await runner.run(.pdfdetach, ["-list", Self.document])
         let lines = String(decoding: list?.output ?? [], as: UTF8.self).split(separator: "\n").dropFirst()
         let listed = lines.prefix(10).map { line in
             String(line.firstIndex(of: ":").map { line[line.index(after: $0)...].drop { $0 == " " } } ?? line)
         }
-        let names = listed.isEmpty ? written : listed
+        let names = listed + written.filter { !listed.contains($0) }.prefix(10)
         // Without the tool, or without names, there may still be files.
         oddities +=
             names.isEmpty

@@ -140,7 +140,7 @@ private struct AddressAlignment {
         return last <= names.count + 4
     }
 
-    /// Whether a slip, another direction, or another unit distinguishes the places.
+    /// Whether a slip, another direction, unit, town or state distinguishes the places.
     var mayBeAnother: Bool {
         if houseDifference != nil { return true }
         let used = Set(foundIndex.values)
@@ -186,7 +186,8 @@ private struct AddressAlignment {
 
     /// Whether the letters of a word are some of those of another, in order, from the first on.
     private static func abbreviates(_ short: String, _ word: String) -> Bool {
-        guard short.first == word.first else { return false }
+        // "Jackson" is a town and no short form of Jacksonville.
+        guard short.first == word.first, short.count < 5 || !word.hasPrefix(short) else { return false }
         var rest = word[...]
         for letter in short {
             guard let place = rest.firstIndex(of: letter) else { return false }

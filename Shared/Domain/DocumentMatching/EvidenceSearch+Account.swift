@@ -41,7 +41,7 @@ extension EvidenceSearch {
     }
 
     /// What else a number can be, according to its label.
-    private static let noAccount: Set<FieldLabel> = [
+    static let noAccount: Set<FieldLabel> = [
         .otherAccount, .other, .otherNumber, .line, .number, .otherDate, .statementDate, .zip,
     ]
 
@@ -150,9 +150,17 @@ extension EvidenceSearch {
     /// Whether words before a number of a bill say that it is something else than an account, as "Order" does.
     private func isOfUnknownThing(_ trail: [Int], page: Int) -> Bool {
         guard kind == .bill, let first = trail.first else { return false }
-        let words = wordsBefore(first, page: page).map { LabelWords.bundled.canonical(pages[page].tokens[$0].text) }
+        let before = wordsBefore(first, page: page).map { pages[page].tokens[$0].text }
+        let words = before.filter { !namesOfForm.contains($0) }.map { LabelWords.bundled.canonical($0) }
+        // "Statement for 61-0094" is about the account.
+        if words.contains("for"), words.contains(where: ["statement", "bill", "invoice"].contains) { return false }
         return words.contains { $0.allSatisfy(\.isLetter) && $0.count > 1 }
             && !words.contains(where: Self.customerWords.contains)
+    }
+
+    /// The words of the form's name and carrier, which a payment slip shows beside the account.
+    private var namesOfForm: Set<String> {
+        Set([form.billedName, form.currentCarrier].flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
     }
 
     private static let customerWords: Set = [
@@ -182,66 +190,8 @@ extension EvidenceSearch {
         return []
     }
 
-    /// The account numbers that a stroke between spaces separates, if one of them is the form's.
-    ///
-    /// Such a stroke may also be within one number.
-    private func listedAccounts(from tokens: [Int], page: Int) -> [[Int]] {
-        let parts = tokens.reduce(into: [[Int]]()) { parts, token in
-            let isNew = parts.last?.last.map { pages[page].gap(after: $0) == " / " } ?? true
-            if isNew { parts.append([token]) } else { parts[parts.count - 1].append(token) }
-        }
-        let expected = IdentifierComparison.characters(of: form.carrierAccountNumber)
-        let isList = parts.contains { IdentifierComparison.characters(of: pages[page].text(of: $0)) == expected }
-        return isList ? parts : [tokens]
-    }
-
-    /// The account numbers behind one in a list: after "and", a comma, a semicolon and the like.
-    private func joinedAccounts(behind tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
-        let layout = pages[page]
-        guard let last = tokens.last, last + 2 <= place.tokens.upperBound else { return [] }
-        let gap = layout.gap(after: last).filter { $0 != " " }
-        let isWord = ["and", "&", "or", "plus"].contains(layout.tokens[last + 1].text)
-        guard isWord || [";", ",", "|", "+"].contains(gap),
-            let next = identifier(in: last + (isWord ? 2 : 1)..<place.tokens.upperBound, page: page),
-            let first = next.first, !isWrittenAsPhone(next, page: page),
-            isWord || layout.tokens[first].hasDigit || !layout.gap(after: first).contains(" ")
-        else { return [] }
-        return [LabelledAccount(page: page, tokens: next, place: place)]
-            + joinedAccounts(behind: next, place: place, page: page)
-    }
-
-    /// Whether an identifier is the number to port, or has the groups of a telephone number.
-    private func isWrittenAsPhone(_ tokens: [Int], page: Int) -> Bool {
-        phones[page].contains { phone in
-            tokens.first == phone.tokens.lowerBound && (phone.tokens.count > 2 || phone.digits == expectedDigits)
-        }
-    }
-
-    /// The account numbers in the next rows of a table, or below the one behind a label.
-    private func furtherRows(below tokens: [Int], place: PageLabels.Place, page: Int) -> [LabelledAccount] {
-        let layout = pages[page]
-        guard let first = tokens.first else { return [] }
-        let cell = layout.cellIndex(of: first)
-        guard layout.cells[cell].tokens.lowerBound == first else { return [] }
-        var rows: [LabelledAccount] = []
-        var last = layout.box(of: first)
-        for below in layout.cells.indices where below > cell && !layout.cells[below].tokens.isEmpty {
-            let box = layout.box(of: layout.cells[below].tokens.lowerBound)
-            guard abs(box.left - last.left) < box.height, box.top > last.bottom else { continue }
-            // Beside another label it is the value of that one.
-            let isAlone = layout.lines[layout.cells[below].line].lowerBound == below
-            guard box.top - last.bottom < 3.5 * box.height, place.direction == .below || isAlone,
-                let next = identifier(in: layout.cells[below].tokens, page: page), let first = next.first,
-                labelsAnnouncing(first, page: page).isDisjoint(with: Self.noAccount)
-            else { break }
-            rows.append(LabelledAccount(page: page, tokens: next, place: place))
-            last = box
-        }
-        return rows
-    }
-
     /// The account number at the start of some tokens; `nil` for an amount, a date or words.
-    private func identifier(in range: Range<Int>, page: Int) -> [Int]? {
+    func identifier(in range: Range<Int>, page: Int) -> [Int]? {
         let layout = pages[page]
         let dates = DateScanner(layout: layout)
         var taken: [Int] = []

@@ -42,8 +42,11 @@ extension EvidenceSearch {
 
     /// Whether an address of a bill is in a billed block or has such a label; any place is, if the bill has no block.
     private func isBilled(_ first: Int, page: Int, among blocks: [AddressBlock]) -> Bool {
-        // Recognition may have torn the address from the name.
-        guard kind == .bill, pages[page].source == .embedded, !blocks.isEmpty else { return true }
+        // A form may have the street in a box of its own, and recognition may have torn the address from the name.
+        let whole = blocks.filter { block in
+            block.tokens.contains { pages[block.page].tokens[$0].hasDigit && !block.zip.tokens.contains($0) }
+        }
+        guard kind == .bill, pages[page].source == .embedded, !whole.isEmpty else { return true }
         return blocks.contains { $0.page == page && $0.tokens.contains(first) }
             || !labelsAnnouncing(first, page: page).isDisjoint(with: [.billTo, .billingAddress])
     }

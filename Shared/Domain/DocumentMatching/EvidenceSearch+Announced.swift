@@ -28,7 +28,9 @@ extension EvidenceSearch {
 
     /// Whether a colon follows a token, other than that of a time of day.
     private func isMark(after token: Int, page: Int) -> Bool {
+        // "Attn: Billing" stands within an address.
         pages[page].suffix(of: token).contains(":") && !pages[page].tokens[token].isNumber
+            && !["attn", "attention", "co"].contains(pages[page].tokens[token].text)
     }
 
     /// The cell directly above another one, without a blank line between them.

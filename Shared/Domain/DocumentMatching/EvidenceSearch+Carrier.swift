@@ -30,7 +30,8 @@ extension EvidenceSearch {
         let layout = pages[place.page]
         let cell = layout.cell(of: first).tokens
         let words = (max(cell.lowerBound, first - 8)..<max(cell.lowerBound, first)).map { layout.tokens[$0].text }
-        return words.contains("until") || words.contains("used") && words.contains("to")
+        let isWith = words.contains(where: ["with", "by"].contains)
+        return words.contains("until") && isWith || words.contains("used") && words.contains("to")
             || words.contains(where: ["were", "was", "had", "left"].contains)
                 && words.contains(where: ["with", "by", "at", "last", "ago", "before"].contains)
     }

@@ -10,14 +10,16 @@ extension EvidenceSearch {
                 labels[page].places(for: hit).contains(where: { $0.tokens.contains(phone.tokens.lowerBound) })
             else { return false }
             let start = layout.cell(of: hit.tokens.lowerBound).tokens.lowerBound
-            return (start..<hit.tokens.upperBound).contains { Self.furtherWords.contains(layout.tokens[$0].text) }
+            // "2. Number to port" is the second item of a form.
+            return (start..<hit.tokens.lowerBound).contains { Self.furtherWords.contains(layout.tokens[$0].text) }
+                || hit.tokens.contains { (Self.furtherWords.union(Self.counts)).contains(layout.tokens[$0].text) }
         }
     }
 
     private static let furtherWords: Set = [
-        "second", "third", "fourth", "other", "another", "additional", "further", "also", "2nd", "3rd", "4th", "2", "3",
-        "4", "b", "c", "d",
+        "second", "third", "fourth", "other", "another", "additional", "further", "also", "2nd", "3rd", "4th",
     ]
+    private static let counts: Set = ["2", "3", "4", "b", "c", "d"]
 
     /// Whether nothing but words and signs of a list or a range are between two values, as in "0122 through 0125".
     func isJoined(_ left: Int, to right: Int, page: Int) -> Bool {
@@ -32,12 +34,17 @@ extension EvidenceSearch {
     /// What is said of the number to port is not about another one that the sentence names only for calling.
     func isToBeMoved(_ phone: ScannedPhone, page: Int) -> Bool {
         let layout = pages[page]
+        if isHeaderOrFooter(phone.tokens.lowerBound, page: page) { return false }
         let sentence = sentence(around: phone.tokens, page: page)
         let before = sentence.lowerBound..<phone.tokens.lowerBound
         let behind = phone.tokens.upperBound..<sentence.upperBound
         guard !sentence.contains(where: { Self.stayingWords.contains(layout.tokens[$0].text) }) else { return false }
         let isVerb = { (token: Int) in Self.moves.contains(layout.tokens[token].text) }
-        if let verb = before.last(where: isVerb) { return isUnclaimed(verb + 1..<before.upperBound, page: page) }
+        if let verb = before.last(where: isVerb) {
+            let between = verb + 1..<before.upperBound
+            // "Transfer our number to Updox, 614-555-0190" names the new carrier's.
+            return isUnclaimed(between, page: page) && !between.contains { layout.tokens[$0].text == "to" }
+        }
         guard let verb = behind.first(where: isVerb) else { return false }
         return isUnclaimed(before, page: page) && isUnclaimed(behind.lowerBound..<verb, page: page)
     }
@@ -64,8 +71,8 @@ extension EvidenceSearch {
     }
 
     private static let moves: Set = [
-        "port", "ported", "porting", "move", "moved", "moving", "transfer", "transferred", "transferring", "switch",
-        "switched", "release", "released", "bring",
+        "port", "ported", "move", "moved", "transfer", "transferred", "switch", "switched", "release", "released",
+        "bring",
     ]
     private static let stayingWords: Set = [
         "not", "never", "stay", "stays", "remain", "remains", "keep", "kept", "except", "excluding", "without", "leave",
@@ -73,7 +80,8 @@ extension EvidenceSearch {
     ]
     private static let callWords: Set = [
         "call", "contact", "reach", "at", "questions", "question", "if", "cell", "mobile", "billing", "billed", "under",
-        "confirm", "text", "voicemail", "from", "new", "temporary", "forward", "forwarded",
+        "confirm", "text", "voicemail", "from", "new", "temporary", "forward", "forwarded", "department", "team",
+        "desk",
     ]
     private static let abbreviations: Set = ["no", "nr", "nos", "tel", "ph", "acct", "dr", "mr", "mrs", "ms", "approx"]
 
@@ -104,10 +112,11 @@ extension EvidenceSearch {
         let sign = gap.filter { $0 != " " }
         return ["/", "&", ";", "+", "|"].contains(sign)
             || ["-", "\u{2013}", "\u{2014}"].contains(sign) && gap.contains(" ")
-            || sign == "," && pages[page].tokens[right].text.first != "2"
+            // "715-555-0117, 2026" ends with a year.
+            || sign == "," && !["19", "20"].contains(pages[page].tokens[right].text.prefix(2))
     }
 
-    /// Four digits, or seven as "555-0130", that no more digits follow.
+    /// Four digits, or seven as "555-0130", that end a list: a word behind them makes them a house number.
     private func ending(at token: Int, end: Int, page: Int) -> [Int]? {
         let layout = pages[page]
         let isFour = { (token: Int) in layout.tokens[token].isNumber && layout.tokens[token].text.utf8.count == 4 }
@@ -115,9 +124,13 @@ extension EvidenceSearch {
             token + 1 < end && layout.tokens[token + 1].hasDigit
                 && ["-", ".", "/", "\u{2013}", "\u{2011}"].contains(layout.gap(after: token))
         }
-        if isFour(token) { return isTied(token) ? nil : [token] }
+        let isLast = { (token: Int) in
+            token + 1 >= end || layout.gap(after: token).contains { ",;./&|)+".contains($0) }
+                || Self.joints.contains(layout.tokens[token + 1].text)
+        }
+        if isFour(token) { return isTied(token) || !isLast(token) ? nil : [token] }
         guard layout.tokens[token].isNumber, layout.tokens[token].text.utf8.count == 3, isTied(token),
-            isFour(token + 1), !isTied(token + 1)
+            isFour(token + 1), !isTied(token + 1), isLast(token + 1)
         else { return nil }
         return [token, token + 1]
     }

@@ -1,4 +1,20 @@
+/// Which line a bill names as its own.
+///
+/// Why: `deploy/decisions/0037-a-named-place-outweighs-the-others.md`.
 extension EvidenceSearch {
+    /// Whether a bill names another line than a number, whatever that one is used for.
+    func namesAnother(than phone: ScannedPhone) -> Bool { named.contains { $0 != phone.digits } }
+
+    /// The numbers that a bill names as lines.
+    func namedNumbers() -> Set<String> {
+        guard kind == .bill else { return [] }
+        return pages.indices.reduce(into: []) { found, page in
+            for phone in phones[page] where !phone.isTollFree && !isBillingPhone(phone) && isNamed(phone, page: page) {
+                found.insert(phone.digits)
+            }
+        }
+    }
+
     /// Whether a bill clearly names a line that is not the one to port.
     ///
     /// Then a place of the number counts only if it is named as well, or is an item of the bill.
@@ -6,7 +22,7 @@ extension EvidenceSearch {
         kind == .bill
             && pages.indices.contains { page in
                 phones[page].contains { phone in
-                    phone.digits != expected && !phone.isTollFree && !isBillingPhone(phone)
+                    phone.digits != expected && named.contains(phone.digits)
                         && isNamed(phone, page: page) && use(of: phone, page: page) == .line
                 }
             }
@@ -14,23 +30,23 @@ extension EvidenceSearch {
 
     /// The lines that a bill names, as contradictions of the one to port, if all of them are the same number.
     func namedLines(insteadOf expected: String) -> [Match] {
-        let named = pages.indices.flatMap { page in
+        let lines = pages.indices.flatMap { page in
             phones[page].filter { phone in
-                phone.digits != expected && !phone.isTollFree && !isBillingPhone(phone)
+                phone.digits != expected && named.contains(phone.digits)
                     && isNamed(phone, page: page) && use(of: phone, page: page) == .line
             }.map { (page: page, phone: $0) }
         }
-        guard kind == .bill, Set(named.map(\.phone.digits)).count == 1 else { return [] }
-        return named.map { replacement($0.phone, of: expected, page: $0.page) }
+        guard kind == .bill, Set(lines.map(\.phone.digits)).count == 1 else { return [] }
+        return lines.map { replacement($0.phone, of: expected, page: $0.page) }
     }
 
     /// Whether a label announces a number as a line, or the words before it say that charges are for it.
     func isNamed(_ phone: ScannedPhone, page: Int) -> Bool {
         let first = phone.tokens.lowerBound
         let isLabelled = labels[page].hits.contains { hit in
-            [.line, .number].contains(hit.label) && hit.startsCell && !isInLetterhead(hit, page: page)
-                && !(hit.label == .number && isAmongContacts(hit, page: page))
+            [.line, .number].contains(hit.label) && hit.startsCell
                 && labels[page].places(for: hit).first.map { $0.tokens.contains(first) } ?? false
+                && !isInLetterhead(hit, page: page) && !(hit.label == .number && isAmongContacts(hit, page: page))
         }
         if isLabelled || isCharged(first, page: page) { return true }
         let isOfSender = labels[page].hits.contains {
@@ -55,24 +71,44 @@ extension EvidenceSearch {
         return false
     }
 
-    /// Whether a number begins a row of a bill: with an amount, alone, or beside words about a line.
+    /// Whether a number is an item of a bill: with an amount, in a list of lines, or beside words about a line.
     func isItem(_ phone: ScannedPhone, page: Int) -> Bool {
         let layout = pages[page]
         let first = phone.tokens.lowerBound
+        if hasAmount(beside: phone, page: page) { return true }
         let cell = layout.cellIndex(of: first)
         guard layout.cells[cell].tokens.lowerBound == first else { return false }
-        let line = layout.lines[layout.cells[cell].line]
-        let row = line.flatMap { layout.cells[$0].tokens }
-        if row.count == phone.tokens.count || isListed(phone, page: page) { return true }
-        let hasAmount = row.contains { token in
-            layout.tokens[token].isNumber && layout.gap(after: token) == "." && row.contains(token + 1)
-                && layout.tokens[token + 1].isNumber && layout.tokens[token + 1].text.utf8.count == 2
-        }
-        if hasAmount { return true }
-        guard cell > line.lowerBound else { return false }
+        if isListed(phone, page: page) || isAlone(phone, page: page) { return true }
+        guard cell > layout.lines[layout.cells[cell].line].lowerBound else { return false }
         return layout.cells[cell - 1].tokens.contains {
             Self.lineWords.contains(LabelWords.bundled.canonical(layout.tokens[$0].text))
         }
+    }
+
+    /// Whether a number has a row for itself, and no words directly above it say what it is.
+    private func isAlone(_ phone: ScannedPhone, page: Int) -> Bool {
+        let layout = pages[page]
+        let cell = layout.cellIndex(of: phone.tokens.lowerBound)
+        let row = layout.lines[layout.cells[cell].line].flatMap { layout.cells[$0].tokens }
+        guard row.count == phone.tokens.count else { return false }
+        return cellAbove(cell, page: page).map { above in
+            phones[page].contains { layout.cells[above].tokens.contains($0.tokens.lowerBound) }
+        } ?? true
+    }
+
+    /// Whether an amount such as "18.00" is in the row of a number.
+    func hasAmount(beside phone: ScannedPhone, page: Int) -> Bool {
+        let layout = pages[page]
+        let row = layout.lines[layout.cell(of: phone.tokens.lowerBound).line].flatMap { layout.cells[$0].tokens }
+        let others = Set(row.filter { !phone.tokens.contains($0) })
+        return others.contains { isAmount($0, page: page) && others.contains($0 + 1) }
+    }
+
+    /// Whether an amount with two digits behind its point begins at a token.
+    func isAmount(_ token: Int, page: Int) -> Bool {
+        let layout = pages[page]
+        return token + 1 < layout.tokens.count && layout.tokens[token].isNumber && layout.gap(after: token) == "."
+            && layout.tokens[token + 1].isNumber && layout.tokens[token + 1].text.utf8.count == 2
     }
 
     /// Whether a number is in a list of numbers below a label.

@@ -142,11 +142,7 @@ extension EvidenceSearch {
     }
 
     private func isAmount(_ place: PageLabels.Place, page: Int) -> Bool {
-        let layout = pages[page]
-        return place.tokens.dropLast().contains { token in
-            layout.tokens[token].isNumber && layout.gap(after: token) == "."
-                && layout.tokens[token + 1].isNumber && layout.tokens[token + 1].text.utf8.count == 2
-        }
+        place.tokens.dropLast().contains { isAmount($0, page: page) }
     }
 
     /// The other numbers of a list that begins in a place.

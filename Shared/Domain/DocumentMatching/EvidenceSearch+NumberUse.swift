@@ -36,7 +36,9 @@ extension EvidenceSearch {
             let isOfSender = named.allSatisfy { isInLetterhead($0, page: page) && !isAmongFacts($0, page: page) }
             return isOfSender ? .other : .line
         }
-        if isDated(phone, page: page) { return .other }
+        if isDated(phone, page: page), namesAnother(than: phone) || !hasAmount(beside: phone, page: page) {
+            return .other
+        }
         if follows(labels: [.line, .number], first, page: page) { return .line }
         if isCharged(first, page: page) { return .line }
         return isInProse(tokens, page: page, among: Self.sentenceWords) ? .other : .line
@@ -126,18 +128,19 @@ extension EvidenceSearch {
         return false
     }
 
-    private static let callUnits: Set = ["min", "mins", "sec", "secs", "seconds", "pages", "pgs"]
+    private static let callUnits: Set = ["min", "mins", "sec", "secs", "seconds"]
     /// Whether a heading is that of a list of calls, and not the name of a service such as "Unlimited calls".
     private static func headsCalls(_ words: [String]) -> Bool {
         if words.contains("called") || words.contains("dialed") { return true }
-        return words.contains(where: ["calls", "faxes", "messages", "texts"].contains)
-            && words.contains(where: callListWords.contains)
+        if words.contains(where: ["faxes", "messages", "texts"].contains) {
+            return words.contains(where: ["sent", "received", "detail", "details", "log", "list"].contains)
+        }
+        return words.contains("calls") && words.contains(where: callListWords.contains)
     }
 
     private static let callListWords: Set = [
         "made", "detail", "details", "itemized", "itemised", "list", "log", "usage", "outgoing", "incoming", "received",
-        "placed", "record", "records", "activity", "duration", "from", "to", "your", "in",
-        "sent",
+        "placed", "record", "records", "activity", "duration", "from", "to", "your", "in", "sent",
     ]
 
     /// Whether the words around a number ask to call it.
@@ -148,14 +151,15 @@ extension EvidenceSearch {
         let before = max(cell.lowerBound, first - 12)..<first
         let behind = phone.tokens.upperBound..<max(phone.tokens.upperBound, min(cell.upperBound, first + 16))
         let words = (Array(before) + Array(behind)).map { layout.tokens[$0].text }
-        if words.contains(where: Self.callingWords.contains) { return true }
+        let asking = namesAnother(than: phone) ? Self.callingWords.union(Self.placeWords) : Self.callingWords
+        if words.contains(where: asking.contains) { return true }
         guard first == cell.lowerBound else { return false }
         // "Questions?" may be in a cell to the left or in the line above.
         let index = layout.cellIndex(of: first)
         let isFirst = index == layout.lines[layout.cells[index].line].lowerBound
         let left = isFirst ? [] : Array(layout.cells[index - 1].tokens)
         return [left, heading(above: index, page: page)].contains { words in
-            words.count <= 8 && words.contains { Self.callingWords.contains(layout.tokens[$0].text) }
+            words.count <= 8 && words.contains { asking.contains(layout.tokens[$0].text) }
         }
     }
 
@@ -179,9 +183,10 @@ extension EvidenceSearch {
         "call", "ring", "contact", "questions", "question", "inquiries", "enquiries", "help", "support", "reach",
         "dial",
         "toll", "tty", "phoning", "calling", "assistance", "hotline", "helpline", "unclear", "repairs", "outage",
-        "outages", "faults", "complaints", "chat", "us", "send", "return", "branch", "open", "forwarded", "forward",
-        "forwarding", "desk", "counter", "store", "asked",
+        "outages", "faults", "complaints", "chat", "us", "send", "return", "forwarded", "forward", "forwarding",
     ]
+    /// Words of a place or a service, which lines of the customer have as well.
+    private static let placeWords: Set = ["branch", "open", "desk", "counter", "store", "asked"]
 
     static let sentenceWords: Set = [
         "you", "your", "yours", "we", "us", "our", "is", "are", "was", "were", "will", "if", "please", "that", "they",

@@ -188,7 +188,7 @@ extension EvidenceSearch {
     ]
 
     /// Whether a token is at the top or bottom of a page, where senders say how to reach them.
-    private func isHeaderOrFooter(_ token: Int, page: Int) -> Bool {
+    func isHeaderOrFooter(_ token: Int, page: Int) -> Bool {
         let layout = pages[page]
         let box = layout.box(of: token)
         return layout.height > 0 && (box.top < 0.14 * layout.height || box.bottom > 0.94 * layout.height)

@@ -31,6 +31,8 @@ struct EvidenceSearch {
     let leftOut: String?
     /// Why nothing can be searched; `nil` if there is text.
     let obstacle: String?
+    /// The numbers that a bill names as lines.
+    private(set) var named: Set<String> = []
 
     init(_ reading: DocumentReading, of kind: DocumentKind, form: PortingForm) {
         let read = (reading.text?.pages ?? []).prefix(Self.mostPages).map { $0.cut(to: Self.mostWordsPerPage) }
@@ -57,6 +59,7 @@ struct EvidenceSearch {
         )
         gap = unread.sentence
         leftOut = unread.parts
+        named = namedNumbers()
     }
 
     /// No bill has more pages that matter: its first pages say whose it is.

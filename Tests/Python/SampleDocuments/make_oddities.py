@@ -169,6 +169,13 @@ def hidden(folder):
                 text("Corner House Physical Therapy Group", y=580)(canvas), pattern(picture)(canvas)
             ),
         )
+    for name, below in [("", 0), ("-low", 1.5), ("-lower", 3)]:
+        page_of_text(
+            folder / f"ruled{name}.pdf",
+            lambda canvas, below=below: (
+                text("Corner House Physical Therapy Group", y=580)(canvas), canvas.line(55, 580 - below, 420, 580 - below)
+            ),
+        )
     page_of_text(folder / "covered-black.pdf", box(black))
     page_of_text(folder / "covered-white.pdf", box(white))
     page_of_text(folder / "white-text.pdf", text("Account 991-8814420", color=white))

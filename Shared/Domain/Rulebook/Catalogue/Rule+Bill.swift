@@ -25,7 +25,7 @@ extension Rule {
     )
     static let statementDateFound = ofBill(
         "bill.statement-date.found",
-        .hold,
+        .warn,
         "The bill shows its statement date; without it, its age is unknown.",
         remedy: "Send the page that shows the date of the bill."
     )
