@@ -25,6 +25,7 @@ let package = Package(
         // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
         .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
         .executable(name: "account-provisioning", targets: ["account-provisioning"]),
+        .executable(name: "gateway", targets: ["gateway"]),
         .executable(name: "instruction-workloads", targets: ["instruction-workloads"]),
         .executable(name: "intake", targets: ["intake"]),
         .executable(name: "linking", targets: ["linking"]),
@@ -100,7 +101,11 @@ let package = Package(
             path: "Shared/Transport/Messaging",
             exclude: ["WireProtocol.md"]
         ),
-        .target(name: "Access", dependencies: ["Messaging", "Timekeeping", "ZeroMQ"], path: "Shared/Transport/Access"),
+        .target(
+            name: "Access",
+            dependencies: ["Hashing", "Messaging", "Timekeeping", "ZeroMQ"],
+            path: "Shared/Transport/Access"
+        ),
 
         // MARK: Shared/Runtime: a service's core, and the process around it
 
@@ -341,8 +346,8 @@ let package = Package(
         .target(
             name: "ContractSchema",
             dependencies: [
-                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
+                "AccountProvisioningContract", "GatewayCore", "IntakeContract", "LinkingContract", "Messaging",
+                "Porting", "SagaSupervisorContract", "SubmissionContract", "Timekeeping", "Violations",
             ],
             path: "Services/CommandLine/ContractSchema"
         ),
@@ -407,6 +412,27 @@ let package = Package(
             path: "Services/CommandLine/Commands"
         ),
         .executableTarget(name: "faxport", dependencies: ["CommandLineCommands"], path: "Services/CommandLine/App"),
+
+        // MARK: HTTP gateway: what it decides as values, the server around it, and a thin executable
+
+        .target(
+            name: "GatewayCore",
+            dependencies: ["Measurements", "Messaging", "Violations"],
+            path: "Services/Gateway/Core"
+        ),
+        .target(
+            name: "GatewayServer",
+            dependencies: [
+                "Access", "ContractSchema", "GatewayCore", "IntakeContract", "Measurements", "Messaging", "ServiceKit",
+                "Timekeeping", "ZeroMQ", argumentParser, hummingbird, lifecycle, logging,
+            ],
+            path: "Services/Gateway/Server"
+        ),
+        .executableTarget(
+            name: "gateway",
+            dependencies: ["GatewayServer", "ServiceKit", argumentParser],
+            path: "Services/Gateway/App"
+        ),
 
         // MARK: Vendor simulator
 
@@ -534,7 +560,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractSchemaTests",
-            dependencies: ["ContractSchema", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
+            dependencies: ["ContractSchema", "GatewayCore", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
             path: "Tests/ContractSchemaTests"
         ),
         .testTarget(
@@ -546,6 +572,11 @@ let package = Package(
                 "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: ["GatewayCore", "Messaging", "Violations"],
+            path: "Tests/GatewayTests"
         ),
         .testTarget(
             name: "MonitoringTests",

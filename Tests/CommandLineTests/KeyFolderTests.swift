@@ -32,7 +32,9 @@ final class KeyFolderTests {
 
     @Test func oneCommandMakesAllFirstKeysAndChangesNothingWhenItIsRunAgain() throws {
         let made = try folder.makeAll(at: now)
-        let names = ["account-provisioning", "crm", "intake", "linking", "ops", "saga-supervisor", "submission"]
+        let names = [
+            "account-provisioning", "crm", "gateway", "intake", "linking", "ops", "saga-supervisor", "submission",
+        ]
         #expect(made.map(\.name).sorted() == names)
         for name in names { #expect(try keys(of: name) == [secret(of: name)]) }
         let list = try folder.list()
@@ -42,6 +44,38 @@ final class KeyFolderTests {
         let secrets = try names.map(secret)
         #expect(try folder.makeAll(at: now).count == names.count)
         #expect(try names.map(secret) == secrets, "secrets that are there are taken up, not replaced")
+    }
+
+    @Test func aTokenIsReturnedOnceAndOnlyItsHashIsKept() throws {
+        let made = try folder.makeToken(for: "clinic-crm", role: nil, methods: nil, at: now)
+        let token = try #require(BearerToken(made.token))
+        #expect(made.role == "crm", "a new name is a CRM")
+        #expect(try folder.list().owner(of: token)?.name == "clinic-crm")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(files == ["access.json"], "a token is no key, and needs none")
+        let text = String(decoding: try #require(FileManager.default.contents(atPath: folder.access)), as: UTF8.self)
+        #expect(!text.contains(made.token.dropFirst(4)) && text.contains(made.sha256))
+        // A first key later leaves the token valid.
+        _ = try folder.make(Principal(name: "clinic-crm", role: .crm), at: now)
+        #expect(try folder.list().owner(of: token) != nil)
+        #expect(throws: CommandFailure.self) {
+            try folder.makeToken(for: "clinic-crm", role: .ops, methods: nil, at: now)
+        }
+    }
+
+    @Test func aTokenIsRevokedByTheBeginningOfItsHashAndAllWithTheirName() throws {
+        let (one, two) = (
+            try folder.makeToken(for: "crm", role: nil, methods: nil, at: now),
+            try folder.makeToken(for: "crm", role: nil, methods: nil, at: now + .seconds(1))
+        )
+        #expect(throws: CommandFailure.self) { try folder.revokeToken(of: "crm", beginning: "") }
+        #expect(
+            try folder.revokeToken(of: "crm", beginning: String(one.sha256.prefix(12))).map { "\($0)" } == [one.sha256]
+        )
+        #expect(try folder.list().entry("crm")?.tokens.map { "\($0.hash)" } == [two.sha256])
+        #expect(try folder.revoke("crm", .all).isEmpty, "it has no key")
+        #expect(try folder.list().entry("crm")?.tokens.isEmpty == true)
+        #expect(throws: CommandFailure.self) { try folder.revoke("crm", .all) }
     }
 
     @Test func onlyTheOwnerCanReadASecret() throws {

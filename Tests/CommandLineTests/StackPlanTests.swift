@@ -1,6 +1,7 @@
 import Foundation
 import LocalSystem
 import Messaging
+import ServiceClient
 import SystemPicture
 import Testing
 import Timekeeping
@@ -84,6 +85,29 @@ struct StackPlanTests {
         for process in plan(daysPerSecond: 0).processes(programs: "/bin") {
             #expect(!process.arguments.contains("--days-per-second"))
         }
+    }
+
+    @Test func theGatewayIsAskedForReachesIntakeAndStopsFirst() throws {
+        let plan = StackPlan(
+            folder: DataFolder("/data"),
+            runFolder: "/data/run",
+            calendar: .real,
+            monitorPort: 9_464,
+            gateway: LocalGateway(port: 8_085, keys: KeyFolder("/data/keys"))
+        )
+        let gateway = try #require(plan.processes(programs: "/bin").last)
+        #expect(gateway.name == "gateway" && gateway.executable == "/bin/gateway")
+        #expect(
+            gateway.arguments == [
+                "--http", "127.0.0.1:8085", "--intake", "ipc:///data/run/intake.sock", "--access",
+                "/data/keys/access.json", "--monitor", "127.0.0.1:9469",
+            ]
+        )
+        #expect(plan.stopOrder.first == "gateway")
+        let record = plan.record(supervisorProcessID: 77)
+        #expect(record.process("gateway")?.endpoint == "http://127.0.0.1:8085")
+        #expect(record.directory.endpoints.count == 5, "it is no service of ZeroMQ")
+        #expect(!self.plan().processes(programs: "/bin").contains { $0.name == "gateway" })
     }
 
     @Test func accountsByHandAskNoInterface() throws {

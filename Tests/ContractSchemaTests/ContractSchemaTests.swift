@@ -58,6 +58,7 @@ struct PublishedContractTests {
         let remedy: Comment = "Run deploy/contract/generate, and look at what it changes for a CRM."
         #expect(try Repository.json("deploy/contract/asyncapi.json") == AsyncAPIDocument.ofCRM(), remedy)
         #expect(try Repository.json("deploy/contract/asyncapi-internal.json") == AsyncAPIDocument.ofServices(), remedy)
+        #expect(try Repository.json("deploy/contract/openapi.json") == OpenAPIDocument.ofCRM(), remedy)
         let files = try SchemaFiles.all()
         #expect(try Repository.names(in: "deploy/contract/schemas").sorted() == files.keys.sorted(), remedy)
         for (name, schema) in files {
@@ -66,7 +67,8 @@ struct PublishedContractTests {
     }
 
     @Test func everyReferenceLeadsSomewhere() throws {
-        for document in try [AsyncAPIDocument.ofCRM(), AsyncAPIDocument.ofServices()] + SchemaFiles.all().values {
+        let documents = try [AsyncAPIDocument.ofCRM(), AsyncAPIDocument.ofServices(), OpenAPIDocument.ofCRM()]
+        for document in try documents + SchemaFiles.all().values {
             let references = document.references
             #expect(!references.isEmpty)
             for reference in references {
@@ -95,7 +97,7 @@ struct PublishedContractTests {
     }
 
     @Test func everyNoteIsAboutSomethingThatThereIs() throws {
-        let components = try [AsyncAPIDocument.ofCRM(), AsyncAPIDocument.ofServices()]
+        let components = try [AsyncAPIDocument.ofCRM(), AsyncAPIDocument.ofServices(), OpenAPIDocument.ofCRM()]
             .compactMap { $0.at("#/components/schemas")?.object }.reduce(into: [:]) {
                 $0.merge($1) { first, _ in first }
             }

@@ -8,6 +8,7 @@ struct ModuleGraph {
         case executables = "Executables"
         case commandLine = "Command line"
         case simulator = "Vendor simulator"
+        case gateway = "HTTP gateway"
         case services = "Services"
         case serviceDomains = "Domains of services"
         case contracts = "Contracts"

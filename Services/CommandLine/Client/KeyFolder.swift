@@ -14,6 +14,9 @@ package struct KeyFolder: Sendable, Hashable {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false).droppingTrailingSlash
     }
 
+    /// The name of the HTTP gateway on the access list.
+    package static let gatewayName = "gateway"
+
     /// The path of the access list.
     package var access: String { "\(path)/access.json" }
 
@@ -46,12 +49,7 @@ package struct KeyFolder: Sendable, Hashable {
     /// The secret key is written before the list, so that the list never has a key whose secret is lost.
     @discardableResult
     package func make(_ principal: Principal, at now: Timestamp) throws(CommandFailure) -> MadeKey {
-        guard !principal.name.isEmpty, principal.name.allSatisfy(Self.isInNames) else {
-            throw CommandFailure(
-                .refused,
-                "\"\(principal.name)\" is not a valid name: use lowercase letters, digits and hyphens."
-            )
-        }
+        try Self.checkName(principal.name)
         return try changing { list throws(CommandFailure) in
             let keyFile = keyFile(of: principal.name)
             let pair = try pair(in: keyFile)
@@ -64,7 +62,7 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// Makes the first keys of the services, one CRM and operations, unless they are in the list already.
+    /// Makes the first keys of the services, the gateway, one CRM and operations, unless they are in the list already.
     ///
     /// A principal whose keys were all revoked gets no new one: the revocation was intended.
     ///
@@ -73,8 +71,12 @@ package struct KeyFolder: Sendable, Hashable {
         let services = ServiceName.all.map { Principal(name: $0.rawValue, role: .service) }
         let known = FileManager.default.fileExists(atPath: access) ? try list() : .empty
         var made: [MadeKey] = []
-        for principal in services + [Principal(name: "crm", role: .crm), Principal(name: "ops", role: .ops)]
-        where known.entry(principal.name) == nil {
+        let others = [
+            // The gateway calls on behalf of CRMs, and may call what they may.
+            Principal(name: Self.gatewayName, role: .crm), Principal(name: "crm", role: .crm),
+            Principal(name: "ops", role: .ops),
+        ]
+        for principal in services + others where known.entry(principal.name) == nil {
             made.append(try make(principal, at: now))
         }
         return made
@@ -109,7 +111,7 @@ package struct KeyFolder: Sendable, Hashable {
         case allButNewest
     }
 
-    /// Revokes keys, and deletes the secret key here if it is among them.
+    /// Revokes keys, and deletes the secret key here if it is among them; ``Revoked/all`` revokes all tokens too.
     package func revoke(_ name: String, _ which: Revoked) throws(CommandFailure) -> [CurvePublicKey] {
         try changing { list throws(CommandFailure) in
             let newest = list.entry(name)?.keys.last?.publicKey
@@ -120,6 +122,11 @@ package struct KeyFolder: Sendable, Hashable {
                     "\(keyFile(of: name)) is not the newest key of \(name), so \(name) may still use an older one."
                         + " Finish the rotation with `faxport keys rotate \(name)`, or name the key with --key."
                 )
+            }
+            let tokens = which == .all ? list.revokeTokens(of: name) { _ in true } : []
+            if !tokens.isEmpty, list.entry(name)?.keys.isEmpty ?? true {
+                try write(list)
+                return []
             }
             let revoked = try Self.putting { () throws(AccessProblems) in
                 try list.revoke(from: name) { key in
@@ -138,12 +145,21 @@ package struct KeyFolder: Sendable, Hashable {
 
     // MARK: Files
 
+    static func checkName(_ name: String) throws(CommandFailure) {
+        guard !name.isEmpty, name.allSatisfy(isInNames) else {
+            throw CommandFailure(
+                .refused,
+                "\"\(name)\" is not a valid name: use lowercase letters, digits and hyphens."
+            )
+        }
+    }
+
     private static func isInNames(_ character: Character) -> Bool {
         character == "-" || character.isASCII && (character.isLowercase || character.isNumber)
     }
 
     /// Changes the list under a lock, so that two commands never change it at once.
-    private func changing<Value>(
+    func changing<Value>(
         _ body: (inout AccessList) throws(CommandFailure) -> Value
     ) throws(CommandFailure) -> Value {
         if mkdir(path, 0o700) != 0, errno != EEXIST {
@@ -161,7 +177,7 @@ package struct KeyFolder: Sendable, Hashable {
         return try body(&list)
     }
 
-    private func write(_ list: AccessList) throws(CommandFailure) {
+    func write(_ list: AccessList) throws(CommandFailure) {
         do {
             // Processes of other users read it; it contains no secret.
             try replaceFile(access, with: try list.json, mode: 0o644)
@@ -187,7 +203,7 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    private static func putting<Value>(
+    static func putting<Value>(
         _ body: () throws(AccessProblems) -> Value
     ) throws(CommandFailure) -> Value {
         do {

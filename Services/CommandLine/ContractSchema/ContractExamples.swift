@@ -29,7 +29,8 @@ enum ContractExamples {
         return try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(header)).merging(tags)
     }
 
-    private static func example<Value: Codable>(of type: Value.Type) throws -> JSONValue {
+    /// An example of a body, or an error if there is none that fits.
+    static func example<Value: Codable>(of type: Value.Type) throws -> JSONValue {
         let name = SchemaReader.name(of: type)
         guard let text = texts[name] else { throw SchemaError("There is no example of \(name) in ContractExamples.") }
         do {

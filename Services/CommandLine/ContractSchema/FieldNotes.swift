@@ -19,7 +19,7 @@ enum FieldNotes {
 
     /// All notes by the name of the type in the documents, followed by a dot and the field for a field.
     static let all: [String: Note] = [
-        ofCalls, ofSearch, ofPackets, ofFindings, ofRequests, ofStatus, ofHeaders, ofHealth,
+        ofCalls, ofSearch, ofPackets, ofFindings, ofRequests, ofStatus, ofHeaders, ofHealth, ofHTTP,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     /// Adds the notes of a type and of its fields to its schema.

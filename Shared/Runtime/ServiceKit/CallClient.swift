@@ -8,7 +8,7 @@ import ZeroMQ
 /// A client has its own loop and connection until ``close()``. A call made while the service cannot be reached waits
 /// for the connection until its deadline, so a service may be started after its callers.
 package actor CallClient {
-    private typealias Outcome = Result<(Bytes, [Attachment]), CallError>
+    private typealias Outcome = Result<(body: Bytes, attachments: [Attachment]), CallError>
 
     private let loop: SocketLoop
     private let context: Context
@@ -73,20 +73,36 @@ package actor CallClient {
         attachments: [Attachment] = [],
         timeoutMs: Int = 5_000
     ) async throws(CallError) -> Reply<Call.Response> {
-        let (body, files) = try await exchange(
-            method: Call.method,
+        let answer = try await forward(
+            Call.method,
             body: try Self.encode(call),
             attachments: attachments,
+            caller: caller,
             timeoutMs: timeoutMs
-        ).get()
+        )
         do {
-            return Reply(try MessageCoding.decode(Call.Response.self, from: body), attachments: files)
+            let response = try MessageCoding.decode(Call.Response.self, from: answer.body)
+            return Reply(response, attachments: answer.attachments)
         } catch {
             throw CallError(
                 .internal,
                 "The reply to \(Call.method) cannot be read: \(MessageCoding.sentence(for: error))"
             )
         }
+    }
+
+    /// Passes on a call whose request is JSON already, and returns the answer as the service wrote it, undecoded.
+    ///
+    /// The caller is the name in histories, unless a key proves another one. It throws what
+    /// ``call(_:attachments:timeoutMs:)`` throws.
+    package func forward(
+        _ method: Method,
+        body: Bytes,
+        attachments: [Attachment] = [],
+        caller: String,
+        timeoutMs: Int
+    ) async throws(CallError) -> (body: Bytes, attachments: [Attachment]) {
+        try await exchange(method, body, attachments, caller, timeoutMs).get()
     }
 
     /// Ends the connection; pending calls end with `CANCELLED`.
@@ -108,10 +124,11 @@ package actor CallClient {
     }
 
     private func exchange(
-        method: Method,
-        body: Bytes,
-        attachments: [Attachment],
-        timeoutMs: Int
+        _ method: Method,
+        _ body: Bytes,
+        _ attachments: [Attachment],
+        _ caller: String,
+        _ timeoutMs: Int
     ) async -> Outcome {
         guard !isClosed, !Task.isCancelled else { return .failure(CallError(.cancelled, "The call was not made.")) }
         let timeoutMs = CallDeadline.milliseconds(atMost: timeoutMs)
@@ -129,7 +146,7 @@ package actor CallClient {
             id: id,
             method: method,
             timeoutMs: timeoutMs,
-            metadata: metadata,
+            metadata: Self.metadata(caller),
             attachments: attachments.headers
         )
         let frames: [Bytes]
@@ -149,7 +166,7 @@ package actor CallClient {
         }
     }
 
-    private var metadata: [String: String] {
+    private static func metadata(_ caller: String) -> [String: String] {
         var metadata = ["caller": caller]
         metadata["traceparent"] = TraceContext.current?.description
         return metadata

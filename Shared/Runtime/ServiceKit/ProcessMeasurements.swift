@@ -5,8 +5,9 @@ import Messaging
 import Timekeeping
 
 /// The kernel's figures about this process, under the names that all Prometheus clients use.
-enum ProcessMeasurements {
-    static func families(startedAt: Timestamp) -> [MetricFamily] {
+package enum ProcessMeasurements {
+    /// The figures as metrics.
+    package static func families(startedAt: Timestamp) -> [MetricFamily] {
         var build = MetricFamily("faxport_build_info", .gauge, help: "Always 1; the label is the version of Faxport.")
         build.add(1, .init("version", FaxportVersion.current))
         var families = [

@@ -63,7 +63,7 @@ extension AccessList {
         }
     }
 
-    private func authorise(_ entry: Entry, _ method: Method) -> Verdict {
+    func authorise(_ entry: Entry, _ method: Method) -> Verdict {
         let principal = entry.principal
         let allowed = entry.methods ?? roles[principal.role] ?? []
         if allowed.contains(where: { $0.allows(method) }) { return .allowed(principal) }

@@ -30,8 +30,9 @@ extension AccessList {
         guard problems.isEmpty else { throw AccessProblems(problems) }
         // A principal whose keys were all revoked comes back with its former rights, never with more.
         let methods = methods ?? entry(principal.name)?.methods
+        let tokens = entry(principal.name)?.tokens ?? []
         entries.removeAll { $0.principal.name == principal.name }
-        entries.append(Entry(principal: principal, keys: [key], methods: methods))
+        entries.append(Entry(principal: principal, keys: [key], tokens: tokens, methods: methods))
         index()
     }
 

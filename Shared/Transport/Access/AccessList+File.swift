@@ -39,10 +39,16 @@ private struct AccessFile: Codable {
         var since: String?
     }
 
+    struct Token: Codable {
+        var sha256: String?
+        var since: String?
+    }
+
     struct Entry: Codable {
         var name: String?
         var role: String?
         var keys: [Key]?
+        var tokens: [Token]?
         var methods: [String]?
     }
 
@@ -60,6 +66,8 @@ private struct AccessFile: Codable {
                 name: entry.principal.name,
                 role: entry.principal.role.rawValue,
                 keys: entry.keys.map { Key(publicKey: $0.publicKey.z85, since: "\($0.since)") },
+                tokens: entry.tokens.isEmpty
+                    ? nil : entry.tokens.map { Token(sha256: "\($0.hash)", since: "\($0.since)") },
                 methods: entry.methods?.map(\.description)
             )
         }
@@ -70,6 +78,7 @@ private struct AccessFile: Codable {
 private struct AccessReader {
     var problems: [String] = []
     private var ownerOfKey: [CurvePublicKey: String] = [:]
+    private var ownerOfToken: [TokenHash: String] = [:]
     private var names: Set<String> = []
 
     mutating func list(of file: AccessFile) -> AccessList {
@@ -102,9 +111,12 @@ private struct AccessReader {
             problems.append("The role \"\(role)\" of \(name) is not in \"roles\".")
         }
         let keys = (file.keys ?? []).enumerated().compactMap { key($1, "key \($0 + 1) of \(name)", name) }
+        let tokens = (file.tokens ?? []).enumerated().compactMap { token($1, "token \($0 + 1) of \(name)", name) }
+        if role == .service, !tokens.isEmpty { problems.append("\(name) is a service and cannot have tokens.") }
         return AccessList.Entry(
             principal: Principal(name: name, role: role),
             keys: keys.sorted { $0.since < $1.since },
+            tokens: tokens.sorted { $0.since < $1.since },
             methods: file.methods.map { patterns($0, of: name) }
         )
     }
@@ -120,6 +132,19 @@ private struct AccessReader {
             problems.append("The key \(publicKey.shortened) belongs to both \(owner) and \(name); a key has one owner.")
         }
         return since.map { AccessList.Key(publicKey: publicKey, since: $0) }
+    }
+
+    private mutating func token(_ file: AccessFile.Token, _ place: String, _ name: String) -> AccessList.Token? {
+        let since = file.since.flatMap { Timestamp($0) }
+        if since == nil { problems.append("\"since\" of \(place) is not a time in RFC 3339.") }
+        guard let hash = file.sha256.flatMap({ TokenHash($0) }) else {
+            problems.append("\"sha256\" of \(place) is not 64 hexadecimal digits in lower case.")
+            return nil
+        }
+        if let owner = ownerOfToken.updateValue(name, forKey: hash) {
+            problems.append("The token \(hash.shortened) belongs to both \(owner) and \(name); a token has one owner.")
+        }
+        return since.map { AccessList.Token(hash: hash, since: $0) }
     }
 
     private mutating func patterns(_ texts: [String], of owner: String) -> [MethodPattern] {

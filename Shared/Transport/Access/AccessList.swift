@@ -21,12 +21,28 @@ package struct AccessList: Hashable, Sendable {
         }
     }
 
+    /// One bearer token of a principal, by its hash.
+    package struct Token: Hashable, Sendable {
+        /// The hash; the token itself is kept nowhere.
+        package let hash: TokenHash
+        /// When it was made.
+        package let since: Timestamp
+
+        /// Creates a token.
+        package init(hash: TokenHash, since: Timestamp) {
+            self.hash = hash
+            self.since = since
+        }
+    }
+
     /// A principal with its keys.
     package struct Entry: Hashable, Sendable {
         /// The principal.
         package let principal: Principal
         /// Its valid keys, newest last; empty if all were revoked.
         package internal(set) var keys: [Key]
+        /// Its valid bearer tokens, newest last.
+        package internal(set) var tokens: [Token] = []
         /// The methods that it may call, instead of those of its role; `nil` for those of its role.
         package let methods: [MethodPattern]?
     }

@@ -10,6 +10,7 @@ import Synchronization
 package struct HTTPRequest: Sendable {
     package enum Method: String, Sendable {
         case get = "GET"
+        case post = "POST"
         case put = "PUT"
         case delete = "DELETE"
     }

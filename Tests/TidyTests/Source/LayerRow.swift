@@ -16,6 +16,8 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     case service = "services"
     case simulator = "vendor simulator"
     case app = "executables"
+    case gatewayCore = "core of the HTTP gateway"
+    case gateway = "HTTP gateway"
     case contractSchema = "contract schema"
     case picture = "picture of the system"
     case commandLine = "command line"
@@ -35,6 +37,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
         case .service: .services
         case .simulator: .simulator
         case .app: .executables
+        case .gatewayCore, .gateway: .gateway
         case .contractSchema, .picture, .commandLine: .commandLine
         case .tests: .tests
         }

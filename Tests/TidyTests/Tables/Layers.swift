@@ -106,10 +106,26 @@ enum Layers {
             uses: Set(Layer.allCases).subtracting([.transport, .contractSchema, .app, .tests]),
             packages: ["ArgumentParser", "Logging"]
         ),
+        // What the HTTP gateway decides, without a server.
+        LayerRow(
+            .gatewayCore,
+            in: ["Services/Gateway/Core"],
+            uses: words.union([.messages, .measurements]),
+            isCore: true
+        ),
+        LayerRow(
+            .gateway,
+            in: ["Services/Gateway/Server"],
+            uses: words.union([
+                .messages, .measurements, .transport, .process, .contract, .contractSchema, .gatewayCore,
+            ]),
+            packages: ["ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle"],
+            toolchain: system
+        ),
         LayerRow(
             .contractSchema,
             in: ["Services/CommandLine/ContractSchema"],
-            uses: words.union([.messages, .contract]),
+            uses: words.union([.messages, .contract, .gatewayCore]),
             isCore: true
         ),
         // What page and terminal show, as values.

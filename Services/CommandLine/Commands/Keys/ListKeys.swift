@@ -24,9 +24,15 @@ struct ListKeys: FaxportCommand {
             let hasSecret: Bool
         }
 
+        struct Token: Encodable {
+            let sha256: String
+            let since: Timestamp
+        }
+
         let name: String
         let role: String
         let keys: [Key]
+        let tokens: [Token]
         let methods: [String]
     }
 
@@ -40,6 +46,7 @@ struct ListKeys: FaxportCommand {
                 keys: entry.keys.map {
                     Row.Key(publicKey: $0.publicKey.z85, since: $0.since, hasSecret: $0.publicKey == own)
                 },
+                tokens: entry.tokens.map { Row.Token(sha256: "\($0.hash)", since: $0.since) },
                 methods: (entry.methods ?? list.roles[entry.principal.role] ?? []).map(\.description)
             )
         }
@@ -48,7 +55,7 @@ struct ListKeys: FaxportCommand {
             .init("NAME"), .init("ROLE"), .init("PUBLIC KEY"), .init("SINCE"), .init("SECRET HERE"), .init("MAY CALL"),
         ])
         for row in rows {
-            if row.keys.isEmpty {
+            if row.keys.isEmpty, row.tokens.isEmpty {
                 table.add(.init(row.name, .strong), "\(row.role)", .init("revoked", .bad), "", "", "")
             }
             for key in row.keys {
@@ -59,6 +66,17 @@ struct ListKeys: FaxportCommand {
                     "\(key.publicKey)",
                     "\(key.since)",
                     key.hasSecret ? "yes" : "",
+                    .init(methods, .faint)
+                )
+            }
+            for token in row.tokens {
+                let methods = row.methods.joined(separator: " ")
+                table.add(
+                    .init(row.name, .strong),
+                    "\(row.role)",
+                    "token \(token.sha256.prefix(12))…",
+                    "\(token.since)",
+                    "",
                     .init(methods, .faint)
                 )
             }

@@ -10,7 +10,8 @@ struct NewKey: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Adds a name to the access list and makes its first key.",
-        discussion: "--all makes keys for the five services, one CRM and operations; existing keys are kept."
+        discussion:
+            "--all makes keys for the five services, the gateway, one CRM and operations; existing keys are kept."
     )
 
     @Argument(help: "The name of a service, a CRM or an operator.")
@@ -19,7 +20,7 @@ struct NewKey: FaxportCommand {
     @Option(help: "The role: service, crm or ops.")
     var role: String?
 
-    @Flag(help: "Make the first keys of the five services, crm and ops. Safe to run again.")
+    @Flag(help: "Make the first keys of the five services, gateway, crm and ops. Safe to run again.")
     var all = false
 
     @OptionGroup var keys: KeyOption

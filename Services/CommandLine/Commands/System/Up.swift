@@ -61,7 +61,10 @@ struct Up: FaxportCommand {
     @Option(
         help: ArgumentHelp(
             "Serves /metrics, /livez and /readyz of the five services on 127.0.0.1, starting at this port.",
-            discussion: "Port N is intake; then account-provisioning, submission, linking and saga-supervisor follow."
+            discussion: """
+                Port N is intake; then account-provisioning, submission, linking, saga-supervisor and the gateway \
+                follow.
+                """
         )
     )
     var monitorPort: Int?
@@ -104,6 +107,14 @@ struct Up: FaxportCommand {
     @Flag(help: "Let the services talk over tcp on 127.0.0.1, with CURVE and keys in the data folder, instead of ipc.")
     var tcp = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Offers the contract of a CRM over HTTP on 127.0.0.1 at this port, as deploy/http.md describes it.",
+            valueName: "port"
+        )
+    )
+    var gateway: Int?
+
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
@@ -122,9 +133,12 @@ struct Up: FaxportCommand {
                 "--from needs --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
             )
         }
-        // Five consecutive ports are used.
-        if let monitorPort, !(1...65_531).contains(monitorPort) {
-            throw ValidationError("--monitor-port must be between 1 and 65531.")
+        // Six consecutive ports are used.
+        if let monitorPort, !(1...65_530).contains(monitorPort) {
+            throw ValidationError("--monitor-port must be between 1 and 65530.")
+        }
+        if let gateway, !(1...65_535).contains(gateway) {
+            throw ValidationError("--gateway must be between 1 and 65535.")
         }
     }
 
@@ -153,6 +167,7 @@ struct Up: FaxportCommand {
                 templatesPath: emailTemplates.map(Self.absolute),
                 policyPath: policy.map(Self.absolute),
                 overTCP: tcp,
+                gatewayPort: gateway,
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)
@@ -210,5 +225,10 @@ struct Up: FaxportCommand {
         console.line(
             "In another terminal: export FAXPORT_DATA=\(folder.path); faxport submit …; faxport queues --watch"
         )
+        if let gateway = record.process(LocalGateway.name) {
+            console.line(
+                "Over HTTP: \(gateway.endpoint)/v1/… with a token of faxport keys token crm --dir \(folder.path)/keys"
+            )
+        }
     }
 }

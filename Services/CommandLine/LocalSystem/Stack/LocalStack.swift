@@ -14,6 +14,8 @@ package actor LocalStack {
     package nonisolated let folder: DataFolder
     private let supervisor = ProcessSupervisor()
     private let specifications: [ProcessSpecification]
+    private let stopOrder: [String]
+    private let gateway: LocalGateway?
     private let console: Terminal
     /// `nil` unless the calendar leaps.
     private let offset: CalendarOffset?
@@ -23,6 +25,8 @@ package actor LocalStack {
 
     init(_ plan: StackPlan, console: Terminal) throws {
         folder = plan.folder
+        stopOrder = plan.stopOrder
+        gateway = plan.gateway
         specifications = plan.processes(programs: try Programs.folder())
         try Programs.check(specifications)
         record = plan.record(supervisorProcessID: getpid())
@@ -47,6 +51,7 @@ package actor LocalStack {
         templatesPath: String? = nil,
         policyPath: String? = nil,
         overTCP: Bool = false,
+        gatewayPort: Int? = nil,
         console: Terminal,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
     ) async throws {
@@ -73,7 +78,8 @@ package actor LocalStack {
             accountsByHand: accountsByHand,
             templatesPath: templatesPath,
             policyPath: policyPath,
-            network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil
+            network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil,
+            gateway: try gatewayPort.map { try LocalGateway(port: $0, in: folder, at: machine) }
         )
         let stack = try LocalStack(plan, console: console)
         let outcome: Result<Void, any Error>
@@ -104,7 +110,7 @@ package actor LocalStack {
     private func stop() async {
         console.note("Stopping …")
         isWell = false
-        await supervisor.stop(inOrder: StackPlan.stopOrder)
+        await supervisor.stop(inOrder: stopOrder)
         isEnded = true
         try? markCalendar()
         for path in [folder.record, record.runFolder] { try? FileManager.default.removeItem(atPath: path) }
@@ -153,6 +159,8 @@ package actor LocalStack {
         let end = ContinuousClock.now + Self.healthDeadline
         let services = ServiceConnections(record.directory)
         let vendor = try VendorConnection(record)
+        // Of its own, so that the group is not isolated to this actor.
+        let gateway = gateway
         let sick = await withTaskGroup(of: String?.self) { group in
             for service in ServiceName.all {
                 group.addTask {
@@ -161,12 +169,12 @@ package actor LocalStack {
                 }
             }
             group.addTask {
-                while await !vendor.isHealthy() {
-                    guard ContinuousClock.now < end, !Task.isCancelled else { return StackPlan.vendorName }
-                    // A starting process announces nothing, so it is polled.
-                    try? await Task.sleep(for: .milliseconds(50))
+                await Self.answers(before: end) { await vendor.isHealthy() } ? nil : StackPlan.vendorName
+            }
+            if let gateway {
+                group.addTask {
+                    await Self.answers(before: end) { await gateway.isHealthy() } ? nil : LocalGateway.name
                 }
-                return nil
             }
             return await group.reduce(into: [String]()) { sick, name in if let name { sick.append(name) } }
         }
@@ -183,6 +191,18 @@ package actor LocalStack {
                 + " The last lines of \(folder.log(of: name)):",
             details: folder.lastLogLines(of: name)
         )
+    }
+
+    private static func answers(
+        before end: ContinuousClock.Instant,
+        _ isHealthy: @Sendable () async -> Bool
+    ) async -> Bool {
+        while await !isHealthy() {
+            guard ContinuousClock.now < end, !Task.isCancelled else { return false }
+            // A starting process announces nothing, so it is polled.
+            try? await Task.sleep(for: .milliseconds(50))
+        }
+        return true
     }
 
     // MARK: Calendar

@@ -8,10 +8,10 @@ import Timekeeping
 package struct StackPlan: Sendable {
     /// The name of the process of the vendor simulator.
     package static let vendorName = "vendor-simulator"
-    /// New work stops first, then the services, and last the vendor, which hears from them until the end.
-    package static let stopOrder =
-        [ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor].map(\.rawValue)
-        + [vendorName]
+    /// The services in the order in which they are stopped, and in that of their ports for monitoring.
+    private static let services = [
+        ServiceName.intake, .accountProvisioning, .submission, .linking, .sagaSupervisor,
+    ].map(\.rawValue)
 
     package let folder: DataFolder
     package let runFolder: String
@@ -19,7 +19,7 @@ package struct StackPlan: Sendable {
     /// The vendor's behaviour; by default it accepts every complete request.
     package let scriptPath: String?
     package let seed: UInt64
-    /// The first of the five ports for monitoring the services; `nil` without monitoring.
+    /// The first of the ports for monitoring: five services, then the gateway; `nil` without monitoring.
     package let monitorPort: Int?
     /// With less free disk than this, new work is refused; `nil` for the services' own default.
     package let diskReserveMib: Int?
@@ -33,6 +33,8 @@ package struct StackPlan: Sendable {
     package let policyPath: String?
     /// Where the services listen over tcp, and with which keys; `nil` for ipc.
     package let network: LoopbackNetwork?
+    /// The way in over HTTP; `nil` for none.
+    package let gateway: LocalGateway?
 
     package init(
         folder: DataFolder,
@@ -46,7 +48,8 @@ package struct StackPlan: Sendable {
         accountsByHand: Bool = false,
         templatesPath: String? = nil,
         policyPath: String? = nil,
-        network: LoopbackNetwork? = nil
+        network: LoopbackNetwork? = nil,
+        gateway: LocalGateway? = nil
     ) {
         self.folder = folder
         self.runFolder = runFolder
@@ -60,6 +63,12 @@ package struct StackPlan: Sendable {
         self.templatesPath = templatesPath
         self.policyPath = policyPath
         self.network = network
+        self.gateway = gateway
+    }
+
+    /// New work stops first, then the services, and last the vendor, which hears from them until the end.
+    package var stopOrder: [String] {
+        (gateway == nil ? [] : [LocalGateway.name]) + Self.services + [Self.vendorName]
     }
 
     /// The path of the socket of a process.
@@ -77,25 +86,39 @@ package struct StackPlan: Sendable {
             calendar: calendar,
             runFolder: runFolder,
             keys: network?.keys.path,
-            processes: Self.stopOrder.map { name in
-                let endpoint =
-                    name == Self.vendorName ? socketPath(of: name) : endpoint(of: ServiceName(rawValue: name))
-                return .init(name: name, endpoint: endpoint, log: folder.log(of: name))
+            processes: stopOrder.map { name in
+                .init(name: name, endpoint: address(of: name), log: folder.log(of: name))
             }
         )
+    }
+
+    private func address(of name: String) -> String {
+        switch name {
+        case Self.vendorName: socketPath(of: name)
+        case LocalGateway.name: gateway?.url ?? ""
+        default: endpoint(of: ServiceName(rawValue: name))
+        }
     }
 
     /// The processes in the order in which they are started, with their programs in `programs`.
     package func processes(programs: String) -> [ProcessSpecification] {
         let names = [Self.vendorName] + ServiceName.all.map(\.rawValue)
-        return names.map { name in
+        return (names + (gateway == nil ? [] : [LocalGateway.name])).map { name in
             ProcessSpecification(
                 name: name,
                 executable: "\(programs)/\(name)",
-                arguments: name == Self.vendorName ? vendorArguments : arguments(of: ServiceName(rawValue: name)),
+                arguments: arguments(of: name),
                 logPath: folder.log(of: name),
                 leftovers: [socketPath(of: name)]
             )
+        }
+    }
+
+    private func arguments(of name: String) -> [String] {
+        switch name {
+        case Self.vendorName: vendorArguments
+        case LocalGateway.name: gatewayArguments
+        default: arguments(of: ServiceName(rawValue: name))
         }
     }
 
@@ -109,9 +132,8 @@ package struct StackPlan: Sendable {
 
     /// Where a service is monitored; `nil` without monitoring.
     package func monitorAddress(of name: String) -> String? {
-        guard let monitorPort, let offset = Self.stopOrder.firstIndex(of: name), name != Self.vendorName else {
-            return nil
-        }
+        let watched = Self.services + [LocalGateway.name]
+        guard let monitorPort, let offset = watched.firstIndex(of: name) else { return nil }
         return "127.0.0.1:\(monitorPort + offset)"
     }
 
@@ -142,6 +164,14 @@ package struct StackPlan: Sendable {
         case .submission: [.sagaSupervisor, .intake]
         default: [.sagaSupervisor]
         }
+    }
+
+    private var gatewayArguments: [String] {
+        guard let gateway else { return [] }
+        let intake = ["--intake", endpoint(of: .intake), "--access", gateway.keys.access]
+        let key = network.map { ["--key-file", $0.keys.keyFile(of: LocalGateway.name)] } ?? []
+        let monitor = monitorAddress(of: LocalGateway.name).map { ["--monitor", $0] } ?? []
+        return ["--http", "127.0.0.1:\(gateway.port)"] + intake + key + monitor
     }
 
     private var vendorArguments: [String] {

@@ -1,0 +1,65 @@
+import GatewayCore
+import Messaging
+
+/// The parts that all paths of the OpenAPI document share.
+enum OpenAPIParts {
+    static let token: JSONValue = [
+        "type": "http", "scheme": "bearer",
+        "description": "A token from `faxport keys token NAME`. What it may call is said by the access list.",
+    ]
+
+    static let problem: JSONValue = [
+        "description":
+            "It was not carried out, unless the code is DEADLINE_EXCEEDED or INTERNAL. See `code` and `detail`.",
+        "headers": [
+            "Retry-After": ["description": "Seconds to wait before a retry.", "schema": ["type": "integer"]]
+        ],
+        "content": [
+            ProblemDetails.contentType: ["schema": ["$ref": "#/components/schemas/ProblemDetails"]]
+        ],
+    ]
+
+    static let parameters: JSONValue = [
+        "idempotencyKey": header(
+            HTTPCallHead.key,
+            "The `key` of the request, for clients that set it in a header. With or without quotes.",
+            ["type": "string", "minLength": 1, "maxLength": 128]
+        ),
+        "timeout": header(
+            HTTPCallHead.timeout,
+            "How long you wait, in milliseconds from the first byte of the request. What is left of it travels on.",
+            [
+                "type": "integer", "minimum": 1, "maximum": .integer(Int64(WireLimits.timeoutMs)),
+                "default": .integer(Int64(HTTPCallHead.usualTimeoutMs)),
+            ]
+        ),
+        "traceparent": header("traceparent", "Places the call in a trace (W3C Trace Context).", ["type": "string"]),
+        "lastEventID": header(
+            "Last-Event-ID",
+            "The id of the last event that you have processed; it counts before `after`.",
+            ["type": "integer"]
+        ),
+        "after": query("after", "The cursor of the last entry that you have processed.", 0, maximum: nil),
+        "limit": query("limit", "The most entries of one page.", 100, maximum: 1_000),
+        "waitMs": query(
+            "waitMs",
+            "How long an answer without entries may wait for news.",
+            0,
+            maximum: FeedQuery.longestWaitMs
+        ),
+    ]
+
+    private static func header(_ name: String, _ description: String, _ schema: JSONValue) -> JSONValue {
+        ["name": .string(name), "in": "header", "description": .string(description), "schema": schema]
+    }
+
+    private static func query(_ name: String, _ description: String, _ usual: Int, maximum: Int?) -> JSONValue {
+        var schema: [String: JSONValue] = [
+            "type": "integer", "minimum": .integer(name == "limit" ? 1 : 0), "default": .integer(Int64(usual)),
+        ]
+        schema["maximum"] = maximum.map { .integer(Int64($0)) }
+        return [
+            "name": .string(name), "in": "query", "description": .string(description), "schema": .object(schema),
+        ]
+    }
+}

@@ -1,0 +1,87 @@
+import Messaging
+
+/// What the headers of a `POST` say about the call.
+package struct HTTPCallHead: Sendable, Hashable {
+    /// How the body is written.
+    package enum Content: Sendable, Hashable {
+        /// The request of the method.
+        case json
+        /// A form with the request in the part ``HTTPForm/callPart``, and attachments in the others.
+        case form(boundary: String)
+    }
+
+    /// The header with the deadline.
+    package static let timeout = "Faxport-Timeout-Ms"
+    /// The header with the caller's key.
+    package static let key = "Idempotency-Key"
+    /// How long a call may take if its caller says nothing.
+    package static let usualTimeoutMs = 30_000
+
+    /// How long the caller waits from the first byte of the request, in milliseconds.
+    package let timeoutMs: Int
+    /// The caller's key; `nil` if there is none, or if the method only reads and needs none.
+    package let key: String?
+    /// How the body is written.
+    package let content: Content
+
+    /// Reads the headers of a call.
+    ///
+    /// - Parameters:
+    ///   - operation: what is called.
+    ///   - header: returns the value of a header, or `nil`.
+    /// - Throws: the problem with the first header that cannot be used.
+    package init(_ operation: HTTPOperation, header: (String) -> String?) throws(ProblemDetails) {
+        timeoutMs = try Self.timeout(header(Self.timeout))
+        key = try Self.key(header(Self.key), operation)
+        content = try Self.content(header("Content-Type"), operation)
+    }
+
+    /// The most bytes that the body may have.
+    package var largestBody: Int {
+        switch content {
+        case .json: WireLimits.json.bytes
+        case .form: HTTPForm.largest
+        }
+    }
+
+    private static func timeout(_ text: String?) throws(ProblemDetails) -> Int {
+        guard let text else { return usualTimeoutMs }
+        guard let value = Int(text), (1...WireLimits.timeoutMs).contains(value) else {
+            throw .malformed(
+                "\(timeout) is \"\(text.prefix(50))\". Send the milliseconds that you wait: 1 to"
+                    + " \(WireLimits.timeoutMs)."
+            )
+        }
+        return value
+    }
+
+    /// The draft of the header writes the key as a quoted string; most clients write it without quotes.
+    private static func key(_ text: String?, _ operation: HTTPOperation) throws(ProblemDetails) -> String? {
+        guard let text, !operation.onlyReads else { return nil }
+        guard operation.hasKey else {
+            throw .malformed(
+                "\(operation.name) has no key, so \(key) would promise what is not kept. Leave it out; the page"
+                    + " about HTTP says which calls may be repeated."
+            )
+        }
+        guard text.hasPrefix("\"") else { return text }
+        guard let value = ParameterizedValue(";key=\(text)")?.parameters["key"] else {
+            throw .malformed("\(key) begins with a quote that is not closed.")
+        }
+        return value
+    }
+
+    private static func content(_ text: String?, _ operation: HTTPOperation) throws(ProblemDetails) -> Content {
+        let expected = operation.takesDocuments ? "application/json or multipart/form-data" : "application/json"
+        guard let text, let type = ParameterizedValue(text) else { throw .otherType(text, expected: expected) }
+        switch type.value {
+        case "application/json": return .json
+        case "multipart/form-data" where operation.takesDocuments:
+            guard let boundary = type.parameters["boundary"], (1...70).contains(boundary.utf8.count) else {
+                throw .malformed("multipart/form-data needs a boundary of 1 to 70 characters in Content-Type.")
+            }
+            return .form(boundary: boundary)
+        default: throw .otherType(text, expected: expected)
+        }
+    }
+}

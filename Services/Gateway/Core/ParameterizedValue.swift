@@ -1,0 +1,57 @@
+/// The value of a header such as `multipart/form-data; boundary="x"`: a word and its parameters.
+package struct ParameterizedValue: Sendable, Hashable {
+    /// The word before the first semicolon, in lower case.
+    package let value: String
+    /// The parameters by their names in lower case; of several with one name, the first.
+    package let parameters: [String: String]
+
+    /// Parses a header; `nil` if a quote is not closed or a parameter has no value.
+    package init?(_ text: String) {
+        var rest = Substring(text)
+        value = Self.trimmed(Self.take(from: &rest, until: { $0 == ";" })).lowercased()
+        var parameters: [String: String] = [:]
+        while rest.popFirst() != nil {
+            let name = Self.trimmed(Self.take(from: &rest, until: { $0 == "=" || $0 == ";" })).lowercased()
+            guard rest.first == "=" else {
+                // An empty parameter, as a semicolon at the end leaves it.
+                if name.isEmpty { continue }
+                return nil
+            }
+            rest.removeFirst()
+            guard let value = Self.takeValue(from: &rest) else { return nil }
+            parameters[name] = parameters[name] ?? value
+        }
+        self.parameters = parameters
+    }
+
+    private static func takeValue(from rest: inout Substring) -> String? {
+        rest = rest.drop { $0 == " " || $0 == "\t" }
+        guard rest.first == "\"" else { return String(trimmed(take(from: &rest, until: { $0 == ";" }))) }
+        rest.removeFirst()
+        var value = ""
+        while let character = rest.popFirst() {
+            switch character {
+            case "\"":
+                rest = rest.drop { $0 != ";" }
+                return value
+            case "\\":
+                guard let escaped = rest.popFirst() else { return nil }
+                value.append(escaped)
+            default: value.append(character)
+            }
+        }
+        return nil
+    }
+
+    private static func take(from rest: inout Substring, until isEnd: (Character) -> Bool) -> Substring {
+        let taken = rest.prefix { !isEnd($0) }
+        rest = rest[taken.endIndex...]
+        return taken
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        let start = text.drop { $0 == " " || $0 == "\t" }
+        guard let last = start.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return "" }
+        return start[...last]
+    }
+}

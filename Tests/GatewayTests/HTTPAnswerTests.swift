@@ -1,0 +1,52 @@
+import Foundation
+import GatewayCore
+import Messaging
+import Testing
+import Violations
+
+struct HTTPAnswerTests {
+    private static let letter = HTTPOperation("faxport.intake.v1.Intake/GetLetter", answersWithFile: true)
+
+    @Test func everyStatusOfTheContractHasOneOfHTTP() {
+        for code in StatusCode.allCases {
+            let problem = ProblemDetails(CallError(code, "why"))
+            #expect((code == .ok) == (problem.status == 200), "\(code)")
+            #expect(problem.code == code && problem.detail == "why")
+            // Whoever goes by the status alone must not give up what may be repeated, nor repeat what may not.
+            if code.isRetryable { #expect(problem.retryAfterSeconds != nil, "\(code)") }
+            if problem.status == 503 { #expect(code.isRetryable || code == .cancelled, "\(code)") }
+        }
+    }
+
+    @Test func aProblemHasEveryViolationAndTheTimeToWait() throws {
+        let violation = Violation(field: "form.pin", rule: "form.pin", message: "It is long.", remedy: "Shorten it.")
+        let error = CallError(.invalidArgument, "One thing.", violations: [violation], retryAfterMs: 1_200)
+        let answer = HTTPAnswer(ProblemDetails(error))
+        #expect(answer.status == 400 && answer.contentType == "application/problem+json")
+        #expect(answer.headers["Retry-After"] == "2")
+        let read = try MessageCoding.decode(ProblemDetails.self, from: answer.body)
+        #expect(read.violations == [violation])
+        #expect(read.type == "urn:faxport:problem:invalid-argument" && read.title == "Invalid argument")
+    }
+
+    @Test func aProblemWithoutViolationsHasNoEmptyList() {
+        let body = String(decoding: HTTPAnswer(.unauthenticated("Who?")).body, as: UTF8.self)
+        #expect(!body.contains("violations") && !body.contains("retryAfterMs"))
+        #expect(HTTPAnswer(.unauthenticated("Who?")).headers["WWW-Authenticate"]?.hasPrefix("Bearer") == true)
+    }
+
+    @Test func aFileIsTheBodyAndTheAnswerAHeaderInASCII() {
+        let file = Attachment(name: "a\"\r\nb.pdf", contentType: "application/pdf", bytes: Bytes("%PDF".utf8))
+        let answer = HTTPAnswer(Self.letter, body: Bytes(#"{"blanks":["ü😀"]}"#.utf8), attachments: [file])
+        #expect(answer.body == file.bytes && answer.contentType == "application/pdf")
+        #expect(answer.headers[HTTPAnswer.responseHeader] == #"{"blanks":["\u00fc\ud83d\ude00"]}"#)
+        #expect(answer.headers["ETag"] == "\"\(file.sha256)\"")
+        #expect(answer.headers.values.allSatisfy { $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
+    }
+
+    @Test func anAnswerInJSONIsPassedOnByteForByte() {
+        let body = Bytes(#"{ "b":1, "a":2 }"#.utf8)
+        let operation = HTTPOperation("faxport.intake.v1.Intake/GetPortRequest")
+        #expect(HTTPAnswer(operation, body: body, attachments: []).body == body)
+    }
+}
