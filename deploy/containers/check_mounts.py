@@ -13,6 +13,7 @@ WANTED = {
     "saga-supervisor": {"--policy", "--access"},
     "linking": {"--email-templates", "--access"},
     "account-provisioning": {"--access"},
+    "gateway": {"--access", "--intake", "--monitor"},
 }
 
 
@@ -24,7 +25,8 @@ def services(documents):
                 mounts = [volume["target"] if isinstance(volume, dict) else volume.split(":")[1]
                           for volume in service.get("volumes", [])]
                 yield name, service.get("command", []), mounts
-        elif document.get("kind") == "StatefulSet":
+        elif document.get("kind") == "StatefulSet" or document.get("metadata", {}).get("name") == "gateway" and \
+                document.get("kind") == "Deployment":
             pod = document["spec"]["template"]["spec"]
             volumes = {volume["name"] for volume in pod["volumes"]}
             volumes |= {claim["metadata"]["name"] for claim in document["spec"].get("volumeClaimTemplates", [])}
