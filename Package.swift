@@ -644,7 +644,7 @@ let package = Package(
         .target(
             name: "BenchmarkWorkloads",
             dependencies: [
-                "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
+                "Access", "AccountProvisioningService", "Clocks", "DocumentExtraction", "DocumentMatching", "Durable",
                 "HTTPClient", "IntakeContract", "IntakeService", "LinkingService", "Mail", "MailRoutes",
                 "MailTransport", "Messaging", "Porting", "Rulebook", "SagaSupervisorService", "ServiceKit",
                 "SubmissionDomain", "SubmissionService", "Timekeeping", "Updox", "VendorInterface", "ZeroMQ", grdb,

@@ -4,7 +4,9 @@ import PackageDescription
 // A separate package, so that building Faxport does not build the benchmarks.
 
 /// The programs that the benchmarks and `deploy/instructions` run, built beside them.
-let programs = ["account-provisioning", "instruction-workloads", "intake", "linking", "saga-supervisor", "submission"]
+let programs = [
+    "account-provisioning", "gateway", "instruction-workloads", "intake", "linking", "saga-supervisor", "submission",
+]
 
 let package = Package(
     name: "faxport-benchmarks",

@@ -68,6 +68,7 @@ struct Measure: AsyncParsableCommand {
         case .limits: try await limits()
         case .messages: try await messages()
         case .calls: try await calls()
+        case .gateway: try await gateway()
         case .sagas: try await sagas()
         case .deployed: try await deployed()
         case .thin: try await thin()

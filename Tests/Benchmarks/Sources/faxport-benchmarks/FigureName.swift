@@ -11,6 +11,10 @@ enum FigureName {
     }
     static func operations(_ batch: Int) -> String { "SQLite: inbox, state, outbox and prune, \(batch) a commit" }
     static func calls(_ outstanding: Int) -> String { "calls that read a row, \(outstanding) outstanding" }
+    static let directCalls = "a small call to intake, over ZeroMQ"
+    static let gatewayCalls = "a small call to intake, over HTTP"
+    static let intakeTime = "processor time of such a call: intake"
+    static let gatewayTime = "processor time of such a call: the gateway"
     static func roundTrips(_ outstanding: Int) -> String { "ZeroMQ round trips, 1 KiB, \(outstanding) outstanding" }
     static let dbos = "DBOS on SQLite (WAL, FULL), one process"
     static let dbosTwo = "DBOS on SQLite (WAL, FULL), two processes"

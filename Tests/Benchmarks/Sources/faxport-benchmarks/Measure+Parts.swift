@@ -39,6 +39,15 @@ extension Measure {
         return Measured.rate(FigureName.calls(1), lone) + Measured.rate(FigureName.calls(64), many)
     }
 
+    func gateway() async throws -> [Measured] {
+        let result = try await inPlace { try await GatewayWorkload.run(at: $0, count: 3_000) }
+        return Measured.rate(FigureName.directCalls, result.overZeroMQ)
+            + Measured.rate(FigureName.gatewayCalls, result.overHTTP) + [
+                Measured(FigureName.intakeTime, result.intakeMilliseconds, .milliseconds),
+                Measured(FigureName.gatewayTime, result.gatewayMilliseconds, .milliseconds),
+            ]
+    }
+
     func depth() async throws -> [Measured] {
         var measured: [Measured] = []
         for (depth, words) in [(10, "10"), (1_000_000, "1,000,000")] {

@@ -65,6 +65,22 @@ extension Requirement {
 
     private static let latency = [
         Requirement(
+            title: "a small call over HTTP, beside ZeroMQ",
+            ours: FigureName.p50(FigureName.gatewayCalls),
+            beside: FigureName.p50(FigureName.directCalls),
+            sense: .atMost,
+            bound: 3,
+            aim: 2
+        ),
+        Requirement(
+            title: "the gateway's processor time for it, beside intake's",
+            ours: FigureName.gatewayTime,
+            beside: FigureName.intakeTime,
+            sense: .atMost,
+            bound: 3,
+            aim: 1.5
+        ),
+        Requirement(
             title: "a lone saga, beside the ideal pipeline",
             ours: FigureName.p50(FigureName.sagas(1)),
             beside: FigureName.p50(FigureName.ideal(1)),

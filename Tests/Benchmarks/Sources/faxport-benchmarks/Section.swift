@@ -5,6 +5,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     case limits
     case messages
     case calls
+    case gateway
     case sagas
     case deployed
     case thin
@@ -25,6 +26,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
         case .limits: "SQLite and ZeroMQ alone"
         case .messages: "durable messages, with the window full and one at a time"
         case .calls: "calls"
+        case .gateway: "the same call over ZeroMQ and over HTTP"
         case .sagas: "whole sagas in one process"
         case .deployed: "whole sagas in five processes"
         case .rates: "latencies at fixed rates, of whole and of thin sagas"
@@ -44,7 +46,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     /// Whether it is measured in each repeat, because ratios to others are formed.
     var isRepeated: Bool {
         switch self {
-        case .limits, .messages, .calls, .sagas, .deployed, .thin, .before, .peers: true
+        case .limits, .messages, .calls, .gateway, .sagas, .deployed, .thin, .before, .peers: true
         case .rates, .depth, .forecast, .rest, .flight, .growth, .imports, .floods: false
         }
     }
@@ -52,7 +54,8 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     /// Whether it is measured unless `--only` says otherwise; the others take several minutes.
     var isUsual: Bool {
         switch self {
-        case .limits, .messages, .calls, .sagas, .deployed, .thin, .rates, .before, .peers, .depth, .forecast, .rest:
+        case .limits, .messages, .calls, .gateway, .sagas, .deployed, .thin, .rates, .before, .peers, .depth, .forecast,
+            .rest:
             true
         case .flight, .growth, .imports, .floods: false
         }
