@@ -13,8 +13,8 @@ enum Prose {
         method in the header. Ignore unknown fields.
 
         The service sends an answer after its commit. If no answer arrives in time, the call may or may not have been \
-        carried out. Repeat calls that only read, and SubmitPortRequest, which is idempotent by its key. Check the \
-        request before you repeat an amendment after a rejection. After UNAVAILABLE, RESOURCE_EXHAUSTED and ABORTED, \
+        carried out. Repeat calls that only read, and calls with a key, which are carried out once. Check the request \
+        before you repeat an amendment without a key after a rejection. After UNAVAILABLE, RESOURCE_EXHAUSTED and ABORTED, \
         repeat the call after retryAfterMs, with growing delays.
 
         Every byte is specified in Shared/Transport/Messaging/WireProtocol.md; deploy/examples/crm-client is an \

@@ -49,6 +49,24 @@ enum FeedTable {
         ).map(entry)
     }
 
+    /// The cursor of the last entry; 0 if there is none.
+    static func end(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(cursor) FROM feed")) ?? 0
+    }
+
+    /// What identifies the entry at a cursor: another entry that came to its place after a restore has another mark.
+    ///
+    /// - Returns: `nil` if there is no entry.
+    static func mark(_ db: Database, at cursor: Int64) throws -> String? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT requestID, atMs, happened FROM feed WHERE cursor = ?"),
+            arguments: [cursor]
+        ).map { row in
+            let content = "\(cursor) \(row["requestID"] as String) \(row["atMs"] as Int64) \(row["happened"] as String)"
+            return String(MessageCoding.sha256(Bytes(content.utf8)).prefix(16))
+        }
+    }
+
     private static func entry(_ row: Row) throws -> FeedEntry {
         guard let requestID = PortRequestID(row["requestID"] as String) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a request's id in the feed is unreadable")
