@@ -12,9 +12,9 @@ struct UnfitHeaderTests {
         (
             #"{"v":1,"kind":"call","id":"7","method":5,"timeoutMs":"soon","metadata":{"caller":1}}"#,
             """
-            In the header: The field "method" is a number, and must be a text. Write a text. The field "timeoutMs" is a \
-            text, and must be a whole number. Write a whole number. The field "metadata.caller" is a number, and must be \
-            a text. Write a text.
+            In the header: The field "method" is a number, and must be a text. Write a text. The field "timeoutMs" \
+            is a text, and must be a whole number. Write a whole number. The field "metadata.caller" is a number, and \
+            must be a text. Write a text.
             """
         ),
         (
