@@ -139,8 +139,7 @@ extension FieldNotes {
         "ReadFeed.after": Note("The cursor of the last entry that you have processed; 0 for none.", ["minimum": 0]),
         "ReadFeed.limit": Note("The maximum number of entries.", ["minimum": 1, "maximum": 1000]),
         "ReadFeed.mark":
-            "The mark that came with the cursor; a feed that was restored and has another entry there refuses it.",
-        "ReadFeedResponse.mark": "What identifies the entry at cursor; keep both. Omitted at 0.",
+            "The mark of the entry at the cursor; a feed that was restored and has another entry there refuses it.",
         "ReadFeedResponse.entries": """
         The entries in an order that never changes; empty if there is nothing new.
         """,

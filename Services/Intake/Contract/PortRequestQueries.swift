@@ -209,7 +209,7 @@ package struct ReadFeed: CallContract {
     package let after: Int64
     /// The greatest number of results; 1 to 1,000.
     package let limit: Int
-    /// The mark that came with this cursor; if left out, it is not compared.
+    /// The mark of the entry at this cursor; if left out, it is not compared.
     package let mark: String?
 
     /// Makes the call.
@@ -225,14 +225,11 @@ package struct ReadFeed: CallContract {
         package let entries: [FeedEntry]
         /// Where to continue; `after` itself if there is nothing new.
         package let cursor: Int64
-        /// What identifies the entry at ``cursor``, so that a restored feed is recognised; left out at 0.
-        package let mark: String?
 
         /// Makes the response.
-        package init(entries: [FeedEntry], cursor: Int64, mark: String? = nil) {
+        package init(entries: [FeedEntry], cursor: Int64) {
             self.entries = entries
             self.cursor = cursor
-            self.mark = mark
         }
     }
 }

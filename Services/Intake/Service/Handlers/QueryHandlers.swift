@@ -105,8 +105,7 @@ enum QueryHandlers {
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         try checkPlace(call, reading)
         let entries = try FeedTable.fetch(reading.db, after: call.after, limit: call.limit)
-        let cursor = entries.last?.cursor ?? call.after
-        return ReadFeed.Response(entries: entries, cursor: cursor, mark: try FeedTable.mark(reading.db, at: cursor))
+        return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
     }
 
     /// Checks that the reader and this feed mean the same entry: a reader of a feed that was restored would wait for
