@@ -48,12 +48,12 @@ let package = Package(
     targets: [
         // MARK: Shared/Domain: words, values and rules; no input or output
 
-        .target(name: "Timekeeping", path: "Shared/Domain/Timekeeping"),
+        .target(name: "Timekeeping", dependencies: ["JSONCoding"], path: "Shared/Domain/Timekeeping"),
         // What is wrong with an input, as rules find it and refusals report it.
         .target(name: "Violations", path: "Shared/Domain/Violations"),
         .target(
             name: "Porting",
-            dependencies: ["Timekeeping", "Violations"],
+            dependencies: ["JSONCoding", "Timekeeping", "Violations"],
             path: "Shared/Domain/Porting",
             resources: [
                 .embedInCode("Policy/AreaCodes.json"), .embedInCode("Policy/Policy.json"),
@@ -560,7 +560,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractSchemaTests",
-            dependencies: ["ContractSchema", "GatewayCore", "IntakeContract", "Messaging", "Porting", "Timekeeping"],
+            dependencies: [
+                "ContractSchema", "GatewayCore", "IntakeContract", "JSONCoding", "Messaging", "Porting", "Timekeeping",
+                "Violations",
+            ],
             path: "Tests/ContractSchemaTests"
         ),
         .testTarget(

@@ -56,6 +56,53 @@ struct SearchTests {
         #expect(try found(desk, ListPortRequests(matching: "practice 2", attention: .customer)) == [])
     }
 
+    @Test func requestsAreFoundByKeyStatesOwnerCarrierAndTimeAndAreCounted() throws {
+        let (desk, answers) = try stocked()
+        try desk.record(answers[0].requestID, desk.status(.rejected, attention: .customer))
+        try desk.record(answers[1].requestID, desk.status(.inReview))
+        let other = JSONValue.object(["form": .object(["currentCarrier": .string("Other  Tel")])])
+        _ = try desk.call(AmendPortRequest(requestID: answers[4].requestID, patch: other, documents: []))
+        #expect(try found(desk, ListPortRequests(key: "CRM-4")) == ["CRM-4"])
+        #expect(try found(desk, ListPortRequests(key: "crm-4")) == [], "a key is compared as it was sent")
+        #expect(try found(desk, ListPortRequests(states: [.rejected, .inReview])) == ["CRM-2", "CRM-1"])
+        #expect(try found(desk, ListPortRequests(states: [])).count == 5)
+        #expect(try found(desk, ListPortRequests(owner: .system)).count == 5)
+        #expect(try found(desk, ListPortRequests(owner: .vendor)) == [])
+        #expect(try found(desk, ListPortRequests(carrier: " other tel ")) == ["CRM-5"])
+        let third = try #require(try desk.call(ListPortRequests(key: "CRM-3")).requests.first?.submittedAt)
+        #expect(try found(desk, ListPortRequests(submittedFrom: third)) == ["CRM-5", "CRM-4", "CRM-3"])
+        #expect(try found(desk, ListPortRequests(submittedBefore: third)) == ["CRM-2", "CRM-1"])
+        let page = try desk.call(ListPortRequests(limit: 2, batchID: "november", withTotal: true))
+        #expect(page.total == 2)
+        let first = try desk.call(ListPortRequests(limit: 2, withTotal: true))
+        #expect(first.total == 5 && first.requests.count == 2)
+        let second = try desk.call(ListPortRequests(limit: 2, after: first.next, withTotal: true))
+        #expect(second.total == 5, "the total is that of all pages")
+        #expect(try desk.call(ListPortRequests()).total == nil)
+    }
+
+    @Test func aRequestIsReadByTheSendersOwnKey() throws {
+        let (desk, answers) = try stocked()
+        #expect(try desk.call(GetPortRequest(key: "CRM-2")).requestID == answers[1].requestID)
+        let unknown = #expect(throws: CallError.self) { try desk.call(GetPortRequest(key: "CRM-9")) }
+        #expect(unknown?.status == .notFound)
+        for body in ["{}", #"{"key": "CRM-2", "requestID": "\#(answers[1].requestID)"}"#] {
+            let reply = try desk.reply(to: GetPortRequest.method, Bytes(body.utf8), [])
+            #expect(reply.header.violations?.map(\.rule) == ["request.named"], "\(body)")
+        }
+    }
+
+    @Test func requestsFromBeforeAreFoundByOwnerAndCarrier() throws {
+        let (desk, _) = try stocked()
+        try desk.disk.write { db in
+            try db.execute(sql: "UPDATE portRequest SET owner = '', carrier = ''")
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE 'intake 9%'")
+        }
+        let later = try IntakeDesk(over: desk.disk)
+        #expect(try found(later, ListPortRequests(owner: .system)).count == 5)
+        #expect(try found(later, ListPortRequests(carrier: "prairie  STATES telephone")).count == 5)
+    }
+
     @Test func pagesFollowOneAnotherWithoutGapAndWithoutRepetition() throws {
         let (desk, _) = try stocked()
         var keys: [String] = []

@@ -57,4 +57,21 @@ struct UndoTests {
         #expect(throws: CallError.self) { try desk.call(ask) }
         #expect(try desk.sent(SnapBackAsked.self).isEmpty)
     }
+
+    @Test func whoEndsAPortIsNamedAndSaysWhy() throws {
+        let desk = try IntakeDesk()
+        let answer = try desk.submit()
+        let cancel = CancelPortRequest(requestID: answer.requestID, actor: " ", reason: "")
+        let cancelled = #expect(throws: CallError.self) { try desk.call(cancel) }
+        #expect(cancelled?.violations.map(\.rule) == ["cancel.actor", "cancel.reason"])
+        let long = CancelPortRequest(requestID: answer.requestID, actor: "CRM", reason: "two\nlines")
+        let inLines = #expect(throws: CallError.self) { try desk.call(long) }
+        #expect(inLines?.violations.map(\.rule) == ["cancel.reason"])
+        #expect(try desk.sent(CancelAsked.self).isEmpty)
+        try desk.record(answer.requestID, desk.status(.notified, portedAt: desk.now))
+        let ask = RequestSnapBack(requestID: answer.requestID, reason: "", approver: "", acceptedFee: Cents(30_000))
+        let asked = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(asked?.violations.map(\.rule) == ["snap-back.approver", "snap-back.reason"])
+        #expect(try desk.sent(SnapBackAsked.self).isEmpty)
+    }
 }

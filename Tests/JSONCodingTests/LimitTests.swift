@@ -82,10 +82,10 @@ struct LimitTests {
 
     @Test func theProblemSaysWhereItIs() {
         let text = #"{"form":{"list":[{"pin":"1234567890123"}]}}"#
-        #expect(problem(text)?.path == "form.list.0.pin")
-        let words = "a string of more than 12 bytes, at byte 25, in \"form.list.0.pin\""
+        #expect(problem(text)?.path == "form.list[0].pin")
+        let words = "a string of more than 12 bytes, at byte 25, in \"form.list[0].pin\""
         #expect(problem(text)?.words == words)
-        #expect(problem(#"{"a":1,"b":[0,tru]}"#)?.path == "b.1")
+        #expect(problem(#"{"a":1,"b":[0,tru]}"#)?.path == "b[1]")
         #expect(problem(#"{"a":1,"a":2}"#)?.words == "the name \"a\" occurs twice in one object, at byte 7")
         #expect(problem("\u{feff}{}")?.reason == .byteOrderMark)
         #expect(problem(#"{"a":"x"#)?.reason == .unexpectedEnd)

@@ -32,7 +32,7 @@ struct BodyLimitTests {
         #expect(sentence(list("0", 10_000)) == nil)
         #expect(
             sentence(#"{"a":\#(list("0", 10_001))}"#)
-                == limit + "an array of more than 10000 elements, at byte 20005, in \"a.10000\"."
+                == limit + "an array of more than 10000 elements, at byte 20005, in \"a[10000]\"."
         )
         let names = (1...1_001).map { "\"\($0)\":0" }
         #expect(sentence("{\(names.dropLast().joined(separator: ","))}") == nil)
@@ -63,7 +63,7 @@ struct BodyLimitTests {
         (#"{"a":1,"\u0061":3}"#, "the name \"a\" occurs twice in one object, at byte 7"),
         ("{} {}", "\"{\" where the end was expected, at byte 3"),
         ("", "the text ends too early, at byte 0"),
-        ("[1,2", "the text ends too early, at byte 4, in \"1\""),
+        ("[1,2", "the text ends too early, at byte 4, in \"[1]\""),
         ("\u{feff}{}", "a byte order mark; JSON here is UTF-8 without one, at byte 0"),
         ("nul", "the text ends too early, at byte 3"),
     ])
@@ -83,7 +83,7 @@ struct BodyLimitTests {
         let error = #expect(throws: DecodingError.self) {
             try MessageCoding.decode(BatchHeader.self, from: Data(text.utf8))
         }
-        let words = "The field \"epoch\" is wrong: The number 1e30 does not fit Int64."
+        let words = "The field \"epoch\" is 1e30, which does not fit. Write a whole number."
         #expect(error.map(MessageCoding.sentence(for:)) == words)
     }
 

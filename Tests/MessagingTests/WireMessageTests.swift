@@ -118,7 +118,7 @@ struct MessageCodingTests {
         let error = #expect(throws: DecodingError.self) {
             try MessageCoding.decode(Sample.self, from: Data("{\"address\":{}}".utf8))
         }
-        #expect(error.map(MessageCoding.sentence(for:)) == "The field \"address.zip\" is missing.")
+        #expect(error.map(MessageCoding.sentence(for:)) == "The field \"address.zip\" is missing. Add a text.")
     }
 
     @Test func theHashIsTheOneOfTheStandard() {

@@ -53,7 +53,8 @@ enum ContractExamples {
     private static let entry = """
         {"cursor": 41, \(requestID), "at": "2026-11-30T15:20:00.000Z", "happened": "The port is set for 2026-12-07.",
          "changed": [{"name": "state", "from": "inReview", "to": "scheduled"},
-                     {"name": "nextStep"}, {"name": "scheduledFor", "to": "2026-12-07"}], "status": \(status)}
+                     {"name": "nextStep"}, {"name": "scheduledFor", "to": "2026-12-07"}], "status": \(status),
+         "mark": "5f0c2d9be0417a66"}
         """
     private static let request = """
         {"practice": {"practiceGroupID": "pg-20417", "practiceName": "Lakeside Family Medicine",

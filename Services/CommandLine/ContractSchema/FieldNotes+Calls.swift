@@ -67,6 +67,10 @@ extension FieldNotes {
         Whether a rejected request is sent again although a reason of the rejection is not answered by a change, such \
         as one that was settled with the carrier. Default: false. It has no effect before the first attempt.
         """,
+        "AmendPortRequest.key": Note(
+            "Your own id of this amendment: the same key and content get the first answer again. Optional.",
+            ["minLength": 1, "maxLength": 128]
+        ),
         "AmendPortRequestResponse.nextAttempt": """
         After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first \
         attempt.
@@ -89,20 +93,35 @@ extension FieldNotes {
         after a packet was sent, the vendor is asked to cancel.
         """,
         "CancelPortRequest.requestID": "The request.",
-        "CancelPortRequest.actor": "The person who cancels.",
-        "CancelPortRequest.reason": "The reason; it is sent to the vendor if a packet was sent.",
+        "CancelPortRequest.actor": Note("The person who cancels.", ["minLength": 1, "maxLength": 200]),
+        "CancelPortRequest.reason": Note(
+            "The reason, on one line; it is sent to the vendor if a packet was sent.",
+            ["minLength": 1, "maxLength": 1000]
+        ),
+        "CancelPortRequest.key": Note(
+            "Your own id of this cancellation: the same key and content get the first answer again. Optional.",
+            ["minLength": 1, "maxLength": 128]
+        ),
         "CancelPortRequestResponse.warnings": "Warnings for a person, such as that the port is hours away.",
         "RequestSnapBack": """
         Asks the vendor to return a wrongly ported number, within 24 hours of the port. Later it is refused with \
         FAILED_PRECONDITION and SNAPBACK_WINDOW_CLOSED in the message.
         """,
         "RequestSnapBack.requestID": "The request.",
-        "RequestSnapBack.reason": Note("The reason.", ["minLength": 1]),
-        "RequestSnapBack.approver": Note("The person who approved the fee.", ["minLength": 1]),
-        "RequestSnapBack.acceptedFee": "The fee in cents that the approver accepted; it must be the current fee.",
+        "RequestSnapBack.reason": Note("The reason, on one line.", ["minLength": 1, "maxLength": 1000]),
+        "RequestSnapBack.approver": Note("The person who approved the fee.", ["minLength": 1, "maxLength": 200]),
+        "RequestSnapBack.acceptedFee": Note(
+            "The fee in cents that the approver accepted; it must be the current fee.",
+            ["examples": [30000]]
+        ),
+        "RequestSnapBack.key": Note(
+            "Your own id of this snap-back: the same key and content get the first answer again. Optional.",
+            ["minLength": 1, "maxLength": 128]
+        ),
         "RequestSnapBackResponse": "Empty: the feed reports the result.",
         "GetPortRequest": "Reads one request with its history.",
-        "GetPortRequest.requestID": "The request; an unknown one is answered with NOT_FOUND.",
+        "GetPortRequest.requestID": "The request; an unknown one is answered with NOT_FOUND. Omitted with key.",
+        "GetPortRequest.key": "The key with which it was submitted; omitted with requestID.",
         "GetPortRequestResponse.requestID": "The request.",
         "GetPortRequestResponse.key": "The key with which it was submitted.",
         "GetPortRequestResponse.batchID": "The batch of the request; omitted if it has none.",
@@ -114,10 +133,13 @@ extension FieldNotes {
         "ReadFeed": """
         Reads the feed of changes to all requests from a cursor on. The same cursor always gives the same entries. \
         Begin with 0, store the returned cursor with your own data, and continue from there; if there is nothing new, \
-        after a second.
+        after a second. Refused with OUT_OF_RANGE if the feed does not know the cursor, because it was restored from \
+        an earlier copy.
         """,
         "ReadFeed.after": Note("The cursor of the last entry that you have processed; 0 for none.", ["minimum": 0]),
         "ReadFeed.limit": Note("The maximum number of entries.", ["minimum": 1, "maximum": 1000]),
+        "ReadFeed.mark":
+            "The mark of the entry at the cursor; a feed that was restored and has another entry there refuses it.",
         "ReadFeedResponse.entries": """
         The entries in an order that never changes; empty if there is nothing new.
         """,

@@ -29,6 +29,7 @@ extension FieldNotes {
         "ReplyHeader.message": "What is wrong and what to do, in sentences; for every status except OK.",
         "ReplyHeader.violations": "Everything that is wrong with the request, not only the first.",
         "ReplyHeader.retryAfterMs": Note("When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE.", ["minimum": 0]),
+        "ReplyHeader.warnings": "The fields of the request that the method does not have, which were ignored.",
         "ReplyHeader.attachments": "One for each attachment frame, in the same order; omitted if there are none.",
         "CancelHeader": "Says that the caller no longer waits. It is never answered, and may arrive too late.",
         "CancelHeader.v": "The version of the protocol.",

@@ -17,6 +17,14 @@ extension FieldNotes {
         "ListPortRequests.attention": "Only requests that need this attention.",
         "ListPortRequests.after":
             "The next of the previous page, with the same other fields; omitted for the first page.",
+        "ListPortRequests.states": "Only requests in one of these states.",
+        "ListPortRequests.owner": "Only requests for which this party must act.",
+        "ListPortRequests.carrier": "Only requests whose current carrier has this name, in upper or lower case.",
+        "ListPortRequests.key": "Only the request with this key.",
+        "ListPortRequests.submittedFrom": "Only requests that were accepted at this time or later.",
+        "ListPortRequests.submittedBefore": "Only requests that were accepted before this time.",
+        "ListPortRequests.withTotal": "Whether to count all requests that match. Default: false.",
+        "ListPortRequestsResponse.total": "How many requests match, on all pages; omitted unless asked for.",
         "ListPortRequestsResponse.requests": "The requests, the newest first.",
         "ListPortRequestsResponse.next":
             "The value of after for the next page; omitted on the last page. It has no other meaning.",

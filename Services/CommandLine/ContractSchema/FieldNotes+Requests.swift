@@ -96,6 +96,7 @@ extension FieldNotes {
         What changed; empty for a reminder and for a request that was refused. The first entry of a request lists the \
         whole status.
         """,
+        "FeedEntry.mark": "What identifies the entry: keep it beside its cursor.",
         "FeedEntry.status": "The status afterwards: the next step, its owner and its deadline.",
         "FeedChange": "One value that changed.",
         "FeedChange.name": Note(

@@ -15,6 +15,9 @@ package struct FeedEntry: Codable, Sendable, Hashable {
     package let changed: [FeedChange]
     /// The status of the request afterwards.
     package let status: PortStatus
+    /// What identifies the entry, so that a feed that was restored and has another one at its cursor is recognised;
+    /// `nil` only in an answer of an earlier release.
+    package let mark: String?
 
     /// Makes an entry.
     package init(
@@ -23,7 +26,8 @@ package struct FeedEntry: Codable, Sendable, Hashable {
         at: Timestamp,
         happened: String,
         changed: [FeedChange],
-        status: PortStatus
+        status: PortStatus,
+        mark: String? = nil
     ) {
         self.cursor = cursor
         self.requestID = requestID
@@ -31,6 +35,7 @@ package struct FeedEntry: Codable, Sendable, Hashable {
         self.happened = happened
         self.changed = changed
         self.status = status
+        self.mark = mark
     }
 }
 

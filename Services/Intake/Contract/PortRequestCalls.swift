@@ -108,10 +108,11 @@ package struct SubmittedDocument: Codable, Sendable, Hashable {
 /// Changes a request or its documents while that is still possible: in `draft`, `accountPending`, `accountBlocked`,
 /// `packetOpen` and `rejected`.
 ///
-/// Repeating it changes nothing. After a rejection, the packet is sent as a new attempt, which may cost the fee, once
+/// Repeating it changes nothing, except that after a rejection it may be a second attempt: give it a ``key`` then.
+/// After a rejection, the packet is sent as a new attempt, which may cost the fee, once
 /// every reason of the rejection is answered and the policy allows it, or once an amendment asks to ``send`` it.
 /// A draft stays a draft and may stay incomplete until an amendment asks to ``publish`` it.
-package struct AmendPortRequest: CallContract {
+package struct AmendPortRequest: CallContract, KeyedCall {
     package static let method: Method = "faxport.intake.v1.Intake/AmendPortRequest"
 
     /// The request.
@@ -129,6 +130,8 @@ package struct AmendPortRequest: CallContract {
     ///
     /// It has no effect before the first attempt; `false` if left out.
     package let send: Bool?
+    /// The sender's id of this amendment: the same key with the same content gets the first answer again.
+    package let key: String?
 
     /// Makes the call.
     package init(
@@ -136,13 +139,15 @@ package struct AmendPortRequest: CallContract {
         patch: JSONValue,
         documents: [SubmittedDocument],
         publish: Bool? = nil,
-        send: Bool? = nil
+        send: Bool? = nil,
+        key: String? = nil
     ) {
         self.requestID = requestID
         self.patch = patch
         self.documents = documents
         self.publish = publish
         self.send = send
+        self.key = key
     }
 
     /// What the call returns.
@@ -175,7 +180,7 @@ package struct AmendPortRequest: CallContract {
 /// Cancels a request whose number is not ported yet; the feed shows what happens next.
 ///
 /// Refused with `FAILED_PRECONDITION` once the number is ported; the message then says whether a snap-back is possible.
-package struct CancelPortRequest: CallContract {
+package struct CancelPortRequest: CallContract, KeyedCall {
     package static let method: Method = "faxport.intake.v1.Intake/CancelPortRequest"
 
     /// The request.
@@ -184,12 +189,15 @@ package struct CancelPortRequest: CallContract {
     package let actor: String
     /// The reason, as one line.
     package let reason: String
+    /// The sender's id of this wish: the same key with the same content gets the first answer again.
+    package let key: String?
 
     /// Makes the call.
-    package init(requestID: PortRequestID, actor: String, reason: String) {
+    package init(requestID: PortRequestID, actor: String, reason: String, key: String? = nil) {
         self.requestID = requestID
         self.actor = actor
         self.reason = reason
+        self.key = key
     }
 
     /// What the call returns.
@@ -209,7 +217,7 @@ package struct CancelPortRequest: CallContract {
 /// It costs the fee of the policy and may be refused.
 ///
 /// Refused with `FAILED_PRECONDITION` and `SNAPBACK_WINDOW_CLOSED` in the message if it comes too late.
-package struct RequestSnapBack: CallContract {
+package struct RequestSnapBack: CallContract, KeyedCall {
     package static let method: Method = "faxport.intake.v1.Intake/RequestSnapBack"
 
     /// The request.
@@ -220,13 +228,22 @@ package struct RequestSnapBack: CallContract {
     package let approver: String
     /// The fee that the approver accepted; it must be the present fee.
     package let acceptedFee: Cents
+    /// The sender's id of this wish: the same key with the same content gets the first answer again.
+    package let key: String?
 
     /// Makes the call.
-    package init(requestID: PortRequestID, reason: String, approver: String, acceptedFee: Cents) {
+    package init(
+        requestID: PortRequestID,
+        reason: String,
+        approver: String,
+        acceptedFee: Cents,
+        key: String? = nil
+    ) {
         self.requestID = requestID
         self.reason = reason
         self.approver = approver
         self.acceptedFee = acceptedFee
+        self.key = key
     }
 
     /// What the call returns.

@@ -2,16 +2,25 @@ import Messaging
 import Porting
 import Timekeeping
 
-/// Reads one request as intake knows it.
+/// Reads one request as intake knows it, by its id or by the key of the sender.
 package struct GetPortRequest: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/GetPortRequest"
 
-    /// The request.
-    package let requestID: PortRequestID
+    /// The request; left out if ``key`` names it.
+    package let requestID: PortRequestID?
+    /// The id of the request in the sender's own system; left out if ``requestID`` names it.
+    package let key: String?
 
-    /// Makes the call.
+    /// Makes the call for the request with an id.
     package init(requestID: PortRequestID) {
         self.requestID = requestID
+        key = nil
+    }
+
+    /// Makes the call for the request that was submitted with a key.
+    package init(key: String) {
+        requestID = nil
+        self.key = key
     }
 
     /// What the call returns.
@@ -53,6 +62,18 @@ package struct GetPortRequest: CallContract {
             self.status = status
             self.history = history
         }
+
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(requestID, forKey: .requestID)
+            try container.encode(key, forKey: .key)
+            try container.encodeIfPresent(batchID, forKey: .batchID)
+            try container.encode(isDraft, forKey: .isDraft)
+            try container.encode(try request.withoutUnset(), forKey: .request)
+            try container.encode(documents, forKey: .documents)
+            try container.encode(status, forKey: .status)
+            try container.encode(history, forKey: .history)
+        }
     }
 }
 
@@ -73,6 +94,20 @@ package struct ListPortRequests: CallContract {
     package let attention: Attention?
     /// Where the page begins: ``Response/next`` of the previous page, under the same conditions.
     package let after: String?
+    /// Only requests in one of these states; an empty list is as if left out.
+    package let states: [PortState]?
+    /// Only requests for which this party must act.
+    package let owner: Party?
+    /// Only requests whose current carrier has this name, in either case.
+    package let carrier: String?
+    /// Only the request with this id in the sender's own system.
+    package let key: String?
+    /// Only requests submitted at this time or later.
+    package let submittedFrom: Timestamp?
+    /// Only requests submitted before this time.
+    package let submittedBefore: Timestamp?
+    /// Whether the answer says how many requests meet the conditions; `false` if left out.
+    package let withTotal: Bool?
 
     /// Makes the call.
     package init(
@@ -81,7 +116,14 @@ package struct ListPortRequests: CallContract {
         matching: String? = nil,
         batchID: String? = nil,
         attention: Attention? = nil,
-        after: String? = nil
+        after: String? = nil,
+        states: [PortState]? = nil,
+        owner: Party? = nil,
+        carrier: String? = nil,
+        key: String? = nil,
+        submittedFrom: Timestamp? = nil,
+        submittedBefore: Timestamp? = nil,
+        withTotal: Bool? = nil
     ) {
         self.state = state
         self.limit = limit
@@ -89,6 +131,13 @@ package struct ListPortRequests: CallContract {
         self.batchID = batchID
         self.attention = attention
         self.after = after
+        self.states = states
+        self.owner = owner
+        self.carrier = carrier
+        self.key = key
+        self.submittedFrom = submittedFrom
+        self.submittedBefore = submittedBefore
+        self.withTotal = withTotal
     }
 
     /// What the call returns.
@@ -97,11 +146,14 @@ package struct ListPortRequests: CallContract {
         package let requests: [Summary]
         /// Where the next page begins; left out on the last page.
         package let next: String?
+        /// How many requests meet the conditions, on all pages; left out if the call did not ask for it.
+        package let total: Int?
 
         /// Makes the response.
-        package init(requests: [Summary], next: String?) {
+        package init(requests: [Summary], next: String?, total: Int? = nil) {
             self.requests = requests
             self.next = next
+            self.total = total
         }
     }
 
@@ -146,7 +198,10 @@ package struct ListPortRequests: CallContract {
 /// Reads the feed of changes of all requests from a cursor on.
 ///
 /// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last
-/// entry that it has processed and continues from there; 0 is before the first entry.
+/// entry that it has processed, with its mark, and continues from there; 0 is before the first entry.
+///
+/// Refused with `OUT_OF_RANGE` if this feed has no such cursor, or another entry there: intake was restored from an
+/// earlier copy of its store, and what the reader knows of later entries may be wrong.
 package struct ReadFeed: CallContract {
     package static let method: Method = "faxport.intake.v1.Intake/ReadFeed"
 
@@ -154,11 +209,14 @@ package struct ReadFeed: CallContract {
     package let after: Int64
     /// The greatest number of results; 1 to 1,000.
     package let limit: Int
+    /// The mark of the entry at this cursor; if left out, it is not compared.
+    package let mark: String?
 
     /// Makes the call.
-    package init(after: Int64, limit: Int = 100) {
+    package init(after: Int64, limit: Int = 100, mark: String? = nil) {
         self.after = after
         self.limit = limit
+        self.mark = mark
     }
 
     /// What the call returns.

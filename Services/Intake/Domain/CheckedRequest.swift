@@ -47,6 +47,7 @@ extension IntakeRules {
     ///   - demand: How much of it must be right.
     ///   - received: The documents that came with the call.
     ///   - callViolations: Violations in the call itself, apart from the request and the documents.
+    ///   - unfit: What of the request could not be read and is blank in it.
     /// - Returns: The request with its number and documents.
     /// - Throws: `INVALID_ARGUMENT` with all violations; for a draft with those that even a draft must not have.
     package func check(
@@ -54,19 +55,51 @@ extension IntakeRules {
         _ judgement: RequestJudgement,
         _ demand: RequestDemand,
         _ received: ReceivedDocuments,
-        and callViolations: [Violation] = []
+        and callViolations: [Violation] = [],
+        unfit: [Violation] = []
     ) throws -> CheckedRequest {
-        let found = FoundViolations(
+        let found = self.found(request, judgement, received, callViolations)
+        let blocking = found.blocking(demand)
+        guard unfit.isEmpty, blocking.isEmpty, let number = judgement.number else {
+            throw Self.invalid(UnfitFields.all(unfit, and: demand == .draft ? blocking : found.all))
+        }
+        return CheckedRequest(request, number, received.documents, judgement)
+    }
+
+    /// All violations of a call of which something could not be read.
+    ///
+    /// - Parameters:
+    ///   - request: The request, with blank values for what could not be read.
+    ///   - judgement: What the rules say about it.
+    ///   - demand: How much of it must be right.
+    ///   - received: The documents that came with the call.
+    ///   - callViolations: Violations in the call itself.
+    ///   - unfit: What could not be read.
+    /// - Returns: What could not be read, and what the rules say about the rest.
+    package func violations(
+        _ request: EncodedRequest,
+        _ judgement: RequestJudgement,
+        _ demand: RequestDemand,
+        _ received: ReceivedDocuments,
+        and callViolations: [Violation],
+        unfit: [Violation]
+    ) -> [Violation] {
+        let found = self.found(request, judgement, received, callViolations)
+        return UnfitFields.all(unfit, and: demand == .draft ? found.blocking(demand) : found.all)
+    }
+
+    private func found(
+        _ request: EncodedRequest,
+        _ judgement: RequestJudgement,
+        _ received: ReceivedDocuments,
+        _ callViolations: [Violation]
+    ) -> FoundViolations {
+        FoundViolations(
             judgement: judgement,
             call: callViolations,
             documents: DocumentRules.violations(of: received, limitBytes: policy.attachmentLimitBytes),
             size: Self.sizeViolations(request)
         )
-        let blocking = found.blocking(demand)
-        guard blocking.isEmpty, let number = judgement.number else {
-            throw Self.invalid(demand == .draft ? blocking : found.all)
-        }
-        return CheckedRequest(request, number, received.documents, judgement)
     }
 
     /// Far more than any real request has, and small enough to be sent on as a whole.

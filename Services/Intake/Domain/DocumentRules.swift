@@ -12,6 +12,7 @@ enum DocumentRules {
             return received.repeated.sorted { $0.key.rawValue < $1.key.rawValue }.map(repeated)
         }
         return received.missing.map(notAttached)
+            + received.ambiguous.map(attachedTwice)
             + received.documents.flatMap { violations(of: $0, limitBytes: limitBytes) }
     }
 
@@ -54,8 +55,17 @@ enum DocumentRules {
         Violation(
             field: "documents",
             rule: "document.attached",
-            message: "The attachment \"\(name.prefix(100))\" did not come with the call.",
+            message: "The attachment \"\(VisibleText.of(name.prefix(100)))\" did not come with the call.",
             remedy: "Send it as a frame after the body, announced in the header under this name."
+        )
+    }
+
+    private static func attachedTwice(_ name: String) -> Violation {
+        Violation(
+            field: "documents",
+            rule: "document.attached-once",
+            message: "Several attachments of the call have the name \"\(VisibleText.of(name.prefix(100)))\".",
+            remedy: "Give each attachment a name of its own."
         )
     }
 

@@ -1,5 +1,6 @@
 import Messaging
 import Porting
+import Violations
 
 /// A request together with its bytes, as they are stored and hashed; it is encoded once.
 package struct EncodedRequest: Hashable, Sendable {
@@ -24,16 +25,26 @@ package struct EncodedRequest: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// The same request with a JSON merge patch (RFC 7396) applied.
+    /// The same request with a JSON merge patch (RFC 7396) applied, and what of the patch does not fit a request.
     ///
-    /// - Throws: `INVALID_ARGUMENT` if the result is not a request.
-    package func merging(_ patch: JSONValue) throws -> EncodedRequest {
+    /// What does not fit is left blank in the request.
+    ///
+    /// - Throws: `EncodingError`, which a request does not cause.
+    package func merging(_ patch: JSONValue) throws -> (request: EncodedRequest, unfit: [Violation]) {
+        guard case .object = patch else { return (self, [Self.noObject]) }
+        let merged = try MessageCoding.encode(try MessageCoding.decode(JSONValue.self, from: bytes).merging(patch))
         do {
-            let merged = try MessageCoding.decode(JSONValue.self, from: bytes).merging(patch)
-            let form = try MessageCoding.decode(PortRequestForm.self, from: try MessageCoding.encode(merged))
-            return try EncodedRequest(form)
+            return (try EncodedRequest(try MessageCoding.decode(PortRequestForm.self, from: merged)), [])
         } catch {
-            throw CallError(.invalidArgument, "The patch does not fit a request: \(MessageCoding.sentence(for: error))")
+            let filled = MessageCoding.decodeFilling(PortRequestForm.self, from: merged)
+            return (try filled.map(EncodedRequest.init) ?? self, MessageCoding.violations(for: error))
         }
     }
+
+    private static let noObject = Violation(
+        field: "patch",
+        rule: "json.type",
+        message: "The field must be an object.",
+        remedy: "Write the fields that change, or {} for no change."
+    )
 }

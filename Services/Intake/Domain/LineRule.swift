@@ -31,4 +31,26 @@ package enum LineRule {
             }
         return [Violation(field: field, rule: rule, message: message, remedy: remedy)]
     }
+
+    /// What is wrong with the name of a person who decides.
+    package static func problems(person: String, field: String, rule: RuleID) -> [Violation] {
+        problems(
+            person,
+            field: field,
+            rule: rule,
+            limit: 200,
+            remedy: "Name the person who decides, in 1 to 200 bytes on one line."
+        )
+    }
+
+    /// What is wrong with the reason of a decision.
+    package static func problems(reason: String, rule: RuleID) -> [Violation] {
+        problems(
+            reason,
+            field: "reason",
+            rule: rule,
+            limit: 1_000,
+            remedy: "Give the reason, in 1 to 1,000 bytes on one line."
+        )
+    }
 }

@@ -9,6 +9,8 @@ package struct ReceivedDocuments: Sendable {
     package let documents: [ReceivedDocument]
     /// The names of the announced attachments that did not come.
     package let missing: [String]
+    /// The names under which the call announces a document and several attachments came, in the order of announcing.
+    package let ambiguous: [String]
     /// The kinds that the call announces more than once, each with how often.
     package let repeated: [DocumentKind: Int]
 
@@ -25,6 +27,8 @@ package struct ReceivedDocuments: Sendable {
         }
         self.documents = documents
         self.missing = missing
+        let twice = Dictionary(grouping: attachments, by: \.name).filter { $0.value.count > 1 }
+        ambiguous = announced.map(\.attachment).filter { twice[$0] != nil }
         repeated = Dictionary(grouping: announced, by: \.kind).mapValues(\.count).filter { $0.value > 1 }
     }
 }

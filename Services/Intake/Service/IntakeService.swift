@@ -27,10 +27,24 @@ package enum IntakeService {
             sendsTo: [.sagaSupervisor],
             hears: [.sagaSupervisor]
         )
-        service.answer(SubmitPortRequest.self, withBody: submit.answer)
-        service.answer(AmendPortRequest.self, with: amend.answer)
-        service.answer(CancelPortRequest.self, with: undo.cancel)
-        service.answer(RequestSnapBack.self, with: undo.snapBack)
+        service.answer(SubmitPortRequest.self, withUnknown: submit.answer, andAlso: submit.violations)
+        service.answer(
+            AmendPortRequest.self,
+            withUnknown: { call, _, attachments, turn in
+                Reply(
+                    try KeyedAnswers.once(call, turn, with: attachments) {
+                        try amend.answer(call, attachments, turn).response
+                    }
+                )
+            },
+            andAlso: AmendHandler.violations
+        )
+        service.answer(CancelPortRequest.self) { call, turn in
+            try KeyedAnswers.once(call, turn) { try undo.cancel(call, turn) }
+        }
+        service.answer(RequestSnapBack.self) { call, turn in
+            try KeyedAnswers.once(call, turn) { try undo.snapBack(call, turn) }
+        }
         service.read(GetPortRequest.self, with: QueryHandlers.get)
         service.read(ListPortRequests.self, with: QueryHandlers.list)
         service.read(ReadFeed.self, with: QueryHandlers.feed)

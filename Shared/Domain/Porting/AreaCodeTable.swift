@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 
 /// What kind of numbers an area code belongs to.
 package enum AreaCodeClass: String, Codable, CaseIterable, Sendable {
@@ -33,7 +34,7 @@ package struct AreaCodeTable: Hashable, Sendable {
     ///
     /// - Throws: `DecodingError` for anything else, and for a code that is not three digits or is listed twice.
     package init(json: Data) throws {
-        let file = try JSONDecoder().decode(File.self, from: json)
+        let file = try JSONCoder.decode(File.self, from: json)
         var classes: [String: AreaCodeClass] = [:]
         for (kind, codes) in file.codes {
             for code in codes {

@@ -1,3 +1,5 @@
+import JSONCoding
+
 /// A day of the Gregorian calendar without a time or a time zone, coded as `2026-11-26`.
 package struct CalendarDay: Hashable, Sendable {
     /// 1 to 9999.
@@ -105,9 +107,12 @@ extension CalendarDay: CustomStringConvertible, LosslessStringConvertible {
     }
 }
 
-extension CalendarDay: Codable {
+extension CalendarDay: CodedText {
+    package static let form = "a day"
+    package static let example = "2026-11-26"
+
     package init(from decoder: any Decoder) throws {
-        self = try decoder.decodeText(as: "a day such as 2026-11-26", CalendarDay.init(_:))
+        self = try decoder.decodeText(CalendarDay.init(_:))
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -1,3 +1,4 @@
+import JSONCoding
 import Timekeeping
 
 /// How long something may take, in calendar time or in business days.
@@ -49,9 +50,12 @@ extension Deadline: CustomStringConvertible, LosslessStringConvertible {
     }
 }
 
-extension Deadline: Codable {
+extension Deadline: CodedText {
+    package static let form = "a number of days, business days, hours or minutes"
+    package static let example = "14 d"
+
     package init(from decoder: any Decoder) throws {
-        self = try decoder.decodeText(as: "a time such as 10 min, 14 d or 2 bd", Deadline.init(_:))
+        self = try decoder.decodeText(Deadline.init(_:))
     }
 
     package func encode(to encoder: any Encoder) throws {

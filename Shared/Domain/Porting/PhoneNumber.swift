@@ -1,3 +1,5 @@
+import JSONCoding
+
 /// A telephone number of the North American Numbering Plan, coded in E.164 (`+12125550123`).
 ///
 /// The value is well formed; `AreaCodeTable` says whether the number can be ported.
@@ -72,9 +74,12 @@ extension PhoneNumber: CustomStringConvertible {
     package var description: String { e164 }
 }
 
-extension PhoneNumber: Codable {
+extension PhoneNumber: CodedText {
+    package static let form = "a number in E.164"
+    package static let example = "+12125550123"
+
     package init(from decoder: any Decoder) throws {
-        self = try decoder.decodeText(as: "a number such as +12125550123", PhoneNumber.init(e164:))
+        self = try decoder.decodeText(PhoneNumber.init(e164:))
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 import Timekeeping
 import Violations
 
@@ -24,11 +25,15 @@ extension PolicyBook {
     package init(json: Data, rules: [String], after first: PortingPolicy = .bundled) throws {
         let versions: [PolicyNode]
         do {
-            versions = try JSONDecoder().decode([PolicyNode].self, from: json)
+            versions = try JSONCoder.decode([PolicyNode].self, from: json)
         } catch {
             let remedy = "Write [ { \"effectiveFrom\": \"2027-01-01\", \"resubmissionFee\": 1500 } ]."
             throw PolicyProblems(violations: [
-                PolicyShape.problem("The file", "is not a JSON list of versions: \(Self.reason(error))", remedy)
+                PolicyShape.problem(
+                    "The file",
+                    "is not a JSON list of versions: \(JSONCoder.sentence(for: error))",
+                    remedy
+                )
             ])
         }
         var problems: [Violation] = []
@@ -37,7 +42,7 @@ extension PolicyBook {
             shape.check(version, at: "[\(index)]", &problems)
         }
         guard problems.isEmpty else { throw PolicyProblems(violations: problems) }
-        var present = try JSONDecoder().decode(PolicyNode.self, from: JSONEncoder().encode(first))
+        var present = try JSONCoder.decode(PolicyNode.self, from: JSONCoder.encode(first))
         var later: [(day: CalendarDay, policy: PortingPolicy)] = []
         for (index, version) in versions.enumerated() {
             present = present.changed(by: version)
@@ -68,23 +73,13 @@ extension PolicyBook {
             problems.append(PolicyShape.problem("\(path).effectiveFrom", "\(day) is not after \(last).", remedy))
         }
         do {
-            let policy = try PortingPolicy(json: JSONEncoder().encode(whole))
+            let policy = try PortingPolicy(json: JSONCoder.encode(whole))
             problems += policy.contradictions(at: path, on: day)
             return (day, policy)
         } catch {
             let remedy = "Give all of its values: what is new here cannot be taken from the version before."
-            problems.append(PolicyShape.problem(path, "is incomplete: \(reason(error))", remedy))
+            problems.append(PolicyShape.problem(path, "is incomplete: \(JSONCoder.sentence(for: error))", remedy))
             return nil
-        }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(error)" }
-        return switch error {
-        case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
-            context.debugDescription
-        case .keyNotFound(let key, _): "\(key.stringValue) is missing."
-        @unknown default: "\(error)"
         }
     }
 }

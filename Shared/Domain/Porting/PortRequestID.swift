@@ -1,3 +1,5 @@
+import JSONCoding
+
 /// Identifies a port request in every service, as a UUID of version 7.
 ///
 /// Ids made later sort later, by value and by text. Coded as the lower-case text of the UUID.
@@ -96,9 +98,12 @@ extension PortRequestID: CustomStringConvertible, LosslessStringConvertible {
     }
 }
 
-extension PortRequestID: Codable {
+extension PortRequestID: CodedText {
+    package static let form = "a UUID of version 7"
+    package static let example = "01a28a01-d500-799a-ac3a-f74ba69bc704"
+
     package init(from decoder: any Decoder) throws {
-        self = try decoder.decodeText(as: "a UUID of version 7", PortRequestID.init(_:))
+        self = try decoder.decodeText(PortRequestID.init(_:))
     }
 
     package func encode(to encoder: any Encoder) throws {

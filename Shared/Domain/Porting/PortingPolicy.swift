@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 import Timekeeping
 
 /// The prices, ages, limits and times that the business decides, as data.
@@ -131,7 +132,7 @@ extension PortingPolicy {
     ///
     /// - Throws: `DecodingError` for anything else, with the path of the value that is wrong.
     package init(json: Data) throws {
-        self = try JSONDecoder().decode(PortingPolicy.self, from: json)
+        self = try JSONCoder.decode(PortingPolicy.self, from: json)
         guard TimeZone(identifier: timeZone) != nil else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: [CodingKeys.timeZone], debugDescription: "\"\(timeZone)\" is not a time zone")

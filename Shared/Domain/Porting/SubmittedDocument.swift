@@ -1,3 +1,5 @@
+import JSONCoding
+
 /// The kind of a document that is attached to a porting request.
 package enum DocumentKind: String, Codable, CaseIterable, Sendable {
     /// The most recent bill of the losing carrier.
@@ -28,9 +30,12 @@ extension DocumentHash: CustomStringConvertible {
     package var description: String { hexadecimal }
 }
 
-extension DocumentHash: Codable {
+extension DocumentHash: CodedText {
+    package static let form = "a SHA-256 in hexadecimal"
+    package static let example = "14dc54f7a8d62c1fb9ac3d4b1bb8ad4c1d2d6f6a1a2a6d2f3e4a5b6c7d879a28"
+
     package init(from decoder: any Decoder) throws {
-        self = try decoder.decodeText(as: "a SHA-256 in hexadecimal", DocumentHash.init(_:))
+        self = try decoder.decodeText(DocumentHash.init(_:))
     }
 
     package func encode(to encoder: any Encoder) throws {

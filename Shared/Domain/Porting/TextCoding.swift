@@ -1,16 +1,16 @@
+import JSONCoding
+
 extension Decoder {
     /// Decodes a value that is coded as one text.
     ///
-    /// - Parameters:
-    ///   - kind: What the text should have been, for the error message.
-    ///   - make: Makes the value, or `nil` from a text that is not one.
+    /// - Parameter make: Makes the value, or `nil` from a text that is not one.
     /// - Returns: The value of the text.
     /// - Throws: `DecodingError.dataCorrupted` if `make` returns `nil`; trying again does not help.
-    func decodeText<Value>(as kind: String, _ make: (String) -> Value?) throws -> Value {
+    func decodeText<Value: CodedText>(_ make: (String) -> Value?) throws -> Value {
         let text = try singleValueContainer().decode(String.self)
         guard let value = make(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: codingPath, debugDescription: "\"\(text)\" is not \(kind)")
+                .init(codingPath: codingPath, debugDescription: "\"\(text)\" is not \(Value.form)")
             )
         }
         return value

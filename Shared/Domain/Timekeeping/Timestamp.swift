@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 
 /// A moment in UTC, in whole milliseconds since 1970.
 ///
@@ -51,27 +52,30 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
         return Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
     }
 
-    /// Reads RFC 3339 with or without decimals; `nil` for anything else.
+    /// Reads RFC 3339 with or without decimals, in UTC or with an offset; `nil` for anything else, and for what no
+    /// calendar or clock has: 30 February, 24:00, a second 60.
     package init?(_ description: String) {
         if let milliseconds = TimestampText.read(description) {
             self.init(millisecondsSince1970: milliseconds)
             return
         }
-        guard let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description))
-        else {
-            return nil
-        }
+        guard TimestampText.isPossible(description),
+            let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description))
+        else { return nil }
         // Rounded to the nearest, because a Date is a binary fraction: 0.123 s may be read as 0.12299999.
         self.init(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
     }
 }
 
-extension Timestamp: Codable {
+extension Timestamp: CodedText {
+    package static let form = "a time of the calendar in RFC 3339"
+    package static let example = "2026-11-23T08:00:00.000Z"
+
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let timestamp = Timestamp(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "\"\(text)\" is not an RFC 3339 time in UTC")
+                .init(codingPath: decoder.codingPath, debugDescription: "\"\(text)\" is not \(Self.form)")
             )
         }
         self = timestamp

@@ -1,7 +1,8 @@
 /// The usual form of a time, `2026-11-23T08:00:00.000Z`, written and read byte by byte.
 ///
 /// Foundation's styles cost about a hundred times as much, and a request's life contains hundreds of times. All other
-/// forms, and years before the Gregorian calendar, are left to Foundation.
+/// forms, and years before the Gregorian calendar, are left to Foundation, which takes 30 February for 2 March: so
+/// ``isPossible(_:)`` comes first.
 enum TimestampText {
     private static let length = 24
     private static let lengthOfWholeSeconds = 20
@@ -52,6 +53,36 @@ enum TimestampText {
             let days = days(toYear: year, month: month, day: day)
             return days * millisecondsPerDay + ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
         }
+    }
+
+    /// Whether a text is written as RFC 3339 says, with a day that its month has and a time that a clock shows.
+    static func isPossible(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count >= lengthOfWholeSeconds, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+                bytes[10] | 0x20 == UInt8(ascii: "t"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+                let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
+                let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
+                let second = number(bytes[17..<19]),
+                year >= 1, (1...12).contains(month), (1...days(in: month, of: year)).contains(day),
+                hour < 24, minute < 60, second < 60
+            else { return false }
+            let rest = bytes[19...]
+            guard rest.first == UInt8(ascii: ".") else { return isZone(rest) }
+            let decimals = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            return !decimals.isEmpty && isZone(rest[decimals.endIndex...])
+        }
+    }
+
+    /// Whether the end of a time is `Z` or an offset such as `+01:00`.
+    private static func isZone(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let start = text.startIndex
+        if text.count == 1 { return text[start] | 0x20 == UInt8(ascii: "z") }
+        guard text.count == 6, text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "-"),
+            text[start + 3] == UInt8(ascii: ":"), let hours = number(text[(start + 1)..<(start + 3)]),
+            let minutes = number(text[(start + 4)..<(start + 6)])
+        else { return false }
+        return hours < 24 && minutes < 60
     }
 
     private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {

@@ -17,7 +17,7 @@ extension ServiceCore {
         let body = message.payload.first ?? Bytes()
         let reply = try WireMessage.reply(to: call) {
             if let route = Self.operations[call.method] {
-                return (try route(self, body, Asked(db: db, now: work.now, principal: address.principal)), [])
+                return try route(self, body, Asked(db: db, now: work.now, principal: address.principal))
             }
             if let route = definition.reads[call.method] {
                 // As in a process, where a connection that can only read answers it.
@@ -38,7 +38,7 @@ extension ServiceCore {
         from address: ReplyAddress,
         _ db: Database,
         _ now: Moment
-    ) throws -> (Bytes, [Attachment]) {
+    ) throws -> RouteAnswer {
         guard let route = definition.calls[call.method] else {
             let known = description.calls.map(\.rawValue).joined(separator: ", ")
             throw CallError(.unimplemented, "\(definition.name) has no method \(call.method). It has: \(known).")
@@ -53,7 +53,7 @@ extension ServiceCore {
         case .success(let answer): return answer
         case .failure(let error as CallError): throw error
         case .failure(let error):
-            throw CallError(.internal, "\(call.method) failed in \(definition.name): \(error). Nothing was changed.")
+            throw CallError.fault("Nothing was changed: \(call.method) failed in \(definition.name)", error)
         }
     }
 }
@@ -65,7 +65,7 @@ extension ReadRoute {
         _ reading: Reading,
         for call: CallHeader,
         of service: ServiceName
-    ) throws -> (Bytes, [Attachment]) {
+    ) throws -> RouteAnswer {
         do {
             return try answer(body, reading)
         } catch let error as CallError {
@@ -73,7 +73,7 @@ extension ReadRoute {
         } catch let error as DatabaseError where error.endsARead {
             throw error
         } catch {
-            throw CallError(.internal, "\(call.method) failed in \(service): \(error).")
+            throw CallError.fault("\(call.method) failed in \(service)", error)
         }
     }
 }
@@ -90,12 +90,13 @@ extension WireMessage {
     /// The reply to a call: what `body` returns, or the `CallError` that it throws.
     ///
     /// - Throws: every other error of `body`.
-    static func reply(to call: CallHeader, _ body: () throws -> (Bytes, [Attachment])) throws -> WireMessage {
+    static func reply(to call: CallHeader, _ body: () throws -> RouteAnswer) throws -> WireMessage {
         var reply = ReplyHeader(id: call.id, status: .ok)
         do {
-            let (response, files) = try body()
-            reply.attachments = files.headers
-            return WireMessage(.reply(reply), payload: [response] + files.map(\.bytes))
+            let answer = try body()
+            reply.attachments = answer.attachments.headers
+            reply.warnings = answer.warnings
+            return WireMessage(.reply(reply), payload: [answer.body] + answer.attachments.map(\.bytes))
         } catch let error as CallError {
             let error = try error.shortened()
             reply.status = error.status
@@ -109,6 +110,8 @@ extension WireMessage {
 
 extension CallError {
     private static let messageBytes = 4_000
+    /// What a message of that length may take as JSON, where a control character takes six bytes.
+    private static let writtenMessageBytes = 8_000
     private static let violationBytes = 24_000
 
     /// The same error, cut to fit the header of a reply, since it may quote what the caller sent.
@@ -128,18 +131,15 @@ extension CallError {
         }
         let more = violations.count - kept.count
         let rest = more > 0 ? " \(more) more are not listed here." : ""
+        var message = message.shortened(to: Self.messageBytes)
+        if try MessageCoding.encode(message).count > Self.writtenMessageBytes {
+            message = message.shortened(to: Self.writtenMessageBytes / 6)
+        }
         return CallError(
             status,
-            message.shortened(to: Self.messageBytes) + rest,
+            message + rest,
             violations: kept,
             retryAfterMs: retryAfterMs
         )
-    }
-}
-
-extension String {
-    fileprivate func shortened(to bytes: Int) -> String {
-        guard utf8.count > bytes else { return self }
-        return String(decoding: utf8.prefix(bytes), as: UTF8.self) + "…"
     }
 }

@@ -4,7 +4,7 @@ import Timekeeping
 
 /// The calls that every core answers: health, description, queues, effects, dead letters, channels.
 extension ServiceCore {
-    typealias OperationsRoute = @Sendable (ServiceCore, Bytes, Asked) throws -> Bytes
+    typealias OperationsRoute = @Sendable (ServiceCore, Bytes, Asked) throws -> RouteAnswer
 
     static let operations: [Method: OperationsRoute] = {
         var routes: [Method: OperationsRoute] = [:]
@@ -13,13 +13,8 @@ extension ServiceCore {
             _ body: @escaping @Sendable (ServiceCore, Call, Asked) throws -> Call.Response
         ) {
             routes[Call.method] = { core, bytes, asked in
-                let call: Call
-                do {
-                    call = try MessageCoding.decode(Call.self, from: bytes, limits: WireLimits.json)
-                } catch {
-                    throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
-                }
-                return try MessageCoding.encode(body(core, call, asked))
+                let (call, unknown) = try CallBody.read(type, from: bytes)
+                return try RouteAnswer(Reply(body(core, call, asked)), unknown: unknown)
             }
         }
         answer(CheckHealth.self) { core, _, asked in try core.health(asked.db, at: asked.now) }
@@ -90,7 +85,7 @@ extension ServiceCore {
         case .success: break
         case .failure(let error as CallError): throw error
         case .failure(let error):
-            throw CallError(.internal, "\(Call.verb) failed in \(definition.name): \(error). Nothing was changed.")
+            throw CallError.fault("Nothing was changed: \(Call.verb) failed in \(definition.name)", error)
         }
         let what = subjects.count == 1 ? subjects[0] : "\(subjects.count) subjects"
         self.note("\(actor): \(Call.verb) on \(what): \(reason)", .notice)

@@ -2,6 +2,7 @@ import GRDB
 import Measurements
 import Messaging
 import Timekeeping
+import Violations
 
 /// A service as its core sees it: a name, a schema, and handlers.
 ///
@@ -49,23 +50,29 @@ package struct ServiceDefinition: Sendable {
         _ type: Call.Type,
         with handler: @escaping @Sendable (Call, [Attachment], Turn) throws -> Reply<Call.Response>
     ) {
-        answer(type, withBody: { call, _, attachments, turn in try handler(call, attachments, turn) })
+        answer(type, withUnknown: { call, _, attachments, turn in try handler(call, attachments, turn) })
     }
 
-    /// Declares the handler of a call that also looks at the body, for example for fields that the call does not have.
+    /// Declares the handler of a call that also looks at the names in the body that the call does not have.
+    ///
+    /// - Parameters:
+    ///   - type: the call.
+    ///   - handler: answers the call; its second argument holds such names, as ways such as `request.form.pni`.
+    ///   - andAlso: completes the violations of a body that does not fit the call, so that all are reported at once.
+    ///     It gets what can be read of the call, with blank values for the rest, and the violations found so far.
     package mutating func answer<Call: CallContract>(
         _ type: Call.Type,
-        withBody handler: @escaping @Sendable (Call, Bytes, [Attachment], Turn) throws -> Reply<Call.Response>
+        withUnknown handler: @escaping @Sendable (Call, [String], [Attachment], Turn) throws -> Reply<Call.Response>,
+        andAlso: @escaping @Sendable (Call, [Violation], [Attachment], Turn) throws -> [Violation] = {
+            _,
+            found,
+            _,
+            _ in found
+        }
     ) {
         calls[Call.method] = CallRoute { body, attachments, turn in
-            let call: Call
-            do {
-                call = try MessageCoding.decode(Call.self, from: body, limits: WireLimits.json)
-            } catch {
-                throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
-            }
-            let reply = try handler(call, body, attachments, turn)
-            return (try MessageCoding.encode(reply.response), reply.attachments)
+            let (call, unknown) = try CallBody.read(type, from: body) { try andAlso($0, $1, attachments, turn) }
+            return try RouteAnswer(try handler(call, unknown, attachments, turn), unknown: unknown)
         }
     }
 
@@ -86,14 +93,8 @@ package struct ServiceDefinition: Sendable {
         with handler: @escaping @Sendable (Call, Reading) throws -> Reply<Call.Response>
     ) {
         reads[Call.method] = ReadRoute { body, reading in
-            let call: Call
-            do {
-                call = try MessageCoding.decode(Call.self, from: body, limits: WireLimits.json)
-            } catch {
-                throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
-            }
-            let reply = try handler(call, reading)
-            return (try MessageCoding.encode(reply.response), reply.attachments)
+            let (call, unknown) = try CallBody.read(type, from: body)
+            return try RouteAnswer(try handler(call, reading), unknown: unknown)
         }
     }
 
@@ -233,11 +234,11 @@ package struct Unrecoverable: Error, CustomStringConvertible {
 }
 
 struct CallRoute: Sendable {
-    let answer: @Sendable (Bytes, [Attachment], Turn) throws -> (Bytes, [Attachment])
+    let answer: @Sendable (Bytes, [Attachment], Turn) throws -> RouteAnswer
 }
 
 struct ReadRoute: Sendable {
-    let answer: @Sendable (Bytes, Reading) throws -> (Bytes, [Attachment])
+    let answer: @Sendable (Bytes, Reading) throws -> RouteAnswer
 }
 
 struct MessageRoute: Sendable {

@@ -54,11 +54,11 @@ package final class StoreReader: Sendable {
                 throw CallError(.unimplemented, "\(definition.name) has no method \(call.method) that only reads.")
             }
             do {
-                let (response, files) = try snapshot(isTimeUp) { db in
+                let answer = try snapshot(isTimeUp) { db in
                     try route.answer(body, Reading(db, at: now), for: call, of: definition.name)
                 }
-                guard response.count <= Self.responseBytes else { throw Self.tooLarge(response.count) }
-                return (response, files)
+                guard answer.body.count <= Self.responseBytes else { throw Self.tooLarge(answer.body.count) }
+                return answer
             } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
                 throw Self.tooLong
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {

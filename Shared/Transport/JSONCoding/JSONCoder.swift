@@ -28,13 +28,71 @@ package enum JSONCoder {
 
     /// Decodes a value.
     ///
-    /// - Throws: a `DecodingError` that names the field; if the text is not JSON or is beyond a limit, it is
-    ///   `dataCorrupted` without a path, and its underlying error is a ``JSONProblem``.
+    /// - Throws: a `DecodingError` that names the field. If the text is not JSON or is beyond a limit, it is
+    ///   `dataCorrupted` without a path, and its underlying error is a ``JSONProblem``; otherwise that is
+    ///   ``JSONFaults`` with everything that does not fit. ``sentence(for:)`` turns both into text.
     package static func decode<Value: Decodable>(
         _ type: Value.Type,
         from bytes: Data,
         limits: JSONLimits = .own
     ) throws -> Value {
+        try read(type, from: bytes, limits: limits).value
+    }
+
+    /// Decodes a value, and says which names of the text it did not ask for: ways such as `form.pni`.
+    ///
+    /// - Throws: as ``decode(_:from:limits:)``.
+    package static func decodeTellingUnknown<Value: Decodable>(
+        _ type: Value.Type,
+        from bytes: Data,
+        limits: JSONLimits = .own
+    ) throws -> (value: Value, unknown: [String]) {
+        let (value, document) = try read(type, from: bytes, limits: limits)
+        return (value, document.tape.unaskedNames())
+    }
+
+    /// What a text that does not fit its type says, with blank values in place of those that are missing or wrong;
+    /// `nil` if it is not JSON, or if a value has no blank.
+    package static func decodeFilling<Value: Decodable>(
+        _ type: Value.Type,
+        from bytes: Data,
+        limits: JSONLimits = .own
+    ) -> Value? {
+        guard let document = try? JSONDocument(bytes, limits: limits) else { return nil }
+        return try? JSONExaminer(JSONNotes(document), at: 0).value(of: type)
+    }
+
+    /// What is wrong with a text, in sentences without the words of the code.
+    package static func sentence(for error: any Error) -> String {
+        switch error as? DecodingError {
+        case .keyNotFound(let key, let context):
+            return words(in: context) ?? JSONFault.missing(path(context, then: key), expected: "it").sentence
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            return words(in: context) ?? JSONFault.misfit(path(context), nil).sentence
+        // Errors of our own say what is wrong.
+        case nil: return "The body could not be read: \(error)"
+        @unknown default: return "The body could not be read."
+        }
+    }
+
+    private static func words(in context: DecodingError.Context) -> String? {
+        switch context.underlyingError {
+        case let faults as JSONFaults: faults.words
+        case let problem as JSONProblem where problem.isLimit: "The body is beyond a limit: \(problem.words)."
+        case let problem as JSONProblem: "The body is not valid JSON: \(problem.words)."
+        default: nil
+        }
+    }
+
+    private static func path(_ context: DecodingError.Context, then key: (any CodingKey)? = nil) -> String {
+        JSONPath.text(context.codingPath + (key.map { [$0] } ?? []))
+    }
+
+    private static func read<Value: Decodable>(
+        _ type: Value.Type,
+        from bytes: Data,
+        limits: JSONLimits
+    ) throws -> (value: Value, JSONDocument) {
         let document: JSONDocument
         do {
             document = try JSONDocument(bytes, limits: limits)
@@ -43,7 +101,33 @@ package enum JSONCoder {
                 .init(codingPath: [], debugDescription: error.words, underlyingError: error)
             )
         }
-        return try JSONReader(document, at: 0).decode(type, at: 0)
+        do {
+            return (try JSONReader(document, at: 0).decode(type, at: 0), document)
+        } catch let error as DecodingError {
+            throw explained(error, type, document)
+        }
+    }
+
+    /// The same error with everything that is wrong with the text.
+    private static func explained<Value: Decodable>(
+        _ error: DecodingError,
+        _ type: Value.Type,
+        _ document: JSONDocument
+    ) -> DecodingError {
+        let notes = JSONNotes(document)
+        _ = try? JSONExaminer(notes, at: 0).value(of: type)
+        func explained(_ context: DecodingError.Context) -> DecodingError.Context {
+            let faults = notes.faults.isEmpty ? [JSONFault.misfit(path(context), nil)] : notes.faults
+            let all = JSONFaults(faults: faults, more: notes.more)
+            return .init(codingPath: context.codingPath, debugDescription: all.words, underlyingError: all)
+        }
+        switch error {
+        case .keyNotFound(let key, let context): return .keyNotFound(key, explained(context))
+        case .typeMismatch(let type, let context): return .typeMismatch(type, explained(context))
+        case .valueNotFound(let type, let context): return .valueNotFound(type, explained(context))
+        case .dataCorrupted(let context): return .dataCorrupted(explained(context))
+        @unknown default: return error
+        }
     }
 
     private static let foundation: JSONEncoder = {

@@ -29,7 +29,7 @@ package struct JSONProblem: Error, Sendable, Hashable {
     package let reason: Reason
     /// Where, in bytes from the start of the text.
     package let offset: Int
-    /// The names and indexes of the arrays and objects that lead there, joined by dots; empty at the top.
+    /// The names and indexes of the arrays and objects that lead there, as in `documents[0].kind`; empty at the top.
     package let path: String
 
     /// Whether the text is more than a limit allows; it may be correct JSON.
@@ -39,6 +39,38 @@ package struct JSONProblem: Error, Sendable, Hashable {
         case .unexpectedEnd, .unexpectedByte, .notUTF8, .byteOrderMark, .controlCharacter, .badEscape, .loneSurrogate,
             .badNumber, .duplicateName:
             false
+        }
+    }
+
+    /// The kinds of problems, by the ids under which refusals report them.
+    package enum Rule: String, Sendable, CaseIterable {
+        /// The text is not JSON.
+        case syntax = "json.syntax"
+        /// The text is not UTF-8 without a byte order mark.
+        case encoding = "json.utf8"
+        /// A name occurs twice in one object.
+        case duplicate = "json.duplicate-name"
+        /// The text is larger than a limit allows.
+        case limit = "json.limit"
+
+        /// What to do, as one sentence.
+        package var remedy: String {
+            switch self {
+            case .syntax: "Write JSON as RFC 8259 defines it."
+            case .encoding: "Write the text in UTF-8, without a byte order mark."
+            case .duplicate: "Write each name of an object once."
+            case .limit: "Send less; repeating the call unchanged fails in the same way."
+            }
+        }
+    }
+
+    /// Which kind of problem it is.
+    package var rule: Rule {
+        switch reason {
+        case .limit: .limit
+        case .notUTF8, .byteOrderMark, .loneSurrogate: .encoding
+        case .duplicateName: .duplicate
+        case .unexpectedEnd, .unexpectedByte, .controlCharacter, .badEscape, .badNumber: .syntax
         }
     }
 

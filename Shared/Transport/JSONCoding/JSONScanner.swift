@@ -174,29 +174,25 @@ extension JSONScanner {
         JSONProblem(reason: reason, offset: offset, path: path)
     }
 
-    /// The names and indexes of the open arrays and objects; of many only the outer and the inner ones.
+    /// The way to the value that is being read.
     private var path: String {
-        var parts: [String] = []
+        var parts: [JSONPath.Part] = []
         var container = open
         while container != Self.none {
-            let part = part(of: Int(container))
-            if !part.isEmpty { parts.append(part) }
+            if let part = part(of: Int(container)) { parts.append(part) }
             container = tokens.base[Int(container)].next
         }
-        parts.reverse()
-        guard parts.count > 12 else { return parts.joined(separator: ".") }
-        return (parts.prefix(6) + ["…"] + parts.suffix(6)).joined(separator: ".")
+        return JSONPath.text(parts.reversed())
     }
 
     /// The name or index of the value that is being read in an open array or object.
-    private func part(of container: Int) -> String {
+    private func part(of container: Int) -> JSONPath.Part? {
         let token = tokens.base[container]
-        guard token.kind == .object else { return String(token.count) }
+        guard token.kind == .object else { return .index(Int(token.count)) }
         // The names before it are complete, so the tokens lead to the last one.
         var name = container + 1
         for _ in 0..<token.count where name + 1 < tokens.count { name = Int(tokens.base[name + 1].next) }
-        guard name < tokens.count else { return "" }
-        return String(String(decoding: text(of: name), as: UTF8.self).prefix(64))
+        return name < tokens.count ? .name(String(decoding: text(of: name), as: UTF8.self)) : nil
     }
 
     func text(of token: Int) -> UnsafeBufferPointer<UInt8> {

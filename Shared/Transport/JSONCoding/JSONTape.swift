@@ -44,6 +44,7 @@ struct JSONTape: BitwiseCopyable {
             let token = tokens + name
             if Int(token.pointee.count) == wanted.count, token.pointee.isPlain, isEqual(token.pointee.offset, wanted) {
                 tokens[object].offset = UInt32(truncatingIfNeeded: following)
+                token.pointee.isAsked = true
                 return name + 1
             }
             name = following
@@ -69,10 +70,42 @@ struct JSONTape: BitwiseCopyable {
     private func searchStrings(_ wanted: String, in object: Int, _ count: UInt32) -> Int? {
         var name = object + 1
         for _ in 0..<count {
-            if !tokens[name].isPlain, string(of: name) == wanted { return name + 1 }
+            if !tokens[name].isPlain, string(of: name) == wanted {
+                tokens[name].isAsked = true
+                return name + 1
+            }
             name = Int(tokens[name + 1].next)
         }
         return nil
+    }
+
+    // MARK: Names that nobody asked for
+
+    /// The ways to the names of the text that no type asked for, in the order of the text.
+    ///
+    /// It goes as deep as the limit of the scanner.
+    func unaskedNames() -> [String] {
+        var found: [String] = []
+        var way: [JSONPath.Part] = []
+        collectUnasked(in: 0, &way, &found)
+        return found
+    }
+
+    private func collectUnasked(in token: Int, _ way: inout [JSONPath.Part], _ found: inout [String]) {
+        let value = tokens[token]
+        guard !value.isAsked, value.kind == .object || value.kind == .array else { return }
+        var child = token + 1
+        for index in 0..<Int(value.count) {
+            let isObject = value.kind == .object
+            way.append(isObject ? .name(string(of: child)) : .index(index))
+            if isObject, !tokens[child].isAsked {
+                found.append(JSONPath.text(way))
+            } else {
+                collectUnasked(in: isObject ? child + 1 : child, &way, &found)
+            }
+            way.removeLast()
+            child = Int(tokens[isObject ? child + 1 : child].next)
+        }
     }
 
     // MARK: Paths

@@ -28,6 +28,8 @@ struct JSONToken: BitwiseCopyable {
     var kind: JSONKind
     /// Whether a string has neither escapes nor letters outside ASCII, or a number neither fraction nor exponent.
     var isPlain: Bool
+    /// Whether a name was asked for, or a value was read with all that is inside it.
+    var isAsked = false
     /// Where a string (behind its quote) or number begins; for an object, the name at which the next search starts.
     var offset: UInt32
     /// The bytes of a string (without quotes) or number; the elements of an array, the names of an object.

@@ -4,6 +4,7 @@ extension JSONReader {
     /// The value at which the decoder stands, with all that is inside it; as deep as the limit of the scanner.
     func tree() throws -> JSONValue {
         guard let current else { return .null }
+        tape.tokens[current].isAsked = true
         return try tree(at: current)
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Hashing
 import JSONCoding
+import Violations
 
 /// The bytes of one frame.
 package typealias Bytes = Data
@@ -32,31 +33,75 @@ package enum MessageCoding {
         try JSONCoder.decode(type, from: bytes, limits: limits)
     }
 
+    /// Decodes a value, and says which names of the text it did not ask for: ways such as `form.pni`.
+    ///
+    /// - Throws: as ``decode(_:from:limits:)``.
+    package static func decodeTellingUnknown<Value: Decodable>(
+        _ type: Value.Type,
+        from bytes: Bytes,
+        limits: JSONLimits = .own
+    ) throws -> (value: Value, unknown: [String]) {
+        try JSONCoder.decodeTellingUnknown(type, from: bytes, limits: limits)
+    }
+
+    /// What a text that does not fit its type says, with blank values in place of those that are missing or wrong;
+    /// `nil` if it is not JSON, or if a value has no blank.
+    package static func decodeFilling<Value: Decodable>(
+        _ type: Value.Type,
+        from bytes: Bytes,
+        limits: JSONLimits = .own
+    ) -> Value? {
+        JSONCoder.decodeFilling(type, from: bytes, limits: limits)
+    }
+
     /// The SHA-256 of bytes in lower-case hexadecimal.
     package static func sha256(_ bytes: Bytes) -> String { SHA256.hexadecimal(of: bytes) }
 
-    /// Describes in a sentence which field could not be decoded, and why.
-    package static func sentence(for error: any Error) -> String {
-        switch error as? DecodingError {
-        case .keyNotFound(let key, let context): "The field \"\(path(context.codingPath + [key]))\" is missing."
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "The field \"\(path(context.codingPath))\" has the wrong type: \(context.debugDescription)"
-        case .dataCorrupted(let context):
-            sentence(for: context)
-        default: "The body could not be read: \(error)"
+    /// Says in sentences which fields could not be decoded, why, and what to do, without the words of the code.
+    package static func sentence(for error: any Error) -> String { JSONCoder.sentence(for: error) }
+
+    /// What could not be decoded, as a refusal reports it; each field with its way in the text.
+    package static func violations(for error: any Error) -> [Violation] {
+        guard case .some(let context) = (error as? DecodingError)?.context else { return [] }
+        switch context.underlyingError {
+        case let faults as JSONFaults: return faults.faults.map(Violation.init)
+        case let problem as JSONProblem: return [Violation(problem)]
+        default: return []
         }
     }
+}
 
-    private static func sentence(for context: DecodingError.Context) -> String {
-        switch context.underlyingError as? JSONProblem {
-        case let problem? where problem.isLimit: "The body is beyond a limit: \(problem.words)."
-        case let problem?: "The body is not valid JSON: \(problem.words)."
-        case nil where context.codingPath.isEmpty: "The body is wrong: \(context.debugDescription)"
-        case nil: "The field \"\(path(context.codingPath))\" is wrong: \(context.debugDescription)"
+extension DecodingError {
+    fileprivate var context: Context? {
+        switch self {
+        case .keyNotFound(_, let context), .typeMismatch(_, let context), .valueNotFound(_, let context),
+            .dataCorrupted(let context):
+            context
+        @unknown default: nil
         }
     }
+}
 
-    private static func path(_ keys: [any CodingKey]) -> String {
-        keys.map(\.stringValue).joined(separator: ".")
+extension Violation {
+    /// What does not fit, under its id.
+    package init(_ fault: JSONFault) {
+        self.init(
+            field: fault.path.isEmpty ? Self.wholeBody : fault.path,
+            rule: RuleID(rawValue: fault.rule.rawValue),
+            message: fault.message,
+            remedy: fault.remedy
+        )
     }
+
+    fileprivate init(_ problem: JSONProblem) {
+        self.init(
+            field: problem.path.isEmpty ? Self.wholeBody : problem.path,
+            rule: RuleID(rawValue: problem.rule.rawValue),
+            message: "The text has \(problem.words).",
+            remedy: problem.rule.remedy
+        )
+    }
+
+    /// The name of the body as a whole, where a violation is about no field.
+    private static let wholeBody = "body"
 }

@@ -57,6 +57,8 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
     package var violations: [Violation]?
     /// How long to wait before a retry, in milliseconds.
     package var retryAfterMs: Int?
+    /// The fields of the request that the method does not have, each in a sentence; `nil` for none.
+    package var warnings: [String]?
     /// The attachments; `nil` for none.
     package var attachments: [AttachmentHeader]?
 
@@ -66,9 +68,11 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
         message: String? = nil,
         violations: [Violation]? = nil,
         retryAfterMs: Int? = nil,
+        warnings: [String]? = nil,
         attachments: [AttachmentHeader]? = nil
     ) {
         self.id = id
+        self.warnings = warnings
         self.status = status
         self.message = message
         self.violations = violations

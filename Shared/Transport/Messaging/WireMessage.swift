@@ -39,6 +39,8 @@ package enum WireLimits {
     package static let batchBytes = 1_024 * 1_024
     /// The largest sequence number: 2⁵³, up to which every JSON library is exact.
     package static let sequence: Int64 = 1 << 53
+    /// The most bytes of the id of a call, which its reply repeats: 1 KiB.
+    package static let callIDBytes = 1_024
     /// The longest timeout of a call: 10 minutes.
     package static let timeoutMs = 10 * 60 * 1_000
     /// What the JSON of a header and of the body of a call may be made of.
@@ -105,9 +107,10 @@ extension WireMessage {
     }
 
     private static func refusal(of head: Bytes, because error: any Error) -> WireError {
-        let callID = (try? MessageCoding.decode(CallID.self, from: head, limits: WireLimits.json))?.id
+        let known = (try? MessageCoding.decode(CallID.self, from: head, limits: WireLimits.json))?.id
+        let callID = known.flatMap { $0.utf8.count <= WireLimits.callIDBytes ? $0 : nil }
         guard let unknown = error as? UnknownVersion else {
-            let text = "Header: \(MessageCoding.sentence(for: error))"
+            let text = "In the header: \(MessageCoding.sentence(for: error))"
             return WireError(status: .invalidArgument, message: text, callID: callID)
         }
         let text =
@@ -119,6 +122,10 @@ extension WireMessage {
     private func checkPayload(callID: String?) throws(WireError) {
         switch header {
         case .call(let call):
+            guard call.id.utf8.count <= WireLimits.callIDBytes else {
+                let text = "id has \(call.id.utf8.count) bytes; it may have at most \(WireLimits.callIDBytes)."
+                throw WireError(status: .invalidArgument, message: text, callID: nil)
+            }
             guard (1...WireLimits.timeoutMs).contains(call.timeoutMs) else {
                 let text = "timeoutMs is \(call.timeoutMs); it must be between 1 and \(WireLimits.timeoutMs)."
                 throw WireError(status: .invalidArgument, message: text, callID: callID)
@@ -234,7 +241,7 @@ private struct Envelope: Decodable {
                 throw DecodingError.dataCorruptedError(
                     forKey: .kind,
                     in: container,
-                    debugDescription: "\"\(kind)\" is not a kind of message"
+                    debugDescription: "\"\(kind.prefix(40))\" is not a kind of message."
                 )
             }
     }

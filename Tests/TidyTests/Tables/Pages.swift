@@ -6,7 +6,7 @@ enum Pages {
     static let rules = "deploy/rules.md"
     /// Rules for calls rather than for packets, which are not in the catalogue.
     static let rulesOfCalls: Set<String> = [
-        "document.attached", "document.filename", "document.kind.supplied", "document.once",
+        "document.attached", "document.attached-once", "document.filename", "document.kind.supplied", "document.once",
     ]
 
     /// Draws every state of the saga.

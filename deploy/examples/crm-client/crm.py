@@ -27,14 +27,14 @@ class Memory:
     def __init__(self, path):
         self.path = Path(path)
         kept = json.loads(self.path.read_text()) if self.path.exists() else {}
-        self.cursor = kept.get("cursor", 0)
+        self.cursor, self.mark = kept.get("cursor", 0), kept.get("mark")
         self.requests = kept.get("requests", {})
 
     def save(self):
         """Replaces the whole file, so that a crash leaves either the old one or the new one."""
         beside = self.path.with_suffix(".new")
         with open(beside, "w") as file:
-            json.dump({"cursor": self.cursor, "requests": self.requests}, file)
+            json.dump({"cursor": self.cursor, "mark": self.mark, "requests": self.requests}, file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, self.path)
@@ -106,10 +106,10 @@ def follow(faxport, memory, options):
 
     After a crash in between, an entry arrives again, so processing an entry must be safe to repeat.
     """
-    for entry in faxport.changes(after=memory.cursor):
+    for entry in faxport.changes(after=memory.cursor, mark=memory.mark):
         key = memory.key_of(entry["requestID"])
         stops = key is not None and deal_with(key, entry) and key == options.key
-        memory.cursor = entry["cursor"]
+        memory.cursor, memory.mark = entry["cursor"], entry.get("mark")
         memory.save()
         if stops:
             return

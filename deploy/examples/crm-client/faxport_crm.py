@@ -144,13 +144,17 @@ class Faxport:
             page = self.ask(INTAKE + "ListPortRequests", {"limit": limit, **conditions, **after})
             yield from page["requests"]
 
-    def changes(self, after=0, pause=1.0):
-        """The entries of the feed after a cursor, forever. Save the cursor of each entry that you have processed."""
-        cursor = after
+    def changes(self, after=0, mark=None, pause=1.0):
+        """The entries of the feed after a cursor, forever. Save cursor and mark of each entry that you have processed.
+
+        `Refused` with OUT_OF_RANGE means that Faxport was restored from an earlier copy: read the feed anew from 0.
+        """
+        place = {"after": after, "mark": mark}
         while True:
-            page = self.ask(INTAKE + "ReadFeed", {"after": cursor, "limit": 500})
-            yield from page["entries"]
-            cursor = page["cursor"]
+            page = self.ask(INTAKE + "ReadFeed", {**place, "limit": 500})
+            for entry in page["entries"]:
+                yield entry
+                place = {"after": entry["cursor"], "mark": entry.get("mark")}
             if not page["entries"]:
                 self._sleep(pause)
 

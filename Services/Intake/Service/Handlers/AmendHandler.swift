@@ -5,6 +5,7 @@ import Messaging
 import Porting
 import Rulebook
 import Timekeeping
+import Violations
 
 /// Amends requests while they may be edited.
 struct AmendHandler: Sendable {
@@ -26,11 +27,11 @@ struct AmendHandler: Sendable {
         }
         try turn.admitNewWork()
         let rules = try present.now(turn)
-        let request = try before.request.merging(call.patch)
+        let (request, unfit) = try before.request.merging(call.patch)
         let judgement = rules.book.judgement(of: request.form)
         let step = try Step(call, isDraft: before.isDraft, judgement.decline)
         let received = ReceivedDocuments(call.documents, among: attachments)
-        let checked = try rules.check(request, judgement, step.demand, received)
+        let checked = try rules.check(request, judgement, step.demand, received, unfit: unfit)
         let record = before.amended(by: checked, step, isSent: call.send == true)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
@@ -43,6 +44,16 @@ struct AmendHandler: Sendable {
                 nextAttempt: nextAttempt
             )
         )
+    }
+
+    /// Everything that is wrong with a call of which something could not be read.
+    static func violations(
+        _ call: AmendPortRequest,
+        _ unfit: [Violation],
+        _: [Attachment],
+        _: Turn
+    ) throws -> [Violation] {
+        UnfitFields.all(unfit, and: try EncodedRequest(PortRequestForm()).merging(call.patch).unfit)
     }
 
     /// Stores the amendment, updates the feed and the supervisor, and returns the current documents and, after a

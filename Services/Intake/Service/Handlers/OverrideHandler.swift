@@ -104,19 +104,7 @@ struct OverrideHandler: Sendable {
 /// The rule for every decision of operations: it names who decided, and why.
 enum DeskRule {
     static func problems(actor: String, reason: String) -> [Violation] {
-        LineRule.problems(
-            actor,
-            field: "actor",
-            rule: "desk.actor",
-            limit: 200,
-            remedy: "Name the person who decides, in 1 to 200 bytes on one line."
-        )
-            + LineRule.problems(
-                reason,
-                field: "reason",
-                rule: "desk.reason",
-                limit: 1_000,
-                remedy: "Give the reason, in 1 to 1,000 bytes on one line."
-            )
+        LineRule.problems(person: actor, field: "actor", rule: "desk.actor")
+            + LineRule.problems(reason: reason, rule: "desk.reason")
     }
 }

@@ -8,7 +8,7 @@ import Violations
 /// Handles read-only calls.
 enum QueryHandlers {
     static func get(_ call: GetPortRequest, _ reading: Reading) throws -> GetPortRequest.Response {
-        let record = try PortRequestRecord.find(call.requestID, reading)
+        let record = try find(call, reading)
         return GetPortRequest.Response(
             requestID: record.requestID,
             key: record.key,
@@ -19,6 +19,26 @@ enum QueryHandlers {
             status: record.status,
             history: try FeedTable.fetch(reading.db, of: record.requestID)
         )
+    }
+
+    private static func find(_ call: GetPortRequest, _ reading: Reading) throws -> PortRequestRecord {
+        switch (call.requestID, call.key) {
+        case (let requestID?, nil): return try PortRequestRecord.find(requestID, reading)
+        case (nil, let key?):
+            guard let record = try PortRequestRecord.fetch(reading.db, key: key) else {
+                throw CallError(.notFound, "No request with the key \"\(key.prefix(100))\" is known here.")
+            }
+            return record
+        case (nil, nil), (.some, .some):
+            throw IntakeRules.invalid([
+                Violation(
+                    field: "requestID",
+                    rule: "request.named",
+                    message: "The call names \(call.key == nil ? "no request" : "a request twice").",
+                    remedy: "Send either requestID or key."
+                )
+            ])
+        }
     }
 
     static func list(_ call: ListPortRequests, _ reading: Reading) throws -> ListPortRequests.Response {
@@ -35,7 +55,8 @@ enum QueryHandlers {
                     status: record.status
                 )
             },
-            next: next?.description
+            next: next?.description,
+            total: call.withTotal == true ? try PortRequestRecord.count(reading.db, call) : nil
         )
     }
 
@@ -70,8 +91,43 @@ enum QueryHandlers {
     }
 
     static func feed(_ call: ReadFeed, _ reading: Reading) throws -> ReadFeed.Response {
-        let entries = try FeedTable.fetch(reading.db, after: call.after, limit: try checked(call.limit))
+        var wrong = limitViolations(call.limit)
+        if call.after < 0 {
+            wrong.append(
+                Violation(
+                    field: "after",
+                    rule: "feed.after",
+                    message: "The cursor is \(call.after).",
+                    remedy: "Begin with 0, and continue with the cursor of the last answer."
+                )
+            )
+        }
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+        try checkPlace(call, reading)
+        let entries = try FeedTable.fetch(reading.db, after: call.after, limit: call.limit)
         return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
+    }
+
+    /// Checks that the reader and this feed mean the same entry: a reader of a feed that was restored would wait for
+    /// ever, or miss what came in place of the entries that it knows.
+    private static func checkPlace(_ call: ReadFeed, _ reading: Reading) throws {
+        let end = try FeedTable.end(reading.db)
+        let isKnown =
+            try call.after <= end
+            && (call.mark == nil || call.mark == FeedTable.mark(reading.db, at: call.after))
+        guard !isKnown else { return }
+        let remedy =
+            "The service was restored from an earlier copy. Read the feed anew from 0, and compare what you know of"
+            + " each request with the status in its last entry."
+        let message =
+            call.after > end
+            ? "The cursor \(call.after) is beyond the end of the feed, which is \(end)."
+            : "The entry at the cursor \(call.after) is not the one with the mark \"\(call.mark?.prefix(40) ?? "")\"."
+        throw CallError(
+            .outOfRange,
+            "\(message) \(remedy)",
+            violations: [Violation(field: "after", rule: "feed.unknown-cursor", message: message, remedy: remedy)]
+        )
     }
 
     static func document(_ call: FetchDocument, _ reading: Reading) throws -> Reply<FetchDocument.Response> {
@@ -84,12 +140,6 @@ enum QueryHandlers {
             FetchDocument.Response(contentType: contentType),
             attachments: [Attachment(name: name, contentType: contentType, bytes: bytes, sha256: name)]
         )
-    }
-
-    private static func checked(_ limit: Int) throws -> Int {
-        let wrong = limitViolations(limit)
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
-        return limit
     }
 
     private static func limitViolations(_ limit: Int) -> [Violation] {

@@ -13,7 +13,7 @@ struct SubmitHandler: Sendable {
 
     func answer(
         _ call: SubmitPortRequest,
-        _ body: Bytes,
+        _ unknown: [String],
         _ attachments: [Attachment],
         _ turn: Turn
     ) throws -> Reply<SubmitPortRequest.Response> {
@@ -41,7 +41,6 @@ struct SubmitHandler: Sendable {
                     + " cancel it first."
             )
         }
-        let unknown = try Self.unknownFields(in: body)
         let record = try take(call, submission.contentHash, checked, first, unknown, rules.policy, turn)
         turn.log("accepted as \(record.requestID.reference)", request: record.requestID.description)
         return Reply(record.answer)
@@ -66,7 +65,7 @@ struct SubmitHandler: Sendable {
             requestID: requestID,
             reference: requestID.reference,
             documents: checked.documents.map(\.reference),
-            warnings: checked.judgement.warnings + RequestFields.warnings(about: unknown),
+            warnings: checked.judgement.warnings + Self.warnings(about: unknown),
             state: status.state,
             missing: first.missing
         )
@@ -93,11 +92,31 @@ struct SubmitHandler: Sendable {
         return record
     }
 
-    /// The fields of the request that no request has; they are not part of ``SubmitPortRequest``.
-    private static func unknownFields(in body: Bytes) throws -> [String] {
-        let json = try MessageCoding.decode(JSONValue.self, from: body, limits: WireLimits.json)
-        guard case .object(let fields) = json, let request = fields["request"] else { return [] }
-        return RequestFields.unknown(in: request)
+    /// Everything that is wrong with a call of which something could not be read.
+    func violations(
+        _ call: SubmitPortRequest,
+        _ unfit: [Violation],
+        _ attachments: [Attachment],
+        _ turn: Turn
+    ) throws -> [Violation] {
+        let rules = try present.now(turn)
+        let judgement = rules.book.judgement(of: call.request)
+        return rules.violations(
+            try EncodedRequest(call.request),
+            judgement,
+            FirstLook(judgement, isDraft: call.draft == true).demand,
+            ReceivedDocuments(call.documents, among: attachments),
+            and: Self.violations(of: call),
+            unfit: unfit
+        )
+    }
+
+    /// The names within the request that no request has; the others are told beside the answer.
+    private static func warnings(about unknown: [String]) -> [String] {
+        let prefix = "request."
+        return RequestFields.warnings(
+            about: unknown.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }.sorted()
+        )
     }
 
     private static func violations(of call: SubmitPortRequest) -> [Violation] {

@@ -14,11 +14,16 @@ struct UndoHandlers: Sendable {
 
     func cancel(_ call: CancelPortRequest, _ turn: Turn) throws -> CancelPortRequest.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
+        let actor = turn.actor(claiming: call.actor)
+        let wrong =
+            LineRule.problems(person: actor, field: "actor", rule: "cancel.actor")
+            + LineRule.problems(reason: call.reason, rule: "cancel.reason")
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         guard !record.status.pivoted else { throw tooLateToCancel(record, at: turn.now.calendar) }
         guard !record.status.state.isEnd else {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
-        let asked = CancelAsked(requestID: call.requestID, actor: turn.actor(claiming: call.actor), reason: call.reason)
+        let asked = CancelAsked(requestID: call.requestID, actor: actor, reason: call.reason)
         try turn.send(asked, to: .sagaSupervisor)
         return CancelPortRequest.Response(warnings: warnings(record, at: turn.now.calendar))
     }
@@ -68,15 +73,11 @@ struct UndoHandlers: Sendable {
         guard !record.status.state.isEnd else {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
-        let missing = [("reason", call.reason), ("approver", call.approver)].filter { $0.1.isEmpty }.map { field, _ in
-            Violation(
-                field: field,
-                rule: RuleID(rawValue: "snap-back.\(field)"),
-                message: "The \(field) is missing.",
-                remedy: "Enter the \(field)."
-            )
-        }
-        guard missing.isEmpty else { throw IntakeRules.invalid(missing) }
+        let approver = turn.actor(claiming: call.approver)
+        let wrong =
+            LineRule.problems(person: approver, field: "approver", rule: "snap-back.approver")
+            + LineRule.problems(reason: call.reason, rule: "snap-back.reason")
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         let fee = fee(record, at: turn.now.calendar)
         guard call.acceptedFee == fee else {
             throw CallError(
@@ -86,7 +87,7 @@ struct UndoHandlers: Sendable {
         }
         let asked = SnapBackAsked(
             requestID: call.requestID,
-            approver: turn.actor(claiming: call.approver),
+            approver: approver,
             reason: call.reason,
             askedAt: turn.now.calendar
         )

@@ -49,6 +49,26 @@ enum FeedTable {
         ).map(entry)
     }
 
+    /// The cursor of the last entry; 0 if there is none.
+    static func end(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(cursor) FROM feed")) ?? 0
+    }
+
+    /// The mark of the entry at a cursor; `nil` if there is none.
+    static func mark(_ db: Database, at cursor: Int64) throws -> String? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT cursor, requestID, atMs, happened FROM feed WHERE cursor = ?"),
+            arguments: [cursor]
+        ).map(mark)
+    }
+
+    /// What identifies an entry: another one that comes to its place after a restore has another mark.
+    private static func mark(_ row: Row) -> String {
+        let (cursor, atMs): (Int64, Int64) = (row["cursor"], row["atMs"])
+        let content = "\(cursor) \(row["requestID"] as String) \(atMs) \(row["happened"] as String)"
+        return String(MessageCoding.sha256(Bytes(content.utf8)).prefix(16))
+    }
+
     private static func entry(_ row: Row) throws -> FeedEntry {
         guard let requestID = PortRequestID(row["requestID"] as String) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a request's id in the feed is unreadable")
@@ -60,7 +80,8 @@ enum FeedTable {
             happened: row["happened"],
             // Older entries have none, because changes were not recorded then.
             changed: try (row["changed"] as Bytes?).map { try MessageCoding.decode([FeedChange].self, from: $0) } ?? [],
-            status: try MessageCoding.decode(PortStatus.self, from: row["status"])
+            status: try MessageCoding.decode(PortStatus.self, from: row["status"]),
+            mark: mark(row)
         )
     }
 }

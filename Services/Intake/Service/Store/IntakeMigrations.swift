@@ -131,5 +131,23 @@ enum IntakeMigrations {
                 """
         ),
         Migration("intake 7: keys of requests from before") { db in try PortRequestRecord.fillKeyForms(db) },
+        Migration(
+            "intake 8: who must act and the carrier, for lists; the answers to calls with a key",
+            sql: """
+                ALTER TABLE portRequest ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+                ALTER TABLE portRequest ADD COLUMN carrier TEXT NOT NULL DEFAULT '';
+                CREATE TABLE keyedAnswer (
+                    method TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    contentHash TEXT NOT NULL,
+                    atMs INTEGER NOT NULL,
+                    answer BLOB NOT NULL,
+                    PRIMARY KEY (method, key)
+                ) WITHOUT ROWID;
+                """
+        ),
+        Migration("intake 9: owners and carriers of requests from before") { db in
+            try PortRequestRecord.fillOwnersAndCarriers(db)
+        },
     ]
 }

@@ -33,30 +33,63 @@ extension PortRequestRecord {
         _ call: ListPortRequests,
         after mark: PageMark?
     ) throws -> (records: [PortRequestRecord], next: PageMark?) {
-        var conditions: [String] = []
-        var arguments = StatementArguments()
-        func demand(_ condition: String, _ values: [any DatabaseValueConvertible]) {
-            conditions.append(condition)
-            arguments += StatementArguments(values)
+        var conditions = Conditions(of: call)
+        if let mark {
+            conditions.demand("(submittedMs, requestID) < (?, ?)", [mark.submittedMs, mark.requestID.description])
         }
+        let records = try Row.fetchAll(
+            db,
+            sql: "SELECT * FROM \(wholeTable) \(conditions.sql) ORDER BY submittedMs DESC, requestID DESC LIMIT ?",
+            arguments: conditions.arguments + [call.limit + 1]
+        ).map(PortRequestRecord.init)
+        let page = Array(records.prefix(call.limit))
+        return (page, records.count > call.limit ? page.last.map(PageMark.init(of:)) : nil)
+    }
+
+    /// How many requests a call asks for, on all pages.
+    static func count(_ db: Database, _ call: ListPortRequests) throws -> Int {
+        let conditions = Conditions(of: call)
+        let sql = "SELECT count(*) FROM portRequest \(conditions.sql)"
+        return try Int.fetchOne(db, sql: sql, arguments: conditions.arguments) ?? 0
+    }
+
+    /// The name of a carrier as lists compare it.
+    static func comparable(carrier: String) -> String {
+        carrier.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    }
+}
+
+/// What requests a list is about, as SQL.
+private struct Conditions {
+    private var all: [String] = []
+    private(set) var arguments = StatementArguments()
+
+    var sql: String { all.isEmpty ? "" : "WHERE \(all.joined(separator: " AND "))" }
+
+    init(of call: ListPortRequests) {
         if let state = call.state { demand("state = ?", [state.rawValue]) }
+        if let states = call.states, !states.isEmpty {
+            let places = states.map { _ in "?" }.joined(separator: ", ")
+            demand("state IN (\(places))", states.map(\.rawValue))
+        }
         if let batchID = call.batchID { demand("batchID = ?", [batchID]) }
         if let attention = call.attention { demand("attention = ?", [attention.rawValue]) }
+        if let owner = call.owner { demand("owner = ?", [owner.rawValue]) }
+        if let carrier = call.carrier {
+            demand("carrier = ?", [PortRequestRecord.comparable(carrier: carrier)])
+        }
+        if let key = call.key { demand("keyForm = ?", [RequestKey.comparable(key)]) }
+        if let from = call.submittedFrom { demand("submittedMs >= ?", [from.millisecondsSince1970]) }
+        if let before = call.submittedBefore { demand("submittedMs < ?", [before.millisecondsSince1970]) }
         if let wanted = call.matching {
             let patterns = RequestSearch.patterns(for: wanted)
             let fits = patterns.map { _ in "searchText LIKE ? ESCAPE '\\'" }.joined(separator: " OR ")
             demand("(\(fits))", patterns)
         }
-        if let mark {
-            demand("(submittedMs, requestID) < (?, ?)", [mark.submittedMs, mark.requestID.description])
-        }
-        let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
-        let records = try Row.fetchAll(
-            db,
-            sql: "SELECT * FROM \(wholeTable) \(filter) ORDER BY submittedMs DESC, requestID DESC LIMIT ?",
-            arguments: arguments + [call.limit + 1]
-        ).map(PortRequestRecord.init)
-        let page = Array(records.prefix(call.limit))
-        return (page, records.count > call.limit ? page.last.map(PageMark.init(of:)) : nil)
+    }
+
+    mutating func demand(_ condition: String, _ values: [any DatabaseValueConvertible]) {
+        all.append(condition)
+        arguments += StatementArguments(values)
     }
 }

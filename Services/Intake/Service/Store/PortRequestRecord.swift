@@ -112,9 +112,9 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold,
-                    account, status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID,
-                    submittedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    account, status, state, attention, owner, carrier, searchText, requestID, key, keyForm,
+                    contentHash, batchID, submittedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changeable + [
@@ -131,7 +131,8 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
-                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, searchText = ?
+                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, owner = ?,
+                    carrier = ?, searchText = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
@@ -161,7 +162,8 @@ extension PortRequestRecord {
             [
                 isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
-                status.state.rawValue, status.attention.rawValue,
+                status.state.rawValue, status.attention.rawValue, status.owner.rawValue,
+                Self.comparable(carrier: form.form.currentCarrier),
                 Self.searchText(number.e164, requestID, key, form.practice),
             ]
         }
@@ -183,6 +185,17 @@ extension PortRequestRecord {
     ) -> String {
         [number, requestID.description, requestID.reference, key, practice.practiceName ?? "", practice.providerName]
             .joined(separator: "\n").lowercased()
+    }
+
+    /// Fills who must act and the carrier, for requests from before these columns.
+    static func fillOwnersAndCarriers(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT requestID, status, form FROM \(wholeTable)") {
+            let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
+            let carrier = try EncodedRequest(stored: row["form"]).form.form.currentCarrier
+            try db.cachedStatement(sql: "UPDATE portRequest SET owner = ?, carrier = ? WHERE requestID = ?").execute(
+                arguments: [status.owner.rawValue, comparable(carrier: carrier), row["requestID"] as String]
+            )
+        }
     }
 
     /// Fills the form in which keys are compared, for requests from before it.

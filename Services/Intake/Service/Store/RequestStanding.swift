@@ -39,10 +39,13 @@ package struct RequestStanding {
     func save(_ db: Database) throws {
         let id = requestID.description
         try db.cachedStatement(
-            sql: "UPDATE portRequest SET packetPhase = ?, status = ?, state = ?, attention = ? WHERE requestID = ?"
+            sql: """
+                UPDATE portRequest SET packetPhase = ?, status = ?, state = ?, attention = ?, owner = ?
+                WHERE requestID = ?
+                """
         ).execute(arguments: [
             packetPhase.rawValue, try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
-            id,
+            status.owner.rawValue, id,
         ])
         // SQLite writes the index of a column that is set, even if it is set to what it was.
         guard isActive != wasActive else { return }

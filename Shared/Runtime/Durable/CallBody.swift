@@ -1,0 +1,71 @@
+import Messaging
+import Violations
+
+/// Reads the body of a call, and refuses one that does not fit with everything that is wrong with it.
+enum CallBody {
+    /// Reads a call.
+    ///
+    /// - Parameters:
+    ///   - type: the call.
+    ///   - body: the body.
+    ///   - andAlso: completes the violations of a body that does not fit, from what can be read of it.
+    /// - Returns: the call, and the names in its body that it does not have.
+    /// - Throws: a `CallError` with `INVALID_ARGUMENT`.
+    static func read<Call: CallContract>(
+        _ type: Call.Type,
+        from body: Bytes,
+        andAlso: (Call, [Violation]) throws -> [Violation] = { $1 }
+    ) throws -> (call: Call, unknown: [String]) {
+        do {
+            let read = try MessageCoding.decodeTellingUnknown(type, from: body, limits: WireLimits.json)
+            return (read.value, read.unknown)
+        } catch {
+            var found = MessageCoding.violations(for: error)
+            if let filled = MessageCoding.decodeFilling(type, from: body, limits: WireLimits.json) {
+                found = try andAlso(filled, found)
+            }
+            throw CallError(.invalidArgument, MessageCoding.sentence(for: error), violations: found)
+        }
+    }
+}
+
+/// What a handler answers, encoded.
+struct RouteAnswer {
+    let body: Bytes
+    let attachments: [Attachment]
+    /// The names in the body of the call that the call does not have.
+    let unknown: [String]
+
+    init<Response>(_ reply: Reply<Response>, unknown: [String]) throws where Response: Encodable {
+        body = try MessageCoding.encode(reply.response)
+        attachments = reply.attachments
+        self.unknown = unknown
+    }
+
+    /// What is told about such names, of many only the first; `nil` for none.
+    var warnings: [String]? {
+        guard !unknown.isEmpty else { return nil }
+        let told = unknown.prefix(Self.most).map { name in
+            "The call has no field \"\(name.shortened(to: 200))\"; it was ignored."
+        }
+        return told + (unknown.count > Self.most ? ["\(unknown.count - Self.most) more fields were ignored."] : [])
+    }
+
+    private static let most = 10
+}
+
+extension CallError {
+    /// The answer to a call that failed in a way that no caller causes.
+    static func fault(_ what: String, _ error: any Error) -> CallError {
+        let words = error is DecodingError ? MessageCoding.sentence(for: error) : "\(error)."
+        return CallError(.internal, "\(what): \(words)")
+    }
+}
+
+extension String {
+    /// The beginning of a text that is longer than so many bytes.
+    func shortened(to bytes: Int) -> String {
+        guard utf8.count > bytes else { return self }
+        return String(decoding: utf8.prefix(bytes), as: UTF8.self) + "…"
+    }
+}

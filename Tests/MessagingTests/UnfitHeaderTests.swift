@@ -1,0 +1,54 @@
+import Foundation
+import Messaging
+import Testing
+
+/// A header that does not fit is told in plain words, and its answer always fits a header.
+struct UnfitHeaderTests {
+    private func refusal(_ header: String) -> WireError? {
+        #expect(throws: WireError.self) { try WireMessage(frames: [Data(header.utf8), Data("{}".utf8)]) }
+    }
+
+    @Test(arguments: [
+        (
+            #"{"v":1,"kind":"call","id":"7","method":5,"timeoutMs":"soon","metadata":{"caller":1}}"#,
+            """
+            In the header: The field "method" is a number, and must be a text. Write a text. The field "timeoutMs" \
+            is a text, and must be a whole number. Write a whole number. The field "metadata.caller" is a number, and \
+            must be a text. Write a text.
+            """
+        ),
+        (
+            #"{"v":1,"kind":"call","id":"7","method":"m","timeoutMs":5,"attachments":[{"name":"a"}]}"#,
+            """
+            In the header: The field "attachments[0].contentType" is missing. Add a text. The field \
+            "attachments[0].size" is missing. Add a whole number. The field "attachments[0].sha256" is missing. Add a \
+            text.
+            """
+        ),
+        (
+            #"{"v":"1","kind":"call","id":"7"}"#,
+            "In the header: The field \"v\" is a text, and must be a whole number. Write a whole number."
+        ),
+        (#"{"v":1,"id":"7"}"#, "In the header: The field \"kind\" is missing. Add a text."),
+        (
+            #"{"v":1,"kind":"shout","id":"7"}"#,
+            "In the header: The field \"kind\" does not fit. \"shout\" is not a kind of message."
+        ),
+    ])
+    func everyFieldIsNamed(header: String, words: String) {
+        let error = refusal(header)
+        #expect(error?.status == .invalidArgument)
+        #expect(error?.callID == "7")
+        #expect(error?.message == words)
+    }
+
+    @Test func anIDThatItsAnswerCouldNotRepeatIsRefused() throws {
+        func header(_ id: String) -> String { #"{"v":1,"kind":"call","id":"\#(id)","method":"m","timeoutMs":5}"# }
+        let longest = String(repeating: "x", count: WireLimits.callIDBytes)
+        _ = try WireMessage(frames: [Data(header(longest).utf8), Data("{}".utf8)])
+        let error = refusal(header(longest + "x"))
+        #expect(error?.callID == nil)
+        #expect(error?.message == "id has 1025 bytes; it may have at most 1024.")
+        #expect(refusal(header(longest + "x").replacing(#""v":1"#, with: #""v":2"#))?.callID == nil)
+    }
+}
