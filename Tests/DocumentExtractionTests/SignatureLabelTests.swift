@@ -36,4 +36,26 @@ struct SignatureLabelTests {
     func wordsThatWereReadWellMakeASentence(words: [String]) {
         #expect(labels([("Signed", 96)] + words.map { ($0, 90) }).isEmpty)
     }
+
+    @Test(arguments: [
+        "Signed by the authorized person", "Signed by the customer", "Signed for the subscriber",
+        "Signed on behalf of the account holder", "To be signed by the account owner",
+        "Signed by an authorized officer",
+        "Signed (authorized person)", "Signed by the undersigned", "Jane Doe (signature)", "Jane Doe, signature",
+        "Dr. Jane Doe (Signature)", "Signature of the authorized person",
+    ])
+    func aCaptionOfWhoSignsIsAPlace(caption: String) {
+        let found = labels(caption.split(separator: " ").map { (String($0), 96) })
+        #expect(found.map(\.text) == [caption])
+    }
+
+    @Test(arguments: [
+        "signed by the authorized person", "Signed by the witness", "Signed copies of the letter",
+        "Signed by the customer and kept by the carrier.", "Signed by the notary", "This was signed by the customer",
+        "Please see signature", "The agreement, signature", "Witness Doe, signature",
+        "Signed in November by all parties",
+    ])
+    func sentencesAndOthersAreNoPlace(words: String) {
+        #expect(labels(words.split(separator: " ").map { (String($0), 96) }).isEmpty)
+    }
 }

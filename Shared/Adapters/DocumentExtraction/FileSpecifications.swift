@@ -2,10 +2,10 @@
 enum FileSpecifications {
     /// More files are not named.
     private static let most = 10
-    /// A dictionary of a file with its names is shorter.
-    private static let longest = 400
+    /// A dictionary of a file with its names is shorter, on either side of the mark.
+    static let longest = 400
     /// More dictionaries are not looked at, so that a file full of them costs nothing.
-    private static let mostPlaces = 200
+    static let mostPlaces = 200
     private static let mark = Array("/EF".utf8)
     private static let object = Array(" obj".utf8)
     private static let objectEnd = Array("endobj".utf8)
@@ -14,28 +14,40 @@ enum FileSpecifications {
     /// The names, each once, in the order of their places.
     static func names(in parts: [[UInt8]]) -> [String] {
         var found: [String] = []
-        var places = 0
-        for bytes in parts {
-            var start = 0
-            while found.count < most, places < mostPlaces, let place = bytes.place(of: mark, from: start) {
-                start = place + 3
-                places += 1
-                // "/EFF" is something else.
-                guard start < bytes.count, !(65...90).contains(bytes[start]), let name = name(around: place, in: bytes)
-                else { continue }
-                if !found.contains(name) { found.append(name) }
+        var left = mostPlaces
+        for bytes in parts where left > 0 {
+            let dictionaries = dictionaries(in: bytes, most: left)
+            left -= dictionaries.count
+            for dictionary in dictionaries where found.count < most {
+                guard let name = name(in: Array(dictionary)), !found.contains(name) else { continue }
+                found.append(name)
             }
         }
         return found
     }
 
-    /// The name in the dictionary that has a file.
-    private static func name(around place: Int, in bytes: [UInt8]) -> String? {
+    /// The bytes around the marks of files, at most as many as given and as ``mostPlaces``.
+    static func dictionaries(in bytes: [UInt8], most: Int) -> [ArraySlice<UInt8>] {
+        var found: [ArraySlice<UInt8>] = []
+        var start = 0
+        while found.count < min(most, mostPlaces), let place = bytes.place(of: mark, from: start) {
+            start = place + mark.count
+            // "/EFF" is something else.
+            guard start < bytes.count, !(65...90).contains(bytes[start]) else { continue }
+            found.append(dictionary(around: place, in: bytes))
+        }
+        return found
+    }
+
+    /// The dictionary that has a file, or what is around its mark.
+    private static func dictionary(around place: Int, in bytes: [UInt8]) -> ArraySlice<UInt8> {
         let before = bytes[max(0, place - longest)..<place]
         let from = Array(before).lastPlace(of: object).map { before.startIndex + $0 } ?? before.startIndex
-        let after = Array(bytes[place..<min(bytes.count, place + longest)])
-        let end = place + (after.place(of: objectEnd, from: 0) ?? after.count)
-        let dictionary = Array(bytes[from..<end])
+        let limit = min(bytes.count, place + longest)
+        return bytes[from..<(bytes.place(of: objectEnd, from: place, to: limit) ?? limit)]
+    }
+
+    private static func name(in dictionary: [UInt8]) -> String? {
         for key in keys {
             var start = 0
             while let found = dictionary.place(of: key, from: start) {

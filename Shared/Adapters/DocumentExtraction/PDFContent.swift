@@ -14,14 +14,13 @@ struct PDFContent {
     /// The tools list those of the document and of its notes, and not those of media and of associated files.
     private(set) var fileNames: [String] = []
 
-    /// The bytes of all object streams that are unpacked.
-    private static let mostUnpacked = 16_000_000
     private static let header = Array("%PDF-".utf8)
     private static let end = Array("%%EOF".utf8)
 
     init(_ bytes: [UInt8]) {
         var names = Self.names(in: bytes[...])
-        let parts = Self.objectStreams(in: bytes)
+        let streams = ObjectStreams(in: bytes)
+        let parts = streams.parts
         for part in parts { names.formUnion(Self.names(in: part[...])) }
         if !names.isDisjoint(with: ["JavaScript", "ECMAScript"]) { oddities.append(ReadingOddity(.script)) }
         if !names.isDisjoint(with: ["Launch", "RichMedia", "GoToE", "ImportData"]) {
@@ -34,6 +33,9 @@ struct PDFContent {
         mayHaveFiles = !names.isDisjoint(with: ["EmbeddedFile", "EmbeddedFiles", "FileAttachment", "EF"])
         if mayHaveFiles { fileNames = FileSpecifications.names(in: [bytes] + parts) }
         oddities += Self.foreignBytes(in: bytes)
+        if !streams.areAll {
+            oddities.append(ReadingOddity(.foreignBytes, detail: "in packed parts, which are too many to look at"))
+        }
     }
 
     // MARK: Names
@@ -85,28 +87,6 @@ struct PDFContent {
         }
     }
 
-    // MARK: Object streams
-
-    /// The unpacked object streams, in which a PDF 1.5 keeps its dictionaries.
-    private static func objectStreams(in bytes: [UInt8]) -> [[UInt8]] {
-        var parts: [[UInt8]] = []
-        var left = mostUnpacked
-        var start = 0
-        while left > 0, let place = bytes.place(of: Array("ObjStm".utf8), from: start) {
-            start = place + 6
-            guard let stream = bytes.place(of: Array("stream".utf8), from: start), stream - start < 2_000 else {
-                continue
-            }
-            var first = stream + 6
-            while first < bytes.count, bytes[first] == 0x0D || bytes[first] == 0x0A { first += 1 }
-            let last = bytes.place(of: Array("endstream".utf8), from: first) ?? bytes.count
-            let part = Inflate.bytes(of: bytes[first..<max(first, last)], limit: min(left, 4_000_000))
-            left -= part.count + 1
-            parts.append(part)
-        }
-        return parts
-    }
-
     // MARK: Foreign bytes
 
     private static func foreignBytes(in bytes: [UInt8]) -> [ReadingOddity] {
@@ -129,12 +109,12 @@ struct PDFContent {
 }
 
 extension [UInt8] {
-    /// Where some bytes begin next; `nil` if they do not occur.
-    func place(of part: [UInt8], from start: Int) -> Int? {
+    /// Where some bytes begin next, up to a limit; `nil` if they do not occur.
+    func place(of part: [UInt8], from start: Int, to limit: Int = .max) -> Int? {
         guard !part.isEmpty, count >= part.count, start >= 0 else { return nil }
         return withUnsafeBufferPointer { bytes in
             var index = start
-            while index + part.count <= bytes.count {
+            while index + part.count <= Swift.min(bytes.count, limit) {
                 if bytes[index] == part[0], (1..<part.count).allSatisfy({ bytes[index + $0] == part[$0] }) {
                     return index
                 }

@@ -37,10 +37,24 @@ struct PageLegibility {
     }
 
     /// Whether recognised text is upright and clear, so that turning the page cannot help.
-    var isWellRecognised: Bool { isRecognitionLegible && usualCount >= 3 && averageCertainty >= Self.clearCertainty }
+    var isWellRecognised: Bool {
+        isRecognitionLegible && usualCount >= 3 && averageCertainty >= Self.clearCertainty && !isSideways
+    }
+
+    /// Whether most longer words are higher than wide: recognition also reads lines that run down a page, but their
+    /// words are then one below the other, and no value is beside its label.
+    var isSideways: Bool {
+        let long = words.filter { $0.text.count >= 4 && $0.certaintyPercent >= Self.leastCertainty }
+        return long.count >= 5 && long.count { $0.height > $0.width } * 2 > long.count
+    }
 
     /// How much of a page was recognised, to compare its turns.
     var score: Int {
+        // A turn in which lines run across the page is better.
+        recognisedLetters * (isSideways ? 1 : 4)
+    }
+
+    private var recognisedLetters: Int {
         words.filter { $0.certaintyPercent >= Self.leastCertainty }.reduce(0) { sum, word in
             sum + word.text.count { $0.isLetter || $0.isNumber } * word.certaintyPercent
         }

@@ -7,6 +7,16 @@ struct PageView {
     var size: (width: Int, height: Int)?
     /// The quarter turns to the right.
     var turns = 0
+    /// Whether left and right are exchanged before it is turned.
+    var isMirrored = false
+
+    var isAsStored: Bool { turns == 0 && !isMirrored }
+
+    /// Takes an orientation of EXIF, 1 to 8; any other changes nothing.
+    mutating func orient(as orientation: Int) {
+        isMirrored = [2, 4, 5, 7].contains(orientation)
+        turns = [3: 2, 4: 2, 5: 3, 6: 1, 7: 1, 8: 3][orientation] ?? 0
+    }
 
     /// The arguments of pdftoppm for a picture whose longer side has some pixels.
     func scaling(longestSide: Int) -> [String] {
@@ -18,6 +28,12 @@ struct PageView {
 }
 
 extension GrayPicture {
+    /// The picture as a view shows it.
+    func seen(in view: PageView) -> GrayPicture {
+        let unmirrored = view.isMirrored ? arranged(width, height) { x, y in (width - 1 - x, y) } : self
+        return unmirrored.turned(view.turns)
+    }
+
     /// The picture after some quarter turns to the right.
     func turned(_ turns: Int) -> GrayPicture {
         switch turns % 4 {

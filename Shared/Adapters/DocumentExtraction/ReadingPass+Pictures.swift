@@ -34,7 +34,13 @@ extension ReadingPass {
     private static let leastSide = 2_200
 
     /// Reads a picture, or the pages of a TIFF, by text recognition.
-    mutating func readPicture(pageCount: Int, tiff: [UInt8] = []) async throws(ReadingFailure) {
+    ///
+    /// The orientation, as in EXIF, is one that recognition does not know.
+    mutating func readPicture(
+        pageCount: Int,
+        tiff: [UInt8] = [],
+        orientation: Int = 1
+    ) async throws(ReadingFailure) {
         reading.pageCount = pageCount
         let range = pagesToRead(of: pageCount)
         guard runner.tools[.tesseract] != nil else {
@@ -63,7 +69,8 @@ extension ReadingPass {
             guard let page = text.pages.first else {
                 throw ReadingFailure(problem: .damaged(result.message.line ?? "The picture is empty."))
             }
-            try await readPage(number, firstSeen: page, directory: TIFFDirectory(tiff, page: number))
+            let directory = TIFFDirectory(tiff, page: number)
+            try await readPage(number, firstSeen: page, directory: directory, orientation: orientation)
         }
     }
 
@@ -73,18 +80,14 @@ extension ReadingPass {
     private mutating func readPage(
         _ number: Int,
         firstSeen page: PageText,
-        directory: TIFFDirectory?
+        directory: TIFFDirectory?,
+        orientation: Int
     ) async throws(ReadingFailure) {
         var view = PageView(file: "\(Self.recognised(number)).pdf", page: 1)
-        let stretch = directory?.pixelHeight ?? 1
-        if stretch > 1.05 || stretch < 0.95, let width = directory?.number(of: .width),
-            let height = directory?.number(of: .height)
-        {
-            view.size = (width, Int(Double(height) * stretch))
-        }
-        view.turns = [3: 2, 6: 1, 8: 3][directory?.number(of: .orientation) ?? 1] ?? 0
+        view.size = directory.flatMap(Self.stretchedSize)
+        view.orient(as: orientation)
         views[number] = view
-        let isAsSeen = view.size == nil && view.turns == 0
+        let isAsSeen = view.size == nil && view.isAsStored
         let side = view.size.map { min(max($0.width, $0.height), PageText.longestPictureSide) }
         let longest = side ?? min(max(Int(max(page.width, page.height)), Self.leastSide), PageText.longestPictureSide)
         guard let picture = try await rendered(view, view.scaling(longestSide: longest)).picture else {
@@ -95,12 +98,24 @@ extension ReadingPass {
             }
             return
         }
-        let upright = (view.size == nil ? picture : picture.softened()).turned(view.turns)
+        let upright = (view.size == nil ? picture : picture.softened()).seen(in: view)
         if isAsSeen, PageLegibility(page).isWellRecognised {
             pages[number] = page.notingUnreadParts(in: upright)
         } else {
             try await readPage(number, picture: upright, ink: upright.inkShare(), alreadySeen: isAsSeen ? page : nil)
         }
+    }
+
+    /// The size of a page of a fax, whose pixels are not square; `nil` if they are.
+    ///
+    /// Recognition has already turned a TIFF as its tag says.
+    private static func stretchedSize(_ directory: TIFFDirectory) -> (width: Int, height: Int)? {
+        let stretch = directory.pixelHeight
+        guard stretch > 1.05 || stretch < 0.95, let width = directory.number(of: .width),
+            let height = directory.number(of: .height)
+        else { return nil }
+        let seen = Int(Double(height) * stretch)
+        return directory.number(of: .orientation) ?? 1 >= 5 ? (seen, width) : (width, seen)
     }
 
     /// Recognises a picture of a page in up to four turns, and keeps the best.
@@ -124,7 +139,9 @@ extension ReadingPass {
         if let ink, ink < Self.dustInk, (best?.page.wordCount ?? 0) == 0 {
             return noteUnread(number, best?.page ?? Self.emptyPage(number, picture), ink: ink)
         }
-        for turns in [2, 1, 3] where best.map({ !PageLegibility($0.page).isWellRecognised }) ?? true {
+        let isSideways = best.map { PageLegibility($0.page).isSideways } ?? false
+        for turns in isSideways ? [1, 3, 2] : [2, 1, 3]
+        where best.map({ !PageLegibility($0.page).isWellRecognised }) ?? true {
             let turned = picture.turned(turns)
             guard let page = try await recognised(number, turned, dpi) else { continue }
             if PageLegibility(page).score > best.map({ PageLegibility($0.page).score }) ?? 0 {
@@ -191,6 +208,6 @@ extension ReadingPass {
     func picture(ofPage number: Int) async -> GrayPicture? {
         let view = views[number] ?? PageView(file: Self.document, page: number)
         let seen = try? await rendered(view, view.scaling(longestSide: 1_650)).picture
-        return seen?.turned(view.turns)
+        return seen?.seen(in: view)
     }
 }

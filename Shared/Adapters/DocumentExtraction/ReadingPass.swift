@@ -36,7 +36,7 @@ struct ReadingPass {
             try store(bytes, as: Self.document)
             switch format {
             case .pdf: try await readPDF(bytes)
-            case .png: try await readPicture(pageCount: 1)
+            case .png: try await readPicture(pageCount: 1, orientation: PNGOrientation.of(bytes))
             case .jpeg: try await readJPEG(bytes)
             case .tiff: try await readPicture(pageCount: TIFFPages.count(in: bytes), tiff: bytes)
             }

@@ -84,10 +84,33 @@ struct SignatureLabel: Sendable {
         if tokens[0] == "x", segment.dropFirst().allSatisfy({ SignatureWords.isRule($0.text) }) {
             return SignatureLabel(words: [first], kind: .needsLine)
         }
+        if isCaptionOfName(segment, tokens) { return SignatureLabel(words: segment, kind: .explicit) }
         guard let key = tokens.firstIndex(where: { SignatureWords.isKey($0) }), key <= 4,
-            tokens[..<key].allSatisfy({ $0.isEmpty || SignatureWords.companions.contains($0) })
+            tokens[..<key].allSatisfy({
+                $0.isEmpty || SignatureWords.companions.contains($0) || ["to", "be", "must"].contains($0)
+            })
         else { return nil }
         return label(in: segment, tokens: tokens, key: key)
+    }
+
+    /// Whether a segment is a printed name and "signature": "Jane Doe (signature)", "Jane Doe, signature".
+    private static func isCaptionOfName(_ segment: [TextWord], _ tokens: [String]) -> Bool {
+        guard (3...5).contains(segment.count), let last = tokens.last, last.hasSuffix("gnature") else { return false }
+        let name = segment.dropLast()
+        let isApart = segment[segment.count - 1].text.hasPrefix("(") || name.last?.text.hasSuffix(",") == true
+        return isApart
+            && name.allSatisfy { $0.text.first?.isUppercase == true && !$0.text.contains(where: \.isNumber) }
+            && SignatureWords.others.isDisjoint(with: tokens)
+    }
+
+    /// Whether all words of a segment only say who signs, as in "Signed by the authorized person".
+    private static func saysOnlyWhoSigns(_ segment: [TextWord], _ tokens: [String], key: Int) -> Bool {
+        segment.first?.text.first?.isUppercase == true
+            && tokens[key...].dropFirst().contains { SignatureWords.signers.contains($0) }
+            && tokens.enumerated().allSatisfy { index, token in
+                index == key || token.isEmpty || SignatureWords.companions.contains(token)
+                    || SignatureWords.besideSigner.contains(token)
+            }
     }
 
     /// Less certain words beside "Signed" are handwriting that recognition takes for print.
@@ -114,7 +137,9 @@ struct SignatureLabel: Sendable {
         // "Signed" and "sign" are also verbs in running text, so few other words are allowed.
         let isVerb = !tokens[key].contains("gnature")
         let said = meant.filter { !SignatureWords.pointers.contains($0) }
-        let isBareVerb = isVerb && said.count > 2 && !words[end].text.contains(":")
+        let isBareVerb =
+            isVerb && said.count > 2 && !words[end].text.contains(":")
+            && !saysOnlyWhoSigns(words, Array(tokens[...end]), key: key)
         guard !isForOthers, !isDate, !isSentence, !isBareVerb else { return nil }
         return SignatureLabel(words: words, kind: .explicit)
     }
@@ -130,6 +155,17 @@ enum SignatureWords {
         "users", "your", "legal", "electronic", "company", "business", "practice", "provider", "providers", "officer",
         "officers", "person", "persons", "representative", "representatives", "please", "required", "handwritten",
         "billing", "party", "partys", "the", "of", "and", "or", "by", "name", "physician", "physicians", "x",
+    ]
+    /// Those who may sign, behind "Signed by".
+    static let signers: Set<String> = [
+        "person", "customer", "subscriber", "holder", "owner", "client", "applicant", "user", "officer",
+        "representative",
+        "party", "practice", "physician", "signer", "signatory", "undersigned", "company", "business",
+    ]
+    /// Words between "Signed" and who signs.
+    static let besideSigner: Set<String> = [
+        "for", "on", "behalf", "an", "a", "duly", "its", "to", "be", "must", "in", "ink", "hand", "official", "signer",
+        "signatory", "undersigned", "principal",
     ]
     /// Signers other than the customer.
     static let others: Set<String> = [

@@ -29,7 +29,8 @@ extension EvidenceSearch {
             if isWhole { found.labelled.append(unlabelled(trail, page: page)) }
             guard !trail.contains(where: { taken.contains([page, $0]) }) else { continue }
             switch standing(of: trail, page: page, others: Self.noAccount) {
-            case .place where isOfUnknownThing(trail, page: page): found.leads.append(lead(trail, page: page))
+            case .place where isAnnouncedAsOtherThing(first: trail.first, page: page):
+                found.leads.append(lead(trail, page: page))
             case .place: found.unlabelled.append(unlabelled(trail, page: page))
             // A letter may say everything in sentences; on a bill they are about something else.
             case .prose where kind == .letter: found.unlabelled.append(unlabelled(trail, page: page))
@@ -137,7 +138,8 @@ extension EvidenceSearch {
     /// All numbers that labels announce as account numbers, in document order; former accounts are not among them.
     func labelledAccounts() -> [LabelledAccount] {
         pages.indices.flatMap { page in
-            labels[page].hits.filter { $0.label == .account }.flatMap { accounts(behind: $0, page: page) }
+            labels[page].hits.filter { $0.label == .account && !isOfOtherAccount($0, page: page) }
+                .flatMap { accounts(behind: $0, page: page) }
                 .filter { !isFormer($0.tokens, page: page) }
         }
     }
@@ -146,26 +148,6 @@ extension EvidenceSearch {
     private func isMentioned(_ tokens: [Int], by hit: PageLabels.Hit, page: Int) -> Bool {
         kind == .bill && !hit.startsCell && !hit.hasColon && isInProse(tokens, page: page)
     }
-
-    /// Whether words before a number of a bill say that it is something else than an account, as "Order" does.
-    private func isOfUnknownThing(_ trail: [Int], page: Int) -> Bool {
-        guard kind == .bill, let first = trail.first else { return false }
-        let before = wordsBefore(first, page: page).map { pages[page].tokens[$0].text }
-        let words = before.filter { !namesOfForm.contains($0) }.map { LabelWords.bundled.canonical($0) }
-        // "Statement for 61-0094" is about the account.
-        if words.contains("for"), words.contains(where: ["statement", "bill", "invoice"].contains) { return false }
-        return words.contains { $0.allSatisfy(\.isLetter) && $0.count > 1 }
-            && !words.contains(where: Self.customerWords.contains)
-    }
-
-    /// The words of the form's name and carrier, which a payment slip shows beside the account.
-    private var namesOfForm: Set<String> {
-        Set([form.billedName, form.currentCarrier].flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
-    }
-
-    private static let customerWords: Set = [
-        "account", "customer", "client", "subscriber", "member", "ban", "billing", "patron", "ratepayer",
-    ]
 
     private func accounts(behind hit: PageLabels.Hit, page: Int) -> [LabelledAccount] {
         for place in labels[page].places(for: hit) {

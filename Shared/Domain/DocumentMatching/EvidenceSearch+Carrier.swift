@@ -5,23 +5,79 @@ extension EvidenceSearch {
     func carrier() -> FieldEvidence {
         let expected = form.currentCarrier
         let free = NameWords.carrierWords
-        let places = places(ofName: expected, freeWords: free)
-        var found = findings(
-            for: places.filter { !isPast($0) },
-            expected: expected,
-            // The payee of checks may be another one.
-            others: kind == .bill ? [.otherCarrier, .otherAccount, .otherAddress] : [.otherCarrier, .otherAccount]
-        )
-        found.leads += places.filter(isPast).map { lead($0.tokens, page: $0.page) }
+        let all = places(ofName: expected, freeWords: free)
+        let head = kind == .bill ? otherHead(than: expected, freeWords: free) : nil
+        let isOther = head != nil
+        let payees = all.filter(isPayee)
+        let aside = payees + all.filter(isPast)
+        // The one to pay in the sender's address of a window says less than another name in the head.
+        let isOtherName = isOther && !payees.isEmpty && (head?.found.contains(" ") ?? false)
+        let returnLines = isOtherName ? all.filter(isReturnLine) : []
+        let rest = all.filter { place in !(aside + returnLines).contains { isSame($0, place) } }
+        // The payee of checks may be another one.
+        let others: Set<FieldLabel> =
+            kind == .bill ? [.otherCarrier, .otherAccount, .otherAddress] : [.otherCarrier, .otherAccount]
+        var found = findings(for: rest, expected: expected, others: others)
+        found.leads += (aside + returnLines).map { lead($0.tokens, page: $0.page) }
         if found.unlabelled.isEmpty { found.unlabelled = webAddresses(of: expected) }
         found.labelled = labelledNames([.carrier]).map { compared($0, with: expected, freeWords: free) }
-        // A bill that mentions the carrier only in a sentence is somebody else's.
-        if kind == .bill, found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty,
-            let head = headName(), compared(head, with: expected, freeWords: free).comparison == .contradicting
-        {
-            found.labelled = [compared(head, with: expected, freeWords: free)]
+        // A bill that mentions the carrier only in a sentence, or as the one to pay, is somebody else's.
+        if isOther, found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty {
+            found.labelled = [head].compactMap(\.self)
         }
         return evidence(.carrier, expected: expected, found)
+    }
+
+    /// The name in the head of a bill, if it is neither that of the carrier nor the customer's.
+    private func otherHead(than expected: String, freeWords: Set<String>) -> Match? {
+        guard let head = headName() else { return nil }
+        let isCustomers = compared(head, with: form.billedName).comparison != .contradicting
+        let match = compared(head, with: expected, freeWords: freeWords)
+        return match.comparison == .contradicting && !isCustomers ? match : nil
+    }
+
+    private func isSame(_ left: NamePlace, _ right: NamePlace) -> Bool {
+        left.page == right.page && left.tokens == right.tokens
+    }
+
+    /// Whether a bill names somebody only as the one to pay: "Make checks payable to Acme", "Remit to", "Checks to:".
+    private func isPayee(_ place: NamePlace) -> Bool {
+        guard kind == .bill, let first = place.tokens.first else { return false }
+        let layout = pages[place.page]
+        let index = layout.cellIndex(of: first)
+        let cell = layout.cells[index].tokens
+        if first > cell.lowerBound { return isOfPayment(max(cell.lowerBound, first - 8)..<first, place.page) }
+        if index > layout.lines[layout.cells[index].line].lowerBound {
+            return isOfPayment(layout.cells[index - 1].tokens.suffix(8), place.page)
+        }
+        guard let above = cellAbove(index, page: place.page), layout.cellToTheRight(of: above) == nil else {
+            return false
+        }
+        return isOfPayment(layout.cells[above].tokens.suffix(8), place.page)
+    }
+
+    /// Whether words announce the one to pay.
+    private func isOfPayment(_ tokens: Range<Int>, _ page: Int) -> Bool {
+        let words = tokens.map { LabelWords.bundled.canonical(pages[page].tokens[$0].text) }
+        guard let last = tokens.last, let word = words.last, words.contains(where: Self.paymentWords.contains) else {
+            return false
+        }
+        return ["to", "of", "payee", "remit", "pay"].contains(word) || endsWithMark(last, page: page)
+    }
+
+    private static let paymentWords: Set = [
+        "payable", "payee", "pay", "remit", "remittance", "check", "checks", "payment", "payments",
+    ]
+
+    /// Whether a name begins a line with a whole address, as the return address in a window does.
+    private func isReturnLine(_ place: NamePlace) -> Bool {
+        guard let last = place.tokens.last else { return false }
+        let layout = pages[place.page]
+        let line = layout.lines[layout.cell(of: last).line]
+        let end = layout.cells[line.upperBound - 1].tokens.upperBound
+        return zips[place.page].contains {
+            $0.followsState && $0.tokens.lowerBound > last && $0.tokens.lowerBound < end
+        }
     }
 
     /// Whether a sentence speaks of a carrier of earlier times, as in "Until last year we were with Acme".

@@ -5,10 +5,8 @@ extension EvidenceSearch {
     /// Whether the label of a number says that it is not the first one, as "Second number" and "Line B" do.
     func isFurther(_ phone: ScannedPhone, page: Int) -> Bool {
         let layout = pages[page]
-        return labels[page].hits.contains { hit in
-            guard hit.label == .line || hit.label == .number,
-                labels[page].places(for: hit).contains(where: { $0.tokens.contains(phone.tokens.lowerBound) })
-            else { return false }
+        return around[page].near[phone.tokens.lowerBound, default: []].contains { hit in
+            guard hit.label == .line || hit.label == .number else { return false }
             let start = layout.cell(of: hit.tokens.lowerBound).tokens.lowerBound
             // "2. Number to port" is the second item of a form.
             return (start..<hit.tokens.lowerBound).contains { Self.furtherWords.contains(layout.tokens[$0].text) }

@@ -138,7 +138,9 @@ extension EvidenceSearch {
             !["and", "or"].contains(layout.tokens[first].text)
         else { return false }
         let texts = range.map { layout.tokens[$0].text }
-        guard !range.contains(where: { layout.tokens[$0].hasDigit }), !texts.contains(where: Self.noNames.contains),
+        let isGiven = kind == .letter && isGivenName(first, in: range, page: page)
+        guard !range.contains(where: { layout.tokens[$0].hasDigit }),
+            !texts.dropFirst(isGiven ? 1 : 0).contains(where: Self.noNames.contains),
             texts.contains(where: { $0.count >= 3 })
         else { return false }
         let shown = range.map { layout.text(of: [$0]) }
@@ -147,6 +149,18 @@ extension EvidenceSearch {
         guard let start = shown.first?.first else { return false }
         // A name starts with a capital; a small word at the start belongs to a sentence.
         return start.isUppercase && capitals > small && small <= 1 && !layout.prefix(of: first).contains("$")
+    }
+
+    /// Whether a word that also means a paper is the first name of a signer, as in "Bill Hayes" and "Page Moreno".
+    private func isGivenName(_ token: Int, in range: Range<Int>, page: Int) -> Bool {
+        let layout = pages[page]
+        guard ["bill", "page"].contains(layout.tokens[token].text), range.count <= 4, token + 1 < range.upperBound
+        else {
+            return false
+        }
+        let surname = layout.text(of: [token + 1])
+        return surname.first?.isUppercase == true && !Self.noNames.contains(layout.tokens[token + 1].text)
+            && !["to", "for", "of", "from", "period", "cycle", "copy", "address", "name"].contains(surname.lowercased())
     }
 
     private static let noNames: Set = [

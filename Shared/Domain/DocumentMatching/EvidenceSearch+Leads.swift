@@ -94,8 +94,9 @@ extension EvidenceSearch {
         guard let first = trail.first, let last = trail.last else { return false }
         let layout = pages[page]
         let (head, tail) = (layout.cell(of: first).tokens, layout.cell(of: last).tokens)
-        let start = endOfLabel(before: first, page: page)
-        let around = Array(start..<max(start, first)) + Array(last + 1..<max(last + 1, tail.upperBound))
+        let start = max(endOfLabel(before: first, page: page), first - Self.longestSentence)
+        let end = min(tail.upperBound, last + Self.longestSentence)
+        let around = Array(start..<max(start, first)) + Array(last + 1..<max(last + 1, end))
         let own = Set(trail)
         let small = around.filter { token in
             !own.contains(token) && layout.tokens[token].text.utf8.count > 1 && !layout.tokens[token].hasDigit
@@ -111,14 +112,16 @@ extension EvidenceSearch {
     private func endOfLabel(before token: Int, page: Int) -> Int {
         let layout = pages[page]
         let cell = layout.cell(of: token).tokens
-        var start = cell.lowerBound
-        for word in cell.lowerBound..<token where layout.gap(after: word).contains(":") { start = word + 1 }
-        let label = labels[page].hits.last { hit in
-            hit.tokens.lowerBound >= cell.lowerBound && hit.tokens.upperBound <= token && hit.startsCell
-                && token - hit.tokens.upperBound <= 1
+        var start = max(cell.lowerBound, token - Self.longestSentence)
+        for word in start..<token where layout.gap(after: word).contains(":") { start = word + 1 }
+        let isLabelled = [token, token - 1].contains { end in
+            labels[page].hit(before: end).map { $0.startsCell && $0.tokens.lowerBound >= cell.lowerBound } ?? false
         }
-        return label == nil ? start : token
+        return isLabelled ? token : start
     }
+
+    /// The words of a line on either side of a value that may be in its sentence.
+    static let longestSentence = 60
 
     /// The words of a value's cell, or of its row if it is alone in the cell.
     func quotation(of trail: [Int], page: Int) -> String {

@@ -43,14 +43,13 @@ extension EvidenceSearch {
     /// Whether a label announces a number as a line, or the words before it say that charges are for it.
     func isNamed(_ phone: ScannedPhone, page: Int) -> Bool {
         let first = phone.tokens.lowerBound
-        let isLabelled = labels[page].hits.contains { hit in
-            [.line, .number].contains(hit.label) && hit.startsCell
-                && labels[page].places(for: hit).first.map { $0.tokens.contains(first) } ?? false
-                && !isInLetterhead(hit, page: page) && !(hit.label == .number && isAmongContacts(hit, page: page))
+        let isLabelled = around[page].announcing[first, default: []].contains { hit in
+            [.line, .number].contains(hit.label) && hit.startsCell && !isInLetterhead(hit, page: page)
+                && !(hit.label == .number && isAmongContacts(hit, page: page))
         }
         if isLabelled || isCharged(first, page: page) { return true }
-        let isOfSender = labels[page].hits.contains {
-            (0...1).contains(first - $0.tokens.upperBound) && isInLetterhead($0, page: page)
+        let isOfSender = [first, first - 1].contains { end in
+            labels[page].hit(before: end).map { isInLetterhead($0, page: page) } ?? false
         }
         return !isOfSender && follows(labels: [.line, .number], first, page: page)
             && !isInProse(Array(phone.tokens), page: page)
@@ -98,28 +97,15 @@ extension EvidenceSearch {
 
     /// Whether an amount such as "18.00" is in the row of a number.
     func hasAmount(beside phone: ScannedPhone, page: Int) -> Bool {
-        let layout = pages[page]
-        let row = layout.lines[layout.cell(of: phone.tokens.lowerBound).line].flatMap { layout.cells[$0].tokens }
-        let others = Set(row.filter { !phone.tokens.contains($0) })
-        return others.contains { isAmount($0, page: page) && others.contains($0 + 1) }
-    }
-
-    /// Whether an amount with two digits behind its point begins at a token.
-    func isAmount(_ token: Int, page: Int) -> Bool {
-        let layout = pages[page]
-        return token + 1 < layout.tokens.count && layout.tokens[token].isNumber && layout.gap(after: token) == "."
-            && layout.tokens[token + 1].isNumber && layout.tokens[token + 1].text.utf8.count == 2
+        around[page].row(pages[page].cell(of: phone.tokens.lowerBound).line).hasAmount
     }
 
     /// Whether a number is in a list of numbers below a label.
     private func isListed(_ phone: ScannedPhone, page: Int) -> Bool {
-        labels[page].hits.contains { hit in
-            [.line, .number].contains(hit.label) && hit.startsCell
-                && labels[page].places(for: hit).contains { place in
-                    phones[page].contains { $0.tokens.lowerBound == place.tokens.lowerBound }
-                        && listed(below: place, page: page).contains(phone)
-                }
-        }
+        let layout = pages[page]
+        let box = layout.box(of: phone.tokens.lowerBound)
+        let line = layout.cell(of: phone.tokens.lowerBound).line
+        return around[page].lists.contains { $0.line < line && abs($0.left - box.left) < box.height }
     }
 
     private static let lineWords: Set = ["line", "fax", "number", "telephone", "service", "station", "outlet", "did"]

@@ -34,6 +34,8 @@ extension EvidenceSearch {
                 switch use(of: phone, page: page) {
                 case .line where hasNamedOther && !isNamed(phone, page: page) && !isItem(phone, page: page):
                     found.leads.append(lead(tokens, page: page))
+                case .line where isAnnouncedAsNoLine(phone, page: page):
+                    found.leads.append(lead(tokens, page: page))
                 case .line: found.unlabelled.append(match(phone, page: page))
                 case .billing:
                     let sentence = "The \(document) calls it the billing number."
@@ -125,7 +127,9 @@ extension EvidenceSearch {
         var found: [ScannedPhone] = []
         for hit in labels[page].hits where isPortLabel(hit, page: page) {
             for place in labels[page].places(for: hit) {
-                let here = phones[page].filter { place.tokens.contains($0.tokens.lowerBound) }
+                let here = phones[page].filter {
+                    place.tokens.contains($0.tokens.lowerBound) && !isOfRecipient($0, page: page)
+                }
                 guard let first = here.first else {
                     // "Business line   42.00" is an item, and what is below it is another one.
                     if place.direction == .right || place.direction == .nextCell && isAmount(place, page: page) {
@@ -142,7 +146,7 @@ extension EvidenceSearch {
     }
 
     private func isAmount(_ place: PageLabels.Place, page: Int) -> Bool {
-        place.tokens.dropLast().contains { isAmount($0, page: page) }
+        place.tokens.dropLast().contains(where: pages[page].isAmount)
     }
 
     /// The other numbers of a list that begins in a place.

@@ -15,14 +15,12 @@ extension EvidenceSearch {
     func use(of phone: ScannedPhone, page: Int) -> NumberUse {
         let tokens = Array(phone.tokens)
         let first = phone.tokens.lowerBound
-        let announced = labels[page].hits.filter { hit in
-            (hit.startsCell || hit.hasColon)
-                && labels[page].places(for: hit).first.map { $0.tokens.contains(first) } ?? false
-        }
+        let announced = around[page].announcing[first, default: []].filter { $0.startsCell || $0.hasColon }
         if let label = announced.last(where: { $0.label == .otherNumber }) {
             return kind == .bill && isOfBilling(label, page: page) ? .billing : .other
         }
         if kind == .letter {
+            if isOfRecipient(phone, page: page) { return .other }
             // The sentences of a letter are about the port.
             let standing = standing(of: tokens, page: page, others: [.otherAccount, .other, .otherDate])
             return standing == .other ? .other : .line
@@ -48,10 +46,10 @@ extension EvidenceSearch {
     func isCharged(_ number: Int, page: Int) -> Bool {
         let cell = pages[page].cell(of: number).tokens
         // "Telephone number" may stand between "for" and the number.
-        let label = labels[page].hits.first { $0.tokens.upperBound == number && $0.tokens.lowerBound > cell.lowerBound }
+        let label = labels[page].hit(before: number).flatMap { $0.tokens.lowerBound > cell.lowerBound ? $0 : nil }
         let token = label?.tokens.lowerBound ?? number
         guard token > cell.lowerBound, ["for", "on"].contains(pages[page].tokens[token - 1].text) else { return false }
-        return (cell.lowerBound..<token).contains {
+        return (max(cell.lowerBound, token - Self.longestSentence)..<token).contains {
             ["charges", "charge", "charged", "service", "rental", "billed"].contains(pages[page].tokens[$0].text)
         }
     }
@@ -75,8 +73,9 @@ extension EvidenceSearch {
 
     /// Whether a label of these kinds ends directly before a token, as in the middle of a sentence.
     func follows(labels kinds: Set<FieldLabel>, _ token: Int, page: Int) -> Bool {
-        labels[page].hits.contains { hit in
-            kinds.contains(hit.label) && hit.tokens.upperBound <= token && token - hit.tokens.upperBound <= 1
+        [token, token - 1].contains { end in
+            guard let hit = labels[page].hit(before: end) else { return false }
+            return kinds.contains(hit.label)
                 && pages[page].cellIndex(of: hit.tokens.lowerBound) == pages[page].cellIndex(of: token)
         }
     }
@@ -85,63 +84,14 @@ extension EvidenceSearch {
     private func isCalled(_ phone: ScannedPhone, page: Int) -> Bool {
         let layout = pages[page]
         let line = layout.cell(of: phone.tokens.lowerBound).line
-        let row = layout.lines[line].flatMap { layout.cells[$0].tokens }.filter { !phone.tokens.contains($0) }
-        let isTimed = row.contains { token in
-            let text = layout.tokens[token].text
-            if ["am", "pm", "a", "p"].contains(text), token > 0, layout.tokens[token - 1].isNumber {
-                return text.count == 2 || layout.gap(after: token - 1).isEmpty
-            }
-            return layout.tokens[token].isNumber && layout.gap(after: token) == ":"
-                && token + 1 < layout.tokens.count && layout.tokens[token + 1].text.utf8.count >= 2
-                && layout.tokens[token + 1].text.utf8.prefix(2).allSatisfy(\.isASCIIDigit)
-        }
-        if isTimed || row.contains(where: { Self.callUnits.contains(layout.tokens[$0].text) }) { return true }
-        return isBelowCallHeading(phone, line: line, page: page)
+        return around[page].row(line).isTimed
+            || around[page].isBelowCallHeading(layout.box(of: phone.tokens.lowerBound), line: line)
     }
 
     /// Whether the row of a number begins with the day of a call or a fax, and not with a period.
     private func isDated(_ phone: ScannedPhone, page: Int) -> Bool {
-        let layout = pages[page]
-        let line = layout.lines[layout.cell(of: phone.tokens.lowerBound).line]
-        guard let cell = line.first(where: { !layout.cells[$0].tokens.isEmpty }).map({ layout.cells[$0].tokens }),
-            let date = DateScanner(layout: layout).dates(in: cell).first
-        else { return false }
-        return date.tokens.lowerBound == cell.lowerBound && !date.isInPeriod
+        around[page].row(pages[page].cell(of: phone.tokens.lowerBound).line).isDated
     }
-
-    /// Whether a heading close above, in the same column or across the page, is about calls.
-    private func isBelowCallHeading(_ phone: ScannedPhone, line: Int, page: Int) -> Bool {
-        let layout = pages[page]
-        let box = layout.box(of: phone.tokens.lowerBound)
-        for above in stride(from: line - 1, through: max(0, line - 40), by: -1) {
-            for cell in layout.lines[above] where !layout.cells[cell].tokens.isEmpty {
-                let words = layout.cells[cell].tokens.map { layout.tokens[$0].text }
-                let isHeading = words.count <= 8 && Self.headsCalls(words)
-                let isInColumn = layout.cells[cell].box.left < box.right && layout.cells[cell].box.right > box.left
-                if isHeading, isInColumn || layout.cells[cell].box.left < box.left { return true }
-                // A label of a line begins another part of the bill.
-                if let hit = labels[page].hit(at: layout.cells[cell].tokens.lowerBound), hit.label == .line {
-                    return false
-                }
-            }
-        }
-        return false
-    }
-
-    private static let callUnits: Set = ["min", "mins", "sec", "secs", "seconds"]
-    /// Whether a heading is that of a list of calls, and not the name of a service such as "Unlimited calls".
-    private static func headsCalls(_ words: [String]) -> Bool {
-        if words.contains("called") || words.contains("dialed") { return true }
-        if words.contains(where: ["faxes", "messages", "texts"].contains) {
-            return words.contains(where: ["sent", "received", "detail", "details", "log", "list"].contains)
-        }
-        return words.contains("calls") && words.contains(where: callListWords.contains)
-    }
-
-    private static let callListWords: Set = [
-        "made", "detail", "details", "itemized", "itemised", "list", "log", "usage", "outgoing", "incoming", "received",
-        "placed", "record", "records", "activity", "duration", "from", "to", "your", "in", "sent",
-    ]
 
     /// Whether the words around a number ask to call it.
     private func isToBeCalled(_ phone: ScannedPhone, page: Int) -> Bool {
@@ -150,16 +100,45 @@ extension EvidenceSearch {
         let cell = layout.cell(of: first).tokens
         let before = max(cell.lowerBound, first - 12)..<first
         let behind = phone.tokens.upperBound..<max(phone.tokens.upperBound, min(cell.upperBound, first + 16))
-        let words = (Array(before) + Array(behind)).map { layout.tokens[$0].text }
-        let asking = namesAnother(than: phone) ? Self.callingWords.union(Self.placeWords) : Self.callingWords
-        if words.contains(where: asking.contains) { return true }
-        guard first == cell.lowerBound else { return false }
-        // "Questions?" may be in a cell to the left or in the line above.
+        if before.contains(where: { asksToCall($0, phone, page) })
+            || behind.contains(where: { asksToCall($0, phone, page) })
+        {
+            return true
+        }
         let index = layout.cellIndex(of: first)
+        let above = heading(above: index, page: page)
+        if first > cell.lowerBound {
+            // "Call us between 8 and 5" may continue with "or at 312-555-0142" in the next line.
+            let continues = layout.text(of: [cell.lowerBound]).first?.isLowercase == true
+            return continues && Self.continuingWords.contains(layout.tokens[first - 1].text)
+                && above.suffix(8).contains { asksToCall($0, phone, page) }
+        }
+        // "Questions?" may be in a cell to the left or in the line above.
         let isFirst = index == layout.lines[layout.cells[index].line].lowerBound
         let left = isFirst ? [] : Array(layout.cells[index - 1].tokens)
-        return [left, heading(above: index, page: page)].contains { words in
-            words.count <= 8 && words.contains { asking.contains(layout.tokens[$0].text) }
+        return [left, above].contains { words in
+            // The last words of a longer sentence announce what is in the next line.
+            words.suffix(words.count <= 8 ? 8 : 3).contains { asksToCall($0, phone, page) }
+        }
+    }
+
+    private static let continuingWords: Set = ["at", "on", "dial", "or", "and", "to", "us"]
+
+    /// Whether a word asks to call a number; in a picture it may be misread by a letter.
+    private func asksToCall(_ token: Int, _ phone: ScannedPhone, _ page: Int) -> Bool {
+        let text = pages[page].tokens[token].text
+        if Self.callingWords.contains(text) || namesAnother(than: phone) && Self.placeWords.contains(text) {
+            return true
+        }
+        guard pages[page].source == .recognised, !text.allSatisfy(\.isNumber), !text.hasPrefix("contract") else {
+            return false
+        }
+        return Self.callingWords.contains { word in
+            switch WordLikeness(text, word) {
+            case .lookAlike: word.count >= 4
+            case .typo: word.count >= 6
+            case .equal, .initial, .abbreviation, nil: false
+            }
         }
     }
 
@@ -183,7 +162,8 @@ extension EvidenceSearch {
         "call", "ring", "contact", "questions", "question", "inquiries", "enquiries", "help", "support", "reach",
         "dial",
         "toll", "tty", "phoning", "calling", "assistance", "hotline", "helpline", "unclear", "repairs", "outage",
-        "outages", "faults", "complaints", "chat", "us", "send", "return", "forwarded", "forward", "forwarding",
+        "outages", "faults", "complaints", "chat", "us", "send", "return", "forwarded", "forward", "forwarding", "ask",
+        "asking", "whom", "speak", "helpdesk", "assist", "answers",
     ]
     /// Words of a place or a service, which lines of the customer have as well.
     private static let placeWords: Set = ["branch", "open", "desk", "counter", "store", "asked"]

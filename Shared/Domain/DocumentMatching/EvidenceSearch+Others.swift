@@ -95,7 +95,7 @@ extension EvidenceSearch {
         let accounts = Set(labelledAccounts().filter { $0.page == page }.flatMap(\.tokens))
         return phones[page].filter { phone in
             !accounts.contains(phone.tokens.lowerBound) && !phone.isTollFree && !known.contains(phone.digits)
-                && !phone.isPartOfMore
+                && !phone.isPartOfMore && !isOfRecipient(phone, page: page)
                 && !String(account).hasPrefix(phone.digits)
         }
     }
@@ -176,10 +176,7 @@ extension EvidenceSearch {
             return true
         }
         if before.contains(where: { Self.contactVerbs.contains(layout.tokens[$0].text) }) { return true }
-        return labels[page].hits.contains { hit in
-            Self.contactLabels.contains(hit.label)
-                && labels[page].places(for: hit).first.map { $0.tokens.contains(first) } ?? false
-        }
+        return around[page].announcing[first, default: []].contains { Self.contactLabels.contains($0.label) }
     }
 
     private static let contactLabels: Set<FieldLabel> = [.otherNumber, .number, .line]

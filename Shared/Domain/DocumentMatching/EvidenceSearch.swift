@@ -20,6 +20,8 @@ struct EvidenceSearch {
     let zips: [[ScannedZIP]]
     /// What each label of a page announces, and where.
     let claims: [[(label: FieldLabel, tokens: Range<Int>)]]
+    /// What is around the telephone numbers of a page.
+    let around: [PhoneSurroundings]
     let form: PortingForm
     /// The bill or the letter.
     let kind: DocumentKind
@@ -40,6 +42,7 @@ struct EvidenceSearch {
         labels = pages.map { page in
             var labels = PageLabels(page)
             labels.learnStyle(from: form)
+            labels.findPlaces()
             return labels
         }
         claims = labels.map { page in
@@ -47,7 +50,9 @@ struct EvidenceSearch {
                 page.places(for: hit).first.map { (hit.label, $0.tokens) }
             }
         }
-        phones = pages.map { PhoneScanner(layout: $0).phones() }
+        let phones = pages.map { PhoneScanner(layout: $0).phones() }
+        self.phones = phones
+        around = zip(labels, phones).map { PhoneSurroundings(labels: $0, phones: $1) }
         zips = pages.map { ZIPScanner(layout: $0).zips() }
         self.form = form
         self.kind = kind

@@ -93,15 +93,18 @@ struct LabelPhrase {
     }
 
     private var accountLabel: FieldLabel? {
-        if has("bank", "checking", "savings", "updox", "new", "tax", "card", "loyalty", "routing", "invoice", "gaining")
-            || has("autopay", "payment", "online", "security", "credit", "merchant")
-        {
-            return .otherAccount
-        }
+        if has("new", "invoice", "gaining") || !words.isDisjoint(with: Self.otherAccountWords) { return .otherAccount }
         // The account with the old carrier is wanted; an old account is not.
         let isOfCarrier = has("carrier", "provider", "company")
         return has("previous", "former", "prior", "old") && !isOfCarrier ? .otherAccount : .account
     }
+
+    /// Words before "account" that say that it is not the one with the carrier.
+    static let otherAccountWords: Set = [
+        "bank", "checking", "savings", "updox", "tax", "card", "loyalty", "routing", "autopay", "payment", "online",
+        "security", "credit", "merchant", "rewards", "reward", "escrow", "deposit", "gift", "points", "survey", "batch",
+        "portal", "paypal", "donation", "trust", "login", "debit",
+    ]
 
     private var isAboutCarrier: Bool {
         if has("carrier", "provider") { return !has("number", "account", "name") || !has("bill", "account", "number") }
@@ -136,6 +139,7 @@ struct LabelPhrase {
         }
         if has("forwarded", "forwards", "forwarding") || has("pay", "payment", "payments") { return .otherNumber }
         guard has("number", "fax", "line", "did") else { return nil }
+        if isRecipient { return .otherNumber }
         let isMoved = !words.isDisjoint(with: Self.portVerbs)
         if has("contact", "billing", "reach", "daytime", "call", "support", "mobile", "cell", "voice", "btn") {
             return .otherNumber
@@ -143,10 +147,30 @@ struct LabelPhrase {
         if has("person", "signer", "carrier", "provider") && !isMoved { return .otherNumber }
         if has("telephone", "fax", "line", "number", "did"), isMoved { return .line }
         if isQuestion, has("fax", "line"), has("which", "what") { return .line }
+        if isQuestion, has("which", "what"), has("telephone", "number"), has("for", "about", "bill", "billed") {
+            return .number
+        }
         if has("served"), has("telephone", "number") { return .number }
         if has("fax"), has("number"), words.isDisjoint(with: Self.noLineWords) { return .line }
         return nil
     }
+
+    /// Whether the words say where something is to be sent, as in "Return to the porting team by fax".
+    private var isRecipient: Bool {
+        let pairs = Array(zip(ordered, ordered.dropFirst()))
+        // "Numbers to port by fax" are not the recipient's.
+        guard !pairs.contains(where: { ["number", "line"].contains($0.0) && $0.1 == "to" }) else { return false }
+        return pairs.contains { pair in
+            ["by", "via"].contains(pair.0) && ["fax", "telephone"].contains(pair.1)
+                || Self.portDesks.contains(pair.0) && Self.teams.contains(pair.1)
+        }
+    }
+
+    /// Words before those of a team that moves numbers.
+    static let portDesks: Set = [
+        "port", "porting", "ports", "lnp", "portability", "provisioning", "transfer", "order", "orders",
+    ]
+    static let teams: Set = ["team", "desk", "department", "dept", "unit", "group", "center", "office", "coordinator"]
 
     /// Words of fax numbers to which things are sent.
     private static let noLineWords: Set = [

@@ -11,6 +11,10 @@ extension PageLabels {
 
     /// The places for the value of a label, the most likely first.
     func places(for hit: Hit) -> [Place] {
+        hit.index < foundPlaces.count ? foundPlaces[hit.index] : searchedPlaces(for: hit)
+    }
+
+    func searchedPlaces(for hit: Hit) -> [Place] {
         if hit.isCaption { return [captionedValue(of: hit)].compactMap(\.self) }
         var places: [Place] = []
         let cell = layout.cellIndex(of: hit.tokens.lowerBound)

@@ -15,6 +15,8 @@ struct PageLabels {
         let hasColon: Bool
         /// It is in parentheses below the blank that it explains.
         var isCaption = false
+        /// Its position among the hits of the page.
+        var index = 0
     }
 
     let layout: PageLayout
@@ -48,8 +50,17 @@ struct PageLabels {
                 )
             )
         }
-        for hit in hits.indices where isNumberOfAccount(hits[hit]) { hits[hit].label = .account }
+        for hit in hits.indices {
+            hits[hit].index = hit
+            if isNumberOfAccount(hits[hit]) { hits[hit].label = .account }
+        }
     }
+
+    /// The places of each hit, once they are found.
+    private(set) var foundPlaces: [[Place]] = []
+
+    /// Finds the places of all labels once, because each number of a page asks for those of each label.
+    mutating func findPlaces() { foundPlaces = hits.map(searchedPlaces) }
 
     static let fillers: Set = [
         "your", "the", "our", "my", "is", "s", "this", "for", "of", "on", "x", "second", "other", "additional",
@@ -80,7 +91,7 @@ struct PageLabels {
             startsCell: before.last.map(isLabel.contains) ?? true || before.allSatisfy(isFiller)
                 || isSectionNumber(before),
             endsCell: behind.first.map(isLabel.contains) ?? true || behind.allSatisfy(isFiller),
-            hasColon: suffix.contains(":") || suffix.contains("..") || suffix.contains("__"),
+            hasColon: suffix.contains(":") || suffix.contains("__") || Leaders.areIn(suffix),
             isCaption: isCaption(layout.cellIndex(of: tokens.lowerBound))
         )
     }
@@ -114,6 +125,9 @@ struct PageLabels {
 
     /// The label that a token belongs to.
     func hit(at token: Int) -> Hit? { hitByToken[token].map { hits[$0] } }
+
+    /// The label that ends directly before a token.
+    func hit(before token: Int) -> Hit? { hit(at: token - 1).flatMap { $0.tokens.upperBound == token ? $0 : nil } }
 
     /// Whether a line that begins with a token belongs to another field, which ends an address above it.
     func endsBlock(at token: Int) -> Bool {

@@ -65,7 +65,9 @@ struct PageLayout {
         width = page.width
         height = page.height
         source = page.source
-        for line in page.lines { append(line) }
+        for line in page.lines {
+            append(page.source == .recognised ? TextLine(words: Leaders.cleared(line.words)) : line)
+        }
         if source == .recognised { correctStates() }
     }
 

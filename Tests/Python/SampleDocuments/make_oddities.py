@@ -209,6 +209,14 @@ def turned(folder):
     for name, dpi in [("fine", (204, 196)), ("standard", (204, 98))]:
         size = (1734, round(11 * dpi[1]))
         black_and_white.resize(size).save(folder / f"fax-{name}.tiff", compression="group4", dpi=dpi)
+    for orientation, back in [(2, Image.Transpose.FLIP_LEFT_RIGHT), (5, Image.Transpose.TRANSPOSE),
+                              (6, Image.Transpose.ROTATE_90), (7, Image.Transpose.TRANSVERSE),
+                              (8, Image.Transpose.ROTATE_270)]:
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        tagged = bill.transpose(back)
+        tagged.save(folder / f"tag-{orientation}.png", exif=exif)
+        tagged.save(folder / f"tag-{orientation}.tiff", tiffinfo={274: orientation}, dpi=(200, 200))
     black_and_white.rotate(180).save(
         folder / "fax-on-its-head.tiff", compression="group4", dpi=(200, 200), tiffinfo={274: 3}
     )
