@@ -86,7 +86,7 @@ package struct HTTPForm: Sendable, Hashable {
             guard let end = find(delimiter, in: text, from: start.lowerBound) else {
                 throw .malformed("The form ends before its last boundary: it was cut off.")
             }
-            parts.append(try part(Bytes(text[start.lowerBound..<end.lowerBound])))
+            parts.append(try part(text[start.lowerBound..<end.lowerBound]))
             place = end.upperBound
         }
         return parts
@@ -117,12 +117,13 @@ package struct HTTPForm: Sendable, Hashable {
 
     private static func isPadding(_ bytes: Bytes) -> Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
-    /// Reads a part that begins with the line break before its first header.
+    /// Reads a part that begins with the line break before its first header; only its content is copied.
     private static func part(_ text: Bytes) throws(ProblemDetails) -> Part {
-        guard let end = find(endOfHead, in: text, from: 0), end.lowerBound <= largestHead else {
+        let head = Bytes(text.prefix(largestHead + endOfHead.count))
+        guard let end = find(endOfHead, in: head, from: 0) else {
             throw .malformed("The headers of a part have no end, or more than \(largestHead) bytes.")
         }
-        let headers = try headers(text[..<end.lowerBound])
+        let headers = try headers(head[..<end.lowerBound])
         guard let disposition = headers["content-disposition"].flatMap({ ParameterizedValue($0) }),
             disposition.value == "form-data", let name = disposition.parameters["name"], !name.isEmpty
         else { throw .malformed("A part of the form has no Content-Disposition: form-data with a name.") }
@@ -131,7 +132,7 @@ package struct HTTPForm: Sendable, Hashable {
             name: name,
             filename: filename?.isEmpty == false ? filename : nil,
             contentType: headers["content-type"],
-            bytes: Bytes(text[end.upperBound...])
+            bytes: Bytes(text.dropFirst(end.upperBound))
         )
     }
 
