@@ -101,7 +101,7 @@ extension CleanPaperTests {
             312-555-0142
 
             Bill date: November 11, 2026
-            Whom do I ask? (800) 555-0154
+            Who do I ask? (800) 555-0154
             """
         ),
         Paper(

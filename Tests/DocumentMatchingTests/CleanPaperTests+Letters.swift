@@ -27,7 +27,7 @@ extension CleanPaperTests {
         Paper(
             "sentences",
             """
-            To whom it may concern,
+            Dear sir or madam,
 
             I, Jane Doe, am authorized to act for Lakeside Family Medicine LLC,
             billed at 1840 W Belmont Ave, Chicago, IL 60657. We authorize Updox to

@@ -174,7 +174,7 @@ extension EvidenceSearch {
         "dial",
         "toll", "tty", "phoning", "calling", "assistance", "hotline", "helpline", "unclear", "repairs", "outage",
         "outages", "faults", "complaints", "chat", "us", "send", "return", "forwarded", "forward", "forwarding", "ask",
-        "asking", "whom", "speak", "helpdesk", "assist", "answers",
+        "asking", "speak", "helpdesk", "assist", "answers",
     ]
     /// Words of a place or a service, which lines of the customer have as well.
     private static let placeWords: Set = ["branch", "open", "desk", "counter", "store", "asked"]

@@ -92,7 +92,7 @@ extension EvidenceSearch {
     /// In lines.
     private static let longestBlock = 5
 
-    /// Whom a cell begins to speak of; `nil` if it continues a block.
+    /// What a cell begins to speak of; `nil` if it continues a block.
     private func heads(_ cell: Int, page: Int) -> Heading? {
         let layout = pages[page]
         let tokens = layout.cells[cell].tokens

@@ -156,7 +156,7 @@ extension EvidenceSearch {
 
     // MARK: Telephone numbers
 
-    /// Whether words about no line announce a telephone number of a bill, as "Branch:" and "Whom do I ask?" do.
+    /// Whether words about no line announce a telephone number of a bill, as "Branch:" and "Who do I ask?" do.
     func isAnnouncedAsNoLine(_ phone: ScannedPhone, page: Int) -> Bool {
         guard kind == .bill, let label = markedLabel(of: phone, page: page) else { return false }
         let layout = pages[page]
