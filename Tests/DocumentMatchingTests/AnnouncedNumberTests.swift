@@ -96,7 +96,7 @@ struct AnnouncedNumberTests {
     // MARK: Numbers
 
     @Test(arguments: [
-        ["Xyz ref: 312-555-0142"], ["Branch:   312-555-0142"], ["Whom do I ask? 312-555-0142"],
+        ["Xyz ref: 312-555-0142"], ["Branch:   312-555-0142"], ["Who do I ask? 312-555-0142"],
         ["Survey: (312) 555-0142"], ["Our manager in Peoria:", "312-555-0142"],
         ["Who is on duty at night?", "312-555-0142"],
     ])
@@ -119,7 +119,7 @@ struct AnnouncedNumberTests {
 
     @Test(arguments: ["Which telephone number is it for?", "What number is this bill about?"])
     func theAnswerToAQuestionNamesTheLine(question: String) {
-        let more = [question, "312-555-0896", "", "Whom do I ask? 312-555-0142"]
+        let more = [question, "312-555-0896", "", "Who do I ask? 312-555-0142"]
         let item = bill(Self.lines(more), source: .recognised)[.number]
         #expect(item?.comparison == .contradicting, "\(String(describing: item))")
     }

@@ -49,6 +49,7 @@ struct RecipientTests {
     @Test(arguments: [
         ["Numbers to port by fax: 312-555-0187"], ["Re: port of 312-555-0187", "Number to port: 312-555-0187"],
         ["To: Prairie States Telephone", "Number to port: 312-555-0187"],
+        ["Attention: Updox", "Fax number to port: 312-555-0187"], ["To: Updox", "Fax line: 312-555-0187"],
         ["Please send our numbers to Updox:", "Number to be ported: 312-555-0187"],
         ["Please port 312-555-0187 too, and fax a copy to us."],
     ])

@@ -100,6 +100,7 @@ extension EvidenceSearch {
         let own = Set(trail)
         let small = around.filter { token in
             !own.contains(token) && layout.tokens[token].text.utf8.count > 1 && !layout.tokens[token].hasDigit
+                && !layout.words[layout.tokens[token].word].text.contains("@")
                 && (layout.text(of: [token]).first?.isLowercase == true
                     || kind == .bill && Self.joiningWords.contains(layout.tokens[token].text))
         }

@@ -37,8 +37,10 @@ extension EvidenceSearch {
         if isDated(phone, page: page), namesAnother(than: phone) || !hasAmount(beside: phone, page: page) {
             return .other
         }
-        if follows(labels: [.line, .number], first, page: page) { return .line }
         if isCharged(first, page: page) { return .line }
+        if follows(labels: [.line, .number], first, page: page) {
+            return isOfNamedParty(first, page: page) && isInProse(tokens, page: page) ? .other : .line
+        }
         return isInProse(tokens, page: page, among: Self.sentenceWords) ? .other : .line
     }
 
@@ -52,6 +54,14 @@ extension EvidenceSearch {
         return (max(cell.lowerBound, token - Self.longestSentence)..<token).contains {
             ["charges", "charge", "charged", "service", "rental", "billed"].contains(pages[page].tokens[$0].text)
         }
+    }
+
+    /// Whether a number is somebody's within a sentence, as in "Jane Doe, telephone 312-555-0142, told us of you".
+    private func isOfNamedParty(_ number: Int, page: Int) -> Bool {
+        guard let hit = labels[page].hit(before: number), hit.wordCount == 1, hit.tokens.lowerBound > 0 else {
+            return false
+        }
+        return pages[page].gap(after: hit.tokens.lowerBound - 1).contains(",")
     }
 
     /// Whether a label says that a number is not one of a telephone, as an invoice number is not.
@@ -136,7 +146,8 @@ extension EvidenceSearch {
         return Self.callingWords.contains { word in
             switch WordLikeness(text, word) {
             case .lookAlike: word.count >= 4
-            case .typo: word.count >= 6
+            // "Repair" is not "repairs", which asks for a call.
+            case .typo: word.count >= 6 && word.count == text.count
             case .equal, .initial, .abbreviation, nil: false
             }
         }
@@ -163,7 +174,7 @@ extension EvidenceSearch {
         "dial",
         "toll", "tty", "phoning", "calling", "assistance", "hotline", "helpline", "unclear", "repairs", "outage",
         "outages", "faults", "complaints", "chat", "us", "send", "return", "forwarded", "forward", "forwarding", "ask",
-        "asking", "whom", "speak", "helpdesk", "assist", "answers",
+        "asking", "speak", "helpdesk", "assist", "answers",
     ]
     /// Words of a place or a service, which lines of the customer have as well.
     private static let placeWords: Set = ["branch", "open", "desk", "counter", "store", "asked"]

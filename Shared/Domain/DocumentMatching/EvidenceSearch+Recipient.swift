@@ -92,7 +92,7 @@ extension EvidenceSearch {
     /// In lines.
     private static let longestBlock = 5
 
-    /// Whom a cell begins to speak of; `nil` if it continues a block.
+    /// What a cell begins to speak of; `nil` if it continues a block.
     private func heads(_ cell: Int, page: Int) -> Heading? {
         let layout = pages[page]
         let tokens = layout.cells[cell].tokens
@@ -105,7 +105,7 @@ extension EvidenceSearch {
         let second = tokens.count > 1 ? layout.tokens[first + 1].text : ""
         if ["send", "return", "submit", "fax", "deliver", "mail"].contains(text), second == "to" { return .recipient }
         // A label of the number to port, or of an account, begins another part.
-        let isLabel = labels[page].hit(at: first).map { [.line, .number, .account].contains($0.label) } ?? false
-        return isLabel && text != "fax" && text != "telephone" ? .other : nil
+        guard let hit = labels[page].hit(at: first), [.line, .number, .account].contains(hit.label) else { return nil }
+        return saysPort(hit, page: page) || text != "fax" && text != "telephone" ? .other : nil
     }
 }

@@ -1,3 +1,5 @@
+import Porting
+
 /// What announces a number that no known label announces.
 ///
 /// Why: `deploy/decisions/0037-a-named-place-outweighs-the-others.md`.
@@ -8,7 +10,7 @@ extension EvidenceSearch {
     func isAnnouncedAsOtherThing(first: Int?, page: Int) -> Bool {
         guard let first else { return false }
         for words in announcements(of: first, page: page) {
-            let words = words.map { pages[page].tokens[$0].text }.filter { !namesOfForm.contains($0) }
+            let words = words.map { pages[page].tokens[$0].text }.filter { !isOfForm($0, page: page) }
                 .map(LabelWords.bundled.canonical).filter { $0.count > 1 && $0.allSatisfy(\.isLetter) }
             if !words.isEmpty { return !isOfAccount(words) }
         }
@@ -38,10 +40,22 @@ extension EvidenceSearch {
     ]
 
     /// The words of the form's name, carrier and address, which a payment slip shows beside the account.
-    private var namesOfForm: Set<String> {
+    static func names(of form: PortingForm) -> Set<String> {
         let address = form.billedAddress
         let texts = [form.billedName, form.currentCarrier, form.authorizingPerson, address.street, address.city]
         return Set(texts.flatMap(TextToken.texts))
+    }
+
+    /// Whether a word is one of these names; in a picture it may be misread.
+    private func isOfForm(_ word: String, page: Int) -> Bool {
+        if namesOfForm.contains(word) { return true }
+        guard pages[page].source == .recognised else { return false }
+        return namesOfForm.contains { name in
+            switch WordLikeness(word, name) {
+            case .lookAlike, .typo: true
+            case .equal, .initial, .abbreviation, nil: false
+            }
+        }
     }
 
     // MARK: Where announcements are
@@ -53,7 +67,8 @@ extension EvidenceSearch {
         let cell = layout.cells[index]
         let before = max(cell.tokens.lowerBound, first - Self.longestAnnouncement)..<first
         // A letter may say everything in sentences, so only a label counts there.
-        let isLabel = kind == .bill || before.count <= 3 || before.last.map { endsWithMark($0, page: page) } ?? false
+        let isShort = before.count <= 3 && layout.source == .embedded
+        let isLabel = kind == .bill || isShort || before.last.map { endsWithMark($0, page: page) } ?? false
         var found = isLabel ? [before] : []
         guard first == cell.tokens.lowerBound else { return found }
         if let left = cellToTheLeft(of: index, page: page) { found.append(left) }
@@ -141,14 +156,14 @@ extension EvidenceSearch {
 
     // MARK: Telephone numbers
 
-    /// Whether words about no line announce a telephone number of a bill, as "Branch:" and "Whom do I ask?" do.
+    /// Whether words about no line announce a telephone number of a bill, as "Branch:" and "Who do I ask?" do.
     func isAnnouncedAsNoLine(_ phone: ScannedPhone, page: Int) -> Bool {
         guard kind == .bill, let label = markedLabel(of: phone, page: page) else { return false }
         let layout = pages[page]
         let isKnown = around[page].announcing[phone.tokens.lowerBound, default: []].contains {
             $0.label == .line || $0.label == .number
         }
-        let words = label.map { layout.tokens[$0].text }.filter { !namesOfForm.contains($0) }
+        let words = label.map { layout.tokens[$0].text }.filter { !isOfForm($0, page: page) }
         guard !isKnown, !words.isEmpty, !label.contains(where: { layout.tokens[$0].hasDigit }) else { return false }
         return !words.contains { Self.wordsOfLines.contains(LabelWords.bundled.canonical($0)) }
     }

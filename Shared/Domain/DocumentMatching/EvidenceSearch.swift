@@ -23,6 +23,8 @@ struct EvidenceSearch {
     /// What is around the telephone numbers of a page.
     let around: [PhoneSurroundings]
     let form: PortingForm
+    /// The words of the names and of the address in the form.
+    let namesOfForm: Set<String>
     /// The bill or the letter.
     let kind: DocumentKind
     /// The word for the document in explanations.
@@ -55,6 +57,7 @@ struct EvidenceSearch {
         around = zip(labels, phones).map { PhoneSurroundings(labels: $0, phones: $1) }
         zips = pages.map { ZIPScanner(layout: $0).zips() }
         self.form = form
+        namesOfForm = Self.names(of: form)
         self.kind = kind
         obstacle = reading.text == nil ? "The text of the \(kind.rawValue) could not be read." : nil
         let unread = UnreadPages(

@@ -1,9 +1,9 @@
-/// Dots that lead from a label to its value, as in "Account number ........ 5521".
+/// Dots that lead from a label to its value, as in many tables of facts.
 enum Leaders {
     /// Whether a text has at least two dots in a row, or three with spaces between them.
     static func areIn(_ text: String) -> Bool { text.contains("..") || text.count { $0 == "." } >= 3 }
 
-    /// The words of a line in a picture without what recognition makes of such dots: "0... eee cece".
+    /// The words of a line in a picture without what recognition makes of such dots, such as "eee cece".
     ///
     /// Words of few different letters are dots only if they were read with little certainty, in a run with others.
     static func cleared(_ words: [TextWord]) -> [TextWord] {
