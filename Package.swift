@@ -135,7 +135,7 @@ let package = Package(
         // The policy as a file that is followed while a service runs.
         .target(
             name: "PolicyFiles",
-            dependencies: ["Porting", "Rulebook", "Timekeeping"],
+            dependencies: ["Durable", "Messaging", "Porting", "Rulebook", "Timekeeping"],
             path: "Shared/Adapters/PolicyFiles"
         ),
         // Ways out for mails as services know them, and the one that is a Maildir.

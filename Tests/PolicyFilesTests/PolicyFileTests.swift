@@ -41,6 +41,27 @@ struct PolicyFileTests {
         }
     }
 
+    @Test func eachContentIsOfferedToTheStoreUntilItIsStored() throws {
+        try withFile(Self.good) { path in
+            let arrivals = PolicyArrivals("policy", of: try PolicyFile(path))
+            let first = try #require(arrivals.waiting().first)
+            #expect(String(decoding: first.bytes, as: UTF8.self) == Self.good)
+            #expect(arrivals.waiting() == [first], "it is offered until it is stored")
+            arrivals.letGo(first)
+            #expect(arrivals.waiting().isEmpty)
+            try write(Self.bad, path)
+            #expect(arrivals.look() != nil && arrivals.waiting().isEmpty, "a bad file is not in use")
+            try write(Self.better, path)
+            #expect(arrivals.look() != nil)
+            #expect(arrivals.waiting().map(\.id) != [first.id] && arrivals.waiting().count == 1)
+        }
+    }
+
+    @Test func withoutAFileThePolicyOfTheReleaseIsRecordedAsAnEmptyList() throws {
+        let arrivals = PolicyArrivals("policy", of: try PolicyFile(nil))
+        #expect(arrivals.waiting().map { String(decoding: $0.bytes, as: UTF8.self) } == ["[]\n"])
+    }
+
     @Test(arguments: [bad, "", "[", #"[{"effectiveFrom":"2027-01-01","ruleSeverities":{"bill.agee":"warn"}}]"#])
     func theLastGoodVersionsStayInForceWhileTheFileIsBad(text: String) throws {
         try withFile(Self.good) { path in

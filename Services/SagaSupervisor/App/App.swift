@@ -19,10 +19,12 @@ struct SagaSupervisor: ServiceCommand {
 
     func run() async throws {
         let policy = try PolicyFile(options.policyPath)
+        let arrivals = PolicyArrivals(SagaSupervisorService.policySource, of: policy)
         try await runService(
             options,
             definition: SagaSupervisorService.definition(policy: policy),
-            files: [FollowedFile(look: policy.look, problem: { policy.problem })]
+            files: [FollowedFile(look: arrivals.look, problem: { policy.problem })],
+            sources: { _ in [SagaSupervisorService.policySource: arrivals] }
         )
     }
 }

@@ -32,6 +32,7 @@ package enum SagaSupervisorService {
         }
         answerPeople(&service, chronicle)
         answerAboutTimers(&service, chronicle)
+        keepPolicyFiles(&service)
         Chronicle.declareDiscards(&service, chronicle)
         service.measure(SagaCensus.measurements)
         return service

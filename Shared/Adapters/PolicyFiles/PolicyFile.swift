@@ -1,4 +1,5 @@
 import Foundation
+import Messaging
 import Porting
 import Rulebook
 import Synchronization
@@ -34,6 +35,9 @@ package final class PolicyFile: PolicySource, Sendable {
 
     /// The versions that are in use.
     package var book: PolicyBook { present.withLock { $0.book } }
+
+    /// The file whose versions are in use, as it was read; an empty list if there is none.
+    package var bytesInUse: Bytes { present.withLock { $0.bytes.map { Bytes($0) } ?? Bytes("[]\n".utf8) } }
 
     /// Why the file as it is now is not in use; `nil` if it is.
     package var problem: String? { present.withLock { $0.problem } }

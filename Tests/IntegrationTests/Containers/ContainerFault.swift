@@ -17,7 +17,10 @@ extension ContainerSet {
             // The engine may have restarted it by itself.
             _ = try await engine.run(["start", name])
         case .pause:
-            try await engine.output("pause", name)
+            // On a busy machine runc gives up ("unable to freeze") and leaves the container running.
+            try await eventuallyHolds("\(name) is paused", tries: 50, pause: .milliseconds(100)) {
+                try await engine.run(["pause", name]).exitCode == 0
+            }
             // The wait is the fault: the container is paused.
             try await Task.sleep(for: Self.absence)
             try await engine.output("unpause", name)

@@ -5,6 +5,6 @@ struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
         abstract: "Checks and shows policy files: prices, ages, limits and clocks, each version from a day of its own.",
-        subcommands: [PolicyCheck.self, PolicyShow.self]
+        subcommands: [PolicyCheck.self, PolicyShow.self, PolicyHistory.self]
     )
 }

@@ -154,5 +154,18 @@ enum SagaMigrations {
                     BEGIN SELECT raise(ABORT, 'a decision is never changed'); END;
                 """
         ),
+        Migration(
+            "saga 7: the policy files that were in use",
+            sql: """
+                CREATE TABLE policyFile (
+                    n INTEGER PRIMARY KEY AUTOINCREMENT,
+                    sinceMs INTEGER NOT NULL,
+                    hash TEXT NOT NULL,
+                    file BLOB NOT NULL
+                );
+                CREATE TRIGGER policyFilesAreNeverChanged BEFORE UPDATE ON policyFile
+                    BEGIN SELECT raise(ABORT, 'a file that was in use is never changed'); END;
+                """
+        ),
     ]
 }

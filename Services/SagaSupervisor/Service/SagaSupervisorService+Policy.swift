@@ -1,0 +1,20 @@
+import Durable
+import SagaSupervisorContract
+
+/// Which policy file was in use when.
+extension SagaSupervisorService {
+    /// The source whose items are the policy files that are in use.
+    package static let policySource = "policy"
+
+    private static let pageLimit = 1...100
+
+    static func keepPolicyFiles(_ service: inout ServiceDefinition) {
+        service.take(from: policySource) { arrival, turn in
+            try PolicyFileTable.append(turn.db, arrival, at: turn.now.calendar)
+        }
+        service.read(ListPolicyFiles.self) { call, reading in
+            let limit = min(max(call.limit, pageLimit.lowerBound), pageLimit.upperBound)
+            return ListPolicyFiles.Response(files: try PolicyFileTable.latest(reading.db, limit: limit))
+        }
+    }
+}
