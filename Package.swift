@@ -255,8 +255,8 @@ let package = Package(
             dependencies: ["Mail", "Porting", "Timekeeping"],
             path: "Services/Submission/VendorMail",
             resources: [
-                .embedInCode("Data/NeutralWords.txt"), .embedInCode("Data/ReplyGrammar.txt"),
-                .embedInCode("Data/StarterTemplates.txt"),
+                .embedInCode("Data/IdleWords.txt"), .embedInCode("Data/NeutralWords.txt"),
+                .embedInCode("Data/ReplyGrammar.txt"), .embedInCode("Data/StarterTemplates.txt"),
             ]
         ),
         .target(

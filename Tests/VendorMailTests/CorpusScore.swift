@@ -42,7 +42,11 @@ struct CorpusScore {
         func text(_ name: String) throws -> String {
             try String(contentsOf: folder.appending(path: name), encoding: .utf8)
         }
-        return try ReplyGrammar(text: text("ReplyGrammar.txt"), neutral: NeutralWords(text: text("NeutralWords.txt")))
+        return try ReplyGrammar(
+            text: text("ReplyGrammar.txt"),
+            neutral: NeutralWords(text: text("NeutralWords.txt")),
+            idle: IdleWords(text: text("IdleWords.txt"))
+        )
     }
 
     /// Scores a go: as it is written with our own request, or with other values in the same wordings.

@@ -84,6 +84,11 @@ struct ReplyCheck: Codable {
         let sentence: String
     }
 
+    struct Idle: Codable {
+        let text: String
+        let reason: String
+    }
+
     let acts: Bool
     /// What would follow, the most important first; the first choice of a person if it does not act.
     let answers: [VendorAnswer]
@@ -91,6 +96,8 @@ struct ReplyCheck: Codable {
     let whyNot: [String]
     let facts: [Fact]
     let notUnderstood: [String]
+    /// Clauses that can change nothing, with the reason.
+    let idle: [Idle]
     let ownWords: [String]
     let notes: [String]
 
@@ -120,7 +127,10 @@ struct ReplyCheck: Codable {
                 sentence: $0.quote
             )
         }
-        notUnderstood = reading.unread + reading.smallTalk + reading.loose + reading.requests + reading.conditional
+        idle = verdict.idle.map { Idle(text: $0.text, reason: $0.reason) }
+        let open = reading.unread + reading.smallTalk + reading.loose + reading.requests + reading.conditional
+        let told = Set(idle.map(\.text))
+        notUnderstood = open.filter { !told.contains($0) }
         ownWords = reading.words.lines
         notes = [time.fault].compactMap(\.self) + reading.text.notes
     }
@@ -139,6 +149,7 @@ struct ReplyCheck: Codable {
             lines.append(StyledLine("line \(fact.line): \(fact.kind)\(day) (\(fact.mood)): \(fact.sentence.printable)"))
         }
         lines += notUnderstood.map { StyledLine("not understood: \($0.printable)") }
+        lines += idle.map { StyledLine("idle: \($0.text.printable) (\($0.reason))") }
         lines += notes.map { StyledLine("note: \($0.printable)") }
         return lines
     }

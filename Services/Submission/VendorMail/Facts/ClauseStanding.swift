@@ -3,6 +3,8 @@ struct ClauseStanding {
     enum Kind: Equatable {
         /// Every word belongs to a fact, a reason, a courtesy or small talk.
         case understood
+        /// Small talk or a heading: it can change nothing of what the other clauses say.
+        case idle
         /// Every word is known, but what they say together is not: enough beside a receipt, not beside an outcome.
         ///
         /// A plain one has no word that can turn round, doubt, demand, point or name.
@@ -13,6 +15,14 @@ struct ClauseStanding {
         case conditional
         /// A word is not known, or a word of weight belongs to nothing.
         case unread(isIdle: Bool)
+
+        /// Whether it leaves something open.
+        var isOpen: Bool {
+            switch self {
+            case .understood, .idle: false
+            case .loose, .request, .conditional, .unread: true
+            }
+        }
     }
 
     let kind: Kind
@@ -33,7 +43,7 @@ struct ClauseStanding {
         }
         let isIdle = reader.isSmallTalk(isHeading: isHeading) || reader.isTitle(isHeading: isHeading)
         if facts.isEmpty, !givesReason, isIdle {
-            kind = .understood
+            kind = .idle
             return
         }
         if isHeading, facts.isEmpty, !givesReason {
@@ -46,6 +56,10 @@ struct ClauseStanding {
         }
         let unknown = clause.indices.filter {
             !reader.isKnown($0, besideFact: !facts.isEmpty || !covered.isEmpty || givesReason)
+        }
+        if !unknown.isEmpty, !givesReason, facts.allSatisfy({ $0.kind == .needed }), reader.isObligation {
+            kind = .conditional
+            return
         }
         // "But it was not" turns round what was said before.
         let isBare = unknown.isEmpty && facts.isEmpty && !givesReason

@@ -32,7 +32,9 @@ extension ClauseWords {
     ///
     /// A heading, which stands before a colon, may change whose words follow, and is never small talk.
     func isSmallTalk(isHeading: Bool) -> Bool {
-        guard let first = clause.first, !Self.leads.contains(first.text) else { return false }
+        guard let first = clause.first, !Self.leads.contains(first.text), !Self.openers.contains(first.text),
+            !identifies
+        else { return false }
         let names = clause.indices.filter { clause[$0].kind == .name }
         if isHeading, clause.contains(where: { $0.kind == .word || $0.kind == .name }) { return false }
         // "Harbor Pediatrics" alone may say whose port it is.
@@ -40,9 +42,31 @@ extension ClauseWords {
         return clause.indices.allSatisfy(isSmall)
     }
 
+    /// "When pigs fly", "which my aunt enjoyed": what depends on something, or goes on with it.
+    private static let openers: Set<String> = [
+        "if", "when", "while", "where", "how", "why", "who", "whose", "or", "than", "once", "unless", "until", "which",
+        "but", "then",
+    ]
+    private static let copulas: Set<String> = ["am", "is", "are", "was", "were"]
+    private static let determiners: Set<String> = ["a", "an", "the", "my", "our", "your", "his", "her", "their", "for"]
+
+    /// "The owner is a baker", "I am the gardener": who somebody is may say whose port it is.
+    var identifies: Bool {
+        clause.indices.dropLast().contains { index in
+            Self.copulas.contains(clause[index].text) && Self.determiners.contains(clause[index + 1].text)
+                && !clause[index...].contains { Self.harmless.contains($0.text) }
+        }
+    }
+
+    private static let harmless: Set<String> = [
+        "day", "days", "week", "weekend", "season", "pleasure", "joy", "treat", "delight", "morning", "afternoon",
+    ]
+
     func isSmall(_ index: Int) -> Bool {
         switch clause[index].kind {
-        case .mark, .day, .time, .address, .money: return true
+        case .mark, .time, .address, .money: return true
+        // April Fools' Day.
+        case .day(let day): return day.day.map { ($0.month, $0.day) != (4, 1) } ?? true
         case .digits(let digits): return digits.utf8.count < 4
         case .name:
             // "The practice is in Peoria" may name another.

@@ -38,7 +38,9 @@ struct ClauseWords {
 
     /// Whether no word of it can turn round, doubt, demand, point or name.
     var isPlain: Bool {
-        guard let first = clause.first, !Self.leads.contains(first.text) else { return false }
+        guard let first = clause.first, !Self.leads.contains(first.text), !Self.continuing.contains(first.text),
+            !identifies
+        else { return false }
         let lists = [
             grammar.alarms, grammar.negations, grammar.hearsay, grammar.maybes, grammar.conditions, grammar.events,
             grammar.demands, grammar.earlier, Self.turning, Self.pointers,
@@ -58,6 +60,9 @@ struct ClauseWords {
         }
     }
 
+    private static let continuing: Set<String> = [
+        "or", "which", "while", "when", "where", "if", "than", "how", "whose",
+    ]
     private static let counts: Set<String> = [
         "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "fifteen", "twenty",
     ]
@@ -98,7 +103,7 @@ struct ClauseWords {
         }
     }
 
-    private static let turning: Set<String> = [
+    static let turning: Set<String> = [
         "belong", "belongs", "concern", "concerns", "differ", "differs", "instead", "else", "refer", "refers", "meant",
     ]
 
@@ -136,7 +141,9 @@ struct ClauseWords {
             || start.first.map(Self.requests.contains) ?? false
             || start.contains("please") || start.contains("kindly")
         let lists = [grammar.alarms, grammar.negations, grammar.hearsay, grammar.events, Self.turning]
-        return isAsked
+        // "Please eat it" asks for nothing that a port needs.
+        let isOfPort = clause.contains { grammar.matters.contains($0.text) || grammar.demands.contains($0.text) }
+        return isAsked && isOfPort
             && !clause.contains { token in
                 guard token.kind == .word else { return token.kind != .mark && token.kind != .name }
                 return lists.contains { $0.contains(token.text) }
@@ -166,14 +173,6 @@ struct ClauseWords {
             }
         }
         return isPlain && grammar.isNextStep(clause)
-    }
-
-    /// "Once the customer has had it removed".
-    var isCondition: Bool {
-        guard let first = clause.first?.text else { return false }
-        let isAsSoon = first == "as" && clause.dropFirst().first?.text == "soon"
-        let leads = isAsSoon || ["once", "when", "after", "if"].contains(first)
-        return leads && !clause.contains { grammar.alarms.contains($0.text) || Self.turning.contains($0.text) }
     }
 
     /// Words of weight that a courtesy may leave over.

@@ -15,6 +15,10 @@ struct SentenceReading: Sendable, Hashable {
     var plain: [String] = []
     /// Clauses of known words that only say when or under which condition something follows, as written.
     var conditional: [String] = []
+    /// Small talk and headings, as written.
+    var idle: [String] = []
+    /// Those of the others that tell of no outcome and ask for nothing, as written.
+    var meek: [String] = []
     /// The reasons that its only clause gives; `nil` if it has several.
     var codes: [ReasonCode]?
     /// Whether what is not known has nothing to do with ports.
@@ -75,8 +79,16 @@ struct FactReader {
                 grammar: grammar
             )
             note(standing, text(of: clause, in: sentence), &reading)
+            if standing.kind.isOpen, codes.isEmpty, !facts.contains(where: Verdict.isWeighty), !sentence.isQuestion {
+                let idle = IdleClause(clause: clause, grammar: grammar, today: lexer.dates.today, text: sentence.text)
+                if idle.isIdle { reading.meek.append(text(of: clause, in: sentence)) }
+            }
             reading.facts += facts
             isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
+        }
+        // A condition without anything that it is a condition of may be one of what stands before it.
+        if sentence.clauses.count == reading.conditional.count, sentence.clauses.count == 1, isDangling(sentence) {
+            reading.loose += reading.conditional
         }
         Self.settleRefusals(of: &reading.facts)
         if hasOpenDay(sentence, reading.facts) { reading.unread.append(sentence.text) }
@@ -137,6 +149,7 @@ struct FactReader {
     private func note(_ standing: ClauseStanding, _ text: String, _ reading: inout SentenceReading) {
         switch standing.kind {
         case .understood: return
+        case .idle: reading.idle.append(text)
         case .loose(let isPlain):
             if isPlain { reading.plain.append(text) } else { reading.loose.append(text) }
         case .request: reading.requests.append(text)
@@ -145,6 +158,12 @@ struct FactReader {
             reading.isSmallTalk = (reading.unread.isEmpty || reading.isSmallTalk) && isIdle
             reading.unread.append(text)
         }
+    }
+
+    /// "Once the snow melts." leaves open what is then; "then we can resubmit" does not.
+    private func isDangling(_ sentence: Sentence) -> Bool {
+        guard let first = sentence.tokens.first?.text else { return false }
+        return grammar.conditions.contains(first) || grammar.times.contains(first) || first == "as"
     }
 
     /// "Send the list by Monday, else they disconnect it": the demand holds.

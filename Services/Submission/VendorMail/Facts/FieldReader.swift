@@ -58,11 +58,53 @@ struct FieldReader {
     /// A label of words in a known order: "new cutover day" is the day of the port, "previous due date" is not.
     private func composed(_ key: String) -> Label? {
         let words = key.split(separator: " ").map(String.init)
+        if let label = Self.composed(words) { return label }
         guard (2...4).contains(words.count), let last = words.last, Self.ends.contains(last) else { return nil }
         let others: Set = ["old", "previous", "original", "prior", "former", "requested", "desired", "earlier"]
         if words.contains(where: others.contains) { return .otherDate }
         let isPlain = words.dropLast().allSatisfy(Self.qualifiers.contains) && !words.contains("target")
         return isPlain && words.dropLast().contains(where: Self.moves.contains) ? .portDate : nil
+    }
+
+    private static let former: Set<String> = ["old", "previous", "former", "prior", "last"]
+    private static let states: Set<String> = ["stage", "status", "state"]
+    private static let ofStates: Set<String> = [
+        "current", "now", "present", "new", "latest", "order", "port", "request", "your", "the", "of", "lsr", "ticket",
+        "case", "number", "line", "tn",
+    ]
+    private static let done: Set<String> = ["activated", "ported", "completed", "transferred"]
+    private static let ofDone: Set<String> = ["port", "order", "number", "line", "tn", "transfer", "activation"]
+
+    /// "Stage now" is a status, "previous stage" none, "line activated at" the day of a completion.
+    private static func composed(_ words: [String]) -> Label? {
+        guard (2...4).contains(words.count), let last = words.last else { return nil }
+        if words.contains(where: states.contains) {
+            if words.allSatisfy({ states.contains($0) || former.contains($0) || ofStates.contains($0) }) {
+                return words.contains(where: former.contains) ? .idle : .status
+            }
+            return nil
+        }
+        let isDone = words.dropLast().contains(where: done.contains)
+        return isDone && ["at", "on", "since"].contains(last)
+            && words.dropLast().allSatisfy({ done.contains($0) || ofDone.contains($0) }) ? .completedDate : nil
+    }
+
+    private static let tallied: Set<String> = [
+        "days", "hours", "in", "stage", "open", "items", "item", "rejections", "rejects", "errors", "error", "action",
+        "actions", "required", "needed", "by", "you", "of", "to", "from", "fee", "fees", "charge", "charges",
+        "attempts",
+        "last", "reply", "replies", "comment", "comments", "notes", "tasks", "faults", "age", "knock", "backs", "your",
+        "side", "on", "end", "date", "queue", "waiting", "carrier", "outstanding", "missing", "documents", "total",
+    ]
+
+    /// A line of a form that counts, or says that there is none: "Days in stage: 4", "Action required by you: none".
+    func isTally(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let words = line[..<colon].lowercased().split { !$0.isLetter }.map(String.init)
+        let value = line[line.index(after: colon)...].lowercased().trimming(" ").trimming(".")
+        guard (1...5).contains(words.count), words.allSatisfy(Self.tallied.contains) else { return false }
+        return ["none", "-", "\u{2014}", "\u{2013}", "n/a", "nil", "waived", "none from you"].contains(value)
+            || (1...3).contains(value.utf8.count) && value.utf8.allSatisfy(\.isASCIIDigit)
     }
 
     /// The line with a colon after its label, if the label is known and dots, signs or spaces stand there.
@@ -88,6 +130,6 @@ struct FieldReader {
     /// What the value of a status says; `nil` if it is not one of the known ones.
     func state(_ value: String) -> FactKind? {
         let key = value.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").trimming(".")
-        return grammar.states[key.trimming("!")]
+        return grammar.states[key.trimming("!")] ?? ComposedState.kind(of: key)
     }
 }

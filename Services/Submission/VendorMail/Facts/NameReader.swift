@@ -41,7 +41,9 @@ struct NameReader {
         return found
     }
 
-    private static let titles: Set<String> = ["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor"]
+    private static let titles: Set<String> = [
+        "mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "aunt", "uncle",
+    ]
 
     /// Whether a greeting such as "Dear Ana Alvarez" has a person that our own mails do not name.
     ///

@@ -13,6 +13,8 @@ struct OwnWordsReader {
     private(set) var plain: [String] = []
     private(set) var requests: [String] = []
     private(set) var conditional: [String] = []
+    private(set) var idle: [String] = []
+    private(set) var meek: [String] = []
     private(set) var reasons: [RejectionReason] = []
     private var legend: [String: String] = [:]
 
@@ -36,6 +38,7 @@ struct OwnWordsReader {
                 if let ticked { read(field: (.status, "status", ticked), piece) }
                 continue
             }
+            if fields.isTally(piece.text) { continue }
             if var field = fields.field(piece.text) {
                 // "Stage: ordered -> scheduled": what it is now.
                 for arrow in ["->", "\u{2192}", "=>"] {
@@ -62,6 +65,8 @@ struct OwnWordsReader {
         plain += reading.plain
         requests += reading.requests
         conditional += reading.conditional
+        idle += reading.idle
+        meek += reading.meek
         if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
         unread += names.strange(in: sentence, hasFacts: !reading.facts.isEmpty)
         let isStated =
@@ -101,6 +106,7 @@ struct OwnWordsReader {
     private static let nothing: Set<String> = [
         "", "-", "no", "(blank)", "blank", "not known yet", "used", "over", "not yet live", "(none yet)", "none yet",
         "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
+        "none - to be advised", "to be advised", "(cleared)", "cleared", "(not yet assigned)", "not yet assigned",
         "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined", "to be announced", "to follow", "open",
     ]
 

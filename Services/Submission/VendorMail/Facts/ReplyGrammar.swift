@@ -61,14 +61,17 @@ package final class ReplyGrammar: Sendable {
     let reasons: [(code: ReasonCode, phrases: PhraseList)]
     /// Words that say nothing of a port, and words that are never small talk.
     let neutral: NeutralWords
+    /// Words that tell of no outcome and ask for nothing.
+    let idle: IdleWords
     private let known: Set<String>
 
     /// Reads a grammar.
     /// - Throws: ``Fault`` for a section or a kind that is not known.
     package convenience init(text: String) throws(Fault) { try self.init(text: text, neutral: .bundled) }
 
-    init(text: String, neutral: NeutralWords) throws(Fault) {
+    init(text: String, neutral: NeutralWords, idle: IdleWords = .bundled) throws(Fault) {
         self.neutral = neutral
+        self.idle = idle
         var file = GrammarFile()
         try file.read(text)
         func words(_ name: String) -> Set<String> { file.words[name] ?? [] }

@@ -113,6 +113,8 @@ struct SentenceCutter {
         var pieces: [Piece] = []
         var isOpen = false
         var lastLength = 0
+        // Nobody wraps text at so few columns: who writes such lines breaks them where a thought ends.
+        let isTerse = (lines.map(\.utf8.count).max() ?? 0) < Self.narrowest
         for (line, place) in zip(lines, places) {
             let bare = line.trimming(" ")
             defer { lastLength = bare.utf8.count }
@@ -123,6 +125,7 @@ struct SentenceCutter {
             let item = Self.listItem(bare)
             let continues =
                 isOpen && item == nil && !isField(bare)
+                && !(isTerse && pieces.last.map { Self.isWhole($0.text) } == true)
                 && (lastLength >= 48 || bare.first?.isLowercase == true
                     || bare.first?.isNumber == true && lastLength > 30)
             if continues, let last = pieces.indices.last, !isField(pieces[last].text) || lastLength >= 60 {
@@ -133,6 +136,31 @@ struct SentenceCutter {
             isOpen = !bare.hasSuffix(":")
         }
         return pieces
+    }
+
+    private static let narrowest = 60
+    private static let unfinished: Set<String> = [
+        "a", "an", "the", "and", "or", "but", "to", "of", "for", "with", "by", "from", "at", "in", "on", "as", "that",
+        "if", "because", "since", "until", "till", "your", "our", "my", "their", "its", "is", "are", "was", "were",
+        "be",
+        "been", "not", "no", "has", "have", "had", "will", "would", "can", "could", "we", "i", "you", "they", "it",
+        "this",
+        "so", "than", "about", "per", "via", "w/", "off", "which", "who",
+    ]
+
+    private static let openers: Set<String> = [
+        "if", "unless", "once", "when", "should", "until", "till", "before", "after", "as", "because", "although",
+        "while",
+        "since", "provided", "assuming", "whenever", "lest", "though", "had",
+    ]
+
+    /// Whether a thought can end where a line does.
+    private static func isWhole(_ line: String) -> Bool {
+        guard let last = line.last, !",-(/&+".contains(last) else { return false }
+        let words = line.lowercased().split { !$0.isLetter && $0 != "/" }.map(String.init)
+        // "If they do not answer" goes on too.
+        guard let first = words.first, let word = words.last, !openers.contains(first) else { return false }
+        return !unfinished.contains(word)
     }
 
     private static func listItem(_ line: String) -> String? {

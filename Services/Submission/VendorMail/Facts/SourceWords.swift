@@ -17,7 +17,10 @@ struct SourceWords {
         while position < bytes.count {
             let start = position
             let byte = bytes[position]
-            if byte.isASCIILetter || byte >= 0x80 && !Self.isMark(bytes, position) {
+            if let short = slashed(at: position) {
+                push(short.word, position..<short.end)
+                position = short.end
+            } else if byte.isASCIILetter || byte >= 0x80 && !Self.isMark(bytes, position) {
                 while position < bytes.count, isWordByte(position) { position += 1 }
                 add(start..<position)
             } else if byte.isASCIIDigit {
@@ -41,6 +44,20 @@ struct SourceWords {
                 if byte > 0x20 { push(String(UnicodeScalar(byte)), start..<position) }
             }
         }
+    }
+
+    /// "w/ them", "w/o a PIN", "b/c": words that are written with a slash.
+    private func slashed(at start: Int) -> (word: String, end: Int)? {
+        guard bytes[start] | 0x20 == UInt8(ascii: "w") || bytes[start] | 0x20 == UInt8(ascii: "b"),
+            start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "/"),
+            start == 0 || !bytes[start - 1].isASCIILetter && !bytes[start - 1].isASCIIDigit
+        else { return nil }
+        let letter = start + 2 < bytes.count ? bytes[start + 2] | 0x20 : 0
+        let isAlone = start + 3 >= bytes.count || !bytes[start + 3].isASCIILetter && !bytes[start + 3].isASCIIDigit
+        if bytes[start] | 0x20 == UInt8(ascii: "b") {
+            return letter == UInt8(ascii: "c") && isAlone ? ("because", start + 3) : nil
+        }
+        return letter == UInt8(ascii: "o") && isAlone ? ("without", start + 3) : ("with", start + 2)
     }
 
     func isWord(_ index: Int) -> Bool { lower[index].utf8.first.map { $0.isASCIILetter || $0 >= 0x80 } ?? false }
@@ -105,7 +122,7 @@ struct SourceWords {
         "rcvd": ["received"],
         "docs": ["documents"], "hrs": ["hours"], "hr": ["hours"], "addr": ["address"], "aint": ["is", "not"],
         "eu": ["customer"], "ddd": ["requested", "date"], "invoice": ["bill"], "rejects": ["rejected"],
-        "acct": ["account"],
+        "acct": ["account"], "thru": ["through"], "til": ["till"], "tonite": ["tonight"],
     ]
 
     private mutating func add(_ place: Range<Int>) {

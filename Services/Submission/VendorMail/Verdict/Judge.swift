@@ -7,6 +7,7 @@ struct Judge {
     let now: Verdict.Circumstances
     var answers: [VendorAnswer] = []
     var whyNot: [String] = []
+    var idle: [IdleText] = []
 
     private static let quotedLength = 4_000
     /// How far the vendor's clock and ours may be apart.
@@ -96,6 +97,8 @@ struct Judge {
     }
 
     private mutating func checkUnderstanding(_ major: Set<FactKind>) {
+        idle = reading.idle.map { IdleText(text: $0, reason: .smallTalk) }
+        if reading.plain.count <= 2 { idle += reading.plain.map { IdleText(text: $0, reason: .aside) } }
         // What is loose may point to an outcome, take it back or give it to somebody else.
         var loose = major.isEmpty ? [] : reading.loose
         // An explanation or two change nothing; a story is for a person.
@@ -107,10 +110,22 @@ struct Judge {
         if !asks { loose += reading.requests }
         // "Once it is settled, …" ends no port and moves no date.
         if !major.isSubset(of: [.rejected, .dateWithdrawn]) { loose += reading.conditional }
-        for clause in (reading.unread + loose).prefix(3) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
-        if !major.isEmpty || reading.smallTalk.count > 2 {
+        let aside = leftAside
+        idle += aside.map { IdleText(text: $0, reason: .noOutcome) }
+        let open = (reading.unread + loose).filter { !aside.contains($0) }
+        for clause in open.prefix(3) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
+        let isLong = reading.smallTalk.count { !aside.contains($0) } > 2
+        if !major.isEmpty || isLong {
             for clause in reading.smallTalk.prefix(2) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
         }
+    }
+
+    /// News of progress moves nothing, so what can be no outcome and no demand may stand beside it.
+    private var leftAside: [String] {
+        let isProgress = answers.allSatisfy { $0.kind == .receipt || $0.kind == .stillWaiting }
+        // What denies, expects or asks about an outcome may be more than progress.
+        let mayBeMore = reading.hasQuestion || reading.facts.contains { Verdict.isWeighty($0) || $0.kind == .needed }
+        return isProgress && !mayBeMore ? reading.meek : []
     }
 
     /// "The carrier acknowledged it" is no waiting.

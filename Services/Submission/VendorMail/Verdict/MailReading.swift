@@ -24,10 +24,16 @@ package struct MailReading: Sendable, Hashable {
     package private(set) var requests: [String] = []
     /// Clauses of known words that say when or under which condition something follows.
     package private(set) var conditional: [String] = []
+    /// Small talk and headings: ordinary words of which none can change what the other clauses say.
+    package private(set) var idle: [String] = []
+    /// Clauses that are not understood, and of which every word tells of no outcome and asks for nothing.
+    package private(set) var meek: [String] = []
     /// What it names.
     package let names: MailNames
     /// The lines from which ``wording(number:)`` is made.
     private var worded: [WordedLine] = []
+    /// Whether the newest words ask something.
+    let hasQuestion: Bool
     /// Whether the newest words name a time of day.
     let isTimed: Bool
     /// What program wrote it; `nil` for a person.
@@ -48,7 +54,7 @@ package struct MailReading: Sendable, Hashable {
         grammar: ReplyGrammar = .bundled
     ) {
         text = MailText(mail)
-        words = OwnWords(text.lines, sent: sent)
+        words = OwnWords(text.lines, sent: sent, sender: SenderMark.name(in: mail.header("from") ?? ""))
         machine = MachineMail(mail)
         let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
         let ours = Set(sent.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
@@ -57,6 +63,7 @@ package struct MailReading: Sendable, Hashable {
         let head = words.head.map { Sentence($0, line: -1, lexer: lexer) }
         let own = reader.sentences + [head].compactMap(\.self)
         names = MailNames(mail: mail, own: own, signature: words.signature, text: text, ownDomain: ownDomain)
+        hasQuestion = reader.sentences.contains(where: \.isQuestion)
         facts = reader.facts
         unread = reader.unread
         smallTalk = reader.smallTalk
@@ -64,6 +71,8 @@ package struct MailReading: Sendable, Hashable {
         plain = reader.plain
         requests = reader.requests
         conditional = reader.conditional
+        idle = reader.idle
+        meek = reader.meek
         reasons = reader.reasons
         let ownNames = OwnNames(sent: sent)
         worded = (words.lines + text.struck).map { WordedLine($0, lexer: lexer, names: ownNames) }

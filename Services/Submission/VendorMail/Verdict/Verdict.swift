@@ -41,6 +41,9 @@ package struct Verdict: Sendable, Hashable {
     /// Why a person is asked, as sentences; empty if the mail acts by itself.
     package private(set) var whyNot: [String] = []
 
+    /// Clauses that were left aside, each with the reason.
+    package private(set) var idle: [IdleText] = []
+
     /// Whether the answers may be applied without a person.
     package var acts: Bool { whyNot.isEmpty && !answers.isEmpty }
 
@@ -50,6 +53,7 @@ package struct Verdict: Sendable, Hashable {
         judge.judge()
         answers = judge.answers
         whyNot = judge.whyNot
+        idle = judge.idle
         if answers.isEmpty, whyNot.isEmpty { whyNot = ["It says nothing about the port."] }
     }
 

@@ -21,7 +21,8 @@ package struct OwnWords: Hashable, Sendable {
     /// - Parameters:
     ///   - text: The lines as the reader sees them.
     ///   - sent: Texts of mails that we have sent about the same request.
-    package init(_ text: [String], sent: [String] = []) {
+    ///   - sender: The name beside the address of the sender.
+    package init(_ text: [String], sent: [String] = [], sender: String = "") {
         let known = sent.map { SentWords($0) }
         var kept = Self.cut(text, history: &history, doubts: &doubts)
         // A mail without words of its own forwards others'.
@@ -38,7 +39,10 @@ package struct OwnWords: Hashable, Sendable {
             doubts.append("It answers between the lines that it quotes, so what an answer is about is not clear.")
         }
         dropFooter()
+        dropMark(of: sender)
         dropSignature()
+        dropMark(of: sender)
+        dropSmallPrint()
         while lines.first?.allSatisfy(\.isWhitespace) == true { removeLine(0) }
     }
 

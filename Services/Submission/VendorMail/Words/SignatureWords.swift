@@ -7,7 +7,8 @@ extension OwnWords {
         "best,",
         "yours sincerely", "kindest regards", "with kind regards", "talk soon", "mfg", "br", "rgds", "tks", "ty",
         "thanks in advance", "regards and thanks", "thanks and regards", "thanks & regards", "yours truly",
-        "ta", "best wishes", "have a good weekend", "have a great weekend", "happy holidays", "cordially",
+        "ta", "best wishes", "respectfully submitted", "with apologies", "with regret", "so long", "bye for now",
+        "have a good weekend", "have a great weekend", "happy holidays", "cordially",
     ]
 
     mutating func dropSignature() {
@@ -105,6 +106,15 @@ extension OwnWords {
         }
     }
 
+    /// The last line, if it is the mark of its sender.
+    mutating func dropMark(of sender: String) {
+        trimEnd()
+        while lines.count > 1, let last = lines.last, SenderMark.isMark(last, of: sender) {
+            sign(lines.count - 1)
+            trimEnd()
+        }
+    }
+
     private mutating func trimEnd() {
         while let last = lines.last, last.isEmpty || HistoryMarks.isRule(last) { removeLine(lines.count - 1) }
     }
@@ -140,7 +150,7 @@ extension OwnWords {
         let capitals = words.filter { $0.first?.isUppercase == true || SignatureWords.teams.contains($0.lowercased()) }
         return isTeam || last != "." && capitals.count == words.count
             || words.count == 1 && last != "." && (words.first?.utf8.count ?? 9) <= 7
-                && line.utf8.allSatisfy(\.isASCIILetter)
+                && line.utf8.allSatisfy(\.isASCIILetter) && !NeutralWords.bundled.isDanger(line.lowercased())
     }
 }
 
