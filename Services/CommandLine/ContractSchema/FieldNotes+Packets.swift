@@ -17,6 +17,12 @@ extension FieldNotes {
         "ListPortRequests.attention": "Only requests that need this attention.",
         "ListPortRequests.after":
             "The next of the previous page, with the same other fields; omitted for the first page.",
+        "ListPortRequests.owner": "Only requests that wait for this party.",
+        "ListPortRequests.subState": "Only requests that wait for this within their state.",
+        "ListPortRequests.carrier": "Only requests whose current carrier contains this text, in either case.",
+        "ListPortRequests.minAgeMs": "Only requests that were submitted at least so many milliseconds ago.",
+        "ListPortRequests.maxAgeMs": "Only requests that were submitted at most so many milliseconds ago.",
+        "ListPortRequests.isAlive": "true: only requests that have not ended. Default: all.",
         "ListPortRequestsResponse.requests": "The requests, the newest first.",
         "ListPortRequestsResponse.next":
             "The value of after for the next page; omitted on the last page. It has no other meaning.",
@@ -27,6 +33,7 @@ extension FieldNotes {
         "ListPortRequestsSummary.practiceName": "The practice, or the doctor if the request names no practice.",
         "ListPortRequestsSummary.submittedAt": "When it was accepted.",
         "ListPortRequestsSummary.status": "The current status.",
+        "ListPortRequestsSummary.carrier": "The current carrier as in the form.",
     ]
 
     static let ofPackets: [String: Note] = [
@@ -138,5 +145,6 @@ extension FieldNotes {
         "Violation.rule": "The stable id of the rule.",
         "Violation.message": "What is wrong, in a sentence.",
         "Violation.remedy": "How to correct it, in a sentence.",
+        "Violation.overridable": "true if operations may let it pass; otherwise omitted.",
     ]
 }

@@ -129,6 +129,8 @@ package struct AmendPortRequest: CallContract {
     ///
     /// It has no effect before the first attempt; `false` if left out.
     package let send: Bool?
+    /// Whether nothing is changed: the answer says what the same amendment would do; `false` if left out.
+    package let dryRun: Bool?
 
     /// Makes the call.
     package init(
@@ -136,13 +138,15 @@ package struct AmendPortRequest: CallContract {
         patch: JSONValue,
         documents: [SubmittedDocument],
         publish: Bool? = nil,
-        send: Bool? = nil
+        send: Bool? = nil,
+        dryRun: Bool? = nil
     ) {
         self.requestID = requestID
         self.patch = patch
         self.documents = documents
         self.publish = publish
         self.send = send
+        self.dryRun = dryRun
     }
 
     /// What the call returns.

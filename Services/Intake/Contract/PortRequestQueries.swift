@@ -73,6 +73,18 @@ package struct ListPortRequests: CallContract {
     package let attention: Attention?
     /// Where the page begins: ``Response/next`` of the previous page, under the same conditions.
     package let after: String?
+    /// Only requests that wait for this party.
+    package let owner: ActingParty?
+    /// Only requests that wait for this within their state.
+    package let subState: SubState?
+    /// Only requests whose current carrier contains this text, in either case.
+    package let carrier: String?
+    /// Only requests that were submitted at least so many milliseconds ago.
+    package let minAgeMs: Int64?
+    /// Only requests that were submitted at most so many milliseconds ago.
+    package let maxAgeMs: Int64?
+    /// Only requests that have not ended; all if left out.
+    package let isAlive: Bool?
 
     /// Makes the call.
     package init(
@@ -81,7 +93,13 @@ package struct ListPortRequests: CallContract {
         matching: String? = nil,
         batchID: String? = nil,
         attention: Attention? = nil,
-        after: String? = nil
+        after: String? = nil,
+        owner: ActingParty? = nil,
+        subState: SubState? = nil,
+        carrier: String? = nil,
+        minAgeMs: Int64? = nil,
+        maxAgeMs: Int64? = nil,
+        isAlive: Bool? = nil
     ) {
         self.state = state
         self.limit = limit
@@ -89,6 +107,12 @@ package struct ListPortRequests: CallContract {
         self.batchID = batchID
         self.attention = attention
         self.after = after
+        self.owner = owner
+        self.subState = subState
+        self.carrier = carrier
+        self.minAgeMs = minAgeMs
+        self.maxAgeMs = maxAgeMs
+        self.isAlive = isAlive
     }
 
     /// What the call returns.
@@ -121,6 +145,8 @@ package struct ListPortRequests: CallContract {
         package let submittedAt: Timestamp
         /// The status of the request.
         package let status: PortStatus
+        /// The current carrier as in the form; left out by services before this field.
+        package let carrier: String?
 
         /// Makes the summary.
         package init(
@@ -130,7 +156,8 @@ package struct ListPortRequests: CallContract {
             number: PhoneNumber,
             practiceName: String,
             submittedAt: Timestamp,
-            status: PortStatus
+            status: PortStatus,
+            carrier: String? = nil
         ) {
             self.requestID = requestID
             self.key = key
@@ -139,6 +166,7 @@ package struct ListPortRequests: CallContract {
             self.practiceName = practiceName
             self.submittedAt = submittedAt
             self.status = status
+            self.carrier = carrier
         }
     }
 }

@@ -131,5 +131,15 @@ enum IntakeMigrations {
                 """
         ),
         Migration("intake 7: keys of requests from before") { db in try PortRequestRecord.fillKeyForms(db) },
+        Migration(
+            "intake 8: who must act, what for, and the carrier, for lists",
+            sql: """
+                ALTER TABLE portRequest ADD COLUMN owner TEXT NOT NULL DEFAULT 'system';
+                ALTER TABLE portRequest ADD COLUMN subState TEXT;
+                ALTER TABLE portRequest ADD COLUMN carrier TEXT NOT NULL DEFAULT '';
+                CREATE INDEX portRequestByOwner ON portRequest (owner, submittedMs) WHERE owner <> 'system';
+                """
+        ),
+        Migration("intake 9: the same of requests from before") { db in try PortRequestRecord.fillQueryColumns(db) },
     ]
 }

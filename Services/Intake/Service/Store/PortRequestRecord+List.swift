@@ -27,11 +27,15 @@ extension PortRequestRecord {
         var description: String { "\(submittedMs).\(requestID)" }
     }
 
+    /// The names of the states that are an end, for SQL.
+    private static let ends = PortState.allCases.filter(\.isEnd).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     /// The requests that a call asks for, newest first, and where the next page begins if there are more.
     static func list(
         _ db: Database,
         _ call: ListPortRequests,
-        after mark: PageMark?
+        after mark: PageMark?,
+        at now: Timestamp
     ) throws -> (records: [PortRequestRecord], next: PageMark?) {
         var conditions: [String] = []
         var arguments = StatementArguments()
@@ -42,6 +46,18 @@ extension PortRequestRecord {
         if let state = call.state { demand("state = ?", [state.rawValue]) }
         if let batchID = call.batchID { demand("batchID = ?", [batchID]) }
         if let attention = call.attention { demand("attention = ?", [attention.rawValue]) }
+        if let owner = call.owner {
+            demand("owner = ?", [owner.rawValue])
+            // Written out so that SQLite recognises that the index of those that wait for somebody applies.
+            if owner != .system { conditions.append("owner <> 'system'") }
+        }
+        if let subState = call.subState { demand("subState = ?", [subState.rawValue]) }
+        if let carrier = call.carrier {
+            demand("carrier LIKE ? ESCAPE '\\'", [RequestSearch.containing(carrier.lowercased())])
+        }
+        if let age = call.minAgeMs { demand("submittedMs <= ?", [now.millisecondsSince1970 - age]) }
+        if let age = call.maxAgeMs { demand("submittedMs >= ?", [now.millisecondsSince1970 - age]) }
+        if call.isAlive == true { conditions.append("state NOT IN (\(ends))") }
         if let wanted = call.matching {
             let patterns = RequestSearch.patterns(for: wanted)
             let fits = patterns.map { _ in "searchText LIKE ? ESCAPE '\\'" }.joined(separator: " OR ")

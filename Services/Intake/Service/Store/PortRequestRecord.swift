@@ -112,9 +112,9 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold,
-                    account, status, state, attention, searchText, requestID, key, keyForm, contentHash, batchID,
-                    submittedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    account, status, state, attention, owner, subState, searchText, carrier, requestID, key, keyForm,
+                    contentHash, batchID, submittedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changeable + [
@@ -131,7 +131,8 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
-                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, searchText = ?
+                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, owner = ?,
+                    subState = ?, searchText = ?, carrier = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
@@ -161,8 +162,9 @@ extension PortRequestRecord {
             [
                 isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
-                status.state.rawValue, status.attention.rawValue,
-                Self.searchText(number.e164, requestID, key, form.practice),
+                status.state.rawValue, status.attention.rawValue, status.actingParty.rawValue,
+                status.subState?.rawValue, Self.searchText(number.e164, requestID, key, form.practice),
+                form.form.currentCarrier.lowercased(),
             ]
         }
     }
@@ -190,6 +192,20 @@ extension PortRequestRecord {
         for row in try Row.fetchAll(db, sql: "SELECT requestID, key FROM portRequest") {
             try db.cachedStatement(sql: "UPDATE portRequest SET keyForm = ? WHERE requestID = ?")
                 .execute(arguments: [RequestKey.comparable(row["key"]), row["requestID"] as String])
+        }
+    }
+
+    /// Fills who must act and the carrier, for requests from before these columns.
+    static func fillQueryColumns(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT requestID, status, form FROM \(wholeTable)") {
+            let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
+            let carrier = try EncodedRequest(stored: row["form"]).form.form.currentCarrier
+            try db.cachedStatement(
+                sql: "UPDATE portRequest SET owner = ?, subState = ?, carrier = ? WHERE requestID = ?"
+            ).execute(arguments: [
+                status.actingParty.rawValue, status.subState?.rawValue, carrier.lowercased(),
+                row["requestID"] as String,
+            ])
         }
     }
 
