@@ -373,8 +373,8 @@ let package = Package(
         .target(
             name: "TerminalOutput",
             dependencies: [
-                "DocumentMatching", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "SubmissionContract",
-                "SystemPicture", "Timekeeping", "Violations", unixSignals,
+                "DocumentMatching", "IntakeContract", "Messaging", "Porting", "Rulebook", "SagaSupervisorContract",
+                "SubmissionContract", "SystemPicture", "Timekeeping", "Violations", unixSignals,
             ],
             path: "Services/CommandLine/Terminal"
         ),
@@ -555,7 +555,7 @@ let package = Package(
             path: "Tests/SagaSupervisorTests",
             exclude: [
                 "StoredLines.json", "StoredRefusal.json", "StoredSaga.json", "StoredSaga2.json", "StoredSaga3.json",
-                "Version1.txt",
+                "StoredTimers.json", "Version1.txt",
             ]
         ),
         .testTarget(

@@ -171,13 +171,29 @@ struct ImportReportTests {
         #expect(report(.taken, .known, .refused).rows.map(\.line) == [2, 3, 4])
         #expect(
             report(.taken, .known, .refused).table.lines() == [
-                "LINE  KEY  OUTCOME           REQUEST  WHY",
-                "   2  a    accepted          FP-a     ",
-                "   3  b    already accepted  FP-b     ",
-                "   4  c    refused                    form.pin: It is \"wrong\". Correct it. [x]",
+                "LINE  KEY  OUTCOME           REQUEST  WAITS FOR  WHY",
+                "   2  a    accepted          FP-a                ",
+                "   3  b    already accepted  FP-b                ",
+                "   4  c    refused                               form.pin: It is \"wrong\". Correct it. [x]",
             ]
         )
         #expect(report(.taken, .known, .refused).summary == "3 rows: 1 accepted, 1 already accepted, 1 refused.")
+    }
+
+    @Test func itSaysWhatEachRowWaitsForAndThatADeclinedOneGoesNowhere() {
+        let row = Self.rows[0]
+        let waiting = ImportResult(row, .taken, reference: "FP-0123456789")
+            .standing(at: SampleSet.status(.packetOpen, .customer, .withoutDocuments))
+        let declined = ImportResult(Self.rows[1], .declined, reference: "FP-9", state: .declined)
+            .standing(at: SampleSet.status(.declined, .system))
+        let report = ImportReport(file: "f.csv", batch: "f", rows: [waiting, declined])
+        #expect(report.table.lines()[1].contains("23456789  customer: without documents"))
+        #expect(
+            report.summary
+                == "2 rows: 1 accepted, 1 declined. Waiting: 1 for customer. See: faxport batches show f"
+        )
+        #expect(report.csv.contains("taken,FP-0123456789,,,customer,without documents"))
+        #expect(report.outcome == .refused, "nothing more happens to one of them")
     }
 
     @Test func itEndsWithWhatAScriptDoesNext() {
@@ -191,8 +207,9 @@ struct ImportReportTests {
         let records = try CSVText.records(in: Data(report(.taken, .refused).csv.utf8)).map(\.fields)
         #expect(
             records == [
-                ["line", "key", "outcome", "reference", "state", "reasons"], ["2", "a", "taken", "FP-a", "draft", ""],
-                ["3", "b", "refused", "", "", "form.pin: It is \"wrong\". Correct it. [x]"],
+                ["line", "key", "outcome", "reference", "state", "reasons", "owner", "standing"],
+                ["2", "a", "taken", "FP-a", "draft", "", "", ""],
+                ["3", "b", "refused", "", "", "form.pin: It is \"wrong\". Correct it. [x]", "", ""],
             ]
         )
     }

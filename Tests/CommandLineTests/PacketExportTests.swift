@@ -97,7 +97,7 @@ struct PacketExportTests {
         "override FP --rule bill.zip.same --reason known --field form.billedAddress.zip --by anna", "area-codes",
         "area-codes show --json", "area-codes replace f.json --reason newer --even-if-older",
         "submit r.json --draft", "submit r.json --bill b --letter l --batch x", "amend FP --publish",
-        "list --matching 0142 --batch b --attention operator --after x --limit 5",
+        "list 0142 batch:b attention:operator --after x --limit 5",
     ])
     func isUnderstood(line: String) {
         let words = line.split(separator: " ").map { $0 == "FP" ? SampleSet.request.reference : String($0) }

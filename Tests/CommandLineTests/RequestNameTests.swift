@@ -7,7 +7,10 @@ import Timekeeping
 /// How people name requests on the command line.
 struct RequestNameTests {
     private static let ids = [(1, 7), (1, 9), (2_000_000_000_000, 3)].map {
-        PortRequestID.make(millisecondsSince1970: Int64($0.0), random: (UInt64($0.1), UInt64($0.1) << 40))
+        PortRequestID.make(
+            millisecondsSince1970: Int64($0.0),
+            random: (UInt64($0.1), UInt64($0.1) << 40 | UInt64($0.1) * 1_234_567_891)
+        )
     }
 
     private static func request(
@@ -55,6 +58,18 @@ struct RequestNameTests {
         let reference = Self.ids[2].reference
         for text in [reference.prefix(9), reference.prefix(9).dropFirst(3), "\(Self.ids[2])".prefix(9)] {
             #expect(try Self.chosen(String(text).lowercased(), from: all) == Self.ids[2])
+        }
+    }
+
+    @Test func anEndNamesTheOnlyRequestThatEndsSo() throws {
+        let all = try [Self.request(0), Self.request(2, number: "5035550167", key: "crm-2")]
+        let id = Self.ids[2]
+        for text in [id.shortName, "…\(id.shortName)", id.shortName.lowercased(), String(id.reference.suffix(5))] {
+            #expect(try Self.chosen(text, from: all) == id)
+        }
+        #expect(throws: CommandFailure.self) { try Self.chosen(String(id.reference.suffix(3)), from: all) }
+        #expect(throws: CommandFailure.self, "both end so") {
+            try Self.chosen(id.shortName, from: [Self.request(2), Self.request(2, key: "crm-2")])
         }
     }
 

@@ -84,6 +84,25 @@ enum SampleSet {
         )
     }
 
+    static func status(
+        _ state: PortState,
+        _ owner: Party,
+        _ subState: SubState? = nil,
+        attempt: Int = 1,
+        attention: Attention = .none,
+        nextStep: String = "Correct the ZIP code."
+    ) -> PortStatus {
+        PortStatus(
+            state: state,
+            attempt: attempt,
+            attention: attention,
+            nextStep: nextStep,
+            owner: owner,
+            deadline: now + .hours(2),
+            subState: subState
+        )
+    }
+
     /// A deployment in trouble: one service is down, one is short of disk space, and many tasks wait for people.
     static let troubled: SystemSnapshot = {
         let health = [SampleSet.health(.intake, degraded: [.init(reason: .diskShort, message: "12 MiB are free.")])]
@@ -108,7 +127,15 @@ enum SampleSet {
                     oldestNextStep: "Approve attempt 3."
                 )
             ],
-            orphaned: 0
+            orphaned: 0,
+            waiting: [
+                .init(
+                    party: .customer,
+                    count: 2_000,
+                    oldest: .init(requestID: request, since: now, status: status(.packetOpen, .customer, .blocked))
+                ),
+                .init(party: .operator, count: 2, oldest: nil),
+            ]
         )
         return SystemSnapshot(
             at: now,

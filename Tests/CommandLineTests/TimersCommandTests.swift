@@ -65,18 +65,19 @@ struct TimersCommandTests {
                 moved: clock == .overdue ? decision : nil
             )
         }
-        let lines = TimerTable.table(timers).lines()
+        let listing = OperationsListings.timers
+        let lines = listing.table(timers, try listing.chosen([], isWide: false)).lines()
         #expect(lines.count == 3)
         #expect(lines[0].split(separator: "  ").map { $0.trimmingPrefix(" ") }.first == "DUE")
         #expect(
-            lines[1].hasPrefix("\(due.toTheMinute)  warning  \(SampleSet.request.reference)  inReview  The feed says")
+            lines[1].hasPrefix("\(due.toTheMinute)  warning  \(SampleSet.request.shortName)  inReview  The feed says")
         )
         #expect(lines[2].contains("anna, from \(was.toTheMinute): They promised"))
         #expect(!lines[2].contains("\u{1B}"))
         let reference = SampleSet.request.reference
         #expect(
             decision.sentence
-                == "The clock overdue of \(reference) is due \(due.toTheMinute) UTC instead of \(was.toTheMinute)."
+                == "The clock overdue of \(reference) is due \(due.toTheMinute) instead of \(was.toTheMinute)."
         )
         let revoked = TimerDecision(
             at: was,
@@ -87,6 +88,6 @@ struct TimersCommandTests {
             actor: "anna",
             reason: "r"
         )
-        #expect(revoked.sentence == "The clock abandon of \(reference) is revoked; it was due \(was.toTheMinute) UTC.")
+        #expect(revoked.sentence == "The clock abandon of \(reference) is revoked; it was due \(was.toTheMinute).")
     }
 }

@@ -15,14 +15,19 @@ struct TopScreenTests {
     @Test func everythingIsShownWhereThereIsRoom() {
         #expect(
             lines(.max, .max) == [
-                "faxport  0 of 2 services are up  4 items need a person  2026-11-23 08:00:00 UTC  version 0.3.0"
-                    + "  q quits",
+                "faxport  0 of 2 services are up  waiting: 4 for operations, 2000 for customers"
+                    + "  2026-11-23 08:00:00Z  version 0.3.0  q quits",
                 "",
-                "NEEDS A PERSON  COUNT  WHERE            DO                                       WHY",
-                "down                1  linking          faxport doctor                           no connection.",
-                "requests            2  saga-supervisor  faxport sagas list --attention operator"
+                "COUNT  OPERATIONS DO                    WHAT      WHERE            WHY",
+                "    1  faxport doctor                   down      linking          no connection.",
+                "    2  faxport list attention:operator  requests  saga-supervisor"
                     + "  operator: Approve attempt 3.",
-                "shortage            1  intake           faxport doctor                           12 MiB are free.",
+                "    1  faxport doctor                   shortage  intake           12 MiB are free.",
+                "",
+                "REQUESTS  WAIT FOR    OLDEST    SINCE              STANDING              NEXT STEP",
+                "    2000  customer    \(SampleSet.request.shortName)  2026-11-23 08:00Z  blocked by a finding"
+                    + "  Correct the ZIP code.",
+                "       2  operations  -         -                  -                     -",
                 "",
                 "SERVICE  STATE     SENDS TO (CREDIT)",
                 "intake   degraded  12 MiB are free.",
@@ -34,7 +39,7 @@ struct TopScreenTests {
                 "1 other queue is empty",
                 "",
                 "SAGAS  STATE     OLDEST SINCE",
-                "    3  inReview  2026-11-23 08:00",
+                "    3  inReview  2026-11-23 08:00Z",
             ]
         )
     }
@@ -129,7 +134,7 @@ struct PersonTaskTests {
                 "1 quarantinedChannel: faxport channels lift submission saga-supervisor --reason …",
                 "1 frozenEffects: faxport effects release submission --reason …",
                 "2 ambiguousEffects: faxport effects",
-                "3 unmatchedMail: faxport unmatched",
+                "3 unmatchedMail: faxport mails",
             ]
         )
     }
@@ -155,6 +160,6 @@ struct PersonTaskTests {
             sagas: CountSagas.Response(states: [], attention: attention, orphaned: 0)
         )
         #expect(found.map(\.what) == ["linkOverdue: x", "contradiction: x", "operator: x", "vendorOverdue: x"])
-        #expect(found.allSatisfy { $0.command == "faxport sagas show \(SampleSet.request.reference)" })
+        #expect(found.allSatisfy { $0.command == "faxport show \(SampleSet.request.shortName)" })
     }
 }

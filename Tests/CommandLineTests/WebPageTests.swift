@@ -15,11 +15,12 @@ struct WebPageTests {
     @Test func theOverviewSaysWhatNeedsAPersonAndWhatToDo() throws {
         let html = try html(WebPage(overview: SampleSet.troubled))
         #expect(html.contains(#"<p class="bad">0 of 2 services are up.</p>"#))
-        #expect(html.contains(#"<p class="bad">4 items need a person.</p>"#))
-        #expect(html.contains("<code>faxport sagas list --attention operator</code>"))
-        #expect(html.contains(#"<a href="/requests?attention=operator">operator</a>"#))
-        let reference = SampleSet.request.reference
-        #expect(html.contains(#"<a href="/requests/\#(reference)">\#(reference)</a>"#))
+        #expect(html.contains(#"<p class="bad">Waiting: 4 for operations, 2000 for customers.</p>"#))
+        #expect(html.contains("<code>faxport list attention:operator</code>"))
+        #expect(html.contains(#"<a href="/requests?q=attention:operator">operator</a>"#))
+        #expect(html.contains(#"<a href="/requests?q=owner:customer">customer</a>"#))
+        let (reference, name) = (SampleSet.request.reference, SampleSet.request.shortName)
+        #expect(html.contains(#"<a href="/requests/\#(reference)">\#(name)</a>"#))
         #expect(html.contains("The queues of linking are unknown"))
         #expect(html.contains(#"<a href="/queues">1 of 2 queues are empty (show all)</a>"#))
         #expect(html.contains(#"<meta http-equiv="refresh" content="5">"#))
@@ -32,7 +33,7 @@ struct WebPageTests {
         let evil = plain.map { "\(joiner)\($0)\(joiner)" }.joined()
         var table = WebTable("A")
         table.add(WebText(evil, link: "/requests?matching=\"><b>"))
-        let search = WebSearch(matching: evil, batch: evil, choices: [])
+        let search = WebSearch(query: evil, help: evil)
         let page = WebPage(
             title: evil,
             blocks: [WebBlock(heading: evil, lines: [WebText(evil, isCode: true)], search: search, table: table)]
@@ -57,21 +58,21 @@ struct WebPageTests {
     }
 
     @Test func aSearchIsAskedForShownAgainAndKeptOnTheNextPage() throws {
-        let fields = ["matching": " +1 312 ", "state": "rejected", "attention": "customer", "batch": "a&b"]
+        let fields = ["q": "+1 312 state:rejected attention:customer batch:a&b owner:practiceStaff"]
         let query = try RequestsQuery { fields[$0] }
         #expect(query.call.matching == "+1 312")
         #expect(query.call.state == .rejected)
         #expect(query.call.attention == .customer)
         #expect(query.call.batchID == "a&b")
+        #expect(query.call.owner == .practiceStaff)
         let html = try html(WebPage(requests: ListPortRequests.Response(requests: [], next: "n+1"), of: query))
-        #expect(html.contains(#"<option value="rejected" selected>rejected</option>"#))
-        #expect(html.contains(#"value="+1 312""#))
+        #expect(html.contains(#"value="+1 312 state:rejected attention:customer batch:a&amp;b owner:practiceStaff""#))
         #expect(query.path(after: "n+1").hasSuffix("after=n%2B1"))
-        #expect(query.path(after: "n").contains("matching=%2B1%20312&batch=a%26b&state=rejected&attention=customer"))
+        #expect(query.path(after: "n").contains("q=%2B1%20312%20state:rejected%20attention:customer%20batch:a%26b"))
     }
 
     @Test func aQueryIsReadAsFormsSendIt() throws {
-        let query = try RequestsQuery(encoded: "matching=Lake+Shore%2B&batch=a%26b&state=&after")
+        let query = try RequestsQuery(encoded: "q=Lake+Shore%2B+batch:a%26b&after")
         #expect(query.call.matching == "Lake Shore+")
         #expect(query.call.batchID == "a&b")
         #expect(query.call.state == nil)
@@ -86,7 +87,7 @@ struct WebPageTests {
     }
 
     @Test func whatThereIsNotIsRefusedWithWhatThereIs() {
-        let error = #expect(throws: CommandFailure.self) { try RequestsQuery { $0 == "state" ? "lost" : nil } }
-        #expect(error?.message.hasPrefix("There is no state \"lost\". Choose one of: draft, ") == true)
+        let error = #expect(throws: CommandFailure.self) { try RequestsQuery { $0 == "q" ? "state:lost" : nil } }
+        #expect(error?.message.hasPrefix("\"lost\" is no state: draft, ") == true)
     }
 }

@@ -82,3 +82,36 @@ struct ResendTests {
         #expect(try desk.sent(PacketFrozen.self).count == 2)
     }
 }
+
+/// What an amendment would do, without doing it.
+extension ResendTests {
+    @Test func aDryRunSaysWhatItWouldDoAndChangesNothing() throws {
+        let (desk, requestID) = try Self.rejected(for: ["PIN"])
+        let patch = JSONValue.object(["form": .object(["pin": .string("4711")])])
+        let entries = try desk.call(ReadFeed(after: 0)).entries.count
+        let before = try desk.call(GetPortRequest(requestID: requestID))
+        for _ in 1...2 {
+            let call = AmendPortRequest(requestID: requestID, patch: patch, documents: [], dryRun: true)
+            let next = try #require(try desk.call(call).nextAttempt)
+            #expect(next.attempt == 2 && next.unanswered.isEmpty && next.isSent)
+            #expect(next.fee == Cents(1_300) && next.approvalFromAttempt == 3)
+        }
+        #expect(try desk.call(GetPortRequest(requestID: requestID)) == before)
+        #expect(try desk.call(ReadFeed(after: 0)).entries.count == entries)
+        #expect(try desk.sent(PacketFrozen.self).count == 1)
+        #expect(try Self.amend(desk, requestID, ["pin": .string("4711")])?.isSent == true)
+        #expect(try desk.sent(PacketFrozen.self).count == 2)
+    }
+
+    @Test func aDryRunCountsANewDocumentAndKeepsNone() throws {
+        let (desk, requestID) = try Self.rejected(for: ["LOA_UNSIGNED"])
+        let before = try desk.call(GetPortRequest(requestID: requestID)).documents
+        let letter = [SubmittedDocument(kind: .letter, attachment: "letter.pdf")]
+        let call = AmendPortRequest(requestID: requestID, patch: .object([:]), documents: letter, dryRun: true)
+        let files = IntakeDesk.files(letter: "signed").filter { $0.name == "letter.pdf" }
+        let answer = try desk.call(call, files)
+        #expect(answer.nextAttempt?.answered == Self.codes(["LOA_UNSIGNED"]))
+        #expect(Set(answer.documents.map(\.kind)) == Set(before.map(\.kind)))
+        #expect(try desk.call(GetPortRequest(requestID: requestID)).documents == before)
+    }
+}

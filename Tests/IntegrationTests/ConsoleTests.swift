@@ -53,7 +53,9 @@ struct ConsoleTests {
             try await Self.checkPapers(console, try #require(shown))
             #expect(try await console.page("/", host: "evil.example").status == 403)
             #expect(try await console.page("/", host: "localhost:1").status == 200)
+            #expect(try await console.page("/requests?q=state:lost").status == 400)
             #expect(try await console.page("/requests?state=lost").status == 400)
+            #expect(try await console.text("/batches").contains("No request has a batch."))
             #expect(try await console.page("/requests/nothing").status == 404)
             let unknown = PortRequestID.make(millisecondsSince1970: 1, random: (2, 3)).reference
             #expect(try await console.page("/requests/\(unknown)").status == 404)
@@ -77,8 +79,8 @@ struct ConsoleTests {
     private static func checkPages(_ console: Console, _ id: PortRequestID) async throws {
         #expect(try await console.text("/").contains("5 of 5 services are up."))
         #expect(try await console.text("/queues").contains("outbox → saga-supervisor"))
-        #expect(try await console.text("/requests?matching=312").contains(id.reference))
-        #expect(try await console.text("/requests?matching=999999").contains("No request matches."))
+        #expect(try await console.text("/requests?q=312").contains(id.reference.suffix(8)))
+        #expect(try await console.text("/requests?q=999999").contains("No request matches."))
         let page = try await console.text("/requests/\(id.reference)")
         #expect(page.contains("The packet of attempt 1 is complete and frozen."))
         #expect(page.contains("submitted"))

@@ -68,7 +68,7 @@ struct KeyTests {
         try await desk.awaitRefusal("method_not_allowed", by: .intake, saying: "crm (role crm) may not call")
         // The command line says the same to a person.
         let file = try await desk.deployment(of: "crm")
-        let mails = try await TestStack.run(["unmatched", "--deployment", file], words: stack.folder.words)
+        let mails = try await TestStack.run(["mails", "--deployment", file], words: stack.folder.words)
         #expect(mails.exitCode == ExitCodes.refused)
         #expect(mails.errors.contains("PERMISSION_DENIED"), "\(mails)")
     }

@@ -31,7 +31,7 @@ struct LinesTests {
             #expect(differs.exitCode == ExitCodes.refused, "\(differs)")
             #expect(differs.output.contains("asked for as"))
             try await eventuallyHolds("a person is asked after the last check", tries: 2_000) {
-                let show = try await stack.faxport("sagas", "show", id.reference)
+                let show = try await stack.faxport("show", id.reference)
                 return show.output.contains("The last check found a difference")
             }
             let relinked = try await stack.faxport(
@@ -45,7 +45,7 @@ struct LinesTests {
             )
             #expect(relinked.exitCode == 0, "\(relinked)")
             try await stack.wait(for: id, toReach: .completed)
-            let history = try await stack.faxport("sagas", "show", id.reference)
+            let history = try await stack.faxport("show", id.reference)
             #expect(history.output.contains("anna") && history.output.contains("Changed by mistake."))
         }
     }

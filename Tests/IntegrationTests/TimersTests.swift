@@ -27,7 +27,7 @@ struct TimersTests {
             }
             let list = try await stack.faxport("timers", id.reference)
             #expect(list.output.contains("anna, from ") && list.output.contains("The desk is closed."), "\(list)")
-            let history = try await stack.faxport("sagas", "show", id.reference)
+            let history = try await stack.faxport("show", id.reference)
             #expect(history.output.contains("The clock overdue was moved to \(due)"), "\(history)")
 
             let warning = try await stack.faxport("timers", "revoke", id.reference, "warning", "--reason", "They know.")

@@ -26,7 +26,7 @@ enum EndsPage {
         The CRM reads the second column from the feed and from `GetPortRequest`: the state, the attention if there is
         any, who must act, and the next step of an example. The customer has got the email of the third column last, and
         gets each email once. What stands in the last column is a task in `faxport top`, the console and `faxport
-        doctor`, unless it says that nobody has to act; `faxport sagas show REQUEST` shows the same with the history. A
+        doctor`, unless it says that nobody has to act; `faxport show REQUEST` shows the same with the history. A
         contradiction stays while the request goes on, so it has one line for each part of a life. Where a person has
         moved a clock (`faxport timers move`), the line is the same: only the deadline is another one.
 
@@ -52,7 +52,7 @@ enum EndsPage {
     private static func operations(_ way: Way) -> String {
         if let raised = way.raised { return task(raised, way) }
         if way.state.isEnd { return "Nobody has to act." }
-        if way.owner == .operator { return "`faxport sagas show`; overdue, it is a task." }
+        if way.owner == .operator { return "`faxport show`; overdue, it is a task." }
         return "Nobody has to act; a clock warns and then makes it a task."
     }
 

@@ -17,6 +17,24 @@ struct VendorAnswerTests {
         try submission.send()
     }
 
+    @Test func whatAPersonRecordsTravelsWithTheirNameAndNote() throws {
+        let answered = VendorAnswered(
+            requestID: try #require(SubmissionDesk.requestID),
+            attempt: 1,
+            answer: try #require(VendorAnswer(.receipt, text: "They have it."))
+        )
+        _ = try desk.call(RecordVendorAnswer(answer: answered, actor: "anna", note: "By telephone, Mr. Hale."))
+        let sent = try #require(try desk.sent(VendorAnswered.self).last)
+        #expect(sent.recordedBy == "anna" && sent.note == "By telephone, Mr. Hale.")
+        #expect(sent.answer.kind == .receipt)
+    }
+
+    @Test func anEmailThatIsReadHasNoPersonBehindIt() throws {
+        try submission.deliver(submission.mail("The port is complete."))
+        let sent = try #require(try desk.sent(VendorAnswered.self).last)
+        #expect(sent.recordedBy == nil && sent.note == nil)
+    }
+
     // MARK: Mails that are applied
 
     @Test func aRejectionIsPassedOnWithItsReasonsAndTheVendorsWords() throws {

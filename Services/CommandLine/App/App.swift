@@ -4,6 +4,6 @@ import CommandLineCommands
 @main
 struct App {
     static func main() async {
-        await Faxport.main()
+        await Faxport.start()
     }
 }

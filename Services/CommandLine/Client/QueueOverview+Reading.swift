@@ -4,6 +4,6 @@ import SystemPicture
 extension QueueOverview {
     /// Asks all services at once.
     package static func read(_ services: ServiceConnections) async -> QueueOverview {
-        QueueOverview(await services.askAll(ReadQueues()))
+        QueueOverview(await services.askAll(ReadQueues()).tellingBusyFromDown(services))
     }
 }

@@ -1,4 +1,8 @@
 import ArgumentParser
+import Foundation
+import Messaging
+import SystemPicture
+import TerminalOutput
 
 /// The root of the command line: one verb for each task of a person.
 package struct Faxport: AsyncParsableCommand {
@@ -7,6 +11,7 @@ package struct Faxport: AsyncParsableCommand {
         abstract:
             "Runs the fax porting system on this machine, submits port requests to it and shows their progress.",
         discussion: "For the exit codes of all commands see `faxport help exit-codes`.",
+        version: FaxportVersion.current,
         groupedSubcommands: [
             CommandGroup(
                 name: "System",
@@ -16,7 +21,7 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Operations",
                 subcommands: [
                     Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
-                    Settle.self, Channels.self, KeysCommand.self, Unmatched.self, Mails.self, NotificationsCommand.self,
+                    Settle.self, Channels.self, KeysCommand.self, Mails.self, NotificationsCommand.self,
                     Record.self, Decisions.self, Timers.self, Lines.self, AccountsCommand.self,
                     AreaCodesCommand.self, PolicyCommand.self,
                 ]
@@ -35,7 +40,8 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [
-                    Show.self, Watch.self, ListRequests.self, Attempts.self, CostsCommand.self, PacketCommand.self,
+                    Show.self, Watch.self, ListRequests.self, Batches.self, Attempts.self, CostsCommand.self,
+                    PacketCommand.self,
                     Feed.self,
                     SaveDocument.self,
                     ContractCommand.self,
@@ -45,4 +51,13 @@ package struct Faxport: AsyncParsableCommand {
     )
 
     package init() {}
+
+    /// Runs the command of the arguments; a mistyped verb is refused with those that look like it.
+    package static func start(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) async {
+        if let remark = MistypedVerb.remark(on: arguments, in: Faxport.self) {
+            Terminal.standard.failure(CommandFailure(.refused, remark))
+            Foundation.exit(ExitCode.validationFailure.rawValue)
+        }
+        await main(arguments)
+    }
 }

@@ -51,7 +51,8 @@ extension FieldNotes {
         "AmendPortRequest": """
         Changes a request or its documents in draft, accountPending, accountBlocked, packetOpen and rejected. After a \
         rejection, the packet is sent as the next attempt, which may cost $13, once the changes answer every reason \
-        of the rejection or an amendment asks to send it. The answer says what is not answered and what sending costs.
+        of the rejection or an amendment asks to send it. The answer says what is not answered and what sending costs. \
+        In other states before the end, customerEmail may change, and useForOutbound until the number is ported.
         """,
         "AmendPortRequest.requestID": "The request.",
         "AmendPortRequest.patch": Note(
@@ -71,6 +72,9 @@ extension FieldNotes {
             "Your own id of this amendment: the same key and content get the first answer again. Optional.",
             ["minLength": 1, "maxLength": 128]
         ),
+        "AmendPortRequest.dryRun": """
+        Whether nothing is changed and the answer says what the same amendment would do. Default: false.
+        """,
         "AmendPortRequestResponse.nextAttempt": """
         After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first \
         attempt.
@@ -82,6 +86,7 @@ extension FieldNotes {
         "NextAttempt.fee": "The fee in cents.",
         "NextAttempt.chargeability": "Whether the fee is due.",
         "NextAttempt.isSent": "Whether it is sent as soon as the packet is complete.",
+        "NextAttempt.approvalFromAttempt": "From which attempt on operations must approve before it is sent.",
         "AmendPortRequestResponse.documents": "The current documents.",
         "AmendPortRequestResponse.warnings":
             "Warnings that do not stop the request, such as of fields that no request has.",

@@ -54,6 +54,7 @@ extension FieldNotes {
         ),
         "FieldViolation.message": "What is wrong, in a sentence.",
         "FieldViolation.remedy": "How to correct it, in a sentence.",
+        "FieldViolation.overridable": "Omitted: a refusal cannot be overridden.",
         "StatusCode": """
         After UNAVAILABLE, RESOURCE_EXHAUSTED and ABORTED, repeat the same call after retryAfterMs or a second, with \
         growing delays. After UNAUTHENTICATED and PERMISSION_DENIED, do not repeat it: the key is the problem.

@@ -18,11 +18,15 @@ extension FieldNotes {
         "ListPortRequests.after":
             "The next of the previous page, with the same other fields; omitted for the first page.",
         "ListPortRequests.states": "Only requests in one of these states.",
-        "ListPortRequests.owner": "Only requests for which this party must act.",
-        "ListPortRequests.carrier": "Only requests whose current carrier has this name, in upper or lower case.",
+        "ListPortRequests.owner": "Only requests that wait for this party.",
+        "ListPortRequests.subState": "Only requests that wait for this within their state.",
+        "ListPortRequests.carrier": "Only requests whose current carrier contains this text, in upper or lower case.",
         "ListPortRequests.key": "Only the request with this key.",
         "ListPortRequests.submittedFrom": "Only requests that were accepted at this time or later.",
         "ListPortRequests.submittedBefore": "Only requests that were accepted before this time.",
+        "ListPortRequests.minAgeMs": "Only requests that were submitted at least so many milliseconds ago.",
+        "ListPortRequests.maxAgeMs": "Only requests that were submitted at most so many milliseconds ago.",
+        "ListPortRequests.isAlive": "true: only requests that have not ended. Default: all.",
         "ListPortRequests.withTotal": "Whether to count all requests that match. Default: false.",
         "ListPortRequestsResponse.total": "How many requests match, on all pages; omitted unless asked for.",
         "ListPortRequestsResponse.requests": "The requests, the newest first.",
@@ -35,6 +39,7 @@ extension FieldNotes {
         "ListPortRequestsSummary.practiceName": "The practice, or the doctor if the request names no practice.",
         "ListPortRequestsSummary.submittedAt": "When it was accepted.",
         "ListPortRequestsSummary.status": "The current status.",
+        "ListPortRequestsSummary.carrier": "The current carrier as in the form.",
     ]
 
     static let ofPackets: [String: Note] = [
@@ -146,5 +151,6 @@ extension FieldNotes {
         "Violation.rule": "The stable id of the rule.",
         "Violation.message": "What is wrong, in a sentence.",
         "Violation.remedy": "How to correct it, in a sentence.",
+        "Violation.overridable": "true if operations may let it pass; otherwise omitted.",
     ]
 }

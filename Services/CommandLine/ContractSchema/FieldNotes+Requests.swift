@@ -127,6 +127,15 @@ extension FieldNotes {
             "When the number was ported, at the latest; from then on only a snap-back can return it.",
         "PortStatus.snapBackUntil": "The time from which a snap-back can no longer be requested.",
         "PortStatus.rejectedFor": "Why the last attempt was rejected, while the request waits to be corrected.",
+        "PortStatus.subState": """
+        What the request waits for within its state, such as held, blocked or withoutDocuments in packetOpen; omitted \
+        where the state says it.
+        """,
+        "SubState": """
+        incomplete, unpublished: a draft; checking, withoutDocuments, blocked, held (operations may let it pass) and \
+        toLookAt (operations look at a page): an open packet; toApprove: operations approve the attempt; wishRefused: \
+        a wish was not fulfilled; unconfirmed: the vendor reports a port that is not confirmed.
+        """,
         "PortState": """
         The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen wait for \
         an amendment, accountBlocked for a setting of the practice.
@@ -137,6 +146,7 @@ extension FieldNotes {
         an account; contradiction: the vendor completed a port that was closed here, or did not fulfil a wish of the \
         customer, and a person has to resolve it with the customer.
         """,
+        "ActingParty": "Who has to act, as lists tell it: a Party, with those who approve apart from operations.",
         "Party": "Who has to act: the customer, the practice staff, operations, the vendor or the system itself.",
     ]
 }

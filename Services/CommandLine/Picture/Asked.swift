@@ -27,9 +27,10 @@ extension Array {
     package func expectAllAnswered<Value>() throws(CommandFailure) where Element == Asked<Value> {
         let silent = filter { $0.silence != nil }
         guard !silent.isEmpty else { return }
+        let names = silent.map { "\($0.service) (\($0.silence?.kind.word ?? ""))" }.joined(separator: ", ")
         throw CommandFailure(
             .unreachable,
-            "No answer from \(silent.map(\.service.rawValue).joined(separator: ", ")), so the output is incomplete."
+            "No answer from \(names), so the output is incomplete."
                 + " See: faxport doctor",
             details: silent.map { "\($0.service): \($0.silence?.message ?? "")" }
         )

@@ -11,6 +11,16 @@ extension Forecast.Standing {
         }
     }
 
+    /// The verdict on a packet that was frozen before.
+    package var sentenceAfterwards: String {
+        switch self {
+        case .maySend: "No rule would be in the way today."
+        case .held: "Today a finding would hold the packet."
+        case .blocked: "Today a finding would block the packet."
+        case .reading: "A document is still being read. Try again in a moment."
+        }
+    }
+
     /// The style in which the verdict is shown.
     package var style: Style {
         switch self {

@@ -22,10 +22,12 @@ package enum MomentText {
             return policy.businessCalendar().start(of: day, hour: policy.businessHours.closes)
         }
         let time = text.replacing(" ", with: "T")
-        let found = [time, "\(time)Z", "\(time):00Z"].lazy.compactMap { Timestamp($0) }.first
+        // Lists show the zone after the minute, which no standard form of a time has.
+        let bare = time.hasSuffix("Z") ? String(time.dropLast()) : time
+        let found = [time, "\(bare)Z", "\(bare):00Z"].lazy.compactMap { Timestamp($0) }.first
         // An hour such as 25 would be read as one of the next day.
         let lengthToTheMinute = 16
-        guard let found, found.description.hasPrefix(time.prefix(lengthToTheMinute)) else {
+        guard let found, found.description.hasPrefix(bare.prefix(lengthToTheMinute)) else {
             throw Unreadable(text: text)
         }
         return found

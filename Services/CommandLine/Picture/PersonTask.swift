@@ -7,6 +7,9 @@ package struct PersonTask: Encodable, Sendable, Hashable {
     /// What needs a person.
     package enum Kind: String, Encodable, Sendable {
         case serviceDown
+        /// It is connected and did not answer in time.
+        case serviceBusy
+        case serviceRefuses
         case deadLetters
         case ambiguousEffects
         case frozenEffects
@@ -49,7 +52,13 @@ package struct PersonTask: Encodable, Sendable, Hashable {
 
     private static func ofSilence(_ queues: QueueOverview) -> [PersonTask] {
         queues.silent.map {
-            PersonTask(.serviceDown, of: $0.service, what: $0.down ?? "", command: "faxport doctor")
+            let kind: Kind =
+                switch $0.silence {
+                case .noAnswer: .serviceBusy
+                case .keyRefused, .refused: .serviceRefuses
+                case .noConnection, .notAsked, nil: .serviceDown
+                }
+            return PersonTask(kind, of: $0.service, what: $0.down ?? "", command: "faxport doctor")
         }
     }
 
@@ -61,8 +70,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
             guard let found = sagas?.attention.first(where: { $0.attention == attention }) else { return nil }
             let command =
                 found.count == 1
-                ? "faxport sagas show \(found.oldest.reference)"
-                : "faxport sagas list --attention \(attention.rawValue)"
+                ? "faxport show \(found.oldest.shortName)" : "faxport list attention:\(attention.rawValue)"
             return PersonTask(
                 .saga,
                 of: .sagaSupervisor,
@@ -71,7 +79,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 command: command
             )
         }
-        let closed = ofAttention + ofDiscarded(sagas)
+        let closed = ofAttention + ofOperations(sagas) + ofDiscarded(sagas)
         guard let orphaned = sagas?.orphaned, orphaned > 0 else { return closed }
         return closed + [
             PersonTask(
@@ -79,7 +87,28 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 of: .sagaSupervisor,
                 count: orphaned,
                 what: "No timer or message will ever move them, and no one was notified.",
-                command: "faxport sagas list"
+                command: "faxport list is:alive"
+            )
+        ]
+    }
+
+    /// Those that wait for operations or an approver although nothing went wrong, such as a page to look at.
+    private static func ofOperations(_ sagas: CountSagas.Response?) -> [PersonTask] {
+        guard let sagas, let waiting = sagas.waiting else { return [] }
+        let ours = waiting.filter { $0.party == .operator || $0.party == .approver }
+        let raised = sagas.attention.filter { $0.attention.party == .operator }.map(\.count).reduce(0, +)
+        let count = ours.map(\.count).reduce(0, +) - raised
+        guard count > 0, let oldest = ours.compactMap(\.oldest).first(where: { $0.status.attention == .none }) else {
+            return []
+        }
+        let (status, name) = (oldest.status, oldest.requestID.shortName)
+        return [
+            PersonTask(
+                .saga,
+                of: .sagaSupervisor,
+                count: count,
+                what: "\(status.standing): \(status.nextStep)",
+                command: count == 1 ? "faxport show \(name)" : "faxport list owner:\(status.actingParty.rawValue)"
             )
         ]
     }
@@ -92,7 +121,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 of: .sagaSupervisor,
                 count: discarded.count,
                 what: "closed by discarding their first message: tell the customer.",
-                command: "faxport resolve \(discarded.oldest.reference) --reason …"
+                command: "faxport resolve \(discarded.oldest.shortName) --reason …"
             )
         ]
     }
@@ -152,7 +181,7 @@ package struct PersonTask: Encodable, Sendable, Hashable {
                 of: service,
                 count: depth,
                 what: "Emails from the vendor that could not be assigned.",
-                command: "faxport unmatched"
+                command: "faxport mails"
             )
         }
     }
@@ -176,6 +205,8 @@ extension PersonTask.Kind {
         let plural = count == 1 ? "" : "s"
         return switch self {
         case .serviceDown: "down"
+        case .serviceBusy: "busy"
+        case .serviceRefuses: "refusing"
         case .deadLetters: "dead letter\(plural)"
         case .ambiguousEffects: "ambiguous effect\(plural)"
         case .frozenEffects: "frozen effects"

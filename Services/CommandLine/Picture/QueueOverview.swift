@@ -10,14 +10,14 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
         package let queues: [QueueReport]?
         /// Why the service does not answer; `nil` if it does.
         package let down: String?
-        /// Whether it is connected and only did not answer in time, because it is busy or suspended.
-        package let isBusy: Bool
+        /// How far the question came; `nil` if it was answered.
+        package let silence: Silence.Kind?
 
-        package init(service: ServiceName, queues: [QueueReport]?, down: String?, isBusy: Bool = false) {
+        package init(service: ServiceName, queues: [QueueReport]?, down: String?, silence: Silence.Kind? = nil) {
             self.service = service
             self.queues = queues
             self.down = down
-            self.isBusy = isBusy
+            self.silence = silence ?? (queues == nil ? .noConnection : nil)
         }
 
         private enum CodingKeys: String, CodingKey {
@@ -25,6 +25,7 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
             case queues
             case down
             case isBusy = "busy"
+            case silence
         }
 
         package func encode(to encoder: any Encoder) throws {
@@ -32,7 +33,8 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
             try container.encode(service, forKey: .service)
             try container.encodeIfPresent(queues?.map(ForecastQueue.init), forKey: .queues)
             try container.encodeIfPresent(down, forKey: .down)
-            if isBusy { try container.encode(true, forKey: .isBusy) }
+            if silence == .noAnswer { try container.encode(true, forKey: .isBusy) }
+            try container.encodeIfPresent(silence, forKey: .silence)
         }
     }
 
@@ -64,7 +66,7 @@ package struct QueueOverview: Encodable, Sendable, Hashable {
                 service: $0.service,
                 queues: $0.answer?.queues,
                 down: $0.silence?.message,
-                isBusy: $0.silence?.kind == .noAnswer
+                silence: $0.silence?.kind
             )
         }
     }

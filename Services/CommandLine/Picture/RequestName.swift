@@ -1,17 +1,20 @@
 import IntakeContract
 import Porting
 
-/// What a person types to name a request: its reference or UUID, the beginning of one, its number or its key.
+/// What a person types to name a request: its reference or UUID, the beginning or end of one, its number or key.
 package struct RequestName: Sendable, Hashable {
-    /// The text without blanks around it.
+    /// The text without blanks around it, and without the dots that stand for a part that was left out.
     package let text: String
+
+    /// The fewest characters of an end: fewer would soon name several.
+    private static let shortestEnd = 4
 
     /// The most requests that are compared with a name.
     package static let searchLimit = 200
 
     /// Takes any text; `nil` for blanks.
     package init?(argument: String) {
-        let text = argument.trimmingBlanks
+        let text = argument.replacing("…", with: "").trimmingBlanks
         guard !text.isEmpty else { return nil }
         self.text = text
     }
@@ -36,12 +39,12 @@ package struct RequestName: Sendable, Hashable {
         let exact = found.filter { $0.key == text || $0.number == number }
         let open = exact.filter { !$0.status.state.isEnd }
         if isComplete, let only = [open, exact].first(where: { $0.count == 1 })?.first { return only.requestID }
-        let named = exact.isEmpty ? found.filter(isBeginning) : exact
+        let named = exact.isEmpty ? found.filter { isBeginning(of: $0) || isEnd(of: $0) } : exact
         if isComplete, named.count == 1 { return named[0].requestID }
         guard isComplete, named.isEmpty else {
             throw CommandFailure(
                 .refused,
-                "\"\(text.printable)\" names more than one request. Give the whole reference.",
+                "\"\(text.printable)\" names more than one request. Give more of the reference.",
                 details: named.prefix(10).map(Self.line)
             )
         }
@@ -60,6 +63,12 @@ package struct RequestName: Sendable, Hashable {
         let reference = request.requestID.reference
         return reference.hasPrefix(text.uppercased()) || reference.dropFirst(3).hasPrefix(text.uppercased())
             || request.requestID.description.hasPrefix(text.lowercased())
+    }
+
+    private func isEnd(of request: ListPortRequests.Summary) -> Bool {
+        guard text.count >= Self.shortestEnd else { return false }
+        return request.requestID.reference.hasSuffix(text.uppercased())
+            || request.requestID.description.hasSuffix(text.lowercased())
     }
 
     private static func line(_ request: ListPortRequests.Summary) -> String {

@@ -3,15 +3,13 @@ import IntakeContract
 /// The content and the status of a request as pairs of a name and a value.
 package enum RequestOutline {
     /// The facts that are known, in the order in which they are shown.
-    package static func facts(
-        of request: GetPortRequest.Response,
-        includesNextStep: Bool = true
-    ) -> [(name: String, value: String)] {
+    package static func facts(of request: GetPortRequest.Response) -> [(name: String, value: String)] {
         let form = request.request.form
         let status = request.status
         let facts: [(String, String?)] = [
             ("number", form.numberToPort),
             ("from carrier", form.currentCarrier),
+            ("submitted", request.history.first?.at.toTheMinute),
             ("practice", request.request.practice.practiceName ?? request.request.practice.providerName),
             ("customer", form.customerEmail),
             ("direction", request.request.useForOutbound ? "inbound and outbound" : "inbound only"),
@@ -22,8 +20,6 @@ package enum RequestOutline {
                 request.isDraft && !status.state.isEnd
                     ? "not published yet; publish it with faxport amend --publish" : nil
             ),
-            ("next", includesNextStep && !status.state.isEnd ? status.outlook : nil),
-            ("attention", status.attention == .none ? nil : status.attention.rawValue),
             ("attempt", status.attempt == 0 ? nil : "\(status.attempt)"),
             ("port day", status.scheduledFor.map { "\($0)" }),
             ("ported", status.portedAt?.toTheMinute),

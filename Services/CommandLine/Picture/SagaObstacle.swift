@@ -27,7 +27,8 @@ package struct SagaObstacle: Encodable, Sendable, Hashable {
                 SagaObstacle(
                     service: answer.service,
                     what: "It is unknown whether this happened: \(effect.kind). \(effect.note ?? "")",
-                    command: "faxport settle \(answer.service) \(effect.effectID) …"
+                    command:
+                        "faxport settle \(answer.service) \(effect.effectID) --happened|--did-not-happen --reason …"
                 )
             }
         }

@@ -47,6 +47,26 @@ package struct Silence: Error, Encodable, Sendable, Hashable {
 }
 
 extension Silence.Kind {
+    /// What it is called on a screen: busy, refusing and down are three things.
+    package var word: String {
+        switch self {
+        case .noConnection: "down"
+        case .noAnswer: "busy"
+        case .keyRefused, .refused: "refusing"
+        case .notAsked: "not asked"
+        }
+    }
+
+    /// The style in which the word is shown.
+    package var style: Style {
+        switch self {
+        case .noConnection: .bad
+        case .noAnswer, .keyRefused, .refused, .notAsked: .warning
+        }
+    }
+}
+
+extension Silence.Kind {
     fileprivate init(_ error: CallError) {
         self =
             switch error.noAnswer {

@@ -3,14 +3,14 @@ import Porting
 import Timekeeping
 
 extension Timestamp {
-    /// The time to the minute as people read it, in UTC: `2026-11-23 08:00`.
+    /// The time to the minute as people read it, with its zone: `2026-11-23 08:00Z`.
     package var toTheMinute: String {
-        String(description.prefix(16)).replacing("T", with: " ")
+        String(description.prefix(16)).replacing("T", with: " ") + "Z"
     }
 
-    /// The time to the second as people read it, in UTC: `2026-11-23 08:00:07`.
+    /// The time to the second as people read it, with its zone: `2026-11-23 08:00:07Z`.
     package var toTheSecond: String {
-        String(description.prefix(19)).replacing("T", with: " ")
+        String(description.prefix(19)).replacing("T", with: " ") + "Z"
     }
 }
 
@@ -31,7 +31,21 @@ extension PortStatus {
     package var outlook: String {
         guard !state.isEnd else { return nextStep }
         let until = deadline.map { " by \($0.toTheMinute)" } ?? ""
-        return "\(nextStep) (\(owner.rawValue)\(until))"
+        return "\(nextStep) (\(actingParty.words)\(until))"
+    }
+
+    /// The state, or what the request waits for within it, as a few words.
+    package var standing: String { subState?.words ?? state.rawValue }
+}
+
+extension ActingParty {
+    /// The style in which a party that must act is shown.
+    package var style: Style {
+        switch self {
+        case .operator, .approver: .bad
+        case .customer, .practiceStaff: .warning
+        case .vendor, .system: .plain
+        }
     }
 }
 

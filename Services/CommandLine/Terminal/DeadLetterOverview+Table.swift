@@ -81,7 +81,7 @@ extension Terminal {
         let seen = Timestamp(millisecondsSince1970: letter.receivedMs).toTheSecond
         for (name, value) in [
             ("message", letter.method.rawValue), ("from", "\(letter.sender), number \(letter.sequence)"),
-            ("belongs to", letter.key), ("received", "\(seen) UTC, tried \(counted(letter.attempts, "time"))"),
+            ("belongs to", letter.key), ("received", "\(seen), tried \(counted(letter.attempts, "time"))"),
             ("group", letter.fingerprint),
         ] {
             facts.add(.init(name, .faint), .init(value))

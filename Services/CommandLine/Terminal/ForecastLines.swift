@@ -13,8 +13,10 @@ package struct ForecastLines {
     }
 
     /// A whole forecast, with the verdict and the cost of a rejection at the end.
-    package func lines(of forecast: Forecast) -> [StyledLine] {
-        lines(of: forecast.findings) + [StyledLine()] + verdict(of: forecast)
+    ///
+    /// `isOpen` says whether the packet can still be sent: of one that was sent, nothing is promised.
+    package func lines(of forecast: Forecast, isOpen: Bool = true) -> [StyledLine] {
+        lines(of: forecast.findings) + [StyledLine()] + verdict(of: forecast, isOpen)
     }
 
     /// Findings without a verdict.
@@ -75,14 +77,15 @@ package struct ForecastLines {
         return lines
     }
 
-    private func verdict(of forecast: Forecast) -> [StyledLine] {
+    private func verdict(of forecast: Forecast, _ isOpen: Bool) -> [StyledLine] {
         let stops = forecast.stops.count
         let warnings = forecast.warnings.count
         let unchecked = forecast.findings.count { $0.outcome == .notChecked }
         let counts = "\(stops) in the way, \(warnings) warning\(warnings == 1 ? "" : "s"), \(unchecked) not checked"
         let standing = forecast.standing
+        let sentence = isOpen ? standing.sentence : standing.sentenceAfterwards
         return [
-            StyledLine("\(standing.sentence) (\(counts); as of \(forecast.day))", standing.style),
+            StyledLine("\(sentence) (\(counts); as of \(forecast.day))", standing.style),
             StyledLine(forecast.rejection.sentence, .faint),
         ]
     }

@@ -8,7 +8,7 @@ extension QueueOverview {
         var table = Self.emptyTable
         for entry in silent {
             table.add(
-                entry.isBusy ? .init("busy", .warning) : .init("down", .bad),
+                .init((entry.silence ?? .noConnection).word, (entry.silence ?? .noConnection).style),
                 "",
                 "",
                 "",

@@ -39,25 +39,24 @@ extension Terminal {
 
 extension Terminal {
     /// Prints the attempts of a request and what they cost.
-    package func attempts(_ answer: ListAttempts.Response) {
+    ///
+    /// It is no wider than `width`; `nil` leaves that to the terminal.
+    package func attempts(_ answer: ListAttempts.Response, width: Int? = nil) {
         guard !answer.attempts.isEmpty else { return line("Nothing has been sent.") }
         var table = TextTable([
-            .init("ATTEMPT", .right), .init("SENT"), .init("OUTCOME"), .init("FEE", .right), .init("STATUS"),
-            .init("REASONS"), .init("MESSAGE-ID"),
+            .init("ATTEMPT", .right), .init("SENT"), .init("OUTCOME"), .init("FEE"), .init("MESSAGE-ID"),
         ])
         for attempt in answer.attempts {
             let charges = answer.charges.standing.filter { $0.attempt == attempt.attempt }
             table.add(
                 .init("\(attempt.attempt)"),
                 .init(attempt.sentAt?.toTheMinute ?? "not yet"),
-                .init(attempt.outcome.map { "\($0.kind.rawValue) \($0.words)".printable } ?? "-"),
-                .init(charges.isEmpty ? "-" : charges.map(\.cents.description).joined(separator: " + ")),
-                .init(charges.map(\.status.rawValue).joined(separator: ", ")),
-                .init(charges.flatMap(\.reasons).map(\.rawValue).joined(separator: ", ")),
+                .init(attempt.outcome?.sentence ?? "under way"),
+                .init(charges.isEmpty ? "-" : charges.map(\.sentence).joined(separator: "; ")),
                 .init(attempt.messageID, .faint)
             )
         }
-        self.table(table)
+        if let width { self.table(table, width: width) } else { self.table(table) }
         guard !answer.charges.isEmpty else { return }
         totals(FeeTotals(answer.charges.standing))
     }

@@ -46,19 +46,24 @@ package struct Terminal: Sendable {
         line(text, .strong)
     }
 
-    /// Prints a table.
-    package func table(_ table: TextTable) {
-        for row in table.lines(painting: painted) { line(row) }
+    /// Prints a table; on a terminal it wraps to its width, in a file or a pipe its lines are as long as they are.
+    package func table(_ table: TextTable, wraps: Bool = true) {
+        self.table(table, width: isTerminal && wraps ? ScreenSize.terminal.width : .max)
     }
 
-    /// Prints a value as indented JSON with sorted keys.
+    /// Prints a table that is no wider than `width`.
+    package func table(_ table: TextTable, width: Int) {
+        for row in table.lines(width: width, painting: painted) { line(row) }
+    }
+
+    /// Prints a value as indented JSON with sorted keys, and with the reference beside each request's id.
     package func json(_ value: some Encodable) throws {
-        line(try JSONText.text(value, isPretty: true))
+        line(try JSONText.text(value, isPretty: true, namesRequests: true))
     }
 
     /// Prints a value as one line of JSON, for a stream of values.
     package func jsonLine(_ value: some Encodable) throws {
-        line(try JSONText.text(value, isPretty: false))
+        line(try JSONText.text(value, isPretty: false, namesRequests: true))
     }
 
     /// Prints a remark about the work to standard error, apart from its result.

@@ -38,7 +38,7 @@ package struct TopScreen: Sendable {
     /// The lines of the screen, no more and no longer than `size` allows.
     package func lines(_ size: ScreenSize) -> [StyledLine] {
         // In the order of the screen, which is also the order in which they get room.
-        let parts = [tasks, services, queues, sagas]
+        let parts = [tasks, waiting, services, queues, sagas]
         let blanks = size.height >= 22 ? 1 : 0
         let fixed = 1 + parts.count * (1 + blanks)
         let rooms = Self.share(max(0, size.height - fixed), among: parts)
@@ -67,19 +67,14 @@ package struct TopScreen: Sendable {
     }
 
     private var title: StyledLine {
-        let up = snapshot.services.count { $0.state == .up }
+        let up = snapshot.services.count { $0.state.answers && $0.state != .degraded }
         let all = snapshot.services.count
         var line = StyledLine("faxport", .strong)
         line.append("  ")
         line.append("\(up) of \(all) services are up", up == all ? .good : .bad)
-        let waiting = snapshot.tasks.map(\.count).reduce(0, +)
         line.append("  ")
-        line.append(
-            waiting == 0
-                ? "nothing needs a person" : "\(waiting) \(waiting == 1 ? "item needs" : "items need") a person",
-            waiting == 0 ? .good : .bad
-        )
-        line.append("  \(snapshot.at.toTheSecond) UTC  \(versions)  q quits", .faint)
+        line.append(snapshot.whoMustAct.sentence, snapshot.whoMustAct.style)
+        line.append("  \(snapshot.at.toTheSecond)  \(versions)  q quits", .faint)
         return line
     }
 
@@ -91,20 +86,41 @@ package struct TopScreen: Sendable {
     // MARK: Parts
 
     private var tasks: Part {
+        // The command first: a narrow window cuts off the end.
         var table = TextTable([
-            .init("NEEDS A PERSON"), .init("COUNT", .right), .init("WHERE"), .init("DO"), .init("WHY"),
+            .init("COUNT", .right), .init("OPERATIONS DO"), .init("WHAT"), .init("WHERE"), .init("WHY"),
         ])
         for task in snapshot.tasks {
             table.add(
-                .init(task.kind.title(task.count), .bad),
                 .init("\(task.count)", .bad),
-                .init(task.service.rawValue),
                 .init(task.command, .strong),
+                .init(task.kind.title(task.count), .bad),
+                .init(task.service.rawValue),
                 .init(task.what, .faint)
             )
         }
         let nothing = snapshot.tasks.isEmpty ? [StyledLine("nothing", .good)] : []
         return Part(table, more: nothing, least: 4, command: "enlarge the window, or use faxport top --once")
+    }
+
+    private var waiting: Part {
+        var table = TextTable([
+            .init("REQUESTS", .right), .init("WAIT FOR"), .init("OLDEST"), .init("SINCE"), .init("STANDING"),
+            .init("NEXT STEP"),
+        ])
+        for waiting in snapshot.sagas?.waiting ?? [] {
+            let status = waiting.oldest?.status
+            table.add(
+                .init("\(waiting.count)", .strong),
+                .init(waiting.party.words, waiting.party.style),
+                .init(waiting.oldest?.requestID.shortName ?? "-"),
+                .init(waiting.oldest?.since.toTheMinute ?? "-"),
+                .init(status?.standing ?? "-", status?.state.style ?? .faint),
+                .init(status?.nextStep ?? "-", .faint)
+            )
+        }
+        let nobody = snapshot.sagas.map { $0.states.isEmpty ? [StyledLine("no request is active", .faint)] : [] } ?? []
+        return Part(table, more: nobody, least: 3, command: "faxport list owner:customer")
     }
 
     private var services: Part {
@@ -118,7 +134,7 @@ package struct TopScreen: Sendable {
             }
             let style = links.map(\.state).contains(.quarantined) ? Style.bad : .warning
             table.add(
-                .init(service.service.rawValue, service.state == .down ? .bad : .strong),
+                .init(service.service.rawValue, service.state.answers ? .strong : service.state.style),
                 .init(service.state.rawValue, service.state.style),
                 service.why.map { .init($0, service.state.style) }
                     ?? .init(text.joined(separator: ", "), links.allSatisfy { $0.state == .up } ? .plain : style)
@@ -164,6 +180,6 @@ package struct TopScreen: Sendable {
         } else {
             more.append(StyledLine("unknown: the saga supervisor does not answer", .bad))
         }
-        return Part(table, more: more, least: 3, command: "faxport sagas list")
+        return Part(table, more: more, least: 3, command: "faxport list is:alive")
     }
 }

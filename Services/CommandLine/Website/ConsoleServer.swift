@@ -59,6 +59,12 @@ package struct ConsoleServer: Sendable {
             await answer { WebPage(overview: await SystemSnapshot.read(services, timeoutMs: 1_500)) }
         }
         router.get("queues") { _, _ in await answer { WebPage(queues: await QueueOverview.read(services)) } }
+        router.get("batches") { _, _ in
+            await answer {
+                let found = try await services.call(ListBatches(), to: .intake).response.batches
+                return WebPage(batches: found, isOne: false)
+            }
+        }
         router.get("style.css") { _, _ in
             WebAnswer.file(Data(PackageResources.style_css), type: "text/css; charset=utf-8")
         }
@@ -68,9 +74,9 @@ package struct ConsoleServer: Sendable {
                 return WebPage(requests: try await services.call(query.call, to: .intake).response, of: query)
             }
         }
-        router.get("requests/:id") { _, context in await answer { try await page(of: Self.request(context)) } }
+        router.get("requests/:id") { _, context in await answer { try await page(of: request(context)) } }
         router.get("requests/:id/letter") { _, context in
-            await file { try await letter(of: Self.request(context)) }
+            await file { try await letter(of: request(context)) }
         }
         router.get("documents/:hash") { _, context in await file { try await document(context) } }
         return router
@@ -78,19 +84,23 @@ package struct ConsoleServer: Sendable {
 
     // MARK: Requests
 
-    private static func request(_ context: BasicRequestContext) throws -> PortRequestID {
-        let text = context.parameters.get("id") ?? ""
-        guard let id = PortRequestID(typed: text) else {
-            throw CallError(.notFound, "\"\(text.prefix(100))\" is not a request: enter a UUID or an FP- reference.")
+    private func request(_ context: BasicRequestContext) async throws -> PortRequestID {
+        let text = (context.parameters.get("id") ?? "").removingPercentEncoding ?? ""
+        do {
+            guard let name = RequestName(argument: String(text.prefix(100))) else {
+                throw CommandFailure(.refused, "The address names no request.")
+            }
+            return try await services.id(of: name)
+        } catch let failure as CommandFailure {
+            throw CallError(.notFound, failure.message)
         }
-        return id
     }
 
     private func page(of id: PortRequestID) async throws -> WebPage {
-        async let request = services.call(GetPortRequest(requestID: id), to: .intake).response
+        async let report = RequestReport.read(id, services)
         async let forecast = ask(GetForecast(requestID: id), of: .intake)
         async let attempts = ask(ListAttempts(requestID: id), of: .submission)
-        return await WebPage(request: try request, forecast: forecast, attempts: attempts)
+        return await WebPage(report: try report, forecast: forecast, attempts: attempts)
     }
 
     /// The answer of a service, or why there is none.

@@ -6,20 +6,36 @@ import Timekeeping
 extension WebPage {
     /// The first page: what needs a person, and the present state of services, queues and requests.
     package init(overview snapshot: SystemSnapshot) {
-        let up = snapshot.services.count { $0.state == .up }
+        let up = snapshot.services.count { $0.state.answers && $0.state != .degraded }
         let all = snapshot.services.count
-        let waiting = snapshot.tasks.map(\.count).reduce(0, +)
+        let who = snapshot.whoMustAct
         let headline = WebBlock(lines: [
             WebText("\(up) of \(all) services are up.", up == all ? .good : .bad),
-            waiting == 0
-                ? WebText("Nothing needs a person.", .good)
-                : WebText("\(waiting) \(waiting == 1 ? "item needs" : "items need") a person.", .bad),
+            WebText("\(who.sentence.prefix(1).uppercased())\(who.sentence.dropFirst()).", who.style),
         ])
         let blocks = [
-            headline, Self.tasks(snapshot), Self.attention(snapshot), Self.waitingQueues(snapshot.queues),
+            headline, Self.waiting(snapshot), Self.tasks(snapshot), Self.attention(snapshot),
+            Self.waitingQueues(snapshot.queues),
             Self.services(snapshot), Self.states(snapshot),
         ]
         self.init(title: "Overview", refreshSeconds: 5, blocks: blocks.compactMap(\.self))
+    }
+
+    private static func waiting(_ snapshot: SystemSnapshot) -> WebBlock? {
+        guard let waiting = snapshot.sagas?.waiting, !waiting.isEmpty else { return nil }
+        var table = WebTable("Who must act", "#Requests", "Oldest", "Since", "Standing", "Next step")
+        for entry in waiting {
+            let oldest = entry.oldest
+            table.add(
+                WebText(entry.party.words, entry.party.style, link: "/requests?q=owner:\(entry.party.rawValue)"),
+                .number(entry.count),
+                oldest.map { WebText($0.requestID.shortName, link: path(of: $0.requestID)) } ?? WebText("-", .faint),
+                WebText(oldest?.since.toTheMinute ?? "-"),
+                WebText(oldest?.status.standing ?? "-"),
+                WebText(oldest?.status.nextStep ?? "-", .faint)
+            )
+        }
+        return WebBlock(heading: "Who must act", table: table)
     }
 
     private static func tasks(_ snapshot: SystemSnapshot) -> WebBlock? {
@@ -34,7 +50,7 @@ extension WebPage {
                 WebText(task.command, isCode: true)
             )
         }
-        return WebBlock(heading: "Needs a person", table: table)
+        return WebBlock(heading: "What operations must do", table: table)
     }
 
     private static func attention(_ snapshot: SystemSnapshot) -> WebBlock? {
@@ -42,9 +58,9 @@ extension WebPage {
         var table = WebTable("Attention", "#Requests", "Oldest", "Next")
         for entry in found {
             table.add(
-                WebText(entry.attention.rawValue, .strong, link: "/requests?attention=\(entry.attention.rawValue)"),
+                WebText(entry.attention.rawValue, .strong, link: "/requests?q=attention:\(entry.attention.rawValue)"),
                 .number(entry.count),
-                WebText(entry.oldest.reference, link: path(of: entry.oldest)),
+                WebText(entry.oldest.shortName, link: path(of: entry.oldest)),
                 WebText(entry.oldestNextStep)
             )
         }
@@ -121,10 +137,10 @@ extension WebPage {
         guard !sagas.states.isEmpty else {
             return WebBlock(heading: "Active requests", lines: [WebText("None.", .faint)])
         }
-        var table = WebTable("State", "#Requests", "Oldest since (UTC)", "Meaning")
+        var table = WebTable("State", "#Requests", "Oldest since", "Meaning")
         for entry in sagas.states {
             table.add(
-                WebText(entry.state.rawValue, entry.state.style, link: "/requests?state=\(entry.state.rawValue)"),
+                WebText(entry.state.rawValue, entry.state.style, link: "/requests?q=state:\(entry.state.rawValue)"),
                 .number(entry.count),
                 WebText(entry.oldestSince.toTheMinute),
                 WebText(entry.state.explanation, .faint)

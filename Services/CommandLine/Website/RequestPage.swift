@@ -8,15 +8,15 @@ extension WebPage {
     ///
     /// A part whose service does not answer is shown as unknown.
     package init(
-        request: GetPortRequest.Response,
+        report: RequestReport,
         forecast: Result<GetForecast.Response, Silence>,
         attempts: Result<ListAttempts.Response, Silence>
     ) {
-        let state = request.status.state
-        var blocks = [Self.standing(request), Self.facts(request)]
+        let (request, state) = (report.request, report.status.state)
+        var blocks = [Self.standing(report)] + [Self.toDo(report)].compactMap(\.self) + [Self.facts(request)]
         // Once a packet is frozen, the present findings do not matter.
         if state.allowsEditing { blocks += Self.packet(forecast) }
-        blocks += [Self.documents(request), Self.attempts(attempts), Self.history(request)]
+        blocks += [Self.documents(request), Self.attempts(attempts), Self.history(report)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
             refreshSeconds: state.isEnd ? nil : 10,
@@ -35,20 +35,32 @@ extension WebPage {
         WebBlock(heading: heading, lines: [WebText("Unknown: \(silence.summary)", .bad)])
     }
 
-    private static func standing(_ request: GetPortRequest.Response) -> WebBlock {
-        let status = request.status
+    private static func standing(_ report: RequestReport) -> WebBlock {
+        let status = report.status
         var lines = [
             WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style)
         ]
-        if !status.state.isEnd { lines.append(WebText("Next: \(status.outlook)")) }
+        if !status.state.isEnd || status.attention != .none {
+            let until = status.state.isEnd ? nil : status.deadline.map { ", until \($0.toTheMinute)" }
+            let party = "Who must act: \(status.actingParty.words)\(until ?? "")"
+            lines.append(WebText(party, status.actingParty.style))
+            if let subState = status.subState { lines.append(WebText("Waits for: \(subState.words)")) }
+            lines.append(WebText("Next: \(status.nextStep)"))
+        }
         if status.attention != .none { lines.append(WebText("Attention: \(status.attention.rawValue)", .bad)) }
+        lines += report.obstacles.map { WebText("\($0.service): \($0.what)", .bad) }
+        lines += (report.nextAttempt?.sentences() ?? []).map { WebText($0.text, $0.style) }
         return WebBlock(lines: lines)
+    }
+
+    private static func toDo(_ report: RequestReport) -> WebBlock? {
+        guard !report.commands.isEmpty else { return nil }
+        return WebBlock(heading: "What to do", lines: report.commands.map { WebText($0, isCode: true) })
     }
 
     private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
         var table = WebTable()
-        // The next step is shown above.
-        for (name, value) in RequestOutline.facts(of: request, includesNextStep: false) {
+        for (name, value) in RequestOutline.facts(of: request) {
             table.add(WebText(name, .faint), WebText(value))
         }
         return WebBlock(table: table)
@@ -111,32 +123,31 @@ extension WebPage {
         guard !answer.attempts.isEmpty else {
             return WebBlock(heading: "Attempts", lines: [WebText("Nothing has been sent.", .faint)])
         }
-        var table = WebTable("#Attempt", "Sent (UTC)", "Charge", "Reasons", "Message-ID")
+        var table = WebTable("#Attempt", "Sent", "Outcome", "Charge", "Message-ID")
         for attempt in answer.attempts {
             let charges = answer.charges.standing.filter { $0.attempt == attempt.attempt }
-            let reasons = charges.flatMap(\.reasons).map(\.rawValue)
             table.add(
                 .number(attempt.attempt),
                 WebText(attempt.sentAt?.toTheMinute ?? "not yet"),
-                WebText(charges.map { "\($0.cents) \($0.status.rawValue)" }.joined(separator: ", ")),
-                WebText(reasons.joined(separator: ", ")),
+                WebText(attempt.outcome?.sentence ?? "-"),
+                WebText(charges.isEmpty ? "-" : charges.map(\.sentence).joined(separator: "; ")),
                 WebText(attempt.messageID, .faint)
             )
         }
         return WebBlock(heading: "Attempts", table: table)
     }
 
-    private static func history(_ request: GetPortRequest.Response) -> WebBlock {
-        var table = WebTable("When (UTC)", "State", "What happened")
+    private static func history(_ report: RequestReport) -> WebBlock {
+        var table = WebTable("When", "State", "By", "What happened")
         // The newest entry first, because a page is read from the top.
-        for entry in request.history.reversed() {
-            let state = entry.status.state
+        for entry in report.story.entries.reversed() {
             table.add(
                 WebText(entry.at.toTheMinute, .faint),
-                WebText(state.rawValue, state.style),
-                WebText(entry.happened)
+                WebText(entry.state.rawValue, entry.moved ? entry.state.style : .faint),
+                WebText(entry.actor ?? "intake"),
+                WebText(entry.sentence)
             )
         }
-        return WebBlock(heading: "History", table: table)
+        return WebBlock(heading: "What happened", table: table)
     }
 }

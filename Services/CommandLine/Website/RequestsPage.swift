@@ -1,4 +1,3 @@
-import Foundation
 import IntakeContract
 import Porting
 import SystemPicture
@@ -6,17 +5,28 @@ import SystemPicture
 extension WebPage {
     /// The page with the list of requests, the newest first.
     package init(requests answer: ListPortRequests.Response, of query: RequestsQuery) {
-        var table = WebTable("Request", "#Number", "Practice", "#Submitted (UTC)", "State", "Attention", "Next")
+        var table = WebTable(
+            "Request",
+            "#Number",
+            "Practice",
+            "Who must act",
+            "Until",
+            "Standing",
+            "Next step",
+            "#Submitted"
+        )
         for request in answer.requests {
             let status = request.status
+            let isOver = status.state.isEnd && status.attention == .none
             table.add(
-                WebText(request.requestID.reference, link: Self.path(of: request.requestID)),
+                WebText(request.requestID.shortName, link: Self.path(of: request.requestID)),
                 WebText(request.number.national, isNumber: true),
                 WebText(request.practiceName),
-                WebText(request.submittedAt.toTheMinute, .faint, isNumber: true),
-                WebText(status.state.rawValue, status.state.style),
-                status.attention == .none ? WebText("-", .faint) : WebText(status.attention.rawValue, .bad),
-                WebText(status.outlook)
+                isOver ? WebText("-", .faint) : WebText(status.actingParty.words, status.actingParty.style),
+                WebText(status.deadline?.toTheMinute ?? "-", .faint),
+                WebText(status.standing, status.state.style),
+                WebText(status.nextStep),
+                WebText(request.submittedAt.toTheMinute, .faint, isNumber: true)
             )
         }
         var blocks = [WebBlock(search: query.search, table: answer.requests.isEmpty ? nil : table)]

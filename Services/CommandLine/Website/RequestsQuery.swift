@@ -1,29 +1,25 @@
 import Foundation
 import IntakeContract
-import Porting
 import SystemPicture
 
-/// A query for the list of requests, as it appears in the address of a page.
+/// A query for the list of requests, as it appears in the address of a page: the same words as on the command line.
 package struct RequestsQuery: Sendable {
     /// How many requests are on one page.
     private static let limit = 100
 
-    private let matching: String
-    private let batch: String
-    private let state: PortState?
-    private let attention: Attention?
+    private let query: RequestQuery
     private let after: String?
 
-    /// Reads a query; empty fields of the form mean no restriction.
+    /// Reads a query; an empty one means every request.
     ///
-    /// - Throws: ``CommandFailure`` for an unknown state or attention.
+    /// - Throws: ``CommandFailure`` for what is no query; it says what is.
     package init(_ field: (String) -> String?) throws(CommandFailure) {
-        func text(_ name: String) -> String { (field(name) ?? "").trimmingCharacters(in: .whitespaces) }
-        matching = text("matching")
-        batch = text("batch")
-        state = try Self.choice(text("state"), "state")
-        attention = try Self.choice(text("attention"), "attention")
-        after = text("after").isEmpty ? nil : text("after")
+        do throws(RequestQuery.Unreadable) {
+            query = try RequestQuery(field("q") ?? "")
+        } catch {
+            throw CommandFailure(.unreadableInput, error.description)
+        }
+        after = field("after").flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Reads a query as a form sends it, with plus signs for spaces.
@@ -34,60 +30,26 @@ package struct RequestsQuery: Sendable {
             let texts = parts.map { $0.replacing("+", with: " ").removingPercentEncoding ?? "" }
             fields[texts[0]] = texts.count > 1 ? texts[1] : ""
         }
+        if let unknown = fields.keys.sorted().first(where: { !["q", "after"].contains($0) }) {
+            throw CommandFailure(.unreadableInput, "There is no field \"\(unknown)\". \(RequestQuery.help)")
+        }
         try self.init { fields[$0] }
     }
 
-    private static func choice<Value: RawRepresentable<String> & CaseIterable>(
-        _ text: String,
-        _ name: String
-    ) throws(CommandFailure) -> Value? {
-        guard !text.isEmpty else { return nil }
-        guard let value = Value(rawValue: text) else {
-            let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFailure(.unreadableInput, "There is no \(name) \"\(text)\". Choose one of: \(known).")
-        }
-        return value
-    }
-
     /// The call that answers the query.
-    package var call: ListPortRequests {
-        ListPortRequests(
-            state: state,
-            limit: Self.limit,
-            matching: matching.isEmpty ? nil : matching,
-            batchID: batch.isEmpty ? nil : batch,
-            attention: attention,
-            after: after
-        )
-    }
+    package var call: ListPortRequests { query.call(limit: Self.limit, after: after) }
 
-    var search: WebSearch {
-        WebSearch(
-            matching: matching,
-            batch: batch,
-            choices: [Self.choice("state", state), Self.choice("attention", attention)]
-        )
-    }
-
-    private static func choice<Value: RawRepresentable<String> & CaseIterable & Equatable>(
-        _ name: String,
-        _ chosen: Value?
-    ) -> WebSearch.Choice {
-        let any = WebSearch.Option(value: "", label: "any \(name)", isChosen: chosen == nil)
-        let each = Value.allCases.map {
-            WebSearch.Option(value: $0.rawValue, label: $0.rawValue, isChosen: $0 == chosen)
-        }
-        return WebSearch.Choice(name: name, options: [any] + each)
-    }
+    var search: WebSearch { WebSearch(query: query.text, help: RequestQuery.help) }
 
     /// The address of the next page.
-    func path(after next: String) -> String {
+    func path(after next: String) -> String { Self.path([("q", query.text), ("after", next)]) }
+
+    /// The address of the page of a query.
+    static func path(of query: String) -> String { path([("q", query)]) }
+
+    private static func path(_ fields: [(String, String)]) -> String {
         var address = URLComponents()
         address.path = "/requests"
-        let fields = [
-            ("matching", matching), ("batch", batch), ("state", state?.rawValue ?? ""),
-            ("attention", attention?.rawValue ?? ""), ("after", next),
-        ]
         address.queryItems = fields.filter { !$0.1.isEmpty }.map { URLQueryItem(name: $0.0, value: $0.1) }
         // A plus sign would be read as a space.
         return (address.string ?? "/requests").replacing("+", with: "%2B")

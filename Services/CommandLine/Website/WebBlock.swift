@@ -67,26 +67,13 @@ struct WebTable: Sendable {
 
 /// The form above the list of requests.
 struct WebSearch: Sendable {
-    struct Choice: Sendable {
-        let name: String
-        let options: [Option]
-    }
+    let query: String
+    /// What can be asked.
+    let help: String
 
-    struct Option: Sendable {
-        /// A fixed word of this program, which needs no escaping.
-        let value: String
-        let label: String
-        let isChosen: Bool
-    }
-
-    let matching: String
-    let batch: String
-    let choices: [Choice]
-
-    init(matching: String, batch: String, choices: [Choice]) {
-        self.matching = matching.markup
-        self.batch = batch.markup
-        self.choices = choices
+    init(query: String, help: String) {
+        self.query = query.markup
+        self.help = help.markup
     }
 }
 

@@ -14,6 +14,8 @@ package struct NextAttempt: Codable, Sendable, Hashable {
     package let chargeability: Chargeability
     /// Whether it is sent as soon as the packet is complete: it was asked for, or policy allows it.
     package let isSent: Bool
+    /// From which attempt on a person must approve before it is sent; left out by services before this field.
+    package let approvalFromAttempt: Int?
 
     /// Describes an attempt.
     package init(
@@ -22,7 +24,8 @@ package struct NextAttempt: Codable, Sendable, Hashable {
         unanswered: [ReasonCode],
         fee: Cents,
         chargeability: Chargeability,
-        isSent: Bool
+        isSent: Bool,
+        approvalFromAttempt: Int? = nil
     ) {
         self.attempt = attempt
         self.answered = answered
@@ -30,5 +33,6 @@ package struct NextAttempt: Codable, Sendable, Hashable {
         self.fee = fee
         self.chargeability = chargeability
         self.isSent = isSent
+        self.approvalFromAttempt = approvalFromAttempt
     }
 }

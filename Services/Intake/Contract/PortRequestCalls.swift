@@ -132,6 +132,8 @@ package struct AmendPortRequest: CallContract, KeyedCall {
     package let send: Bool?
     /// The sender's id of this amendment: the same key with the same content gets the first answer again.
     package let key: String?
+    /// Whether nothing is changed: the answer says what the same amendment would do; `false` if left out.
+    package let dryRun: Bool?
 
     /// Makes the call.
     package init(
@@ -140,7 +142,8 @@ package struct AmendPortRequest: CallContract, KeyedCall {
         documents: [SubmittedDocument],
         publish: Bool? = nil,
         send: Bool? = nil,
-        key: String? = nil
+        key: String? = nil,
+        dryRun: Bool? = nil
     ) {
         self.requestID = requestID
         self.patch = patch
@@ -148,6 +151,7 @@ package struct AmendPortRequest: CallContract, KeyedCall {
         self.publish = publish
         self.send = send
         self.key = key
+        self.dryRun = dryRun
     }
 
     /// What the call returns.

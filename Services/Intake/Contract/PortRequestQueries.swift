@@ -96,10 +96,6 @@ package struct ListPortRequests: CallContract {
     package let after: String?
     /// Only requests in one of these states; an empty list is as if left out.
     package let states: [PortState]?
-    /// Only requests for which this party must act.
-    package let owner: Party?
-    /// Only requests whose current carrier has this name, in either case.
-    package let carrier: String?
     /// Only the request with this id in the sender's own system.
     package let key: String?
     /// Only requests submitted at this time or later.
@@ -108,6 +104,18 @@ package struct ListPortRequests: CallContract {
     package let submittedBefore: Timestamp?
     /// Whether the answer says how many requests meet the conditions; `false` if left out.
     package let withTotal: Bool?
+    /// Only requests that wait for this party.
+    package let owner: ActingParty?
+    /// Only requests that wait for this within their state.
+    package let subState: SubState?
+    /// Only requests whose current carrier contains this text, in either case.
+    package let carrier: String?
+    /// Only requests that were submitted at least so many milliseconds ago.
+    package let minAgeMs: Int64?
+    /// Only requests that were submitted at most so many milliseconds ago.
+    package let maxAgeMs: Int64?
+    /// Only requests that have not ended; all if left out.
+    package let isAlive: Bool?
 
     /// Makes the call.
     package init(
@@ -118,12 +126,16 @@ package struct ListPortRequests: CallContract {
         attention: Attention? = nil,
         after: String? = nil,
         states: [PortState]? = nil,
-        owner: Party? = nil,
-        carrier: String? = nil,
         key: String? = nil,
         submittedFrom: Timestamp? = nil,
         submittedBefore: Timestamp? = nil,
-        withTotal: Bool? = nil
+        withTotal: Bool? = nil,
+        owner: ActingParty? = nil,
+        subState: SubState? = nil,
+        carrier: String? = nil,
+        minAgeMs: Int64? = nil,
+        maxAgeMs: Int64? = nil,
+        isAlive: Bool? = nil
     ) {
         self.state = state
         self.limit = limit
@@ -132,12 +144,16 @@ package struct ListPortRequests: CallContract {
         self.attention = attention
         self.after = after
         self.states = states
-        self.owner = owner
-        self.carrier = carrier
         self.key = key
         self.submittedFrom = submittedFrom
         self.submittedBefore = submittedBefore
         self.withTotal = withTotal
+        self.owner = owner
+        self.subState = subState
+        self.carrier = carrier
+        self.minAgeMs = minAgeMs
+        self.maxAgeMs = maxAgeMs
+        self.isAlive = isAlive
     }
 
     /// What the call returns.
@@ -173,6 +189,8 @@ package struct ListPortRequests: CallContract {
         package let submittedAt: Timestamp
         /// The status of the request.
         package let status: PortStatus
+        /// The current carrier as in the form; left out by services before this field.
+        package let carrier: String?
 
         /// Makes the summary.
         package init(
@@ -182,7 +200,8 @@ package struct ListPortRequests: CallContract {
             number: PhoneNumber,
             practiceName: String,
             submittedAt: Timestamp,
-            status: PortStatus
+            status: PortStatus,
+            carrier: String? = nil
         ) {
             self.requestID = requestID
             self.key = key
@@ -191,6 +210,7 @@ package struct ListPortRequests: CallContract {
             self.practiceName = practiceName
             self.submittedAt = submittedAt
             self.status = status
+            self.carrier = carrier
         }
     }
 }

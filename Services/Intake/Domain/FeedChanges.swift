@@ -20,6 +20,7 @@ extension PortStatus {
             change("portedAt") { $0.portedAt?.description },
             change("snapBackUntil") { $0.snapBackUntil?.description },
             change("rejectedFor") { $0.rejectedFor?.map(\.rawValue).joined(separator: " ") },
+            change("subState") { $0.subState?.rawValue },
         ].compactMap(\.self)
     }
 }

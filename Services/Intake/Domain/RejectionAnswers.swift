@@ -45,7 +45,8 @@ package struct RejectionAnswers: Sendable {
             fee: policy.resubmissionFee,
             chargeability: verdicts.contains(.chargeable)
                 ? .chargeable : verdicts.contains(.undecided) ? .undecided : .free,
-            isSent: isAsked || unanswered.isEmpty && policy.sendsAnsweredRejections != false
+            isSent: isAsked || unanswered.isEmpty && policy.sendsAnsweredRejections != false,
+            approvalFromAttempt: policy.approvalFromAttempt
         )
     }
 

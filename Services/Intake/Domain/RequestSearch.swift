@@ -8,7 +8,8 @@ package enum RequestSearch {
         return [containing(wanted.lowercased())] + (digits.map { [containing($0)] } ?? [])
     }
 
-    private static func containing(_ text: String) -> String {
+    /// The pattern of a text that contains this one, which is in lower case.
+    package static func containing(_ text: String) -> String {
         let escaped = text.map { ["%", "_", "\\"].contains($0) ? "\\\($0)" : String($0) }.joined()
         return "%\(escaped)%"
     }

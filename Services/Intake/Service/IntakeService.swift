@@ -47,6 +47,8 @@ package enum IntakeService {
         }
         service.read(GetPortRequest.self, with: QueryHandlers.get)
         service.read(ListPortRequests.self, with: QueryHandlers.list)
+        service.read(ListBatches.self, with: BatchHandlers.list)
+        service.read(GetBatch.self, with: BatchHandlers.get)
         service.read(ReadFeed.self, with: QueryHandlers.feed)
         service.read(FetchDocument.self, with: QueryHandlers.document)
         service.read(GetForecast.self, with: forecasts.forecast)

@@ -136,17 +136,47 @@ package struct CountSagas: CallContract {
         package let orphaned: Int
         /// Requests that operations closed by discarding their first message, and nobody has settled with the customer.
         package let discarded: Discarded?
+        /// Who must act on the active sagas, in the order of ``ActingParty``; `nil` from supervisors before this field.
+        package let waiting: [OfParty]?
 
         package init(
             states: [OfState],
             attention: [OfAttention],
             orphaned: Int,
-            discarded: Discarded? = nil
+            discarded: Discarded? = nil,
+            waiting: [OfParty]? = nil
         ) {
             self.states = states
             self.attention = attention
             self.orphaned = orphaned
             self.discarded = discarded
+            self.waiting = waiting
+        }
+    }
+
+    package struct OfParty: Codable, Sendable, Hashable {
+        package let party: ActingParty
+        package let count: Int
+        /// The one that has waited longest; `nil` for the system, which nobody waits for.
+        package let oldest: Oldest?
+
+        package init(party: ActingParty, count: Int, oldest: Oldest?) {
+            self.party = party
+            self.count = count
+            self.oldest = oldest
+        }
+    }
+
+    package struct Oldest: Codable, Sendable, Hashable {
+        package let requestID: PortRequestID
+        /// The calendar time at which it entered its state.
+        package let since: Timestamp
+        package let status: PortStatus
+
+        package init(requestID: PortRequestID, since: Timestamp, status: PortStatus) {
+            self.requestID = requestID
+            self.since = since
+            self.status = status
         }
     }
 

@@ -3,8 +3,9 @@ import Timekeeping
 
 /// The second witness: a number is ported when the vendor says so and the company's inventory has it.
 extension PortSaga {
-    /// Whether nothing more is expected to happen, not even an answer about a completion that the vendor states.
-    package var isOver: Bool { state.isEnd && completion == nil }
+    /// Whether nothing more is expected to happen, not even an answer about a completion that the vendor states, or a
+    /// person's word about a wish that was refused.
+    package var isOver: Bool { state.isEnd && completion == nil && refusedWish == nil }
 
     /// When the inventory is asked again; `nil` if there is nothing to ask.
     package func nextInventoryQuestion(_ policy: any PolicySource) -> Timestamp? {

@@ -14,8 +14,7 @@ extension PortSaga {
             (self.facts, self.problems) = (facts, problems)
             isDraft = true
         case .gatePassed, .gateDeclined: leaveDraft()
-        // One that lost the race against the end of editing changes nothing any more.
-        case .amended(let facts): if state.allowsEditing, !pivoted { self.facts = facts }
+        case .amended(let facts): amend(facts)
         case .accountReady(let account, let group): learn(account, of: group)
         case .accountBlocked(let problems, _), .packetIncomplete(let problems), .findingOverridden(let problems):
             self.problems = problems
@@ -51,6 +50,21 @@ extension PortSaga {
             .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted,
             .lineDiffers, .lineConfirmed:
             break
+        }
+    }
+
+    /// One that lost the race against the end of editing changes only what nobody has used yet.
+    private mutating func amend(_ new: RequestFacts) {
+        if state.allowsEditing, !pivoted {
+            facts = new
+        } else if !state.isEnd {
+            facts = RequestFacts(
+                number: facts.number,
+                practice: facts.practice,
+                customerEmail: new.customerEmail,
+                losingCarrier: facts.losingCarrier,
+                useForOutbound: pivoted ? facts.useForOutbound : new.useForOutbound
+            )
         }
     }
 

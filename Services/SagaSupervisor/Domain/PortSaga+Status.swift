@@ -10,22 +10,30 @@ extension PortSaga {
             attempt: attempt,
             attention: attention,
             nextStep: nextStep(policy),
-            owner: attentionOwner ?? ownerOfState(policy),
+            owner: owner(policy),
             deadline: overdue(policy),
             scheduledFor: scheduledFor,
             portedAt: portedAt,
             snapBackUntil: snapBackUntil(policy),
-            rejectedFor: state == .rejected && !reasons.isEmpty ? reasons.map(\.code) : nil
+            rejectedFor: state == .rejected && !reasons.isEmpty ? reasons.map(\.code) : nil,
+            subState: subState(policy)
         )
+    }
+
+    private func owner(_ policy: any PolicySource) -> Party { attentionOwner ?? ownerOfState(policy) }
+
+    /// Who must act next; the same as in its status, without the cost of its sentences.
+    package func actingParty(_ policy: any PolicySource) -> ActingParty {
+        isToApprove(policy) ? .approver : ActingParty(owner(policy))
     }
 
     private func ownerOfState(_ policy: any PolicySource) -> Party {
         if state == .draft, isUnpublished { return .customer }
         // The customer is named only when there is something to do: a packet without known problems is being checked.
-        if state == .packetOpen, !problems.isEmpty { return .customer }
+        if state == .packetOpen, !problems.isEmpty { return problems.areToLookAt ? .operator : .customer }
         // Once a contradiction is settled, what the state itself waits for is shown again; version 1 never did so.
         guard definitionVersion > 1 else { return state.owner }
-        if state == .packetReady, needsApproval(at: enteredAt, policy) { return .operator }
+        if isToApprove(policy) { return .operator }
         if state == .rejected, !reasons.isEmpty { return waitsForTheCustomer ? .customer : .operator }
         return state.owner
     }
@@ -34,7 +42,7 @@ extension PortSaga {
         if let attentionReason, attention != .none { return attentionReason }
         if let nextStepOfCompletion { return nextStepOfCompletion }
         if let remedyOfProblems { return remedyOfProblems }
-        if state == .packetReady, needsApproval(at: enteredAt, policy) { return approvalSentence }
+        if isToApprove(policy) { return approvalSentence }
         if state == .rejected, !reasons.isEmpty { return remedyOfRejection }
         if state == .packetReady { return "The system sends attempt \(attempt) to \(Vendor.name)." }
         if state == .submitting { return "The mail server accepts the email with attempt \(attempt)." }

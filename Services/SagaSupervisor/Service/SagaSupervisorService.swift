@@ -95,7 +95,8 @@ package enum SagaSupervisorService {
         }
         service.receive(VendorAnswered.self) { message, turn in
             let event = try PortEvent(message.answer, attempt: message.attempt, at: turn.now.calendar)
-            try chronicle.apply(event, to: message.requestID, turn)
+            let (person, note) = (message.recordedBy, message.note)
+            try chronicle.apply(event, to: message.requestID, actor: person, reason: note, turn)
         }
     }
 

@@ -118,16 +118,33 @@ package struct VendorAnswered: DurableMessage, Hashable {
     package let requestID: PortRequestID
     package let attempt: Int
     package let answer: VendorAnswer
+    /// The person who recorded it; left out if an email was read.
+    package let recordedBy: String?
+    /// What that person noted: where the answer comes from, or why it was decided so.
+    package let note: String?
     package var orderingKey: String { requestID.description }
 
-    package init(requestID: PortRequestID, attempt: Int, answer: VendorAnswer) {
+    package init(
+        requestID: PortRequestID,
+        attempt: Int,
+        answer: VendorAnswer,
+        recordedBy: String? = nil,
+        note: String? = nil
+    ) {
         self.requestID = requestID
         self.attempt = attempt
         self.answer = answer
+        self.recordedBy = recordedBy
+        self.note = note
+    }
+
+    /// The same answer with the person who recorded it and that person's note.
+    package func recorded(by person: String, note: String) -> VendorAnswered {
+        VendorAnswered(requestID: requestID, attempt: attempt, answer: answer, recordedBy: person, note: note)
     }
 
     private enum CodingKeys: String, CodingKey {
-        case requestID, attempt
+        case requestID, attempt, recordedBy, note
     }
 
     package init(from decoder: any Decoder) throws {
@@ -135,6 +152,8 @@ package struct VendorAnswered: DurableMessage, Hashable {
         requestID = try fields.decode(PortRequestID.self, forKey: .requestID)
         attempt = try fields.decode(Int.self, forKey: .attempt)
         answer = try VendorAnswer(from: decoder)
+        recordedBy = try fields.decodeIfPresent(String.self, forKey: .recordedBy)
+        note = try fields.decodeIfPresent(String.self, forKey: .note)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -142,5 +161,7 @@ package struct VendorAnswered: DurableMessage, Hashable {
         try fields.encode(requestID, forKey: .requestID)
         try fields.encode(attempt, forKey: .attempt)
         try answer.encode(to: encoder)
+        try fields.encodeIfPresent(recordedBy, forKey: .recordedBy)
+        try fields.encodeIfPresent(note, forKey: .note)
     }
 }

@@ -20,6 +20,8 @@ package struct PortStatus: Codable, Hashable, Sendable {
     package let snapBackUntil: Timestamp?
     /// Why the last attempt was rejected, while the request waits to be corrected; `nil` otherwise.
     package let rejectedFor: [ReasonCode]?
+    /// What it waits for within its state; `nil` where the state says it, and from supervisors before this field.
+    package let subState: SubState?
 
     package init(
         state: PortState,
@@ -31,7 +33,8 @@ package struct PortStatus: Codable, Hashable, Sendable {
         scheduledFor: CalendarDay? = nil,
         portedAt: Timestamp? = nil,
         snapBackUntil: Timestamp? = nil,
-        rejectedFor: [ReasonCode]? = nil
+        rejectedFor: [ReasonCode]? = nil,
+        subState: SubState? = nil
     ) {
         self.state = state
         self.attempt = attempt
@@ -43,6 +46,7 @@ package struct PortStatus: Codable, Hashable, Sendable {
         self.portedAt = portedAt
         self.snapBackUntil = snapBackUntil
         self.rejectedFor = rejectedFor
+        self.subState = subState
     }
 
     /// Whether the number is ported.

@@ -69,6 +69,12 @@ package struct Rulebook: Sendable {
 extension Finding {
     /// The finding as a violation, as it is sent to the supervisor.
     package var violation: Violation {
-        Violation(field: field ?? rule.rawValue, rule: rule, message: message, remedy: remedy ?? "")
+        Violation(
+            field: field ?? rule.rawValue,
+            rule: rule,
+            message: message,
+            remedy: remedy ?? "",
+            overridable: isOverridable ? true : nil
+        )
     }
 }

@@ -10,13 +10,16 @@ package struct Violation: Codable, Hashable, Sendable {
     package let message: String
     /// What to do about it, as one sentence.
     package let remedy: String
+    /// Whether a person in operations may let it pass; left out where that was not judged.
+    package let overridable: Bool?
 
     /// Makes a violation of one rule by one field.
-    package init(field: String, rule: RuleID, message: String, remedy: String) {
+    package init(field: String, rule: RuleID, message: String, remedy: String, overridable: Bool? = nil) {
         self.field = field
         self.rule = rule
         self.message = message
         self.remedy = remedy
+        self.overridable = overridable
     }
 }
 

@@ -64,8 +64,9 @@ struct PostfixTests {
             try servers.fail("office@lakesidefamilymedicine.example", ["rcpt 550 5.1.1 No such customer"])
             let published = try await Self.publish(stack)
             try await eventuallyHolds("the email that came back is shown", tries: 6_000) {
-                let shown = try await stack.faxport("unmatched").output
-                return shown.contains("The customer did not get the email") && shown.contains(published.id.reference)
+                let shown = try await stack.faxport("mails").output
+                let name = published.id.reference.suffix(8)
+                return shown.contains("The customer did not get the email") && shown.contains(name)
             }
             let preview = try await stack.faxport("notifications", "preview", published.id.reference)
             #expect(preview.output.contains("We have your request to move"), "\(preview)")

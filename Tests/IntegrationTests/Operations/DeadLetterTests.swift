@@ -87,7 +87,7 @@ struct DeadLetterTests {
         for words in ["requestID", #""attempt" : "one""#, "None yet.", letter.fingerprint] {
             #expect(shown.output.contains(words), "\(words) in \(shown.output)")
         }
-        let saga = try await stack.faxport("sagas", "show", id.reference)
+        let saga = try await stack.faxport("show", id.reference)
         #expect(
             saga.output.contains("faxport dead-letters show submission \(letter.id)"),
             "it is why the request waits"

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import IntakeContract
 import Messaging
 import Porting
 import SagaSupervisorContract
@@ -15,22 +16,22 @@ struct OperationsTests {
             for n in 0..<3 { ids.append(try await stack.submit(.clean(n))) }
             for id in ids { try await stack.wait(for: id, toReach: .submitted) }
             try await stack.awaitQuiet()
-            let listed = try await stack.faxport("sagas", "list", "--json").decoded(as: ListSagas.Response.self)
-            #expect(listed.orphaned == 0)
-            #expect(
-                listed.sagas.map { "\($0.requestID) \($0.status.state) \($0.enteredAt.millisecondsSince1970)" }
-                    == (try Self.livingSagas(stack.folder))
-            )
+            let living = try Self.livingSagas(stack.folder)
+            let listed = try await stack.faxport("list", "is:alive", "--json")
+                .decoded(as: ListPortRequests.Response.self).requests
+            #expect(listed.map { "\($0.requestID) \($0.status.state)" }.sorted() == living.map(\.saga).sorted())
             let top = try await stack.faxport("top", "--json").decoded(as: TopShown.self)
             #expect(top.sagas?.states.map { "\($0.count) \($0.state)" } == ["3 submitted"])
-            #expect(top.sagas?.states.first?.oldestSince == listed.sagas.first?.enteredAt)
+            #expect(top.sagas?.states.first?.oldestSince.millisecondsSince1970 == living.first?.enteredMs)
+            #expect(top.sagas?.orphaned == 0)
+            #expect(top.sagas?.waiting?.map { "\($0.count) \($0.party)" } == ["3 vendor"])
             #expect(top.tasks.isEmpty)
             #expect(top.services.map(\.state) == Array(repeating: "up", count: 5))
             try await Self.expectFilters(stack, ids[0])
         }
     }
 
-    private static func livingSagas(_ folder: TestFolder) throws -> [String] {
+    private static func livingSagas(_ folder: TestFolder) throws -> [(saga: String, enteredMs: Int64)] {
         var configuration = Configuration()
         configuration.readonly = true
         let store = try DatabaseQueue(path: "\(folder.stores)/saga-supervisor.sqlite", configuration: configuration)
@@ -38,7 +39,7 @@ struct OperationsTests {
             try Row.fetchAll(
                 db,
                 sql: "SELECT requestID, state, enteredMs FROM saga WHERE isEnded = 0 ORDER BY enteredMs"
-            ).map { "\($0[0] as String) \($0[1] as String) \($0[2] as Int64)" }
+            ).map { ("\($0[0] as String) \($0[1] as String)", $0[2] as Int64) }
         }
         try store.close()
         return rows
@@ -46,25 +47,38 @@ struct OperationsTests {
 
     private static func expectFilters(_ stack: TestStack, _ id: PortRequestID) async throws {
         func count(_ arguments: String...) async throws -> Int {
-            let arguments = ["sagas", "list", "--json"] + arguments
-            return try await stack.faxport(arguments).decoded(as: ListSagas.Response.self).sagas.count
+            let arguments = ["list", "--json"] + arguments
+            return try await stack.faxport(arguments).decoded(as: ListPortRequests.Response.self).requests.count
         }
-        #expect(try await count("--state", "submitted") == 3)
-        #expect(try await count("--state", "completed") == 0)
-        #expect(try await count("--attention", "none") == 3)
-        #expect(try await count("--attention", "operator") == 0)
+        #expect(try await count("state:submitted") == 3)
+        #expect(try await count("state:completed") == 0)
+        #expect(try await count("attention:none", "owner:vendor") == 3)
+        #expect(try await count("attention:operator") == 0)
         #expect(try await count("--limit", "2") == 2)
-        let shown = try await stack.faxport("sagas", "show", id.reference)
+        let names = try await stack.faxport("list", "-o", "name", "--sort-by", "reference")
+        #expect(names.output.split(separator: "\n").count == 3 && names.output.contains(id.reference), "\(names)")
+        let none = try await stack.faxport("list", "owner:customer")
+        #expect(none.output == "No request matches owner:customer.\n")
+        let shown = try await stack.faxport("show", String(id.reference.suffix(8)), "--causes")
         #expect(shown.exitCode == 0)
         for words in [
-            "waits for", "vendor", "Updox confirms that it has the request.", "until",
+            "who must act", "Updox", "Updox confirms that it has the request.", "until",
             "message 1 of intake: RequestReceived",
         ] {
             #expect(shown.output.contains(words), "\(words) in \(shown.output)")
         }
+        let rehearsed = try await stack.faxport("retry", "--query", "state:submitted", "--reason", "r")
+        #expect(rehearsed.exitCode == ExitCodes.refused, "\(rehearsed)")
+        #expect(rehearsed.output.contains("3 requests; nothing was changed."))
+        let listed = try await stack.faxport("cancel", "--query", "state:submitted", "--dry-run", "--reason", "r")
+        #expect(listed.exitCode == 0, "\(listed)")
+        #expect(try await count("state:submitted") == 3)
+        // A step that cannot be retried is refused for each request on its own.
+        let refused = try await stack.faxport("retry", "--query", "state:submitted", "--yes", "--reason", "r")
+        #expect(refused.exitCode == ExitCodes.refused && refused.errors.contains("3 of 3 requests"), "\(refused)")
         let picture = try await stack.faxport("top", "--once")
         #expect(picture.exitCode == 0)
-        #expect(picture.output.contains("5 of 5 services are up"))
+        #expect(picture.output.contains("5 of 5 services are up  nobody is needed"))
         #expect(picture.output.contains("    3  submitted"))
         #expect(!picture.output.contains("\u{1B}"), "nothing for terminals where there is none")
     }
@@ -83,7 +97,8 @@ struct OperationsTests {
             let top = try await stack.faxport("top", "--json")
             #expect(top.exitCode == ExitCodes.unreachable)
             let shown = try MessageCoding.decode(TopShown.self, from: Data(top.output.utf8))
-            #expect(shown.services.filter { $0.state == "down" }.map(\.service) == [.linking])
+            #expect(shown.services.filter { $0.state == "busy" }.map(\.service) == [.linking], "it is there")
+            #expect(top.errors.contains("linking (busy)"), "\(top)")
             try await stack.send(SIGCONT, to: ServiceName.linking.rawValue)
             try await stack.awaitHealth()
 

@@ -67,6 +67,7 @@ final class Invariants {
             .queuesAreEmpty, .cursorsAgree, .nobodyIsForgotten, .acceptedRequestsHaveSagas, .historyTellsTheState,
             .feedTellsTheState, .viewsAgree, .customerMailsOnce, .nobodyMovesByMistake, .everyMailIsAccountedFor,
             .linesAgree, .outboundIsRestored, .talliesTellTheTruth, .nobodyIsOrphaned, .censusTellsTheTruth,
+            .censusTellsWhoMustAct,
             .clocksAreChangedOnce, .deadlinesRing, .decisionsAboutClocksHold,
         ]
         for invariant in all { try invariant.check(world) }

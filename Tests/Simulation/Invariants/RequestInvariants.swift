@@ -19,6 +19,28 @@ extension Invariant {
         return try world.look(into: .sagaSupervisor) { try String.fetchOne($0, sql: sql) }
     }
 
+    static let censusTellsWhoMustAct = Invariant(name: "the census and the lists tell who must act") { world in
+        let sql = """
+            SELECT owner || ': ' || count FROM sagaOwnerCount
+            WHERE count <> (SELECT count(*) FROM saga WHERE saga.owner = sagaOwnerCount.owner AND isEnded = 0)
+            """
+        if let wrong = try world.look(into: .sagaSupervisor, { try String.fetchOne($0, sql: sql) }) { return wrong }
+        for saga in try world.sagas() where !saga.state.isEnd {
+            let party = saga.status(PortingPolicy.bundled).actingParty.rawValue
+            let id = saga.requestID.description
+            let counted = try world.look(into: .sagaSupervisor) { db in
+                try String.fetchOne(db, sql: "SELECT owner FROM saga WHERE requestID = ?", arguments: [id])
+            }
+            let listed = try world.look(into: .intake) { db in
+                try String.fetchOne(db, sql: "SELECT owner FROM portRequest WHERE requestID = ?", arguments: [id])
+            }
+            if counted != party || listed != party {
+                return "\(id) waits for \(party); counted is \(counted ?? "-"), listed \(listed ?? "-")"
+            }
+        }
+        return nil
+    }
+
     static let oneActiveRequest = Invariant(name: "one active request for each number") { world in
         try world.look(into: .intake) { db in
             try String.fetchOne(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractSchema
+import SystemPicture
 import TerminalOutput
 
 /// Prints the contract as an AsyncAPI document.
@@ -13,6 +14,7 @@ struct PrintAsyncAPI: FaxportCommand {
     var `internal` = false
 
     func perform(_ terminal: Terminal) throws {
-        try terminal.json(`internal` ? AsyncAPIDocument.ofServices() : AsyncAPIDocument.ofCRM())
+        let document = try `internal` ? AsyncAPIDocument.ofServices() : AsyncAPIDocument.ofCRM()
+        terminal.line(try JSONText.text(document, isPretty: true))
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import IntakeContract
 import Messaging
 import Porting
 import Rulebook
@@ -40,7 +41,7 @@ struct ImportCommand: FaxportCommand {
     @Flag(help: "Only print the header and an example row.")
     var template = false
 
-    @Option(help: "The batch of the requests, for `faxport list --batch` (default: the name of the file).")
+    @Option(help: "The batch of the requests, for `faxport list batch:NAME` (default: the name of the file).")
     var batch: String?
 
     @Option(help: ArgumentHelp("Also write the report to this file, as CSV.", valueName: "file"))
@@ -51,6 +52,14 @@ struct ImportCommand: FaxportCommand {
 
     @Option(help: ArgumentHelp("How long to wait for a system that does not answer.", valueName: "seconds"))
     var patience = 60
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait at the end until each row waits for somebody, so that the report says who must act.",
+            valueName: "seconds"
+        )
+    )
+    var settle = 10
 
     @Flag(help: "Submit nothing; check the file, and each row against the rules that need no document.")
     var dryRun = false
@@ -72,6 +81,9 @@ struct ImportCommand: FaxportCommand {
             throw ValidationError("Give either --draft or --dry-run: a dry run checks whether rows are complete.")
         }
         guard (1...64).contains(inFlight) else { throw ValidationError("--in-flight must be between 1 and 64.") }
+        guard (0...86_400).contains(settle) else {
+            throw ValidationError("--settle must be between 0 and 86400 seconds.")
+        }
         guard (1...86_400).contains(patience) else {
             throw ValidationError("--patience must be between 1 and 86400 seconds.")
         }
@@ -100,7 +112,32 @@ struct ImportCommand: FaxportCommand {
         let (inFlight, draft) = (inFlight, draft)
         return try await data.withServices { services in
             let run = ImportRun(services, batch: batch, drafts: draft, inFlight: inFlight, patience: patience, progress)
-            return try await run.submit(rows)
+            let results = try await run.submit(rows)
+            return await standings(of: results, in: batch, services)
+        }
+    }
+
+    /// The results with where their requests stand once none of them waits for the system, or the time is up.
+    private func standings(
+        of results: [ImportResult],
+        in batch: String,
+        _ services: ServiceConnections
+    ) async -> [ImportResult] {
+        guard results.contains(where: { $0.reference != nil }), let query = try? RequestQuery("batch:\"\(batch)\"")
+        else {
+            return results
+        }
+        let end = ContinuousClock.now + .seconds(settle)
+        while ContinuousClock.now < end {
+            let summary = try? await services.call(GetBatch(batchID: batch), to: .intake).response.batch
+            guard let summary, summary.groups.contains(where: { $0.owner == .system && !$0.isOver }) else { break }
+            // Nothing tells a client that a batch has settled, so it is asked for.
+            guard (try? await Task.sleep(for: .milliseconds(250))) != nil else { break }
+        }
+        guard let found = try? await services.list(query, limit: 1_000_000).requests else { return results }
+        let statuses = Dictionary(found.map { ($0.requestID.reference, $0.status) }) { $1 }
+        return results.map { result in
+            result.reference.flatMap { statuses[$0] }.map(result.standing) ?? result
         }
     }
 

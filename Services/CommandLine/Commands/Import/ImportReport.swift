@@ -23,7 +23,7 @@ package struct ImportReport: Encodable, Sendable {
     /// The exit code of the command.
     package var outcome: Outcome {
         if count(.unanswered) > 0 { return .unreachable }
-        return count(.refused) > 0 ? .refused : .done
+        return count(.refused) + count(.declined) > 0 ? .refused : .done
     }
 
     /// The report as CSV, one record for each row.
@@ -31,23 +31,27 @@ package struct ImportReport: Encodable, Sendable {
         let rows = rows.map { row in
             [
                 "\(row.line)", row.key, row.outcome.rawValue, row.reference ?? "", row.state?.rawValue ?? "",
-                row.reasons.joined(separator: " "),
+                row.reasons.joined(separator: " "), row.owner?.rawValue ?? "", row.standing ?? "",
             ]
         }
-        return ([["line", "key", "outcome", "reference", "state", "reasons"]] + rows)
+        return ([["line", "key", "outcome", "reference", "state", "reasons", "owner", "standing"]] + rows)
             .map { $0.map(CSVText.field).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// The report as a table for people.
     package var table: TextTable {
-        var table = TextTable([.init("LINE", .right), .init("KEY"), .init("OUTCOME"), .init("REQUEST"), .init("WHY")])
+        var table = TextTable([
+            .init("LINE", .right), .init("KEY"), .init("OUTCOME"), .init("REQUEST"), .init("WAITS FOR"),
+            .init("WHY"),
+        ])
         for row in rows {
             table.add(
                 .init("\(row.line)"),
                 .init(row.key),
                 .init(row.outcome.words, row.outcome.style),
-                .init(row.reference ?? ""),
-                .init((row.state == .declined ? "declined: " : "") + row.reasons.joined(separator: " "))
+                .init(row.reference.map { String($0.suffix(8)) } ?? ""),
+                .init(row.waitsFor, row.owner?.style ?? .plain),
+                .init(row.reasons.joined(separator: " "))
             )
         }
         return table
@@ -56,6 +60,20 @@ package struct ImportReport: Encodable, Sendable {
     /// The number of rows with each outcome, in one sentence.
     package var summary: String {
         let counted = ImportResult.Outcome.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.words)" }
-        return "\(rows.count) rows: \(counted.joined(separator: ", "))."
+        let waiting = ActingParty.allCases.compactMap { party -> String? in
+            let count = rows.count { $0.owner == party && $0.outcome != .declined }
+            return count == 0 ? nil : "\(count) for \(party.words)"
+        }
+        let now =
+            waiting.isEmpty ? "" : " Waiting: \(waiting.joined(separator: ", ")). See: faxport batches show \(batch)"
+        return "\(rows.count) rows: \(counted.joined(separator: ", ")).\(now)"
+    }
+}
+
+extension ImportResult {
+    /// Who must act on its request, and what it waits for.
+    fileprivate var waitsFor: String {
+        guard let owner, let standing, outcome != .declined else { return "" }
+        return "\(owner.words): \(standing)"
     }
 }

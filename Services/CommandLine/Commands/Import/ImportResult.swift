@@ -7,6 +7,8 @@ package struct ImportResult: Encodable, Sendable, Hashable {
     package enum Outcome: String, Encodable, CaseIterable, Sendable {
         /// The row was accepted as a request.
         case taken
+        /// The row was accepted and declined at once: its number cannot be ported.
+        case declined
         /// An earlier import submitted it already, with the same content.
         case known
         case refused
@@ -24,6 +26,10 @@ package struct ImportResult: Encodable, Sendable, Hashable {
     package let state: PortState?
     /// Why it was refused, or warnings.
     package let reasons: [String]
+    /// Who must act on the request at the end of the import; `nil` if that is not known.
+    package private(set) var owner: ActingParty?
+    /// What it waits for, as a few words.
+    package private(set) var standing: String?
 
     package init(
         _ row: ImportRow,
@@ -40,6 +46,14 @@ package struct ImportResult: Encodable, Sendable, Hashable {
         self.reasons = reasons
     }
 
+    /// The same result with where its request stands now.
+    package func standing(at status: PortStatus) -> ImportResult {
+        var result = self
+        result.owner = status.actingParty
+        result.standing = status.standing
+        return result
+    }
+
     /// Creates the result of a row that intake refused, with each violation.
     init(_ row: ImportRow, refusal error: CallError) {
         let each = error.violations.map(\.description)
@@ -51,6 +65,7 @@ extension ImportResult.Outcome {
     var words: String {
         switch self {
         case .taken: "accepted"
+        case .declined: "declined"
         case .known: "already accepted"
         case .refused: "refused"
         case .unanswered: "not answered"
@@ -62,7 +77,7 @@ extension ImportResult.Outcome {
         switch self {
         case .taken, .ready: .good
         case .known: .faint
-        case .refused: .bad
+        case .refused, .declined: .bad
         case .unanswered: .warning
         }
     }

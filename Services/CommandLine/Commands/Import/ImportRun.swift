@@ -72,12 +72,14 @@ struct ImportRun: Sendable {
             let isKnown = answer.repeated == true && tries == 1
             // This repeats the first answer; what was missing then may have been supplied since.
             let missing = isKnown ? [] : answer.missing ?? []
+            var why: [String] = []
+            if answer.state == .declined { why = [await services.whyDeclined(answer.requestID)] }
             return ImportResult(
                 row,
-                isKnown ? .known : .taken,
+                answer.state == .declined ? .declined : isKnown ? .known : .taken,
                 reference: answer.reference,
                 state: answer.state,
-                reasons: answer.warnings + missing.map(\.description)
+                reasons: why + answer.warnings + missing.map(\.description)
             )
         } catch let error as CallError {
             try Task.checkCancellation()

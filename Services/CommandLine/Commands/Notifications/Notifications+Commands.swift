@@ -91,7 +91,7 @@ extension NotificationsCommand {
                 return terminal.line("The customer has got no email about this request yet.")
             }
             for entry in notices {
-                let sent = entry.sentAt.map { "sent \($0.toTheMinute) UTC" } ?? "not sent yet"
+                let sent = entry.sentAt.map { "sent \($0.toTheMinute)" } ?? "not sent yet"
                 terminal.line("---------- \(entry.notice.kind.rawValue): \(sent)", .strong)
                 show(entry.notice, templates, terminal)
             }

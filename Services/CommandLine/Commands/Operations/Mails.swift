@@ -34,11 +34,15 @@ struct Mails: ParsableCommand {
     struct List: FaxportCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the emails that wait, and why each does.")
 
+        @OptionGroup var output: OutputOption
         @OptionGroup var data: DataOption
-        @OptionGroup var json: JSONFlag
 
         func perform(_ terminal: Terminal) async throws {
-            try await Unmatched.show(terminal, data, json)
+            let answer = try await data.withServices {
+                try await $0.call(ListUnmatchedMail(), to: .submission).response
+            }
+            let listing = OperationsListings.mails
+            try output.print(answer.mails, listing, json: answer, empty: "No email waits for a person.", to: terminal)
         }
     }
 
@@ -56,7 +60,7 @@ struct Mails: ParsableCommand {
             let mail = try await selection.find(data)
             guard !json.isOn else { return try terminal.json(mail) }
             var lines = [
-                StyledLine("From \(mail.from), \(mail.receivedAt)".printable, .strong),
+                StyledLine("From \(mail.from), \(mail.receivedAt.toTheMinute)".printable, .strong),
                 StyledLine(mail.subject.printable, .strong), StyledLine(mail.why.printable, .bad),
             ]
             if let requestID = mail.requestID { lines.append(StyledLine("Request \(requestID.reference)")) }

@@ -26,7 +26,7 @@ struct Queues: FaxportCommand {
         try await data.withServices { services in
             if watch, terminal.isTerminal, !isJSON { return try await Self.follow(services, terminal) }
             repeat {
-                let answers = await services.askAll(ReadQueues())
+                let answers = await services.askAll(ReadQueues()).tellingBusyFromDown(services)
                 let overview = QueueOverview(answers)
                 if isJSON {
                     if watch { try terminal.jsonLine(overview) } else { try terminal.json(overview) }

@@ -30,7 +30,7 @@ struct Record: FaxportCommand {
     @Option(help: "The vendor's words, or the text of the email.")
     var note: String
 
-    @Option(help: "The email that this answers, from `faxport unmatched`.")
+    @Option(help: "The email that this answers, from `faxport mails`.")
     var mail: String?
 
     @OptionGroup var actor: ActorOption

@@ -29,7 +29,7 @@ struct Top: FaxportCommand {
                 let width = terminal.isTerminal ? ScreenSize.terminal.width : .max
                 terminal.lines(TopScreen(snapshot).lines(ScreenSize(width: width, height: .max)))
             }
-            let down = snapshot.services.filter { $0.state == .down }.map(\.service.rawValue)
+            let down = snapshot.services.filter { !$0.state.answers }.map { "\($0.service) (\($0.state.rawValue))" }
             guard down.isEmpty else {
                 throw CommandFailure(
                     .unreachable,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import IntakeContract
 import Porting
 import ServiceClient
 import SystemPicture
@@ -8,9 +7,10 @@ import SystemPicture
 struct RequestArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The request: its FP- reference, UUID, number or key, or the beginning of its reference or UUID.",
+            "The request: its FP- reference, UUID, number or key, or the beginning or end of its reference or UUID.",
             valueName: "request"
-        )
+        ),
+        completion: .custom(RequestCompletion.names)
     )
     var name: RequestName
 }
@@ -25,7 +25,7 @@ extension DataOption {
     ) async throws -> Value {
         let name = request.name
         return try await withServices { services in
-            try await body(services, Self.id(of: name, services))
+            try await body(services, services.id(of: name))
         }
     }
 
@@ -36,15 +36,7 @@ extension DataOption {
     ) async throws -> Value {
         try await withServices { services in
             guard let name else { return try await body(services, nil) }
-            return try await body(services, Self.id(of: name, services))
+            return try await body(services, services.id(of: name))
         }
-    }
-
-    /// A whole id needs no call, so that a service can be asked even if intake is down.
-    private static func id(of name: RequestName, _ services: ServiceConnections) async throws -> PortRequestID {
-        if let id = name.id { return id }
-        let call = ListPortRequests(limit: RequestName.searchLimit, matching: name.text)
-        let page = try await services.call(call, to: .intake).response
-        return try name.chosen(from: page.requests, isComplete: page.next == nil)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntakeContract
+import Porting
 import SystemPicture
 import TerminalOutput
 
@@ -17,11 +18,22 @@ struct ForecastCommand: FaxportCommand {
     @OptionGroup var printing: ForecastPrinting
 
     func perform(_ terminal: Terminal) async throws {
-        let answer = try await data.withRequest(request) { services, id in
-            try await services.call(GetForecast(requestID: id), to: .intake).response
+        let (answer, status) = try await data.withRequest(request) { services, id in
+            let status = try await services.call(GetPortRequest(requestID: id), to: .intake).response.status
+            return (try await services.call(GetForecast(requestID: id), to: .intake).response, status)
         }
         guard !printing.json.isOn else { return try terminal.json(answer) }
-        terminal.lines(printing.lines.lines(of: answer.forecast))
+        guard !status.state.isEnd else {
+            return terminal.line("The request is \(status.state.rawValue): no packet of it is sent any more.", .strong)
+        }
+        if !status.state.allowsEditing {
+            let what = status.attempt == 0 ? "Nothing is frozen yet." : "Attempt \(status.attempt) is frozen."
+            terminal.line(
+                "The request is \(status.state.rawValue). \(what) This is how its content does today:",
+                .strong
+            )
+        }
+        terminal.lines(printing.lines.lines(of: answer.forecast, isOpen: status.state.allowsEditing))
         guard !answer.overrides.isEmpty else { return }
         terminal.heading("Overrides so far")
         for override in answer.overrides {

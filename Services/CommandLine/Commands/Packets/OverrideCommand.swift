@@ -47,6 +47,6 @@ struct OverrideCommand: FaxportCommand {
         for override in answer.overridden {
             terminal.line("\(override.rule) is overridden: \(override.message)".printable, .good)
         }
-        terminal.line("The packet now: \(answer.standing.rawValue). See faxport forecast \(id.reference)", .faint)
+        terminal.line("\(answer.standing.sentence) See: faxport forecast \(id.shortName)", .faint)
     }
 }

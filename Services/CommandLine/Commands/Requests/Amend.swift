@@ -11,9 +11,10 @@ struct Amend: FaxportCommand {
         abstract: "Changes a request or its documents while it can still be edited, for example after a rejection.",
         discussion: """
             After a rejection, the request is sent to the vendor as a new attempt, which may cost the resubmission \
-            fee, once the changes answer every reason of the rejection. What is not answered and what sending costs is \
-            shown; --send sends it in any case, for example when a reason was settled with the carrier. The changes of \
-            --set are applied after those of the file. A draft remains a draft until --publish.
+            fee, once the changes answer every reason of the rejection. What is answered, what is not, which attempt \
+            it is and what it costs is shown; with --dry-run before anything changes. --send sends it in any case, for \
+            example when a reason was settled with the carrier. The changes of --set are applied after those of the \
+            file. A draft remains a draft until --publish.
             """
     )
 
@@ -48,6 +49,9 @@ struct Amend: FaxportCommand {
     @Flag(help: "After a rejection: send it although a reason is not answered by a change.")
     var send = false
 
+    @Flag(help: "Change nothing, and show what the amendment would do and cost.")
+    var dryRun = false
+
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
@@ -68,32 +72,21 @@ struct Amend: FaxportCommand {
                 patch: patch,
                 documents: files.documents,
                 publish: publish ? true : nil,
-                send: send ? true : nil
+                send: send ? true : nil,
+                dryRun: dryRun ? true : nil
             )
             return (id, try await services.call(call, to: .intake, attachments: files.attachments).response)
         }
         guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("\(id.reference) is amended.", .good)
+        terminal.line(
+            dryRun
+                ? "Nothing was changed. The amendment of \(id.reference) would do this:"
+                : "\(id.reference) is amended.",
+            dryRun ? .strong : .good
+        )
         terminal.documents(answer.documents)
         terminal.warnings(answer.warnings)
         terminal.missing(answer.missing)
-        if let next = answer.nextAttempt { tell(next, terminal) }
-    }
-
-    private func tell(_ next: NextAttempt, _ terminal: Terminal) {
-        let price =
-            switch next.chargeability {
-            case .chargeable: "costs \(next.fee)"
-            case .free: "costs nothing"
-            case .undecided: "may cost \(next.fee); people decide"
-            }
-        let list = { (codes: [ReasonCode]) in codes.map(\.rawValue).joined(separator: ", ") }
-        if !next.answered.isEmpty { terminal.line("Answered: \(list(next.answered)).") }
-        if !next.unanswered.isEmpty { terminal.line("Not answered: \(list(next.unanswered)).", .warning) }
-        if next.isSent {
-            terminal.line("Attempt \(next.attempt) \(price). It is sent as soon as the packet is complete.")
-        } else {
-            terminal.line("Attempt \(next.attempt) \(price). It is not sent yet; to send it: --send.", .warning)
-        }
+        if let next = answer.nextAttempt { terminal.lines(next.lines(isAsked: send)) }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntakeContract
+import SystemPicture
 import TerminalOutput
 
 /// Cancels a request.
@@ -8,7 +9,7 @@ struct Cancel: FaxportCommand {
         abstract: "Cancels a request before its number is ported."
     )
 
-    @OptionGroup var request: RequestArgument
+    @OptionGroup var selection: RequestSelection
 
     @Option(help: "The reason; it is recorded with your name.")
     var reason: String
@@ -19,13 +20,14 @@ struct Cancel: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let (id, answer) = try await data.withRequest(request) { services, id in
+        let decision = BulkDecision(selection: selection, data: data, terminal: terminal, isJSON: json.isOn)
+        try await decision.run { services, id in
             let call = CancelPortRequest(requestID: id, actor: actor.name, reason: reason)
-            return (id, try await services.call(call, to: .intake).response)
+            return try await services.call(call, to: .intake).response
+        } told: { id, answer in
+            [StyledLine("The cancellation of \(id.reference) is requested.", .good)]
+                + answer.warnings.map { StyledLine("Note: \($0)", .warning) }
+                + [StyledLine("Follow it with: faxport watch \(id.shortName)", .faint)]
         }
-        guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("The cancellation of \(id.reference) is requested.", .good)
-        terminal.warnings(answer.warnings)
-        terminal.line("Follow it with: faxport watch \(id.reference)", .faint)
     }
 }

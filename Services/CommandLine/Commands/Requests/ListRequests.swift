@@ -1,6 +1,7 @@
 import ArgumentParser
 import IntakeContract
-import Porting
+import Messaging
+import ServiceClient
 import SystemPicture
 import TerminalOutput
 
@@ -8,60 +9,47 @@ import TerminalOutput
 struct ListRequests: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Lists the requests that match all given options, the newest first.",
-        discussion: "If there are more than --limit, the last line says how to continue with --after."
+        abstract: "Lists requests, the newest first: who must act, until when, and where each stands.",
+        discussion: """
+            \(RequestQuery.help) Example: faxport list 'owner:customer carrier:"Prairie" age>3d'. Quote > and <, \
+            which a shell would take for redirections. Commands take the name in the first column.
+            """
     )
 
-    @Option(help: "Only requests in this state.")
-    var state: PortState?
+    @Argument(help: "Which requests; all if left out.")
+    var query: [String] = []
 
-    @Option(
-        help: "Only requests with this text in the number, practice, provider, reference, id or key."
-    )
-    var matching: String?
-
-    @Option(help: "Only requests of this batch.")
-    var batch: String?
-
-    @Option(help: "Only requests that need this attention.")
-    var attention: Attention?
-
-    @Option(help: "The maximum number of entries, 1 to 1,000.")
+    @Option(help: "The maximum number of entries.")
     var limit = 100
 
     @Option(help: ArgumentHelp("Continue after the previous page.", valueName: "next"))
     var after: String?
 
+    @OptionGroup var output: OutputOption
     @OptionGroup var data: DataOption
-    @OptionGroup var json: JSONFlag
+
+    func validate() throws {
+        guard (1...1_000_000).contains(limit) else { throw ValidationError("--limit is 1 to 1,000,000.") }
+    }
 
     func perform(_ terminal: Terminal) async throws {
-        let call = ListPortRequests(
-            state: state,
-            limit: limit,
-            matching: matching,
-            batchID: batch,
-            attention: attention,
-            after: after
-        )
-        let answer = try await data.withServices { try await $0.call(call, to: .intake).response }
-        guard !json.isOn else { return try terminal.json(answer) }
-        guard !answer.requests.isEmpty else { return terminal.line("No request matches.") }
-        var table = TextTable([
-            .init("REQUEST"), .init("NUMBER"), .init("PRACTICE"), .init("SUBMITTED"), .init("STATE"), .init("NEXT"),
-        ])
-        for request in answer.requests {
-            let state = request.status.state
-            table.add(
-                .init(request.requestID.reference),
-                .init(request.number.national),
-                .init(request.practiceName),
-                .init(request.submittedAt.toTheMinute, .faint),
-                .init(state.rawValue, state.style),
-                .init(request.status.outlook)
-            )
+        let query = try RequestQuery(arguments: query)
+        let answer = try await data.withServices { services in
+            try await services.list(query, limit: limit, after: after)
         }
-        terminal.table(table)
-        if let next = answer.next { terminal.line("There are more: continue with --after \(next)", .faint) }
+        let empty = query.text.isEmpty ? "There are no requests yet." : "No request matches \(query.text.printable)."
+        try output.print(answer.requests, RequestListing.listing, json: answer, empty: empty, to: terminal)
+        if !output.isJSON, let next = answer.next { terminal.note("There are more: continue with --after \(next)") }
+    }
+}
+
+extension RequestQuery {
+    /// Reads the words of a command line as one query.
+    init(arguments: [String]) throws(CommandFailure) {
+        do throws(Unreadable) {
+            try self.init(arguments.joined(separator: " "))
+        } catch {
+            throw CommandFailure(.unreadableInput, error.description)
+        }
     }
 }

@@ -3,6 +3,7 @@ import IntakeContract
 import Messaging
 import Porting
 import ServiceClient
+import SystemPicture
 import TerminalOutput
 
 /// Submits a request, as a CRM does.
@@ -28,7 +29,7 @@ struct Submit: FaxportCommand {
     @Flag(help: "Submit a draft: it may be incomplete, and is not processed until it is published.")
     var draft = false
 
-    @Option(help: "The batch of the request, for `faxport list --batch`.")
+    @Option(help: "The batch of the request, for `faxport list batch:NAME`.")
     var batch: String?
 
     @Option(help: "The idempotency key of the request (default: the SHA-256 of the JSON file).")
@@ -52,23 +53,43 @@ struct Submit: FaxportCommand {
             draft: draft ? true : nil,
             batchID: batch
         )
-        let answer: SubmitPortRequest.Response
+        let (answer, why) = try await submit(submission, terminal)
+        if json.isOn { try terminal.json(answer) } else if why == nil { tell(answer, submission, terminal) }
+        guard let why else { return }
+        throw CommandFailure(
+            .refused,
+            "Declined, kept as \(answer.reference). \(why)",
+            details: answer.warnings + ["See it with: faxport show \(answer.requestID.shortName)"]
+        )
+    }
+
+    /// The answer, and why the request was declined; `nil` if it was not.
+    private func submit(
+        _ submission: Submission,
+        _ terminal: Terminal
+    ) async throws -> (SubmitPortRequest.Response, why: String?) {
         do {
-            answer = try await data.withServices { services in
-                try await services.call(submission.call, to: .intake, attachments: submission.files.attachments)
+            return try await data.withServices { services in
+                let call = submission.call
+                let answer = try await services.call(call, to: .intake, attachments: submission.files.attachments)
                     .response
+                guard answer.state == .declined else { return (answer, nil) }
+                return (answer, await services.whyDeclined(answer.requestID))
             }
         } catch {
             // An answer names them itself; a refusal may well be due to one of them.
             UnknownFields.note(in: file, terminal)
             throw error
         }
-        guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("Accepted as \(answer.reference) (\(answer.requestID)); state: \(answer.state.rawValue).", .good)
+    }
+
+    private func tell(_ answer: SubmitPortRequest.Response, _ submission: Submission, _ terminal: Terminal) {
+        let what = answer.state == .draft && draft ? "The draft is kept" : "Accepted"
+        terminal.line("\(what) as \(answer.reference) (\(answer.requestID)).", .good)
         if key == nil { terminal.line("Key: \(submission.call.key), the SHA-256 of \(file)", .faint) }
         terminal.documents(answer.documents)
         terminal.warnings(answer.warnings)
         terminal.missing(answer.missing)
-        terminal.line("Follow it with: faxport watch \(answer.reference)", .faint)
+        terminal.line("Follow it with: faxport watch \(answer.requestID.shortName)", .faint)
     }
 }

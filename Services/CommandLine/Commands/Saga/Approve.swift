@@ -1,5 +1,6 @@
 import ArgumentParser
 import SagaSupervisorContract
+import SystemPicture
 import TerminalOutput
 
 /// Approves an attempt.
@@ -8,7 +9,7 @@ struct Approve: FaxportCommand {
         abstract: "Approves an attempt that the policy does not allow by itself, such as the third."
     )
 
-    @OptionGroup var request: RequestArgument
+    @OptionGroup var selection: RequestSelection
 
     @Option(help: "The number of the attempt to approve.")
     var attempt: Int
@@ -22,11 +23,12 @@ struct Approve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let (id, answer) = try await data.withRequest(request) { services, id in
+        let decision = BulkDecision(selection: selection, data: data, terminal: terminal, isJSON: json.isOn)
+        try await decision.run { services, id in
             let call = ApproveAttempt(requestID: id, attempt: attempt, actor: actor.name, reason: reason)
-            return (id, try await services.call(call, to: .sagaSupervisor).response)
+            return try await services.call(call, to: .sagaSupervisor).response
+        } told: { id, _ in
+            [StyledLine("Attempt \(attempt) of \(id.reference) is approved.", .good)]
         }
-        guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("Attempt \(attempt) of \(id.reference) is approved.", .good)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SagaSupervisorContract
+import SystemPicture
 import TerminalOutput
 
 /// Records that a contradiction was resolved with the customer.
@@ -8,7 +9,7 @@ struct Resolve: FaxportCommand {
         abstract: "Records that a contradiction was resolved with the customer, such as a refused cancellation."
     )
 
-    @OptionGroup var request: RequestArgument
+    @OptionGroup var selection: RequestSelection
 
     @Flag(help: "What is true of a completion that the vendor reports and the inventory does not confirm.")
     var completion: ResolveContradiction.Completion?
@@ -22,17 +23,18 @@ struct Resolve: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let (id, answer) = try await data.withRequest(request) { services, id in
+        let decision = BulkDecision(selection: selection, data: data, terminal: terminal, isJSON: json.isOn)
+        try await decision.run { services, id in
             let call = ResolveContradiction(
                 requestID: id,
                 actor: actor.name,
                 reason: reason,
                 completion: completion
             )
-            return (id, try await services.call(call, to: .sagaSupervisor).response)
+            return try await services.call(call, to: .sagaSupervisor).response
+        } told: { id, _ in
+            [StyledLine("The contradiction of \(id.reference) is resolved.", .good)]
         }
-        guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("The contradiction of \(id.reference) is resolved.", .good)
     }
 }
 

@@ -1,12 +1,13 @@
 import ArgumentParser
 import SagaSupervisorContract
+import SystemPicture
 import TerminalOutput
 
 /// Retries the current step of a request.
 struct Retry: FaxportCommand {
     static let configuration = CommandConfiguration(abstract: "Retries the current step of a request now.")
 
-    @OptionGroup var request: RequestArgument
+    @OptionGroup var selection: RequestSelection
 
     @Option(help: "The reason; it is recorded with your name.")
     var reason: String
@@ -17,11 +18,12 @@ struct Retry: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let (id, answer) = try await data.withRequest(request) { services, id in
+        let decision = BulkDecision(selection: selection, data: data, terminal: terminal, isJSON: json.isOn)
+        try await decision.run { services, id in
             let call = RetryStep(requestID: id, actor: actor.name, reason: reason)
-            return (id, try await services.call(call, to: .sagaSupervisor).response)
+            return try await services.call(call, to: .sagaSupervisor).response
+        } told: { id, _ in
+            [StyledLine("Retrying the current step of \(id.reference).", .good)]
         }
-        guard !json.isOn else { return try terminal.json(answer) }
-        terminal.line("Retrying the current step of \(id.reference).", .good)
     }
 }

@@ -1,11 +1,10 @@
 import ArgumentParser
 
-/// Groups the commands for sagas: the progress of requests in the saga supervisor.
+/// Groups the commands for the saga: the one table that leads every request.
 struct Sagas: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows the progress of requests: the state, who has to act and by when.",
-        subcommands: [List.self, Show.self, Diagram.self],
-        defaultSubcommand: List.self,
+        abstract: "Draws the life of a request; faxport list and faxport show tell where each one is.",
+        subcommands: [Diagram.self],
         aliases: ["saga"]
     )
 }

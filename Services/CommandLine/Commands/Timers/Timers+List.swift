@@ -18,9 +18,10 @@ extension Timers {
 
         @Argument(
             help: ArgumentHelp(
-                "Only timers of this request: its FP- reference, UUID, number or key, or the beginning of one.",
+                "Only timers of this request: its FP- reference, UUID, number or key, or the beginning or end of one.",
                 valueName: "request"
-            )
+            ),
+            completion: .custom(RequestCompletion.names)
         )
         var request: RequestName?
 
@@ -39,18 +40,18 @@ extension Timers {
         @Option(help: ArgumentHelp("Continue after the previous page.", valueName: "next"))
         var after: String?
 
+        @OptionGroup var output: OutputOption
         @OptionGroup var data: DataOption
-        @OptionGroup var json: JSONFlag
 
         func perform(_ terminal: Terminal) async throws {
             let answer = try await data.withRequest(named: request) { services, id in
                 let call = ListTimers(requestID: id, state: state, dueBefore: dueBefore, limit: limit, after: after)
                 return try await services.call(call, to: .sagaSupervisor).response
             }
-            guard !json.isOn else { return try terminal.json(answer) }
-            guard !answer.timers.isEmpty else { return terminal.line("No timer matches.") }
-            terminal.table(TimerTable.table(answer.timers))
-            if let next = answer.next { terminal.line("There are more: continue with --after \(next)", .faint) }
+            let listing = OperationsListings.timers
+            try output.print(answer.timers, listing, json: answer, empty: "No timer matches.", to: terminal)
+            guard !output.isJSON else { return }
+            if let next = answer.next { terminal.note("There are more: continue with --after \(next)") }
         }
     }
 }

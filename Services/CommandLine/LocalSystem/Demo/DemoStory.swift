@@ -64,7 +64,7 @@ package struct DemoStory: Sendable {
         try await follow(&watcher, until: .completed)
 
         console.heading("What the second request cost")
-        console.attempts(try await attempts(of: rejected))
+        console.attempts(try await attempts(of: rejected), width: 80)
 
         console.heading("Did everything go as promised?")
         let requests = [

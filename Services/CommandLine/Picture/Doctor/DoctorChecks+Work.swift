@@ -163,7 +163,7 @@ extension DoctorChecks {
                 .vendorMail,
                 service,
                 "\(count) email\(count == 1 ? "" : "s") from the vendor could not be assigned.",
-                do: "List them with faxport unmatched, and record what each says with faxport record."
+                do: "List them with faxport mails, and record what each says with faxport record."
             )
         ]
     }
@@ -197,7 +197,7 @@ extension DoctorChecks {
                     .sagaSupervisor,
                     "\(counts.orphaned) sagas are orphaned: no timer will ever move them, and no one was notified.",
                     do:
-                        "This is a bug: find them with faxport sagas list, and report faxport sagas show --json."
+                        "This is a bug: find them with faxport list is:alive, and report faxport show --json."
                 )
             )
         }
@@ -207,7 +207,7 @@ extension DoctorChecks {
                     .sagas,
                     .sagaSupervisor,
                     "\(waiting(found.count)) for a person (\(found.attention.rawValue)).",
-                    do: "faxport sagas list --attention \(found.attention.rawValue)"
+                    do: "faxport list attention:\(found.attention.rawValue)"
                 )
             }
     }
@@ -222,7 +222,7 @@ extension DoctorChecks {
                 nil,
                 "\(found.requestID.reference): \(found.what)",
                 do: "Look for a message that waits or was discarded: faxport dead-letters, faxport decisions; and"
-                    + " faxport sagas show \(found.requestID.reference)."
+                    + " faxport show \(found.requestID.shortName)."
             )
         }
         let more = disagreements.count - shown.count

@@ -48,6 +48,8 @@ package struct ServiceViews: Sendable, Hashable {
                     ? "Intake reserves \(seen.number) for it (\(seen.state.rawValue)), and no saga of it is alive."
                     : "Intake says \(seen.state.rawValue), and no saga of it is alive."
             ]
+        // One that has ended may still wait for a person's word.
+        case (nil, let saga?) where saga.state.isEnd: []
         case (nil, let saga?):
             ["Its saga is alive (\(saga.state.rawValue)), and intake takes it for ended."]
         case (let seen?, let saga?):

@@ -18,24 +18,28 @@ struct AmendHandler: Sendable {
         _ turn: Turn
     ) throws -> Reply<AmendPortRequest.Response> {
         let before = try PortRequestRecord.find(call.requestID, turn)
-        guard before.isEditable else {
+        let isLate = !before.isEditable && before.takesLate(call)
+        guard before.isEditable || isLate else {
             throw CallError(
                 .failedPrecondition,
                 "The request is \(before.status.state.rawValue), and its packet is frozen or the request has ended,"
-                    + " so it cannot be changed now. \(before.status.nextStep)"
+                    + " so only the email can be changed before the end, and useForOutbound before the port."
+                    + " \(before.status.nextStep)"
             )
         }
         try turn.admitNewWork()
         let rules = try present.now(turn)
         let (request, unfit) = try before.request.merging(call.patch)
         let judgement = rules.book.judgement(of: request.form)
-        let step = try Step(call, isDraft: before.isDraft, judgement.decline)
+        let step = isLate ? .lateChange : try Step(call, isDraft: before.isDraft, judgement.decline)
         let received = ReceivedDocuments(call.documents, among: attachments)
         let checked = try rules.check(request, judgement, step.demand, received, unfit: unfit)
         let record = before.amended(by: checked, step, isSent: call.send == true)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
-        let (documents, nextAttempt) = try take(checked, record, step, since: before, turn)
+        let (documents, nextAttempt) =
+            call.dryRun == true
+            ? try preview(checked, record, turn) : try take(checked, record, step, since: before, turn)
         return Reply(
             AmendPortRequest.Response(
                 documents: documents,
@@ -54,6 +58,20 @@ struct AmendHandler: Sendable {
         _: Turn
     ) throws -> [Violation] {
         UnfitFields.all(unfit, and: try EncodedRequest(PortRequestForm()).merging(call.patch).unfit)
+    }
+
+    /// What the same amendment would leave and send; nothing is written.
+    private func preview(
+        _ checked: CheckedRequest,
+        _ amended: PortRequestRecord,
+        _ turn: Turn
+    ) throws -> ([DocumentReference], NextAttempt?) {
+        let replaced = checked.documents.map(\.reference)
+        let kept = try DocumentTable.present(turn.db, of: amended.requestID).filter { old in
+            !replaced.contains { $0.kind == old.kind }
+        }
+        let documents = (kept + replaced).sorted { $0.kind.rawValue < $1.kind.rawValue }
+        return (documents, try packets.nextAttempt(of: amended, with: documents, turn))
     }
 
     /// Stores the amendment, updates the feed and the supervisor, and returns the current documents and, after a
@@ -86,6 +104,8 @@ struct AmendHandler: Sendable {
     /// What an amendment means for the request.
     fileprivate enum Step {
         case correction
+        /// What may change although the packet is frozen.
+        case lateChange
         case draftChange
         /// A draft is published.
         case publication
@@ -107,7 +127,8 @@ struct AmendHandler: Sendable {
         var demand: RequestDemand {
             switch self {
             case .correction, .publication: .complete
-            case .draftChange: .draft
+            // Rules may have changed since the packet was frozen; only what is changed now has to be right.
+            case .draftChange, .lateChange: .draft
             case .publicationOfDeclined: .declined
             }
         }
@@ -117,7 +138,7 @@ struct AmendHandler: Sendable {
         var isPublication: Bool {
             switch self {
             case .publication, .publicationOfDeclined: true
-            case .correction, .draftChange: false
+            case .correction, .draftChange, .lateChange: false
             }
         }
     }
@@ -130,7 +151,7 @@ struct AmendHandler: Sendable {
     ) throws {
         let (requestID, facts) = (record.requestID, record.facts)
         switch step {
-        case .correction:
+        case .correction, .lateChange:
             try turn.send(RequestAmended(requestID: requestID, facts: facts), to: .sagaSupervisor)
         case .draftChange:
             try turn.send(RequestAmended(requestID: requestID, facts: facts), to: .sagaSupervisor)

@@ -78,15 +78,20 @@ struct PacketOffice: Sendable {
         return nil
     }
 
-    /// What another attempt would answer and cost; `nil` before the first.
-    func nextAttempt(of record: PortRequestRecord, _ turn: Turn) throws -> NextAttempt? {
-        guard record.attempt > 0,
+    /// What another attempt would answer and cost; `nil` before the first, and while a packet is under way.
+    func nextAttempt(
+        of record: PortRequestRecord,
+        with documents: [DocumentReference]? = nil,
+        _ turn: Turn
+    ) throws -> NextAttempt? {
+        // While a packet is under way, nothing is known of another attempt.
+        guard record.attempt > 0, record.packetPhase == .open,
             let last = try PacketTable.fetch(turn.db, of: record.requestID, attempt: record.attempt)
         else { return nil }
         let answers = try RejectionAnswers(
             since: last.packet,
             form: record.form.form,
-            documents: try DocumentTable.present(turn.db, of: record.requestID)
+            documents: try documents ?? DocumentTable.present(turn.db, of: record.requestID)
         )
         return answers.nextAttempt(
             record.attempt + 1,

@@ -42,7 +42,12 @@ enum QueryHandlers {
     }
 
     static func list(_ call: ListPortRequests, _ reading: Reading) throws -> ListPortRequests.Response {
-        let (records, next) = try PortRequestRecord.list(reading.db, call, after: try mark(of: call))
+        let (records, next) = try PortRequestRecord.list(
+            reading.db,
+            call,
+            after: try mark(of: call),
+            at: reading.now.calendar
+        )
         return ListPortRequests.Response(
             requests: records.map { record in
                 ListPortRequests.Summary(
@@ -52,11 +57,12 @@ enum QueryHandlers {
                     number: record.number,
                     practiceName: record.form.practice.practiceName ?? record.form.practice.providerName,
                     submittedAt: record.submittedAt,
-                    status: record.status
+                    status: record.status,
+                    carrier: record.form.form.currentCarrier
                 )
             },
             next: next?.description,
-            total: call.withTotal == true ? try PortRequestRecord.count(reading.db, call) : nil
+            total: call.withTotal == true ? try PortRequestRecord.count(reading.db, call, at: reading.now.calendar) : nil
         )
     }
 

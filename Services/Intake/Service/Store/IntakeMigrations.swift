@@ -132,10 +132,12 @@ enum IntakeMigrations {
         ),
         Migration("intake 7: keys of requests from before") { db in try PortRequestRecord.fillKeyForms(db) },
         Migration(
-            "intake 8: who must act and the carrier, for lists; the answers to calls with a key",
+            "intake 8: who must act, what for, and the carrier, for lists; the answers to calls with a key",
             sql: """
-                ALTER TABLE portRequest ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+                ALTER TABLE portRequest ADD COLUMN owner TEXT NOT NULL DEFAULT 'system';
+                ALTER TABLE portRequest ADD COLUMN subState TEXT;
                 ALTER TABLE portRequest ADD COLUMN carrier TEXT NOT NULL DEFAULT '';
+                CREATE INDEX portRequestByOwner ON portRequest (owner, submittedMs) WHERE owner <> 'system';
                 CREATE TABLE keyedAnswer (
                     method TEXT NOT NULL,
                     key TEXT NOT NULL,
@@ -146,8 +148,6 @@ enum IntakeMigrations {
                 ) WITHOUT ROWID;
                 """
         ),
-        Migration("intake 9: owners and carriers of requests from before") { db in
-            try PortRequestRecord.fillOwnersAndCarriers(db)
-        },
+        Migration("intake 9: the same of requests from before") { db in try PortRequestRecord.fillQueryColumns(db) },
     ]
 }

@@ -27,13 +27,17 @@ extension PortRequestRecord {
         var description: String { "\(submittedMs).\(requestID)" }
     }
 
+    /// The names of the states that are an end, for SQL.
+    fileprivate static let ends = PortState.allCases.filter(\.isEnd).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     /// The requests that a call asks for, newest first, and where the next page begins if there are more.
     static func list(
         _ db: Database,
         _ call: ListPortRequests,
-        after mark: PageMark?
+        after mark: PageMark?,
+        at now: Timestamp
     ) throws -> (records: [PortRequestRecord], next: PageMark?) {
-        var conditions = Conditions(of: call)
+        var conditions = Conditions(of: call, at: now)
         if let mark {
             conditions.demand("(submittedMs, requestID) < (?, ?)", [mark.submittedMs, mark.requestID.description])
         }
@@ -47,8 +51,8 @@ extension PortRequestRecord {
     }
 
     /// How many requests a call asks for, on all pages.
-    static func count(_ db: Database, _ call: ListPortRequests) throws -> Int {
-        let conditions = Conditions(of: call)
+    static func count(_ db: Database, _ call: ListPortRequests, at now: Timestamp) throws -> Int {
+        let conditions = Conditions(of: call, at: now)
         let sql = "SELECT count(*) FROM portRequest \(conditions.sql)"
         return try Int.fetchOne(db, sql: sql, arguments: conditions.arguments) ?? 0
     }
@@ -66,7 +70,7 @@ private struct Conditions {
 
     var sql: String { all.isEmpty ? "" : "WHERE \(all.joined(separator: " AND "))" }
 
-    init(of call: ListPortRequests) {
+    init(of call: ListPortRequests, at now: Timestamp) {
         if let state = call.state { demand("state = ?", [state.rawValue]) }
         if let states = call.states, !states.isEmpty {
             let places = states.map { _ in "?" }.joined(separator: ", ")
@@ -74,13 +78,22 @@ private struct Conditions {
         }
         if let batchID = call.batchID { demand("batchID = ?", [batchID]) }
         if let attention = call.attention { demand("attention = ?", [attention.rawValue]) }
-        if let owner = call.owner { demand("owner = ?", [owner.rawValue]) }
+        if let owner = call.owner {
+            demand("owner = ?", [owner.rawValue])
+            // Written out so that SQLite recognises that the index of those that wait for somebody applies.
+            if owner != .system { all.append("owner <> 'system'") }
+        }
+        if let subState = call.subState { demand("subState = ?", [subState.rawValue]) }
         if let carrier = call.carrier {
-            demand("carrier = ?", [PortRequestRecord.comparable(carrier: carrier)])
+            let text = PortRequestRecord.comparable(carrier: carrier)
+            demand("carrier LIKE ? ESCAPE '\\'", [RequestSearch.containing(text)])
         }
         if let key = call.key { demand("keyForm = ?", [RequestKey.comparable(key)]) }
         if let from = call.submittedFrom { demand("submittedMs >= ?", [from.millisecondsSince1970]) }
         if let before = call.submittedBefore { demand("submittedMs < ?", [before.millisecondsSince1970]) }
+        if let age = call.minAgeMs { demand("submittedMs <= ?", [now.millisecondsSince1970 - age]) }
+        if let age = call.maxAgeMs { demand("submittedMs >= ?", [now.millisecondsSince1970 - age]) }
+        if call.isAlive == true { all.append("state NOT IN (\(PortRequestRecord.ends))") }
         if let wanted = call.matching {
             let patterns = RequestSearch.patterns(for: wanted)
             let fits = patterns.map { _ in "searchText LIKE ? ESCAPE '\\'" }.joined(separator: " OR ")

@@ -112,9 +112,9 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold,
-                    account, status, state, attention, owner, carrier, searchText, requestID, key, keyForm,
+                    account, status, state, attention, owner, subState, searchText, carrier, requestID, key, keyForm,
                     contentHash, batchID, submittedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changeable + [
@@ -132,7 +132,7 @@ extension PortRequestRecord {
             sql: """
                 UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
                     sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, owner = ?,
-                    carrier = ?, searchText = ?
+                    subState = ?, searchText = ?, carrier = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
@@ -162,9 +162,9 @@ extension PortRequestRecord {
             [
                 isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
-                status.state.rawValue, status.attention.rawValue, status.owner.rawValue,
+                status.state.rawValue, status.attention.rawValue, status.actingParty.rawValue,
+                status.subState?.rawValue, Self.searchText(number.e164, requestID, key, form.practice),
                 Self.comparable(carrier: form.form.currentCarrier),
-                Self.searchText(number.e164, requestID, key, form.practice),
             ]
         }
     }
@@ -187,22 +187,25 @@ extension PortRequestRecord {
             .joined(separator: "\n").lowercased()
     }
 
-    /// Fills who must act and the carrier, for requests from before these columns.
-    static func fillOwnersAndCarriers(_ db: Database) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT requestID, status, form FROM \(wholeTable)") {
-            let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
-            let carrier = try EncodedRequest(stored: row["form"]).form.form.currentCarrier
-            try db.cachedStatement(sql: "UPDATE portRequest SET owner = ?, carrier = ? WHERE requestID = ?").execute(
-                arguments: [status.owner.rawValue, comparable(carrier: carrier), row["requestID"] as String]
-            )
-        }
-    }
-
     /// Fills the form in which keys are compared, for requests from before it.
     static func fillKeyForms(_ db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT requestID, key FROM portRequest") {
             try db.cachedStatement(sql: "UPDATE portRequest SET keyForm = ? WHERE requestID = ?")
                 .execute(arguments: [RequestKey.comparable(row["key"]), row["requestID"] as String])
+        }
+    }
+
+    /// Fills who must act and the carrier, for requests from before these columns.
+    static func fillQueryColumns(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT requestID, status, form FROM \(wholeTable)") {
+            let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
+            let carrier = try EncodedRequest(stored: row["form"]).form.form.currentCarrier
+            try db.cachedStatement(
+                sql: "UPDATE portRequest SET owner = ?, subState = ?, carrier = ? WHERE requestID = ?"
+            ).execute(arguments: [
+                status.actingParty.rawValue, status.subState?.rawValue, comparable(carrier: carrier),
+                row["requestID"] as String,
+            ])
         }
     }
 

@@ -13,6 +13,8 @@ package struct RequestStanding {
     var status: PortStatus
     /// Whether the store says that it reserves its number.
     private let wasActive: Bool
+    /// The status in the store.
+    private let oldStatus: PortStatus
 
     static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> RequestStanding? {
         try Row.fetchOne(
@@ -25,13 +27,15 @@ package struct RequestStanding {
             else {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a request's number or phase is unreadable")
             }
+            let status = try MessageCoding.decode(PortStatus.self, from: row[3])
             return RequestStanding(
                 requestID: requestID,
                 number: number,
                 isActive: row[1],
                 packetPhase: phase,
-                status: try MessageCoding.decode(PortStatus.self, from: row[3]),
-                wasActive: row[1]
+                status: status,
+                wasActive: row[1],
+                oldStatus: status
             )
         }
     }
@@ -48,6 +52,10 @@ package struct RequestStanding {
             status.owner.rawValue, id,
         ])
         // SQLite writes the index of a column that is set, even if it is set to what it was.
+        if status.actingParty != oldStatus.actingParty || status.subState != oldStatus.subState {
+            try db.cachedStatement(sql: "UPDATE portRequest SET owner = ?, subState = ? WHERE requestID = ?")
+                .execute(arguments: [status.actingParty.rawValue, status.subState?.rawValue, id])
+        }
         guard isActive != wasActive else { return }
         try db.cachedStatement(sql: "UPDATE portRequest SET isActive = ? WHERE requestID = ?")
             .execute(arguments: [isActive, id])

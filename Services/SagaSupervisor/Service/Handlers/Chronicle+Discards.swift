@@ -63,7 +63,8 @@ extension Chronicle {
         )
         service.discard(
             SnapBackAsked.self,
-            leaves: "The wish for a snap-back is not carried out, and its window runs out. Ask again: faxport snapback."
+            leaves:
+                "The wish for a snap-back is not carried out, and its window runs out. Ask again: faxport snap-back."
         )
         service.discard(
             RequestPublished.self,

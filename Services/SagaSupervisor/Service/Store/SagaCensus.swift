@@ -37,8 +37,21 @@ package enum SagaCensus {
             states: states.sorted { $0.oldestSince < $1.oldestSince },
             attention: attention,
             orphaned: try orphaned(db),
-            discarded: try DiscardedRequestTable.open(db)
+            discarded: try DiscardedRequestTable.open(db),
+            waiting: try waiting(db, policy)
         )
+    }
+
+    /// Who must act on the active sagas.
+    private static func waiting(_ db: Database, _ policy: any PolicySource) throws -> [CountSagas.OfParty] {
+        try ActingParty.allCases.compactMap { party in
+            let count = try count(db, waitingFor: party)
+            guard count > 0 else { return nil }
+            let oldest = try SagaTable.oldest(db, waitingFor: party).map {
+                CountSagas.Oldest(requestID: $0.requestID, since: $0.enteredAt, status: $0.status(policy))
+            }
+            return CountSagas.OfParty(party: party, count: count, oldest: oldest)
+        }
     }
 
     static func measurements(_ db: Database, at now: Moment) throws -> [MetricFamily] {
@@ -62,19 +75,34 @@ package enum SagaCensus {
             let label = MetricFamily.Label("attention", kind.rawValue)
             attention.add(Double(try count(db, "attention", kind.rawValue)), label)
         }
+        var waiting = MetricFamily(
+            "faxport_sagas_waiting",
+            .gauge,
+            help: "How many requests that have not ended wait for this party."
+        )
+        for party in ActingParty.allCases {
+            waiting.add(Double(try count(db, waitingFor: party)), MetricFamily.Label("party", party.rawValue))
+        }
         let orphaned = MetricFamily.single(
             "faxport_sagas_orphaned",
             .gauge,
             Double(try orphaned(db)),
             help: "Requests that nothing will wake and that no person was asked about."
         )
-        return [sagas, oldest, attention, orphaned]
+        return [sagas, oldest, attention, waiting, orphaned]
     }
 
     private static func count(_ db: Database, _ dimension: String, _ value: String) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(sql: "SELECT count FROM sagaCount WHERE dimension = ? AND value = ?"),
             arguments: [dimension, value]
+        ) ?? 0
+    }
+
+    private static func count(_ db: Database, waitingFor party: ActingParty) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count FROM sagaOwnerCount WHERE owner = ?"),
+            arguments: [party.rawValue]
         ) ?? 0
     }
 

@@ -167,5 +167,27 @@ enum SagaMigrations {
                     BEGIN SELECT raise(ABORT, 'a file that was in use is never changed'); END;
                 """
         ),
+        Migration(
+            "saga 8: who must act, without a scan",
+            sql: """
+                ALTER TABLE saga ADD COLUMN owner TEXT NOT NULL DEFAULT 'system';
+                CREATE INDEX sagaByOwner ON saga (owner, enteredMs) WHERE isEnded = 0 AND owner <> 'system';
+                CREATE TABLE sagaOwnerCount (
+                    owner TEXT PRIMARY KEY NOT NULL,
+                    count INTEGER NOT NULL
+                ) WITHOUT ROWID;
+                INSERT INTO sagaOwnerCount SELECT owner, count(*) FROM saga WHERE isEnded = 0 GROUP BY owner;
+                CREATE TRIGGER sagaOwnerBegun AFTER INSERT ON saga WHEN NEW.isEnded = 0 BEGIN
+                    INSERT INTO sagaOwnerCount VALUES (NEW.owner, 1) ON CONFLICT DO UPDATE SET count = count + 1;
+                END;
+                CREATE TRIGGER sagaOwnerMoved AFTER UPDATE OF owner, isEnded ON saga
+                    WHEN OLD.owner <> NEW.owner OR OLD.isEnded <> NEW.isEnded BEGIN
+                    UPDATE sagaOwnerCount SET count = count - (1 - OLD.isEnded) WHERE owner = OLD.owner;
+                    INSERT INTO sagaOwnerCount VALUES (NEW.owner, 1 - NEW.isEnded)
+                        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+                END;
+                """
+        ),
+        Migration("saga 9: who must act on requests from before") { db in try SagaTable.fillOwners(db) },
     ]
 }

@@ -24,30 +24,40 @@ package enum SagaTable {
     }
 
     /// Writes what has changed since `before`, which is what the store has; `nil` for a new saga.
-    static func save(_ db: Database, _ saga: PortSaga, since before: PortSaga?) throws {
+    static func save(
+        _ db: Database,
+        _ saga: PortSaga,
+        since before: PortSaga?,
+        _ policy: any PolicySource
+    ) throws {
         guard saga != before else { return }
+        let owner = saga.actingParty(policy)
         let (id, body) = (saga.requestID.description, try MessageCoding.encode(saga))
         let row: StatementArguments = [
-            saga.state.rawValue, saga.isOver, saga.enteredAt.millisecondsSince1970, saga.attention.rawValue, body,
-            id,
+            saga.state.rawValue, saga.isOver, saga.enteredAt.millisecondsSince1970, saga.attention.rawValue,
+            owner.rawValue, body, id,
         ]
         guard let before else {
             try db.cachedStatement(
                 sql:
-                    "INSERT INTO saga (state, isEnded, enteredMs, attention, body, requestID) VALUES (?, ?, ?, ?, ?, ?)"
+                    """
+                    INSERT INTO saga (state, isEnded, enteredMs, attention, owner, body, requestID)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """
             ).execute(arguments: row)
             return
         }
         // The other columns have indexes and triggers.
         let isBodyOnly =
             saga.state == before.state && saga.enteredAt == before.enteredAt && saga.attention == before.attention
-            && saga.isOver == before.isOver
+            && saga.isOver == before.isOver && owner == before.actingParty(policy)
         if isBodyOnly {
             try db.cachedStatement(sql: "UPDATE saga SET body = ? WHERE requestID = ?").execute(arguments: [body, id])
         } else {
             try db.cachedStatement(
                 sql: """
-                    UPDATE saga SET state = ?, isEnded = ?, enteredMs = ?, attention = ?, body = ? WHERE requestID = ?
+                    UPDATE saga SET state = ?, isEnded = ?, enteredMs = ?, attention = ?, owner = ?, body = ?
+                    WHERE requestID = ?
                     """
             ).execute(arguments: row)
         }
@@ -69,6 +79,33 @@ package enum SagaTable {
                 isLinked: saga.isLinked
             )
         }
+    }
+
+    /// Fills who must act, for sagas from before this column; one that cannot be read is left to the system.
+    static func fillOwners(_ db: Database) throws {
+        let rows = try Row.fetchAll(db, sql: "SELECT requestID, body FROM saga WHERE isEnded = 0")
+        for row in rows {
+            guard let saga = try? MessageCoding.decode(PortSaga.self, from: row["body"] as Bytes) else { continue }
+            let owner = saga.actingParty(PortingPolicy.bundled)
+            guard owner != .system else { continue }
+            try db.cachedStatement(sql: "UPDATE saga SET owner = ? WHERE requestID = ?")
+                .execute(arguments: [owner.rawValue, row["requestID"] as String])
+        }
+    }
+
+    /// The saga that has waited longest for a party; `nil` if none waits for it, and for the system.
+    static func oldest(_ db: Database, waitingFor party: ActingParty) throws -> PortSaga? {
+        // Written out so that SQLite recognises that the index of those that wait for somebody applies.
+        let body = try Bytes.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT body FROM saga WHERE isEnded = 0 AND owner = ? AND owner <> 'system'
+                    ORDER BY enteredMs LIMIT 1
+                    """
+            ),
+            arguments: [party.rawValue]
+        )
+        return try body.map { try MessageCoding.decode(PortSaga.self, from: $0) }
     }
 
     /// The sagas that a call asks for; each of its filters has an index.

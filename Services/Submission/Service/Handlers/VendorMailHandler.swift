@@ -83,11 +83,11 @@ struct VendorMailHandler: Sendable {
             let text = "There was no attempt \(call.answer.attempt) of \(call.answer.requestID)."
             throw CallError(.failedPrecondition, text)
         }
+        let person = turn.actor(claiming: call.actor)
         if let mailID = call.mailID {
-            let note = "\(turn.actor(claiming: call.actor)): \(call.note)"
-            try VendorMailTable.settle(turn.db, mailID: mailID, note: note)
+            try VendorMailTable.settle(turn.db, mailID: mailID, note: "\(person): \(call.note)")
         }
-        try tell(call.answer, turn)
+        try tell(call.answer.recorded(by: person, note: call.note), turn)
         return RecordVendorAnswer.Response()
     }
 
@@ -106,7 +106,7 @@ struct VendorMailHandler: Sendable {
         }
         let person = turn.actor(claiming: call.actor)
         try VendorMailTable.settle(turn.db, mailID: call.mailID, note: "\(person): \(call.note)")
-        for answer in call.answers { try tell(answer, turn) }
+        for answer in call.answers { try tell(answer.recorded(by: person, note: call.note), turn) }
         guard call.confirmsWording, let mail = try? ReceivedMail(parsing: waiting.raw) else {
             return DecideVendorMail.Response(isWordingConfirmed: false)
         }

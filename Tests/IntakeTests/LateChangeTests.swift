@@ -1,0 +1,62 @@
+import IntakeContract
+import Messaging
+import Porting
+import Testing
+
+/// What may change although a packet is frozen: what nobody has used yet.
+struct LateChangeTests {
+    private static let email = JSONValue.object(["form": .object(["customerEmail": .string("new@lakeside.example")])])
+    private static let outbound = JSONValue.object(["useForOutbound": .bool(false)])
+    private static let pin = JSONValue.object(["form": .object(["pin": .string("1")])])
+
+    private static func desk(in state: PortState, isPorted: Bool = false) throws -> (IntakeDesk, PortRequestID) {
+        let desk = try IntakeDesk()
+        let requestID = try desk.submit().requestID
+        try desk.hear(OpenPacket(requestID: requestID, account: IntakeDesk.account))
+        try desk.record(requestID, desk.status(state, portedAt: isPorted ? desk.now : nil))
+        return (desk, requestID)
+    }
+
+    private static func amend(_ desk: IntakeDesk, _ requestID: PortRequestID, _ patch: JSONValue) throws {
+        _ = try desk.call(AmendPortRequest(requestID: requestID, patch: patch, documents: []))
+    }
+
+    @Test(arguments: [PortState.submitting, .inReview, .scheduled, .cancelRequested])
+    func emailAndOutboundChangeWhileTheVendorHasThePacket(state: PortState) throws {
+        let (desk, requestID) = try Self.desk(in: state)
+        let call = AmendPortRequest(requestID: requestID, patch: Self.email, documents: [])
+        #expect(try desk.call(call).nextAttempt == nil, "nothing is rejected")
+        try Self.amend(desk, requestID, Self.outbound)
+        let request = try desk.call(GetPortRequest(requestID: requestID))
+        #expect(request.request.form.customerEmail == "new@lakeside.example")
+        #expect(!request.request.useForOutbound)
+        #expect(request.history.last?.changed.map(\.name) == ["request.useForOutbound"])
+        let told = try desk.sent(RequestAmended.self).map(\.facts)
+        #expect(told.last?.customerEmail == "new@lakeside.example" && told.last?.useForOutbound == false)
+        #expect(try desk.sent(PacketFrozen.self).count == 1, "the packet stays as it is")
+    }
+
+    @Test func theEmailChangesAfterThePortAndOutboundDoesNot() throws {
+        let (desk, requestID) = try Self.desk(in: .notified, isPorted: true)
+        try Self.amend(desk, requestID, Self.email)
+        let error = #expect(throws: CallError.self) { try Self.amend(desk, requestID, Self.outbound) }
+        #expect(error?.status == .failedPrecondition)
+    }
+
+    @Test func whatThePacketContainsDoesNotChangeAndNothingChangesAfterTheEnd() throws {
+        let (desk, requestID) = try Self.desk(in: .inReview)
+        for patch in [Self.pin, Self.pin.merging(Self.email), .object([:])] {
+            let error = #expect(throws: CallError.self) { try Self.amend(desk, requestID, patch) }
+            #expect(error?.message.contains("only the email can be changed") == true)
+        }
+        let (over, ended) = try Self.desk(in: .completed, isPorted: true)
+        #expect(throws: CallError.self) { try Self.amend(over, ended, Self.email) }
+    }
+
+    @Test func aWrongEmailIsRefusedLateToo() throws {
+        let (desk, requestID) = try Self.desk(in: .inReview)
+        let wrong = JSONValue.object(["form": .object(["customerEmail": .string("nobody")])])
+        let error = #expect(throws: CallError.self) { try Self.amend(desk, requestID, wrong) }
+        #expect(error?.violations.map(\.field) == ["form.customerEmail"])
+    }
+}
