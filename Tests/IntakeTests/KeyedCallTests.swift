@@ -59,6 +59,17 @@ struct KeyedCallTests {
         #expect(other?.status == .alreadyExists)
     }
 
+    @Test func aDryRunLeavesItsKeyFree() throws {
+        let patch = JSONValue.object(["form": .object(["pin": .string("1")])])
+        func call(dryRun: Bool?) -> AmendPortRequest {
+            AmendPortRequest(requestID: requestID, patch: patch, documents: [], key: "a-1", dryRun: dryRun)
+        }
+        _ = try desk.call(call(dryRun: true))
+        #expect(try desk.call(GetPortRequest(requestID: requestID)).request.form.pin != "1")
+        _ = try desk.call(call(dryRun: nil))
+        #expect(try desk.call(GetPortRequest(requestID: requestID)).request.form.pin == "1")
+    }
+
     @Test func aKeyForOtherContentIsRefusedAndARefusedCallLeavesItFree() throws {
         let bad = CancelPortRequest(requestID: requestID, actor: "", reason: "r", key: "c-1")
         #expect(throws: CallError.self) { try desk.call(bad) }

@@ -166,7 +166,7 @@ struct CorpusIdentity {
                 ?? String(match.0)
         }
         let monthFirst =
-            /\b([JFMASOND][a-z]{2,8})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )?(20\d\d)?\b/
+            /\b([JFMASONDjfmasond][a-z]{2,8})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )?(20\d\d)?\b/
         text = text.replacing(monthFirst) { match in
             guard let number = month(match.1), let day = moved(match.6.flatMap { Int($0) }, number, Int(match.3) ?? 0)
             else { return String(match.0) }
@@ -175,7 +175,7 @@ struct CorpusIdentity {
                 + (match.5.map(String.init) ?? "") + (match.6 == nil ? "" : "\(day.year)")
         }
         let reversed =
-            /\b(\d{1,2})(st|nd|rd|th)?([ -](?:of )?)([JFMASOND][a-z]{2,8})([ -]+)?(20\d\d)?\b/
+            /\b(\d{1,2})(st|nd|rd|th)?([ -](?:of )?)([JFMASONDjfmasond][a-z]{2,8})([ -]+)?(20\d\d)?\b/
         text = text.replacing(reversed) { match in
             guard let number = month(match.4), let day = moved(match.6.flatMap { Int($0) }, number, Int(match.1) ?? 0)
             else { return String(match.0) }

@@ -31,7 +31,9 @@ package enum IntakeService {
         service.answer(
             AmendPortRequest.self,
             withUnknown: { call, _, attachments, turn in
-                Reply(
+                // A dry run changes nothing, so its key stays free for the amendment itself.
+                guard call.dryRun != true else { return try amend.answer(call, attachments, turn) }
+                return Reply(
                     try KeyedAnswers.once(call, turn, with: attachments) {
                         try amend.answer(call, attachments, turn).response
                     }

@@ -62,7 +62,8 @@ enum QueryHandlers {
                 )
             },
             next: next?.description,
-            total: call.withTotal == true ? try PortRequestRecord.count(reading.db, call, at: reading.now.calendar) : nil
+            total: call.withTotal == true
+                ? try PortRequestRecord.count(reading.db, call, at: reading.now.calendar) : nil
         )
     }
 

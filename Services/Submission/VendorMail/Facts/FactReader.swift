@@ -79,6 +79,10 @@ struct FactReader {
                 grammar: grammar
             )
             note(standing, text(of: clause, in: sentence), &reading)
+            // "Yours just went over, {number}, 2:20 pm": an outcome may be told in words that are all known.
+            if case .loose = standing.kind, facts.isEmpty, Self.mayTellOutcome(clause) {
+                reading.unread.append(text(of: clause, in: sentence))
+            }
             if standing.kind.isOpen, codes.isEmpty, !facts.contains(where: Verdict.isWeighty), !sentence.isQuestion {
                 let idle = IdleClause(clause: clause, grammar: grammar, today: lexer.dates.today, text: sentence.text)
                 if idle.isIdle { reading.meek.append(text(of: clause, in: sentence)) }
@@ -93,6 +97,17 @@ struct FactReader {
         Self.settleRefusals(of: &reading.facts)
         if hasOpenDay(sentence, reading.facts) { reading.unread.append(sentence.text) }
         return reading
+    }
+
+    /// Whether a clause names the number, a moment, or the step that follows a port.
+    private static func mayTellOutcome(_ clause: ArraySlice<Token>) -> Bool {
+        clause.contains { token in
+            switch token.kind {
+            case .number, .reference, .time, .moment: true
+            case .word: ["link", "linked", "linking"].contains(token.text)
+            case .name, .mark, .digits, .day, .money, .address: false
+            }
+        }
     }
 
     /// "Too late to cancel, the carrier declined it" rejects no order.

@@ -47,13 +47,14 @@ struct IdleClause {
             guard index == clause.startIndex else { return true }
             let bytes = Array(text.utf8)[token.place]
             return grammar.idle.contains(String(decoding: bytes, as: UTF8.self).lowercased())
-        case .mark, .time, .number, .reference: return true
+        case .mark: return true
         case .digits(let digits): return digits.utf8.count < 4
         case .day(let day):
             // A day to come may be that of the port.
             guard let day = day.day, let today else { return false }
             return day <= today
-        case .moment, .money, .address: return false
+        // "Yours just went over, {number}, 2:20 pm": who names the number or a time of day may tell an outcome.
+        case .number, .reference, .time, .moment, .money, .address: return false
         }
     }
 
