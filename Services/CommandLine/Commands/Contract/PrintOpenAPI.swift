@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContractSchema
+import SystemPicture
 import TerminalOutput
 
 /// Prints the contract over HTTP as an OpenAPI document.
@@ -10,6 +11,6 @@ struct PrintOpenAPI: FaxportCommand {
     )
 
     func perform(_ terminal: Terminal) throws {
-        try terminal.json(OpenAPIDocument.ofCRM())
+        terminal.line(try JSONText.text(OpenAPIDocument.ofCRM(), isPretty: true))
     }
 }
