@@ -16,6 +16,10 @@ struct RequestQueryTests {
     }
 
     @Test func nothingMeansEveryRequest() throws {
+        #expect(try RequestQuery("  ").isEveryRequest)
+        for text in ["owner:customer", "state:inReview", "is:alive", "is:held", "batch:b", "age>1d", "age<1d", "x"] {
+            #expect(try !RequestQuery(text).isEveryRequest, "\(text)")
+        }
         let call = try RequestQuery("  ").call(limit: 100)
         #expect(call.matching == nil && call.owner == nil && call.isAlive == nil && call.minAgeMs == nil)
     }
@@ -31,6 +35,7 @@ struct RequestQueryTests {
         ("colour:red", "There is no term \"colour:\"."), ("owner:nobody", "\"nobody\" is no owner"),
         ("state:lost", "\"lost\" is no state"), ("is:green", "\"green\" is no is"), ("age:3d", "no term \"age:\""),
         ("age>3w", "\"3w\" is no age"), ("age>-1d", "is no age"), ("owner:customer owner:vendor", "is there twice"),
+        ("carrier:\"\"", "has no value"), ("batch: x", "has no value"),
     ])
     func whatIsNotUnderstoodIsRefusedWithWhatThereIs(text: String, words: String) {
         let error = #expect(throws: RequestQuery.Unreadable.self) { try RequestQuery(text) }

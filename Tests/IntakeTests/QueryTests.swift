@@ -50,6 +50,28 @@ struct QueryTests {
         #expect(try found(desk, ListPortRequests(owner: .operator)) == ["crm-1"])
     }
 
+    @Test func whoMustApproveStaysNamedWhenOnlyTheWordsOfAStatusChange() throws {
+        let (desk, ids) = try stocked()
+        for _ in 1...2 { try desk.record(ids[2], status(.packetReady, .operator, .toApprove)) }
+        #expect(try found(desk, ListPortRequests(owner: .approver)) == ["crm-3"])
+        #expect(try found(desk, ListPortRequests(owner: .operator)) == [])
+    }
+
+    @Test func noAgeStopsTheService() throws {
+        let (desk, _) = try stocked()
+        for age in [Int64.min, -1] {
+            for call in [ListPortRequests(minAgeMs: age), ListPortRequests(maxAgeMs: age)] {
+                let error = #expect(throws: CallError.self) { try desk.call(call) }
+                #expect(error?.status == .invalidArgument)
+                #expect(error?.violations.map(\.rule) == ["page.age"])
+            }
+        }
+        #expect(try found(desk, ListPortRequests(minAgeMs: .max)) == [])
+        #expect(try found(desk, ListPortRequests(maxAgeMs: .max)).count == 4)
+        let long = ListPortRequests(carrier: String(repeating: "%", count: 100_000))
+        #expect(throws: CallError.self) { try desk.call(long) }
+    }
+
     @Test func carrierAndAgeAreConditions() throws {
         let (desk, _) = try stocked()
         #expect(try found(desk, ListPortRequests(carrier: "cascade")) == ["crm-2"])

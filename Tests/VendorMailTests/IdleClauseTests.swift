@@ -32,7 +32,9 @@ struct IdleClauseTests {
         // An unknown word may be the outcome.
         "Most orders flollop in their queue.",
         // A word of an outcome, an end or a fault.
-        "The clerk stopped everything.",
+        "The clerk stopped everything.", "Your order fell through.", "Nothing came of the order.",
+        // A capital makes it no name.
+        "The order was Axed by them.",
         "There is a problem with the line.",
         // A demand.
         "The clerk needs the account number.", "Please get the number of the account.", "Can you look at the bill?",

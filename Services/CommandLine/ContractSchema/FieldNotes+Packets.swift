@@ -24,8 +24,14 @@ extension FieldNotes {
         "ListPortRequests.key": "Only the request with this key.",
         "ListPortRequests.submittedFrom": "Only requests that were accepted at this time or later.",
         "ListPortRequests.submittedBefore": "Only requests that were accepted before this time.",
-        "ListPortRequests.minAgeMs": "Only requests that were submitted at least so many milliseconds ago.",
-        "ListPortRequests.maxAgeMs": "Only requests that were submitted at most so many milliseconds ago.",
+        "ListPortRequests.minAgeMs": Note(
+            "Only requests that were submitted at least so many milliseconds ago.",
+            ["minimum": 0]
+        ),
+        "ListPortRequests.maxAgeMs": Note(
+            "Only requests that were submitted at most so many milliseconds ago.",
+            ["minimum": 0]
+        ),
         "ListPortRequests.isAlive": "true: only requests that have not ended. Default: all.",
         "ListPortRequests.withTotal": "Whether to count all requests that match. Default: false.",
         "ListPortRequestsResponse.total": "How many requests match, on all pages; omitted unless asked for.",

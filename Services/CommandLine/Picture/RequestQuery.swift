@@ -53,7 +53,16 @@ package struct RequestQuery: Sendable, Hashable {
         Value.allCases.map(\.rawValue).joined(separator: ", ")
     }
 
+    /// Whether it has no condition, so that every request is meant.
+    package var isEveryRequest: Bool {
+        words.isEmpty && owner == nil && state == nil && subState == nil && attention == nil && batch == nil
+            && carrier == nil && minAge == nil && maxAge == nil && isAlive == nil
+    }
+
     private mutating func take(_ token: QueryToken) throws(Unreadable) {
+        if let term = token.term, token.value.trimmingBlanks.isEmpty {
+            throw Unreadable(description: "The term \"\(term)\(token.sign)\" has no value. \(Self.help)".printable)
+        }
         switch (token.term, token.sign) {
         case (nil, _): words.append(token.value)
         case ("owner", ":"): owner = try Self.owner(token.value)

@@ -73,6 +73,10 @@ struct OperationsTests {
         let listed = try await stack.faxport("cancel", "--query", "state:submitted", "--dry-run", "--reason", "r")
         #expect(listed.exitCode == 0, "\(listed)")
         #expect(try await count("state:submitted") == 3)
+        // An unset variable of a shell must not mean every request.
+        let unset = try await stack.faxport("cancel", "--query", "", "--yes", "--reason", "r")
+        #expect(unset.exitCode == ExitCodes.refused && unset.errors.contains("The query is empty"), "\(unset)")
+        #expect(try await count("state:submitted") == 3)
         // A step that cannot be retried is refused for each request on its own.
         let refused = try await stack.faxport("retry", "--query", "state:submitted", "--yes", "--reason", "r")
         #expect(refused.exitCode == ExitCodes.refused && refused.errors.contains("3 of 3 requests"), "\(refused)")

@@ -61,6 +61,10 @@ struct BulkDecision {
             return try await services.call(call, to: .intake).response.requests
         }
         let query = try RequestQuery(arguments: [selection.query ?? ""])
+        guard !query.isEveryRequest else {
+            // An unset variable of a shell is an empty text.
+            throw CommandFailure(.refused, "The query is empty, so it would mean every request. Name what is meant.")
+        }
         let found = try await services.list(query, limit: Self.most + 1).requests
         guard found.count <= Self.most else {
             throw CommandFailure(.refused, "The query names more than \(Self.most) requests. Narrow it down.")

@@ -82,6 +82,17 @@ enum QueryHandlers {
                 )
             )
         }
+        if let carrier = call.carrier, carrier.utf8.count > 128 {
+            wrong.append(
+                Violation(
+                    field: "carrier",
+                    rule: "search.text",
+                    message: "The carrier has \(carrier.utf8.count) bytes; it must have at most 128.",
+                    remedy: "Send a part of the carrier's name, or leave it out."
+                )
+            )
+        }
+        wrong += ageViolations(call.minAgeMs, "minAgeMs") + ageViolations(call.maxAgeMs, "maxAgeMs")
         let mark = call.after.flatMap(PortRequestRecord.PageMark.init)
         if call.after != nil, mark == nil {
             wrong.append(
@@ -95,6 +106,18 @@ enum QueryHandlers {
         }
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         return mark
+    }
+
+    private static func ageViolations(_ age: Int64?, _ field: String) -> [Violation] {
+        guard let age, age < 0 else { return [] }
+        return [
+            Violation(
+                field: field,
+                rule: "page.age",
+                message: "The age is \(age) milliseconds.",
+                remedy: "Send 0 or more, or leave it out."
+            )
+        ]
     }
 
     static func feed(_ call: ReadFeed, _ reading: Reading) throws -> ReadFeed.Response {

@@ -197,15 +197,23 @@ extension PortRequestRecord {
 
     /// Fills who must act and the carrier, for requests from before these columns.
     static func fillQueryColumns(_ db: Database) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT requestID, status, form FROM \(wholeTable)") {
-            let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
-            let carrier = try EncodedRequest(stored: row["form"]).form.form.currentCarrier
-            try db.cachedStatement(
-                sql: "UPDATE portRequest SET owner = ?, subState = ?, carrier = ? WHERE requestID = ?"
-            ).execute(arguments: [
-                status.actingParty.rawValue, status.subState?.rawValue, comparable(carrier: carrier),
-                row["requestID"] as String,
-            ])
+        // A page at a time: all forms of a large store would not fit into the memory of a container.
+        let sql = "SELECT requestID, status, form FROM \(wholeTable) WHERE requestID > ? ORDER BY requestID LIMIT 500"
+        var last = ""
+        while true {
+            let rows = try Row.fetchAll(db, sql: sql, arguments: [last])
+            guard let end = rows.last else { return }
+            last = end["requestID"]
+            for row in rows {
+                let status = try MessageCoding.decode(PortStatus.self, from: row["status"])
+                let carrier = try EncodedRequest(stored: row["form"]).form.form.currentCarrier
+                try db.cachedStatement(
+                    sql: "UPDATE portRequest SET owner = ?, subState = ?, carrier = ? WHERE requestID = ?"
+                ).execute(arguments: [
+                    status.actingParty.rawValue, status.subState?.rawValue, comparable(carrier: carrier),
+                    row["requestID"] as String,
+                ])
+            }
         }
     }
 

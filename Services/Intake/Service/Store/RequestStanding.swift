@@ -44,12 +44,12 @@ package struct RequestStanding {
         let id = requestID.description
         try db.cachedStatement(
             sql: """
-                UPDATE portRequest SET packetPhase = ?, status = ?, state = ?, attention = ?, owner = ?
+                UPDATE portRequest SET packetPhase = ?, status = ?, state = ?, attention = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: [
             packetPhase.rawValue, try MessageCoding.encode(status), status.state.rawValue, status.attention.rawValue,
-            status.owner.rawValue, id,
+            id,
         ])
         // SQLite writes the index of a column that is set, even if it is set to what it was.
         if status.actingParty != oldStatus.actingParty || status.subState != oldStatus.subState {

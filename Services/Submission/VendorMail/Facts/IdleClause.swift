@@ -43,8 +43,7 @@ struct IdleClause {
         switch token.kind {
         case .word: return isHarmless(token.text)
         case .name:
-            // The first word of a sentence has a capital and is no name for that.
-            guard index == clause.startIndex else { return true }
+            // A capital makes no word harmless: "the order was Axed".
             let bytes = Array(text.utf8)[token.place]
             return grammar.idle.contains(String(decoding: bytes, as: UTF8.self).lowercased())
         case .mark: return true
@@ -58,7 +57,13 @@ struct IdleClause {
         }
     }
 
+    /// "Your order fell through", "nothing came of it": plain words in which outcomes are told too.
+    private static let endings: Set<String> = [
+        "fall", "falls", "fallen", "falling", "fell", "nothing", "none", "dead", "gone", "lost", "away",
+    ]
+
     private func isHarmless(_ word: String) -> Bool {
+        if Self.endings.contains(word) { return false }
         if grammar.demands.contains(word), !Self.plainDemands.contains(word) { return false }
         if grammar.idle.contains(word) { return true }
         let isOther =
