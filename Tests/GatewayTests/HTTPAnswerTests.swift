@@ -11,11 +11,21 @@ struct HTTPAnswerTests {
         for code in StatusCode.allCases {
             let problem = ProblemDetails(CallError(code, "why"))
             #expect((code == .ok) == (problem.status == 200), "\(code)")
-            #expect(problem.code == code && problem.detail == "why")
+            #expect(problem.code == code)
+            // What failed inside may be SQL, and concerns nobody outside.
+            #expect((problem.detail == "why") == (code != .internal))
             // Whoever goes by the status alone must not give up what may be repeated, nor repeat what may not.
             if code.isRetryable { #expect(problem.retryAfterSeconds != nil, "\(code)") }
             if problem.status == 503 { #expect(code.isRetryable || code == .cancelled, "\(code)") }
         }
+    }
+
+    @Test func warningsAreAHeaderInASCII() {
+        let answer = HTTPAnswer(HTTPOperation("a.v1.B/C"), body: Bytes("{}".utf8), attachments: [])
+        #expect(answer.warning(of: []) == answer)
+        let warned = answer.warning(of: ["“dryrun” is no field", "x"])
+        #expect(warned.headers["Faxport-Warnings"] == #"["\u201cdryrun\u201d is no field","x"]"#)
+        #expect(warned.body == answer.body)
     }
 
     @Test func aProblemHasEveryViolationAndTheTimeToWait() throws {

@@ -6,6 +6,9 @@ package struct HTTPAnswer: Sendable, Hashable {
     /// The header with the JSON of an answer whose body is a file.
     package static let responseHeader = "Faxport-Response"
 
+    /// The header with the fields of the request that its method does not have.
+    package static let warningsHeader = "Faxport-Warnings"
+
     /// The status.
     package let status: Int
     /// The headers that this answer has besides those of every answer.
@@ -62,6 +65,13 @@ package struct HTTPAnswer: Sendable, Hashable {
             contentType: contentType,
             body: body
         )
+    }
+
+    /// The same answer with what the service warns of, as a JSON array in a header.
+    package func warning(of warnings: [String]) -> HTTPAnswer {
+        // Text can always be encoded as JSON.
+        guard !warnings.isEmpty, let json = try? MessageCoding.encode(warnings) else { return self }
+        return adding(Self.warningsHeader, Self.ascii(json))
     }
 
     /// JSON with only ASCII in it, for a header.

@@ -43,7 +43,8 @@ package struct ProblemDetails: Error, Codable, Sendable, Hashable {
         self.init(
             error.status.httpStatus,
             error.status,
-            error.message,
+            // What failed inside, with its SQL, concerns nobody outside.
+            error.status == .internal ? "Something failed inside Faxport. Its logs say what." : error.message,
             violations: error.violations,
             retryAfterMs: error.retryAfterMs
         )

@@ -51,7 +51,8 @@ extension Gateway {
                 timeoutMs: head.timeoutMs
             )
         }
-        return HTTPAnswer(operation, body: answer.body, attachments: answer.attachments)
+        let response = HTTPAnswer(operation, body: answer.body, attachments: answer.attachments)
+        return response.warning(of: answer.warnings)
     }
 
     /// The deadline counts from the arrival of the request, so what the gateway has used of it is gone for the service.

@@ -140,6 +140,8 @@ extension Gateway {
             } catch let problem as ProblemDetails {
                 return try await writer.write(ByteBuffer(bytes: EventStream.problem(problem)))
             }
+            // A restored feed may end before what the tail has seen: then there is news, and nothing to read.
+            if page?.entries.isEmpty ?? true { try? await Task.sleep(for: FeedTail.pause) }
         }
     }
 }

@@ -8,7 +8,7 @@ import ZeroMQ
 /// A client has its own loop and connection until ``close()``. A call made while the service cannot be reached waits
 /// for the connection until its deadline, so a service may be started after its callers.
 package actor CallClient {
-    private typealias Outcome = Result<(body: Bytes, attachments: [Attachment]), CallError>
+    private typealias Outcome = Result<(body: Bytes, attachments: [Attachment], warnings: [String]), CallError>
 
     private let loop: SocketLoop
     private let context: Context
@@ -101,7 +101,7 @@ package actor CallClient {
         attachments: [Attachment] = [],
         caller: String,
         timeoutMs: Int
-    ) async throws(CallError) -> (body: Bytes, attachments: [Attachment]) {
+    ) async throws(CallError) -> (body: Bytes, attachments: [Attachment], warnings: [String]) {
         try await exchange(method, body, attachments, caller, timeoutMs).get()
     }
 
@@ -240,7 +240,8 @@ package actor CallClient {
                 finish(id, .failure(error))
                 continue
             }
-            finish(id, .success((message.payload.first ?? Bytes(), message.attachments(reply.attachments))))
+            let attachments = message.attachments(reply.attachments)
+            finish(id, .success((message.payload.first ?? Bytes(), attachments, reply.warnings ?? [])))
         }
     }
 

@@ -95,6 +95,9 @@ struct GatewayTests {
             let answer = try await desk.call("Intake/ReadFeed", text)
             #expect(try answer.problem().status == 400, "\(text)")
         }
+        let misspelled = try await desk.call("Intake/ListPortRequests", #"{"limit": 1, "matchin": "x"}"#)
+        #expect(misspelled.status == 200 && misspelled.header("Faxport-Warnings")?.contains("matchin") == true)
+        #expect(try await desk.list().header("Faxport-Warnings") == nil)
         let unknown = PortRequestID.make(millisecondsSince1970: 1, random: (2, 3))
         let nothing = try await desk.call("Intake/GetPortRequest", #"{"requestID": "\#(unknown)"}"#)
         #expect(try nothing.problem().code == "NOT_FOUND")
