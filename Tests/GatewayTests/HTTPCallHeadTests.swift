@@ -47,6 +47,12 @@ struct HTTPCallHeadTests {
         #expect(status(Self.submit, [HTTPCallHead.key: "\"crm-1"]) == 400)
     }
 
+    @Test func aKeyThatIsNotUTF8IsRefused() throws {
+        let latin1 = String(decoding: [0x6B, 0xE4] as [UInt8], as: UTF8.self)
+        #expect(throws: ProblemDetails.self) { try head(Self.submit, ["Idempotency-Key": latin1]).get() }
+        #expect(try head(Self.submit, ["Idempotency-Key": "kä"]).get().key == "kä")
+    }
+
     @Test func aKeyThatWouldPromiseNothingIsRefusedAndOneThatIsNotNeededIsIgnored() throws {
         #expect(status(Self.cancel, [HTTPCallHead.key: "k"]) == 400)
         #expect(try head(Self.list, [HTTPCallHead.key: "k"]).get().key == nil)
