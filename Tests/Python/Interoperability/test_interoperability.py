@@ -51,7 +51,7 @@ ATTENTION = {"none", "customer", "operator", "vendorOverdue", "linkOverdue", "co
 OWNERS = {"customer", "practiceStaff", "operator", "vendor", "system"}
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-CHANGED = re.compile(r"(state|attempt|attention|nextStep|owner|deadline|scheduledFor|portedAt|snapBackUntil"
+CHANGED = re.compile(r"(state|attempt|attention|nextStep|owner|deadline|scheduledFor|portedAt|snapBackUntil|rejectedFor|subState"
                      r"|request(\.\w+)+|documents\.(bill|letter))$")
 
 COMPLETION_LIMIT = 60.0  # seconds

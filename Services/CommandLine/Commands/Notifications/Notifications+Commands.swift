@@ -83,9 +83,12 @@ extension NotificationsCommand {
                 if let sample = CustomerEmail.sample(kind) { show(sample, templates, terminal) }
                 return
             }
-            let request = try RequestArgument.parse([subject])
-            let notices = try await data.withRequest(request) { services, id in
-                try await services.call(ListNotices(requestID: id), to: .linking).response.notices
+            guard let name = RequestName(argument: subject) else {
+                throw ValidationError("\"\(subject.printable)\" is neither an email nor a request.")
+            }
+            let notices = try await data.withServices { services in
+                let id = try await services.id(of: name)
+                return try await services.call(ListNotices(requestID: id), to: .linking).response.notices
             }
             guard !notices.isEmpty else {
                 return terminal.line("The customer has got no email about this request yet.")
