@@ -4,7 +4,7 @@ import Testing
 
 @testable import DocumentExtraction
 
-/// Lines of a page that lies on its side are read after it is turned, so that values are beside their labels.
+/// A sideways page is turned before its lines are read, so that values are beside their labels.
 @Suite(.timeLimit(.minutes(60)))
 struct SidewaysTests {
     private func page(_ words: [(text: String, width: Double, height: Double)]) -> PageText {

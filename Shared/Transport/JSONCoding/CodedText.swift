@@ -1,6 +1,6 @@
 /// A value that is coded as one text of a certain form, such as a day.
 ///
-/// What it declares stands in refusals, so it is written for people who do not know the code.
+/// What it declares appears in refusals, so it is worded for people who do not know the code.
 package protocol CodedText: Codable {
     /// What such a text is, with an article: `a day`.
     static var form: String { get }
