@@ -38,7 +38,10 @@ struct JSONTape: BitwiseCopyable {
     private func search(_ wanted: UnsafeBufferPointer<UInt8>, in object: Int, _ count: UInt32) -> Int? {
         let end = Int(tokens[object].next)
         var name = Int(tokens[object].offset)
-        for _ in 0..<count {
+        // Not a range: each name that a type may have is searched, and a debug build walks a range by witness calls.
+        var left = count
+        while left > 0 {
+            left -= 1
             let next = Int(tokens[name + 1].next)
             let following = next == end ? object + 1 : next
             let token = tokens + name
@@ -60,7 +63,9 @@ struct JSONTape: BitwiseCopyable {
 
     private func hasOddName(_ object: Int, _ count: UInt32) -> Bool {
         var name = object + 1
-        for _ in 0..<count {
+        var left = count
+        while left > 0 {
+            left -= 1
             if !tokens[name].isPlain { return true }
             name = Int(tokens[name + 1].next)
         }
