@@ -76,9 +76,13 @@ struct RequestNameTests {
     @Test func aBeginningOfTwoNamesNeitherAndBothAreListed() throws {
         let all = try [Self.request(0), Self.request(1, number: "5035550167", key: "crm-2", state: .completed)]
         let failure = #expect(throws: CommandFailure.self) {
-            try Self.chosen(String(Self.ids[0].reference.prefix(6)), from: all)
+            try Self.chosen(String(Self.ids[0].reference.prefix(8)), from: all)
         }
         #expect(failure?.details.count == 2)
+        // What names one request by chance today may name another one tomorrow.
+        for text in ["F", "FP-", String(Self.ids[2].reference.prefix(6)), String("\(Self.ids[2])".prefix(3))] {
+            #expect(throws: CommandFailure.self) { try Self.chosen(text, from: all + [Self.request(2, key: "crm-3")]) }
+        }
     }
 
     @Test func aNumberInAnyNotationNamesTheRequestThatHasNotEnded() throws {

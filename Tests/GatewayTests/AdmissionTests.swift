@@ -8,6 +8,7 @@ struct AdmissionTests {
         limits.perSecond = 10
         limits.callsOfOne = 2
         limits.calls = 3
+        limits.bytesOfOne = 80
         limits.bytes = 100
         limits.streamsOfOne = 1
         limits.streams = 2
@@ -37,6 +38,16 @@ struct AdmissionTests {
         admission.end(.call(bytes: 60), of: "a")
         #expect(reason(&admission, .call(bytes: 60), "b") == nil)
         #expect(admission.bytes == 60 && admission.calls == 1)
+    }
+
+    @Test func slowBodiesOfOneNameLeaveRoomForOthers() {
+        var admission = Admission(Self.limits)
+        #expect(reason(&admission, .call(bytes: 60), "a") == nil)
+        let second = admission.admit(.call(bytes: 21), of: "a", nowMs: 0)
+        #expect(second?.reason == .bytesOfOne && second?.problem.status == 429)
+        #expect(reason(&admission, .call(bytes: 40), "b") == nil)
+        admission.end(.call(bytes: 60), of: "a")
+        #expect(reason(&admission, .call(bytes: 21), "a") == nil)
     }
 
     @Test func streamsAreCountedByThemselves() {

@@ -69,8 +69,8 @@ struct ParameterizedValueTests {
         #expect(read?.parameters == ["name": "a\"b", "x": "y"])
     }
 
-    @Test(arguments: [#"a; b="c"#, "a; b", #"a; b="\"#])
-    func whatIsNotClosedIsRefused(text: String) {
+    @Test(arguments: [#"a; b="c"#, "a; b", #"a; b="\"#, #"a; b="c"d"#])
+    func whatIsNotOneQuotedStringIsRefused(text: String) {
         #expect(ParameterizedValue(text) == nil)
     }
 

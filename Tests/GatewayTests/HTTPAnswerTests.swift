@@ -20,6 +20,19 @@ struct HTTPAnswerTests {
         }
     }
 
+    @Test func aCallWithoutAnAnswerIsToldWithoutAddressesOfTheInside() {
+        func problem(_ cause: CallError.NoAnswer) -> ProblemDetails {
+            ProblemDetails(CallError(.deadlineExceeded, "ipc:///run/intake.sock: silent", noAnswer: cause))
+        }
+        // What never left may be repeated; what left may have been carried out.
+        #expect(problem(.notConnected).status == 503 && problem(.notConnected).code == .unavailable)
+        #expect(problem(.keyNotListed).status == 502 && problem(.keyNotListed).code == .unauthenticated)
+        #expect(problem(.timedOut).status == 504 && problem(.timedOut).code == .deadlineExceeded)
+        for cause in [CallError.NoAnswer.notConnected, .keyNotListed, .timedOut] {
+            #expect(!problem(cause).detail.contains("ipc"))
+        }
+    }
+
     @Test func warningsAreAHeaderInASCII() {
         let answer = HTTPAnswer(HTTPOperation("a.v1.B/C"), body: Bytes("{}".utf8), attachments: [])
         #expect(answer.warning(of: []) == answer)

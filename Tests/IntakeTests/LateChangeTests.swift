@@ -53,6 +53,18 @@ struct LateChangeTests {
         #expect(throws: CallError.self) { try Self.amend(over, ended, Self.email) }
     }
 
+    @Test func anAreaCodeThatIsNoLongerOfTheCountryDoesNotStopALateChange() throws {
+        let (desk, requestID) = try Self.desk(in: .inReview)
+        let codes = ["usState": ["212"], "canada": ["312"]].mapValues { JSONValue.array($0.map(JSONValue.string)) }
+        let file = JSONValue.object([
+            "asOf": .string("2026-11-01"), "source": .string("a test"), "codes": .object(codes),
+        ])
+        _ = try desk.call(ReplaceAreaCodes(file: file, actor: "Priya Nair", reason: "A new one is out."))
+        try Self.amend(desk, requestID, Self.email)
+        let request = try desk.call(GetPortRequest(requestID: requestID))
+        #expect(request.request.form.customerEmail == "new@lakeside.example")
+    }
+
     @Test func aWrongEmailIsRefusedLateToo() throws {
         let (desk, requestID) = try Self.desk(in: .inReview)
         let wrong = JSONValue.object(["form": .object(["customerEmail": .string("nobody")])])

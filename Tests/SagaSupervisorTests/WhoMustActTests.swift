@@ -55,6 +55,12 @@ struct WhoMustActTests {
         #expect(script.saga.actingParty(script.policy) == .system)
     }
 
+    private static func refusedCancellation() throws -> PortSaga {
+        var script = try #require(SagaScript.inState(.cancelled))
+        script.on(.vendorDateSet(attempt: 1, day: try #require(CalendarDay("2026-12-07"))))
+        return script.saga
+    }
+
     @Test func aRefusedWishIsTheSubStateAndCountsAlthoughTheRequestHasEnded() throws {
         var script = try #require(SagaScript.inState(.cancelled))
         script.on(.vendorDateSet(attempt: 1, day: try #require(CalendarDay("2026-12-07"))))
@@ -134,6 +140,21 @@ struct WhoMustActTests {
         #expect(ended.saga.facts == before)
     }
 
+    @Test func aPolicyFileDecidesAnewWhichReadyPacketsNeedAnApprover() throws {
+        var script = try #require(SagaScript.inState(.rejected))
+        script.on(.packetFrozen(script.packet(3)))
+        let desk = try desk()
+        try desk.disk.write { db in
+            try db.execute(
+                sql: "INSERT INTO saga (requestID, state, isEnded, enteredMs, body) VALUES (?, 'packetReady', 0, 1, ?)",
+                arguments: [script.saga.requestID.description, try MessageCoding.encode(script.saga)]
+            )
+        }
+        #expect(try desk.call(CountSagas()).waiting?.map(\.party) == [.system])
+        try desk.step([.arrival(Arrival(source: SagaSupervisorService.policySource, id: "a file", bytes: Bytes()))])
+        #expect(try desk.call(CountSagas()).waiting?.map(\.party) == [.approver])
+    }
+
     @Test func whoMustActIsReadWithoutAScan() throws {
         let plans = try begun(.passed).disk.read { db in
             try [
@@ -161,17 +182,21 @@ struct WhoMustActTests {
         )
         _ = try CoreDesk(earlier, over: disk, at: script.begun)
         let draft = SagaScript(missing: [Self.problem("r")]).saga
+        let refused = try Self.refusedCancellation()
         try disk.write { db in
             try db.execute(
                 sql: """
                     INSERT INTO saga (requestID, state, isEnded, enteredMs, body, attention) VALUES
                         (?, 'draft', 0, 1, ?, 'none'), ('unreadable', 'submitted', 0, 1, x'7B7D', 'none'),
-                        ('ended', 'completed', 1, 1, x'7B7D', 'none')
+                        ('ended', 'completed', 1, 1, x'7B7D', 'none'), ('refused', 'cancelled', 1, 1, ?, ?)
                     """,
-                arguments: [draft.requestID.description, try MessageCoding.encode(draft)]
+                arguments: [
+                    draft.requestID.description, try MessageCoding.encode(draft), try MessageCoding.encode(refused),
+                    refused.attention.rawValue,
+                ]
             )
         }
         let found = try #require(try desk(over: disk).call(CountSagas()).waiting)
-        #expect(found.map { "\($0.count) \($0.party)" } == ["1 customer", "1 system"])
+        #expect(found.map { "\($0.count) \($0.party)" } == ["1 customer", "1 operator", "1 system"])
     }
 }

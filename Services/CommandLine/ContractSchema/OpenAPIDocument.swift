@@ -19,7 +19,7 @@ struct OpenAPIBuilder {
 
     /// Every status of a problem: those of the contract's codes, and those of HTTP itself.
     private static let problemStatuses = Set(
-        StatusCode.allCases.filter { $0 != .ok }.map(\.httpStatus) + [401, 403, 413, 415, 429]
+        StatusCode.allCases.filter { $0 != .ok }.map(\.httpStatus) + [401, 403, 408, 413, 415, 429]
     )
 
     /// Adds a method.

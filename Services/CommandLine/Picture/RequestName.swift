@@ -6,8 +6,8 @@ package struct RequestName: Sendable, Hashable {
     /// The text without blanks around it, and without the dots that stand for a part that was left out.
     package let text: String
 
-    /// The fewest characters of an end: fewer would soon name several.
-    private static let shortestEnd = 4
+    /// The fewest characters of a beginning or an end: fewer would soon name several, and another one tomorrow.
+    private static let shortestPart = 4
 
     /// The most requests that are compared with a name.
     package static let searchLimit = 200
@@ -39,7 +39,7 @@ package struct RequestName: Sendable, Hashable {
         let exact = found.filter { $0.key == text || $0.number == number }
         let open = exact.filter { !$0.status.state.isEnd }
         if isComplete, let only = [open, exact].first(where: { $0.count == 1 })?.first { return only.requestID }
-        let named = exact.isEmpty ? found.filter { isBeginning(of: $0) || isEnd(of: $0) } : exact
+        let named = exact.isEmpty ? found.filter { isPart(of: $0) } : exact
         if isComplete, named.count == 1 { return named[0].requestID }
         guard isComplete, named.isEmpty else {
             throw CommandFailure(
@@ -59,16 +59,15 @@ package struct RequestName: Sendable, Hashable {
         return number
     }
 
-    private func isBeginning(of request: ListPortRequests.Summary) -> Bool {
-        let reference = request.requestID.reference
-        return reference.hasPrefix(text.uppercased()) || reference.dropFirst(3).hasPrefix(text.uppercased())
-            || request.requestID.description.hasPrefix(text.lowercased())
-    }
-
-    private func isEnd(of request: ListPortRequests.Summary) -> Bool {
-        guard text.count >= Self.shortestEnd else { return false }
-        return request.requestID.reference.hasSuffix(text.uppercased())
-            || request.requestID.description.hasSuffix(text.lowercased())
+    /// Whether the text begins or ends the reference or the UUID; the letters before the reference do not count.
+    private func isPart(of request: ListPortRequests.Summary) -> Bool {
+        let prefix = PortRequestID.referencePrefix
+        let upper = text.uppercased()
+        let part = upper.hasPrefix(prefix) ? String(upper.dropFirst(prefix.count)) : upper
+        guard part.count >= Self.shortestPart else { return false }
+        let reference = request.requestID.reference.dropFirst(prefix.count)
+        let uuid = request.requestID.description.uppercased()
+        return reference.hasPrefix(part) || reference.hasSuffix(part) || uuid.hasPrefix(part) || uuid.hasSuffix(part)
     }
 
     private static func line(_ request: ListPortRequests.Summary) -> String {

@@ -15,6 +15,7 @@ package struct Admission: Sendable {
         case rate
         case callsOfOne = "calls_of_one"
         case calls
+        case bytesOfOne = "bytes_of_one"
         case bytes
         case streamsOfOne = "streams_of_one"
         case streams
@@ -23,6 +24,7 @@ package struct Admission: Sendable {
     private struct Share {
         var bucket: TokenBucket
         var calls = 0
+        var bytes = 0
         var streams = 0
     }
 
@@ -64,6 +66,7 @@ package struct Admission: Sendable {
         switch kind {
         case .call(let size):
             share.calls += 1
+            share.bytes += size
             calls += 1
             bytes += size
         case .stream:
@@ -79,6 +82,7 @@ package struct Admission: Sendable {
         switch kind {
         case .call(let size):
             shares[name]?.calls -= 1
+            shares[name]?.bytes -= size
             calls -= 1
             bytes -= size
         case .stream:
@@ -94,6 +98,10 @@ package struct Admission: Sendable {
             if share.calls >= limits.callsOfOne {
                 let text = "\(share.calls) calls of this token are under way; wait for one of them."
                 return (.callsOfOne, .tooMany(text, retryAfterMs: pause))
+            }
+            if share.bytes + size > limits.bytesOfOne {
+                let text = "\(share.bytes) bytes of this token's calls are under way; wait for one of them."
+                return (.bytesOfOne, .tooMany(text, retryAfterMs: pause))
             }
             if calls >= limits.calls {
                 return (.calls, .busy("The gateway has as many calls under way as it may have.", retryAfterMs: pause))

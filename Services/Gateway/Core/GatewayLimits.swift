@@ -8,6 +8,8 @@ package struct GatewayLimits: Sendable, Hashable {
     package var callsOfOne = 32
     /// Calls of all principals under way.
     package var calls = 128
+    /// Bytes of the bodies of one principal's calls under way: two of the largest forms, however slowly they arrive.
+    package var bytesOfOne = 64 * 1_024 * 1_024
     /// Bytes of the bodies of all calls under way.
     package var bytes = 192 * 1_024 * 1_024
     /// Open streams of the feed, and waiting reads of it, of one principal.

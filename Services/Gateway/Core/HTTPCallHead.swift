@@ -68,7 +68,7 @@ package struct HTTPCallHead: Sendable, Hashable {
         guard !text.contains("\u{FFFD}") else { throw .malformed("\(key) is not UTF-8. Send a key in ASCII or UTF-8.") }
         guard text.hasPrefix("\"") else { return text }
         guard let value = ParameterizedValue(";key=\(text)")?.parameters["key"] else {
-            throw .malformed("\(key) begins with a quote that is not closed.")
+            throw .malformed("\(key) begins with a quote, and is not one quoted string.")
         }
         return value
     }

@@ -5,7 +5,7 @@ package struct ParameterizedValue: Sendable, Hashable {
     /// The parameters by their names in lower case; of several with one name, the first.
     package let parameters: [String: String]
 
-    /// Parses a header; `nil` if a quote is not closed or a parameter has no value.
+    /// Parses a header; `nil` if a quote is not closed or has something behind it, or if a parameter has no value.
     package init?(_ text: String) {
         var rest = Substring(text)
         value = Self.trimmed(Self.take(from: &rest, until: { $0 == ";" })).lowercased()
@@ -32,8 +32,8 @@ package struct ParameterizedValue: Sendable, Hashable {
         while let character = rest.popFirst() {
             switch character {
             case "\"":
-                rest = rest.drop { $0 != ";" }
-                return value
+                // Otherwise `"a"` and `"a"x` would be one key.
+                return trimmed(take(from: &rest, until: { $0 == ";" })).isEmpty ? value : nil
             case "\\":
                 guard let escaped = rest.popFirst() else { return nil }
                 value.append(escaped)

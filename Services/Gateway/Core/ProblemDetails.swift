@@ -39,15 +39,27 @@ package struct ProblemDetails: Error, Codable, Sendable, Hashable {
     }
 
     /// The problem of a call that a service refused or did not answer.
+    ///
+    /// What failed inside, with its SQL and its addresses, is for the logs and not for callers.
     package init(_ error: CallError) {
-        self.init(
-            error.status.httpStatus,
-            error.status,
-            // What failed inside, with its SQL, concerns nobody outside.
-            error.status == .internal ? "Something failed inside Faxport. Its logs say what." : error.message,
-            violations: error.violations,
-            retryAfterMs: error.retryAfterMs
-        )
+        switch error.noAnswer {
+        case .notConnected:
+            self.init(503, .unavailable, "Intake cannot be reached. The call was not carried out; repeat it later.")
+        case .keyNotListed:
+            self.init(502, .unauthenticated, "Intake refuses the gateway's own key. Operations must act.")
+        case .timedOut:
+            let detail =
+                "Intake did not answer within the time of the call, which may or may not have been carried out."
+            self.init(504, .deadlineExceeded, detail)
+        case nil:
+            self.init(
+                error.status.httpStatus,
+                error.status,
+                error.status == .internal ? "Something failed inside Faxport. Its logs say what." : error.message,
+                violations: error.violations,
+                retryAfterMs: error.retryAfterMs
+            )
+        }
     }
 
     /// The value of `Retry-After` in seconds; `nil` if waiting would change nothing.
@@ -81,6 +93,16 @@ extension ProblemDetails {
     /// The token may not call this method.
     package static func forbidden(_ detail: String) -> ProblemDetails {
         ProblemDetails(403, .permissionDenied, detail)
+    }
+
+    /// The body did not arrive within the time of the call.
+    package static var slowBody: ProblemDetails {
+        ProblemDetails(
+            408,
+            .deadlineExceeded,
+            "The body did not arrive within the time of the call. Nothing was done. Allow more time with"
+                + " \(HTTPCallHead.timeout)."
+        )
     }
 
     /// The body or a part of it has more bytes than it may.

@@ -38,7 +38,12 @@ extension Gateway {
         let ticket = try admit(kind, of: principal)
         defer { withExtendedLifetime(ticket) {} }
         var (body, attachments) = try Self.content(
-            try await Self.bytes(of: request, announced: announced, atMost: head.largestBody),
+            try await Self.bytes(
+                of: request,
+                announced: announced,
+                atMost: head.largestBody,
+                until: arrival + .milliseconds(head.timeoutMs)
+            ),
             head.content
         )
         if let key = head.key { body = try KeyedBody.body(body, with: key) }
@@ -78,6 +83,25 @@ extension Gateway {
         case .form(let boundary):
             let form = try HTTPForm(body, boundary: boundary)
             return (form.call, form.attachments)
+        }
+    }
+
+    /// The body, if it arrives before the deadline.
+    private static func bytes(
+        of request: Request,
+        announced: Int?,
+        atMost limit: Int,
+        until deadline: ContinuousClock.Instant
+    ) async throws -> Bytes {
+        try await withThrowingTaskGroup(of: Bytes?.self) { group in
+            group.addTask { try await bytes(of: request, announced: announced, atMost: limit) }
+            group.addTask {
+                try await Task.sleep(until: deadline)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let bytes = try await group.next() ?? nil else { throw ProblemDetails.slowBody }
+            return bytes
         }
     }
 

@@ -36,6 +36,16 @@ package enum RequestDemand: Sendable {
     /// The contact and the number, and that the number can be ported; all other texts must be fit to be stored
     /// and shown.
     case draft
+    /// The email address that changes late: the rest was right when it was sent, and may be judged by other rules now.
+    case lateChange
+
+    /// Whether a refusal tells only what the demand does not allow, instead of everything that is wrong.
+    fileprivate var tellsOnlyWhatBlocks: Bool {
+        switch self {
+        case .draft, .lateChange: true
+        case .complete, .declined: false
+        }
+    }
 }
 
 extension IntakeRules {
@@ -61,7 +71,7 @@ extension IntakeRules {
         let found = self.found(request, judgement, received, callViolations)
         let blocking = found.blocking(demand)
         guard unfit.isEmpty, blocking.isEmpty, let number = judgement.number else {
-            throw Self.invalid(UnfitFields.all(unfit, and: demand == .draft ? blocking : found.all))
+            throw Self.invalid(UnfitFields.all(unfit, and: demand.tellsOnlyWhatBlocks ? blocking : found.all))
         }
         return CheckedRequest(request, number, received.documents, judgement)
     }
@@ -85,7 +95,7 @@ extension IntakeRules {
         unfit: [Violation]
     ) -> [Violation] {
         let found = self.found(request, judgement, received, callViolations)
-        return UnfitFields.all(unfit, and: demand == .draft ? found.blocking(demand) : found.all)
+        return UnfitFields.all(unfit, and: demand.tellsOnlyWhatBlocks ? found.blocking(demand) : found.all)
     }
 
     private func found(
@@ -136,6 +146,7 @@ private struct FoundViolations {
         case .declined:
             judgement.contactViolations.filter { $0.rule != Rule.numberPortable.id } + texts + call + size
         case .draft: judgement.contactViolations + texts + call + documents + size
+        case .lateChange: judgement.emailViolations
         }
     }
 

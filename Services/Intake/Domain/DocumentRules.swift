@@ -56,7 +56,8 @@ enum DocumentRules {
             field: "documents",
             rule: "document.attached",
             message: "The attachment \"\(VisibleText.of(name.prefix(100)))\" did not come with the call.",
-            remedy: "Send it as a frame after the body, announced in the header under this name."
+            remedy:
+                "Attach it under this name: over ZeroMQ as a frame that the header announces, over HTTP as a part of the form."
         )
     }
 

@@ -1,4 +1,5 @@
 import Durable
+import Porting
 import SagaSupervisorContract
 
 /// Which policy file was in use when.
@@ -8,9 +9,10 @@ extension SagaSupervisorService {
 
     private static let pageLimit = 1...100
 
-    static func keepPolicyFiles(_ service: inout ServiceDefinition) {
+    static func keepPolicyFiles(_ service: inout ServiceDefinition, _ policy: any PolicySource) {
         service.take(from: policySource) { arrival, turn in
             try PolicyFileTable.append(turn.db, arrival, at: turn.now.calendar)
+            try SagaTable.refreshOwnersOfReadyPackets(turn.db, policy)
         }
         service.read(ListPolicyFiles.self) { call, reading in
             let limit = min(max(call.limit, pageLimit.lowerBound), pageLimit.upperBound)

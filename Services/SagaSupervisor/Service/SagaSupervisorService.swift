@@ -32,7 +32,7 @@ package enum SagaSupervisorService {
         }
         answerPeople(&service, chronicle)
         answerAboutTimers(&service, chronicle)
-        keepPolicyFiles(&service)
+        keepPolicyFiles(&service, policy)
         Chronicle.declareDiscards(&service, chronicle)
         service.measure(SagaCensus.measurements)
         return service

@@ -25,7 +25,8 @@ package struct PortRequestID: Hashable, Sendable {
 }
 
 extension PortRequestID {
-    private static let referencePrefix = "FP-"
+    /// The letters with which every reference begins.
+    package static let referencePrefix = "FP-"
 
     /// The id as people see it in subject lines: `FP-` and 26 letters and digits, none of which look alike.
     ///

@@ -13,6 +13,11 @@ package enum DocumentKind: String, Codable, CaseIterable, Sendable {
     package static let supplied: [DocumentKind] = [.bill, .letter]
 }
 
+extension DocumentKind: LimitsWhatIsSent {
+    /// Without the form, which the system makes itself.
+    package static var namesToSend: [String] { supplied.map(\.rawValue) }
+}
+
 /// The SHA-256 of a document's bytes, coded as 64 lower-case hexadecimal digits.
 package struct DocumentHash: Hashable, Sendable {
     /// The 64 lower-case hexadecimal digits.

@@ -29,6 +29,12 @@ final class JSONProbe {
     }
 }
 
+/// An enum of which not every case may be sent.
+package protocol LimitsWhatIsSent {
+    /// The texts that a refusal offers, in order.
+    static var namesToSend: [String] { get }
+}
+
 /// The texts of an enum that is coded as one of its names.
 struct JSONCases {
     let names: [String]
@@ -44,7 +50,7 @@ struct JSONCases {
         guard let type = type as? any (CaseIterable & RawRepresentable).Type, let (names, first) = all(type),
             !names.isEmpty
         else { return nil }
-        self.names = names
+        self.names = (type as? any LimitsWhatIsSent.Type)?.namesToSend ?? names
         self.first = first
     }
 

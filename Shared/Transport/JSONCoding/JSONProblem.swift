@@ -76,9 +76,20 @@ package struct JSONProblem: Error, Sendable, Hashable {
 
     /// What is wrong and where, without a full stop.
     package var words: String {
-        let place = path.isEmpty ? "at byte \(offset)" : "at byte \(offset), in \"\(path)\""
-        return "\(what), \(place)"
+        "\(what), at byte \(offset)\(inPath)"
     }
+
+    /// What is wrong and where, as one sentence.
+    package var sentence: String {
+        switch reason {
+        case .unexpectedEnd: "The text ends too early, at byte \(offset)\(inPath)."
+        case .unexpectedByte, .notUTF8, .byteOrderMark, .controlCharacter, .badEscape, .loneSurrogate, .badNumber,
+            .duplicateName, .limit:
+            "The text has \(words)."
+        }
+    }
+
+    private var inPath: String { path.isEmpty ? "" : ", in \"\(path)\"" }
 
     private var what: String {
         switch reason {

@@ -8,18 +8,24 @@ final class JSONReader: Decoder {
     var current: Int?
     /// The path of a value that the text does not have.
     private let absentPath: [any CodingKey]
+    /// Whether errors say where they are, which takes a walk through the text.
+    private let namesPlaces: Bool
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-    init(_ document: JSONDocument, at current: Int?, absentPath: [any CodingKey] = []) {
+    init(_ document: JSONDocument, at current: Int?, absentPath: [any CodingKey] = [], namesPlaces: Bool = true) {
         self.document = document
         tape = document.tape
         self.current = current
         self.absentPath = absentPath
+        self.namesPlaces = namesPlaces
     }
 
     var codingPath: [any CodingKey] { path(to: current) }
 
-    func path(to token: Int?) -> [any CodingKey] { token.map(tape.path(to:)) ?? absentPath }
+    func path(to token: Int?) -> [any CodingKey] {
+        guard namesPlaces else { return [] }
+        return token.map(tape.path(to:)) ?? absentPath
+    }
 
     @inline(__always)
     func kind(of token: Int?) -> JSONKind { token.map { tape.tokens[$0].kind } ?? .null }

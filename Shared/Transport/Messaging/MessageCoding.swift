@@ -97,7 +97,7 @@ extension Violation {
         self.init(
             field: problem.path.isEmpty ? Self.wholeBody : problem.path,
             rule: RuleID(rawValue: problem.rule.rawValue),
-            message: "The text has \(problem.words).",
+            message: problem.sentence,
             remedy: problem.rule.remedy
         )
     }

@@ -8,6 +8,7 @@ import http.client
 import json
 import os
 import random
+import socket
 import string
 import sys
 import unittest
@@ -159,6 +160,18 @@ class Gateway(unittest.TestCase):
                       "?after=9223372036854775807", "?after=9223372036854775808", "?&&", "?after=1&after=2", "?%61fter=1"):
             with self.subTest(query):
                 self.check(operation, *self.send("GET", "/v1/feed" + query))
+
+    def test_a_body_that_does_not_arrive_is_answered_in_time(self):
+        url = urlsplit(os.environ["FAXPORT_URL"])
+        for framing, part in (("Content-Length: 100", b'{"limit":'), ("Transfer-Encoding: chunked", b'5\r\n{"lim\r\n')):
+            head = ("POST /v1/Intake/ListPortRequests HTTP/1.1", f"Host: {url.netloc}", "Content-Type: application/json",
+                    f"Authorization: Bearer {os.environ['FAXPORT_TOKEN']}", "Faxport-Timeout-Ms: 200", framing)
+            with self.subTest(framing), socket.create_connection((url.hostname, url.port), timeout=30) as connection:
+                connection.sendall("\r\n".join(head).encode() + b"\r\n\r\n" + part)
+                answer = http.client.HTTPResponse(connection)
+                answer.begin()
+                self.assertEqual(408, answer.status)
+                self.problem(answer.headers, answer.read())
 
     def test_other_verbs_and_paths_are_problems(self):
         for verb in ("GET", "PUT", "DELETE", "PATCH", "OPTIONS"):

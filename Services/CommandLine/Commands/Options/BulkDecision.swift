@@ -50,6 +50,12 @@ struct BulkDecision {
                 return isJSON ? try terminal.json([Result]()) : terminal.line("No request matches.")
             }
             guard selection.yes, !selection.dryRun else { return try rehearse(requests) }
+            if let expected = selection.expect, expected != requests.count {
+                throw CommandFailure(
+                    .refused,
+                    "The query names \(requests.count) requests now, not \(expected). Nothing was changed; look again."
+                )
+            }
             try await decideAll(requests, services, decide, told)
         }
     }
@@ -81,7 +87,18 @@ struct BulkDecision {
             terminal.line("\(terminal.counted(requests.count, "request")); nothing was changed.")
         }
         guard !selection.dryRun else { return }
-        throw CommandFailure(.refused, "To decide about all of them: the same command with --yes.")
+        let count = requests.count
+        throw CommandFailure(.refused, "To decide about all of them: the same command with --yes --expect \(count).")
+    }
+
+    /// Says how far a run came that cannot go on; what was decided stays decided.
+    private func tell(_ results: [Result], brokenAt id: PortRequestID, of count: Int) throws {
+        if isJSON { return try terminal.json(results) }
+        terminal.line(
+            "Stopped at \(id.reference), which may or may not be decided: \(results.count) of \(count) were before it."
+                + " Look at it, then give the same command for those that are left.",
+            .warning
+        )
     }
 
     private func decideAll<Answer: Encodable>(
@@ -100,6 +117,9 @@ struct BulkDecision {
             } catch let error as CallError where Outcome(error.status) == .refused {
                 if !isJSON { terminal.line("\(id.reference) is refused: \(error.message)".printable, .bad) }
                 results.append(Result(requestID: id, outcome: .refused, message: error.message))
+            } catch {
+                try tell(results, brokenAt: id, of: requests.count)
+                throw error
             }
         }
         if isJSON { try terminal.json(results) }

@@ -23,10 +23,14 @@ struct RequestSelection: ParsableArguments {
     @Flag(help: "Only list the requests; change nothing.")
     var dryRun = false
 
-    @Flag(help: "Decide about all requests of the query.")
+    @Flag(help: "Decide about all requests of the query, as it finds them now.")
     var yes = false
+
+    @Option(help: ArgumentHelp("Decide only if the query still names this many requests.", valueName: "count"))
+    var expect: Int?
 
     func validate() throws {
         guard (name == nil) != (query == nil) else { throw ValidationError("Give either one request or a --query.") }
+        guard expect == nil || query != nil else { throw ValidationError("--expect counts the requests of a --query.") }
     }
 }

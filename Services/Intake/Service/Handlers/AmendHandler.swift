@@ -127,8 +127,8 @@ struct AmendHandler: Sendable {
         var demand: RequestDemand {
             switch self {
             case .correction, .publication: .complete
-            // Rules may have changed since the packet was frozen; only what is changed now has to be right.
-            case .draftChange, .lateChange: .draft
+            case .draftChange: .draft
+            case .lateChange: .lateChange
             case .publicationOfDeclined: .declined
             }
         }

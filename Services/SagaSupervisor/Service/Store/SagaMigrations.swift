@@ -189,5 +189,6 @@ enum SagaMigrations {
                 """
         ),
         Migration("saga 9: who must act on requests from before") { db in try SagaTable.fillOwners(db) },
+        Migration("saga 10: ended requests whose wish was refused") { db in try SagaTable.reopenRefusedWishes(db) },
     ]
 }

@@ -81,25 +81,6 @@ package enum SagaTable {
         }
     }
 
-    /// Fills who must act, for sagas from before this column; one that cannot be read is left to the system.
-    static func fillOwners(_ db: Database) throws {
-        // A page at a time: all sagas of a large store would not fit into the memory of a container.
-        let sql = "SELECT requestID, body FROM saga WHERE isEnded = 0 AND requestID > ? ORDER BY requestID LIMIT 500"
-        var last = ""
-        while true {
-            let rows = try Row.fetchAll(db, sql: sql, arguments: [last])
-            guard let end = rows.last else { return }
-            last = end["requestID"]
-            for row in rows {
-                guard let saga = try? MessageCoding.decode(PortSaga.self, from: row["body"] as Bytes) else { continue }
-                let owner = saga.actingParty(PortingPolicy.bundled)
-                guard owner != .system else { continue }
-                try db.cachedStatement(sql: "UPDATE saga SET owner = ? WHERE requestID = ?")
-                    .execute(arguments: [owner.rawValue, row["requestID"] as String])
-            }
-        }
-    }
-
     /// The saga that has waited longest for a party; `nil` if none waits for it, and for the system.
     static func oldest(_ db: Database, waitingFor party: ActingParty) throws -> PortSaga? {
         // Written out so that SQLite recognises that the index of those that wait for somebody applies.

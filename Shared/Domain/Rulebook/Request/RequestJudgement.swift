@@ -25,6 +25,8 @@ package struct RequestJudgement: Hashable, Sendable {
     package let decline: Decline?
     /// What is wrong with the number and the customer's email address, without which even a draft cannot be kept.
     package let contactViolations: [Violation]
+    /// What is wrong with the customer's email address; also among ``contactViolations``.
+    package let emailViolations: [Violation]
     /// What else is wrong, in a stable order.
     ///
     /// A missing practice group is not included: it blocks the account and not the request.
@@ -49,8 +51,8 @@ package struct RequestJudgement: Hashable, Sendable {
         let gate = request.gate.verdict()
         self.number = number.number
         decline = number.decline ?? gate.decline
-        contactViolations =
-            number.violations + EmailRule.problems(request.form.customerEmail, field: "form.customerEmail")
+        emailViolations = EmailRule.problems(request.form.customerEmail, field: "form.customerEmail")
+        contactViolations = number.violations + emailViolations
         otherViolations =
             request.fieldViolations + request.ownAccountViolations + request.form.residueViolations
             + request.addressViolations + gate.violations

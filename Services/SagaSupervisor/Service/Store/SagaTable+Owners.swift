@@ -1,0 +1,45 @@
+import Durable
+import GRDB
+import Messaging
+import Porting
+import SagaSupervisorDomain
+
+/// The column that says who must act, where something other than an event changes it.
+extension SagaTable {
+    /// Fills who must act, for sagas from before this column; one that cannot be read is left to the system.
+    static func fillOwners(_ db: Database) throws {
+        try refresh(db, where: "isEnded = 0", PortingPolicy.bundled)
+    }
+
+    /// Lists again the sagas that an earlier release took for ended although a wish of the customer was refused.
+    static func reopenRefusedWishes(_ db: Database) throws {
+        // What has ended and needs nobody, which is nearly everything, is not read.
+        try refresh(db, where: "isEnded = 1 AND attention <> 'none'", PortingPolicy.bundled)
+    }
+
+    /// Finds anew who must act on packets that are ready: a policy file decides which attempts need an approver.
+    static func refreshOwnersOfReadyPackets(_ db: Database, _ policy: any PolicySource) throws {
+        try refresh(db, where: "isEnded = 0 AND state = '\(PortState.packetReady.rawValue)'", policy)
+    }
+
+    private static func refresh(_ db: Database, where condition: String, _ policy: any PolicySource) throws {
+        // A page at a time: all sagas of a large store would not fit into the memory of a container.
+        let sql = """
+            SELECT requestID, owner, isEnded, body FROM saga WHERE \(condition) AND requestID > ?
+            ORDER BY requestID LIMIT 500
+            """
+        var last = ""
+        while true {
+            let rows = try Row.fetchAll(db, sql: sql, arguments: [last])
+            guard let end = rows.last else { return }
+            last = end["requestID"]
+            for row in rows {
+                guard let saga = try? MessageCoding.decode(PortSaga.self, from: row["body"] as Bytes) else { continue }
+                let owner = saga.actingParty(policy).rawValue
+                guard owner != row["owner"] as String || saga.isOver != (row["isEnded"] as Bool) else { continue }
+                try db.cachedStatement(sql: "UPDATE saga SET owner = ?, isEnded = ? WHERE requestID = ?")
+                    .execute(arguments: [owner, saga.isOver, row["requestID"] as String])
+            }
+        }
+    }
+}
