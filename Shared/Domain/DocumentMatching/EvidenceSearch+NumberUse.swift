@@ -25,6 +25,7 @@ extension EvidenceSearch {
             let standing = standing(of: tokens, page: page, others: [.otherAccount, .other, .otherDate])
             return standing == .other ? .other : .line
         }
+        if isSentACopy(phone, page: page) { return .other }
         if isFormer(tokens, page: page) || announced.contains(where: { isOfOtherThing($0, page: page) }) {
             return .other
         }

@@ -128,8 +128,23 @@ extension EvidenceSearch {
                 if place.direction == .below { ranges += furtherRows(below: place.tokens, page: page) }
                 break
             }
+            ranges += countedRows(below: hit, page: page)
         }
         return ranges
+    }
+
+    /// The numbers of a list below a label whose rows are counted: "1)  312-555-0142", and "2)  312-555-0187" below it.
+    private func countedRows(below hit: PageLabels.Hit, page: Int) -> [Range<Int>] {
+        let layout = pages[page]
+        let start = layout.cell(of: hit.tokens.lowerBound).line + 1
+        let rows = layout.lines.indices.dropFirst(start).lazy.map { line -> Range<Int>? in
+            let tokens = layout.lines[line].flatMap { layout.cells[$0].tokens }
+            guard tokens.count > 1, Int(layout.tokens[tokens[0]].text).map((1...99).contains) == true,
+                let phone = phones[page].first(where: { $0.tokens.lowerBound == tokens[1] })
+            else { return nil }
+            return phone.tokens
+        }
+        return rows.prefix { $0 != nil }.compactMap(\.self)
     }
 
     /// The numbers below one in the same column of a table, whose rows may be far apart.

@@ -44,6 +44,27 @@ extension EvidenceSearch {
         return texts.count - to <= Self.longestName && !isMoved
     }
 
+    /// Whether the words before a number on a bill say that a copy went there, as "Copy faxed to 312-555-0142" does.
+    func isSentACopy(_ phone: ScannedPhone, page: Int) -> Bool {
+        let layout = pages[page]
+        let index = layout.cellIndex(of: phone.tokens.lowerBound)
+        let cell = layout.cells[index].tokens
+        let isFirst = phone.tokens.lowerBound == cell.lowerBound
+        let left =
+            isFirst && index > layout.lines[layout.cells[index].line].lowerBound ? layout.cells[index - 1].tokens : cell
+        let before = isFirst ? left : cell.lowerBound..<phone.tokens.lowerBound
+        guard !isFirst || left != cell else { return false }
+        var words = before.map { LabelWords.bundled.canonical(layout.tokens[$0].text) }
+        if words.last == "cc" { return true }
+        while let last = words.last, ["fax", "number", "telephone", "at"].contains(last) { words.removeLast() }
+        guard words.last == "to" else { return false }
+        return words.dropLast().suffix(4).contains(where: Self.copyWords.contains)
+    }
+
+    private static let copyWords: Set = [
+        "copy", "copies", "faxed", "sent", "emailed", "mailed", "delivered", "transmitted", "copied",
+    ]
+
     /// In tokens.
     private static let longestInstruction = 14
     /// The words between "to" and a number, as in "to the order desk of Updox at".
