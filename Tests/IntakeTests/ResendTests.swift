@@ -103,6 +103,16 @@ extension ResendTests {
         #expect(try desk.sent(PacketFrozen.self).count == 2)
     }
 
+    @Test func theForecastOnlyReadsAndSaysWhatAnotherAttemptNeeds() throws {
+        let (desk, requestID) = try Self.rejected(for: ["PIN"])
+        let entries = try desk.call(ReadFeed(after: 0)).entries.count
+        let next = try #require(try desk.call(GetForecast(requestID: requestID)).nextAttempt)
+        #expect(next.attempt == 2 && next.unanswered == Self.codes(["PIN"]) && !next.isSent)
+        #expect(try desk.call(ReadFeed(after: 0)).entries.count == entries)
+        let first = try IntakeDesk()
+        #expect(try first.call(GetForecast(requestID: try first.submit().requestID)).nextAttempt == nil)
+    }
+
     @Test func aDryRunCountsANewDocumentAndKeepsNone() throws {
         let (desk, requestID) = try Self.rejected(for: ["LOA_UNSIGNED"])
         let before = try desk.call(GetPortRequest(requestID: requestID)).documents

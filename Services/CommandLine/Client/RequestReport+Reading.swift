@@ -26,12 +26,8 @@ extension RequestReport {
         _ services: ServiceConnections
     ) async -> NextAttempt? {
         guard request.status.state == .rejected else { return nil }
-        let call = AmendPortRequest(
-            requestID: request.requestID,
-            patch: .object([:]),
-            documents: [],
-            dryRun: true
-        )
+        // The forecast only reads, whatever release of intake answers.
+        let call = GetForecast(requestID: request.requestID)
         return try? await services.call(call, to: .intake, timeoutMs: 1_500).response.nextAttempt
     }
 }

@@ -24,12 +24,21 @@ package struct GetForecast: CallContract {
         package let forecast: Forecast
         /// All overrides given for this request, oldest first, whether they still apply or not.
         package let overrides: [Override]
+        /// What another attempt would answer and cost, as the request is now; left out before the first one, while a
+        /// packet is under way, and by services before this field.
+        package let nextAttempt: NextAttempt?
 
         /// Makes the response.
-        package init(requestID: PortRequestID, forecast: Forecast, overrides: [Override]) {
+        package init(
+            requestID: PortRequestID,
+            forecast: Forecast,
+            overrides: [Override],
+            nextAttempt: NextAttempt? = nil
+        ) {
             self.requestID = requestID
             self.forecast = forecast
             self.overrides = overrides
+            self.nextAttempt = nextAttempt
         }
     }
 }

@@ -17,7 +17,7 @@ package enum IntakeService {
         let submit = SubmitHandler(present: present)
         let amend = AmendHandler(present: present, packets: packets)
         let undo = UndoHandlers(policies: policy)
-        let forecasts = ForecastHandlers(present: present, papers: papers)
+        let forecasts = ForecastHandlers(present: present, papers: papers, packets: packets)
         let overrides = OverrideHandler(present: present, packets: packets)
         let areaCodes = AreaCodeHandlers(present: present)
 

@@ -9,6 +9,7 @@ import Rulebook
 struct ForecastHandlers: Sendable {
     let present: PresentRules
     let papers: any PrintsPapers
+    let packets: PacketOffice
 
     func forecast(_ call: GetForecast, _ reading: Reading) throws -> GetForecast.Response {
         let record = try PortRequestRecord.find(call.requestID, reading)
@@ -16,7 +17,8 @@ struct ForecastHandlers: Sendable {
         return GetForecast.Response(
             requestID: record.requestID,
             forecast: try present.now(reading).forecast(of: record, overrides, reading),
-            overrides: overrides
+            overrides: overrides,
+            nextAttempt: try packets.nextAttempt(of: record, reading)
         )
     }
 

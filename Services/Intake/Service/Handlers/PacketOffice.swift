@@ -82,22 +82,22 @@ struct PacketOffice: Sendable {
     func nextAttempt(
         of record: PortRequestRecord,
         with documents: [DocumentReference]? = nil,
-        _ turn: Turn
+        _ reading: Reading
     ) throws -> NextAttempt? {
         // While a packet is under way, nothing is known of another attempt.
         guard record.attempt > 0, record.packetPhase == .open,
-            let last = try PacketTable.fetch(turn.db, of: record.requestID, attempt: record.attempt)
+            let last = try PacketTable.fetch(reading.db, of: record.requestID, attempt: record.attempt)
         else { return nil }
         let answers = try RejectionAnswers(
             since: last.packet,
             form: record.form.form,
-            documents: try documents ?? DocumentTable.present(turn.db, of: record.requestID)
+            documents: try documents ?? DocumentTable.present(reading.db, of: record.requestID)
         )
         return answers.nextAttempt(
             record.attempt + 1,
             after: record.status.rejectedFor,
             isAsked: record.sendAsked == record.attempt + 1,
-            present.policy(at: turn.now.calendar)
+            present.policy(at: reading.now.calendar)
         )
     }
 
