@@ -99,7 +99,7 @@ package final class CoreDesk {
                 }
             case .start(let job): jobs.append(job)
             case .note(let note): notes.append(note)
-            case .answer, .armed, .taken: break
+            case .answer, .armed, .taken, .announced: break
             }
         }
         return replies
