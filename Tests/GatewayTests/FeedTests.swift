@@ -54,8 +54,8 @@ struct FeedQueryTests {
 
 struct FeedPageTests {
     private static let body = Bytes(
-        #"{"cursor":9,"entries":[{"at":"x","cursor":7,"later":{"b":1,"a":[]}},{"cursor":9,"mark":"0a","requestID":"R"}]}"#
-            .utf8
+        (#"{"cursor":9,"entries":[{"at":"x","cursor":7,"later":{"b":1,"a":[]}},"#
+            + #"{"cursor":9,"mark":"0a","requestID":"R"}]}"#).utf8
     )
 
     @Test func entriesKeepWhatTheGatewayDoesNotKnow() throws {

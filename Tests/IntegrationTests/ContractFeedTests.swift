@@ -20,6 +20,14 @@ struct ContractFeedTests {
             }
         }
 
+        /// Waits until the feed shows that the only request was sent, after which nothing happens for a day.
+        func awaitSubmitted() async throws -> ReadFeed.Response {
+            try await eventually("the request is submitted") {
+                let page = try await read(ReadFeed(after: 0, limit: 1_000))
+                return page.entries.last?.status.state == .submitted ? page : nil
+            }
+        }
+
         func read(_ call: ReadFeed) async throws(CallError) -> ReadFeed.Response {
             try await client.call(call, timeoutMs: 600_000).response
         }
@@ -37,8 +45,7 @@ struct ContractFeedTests {
     @Test func aSubmissionWakesTheReadersThatItConcerns() async throws {
         try await Self.run { stack, reader in
             let one = try await stack.submit(.clean(0))
-            try await stack.wait(for: one, toReach: .inReview)
-            let all = try await reader.read(ReadFeed(after: 0, limit: 1_000))
+            let all = try await reader.awaitSubmitted()
             let place = (cursor: all.cursor, mark: all.mark)
             async let first = reader.read(ReadFeed(after: place.cursor, mark: place.mark, waitMs: 30_000))
             async let ofOne = reader.read(ReadFeed(after: place.cursor, waitMs: 30_000, requestID: one))

@@ -3,8 +3,8 @@ import Messaging
 
 /// Tells the readers of one gateway that the feed has grown, with one call that waits for all of them.
 ///
-/// Intake lets a client wait with a few calls only, and the gateway is one client, however many readers it has. The call
-/// asks for the whole feed; each reader then reads what it wants. While nobody waits, nothing is asked.
+/// Intake lets a client wait with a few calls only, and the gateway is one client, however many readers it has. The
+/// call asks for the whole feed; each reader then reads what it wants. While nobody waits, nothing is asked.
 ///
 /// Why: `deploy/decisions/0045-a-reader-that-waits.md`.
 actor FeedTail {

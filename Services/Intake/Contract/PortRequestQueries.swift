@@ -262,7 +262,7 @@ package struct ReadFeed: CallContract {
         package let entries: [FeedEntry]
         /// Where to continue: all entries up to here were examined; `after` itself if there is nothing new.
         package let cursor: Int64
-        /// The mark of the entry at this cursor; `nil` if there is none, as at 0, and in an answer of an earlier release.
+        /// The mark of the entry at this cursor; `nil` if there is none, as at 0, and from an earlier release.
         package let mark: String?
 
         /// Makes the response.

@@ -108,8 +108,8 @@ package struct ServiceDefinition: Sendable {
 
     /// Declares the handler of a call that only reads and may wait for a later commit.
     ///
-    /// A process keeps a call that waits without a thread and without a snapshot, up to a bound; beyond it, and in a core
-    /// without a process, it is answered at once. Whoever changes what the call waits for must announce it, with
+    /// A process keeps a call that waits without a thread and without a snapshot, up to a bound; beyond it, and in a
+    /// core without a process, it is answered at once. Whoever changes what the call waits for must announce it, with
     /// ``Turn/announce(_:)``.
     package mutating func read<Call: CallContract>(
         _ type: Call.Type,

@@ -22,8 +22,8 @@ struct EncodedReply: Sendable {
     }
 }
 
-/// The queues of one process, shared by its loop, which adds and takes, and by its reader thread, which takes reads; and
-/// the calls that wait for news.
+/// The queues of one process, shared by its loop, which adds and takes, and by its reader thread, which takes reads;
+/// and the calls that wait for news.
 final class CallDesk: Sendable {
     typealias Queues = CallQueues<WaitingMessage>
     typealias Parked = ParkedCalls<WaitingMessage, EncodedReply>

@@ -3,9 +3,9 @@ import Messaging
 
 /// The calls of one process that wait for news: without a thread and a snapshot, bounded, and found by topic.
 ///
-/// A call that waits has its answer for the case that nothing comes. It is a value without a clock: times are passed in.
-/// One thread reads, one call at a time: what is announced or cancelled during a read is remembered until the read ends,
-/// so nothing is missed between a snapshot and the wait that follows from it.
+/// A call that waits has its answer for the case that nothing comes. It is a value without a clock: times are passed
+/// in. One thread reads, one call at a time: what is announced or cancelled during a read is remembered until the read
+/// ends, so nothing is missed between a snapshot and the wait that follows from it.
 ///
 /// Why: `deploy/decisions/0045-a-reader-that-waits.md`.
 struct ParkedCalls<Content: Sendable, Answer: Sendable>: Sendable {
@@ -73,6 +73,7 @@ struct ParkedCalls<Content: Sendable, Answer: Sendable>: Sendable {
     ///   - until: when it ends by itself.
     ///   - now: the time.
     ///   - answer: the answer if nothing comes.
+    /// - Returns: whether it waits, and if not, what to do with it.
     mutating func park(
         _ entry: Entry,
         for topic: Topic,
@@ -150,6 +151,7 @@ struct ParkedCalls<Content: Sendable, Answer: Sendable>: Sendable {
     ///   - milliseconds: what it asked for, counted from its reception.
     ///   - deadline: when its caller stops waiting.
     ///   - timeoutMs: how long the caller waits in all.
+    /// - Returns: when it ends.
     static func end(
         of milliseconds: Int,
         deadline: ContinuousClock.Instant,
