@@ -600,7 +600,7 @@ let package = Package(
         ),
         .testTarget(
             name: "FaxportClientTests",
-            dependencies: ["FaxportClient", "Messaging"],
+            dependencies: ["FaxportClient", "GatewayCore", "Messaging"],
             path: "Tests/FaxportClientTests"
         ),
         .testTarget(

@@ -16,8 +16,8 @@ extension Faxport {
     ///   - isDraft: whether it waits for an amendment that publishes it.
     ///   - batchID: a name for requests that belong together.
     /// - Returns: the id of the request, and what was accepted.
-    /// - Throws: ``FaxportError/invalid(_:)`` with everything that is wrong; ``FaxportError/conflict(_:)`` for a key that
-    ///   has other content, and for a number that has an active request.
+    /// - Throws: ``FaxportError/invalid(_:)`` with everything that is wrong; ``FaxportError/conflict(_:)`` for a key
+    ///   that has other content, and for a number that has an active request.
     public func submit(
         _ request: PortRequestForm,
         key: String,

@@ -16,7 +16,8 @@ extension Faxport {
 
     /// The requests that meet all conditions, the newest first, page by page.
     ///
-    /// `query.limit` is the size of a page, and `query.after` the place to begin; without a query it lists all requests.
+    /// `query.limit` is the size of a page, and `query.after` the place to begin. Without a query it lists all
+    /// requests.
     public func portRequests(_ query: ListPortRequests = ListPortRequests(limit: 100)) -> PortRequestPages {
         PortRequestPages(faxport: self, query: query)
     }

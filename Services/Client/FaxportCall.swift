@@ -1,7 +1,7 @@
 /// A call of the contract: the request of a method, with the type of its answer.
 ///
-/// The types of all methods of a CRM are generated from the contract. ``Faxport/call(_:files:mayBeRepeated:)`` makes any
-/// of them.
+/// The types of all methods of a CRM are generated from the contract. ``Faxport/call(_:files:mayBeRepeated:)`` makes
+/// any of them.
 public protocol FaxportCall: Codable, Sendable {
     /// The answer of the method.
     associatedtype Response: Codable, Sendable

@@ -3,7 +3,9 @@ public struct PortRequestID: RawRepresentable, Codable, Hashable, Sendable, Cust
     /// A UUID in lower case.
     public let rawValue: String
 
-    /// Creates an id from its text, which is not checked: an unknown one is answered with ``FaxportError/notFound(_:)``.
+    /// Creates an id from its text, which is not checked.
+    ///
+    /// An unknown one is answered with ``FaxportError/notFound(_:)``.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
