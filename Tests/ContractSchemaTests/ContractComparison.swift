@@ -6,6 +6,8 @@ import Messaging
 ///
 /// The policy is in WireProtocol.md, section 7: a later contract takes whatever the earlier one took, and answers with
 /// whatever the earlier one promised. What was only added is no difference.
+///
+/// Why: `deploy/decisions/0048-a-contract-that-only-grows.md`.
 struct ContractComparison {
     /// Who sends what a schema describes, which decides which changes break a client.
     private enum Direction: String {

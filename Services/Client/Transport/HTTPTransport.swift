@@ -40,8 +40,7 @@ struct HTTPTransport: FaxportTransport {
         } catch {
             throw .misused("\(error)")
         }
-        guard response.status == 200 else { throw FaxportError(problem: response) }
-        return Self.reply(response)
+        return try Self.reply(status: response.status, body: response.body) { response.header($0) }
     }
 
     func close() async {}
@@ -75,18 +74,25 @@ struct HTTPTransport: FaxportTransport {
 
     // MARK: Answers
 
-    private static func reply(_ response: HTTPResponse) -> IncomingReply {
-        let warnings = response.header("Faxport-Warnings").map { Data($0.utf8) }
-        let list = warnings.flatMap { try? MessageCoding.decode([String].self, from: $0) } ?? []
-        guard let answer = response.header("Faxport-Response") else {
-            return IncomingReply(body: response.body, warnings: list)
+    /// What an answer means, by its status, its body and its headers.
+    static func reply(
+        status: Int,
+        body: Data,
+        header: (String) -> String?
+    ) throws(FaxportError) -> IncomingReply {
+        guard status == 200 else { throw FaxportError(status: status, problem: body) }
+        let warnings = header("Faxport-Warnings").flatMap { text in
+            try? MessageCoding.decode([String].self, from: Data(text.utf8))
+        }
+        guard let answer = header("Faxport-Response") else {
+            return IncomingReply(body: body, warnings: warnings ?? [])
         }
         let file = FaxportFile(
-            name: response.header("ETag")?.filter { $0 != "\"" } ?? "",
-            contentType: response.header("Content-Type") ?? "application/octet-stream",
-            bytes: response.body
+            name: header("ETag")?.filter { $0 != "\"" } ?? "",
+            contentType: header("Content-Type") ?? "application/octet-stream",
+            bytes: body
         )
-        return IncomingReply(body: Data(answer.utf8), files: [file], warnings: list)
+        return IncomingReply(body: Data(answer.utf8), files: [file], warnings: warnings ?? [])
     }
 }
 
@@ -103,9 +109,9 @@ extension FaxportError {
     }
 
     /// The error for an answer that is not 200: a problem document, or what a proxy on the way says.
-    fileprivate init(problem response: HTTPResponse) {
-        guard let problem = try? MessageCoding.decode(Problem.self, from: response.body) else {
-            self.init(status: response.status)
+    fileprivate init(status: Int, problem body: Data) {
+        guard let problem = try? MessageCoding.decode(Problem.self, from: body) else {
+            self.init(status: status)
             return
         }
         let refusal = Refusal(

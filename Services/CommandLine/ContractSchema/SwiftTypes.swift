@@ -4,6 +4,8 @@ import Messaging
 ///
 /// They are generated from the published schemas, so that programs of CRMs depend on the contract and on nothing inside
 /// the services. Enumerations become open types that keep a value which a later release adds.
+///
+/// Why: `deploy/decisions/0048-a-contract-that-only-grows.md`.
 package enum SwiftTypes {
     /// The files by name.
     ///
