@@ -55,7 +55,7 @@ struct RetryTests {
     ]
 
     @Test(arguments: final)
-    func arefusalIsNotRepeated(_ code: StatusCode) async {
+    func aRefusalIsNotRepeated(_ code: StatusCode) async {
         let transport = FakeTransport(.refusal(code), .json(Self.feed))
         let faxport = Faxport(transport, pacer: pacer)
         await #expect(throws: FaxportError.self) { try await faxport.portRequest(key: "k") }
