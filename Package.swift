@@ -22,6 +22,8 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 let package = Package(
     name: "faxport",
     products: [
+        // For programs of CRMs.
+        .library(name: "FaxportClient", targets: ["FaxportClient"]),
         // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
         .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
         .executable(name: "account-provisioning", targets: ["account-provisioning"]),
@@ -106,6 +108,12 @@ let package = Package(
             dependencies: ["Hashing", "Messaging", "Timekeeping", "ZeroMQ"],
             path: "Shared/Transport/Access"
         ),
+        // Calls to a service over ZeroMQ, for services, programs and clients alike.
+        .target(
+            name: "Calls",
+            dependencies: ["Access", "Messaging", "ZeroMQ"],
+            path: "Shared/Transport/Calls"
+        ),
 
         // MARK: Shared/Runtime: a service's core, and the process around it
 
@@ -122,8 +130,8 @@ let package = Package(
         .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging", "Timekeeping",
-                "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Calls", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging",
+                "Timekeeping", "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -434,6 +442,15 @@ let package = Package(
             path: "Services/Gateway/App"
         ),
 
+        // MARK: Client for CRMs
+
+        // What a CRM's program links: nothing of the services, their stores or their frameworks.
+        .target(
+            name: "FaxportClient",
+            dependencies: ["Calls", "Curl", "HTTPClient", "Messaging", "Violations", "ZeroMQ"],
+            path: "Services/Client"
+        ),
+
         // MARK: Vendor simulator
 
         .target(
@@ -582,6 +599,11 @@ let package = Package(
             path: "Tests/GatewayTests"
         ),
         .testTarget(
+            name: "FaxportClientTests",
+            dependencies: ["FaxportClient", "GatewayCore", "Messaging"],
+            path: "Tests/FaxportClientTests"
+        ),
+        .testTarget(
             name: "MonitoringTests",
             dependencies: ["Measurements", "Messaging", "ServiceKit", "Timekeeping", logging],
             path: "Tests/MonitoringTests"
@@ -671,8 +693,9 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Clocks", "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
+                "Clocks", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ",
+                grdb,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -79,6 +79,7 @@ extension FieldNotes {
         After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first \
         attempt.
         """,
+        "Chargeability": "Whether the vendor's fee for an attempt is due.",
         "NextAttempt": "What another attempt after a rejection would answer and cost.",
         "NextAttempt.attempt": Note("The attempt, counted from 1.", ["minimum": 2]),
         "NextAttempt.answered": "The reasons of the rejection that the changes since then answer.",

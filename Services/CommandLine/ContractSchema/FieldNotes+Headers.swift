@@ -60,18 +60,4 @@ extension FieldNotes {
         growing delays. After UNAUTHENTICATED and PERMISSION_DENIED, do not repeat it: the key is the problem.
         """,
     ]
-
-    static let ofHealth: [String: Note] = [
-        "CheckHealth": "Asks whether the service works; after grpc.health.v1.",
-        "CheckHealthResponse.status": "SERVING while the service accepts work.",
-        "CheckHealthResponse.service": "The service that answers.",
-        "CheckHealthResponse.version": "The version of Faxport that runs.",
-        "CheckHealthResponse.machineMs": "The clock of its machine, in milliseconds since 1970.",
-        "CheckHealthResponse.degraded":
-            "What the service is short of although it is serving; meanwhile new requests are refused.",
-        "CheckHealthResponse.concerns":
-            "What needs a person although the service works, such as a policy file that cannot be used.",
-        "DescribeService": "Asks which methods the service answers; after gRPC's reflection.",
-        "DescribeServiceResponse.calls": "The methods that the service answers.",
-    ]
 }

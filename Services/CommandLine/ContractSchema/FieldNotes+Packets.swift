@@ -38,6 +38,7 @@ extension FieldNotes {
         "ListPortRequestsResponse.requests": "The requests, the newest first.",
         "ListPortRequestsResponse.next":
             "The value of after for the next page; omitted on the last page. It has no other meaning.",
+        "ListPortRequestsSummary": "A request in a list.",
         "ListPortRequestsSummary.requestID": "The request.",
         "ListPortRequestsSummary.key": "The key with which it was submitted.",
         "ListPortRequestsSummary.batchID": "The batch of the request; omitted if it has none.",
@@ -89,6 +90,7 @@ extension FieldNotes {
         "Packet.documents": "The bill, the letter of authorization, and the porting request form made by Faxport.",
         "Packet.hash": "The SHA-256 of everything else in it.",
         "UpdoxAccount": "The practice group's account at the vendor.",
+        "AccountOrigin": "How the account at the vendor came to be.",
         "UpdoxAccount.userID": "Its user id there.",
         "UpdoxAccount.accountNumber": "Its account number there.",
         "UpdoxAccount.origin": "How it came to be.",
@@ -132,6 +134,7 @@ extension FieldNotes {
         block: the packet is not sent until it is corrected. hold: it is not sent until it is corrected, or operations \
         override the finding with a reason. warn: it is shown, and the packet may be sent.
         """,
+        "FieldEvidenceSubject": "Which value of the form a document was compared with.",
         "FieldEvidence": "What a document says about a value in the form.",
         "FieldEvidence.subject": "The value in question.",
         "FieldEvidence.comparison": "How the document compares with the form.",

@@ -1,3 +1,4 @@
+import Calls
 import Durable
 import Logging
 import Messaging
@@ -114,15 +115,5 @@ final class Connections {
         }
         guard problems.isEmpty else { throw ConfigurationError(problems.joined(separator: "\n")) }
         return peers
-    }
-}
-
-extension ConfigurationError {
-    /// The error for `tcp` endpoints without keys.
-    static func plain(_ endpoints: [String], name: String) -> ConfigurationError {
-        ConfigurationError(
-            "\(endpoints.joined(separator: ", ")): tcp is never used without encryption. Create keys with "
-                + "`faxport keys new --all` and add --key-file \(name).key --access access.json, or use ipc:///path."
-        )
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import Calls
 import Durable
 import Logging
 import Messaging

@@ -39,17 +39,6 @@ package struct ServiceConfiguration: Sendable {
     }
 }
 
-/// A mistake in the configuration that keeps a process from starting.
-package struct ConfigurationError: Error, CustomStringConvertible {
-    /// What is wrong and what to do.
-    package let description: String
-
-    /// Creates an error.
-    package init(_ description: String) {
-        self.description = description
-    }
-}
-
 /// The options that every service's executable has.
 ///
 /// | option | meaning | default |

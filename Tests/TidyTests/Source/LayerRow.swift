@@ -18,6 +18,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     case app = "executables"
     case gatewayCore = "core of the HTTP gateway"
     case gateway = "HTTP gateway"
+    case client = "client for CRMs"
     case contractSchema = "contract schema"
     case picture = "picture of the system"
     case commandLine = "command line"
@@ -38,6 +39,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
         case .simulator: .simulator
         case .app: .executables
         case .gatewayCore, .gateway: .gateway
+        case .client: .client
         case .contractSchema, .picture, .commandLine: .commandLine
         case .tests: .tests
         }

@@ -122,6 +122,13 @@ enum Layers {
             packages: ["ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle"],
             toolchain: system
         ),
+        // It is linked into programs of others, so it knows only what travels and how.
+        LayerRow(
+            .client,
+            in: ["Services/Client"],
+            uses: [.basics, .messages, .transport],
+            toolchain: system
+        ),
         LayerRow(
             .contractSchema,
             in: ["Services/CommandLine/ContractSchema"],

@@ -5,7 +5,7 @@ import Foundation
 struct ContractCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contract",
-        abstract: "Prints the contract with a CRM as AsyncAPI, OpenAPI or JSON Schema.",
-        subcommands: [PrintAsyncAPI.self, PrintOpenAPI.self, WriteSchemas.self]
+        abstract: "Prints the contract with a CRM as AsyncAPI, OpenAPI, JSON Schema or Swift types.",
+        subcommands: [PrintAsyncAPI.self, PrintOpenAPI.self, WriteSchemas.self, WriteSwiftTypes.self]
     )
 }

@@ -28,7 +28,7 @@ package enum Credentials: Hashable, Sendable {
 
 extension Endpoint {
     /// Whether the endpoint may only be used with CURVE.
-    var needsKeys: Bool {
+    package var needsKeys: Bool {
         if case .tcp = self { true } else { false }
     }
 }

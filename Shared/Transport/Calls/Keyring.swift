@@ -8,11 +8,13 @@ import ZeroMQ
 /// The files are checked once a second. A file that cannot be used is reported once and changes nothing: the last good
 /// list and key stay in use. A new own key is used once it is on the list, so the two files may be replaced in any
 /// order.
-final class Keyring {
-    private(set) var list: AccessList
-    private(set) var own: CurveKeyPair
+package final class Keyring {
+    /// The access list in use.
+    package private(set) var list: AccessList
+    /// The process's own key in use.
+    package private(set) var own: CurveKeyPair
     /// Incremented with every change of the list or of the own key.
-    private(set) var generation = 0
+    package private(set) var generation = 0
 
     private let paths: KeyPaths
     private let report: (String) -> Void
@@ -24,12 +26,13 @@ final class Keyring {
     private var next: CurveKeyPair?
     private var nextLook: ContinuousClock.Instant
 
-    static let interval = Duration.seconds(1)
+    /// How often the files are checked.
+    package static let interval = Duration.seconds(1)
 
     /// Reads both files.
     ///
     /// - Throws: ``ConfigurationError`` with everything that is wrong with them.
-    init(_ paths: KeyPaths, report: @escaping (String) -> Void) throws(ConfigurationError) {
+    package init(_ paths: KeyPaths, report: @escaping (String) -> Void) throws(ConfigurationError) {
         self.paths = paths
         self.report = report
         // Taken before the files are read, so that a change in between is noticed.
@@ -48,19 +51,19 @@ final class Keyring {
     }
 
     /// The keys with which to connect to a service, its newest key first.
-    func securities(for service: ServiceName) -> [Security] {
+    package func securities(for service: ServiceName) -> [Security] {
         list.serverKeys(of: service).map { .curveClient(own, server: $0) }
     }
 
     /// Checks whether the files have changed, at most once a second.
-    func refresh(at now: ContinuousClock.Instant) {
+    package func refresh(at now: ContinuousClock.Instant) {
         guard now >= nextLook else { return }
         nextLook = now + Self.interval
         look()
     }
 
     /// The owner of a key, or `nil`; for an unknown key the list is read again first.
-    func owner(of key: CurvePublicKey) -> Principal? {
+    package func owner(of key: CurvePublicKey) -> Principal? {
         if let owner = list.owner(of: key) { return owner }
         look()
         return list.owner(of: key)

@@ -6,8 +6,9 @@ import ZeroMQ
 /// libzmq allows a DEALER only one connection to an endpoint, so each key is tried with a separate socket. Because of
 /// `immediate`, only the socket whose handshake has succeeded can send. It is kept; the others are closed until it
 /// fails. Messages that cannot be sent are left to the caller.
-final class PeerLink {
-    let endpoint: Endpoint
+package final class PeerLink {
+    /// Where the peer listens.
+    package let endpoint: Endpoint
     private let context: Context
     private let ioThread: Int
     private let loop: SocketLoop
@@ -36,7 +37,7 @@ final class PeerLink {
     ///
     /// libzmq looks up the address of a peer on the I/O thread of the socket, which may take long. Other sockets on the
     /// same `ioThread` are held up meanwhile.
-    init(
+    package init(
         to endpoint: Endpoint,
         securities: [Security],
         in context: Context,
@@ -56,13 +57,13 @@ final class PeerLink {
     /// Starts to receive.
     ///
     /// Call this and all other methods on the loop's thread.
-    func watch() {
+    package func watch() {
         isWatching = true
         for index in lines.indices where lines[index].watch == nil { watch(index) }
     }
 
     /// Sends a message on the line in use, or on the first that is able to send.
-    func send(_ frames: [Bytes]) throws(ZeroMQError) -> SendResult {
+    package func send(_ frames: [Bytes]) throws(ZeroMQError) -> SendResult {
         for index in lines.indices where lines[index].closesAt == nil {
             guard try lines[index].socket.socket.send(frames) == .sent else { continue }
             // A line with the previous own key stays in use while the new key is tried.
@@ -74,12 +75,12 @@ final class PeerLink {
     }
 
     /// Calls `body` as soon as a send may succeed.
-    func whenWritable(_ body: @escaping () -> Void) {
+    package func whenWritable(_ body: @escaping () -> Void) {
         for watch in lines.compactMap(\.watch) { loop.whenWritable(watch, body) }
     }
 
     /// Changes the keys: new ones are tried, and connections to a peer's revoked key are closed at once.
-    func use(_ securities: [Security], at now: ContinuousClock.Instant) throws(ZeroMQError) {
+    package func use(_ securities: [Security], at now: ContinuousClock.Instant) throws(ZeroMQError) {
         candidates = securities
         let servers = Set(securities.map(\.serverKey))
         for line in lines where !servers.contains(line.security.serverKey) { close(line) }
@@ -92,7 +93,7 @@ final class PeerLink {
 
     /// Closes lines that are no longer needed, moves from an old key to a new one, and reopens lines that libzmq has
     /// given up.
-    func maintain(at now: ContinuousClock.Instant) throws(ZeroMQError) {
+    package func maintain(at now: ContinuousClock.Instant) throws(ZeroMQError) {
         for line in lines where line.closesAt.map({ $0 <= now }) ?? false { close(line) }
         lines.removeAll { $0.closesAt.map { $0 <= now } ?? false }
         for index in lines.indices where lines[index].socket.socket.canSend { lines[index].upAt = now }

@@ -1,4 +1,3 @@
-import Durable
 import Foundation
 import Messaging
 import ZeroMQ
@@ -10,9 +9,10 @@ import ZeroMQ
 package actor CallClient {
     private typealias Outcome = Result<(body: Bytes, attachments: [Attachment], warnings: [String]), CallError>
 
+    /// The name of this client in the service's histories, unless a key proves another one.
+    package nonisolated let caller: String
     private let loop: SocketLoop
     private let context: Context
-    private let caller: String
     private let endpoint: Endpoint
     private let credentials: Credentials
     private let keyring: Keyring?
@@ -61,40 +61,14 @@ package actor CallClient {
         loop = try SocketLoop(name: "calls")
     }
 
-    /// Makes a call and waits for its reply.
+    /// Makes a call whose request is JSON already, and returns the answer as the service wrote it, undecoded.
     ///
-    /// `timeoutMs` is between 1 and 600,000 and travels with the call; ``CallDeadline`` may shorten it. A call whose
-    /// deadline passes before it could be sent is never sent.
+    /// `caller` is the name in histories, unless a key proves another one. `timeoutMs` is between 1 and 600,000 and
+    /// travels with the call; ``CallDeadline`` may shorten it. A call whose deadline passes before it could be sent is
+    /// never sent.
     ///
     /// - Throws: the error of the service; `DEADLINE_EXCEEDED` if no reply came in time, in which case the call may or
     ///   may not have been carried out; `CANCELLED` if the task was cancelled. See `CallError.isRetryable`.
-    package func call<Call: CallContract>(
-        _ call: Call,
-        attachments: [Attachment] = [],
-        timeoutMs: Int = 5_000
-    ) async throws(CallError) -> Reply<Call.Response> {
-        let answer = try await forward(
-            Call.method,
-            body: try Self.encode(call),
-            attachments: attachments,
-            caller: caller,
-            timeoutMs: timeoutMs
-        )
-        do {
-            let response = try MessageCoding.decode(Call.Response.self, from: answer.body)
-            return Reply(response, attachments: answer.attachments)
-        } catch {
-            throw CallError(
-                .internal,
-                "The reply to \(Call.method) cannot be read: \(MessageCoding.sentence(for: error))"
-            )
-        }
-    }
-
-    /// Passes on a call whose request is JSON already, and returns the answer as the service wrote it, undecoded.
-    ///
-    /// The caller is the name in histories, unless a key proves another one. It throws what
-    /// ``call(_:attachments:timeoutMs:)`` throws.
     package func forward(
         _ method: Method,
         body: Bytes,
@@ -113,14 +87,6 @@ package actor CallClient {
         link = nil
         loop.onTick(nil)
         loop.stop()
-    }
-
-    private static func encode(_ call: some Encodable) throws(CallError) -> Bytes {
-        do {
-            return try MessageCoding.encode(call)
-        } catch {
-            throw CallError(.invalidArgument, "The request cannot be encoded as JSON: \(error)")
-        }
     }
 
     private func exchange(
