@@ -26,16 +26,22 @@ public struct GetForecast: FaxportCall {
         public var overrides: [Override]
         /// The request.
         public var requestID: PortRequestID
+        /// What another attempt would answer and cost, as the request is now.
+        ///
+        /// Absent before the first attempt, and while a packet is under way.
+        public var nextAttempt: NextAttempt?
 
         /// Creates a value; what is `nil` is left out.
         public init(
             forecast: Forecast,
             overrides: [Override],
-            requestID: PortRequestID
+            requestID: PortRequestID,
+            nextAttempt: NextAttempt? = nil
         ) {
             self.forecast = forecast
             self.overrides = overrides
             self.requestID = requestID
+            self.nextAttempt = nextAttempt
         }
     }
 }

@@ -2,9 +2,10 @@
 
 /// Reads the feed of changes to all requests from a cursor on.
 ///
-/// The same cursor always gives the same entries. Begin with 0, store the returned cursor with your own data,
-/// and continue from there; if there is nothing new, after a second. Refused with OUT_OF_RANGE if the feed
-/// does not know the cursor, because it was restored from an earlier copy.
+/// The same cursor always gives the same entries. Begin with 0, store the returned cursor and mark with your
+/// own data, and continue from there. With waitMs an answer without entries waits for one; without it, ask
+/// again after a second. Refused with OUT_OF_RANGE if the feed does not know the cursor, because it was
+/// restored from an earlier copy.
 public struct ReadFeed: FaxportCall {
     /// The name of the method.
     public static let method = "faxport.intake.v1.Intake/ReadFeed"
@@ -13,34 +14,50 @@ public struct ReadFeed: FaxportCall {
     public var after: Int
     /// The maximum number of entries.
     public var limit: Int
+    /// Only entries of requests of this batch; it may be one that has no requests yet.
+    public var batchID: String?
     /// The mark of the entry at the cursor; a feed that was restored and has another entry there refuses it.
     public var mark: String?
+    /// Only entries of this request; an unknown one is answered with NOT_FOUND.
+    public var requestID: PortRequestID?
+    /// How long an answer without entries may wait for one, in milliseconds; 0 if omitted.
+    public var waitMs: Int?
 
     /// Creates a value; what is `nil` is left out.
     public init(
         after: Int,
         limit: Int,
-        mark: String? = nil
+        batchID: String? = nil,
+        mark: String? = nil,
+        requestID: PortRequestID? = nil,
+        waitMs: Int? = nil
     ) {
         self.after = after
         self.limit = limit
+        self.batchID = batchID
         self.mark = mark
+        self.requestID = requestID
+        self.waitMs = waitMs
     }
 
     /// The answer to ``ReadFeed``.
     public struct Response: Codable, Hashable, Sendable {
-        /// The cursor for the next call; the same as in the request if there is nothing new.
+        /// The cursor for the next call: the feed was examined up to here, so it may have moved without entries.
         public var cursor: Int
         /// The entries in an order that never changes; empty if there is nothing new.
         public var entries: [FeedEntry]
+        /// The mark of the entry at the cursor; omitted if there is none, as at 0.
+        public var mark: String?
 
         /// Creates a value; what is `nil` is left out.
         public init(
             cursor: Int,
-            entries: [FeedEntry]
+            entries: [FeedEntry],
+            mark: String? = nil
         ) {
             self.cursor = cursor
             self.entries = entries
+            self.mark = mark
         }
     }
 }
