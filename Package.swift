@@ -436,11 +436,13 @@ let package = Package(
 
         // MARK: Vendor simulator
 
+        // What a sandbox can rehearse, as a table that the command line prints as well.
+        .target(name: "VendorSandbox", dependencies: ["Timekeeping"], path: "Services/VendorSimulator/Sandbox"),
         .target(
             name: "VendorSimulatorService",
             dependencies: [
-                "Clocks", "Hashing", "Mail", "Timekeeping", argumentParser, grdb, hummingbird, lifecycle, logging,
-                unixSignals,
+                "Clocks", "Hashing", "Mail", "Timekeeping", "VendorSandbox", argumentParser, grdb, hummingbird,
+                lifecycle, logging, unixSignals,
             ],
             path: "Services/VendorSimulator/Service"
         ),
@@ -616,7 +618,7 @@ let package = Package(
         ),
         .testTarget(
             name: "VendorSimulatorTests",
-            dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
+            dependencies: ["Mail", "Timekeeping", "VendorSandbox", "VendorSimulatorService", logging],
             path: "Tests/VendorSimulatorTests"
         ),
 
@@ -632,7 +634,7 @@ let package = Package(
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
-                "VendorInterface", "VendorSimulatorService", "Violations", grdb,
+                "VendorInterface", "VendorSandbox", "VendorSimulatorService", "Violations", grdb,
             ],
             path: "Tests/Simulation"
         ),
