@@ -406,7 +406,8 @@ let package = Package(
                 "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
                 "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
-                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
+                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "VendorSandbox",
+                "Violations",
                 "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
@@ -574,7 +575,7 @@ let package = Package(
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
                 "LinkingContract", "LocalSystem", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
-                "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
+                "TerminalOutput", "Timekeeping", "VendorSandbox", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),

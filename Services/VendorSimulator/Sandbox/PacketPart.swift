@@ -15,11 +15,12 @@ extension RejectionReason {
     package var corrections: [PacketPart] {
         switch self {
         case .name: [.line("Billed Name")]
-        case .address: ["Billed Street", "Billed City", "Billed State", "Billed ZIP"].map(PacketPart.line)
+        case .address:
+            ["Billed Street", "Billed City", "Billed State", "Billed ZIP", "Service ZIP"].map(PacketPart.line)
         case .zip: [.line("Billed ZIP"), .line("Service ZIP")]
         case .accountNumber: [.line("Carrier Account Number")]
         case .billingPhone: [.line("Billing Phone")]
-        case .authorizingPerson: [.line("Authorizing Person")]
+        case .authorizingPerson: [.line("Authorizing Person"), .letter]
         case .pin: [.line("PIN")]
         case .letterMissing, .letterUnsigned, .letterStale, .letterIllegible: [.letter]
         case .billMissing, .billStale: [.bill]

@@ -113,18 +113,20 @@ extension RejectionReason {
     /// Which packet is accepted after a rejection for this reason.
     fileprivate var condition: String {
         switch self.class {
-        case .data: "Accepts a packet in which \(parts) changed."
+        case .data: "Accepts a packet with another \(parts)."
         case .document: "Accepts a packet with another document."
         case .line, .timing, .vendor, .dispute: "Accepts the next packet, changed or not."
         case .impossible: "Nothing makes it acceptable."
         }
     }
 
+    /// The parts that a correction changes, as words.
     private var parts: String {
-        let labels = corrections.compactMap { part -> String? in
+        let labels = corrections.map { part in
             switch part {
             case .line(let label): "*\(label)*"
-            case .bill, .letter: nil
+            case .bill: "bill"
+            case .letter: "letter"
             }
         }
         return labels.joined(separator: " or ")

@@ -36,7 +36,9 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     @Option(help: "A JSON file with the vendor's behaviour; without one every complete request is accepted.")
     var script: String?
 
-    @Flag(help: "Behave as the sandbox does: by the endings of numbers (deploy/sandbox.md). Rules of --script go first.")
+    @Flag(
+        help: "Behave as the sandbox does: by the endings of numbers (deploy/sandbox.md). Rules of --script go first."
+    )
     var sandbox = false
 
     @Option(help: "Where the random numbers of a new data folder begin.")

@@ -43,6 +43,7 @@ package actor LocalStack {
         pace: CalendarPace?,
         beginning: Timestamp? = nil,
         scriptPath: String?,
+        isSandbox: Bool = false,
         seed: UInt64,
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
@@ -71,6 +72,7 @@ package actor LocalStack {
                 file: runFolder + "/calendar"
             ),
             scriptPath: scriptPath,
+            isSandbox: isSandbox,
             seed: seed,
             monitorPort: monitorPort,
             diskReserveMib: diskReserveMib,
