@@ -6,7 +6,7 @@ struct SandboxCommand: ParsableCommand {
         commandName: "sandbox",
         abstract: "Prints what happens to a request by the ending of its number, and makes requests and papers to try.",
         discussion: "Start a sandbox with: faxport up --sandbox. The page is deploy/sandbox.md.",
-        subcommands: [SandboxTable.self, MakeSandboxRequest.self, MakeSandboxDocuments.self],
+        subcommands: [SandboxTable.self, MakeSandboxRequest.self, MakeSandboxDocuments.self, SandboxLeap.self],
         defaultSubcommand: SandboxTable.self
     )
 }

@@ -58,13 +58,27 @@ package struct CalendarOwner: Sendable {
             return try await Task.sleep(for: .seconds(Int64(Int32.max)))
         }
         let idleness = max(.seconds(leap.idleSeconds), shortestIdleness)
+        let request = LeapRequest(in: stack.folder)
         while true {
             let survey = await owner.survey()
             let isIdle = survey?.isIdle ?? false
             // The next survey tells whether the system stayed idle.
-            try await Task.sleep(for: isIdle ? idleness : shortestIdleness)
-            guard let survey, isIdle, let target = try await owner.leap(ifStill: survey) else { continue }
-            console.note("The calendar leaps to \(target.toTheMinute).")
+            try await Self.rest(isIdle ? idleness : shortestIdleness, unless: request)
+            guard let survey, isIdle else { continue }
+            if let target = try await owner.leap(ifStill: survey) {
+                console.note("The calendar leaps to \(target.toTheMinute).")
+                if request.isAsked { try request.answer(target) }
+            } else if request.isAsked, survey.isAtRest, await owner.survey() == survey {
+                try request.answer(nil)
+            }
         }
+    }
+
+    /// Waits for a time, or shortly if a leap is asked for.
+    private static func rest(_ time: Duration, unless request: LeapRequest) async throws {
+        let end = ContinuousClock.now + time
+        repeat {
+            try await Task.sleep(for: shortestIdleness)
+        } while ContinuousClock.now < end && !request.isAsked
     }
 }
