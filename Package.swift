@@ -414,7 +414,8 @@ let package = Package(
                 "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
                 "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
-                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "Violations",
+                "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "VendorSandbox",
+                "Violations",
                 "ZeroMQ", argumentParser, hummingbird, logging,
             ],
             path: "Services/CommandLine/Commands"
@@ -453,11 +454,13 @@ let package = Package(
 
         // MARK: Vendor simulator
 
+        // What a sandbox can rehearse, as a table that the command line prints as well.
+        .target(name: "VendorSandbox", dependencies: ["Timekeeping"], path: "Services/VendorSimulator/Sandbox"),
         .target(
             name: "VendorSimulatorService",
             dependencies: [
-                "Clocks", "Hashing", "Mail", "Timekeeping", argumentParser, grdb, hummingbird, lifecycle, logging,
-                unixSignals,
+                "Clocks", "Hashing", "Mail", "Timekeeping", "VendorSandbox", argumentParser, grdb, hummingbird,
+                lifecycle, logging, unixSignals,
             ],
             path: "Services/VendorSimulator/Service"
         ),
@@ -589,7 +592,7 @@ let package = Package(
                 "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
                 "LinkingContract", "LocalSystem", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
-                "TerminalOutput", "Timekeeping", "Violations", "ZeroMQ", argumentParser,
+                "TerminalOutput", "Timekeeping", "VendorSandbox", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
         ),
@@ -638,7 +641,7 @@ let package = Package(
         ),
         .testTarget(
             name: "VendorSimulatorTests",
-            dependencies: ["Mail", "Timekeeping", "VendorSimulatorService", logging],
+            dependencies: ["Mail", "Timekeeping", "VendorSandbox", "VendorSimulatorService", logging],
             path: "Tests/VendorSimulatorTests"
         ),
 
@@ -654,7 +657,7 @@ let package = Package(
                 "IntakeService", "LinkingContract", "LinkingDomain", "LinkingService", "Mail", "Messaging", "Porting",
                 "Rulebook", "SagaSupervisorContract", "SagaSupervisorDomain", "SagaSupervisorService",
                 "SubmissionContract", "SubmissionDomain", "SubmissionService", "SystemPicture", "Timekeeping",
-                "VendorInterface", "VendorSimulatorService", "Violations", grdb,
+                "VendorInterface", "VendorSandbox", "VendorSimulatorService", "Violations", grdb,
             ],
             path: "Tests/Simulation"
         ),
@@ -694,8 +697,8 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "Clocks", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ",
-                grdb,
+                "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping",
+                "VendorSandbox", "ZeroMQ", grdb,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -1,5 +1,6 @@
 import Porting
 import Timekeeping
+import VendorSandbox
 import VendorSimulatorService
 
 /// One customer's plan: the request, its mistakes, and the customer's patience.
@@ -122,7 +123,7 @@ struct CustomerPlan {
         let rejections = attempt < 4 ? 0.4 : 0
         if chance.strikes(rejections) {
             let count = chance.pick(1, 1, 1, 2, 3)
-            return .reject(chance.some(count, of: VendorSimulatorService.RejectionReason.allCases))
+            return .reject(chance.some(count, of: VendorSandbox.RejectionReason.allCases))
         }
         return chance.pick(
             .accept,

@@ -7,6 +7,7 @@ import Porting
 import SubmissionService
 import Timekeeping
 import VendorInterface
+import VendorSandbox
 import VendorSimulatorService
 
 /// The vendor and the customers' mailboxes: the real porting desk and books, reached through mails and calls.

@@ -1,6 +1,7 @@
 import Foundation
 import Mail
 import Timekeeping
+import VendorSandbox
 
 @testable import VendorSimulatorService
 

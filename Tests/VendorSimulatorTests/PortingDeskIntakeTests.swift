@@ -2,6 +2,7 @@ import Foundation
 import Mail
 import Testing
 import Timekeeping
+import VendorSandbox
 
 @testable import VendorSimulatorService
 

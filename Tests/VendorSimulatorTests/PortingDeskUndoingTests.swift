@@ -1,6 +1,7 @@
 import Mail
 import Testing
 import Timekeeping
+import VendorSandbox
 
 @testable import VendorSimulatorService
 

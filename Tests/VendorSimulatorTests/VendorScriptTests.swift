@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Timekeeping
+import VendorSandbox
 
 @testable import VendorSimulatorService
 

@@ -15,7 +15,7 @@ package struct Faxport: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "System",
-                subcommands: [Up.self, Demo.self, ExitCodes.self]
+                subcommands: [Up.self, Demo.self, SandboxCommand.self, ExitCodes.self]
             ),
             CommandGroup(
                 name: "Operations",

@@ -63,8 +63,8 @@ extension FieldNotes {
         All overrides in this request, the oldest first, including those that are no longer valid.
         """,
         "GetForecastResponse.nextAttempt": """
-        What another attempt would answer and cost, as the request is now. Absent before the first attempt, and while a \
-        packet is under way.
+        What another attempt would answer and cost, as the request is now. Absent before the first attempt, and while \
+        a packet is under way.
         """,
         "GetLetter": """
         Makes the letter of authorization, filled in from the request and ready to sign; it is the one attachment of \

@@ -57,7 +57,7 @@ enum DocumentRules {
             rule: "document.attached",
             message: "The attachment \"\(VisibleText.of(name.prefix(100)))\" did not come with the call.",
             remedy:
-                "Attach it under this name: over ZeroMQ as a frame that the header announces, over HTTP as a part of the form."
+                "Attach it under this name: as a frame that the header announces, or over HTTP as a part of the form."
         )
     }
 

@@ -36,6 +36,11 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
     @Option(help: "A JSON file with the vendor's behaviour; without one every complete request is accepted.")
     var script: String?
 
+    @Flag(
+        help: "Behave as the sandbox does: by the endings of numbers (deploy/sandbox.md). Rules of --script go first."
+    )
+    var sandbox = false
+
     @Option(help: "Where the random numbers of a new data folder begin.")
     var seed: UInt64 = 1
 
@@ -84,12 +89,14 @@ package struct VendorSimulatorCommand: AsyncParsableCommand {
         logger.logLevel = .notice
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let behaviour = try script.map { try VendorScript(json: Data(contentsOf: URL(filePath: $0))) }
+        var options = behaviour?.options ?? DeskOptions()
+        options.isSandbox = sandbox
         let desk = try Maildir(at: desk)
         let simulator = try VendorSimulator(
             folder: data,
             desk: desk,
             replies: Maildir(at: replies),
-            options: behaviour?.options ?? DeskOptions(),
+            options: options,
             presets: behaviour?.presets ?? VendorPresets(),
             seed: seed,
             logger: logger

@@ -47,10 +47,22 @@ package struct LetterOfAuthorization: Hashable, Sendable {
     ///   request reject; ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after
     ///   either.
     package func printed() throws(TypesettingError) -> PrintedDocument {
-        try content.printed(
+        try content(nil).printed(
             title: "Letter of Authorization \(requestReference)",
             on: preparedOn,
             embeddingFonts: true
+        )
+    }
+
+    /// The letter as it comes back, with a signature that is no one's, for a system that ports no real number.
+    ///
+    /// - Returns: The same bytes for the same letter and signature.
+    /// - Throws: ``TypesettingError``, as ``printed()`` does.
+    package func printed(signed signature: SpecimenSignature) throws(TypesettingError) -> PrintedDocument {
+        try content(signature).printed(
+            title: "Letter of Authorization, specimen",
+            on: signature.signedOn,
+            embeddingFonts: false
         )
     }
 }
@@ -68,17 +80,18 @@ extension LetterOfAuthorization {
     private var otherNumbers: FieldText { FieldText(form.remainingNumbers ?? "", "form.remainingNumbers") }
     private var signer: FieldText { FieldText(form.authorizingPerson, "form.authorizingPerson") }
 
-    private var content: PageContent {
+    private func content(_ signature: SpecimenSignature?) -> PageContent {
         PageContent(
             title: "Letter of Authorization",
             subtitle: "Change of carrier for one telephone number",
             sections: [numberRows, accountRows, statementRows].map { PageSection(rows: $0) },
             signer: signer,
-            footer:
-                """
+            signature: signature,
+            footer: signature == nil
+                ? """
                 \(requestReference)  ·  Prepared for signature on \(preparedOn.inWords); valid only when signed \
                 and dated.
-                """
+                """ : "Specimen for rehearsals, made by a program"
         )
     }
 

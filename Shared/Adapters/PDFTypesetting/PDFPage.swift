@@ -58,6 +58,14 @@ final class PDFPage: Typesetter {
                 cairo_set_line_width(cairo, 0.7)
                 cairo_rectangle(cairo, x, y, side, side)
                 cairo_stroke(cairo)
+            case .pen(let path):
+                cairo_set_line_width(cairo, 1.3)
+                cairo_move_to(cairo, path.start.x, path.start.y)
+                for curve in path.curves {
+                    let (first, second, end) = (curve.first, curve.second, curve.end)
+                    cairo_curve_to(cairo, first.x, first.y, second.x, second.y, end.x, end.y)
+                }
+                cairo_stroke(cairo)
             }
         }
     }

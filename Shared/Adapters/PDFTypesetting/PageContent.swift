@@ -7,6 +7,8 @@ struct PageContent: Sendable {
     var sections: [PageSection]
     /// The name of the signer, empty if it is unknown; `nil` for a page without a signature.
     var signer: FieldText?
+    /// What the signer has written; `nil` for a page that is signed by hand later.
+    var signature: SpecimenSignature?
     /// The small print at the bottom.
     var footer: String
 }
@@ -81,7 +83,7 @@ extension PageContent {
     }
     /// Everything that is printed.
     var texts: [String] {
-        [title, subtitle, footer, signer?.text ?? ""]
+        [title, subtitle, footer, signer?.text ?? "", signature?.title ?? ""]
             + sections.flatMap { [$0.heading] + $0.rows.flatMap { [$0.label] + $0.elements.map(\.text) } }
     }
 }

@@ -7,6 +7,7 @@ struct PagePlan<Sheet: Typesetter> {
         case text(Sheet.Block, x: Double, y: Double)
         case line(from: Double, to: Double, y: Double, weight: Double)
         case box(x: Double, y: Double, side: Double)
+        case pen(PenPath)
     }
 
     private(set) var marks: [Mark] = []
@@ -27,7 +28,7 @@ struct PagePlan<Sheet: Typesetter> {
             for row in section.rows { add(row) }
             y += density.sectionGap - density.rowGap
         }
-        if let signer = content.signer { addSignatures(of: signer) }
+        if let signer = content.signer { addSignatures(of: signer, content.signature) }
         add(footer: content.footer)
     }
 
@@ -117,7 +118,7 @@ struct PagePlan<Sheet: Typesetter> {
     }
 
     /// Adds two rows of two fields: name and title, signature and date.
-    private mutating func addSignatures(of signer: FieldText) {
+    private mutating func addSignatures(of signer: FieldText, _ signature: SpecimenSignature?) {
         let middle = 356.0
         let second = middle + 20
         line(from: Grid.left, to: Grid.right, weight: 0.5)
@@ -132,8 +133,17 @@ struct PagePlan<Sheet: Typesetter> {
         if !signer.isBlank { marks.append(.text(name, x: Grid.left, y: top + nameHeight - name.height - 2)) }
         _ = addHandLine(from: Grid.left, to: middle, caption: "Printed name", height: nameHeight)
         y = top
+        if let signature { write(signature.title, x: second, y: top + nameHeight) }
         _ = addHandLine(from: second, to: Grid.right, caption: "Title", height: nameHeight)
         let secondTop = y
+        let signatureLine = y + density.signature
+        if let signature {
+            write(signature.date, x: second, y: signatureLine)
+            let width = middle - Grid.left - 20
+            marks.append(
+                .pen(SpecimenSignature.loops(for: signer.text, x: Grid.left + 8, y: signatureLine - 5, width: width))
+            )
+        }
         _ = addHandLine(from: second, to: Grid.right, caption: "Date signed", height: density.signature)
         y = secondTop
         let who = signer.isBlank ? "the authorizing person" : signer.text
@@ -144,6 +154,12 @@ struct PagePlan<Sheet: Typesetter> {
             height: density.signature,
             captionSize: min(7.5, density.valueSize * 0.75)
         )
+    }
+
+    /// Writes a text on a line.
+    private mutating func write(_ text: String, x: Double, y: Double) {
+        let block = sheet.typeset(text, TextStyle(size: density.valueSize), width: Grid.right - x)
+        marks.append(.text(block, x: x, y: y - block.height - 2))
     }
 
     private mutating func add(footer: String) {

@@ -20,6 +20,7 @@ extension PortingRequestSheet {
                 ?? "Port of one number to \(Vendor.name)",
             sections: Part.allCases.map(section).filter { !$0.rows.isEmpty },
             signer: nil,
+            signature: nil,
             footer: "\(reference)/\(attempt)  ·  Prepared on \(day.inWords)"
         )
         return try content.printed(

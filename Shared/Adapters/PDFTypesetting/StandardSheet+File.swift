@@ -44,10 +44,18 @@ extension StandardSheet {
                 content += "\(decimal(end)) \(fromBelow(y)) l S\n".utf8
             case .box(let x, let y, let side):
                 content += "0.7 w \(decimal(x)) \(fromBelow(y + side)) \(decimal(side)) \(decimal(side)) re S\n".utf8
+            case .pen(let path):
+                content += "1.3 w \(point(path.start)) m\n".utf8
+                for curve in path.curves {
+                    content += "\(point(curve.first)) \(point(curve.second)) \(point(curve.end)) c\n".utf8
+                }
+                content += "S\n".utf8
             }
         }
         return content
     }
+
+    private static func point(_ point: PenPath.Point) -> String { "\(decimal(point.x)) \(fromBelow(point.y))" }
 
     /// A PDF counts from the lower edge of the page.
     private static func fromBelow(_ y: Double) -> String { decimal(PageSize.height - y) }

@@ -14,6 +14,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     case contract = "contracts"
     case serviceDomain = "domains of services"
     case service = "services"
+    case sandbox = "table of the sandbox"
     case simulator = "vendor simulator"
     case app = "executables"
     case gatewayCore = "core of the HTTP gateway"
@@ -36,7 +37,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
         case .contract: .contracts
         case .serviceDomain: .serviceDomains
         case .service: .services
-        case .simulator: .simulator
+        case .sandbox, .simulator: .simulator
         case .app: .executables
         case .gatewayCore, .gateway: .gateway
         case .client: .client

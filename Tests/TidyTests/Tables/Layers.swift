@@ -62,11 +62,18 @@ enum Layers {
     ]
 
     private static let services = [
+        // What the simulated vendor does with which request; the command line prints it.
+        LayerRow(
+            .sandbox,
+            in: ["Services/VendorSimulator/Sandbox"],
+            uses: [.basics],
+            isCore: true
+        ),
         // It simulates another company, so it may use only mail and time from our code.
         LayerRow(
             .simulator,
             in: ["Services/VendorSimulator/Service"],
-            uses: [.basics, .clocks, .mail],
+            uses: [.basics, .clocks, .mail, .sandbox],
             packages: [
                 "ArgumentParser", "GRDB", "Hummingbird", "Logging", "ServiceLifecycle", "UnixSignals",
             ],

@@ -55,6 +55,18 @@ struct Up: FaxportCommand {
     @Option(help: "A JSON file with the vendor's behaviour; without it the vendor accepts every complete request.")
     var script: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Lets the vendor go by the ending of each number, as `faxport sandbox` prints it, after --script.",
+            discussion:
+                "A new folder's calendar then leaps after \(Self.sandboxIdleness) s, unless an option says otherwise."
+        )
+    )
+    var sandbox = false
+
+    /// How long the system of a new sandbox is idle before its calendar leaps, in seconds.
+    static let sandboxIdleness = 2.0
+
     @Option(help: "The seed of the vendor's random numbers.")
     var seed: UInt64 = 1
 
@@ -128,9 +140,10 @@ struct Up: FaxportCommand {
         if leapAfter != nil, mail != nil {
             throw ValidationError("--leap-after needs Maildirs: email between servers cannot be seen. Omit --mail.")
         }
-        if from != nil, leapAfter == nil, !((daysPerSecond ?? 0) > 0) {
+        if from != nil, leapAfter == nil, !(sandbox && daysPerSecond == nil), !((daysPerSecond ?? 0) > 0) {
             throw ValidationError(
-                "--from needs --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
+                "--from needs --sandbox, --leap-after, or --days-per-second above 0: "
+                    + "the machine's calendar cannot be shifted."
             )
         }
         // Six consecutive ports are used.
@@ -156,9 +169,10 @@ struct Up: FaxportCommand {
         do {
             try await LocalStack.run(
                 on: folder,
-                pace: pace,
+                pace: try pace(in: folder),
                 beginning: try beginning(in: folder),
                 scriptPath: script.map(Self.absolute),
+                isSandbox: sandbox,
                 seed: seed,
                 monitorPort: monitorPort,
                 diskReserveMib: diskReserveMib,
@@ -180,6 +194,12 @@ struct Up: FaxportCommand {
 
     private var pace: CalendarPace? {
         leapAfter.map { .leapAfter(seconds: $0) } ?? daysPerSecond.map { .daysPerSecond($0) }
+    }
+
+    /// The pace that was asked for; a new folder of a sandbox has one of its own, because its vendor takes weeks.
+    private func pace(in folder: DataFolder) throws -> CalendarPace? {
+        guard pace == nil, sandbox, mail == nil, !folder.hasStores else { return pace }
+        return .leapAfter(seconds: Self.sandboxIdleness)
     }
 
     /// Makes a path absolute, because processes may be started in another folder.

@@ -11,6 +11,9 @@ package struct IdleSurvey: Sendable, Hashable {
 
     package var isIdle: Bool { reports.values.allSatisfy(\.isIdle) }
 
+    /// Whether all processes are idle and none has anything to do later.
+    package var isAtRest: Bool { isIdle && reports.values.allSatisfy { $0.nextDue == nil } }
+
     /// The time to which the calendar may leap; `nil` if it must not.
     ///
     /// One survey is not enough: a process that was asked early may have been sent work by one that was asked late.

@@ -18,6 +18,8 @@ package struct StackPlan: Sendable {
     package let calendar: StackCalendar
     /// The vendor's behaviour; by default it accepts every complete request.
     package let scriptPath: String?
+    /// Whether the vendor goes by the endings of numbers where the script has no rule.
+    package let isSandbox: Bool
     package let seed: UInt64
     /// The first of the ports for monitoring: five services, then the gateway; `nil` without monitoring.
     package let monitorPort: Int?
@@ -41,6 +43,7 @@ package struct StackPlan: Sendable {
         runFolder: String,
         calendar: StackCalendar,
         scriptPath: String? = nil,
+        isSandbox: Bool = false,
         seed: UInt64 = 1,
         monitorPort: Int? = nil,
         diskReserveMib: Int? = nil,
@@ -55,6 +58,7 @@ package struct StackPlan: Sendable {
         self.runFolder = runFolder
         self.calendar = calendar
         self.scriptPath = scriptPath
+        self.isSandbox = isSandbox
         self.seed = seed
         self.monitorPort = monitorPort
         self.diskReserveMib = diskReserveMib
@@ -178,7 +182,7 @@ package struct StackPlan: Sendable {
         [
             "--data", folder.vendor, "--desk", folder.desk, "--replies", folder.replies,
             "--listen", "unix:" + socketPath(of: Self.vendorName), "--seed", "\(seed)", "--poll-ms", "50",
-        ] + (scriptPath.map { ["--script", $0] } ?? []) + calendar.arguments
+        ] + (scriptPath.map { ["--script", $0] } ?? []) + (isSandbox ? ["--sandbox"] : []) + calendar.arguments
     }
 }
 

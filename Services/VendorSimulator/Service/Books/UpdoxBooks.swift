@@ -1,9 +1,11 @@
+import VendorSandbox
+
 /// The vendor's books: accounts of practice groups, the company's inventory of numbers, and links between the two.
 ///
 /// Two invariants always hold: an account has at most one outbound number, and only numbers of the inventory are
 /// linked, each to one account.
 package struct UpdoxBooks: Codable, Hashable, Sendable {
-    /// Why the books refuse an entry; a retry does not help.
+    /// Why the books refuse an entry; a retry does not help, except after `outOfOrder`.
     package enum Refusal: Error, Codable, Hashable, Sendable {
         /// All fields that are missing or wrong.
         case invalidProfile([FieldProblem])
@@ -15,6 +17,10 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         case linkedElsewhere
         /// The provider has an account of an earlier time, which does not belong to the company.
         case ownAccount
+        /// The vendor does not open the account, for the reason it gives.
+        case declined(String)
+        /// The interface is out of order; a retry helps.
+        case outOfOrder
     }
 
     /// A field of a profile and what is wrong with it.
@@ -121,6 +127,8 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
 
     /// The practice groups whose provider has an account of an earlier time; `nil` in books of an earlier release.
     private var groupsWithOwnAccount: Set<String>?
+    /// In a sandbox, how many times each account was refused; `nil` in books of an earlier release.
+    private var refusals: [String: Int]?
     /// The account numbers that were closed; `nil` in books of an earlier release.
     private var closed: Set<String>?
 
@@ -160,6 +168,25 @@ package struct UpdoxBooks: Codable, Hashable, Sendable {
         accounts.append(account)
         account.origin = .created
         return account
+    }
+
+    /// Like ``openAccount(of:profile:)``, and before that what ``SandboxAccount`` says about the practice group.
+    package mutating func openSandboxAccount(of practiceGroupID: String, profile: Profile) throws(Refusal) -> Account {
+        guard account(of: practiceGroupID) == nil, let ending = SandboxAccount(practiceGroupID: practiceGroupID) else {
+            return try openAccount(of: practiceGroupID, profile: profile)
+        }
+        let count = refusals?[practiceGroupID] ?? 0
+        if count < ending.failures {
+            refusals = (refusals ?? [:]).merging([practiceGroupID: count + 1]) { $1 }
+            switch ending {
+            case .directMessaging: break
+            case .ownAccount: throw .ownAccount
+            case .refused: throw .declined("The practice has to be approved before it can have an account.")
+            case .unavailable: throw .outOfOrder
+            }
+        }
+        if ending == .directMessaging { accounts.append(newAccount(of: practiceGroupID, origin: .directMessaging)) }
+        return try openAccount(of: practiceGroupID, profile: profile)
     }
 
     /// The lines of an account, in the order in which they were linked.

@@ -1,4 +1,5 @@
 import Timekeeping
+import VendorSandbox
 
 /// How a porting desk behaves: its delays, what the losing carriers have on record, and its script.
 package struct DeskOptions: Codable, Hashable, Sendable {
@@ -55,6 +56,8 @@ package struct DeskOptions: Codable, Hashable, Sendable {
     package var records: [String: CarrierRecord] = [:]
     /// The rules, of which the first that matches counts.
     package var script: [ScriptRule] = []
+    /// Whether numbers without a rule of the script get what ``SandboxScenario`` says; `nil` for no.
+    private var sandbox: Bool?
     /// The address from which the desk writes.
     package var address = "Updox Porting <porting@updox.com>"
     /// The Authentication-Results that the receiving mail server would have added to the desk's mails.
@@ -66,7 +69,16 @@ package struct DeskOptions: Codable, Hashable, Sendable {
     /// Makes a desk that accepts everything that is complete.
     package init() {}
 
-    func rule(number: String, attempt: Int) -> ScriptRule {
-        script.first { $0.matches(number: number, attempt: attempt) } ?? ScriptRule()
+    /// Whether numbers without a rule of the script get what ``SandboxScenario`` says.
+    package var isSandbox: Bool {
+        get { sandbox ?? false }
+        set { sandbox = newValue }
+    }
+
+    /// The rule for a packet of a request that was rejected this many times before: that of the script, or else that of
+    /// the sandbox.
+    func rule(number: String, attempt: Int, rejections: Int) -> ScriptRule {
+        if let scripted = script.first(where: { $0.matches(number: number, attempt: attempt) }) { return scripted }
+        return isSandbox ? SandboxScenario(number: number).rule(afterRejections: rejections) : ScriptRule()
     }
 }

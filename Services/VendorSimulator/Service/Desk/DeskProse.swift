@@ -1,5 +1,6 @@
 import Foundation
 import Timekeeping
+import VendorSandbox
 
 /// What the desk writes, in its own words.
 enum DeskProse {
@@ -10,6 +11,11 @@ enum DeskProse {
     static let snapBackDone =
         "The snap back is done; the number was returned to the losing carrier. A fee of $300.00 applies."
     static let snapBackRefused = "The losing carrier refused the snap back."
+    static let dateWithdrawn =
+        "The losing carrier has withdrawn the date of the port. We are still waiting for a new one."
+    static let question =
+        "We need more information: please confirm the name of the authorized contact on the account."
+    static let unclear = "Please see the notes of our call with the losing carrier."
     static let noRecord = "We have no record of a porting request with this reference."
 
     static func receipt(ticket: Int) -> String {

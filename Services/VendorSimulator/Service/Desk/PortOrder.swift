@@ -1,4 +1,5 @@
 import Timekeeping
+import VendorSandbox
 
 /// One port request in the desk's ticket system.
 struct PortOrder: Codable, Hashable, Sendable {
@@ -17,6 +18,10 @@ struct PortOrder: Codable, Hashable, Sendable {
     var number: String?
     var attempt: Int
     var state = State.inReview
+    /// How many packets were rejected; `nil` in orders of an earlier release.
+    var rejections: Int?
+    /// The latest packet; `nil` in orders of an earlier release.
+    var packet: PacketImprint?
 
     /// Whether the packet that corrects the present state costs the resubmission fee.
     ///
@@ -37,7 +42,13 @@ struct PortOrder: Codable, Hashable, Sendable {
         }
     }
 
-    /// What the desk answers to a question about the status.
+    /// What the desk answers to a question about the status; a date that has passed is not named again.
+    func status(at now: Timestamp) -> String {
+        if case .scheduled(let date) = state, date < now { return DeskProse.stillWaiting }
+        return status
+    }
+
+    /// What the desk writes about its present state.
     var status: String {
         switch state {
         case .inReview: DeskProse.stillWaiting
@@ -59,6 +70,12 @@ struct AgendaItem: Codable, Hashable, Sendable {
         case rejected([RejectionReason])
         case dateSet(Timestamp)
         case dateChanged(Timestamp)
+        /// The losing carrier has taken its date back.
+        case dateWithdrawn
+        /// The desk asks for something that it does not need after all.
+        case question
+        /// A mail that says nothing about the port.
+        case unclear
         case completed(Timestamp)
         /// A mail that calls the port complete, which it is not.
         case miscalled(Timestamp)
@@ -71,7 +88,9 @@ struct AgendaItem: Codable, Hashable, Sendable {
         /// Whether a newer packet or a cancellation of the same request makes the step obsolete.
         var belongsToPacket: Bool {
             switch self {
-            case .receipt, .incomplete, .rejected, .dateSet, .dateChanged, .completed, .miscalled: true
+            case .receipt, .incomplete, .rejected, .dateSet, .dateChanged, .dateWithdrawn, .question, .unclear,
+                .completed, .miscalled:
+                true
             case .entered, .answerCancel, .answerSnapBack, .answerChase: false
             }
         }

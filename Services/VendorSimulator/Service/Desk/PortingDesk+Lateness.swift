@@ -10,8 +10,8 @@ extension PortingDesk {
         switch item.step {
         case .dateSet(let date), .dateChanged(let date):
             guard date < now else { return item }
-        case .receipt, .incomplete, .rejected, .completed, .miscalled, .entered, .answerCancel, .answerSnapBack,
-            .answerChase:
+        case .receipt, .incomplete, .rejected, .dateWithdrawn, .question, .unclear, .completed, .miscalled, .entered,
+            .answerCancel, .answerSnapBack, .answerChase:
             return item
         }
         let lateness = now - item.at
@@ -31,7 +31,9 @@ extension AgendaItem {
             case .dateChanged(let date): .dateChanged(Self.wholeSecond(date + span))
             case .completed(let moment): .completed(Self.wholeSecond(moment + span))
             case .miscalled(let moment): .miscalled(Self.wholeSecond(moment + span))
-            case .receipt, .incomplete, .rejected, .entered, .answerCancel, .answerSnapBack, .answerChase: self.step
+            case .receipt, .incomplete, .rejected, .dateWithdrawn, .question, .unclear, .entered, .answerCancel,
+                .answerSnapBack, .answerChase:
+                self.step
             }
         return AgendaItem(at: at + span, reference: reference, thread: thread, step: step)
     }

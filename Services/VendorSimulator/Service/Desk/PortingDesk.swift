@@ -1,5 +1,6 @@
 import Mail
 import Timekeeping
+import VendorSandbox
 
 /// The vendor's porting desk: takes mails, works on port requests and answers when an answer is due.
 ///
@@ -52,7 +53,8 @@ package struct PortingDesk: Codable, Hashable, Sendable {
         let order = orders[letter.reference]
         let rule = options.rule(
             number: order?.number ?? letter.number ?? "",
-            attempt: order?.attempt ?? letter.attempt
+            attempt: order?.attempt ?? letter.attempt,
+            rejections: order?.rejections ?? 0
         )
         let delays = options.delays
         switch letter.intent {
@@ -134,48 +136,39 @@ extension PortingDesk {
         orders[letter.reference] = PortOrder(
             ticket: previous?.ticket ?? 48_213 + orders.count,
             number: packet.number,
-            attempt: letter.attempt
+            attempt: letter.attempt,
+            rejections: previous?.rejections,
+            packet: packet.imprint
         )
-        planPacket(packet, letter: letter, mail, at: now)
+        planPacket(packet, after: previous, letter: letter, mail, at: now)
     }
 
     private mutating func planPacket(
         _ packet: SubmittedPacket,
+        after previous: PortOrder?,
         letter: DeskLetter,
         _ mail: MailMessage,
         at now: Timestamp
     ) {
-        let delays = options.delays
         let start = now + jitter()
         guard packet.missing.isEmpty, let number = packet.number else {
-            plan(.incomplete(packet.missing), for: letter.reference, mail, at: start + delays.receipt)
+            plan(.incomplete(packet.missing), for: letter.reference, mail, at: start + options.delays.receipt)
             return
         }
-        let mismatches = options.records[number].map(packet.mismatches(with:)) ?? []
-        let outcome: ScriptRule.Outcome =
-            mismatches.isEmpty ? options.rule(number: number, attempt: letter.attempt).outcome : .reject(mismatches)
+        var rule = options.rule(number: number, attempt: letter.attempt, rejections: previous?.rejections ?? 0)
+        let mismatches = options.records[number].map(packet.mismatches(with:)) ?? unanswered(packet, previous)
+        if !mismatches.isEmpty { rule.outcome = .reject(mismatches) }
+        for (moment, step) in options.delays.steps(of: rule, from: start) {
+            plan(step, for: letter.reference, mail, at: moment)
+        }
+    }
 
-        var steps: [(after: TimeSpan, step: AgendaItem.Step)] = [(delays.receipt, .receipt)]
-        let completion = AgendaItem.wholeSecond(start + delays.completion)
-        let changedCompletion = AgendaItem.wholeSecond(start + delays.changedCompletion)
-        switch outcome {
-        case .accept:
-            steps += [(delays.date, .dateSet(completion)), (delays.completion, .completed(completion))]
-        case .reject(let reasons):
-            steps += [(delays.rejection, .rejected(reasons))]
-        case .dateThenChange:
-            steps += [(delays.date, .dateSet(completion)), (delays.dateChange, .dateChanged(changedCompletion))]
-            steps += [(delays.changedCompletion, .completed(changedCompletion))]
-        case .silence:
-            steps = []
-        case .completeWithoutDate:
-            steps += [(delays.completion, .completed(completion))]
-        case .falseCompletion:
-            steps += [(delays.completion, .miscalled(completion))]
-        }
-        for (after, step) in steps {
-            plan(step, for: letter.reference, mail, at: start + after)
-        }
+    /// In a sandbox, what is rejected again because the correction does not answer the rejection.
+    private func unanswered(_ packet: SubmittedPacket, _ previous: PortOrder?) -> [RejectionReason] {
+        guard options.isSandbox, let previous, case .rejected(let reasons) = previous.state,
+            let earlier = previous.packet
+        else { return [] }
+        return packet.imprint.unanswered(reasons, since: earlier)
     }
 
     private mutating func jitter() -> TimeSpan {
@@ -220,11 +213,19 @@ extension PortingDesk {
             order.state = .incomplete(missing)
         case .rejected(let reasons):
             order.state = .rejected(reasons)
+            order.rejections = (order.rejections ?? 0) + 1
         case .dateSet(let date):
             order.state = .scheduled(date)
         case .dateChanged(let date):
             order.state = .scheduled(date)
             return DeskProse.dateChanged(date)
+        case .dateWithdrawn:
+            order.state = .inReview
+            return DeskProse.dateWithdrawn
+        case .question:
+            return DeskProse.question
+        case .unclear:
+            return DeskProse.unclear
         case .completed(let portedAt):
             complete(&order, item, at: portedAt)
         case .miscalled(let portedAt):
@@ -239,14 +240,15 @@ extension PortingDesk {
         case .answerChase:
             break
         }
-        return order.status
+        return order.status(at: item.at)
     }
 
     private mutating func complete(_ order: inout PortOrder, _ item: AgendaItem, at portedAt: Timestamp) {
         guard let number = order.number else { return }
         order.state = .completed(portedAt)
         ledger.ports.append(.init(requestReference: item.reference, number: number, portedAt: portedAt))
-        guard let delay = options.rule(number: number, attempt: order.attempt).inventoryDelay else {
+        let rule = options.rule(number: number, attempt: order.attempt, rejections: order.rejections ?? 0)
+        guard let delay = rule.inventoryDelay else {
             inventory.insert(number)
             return
         }

@@ -1,6 +1,7 @@
 import Foundation
 import Hashing
 import Mail
+import VendorSandbox
 
 /// The porting request form and its documents, as the desk finds them in a mail.
 struct SubmittedPacket {
@@ -70,21 +71,36 @@ struct SubmittedPacket {
         return reasons
     }
 
+    /// What a later packet of the same request is compared with.
+    var imprint: PacketImprint {
+        let (bill, letter) = papers
+        return PacketImprint(
+            lines: lines,
+            bill: bill.map { SHA256.hexadecimal(of: $0.bytes) },
+            letter: letter.map { SHA256.hexadecimal(of: $0.bytes) }
+        )
+    }
+
     private subscript(label: String) -> String? { lines[label.lowercased()] }
 
-    /// The desk distinguishes bill and letter by their file names, and accepts any other name as either.
     private var missingDocuments: [String] {
-        var readable = attachments.filter { Self.isReadable($0.bytes) }.map { $0.filename.lowercased() }
+        let (bill, letter) = papers
+        return (bill == nil ? ["current bill"] : []) + (letter == nil ? ["letter of authorization"] : [])
+    }
+
+    /// The desk distinguishes bill and letter by their file names, and accepts any other name as either.
+    private var papers: (bill: MailAttachment?, letter: MailAttachment?) {
         // The form is also in the text, and is neither of the two.
-        readable.removeAll { $0.contains("porting-request") }
-        let letter = readable.firstIndex { name in ["loa", "letter", "authoriz"].contains { name.contains($0) } }
-        if let letter { readable.remove(at: letter) }
-        let bill = readable.firstIndex { name in ["bill", "invoice", "statement"].contains { name.contains($0) } }
-        if let bill { readable.remove(at: bill) }
-        var missing: [String] = []
-        if bill == nil, readable.popLast() == nil { missing.append("current bill") }
-        if letter == nil, readable.popLast() == nil { missing.append("letter of authorization") }
-        return missing
+        var readable = attachments.filter { attachment in
+            Self.isReadable(attachment.bytes) && !attachment.filename.lowercased().contains("porting-request")
+        }
+        func take(_ words: [String]) -> MailAttachment? {
+            let place = readable.firstIndex { file in words.contains { file.filename.lowercased().contains($0) } }
+            return place.map { readable.remove(at: $0) }
+        }
+        let letter = take(["loa", "letter", "authoriz"])
+        let bill = take(["bill", "invoice", "statement"])
+        return (bill ?? readable.popLast(), letter ?? readable.popLast())
     }
 
     /// Whether the first bytes are those of a PDF, PNG, JPEG or TIFF.

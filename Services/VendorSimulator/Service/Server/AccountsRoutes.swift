@@ -32,7 +32,7 @@ struct AccountsRoutes {
         let practiceGroup = try parameter("account", of: context)
         let profile = try await request.decode(as: UpdoxBooks.Profile.self, context: context)
         return try await answer {
-            AccountBody(try await simulator.write { try $0.openAccount(of: practiceGroup, profile: profile) })
+            AccountBody(try await simulator.openAccount(of: practiceGroup, profile: profile))
         }
     }
 
@@ -156,6 +156,10 @@ extension AccountsRoutes {
             case .ownAccount:
                 let message = "The provider has an account of an earlier time. It does not belong to the company."
                 return try respond(.conflict, MessageBody(message: message))
+            case .declined(let sentence):
+                return try respond(.forbidden, MessageBody(message: sentence))
+            case .outOfOrder:
+                return try respond(.serviceUnavailable, MessageBody(message: "The account interface is out of order."))
             }
         }
     }

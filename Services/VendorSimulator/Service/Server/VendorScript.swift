@@ -1,5 +1,6 @@
 import Foundation
 import Timekeeping
+import VendorSandbox
 
 /// A script file: the vendor's behaviour and initial data.
 ///
@@ -24,10 +25,11 @@ import Timekeeping
 /// ```
 ///
 /// A rule's `number` and `attempt` are optional, and the first rule that matches counts. `outcome` is `"accept"`,
-/// `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`, `"falseCompletion"` (the number never moves) or
-/// `{"reject": [...]}`; `cancel` and `snapBack` are `"grant"` or `"refuse"`; `inventoryHours` is how long after its
-/// completion a number enters the company's inventory. Rules, records and hours are read at each start; accounts and
-/// inventory only if the folder is new.
+/// `"dateThenChange"`, `"dateWithdrawn"`, `"silence"`, `"question"`, `"unclear"`, `"lateCompletion"`,
+/// `"completeWithoutDate"`, `"falseCompletion"` (the number never moves) or `{"reject": [...]}`; `slowness` is how many
+/// times as long as usual the desk takes for each step; `cancel` and `snapBack` are `"grant"` or `"refuse"`;
+/// `inventoryHours` is how long after its completion a number enters the company's inventory. Rules, records and hours
+/// are read at each start; accounts and inventory only if the folder is new.
 package struct VendorScript: Sendable {
     /// The behaviour of the desk.
     package let options: DeskOptions

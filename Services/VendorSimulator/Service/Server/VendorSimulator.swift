@@ -134,6 +134,17 @@ extension VendorSimulator {
         try body(vendor.books)
     }
 
+    /// Opens an account, or returns the one there is; in a sandbox, what the vendor remembers of a refusal is durable.
+    func openAccount(of practiceGroupID: String, profile: UpdoxBooks.Profile) throws -> UpdoxBooks.Account {
+        guard vendor.desk.options.isSandbox else {
+            return try write { try $0.openAccount(of: practiceGroupID, profile: profile) }
+        }
+        var next = vendor
+        let answer = Result { try next.books.openSandboxAccount(of: practiceGroupID, profile: profile) }
+        try commit(next)
+        return try answer.get()
+    }
+
     /// Changes the books; the change is durable before the answer is returned, and a refusal changes nothing.
     func write<Answer: Sendable>(_ body: @Sendable (inout UpdoxBooks) throws -> Answer) throws -> Answer {
         var next = vendor

@@ -19,6 +19,14 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         case completeWithoutDate
         /// Receipt and a mail that calls the port complete; the number never moves.
         case falseCompletion
+        /// Receipt and date; completion six days after that date.
+        case lateCompletion
+        /// Receipt, date, a mail that takes the date back, a later date, completion on the later date.
+        case dateWithdrawn
+        /// Receipt, a question, date, completion.
+        case question
+        /// Receipt, a mail that says nothing about the port, date, completion.
+        case unclear
     }
 
     /// How the desk treats a request to cancel or to snap back that it could fulfil.
@@ -33,6 +41,8 @@ package struct ScriptRule: Codable, Hashable, Sendable {
     package var attempt: Int?
     /// The outcome of the packet; ``Outcome/accept`` if a script file does not say.
     package var outcome: Outcome
+    /// How many times as long as usual the desk takes for each step of the packet; `nil` for once.
+    package var slowness: Double?
     /// The answer to a cancel mail; a grant if a script file does not say.
     package var cancel: Willingness
     /// Calendar time until a cancel mail is answered; `nil` for the desk's usual delay.
@@ -49,6 +59,7 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         number: String? = nil,
         attempt: Int? = nil,
         outcome: Outcome = .accept,
+        slowness: Double? = nil,
         cancel: Willingness = .grant,
         cancelDelay: TimeSpan? = nil,
         snapBack: Willingness = .grant,
@@ -58,6 +69,7 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         self.number = number
         self.attempt = attempt
         self.outcome = outcome
+        self.slowness = slowness
         self.cancel = cancel
         self.cancelDelay = cancelDelay
         self.snapBack = snapBack
@@ -65,7 +77,8 @@ package struct ScriptRule: Codable, Hashable, Sendable {
         self.inventoryDelay = inventoryDelay
     }
 
-    func matches(number: String, attempt: Int) -> Bool {
+    /// Whether the rule is about this packet.
+    package func matches(number: String, attempt: Int) -> Bool {
         (self.number ?? number) == number && (self.attempt ?? attempt) == attempt
     }
 }
@@ -75,6 +88,7 @@ extension ScriptRule {
         case number
         case attempt
         case outcome
+        case slowness
         case cancel
         case cancelHours
         case snapBack
@@ -88,6 +102,7 @@ extension ScriptRule {
             number: try container.decodeIfPresent(String.self, forKey: .number),
             attempt: try container.decodeIfPresent(Int.self, forKey: .attempt),
             outcome: try container.decodeIfPresent(Outcome.self, forKey: .outcome) ?? .accept,
+            slowness: try container.decodeIfPresent(Double.self, forKey: .slowness),
             cancel: try container.decodeIfPresent(Willingness.self, forKey: .cancel) ?? .grant,
             cancelDelay: try container.decodeIfPresent(Double.self, forKey: .cancelHours).map(TimeSpan.init(hours:)),
             snapBack: try container.decodeIfPresent(Willingness.self, forKey: .snapBack) ?? .grant,
@@ -103,6 +118,7 @@ extension ScriptRule {
         try container.encodeIfPresent(number, forKey: .number)
         try container.encodeIfPresent(attempt, forKey: .attempt)
         try container.encode(outcome, forKey: .outcome)
+        try container.encodeIfPresent(slowness, forKey: .slowness)
         try container.encode(cancel, forKey: .cancel)
         try container.encodeIfPresent(cancelDelay?.hours, forKey: .cancelHours)
         try container.encode(snapBack, forKey: .snapBack)
@@ -111,47 +127,45 @@ extension ScriptRule {
     }
 }
 
-/// A word (`"accept"`, `"dateThenChange"`, `"silence"`, `"completeWithoutDate"`, `"falseCompletion"`) or
-/// `{"reject": ["ZIP", "PIN"]}`.
+/// A word, such as `"accept"`, or `{"reject": ["ZIP", "PIN"]}`.
 extension ScriptRule.Outcome: Codable {
     private struct Rejection: Codable {
         let reject: [RejectionReason]
     }
 
+    /// The outcomes that are one word, by that word.
+    private static let words: [(word: String, outcome: Self)] = [
+        ("accept", .accept), ("dateThenChange", .dateThenChange), ("silence", .silence),
+        ("completeWithoutDate", .completeWithoutDate), ("falseCompletion", .falseCompletion),
+        ("lateCompletion", .lateCompletion), ("dateWithdrawn", .dateWithdrawn), ("question", .question),
+        ("unclear", .unclear),
+    ]
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        guard let word = try? container.decode(String.self) else {
+        guard let text = try? container.decode(String.self) else {
             self = .reject(try container.decode(Rejection.self).reject)
             return
         }
-        switch word {
-        case "accept": self = .accept
-        case "dateThenChange": self = .dateThenChange
-        case "silence": self = .silence
-        case "completeWithoutDate": self = .completeWithoutDate
-        case "falseCompletion": self = .falseCompletion
-        default:
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(word)\" is not an outcome")
+        guard let known = Self.words.first(where: { $0.word == text }) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is not an outcome")
         }
+        self = known.outcome
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        switch self {
-        case .accept: try container.encode("accept")
-        case .reject(let reasons): try container.encode(Rejection(reject: reasons))
-        case .dateThenChange: try container.encode("dateThenChange")
-        case .silence: try container.encode("silence")
-        case .completeWithoutDate: try container.encode("completeWithoutDate")
-        case .falseCompletion: try container.encode("falseCompletion")
-        }
+        if case .reject(let reasons) = self { return try container.encode(Rejection(reject: reasons)) }
+        try container.encode(Self.words.first { $0.outcome == self }?.word)
     }
 }
 
 extension TimeSpan {
-    init(hours: Double) {
+    /// Makes a span of decimal hours, to the millisecond.
+    package init(hours: Double) {
         self = .milliseconds(Int64((hours * 3_600_000).rounded()))
     }
 
-    var hours: Double { Double(milliseconds) / 3_600_000 }
+    /// The span in decimal hours.
+    package var hours: Double { Double(milliseconds) / 3_600_000 }
 }
