@@ -28,6 +28,15 @@ struct ContractFeedTests {
             }
         }
 
+        func status(of call: ReadFeed) async -> StatusCode {
+            do {
+                _ = try await read(call)
+                return .ok
+            } catch {
+                return error.status
+            }
+        }
+
         func read(_ call: ReadFeed) async throws(CallError) -> ReadFeed.Response {
             try await client.call(call, timeoutMs: 600_000).response
         }
@@ -76,6 +85,24 @@ struct ContractFeedTests {
             try await stack.send(SIGTERM, to: "intake")
             let page = try await waiting
             #expect(page.entries.isEmpty && page.cursor == 0 && page.mark == nil)
+        }
+    }
+
+    @Test func newsAreNotSentToAKeyThatWasRevokedWhileItsCallWaited() async throws {
+        let port = try FreePorts.first(of: ServiceName.all.count)
+        try await TestStack.run(options: ["--tcp", "--monitor-port", "\(port)"]) { stack in
+            let desk = KeyDesk(stack, firstMonitorPort: port)
+            let client = try await desk.client(of: .intake, with: try desk.pair(of: "crm"))
+            let reader = Reader(client: client, metrics: "http://127.0.0.1:\(port)/metrics")
+            async let waiting = reader.status(of: ReadFeed(after: 0, waitMs: 30_000))
+            try await reader.awaitWaiting(1)
+            try await desk.keys("revoke", "crm")
+            try await eventuallyHolds("the key is unknown") {
+                await reader.status(of: ReadFeed(after: 0)) == .unauthenticated
+            }
+            _ = try await stack.submit(.clean(0))
+            #expect(await waiting == .unauthenticated)
+            await client.close()
         }
     }
 
