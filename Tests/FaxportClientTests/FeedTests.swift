@@ -40,8 +40,8 @@ struct FeedTests {
         let transport = FakeTransport(.json(empty), .json(empty), .json(Self.page(1)))
         #expect(try await read(1, transport) == [1])
         #expect(pacer.naps.isEmpty)
-        #expect(transport.bodies.allSatisfy { $0["waitMs"] == .integer(25_000) })
-        #expect(transport.calls.allSatisfy { $0.timeout > .seconds(25) }, "the client waits longer than the service")
+        #expect(transport.bodies.allSatisfy { $0["waitMs"] == .integer(10_000) })
+        #expect(transport.calls.allSatisfy { $0.timeout > .seconds(10) }, "the client waits longer than the service")
     }
 
     @Test func aServiceThatDoesNotWaitIsAskedEachSecond() async throws {
@@ -57,6 +57,7 @@ struct FeedTests {
         var iterator = faxport.feed().makeAsyncIterator()
         #expect(try await iterator.next()?.cursor == 1)
         #expect(pacer.naps == [.seconds(1), .seconds(1)])
+        #expect(transport.calls[1].timeout < .seconds(10), "a lost question is noticed sooner, as no answer waits")
     }
 
     @Test func aPositionThatMovesWithoutEntriesTakesItsMarkAlong() async throws {
