@@ -8,8 +8,8 @@ public struct RetryPolicy: Hashable, Sendable {
     public var deadline: Duration
     /// How long one attempt of a call that may be repeated waits for its answer, at most 10 minutes.
     ///
-    /// Files that are sent add a second for each 256 KiB, so that a slow line gets them through. Make it longer to fetch
-    /// large documents over one.
+    /// Files that are sent add a second for each 256 KiB, so that a slow line gets them through. Make it longer to
+    /// fetch large documents over one.
     public var attempt: Duration
     /// The pause after the first attempt.
     public var firstPause: Duration
@@ -19,7 +19,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// Creates a policy.
     public init(
         deadline: Duration = .seconds(60),
-        attempt: Duration = .seconds(10),
+        attempt: Duration = .seconds(5),
         firstPause: Duration = .milliseconds(200),
         longestPause: Duration = .seconds(5)
     ) {
