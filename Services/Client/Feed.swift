@@ -21,7 +21,7 @@ public struct Feed: AsyncSequence, Sendable {
         /// Whether the service waits for news, as far as its last answer tells.
         private var isPatient = true
 
-        /// How long to pause before the next question to a service that does not wait for news itself.
+        /// How long to pause before the next question if an answer without entries came at once.
         private static let pollingPause = Duration.seconds(1)
         /// How long an answer may take besides the waiting.
         ///
@@ -50,21 +50,26 @@ public struct Feed: AsyncSequence, Sendable {
         }
 
         private mutating func fetch() async throws(FaxportError) {
+            let asked = faxport.pacer.now
             let attempt = Self.grace + (isPatient ? .milliseconds(position.waitMs) : .zero)
             let plan = Faxport.CallPlan(mayBeRepeated: true, end: nil, attempt: attempt)
             let reply = try await faxport.answer(to: position, [], plan)
-            page = reply.response.entries[...]
-            if let last = reply.response.entries.last {
-                position.mark = last.mark
-            } else if reply.response.cursor != position.after {
-                position.mark = reply.response.mark
-            }
-            position.after = reply.response.cursor
+            let answer = reply.response
             isPatient = !reply.warnings.contains { $0.contains(ReadFeedWaiting.waitField) }
             for warning in reply.warnings where !warning.contains(ReadFeedWaiting.waitField) {
                 faxport.onWarning(warning)
             }
-            if page.isEmpty, !isPatient { try await faxport.pacer.sleep(for: Self.pollingPause) }
+            let hasMoved = answer.cursor != position.after
+            if hasMoved || answer.mark != nil {
+                let last = answer.entries.last { $0.cursor == answer.cursor }
+                position.mark = answer.mark ?? last?.mark
+            }
+            position.after = answer.cursor
+            page = answer.entries[...]
+            // The service does not wait, or not now, because too many wait there already.
+            if page.isEmpty, !hasMoved, faxport.pacer.now - asked < Self.pollingPause {
+                try await faxport.pacer.sleep(for: Self.pollingPause)
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ public struct RetryPolicy: Hashable, Sendable {
     public var deadline: Duration
     /// How long one attempt of a call that may be repeated waits for its answer, at most 10 minutes.
     ///
-    /// Files that are sent add a second for each 256 KiB, so that a slow line gets them through. Make it longer to
+    /// Files that are sent add a second for each 256 kB, so that a slow line gets them through. Make it longer to
     /// fetch large documents over one.
     public var attempt: Duration
     /// The pause after the first attempt.
