@@ -72,7 +72,11 @@ public struct Faxport: Sendable {
         files: [FaxportFile] = [],
         mayBeRepeated: Bool
     ) async throws(FaxportError) -> FaxportReply<Call.Response> {
-        let plan = CallPlan(mayBeRepeated: mayBeRepeated, end: pacer.now + retries.deadline, attempt: retries.attempt)
+        let plan = CallPlan(
+            mayBeRepeated: mayBeRepeated,
+            end: pacer.now + retries.deadline,
+            attempt: retries.attempt + RetryPolicy.transferTime(of: files)
+        )
         let reply = try await answer(to: call, files, plan)
         for warning in reply.warnings { onWarning(warning) }
         return reply

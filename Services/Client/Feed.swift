@@ -2,6 +2,7 @@
 ///
 /// It ends only with its task. Without an answer it tries again, with growing pauses and without a deadline; it throws
 /// ``FaxportError/feedRestored(_:)`` if the feed does not know the position, and other errors that no repetition cures.
+/// A question that was lost because Faxport restarted is asked again within 15 seconds.
 public struct Feed: AsyncSequence, Sendable {
     let faxport: Faxport
     let cursor: Int
@@ -17,11 +18,15 @@ public struct Feed: AsyncSequence, Sendable {
         private let faxport: Faxport
         private var position: ReadFeedWaiting
         private var page: ArraySlice<FeedEntry> = []
+        /// Whether the service waits for news, as far as its last answer tells.
+        private var isPatient = true
 
-        /// How long to pause before the next question to a service that does not wait for news itself.
+        /// How long to pause before the next question if an answer without entries came at once.
         private static let pollingPause = Duration.seconds(1)
-        /// How much longer than the service the client waits.
-        private static let grace = Duration.seconds(10)
+        /// How long an answer may take besides the waiting.
+        ///
+        /// Over ZeroMQ a question that was lost is noticed by its silence alone, so this is not long.
+        private static let grace = Duration.seconds(5)
 
         init(faxport: Faxport, position: ReadFeedWaiting) {
             self.faxport = faxport
@@ -45,21 +50,26 @@ public struct Feed: AsyncSequence, Sendable {
         }
 
         private mutating func fetch() async throws(FaxportError) {
-            let attempt = Duration.milliseconds(position.waitMs) + Self.grace
+            let asked = faxport.pacer.now
+            let attempt = Self.grace + (isPatient ? .milliseconds(position.waitMs) : .zero)
             let plan = Faxport.CallPlan(mayBeRepeated: true, end: nil, attempt: attempt)
             let reply = try await faxport.answer(to: position, [], plan)
-            page = reply.response.entries[...]
-            if let last = reply.response.entries.last {
-                position.mark = last.mark
-            } else if reply.response.cursor != position.after {
-                position.mark = reply.response.mark
-            }
-            position.after = reply.response.cursor
-            let isPatient = !reply.warnings.contains { $0.contains(ReadFeedWaiting.waitField) }
+            let answer = reply.response
+            isPatient = !reply.warnings.contains { $0.contains(ReadFeedWaiting.waitField) }
             for warning in reply.warnings where !warning.contains(ReadFeedWaiting.waitField) {
                 faxport.onWarning(warning)
             }
-            if page.isEmpty, !isPatient { try await faxport.pacer.sleep(for: Self.pollingPause) }
+            let hasMoved = answer.cursor != position.after
+            if hasMoved || answer.mark != nil {
+                let last = answer.entries.last { $0.cursor == answer.cursor }
+                position.mark = answer.mark ?? last?.mark
+            }
+            position.after = answer.cursor
+            page = answer.entries[...]
+            // The service does not wait, or not now, because too many wait there already.
+            if page.isEmpty, !hasMoved, faxport.pacer.now - asked < Self.pollingPause {
+                try await faxport.pacer.sleep(for: Self.pollingPause)
+            }
         }
     }
 }
@@ -74,7 +84,7 @@ struct ReadFeedWaiting: FaxportCall {
     var after: Int
     var limit = 100
     var mark: String?
-    var waitMs = 25_000
+    var waitMs = 10_000
 
     init(after: Int, mark: String?) {
         self.after = after

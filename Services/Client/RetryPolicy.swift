@@ -7,6 +7,9 @@ public struct RetryPolicy: Hashable, Sendable {
     /// How long a call may take with all its repetitions.
     public var deadline: Duration
     /// How long one attempt of a call that may be repeated waits for its answer, at most 10 minutes.
+    ///
+    /// Files that are sent add a second for each 256 kB, so that a slow line gets them through. Make it longer to
+    /// fetch large documents over one.
     public var attempt: Duration
     /// The pause after the first attempt.
     public var firstPause: Duration
@@ -16,7 +19,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// Creates a policy.
     public init(
         deadline: Duration = .seconds(60),
-        attempt: Duration = .seconds(10),
+        attempt: Duration = .seconds(5),
         firstPause: Duration = .milliseconds(200),
         longestPause: Duration = .seconds(5)
     ) {
@@ -24,6 +27,11 @@ public struct RetryPolicy: Hashable, Sendable {
         self.attempt = attempt
         self.firstPause = firstPause
         self.longestPause = longestPause
+    }
+
+    /// How long an attempt with files waits beyond one without.
+    static func transferTime(of files: [FaxportFile]) -> Duration {
+        .milliseconds(files.reduce(0) { $0 + $1.bytes.count } / 256)
     }
 
     /// The pause after an attempt, counted from 0; `jitter` is between 0 and 1.

@@ -15,13 +15,17 @@ final class FakeTransport: FaxportTransport {
     }
 
     private let state: Mutex<State>
+    /// Called with each call, for a service that takes its time.
+    private let onCall: @Sendable () -> Void
 
-    init(_ script: Result<IncomingReply, FaxportError>...) {
+    init(_ script: Result<IncomingReply, FaxportError>..., onCall: @escaping @Sendable () -> Void = {}) {
         state = Mutex(State(script: script))
+        self.onCall = onCall
     }
 
     init(always error: FaxportError, times: Int) {
         state = Mutex(State(script: Array(repeating: .failure(error), count: times)))
+        onCall = {}
     }
 
     var calls: [OutgoingCall] { state.withLock { $0.calls } }
@@ -32,6 +36,7 @@ final class FakeTransport: FaxportTransport {
     }
 
     func send(_ call: OutgoingCall) async throws(FaxportError) -> IncomingReply {
+        onCall()
         let next = state.withLock { state in
             state.calls.append(call)
             return state.script.isEmpty ? .failure(.misused("The script is over.")) : state.script.removeFirst()
@@ -54,7 +59,7 @@ extension Result<IncomingReply, FaxportError> {
     }
 }
 
-/// A clock that moves only by sleeping.
+/// A clock that moves only by sleeping, and when a test says so.
 final class FakePacer: Pacer {
     private struct State {
         var now = Duration.zero
@@ -75,6 +80,8 @@ final class FakePacer: Pacer {
             state.naps.append(duration)
         }
     }
+
+    func advance(by duration: Duration) { state.withLock { $0.now += duration } }
 
     func jitter() -> Double { 0.5 }
 }

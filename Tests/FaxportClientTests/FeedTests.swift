@@ -37,11 +37,14 @@ struct FeedTests {
 
     @Test func aServiceThatWaitsForNewsIsAskedAgainAtOnce() async throws {
         let empty = #"{"entries": [], "cursor": 0}"#
-        let transport = FakeTransport(.json(empty), .json(empty), .json(Self.page(1)))
+        let pacer = pacer
+        let transport = FakeTransport(.json(empty), .json(empty), .json(Self.page(1))) {
+            pacer.advance(by: .seconds(9))
+        }
         #expect(try await read(1, transport) == [1])
         #expect(pacer.naps.isEmpty)
-        #expect(transport.bodies.allSatisfy { $0["waitMs"] == .integer(25_000) })
-        #expect(transport.calls.allSatisfy { $0.timeout > .seconds(25) }, "the client waits longer than the service")
+        #expect(transport.bodies.allSatisfy { $0["waitMs"] == .integer(10_000) })
+        #expect(transport.calls.allSatisfy { $0.timeout > .seconds(10) }, "the client waits longer than the service")
     }
 
     @Test func aServiceThatDoesNotWaitIsAskedEachSecond() async throws {
@@ -57,12 +60,22 @@ struct FeedTests {
         var iterator = faxport.feed().makeAsyncIterator()
         #expect(try await iterator.next()?.cursor == 1)
         #expect(pacer.naps == [.seconds(1), .seconds(1)])
+        #expect(transport.calls[1].timeout < .seconds(10), "a lost question is noticed sooner, as no answer waits")
+    }
+
+    @Test func aServiceAtWhichTooManyWaitIsAskedEachSecond() async throws {
+        let empty = #"{"entries": [], "cursor": 0}"#
+        let transport = FakeTransport(.json(empty), .json(empty), .json(Self.page(1)))
+        #expect(try await read(1, transport) == [1])
+        #expect(pacer.naps == [.seconds(1), .seconds(1)])
+        #expect(transport.calls.allSatisfy { $0.timeout > .seconds(10) }, "it may wait the next time")
     }
 
     @Test func aPositionThatMovesWithoutEntriesTakesItsMarkAlong() async throws {
         let moved = #"{"entries": [], "cursor": 7, "mark": "m7"}"#
         let transport = FakeTransport(.json(moved), .json(Self.page(9)))
         #expect(try await read(1, transport) == [9])
+        #expect(pacer.naps.isEmpty, "the next part is asked for at once")
         #expect(transport.bodies[1]["after"] == .integer(7) && transport.bodies[1]["mark"] == .string("m7"))
     }
 

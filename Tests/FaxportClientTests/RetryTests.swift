@@ -73,6 +73,14 @@ struct RetryTests {
         #expect(last < .seconds(2) && last > .zero)
     }
 
+    @Test func largeFilesHaveLongerAttempts() async throws {
+        let answer = #"{"requestID": "a", "reference": "FP-1", "documents": [], "warnings": [], "state": "draft"}"#
+        let transport = FakeTransport(.json(answer))
+        let bill = DocumentUpload(.bill, FaxportFile(name: "bill.pdf", bytes: Data(count: 8 * 1_024 * 1_024)))
+        _ = try await Faxport(transport, pacer: pacer).submit(PortRequestForm(), key: "k", documents: [bill])
+        #expect(transport.calls[0].timeout == .seconds(5) + .milliseconds(32_768))
+    }
+
     @Test func aCallThatMayNotBeRepeatedHasTheWholeDeadline() async throws {
         let transport = FakeTransport(.json(Self.feed))
         let faxport = Faxport(transport, pacer: pacer).within(.seconds(40))

@@ -53,7 +53,9 @@ struct SwiftClientTests {
     }
 
     @Test func aCallOverZeroMQIsCalledOffWithItsTask() async throws {
-        let endpoint = "ipc:///tmp/faxport-test-\(UUID().uuidString.prefix(8)).sock"
+        let path = "/tmp/faxport-test-\(UUID().uuidString.prefix(8)).sock"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let endpoint = "ipc://\(path)"
         let service = try Socket(.router, in: try Context())
         try service.bind(to: try #require(Endpoint(endpoint)))
         let faxport = try Faxport(zeroMQ: endpoint)
