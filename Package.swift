@@ -675,7 +675,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "Clocks", "HTTPClient", "IntakeContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "ZeroMQ", grdb,
+                "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping", "VendorSandbox", "ZeroMQ", grdb,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -35,6 +35,13 @@ struct StackPlanTests {
         #expect(record.processes.last?.name == "vendor-simulator")
     }
 
+    @Test func theVendorOfASandboxGoesByTheEndings() throws {
+        #expect(try !arguments(of: "vendor-simulator").contains("--sandbox"))
+        let plan = StackPlan(folder: DataFolder("/data"), runFolder: "/data/run", calendar: .real, isSandbox: true)
+        let vendor = try #require(plan.processes(programs: "/bin").first { $0.name == "vendor-simulator" })
+        #expect(vendor.arguments.contains("--sandbox"))
+    }
+
     @Test func submissionKnowsIntakeForDocumentsAndTheSupervisor() throws {
         let arguments = try arguments(of: "submission")
         #expect(arguments.contains("--peer saga-supervisor=ipc:///data/run/saga-supervisor.sock"))

@@ -99,6 +99,8 @@ actor BookAccounts: VendorAccounts {
         case .notInInventory: VendorAccountsError(.notFound, "The number is not in the company's inventory.")
         case .linkedElsewhere: VendorAccountsError(.conflict, "The number is linked to another account.")
         case .ownAccount: VendorAccountsError(.conflict, "The provider has an account of an earlier time.")
+        case .declined(let sentence): VendorAccountsError(.refused, sentence)
+        case .outOfOrder: VendorAccountsError(.unavailable, "The account interface is out of order.")
         }
     }
 }

@@ -1,4 +1,6 @@
-/// What the vendor of a sandbox does when a practice's account is asked for, chosen by the ending of the practice group id.
+/// What the vendor of a sandbox does when a practice's account is asked for.
+///
+/// The ending of the practice group id chooses it.
 package enum SandboxAccount: String, CaseIterable, Sendable {
     /// Direct Messaging has opened the account.
     case directMessaging = "-dm"

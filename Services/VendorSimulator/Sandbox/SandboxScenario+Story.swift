@@ -68,7 +68,8 @@ extension SandboxScenario {
         case .rejected(let reason): reason.crm
         case .rejectedTwice: "Amend the account number, then the PIN; each costs $13."
         case .rejectedForThreeReasons: "Amend name and ZIP with a new bill and a new letter, in one amendment; $13."
-        case .question, .unclear, .falseCompletion: "Nothing; show that operations have to act."
+        case .question, .falseCompletion: "Nothing; show that operations have to act."
+        case .unclear: "Nothing; operations see the email."
         case .silence: "Show that operations have to act; cancel if the customer does not want to wait."
         case .cancelRefused: "Cancel once the port has a date; then tell the customer that the number moves."
         case .cancelGrantedLate: "Cancel once the port has a date; wait for the answer."
@@ -84,7 +85,7 @@ extension SandboxScenario {
         case .rejected(let reason): reason.operations
         case .rejectedTwice: "Approve the third attempt: `faxport approve`."
         case .question: "Answer the vendor, in reality; here the date comes by itself."
-        case .unclear: "Read the email and settle it: `faxport mails`."
+        case .unclear: "Read the email, then `faxport mails dismiss`; a calendar that leaps stands still until then."
         case .silence: "Call the vendor, in reality; `faxport record` what it says, or cancel."
         case .falseCompletion: "`faxport resolve --not-ported`; then cancel, or wait for the vendor."
         case .cancelRefused, .cancelOvertaken: "Tell the customer, then `faxport resolve`."
@@ -124,7 +125,7 @@ extension RejectionReason {
     private var parts: String {
         let labels = corrections.map { part in
             switch part {
-            case .line(let label): "*\(label)*"
+            case .line(let label): label
             case .bill: "bill"
             case .letter: "letter"
             }

@@ -2,6 +2,8 @@
 ///
 /// This is the only declaration of the table: the desk, the command `faxport sandbox`, deploy/sandbox.md and the tests
 /// are made from it.
+///
+/// Why: `deploy/decisions/0046-an-ending-chooses-what-happens.md`.
 package enum SandboxScenario: Hashable, Sendable {
     /// Every ending that no other scenario has.
     case accepted

@@ -1,4 +1,4 @@
-import JSONCoding
+import Messaging
 import Porting
 import VendorSandbox
 

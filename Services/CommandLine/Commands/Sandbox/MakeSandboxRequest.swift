@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import JSONCoding
 import Porting
 import SystemPicture
 import TerminalOutput
@@ -67,7 +66,7 @@ struct MakeSandboxRequest: FaxportCommand {
         for attempt in sample.corrections.indices.map({ $0 + 2 }) {
             terminal.line("After rejection \(attempt - 1):")
             terminal.line(
-                "  faxport amend \(sample.number.national.suffix(8)) \(output)/correction-\(attempt).json "
+                "  faxport amend \(sample.typedNumber) \(output)/correction-\(attempt).json "
                     + "--bill \(output)/bill-\(attempt).pdf --letter \(output)/letter-\(attempt).pdf",
                 .strong
             )

@@ -8,7 +8,7 @@ import Timekeeping
 struct SandboxLeap: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "leap",
-        abstract: "Waits until the system is idle, and moves its calendar to the next event at once.",
+        abstract: "Moves the calendar to the next event once the system is idle, and waits until it is idle again.",
         discussion: """
             For a calendar that leaps. Started with `faxport up --sandbox --leap-after 86400`, it moves only by this \
             command, so that a test of a CRM decides when time passes. Exit code 1: nothing is due.

@@ -8,14 +8,14 @@ package struct SandboxPapers: Sendable {
     package let bill: [UInt8]
     package let letter: [UInt8]
 
-    /// Makes the papers as they are on a day: the bill is nine days old, the letter was signed the day before.
+    /// Makes the papers as they are on a day: the bill is ten days old, the letter was signed two days before.
     ///
     /// A higher `edition` gives other papers, each a day newer, as a customer sends them for a correction.
     ///
     /// - Throws: ``CommandFailure`` if a text is too long for a page, or if fonts are missing.
     package init(for form: PortingForm, asOf day: CalendarDay, edition: Int = 1) throws(CommandFailure) {
         let number = try? PhoneNumber.parse(form.numberToPort).get()
-        let age = max(0, 2 - edition)
+        let age = max(0, 3 - edition)
         do {
             let bill = SpecimenBill(form: form, number: number, issuedOn: day.adding(days: -8 - age))
             let letter = LetterOfAuthorization(

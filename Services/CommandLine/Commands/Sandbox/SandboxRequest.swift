@@ -1,5 +1,4 @@
 import Foundation
-import JSONCoding
 import Messaging
 import Porting
 import SystemPicture
@@ -7,8 +6,8 @@ import VendorSandbox
 
 /// A complete request of an invented practice for an ending of the sandbox, with its corrections.
 ///
-/// The same area code, ending and day give the same request; each pair of area code and ending has a practice, an account
-/// and a customer of its own.
+/// The same area code, ending and day give the same request; each pair of area code and ending has a practice, an
+/// account and a customer of its own.
 package struct SandboxRequest: Sendable {
     /// What happens to it.
     package let scenario: SandboxScenario
@@ -39,6 +38,12 @@ package struct SandboxRequest: Sendable {
         request = practice.request(account, answeredOn: day)
         corrections = scenario.rejections.filter { reasons in reasons.contains { !$0.corrections.isEmpty } }
             .map(practice.correction)
+    }
+
+    /// The number as it is typed without brackets, `503-555-0123`.
+    var typedNumber: String {
+        let digits = number.e164.dropFirst(2)
+        return "\(number.areaCode)-\(digits.dropFirst(3).prefix(3))-\(digits.suffix(4))"
     }
 
     /// The files of the request: `request.json` with bill and letter, and those of each correction.

@@ -57,7 +57,7 @@ struct Up: FaxportCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Lets the vendor go by the ending of each number, as `faxport sandbox` prints it; rules of --script go first.",
+            "Lets the vendor go by the ending of each number, as `faxport sandbox` prints it, after --script.",
             discussion:
                 "A new folder's calendar then leaps after \(Self.sandboxIdleness) s, unless an option says otherwise."
         )
@@ -140,9 +140,10 @@ struct Up: FaxportCommand {
         if leapAfter != nil, mail != nil {
             throw ValidationError("--leap-after needs Maildirs: email between servers cannot be seen. Omit --mail.")
         }
-        if from != nil, leapAfter == nil, !sandbox, !((daysPerSecond ?? 0) > 0) {
+        if from != nil, leapAfter == nil, !(sandbox && daysPerSecond == nil), !((daysPerSecond ?? 0) > 0) {
             throw ValidationError(
-                "--from needs --sandbox, --leap-after, or --days-per-second above 0: the machine's calendar cannot be shifted."
+                "--from needs --sandbox, --leap-after, or --days-per-second above 0: "
+                    + "the machine's calendar cannot be shifted."
             )
         }
         // Six consecutive ports are used.

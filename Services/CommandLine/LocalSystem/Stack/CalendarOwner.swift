@@ -37,10 +37,14 @@ package struct CalendarOwner: Sendable {
 
     /// Leaps to the next event if the system is idle and has done nothing since an earlier survey.
     ///
+    /// - Parameters:
+    ///   - earlier: The earlier survey.
+    ///   - toWholeMinute: Whether to leap to the end of the minute of the event.
     /// - Returns: The new time of the calendar; `nil` if it did not leap.
-    package func leap(ifStill earlier: IdleSurvey) async throws -> Timestamp? {
+    package func leap(ifStill earlier: IdleSurvey, toWholeMinute: Bool = false) async throws -> Timestamp? {
         guard earlier.isIdle, let later = await survey() else { return nil }
-        guard let target = try await stack.leap(from: earlier, to: later) else { return nil }
+        guard let target = try await stack.leap(from: earlier, to: later, toWholeMinute: toWholeMinute)
+        else { return nil }
         // The question wakes processes that sleep until a moment that has now come sooner.
         _ = await survey()
         return target
@@ -59,18 +63,46 @@ package struct CalendarOwner: Sendable {
         }
         let idleness = max(.seconds(leap.idleSeconds), shortestIdleness)
         let request = LeapRequest(in: stack.folder)
+        var settling: Settling?
         while true {
             let survey = await owner.survey()
+            if let reached = settling?.reached {
+                if settling?.isOver(survey) == true {
+                    try request.answer(reached)
+                    settling = nil
+                }
+                try await Task.sleep(for: shortestIdleness)
+                continue
+            }
             let isIdle = survey?.isIdle ?? false
             // The next survey tells whether the system stayed idle.
             try await Self.rest(isIdle ? idleness : shortestIdleness, unless: request)
             guard let survey, isIdle else { continue }
-            if let target = try await owner.leap(ifStill: survey) {
+            let isAsked = request.isAsked
+            if let target = try await owner.leap(ifStill: survey, toWholeMinute: isAsked) {
                 console.note("The calendar leaps to \(target.toTheMinute).")
-                if request.isAsked { try request.answer(target) }
-            } else if request.isAsked, survey.isAtRest, await owner.survey() == survey {
+                if isAsked { settling = Settling(reached: target) }
+            } else if isAsked, survey.isAtRest, await owner.survey() == survey {
                 try request.answer(nil)
             }
+        }
+    }
+
+    /// The wait after a leap that was asked for, until everything that it made due is done.
+    private struct Settling {
+        /// Surveys without a change after which a system that is not idle waits for a person.
+        private static let patience = 20
+
+        let reached: Timestamp
+        private var last: IdleSurvey?
+        private var unchanged = 0
+
+        init(reached: Timestamp) { self.reached = reached }
+
+        mutating func isOver(_ survey: IdleSurvey?) -> Bool {
+            unchanged = survey != nil && survey == last ? unchanged + 1 : 0
+            last = survey
+            return unchanged >= (survey?.isIdle == true ? 1 : Self.patience)
         }
     }
 

@@ -5,8 +5,10 @@ import Timekeeping
 
 /// A person's wish that a calendar leaps now, from one process to the one that owns the calendar.
 ///
-/// The wish is a file in the data folder. The owner answers with another file and then removes the first, so that a wish
-/// that was made before the owner was killed is carried out by the next one.
+/// The wish is a file in the data folder. The owner answers with another file and then removes the first, so that a
+/// wish that was made before the owner was killed is carried out by the next one.
+///
+/// Why: `deploy/decisions/0046-an-ending-chooses-what-happens.md`.
 package struct LeapRequest: Sendable {
     private let asked: String
     private let answered: String
@@ -31,7 +33,7 @@ package struct LeapRequest: Sendable {
         try FileManager.default.removeItem(atPath: asked)
     }
 
-    /// Asks the owner to leap as soon as the system is idle, and waits until it has.
+    /// Asks the owner to leap once the system is idle, and waits until what was due is done or waits for a person.
     ///
     /// - Returns: The new time of the calendar; `nil` if nothing is due.
     /// - Throws: ``CommandFailure`` if that takes longer than `patience`, for example because the system never rests.
@@ -43,7 +45,8 @@ package struct LeapRequest: Sendable {
                 try? FileManager.default.removeItem(atPath: asked)
                 throw CommandFailure(
                     .unfinished,
-                    "The system did not come to rest in \(patience.components.seconds) s."
+                    "The system did not come to rest in \(patience.components.seconds) s, so the calendar stands "
+                        + "still. What waits for a person: faxport doctor"
                 )
             }
             // Files do not say when they are removed.

@@ -227,9 +227,14 @@ package actor LocalStack {
     }
 
     /// Leaps as far as a later survey allows, and returns the new time of the calendar.
-    func leap(from earlier: IdleSurvey, to later: IdleSurvey) throws -> Timestamp? {
+    ///
+    /// With `toWholeMinute` it leaps to the end of the minute, so that what is due within seconds happens together.
+    func leap(from earlier: IdleSurvey, to later: IdleSurvey, toWholeMinute: Bool) throws -> Timestamp? {
         let now = clock.now()
-        guard let offset, let target = later.leapTarget(after: earlier, now: now.calendar) else { return nil }
+        guard let offset, let due = later.leapTarget(after: earlier, now: now.calendar) else { return nil }
+        let minute = TimeSpan.minutes(1).milliseconds
+        let rest = due.millisecondsSince1970 % minute
+        let target = toWholeMinute && rest > 0 ? due + .milliseconds(minute - rest) : due
         // Marked first: after a crash the calendar must not go back to before what the services have stored.
         try markCalendar(reached: target)
         offset.raise(to: target - now.machine)

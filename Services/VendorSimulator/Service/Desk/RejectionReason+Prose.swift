@@ -26,7 +26,7 @@ extension RejectionReason {
         case .vendorError: "our own system had an error while handling the order"
         case .notPortable: "the number is not portable"
         case .noCoverage: "we have no coverage in the rate center of this number"
-        case .conflict: "another provider has claimed the number and there is a conflict"
+        case .conflict: "there is a conflict about the number with another provider"
         }
     }
 

@@ -27,9 +27,9 @@ import VendorSandbox
 /// A rule's `number` and `attempt` are optional, and the first rule that matches counts. `outcome` is `"accept"`,
 /// `"dateThenChange"`, `"dateWithdrawn"`, `"silence"`, `"question"`, `"unclear"`, `"lateCompletion"`,
 /// `"completeWithoutDate"`, `"falseCompletion"` (the number never moves) or `{"reject": [...]}`; `slowness` is how many
-/// times as long as usual the desk takes for each step; `cancel` and `snapBack` are `"grant"` or `"refuse"`; `inventoryHours` is how long after its
-/// completion a number enters the company's inventory. Rules, records and hours are read at each start; accounts and
-/// inventory only if the folder is new.
+/// times as long as usual the desk takes for each step; `cancel` and `snapBack` are `"grant"` or `"refuse"`;
+/// `inventoryHours` is how long after its completion a number enters the company's inventory. Rules, records and hours
+/// are read at each start; accounts and inventory only if the folder is new.
 package struct VendorScript: Sendable {
     /// The behaviour of the desk.
     package let options: DeskOptions
