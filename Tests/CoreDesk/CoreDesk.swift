@@ -18,6 +18,8 @@ package final class CoreDesk {
     package private(set) var jobs: [EffectJob] = []
     /// The core's log lines since the desk was created.
     package private(set) var notes: [Note] = []
+    /// The topics of the last step that announced any.
+    package private(set) var announced: Set<Topic> = []
 
     private let definition: ServiceDefinition
     private let ids: IDSource
@@ -99,6 +101,7 @@ package final class CoreDesk {
                 }
             case .start(let job): jobs.append(job)
             case .note(let note): notes.append(note)
+            case .announced(let topics): announced = topics
             case .answer, .armed, .taken: break
             }
         }

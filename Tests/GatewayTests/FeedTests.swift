@@ -10,17 +10,38 @@ struct FeedQueryTests {
 
     @Test func whatIsLeftOutHasAUsualValue() throws {
         let usual = try query("").get()
-        #expect(usual.after == 0 && usual.limit == 100 && usual.waitMs == 0 && !usual.isStream)
-        let all = try query("after=41&limit=5&waitMs=30000", ["Accept": "text/html, text/event-stream;q=1"]).get()
-        #expect(all.after == 41 && all.limit == 5 && all.waitMs == 30_000 && all.isStream)
+        #expect(usual.after == FeedPosition(cursor: 0) && usual.limit == 100 && usual.waitMs == 0 && !usual.isStream)
+        #expect(usual.filter == FeedFilter())
+        let text = "after=41&mark=9f86&limit=5&waitMs=30000&requestID=01a2&batchID=November%202%26"
+        let all = try query(text, ["Accept": "text/html, text/event-stream;q=1"]).get()
+        #expect(all.after == FeedPosition(cursor: 41, mark: "9f86") && all.limit == 5)
+        #expect(all.waitMs == 30_000 && all.isStream)
+        #expect(all.filter == FeedFilter(requestID: "01a2", batchID: "November 2&"))
     }
 
-    @Test func theLastEventCountsBeforeTheQuery() throws {
-        #expect(try query("after=1", ["Last-Event-ID": "7"]).get().after == 7)
-        #expect((try? query("", ["Last-Event-ID": "x"]).get()) == nil)
+    @Test func theLastEventCountsBeforeTheQueryAndItsMarkBeforeTheOther() throws {
+        let plain = try query("after=1&mark=9f86", ["Last-Event-ID": "7"]).get()
+        #expect(plain.after == FeedPosition(cursor: 7), "the mark of another entry would be refused")
+        let marked = try query("after=1&mark=9f86", ["Last-Event-ID": "7.0a"]).get()
+        #expect(marked.after == FeedPosition(cursor: 7, mark: "0a"))
     }
 
-    @Test(arguments: ["after", "after=", "after=x", "since=1", "waitMs=-1", "waitMs=30001", "after=1&limit=1.5"])
+    @Test(arguments: ["", "x", "7.", ".0a", "7.0a.1", "7.ü", "7. a", "7,0a", "7.a\n"])
+    func whatIsNoEventIDIsRefused(text: String) {
+        #expect(FeedPosition(eventID: text) == nil)
+        #expect((try? query("", ["Last-Event-ID": text]).get()) == nil)
+    }
+
+    @Test(arguments: [(0, nil), (41, "5f0c2d9be0417a66"), (.max, "a"), (-1, nil)] as [(Int64, String?)])
+    func aPositionIsReadBackFromTheIDOfItsEvent(cursor: Int64, mark: String?) {
+        let position = FeedPosition(cursor: cursor, mark: mark)
+        #expect(FeedPosition(eventID: position.eventID) == position)
+    }
+
+    @Test(arguments: [
+        "after", "after=", "after=x", "since=1", "waitMs=-1", "waitMs=30001", "after=1&limit=1.5", "mark=", "batchID",
+        "batchID=%ff", "requestID=%",
+    ])
     func aMistakeIsRefused(text: String) {
         guard case .failure(let problem) = query(text) else { return #expect(Bool(false), "\(text) was taken") }
         #expect(problem.status == 400)
@@ -33,13 +54,15 @@ struct FeedQueryTests {
 
 struct FeedPageTests {
     private static let body = Bytes(
-        #"{"cursor":9,"entries":[{"at":"x","cursor":7,"later":{"b":1,"a":[]}},{"cursor":9}]}"#.utf8
+        (#"{"cursor":9,"entries":[{"at":"x","cursor":7,"later":{"b":1,"a":[]}},"#
+            + #"{"cursor":9,"mark":"0a","requestID":"R"}]}"#).utf8
     )
 
     @Test func entriesKeepWhatTheGatewayDoesNotKnow() throws {
         let page = try #require(FeedPage(Self.body))
-        #expect(page.cursor == 9)
-        #expect(page.entries.map(\.cursor) == [7, 9])
+        #expect(page.position == FeedPosition(cursor: 9))
+        #expect(page.entries.map(\.position) == [FeedPosition(cursor: 7), FeedPosition(cursor: 9, mark: "0a")])
+        #expect(page.entries.map(\.requestID) == [nil, "R"])
         #expect(page.entries.first?.json == Bytes(#"{"at":"x","cursor":7,"later":{"a":[],"b":1}}"#.utf8))
     }
 
@@ -48,16 +71,49 @@ struct FeedPageTests {
         #expect(FeedPage(Bytes(text.utf8)) == nil)
     }
 
-    @Test func anEventHasItsCursorAsItsIDAndEndsWithAnEmptyLine() throws {
+    @Test func aPageHasAMarkOfItsOwn() {
+        let page = FeedPage(Bytes(#"{"cursor":9,"entries":[],"mark":"0a"}"#.utf8))
+        #expect(page?.position == FeedPosition(cursor: 9, mark: "0a"))
+    }
+
+    @Test func onlyAnEntryOfAnotherRequestSurelyDoesNotFit() throws {
+        let entries = try #require(FeedPage(Self.body)).entries
+        func fits(_ filter: FeedFilter) -> [Bool] { entries.map(filter.mayFit) }
+        #expect(fits(FeedFilter()) == [true, true])
+        #expect(fits(FeedFilter(batchID: "b")) == [true, true])
+        #expect(fits(FeedFilter(requestID: "r")) == [false, true])
+        #expect(fits(FeedFilter(requestID: "x", batchID: "b")) == [false, false])
+    }
+
+    @Test func aReadHasWhatWasAskedForAndNothingElse() throws {
+        let plain = try MessageCoding.encode(FeedRead(after: FeedPosition(cursor: 7), limit: 5))
+        let numbers: [String: JSONValue] = ["after": .integer(7), "limit": .integer(5)]
+        #expect(try MessageCoding.decode(JSONValue.self, from: plain) == .object(numbers))
+        let filter = FeedFilter(requestID: "r\"", batchID: "b")
+        let full = FeedRead(after: FeedPosition(cursor: 7, mark: "0a"), limit: 5, filter, waitMs: 9)
+        let texts: [String: JSONValue] = [
+            "mark": .string("0a"), "waitMs": .integer(9), "requestID": .string("r\""), "batchID": .string("b"),
+        ]
+        let all = JSONValue.object(numbers.merging(texts) { $1 })
+        #expect(try MessageCoding.decode(JSONValue.self, from: try MessageCoding.encode(full)) == all)
+    }
+
+    @Test func anEventHasItsPositionAsItsIDAndEndsWithAnEmptyLine() throws {
         let page = try #require(FeedPage(Self.body))
-        let events = page.entries.map { String(decoding: EventStream.entry($0.json, cursor: $0.cursor), as: UTF8.self) }
-        #expect(events.last == "id: 9\nevent: entry\ndata: {\"cursor\":9}\n\n")
+        let events = page.entries.map { String(decoding: EventStream.entry($0), as: UTF8.self) }
+        #expect(events.first?.hasPrefix("id: 7\nevent: entry\n") == true)
+        #expect(
+            events.last
+                == "id: 9.0a\nevent: entry\ndata: {\"cursor\":9,\"mark\":\"0a\",\"requestID\":\"R\"}\n\n"
+        )
         #expect(String(decoding: EventStream.sign, as: UTF8.self).hasPrefix(":"))
     }
 
     @Test func aLineBreakInATextCannotBeginAnotherEvent() throws {
-        let page = try #require(FeedPage(Bytes(#"{"cursor":1,"entries":[{"cursor":1,"happened":"a\n\nid: 5"}]}"#.utf8)))
-        let event = EventStream.entry(try #require(page.entries.first?.json), cursor: 1)
+        let page = try #require(
+            FeedPage(Bytes(#"{"cursor":1,"entries":[{"cursor":1,"mark":"a\nid: 5","happened":"a\n\nid: 5"}]}"#.utf8))
+        )
+        let event = EventStream.entry(try #require(page.entries.first))
         #expect(event.count { $0 == 0x0A } == 4)
     }
 }

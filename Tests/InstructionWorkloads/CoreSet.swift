@@ -97,7 +97,7 @@ final class CoreSet {
         case .armed(let id):
             guard let outcome = jobs.removeValue(forKey: id) else { return }
             inputs[name, default: []].append(.effectEnded(id, .done(outcome)))
-        case .taken, .note: break
+        case .taken, .note, .announced: break
         }
     }
 

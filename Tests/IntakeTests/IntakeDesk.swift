@@ -28,6 +28,9 @@ final class IntakeDesk {
 
     var core: ServiceCore { desk.core }
 
+    /// What the last step that announced something told the readers that wait.
+    var announced: Set<Topic> { desk.announced }
+
     var now: Timestamp {
         get { desk.now }
         set { desk.now = newValue }

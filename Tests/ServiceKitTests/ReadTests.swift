@@ -39,7 +39,7 @@ struct ReadTests {
             let writing = try StoreReader(at: path, of: definition)
             let body = Bytes(#"{"text":""}"#.utf8)
             let reply = try writing.answer(Self.header(Write.method), body, at: Self.now) { false }
-            guard case .reply(let header) = reply.header else {
+            guard case .reply(let header) = reply.message.header else {
                 Issue.record("no reply")
                 return
             }
@@ -58,7 +58,7 @@ struct ReadTests {
                     return looks > 3
                 }
             }
-            guard case .reply(let header) = reply.header else {
+            guard case .reply(let header) = reply.message.header else {
                 Issue.record("no reply")
                 return
             }

@@ -130,10 +130,14 @@ struct RawClient {
     }
 
     /// The next reply: its id and its status.
-    func next() async throws -> ReplyHeader {
+    func next() async throws -> ReplyHeader { try await answer().header }
+
+    /// The next reply with its body.
+    func answer() async throws -> (header: ReplyHeader, body: Bytes) {
         let frames = try await eventually("a reply") { try socket.socket.receive() }
-        guard case .reply(let reply) = try WireMessage(frames: frames).header else { throw NeverSeen(goal: "a reply") }
-        return reply
+        let message = try WireMessage(frames: frames)
+        guard case .reply(let reply) = message.header else { throw NeverSeen(goal: "a reply") }
+        return (reply, message.payload.first ?? Bytes())
     }
 }
 

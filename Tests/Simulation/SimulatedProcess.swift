@@ -102,6 +102,8 @@ final class SimulatedProcess {
         case .armed(let id): effects.armed(id)
         case .taken(let arrival): world.vendor.letGo(arrival)
         case .note(let note): world.log("\(name) notes: \(note.text)")
+        // No call of the simulation waits for news.
+        case .announced: break
         }
     }
 

@@ -139,8 +139,8 @@ enum ContractExamples {
         "GetPacketResponse": """
         {"packet": \(packet), "frozenAt": "2026-11-24T09:00:00.000Z", "findings": [\(finding)]}
         """,
-        "ReadFeed": #"{"after": 40, "limit": 100}"#,
-        "ReadFeedResponse": #"{"entries": [\#(entry)], "cursor": 41}"#,
+        "ReadFeed": #"{"after": 40, "limit": 100, "waitMs": 1000, "batchID": "november"}"#,
+        "ReadFeedResponse": #"{"entries": [\#(entry)], "cursor": 41, "mark": "5f0c2d9be0417a66"}"#,
         "FetchDocument": #"{"hash": "\#(hash)"}"#,
         "FetchDocumentResponse": #"{"contentType": "application/pdf"}"#,
     ]

@@ -137,18 +137,30 @@ extension FieldNotes {
         "GetPortRequestResponse.history": "All changes, the oldest first.",
         "ReadFeed": """
         Reads the feed of changes to all requests from a cursor on. The same cursor always gives the same entries. \
-        Begin with 0, store the returned cursor with your own data, and continue from there; if there is nothing new, \
-        after a second. Refused with OUT_OF_RANGE if the feed does not know the cursor, because it was restored from \
-        an earlier copy.
+        Begin with 0, store the returned cursor and mark with your own data, and continue from there. With waitMs an \
+        answer without entries waits for one; without it, ask again after a second. Refused with OUT_OF_RANGE if \
+        the feed does not know the cursor, because it was restored from an earlier copy.
         """,
         "ReadFeed.after": Note("The cursor of the last entry that you have processed; 0 for none.", ["minimum": 0]),
         "ReadFeed.limit": Note("The maximum number of entries.", ["minimum": 1, "maximum": 1000]),
         "ReadFeed.mark":
             "The mark of the entry at the cursor; a feed that was restored and has another entry there refuses it.",
+        "ReadFeed.waitMs": Note(
+            "How long an answer without entries may wait for one, in milliseconds; 0 if omitted.",
+            ["minimum": 0, "maximum": 30000]
+        ),
+        "ReadFeed.requestID": "Only entries of this request; an unknown one is answered with NOT_FOUND.",
+        "ReadFeed.batchID": Note(
+            "Only entries of requests of this batch; it may be one that has no requests yet.",
+            ["minLength": 1, "maxLength": 128]
+        ),
         "ReadFeedResponse.entries": """
         The entries in an order that never changes; empty if there is nothing new.
         """,
-        "ReadFeedResponse.cursor": "The cursor for the next call; the same as in the request if there is nothing new.",
+        "ReadFeedResponse.cursor": """
+        The cursor for the next call: the feed was examined up to here, so it may have moved without entries.
+        """,
+        "ReadFeedResponse.mark": "The mark of the entry at the cursor; omitted if there is none, as at 0.",
         "FetchDocument": "Fetches a document; its bytes are the one attachment of the reply, named by its hash.",
         "FetchDocument.hash": "The SHA-256 of the document; an unknown one is answered with NOT_FOUND.",
         "FetchDocumentResponse.contentType": "The media type, as application/pdf.",

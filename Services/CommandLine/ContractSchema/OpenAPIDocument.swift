@@ -65,7 +65,9 @@ struct OpenAPIBuilder {
             "get": [
                 "operationId": "feed", "summary": "The feed: a page, a page that waits for news, or a stream",
                 "description": .string(Prose.httpFeed),
-                "parameters": .array(["after", "limit", "waitMs", "lastEventID"].map(Self.parameter)),
+                "parameters": .array(
+                    ["after", "mark", "limit", "waitMs", "requestID", "batchID", "lastEventID"].map(Self.parameter)
+                ),
                 "responses": responses(page),
             ]
         ]

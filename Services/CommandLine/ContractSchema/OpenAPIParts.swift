@@ -36,10 +36,13 @@ enum OpenAPIParts {
         "traceparent": header("traceparent", "Places the call in a trace (W3C Trace Context).", ["type": "string"]),
         "lastEventID": header(
             "Last-Event-ID",
-            "The id of the last event that you have processed; it counts before `after`.",
-            ["type": "integer"]
+            "The id of the last event that you have processed, or a cursor; it counts before `after` and `mark`.",
+            ["type": "string", "pattern": "^-?[0-9]+([.][0-9A-Za-z]{1,100})?$"]
         ),
         "after": query("after", "The cursor of the last entry that you have processed.", 0, maximum: nil),
+        "mark": query("mark", "The mark of that entry, by which a feed that was restored is recognised."),
+        "requestID": query("requestID", "Only entries of this request."),
+        "batchID": query("batchID", "Only entries of requests of this batch."),
         "limit": query("limit", "The most entries of one page.", 100, maximum: 1_000),
         "waitMs": query(
             "waitMs",
@@ -51,6 +54,13 @@ enum OpenAPIParts {
 
     private static func header(_ name: String, _ description: String, _ schema: JSONValue) -> JSONValue {
         ["name": .string(name), "in": "header", "description": .string(description), "schema": schema]
+    }
+
+    private static func query(_ name: String, _ description: String) -> JSONValue {
+        [
+            "name": .string(name), "in": "query", "description": .string(description),
+            "schema": ["type": "string", "minLength": 1],
+        ]
     }
 
     private static func query(_ name: String, _ description: String, _ usual: Int, maximum: Int?) -> JSONValue {

@@ -42,9 +42,9 @@ enum Prose {
         """
 
     static let httpFeed = """
-        With Accept: text/event-stream the answer is a stream: each event has the cursor as its id and an entry as its \
-        data, and Last-Event-ID continues from there. Otherwise it is one page; if it has no entries, the answer waits \
-        up to waitMs for news.
+        With Accept: text/event-stream the answer is a stream: each event has the cursor and the mark of an entry as \
+        its id, with a dot between, and the entry as its data. Otherwise it is one page; if it has no entries, the \
+        answer waits up to waitMs for news. Last-Event-ID continues either of them.
         """
 
     static let httpForm = """

@@ -9,9 +9,9 @@ package enum EventStream {
 
     /// One entry of the feed as an event.
     ///
-    /// The cursor is what a client sends as `Last-Event-ID` when it reconnects. JSON of this system has no line breaks.
-    package static func entry(_ json: Bytes, cursor: Int64) -> Bytes {
-        Bytes("id: \(cursor)\nevent: entry\ndata: ".utf8) + json + Bytes("\n\n".utf8)
+    /// Its id is what a client sends as `Last-Event-ID` when it reconnects. JSON of this system has no line breaks.
+    package static func entry(_ entry: FeedPage.Entry) -> Bytes {
+        Bytes("id: \(entry.position.eventID)\nevent: entry\ndata: ".utf8) + entry.json + Bytes("\n\n".utf8)
     }
 
     /// The last event of a stream that ends because of a problem.

@@ -51,6 +51,10 @@ extension Gateway {
                 timeoutMs: head.timeoutMs
             )
         }
+        if operation.onlyReads {
+            // The token may have been revoked while the call waited.
+            try authorise(try self.principal(by: request.header("Authorization")), toCall: operation.method)
+        }
         let response = HTTPAnswer(operation, body: answer.body, attachments: answer.attachments)
         return response.warning(of: answer.warnings)
     }

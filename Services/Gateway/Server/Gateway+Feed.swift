@@ -9,17 +9,17 @@ import ServiceLifecycle
 
 /// The feed: one page, one page that waits for news, or a stream of events.
 extension Gateway {
-    /// How long a silent stream waits before it writes a sign.
-    private static let silence = Duration.seconds(15)
+    /// How often a wait is interrupted to look whether the token still holds and the reader is still there.
+    private static let glance = Duration.seconds(1)
 
     /// Answers a request for the feed.
     func feed(_ request: Request) async throws -> Response {
         do {
             let authorization = request.header("Authorization")
-            let principal = try reader(by: authorization)
+            let principal = try feedReader(by: authorization)
             let query = try FeedQuery(query: request.uri.query ?? "", header: request.header)
             return query.isStream
-                ? try await stream(query, principal, authorization) : try await page(query, principal)
+                ? try await stream(query, principal, request) : try await page(query, principal, authorization)
         } catch let problem as ProblemDetails {
             return Response(HTTPAnswer(problem))
         } catch let error as CallError {
@@ -27,121 +27,92 @@ extension Gateway {
         }
     }
 
-    private func reader(by authorization: String?) throws(ProblemDetails) -> Principal {
+    /// Whose token this is, if it still holds and may read the feed.
+    func feedReader(by authorization: String?) throws(ProblemDetails) -> Principal {
         let principal = try principal(by: authorization)
         try authorise(principal, toCall: ReadFeed.method)
         return principal
     }
 
-    // MARK: Pages
-
-    private func page(_ query: FeedQuery, _ principal: Principal) async throws -> Response {
+    private func page(_ query: FeedQuery, _ principal: Principal, _ authorization: String?) async throws -> Response {
         let kind = query.waitMs > 0 ? Admission.Kind.stream : .call(bytes: 0)
         let ticket = try admit(kind, of: principal)
         defer { withExtendedLifetime(ticket) {} }
-        let first = try await read(query, after: query.after, principal)
-        guard first.page.entries.isEmpty, query.waitMs > 0 else { return Response(.json(first.body)) }
-        guard await isNews(after: query.after, within: .milliseconds(query.waitMs)) else {
-            return Response(.json(first.body))
+        let end = ContinuousClock.now + .milliseconds(query.waitMs)
+        var position = query.after
+        while true {
+            let answer = try await read(query, after: position, principal)
+            let hasMoved = answer.page.position.cursor != position.cursor
+            guard answer.page.entries.isEmpty, ContinuousClock.now < end, !isEnding else {
+                return Response(.json(answer.body))
+            }
+            position = answer.page.position
+            // Before the end of the feed there is more to examine.
+            if hasMoved { continue }
+            _ = try await isNews(for: query, after: position, until: end, authorization) { false }
         }
-        return Response(.json(try await read(query, after: query.after, principal).body))
     }
 
-    private func read(
+    /// Reads one page, with the bytes of its JSON.
+    func read(
         _ query: FeedQuery,
-        after cursor: Int64,
+        after position: FeedPosition,
         _ principal: Principal
     ) async throws(CallError) -> (body: Bytes, page: FeedPage) {
-        try await Self.page(after: cursor, limit: query.limit, by: client, for: principal.name)
+        let read = FeedRead(after: position, limit: query.limit, query.filter)
+        return try await Self.page(read, by: client, for: principal.name, timeoutMs: HTTPCallHead.usualTimeoutMs)
     }
 
-    /// Reads one page of the feed, with the bytes of its JSON.
-    static func page(
-        after cursor: Int64,
-        limit: Int64,
+    private static func page(
+        _ read: FeedRead,
         by client: CallClient,
-        for name: String
+        for name: String,
+        timeoutMs: Int
     ) async throws(CallError) -> (body: Bytes, page: FeedPage) {
-        let answer = try await client.forward(
-            ReadFeed.method,
-            body: Bytes("{\"after\":\(cursor),\"limit\":\(limit)}".utf8),
-            caller: name,
-            timeoutMs: HTTPCallHead.usualTimeoutMs
-        )
+        let body: Bytes
+        do {
+            body = try MessageCoding.encode(read)
+        } catch {
+            throw CallError(.invalidArgument, "The query cannot be written as JSON: \(error)")
+        }
+        let answer = try await client.forward(ReadFeed.method, body: body, caller: name, timeoutMs: timeoutMs)
         guard let page = FeedPage(answer.body) else {
             throw CallError(.internal, "The answer to \(ReadFeed.method) is not a page of the feed.")
         }
         return (answer.body, page)
     }
 
-    /// Waits for news; `false` if the time is up or the gateway stops.
-    private func isNews(after cursor: Int64, within limit: Duration) async -> Bool {
-        let end = ContinuousClock.now + limit
-        while ContinuousClock.now < end, !Task.isShuttingDownGracefully, !Task.isCancelled {
-            if await tail.hasNews(after: cursor) { return true }
-            // The contract has no call that waits, so it is asked again.
-            try? await Task.sleep(for: min(FeedTail.pause, end - ContinuousClock.now))
+    /// The one call that waits for all readers.
+    static func awaitEntries(after position: FeedPosition, by client: CallClient) async -> FeedTail.Answer {
+        let read = FeedRead(after: position, limit: 100, waitMs: FeedTail.waitMs)
+        do {
+            // Intake answers before the deadline, so that only a lost answer takes as long.
+            let timeoutMs = FeedTail.waitMs + 1_000
+            return .page(try await page(read, by: client, for: "gateway", timeoutMs: timeoutMs).page)
+        } catch {
+            return error.isRetryable || error.status == .deadlineExceeded ? .noAnswer : .refused
         }
-        return false
     }
 
-    // MARK: Streams
-
-    private func stream(
-        _ query: FeedQuery,
-        _ principal: Principal,
-        _ authorization: String?
-    ) async throws -> Response {
-        let ticket = try admit(.stream, of: principal)
-        // What is wrong with the request is still a problem with a status of its own.
-        let first = try await read(query, after: query.after, principal).page
-        var response = Response(
-            status: .ok,
-            headers: [.contentType: FeedQuery.stream, .cacheControl: "no-store"],
-            body: ResponseBody { [self] writer in
-                defer { withExtendedLifetime(ticket) {} }
-                try await writer.write(ByteBuffer(bytes: EventStream.beginning))
-                try await write(first, of: query, authorization, to: &writer)
-                try await writer.finish(nil)
-            }
-        )
-        // Otherwise a proxy like nginx collects events before it passes them on.
-        response.setHeader("X-Accel-Buffering", "no")
-        return response
-    }
-
-    /// Runs where the server's writer does, which must not change its place.
-    @concurrent private func write(
-        _ first: FeedPage,
-        of query: FeedQuery,
+    /// Waits for news; `false` if the time is up, the reader is gone, or the gateway stops.
+    ///
+    /// - Throws: the problem with a token that was revoked in the meantime.
+    func isNews(
+        for query: FeedQuery,
+        after position: FeedPosition,
+        until end: ContinuousClock.Instant,
         _ authorization: String?,
-        to writer: inout any ResponseBodyWriter
-    ) async throws {
-        var page: FeedPage? = first
-        var cursor = query.after
-        while !Task.isShuttingDownGracefully, !Task.isCancelled {
-            for entry in page?.entries ?? [] {
-                try await writer.write(ByteBuffer(bytes: EventStream.entry(entry.json, cursor: entry.cursor)))
-            }
-            if let page, !page.entries.isEmpty {
-                cursor = page.cursor
-            } else if await !isNews(after: cursor, within: Self.silence) {
-                try await writer.write(ByteBuffer(bytes: EventStream.sign))
-            }
-            do {
-                // The token may have been revoked since.
-                let principal = try reader(by: authorization)
-                page = try await read(query, after: cursor, principal).page
-            } catch let error as CallError where error.isRetryable || error.status == .deadlineExceeded {
-                // A service that restarts is back in a moment; the stream goes on.
-                page = nil
-            } catch let error as CallError {
-                return try await writer.write(ByteBuffer(bytes: EventStream.problem(ProblemDetails(error))))
-            } catch let problem as ProblemDetails {
-                return try await writer.write(ByteBuffer(bytes: EventStream.problem(problem)))
-            }
-            // A restored feed may end before what the tail has seen: then there is news, and nothing to read.
-            if page?.entries.isEmpty ?? true { try? await Task.sleep(for: FeedTail.pause) }
+        isGone: () -> Bool
+    ) async throws(ProblemDetails) -> Bool {
+        var isNews = false
+        while !isNews, ContinuousClock.now < end, !isEnding, !isGone() {
+            let span = min(Self.glance, end - ContinuousClock.now)
+            isNews = await tail.awaitNews(after: position, query.filter, for: span)
+            _ = try feedReader(by: authorization)
         }
+        return isNews
     }
+
+    /// Whether the gateway stops.
+    var isEnding: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 }

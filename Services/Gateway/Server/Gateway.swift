@@ -33,9 +33,7 @@ final class Gateway: Sendable {
         routes = GatewayRoutes(try HTTPContract.operations())
         description = .json(try MessageCoding.encode(try OpenAPIDocument.ofCRM()))
         state = Mutex(State(admission: Admission(limits)))
-        tail = FeedTail { [client] cursor in
-            try? await Self.page(after: cursor, limit: 1, by: client, for: "gateway").page
-        }
+        tail = FeedTail { [client] position in await Self.awaitEntries(after: position, by: client) }
     }
 
     // MARK: Who calls

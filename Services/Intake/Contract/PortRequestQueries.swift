@@ -218,7 +218,8 @@ package struct ListPortRequests: CallContract {
 /// Reads the feed of changes of all requests from a cursor on.
 ///
 /// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last
-/// entry that it has processed, with its mark, and continues from there; 0 is before the first entry.
+/// entry that it has processed, with its mark, and continues from there; 0 is before the first entry. It may wait for
+/// entries, and ask for those of one request or one batch.
 ///
 /// Refused with `OUT_OF_RANGE` if this feed has no such cursor, or another entry there: intake was restored from an
 /// earlier copy of its store, and what the reader knows of later entries may be wrong.
@@ -231,25 +232,44 @@ package struct ReadFeed: CallContract {
     package let limit: Int
     /// The mark of the entry at this cursor; if left out, it is not compared.
     package let mark: String?
+    /// How long an answer without entries may wait for one, in milliseconds, 0 to 30,000; 0 if left out.
+    package let waitMs: Int?
+    /// Only entries of this request.
+    package let requestID: PortRequestID?
+    /// Only entries of requests of this batch.
+    package let batchID: String?
 
     /// Makes the call.
-    package init(after: Int64, limit: Int = 100, mark: String? = nil) {
+    package init(
+        after: Int64,
+        limit: Int = 100,
+        mark: String? = nil,
+        waitMs: Int? = nil,
+        requestID: PortRequestID? = nil,
+        batchID: String? = nil
+    ) {
         self.after = after
         self.limit = limit
         self.mark = mark
+        self.waitMs = waitMs
+        self.requestID = requestID
+        self.batchID = batchID
     }
 
     /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// The entries after the cursor, oldest first.
         package let entries: [FeedEntry]
-        /// Where to continue; `after` itself if there is nothing new.
+        /// Where to continue: all entries up to here were examined; `after` itself if there is nothing new.
         package let cursor: Int64
+        /// The mark of the entry at this cursor; `nil` if there is none, as at 0, and from an earlier release.
+        package let mark: String?
 
         /// Makes the response.
-        package init(entries: [FeedEntry], cursor: Int64) {
+        package init(entries: [FeedEntry], cursor: Int64, mark: String? = nil) {
             self.entries = entries
             self.cursor = cursor
+            self.mark = mark
         }
     }
 }

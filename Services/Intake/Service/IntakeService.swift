@@ -51,7 +51,7 @@ package enum IntakeService {
         service.read(ListPortRequests.self, with: QueryHandlers.list)
         service.read(ListBatches.self, with: BatchHandlers.list)
         service.read(GetBatch.self, with: BatchHandlers.get)
-        service.read(ReadFeed.self, with: QueryHandlers.feed)
+        service.read(ReadFeed.self, orWait: FeedHandler.read)
         service.read(FetchDocument.self, with: QueryHandlers.document)
         service.read(GetForecast.self, with: forecasts.forecast)
         service.read(GetLetter.self, with: forecasts.letter)

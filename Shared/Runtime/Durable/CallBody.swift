@@ -35,11 +35,14 @@ struct RouteAnswer {
     let attachments: [Attachment]
     /// The names in the body of the call that the call does not have.
     let unknown: [String]
+    /// Set if the answer may wait for a later commit.
+    let wait: Wait?
 
-    init<Response>(_ reply: Reply<Response>, unknown: [String]) throws where Response: Encodable {
+    init<Response>(_ reply: Reply<Response>, unknown: [String], wait: Wait? = nil) throws where Response: Encodable {
         body = try MessageCoding.encode(reply.response)
         attachments = reply.attachments
         self.unknown = unknown
+        self.wait = wait
     }
 
     /// What is told about such names, of many only the first; `nil` for none.

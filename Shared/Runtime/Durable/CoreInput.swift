@@ -30,6 +30,8 @@ package enum CoreOutput: Sendable, Equatable {
     case taken(Arrival)
     /// Write a line to the log.
     case note(Note)
+    /// Let the calls that wait for one of these topics look again.
+    case announced(Set<Topic>)
 }
 
 /// Where an answer goes: the routing id of a connection on a ROUTER socket.

@@ -42,6 +42,8 @@ package final class ServiceCore {
     private var frozenBecause: String?
     private var housekeeping = Housekeeping()
     private var notes: [Note] = []
+    /// What the handlers of this step have announced.
+    private var topics: Set<Topic> = []
     private let faults: CoreFaults
     /// The process id in health reports; 0 in a simulation.
     let processID: Int32
@@ -107,8 +109,11 @@ package final class ServiceCore {
             try faults.beforeCommit?(work.outputs)
         }
         // Outputs are promises about committed state. This is the only place that releases them, after the commit.
-        defer { notes = [] }
-        return work.outputs + notes.map(CoreOutput.note)
+        defer {
+            notes = []
+            topics = []
+        }
+        return work.outputs + notes.map(CoreOutput.note) + (topics.isEmpty ? [] : [.announced(topics)])
     }
 
     /// Adds a line to the log, written after the commit.
@@ -208,6 +213,7 @@ package final class ServiceCore {
 
     private func write(_ turn: Turn) throws {
         if turn.hasRevoked || !turn.effects.isEmpty { due.effects.forget() }
+        topics.formUnion(turn.topics)
         guard !turn.messages.isEmpty || !turn.effects.isEmpty || !turn.timers.isEmpty || !turn.notes.isEmpty else {
             return
         }

@@ -106,6 +106,26 @@ package struct ServiceDefinition: Sendable {
         read(type) { call, reading in Reply(try handler(call, reading)) }
     }
 
+    /// Declares the handler of a call that only reads and may wait for a later commit.
+    ///
+    /// A process keeps a call that waits without a thread and without a snapshot, up to a bound; beyond it, and in a
+    /// core without a process, it is answered at once. Whoever changes what the call waits for must announce it, with
+    /// ``Turn/announce(_:)``.
+    package mutating func read<Call: CallContract>(
+        _ type: Call.Type,
+        orWait handler: @escaping @Sendable (Call, Reading) throws -> Waiting<Call.Response>
+    ) {
+        reads[Call.method] = ReadRoute { body, reading in
+            let (call, unknown) = try CallBody.read(type, from: body)
+            switch try handler(call, reading) {
+            case .now(let response): return try RouteAnswer(Reply(response), unknown: unknown)
+            case .notYet(let response, let topic, let atMostMs):
+                let wait = Wait(topic: topic, atMostMs: atMostMs)
+                return try RouteAnswer(Reply(response), unknown: unknown, wait: wait)
+            }
+        }
+    }
+
     /// Declares the handler of a durable message.
     ///
     /// It runs in the transaction that moves the channel's cursor, so each message is applied exactly once. If it

@@ -41,15 +41,16 @@ package final class StoreReader: Sendable {
     ///   - body: its request.
     ///   - now: the time of the answer.
     ///   - isTimeUp: asked again and again while SQLite works; `true` ends the answer with `RESOURCE_EXHAUSTED`.
-    /// - Returns: the reply.
+    /// - Returns: the reply, and what it may wait for.
     /// - Throws: only errors that make the store unusable.
     package func answer(
         _ call: CallHeader,
         _ body: Bytes,
         at now: Moment,
         isTimeUp: @escaping () -> Bool
-    ) throws -> WireMessage {
-        try WireMessage.reply(to: call) {
+    ) throws -> ReadAnswer {
+        var wait: Wait?
+        let message = try WireMessage.reply(to: call) {
             guard let route = definition.reads[call.method] else {
                 throw CallError(.unimplemented, "\(definition.name) has no method \(call.method) that only reads.")
             }
@@ -58,6 +59,7 @@ package final class StoreReader: Sendable {
                     try route.answer(body, Reading(db, at: now), for: call, of: definition.name)
                 }
                 guard answer.body.count <= Self.responseBytes else { throw Self.tooLarge(answer.body.count) }
+                wait = answer.wait
                 return answer
             } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
                 throw Self.tooLong
@@ -65,6 +67,7 @@ package final class StoreReader: Sendable {
                 throw CallError(.unavailable, StoreHeld(path: queue.path).description, retryAfterMs: 1_000)
             }
         }
+        return ReadAnswer(message: message, wait: wait)
     }
 
     /// Closes the connection; no answer may be under way.

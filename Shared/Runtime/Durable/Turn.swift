@@ -25,6 +25,7 @@ package final class Turn: Reading {
     private(set) var effects: [PlannedEffect] = []
     private(set) var timers: [TimerChange] = []
     private(set) var notes: [Note] = []
+    private(set) var topics: Set<Topic> = []
     /// Whether effects were cancelled or settled.
     private(set) var hasRevoked = false
 
@@ -120,6 +121,11 @@ package final class Turn: Reading {
     /// Writes to the log once this transaction is committed; `request` is the id of the port request concerned.
     package func log(_ text: String, _ level: Note.Level = .info, request: String? = nil) {
         notes.append(Note(text, level, request: request, trace: trace))
+    }
+
+    /// Lets the calls that wait for a topic look again once this transaction is committed.
+    package func announce(_ topic: Topic) {
+        topics.insert(topic)
     }
 
     /// 128 random bits for an identifier.

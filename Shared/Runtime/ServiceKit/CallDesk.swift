@@ -7,23 +7,49 @@ import Synchronization
 struct WaitingMessage: Sendable {
     let message: WireMessage
     let address: ReplyAddress
+    /// The key with which it came, as text; `nil` without keys.
+    let userID: String?
 }
 
-/// The queues of one process, shared by its loop, which adds and takes, and by its reader thread, which takes reads.
+/// A reply with its frames.
+struct EncodedReply: Sendable {
+    let message: WireMessage
+    let frames: [Bytes]
+
+    init(_ message: WireMessage) throws {
+        self.message = message
+        frames = try message.encoded()
+    }
+}
+
+/// The queues of one process, shared by its loop, which adds and takes, and by its reader thread, which takes reads;
+/// and the calls that wait for news.
 final class CallDesk: Sendable {
     typealias Queues = CallQueues<WaitingMessage>
+    typealias Parked = ParkedCalls<WaitingMessage, EncodedReply>
 
-    private let queues: Mutex<Queues>
+    private struct State {
+        var queues: Queues
+        var parked: Parked
+    }
+
+    private let state: Mutex<State>
 
     init(_ limits: RoadLimits) {
-        queues = Mutex(Queues(limits))
+        state = Mutex(State(queues: Queues(limits), parked: Parked(limits)))
     }
 
     /// Uses the queues; do nothing long in `body`.
     func use<Value: Sendable>(_ body: (inout Queues) -> Value) -> Value {
-        queues.withLock { body(&$0) }
+        state.withLock { body(&$0.queues) }
     }
 
+    /// Uses the calls that wait for news; do nothing long in `body`.
+    func useParked<Value: Sendable>(_ body: (inout Parked) -> Value) -> Value {
+        state.withLock { body(&$0.parked) }
+    }
+
+    /// Whether nothing waits for its turn; calls that wait for news do not count.
     var isEmpty: Bool { use { $0.isEmpty } }
 }
 

@@ -127,12 +127,22 @@ struct CallQueues<Content> {
         serial += entry.kind == .read ? 0 : 1
         // In place, because a copy of the line would be copied whole with the first change.
         entry.serial = clients[entry.client, default: Client()].note(entry, serial: serial)
+        append(entry)
+        return true
+    }
+
+    /// Adds a read that has left before, whatever the bounds: the changes that were sent after it do not hold it up.
+    mutating func putBack(_ entry: Entry) {
+        _ = clients[entry.client, default: Client()].note(entry, serial: entry.serial)
+        append(entry)
+    }
+
+    private mutating func append(_ entry: Entry) {
         bytes += entry.bytes
         let lane = entry.kind.rawValue
         lanes[lane].count += 1
         if lanes[lane].lines[entry.client, default: Line()].isEmpty { lanes[lane].turns.append(entry.client) }
         lanes[lane].lines[entry.client, default: Line()].append(entry)
-        return true
     }
 
     // MARK: Out

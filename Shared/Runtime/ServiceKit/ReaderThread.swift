@@ -14,12 +14,7 @@ final class ReaderThread: Sendable {
     struct Answer: Sendable {
         let entry: CallDesk.Queues.Entry
         /// `nil` if the deadline of the call had passed.
-        let reply: Encoded?
-    }
-
-    struct Encoded: Sendable {
-        let message: WireMessage
-        let frames: [Bytes]
+        let reply: EncodedReply?
     }
 
     private struct State {
@@ -86,7 +81,7 @@ final class ReaderThread: Sendable {
         defer { ended.signal() }
         while let next = nextCall() {
             do {
-                let answer = try answer(next)
+                guard let answer = try answer(next) else { continue }
                 let isFirst = state.withLock { state in
                     state.answers.append(answer)
                     return state.answers.count == 1
@@ -120,7 +115,8 @@ final class ReaderThread: Sendable {
         }
     }
 
-    private func answer(_ next: CallDesk.Queues.Next) throws -> Answer {
+    /// The answer that is ready; `nil` for a call that waits for news, or is read again because it has come.
+    private func answer(_ next: CallDesk.Queues.Next) throws -> Answer? {
         switch next {
         case .expired(let entry): return Answer(entry: entry, reply: nil)
         case .turn(let entry):
@@ -129,13 +125,49 @@ final class ReaderThread: Sendable {
             }
             let limit = ContinuousClock.now + limits.readTime
             let end = entry.deadline.map { min($0, limit) } ?? limit
-            let message = try reader.answer(
+            if let key = entry.call { desk.useParked { $0.begin(key) } }
+            let read = try reader.answer(
                 call,
                 entry.content.message.payload.first ?? Bytes(),
                 at: clock.now(),
                 isTimeUp: { ContinuousClock.now >= end }
             )
-            return Answer(entry: entry, reply: Encoded(message: message, frames: try message.encoded()))
+            let reply = try EncodedReply(read.message)
+            guard let wait = read.wait, let deadline = entry.deadline else {
+                desk.useParked { $0.end() }
+                return Answer(entry: entry, reply: reply)
+            }
+            let until = CallDesk.Parked.end(of: wait.atMostMs, deadline: deadline, timeoutMs: call.timeoutMs)
+            return try park(entry, for: wait.topic, until: until, reply)
         }
+    }
+
+    private func park(
+        _ entry: CallDesk.Queues.Entry,
+        for topic: Topic,
+        until: ContinuousClock.Instant,
+        _ reply: EncodedReply
+    ) throws -> Answer? {
+        switch desk.useParked({ $0.park(entry, for: topic, until: until, at: .now, answer: reply) }) {
+        case .parked:
+            // The loop ends the wait when its time is over.
+            onAnswer()
+            return nil
+        case .again:
+            desk.use { $0.putBack(entry) }
+            return nil
+        case .over: return Answer(entry: entry, reply: reply)
+        case .full:
+            return Answer(entry: entry, reply: try EncodedReply(reply.message.repeated(after: limits.comeBackMs)))
+        }
+    }
+}
+
+extension WireMessage {
+    /// The same reply, which also says after how many milliseconds to call again.
+    fileprivate func repeated(after milliseconds: Int) -> WireMessage {
+        guard case .reply(var header) = header else { preconditionFailure("Only replies are repeated") }
+        header.retryAfterMs = milliseconds
+        return WireMessage(.reply(header), payload: payload)
     }
 }

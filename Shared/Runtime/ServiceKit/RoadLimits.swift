@@ -26,6 +26,15 @@ struct RoadLimits: Sendable, Hashable {
     /// The most bytes of requests in one step.
     var stepBytes = 32 << 20
 
+    /// The most calls of one client that wait for news.
+    var parkedPerClient = 16
+    /// The most calls of all clients that wait for news.
+    var parkedInAll = 256
+    /// The most bytes of a call that may wait for news.
+    var parkedBytes = 16 << 10
+    /// How long before its caller's deadline a call that waits for news is answered, if it has that much time.
+    static let waitMargin = Duration.milliseconds(250)
+
     /// How long SQLite may work on a call that only reads.
     var readTime = Duration.seconds(5)
 }

@@ -34,7 +34,8 @@ extension ServiceProcess {
             switch gate.check(message.header, from: received.userID) {
             case .success(let principal):
                 let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
-                admit(message, from: caller, bytes: received.frames.reduce(0) { $0 + $1.count })
+                let waiting = WaitingMessage(message: message, address: caller, userID: received.userID)
+                admit(waiting, bytes: received.frames.reduce(0) { $0 + $1.count })
             case .failure(let refused): if let answer = refused.answer { reply(answer, to: address) }
             }
         } catch {
@@ -44,23 +45,23 @@ extension ServiceProcess {
         }
     }
 
-    private func admit(_ message: WireMessage, from address: ReplyAddress, bytes: Int) {
-        switch message.header {
-        case .call(let call): admit(call, message, from: address, bytes: bytes)
-        case .cancel(let cancel): dropCancelled(cancel.id, from: address)
-        case .hello, .batch: wait(message, from: address, .write, call: nil, bytes: bytes, deadline: nil)
+    private func admit(_ waiting: WaitingMessage, bytes: Int) {
+        switch waiting.message.header {
+        case .call(let call): admit(call, waiting, bytes: bytes)
+        case .cancel(let cancel): dropCancelled(cancel.id, from: waiting.address)
+        case .hello, .batch: wait(waiting, .write, call: nil, bytes: bytes, deadline: nil)
         // The gate has refused these.
         case .reply, .welcome, .refused, .ack: break
         }
     }
 
-    private func admit(_ call: CallHeader, _ message: WireMessage, from address: ReplyAddress, bytes: Int) {
-        if setAside(message, from: address) { return }
+    private func admit(_ call: CallHeader, _ waiting: WaitingMessage, bytes: Int) {
+        let address = waiting.address
+        if setAside(waiting.message, from: address) { return }
         let now = ContinuousClock.now
         shell.took(call, from: address, at: now)
         let isTaken = wait(
-            message,
-            from: address,
+            waiting,
             callClass(of: call.method),
             call: CallKey(connection: address.routingID, id: call.id),
             bytes: bytes,
@@ -84,8 +85,7 @@ extension ServiceProcess {
 
     @discardableResult
     private func wait(
-        _ message: WireMessage,
-        from address: ReplyAddress,
+        _ waiting: WaitingMessage,
         _ kind: CallClass,
         call: CallKey?,
         bytes: Int,
@@ -94,12 +94,12 @@ extension ServiceProcess {
         desk.use { queues in
             queues.add(
                 CallDesk.Queues.Entry(
-                    client: address.client,
+                    client: waiting.address.client,
                     kind: kind,
                     call: call,
                     bytes: bytes,
                     deadline: deadline,
-                    content: WaitingMessage(message: message, address: address)
+                    content: waiting
                 )
             )
         }
@@ -107,14 +107,13 @@ extension ServiceProcess {
 
     private func dropCancelled(_ id: String, from address: ReplyAddress) {
         let call = CallKey(connection: address.routingID, id: id)
-        guard let entry = desk.use({ $0.cancel(call, of: address.client) }) else { return }
-        losses.dropped(.cancelled)
-        refuse(
-            id,
-            .cancelled,
-            "The call was cancelled before its turn and was not carried out.",
-            to: entry.content.address
-        )
+        if desk.use({ $0.cancel(call, of: address.client) }) != nil {
+            losses.dropped(.cancelled)
+            refuse(id, .cancelled, "The call was cancelled before its turn and was not carried out.", to: address)
+        } else if desk.useParked({ $0.cancel(call) }) != nil {
+            losses.dropped(.cancelled)
+            refuse(id, .cancelled, "The call was cancelled while it waited for news.", to: address)
+        }
     }
 
     func gather(from peer: ServiceName, on socket: SocketReference) {

@@ -31,6 +31,7 @@ extension ServiceProcess {
             logger.critical("the store failed; the process ends", metadata: ["error": "\(error)"])
             _exit(70)
         }
+        let waitEnd = endWaits(at: .now)
         serving.reader?.wake()
         let report = losses.report(at: .now, to: logger)
         // While the store is held, work waits for the next try instead of waking the loop again and again.
@@ -38,7 +39,7 @@ extension ServiceProcess {
             hold.map { [$0.nextTry] } ?? [
                 instant(of: soonest, now: now.machine), hasTurns ? ContinuousClock.Instant.now : nil,
             ]
-        let times = work + [maintenance, nextFlush, report]
+        let times = work + [maintenance, nextFlush, report, waitEnd]
         loop.wake(at: times.compactMap(\.self).min())
     }
 
@@ -149,6 +150,7 @@ extension ServiceProcess {
         case .armed(let id): armWaiters.removeValue(forKey: id)?.resume(returning: true)
         case .taken(let arrival): letGo(arrival)
         case .note(let note): log(note)
+        case .announced(let topics): wake(topics)
         }
     }
 

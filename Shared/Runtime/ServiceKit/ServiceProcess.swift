@@ -179,6 +179,7 @@ package actor ServiceProcess: Service {
         loop.onTick(nil)
         serving?.reader?.stop()
         try? sendReads()
+        endAllWaits()
         refuseWaiting()
         for waiter in armWaiters.values { waiter.resume(returning: false) }
         armWaiters = [:]

@@ -20,7 +20,7 @@ struct ShellMeasurements {
     /// A call that was received and not answered yet.
     struct Taken {
         let method: Method
-        let since: ContinuousClock.Instant
+        var since: ContinuousClock.Instant
         let deadline: ContinuousClock.Instant
     }
 
@@ -32,6 +32,11 @@ struct ShellMeasurements {
             since: now,
             deadline: deadline
         )
+    }
+
+    /// Notes that the wait of a call for news is over.
+    mutating func resumed(_ call: CallKey, at now: ContinuousClock.Instant) {
+        taken[call]?.since = now
     }
 
     /// Notes the answer of a call; returns the call if it was noted.
@@ -93,6 +98,12 @@ struct ShellMeasurements {
         }
         return [
             waiting, dropped, lost,
+            .single(
+                "faxport_calls_parked",
+                .gauge,
+                Double(desk.useParked { $0.count }),
+                help: "Calls that wait for news."
+            ),
             .single("faxport_waiting_bytes", .gauge, Double(desk.use { $0.bytes }), help: "Bytes of waiting messages."),
             .single(
                 "faxport_replies_kept",

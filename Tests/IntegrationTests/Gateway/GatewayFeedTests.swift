@@ -12,13 +12,13 @@ struct GatewayFeedTests {
     private struct Stream {
         private let program: Program
 
-        init(_ desk: GatewayDesk, after cursor: Int64?, _ stack: TestStack) throws {
-            let last = cursor.map { ["--header", "Last-Event-ID: \($0)"] } ?? []
+        init(_ desk: GatewayDesk, after id: String?, query: String = "", _ stack: TestStack) throws {
+            let last = id.map { ["--header", "Last-Event-ID: \($0)"] } ?? []
             program = try Program(
                 "/usr/bin/env",
                 [
                     "curl", "--silent", "--no-buffer", "--header", "Authorization: Bearer \(desk.token)", "--header",
-                    "Accept: text/event-stream", desk.url + "/v1/feed",
+                    "Accept: text/event-stream", desk.url + "/v1/feed" + query,
                 ] + last,
                 words: stack.folder.words
             )
@@ -29,9 +29,10 @@ struct GatewayFeedTests {
             get throws {
                 try program.output.components(separatedBy: "\n\n").dropLast().compactMap { event in
                     let lines = event.split(separator: "\n")
-                    guard let data = lines.first(where: { $0.hasPrefix("data: ") }) else { return nil }
+                    guard lines.contains("event: entry"), let data = lines.first(where: { $0.hasPrefix("data: ") })
+                    else { return nil }
                     let entry = try MessageCoding.decode(FeedEntry.self, from: Data(data.dropFirst(6).utf8))
-                    #expect(lines.contains("id: \(entry.cursor)"), "\(event)")
+                    #expect(lines.contains("id: \(entry.eventID)"), "\(event)")
                     return entry
                 }
             }
@@ -59,7 +60,7 @@ struct GatewayFeedTests {
             let seen = try first.entries
             let two = try await stack.submit(.clean(1))
             try await eventuallyHolds("the gateway is back") { (try? await desk.list().status) == 200 }
-            let second = try Stream(desk, after: seen.last?.cursor, stack)
+            let second = try Stream(desk, after: seen.last?.eventID, stack)
             try await eventuallyHolds("the stream shows the second request") {
                 try second.entries.contains { $0.requestID == two }
             }
@@ -84,6 +85,109 @@ struct GatewayFeedTests {
         }
     }
 
+    /// Waits until the feed shows that the only request was sent, after which nothing happens for a day.
+    private static func awaitSubmitted(_ desk: GatewayDesk) async throws -> ReadFeed.Response {
+        try await eventually("the request is submitted") {
+            let page = try await desk.send(.get, "/v1/feed?limit=1000").decoded(as: ReadFeed.Response.self)
+            return page.entries.last?.status.state == .submitted ? page : nil
+        }
+    }
+
+    @Test func aReaderOfARequestOrOfABatchHearsOfNothingElse() async throws {
+        try await GatewayDesk.run { stack, desk in
+            let one = try await stack.submit(.clean(0))
+            let page = try await Self.awaitSubmitted(desk)
+            let place = FeedPlace(page)
+            let ofBatch = try Stream(desk, after: place.id, query: "?batchID=new%201", stack)
+            let ofOne = try Stream(desk, after: nil, query: "?requestID=\(one)", stack)
+            async let waiting = desk.send(.get, "/v1/feed?\(place.query)&waitMs=30000&batchID=new%201")
+            try await eventuallyHolds("both streams are open") {
+                [ofBatch, ofOne].allSatisfy { $0.output.contains("retry: ") }
+            }
+            let (announced, files) = try TestRequest.clean(1).papers()
+            let call = JSONValue.object([
+                "key": .string("b-1"), "request": TestRequest.clean(1).json, "documents": announced,
+                "batchID": .string("new 1"),
+            ])
+            let two = try await desk.form("Intake/SubmitPortRequest", call, files)
+                .decoded(as: SubmitPortRequest.Response.self).requestID
+            let news = try await waiting.decoded(as: ReadFeed.Response.self)
+            #expect(!news.entries.isEmpty && news.entries.allSatisfy { $0.requestID == two })
+            try await eventuallyHolds("the stream of the batch has its news") { try ofBatch.entries.count > 2 }
+            #expect(try ofBatch.entries.allSatisfy { $0.requestID == two })
+            #expect(try ofOne.entries == page.entries)
+            for stream in [ofBatch, ofOne] { try await stream.end() }
+            let unknown = try await desk.send(.get, "/v1/feed?requestID=01a28a01-d500-799a-ac3a-f74ba69bc704")
+            #expect(try unknown.problem().status == 404)
+        }
+    }
+
+    @Test func aRestoredFeedIsRecognisedByTheMarkInPagesAndStreams() async throws {
+        try await GatewayDesk.run { stack, desk in
+            _ = try await stack.submit(.clean(0))
+            let page = try await Self.awaitSubmitted(desk)
+            let place = FeedPlace(page)
+            #expect(try await desk.send(.get, "/v1/feed?\(place.query)").status == 200)
+            let foreign = "\(page.cursor).0123456789abcdef"
+            for (last, status) in [(place.id, 200), ("\(page.cursor)", 200), (foreign, 400)] {
+                let headers = [(name: "Last-Event-ID", value: last)]
+                let answer = try await desk.send(.get, "/v1/feed?after=0&mark=none", headers: headers)
+                #expect(answer.status == status, "\(answer)")
+                guard status == 400 else { continue }
+                #expect(try answer.problem().code == "OUT_OF_RANGE")
+                let accept = headers + [(name: "Accept", value: "text/event-stream")]
+                #expect(try await desk.send(.get, "/v1/feed", headers: accept).problem().code == "OUT_OF_RANGE")
+            }
+        }
+    }
+
+    @Test func aRevokedTokenEndsAPageThatWaits() async throws {
+        try await GatewayDesk.run { stack, desk in
+            let other = try await GatewayDesk.token("other", of: stack)
+            try await eventuallyHolds("the token is known") { try await desk.list(token: other).status == 200 }
+            async let page = desk.send(.get, "/v1/feed?waitMs=30000", token: other)
+            async let call = desk.call("Intake/ReadFeed", #"{"after": 0, "limit": 1, "waitMs": 2000}"#, token: other)
+            let done = try await TestStack.run(
+                ["keys", "revoke", "other", "--dir", stack.folder.keys],
+                words: stack.folder.words
+            )
+            #expect(done.exitCode == 0, "\(done)")
+            #expect(try await page.problem().status == 401)
+            // Whether it was made before or after the revocation.
+            _ = try await call
+            #expect(try await desk.list(token: other).status == 401)
+        }
+    }
+
+    @Test func aReaderThatIsGoneFreesItsPlaceAndMoreReadersThanIntakeLetsWaitAreServed() async throws {
+        try await GatewayDesk.run { stack, desk in
+            var streams: [Stream] = []
+            for number in 0..<3 {
+                let name = "reader-\(number)"
+                let token = try await GatewayDesk.token(name, of: stack)
+                try await eventuallyHolds("the token is known") { try await desk.list(token: token).status == 200 }
+                for _ in 0..<8 {
+                    streams.append(try Stream(GatewayDesk(url: desk.url, token: token), after: nil, stack))
+                }
+                let own = streams.suffix(8)
+                try await eventuallyHolds("its streams are open") { own.allSatisfy { $0.output.contains("retry: ") } }
+                let ninth = try await desk.send(.get, "/v1/feed?waitMs=1", token: token)
+                #expect(ninth.status == 429, "\(ninth)")
+                try await streams[number * 8].end()
+                try await eventuallyHolds("its place is free") {
+                    try await desk.send(.get, "/v1/feed?waitMs=1", token: token).status == 200
+                }
+            }
+            let id = try await stack.submit(.clean(0))
+            for (number, stream) in streams.enumerated() where number % 8 != 0 {
+                try await eventuallyHolds("stream \(number) has the news") {
+                    try stream.entries.contains { $0.requestID == id }
+                }
+                try await stream.end()
+            }
+        }
+    }
+
     @Test func aStreamEndsWithTheTokenAndWithTheGateway() async throws {
         try await GatewayDesk.run { stack, desk in
             let other = try await GatewayDesk.token("other", of: stack)
@@ -99,13 +203,30 @@ struct GatewayFeedTests {
             )
             #expect(done.exitCode == 0, "\(done)")
             try await eventuallyHolds("the token is unknown") { try await desk.list(token: other).status == 401 }
-            // The next news, at the latest the next sign of life, ends the stream.
-            _ = try await stack.submit(.clean(0))
             try await revoked.awaitEnd()
             #expect(revoked.output.contains("event: problem"), "\(revoked.output)")
+            #expect(try revoked.entries.isEmpty, "no news was needed for it")
+            _ = try await stack.submit(.clean(0))
             try await eventuallyHolds("the other stream goes on") { try !kept.entries.isEmpty }
             try await stack.send(SIGTERM, to: "gateway")
             try await kept.awaitEnd()
         }
+    }
+}
+
+extension FeedEntry {
+    /// The id of its event.
+    fileprivate var eventID: String { "\(cursor).\(mark ?? "none")" }
+}
+
+/// Where a page ends, as a query and as the id of an event.
+private struct FeedPlace {
+    let query: String
+    let id: String
+
+    init(_ page: ReadFeed.Response) {
+        let mark = page.mark ?? "none"
+        query = "after=\(page.cursor)&mark=\(mark)"
+        id = "\(page.cursor).\(mark)"
     }
 }

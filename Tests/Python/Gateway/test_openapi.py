@@ -156,7 +156,9 @@ class Gateway(unittest.TestCase):
     def test_a_feed_never_answers_outside_the_document(self):
         operation = DOCUMENT["paths"]["/v1/feed"]["get"]
         for query in ("", "?after=0&limit=1", "?after=-1", "?limit=0", "?limit=1001", "?after=x", "?x=1", "?waitMs=1",
-                      "?after=9223372036854775807", "?after=9223372036854775808", "?&&", "?after=1&after=2", "?%61fter=1"):
+                      "?after=9223372036854775807", "?after=9223372036854775808", "?&&", "?after=1&after=2", "?%61fter=1",
+                      "?mark=0a", "?mark=", "?after=0&mark=%00", "?requestID=x", "?batchID=none&waitMs=1", "?batchID=%20",
+                      "?requestID=01a28a01-d500-799a-ac3a-f74ba69bc704", "?batchID=%ff"):
             with self.subTest(query):
                 self.check(operation, *self.send("GET", "/v1/feed" + query))
 

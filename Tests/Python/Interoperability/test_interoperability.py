@@ -200,6 +200,76 @@ class InteroperabilityTestCase(unittest.TestCase):
             cursor = page["cursor"]
 
 
+class WaitingForNews(InteroperabilityTestCase):
+    """ReadFeed with waitMs, requestID, batchID and mark."""
+
+    def submit_in(self, batch):
+        """Submits a request without documents in a batch; returns its id."""
+        body = {"key": unused_key(), "request": clean_request(), "documents": [], "batchID": batch}
+        return self.call(INTAKE + "SubmitPortRequest", body).body["requestID"]
+
+    def begin(self, timeout=30.0, **fields):
+        return self.client.begin(INTAKE + "ReadFeed", {"after": 0, "limit": 100, **fields}, timeout=timeout)
+
+    def test_a_wait_ends_with_the_first_entry_that_fits(self):
+        batch = unused_key()
+        waiting = self.begin(waitMs=30_000, batchID=batch)
+        other = self.submit_in(unused_key())
+        self.call(INTAKE + "ReadFeed", {"after": 0, "limit": 1, "waitMs": 10_000, "requestID": other})
+        self.assertNotIn(waiting, self.client._replies, "an entry of another batch")
+        own = self.submit_in(batch)
+        page = self.client.finish(waiting, 30.0).body
+        self.assertEqual({own}, {entry["requestID"] for entry in page["entries"]})
+        self.assertIn("mark", page)
+
+    def test_a_wait_that_is_over_is_answered_with_a_page_without_entries(self):
+        end = self.read_feed()[1]
+        page = self.client.finish(self.begin(after=end, waitMs=100, batchID=unused_key())).body
+        self.assertEqual([], page["entries"])
+        self.assertGreaterEqual(page["cursor"], end)
+        page = self.client.finish(self.begin(after=end, waitMs=30_000, batchID=unused_key(), timeout=1.0), 5.0).body
+        self.assertEqual([], page["entries"], "the deadline of the call comes first, and the answer before it")
+
+    def test_a_wait_can_be_cancelled(self):
+        waiting = self.begin(waitMs=30_000, batchID=unused_key())
+        self.call(INTAKE + "ReadFeed", {"after": 0, "limit": 1})
+        self.client.send_frames([encode_json({"v": 1, "kind": "cancel", "id": waiting})])
+        self.refusal("CANCELLED", self.client.finish, waiting)
+
+    def test_more_waits_than_may_be_are_answered_at_once_and_say_when_to_come_back(self):
+        waiting = [self.begin(waitMs=30_000, batchID=unused_key()) for _ in range(16)]
+        reply = self.client.finish(self.begin(waitMs=30_000, batchID=unused_key()))
+        self.assertEqual([], reply.body["entries"])
+        self.assertGreater(reply.header["retryAfterMs"], 0)
+        for call in waiting:
+            self.client.send_frames([encode_json({"v": 1, "kind": "cancel", "id": call})])
+        for call in waiting:
+            self.refusal("CANCELLED", self.client.finish, call)
+
+    def test_the_mark_of_a_filtered_page_continues_it(self):
+        batch = unused_key()
+        own = self.submit_in(batch)
+        page = self.client.finish(self.begin(waitMs=30_000, requestID=own), 30.0).body
+        place = {"after": page["cursor"], "mark": page["mark"], "limit": 100, "requestID": own, "batchID": batch}
+        self.assertGreaterEqual(self.call(INTAKE + "ReadFeed", place).body["cursor"], page["cursor"])
+        place["mark"] = "0123456789abcdef"
+        self.refusal("OUT_OF_RANGE", self.call, INTAKE + "ReadFeed", place)
+
+    def test_what_cannot_be_waited_for_is_refused(self):
+        unknown = "01a28a01-d500-799a-ac3a-f74ba69bc704"
+        self.refusal("NOT_FOUND", self.call, INTAKE + "ReadFeed", {"after": 0, "limit": 1, "requestID": unknown})
+        for wait in (-1, 30_001):
+            error = self.refusal("INVALID_ARGUMENT", self.call, INTAKE + "ReadFeed",
+                                 {"after": 0, "limit": 1, "waitMs": wait, "batchID": ""})
+            self.assertEqual(["feed.wait", "request.batch"], [each.rule for each in error.violations])
+
+    def test_another_connection_sees_what_was_answered(self):
+        with Client(ENDPOINT, caller="another") as other:
+            for _ in range(20):
+                own = self.submit_in(unused_key())
+                self.assertEqual(own, other.call(INTAKE + "GetPortRequest", {"requestID": own}).body["requestID"])
+
+
 class Submitting(InteroperabilityTestCase):
     """SubmitPortRequest, its keys and its refusals."""
 

@@ -19,17 +19,21 @@ struct Feed: FaxportCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var json: JSONFlag
 
+    /// Less than a call may take, so that its answer comes in time.
+    private static let waitMs = 4_000
+
     func perform(_ terminal: Terminal) async throws {
         try await data.withServices { services in
             var cursor = after
             while true {
-                let page = try await services.call(ReadFeed(after: cursor), to: .intake).response
+                let call = ReadFeed(after: cursor, waitMs: follow ? Self.waitMs : nil)
+                let page = try await services.call(call, to: .intake).response
                 for entry in page.entries { try print(entry, to: terminal) }
                 cursor = page.cursor
                 guard page.entries.isEmpty else { continue }
                 guard follow else { return }
-                // The feed is polled, with a pause when there is nothing new.
-                try await Task.sleep(for: .milliseconds(250))
+                // Each call waits for news; the pause is for a service that cannot let it wait.
+                try await Task.sleep(for: .milliseconds(100))
             }
         }
     }

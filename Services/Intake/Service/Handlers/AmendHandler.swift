@@ -195,7 +195,7 @@ struct AmendHandler: Sendable {
                 .joined(separator: " "),
             status: record.status
         )
-        try FeedTable.append(turn.db, news, since: record.status, and: changed)
+        try FeedTable.append(turn, news, since: record.status, and: changed, batchID: record.batchID)
     }
 
     private static func words(_ next: NextAttempt?) -> [String] {

@@ -97,7 +97,8 @@ struct OverrideHandler: Sendable {
             happened: "\(actor) overrode \(call.rule): \(call.reason)",
             status: record.status
         )
-        try FeedTable.append(turn.db, news, since: record.status, and: [FeedChange("overrides.\(call.rule)")])
+        let changed = [FeedChange("overrides.\(call.rule)")]
+        try FeedTable.append(turn, news, since: record.status, and: changed, batchID: record.batchID)
     }
 }
 

@@ -145,7 +145,7 @@ struct PacketOffice: Sendable {
         guard var standing = try RequestStanding.fetch(turn.db, news.requestID) else {
             throw Unrecoverable("No request \(news.requestID) is known here.")
         }
-        try FeedTable.append(turn.db, news, since: standing.status)
+        try FeedTable.append(turn, news, since: standing.status, batchID: standing.batchID)
         for move in news.moves {
             if move.status.state == .rejected, standing.status.state != .rejected { standing.packetPhase = .open }
             standing.status = move.status

@@ -120,46 +120,6 @@ enum QueryHandlers {
         ]
     }
 
-    static func feed(_ call: ReadFeed, _ reading: Reading) throws -> ReadFeed.Response {
-        var wrong = limitViolations(call.limit)
-        if call.after < 0 {
-            wrong.append(
-                Violation(
-                    field: "after",
-                    rule: "feed.after",
-                    message: "The cursor is \(call.after).",
-                    remedy: "Begin with 0, and continue with the cursor of the last answer."
-                )
-            )
-        }
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
-        try checkPlace(call, reading)
-        let entries = try FeedTable.fetch(reading.db, after: call.after, limit: call.limit)
-        return ReadFeed.Response(entries: entries, cursor: entries.last?.cursor ?? call.after)
-    }
-
-    /// Checks that the reader and this feed mean the same entry: a reader of a feed that was restored would wait for
-    /// ever, or miss what came in place of the entries that it knows.
-    private static func checkPlace(_ call: ReadFeed, _ reading: Reading) throws {
-        let end = try FeedTable.end(reading.db)
-        let isKnown =
-            try call.after <= end
-            && (call.mark == nil || call.mark == FeedTable.mark(reading.db, at: call.after))
-        guard !isKnown else { return }
-        let remedy =
-            "The service was restored from an earlier copy. Read the feed anew from 0, and compare what you know of"
-            + " each request with the status in its last entry."
-        let message =
-            call.after > end
-            ? "The cursor \(call.after) is beyond the end of the feed, which is \(end)."
-            : "The entry at the cursor \(call.after) is not the one with the mark \"\(call.mark?.prefix(40) ?? "")\"."
-        throw CallError(
-            .outOfRange,
-            "\(message) \(remedy)",
-            violations: [Violation(field: "after", rule: "feed.unknown-cursor", message: message, remedy: remedy)]
-        )
-    }
-
     static func document(_ call: FetchDocument, _ reading: Reading) throws -> Reply<FetchDocument.Response> {
         guard let (contentType, bytes) = try DocumentTable.fetch(reading.db, call.hash) else {
             throw CallError(.notFound, "No document \(call.hash) is kept here.")
@@ -172,7 +132,8 @@ enum QueryHandlers {
         )
     }
 
-    private static func limitViolations(_ limit: Int) -> [Violation] {
+    /// What is wrong with the size of a page.
+    static func limitViolations(_ limit: Int) -> [Violation] {
         guard !(1...1_000).contains(limit) else { return [] }
         return [
             Violation(

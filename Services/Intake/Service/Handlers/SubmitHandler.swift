@@ -120,16 +120,8 @@ struct SubmitHandler: Sendable {
     }
 
     private static func violations(of call: SubmitPortRequest) -> [Violation] {
-        let found = RequestKey.problems(call.key)
-        guard let batchID = call.batchID else { return found }
-        return found
-            + LineRule.problems(
-                batchID,
-                field: "batchID",
-                rule: "request.batch",
-                limit: 128,
-                remedy: "Give all requests of one batch the same short name, or leave it out."
-            )
+        let remedy = "Give all requests of one batch the same short name, or leave it out."
+        return RequestKey.problems(call.key) + BatchName.problems(call.batchID, remedy: remedy)
     }
 
     private static func keyIsTaken(_ key: String, by known: PortRequestRecord) -> CallError {

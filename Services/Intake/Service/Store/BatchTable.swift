@@ -35,6 +35,14 @@ enum BatchTable {
         return groups.isEmpty ? nil : BatchSummary(batchID: batchID, groups: groups)
     }
 
+    /// The batch of a request, if it has one; `nil` if there is no such request.
+    static func batch(_ db: Database, of requestID: PortRequestID) throws -> BatchOfRequest? {
+        try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT batchID FROM portRequest WHERE requestID = ?"),
+            arguments: [requestID.description]
+        ).map { BatchOfRequest(name: $0[0]) }
+    }
+
     private static func group(_ row: Row) throws -> BatchSummary.Group {
         guard let owner = ActingParty(rawValue: row["owner"]), let state = PortState(rawValue: row["state"]),
             let example = PortRequestID(row["example"] as String)
@@ -42,4 +50,10 @@ enum BatchTable {
         let subState = (row["subState"] as String?).flatMap(SubState.init(rawValue:))
         return BatchSummary.Group(owner: owner, state: state, subState: subState, count: row["count"], example: example)
     }
+}
+
+/// The batch of a request that is known.
+struct BatchOfRequest {
+    /// The name; `nil` if the request is in no batch.
+    let name: String?
 }

@@ -7,6 +7,7 @@ import Porting
 package struct RequestStanding {
     let requestID: PortRequestID
     let number: PhoneNumber
+    let batchID: String?
     /// Whether it reserves its number.
     var isActive: Bool
     var packetPhase: PortRequestRecord.PacketPhase
@@ -19,7 +20,7 @@ package struct RequestStanding {
     static func fetch(_ db: Database, _ requestID: PortRequestID) throws -> RequestStanding? {
         try Row.fetchOne(
             db.cachedStatement(
-                sql: "SELECT number, isActive, packetPhase, status FROM portRequest WHERE requestID = ?"
+                sql: "SELECT number, isActive, packetPhase, status, batchID FROM portRequest WHERE requestID = ?"
             ),
             arguments: [requestID.description]
         ).map { row in
@@ -31,6 +32,7 @@ package struct RequestStanding {
             return RequestStanding(
                 requestID: requestID,
                 number: number,
+                batchID: row[4],
                 isActive: row[1],
                 packetPhase: phase,
                 status: status,
