@@ -23,7 +23,7 @@ struct ContractTests {
         let folder = try TestFolder()
         let empty = folder.path + "/empty"
         try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
-        let readme = try String(contentsOfFile: Place.root + "/deploy/examples/crm-client/README.md", encoding: .utf8)
+        let readme = try String(contentsOfFile: Place.root + "/deploy/clients/python/README.md", encoding: .utf8)
         let steps = readme.matches(of: /```sh\n((?s).*?)```/).map { String($0.output.1) }
         #expect(steps.count == 10, "one for each step")
         // A failing step ends the script, so the processes that it left running have to be ended too.

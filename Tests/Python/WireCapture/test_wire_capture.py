@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 import unittest
 from collections import Counter
 from pathlib import Path
@@ -17,12 +18,13 @@ from tapped_system import PEERS, TappedSystem, wait_until
 
 ROOT = Path(__file__).resolve().parent / "../../.."
 SAMPLES = ROOT / "deploy/samples"
-sys.path.insert(0, str(ROOT / "deploy/examples/crm-client"))
+sys.path.insert(0, str(ROOT / "deploy/clients/python"))
 sys.path.insert(0, str(ROOT / "Tests/Python/SamplePapers"))
 
 import papers  # noqa: E402
-from faxport_crm import ENDS, FETCH, INTAKE, Faxport, File, Refused, merge  # noqa: E402
+from faxport import END_STATES, Faxport, File, Refused, new_key  # noqa: E402
 
+INTAKE = "faxport.intake.v1.Intake/"
 LEAST = 1_000
 PORTS = 12
 ACCOUNT = "50381-44972"
@@ -45,7 +47,7 @@ class Customers:
 
     def __init__(self, system):
         self.system = system
-        self.intake = Faxport(system.endpoint("intake"), caller="crm", timeout=5.0, patience=60.0)
+        self.intake = Faxport.zeromq(system.endpoint("intake"), timeout=5.0, patience=60.0)
         self.ids, self.contents = {}, {}
 
     def live(self):
@@ -60,18 +62,18 @@ class Customers:
         self.refused(lambda: self.intake.get("01a28a01-d500-799a-ac3a-f74ba69bc704"))
         self.ask_operations()
         self.follow()
-        self.intake.cancel(self.ids["blocked"], "crm", "The practice keeps its line.")
-        self.intake.ask(INTAKE + "ListPortRequests", {"limit": 100})
+        self.intake.cancel(self.ids["blocked"], key=new_key(), actor="crm", reason="The practice keeps its line.")
+        list(self.intake.list())
         self.intake.packet(self.ids["port-2"], attempt=1)
-        list(self.intake.search(matching="503 555 20", limit=5))
-        list(self.intake.search(batchID="november"))
-        self.intake.ask(INTAKE + "ListPortRequests", {"limit": 100, "state": "completed"})
+        list(self.intake.list(matching="503 555 20", page_size=5))
+        list(self.intake.list(batchID="november"))
+        self.intake.count(state="completed")
         for key in ("port-0", "port-2", "shared"):
             known = self.intake.get(self.ids[key])
             for document in known["documents"]:
-                self.intake.ask(FETCH, {"hash": document["hash"]})
-        self.refused(lambda: self.intake.ask(INTAKE + "RequestSnapBack", {
-            "requestID": self.ids["shared"], "reason": "x", "approver": "y", "acceptedFee": 30000}))
+                self.intake.document(document["hash"])
+        self.refused(lambda: self.intake.snap_back(self.ids["shared"], key=new_key(), reason="x", approver="y",
+                                                   accepted_fee=30000))
         wait_until("the cancellation is in the feed",
                    lambda: self.intake.get(self.ids["blocked"])["status"]["state"] == "cancelled")
         self.ask_operations()
@@ -86,10 +88,10 @@ class Customers:
         self.ids[key] = self.intake.submit(key, begun, draft=True, batch_id="november")["requestID"]
         request_id = self.ids[key]
         self.intake.letter(request_id)
-        self.intake.amend(request_id, {"practice": content["practice"]})
-        self.refused(lambda: self.intake.amend(request_id, {}, publish=True))
+        self.intake.amend(request_id, {"practice": content["practice"]}, key=new_key())
+        self.refused(lambda: self.intake.amend(request_id, {}, key=new_key(), publish=True))
         self.intake.forecast(request_id)
-        self.intake.amend(request_id, content, files(content), publish=True)
+        self.intake.amend(request_id, content, files(content), key=new_key(), publish=True)
 
     def submit(self, key, content, documents=()):
         self.ids[key] = self.intake.submit(key, content, documents)["requestID"]
@@ -103,30 +105,40 @@ class Customers:
         """Acts for the customer on every waiting request, until each request that can end has ended."""
         waiting = {each for key, each in self.ids.items() if key != "blocked"}
         lacks_the_letter = self.ids["open"]
-        for entry in self.intake.changes(pause=0.1):
+        for entry in self.entries():
             status, changed = entry["status"], {each["name"] for each in entry["changed"]}
             if status["state"] == "rejected" and "state" in changed:
                 self.correct(entry["requestID"])
             if entry["requestID"] == lacks_the_letter and status["owner"] == "customer":
-                self.intake.amend(lacks_the_letter, {}, files(self.contents["open"])[1:])
+                self.intake.amend(lacks_the_letter, {}, files(self.contents["open"])[1:], key=new_key())
                 lacks_the_letter = None
             if status["state"] == "ported" and "state" in changed and entry["requestID"] == self.ids["port-1"]:
                 self.try_to_give_back(entry["requestID"])
-            if status["state"] in ENDS:
+            if status["state"] in END_STATES:
                 waiting.discard(entry["requestID"])
             if not waiting:
                 return
 
+    def entries(self):
+        """The feed, read page by page without waiting."""
+        after, mark = 0, None
+        while True:
+            for entry in self.intake.feed(after, mark, follow=False):
+                after, mark = entry["cursor"], entry["mark"]
+                yield entry
+            time.sleep(0.1)
+
     def correct(self, request_id):
         key = next(key for key, each in self.ids.items() if each == request_id)
-        patch = {"form": {"carrierAccountNumber": ACCOUNT}}
-        self.intake.amend(request_id, patch, files(merge(self.contents[key], patch)))
+        corrected = copy.deepcopy(self.contents[key])
+        corrected["form"]["carrierAccountNumber"] = ACCOUNT
+        self.intake.amend(request_id, {"form": {"carrierAccountNumber": ACCOUNT}}, files(corrected), key=new_key())
 
     def try_to_give_back(self, request_id):
         """A snap-back. On a busy machine it may come too late, because the window is one second here."""
         try:
-            self.intake.ask(INTAKE + "RequestSnapBack", {"requestID": request_id, "reason": "The wrong number.",
-                                                         "approver": "Priya Nair", "acceptedFee": 30000})
+            self.intake.snap_back(request_id, key=new_key(), reason="The wrong number.", approver="Priya Nair",
+                                  accepted_fee=30000)
         except Refused as refusal:
             assert "SNAPBACK_WINDOW_CLOSED" in refusal.message, refusal
 
@@ -134,8 +146,8 @@ class Customers:
         """Every read-only call of operations."""
         some = self.ids["port-0"]
         for name in PEERS:
-            service = Faxport(self.system.endpoint(name), caller="operations", timeout=5.0)
-            known = service.ask("faxport.describe.v1.Describe/ListMethods", {})["calls"]
+            service = Faxport.zeromq(self.system.endpoint(name), caller="operations", timeout=5.0)
+            known = service.methods()["calls"]
             questions = {
                 "faxport.health.v1.Health/Check": {}, "faxport.ops.v1.Queues/List": {}, "faxport.ops.v1.Effects/List": {},
                 "faxport.ops.v1.DeadLetters/List": {"limit": 10}, "faxport.ops.v1.Decisions/List": {"limit": 10},
@@ -147,9 +159,9 @@ class Customers:
             }
             for method, body in questions.items():
                 if method in known:
-                    service.ask(method, body)
-            self.refused(lambda: service.ask("faxport.ops.v1.Effects/Settle", {
-                "effectID": 999999, "happened": True, "actor": "a", "reason": "r"}))
+                    service.call(method, body)
+            self.refused(lambda: service.call("faxport.ops.v1.Effects/Settle", {
+                "effectID": 999999, "happened": True, "actor": "a", "reason": "r"}, repeatable=False))
             service.close()
 
     @staticmethod

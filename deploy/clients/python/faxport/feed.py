@@ -1,0 +1,36 @@
+"""Reading the feed page by page, and waiting for news at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+from .calls import Answer
+from .contract import FeedEntry, ReadFeedResponse
+from .errors import Refused
+
+PAGE = 500
+WAIT_SECONDS = 25.0
+# Between two looks at a service that does not wait for news itself.
+PAUSE_SECONDS = 1.0
+
+
+def read_feed(ask: Callable[[Mapping[str, Any], float], Answer], is_closed_after: Callable[[float], bool], after: int,
+              mark: str | None, *, follow: bool, request_id: str | None, batch_id: str | None) -> Iterator[FeedEntry]:
+    """The entries after a place. `ask` makes one call, which may wait for so many seconds."""
+    filters = {"requestID": request_id, "batchID": batch_id}
+    while True:
+        body = {"after": after, "limit": PAGE, "mark": mark, "waitMs": int(WAIT_SECONDS * 1000) if follow else None,
+                **filters}
+        answer = ask({name: value for name, value in body.items() if value is not None}, WAIT_SECONDS if follow else 0)
+        page = cast(ReadFeedResponse, answer.body)
+        unknown = {name for name in ("waitMs", *filters) if any(f'"{name}"' in warning for warning in answer.warnings)}
+        if unknown & {name for name, value in filters.items() if value is not None}:
+            raise Refused("UNIMPLEMENTED", "this Faxport cannot choose the entries of one request or batch; read all of"
+                          " them")
+        yield from page["entries"]
+        if page["entries"] or page["cursor"] != after:
+            last = page["entries"][-1].get("mark") if page["entries"] else None
+            after, mark = page["cursor"], cast(Mapping[str, Any], page).get("mark", last)
+        elif not follow or "waitMs" in unknown and is_closed_after(PAUSE_SECONDS):
+            return

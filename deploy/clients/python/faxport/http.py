@@ -1,0 +1,118 @@
+"""The way over HTTP, as deploy/http.md describes it."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import secrets
+import select
+import ssl
+from typing import Any
+from urllib.parse import urlsplit
+
+from .calls import Answer, Call, Secret, reveal
+from .errors import FaxportError, NoAnswer, Refused, refusal
+
+# The gateway answers at the deadline; the answer then needs a moment.
+PATIENCE_AFTER_DEADLINE = 2.0
+
+
+class HTTPConnection:
+    """One connection that is kept open between calls."""
+
+    def __init__(self, url: str, token: Secret, tls: ssl.SSLContext | None) -> None:
+        place = urlsplit(url)
+        if place.scheme not in ("http", "https") or not place.hostname:
+            raise ValueError(f"{url} is no address of a gateway: it begins with http:// or https://")
+        self._url, self._token, self._path = url, token, place.path.rstrip("/")
+        self._used_token = ""
+        self._connection: http.client.HTTPConnection
+        if place.scheme == "https":
+            tls = tls or ssl.create_default_context()
+            self._connection = http.client.HTTPSConnection(place.hostname, place.port, context=tls)
+        else:
+            self._connection = http.client.HTTPConnection(place.hostname, place.port)
+
+    def has_new_secret(self) -> bool:
+        return reveal(self._token) != self._used_token
+
+    def is_usable(self) -> bool:
+        # An idle connection has something to read only if its other end has closed it.
+        socket = self._connection.sock
+        return socket is not None and not select.select([socket], [], [], 0)[0]
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def exchange(self, call: Call, seconds: float) -> Answer:
+        self._open(seconds)
+        self._used_token = reveal(self._token)
+        headers = {"Authorization": f"Bearer {self._used_token}", "User-Agent": "faxport-python",
+                   "Faxport-Timeout-Ms": str(max(1, int(seconds * 1000)))}
+        headers["Content-Type"], body = form(call) if call.files else ("application/json", call.body)
+        try:
+            self._connection.request("POST", self._path + path_of(call.method), body, headers)
+            response = self._connection.getresponse()
+            content = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            raise NoAnswer(f"{self._url} did not answer: {error or type(error).__name__}", was_sent=True) from error
+        if response.status != 200:
+            raise problem(response.status, response.headers, content)
+        return read_answer(response.headers, content)
+
+    def _open(self, seconds: float) -> None:
+        self._connection.timeout = seconds + PATIENCE_AFTER_DEADLINE
+        try:
+            if self._connection.sock is None:
+                self._connection.connect()
+            self._connection.sock.settimeout(seconds + PATIENCE_AFTER_DEADLINE)
+        except ssl.SSLCertVerificationError as error:
+            raise FaxportError(f"the certificate of {self._url} is not trusted: {error.verify_message}") from error
+        except OSError as error:
+            raise NoAnswer(f"{self._url} cannot be reached: {error}", was_sent=False) from error
+
+
+def path_of(method: str) -> str:
+    """`faxport.intake.v1.Intake/ReadFeed` is `/v1/Intake/ReadFeed`."""
+    return "/v1/" + method.rsplit(".", 1)[1]
+
+
+def form(call: Call) -> tuple[str, bytes]:
+    """A call with files as multipart/form-data: its type and its bytes."""
+    boundary = secrets.token_hex(24)
+    parts = [('name="call"', "application/json", call.body)]
+    for file in call.files:
+        name = file.name.replace("\\", "\\\\").replace('"', '\\"')
+        parts.append((f'name="{file.kind}"; filename="{name}"', "application/octet-stream", file.data))
+    body = b"".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\nContent-Type: {kind}\r\n\r\n".encode()
+                    + data + b"\r\n" for head, kind, data in parts)
+    return f"multipart/form-data; boundary={boundary}", body + f"--{boundary}--\r\n".encode()
+
+
+def read_answer(headers: http.client.HTTPMessage, content: bytes) -> Answer:
+    """The answer in a response with status 200."""
+    warnings: list[str] = json.loads(headers.get("Faxport-Warnings") or "[]")
+    said = headers.get("Faxport-Response")
+    if said is None:
+        return Answer(json.loads(content), [], warnings)
+    if headers.get("ETag", "").strip('"').lower() != hashlib.sha256(content).hexdigest():
+        raise FaxportError("the file was damaged on its way")
+    return Answer(json.loads(said), [content], warnings)
+
+
+def problem(status: int, headers: http.client.HTTPMessage, content: bytes) -> NoAnswer | Refused:
+    """The exception for a response with another status."""
+    told: dict[str, Any] = {}
+    if headers.get_content_type() == "application/problem+json":
+        told = json.loads(content)
+    code = told.get("code", "")
+    message = told.get("detail", f"HTTP status {status}, not from the gateway")
+    if status == 504:
+        return NoAnswer(message, was_sent=True)
+    if status == 502 or status == 503 and not told:
+        # 502: intake refuses the gateway's own key. Without a problem, it is from a proxy before the gateway.
+        code = "UNAVAILABLE"
+    seconds = headers.get("Retry-After", "")
+    after_ms = told.get("retryAfterMs", int(seconds) * 1000 if seconds.isdigit() else None)
+    return refusal(code or "UNKNOWN", message, told.get("violations", ()), after_ms)
