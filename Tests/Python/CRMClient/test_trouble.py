@@ -1,5 +1,6 @@
 """How the client behaves when Faxport is overloaded or silent, refuses a call, or has restored its feed; over both doors."""
 
+import socket
 import threading
 import unittest
 
@@ -225,6 +226,32 @@ class OverHTTPAlone(PlayedTestCase):
         del headers["Content-Type"]
         self.assertIsInstance(problem(503, headers, b"<html>"), Busy)
         self.assertIsInstance(problem(504, headers, b"<html>"), NoAnswer)
+
+    def test_a_response_that_is_cut_at_any_byte_is_no_answer(self):
+        whole = (b'HTTP/1.1 200 OK\r\nFaxport-Warnings: []\r\nContent-Length: 18\r\n'
+                 b'Content-Type: application/json\r\n\r\n{"requestID": "r"}')
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            client = Faxport.http(f"http://127.0.0.1:{listener.getsockname()[1]}", "fxt_1", patience=0.0)
+            self.addCleanup(client.close)
+            for length in range(len(whole) + 1):
+                serving = threading.Thread(target=self.answer_once, args=(listener, whole[:length]))
+                serving.start()
+                with self.subTest(whole[:length]):
+                    if length == len(whole):
+                        self.assertEqual(client.get("r"), {"requestID": "r"})
+                    else:
+                        with self.assertRaises(NoAnswer):
+                            client.get("r")
+                serving.join()
+
+    @staticmethod
+    def answer_once(listener, answer):
+        connection, _ = listener.accept()
+        with connection:
+            asked = b""
+            while not asked.endswith(b'{"requestID": "r"}'):
+                asked += connection.recv(65536)
+            connection.sendall(answer)
 
     def test_what_is_no_address_is_refused_at_once(self):
         with self.assertRaises(ValueError):

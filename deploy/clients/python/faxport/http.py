@@ -54,6 +54,9 @@ class HTTPConnection:
         try:
             self._connection.request("POST", self._path + path_of(call.method), body, headers)
             response = self._connection.getresponse()
+            if response.length is None and not response.chunked:
+                # Headers that were cut off look like complete ones.
+                raise http.client.IncompleteRead(b"")
             content = response.read()
         except (OSError, http.client.HTTPException) as error:
             raise NoAnswer(f"{self._url} did not answer: {error or type(error).__name__}", was_sent=True) from error
