@@ -57,9 +57,10 @@ struct PythonClientTests {
         // A failing step ends the script, so the processes that it left running have to be ended too.
         let ending = "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n"
         let faxport = Place.root.hasSuffix("/") ? String(Place.root.dropLast()) : Place.root
+        let port = try FreePorts.first(of: 1)
         let bash = try Program(
             "/usr/bin/env",
-            ["bash", "-euo", "pipefail", "-c", ending + steps.joined()],
+            ["bash", "-euo", "pipefail", "-c", ending + steps.joined().replacing("8085", with: "\(port)")],
             words: folder.words,
             environment: ["FAXPORT": faxport, "PYTHONDONTWRITEBYTECODE": "1"],
             currentFolder: empty
