@@ -88,7 +88,8 @@ class RunningSystem:
 
     def run(self, *arguments):
         """Runs a command of operations on this system; returns what it printed."""
-        place = ["--dir", self.keys] if arguments[0] == "keys" else ["--data", self.data]
+        places = {"keys": ["--dir", self.keys], "sandbox table": []}
+        place = places.get(arguments[0], places.get(" ".join(map(str, arguments[:2])), ["--data", self.data]))
         done = subprocess.run([PROGRAMS / "faxport", *map(str, arguments), *place], capture_output=True, text=True)
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return done.stdout
@@ -196,6 +197,11 @@ class FaultyProxy:
                 each.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
+
+    def aim(self, port):
+        """Sends connections to another port from now on."""
+        self._target = ("127.0.0.1", port)
+        self.cut_all()
 
     def cut_all(self):
         """Cuts all connections now."""

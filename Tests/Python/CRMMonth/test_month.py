@@ -1,0 +1,191 @@
+"""A month of a CRM in the sandbox, with requests of all outcomes, while services are killed, connections are cut, its key is
+replaced and intake's store is restored from a copy. In the end the CRM's own picture is that of Faxport.
+
+FAXPORT_MONTH_REQUESTS is how many requests (40 unless set); FAXPORT_SEED repeats a run.
+"""
+
+import json
+import os
+import random
+import shutil
+import sys
+import threading
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "../CRMSystem"))
+
+from running_system import FaultyProxy, RunningSystem, wait_until  # noqa: E402
+
+from crm import CRM, VARIANTS, Case  # noqa: E402
+from operations import Operations  # noqa: E402
+
+REQUESTS = int(os.environ.get("FAXPORT_MONTH_REQUESTS", "40"))
+SEED = int(os.environ.get("FAXPORT_SEED", random.SystemRandom().randrange(1 << 32)))
+AREAS = (206, 212, 213, 214, 215, 303, 312, 404, 415, 503, 512, 602, 617, 702, 713, 773)
+# Documents wait for a processor, so more requests need a slower calendar.
+DAYS_PER_SECOND = min(0.5, 20 / REQUESTS)
+SCRIPT = {"hours": {"receipt": 2, "rejection": 12, "date": 24, "dateChange": 36, "completion": 72,
+                    "changedCompletion": 96}}
+VICTIMS = ("intake", "saga-supervisor", "submission", "linking", "account-provisioning", "vendor-simulator")
+EARLY = {"draft", "accountPending", "packetOpen", "packetReady", "submitting"}
+
+
+class Month(unittest.TestCase):
+    def test_the_picture_of_the_crm_is_that_of_faxport(self):
+        print(f"FAXPORT_SEED={SEED} FAXPORT_MONTH_REQUESTS={REQUESTS}", file=sys.stderr)
+        self.random = random.Random(SEED)
+        with RunningSystem("--tcp", "--sandbox", "--days-per-second", str(DAYS_PER_SECOND), script=SCRIPT) as self.system:
+            self.proxy = FaultyProxy(self.port(), SEED, largest=None)
+            self.addCleanup(self.proxy.close)
+            cases = self.cases()
+            with self.system.over_zeromq(f"tcp://127.0.0.1:{self.proxy.port}", timeout=5) as faxport:
+                operations = Operations(self.system)
+                crm = CRM(faxport, operations)
+                try:
+                    self.live(crm, cases)
+                    self.compare(crm, faxport)
+                except AssertionError:
+                    for case in crm.waiting():
+                        print(case.key, case.ending, case.variant, case.id, case.status, file=sys.stderr)
+                    raise
+                finally:
+                    crm.stop()
+                    operations.stop()
+                self.tell(crm, operations)
+
+    def port(self):
+        return int(self.system.endpoint.rsplit(":", 1)[1])
+
+    def cases(self):
+        """Requests with endings of the table, each number once, with their papers."""
+        table = json.loads(self.system.run("sandbox", "table", "--json"))
+        endings = list(self.endings(table))
+        numbers = self.random.sample([(area, ending) for area in AREAS for ending in endings], REQUESTS + 1)
+        cases = []
+        for n, (area, ending) in enumerate(numbers):
+            folder = self.system.folder / f"papers-{n}"
+            self.system.run("sandbox", "request", f"{ending:02}", "--area", area, "--output", folder)
+            variant = self.random.choice(VARIANTS)
+            cases.append(Case(f"crm-{n}", ending, variant, folder, json.loads((folder / "request.json").read_text())))
+        return cases
+
+    @staticmethod
+    def endings(table):
+        """The endings of the table, of which ranges are written with a dash."""
+        for row in table:
+            first, _, last = row["ending"].replace("–", "-").partition("-")
+            # A range has many endings with one outcome; two of them are enough.
+            yield from range(int(first), min(int(last or first), int(first) + 1) + 1)
+
+    # MARK: The month
+
+    def live(self, crm, cases):
+        *cases, lost = cases
+        half = len(cases) // 2
+        for part in (cases[:half], cases[half:]):
+            submitting = threading.Thread(target=lambda: self.submit(crm, part), daemon=True)
+            submitting.start()
+            while submitting.is_alive():
+                self.trouble()
+                submitting.join(2)
+            if lost.id is None:
+                self.restore(crm, lost)
+        wait_until("every request has ended", lambda: self.has_ended(crm), seconds=60 + 4 * REQUESTS)
+
+    def submit(self, crm, cases):
+        try:
+            for case in cases:
+                crm.submit(case)
+        except Exception as error:
+            crm.failures.append(error)
+
+    def has_ended(self, crm):
+        self.assertEqual(crm.failures, [])
+        return not crm.waiting()
+
+    def trouble(self):
+        """One of the things that go wrong."""
+        what = self.random.random()
+        if what < 0.6:
+            self.system.kill(self.random.choice(VICTIMS))
+        elif what < 0.85:
+            self.proxy.cut_all()
+        else:
+            self.system.run("keys", "rotate", "crm")
+            self.system.run("keys", "revoke", "crm", "--all-but-newest")
+
+    def restore(self, crm, lost):
+        """Intake's store is lost, with a draft and everything else since its copy, and restored from that copy."""
+        wait_until("nothing is on its way to the vendor",
+                   lambda: all(case.status and case.status["state"] not in EARLY for case in crm.cases.values()))
+        store, copy = self.system.data / "stores/intake.sqlite", self.system.folder / "intake.copy"
+        self.restart(lambda: shutil.copyfile(store, copy))
+        crm.submit_lost_draft(lost)
+        wait_until("the draft is in the feed", lambda: lost.status)
+
+        def put_back():
+            for each in self.system.data.glob("stores/intake.sqlite-*"):
+                each.unlink()
+            shutil.copyfile(copy, store)
+
+        self.restart(put_back)
+        reason = ("--reason", "restored from a copy")
+        wait_until("the channel is let go on", lambda: self.operate("channels", "lift", "intake", "saga-supervisor", *reason))
+        wait_until("the effects are let go on", lambda: self.operate("effects", "release", "intake", *reason))
+        wait_until("the CRM reads the feed anew", lambda: crm.restorations or crm.failures)
+        crm.submit_again_what_was_lost()
+
+    def restart(self, meanwhile):
+        self.system.stop()
+        meanwhile()
+        self.system.start()
+        self.proxy.aim(self.port())
+
+    def operate(self, *command):
+        try:
+            return self.system.run(*command) or True
+        except AssertionError:
+            return False
+
+    # MARK: Comparing
+
+    def compare(self, crm, faxport):
+        listed = {each["key"]: each for each in faxport.list()}
+        self.assertEqual(faxport.count(), len(crm.cases), "each key is one request")
+        self.assertEqual({key: each["requestID"] for key, each in listed.items()},
+                         {case.key: case.id for case in crm.cases.values()})
+        for case in crm.cases.values():
+            with self.subTest(key=case.key, ending=case.ending, variant=case.variant):
+                seen = faxport.get(case.id)
+                self.assertEqual(seen["status"], case.status)
+                self.assertEqual(listed[case.key]["status"], case.status)
+                self.assertEqual({each["kind"]: each["hash"] for each in seen["documents"] if each["kind"] != "form"},
+                                 case.hashes)
+                self.assertEqual(without_times(seen["request"]), without_times(case.content))
+        self.assertEqual(self.billed(), crm.owed())
+
+    def billed(self):
+        """What the vendor bills according to Faxport's ledger, by request and kind."""
+        billed = {}
+        calendar = json.loads((self.system.data / "calendar.json").read_text())
+        print(calendar, file=sys.stderr)
+        for month in ("2026-11", "2026-12", "2027-01", "2027-02", "2027-03"):
+            for fee in json.loads(self.system.run("costs", "report", "--month", month, "--json"))["fees"]:
+                print(fee, file=sys.stderr)
+        return billed
+
+    def tell(self, crm, operations):
+        ends = [case.status["state"] for case in crm.cases.values()]
+        print({state: ends.count(state) for state in sorted(set(ends))}, f"{len(operations.done)} decisions,",
+              f"{self.proxy.cuts} cut connections, {crm.restorations} restoration", file=sys.stderr)
+
+
+def without_times(value):
+    """A request without its times, which Faxport writes with three decimals."""
+    return {name: without_times(each) if isinstance(each, dict) else each for name, each in value.items()
+            if name != "answeredAt" and each is not None}
+
+
+if __name__ == "__main__":
+    unittest.main()
