@@ -55,6 +55,8 @@ class CRM:
         self.faxport, self.operations = faxport, operations
         self.cases, self.failures = {}, []
         self.restorations = 0
+        # While intake is about to lose what happens, the CRM changes nothing; afterwards the feed is read anew.
+        self.only_reads = False
         self._place = (0, None)
         self._lock = threading.RLock()
         self._stopped = threading.Event()
@@ -132,7 +134,7 @@ class CRM:
                 with self._lock:
                     for case in self.cases.values():
                         case.status = None
-                self._place, self.restorations = (0, None), self.restorations + 1
+                self._place, self.restorations, self.only_reads = (0, None), self.restorations + 1, False
             except Exception as error:
                 self.failures.append(error)
                 return
@@ -146,7 +148,8 @@ class CRM:
             if case is None:
                 return
             case.status = entry["status"]
-        self._react(case, entry["status"], {change["name"] for change in entry["changed"]})
+        if not self.only_reads:
+            self._react(case, entry["status"], {change["name"] for change in entry["changed"]})
 
     def _await_answer(self, id):
         key = self.faxport.get(id)["key"]

@@ -3,7 +3,6 @@
 import itertools
 import os
 import random
-import shutil
 import sys
 import threading
 import unittest
@@ -175,8 +174,7 @@ class Trouble(unittest.TestCase):
                 early = client.submit("early", request("clean", "+15035552401"))["requestID"]
                 wait_until("it is in the feed", lambda: self.last(client))
             system.stop()
-            store, copy = system.data / "stores/intake.sqlite", system.folder / "intake.copy"
-            shutil.copyfile(store, copy)
+            copy = {path: path.read_bytes() for path in self.store(system)}
             system.start()
             with system.over_zeromq() as client:
                 known = self.last(client)
@@ -184,9 +182,10 @@ class Trouble(unittest.TestCase):
                 lost = client.submit("late", content, files(content))["requestID"]
                 place = wait_until("it is in the feed", lambda: self.last(client, known[0]))
             system.stop()
-            for each in system.data.glob("stores/intake.sqlite-*"):
-                each.unlink()
-            shutil.copyfile(copy, store)
+            for path in self.store(system):
+                path.unlink()
+            for path, content in copy.items():
+                path.write_bytes(content)
             system.start()
             for client in (system.over_zeromq(), system.over_http()):
                 with client:
@@ -198,6 +197,11 @@ class Trouble(unittest.TestCase):
                     self.assertIn(early, last)
                     self.assertNotIn(lost, last)
                     self.assertTrue(client.get(other))
+
+    @staticmethod
+    def store(system):
+        """The files of intake's store."""
+        return [path for path in system.data.glob("stores/intake.sqlite*") if path.suffix in (".sqlite", ".sqlite-wal")]
 
     @staticmethod
     def last(client, after=0):

@@ -8,7 +8,6 @@ import json
 import os
 import sys
 import tempfile
-import time
 import unittest
 from collections import Counter
 from pathlib import Path
@@ -105,7 +104,7 @@ class Customers:
         """Acts for the customer on every waiting request, until each request that can end has ended."""
         waiting = {each for key, each in self.ids.items() if key != "blocked"}
         lacks_the_letter = self.ids["open"]
-        for entry in self.entries():
+        for entry in self.intake.feed():
             status, changed = entry["status"], {each["name"] for each in entry["changed"]}
             if status["state"] == "rejected" and "state" in changed:
                 self.correct(entry["requestID"])
@@ -118,15 +117,6 @@ class Customers:
                 waiting.discard(entry["requestID"])
             if not waiting:
                 return
-
-    def entries(self):
-        """The feed, read page by page without waiting."""
-        after, mark = 0, None
-        while True:
-            for entry in self.intake.feed(after, mark, follow=False):
-                after, mark = entry["cursor"], entry["mark"]
-                yield entry
-            time.sleep(0.1)
 
     def correct(self, request_id):
         key = next(key for key, each in self.ids.items() if each == request_id)

@@ -910,12 +910,15 @@ class Practice(TypedDict):
 
 class ReadFeed(TypedDict):
     """Reads the feed of changes to all requests from a cursor on. The same cursor always gives the same entries. Begin
-    with 0, store the returned cursor with your own data, and continue from there; if there is nothing new, after a
-    second. Refused with OUT_OF_RANGE if the feed does not know the cursor, because it was restored from an earlier
-    copy."""
+    with 0, store the returned cursor and mark with your own data, and continue from there. With waitMs an answer
+    without entries waits for one; without it, ask again after a second. Refused with OUT_OF_RANGE if the feed does not
+    know the cursor, because it was restored from an earlier copy."""
 
     after: int
     """The cursor of the last entry that you have processed; 0 for none."""
+
+    batchID: NotRequired[str | None]
+    """Only entries of requests of this batch; it may be one that has no requests yet."""
 
     limit: int
     """The maximum number of entries."""
@@ -923,14 +926,23 @@ class ReadFeed(TypedDict):
     mark: NotRequired[str | None]
     """The mark of the entry at the cursor; a feed that was restored and has another entry there refuses it."""
 
+    requestID: NotRequired[str | None]
+    """Only entries of this request; an unknown one is answered with NOT_FOUND."""
+
+    waitMs: NotRequired[int | None]
+    """How long an answer without entries may wait for one, in milliseconds; 0 if omitted."""
+
 
 class ReadFeedResponse(TypedDict):
 
     cursor: int
-    """The cursor for the next call; the same as in the request if there is nothing new."""
+    """The cursor for the next call: the feed was examined up to here, so it may have moved without entries."""
 
     entries: list[FeedEntry]
     """The entries in an order that never changes; empty if there is nothing new."""
+
+    mark: NotRequired[str]
+    """The mark of the entry at the cursor; omitted if there is none, as at 0."""
 
 
 class ReplyHeader(TypedDict):

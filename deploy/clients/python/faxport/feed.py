@@ -31,6 +31,6 @@ def read_feed(ask: Callable[[Mapping[str, Any], float], Answer], is_closed_after
         yield from page["entries"]
         if page["entries"] or page["cursor"] != after:
             last = page["entries"][-1].get("mark") if page["entries"] else None
-            after, mark = page["cursor"], cast(Mapping[str, Any], page).get("mark", last)
+            after, mark = page["cursor"], page.get("mark", last)
         elif not follow or "waitMs" in unknown and is_closed_after(PAUSE_SECONDS):
             return
