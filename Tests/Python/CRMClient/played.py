@@ -8,6 +8,7 @@ import socketserver
 import sys
 import threading
 import unittest
+import urllib.parse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -98,16 +99,30 @@ class PlayedService:
 
 
 class PlayedGateway:
-    """An HTTP server that answers calls from a script."""
+    """An HTTP server that answers calls from a script. It knows every parameter of `GET /v1/feed`, or refuses them."""
+
+    knows_parameters = True
 
     def __init__(self, folder, script):
-        self.script = script
+        self.script, self.verbs = script, []
+        played = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_POST(self):
-                answer_over_http(self, script)
+                played.verbs.append("POST")
+                body, files = read_form(self.headers, self.rfile.read(int(self.headers["Content-Length"])))
+                answer_over_http(self, script, json.loads(body), files)
+
+            def do_GET(self):
+                played.verbs.append("GET")
+                path, _, query = self.path.partition("?")
+                assert path == "/v1/feed", path
+                self.path = "/v1/Intake/ReadFeed"
+                body = {name: int(value) if value.isdigit() else value for name, value in urllib.parse.parse_qsl(query)}
+                known = script if played.knows_parameters else Script(refusal("INVALID_ARGUMENT"))
+                answer_over_http(self, known, body, {})
 
             def log_message(self, *_):
                 pass
@@ -132,11 +147,10 @@ class PlayedGateway:
         return Faxport.http(self.endpoint, "fxt_1", **options)
 
 
-def answer_over_http(request, script):
-    body, files = read_form(request.headers, request.rfile.read(int(request.headers["Content-Length"])))
+def answer_over_http(request, script, body, files):
     assert request.headers["Authorization"] == "Bearer fxt_1"
     prefix = "faxport.health." if "/Health/" in request.path else "faxport.intake."
-    answer = script.answer(prefix + request.path.removeprefix("/").replace("/", ".", 1), json.loads(body), files)
+    answer = script.answer(prefix + request.path.removeprefix("/").replace("/", ".", 1), body, files)
     if answer is SILENCE:
         # As the gateway does when intake does not answer in time.
         answer = refusal("DEADLINE_EXCEEDED")
@@ -149,6 +163,8 @@ def answer_over_http(request, script):
             headers = {"Content-Type": "application/pdf", "Faxport-Response": json.dumps(content),
                        "ETag": f'"{hashlib.sha256(attachments[0]).hexdigest()}"'}
             data = attachments[0]
+        if reply.get("retryAfterMs"):
+            headers["Retry-After"] = str(reply["retryAfterMs"] // 1000)
         if reply.get("warnings"):
             headers["Faxport-Warnings"] = json.dumps(reply["warnings"])
     else:

@@ -142,6 +142,12 @@ class OverZeroMQ(PlayedTestCase):
     def test_a_service_that_does_not_wait_is_asked_each_second(self):
         self.assertEqual(self.pauses(knows_waiting=False), [1.0] * 3)
 
+    def test_a_service_without_a_place_to_wait_is_asked_again_when_it_says(self):
+        pages = [ok({"entries": [], "cursor": 0}, retryAfterMs=3000), ok({"entries": [self.ENTRIES[0]], "cursor": 1})]
+        with self.played(*pages) as service:
+            next(self.client(service).feed())
+        self.assertEqual(self.recorded.waits, [3.0])
+
     def pauses(self, knows_waiting):
         """The waits of a client until the fourth page after the end brings something."""
         answer, pages = self.feed(self.ENTRIES[:1], knows_waiting), []
@@ -252,6 +258,16 @@ class OverHTTPAlone(PlayedTestCase):
             while not asked.endswith(b'{"requestID": "r"}'):
                 asked += connection.recv(65536)
             connection.sendall(answer)
+
+    def test_a_page_that_waits_is_asked_for_where_all_readers_share_one_call_and_else_where_every_gateway_has_it(self):
+        for knows, verbs in ((True, ["GET"]), (False, ["GET", "POST"])):
+            with self.played(ok({"entries": [{"cursor": 1, "mark": "m"}], "cursor": 1})) as service:
+                service.knows_parameters = knows
+                client = self.client(service)
+                self.assertEqual(next(client.feed(batch_id="November & 2"))["cursor"], 1)
+                self.assertEqual(service.verbs, verbs)
+                self.assertEqual(service.script.calls, [("faxport.intake.v1.Intake/ReadFeed", {
+                    "after": 0, "limit": 500, "waitMs": 25_000, "batchID": "November & 2"}, {})])
 
     def test_what_is_no_address_is_refused_at_once(self):
         with self.assertRaises(ValueError):

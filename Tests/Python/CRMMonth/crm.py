@@ -186,7 +186,7 @@ class CRM:
             merge(case.content, patch)
             case.hashes.update({file.kind: file.sha256 for file in files})
             if attempt and answer["nextAttempt"]["chargeability"] == "chargeable":
-                case.fees[f"attempt {attempt - 1}"] = answer["nextAttempt"]["fee"]
+                case.fees[f"attempt {attempt}"] = answer["nextAttempt"]["fee"]
 
     def _cancel(self, case):
         try:

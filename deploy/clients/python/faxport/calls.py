@@ -39,11 +39,15 @@ class Call:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a call: the response, its attachments, and sentences about fields that the method does not have."""
+    """The answer to a call: the response, its attachments, and sentences about fields that the method does not have.
+
+    `retry_after` is when to ask again, in seconds, if a service that waits for news had no place for another call.
+    """
 
     body: Any
     attachments: list[bytes] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    retry_after: float | None = None
 
 
 class Connection(Protocol):

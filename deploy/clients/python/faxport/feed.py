@@ -32,5 +32,9 @@ def read_feed(ask: Callable[[Mapping[str, Any], float], Answer], is_closed_after
         if page["entries"] or page["cursor"] != after:
             last = page["entries"][-1].get("mark") if page["entries"] else None
             after, mark = page["cursor"], page.get("mark", last)
-        elif not follow or "waitMs" in unknown and is_closed_after(PAUSE_SECONDS):
+        elif not follow:
             return
+        else:
+            pause = PAUSE_SECONDS if "waitMs" in unknown else answer.retry_after
+            if pause is not None and is_closed_after(pause):
+                return

@@ -9,9 +9,10 @@ import secrets
 import select
 import ssl
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from .calls import Answer, Call, Secret, reveal
+from .contract import METHODS
 from .errors import FaxportError, NoAnswer, Refused, refusal
 
 # The gateway answers at the deadline; the answer then needs a moment.
@@ -50,19 +51,25 @@ class HTTPConnection:
         self._used_token = reveal(self._token)
         headers = {"Authorization": f"Bearer {self._used_token}", "User-Agent": "faxport-python",
                    "Faxport-Timeout-Ms": str(max(1, int(seconds * 1000)))}
+        if query := waiting(call):
+            response, content = self._send("GET", f"/v1/feed?{query}", None, headers)
+            # 400: an older gateway does not know all of this in a query, or the POST says what is wrong.
+            if response.status != 400:
+                return read(response, content)
         headers["Content-Type"], body = form(call) if call.files else ("application/json", call.body)
+        return read(*self._send("POST", path_of(call.method), body, headers))
+
+    def _send(self, verb: str, path: str, body: bytes | None,
+              headers: dict[str, str]) -> tuple[http.client.HTTPResponse, bytes]:
         try:
-            self._connection.request("POST", self._path + path_of(call.method), body, headers)
+            self._connection.request(verb, self._path + path, body, headers)
             response = self._connection.getresponse()
             if response.length is None and not response.chunked:
                 # Headers that were cut off look like complete ones.
                 raise http.client.IncompleteRead(b"")
-            content = response.read()
+            return response, response.read()
         except (OSError, http.client.HTTPException) as error:
             raise NoAnswer(f"{self._url} did not answer: {error or type(error).__name__}", was_sent=True) from error
-        if response.status != 200:
-            raise problem(response.status, response.headers, content)
-        return read_answer(response.headers, content)
 
     def _open(self, seconds: float) -> None:
         self._connection.timeout = seconds + PATIENCE_AFTER_DEADLINE
@@ -81,6 +88,17 @@ def path_of(method: str) -> str:
     return "/v1/" + method.rsplit(".", 1)[1]
 
 
+def waiting(call: Call) -> str:
+    """The query of a page of the feed that waits for news; empty for every other call.
+
+    All readers of `GET /v1/feed` share one call that waits at intake; of `POST` only a few may wait.
+    """
+    if call.method != METHODS["ReadFeed"]:
+        return ""
+    body = json.loads(call.body)
+    return urlencode(body) if body.get("waitMs") else ""
+
+
 def form(call: Call) -> tuple[str, bytes]:
     """A call with files as multipart/form-data: its type and its bytes."""
     boundary = secrets.token_hex(24)
@@ -93,15 +111,24 @@ def form(call: Call) -> tuple[str, bytes]:
     return f"multipart/form-data; boundary={boundary}", body + f"--{boundary}--\r\n".encode()
 
 
-def read_answer(headers: http.client.HTTPMessage, content: bytes) -> Answer:
-    """The answer in a response with status 200."""
+def read(response: http.client.HTTPResponse, content: bytes) -> Answer:
+    """The answer in a response. Raises Refused or NoAnswer for a status other than 200."""
+    headers = response.headers
+    if response.status != 200:
+        raise problem(response.status, headers, content)
     warnings: list[str] = json.loads(headers.get("Faxport-Warnings") or "[]")
     said = headers.get("Faxport-Response")
     if said is None:
-        return Answer(json.loads(content), [], warnings)
+        return Answer(json.loads(content), [], warnings, seconds(headers))
     if headers.get("ETag", "").strip('"').lower() != hashlib.sha256(content).hexdigest():
         raise FaxportError("the file was damaged on its way")
     return Answer(json.loads(said), [content], warnings)
+
+
+def seconds(headers: http.client.HTTPMessage) -> float | None:
+    """The value of Retry-After."""
+    text = headers.get("Retry-After", "")
+    return float(text) if text.isdigit() else None
 
 
 def problem(status: int, headers: http.client.HTTPMessage, content: bytes) -> NoAnswer | Refused:
@@ -116,6 +143,6 @@ def problem(status: int, headers: http.client.HTTPMessage, content: bytes) -> No
     if status == 502 or status == 503 and not told:
         # 502: intake refuses the gateway's own key. Without a problem, it is from a proxy before the gateway.
         code = "UNAVAILABLE"
-    seconds = headers.get("Retry-After", "")
-    after_ms = told.get("retryAfterMs", int(seconds) * 1000 if seconds.isdigit() else None)
+    after = seconds(headers)
+    after_ms = told.get("retryAfterMs", None if after is None else int(after * 1000))
     return refusal(code or "UNKNOWN", message, told.get("violations", ()), after_ms)

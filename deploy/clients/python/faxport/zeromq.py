@@ -142,7 +142,8 @@ def read_reply(header: dict[str, Any], frames: list[bytes]) -> Answer:
     for announced, data in zip(header.get("attachments", []), attachments, strict=True):
         if announced["sha256"].lower() != hashlib.sha256(data).hexdigest():
             raise FaxportError(f"the attachment {announced['name']} was damaged on its way")
-    return Answer(json.loads(frames[1]), attachments, header.get("warnings", []))
+    told = header.get("retryAfterMs")
+    return Answer(json.loads(frames[1]), attachments, header.get("warnings", []), None if told is None else told / 1000)
 
 
 def milliseconds_until(deadline: float) -> int:
