@@ -82,7 +82,8 @@ class BothDoors(unittest.TestCase):
         bill = next(each for each in seen["documents"] if each["kind"] == "bill")
         self.assertEqual(faxport.document(bill["hash"]), (files(corrected(content)[0])[0].data, "application/pdf"))
         self.assertEqual(faxport.packet(id, 1)["packet"]["attempt"], 1)
-        self.assertEqual([each["requestID"] for each in faxport.list(matching=content["form"]["numberToPort"], page_size=1)], [id])
+        found = faxport.list(matching=content["form"]["numberToPort"], page_size=1)
+        self.assertEqual([each["requestID"] for each in found], [id])
         self.assertEqual(faxport.count(batchID="doors", isAlive=True), 0)
 
     def refuse(self, faxport, id, key, content, door):
