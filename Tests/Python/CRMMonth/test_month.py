@@ -29,7 +29,7 @@ AREAS = (206, 212, 213, 214, 215, 303, 312, 404, 415, 503, 512, 602, 617, 702, 7
 # Documents wait for a processor, so more requests need a slower calendar.
 DAYS_PER_SECOND = min(0.25, 10 / REQUESTS)
 # How long the CRM waits for the rest, in seconds; what has not ended by then is compared as it is.
-LONGEST = 60 + 2 * REQUESTS
+LONGEST = 30 + REQUESTS
 SCRIPT = {"hours": {"receipt": 2, "rejection": 12, "date": 24, "dateChange": 36, "completion": 72,
                     "changedCompletion": 96}}
 VICTIMS = ("intake", "saga-supervisor", "submission", "linking", "account-provisioning", "vendor-simulator")

@@ -38,7 +38,7 @@ def free_port():
 
 
 class RunningSystem:
-    """`faxport up` with some options. A failed test keeps its folder in FAXPORT_KEEP, if that is set."""
+    """`faxport up` with some options, in a folder that is removed afterwards; a failed test prints the end of each log."""
 
     def __init__(self, *options, script=None):
         self.folder = Path(tempfile.mkdtemp(prefix="faxport-crm-"))
