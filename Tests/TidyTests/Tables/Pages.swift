@@ -22,5 +22,5 @@ enum Pages {
     /// Lists every metric.
     static let metrics = "deploy/monitoring/README.md"
     /// Names that only look like metrics: Docker volumes, Python modules, C functions.
-    static let notMetrics: Set<String> = ["faxport_intake", "faxport_crm", "faxport_client", "faxport_font_map"]
+    static let notMetrics: Set<String> = ["faxport_intake", "faxport_client", "faxport_font_map"]
 }

@@ -55,9 +55,15 @@ class Pool:
                 connection = self._idle.pop() if self._idle else None
             if connection is None:
                 return self._connect()
-            if connection.is_usable() and not connection.has_new_secret():
+            keeps = False
+            try:
+                keeps = connection.is_usable() and not connection.has_new_secret()
+            finally:
+                # Also if a function that returns the secret fails.
+                if not keeps:
+                    connection.close()
+            if keeps:
                 return connection
-            connection.close()
 
     def _give_back(self, connection: Connection) -> None:
         with self._lock:
