@@ -39,7 +39,7 @@ EARLY = {"draft", "accountPending", "packetOpen", "packetReady", "submitting"}
 class Month(unittest.TestCase):
     def test_the_picture_of_the_crm_is_that_of_faxport(self):
         print(f"FAXPORT_SEED={SEED} FAXPORT_MONTH_REQUESTS={REQUESTS}", file=sys.stderr)
-        self.random = random.Random(SEED)
+        self.random, self.troubles = random.Random(SEED), []
         with RunningSystem("--tcp", "--sandbox", "--days-per-second", str(DAYS_PER_SECOND), script=SCRIPT) as self.system:
             self.proxy = FaultyProxy(self.port(), SEED, largest=None)
             self.addCleanup(self.proxy.close)
@@ -94,7 +94,8 @@ class Month(unittest.TestCase):
                 self.restore(crm, lost)
         deadline = time.monotonic() + LONGEST
         while not self.has_ended(crm) and time.monotonic() < deadline:
-            time.sleep(0.1)
+            self.trouble()
+            time.sleep(3)
 
     def submit(self, crm, cases):
         try:
@@ -108,11 +109,12 @@ class Month(unittest.TestCase):
         return not crm.waiting()
 
     def trouble(self):
-        """One of the things that go wrong."""
-        what = self.random.random()
-        if what < 0.6:
+        """One of the things that go wrong; each of them comes once before one comes again."""
+        self.troubles = self.troubles or self.random.sample(["kill", "kill", "cut", "rotate"], 4)
+        what = self.troubles.pop()
+        if what == "kill":
             self.system.kill(self.random.choice(VICTIMS))
-        elif what < 0.85:
+        elif what == "cut":
             self.proxy.cut_all()
         else:
             self.system.run("keys", "rotate", "crm")
@@ -171,6 +173,7 @@ class Month(unittest.TestCase):
             with self.subTest(key=case.key, ending=case.ending, variant=case.variant):
                 self.retry(lambda: self.compare_one(case, faxport))
         self.assertEqual(crm.failures, [])
+        self.assertGreaterEqual(crm.restorations, 1)
         self.retry(lambda: self.compare_fees(crm))
 
     def compare_one(self, case, faxport):
