@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NotRequired, TypedDict
 
 AccountOrigin = Literal["created", "directMessaging", "existing"]
+"""How the account at the vendor came to be."""
 
 ActingParty = Literal["customer", "practiceStaff", "operator", "approver", "vendor", "system"]
 """Who has to act, as lists tell it: a Party, with those who approve apart from operations."""
@@ -22,10 +23,13 @@ contradiction: the vendor completed a port that was closed here, or did not fulf
 has to resolve it with the customer."""
 
 Chargeability = Literal["chargeable", "free", "undecided"]
+"""Whether the vendor's fee for an attempt is due."""
 
 CheckHealthResponseStatus = Literal["SERVING", "NOT_SERVING"]
+"""Whether a service accepts work."""
 
 DegradationReason = Literal["diskShort", "queueOld", "receiverDegraded"]
+"""What a service is short of."""
 
 DocumentKind = Literal["bill", "letter", "form"]
 """bill: the most recent bill of the current carrier. letter: the signed letter of authorization. form: the porting
@@ -39,6 +43,7 @@ FieldEvidenceSubject = Literal[
     "carrier", "accountNumber", "billedName", "billedAddress", "zip", "number", "statementDate",
     "authorizingPerson", "signature", "signatureDate", "otherNumbers"
 ]
+"""Which value of the form a document was compared with."""
 
 FindingOutcome = Literal["pass", "warn", "fail", "notChecked"]
 """pass: the rule is met. warn: it is not met, but the packet may be sent. fail: it is not met, and the packet is not
@@ -49,6 +54,7 @@ ForecastStanding = Literal["maySend", "held", "blocked", "reading"]
 it must be corrected. reading: a document is still being read."""
 
 LinkReportState = Literal["down", "up", "quarantined"]
+"""Whether messages get through a channel."""
 
 LosingProviderKind = Literal["carrier", "eFaxReseller", "other"]
 """The kind of company that has the number now."""
@@ -222,11 +228,13 @@ class CheckHealthResponse(TypedDict):
     """What the service is short of although it is serving; meanwhile new requests are refused."""
 
     links: list[LinkReport]
+    """The channels to the services that it sends to."""
 
     machineMs: int
     """The clock of its machine, in milliseconds since 1970."""
 
     processID: int
+    """The id of its process."""
 
     service: str
     """The service that answers."""
@@ -235,6 +243,7 @@ class CheckHealthResponse(TypedDict):
     """SERVING while the service accepts work."""
 
     store: StoreReport
+    """The file with everything that it keeps."""
 
     version: str
     """The version of Faxport that runs."""
@@ -257,10 +266,13 @@ class CostOfRejection(TypedDict):
 
 
 class Degradation(TypedDict):
+    """Something that a service is short of."""
 
     message: str
+    """What it is, in a sentence."""
 
     reason: DegradationReason | str
+    """What it is, for programs."""
 
 
 class DescribeService(TypedDict):
@@ -273,10 +285,13 @@ class DescribeServiceResponse(TypedDict):
     """The methods that the service answers."""
 
     durableMessages: list[str]
+    """The durable messages that the service takes."""
 
     protocolVersion: int
+    """The version of the protocol, the v of every header."""
 
     service: str
+    """The service that answers."""
 
 
 class DocumentReference(TypedDict):
@@ -508,6 +523,10 @@ class GetForecastResponse(TypedDict):
     forecast: Forecast
     """For the packet that would be sent next, or for the current one if it is frozen."""
 
+    nextAttempt: NotRequired[NextAttempt]
+    """What another attempt would answer and cost, as the request is now. Absent before the first attempt, and while a
+    packet is under way."""
+
     overrides: list[Override]
     """All overrides in this request, the oldest first, including those that are no longer valid."""
 
@@ -590,14 +609,19 @@ class GetPortRequestResponse(TypedDict):
 
 
 class LinkReport(TypedDict):
+    """A channel from one service to another."""
 
     creditMessages: int
+    """How many more messages the receiver takes at present."""
 
     detail: NotRequired[str]
+    """Why it does not work."""
 
     receiver: str
+    """The service to which it leads."""
 
     state: LinkReportState | str
+    """Whether messages get through."""
 
 
 class ListPortRequests(TypedDict):
@@ -669,6 +693,7 @@ class ListPortRequestsResponse(TypedDict):
 
 
 class ListPortRequestsSummary(TypedDict):
+    """A request in a list."""
 
     batchID: NotRequired[str]
     """The batch of the request; omitted if it has none."""
@@ -1001,22 +1026,31 @@ class RequestSnapBackResponse(TypedDict):
 
 
 class StoreReport(TypedDict):
+    """The file in which a service keeps everything."""
 
     effectsFrozen: NotRequired[str]
+    """Why effects that must not happen twice wait for a person."""
 
     epoch: int
+    """How often the store was opened."""
 
     freeDiskBytes: NotRequired[int]
+    """The free space on the disk of the file."""
 
     journalMode: str
+    """SQLite's journal mode."""
 
     path: str
+    """The path of the file."""
 
     sqliteVersion: str
+    """The version of SQLite."""
 
     storeID: str
+    """The id of the store, made when it was created."""
 
     synchronous: int
+    """SQLite's setting for syncing to disk."""
 
 
 class SubmitPortRequest(TypedDict):
