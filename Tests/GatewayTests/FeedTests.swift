@@ -8,6 +8,22 @@ struct FeedQueryTests {
         Result { () throws(ProblemDetails) in try FeedQuery(query: text) { headers[$0] } }
     }
 
+    @Test(arguments: [
+        ("text/event-stream", true), ("application/json, text/event-stream", true), ("*/*", false), ("", false),
+        ("application/json, text/event-stream;q=0", false), ("text/event-stream;q=0.4, application/json;q=0.9", false),
+        ("text/event-stream;q=0.9, application/json;q=0.4", true),
+    ])
+    func onlyAClientThatWantsAStreamGetsOne(accept: String, isStream: Bool) throws {
+        let query = try FeedQuery(query: "after=0") { $0 == "Accept" ? accept : nil }
+        #expect(query.isStream == isStream)
+    }
+
+    @Test(arguments: ["batchID=November%202", "batchID=November+2"])
+    func aBlankIsWrittenAsAPlusOrWithAPercentSign(text: String) throws {
+        #expect(try FeedQuery(query: text) { _ in nil }.filter.batchID == "November 2")
+        #expect(try FeedQuery(query: "batchID=a%2Bb") { _ in nil }.filter.batchID == "a+b")
+    }
+
     @Test func whatIsLeftOutHasAUsualValue() throws {
         let usual = try query("").get()
         #expect(usual.after == FeedPosition(cursor: 0) && usual.limit == 100 && usual.waitMs == 0 && !usual.isStream)

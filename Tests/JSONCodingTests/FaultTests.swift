@@ -105,7 +105,7 @@ struct FaultTests {
         let found = faults([Item].self, text)
         #expect(found?.faults.count == 100)
         #expect(found?.more == 2 * 9_000 - 100)
-        #expect(found?.words.hasSuffix("17995 more are not listed here.") == true)
+        #expect(found?.words.hasSuffix("17995 more are not named in this sentence.") == true)
     }
 
     @Test func whatFitsIsReadWithBlanksForTheRest() throws {

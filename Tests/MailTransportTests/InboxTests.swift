@@ -54,8 +54,10 @@ struct InboxTests {
             try servers.mails(in: servers.inbox) == ["two@updox.com"] ? true : nil
         }
         #expect(try servers.mails(in: servers.taken) == ["one@updox.com"])
-        let again = try await Self.next(inbox)
-        #expect(again == [arrivals[1]], "what was not let go comes again, with the same id and the same bytes")
+        // What was not let go comes again, with the same id and bytes. A look that began before may tell of both once.
+        _ = try await eventually("only the other one comes again") {
+            inbox.waiting() == [arrivals[1]] ? true : nil
+        }
     }
 
     /// The polls are an hour apart, so only the server can have told.

@@ -36,6 +36,24 @@ struct WhoMustActTests {
         #expect(script.saga.actingParty(script.policy) == party)
     }
 
+    @Test func aCorrectionThatIsHeldSaysWhatHoldsItAndForgetsItWhenThatIsCorrected() throws {
+        var script = try #require(SagaScript.inState(.rejected))
+        let rejected = script.saga.status(script.policy)
+        #expect(rejected.subState == nil)
+        script.on(.packetIncomplete(problems: [Self.problem("letter.account-number.same")]))
+        let held = script.saga.status(script.policy)
+        #expect(held.state == .rejected && held.subState == .blocked && held.owner == .customer)
+        #expect(held.nextStep != rejected.nextStep && held.nextStep.contains("Correct it."))
+        script.on(.packetIncomplete(problems: [Self.problem("document.looked-at", overridable: true)]))
+        #expect(script.saga.status(script.policy).owner == .operator)
+        #expect(script.saga.status(script.policy).subState == .toLookAt)
+        script.on(.packetIncomplete(problems: []))
+        #expect(script.saga.status(script.policy) == rejected)
+        script.on(.packetIncomplete(problems: [Self.problem("r")]))
+        script.on(.packetFrozen(script.packet(2)))
+        #expect(script.saga.problems.isEmpty && script.saga.state != .rejected)
+    }
+
     @Test func aDraftIsIncompleteOrToBePublished() {
         var script = SagaScript(missing: [Self.problem("r")])
         #expect(script.saga.status(script.policy).subState == .incomplete)

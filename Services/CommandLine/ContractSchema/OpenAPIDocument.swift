@@ -115,7 +115,7 @@ struct OpenAPIBuilder {
 
     private func requestBody(_ request: JSONValue, _ operation: HTTPOperation, example: JSONValue?) -> JSONValue {
         var json: [String: JSONValue] = ["schema": request]
-        if let example { json["example"] = example }
+        if let example { json["example"] = operation.takesDocuments ? Self.withoutDocuments(example) : example }
         var content: [String: JSONValue] = ["application/json": .object(json)]
         if operation.takesDocuments {
             content["multipart/form-data"] = [
@@ -128,6 +128,13 @@ struct OpenAPIBuilder {
             ]
         }
         return ["required": true, "content": .object(content)]
+    }
+
+    /// The request as plain JSON, which has no attachments that it could name.
+    private static func withoutDocuments(_ example: JSONValue) -> JSONValue {
+        guard case .object(var call) = example else { return example }
+        call["documents"] = []
+        return .object(call)
     }
 
     private func success(_ response: JSONValue, of operation: HTTPOperation, example: JSONValue?) -> JSONValue {

@@ -37,8 +37,17 @@ package struct FeedQuery: Sendable, Hashable {
         filter = FeedFilter(requestID: values["requestID"], batchID: values["batchID"])
         limit = try Self.number("limit", in: values) ?? Self.usualLimit
         waitMs = Int(wait)
-        let accepted = (header("Accept") ?? "").split(separator: ",").compactMap { ParameterizedValue(String($0)) }
-        isStream = accepted.contains { $0.value == Self.stream }
+        isStream = Self.prefersStream(header("Accept") ?? "")
+    }
+
+    /// Whether a client that takes these media types gets a stream: it names the type, and likes JSON no better.
+    private static func prefersStream(_ accept: String) -> Bool {
+        let accepted = accept.split(separator: ",").compactMap { ParameterizedValue(String($0)) }
+        func weight(_ type: String) -> Double? {
+            accepted.first { $0.value == type }.map { $0.parameters["q"].flatMap(Double.init) ?? 1 }
+        }
+        guard let stream = weight(Self.stream), stream > 0 else { return false }
+        return stream >= weight("application/json") ?? 0
     }
 
     private static func values(of query: String) throws(ProblemDetails) -> [String: String] {
@@ -50,7 +59,8 @@ package struct FeedQuery: Sendable, Hashable {
                 throw .malformed("\"\(parts[0].prefix(100))\" is not known here. Known are: \(known).")
             }
             guard parts.count == 2, !parts[1].isEmpty else { throw .malformed("\(parts[0]) has no value.") }
-            guard let value = parts[1].removingPercentEncoding else {
+            // Forms, and many libraries, write a blank as a plus.
+            guard let value = parts[1].replacing("+", with: " ").removingPercentEncoding else {
                 throw .malformed("\(parts[0]) is not text in UTF-8, written with percent signs.")
             }
             values[parts[0]] = value

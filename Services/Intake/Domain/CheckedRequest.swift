@@ -146,7 +146,8 @@ private struct FoundViolations {
         case .declined:
             judgement.contactViolations.filter { $0.rule != Rule.numberPortable.id } + texts + call + size
         case .draft: judgement.contactViolations + texts + call + documents + size
-        case .lateChange: judgement.emailViolations
+        // Without a number nothing can be stored, whatever changed.
+        case .lateChange: judgement.number == nil ? judgement.contactViolations : judgement.emailViolations
         }
     }
 

@@ -98,7 +98,7 @@ extension PortSaga {
         if event.kind == .accountBlocked { return state == .accountBlocked && attention == .customer }
         if event.kind == .vendorNeedsInformation { return state == .inReview || state == .scheduled }
         guard state == .packetOpen || state == .rejected else { return false }
-        if event.kind == .packetIncomplete { return true }
+        if event.kind == .packetIncomplete { return !problems.isEmpty || definitionVersion == 1 }
         // The customer gets no second email about known problems, but time and a rejection can reveal new ones.
         return event.kind == .findingOverridden
             && !problems.allSatisfy { problem in

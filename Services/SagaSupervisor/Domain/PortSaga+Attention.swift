@@ -61,8 +61,10 @@ extension PortSaga {
         raise(owner == .operator ? .operator : .customer, text, owner: owner)
     }
 
-    private mutating func raiseRejection() {
-        raise(waitsForTheCustomer ? .customer : .operator, remedyOfRejection)
+    /// Asks for the correction; or, once there is one that is held, for what holds it.
+    mutating func raiseRejection() {
+        let isForTheCustomer = problems.isEmpty ? waitsForTheCustomer : !problems.areToLookAt
+        raise(isForTheCustomer ? .customer : .operator, remedyOfProblems ?? remedyOfRejection)
     }
 
     /// What has to be done about the rejection.

@@ -16,8 +16,10 @@ extension PortSaga {
         case .gatePassed, .gateDeclined: leaveDraft()
         case .amended(let facts): amend(facts)
         case .accountReady(let account, let group): learn(account, of: group)
-        case .accountBlocked(let problems, _), .packetIncomplete(let problems), .findingOverridden(let problems):
+        case .accountBlocked(let problems, _): self.problems = problems
+        case .packetIncomplete(let problems), .findingOverridden(let problems):
             self.problems = problems
+            if state == .rejected, definitionVersion > 1 { raiseRejection() }
         case .packetFrozen(let packet): freeze(packet)
         case .attemptApproved(let attempt): approvedAttempt = attempt
         case .packetSent(_, let at): submittedAt = at

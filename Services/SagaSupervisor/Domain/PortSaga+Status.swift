@@ -34,6 +34,7 @@ extension PortSaga {
         // Once a contradiction is settled, what the state itself waits for is shown again; version 1 never did so.
         guard definitionVersion > 1 else { return state.owner }
         if isToApprove(policy) { return .operator }
+        if isCorrectionHeld { return problems.areToLookAt ? .operator : .customer }
         if state == .rejected, !reasons.isEmpty { return waitsForTheCustomer ? .customer : .operator }
         return state.owner
     }
@@ -73,7 +74,7 @@ extension PortSaga {
     /// What to do about what is missing or wrong; `nil` if nothing is.
     var remedyOfProblems: String? {
         if state == .draft, isUnpublished { return nextStepOfDraft }
-        return state == .packetOpen && !problems.isEmpty ? nextStepOfPacket : nil
+        return state == .packetOpen && !problems.isEmpty || isCorrectionHeld ? nextStepOfPacket : nil
     }
 
     private var nextStepOfDraft: String {

@@ -8,9 +8,12 @@ extension PortSaga {
         if refusedWish != nil { return .wishRefused }
         if completion?.isRaised == true { return .unconfirmed }
         if state == .draft, isUnpublished { return problems.isEmpty ? .unpublished : .incomplete }
-        if state == .packetOpen { return problems.subState }
+        if state == .packetOpen || isCorrectionHeld { return problems.subState }
         return isToApprove(policy) ? .toApprove : nil
     }
+
+    /// Whether the correction after a rejection is held as the first packet may be; version 1 never said so.
+    var isCorrectionHeld: Bool { state == .rejected && definitionVersion > 1 && !problems.isEmpty }
 
     /// Whether the frozen packet waits for a person's approval.
     func isToApprove(_ policy: any PolicySource) -> Bool {

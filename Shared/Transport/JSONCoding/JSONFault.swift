@@ -82,7 +82,9 @@ package struct JSONFaults: Error, Sendable, Hashable {
     package var words: String {
         let told = faults.prefix(5)
         let rest = faults.count - told.count + more
-        return (told.map(\.sentence) + (rest > 0 ? ["\(rest) more are not listed here."] : [])).joined(separator: " ")
+        return (told.map(\.sentence) + (rest > 0 ? ["\(rest) more are not named in this sentence."] : [])).joined(
+            separator: " "
+        )
     }
 }
 

@@ -26,7 +26,12 @@ struct RequestSelection: ParsableArguments {
     @Flag(help: "Decide about all requests of the query, as it finds them now.")
     var yes = false
 
-    @Option(help: ArgumentHelp("Decide only if the query still names this many requests.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp(
+            "Decide only if the query still names this many requests; others may be among them.",
+            valueName: "count"
+        )
+    )
     var expect: Int?
 
     func validate() throws {

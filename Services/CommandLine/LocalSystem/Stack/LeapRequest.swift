@@ -30,7 +30,8 @@ package struct LeapRequest: Sendable {
     /// Tells whoever waits what has happened; `nil` means that nothing is due.
     func answer(_ reached: Timestamp?) throws {
         try replaceFile(answered, with: Answer(reached: reached))
-        try FileManager.default.removeItem(atPath: asked)
+        // Whoever asked may have given up meanwhile, and removed it.
+        try? FileManager.default.removeItem(atPath: asked)
     }
 
     /// Asks the owner to leap once the system is idle, and waits until what was due is done or waits for a person.

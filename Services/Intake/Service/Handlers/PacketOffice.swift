@@ -73,7 +73,10 @@ struct PacketOffice: Sendable {
             return forecast.stops.map(\.violation)
         }
         // A rejected request is sent again only if that answers the rejection, or somebody asked for it.
-        if let next = try nextAttempt(of: record, turn), !next.isSent { return nil }
+        if let next = try nextAttempt(of: record, turn), !next.isSent {
+            // What held an earlier correction holds this one no longer.
+            return record.problemsTold?.isEmpty == false ? [] : nil
+        }
         try freeze(&record, account, forecast.findings, turn)
         return nil
     }

@@ -148,6 +148,8 @@ private struct Submission {
         for document in received.documents.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
             content.append(contentsOf: Array("\(document.kind.rawValue) \(document.hash)\n".utf8))
         }
+        // A repetition that names a document and does not bring it says something else.
+        for name in received.missing { content.append(contentsOf: Array("missing \(name)\n".utf8)) }
         contentHash = MessageCoding.sha256(content)
     }
 }
