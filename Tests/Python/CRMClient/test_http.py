@@ -7,7 +7,7 @@ import unittest
 
 from played import SILENCE, PlayedGateway, PlayedTestCase, Script, ok
 
-from faxport import Busy, Faxport, NoAnswer
+from faxport import Busy, Failed, Faxport, NoAnswer
 from faxport.http import problem
 
 
@@ -26,6 +26,13 @@ class OverHTTPAlone(PlayedTestCase):
                 error = problem(status, http.client.HTTPMessage(), b"<html>")
                 self.assertIsInstance(error, NoAnswer)
                 self.assertTrue(error.was_sent)
+
+    def test_a_refusal_of_a_proxy_is_not_repeated_and_names_its_status(self):
+        with self.raw(b"HTTP/1.1 413 Too Large\r\nContent-Length: 6\r\n\r\n<html>") as server:
+            with self.assertRaises(Failed) as caught:
+                self.client(server).submit("k", {})
+            self.assertEqual(self.recorded.waits, [])
+        self.assertIn("413, not from the gateway", caught.exception.message)
 
     def test_after_a_fault_of_a_proxy_a_change_with_a_key_is_repeated_and_one_without_is_not(self):
         with self.raw(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\n\r\n<html>") as server:

@@ -26,7 +26,8 @@ class NoAnswer(FaxportError):
 class Failed(FaxportError):
     """Something failed inside Faxport (INTERNAL, UNKNOWN, DATA_LOSS, or a status that this client does not know).
 
-    The call may have been carried out. Its cause is in Faxport's logs. Repeat it later with the same key.
+    The call may have been carried out. The cause is in Faxport's logs. It is also UNKNOWN if a proxy refused the call; the
+    message then says so. Repeat it later with the same key.
     """
 
     def __init__(self, status: str, message: str) -> None:
