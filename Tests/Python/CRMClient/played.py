@@ -22,7 +22,8 @@ from faxport import Faxport  # noqa: E402
 SILENCE = object()
 HTTP_STATUS = {"INVALID_ARGUMENT": 400, "OUT_OF_RANGE": 400, "UNAUTHENTICATED": 401, "PERMISSION_DENIED": 403,
                "NOT_FOUND": 404, "ALREADY_EXISTS": 409, "FAILED_PRECONDITION": 409, "ABORTED": 409, "INTERNAL": 500,
-               "RESOURCE_EXHAUSTED": 503, "UNAVAILABLE": 503, "CANCELLED": 503}
+               "RESOURCE_EXHAUSTED": 503, "UNAVAILABLE": 503, "CANCELLED": 503, "UNKNOWN": 500, "DATA_LOSS": 500,
+               "UNIMPLEMENTED": 501, "OF_A_LATER_FAXPORT": 500}
 
 
 def ok(body, *attachments, **more):
@@ -104,7 +105,7 @@ class PlayedGateway:
     knows_parameters = True
 
     def __init__(self, folder, script):
-        self.script, self.verbs = script, []
+        self.script, self.verbs, self.response = script, [], None
         played = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -113,6 +114,9 @@ class PlayedGateway:
             def do_POST(self):
                 played.verbs.append("POST")
                 body, files = read_form(self.headers, self.rfile.read(int(self.headers["Content-Length"])))
+                if played.response:
+                    self.wfile.write(played.response)
+                    return
                 answer_over_http(self, script, json.loads(body), files)
 
             def do_GET(self):
@@ -120,9 +124,8 @@ class PlayedGateway:
                 path, _, query = self.path.partition("?")
                 assert path == "/v1/feed", path
                 self.path = "/v1/Intake/ReadFeed"
-                body = {name: int(value) if value.isdigit() else value for name, value in urllib.parse.parse_qsl(query)}
                 known = script if played.knows_parameters else Script(refusal("INVALID_ARGUMENT"))
-                answer_over_http(self, known, body, {})
+                answer_over_http(self, known, read_query(query), {})
 
             def log_message(self, *_):
                 pass
@@ -142,6 +145,10 @@ class PlayedGateway:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+    def answer_always_with(self, response):
+        """Answers every POST with these bytes from now on, whatever the script says."""
+        self.response = response
 
     def client(self, **options):
         return Faxport.http(self.endpoint, "fxt_1", **options)
@@ -176,6 +183,14 @@ def answer_over_http(request, script, body, files):
         request.send_header(name, value)
     request.end_headers()
     request.wfile.write(data)
+
+
+def read_query(query):
+    """The fields of a query, read as the gateway does: percent signs are decoded, and a plus sign is a plus sign."""
+    pairs = [pair.split("=", 1) for pair in query.split("&")]
+    values = {name: urllib.parse.unquote(value, errors="strict") for name, value in pairs}
+    assert values.keys() <= {"after", "limit", "waitMs", "mark", "requestID", "batchID"} and all(values.values()), query
+    return {name: int(value) if name in ("after", "limit", "waitMs") else value for name, value in values.items()}
 
 
 def read_form(headers, body):

@@ -30,6 +30,9 @@ AREAS = (206, 212, 213, 214, 215, 303, 312, 404, 415, 503, 512, 602, 617, 702, 7
 DAYS_PER_SECOND = min(0.25, 10 / REQUESTS)
 # How long the CRM waits for the rest, in seconds; what has not ended by then is compared as it is.
 LONGEST = 30 + REQUESTS
+# How long the documents of half of the requests and their corrections may wait for a processor, in seconds: a busy machine
+# checks about one request a second.
+LONGEST_CHECKS = 180 + 2 * REQUESTS
 SCRIPT = {"hours": {"receipt": 2, "rejection": 12, "date": 24, "dateChange": 36, "completion": 72,
                     "changedCompletion": 96}}
 VICTIMS = ("intake", "saga-supervisor", "submission", "linking", "account-provisioning", "vendor-simulator")
@@ -122,7 +125,7 @@ class Month(unittest.TestCase):
 
     def restore(self, crm, lost):
         """Intake's store is lost, with a draft and everything else since its copy, and restored from that copy."""
-        wait_until("nothing is on its way to the vendor", seconds=180, look=lambda: crm.failures or all(
+        wait_until("nothing is on its way to the vendor", seconds=LONGEST_CHECKS, look=lambda: crm.failures or all(
             case.status and case.status["state"] not in EARLY for case in crm.cases.values()))
         crm.only_reads = True
         copy = {}

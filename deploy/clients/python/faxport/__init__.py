@@ -8,7 +8,7 @@
 
 from .calls import Answer, File
 from .client import Document, Faxport, Letter, new_key
-from .errors import (Busy, Conflict, FaxportError, FeedRestored, InvalidRequest, NoAnswer, NotAdmitted, NotFound,
+from .errors import (Busy, Conflict, Failed, FaxportError, FeedRestored, InvalidRequest, NoAnswer, NotAdmitted, NotFound,
                      Refused)
 
 END_STATES = frozenset({"declined", "completed", "cancelled", "snappedBack", "abandoned"})
@@ -17,6 +17,6 @@ END_STATES = frozenset({"declined", "completed", "cancelled", "snappedBack", "ab
 OUR_SIDE = frozenset({"customer", "practiceStaff"})
 """The values of a status's `owner` for which a request waits for the customer or the practice, and so for the CRM."""
 
-__all__ = ["END_STATES", "OUR_SIDE", "Answer", "Busy", "Conflict", "Document", "Faxport", "FaxportError",
+__all__ = ["END_STATES", "OUR_SIDE", "Answer", "Busy", "Conflict", "Document", "Failed", "Faxport", "FaxportError",
            "FeedRestored", "File", "InvalidRequest", "Letter", "NoAnswer", "NotAdmitted", "NotFound", "Refused",
            "new_key"]

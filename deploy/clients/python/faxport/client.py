@@ -15,12 +15,17 @@ from . import contract
 from .backoff import Backoff
 from .calls import Answer, Call, File, Secret
 from .contract import METHODS
-from .errors import Busy, NoAnswer
+from .errors import Busy, FaxportError, NoAnswer, NotAdmitted
 from .feed import read_feed
 from .http import HTTPConnection
 from .pool import Pool
 
 LOG = logging.getLogger("faxport")
+# How long a page of the feed waits for news, in seconds. A page over HTTP keeps its place at the gateway until its wait is
+# over, even if its reader is gone, and a token has few places.
+WAIT_OVER_ZEROMQ, WAIT_OVER_HTTP = 25.0, 10.0
+# The slowest line for which the timeout is enough, in bytes of documents a second.
+SLOWEST_UPLOAD = 256_000
 
 
 class Letter(NamedTuple):
@@ -49,12 +54,12 @@ class Faxport:
     makes a client of its own.
 
     A call that gets no answer, or that Faxport asks to repeat, is repeated with growing delays until it is answered or the
-    patience is over. This is harmless, because each call either only reads or has a key. Then it raises `NoAnswer` or
-    `Busy`; every other refusal is raised at once.
+    patience is over. This is harmless, because each call either only reads or has a key. Then it raises `NoAnswer` if any
+    attempt may have been carried out, and otherwise `Busy`. Every other error is raised at once.
     """
 
-    def __init__(self, pool: Pool, timeout: float, patience: float) -> None:
-        self._pool, self._timeout, self._patience = pool, timeout, patience
+    def __init__(self, pool: Pool, timeout: float, patience: float, wait: float) -> None:
+        self._pool, self._timeout, self._patience, self._wait = pool, timeout, patience, wait
 
     @classmethod
     def zeromq(cls, endpoint: str, *, server_key: str | Sequence[str] = (), secret_key: Secret | None = None,
@@ -63,7 +68,8 @@ class Faxport:
 
         With `tcp://`, give both keys: `server_key` is Faxport's public key, and also the next one while it is being
         replaced; `secret_key` is our own secret key, or a function that returns the current one, which is called for each
-        call. `timeout` is how long one attempt waits, `patience` how long a call is repeated, in seconds.
+        call. `timeout` is how long one attempt waits, and a second longer for each 256 kB of documents; `patience` is how
+        long a call is repeated; both in seconds.
         """
         from .zeromq import ZeroMQConnection
 
@@ -71,7 +77,7 @@ class Faxport:
         if endpoint.startswith("tcp:") and not (server_keys and secret_key):
             raise ValueError("tcp needs both keys: Faxport's public key and our own secret key")
         return cls(Pool(lambda: ZeroMQConnection(endpoint, caller, server_keys, secret_key or "")),
-                   timeout, patience)
+                   timeout, patience, WAIT_OVER_ZEROMQ)
 
     @classmethod
     def http(cls, url: str, token: Secret, *, timeout: float = 10.0, patience: float = 300.0,
@@ -80,7 +86,7 @@ class Faxport:
         returns the current one. `timeout` and `patience` as over ZeroMQ.
         """
         HTTPConnection(url, token, tls)
-        return cls(Pool(lambda: HTTPConnection(url, token, tls)), timeout, patience)
+        return cls(Pool(lambda: HTTPConnection(url, token, tls)), timeout, patience, WAIT_OVER_HTTP)
 
     def within(self, seconds: float) -> Self:
         """The same client with another patience, as for a person who waits: `faxport.within(3).get(id)`."""
@@ -164,8 +170,8 @@ class Faxport:
         Store the `cursor` and the `mark` of each entry with what you made of it, and continue from there. Raises
         `FeedRestored` if Faxport was restored from an earlier copy. While Faxport cannot be reached, it goes on trying.
         """
-        return read_feed(self._read_feed, self._pool.closed.wait, after, mark, follow=follow, request_id=request_id,
-                         batch_id=batch_id)
+        return read_feed(self._read_feed, self._pool.closed.wait, self._wait, after, mark, follow=follow,
+                         request_id=request_id, batch_id=batch_id)
 
     def forecast(self, request_id: str) -> contract.GetForecastResponse:
         """The result of every rule for the current packet, before an attempt is spent."""
@@ -201,20 +207,26 @@ class Faxport:
         """Any method by its full name. A call that changes something and has no key is not `repeatable`."""
         call = Call(method, json.dumps(body, ensure_ascii=False).encode(), files)
         deadline = time.monotonic() + (self._patience if patience is None else patience)
-        backoff = Backoff()
+        seconds = (self._timeout if timeout is None else timeout) + sum(len(file.data) for file in files) / SLOWEST_UPLOAD
+        backoff, may_be_done = Backoff(), False
         while True:
             try:
-                answer = self._pool.exchange(call, self._timeout if timeout is None else timeout)
+                answer = self._pool.exchange(call, seconds)
                 for warning in answer.warnings:
                     LOG.debug("%s: %s", method, warning)
                 return answer
             except (NoAnswer, Busy) as error:
-                if isinstance(error, NoAnswer) and error.was_sent and not repeatable:
+                may_be_done = may_be_done or isinstance(error, NoAnswer) and error.was_sent
+                if may_be_done and not repeatable:
                     raise
                 wait = backoff.wait(error)
                 if time.monotonic() + wait > deadline or self._pool.closed.wait(wait):
-                    raise
+                    raise (unknown_outcome(error) if may_be_done else error)
                 LOG.info("%s is repeated after %.1f s: %s", method, wait, error)
+            except NotAdmitted as error:
+                if may_be_done:
+                    error.add_note("An earlier attempt was not answered; it may have been carried out.")
+                raise
 
     def _call(self, name: str, body: Mapping[str, Any], files: Sequence[File] = ()) -> Answer:
         return self.call(METHODS[name], {field: value for field, value in body.items() if value is not None}, files)
@@ -225,3 +237,12 @@ class Faxport:
 
 def _named(files: Sequence[File]) -> Sequence[contract.SubmittedDocument]:
     return [{"kind": file.kind, "attachment": file.name} for file in files]
+
+
+def unknown_outcome(last: NoAnswer | Busy) -> FaxportError:
+    """The error of a call of which an attempt was sent and not answered, whatever became of the last attempt."""
+    if isinstance(last, NoAnswer) and last.was_sent:
+        return last
+    error = NoAnswer(f"an attempt was not answered and may have been carried out; the last one: {last}", was_sent=True)
+    error.__cause__ = last
+    return error

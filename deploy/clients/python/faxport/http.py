@@ -9,11 +9,11 @@ import secrets
 import select
 import ssl
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from .calls import Answer, Call, Secret, reveal
 from .contract import METHODS
-from .errors import FaxportError, NoAnswer, Refused, refusal
+from .errors import Failed, FaxportError, NoAnswer, Refused, refusal
 
 # The gateway answers at the deadline; the answer then needs a moment.
 PATIENCE_AFTER_DEADLINE = 2.0
@@ -96,7 +96,7 @@ def waiting(call: Call) -> str:
     if call.method != METHODS["ReadFeed"]:
         return ""
     body = json.loads(call.body)
-    return urlencode(body) if body.get("waitMs") else ""
+    return urlencode(body, quote_via=quote) if body.get("waitMs") else ""
 
 
 def form(call: Call) -> tuple[str, bytes]:
@@ -112,17 +112,17 @@ def form(call: Call) -> tuple[str, bytes]:
 
 
 def read(response: http.client.HTTPResponse, content: bytes) -> Answer:
-    """The answer in a response. Raises Refused or NoAnswer for a status other than 200."""
+    """The answer in a response. Raises Refused, Failed or NoAnswer if it is none."""
     headers = response.headers
     if response.status != 200:
         raise problem(response.status, headers, content)
-    warnings: list[str] = json.loads(headers.get("Faxport-Warnings") or "[]")
+    warnings: list[str] = parse(headers.get("Faxport-Warnings") or "[]")
     said = headers.get("Faxport-Response")
     if said is None:
-        return Answer(json.loads(content), [], warnings, seconds(headers))
+        return Answer(parse(content), [], warnings, seconds(headers))
     if headers.get("ETag", "").strip('"').lower() != hashlib.sha256(content).hexdigest():
         raise FaxportError("the file was damaged on its way")
-    return Answer(json.loads(said), [content], warnings)
+    return Answer(parse(said), [content], warnings)
 
 
 def seconds(headers: http.client.HTTPMessage) -> float | None:
@@ -131,17 +131,26 @@ def seconds(headers: http.client.HTTPMessage) -> float | None:
     return float(text) if text.isdigit() else None
 
 
-def problem(status: int, headers: http.client.HTTPMessage, content: bytes) -> NoAnswer | Refused:
+def parse(text: str | bytes) -> Any:
+    """A value as JSON. What is none, such as the page of a proxy, is no answer of Faxport."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise NoAnswer(f"the response is not JSON, so it is not from the gateway: {error}", was_sent=True) from error
+
+
+def problem(status: int, headers: http.client.HTTPMessage, content: bytes) -> NoAnswer | Refused | Failed:
     """The exception for a response with another status."""
     told: dict[str, Any] = {}
     if headers.get_content_type() == "application/problem+json":
-        told = json.loads(content)
+        told = parse(content)
     code = told.get("code", "")
     message = told.get("detail", f"HTTP status {status}, not from the gateway")
-    if status == 504:
+    if status == 504 or status >= 500 and not told:
+        # Without a problem, it is from a proxy, which may have passed the call on.
         return NoAnswer(message, was_sent=True)
-    if status == 502 or status == 503 and not told:
-        # 502: intake refuses the gateway's own key. Without a problem, it is from a proxy before the gateway.
+    if status == 502:
+        # Intake refuses the gateway's own key.
         code = "UNAVAILABLE"
     after = seconds(headers)
     after_ms = told.get("retryAfterMs", None if after is None else int(after * 1000))
