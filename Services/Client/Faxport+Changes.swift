@@ -1,9 +1,7 @@
-import Foundation
-
 /// Calls that change something.
 ///
-/// Each has a key, so that it is repeated without harm until it is answered. The key of a submission is yours; the
-/// others get a random one unless you give one, which you need if your program may end before the answer comes.
+/// Each has a key of yours, so that it is repeated without harm until it is answered. Store the key before the call: if
+/// the outcome is unknown, or your program ends before the answer comes, the same call with the same key is safe.
 extension Faxport {
     /// Submits a port request.
     ///
@@ -43,21 +41,21 @@ extension Faxport {
     /// - Parameters:
     ///   - id: the request.
     ///   - patch: the changes.
+    ///   - key: your own id of the amendment, 1 to 128 bytes.
     ///   - documents: new documents, each in place of the one of its kind.
     ///   - publishes: whether a draft, which must then be complete, proceeds.
     ///   - isSent: whether a rejected request is sent again although a reason is not answered by a change.
-    ///   - isRehearsal: whether nothing changes and the answer says what would happen.
-    ///   - key: your own id of the amendment, 1 to 128 bytes.
+    ///   - isRehearsal: whether nothing changes and the answer says what would happen; its key stays unused.
     /// - Returns: the documents, and what another attempt would answer and cost.
     /// - Throws: ``FaxportError/notNow(_:)`` while a packet is on its way, and after the end.
     public func amend(
         _ id: PortRequestID,
         _ patch: MergePatch = .none,
+        key: String,
         documents: [DocumentUpload] = [],
         publishes: Bool = false,
         isSent: Bool = false,
-        isRehearsal: Bool = false,
-        key: String = UUID().uuidString
+        isRehearsal: Bool = false
     ) async throws(FaxportError) -> AmendPortRequest.Response {
         let amendment = AmendPortRequest(
             documents: documents.map(SubmittedDocument.init),
@@ -75,16 +73,16 @@ extension Faxport {
     ///
     /// - Parameters:
     ///   - id: the request.
+    ///   - key: your own id of the cancellation, 1 to 128 bytes.
     ///   - actor: the person who cancels.
     ///   - reason: the reason, on one line.
-    ///   - key: your own id of the cancellation.
     /// - Throws: ``FaxportError/notNow(_:)`` once the number is ported.
     /// - Returns: warnings, each in a sentence.
     public func cancel(
         _ id: PortRequestID,
+        key: String,
         actor: String,
-        reason: String,
-        key: String = UUID().uuidString
+        reason: String
     ) async throws(FaxportError) -> [String] {
         let cancellation = CancelPortRequest(actor: actor, reason: reason, requestID: id, key: key)
         return try await call(cancellation, mayBeRepeated: true).response.warnings
@@ -94,17 +92,17 @@ extension Faxport {
     ///
     /// - Parameters:
     ///   - id: the request.
+    ///   - key: your own id of the wish, 1 to 128 bytes.
     ///   - reason: the reason, on one line.
     ///   - approver: the person who approved the fee.
     ///   - acceptedFee: the fee in cents.
-    ///   - key: your own id of the wish.
     /// - Throws: ``FaxportError/notNow(_:)`` before the port and later than 24 hours after it.
     public func snapBack(
         _ id: PortRequestID,
+        key: String,
         reason: String,
         approver: String,
-        acceptedFee: Int,
-        key: String = UUID().uuidString
+        acceptedFee: Int
     ) async throws(FaxportError) {
         let wish = RequestSnapBack(
             acceptedFee: acceptedFee,

@@ -97,21 +97,23 @@ public struct Faxport: Sendable {
     ) async throws(FaxportError) -> FaxportReply<Call.Response> {
         let body = try Self.encode(call)
         var attempt = 0
+        var unanswered: Refusal?
         while true {
             let left = plan.end.map { $0 - pacer.now } ?? plan.attempt
             let timeout = min(Self.longestTimeout, plan.mayBeRepeated ? min(left, plan.attempt) : left)
             guard timeout >= .milliseconds(1) else {
                 let message = "The deadline had passed before the call was made."
-                throw .busy(Refusal(code: .deadlineExceeded, message: message))
+                throw FaxportError.busy(Refusal(code: .deadlineExceeded, message: message)).after(unanswered)
             }
             do {
                 let outgoing = OutgoingCall(method: Call.method, body: body, files: files, timeout: timeout)
                 return try Self.decode(Call.self, try await transport.send(outgoing))
             } catch {
+                if case .outcomeUnknown(let silence) = error { unanswered = silence }
                 guard error.isRetryable || (plan.mayBeRepeated && error.isWithoutAnswer) else { throw error }
                 let asked = error.refusal?.retryAfter
                 let pause = retries.pause(after: attempt, asked: asked, jitter: pacer.jitter())
-                if let end = plan.end, pacer.now + pause >= end { throw error }
+                if let end = plan.end, pacer.now + pause >= end { throw error.after(unanswered) }
                 try await pacer.sleep(for: pause)
                 attempt += 1
             }
@@ -144,4 +146,21 @@ public struct Faxport: Sendable {
 extension FaxportError {
     /// Whether a call ended without an answer, so that repeating it is the way to get one.
     fileprivate var isWithoutAnswer: Bool { if case .outcomeUnknown = self { true } else { false } }
+
+    /// The last error of a call that has an earlier attempt without an answer.
+    ///
+    /// The earlier attempt may have been carried out, so the later one cannot say that nothing was done.
+    fileprivate func after(_ unanswered: Refusal?) -> FaxportError {
+        guard let unanswered else { return self }
+        let reason: String
+        switch self {
+        case .busy(let refusal): reason = refusal.message
+        case .notConnected(let message): reason = message
+        case .invalid, .notFound, .conflict, .notNow, .notAllowed, .feedRestored, .outcomeUnknown, .unsupported,
+            .failed, .unreadable, .misused, .cancelled:
+            return self
+        }
+        let message = "An earlier attempt got no answer: \(unanswered.message) The last attempt: \(reason)"
+        return .outcomeUnknown(Refusal(code: unanswered.code, message: message, retryAfter: refusal?.retryAfter))
+    }
 }

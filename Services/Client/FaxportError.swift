@@ -18,7 +18,7 @@ public enum FaxportError: Error, Hashable, Sendable {
     case busy(Refusal)
     /// No connection could be made in time; nothing was done.
     case notConnected(String)
-    /// No answer came in time: the call may or may not have been carried out.
+    /// An attempt got no answer: the call may or may not have been carried out.
     case outcomeUnknown(Refusal)
     /// The service is older than this library and has no such method.
     case unsupported(Refusal)

@@ -35,7 +35,8 @@ struct HTTPAnswerTests {
     }
 
     @Test(arguments: [
-        (401, false, false), (404, false, false), (429, true, false), (502, false, true), (503, true, false),
+        (401, false, false), (404, false, false), (429, true, false), (500, false, true), (502, false, true),
+        (503, false, true), (504, false, true),
     ])
     func whatAProxySaysIsReadByItsStatus(_ status: Int, _ isRetryable: Bool, _ isUnknown: Bool) throws {
         let error = try Self.error(status, Data("<html>Sorry</html>".utf8))

@@ -88,14 +88,64 @@ struct RetryTests {
         #expect(transport.calls[0].timeout == .seconds(40))
     }
 
+    @Test func afterAnAttemptWithoutAnAnswerNoErrorSaysThatNothingWasDone() async {
+        let busy = FaxportError.busy(Refusal(code: .unavailable, message: "It starts.", retryAfter: .seconds(4)))
+        for last in [busy, .notConnected("It is down.")] {
+            let transport = FakeTransport(.failure(Self.noAnswer), .failure(last), .failure(last))
+            let error = await #expect(throws: FaxportError.self) {
+                try await Faxport(transport, pacer: FakePacer()).within(.milliseconds(400)).portRequest(key: "k")
+            }
+            #expect(transport.calls.count == 2)
+            guard case .outcomeUnknown(let refusal) = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(refusal.message.contains("Silence.") && refusal.message.contains("It "), "both are named")
+            #expect(refusal.retryAfter == last.refusal?.retryAfter)
+        }
+    }
+
+    @Test func aDeadlineThatPassesAfterAnAttemptWithoutAnAnswerLeavesTheOutcomeUnknown() async {
+        // The attempt takes all but a part of a millisecond, which is too little for another.
+        let transport = FakeTransport(.failure(Self.noAnswer)) { [pacer] in pacer.advance(by: .microseconds(4_700)) }
+        var faxport = Faxport(transport, pacer: pacer)
+        let short = Duration.microseconds(100)
+        faxport.retries = RetryPolicy(deadline: .milliseconds(5), firstPause: short, longestPause: short)
+        let error = await #expect(throws: FaxportError.self) { try await faxport.portRequest(key: "k") }
+        #expect(transport.calls.count == 1 && pacer.naps.count == 1)
+        #expect(error?.isOutcomeUnknown == true, "\(String(describing: error))")
+    }
+
+    @Test func aRefusalAfterAnAttemptWithoutAnAnswerIsTheAnswer() async {
+        let transport = FakeTransport(.failure(Self.noAnswer), .refusal(.failedPrecondition))
+        let error = await #expect(throws: FaxportError.self) {
+            try await Faxport(transport, pacer: pacer).portRequest(key: "k")
+        }
+        guard case .notNow = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
     @Test func everyRepetitionHasTheSameKey() async throws {
         let answer = #"{"warnings": []}"#
         let transport = FakeTransport(.failure(Self.noAnswer), .refusal(.aborted), .json(answer))
         let id = PortRequestID(rawValue: "01a28a01-d500-799a-ac3a-f74ba69bc704")
-        _ = try await Faxport(transport, pacer: pacer).cancel(id, actor: "Dana Reyes", reason: "It closes.")
+        _ = try await Faxport(transport, pacer: pacer).cancel(id, key: "c-1", actor: "Dana Reyes", reason: "It closes.")
         #expect(transport.calls.count == 3)
         #expect(Set(transport.calls.map(\.body)).count == 1)
-        #expect(transport.bodies[0]["key"] != nil)
+        #expect(transport.bodies[0]["key"] == .string("c-1"))
+    }
+
+    @Test func everyChangeCarriesTheKeyOfItsCaller() async throws {
+        let change = #"{"warnings": [], "documents": []}"#
+        let transport = FakeTransport(.json(change), .json(change), .json(change))
+        let faxport = Faxport(transport, pacer: pacer)
+        let id = PortRequestID(rawValue: "01a28a01-d500-799a-ac3a-f74ba69bc704")
+        _ = try await faxport.amend(id, key: "one")
+        _ = try await faxport.cancel(id, key: "two", actor: "Dana Reyes", reason: "It closes.")
+        try await faxport.snapBack(id, key: "three", reason: "Wrong line.", approver: "Lee Park", acceptedFee: 30_000)
+        #expect(transport.bodies.map { $0["key"] } == [.string("one"), .string("two"), .string("three")])
     }
 
     @Test func anAnswerThatDoesNotFitIsNoReasonToRepeat() async {

@@ -48,6 +48,11 @@ struct HTTPTransport: FaxportTransport {
     // MARK: Requests
 
     private func request(for call: OutgoingCall) throws(FaxportError) -> HTTPRequest {
+        if let path = WaitingFeedPage(call)?.path {
+            var request = HTTPRequest(.get, baseURL + path)
+            request.headers = [("Authorization", "Bearer \(token)")]
+            return request
+        }
         var request = HTTPRequest(.post, baseURL + (try Self.path(of: call.method)))
         request.headers = [
             ("Authorization", "Bearer \(token)"), ("Faxport-Timeout-Ms", "\(call.timeoutMs)"),
@@ -131,7 +136,8 @@ extension FaxportError {
         case 403: self = .notAllowed(Refusal(code: .permissionDenied, message: message))
         case 404, 405: self = .unsupported(Refusal(code: .unimplemented, message: message))
         case 413: self = .invalid(Refusal(code: .invalidArgument, message: message))
-        case 429, 503: self = .busy(Refusal(code: .unavailable, message: message))
+        case 429: self = .busy(Refusal(code: .unavailable, message: message))
+        // The gateway always writes a problem, so a proxy answered: it may have passed the call on before.
         default: self = .outcomeUnknown(Refusal(code: .unknown, message: message))
         }
     }

@@ -181,7 +181,18 @@ package actor CallClient {
             }
             try link.maintain(at: now)
         } catch {
-            for id in Array(waiting.keys) { finish(id, .failure(CallError(.unavailable, "\(endpoint): \(error)"))) }
+            for id in Array(waiting.keys) {
+                // An answer to a call that has left may be lost with its socket.
+                let failure =
+                    unsent.contains(id)
+                    ? CallError(.unavailable, "\(endpoint): \(error)")
+                    : CallError(
+                        .deadlineExceeded,
+                        "\(endpoint): the connection was lost before an answer came, and cannot be repaired: \(error)",
+                        noAnswer: .timedOut
+                    )
+                finish(id, .failure(failure))
+            }
         }
     }
 

@@ -87,11 +87,17 @@ struct ClientDesk: Sendable {
         let packet = try await faxport.packet(id).packet
         #expect(packet.attempt == 1 && packet.documents.contains { $0.kind == .form })
         let error = await #expect(throws: FaxportError.self) {
-            _ = try await faxport.cancel(id, actor: "Dana Reyes", reason: "The practice closes.")
+            _ = try await faxport.cancel(id, key: "late", actor: "Dana Reyes", reason: "The practice closes.")
         }
         #expect(error?.refusal?.code.rawValue == "FAILED_PRECONDITION")
         let late = await #expect(throws: FaxportError.self) {
-            try await faxport.snapBack(id, reason: "It was the wrong line.", approver: "Lee Park", acceptedFee: 30_000)
+            try await faxport.snapBack(
+                id,
+                key: "late-wish",
+                reason: "It was the wrong line.",
+                approver: "Lee Park",
+                acceptedFee: 30_000
+            )
         }
         #expect(late?.refusal?.message.contains("SNAPBACK_WINDOW_CLOSED") == true, "\(String(describing: late))")
     }
@@ -107,13 +113,15 @@ struct ClientDesk: Sendable {
             form: PortingForm(carrierAccountNumber: "77-1", currentCarrier: "Plains Telephone")
         )
         let patch = MergePatch(setting: changes, removing: ["form.pin"])
-        _ = try await faxport.amend(id, patch, isRehearsal: true)
+        _ = try await faxport.amend(id, patch, key: "amendment-1", isRehearsal: true)
         #expect(try await faxport.portRequest(id: id).request.form?.carrierAccountNumber != "77-1", "a rehearsal")
         let first = try await faxport.amend(id, patch, key: "amendment-1")
         #expect(try await faxport.amend(id, patch, key: "amendment-1") == first)
         let form = try await faxport.portRequest(id: id).request.form
         #expect(form?.carrierAccountNumber == "77-1" && form?.pin == nil)
-        _ = try await faxport.cancel(id, actor: "Dana Reyes", reason: "The practice closes.")
+        let key = "cancellation-1"
+        _ = try await faxport.cancel(id, key: key, actor: "Dana Reyes", reason: "The practice closes.")
+        _ = try await faxport.cancel(id, key: key, actor: "Dana Reyes", reason: "The practice closes.")
         for try await entry in faxport.feed() where entry.requestID == id && entry.status.state == .cancelled { break }
     }
 

@@ -80,6 +80,20 @@ struct SwiftClientTests {
         call.cancel()
         await #expect(throws: FaxportError.cancelled) { try await call.value }
     }
+
+    // A POST would take one of intake's places for calls that wait.
+    @Test func theFeedWaitsAtTheGateway() async throws {
+        let server = try SilentServer()
+        let faxport = try Faxport(http: HTTPRequest.baseURL(socketPath: server.path), token: "t")
+        let reader = Task {
+            var feed = faxport.feed(after: 41, mark: "5f0c2d9be0417a66").makeAsyncIterator()
+            return try await feed.next()
+        }
+        let line = try await eventually("the question arrives") { server.requestLine() }
+        #expect(line == "GET /v1/feed?after=41&limit=100&mark=5f0c2d9be0417a66&waitMs=10000 HTTP/1.1")
+        reader.cancel()
+        #expect(try await reader.value == nil)
+    }
 }
 
 /// A server that accepts connections and never answers.
@@ -100,6 +114,15 @@ private final class SilentServer: Sendable {
 
     /// Whether another client has connected; its connection stays open.
     func hasConnection() -> Bool { accept(listener, nil, nil) >= 0 }
+
+    /// The first line of what another client has sent; `nil` if there is no other client.
+    func requestLine() -> String? {
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: 4_096)
+        let count = recv(connection, &bytes, bytes.count, 0)
+        return String(decoding: bytes.prefix(max(count, 0)).prefix { $0 != 13 }, as: UTF8.self)
+    }
 
     deinit {
         close(listener)
