@@ -3,8 +3,8 @@ import Messaging
 
 /// A call of `ReadFeed` that waits for news, as a page of the gateway's feed.
 ///
-/// All pages that wait at a gateway share one call at intake. A `POST` would wait at intake itself, where all clients of
-/// the gateways together have 16 places.
+/// All pages that wait at a gateway share one call at intake. A `POST` would wait at intake itself, where all clients
+/// of the gateways together have 16 places.
 struct WaitingFeedPage: Decodable {
     private let after: Int
     private let limit: Int?
@@ -27,7 +27,10 @@ struct WaitingFeedPage: Decodable {
             ("after", "\(after)"), ("limit", limit.map { "\($0)" }), ("mark", mark), ("waitMs", "\(waitMs)"),
             ("requestID", requestID), ("batchID", batchID),
         ]
-        let query = fields.compactMap { name, value in value.map { "\(name)=\(HTTPRequest.escaped($0))" } }
+        // A plus in a query is a blank.
+        let query = fields.compactMap { name, value in
+            value.map { "\(name)=\(HTTPRequest.escaped($0).replacing("+", with: "%2B"))" }
+        }
         return "/v1/feed?" + query.joined(separator: "&")
     }
 }

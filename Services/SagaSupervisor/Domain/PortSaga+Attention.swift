@@ -61,10 +61,15 @@ extension PortSaga {
         raise(owner == .operator ? .operator : .customer, text, owner: owner)
     }
 
-    /// Asks for the correction; or, once there is one that is held, for what holds it.
-    mutating func raiseRejection() {
-        let isForTheCustomer = problems.isEmpty ? waitsForTheCustomer : !problems.areToLookAt
-        raise(isForTheCustomer ? .customer : .operator, remedyOfProblems ?? remedyOfRejection)
+    private mutating func raiseRejection() {
+        raise(waitsForTheCustomer ? .customer : .operator, remedyOfRejection)
+    }
+
+    /// Asks for what holds the correction after a rejection; once nothing does, for the correction again.
+    mutating func raiseWhatHoldsTheCorrection() {
+        guard state == .rejected, definitionVersion > 1 else { return }
+        guard isCorrectionHeld, let remedyOfProblems else { return raiseRejection() }
+        raise(problems.areToLookAt ? .operator : .customer, remedyOfProblems)
     }
 
     /// What has to be done about the rejection.

@@ -19,11 +19,14 @@ extension PortSaga {
         case .accountBlocked(let problems, _): self.problems = problems
         case .packetIncomplete(let problems), .findingOverridden(let problems):
             self.problems = problems
-            if state == .rejected, definitionVersion > 1 { raiseRejection() }
+            raiseWhatHoldsTheCorrection()
         case .packetFrozen(let packet): freeze(packet)
         case .attemptApproved(let attempt): approvedAttempt = attempt
         case .packetSent(_, let at): submittedAt = at
-        case .vendorRejected(_, let reasons): self.reasons = reasons
+        case .vendorRejected(_, let reasons):
+            self.reasons = reasons
+            // They were of a packet that has left; what holds its correction is not known yet.
+            if definitionVersion > 1 { problems = [] }
         case .vendorDateSet(_, let day):
             // A new day begins the clocks anew.
             if state == .scheduled, day != scheduledFor { movedTimers = nil }
