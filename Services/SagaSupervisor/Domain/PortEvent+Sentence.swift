@@ -49,7 +49,7 @@ extension PortEvent {
         case .abandonTime: "The request was not completed in time."
         case .retryTime: "The wait before the next try is over."
         case .snapBackWindowClosed: "The time for a snap-back is over."
-        case .snapBackAlarmTime: "A snap-back can still be requested."
+        case .snapBackAlarmTime: "The time for a snap-back is running out."
         case .contradictionResolved(let reason): "The contradiction was resolved with the customer: \(reason)"
         case .completionStated(let attempt, let at, _, _):
             "\(Vendor.name) reports that attempt \(attempt) is complete, as of \(at). The inventory is asked."
