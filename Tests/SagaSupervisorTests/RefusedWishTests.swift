@@ -113,7 +113,9 @@ struct SnapBackAlarmTests {
     @Test func anAlarmDuringAnUnansweredSnapBackNeedsAPerson() throws {
         let script = try #require(SagaScript.inState(.snapBackRequested))
         var saga = script.saga
-        #expect(saga.advance(.snapBackAlarmTime, at: script.now, script.policy).last?.isNews == true)
+        let alarm = try #require(saga.advance(.snapBackAlarmTime, at: script.now, script.policy).last)
+        #expect(alarm.isNews)
+        #expect(alarm.sentence(because: .snapBackAlarmTime).contains("has not answered the snap-back"))
         #expect(saga.attention == .operator)
     }
 

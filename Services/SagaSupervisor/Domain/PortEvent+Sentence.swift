@@ -49,7 +49,7 @@ extension PortEvent {
         case .abandonTime: "The request was not completed in time."
         case .retryTime: "The wait before the next try is over."
         case .snapBackWindowClosed: "The time for a snap-back is over."
-        case .snapBackAlarmTime: "The time for a snap-back is running out."
+        case .snapBackAlarmTime: "A snap-back can still be requested."
         case .contradictionResolved(let reason): "The contradiction was resolved with the customer: \(reason)"
         case .completionStated(let attempt, let at, _, _):
             "\(Vendor.name) reports that attempt \(attempt) is complete, as of \(at). The inventory is asked."
@@ -77,6 +77,9 @@ extension Advance {
         if steps.contains(.refuseCancel) { return "The request cannot be cancelled in the state \(from.rawValue)." }
         if steps.contains(.refuseSnapBack) {
             return "The snap-back was refused: it came too late, or the state \(from.rawValue) does not allow it."
+        }
+        if event.kind == .snapBackAlarmTime, from == .snapBackRequested {
+            return "\(Vendor.name) has not answered the snap-back yet."
         }
         return kind == .always ? to.explanation : event.sentence
     }
