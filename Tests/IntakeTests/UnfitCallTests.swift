@@ -182,6 +182,49 @@ struct UnfitCallTests {
         #expect(try desk.reply(to: ReadFeed.method, Bytes(#"{"after":0,"limit":1}"#.utf8), []).header.warnings == nil)
     }
 
+    @Test(arguments: [
+        (
+            ListPortRequests.method,
+            """
+            {"limit": "5", "isAlive": "yes", "submittedFrom": "2026-02-30T00:00:00Z", "minAgeMs": -1, "matching": "",
+             "after": "x"}
+            """,
+            [
+                "limit json.type", "isAlive json.type", "submittedFrom json.form", "minAgeMs page.age",
+                "matching search.text", "after page.after",
+            ]
+        ),
+        (
+            ReadFeed.method, #"{"after": -1, "limit": "x", "waitMs": 99999, "requestID": "no"}"#,
+            ["after feed.after", "limit json.type", "waitMs feed.wait", "requestID json.form"]
+        ),
+        (
+            CancelPortRequest.method, #"{"requestID": "no", "actor": "", "reason": "a\nb", "key": ""}"#,
+            ["requestID json.form", "actor cancel.actor", "reason cancel.reason", "key request.key"]
+        ),
+        (
+            RequestSnapBack.method, #"{"requestID": "no", "acceptedFee": "1", "reason": "", "key": ""}"#,
+            [
+                "requestID json.form", "acceptedFee json.type", "approver json.required", "reason snap-back.reason",
+                "key request.key",
+            ]
+        ),
+    ])
+    func everyMethodTellsItsRulesTogetherWithWhatCannotBeRead(
+        method: Messaging.Method,
+        body: String,
+        expected: [String]
+    ) throws {
+        #expect(found(try refusal(of: method, Bytes(body.utf8))) == Set(expected))
+    }
+
+    @Test func anEmptyKeyHidesNoOtherMistake() throws {
+        let requestID = try desk.submit().requestID
+        let body = #"{"requestID": "\#(requestID)", "actor": "", "reason": "", "key": ""}"#
+        let refused = try refusal(of: CancelPortRequest.method, Bytes(body.utf8))
+        #expect(found(refused) == ["key request.key", "actor cancel.actor", "reason cancel.reason"])
+    }
+
     @Test func theHeaderOfARefusalFitsTheLimitOfThePageWhateverWasSent() throws {
         let odd = String(repeating: "\\u0001", count: 20_000)
         let documents = (0..<500).map { #"{"kind": "\#($0)\#(odd.prefix(1_200))", "attachment": 1}"# }

@@ -22,7 +22,8 @@ package enum UnfitFields {
     private static let parts: Set<Substring> = ["practice", "gate", "form", "useForOutbound", "request"]
 
     private static func covers(_ blank: String, _ field: String) -> Bool {
-        if field == blank || field.hasPrefix(blank + ".") { return true }
+        // All of a body that is no object is blank.
+        if blank == "body" || field == blank || field.hasPrefix(blank + ".") { return true }
         let root = field.prefix { $0 != "." }
         if blank == "request" { return parts.contains(root) }
         return root == "documents" && blank.hasPrefix("documents")

@@ -41,17 +41,16 @@ package enum IntakeService {
             },
             andAlso: AmendHandler.violations
         )
-        service.answer(CancelPortRequest.self) { call, turn in
-            try KeyedAnswers.once(call, turn) { try undo.cancel(call, turn) }
-        }
-        service.answer(RequestSnapBack.self) { call, turn in
-            try KeyedAnswers.once(call, turn) { try undo.snapBack(call, turn) }
-        }
+        answerUndoing(&service, undo)
         service.read(GetPortRequest.self, with: QueryHandlers.get)
-        service.read(ListPortRequests.self, with: QueryHandlers.list)
+        service.read(ListPortRequests.self, with: QueryHandlers.list) { call, unfit in
+            UnfitFields.all(unfit, and: QueryHandlers.violations(of: call))
+        }
         service.read(ListBatches.self, with: BatchHandlers.list)
         service.read(GetBatch.self, with: BatchHandlers.get)
-        service.read(ReadFeed.self, orWait: FeedHandler.read)
+        service.read(ReadFeed.self, orWait: FeedHandler.read) { call, unfit in
+            UnfitFields.all(unfit, and: FeedHandler.violations(of: call))
+        }
         service.read(FetchDocument.self, with: QueryHandlers.document)
         service.read(GetForecast.self, with: forecasts.forecast)
         service.read(GetLetter.self, with: forecasts.letter)
@@ -67,5 +66,29 @@ package enum IntakeService {
             ListIntakeStandings.Response(standings: try RequestStanding.standings(reading.db, call))
         }
         return service
+    }
+
+    /// Declares the calls that undo a request; what is wrong with one is told with what cannot be read of it.
+    private static func answerUndoing(_ service: inout ServiceDefinition, _ undo: UndoHandlers) {
+        service.answer(
+            CancelPortRequest.self,
+            withUnknown: { call, _, _, turn in
+                let wrong = undo.violations(of: call, turn)
+                return Reply(try KeyedAnswers.once(call, turn, and: wrong) { try undo.cancel(call, turn) })
+            },
+            andAlso: { call, unfit, _, turn in
+                UnfitFields.all(unfit, and: KeyedAnswers.problems(of: call) + undo.violations(of: call, turn))
+            }
+        )
+        service.answer(
+            RequestSnapBack.self,
+            withUnknown: { call, _, _, turn in
+                let wrong = undo.violations(of: call, turn)
+                return Reply(try KeyedAnswers.once(call, turn, and: wrong) { try undo.snapBack(call, turn) })
+            },
+            andAlso: { call, unfit, _, turn in
+                UnfitFields.all(unfit, and: KeyedAnswers.problems(of: call) + undo.violations(of: call, turn))
+            }
+        )
     }
 }

@@ -88,12 +88,18 @@ package struct ServiceDefinition: Sendable {
     ///
     /// A process answers it from a snapshot, on a thread of its own and beside writes. It sees every write that was
     /// answered before. A read that takes too long is answered with `RESOURCE_EXHAUSTED`, so a list needs a limit.
+    ///
+    /// - Parameters:
+    ///   - type: the call.
+    ///   - handler: answers the call.
+    ///   - andAlso: completes the violations of a body that does not fit the call, from what can be read of it.
     package mutating func read<Call: CallContract>(
         _ type: Call.Type,
-        with handler: @escaping @Sendable (Call, Reading) throws -> Reply<Call.Response>
+        with handler: @escaping @Sendable (Call, Reading) throws -> Reply<Call.Response>,
+        andAlso: @escaping @Sendable (Call, [Violation]) -> [Violation] = { $1 }
     ) {
         reads[Call.method] = ReadRoute { body, reading in
-            let (call, unknown) = try CallBody.read(type, from: body)
+            let (call, unknown) = try CallBody.read(type, from: body, andAlso: andAlso)
             return try RouteAnswer(try handler(call, reading), unknown: unknown)
         }
     }
@@ -101,9 +107,10 @@ package struct ServiceDefinition: Sendable {
     /// Declares the handler of a call that only reads and answers without attachments.
     package mutating func read<Call: CallContract>(
         _ type: Call.Type,
-        with handler: @escaping @Sendable (Call, Reading) throws -> Call.Response
+        with handler: @escaping @Sendable (Call, Reading) throws -> Call.Response,
+        andAlso: @escaping @Sendable (Call, [Violation]) -> [Violation] = { $1 }
     ) {
-        read(type) { call, reading in Reply(try handler(call, reading)) }
+        read(type, with: { call, reading in Reply(try handler(call, reading)) }, andAlso: andAlso)
     }
 
     /// Declares the handler of a call that only reads and may wait for a later commit.
@@ -113,10 +120,11 @@ package struct ServiceDefinition: Sendable {
     /// ``Turn/announce(_:)``.
     package mutating func read<Call: CallContract>(
         _ type: Call.Type,
-        orWait handler: @escaping @Sendable (Call, Reading) throws -> Waiting<Call.Response>
+        orWait handler: @escaping @Sendable (Call, Reading) throws -> Waiting<Call.Response>,
+        andAlso: @escaping @Sendable (Call, [Violation]) -> [Violation] = { $1 }
     ) {
         reads[Call.method] = ReadRoute { body, reading in
-            let (call, unknown) = try CallBody.read(type, from: body)
+            let (call, unknown) = try CallBody.read(type, from: body, andAlso: andAlso)
             switch try handler(call, reading) {
             case .now(let response): return try RouteAnswer(Reply(response), unknown: unknown)
             case .notYet(let response, let topic, let atMostMs):

@@ -46,7 +46,8 @@ enum FeedHandler {
         return .nothing
     }
 
-    private static func violations(of call: ReadFeed) -> [Violation] {
+    /// Everything that is wrong with a call, whatever the store has.
+    static func violations(of call: ReadFeed) -> [Violation] {
         var wrong = QueryHandlers.limitViolations(call.limit)
         if call.after < 0 {
             wrong.append(

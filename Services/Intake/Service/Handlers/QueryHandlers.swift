@@ -71,6 +71,13 @@ enum QueryHandlers {
     ///
     /// - Throws: `INVALID_ARGUMENT` with everything that is wrong with the call.
     private static func mark(of call: ListPortRequests) throws -> PortRequestRecord.PageMark? {
+        let wrong = violations(of: call)
+        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+        return call.after.flatMap(PortRequestRecord.PageMark.init)
+    }
+
+    /// Everything that is wrong with a call, whatever the store has.
+    static func violations(of call: ListPortRequests) -> [Violation] {
         var wrong = limitViolations(call.limit)
         if let wanted = call.matching, wanted.isEmpty || wanted.utf8.count > 128 {
             wrong.append(
@@ -93,8 +100,7 @@ enum QueryHandlers {
             )
         }
         wrong += ageViolations(call.minAgeMs, "minAgeMs") + ageViolations(call.maxAgeMs, "maxAgeMs")
-        let mark = call.after.flatMap(PortRequestRecord.PageMark.init)
-        if call.after != nil, mark == nil {
+        if let after = call.after, PortRequestRecord.PageMark(after) == nil {
             wrong.append(
                 Violation(
                     field: "after",
@@ -104,8 +110,7 @@ enum QueryHandlers {
                 )
             )
         }
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
-        return mark
+        return wrong
     }
 
     private static func ageViolations(_ age: Int64?, _ field: String) -> [Violation] {

@@ -15,9 +15,7 @@ struct UndoHandlers: Sendable {
     func cancel(_ call: CancelPortRequest, _ turn: Turn) throws -> CancelPortRequest.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
         let actor = turn.actor(claiming: call.actor)
-        let wrong =
-            LineRule.problems(person: actor, field: "actor", rule: "cancel.actor")
-            + LineRule.problems(reason: call.reason, rule: "cancel.reason")
+        let wrong = violations(of: call, turn)
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         guard !record.status.pivoted else { throw tooLateToCancel(record, at: turn.now.calendar) }
         guard !record.status.state.isEnd else {
@@ -26,6 +24,18 @@ struct UndoHandlers: Sendable {
         let asked = CancelAsked(requestID: call.requestID, actor: actor, reason: call.reason)
         try turn.send(asked, to: .sagaSupervisor)
         return CancelPortRequest.Response(warnings: warnings(record, at: turn.now.calendar))
+    }
+
+    /// Everything that is wrong with a call, apart from its key and whatever the request is.
+    func violations(of call: CancelPortRequest, _ turn: Turn) -> [Violation] {
+        LineRule.problems(person: turn.actor(claiming: call.actor), field: "actor", rule: "cancel.actor")
+            + LineRule.problems(reason: call.reason, rule: "cancel.reason")
+    }
+
+    /// The same for a snap-back.
+    func violations(of call: RequestSnapBack, _ turn: Turn) -> [Violation] {
+        LineRule.problems(person: turn.actor(claiming: call.approver), field: "approver", rule: "snap-back.approver")
+            + LineRule.problems(reason: call.reason, rule: "snap-back.reason")
     }
 
     private func tooLateToCancel(_ record: PortRequestRecord, at now: Timestamp) -> CallError {
@@ -74,9 +84,7 @@ struct UndoHandlers: Sendable {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
         let approver = turn.actor(claiming: call.approver)
-        let wrong =
-            LineRule.problems(person: approver, field: "approver", rule: "snap-back.approver")
-            + LineRule.problems(reason: call.reason, rule: "snap-back.reason")
+        let wrong = violations(of: call, turn)
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         let fee = fee(record, at: turn.now.calendar)
         guard call.acceptedFee == fee else {
