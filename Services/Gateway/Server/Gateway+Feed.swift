@@ -44,7 +44,8 @@ extension Gateway {
             let answer = try await read(query, after: position, principal)
             let hasMoved = answer.page.position.cursor != position.cursor
             guard answer.page.entries.isEmpty, ContinuousClock.now < end, !isEnding else {
-                return Response(.json(answer.body))
+                // An intake that is older ignores a filter, and says so.
+                return Response(HTTPAnswer.json(answer.body).warning(of: answer.warnings))
             }
             position = answer.page.position
             // Before the end of the feed there is more to examine.
@@ -58,7 +59,7 @@ extension Gateway {
         _ query: FeedQuery,
         after position: FeedPosition,
         _ principal: Principal
-    ) async throws(CallError) -> (body: Bytes, page: FeedPage) {
+    ) async throws(CallError) -> (body: Bytes, page: FeedPage, warnings: [String]) {
         let read = FeedRead(after: position, limit: query.limit, query.filter)
         return try await Self.page(read, by: client, for: principal.name, timeoutMs: HTTPCallHead.usualTimeoutMs)
     }
@@ -68,7 +69,7 @@ extension Gateway {
         by client: CallClient,
         for name: String,
         timeoutMs: Int
-    ) async throws(CallError) -> (body: Bytes, page: FeedPage) {
+    ) async throws(CallError) -> (body: Bytes, page: FeedPage, warnings: [String]) {
         let body: Bytes
         do {
             body = try MessageCoding.encode(read)
@@ -79,7 +80,7 @@ extension Gateway {
         guard let page = FeedPage(answer.body) else {
             throw CallError(.internal, "The answer to \(ReadFeed.method) is not a page of the feed.")
         }
-        return (answer.body, page)
+        return (answer.body, page, answer.warnings)
     }
 
     /// The one call that waits for all readers.
