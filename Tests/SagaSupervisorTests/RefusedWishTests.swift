@@ -110,6 +110,19 @@ struct SnapBackAlarmTests {
         #expect(rang == script.policy.snapBackAlarms.map { ported + $0 })
     }
 
+    @Test(arguments: [
+        (PortState.cancelRequested, PortEvent.cancelAsked(reason: "r"), "A cancellation is already under way."),
+        (.snapBackRequested, .snapBackAsked(reason: "r", at: SagaScript().now), "A snap-back is already under way."),
+        (.cancelled, .cancelAsked(reason: "r"), "The request cannot be cancelled in the state cancelled."),
+    ])
+    func aWishThatIsUnderWayIsNotCalledRefused(state: PortState, event: PortEvent, sentence: String) throws {
+        var saga = try #require(SagaScript.inState(state)).saga
+        let script = SagaScript()
+        let last = try #require(saga.advance(event, at: script.now, script.policy).last)
+        #expect(last.sentence(because: event) == sentence)
+        #expect(saga.state == state)
+    }
+
     @Test func anAlarmDuringAnUnansweredSnapBackNeedsAPerson() throws {
         let script = try #require(SagaScript.inState(.snapBackRequested))
         var saga = script.saga

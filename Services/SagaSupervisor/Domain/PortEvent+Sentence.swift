@@ -74,6 +74,12 @@ extension PortEvent {
 extension Advance {
     /// What happened, as one sentence; for a refused cancellation or snap-back, the refusal.
     package func sentence(because event: PortEvent) -> String {
+        if steps.contains(.refuseCancel), from == .cancelRequested {
+            return "A cancellation is already under way."
+        }
+        if steps.contains(.refuseSnapBack), from == .snapBackRequested {
+            return "A snap-back is already under way."
+        }
         if steps.contains(.refuseCancel) { return "The request cannot be cancelled in the state \(from.rawValue)." }
         if steps.contains(.refuseSnapBack) {
             return "The snap-back was refused: it came too late, or the state \(from.rawValue) does not allow it."
