@@ -27,7 +27,7 @@ enum OpenAPIParts {
         ),
         "timeout": header(
             HTTPCallHead.timeout,
-            "How long you wait, in milliseconds from the first byte of the request. What is left of it travels on.",
+            "How long you wait, in milliseconds from the end of the headers. What is left of it travels on.",
             [
                 "type": "integer", "minimum": 1, "maximum": .integer(Int64(WireLimits.timeoutMs)),
                 "default": .integer(Int64(HTTPCallHead.usualTimeoutMs)),

@@ -55,19 +55,28 @@ extension Gateway {
     ) async throws {
         var page: FeedPage? = first
         var position = query.after
+        var nextSign = ContinuousClock.now + Self.silence
         while !isEnding, !connection.isClosed {
             for entry in page?.entries ?? [] {
                 try await writer.write(ByteBuffer(bytes: EventStream.entry(entry)))
+                nextSign = .now + Self.silence
+            }
+            // Entries that the filter drops are silence too.
+            if ContinuousClock.now >= nextSign {
+                try await writer.write(ByteBuffer(bytes: EventStream.sign))
+                nextSign = .now + Self.silence
             }
             let hasMoved = page.map { $0.position.cursor != position.cursor } ?? false
             position = page?.position ?? position
             do {
                 if !hasMoved {
-                    let end = ContinuousClock.now + Self.silence
-                    let isNews = try await isNews(for: query, after: position, until: end, authorization) {
+                    let isNews = try await isNews(for: query, after: position, until: nextSign, authorization) {
                         connection.isClosed
                     }
-                    if !isNews, !connection.isClosed { try await writer.write(ByteBuffer(bytes: EventStream.sign)) }
+                    guard isNews else {
+                        page = nil
+                        continue
+                    }
                 }
                 // The token may have been revoked since.
                 let principal = try feedReader(by: authorization)

@@ -1,5 +1,6 @@
 import Porting
 import Timekeeping
+import Violations
 
 /// How the steps of the table change a saga's attention and its counters.
 extension PortSaga {
@@ -65,9 +66,13 @@ extension PortSaga {
         raise(waitsForTheCustomer ? .customer : .operator, remedyOfRejection)
     }
 
-    /// Asks for what holds the correction after a rejection; once nothing does, for the correction again.
-    mutating func raiseWhatHoldsTheCorrection() {
-        guard state == .rejected, definitionVersion > 1 else { return }
+    /// Takes what holds the packet. After a rejection that is what holds its correction, and is asked for instead of
+    /// the correction; once nothing holds it, the correction is asked for again.
+    mutating func learn(problems new: [Violation]) {
+        let asked = remedyOfProblems ?? remedyOfRejection
+        problems = new
+        // What calls a person for another reason, as when it is overdue, goes on calling.
+        guard state == .rejected, definitionVersion > 1, attentionReason == asked else { return }
         guard isCorrectionHeld, let remedyOfProblems else { return raiseRejection() }
         raise(problems.areToLookAt ? .operator : .customer, remedyOfProblems)
     }

@@ -17,9 +17,7 @@ extension PortSaga {
         case .amended(let facts): amend(facts)
         case .accountReady(let account, let group): learn(account, of: group)
         case .accountBlocked(let problems, _): self.problems = problems
-        case .packetIncomplete(let problems), .findingOverridden(let problems):
-            self.problems = problems
-            raiseWhatHoldsTheCorrection()
+        case .packetIncomplete(let problems), .findingOverridden(let problems): learn(problems: problems)
         case .packetFrozen(let packet): freeze(packet)
         case .attemptApproved(let attempt): approvedAttempt = attempt
         case .packetSent(_, let at): submittedAt = at
