@@ -66,8 +66,10 @@ extension PortSaga {
         raise(waitsForTheCustomer ? .customer : .operator, remedyOfRejection)
     }
 
-    /// Takes what holds the packet. After a rejection that is what holds its correction, and is asked for instead of
-    /// the correction; once nothing holds it, the correction is asked for again.
+    /// Takes what holds the packet.
+    ///
+    /// After a rejection that is what holds its correction, and is asked for instead of the correction; once nothing
+    /// holds it, the correction is asked for again.
     mutating func learn(problems new: [Violation]) {
         let asked = remedyOfProblems ?? remedyOfRejection
         problems = new
