@@ -4,7 +4,7 @@
 package enum SandboxAccount: String, CaseIterable, Sendable {
     /// Direct Messaging has opened the account.
     case directMessaging = "-dm"
-    /// The provider has an account of an earlier time, which stands in the way once.
+    /// The provider has an account from earlier, which prevents a new one once.
     case ownAccount = "-own"
     /// The vendor refuses the account once.
     case refused = "-refused"
