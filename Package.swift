@@ -27,6 +27,7 @@ let package = Package(
         // For the benchmarks, which are a package of their own in Tests/Benchmarks and run the services as well.
         .library(name: "BenchmarkWorkloads", targets: ["BenchmarkWorkloads"]),
         .executable(name: "account-provisioning", targets: ["account-provisioning"]),
+        .executable(name: "console", targets: ["console"]),
         .executable(name: "gateway", targets: ["gateway"]),
         .executable(name: "instruction-workloads", targets: ["instruction-workloads"]),
         .executable(name: "intake", targets: ["intake"]),
@@ -396,21 +397,9 @@ let package = Package(
             path: "Services/CommandLine/LocalSystem"
         ),
         .target(
-            name: "ConsoleWebsite",
-            dependencies: [
-                "IntakeContract", "Messaging", "Porting", "ServiceClient", "ServiceKit", "SubmissionContract",
-                "SystemPicture", "Timekeeping", hummingbird, logging, mustache,
-            ],
-            path: "Services/CommandLine/Website",
-            resources: [
-                .embedInCode("Templates/page.mustache"), .embedInCode("Templates/text.mustache"),
-                .embedInCode("Templates/style.css"),
-            ]
-        ),
-        .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "AccountProvisioningContract", "ConsoleWebsite", "ContractSchema", "DocumentExtraction",
+                "Access", "AccountProvisioningContract", "ContractSchema", "DocumentExtraction",
                 "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
                 "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
@@ -441,6 +430,41 @@ let package = Package(
             name: "gateway",
             dependencies: ["GatewayServer", "ServiceKit", argumentParser],
             path: "Services/Gateway/App"
+        ),
+
+        // MARK: Console: pages and what people do on them, the people, the server, and a thin executable
+
+        .target(
+            name: "ConsoleWebsite",
+            dependencies: [
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "ServiceClient", "SubmissionContract", "SystemPicture", "Timekeeping",
+                "Violations", mustache,
+            ],
+            path: "Services/Console/Website",
+            resources: [
+                .embedInCode("Templates/form.mustache"), .embedInCode("Templates/page.mustache"),
+                .embedInCode("Templates/text.mustache"), .embedInCode("Templates/style.css"),
+            ]
+        ),
+        .target(
+            name: "ConsolePeople",
+            dependencies: ["Access", "Hashing", "Messaging", "Timekeeping", grdb],
+            path: "Services/Console/People"
+        ),
+        .target(
+            name: "ConsoleServer",
+            dependencies: [
+                "Access", "ConsolePeople", "ConsoleWebsite", "IntakeContract", "Measurements", "Messaging", "Porting",
+                "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture", "Timekeeping", "ZeroMQ",
+                argumentParser, hummingbird, lifecycle, logging,
+            ],
+            path: "Services/Console/Server"
+        ),
+        .executableTarget(
+            name: "console",
+            dependencies: ["ConsoleServer", "ServiceKit", argumentParser],
+            path: "Services/Console/App"
         ),
 
         // MARK: Client for CRMs
@@ -595,6 +619,14 @@ let package = Package(
                 "TerminalOutput", "Timekeeping", "VendorSandbox", "Violations", "ZeroMQ", argumentParser,
             ],
             path: "Tests/CommandLineTests"
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Access", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "IntakeContract", "Messaging", "Porting",
+                "SagaSupervisorContract", "SystemPicture", "TerminalOutput", "Timekeeping",
+            ],
+            path: "Tests/ConsoleTests"
         ),
         .testTarget(
             name: "GatewayTests",

@@ -20,7 +20,7 @@ package struct Faxport: AsyncParsableCommand {
             CommandGroup(
                 name: "Operations",
                 subcommands: [
-                    Top.self, ConsoleCommand.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
+                    Top.self, Queues.self, Doctor.self, Sagas.self, DeadLetters.self, Effects.self,
                     Settle.self, Channels.self, KeysCommand.self, Mails.self, NotificationsCommand.self,
                     Record.self, Decisions.self, Timers.self, Lines.self, AccountsCommand.self,
                     AreaCodesCommand.self, PolicyCommand.self,

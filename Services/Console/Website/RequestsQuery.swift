@@ -24,12 +24,7 @@ package struct RequestsQuery: Sendable {
 
     /// Reads a query as a form sends it, with plus signs for spaces.
     package init(encoded query: String) throws(CommandFailure) {
-        var fields: [String: String] = [:]
-        for field in query.split(separator: "&") {
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let texts = parts.map { $0.replacing("+", with: " ").removingPercentEncoding ?? "" }
-            fields[texts[0]] = texts.count > 1 ? texts[1] : ""
-        }
+        let fields = FormFields(encoded: query).values
         if let unknown = fields.keys.sorted().first(where: { !["q", "after"].contains($0) }) {
             throw CommandFailure(.unreadableInput, "There is no field \"\(unknown)\". \(RequestQuery.help)")
         }

@@ -1,17 +1,33 @@
+import Messaging
 import SystemPicture
 
-/// A part of a page: a heading, lines, a search form and a table, each of them optional.
+/// A part of a page: a heading, lines, a search form, a table and forms, each of them optional.
 struct WebBlock: Sendable {
     let heading: String?
     let lines: [WebText]
     let search: WebSearch?
     let table: WebTable?
+    private(set) var forms: [WebForm]
 
-    init(heading: String? = nil, lines: [WebText] = [], search: WebSearch? = nil, table: WebTable? = nil) {
+    init(
+        heading: String? = nil,
+        lines: [WebText] = [],
+        search: WebSearch? = nil,
+        table: WebTable? = nil,
+        forms: [WebForm] = []
+    ) {
         self.heading = heading?.markup
         self.lines = lines
         self.search = search
         self.table = table
+        self.forms = forms
+    }
+
+    /// The block with only those forms whose methods are allowed.
+    func limited(to isAllowed: (Method) -> Bool) -> WebBlock {
+        var block = self
+        block.forms = forms.filter { isAllowed($0.method) }
+        return block
     }
 }
 

@@ -1,0 +1,71 @@
+import Messaging
+import ServiceClient
+
+/// Something that a person can do on a page, under their name: a form, and the call that carries it out.
+package struct DeskAction: Sendable {
+    /// Its name in addresses and in the audit, such as `approve`.
+    package let name: String
+    /// The text of its button.
+    let button: String
+    /// What will happen, in a sentence.
+    let consequence: String
+    /// Whether it spends money or cannot be undone.
+    let isGrave: Bool
+    let fields: [FormField]
+    /// The method that carries it out. Who may not call it does not see the form, and the service refuses the call.
+    package let method: Method
+    /// Carries it out.
+    package let perform: @Sendable (FormFields, Desk) async throws -> Done
+
+    /// What was done.
+    package struct Done: Sendable {
+        /// What was done, in a sentence for the person who asked for it.
+        package let sentence: String
+        /// The page to show next.
+        package let path: String
+
+        package init(_ sentence: String, path: String) {
+            self.sentence = sentence
+            self.path = path
+        }
+    }
+
+    init(
+        _ name: String,
+        _ button: String,
+        consequence: String = "",
+        isGrave: Bool = false,
+        fields: [FormField] = [.reason],
+        by method: Method,
+        _ perform: @Sendable @escaping (FormFields, Desk) async throws -> Done
+    ) {
+        self.name = name
+        self.button = button
+        self.consequence = consequence
+        self.isGrave = isGrave
+        self.fields = fields
+        self.method = method
+        self.perform = perform
+    }
+}
+
+/// What an action works with: the services, and the person who asked for it.
+///
+/// Calls made while an action runs carry the person's name and role, signed; a service checks the role.
+package struct Desk: Sendable {
+    package let services: ServiceConnections
+    /// The name of the person, which stands in histories and decisions.
+    package let person: String
+
+    package init(services: ServiceConnections, person: String) {
+        self.services = services
+        self.person = person
+    }
+}
+
+extension DeskAction {
+    /// Every action, by its name.
+    package static let all: [String: DeskAction] = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.name, $0) })
+
+    private static let catalogue: [DeskAction] = []
+}

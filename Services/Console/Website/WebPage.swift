@@ -1,0 +1,113 @@
+import Messaging
+import Mustache
+import SystemPicture
+import Timekeeping
+
+/// A page of the web console before it becomes HTML; its blocks escape every text that they are given.
+package struct WebPage: Sendable {
+    let title: String
+    /// How often a browser reloads the page; `nil` for a page with a form, which a reload would clear.
+    var refreshSeconds: Int?
+    var blocks: [WebBlock]
+
+    /// The page as HTML.
+    ///
+    /// - Parameters:
+    ///   - now: printed in the header, so that a reader sees how old the page is.
+    ///   - viewer: who reads it; `nil` before they have signed in. Only forms that they may use are on the page.
+    ///   - notice: what was just done, in a sentence; `nil` for nothing.
+    /// - Throws: what a broken template throws; the templates are part of the program and are tested.
+    package func html(at now: Timestamp, for viewer: Viewer? = nil, notice: String? = nil) throws -> String {
+        let content = Content(
+            title: title.markup,
+            refreshSeconds: refreshSeconds,
+            now: now.toTheSecond,
+            notice: notice?.markup,
+            csrf: viewer?.csrf ?? "",
+            person: viewer.map { Content.Person(name: $0.name.markup, role: $0.role.markup, places: places) },
+            blocks: blocks.map { $0.limited { viewer?.mayUse($0) ?? true } }
+        )
+        return try WebTemplates.library.get().render(content, withTemplate: "page") ?? ""
+    }
+
+    /// The pages of the navigation.
+    private var places: [Content.Place] {
+        Place.allCases.map { Content.Place(path: $0.path, title: $0.title, isHere: $0.title == title) }
+    }
+
+    /// The values of the template, under the names that it uses.
+    private struct Content {
+        struct Person {
+            let name: String
+            let role: String
+            let places: [Place]
+        }
+
+        struct Place {
+            let path: String
+            let title: String
+            let isHere: Bool
+        }
+
+        let title: String
+        let refreshSeconds: Int?
+        let now: String
+        let notice: String?
+        let csrf: String
+        let person: Person?
+        let blocks: [WebBlock]
+    }
+}
+
+/// A page of the navigation.
+private enum Place: CaseIterable {
+    case overview, requests, queues, batches
+
+    var title: String {
+        switch self {
+        case .overview: "Overview"
+        case .requests: "Requests"
+        case .queues: "Queues"
+        case .batches: "Batches"
+        }
+    }
+
+    var path: String {
+        switch self {
+        case .overview: "/"
+        case .requests: "/requests"
+        case .queues: "/queues"
+        case .batches: "/batches"
+        }
+    }
+}
+
+/// The person who reads a page.
+package struct Viewer: Sendable {
+    let name: String
+    let role: String
+    /// What every form sends back, so that no other site can send one: hexadecimal digits.
+    let csrf: String
+    /// Whether the person may call a method.
+    let mayUse: @Sendable (Method) -> Bool
+
+    package init(name: String, role: String, csrf: String, mayUse: @Sendable @escaping (Method) -> Bool) {
+        self.name = name
+        self.role = role
+        self.csrf = csrf
+        self.mayUse = mayUse
+    }
+}
+
+/// The templates, which are part of the program.
+private enum WebTemplates {
+    static let library = Result {
+        var library = MustacheLibrary()
+        library.register(try MustacheTemplate(string: text(PackageResources.page_mustache)), named: "page")
+        library.register(try MustacheTemplate(string: text(PackageResources.text_mustache)), named: "text")
+        library.register(try MustacheTemplate(string: text(PackageResources.form_mustache)), named: "form")
+        return library
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
