@@ -83,6 +83,7 @@ let package = Package(
         // libcrypto for SHA-256; swift-crypto would compile its own copy of BoringSSL.
         .systemLibrary(name: "COpenSSL", path: "Shared/Transport/COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "Hashing", dependencies: ["COpenSSL"], path: "Shared/Transport/Hashing"),
+        .target(name: "Signing", dependencies: ["COpenSSL"], path: "Shared/Transport/Signing"),
         // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
         .systemLibrary(name: "CCurl", path: "Shared/Transport/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // Transfers of any protocol, on threads of their own.
@@ -106,7 +107,7 @@ let package = Package(
         ),
         .target(
             name: "Access",
-            dependencies: ["Hashing", "Messaging", "Timekeeping", "ZeroMQ"],
+            dependencies: ["Hashing", "Messaging", "Signing", "Timekeeping", "ZeroMQ"],
             path: "Shared/Transport/Access"
         ),
         // Calls to a service over ZeroMQ, for services, programs and clients alike.
@@ -437,9 +438,9 @@ let package = Package(
         .target(
             name: "ConsoleWebsite",
             dependencies: [
-                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "ServiceClient", "SubmissionContract", "SystemPicture", "Timekeeping",
-                "Violations", mustache,
+                "Access", "AccountProvisioningContract", "ConsolePeople", "IntakeContract", "LinkingContract",
+                "Messaging", "Porting", "SagaSupervisorContract", "ServiceClient", "SubmissionContract",
+                "SystemPicture", "Timekeeping", "Violations", mustache,
             ],
             path: "Services/Console/Website",
             resources: [
@@ -449,15 +450,15 @@ let package = Package(
         ),
         .target(
             name: "ConsolePeople",
-            dependencies: ["Access", "Hashing", "Messaging", "Timekeeping", grdb],
+            dependencies: ["Access", "Hashing", "Timekeeping", grdb],
             path: "Services/Console/People"
         ),
         .target(
             name: "ConsoleServer",
             dependencies: [
-                "Access", "ConsolePeople", "ConsoleWebsite", "IntakeContract", "Measurements", "Messaging", "Porting",
-                "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture", "Timekeeping", "ZeroMQ",
-                argumentParser, hummingbird, lifecycle, logging,
+                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "IntakeContract", "Measurements", "Messaging",
+                "Porting", "ServiceClient", "ServiceKit", "Signing", "SystemPicture", "Timekeeping", "ZeroMQ",
+                argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Services/Console/Server"
         ),

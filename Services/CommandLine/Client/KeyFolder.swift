@@ -16,6 +16,8 @@ package struct KeyFolder: Sendable, Hashable {
 
     /// The name of the HTTP gateway on the access list.
     package static let gatewayName = "gateway"
+    /// The name of the web console on the access list.
+    package static let consoleName = "console"
 
     /// The path of the access list.
     package var access: String { "\(path)/access.json" }
@@ -53,8 +55,10 @@ package struct KeyFolder: Sendable, Hashable {
         return try changing { list throws(CommandFailure) in
             let keyFile = keyFile(of: principal.name)
             let pair = try pair(in: keyFile)
+            // A list from before people signed in has none of their roles.
+            if principal.role == .console { list.addMissingRoles() }
             try Self.putting { () throws(AccessProblems) in
-                try list.add(principal, AccessList.Key(publicKey: pair.publicKey, since: now))
+                try list.add(principal, Self.key(of: pair, principal.role, since: now))
             }
             try write(pair, to: keyFile)
             try write(list)
@@ -62,7 +66,7 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// Makes the first keys of the services, the gateway, one CRM and operations, unless they are in the list already.
+    /// Makes the first keys of the services, the gateway, the console, one CRM and operations, unless they are in the list already.
     ///
     /// A principal whose keys were all revoked gets no new one: the revocation was intended.
     ///
@@ -74,7 +78,7 @@ package struct KeyFolder: Sendable, Hashable {
         let others = [
             // The gateway calls on behalf of CRMs, and may call what they may.
             Principal(name: Self.gatewayName, role: .crm), Principal(name: "crm", role: .crm),
-            Principal(name: "ops", role: .ops),
+            Principal(name: "ops", role: .ops), Principal(name: Self.consoleName, role: .console),
         ]
         for principal in services + others where known.entry(principal.name) == nil {
             made.append(try make(principal, at: now))
@@ -92,7 +96,8 @@ package struct KeyFolder: Sendable, Hashable {
             let principal = list.owner(of: pair.publicKey)
             if principal == nil {
                 try Self.putting { () throws(AccessProblems) in
-                    try list.add(AccessList.Key(publicKey: pair.publicKey, since: now), to: name)
+                    let role = list.entry(name)?.principal.role
+                    try list.add(Self.key(of: pair, role, since: now), to: name)
                 }
                 try write(pair, to: draft)
                 try write(list)
@@ -141,6 +146,12 @@ package struct KeyFolder: Sendable, Hashable {
             if let own, revoked.contains(own) { try? FileManager.default.removeItem(atPath: keyFile(of: name)) }
             return revoked
         }
+    }
+
+    /// A console signs for whom it calls, with a key derived from its CURVE key.
+    private static func key(of pair: CurveKeyPair, _ role: Role?, since now: Timestamp) -> AccessList.Key {
+        let signingKey = role == .console ? PersonToken.signingKey(from: pair.secretKey.z85).verifyingKey : nil
+        return AccessList.Key(publicKey: pair.publicKey, since: now, signingKey: signingKey)
     }
 
     // MARK: Files

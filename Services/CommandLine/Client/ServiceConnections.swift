@@ -7,11 +7,15 @@ import SystemPicture
 package actor ServiceConnections {
     /// Where the services are.
     package nonisolated let directory: ServiceDirectory
+    private let caller: String
     private var clients: [ServiceName: CallClient] = [:]
 
     /// Creates the connections; nothing is connected yet.
-    package init(_ directory: ServiceDirectory) {
+    ///
+    /// `caller` is the name in histories, unless a key proves another one.
+    package init(_ directory: ServiceDirectory, caller: String = "faxport") {
         self.directory = directory
+        self.caller = caller
     }
 
     /// Makes a call; the default timeout is enough for any call that is answered from a store.
@@ -62,7 +66,7 @@ package actor ServiceConnections {
             throw CommandFailure(.unreachable, "\(directory.source) has no endpoint for \(service).")
         }
         let credentials = directory.keys.map { Credentials.files($0, server: service) }
-        let client = try CallClient(to: endpoint, caller: "faxport", credentials: credentials ?? .none)
+        let client = try CallClient(to: endpoint, caller: caller, credentials: credentials ?? .none)
         clients[service] = client
         return client
     }

@@ -1,3 +1,5 @@
+import ConsolePeople
+import ConsoleWebsite
 import Foundation
 import Hummingbird
 import Messaging
@@ -7,39 +9,54 @@ import Timekeeping
 /// The responses that a browser gets.
 enum WebAnswer {
     /// A page that may load only the style sheet of the console, and may not be framed.
-    static func page(_ page: WebPage, status: HTTPResponse.Status = .ok) throws -> Response {
-        let html = try page.html(at: Timestamp(Date()))
+    static func page(
+        _ page: WebPage,
+        for viewer: Viewer? = nil,
+        notice: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let html = try page.html(at: Timestamp(Date()), for: viewer, notice: notice)
         var response = file(Data(html.utf8), type: "text/html; charset=utf-8")
         response.status = status
-        response.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         return response
     }
 
-    /// Bytes with a media type; a header stops the browser from guessing another.
+    /// Bytes with a media type.
     static func file(_ bytes: Data, type: String) -> Response {
-        var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
+        var headers: HTTPFields = [.contentType: type]
         // Only images and PDF documents are shown; everything else is saved.
         let isShown = ["text/html", "text/css", "application/pdf", "image/"].contains { type.hasPrefix($0) }
         if !isShown { headers[.contentDisposition] = "attachment" }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// A page that says what went wrong and what to do.
-    static func problem(_ error: any Error) -> Response {
-        let failure = CommandFailure(error)
-        let lines = [WebText(failure.message, .bad)] + failure.details.map { WebText($0) }
-        let status = status(of: error)
-        // A service that does not answer may do so in a moment.
-        let page = WebPage(
-            title: "This page cannot be shown",
-            refreshSeconds: status == .serviceUnavailable ? 10 : nil,
-            blocks: [WebBlock(lines: lines)]
-        )
-        return (try? self.page(page, status: status)) ?? Response(status: .internalServerError)
+    /// Sends the browser to another page of the console; a form is not sent again by a reload.
+    static func see(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
     }
 
-    private static func status(of error: any Error) -> HTTPResponse.Status {
+    /// A page that says what went wrong and what to do.
+    static func problem(_ error: any Error, for viewer: Viewer? = nil) -> Response {
+        let (lines, status) = (lines(of: error), status(of: error))
+        // A service that does not answer may do so in a moment.
+        let page = WebPage(
+            problem: lines,
+            title: "This page cannot be shown",
+            refreshSeconds: status == .serviceUnavailable ? 10 : nil
+        )
+        return (try? self.page(page, for: viewer, status: status)) ?? Response(status: .internalServerError)
+    }
+
+    /// What went wrong, each in a sentence.
+    static func lines(of error: any Error) -> [String] {
+        if let refused = error as? Refused { return [refused.description] }
+        let failure = CommandFailure(error)
+        return [failure.message] + failure.details
+    }
+
+    /// The status for an error.
+    static func status(of error: any Error) -> HTTPResponse.Status {
+        if error is Refused { return .conflict }
         if let call = error as? CallError { return status(of: call.status) }
         return (error as? CommandFailure)?.outcome == .unreadableInput ? .badRequest : .serviceUnavailable
     }
@@ -49,9 +66,42 @@ enum WebAnswer {
         case .notFound: .notFound
         case .permissionDenied: .forbidden
         case .invalidArgument: .badRequest
-        case .ok, .cancelled, .unknown, .deadlineExceeded, .alreadyExists, .resourceExhausted, .failedPrecondition,
-            .aborted, .outOfRange, .unimplemented, .internal, .unavailable, .dataLoss, .unauthenticated:
+        case .failedPrecondition, .alreadyExists, .aborted, .outOfRange: .conflict
+        case .resourceExhausted: .tooManyRequests
+        case .ok, .cancelled, .unknown, .deadlineExceeded, .unimplemented, .internal, .unavailable, .dataLoss,
+            .unauthenticated:
             .serviceUnavailable
         }
+    }
+}
+
+/// Adds to each response what keeps a browser from doing more with it than it should.
+struct ProtectiveHeaders: RouterMiddleware {
+    private static let fields: [(String, String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                + "frame-ancestors 'none'"
+        ),
+        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ]
+
+    @concurrent func handle(
+        _ request: Request,
+        context: BrowserContext,
+        next: @concurrent (Request, BrowserContext) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let error as any HTTPResponseError {
+            response = try error.response(from: request, context: context)
+        }
+        for (name, value) in Self.fields {
+            if let name = HTTPFields.Element.Name(name) { response.headers[name] = value }
+        }
+        return response
     }
 }

@@ -1,5 +1,7 @@
+import ConsolePeople
 import Messaging
 import ServiceClient
+import Timekeeping
 
 /// Something that a person can do on a page, under their name: a form, and the call that carries it out.
 package struct DeskAction: Sendable {
@@ -12,8 +14,8 @@ package struct DeskAction: Sendable {
     /// Whether it spends money or cannot be undone.
     let isGrave: Bool
     let fields: [FormField]
-    /// The method that carries it out. Who may not call it does not see the form, and the service refuses the call.
-    package let method: Method
+    /// Who may do it. Who may not does not see the form, and is refused.
+    package let permission: Permission
     /// Carries it out.
     package let perform: @Sendable (FormFields, Desk) async throws -> Done
 
@@ -23,10 +25,13 @@ package struct DeskAction: Sendable {
         package let sentence: String
         /// The page to show next.
         package let path: String
+        /// A page to show instead, once: for what must not be kept, such as a link with a secret.
+        package let page: WebPage?
 
-        package init(_ sentence: String, path: String) {
+        package init(_ sentence: String, path: String, page: WebPage? = nil) {
             self.sentence = sentence
             self.path = path
+            self.page = page
         }
     }
 
@@ -39,12 +44,32 @@ package struct DeskAction: Sendable {
         by method: Method,
         _ perform: @Sendable @escaping (FormFields, Desk) async throws -> Done
     ) {
+        self.init(
+            name,
+            button,
+            consequence: consequence,
+            isGrave: isGrave,
+            fields: fields,
+            for: .call(method),
+            perform
+        )
+    }
+
+    init(
+        _ name: String,
+        _ button: String,
+        consequence: String = "",
+        isGrave: Bool = false,
+        fields: [FormField],
+        for permission: Permission,
+        _ perform: @Sendable @escaping (FormFields, Desk) async throws -> Done
+    ) {
         self.name = name
         self.button = button
         self.consequence = consequence
         self.isGrave = isGrave
         self.fields = fields
-        self.method = method
+        self.permission = permission
         self.perform = perform
     }
 }
@@ -56,16 +81,38 @@ package struct Desk: Sendable {
     package let services: ServiceConnections
     /// The name of the person, which stands in histories and decisions.
     package let person: String
+    /// Who may sign in; for administrators.
+    package let people: People
+    /// The person.
+    package let account: Account
+    /// The address of the console, without a slash at the end.
+    package let url: String
+    /// The machine's time.
+    package let now: Timestamp
 
-    package init(services: ServiceConnections, person: String) {
+    package init(services: ServiceConnections, people: People, account: Account, url: String, at now: Timestamp) {
         self.services = services
-        self.person = person
+        self.people = people
+        self.account = account
+        self.url = url
+        self.now = now
+        person = "\(account.name) (\(account.role))"
     }
+}
+
+/// What a person needs to do something.
+package enum Permission: Sendable, Hashable {
+    /// A role that may call a method of a service; the service checks it as well.
+    case call(Method)
+    /// The role of an administrator.
+    case managePeople
+    /// Nothing but to be signed in.
+    case own
 }
 
 extension DeskAction {
     /// Every action, by its name.
     package static let all: [String: DeskAction] = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.name, $0) })
 
-    private static let catalogue: [DeskAction] = []
+    private static let catalogue: [DeskAction] = ofPeople
 }

@@ -1,7 +1,6 @@
 import Foundation
 import Messaging
 import Porting
-import Violations
 
 /// The fields of a form as a browser sent them.
 package struct FormFields: Sendable, Hashable {

@@ -1,4 +1,3 @@
-import Messaging
 import SystemPicture
 
 /// A part of a page: a heading, lines, a search form, a table and forms, each of them optional.
@@ -23,10 +22,10 @@ struct WebBlock: Sendable {
         self.forms = forms
     }
 
-    /// The block with only those forms whose methods are allowed.
-    func limited(to isAllowed: (Method) -> Bool) -> WebBlock {
+    /// The block with only those forms that are allowed.
+    func limited(to isAllowed: (Permission) -> Bool) -> WebBlock {
         var block = self
-        block.forms = forms.filter { isAllowed($0.method) }
+        block.forms = forms.filter { isAllowed($0.permission) }
         return block
     }
 }

@@ -1,5 +1,3 @@
-import Messaging
-
 /// A form with one button, which asks for one ``DeskAction``.
 struct WebForm: Sendable {
     /// Where it is sent.
@@ -13,8 +11,8 @@ struct WebForm: Sendable {
     let fields: [WebField]
     /// Whether it sends files.
     let isUpload: Bool
-    /// The method that carries it out.
-    let method: Method
+    /// Who may use it.
+    let permission: Permission
 
     /// Creates the form of an action.
     ///
@@ -23,7 +21,7 @@ struct WebForm: Sendable {
     ///   - values: the values of fields by name; those of no visible field are sent along.
     ///   - consequence: what will happen here, instead of the action's own sentence.
     init(_ action: DeskAction, values: [String: String] = [:], consequence: String? = nil) {
-        method = action.method
+        permission = action.permission
         isUpload = action.fields.contains { $0.kind == .file }
         path = "/do/\(action.name)".markup
         button = action.button.markup
@@ -34,6 +32,17 @@ struct WebForm: Sendable {
         fields =
             along.map { WebField(FormField($0.key, "", .hidden), value: $0.value) }
             + action.fields.map { WebField($0, value: values[$0.name]) }
+    }
+
+    /// A form for somebody who has not signed in.
+    init(to path: String, button: String, fields: [FormField], values: [String: String] = [:]) {
+        self.path = path.markup
+        self.button = button.markup
+        consequence = ""
+        isGrave = false
+        isUpload = false
+        permission = .own
+        self.fields = fields.map { WebField($0, value: values[$0.name]) }
     }
 }
 

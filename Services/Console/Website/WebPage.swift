@@ -1,4 +1,4 @@
-import Messaging
+import Foundation
 import Mustache
 import SystemPicture
 import Timekeeping
@@ -9,6 +9,30 @@ package struct WebPage: Sendable {
     /// How often a browser reloads the page; `nil` for a page with a form, which a reload would clear.
     var refreshSeconds: Int?
     var blocks: [WebBlock]
+
+    init(title: String, refreshSeconds: Int? = nil, blocks: [WebBlock]) {
+        self.title = title
+        self.refreshSeconds = refreshSeconds
+        self.blocks = blocks
+    }
+
+    /// A page that says what went wrong.
+    package init(problem lines: [String], title: String, refreshSeconds: Int? = nil) {
+        let texts = lines.enumerated().map { WebText($1, $0 == 0 ? .bad : .plain) }
+        self.init(title: title, refreshSeconds: refreshSeconds, blocks: [WebBlock(lines: texts)])
+    }
+
+    /// The page of an action that was not done: what is wrong, and the form with what was typed.
+    package init(refused action: DeskAction, because lines: [String], typed fields: FormFields) {
+        let texts = lines.enumerated().map { WebText($1, $0 == 0 ? .bad : .plain) }
+        var values = fields.values
+        for field in action.fields where field.kind == .password { values[field.name] = nil }
+        values["csrf"] = nil
+        self.init(
+            title: "Nothing was done",
+            blocks: [WebBlock(lines: texts, forms: [WebForm(action, values: values)])]
+        )
+    }
 
     /// The page as HTML.
     ///
@@ -25,10 +49,13 @@ package struct WebPage: Sendable {
             notice: notice?.markup,
             csrf: viewer?.csrf ?? "",
             person: viewer.map { Content.Person(name: $0.name.markup, role: $0.role.markup, places: places) },
-            blocks: blocks.map { $0.limited { viewer?.mayUse($0) ?? true } }
+            blocks: blocks.map { $0.limited { viewer?.may($0) ?? true } }
         )
         return try WebTemplates.library.get().render(content, withTemplate: "page") ?? ""
     }
+
+    /// The style sheet of all pages.
+    package static var styleSheet: Data { Data(PackageResources.style_css) }
 
     /// The pages of the navigation.
     private var places: [Content.Place] {
@@ -88,14 +115,14 @@ package struct Viewer: Sendable {
     let role: String
     /// What every form sends back, so that no other site can send one: hexadecimal digits.
     let csrf: String
-    /// Whether the person may call a method.
-    let mayUse: @Sendable (Method) -> Bool
+    /// Whether the person may do something.
+    package let may: @Sendable (Permission) -> Bool
 
-    package init(name: String, role: String, csrf: String, mayUse: @Sendable @escaping (Method) -> Bool) {
+    package init(name: String, role: String, csrf: String, may: @Sendable @escaping (Permission) -> Bool) {
         self.name = name
         self.role = role
         self.csrf = csrf
-        self.mayUse = mayUse
+        self.may = may
     }
 }
 

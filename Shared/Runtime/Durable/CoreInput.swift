@@ -42,10 +42,16 @@ package struct ReplyAddress: Hashable, Sendable {
     ///
     /// Histories record this name in preference to the one that a caller claims.
     package let principal: String?
+    /// The name and role of the person for whom the peer calls, if it proved them.
+    package let person: String?
 
     /// Creates an address.
-    package init(routingID: Bytes, principal: String? = nil) {
+    package init(routingID: Bytes, principal: String? = nil, person: String? = nil) {
         self.routingID = routingID
         self.principal = principal
+        self.person = person
     }
+
+    /// Who calls, as far as it is proven; `nil` without keys.
+    package var author: Author? { principal.map { Author(principal: $0, person: person) } }
 }

@@ -17,7 +17,7 @@ extension ServiceCore {
         let body = message.payload.first ?? Bytes()
         let reply = try WireMessage.reply(to: call) {
             if let route = Self.operations[call.method] {
-                return try route(self, body, Asked(db: db, now: work.now, principal: address.principal))
+                return try route(self, body, Asked(db: db, now: work.now, author: address.author))
             }
             if let route = definition.reads[call.method] {
                 // As in a process, where a connection that can only read answers it.
@@ -43,10 +43,10 @@ extension ServiceCore {
             let known = description.calls.map(\.rawValue).joined(separator: ", ")
             throw CallError(.unimplemented, "\(definition.name) has no method \(call.method). It has: \(known).")
         }
-        let caller = address.principal ?? call.metadata?["caller"] ?? "unnamed"
+        let caller = address.author?.name ?? call.metadata?["caller"] ?? "unnamed"
         let cause = Cause.call(method: call.method, caller: caller)
         let trace = call.metadata?["traceparent"].flatMap(TraceContext.init)
-        let result = try attempt(db, now, cause: cause, trace: trace, principal: address.principal) { turn in
+        let result = try attempt(db, now, cause: cause, trace: trace, author: address.author) { turn in
             try route.answer(body, attachments, turn)
         }
         switch result {

@@ -49,7 +49,7 @@ extension ServiceCore {
                 keys.insert(entry.key)
                 let discarded = DiscardedMessage(
                     key: entry.key,
-                    actor: asked.principal ?? call.actor,
+                    actor: asked.author?.name ?? call.actor,
                     reason: call.reason
                 )
                 try definition.discards[entry.method]?.close(discarded, turn)

@@ -66,7 +66,7 @@ extension ServiceCore {
         guard !call.reason.allSatisfy(\.isWhitespace) else {
             throw CallError(.invalidArgument, "A decision needs a reason: say why.")
         }
-        let actor = asked.principal ?? call.actor
+        let actor = asked.author?.name ?? call.actor
         let cause = Cause.call(method: Call.method, caller: actor)
         let result = try attempt(asked.db, asked.now, cause: cause, trace: nil) { turn in
             try body(turn)
@@ -108,7 +108,7 @@ extension ServiceCore {
                 retryAfterMs: 1_000
             )
         }
-        let actor = asked.principal ?? request.actor
+        let actor = asked.author?.name ?? request.actor
         let isGivenUp = request.givenUp == true
         if isGivenUp, effect.refusal == nil || !route.mayBeGivenUp || request.happened {
             let text = "Only a refused effect of some kinds can be given up. To end a request, cancel it."
@@ -163,6 +163,6 @@ extension ServiceCore {
 struct Asked {
     let db: Database
     let now: Moment
-    /// The authenticated name of the caller, or `nil` without keys.
-    let principal: String?
+    /// Who calls, as far as it is proven; `nil` without keys.
+    let author: Author?
 }

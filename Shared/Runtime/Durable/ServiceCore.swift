@@ -177,7 +177,7 @@ package final class ServiceCore {
         _ now: Moment,
         cause: Cause,
         trace parent: TraceContext?,
-        principal: String? = nil,
+        author: Author? = nil,
         after predecessor: EffectTable.Stored? = nil,
         _ body: (Turn) throws -> Value
     ) throws -> Result<Value, any Error> {
@@ -189,7 +189,7 @@ package final class ServiceCore {
             cause: cause,
             trace: trace,
             ids: ids,
-            principal: principal,
+            author: author,
             refusal: refusalOfNewWork,
             after: predecessor
         )

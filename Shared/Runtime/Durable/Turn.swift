@@ -14,8 +14,8 @@ package final class Turn: Reading {
     package let trace: TraceContext
     private let ids: IDSource
     let statements: Statements
-    /// The authenticated name of the caller, or `nil`.
-    private let principal: String?
+    /// Who calls, as far as it is proven, or `nil`.
+    private let author: Author?
     /// Why new work is refused now, or `nil`.
     private let refusalOfNewWork: CallError?
     /// The effect whose outcome is being applied, or `nil`.
@@ -36,12 +36,12 @@ package final class Turn: Reading {
         cause: Cause,
         trace: TraceContext,
         ids: IDSource,
-        principal: String?,
+        author: Author?,
         refusal: CallError?,
         after predecessor: EffectTable.Stored? = nil
     ) {
         self.trace = trace
-        self.principal = principal
+        self.author = author
         refusalOfNewWork = refusal
         self.predecessor = predecessor
         self.statements = statements
@@ -103,11 +103,9 @@ package final class Turn: Reading {
 
     /// The name to record for the author of a call.
     ///
-    /// It is the claimed name, followed by the authenticated one if that is different.
-    package func actor(claiming name: String) -> String {
-        guard let principal, principal != name else { return name }
-        return name.isEmpty ? principal : "\(name) through \(principal)"
-    }
+    /// It is the claimed name, followed by the authenticated one if that is different. A person whose name and role are
+    /// proven stands in place of the claim.
+    package func actor(claiming name: String) -> String { author?.name(claiming: name) ?? name }
 
     /// Refuses new work while the service is short of disk space or its receivers do not keep up.
     ///

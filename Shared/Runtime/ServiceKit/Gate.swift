@@ -1,8 +1,10 @@
 import Access
 import Calls
 import Durable
+import Foundation
 import Logging
 import Messaging
+import Timekeeping
 import ZeroMQ
 
 /// The bound endpoint of a service: authenticates connections and authorises messages.
@@ -90,7 +92,7 @@ final class Gate {
         case .call, .cancel, .hello, .batch: break
         }
         guard let keyring else { return .success(nil) }
-        switch keyring.list.authorise(userID: userID, header: header) {
+        switch keyring.list.authorise(userID: userID, header: header, at: Timestamp(Date())) {
         case .allowed(let principal): return .success(principal)
         case .refused(let refusal):
             refusals.note(refusal.reason, by: refusal.principal, refusal.message)

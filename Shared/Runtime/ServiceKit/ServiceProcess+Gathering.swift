@@ -1,3 +1,4 @@
+import Access
 import Durable
 import Logging
 import Messaging
@@ -33,7 +34,7 @@ extension ServiceProcess {
             let message = try WireMessage(frames: Array(received.frames.dropFirst()), hashingAttachments: false)
             switch gate.check(message.header, from: received.userID) {
             case .success(let principal):
-                let caller = ReplyAddress(routingID: routingID, principal: principal?.name)
+                let caller = ReplyAddress(routingID, principal)
                 let waiting = WaitingMessage(message: message, address: caller, userID: received.userID)
                 admit(waiting, bytes: received.frames.reduce(0) { $0 + $1.count })
             case .failure(let refused): if let answer = refused.answer { reply(answer, to: address) }
@@ -125,5 +126,13 @@ extension ServiceProcess {
         } catch {
             logger.error("a message from a peer cannot be read", metadata: ["peer": "\(peer)", "error": "\(error)"])
         }
+    }
+}
+
+extension ReplyAddress {
+    /// The address of a connection whose message the gate has let through.
+    fileprivate init(_ routingID: Bytes, _ principal: Principal?) {
+        let person = principal?.person.map { "\($0.name) (\($0.role))" }
+        self.init(routingID: routingID, principal: principal?.name, person: person)
     }
 }

@@ -1,4 +1,5 @@
 import Messaging
+import Timekeeping
 
 /// The decision about a message.
 package enum Verdict: Hashable, Sendable {
@@ -14,6 +15,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case unknownKey = "unknown_key"
         /// The principal may not call this method.
         case methodNotAllowed = "method_not_allowed"
+        /// A console did not prove for whom it makes a call.
+        case personUnproven = "person_unproven"
         /// A principal sends durable messages in the name of another service.
         case impersonation
         /// The message cannot be parsed.
@@ -37,7 +40,7 @@ package struct Refusal: Error, Hashable, Sendable {
     /// The status with which a call is answered.
     package var status: StatusCode {
         switch reason {
-        case .unknownKey: .unauthenticated
+        case .unknownKey, .personUnproven: .unauthenticated
         case .methodNotAllowed, .impersonation: .permissionDenied
         case .malformed: .invalidArgument
         }
@@ -50,17 +53,25 @@ extension AccessList {
     /// - Parameters:
     ///   - userID: the public key with which the connection was admitted, as text.
     ///   - header: the header of the message.
+    ///   - now: the machine's time, for the token of a person.
     /// - Returns: the principal that sent the message, or why it is refused.
-    package func authorise(userID: String?, header: WireHeader) -> Verdict {
+    package func authorise(userID: String?, header: WireHeader, at now: Timestamp) -> Verdict {
         guard let userID, let index = indexOfKey[userID] else { return .refused(Self.unknown(userID)) }
         let entry = entries[index]
         return switch header {
-        case .call(let call): authorise(entry, call.method)
+        case .call(let call): authorise(entry, call, at: now)
         case .hello(let hello): authorise(entry, as: hello.sender)
         case .batch(let batch): authorise(entry, as: batch.sender)
         // They carry no request, and services drop them.
         case .cancel, .reply, .welcome, .refused, .ack: .allowed(entry.principal)
         }
+    }
+
+    private func authorise(_ entry: Entry, _ call: CallHeader, at now: Timestamp) -> Verdict {
+        guard entry.principal.role == .console, let token = call.metadata?[PersonToken.metadataName] else {
+            return authorise(entry, call.method)
+        }
+        return authorise(entry, call.method, with: token, at: now)
     }
 
     func authorise(_ entry: Entry, _ method: Method) -> Verdict {

@@ -1,5 +1,6 @@
 import Foundation
 import Messaging
+import Signing
 import Timekeeping
 import ZeroMQ
 
@@ -37,6 +38,7 @@ private struct AccessFile: Codable {
     struct Key: Codable {
         var publicKey: String?
         var since: String?
+        var signingKey: String?
     }
 
     struct Token: Codable {
@@ -65,7 +67,9 @@ private struct AccessFile: Codable {
             Entry(
                 name: entry.principal.name,
                 role: entry.principal.role.rawValue,
-                keys: entry.keys.map { Key(publicKey: $0.publicKey.z85, since: "\($0.since)") },
+                keys: entry.keys.map { key in
+                    Key(publicKey: key.publicKey.z85, since: "\(key.since)", signingKey: key.signingKey?.description)
+                },
                 tokens: entry.tokens.isEmpty
                     ? nil : entry.tokens.map { Token(sha256: "\($0.hash)", since: "\($0.since)") },
                 methods: entry.methods?.map(\.description)
@@ -131,7 +135,11 @@ private struct AccessReader {
         if let owner = ownerOfKey.updateValue(name, forKey: publicKey) {
             problems.append("The key \(publicKey.shortened) belongs to both \(owner) and \(name); a key has one owner.")
         }
-        return since.map { AccessList.Key(publicKey: publicKey, since: $0) }
+        let signingKey = file.signingKey.flatMap { VerifyingKey($0) }
+        if signingKey == nil, file.signingKey != nil {
+            problems.append("\"signingKey\" of \(place) is not 43 characters of base64url.")
+        }
+        return since.map { AccessList.Key(publicKey: publicKey, since: $0, signingKey: signingKey) }
     }
 
     private mutating func token(_ file: AccessFile.Token, _ place: String, _ name: String) -> AccessList.Token? {

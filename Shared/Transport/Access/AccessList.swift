@@ -1,5 +1,6 @@
 import Foundation
 import Messaging
+import Signing
 import Timekeeping
 import ZeroMQ
 
@@ -13,11 +14,14 @@ package struct AccessList: Hashable, Sendable {
         package let publicKey: CurvePublicKey
         /// When it was added.
         package let since: Timestamp
+        /// With which it is checked for whom a console makes a call; `nil` for keys of other principals.
+        package let signingKey: VerifyingKey?
 
         /// Creates a key.
-        package init(publicKey: CurvePublicKey, since: Timestamp) {
+        package init(publicKey: CurvePublicKey, since: Timestamp, signingKey: VerifyingKey? = nil) {
             self.publicKey = publicKey
             self.since = since
+            self.signingKey = signingKey
         }
     }
 
@@ -48,21 +52,11 @@ package struct AccessList: Hashable, Sendable {
     }
 
     /// The methods that each role may call.
-    package let roles: [Role: [MethodPattern]]
+    package internal(set) var roles: [Role: [MethodPattern]]
     /// The principals.
     package internal(set) var entries: [Entry]
     /// The index of an entry by key.
     var indexOfKey: [String: Int] = [:]
-
-    /// The default rights of the three roles.
-    package static let usualRoles: [Role: [MethodPattern]] = [
-        .crm: patterns([
-            "faxport.intake.v1.Intake/*", "faxport.intake.v1.Documents/Fetch", "faxport.health.v1.Health/Check",
-            "faxport.describe.v1.*",
-        ]),
-        .ops: patterns(["*"]),
-        .service: patterns(["faxport.intake.v1.Documents/Fetch", "faxport.health.v1.Health/Check"]),
-    ]
 
     /// A list with the default roles and no principals.
     package static let empty = AccessList(roles: usualRoles, entries: [])
@@ -95,8 +89,6 @@ package struct AccessList: Hashable, Sendable {
             for key in entry.keys { indexOfKey[key.publicKey.z85] = index }
         }
     }
-
-    private static func patterns(_ texts: [String]) -> [MethodPattern] { texts.compactMap(MethodPattern.init) }
 }
 
 /// All problems of an access list.

@@ -4,11 +4,14 @@ package struct Principal: Hashable, Sendable {
     package let name: String
     /// The role that decides about its rights.
     package let role: Role
+    /// The person for whom it makes this call, as it proved; `nil` if it makes it for itself.
+    package let person: Person?
 
     /// Creates a principal.
-    package init(name: String, role: Role) {
+    package init(name: String, role: Role, person: Person? = nil) {
         self.name = name
         self.role = role
+        self.person = person
     }
 }
 

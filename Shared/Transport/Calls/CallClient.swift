@@ -112,7 +112,7 @@ package actor CallClient {
             id: id,
             method: method,
             timeoutMs: timeoutMs,
-            metadata: Self.metadata(caller),
+            metadata: Self.metadata(caller, method),
             attachments: attachments.headers
         )
         let frames: [Bytes]
@@ -132,8 +132,9 @@ package actor CallClient {
         }
     }
 
-    private static func metadata(_ caller: String) -> [String: String] {
+    private static func metadata(_ caller: String, _ method: Method) -> [String: String] {
         var metadata = ["caller": caller]
+        metadata.merge(CallPerson.current?.metadata(method) ?? [:]) { $1 }
         metadata["traceparent"] = TraceContext.current?.description
         return metadata
     }

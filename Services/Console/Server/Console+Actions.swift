@@ -1,0 +1,73 @@
+import ConsolePeople
+import ConsoleWebsite
+import Hummingbird
+import Messaging
+
+/// What people do.
+extension Console {
+    func addActions(to router: RouterGroup<BrowserContext>) {
+        router.post("do/:name") { [self] request, context in
+            let signedIn = try context.requireSignedIn()
+            do {
+                return try await act(context.parameters.get("name") ?? "", request, signedIn)
+            } catch {
+                return WebAnswer.problem(error, for: viewer(signedIn))
+            }
+        }
+        router.post("sign-out") { [self] request, context in
+            let signedIn = try context.requireSignedIn()
+            try Self.check(try await Self.fields(of: request), signedIn)
+            try people.signOut(signedIn.secret, at: now)
+            var response = WebAnswer.see("/sign-in")
+            response.headers[.setCookie] = SessionCookie.removing
+            return response
+        }
+    }
+
+    private func act(
+        _ name: String,
+        _ request: Request,
+        _ signedIn: BrowserContext.SignedIn
+    ) async throws -> Response {
+        guard let action = DeskAction.all[name] else {
+            throw CallError(.notFound, "There is no action \"\(name.prefix(100))\".")
+        }
+        let account = signedIn.session.account
+        let fields = try await Self.fields(of: request)
+        try Self.check(fields, signedIn)
+        let viewer = viewer(signedIn)
+        guard viewer.may(action.permission) else {
+            try people.record("\(name): refused, the role \(account.role) may not", by: account, at: now)
+            throw CallError(.permissionDenied, "Your role is \(account.role), which may not do this.")
+        }
+        do {
+            let done = try await action.perform(fields, desk(of: account))
+            try people.record("\(name): \(done.sentence)", by: account, at: now)
+            count { $0.acted(name, isDone: true) }
+            if let page = done.page { return try WebAnswer.page(page, for: viewer) }
+            try people.setNotice(done.sentence, for: signedIn.secret)
+            return WebAnswer.see(Self.ownPath(done.path))
+        } catch {
+            let lines = WebAnswer.lines(of: error)
+            try people.record("\(name): not done: \(lines.joined(separator: " ").prefix(500))", by: account, at: now)
+            count { $0.acted(name, isDone: false) }
+            let page = WebPage(refused: action, because: lines, typed: fields)
+            return try WebAnswer.page(page, for: viewer, status: WebAnswer.status(of: error))
+        }
+    }
+
+    /// Checks that a form comes from a page of this session.
+    ///
+    /// - Throws: `PERMISSION_DENIED` otherwise; a reload of the page gives a form that is accepted.
+    private static func check(_ fields: FormFields, _ signedIn: BrowserContext.SignedIn) throws(CallError) {
+        let (given, expected) = (Array((fields.values["csrf"] ?? "").utf8), Array(signedIn.secret.csrf.utf8))
+        // As long for a difference at the beginning as for one at the end.
+        let isSame = given.count == expected.count && zip(given, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        guard isSame else {
+            throw CallError(
+                .permissionDenied,
+                "This form does not belong to your session, so nothing was done. Open the page again."
+            )
+        }
+    }
+}

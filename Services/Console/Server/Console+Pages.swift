@@ -1,0 +1,106 @@
+import ConsolePeople
+import ConsoleWebsite
+import Foundation
+import Hummingbird
+import IntakeContract
+import Messaging
+import Porting
+import ServiceClient
+import SystemPicture
+
+/// The pages and files of a person who has signed in.
+extension Console {
+    func addPages(to router: RouterGroup<BrowserContext>) {
+        for route in PageRoute.all {
+            router.get(RouterPath(route.path)) { [self] request, context in
+                try await page(request, context) { desk, parameters in
+                    let ask = PageAsk(parameters: parameters, encodedQuery: request.uri.query ?? "", desk: desk)
+                    return try await route.load(ask)
+                }
+            }
+        }
+        router.get("people") { [self] request, context in
+            try await page(request, context) { [people] desk, _ in
+                guard desk.account.role == .admin else {
+                    throw CallError(.permissionDenied, "Only administrators manage people.")
+                }
+                return WebPage(people: try people.all(), audit: try people.audit(limit: 200))
+            }
+        }
+        router.get("requests/:id/letter") { [self] _, context in
+            try await file(context) { desk, parameters in try await letter(parameters["id"] ?? "", desk) }
+        }
+        router.get("documents/:hash") { [self] _, context in
+            try await file(context) { desk, parameters in try await document(parameters["hash"] ?? "", desk) }
+        }
+    }
+
+    private func page(
+        _ request: Request,
+        _ context: BrowserContext,
+        _ make: (Desk, [String: String]) async throws -> WebPage
+    ) async throws -> Response {
+        let signedIn = try context.requireSignedIn()
+        let viewer = viewer(signedIn)
+        do {
+            let page = try await make(desk(of: signedIn.session.account), context.decodedParameters)
+            let notice = try people.takeNotice(of: signedIn.secret)
+            return try WebAnswer.page(page, for: viewer, notice: notice)
+        } catch {
+            return WebAnswer.problem(error, for: viewer)
+        }
+    }
+
+    private func file(
+        _ context: BrowserContext,
+        _ make: (Desk, [String: String]) async throws -> Response
+    ) async throws -> Response {
+        let signedIn = try context.requireSignedIn()
+        do {
+            return try await make(desk(of: signedIn.session.account), context.decodedParameters)
+        } catch {
+            return WebAnswer.problem(error, for: viewer(signedIn))
+        }
+    }
+
+    private func letter(_ name: String, _ desk: Desk) async throws -> Response {
+        guard let name = RequestName(argument: String(name.prefix(100))) else {
+            throw CallError(.notFound, "The address names no request.")
+        }
+        let id = try await desk.services.id(of: name)
+        let answer = try await desk.services.call(GetLetter(requestID: id), to: .intake, timeoutMs: 10_000)
+        guard let letter = answer.attachments.first else {
+            throw CallError(.dataLoss, "Intake answered without the letter of authorization.")
+        }
+        return WebAnswer.file(letter.bytes, type: letter.contentType)
+    }
+
+    private func document(_ text: String, _ desk: Desk) async throws -> Response {
+        guard let hash = DocumentHash(text) else {
+            throw CallError(.notFound, "The address of a document ends with its SHA-256: 64 hexadecimal digits.")
+        }
+        let answer = try await desk.services.call(FetchDocument(hash: hash), to: .intake, timeoutMs: 30_000)
+        guard let document = answer.attachments.first else {
+            throw CallError(.dataLoss, "Intake answered without the document \(hash).")
+        }
+        return WebAnswer.file(document.bytes, type: answer.response.contentType)
+    }
+}
+
+extension BrowserContext {
+    /// Who has signed in.
+    ///
+    /// - Throws: status 500 if the route has no ``RequireSession`` before it.
+    func requireSignedIn() throws -> SignedIn {
+        guard let signedIn else { throw HTTPError(.internalServerError) }
+        return signedIn
+    }
+
+    /// The parameters of the path, decoded.
+    var decodedParameters: [String: String] {
+        Dictionary(
+            parameters.map { (String($0.key), ($0.value.removingPercentEncoding ?? String($0.value))) },
+            uniquingKeysWith: { $1 }
+        )
+    }
+}

@@ -1,0 +1,110 @@
+import ConsolePeople
+import ConsoleWebsite
+import Hummingbird
+import Messaging
+
+/// The pages before a person has signed in.
+extension Console {
+    /// The largest form without files, in bytes.
+    static let formBytes = 256 * 1_024
+
+    func addSignIn(to router: Router<BrowserContext>) {
+        router.get("sign-in") { request, _ in
+            let fields = FormFields(encoded: request.uri.query ?? "")
+            return try WebAnswer.page(WebPage(signInTo: Self.ownPath(fields.text("to"))))
+        }
+        router.post("sign-in") { [self] request, context in try await signIn(request, context) }
+        router.get("invitation/:secret") { [self] request, context in
+            guard let (invitation, _) = try invitation(context) else { return try deadLink() }
+            return try WebAnswer.page(WebPage(invitation: invitation, path: request.uri.path))
+        }
+        router.post("invitation/:secret") { [self] request, context in try await accept(request, context) }
+    }
+
+    private func signIn(_ request: Request, _ context: BrowserContext) async throws -> Response {
+        let fields = try await Self.fields(of: request)
+        let target = Self.ownPath(fields.text("to"))
+        do {
+            // A session that the browser had before is not used further, whoever it belongs to.
+            if let former = SessionCookie.secret(in: request) { try people.signOut(former, at: now) }
+            let secret = try await people.signIn(
+                login: fields.text("login") ?? "",
+                password: fields.values["password"] ?? "",
+                from: context.address,
+                at: now
+            )
+            count { $0.signedIn() }
+            return begun(secret, at: target)
+        } catch let refused as Refused {
+            count { $0.refusedSignIn() }
+            let login = fields.text("login") ?? ""
+            let page = WebPage(signInTo: target, login: login, problem: refused.description)
+            return try WebAnswer.page(page, status: .unauthorized)
+        }
+    }
+
+    private func accept(_ request: Request, _ context: BrowserContext) async throws -> Response {
+        let fields = try await Self.fields(of: request)
+        guard let (invitation, link) = try invitation(context) else { return try deadLink() }
+        do {
+            let secret = try await people.accept(
+                link,
+                login: fields.text("login") ?? "",
+                name: fields.text("name") ?? "",
+                password: fields.values["password"] ?? "",
+                from: context.address,
+                at: now
+            )
+            return begun(secret, at: "/")
+        } catch let refused as Refused {
+            var values = fields.values
+            values["password"] = nil
+            let page = WebPage(
+                invitation: invitation,
+                path: request.uri.path,
+                values: values,
+                problem: refused.description
+            )
+            return try WebAnswer.page(page, status: .badRequest)
+        }
+    }
+
+    private func invitation(_ context: BrowserContext) throws -> (Invitation, Secret)? {
+        guard let secret = context.parameters.get("secret").flatMap({ Secret($0) }) else { return nil }
+        return try people.invitation(secret, at: now).map { ($0, secret) }
+    }
+
+    private func deadLink() throws -> Response {
+        let page = WebPage(
+            problem: ["This link was used already, was replaced by a newer one, or is older than a day."],
+            title: "This link is no longer valid"
+        )
+        return try WebAnswer.page(page, status: .notFound)
+    }
+
+    private func begun(_ secret: Secret, at path: String) -> Response {
+        var response = WebAnswer.see(path)
+        response.headers[.setCookie] = SessionCookie.setting(secret, isSecure: isSecure)
+        return response
+    }
+
+    /// A path of this console to go to; `/` for an address of another site.
+    static func ownPath(_ text: String?) -> String {
+        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.contains("\\"), text.count < 1_000,
+            text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F })
+        else { return "/" }
+        return text
+    }
+
+    /// The fields of a form without files.
+    ///
+    /// - Throws: `INVALID_ARGUMENT` for a body that is too large or of another type.
+    static func fields(of request: Request) async throws -> FormFields {
+        let type = (request.header("Content-Type") ?? "").lowercased()
+        guard type.hasPrefix("application/x-www-form-urlencoded") else {
+            throw HTTPError(.unsupportedMediaType, message: "A form is sent as application/x-www-form-urlencoded.")
+        }
+        let body = try await request.body.collect(upTo: formBytes)
+        return FormFields(encoded: String(buffer: body))
+    }
+}

@@ -1,0 +1,70 @@
+import Access
+import Calls
+import ConsolePeople
+import ConsoleWebsite
+import Foundation
+import Messaging
+import ServiceClient
+import ServiceKit
+import Synchronization
+import Timekeeping
+
+/// What the routes of the console share.
+///
+/// Why: `deploy/decisions/0050-people-act-in-the-console.md`.
+final class Console: Sendable {
+    let services: ServiceConnections
+    let people: People
+    /// The address of the console, without a slash at the end.
+    let url: String
+    /// The rights of the roles: those of the access list, or the usual ones without a list.
+    private let rights: RightsBook
+    private let metrics = Mutex(ConsoleMetrics())
+
+    init(services: ServiceConnections, people: People, url: String, rights: RightsBook) {
+        self.services = services
+        self.people = people
+        self.url = url
+        self.rights = rights
+    }
+
+    /// The machine's time: sessions and tokens end by it, and not by a calendar that may leap.
+    var now: Timestamp { Timestamp(Date()) }
+
+    /// Whether cookies are sent over HTTPS only.
+    var isSecure: Bool { url.hasPrefix("https://") }
+
+    /// Who reads a page.
+    func viewer(_ signedIn: BrowserContext.SignedIn) -> Viewer {
+        let account = signedIn.session.account
+        return Viewer(name: account.name, role: account.role.rawValue, csrf: signedIn.secret.csrf) { [rights] need in
+            switch need {
+            case .call(let method): rights.list.mayCall(account.role, method)
+            case .managePeople: account.role == .admin
+            case .own: true
+            }
+        }
+    }
+
+    /// What an action or a page of a person works with.
+    func desk(of account: Account) -> Desk {
+        Desk(services: services, people: people, account: account, url: url, at: now)
+    }
+
+    /// Runs `body`; the calls in it are made for a person, which each of them proves to its service.
+    func acting<Value: Sendable>(
+        for account: Account,
+        _ body: () async throws -> Value
+    ) async rethrows -> Value {
+        guard let keys = rights.desk else { return try await body() }
+        let person = account.person
+        let caller = CallPerson { [self] method in keys.metadata(of: person, calling: method, at: now) }
+        return try await CallPerson.$current.withValue(caller) { try await body() }
+    }
+
+    /// Counts what happened.
+    func count(_ body: (inout ConsoleMetrics) -> Void) { metrics.withLock { body(&$0) } }
+
+    /// The counters.
+    var counted: ConsoleMetrics { metrics.withLock { $0 } }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import ConsolePeople
+import ConsoleWebsite
+import Foundation
+import Hummingbird
+import Logging
+import ServiceClient
+import ServiceKit
+import ServiceLifecycle
+import Timekeeping
+
+/// Runs the console until SIGTERM or SIGINT.
+///
+/// - Throws: a `ConfigurationError` if it cannot start; the process should then exit.
+package func runConsole(_ options: ConsoleOptions) async throws {
+    let format = options.logFormat
+    LoggingSystem.bootstrap { label in
+        switch format {
+        case .text: StreamLogHandler.standardError(label: label)
+        case .json: JSONLogHandler(service: "console")
+        }
+    }
+    let logger = Logger(label: "console")
+    do {
+        let address = try ConsoleOptions.address(options.http, of: "--http")
+        let url = try options.publicURL(at: address)
+        let rights = try RightsBook(try options.keys(), logger: logger)
+        let services = ServiceConnections(try options.directory(), caller: "console")
+        let people = People(try PeopleStore(in: options.data))
+        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights)
+        try FirstLink(folder: options.data, url: url.withoutSlash).offer(people, at: console.now, logger)
+        var running: [any Service] = [rights]
+        if let monitor = try options.monitor.map({ try ConsoleOptions.address($0, of: "--monitor") }) {
+            let router = ConsoleMonitor(console: console, startedAt: console.now).router()
+            running.append(server(router.buildResponder(), at: monitor, "monitoring", logger))
+        }
+        let names = Set(options.name + [address.host, url.host() ?? ""])
+        running.append(server(console.router(names: names).buildResponder(), at: address, "console", logger))
+        // The last service is stopped first, so monitoring still works while requests under way are finished.
+        let group = ServiceGroup(services: running, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        try await group.run()
+        await services.close()
+    } catch let error where format == .json {
+        // The final error belongs in the log too, in the log's format.
+        logger.critical("the process ends", metadata: ["error": "\(error)"])
+        throw ExitCode.failure
+    }
+}
+
+private func server<Responder: HTTPResponder>(
+    _ responder: Responder,
+    at address: MonitorAddress,
+    _ name: String,
+    _ logger: Logger
+) -> some Service where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    return Application(
+        responder: responder,
+        // A connection without a request is closed after a minute.
+        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+        configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
+        onServerRunning: { [logger] channel in
+            logger.info("\(name)", metadata: ["http": "\(channel.localAddress?.description ?? "unknown")"])
+        },
+        logger: quiet
+    )
+}
+
+extension Console {
+    /// Every route: the style sheet, the pages before a person has signed in, and those after.
+    func router(names: Set<String>) -> Router<BrowserContext> {
+        let router = Router(context: BrowserContext.self)
+        router.add(middleware: ProtectiveHeaders())
+        router.add(middleware: OnlyKnownNames(names: names))
+        router.get("style.css") { _, _ in WebAnswer.file(WebPage.styleSheet, type: "text/css; charset=utf-8") }
+        addSignIn(to: router)
+        let inside = router.group().add(middleware: RequireSession(console: self))
+        addPages(to: inside)
+        addActions(to: inside)
+        return router
+    }
+}
+
+extension URL {
+    fileprivate var withoutSlash: String {
+        absoluteString.hasSuffix("/") ? String(absoluteString.dropLast()) : absoluteString
+    }
+}

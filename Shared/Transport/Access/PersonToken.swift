@@ -1,0 +1,99 @@
+import Foundation
+import Messaging
+import Signing
+import Timekeeping
+
+/// The statement of a console that a call is made for a person who has signed in.
+///
+/// It is a JSON Web Token (RFC 7519) with an Ed25519 signature (RFC 8037) for one method, valid for two minutes. It
+/// travels in the metadata of a call under ``metadataName``.
+package enum PersonToken {
+    /// The name in the metadata of a call.
+    package static let metadataName = "person"
+    /// How long a token is valid, and how far the clocks of two machines may differ, in seconds.
+    private static let lifetime: Int64 = 120
+    private static let clockDifference: Int64 = 60
+    /// The one header that is accepted, so that a token cannot choose how it is checked.
+    private static let header = Base64URL.text(of: Data(#"{"alg":"EdDSA","typ":"JWT"}"#.utf8))
+
+    private struct Claims: Codable {
+        /// The name of the console on the access list.
+        let iss: String
+        /// The name of the person.
+        let sub: String
+        let role: String
+        let method: String
+        let iat: Int64
+        let exp: Int64
+    }
+
+    /// The key with which a principal signs, derived from its CURVE key, so that there is one file and one rotation.
+    package static func signingKey(from secret: String) -> SigningKey {
+        SigningKey(from: secret, for: "faxport person token 1")
+    }
+
+    /// Makes a token.
+    ///
+    /// - Parameters:
+    ///   - issuer: the name of the console on the access list.
+    ///   - now: the machine's time.
+    package static func make(
+        for person: Person,
+        calling method: Method,
+        issuer: String,
+        key: SigningKey,
+        at now: Timestamp
+    ) throws -> String {
+        let seconds = now.millisecondsSince1970 / 1_000
+        let claims = Claims(
+            iss: issuer,
+            sub: person.name,
+            role: person.role.rawValue,
+            method: "\(method)",
+            iat: seconds,
+            exp: seconds + lifetime
+        )
+        let signed = header + "." + Base64URL.text(of: Data(try MessageCoding.encode(claims)))
+        return signed + "." + Base64URL.text(of: key.signature(of: Data(signed.utf8)))
+    }
+
+    /// Checks a token and returns its person; what the person may do is for the access list to say.
+    ///
+    /// - Throws: why it is not accepted.
+    static func read(
+        _ token: String,
+        from issuer: String,
+        keys: [VerifyingKey],
+        for method: Method,
+        at now: Timestamp
+    ) throws(Unproven) -> Person {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == header, let signature = Base64URL.data(of: String(parts[2])),
+            let content = Base64URL.data(of: String(parts[1]))
+        else { throw Unproven("it is not a token of this protocol") }
+        let signed = Data("\(parts[0]).\(parts[1])".utf8)
+        guard keys.contains(where: { $0.accepts(signature, of: signed) }) else {
+            throw Unproven("its signature is not that of a key of \(issuer)")
+        }
+        guard let claims = try? MessageCoding.decode(Claims.self, from: content) else {
+            throw Unproven("its claims cannot be read")
+        }
+        guard claims.iss == issuer, claims.method == "\(method)" else {
+            throw Unproven("it was made for another call")
+        }
+        let seconds = now.millisecondsSince1970 / 1_000
+        guard claims.iat - clockDifference <= seconds, seconds <= claims.exp + clockDifference,
+            claims.exp - claims.iat <= lifetime
+        else { throw Unproven("it is not valid now; compare the clocks of the two machines") }
+        return Person(name: claims.sub, role: Role(rawValue: claims.role))
+    }
+
+    /// Why a token is not accepted, as the end of a sentence.
+    struct Unproven: Error, Hashable {
+        let why: String
+
+        init(_ why: String) {
+            self.why = why
+        }
+    }
+}
