@@ -117,7 +117,7 @@ struct MailServerTests {
         let folder = try TestFolder()
         let file = folder.path + "/mail.json"
         try Data(#"{"smtp": {"url": "http://x"}}"#.utf8).write(to: URL(filePath: file))
-        for command in [["up", "--data", folder.path, "--mail", file], ["check", "mail", file]] {
+        for command in [["up", "--no-console", "--data", folder.path, "--mail", file], ["check", "mail", file]] {
             let result = try await TestStack.run(command, words: folder.words)
             #expect(result.exitCode == ExitCodes.unreadableInput)
             for field in ["smtp.url", "imap.url", "addresses.desk"] {

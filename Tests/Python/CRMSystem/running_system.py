@@ -66,7 +66,7 @@ class RunningSystem:
 
     def start(self):
         with open(self.folder / "up.log", "wb") as log:
-            self._up = subprocess.Popen([PROGRAMS / "faxport", "up", "--data", self.data, "--gateway",
+            self._up = subprocess.Popen([PROGRAMS / "faxport", "up", "--no-console", "--data", self.data, "--gateway",
                                          str(self.gateway_port), *self._options], stdout=log, stderr=log,
                                         stdin=subprocess.DEVNULL)
         wait_until("the system is healthy", self._is_healthy)

@@ -59,6 +59,7 @@ struct Demo: FaxportCommand {
                 beginning: samples.day,
                 scriptPath: script,
                 seed: 1,
+                consolePort: keep ? LocalConsole.freePort() : nil,
                 console: console
             ) { stack, record in
                 let services = ServiceConnections(record.directory)
@@ -73,7 +74,14 @@ struct Demo: FaxportCommand {
                 )
                 try await story.run()
                 await services.close()
-                guard keep else { return }
+                guard keep else {
+                    console.line("To look at it in a browser: faxport up --data \(stack.folder.path)")
+                    return
+                }
+                if let website = record.process(LocalConsole.name) {
+                    let link = LocalConsole.firstLink(in: stack.folder) ?? website.endpoint
+                    console.line("In a browser, as its first administrator: \(link)", .good)
+                }
                 console.line("The system keeps running until Ctrl-C.")
                 try await CalendarOwner.moveUntilCancelled(stack, record, console)
             }

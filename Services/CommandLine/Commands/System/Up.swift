@@ -74,8 +74,8 @@ struct Up: FaxportCommand {
         help: ArgumentHelp(
             "Serves /metrics, /livez and /readyz of the five services on 127.0.0.1, starting at this port.",
             discussion: """
-                Port N is intake; then account-provisioning, submission, linking, saga-supervisor and the gateway \
-                follow.
+                Port N is intake; then account-provisioning, submission, linking, saga-supervisor, the gateway and \
+                the console follow.
                 """
         )
     )
@@ -127,6 +127,17 @@ struct Up: FaxportCommand {
     )
     var gateway: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The port of the web console on 127.0.0.1 (default: the first free one from 8080 on).",
+            valueName: "port"
+        )
+    )
+    var console: Int?
+
+    @Flag(help: "Start no web console.")
+    var noConsole = false
+
     func validate() throws {
         if let daysPerSecond, !(daysPerSecond >= 0 && daysPerSecond.isFinite) {
             throw ValidationError("--days-per-second must be 0 (the machine's time) or more.")
@@ -146,13 +157,17 @@ struct Up: FaxportCommand {
                     + "the machine's calendar cannot be shifted."
             )
         }
-        // Six consecutive ports are used.
-        if let monitorPort, !(1...65_530).contains(monitorPort) {
-            throw ValidationError("--monitor-port must be between 1 and 65530.")
+        // Seven consecutive ports are used.
+        if let monitorPort, !(1...65_529).contains(monitorPort) {
+            throw ValidationError("--monitor-port must be between 1 and 65529.")
         }
         if let gateway, !(1...65_535).contains(gateway) {
             throw ValidationError("--gateway must be between 1 and 65535.")
         }
+        if let console, !(1...65_535).contains(console) {
+            throw ValidationError("--console must be between 1 and 65535.")
+        }
+        if console != nil, noConsole { throw ValidationError("Give either --console or --no-console.") }
     }
 
     func perform(_ console: Terminal) async throws {
@@ -182,6 +197,7 @@ struct Up: FaxportCommand {
                 policyPath: policy.map(Self.absolute),
                 overTCP: tcp,
                 gatewayPort: gateway,
+                consolePort: noConsole ? nil : self.console ?? LocalConsole.freePort(),
                 console: console
             ) { stack, record in
                 Self.welcome(stack.folder, record, console)
@@ -245,6 +261,13 @@ struct Up: FaxportCommand {
         console.line(
             "In another terminal: export FAXPORT_DATA=\(folder.path); faxport submit …; faxport queues --watch"
         )
+        if let website = record.process(LocalConsole.name) {
+            console.line("In a browser: \(website.endpoint)")
+            if let link = LocalConsole.firstLink(in: folder) {
+                console.line("Nobody can sign in yet. Whoever opens this link becomes the first administrator:")
+                console.line(link, .strong)
+            }
+        }
         if let gateway = record.process(LocalGateway.name) {
             console.line(
                 "Over HTTP: \(gateway.endpoint)/v1/… with a token of faxport keys token crm --dir \(folder.path)/keys"

@@ -16,6 +16,7 @@ package actor LocalStack {
     private let specifications: [ProcessSpecification]
     private let stopOrder: [String]
     private let gateway: LocalGateway?
+    private let website: LocalConsole?
     private let console: Terminal
     /// `nil` unless the calendar leaps.
     private let offset: CalendarOffset?
@@ -27,6 +28,7 @@ package actor LocalStack {
         folder = plan.folder
         stopOrder = plan.stopOrder
         gateway = plan.gateway
+        website = plan.console
         specifications = plan.processes(programs: try Programs.folder())
         try Programs.check(specifications)
         record = plan.record(supervisorProcessID: getpid())
@@ -53,6 +55,7 @@ package actor LocalStack {
         policyPath: String? = nil,
         overTCP: Bool = false,
         gatewayPort: Int? = nil,
+        consolePort: Int? = nil,
         console: Terminal,
         _ body: @Sendable @escaping (LocalStack, StackRecord) async throws -> Void
     ) async throws {
@@ -81,7 +84,8 @@ package actor LocalStack {
             templatesPath: templatesPath,
             policyPath: policyPath,
             network: overTCP ? try LoopbackNetwork(in: folder, at: machine) : nil,
-            gateway: try gatewayPort.map { try LocalGateway(port: $0, in: folder, at: machine) }
+            gateway: try gatewayPort.map { try LocalGateway(port: $0, in: folder, at: machine) },
+            console: consolePort.map { LocalConsole(port: $0, in: folder) }
         )
         let stack = try LocalStack(plan, console: console)
         let outcome: Result<Void, any Error>
@@ -162,7 +166,7 @@ package actor LocalStack {
         let services = ServiceConnections(record.directory)
         let vendor = try VendorConnection(record)
         // Of its own, so that the group is not isolated to this actor.
-        let gateway = gateway
+        let (gateway, website) = (gateway, website)
         let sick = await withTaskGroup(of: String?.self) { group in
             for service in ServiceName.all {
                 group.addTask {
@@ -176,6 +180,11 @@ package actor LocalStack {
             if let gateway {
                 group.addTask {
                     await Self.answers(before: end) { await gateway.isHealthy() } ? nil : LocalGateway.name
+                }
+            }
+            if let website {
+                group.addTask {
+                    await Self.answers(before: end) { await website.isHealthy() } ? nil : LocalConsole.name
                 }
             }
             return await group.reduce(into: [String]()) { sick, name in if let name { sick.append(name) } }

@@ -21,7 +21,7 @@ package struct StackPlan: Sendable {
     /// Whether the vendor goes by the endings of numbers where the script has no rule.
     package let isSandbox: Bool
     package let seed: UInt64
-    /// The first of the ports for monitoring: five services, then the gateway; `nil` without monitoring.
+    /// The first of the ports for monitoring: five services, the gateway, the console; `nil` without monitoring.
     package let monitorPort: Int?
     /// With less free disk than this, new work is refused; `nil` for the services' own default.
     package let diskReserveMib: Int?
@@ -37,6 +37,8 @@ package struct StackPlan: Sendable {
     package let network: LoopbackNetwork?
     /// The way in over HTTP; `nil` for none.
     package let gateway: LocalGateway?
+    /// The web console; `nil` for none.
+    package let console: LocalConsole?
 
     package init(
         folder: DataFolder,
@@ -52,7 +54,8 @@ package struct StackPlan: Sendable {
         templatesPath: String? = nil,
         policyPath: String? = nil,
         network: LoopbackNetwork? = nil,
-        gateway: LocalGateway? = nil
+        gateway: LocalGateway? = nil,
+        console: LocalConsole? = nil
     ) {
         self.folder = folder
         self.runFolder = runFolder
@@ -68,11 +71,17 @@ package struct StackPlan: Sendable {
         self.policyPath = policyPath
         self.network = network
         self.gateway = gateway
+        self.console = console
     }
 
     /// New work stops first, then the services, and last the vendor, which hears from them until the end.
     package var stopOrder: [String] {
-        (gateway == nil ? [] : [LocalGateway.name]) + Self.services + [Self.vendorName]
+        doors + Self.services + [Self.vendorName]
+    }
+
+    /// The processes that let others in over HTTP.
+    private var doors: [String] {
+        (console == nil ? [] : [LocalConsole.name]) + (gateway == nil ? [] : [LocalGateway.name])
     }
 
     /// The path of the socket of a process.
@@ -100,6 +109,7 @@ package struct StackPlan: Sendable {
         switch name {
         case Self.vendorName: socketPath(of: name)
         case LocalGateway.name: gateway?.url ?? ""
+        case LocalConsole.name: console?.url ?? ""
         default: endpoint(of: ServiceName(rawValue: name))
         }
     }
@@ -107,7 +117,7 @@ package struct StackPlan: Sendable {
     /// The processes in the order in which they are started, with their programs in `programs`.
     package func processes(programs: String) -> [ProcessSpecification] {
         let names = [Self.vendorName] + ServiceName.all.map(\.rawValue)
-        return (names + (gateway == nil ? [] : [LocalGateway.name])).map { name in
+        return (names + doors).map { name in
             ProcessSpecification(
                 name: name,
                 executable: "\(programs)/\(name)",
@@ -122,6 +132,7 @@ package struct StackPlan: Sendable {
         switch name {
         case Self.vendorName: vendorArguments
         case LocalGateway.name: gatewayArguments
+        case LocalConsole.name: consoleArguments
         default: arguments(of: ServiceName(rawValue: name))
         }
     }
@@ -136,7 +147,7 @@ package struct StackPlan: Sendable {
 
     /// Where a service is monitored; `nil` without monitoring.
     package func monitorAddress(of name: String) -> String? {
-        let watched = Self.services + [LocalGateway.name]
+        let watched = Self.services + [LocalGateway.name, LocalConsole.name]
         guard let monitorPort, let offset = watched.firstIndex(of: name) else { return nil }
         return "127.0.0.1:\(monitorPort + offset)"
     }
@@ -176,6 +187,15 @@ package struct StackPlan: Sendable {
         let key = network.map { ["--key-file", $0.keys.keyFile(of: LocalGateway.name)] } ?? []
         let monitor = monitorAddress(of: LocalGateway.name).map { ["--monitor", $0] } ?? []
         return ["--http", "127.0.0.1:\(gateway.port)"] + intake + key + monitor
+    }
+
+    private var consoleArguments: [String] {
+        guard let console else { return [] }
+        let services = ServiceName.all.flatMap { ["--service", "\($0)=\(endpoint(of: $0))"] }
+        let keys =
+            network.map { ["--key-file", $0.keys.keyFile(of: LocalConsole.name), "--access", $0.keys.access] } ?? []
+        let monitor = monitorAddress(of: LocalConsole.name).map { ["--monitor", $0] } ?? []
+        return ["--http", "127.0.0.1:\(console.port)", "--data", console.folder] + services + keys + monitor
     }
 
     private var vendorArguments: [String] {
