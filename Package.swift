@@ -437,7 +437,7 @@ let package = Package(
         .target(
             name: "ConsoleWebsite",
             dependencies: [
-                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "AccountProvisioningContract", "IntakeContract", "LinkingContract", "Messaging", "Porting", "Rulebook",
                 "SagaSupervisorContract", "ServiceClient", "SubmissionContract", "SystemPicture", "Timekeeping",
                 "Violations", mustache,
             ],

@@ -78,7 +78,9 @@ extension DeskAction {
     /// Every action, by its name.
     package static let all: [String: DeskAction] = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.name, $0) })
 
-    private static let catalogue = RequestDecisions.all + AmendmentActions.all + VendorAnswerActions.all
+    private static let catalogue = [
+        RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
+    ].flatMap(\.self)
 
     /// The address to which its form is sent.
     var path: String { "/do/\(name)" }
