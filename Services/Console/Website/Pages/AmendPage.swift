@@ -10,7 +10,10 @@ extension WebPage {
     /// Before the first attempt a change is saved at once; later its cost is shown first.
     package init(amend request: GetPortRequest.Response, forecast: Forecast?, at now: Timestamp) throws {
         let values = try Self.typed(request.request, of: request.requestID, at: now)
-        let named = Self.named(by: request.status.rejectedFor ?? [], forecast)
+        // What nobody has used yet may change after the packet is frozen.
+        let late = ["form.customerEmail", "useForOutbound"]
+        let isEditable = request.status.state.allowsEditing
+        let named = isEditable ? Self.named(by: request.status.rejectedFor ?? [], forecast) : late
         let isRejected = request.status.state == .rejected
         let form = WebForm(
             isRejected ? AmendmentActions.check : AmendmentActions.save,
