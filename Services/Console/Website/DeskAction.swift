@@ -80,7 +80,7 @@ extension DeskAction {
 
     private static let catalogue = [
         RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
-        DeadLetterActions.all, AccountActions.all,
+        DeadLetterActions.all, AccountActions.all, FeeActions.all,
     ].flatMap(\.self)
 
     /// The address to which its form is sent.

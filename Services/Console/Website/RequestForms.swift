@@ -8,16 +8,41 @@ import Timekeeping
 ///
 /// The same decisions as ``NextCommands``, as forms.
 struct RequestForms {
-    let sheet: RequestSheet
+    let id: PortRequestID
+    let status: PortStatus
+    let nextAttempt: NextAttempt?
+    /// What the rules say now; `nil` if it is not known.
+    let forecast: Forecast?
+    let policy: PortingPolicy
+    let now: Timestamp
+    /// The page to go back to; the request's own if it is `nil`.
+    let back: String?
 
-    private var status: PortStatus { sheet.report.status }
+    init(
+        _ id: PortRequestID,
+        _ status: PortStatus,
+        nextAttempt: NextAttempt? = nil,
+        forecast: Forecast?,
+        policy: PortingPolicy,
+        now: Timestamp,
+        back: String? = nil
+    ) {
+        self.id = id
+        self.status = status
+        self.nextAttempt = nextAttempt
+        self.forecast = forecast
+        self.policy = policy
+        self.now = now
+        self.back = back
+    }
 
-    private var values: [String: String] { ["request": sheet.id.reference] }
+    private var values: [String: String] {
+        ["request": id.reference].merging(back.map { ["back": $0] } ?? [:]) { $1 }
+    }
 
     /// The forms; only the first is open.
     var forms: [WebForm] {
-        let decided = forSubState + forState + always
-        return decided.enumerated().map { index, make in make(index > 0) }
+        (forSubState + forState + always).enumerated().map { index, make in make(index > 0) }
     }
 
     /// Makes a form, folded or open.
@@ -76,20 +101,19 @@ struct RequestForms {
     private var documents: Make { form(AmendmentActions.documents) }
 
     private var approve: Make {
-        let attempt = sheet.report.nextAttempt?.attempt ?? status.attempt
+        let attempt = nextAttempt?.attempt ?? status.attempt
         return form(
             RequestDecisions.approve,
             ["attempt": "\(attempt)"],
-            "Attempt \(attempt) is sent. \(Vendor.name) charges \(sheet.policy.resubmissionFee) for it if the cause of"
+            "Attempt \(attempt) is sent. \(Vendor.name) charges \(policy.resubmissionFee) for it if the cause of"
                 + " the rejection is chargeable.",
-            button: "Approve attempt \(attempt) (\(sheet.policy.resubmissionFee))"
+            button: "Approve attempt \(attempt) (\(policy.resubmissionFee))"
         )
     }
 
     /// One form for each finding that a person may override.
     private var overrides: [Make] {
-        guard case .success(let answer) = sheet.forecast else { return [] }
-        return answer.forecast.findings.filter(\.isOverridable).map { finding in
+        (forecast?.findings ?? []).filter(\.isOverridable).map { finding in
             let field = finding.field.map { ["field": $0] } ?? [:]
             let values = ["rule": finding.rule.rawValue].merging(field) { $1 }
             let name = finding.field.map { "\(finding.rule) (\($0))" } ?? finding.rule.rawValue
@@ -103,12 +127,12 @@ struct RequestForms {
 
     private var snapBack: [Make] {
         guard status.pivoted, !status.state.isEnd, status.state != .snapBackRequested,
-            let until = status.snapBackUntil, sheet.now < until
+            let until = status.snapBackUntil, now < until
         else { return [] }
-        let fee = sheet.policy.snapBackFee
+        let fee = policy.snapBackFee
         let consequence = """
             \(Vendor.name) is asked to give the number back to its old carrier. It costs \(fee), may be refused, and can be \
-            requested until \(until.toTheMinute), in \(until - sheet.now).
+            requested until \(until.toTheMinute), in \(until - now).
             """
         return [
             form(

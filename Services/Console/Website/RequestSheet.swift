@@ -58,6 +58,18 @@ package struct RequestSheet: Sendable {
 
     var id: PortRequestID { report.request.requestID }
 
+    /// The forms by which people move the request on.
+    var forms: [WebForm] {
+        RequestForms(
+            id,
+            report.status,
+            nextAttempt: report.nextAttempt,
+            forecast: (try? forecast.get())?.forecast,
+            policy: policy,
+            now: now
+        ).forms
+    }
+
     /// Asks the services for one request.
     ///
     /// - Throws: `CallError` if intake does not answer or does not know the request.

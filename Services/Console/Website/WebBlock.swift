@@ -5,7 +5,7 @@ import SystemPicture
 struct WebBlock: Sendable {
     let heading: String?
     /// The text that stands for the block until somebody opens it; `nil` for a block that is always shown.
-    let summary: String?
+    private(set) var summary: String?
     /// A text with line breaks, such as an email; `nil` for none.
     let verbatim: String?
     let lines: [WebText]
@@ -29,6 +29,13 @@ struct WebBlock: Sendable {
         self.search = search
         self.table = table
         self.forms = forms
+    }
+
+    /// The block with a text that stands for it until somebody opens it.
+    func folded(under summary: String) -> WebBlock {
+        var block = self
+        block.summary = summary.markup
+        return block
     }
 
     /// The block with only those forms whose methods are allowed.

@@ -64,7 +64,7 @@ extension WebPage {
             report.status.state.allowsEditing
             ? [WebText("Correct the fields", .strong, link: "\(path)/amend")]
             : report.status.state.isEnd ? [] : [WebText("Change the email or the direction", link: "\(path)/amend")]
-        let forms = RequestForms(sheet: sheet).forms
+        let forms = sheet.forms
         guard !(forms.isEmpty && amend.isEmpty && letters.isEmpty) else { return nil }
         return WebBlock(heading: "What to do", lines: amend + letters, forms: forms)
     }
