@@ -439,7 +439,7 @@ let package = Package(
             name: "ConsoleWebsite",
             dependencies: [
                 "Access", "AccountProvisioningContract", "ConsolePeople", "IntakeContract", "LinkingContract",
-                "Messaging", "Porting", "SagaSupervisorContract", "ServiceClient", "SubmissionContract",
+                "Messaging", "Porting", "Rulebook", "SagaSupervisorContract", "ServiceClient", "SubmissionContract",
                 "SystemPicture", "Timekeeping", "Violations", mustache,
             ],
             path: "Services/Console/Website",

@@ -25,10 +25,18 @@ package struct DeskAction: Sendable {
         package let sentence: String
         /// The page to show next.
         package let path: String
-        /// A page to show instead, once: for what must not be kept, such as a link with a secret.
+        /// A page to show at once, without another address: because nothing was changed, or because it must not be kept,
+        /// such as a link with a secret. `nil` for the one at ``path``.
         package let page: WebPage?
 
-        package init(_ sentence: String, path: String, page: WebPage? = nil) {
+        package init(_ sentence: String, path: String) {
+            self.sentence = sentence
+            self.path = path
+            page = nil
+        }
+
+        /// Shows a page in answer to a question that changed nothing, such as what an amendment would do.
+        package init(_ sentence: String, showing page: WebPage, path: String) {
             self.sentence = sentence
             self.path = path
             self.page = page
@@ -114,5 +122,36 @@ extension DeskAction {
     /// Every action, by its name.
     package static let all: [String: DeskAction] = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.name, $0) })
 
-    private static let catalogue: [DeskAction] = ofPeople
+    private static let catalogue = [
+        RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
+        DeadLetterActions.all, AccountActions.all, FeeActions.all, ofPeople,
+    ].flatMap(\.self)
+
+    /// The address to which its form is sent.
+    var path: String { "/do/\(name)" }
+
+    /// An action that makes one call of one service.
+    ///
+    /// - Parameters:
+    ///   - service: who answers the call.
+    ///   - make: makes the call of the fields and the name of the person.
+    ///   - told: says what was done, from the fields and the answer.
+    static func calling<Call: CallContract>(
+        _ name: String,
+        _ button: String,
+        consequence: String = "",
+        isGrave: Bool = false,
+        fields: [FormField] = [.reason],
+        at service: @Sendable @escaping (FormFields) throws -> ServiceName,
+        _ make: @Sendable @escaping (FormFields, String) throws -> Call,
+        told: @Sendable @escaping (FormFields, Call.Response) throws -> Done
+    ) -> DeskAction {
+        DeskAction(name, button, consequence: consequence, isGrave: isGrave, fields: fields, by: Call.method) {
+            sent,
+            desk in
+            let call = try make(sent, desk.person)
+            let answer = try await desk.services.call(call, to: try service(sent)).response
+            return try told(sent, answer)
+        }
+    }
 }

@@ -3,6 +3,10 @@ import SystemPicture
 /// A part of a page: a heading, lines, a search form, a table and forms, each of them optional.
 struct WebBlock: Sendable {
     let heading: String?
+    /// The text that stands for the block until somebody opens it; `nil` for a block that is always shown.
+    private(set) var summary: String?
+    /// A text with line breaks, such as an email; `nil` for none.
+    let verbatim: String?
     let lines: [WebText]
     let search: WebSearch?
     let table: WebTable?
@@ -10,16 +14,27 @@ struct WebBlock: Sendable {
 
     init(
         heading: String? = nil,
+        summary: String? = nil,
         lines: [WebText] = [],
+        verbatim: String? = nil,
         search: WebSearch? = nil,
         table: WebTable? = nil,
         forms: [WebForm] = []
     ) {
+        self.summary = summary?.markup
+        self.verbatim = verbatim?.printableLines.map(\.markup).joined(separator: "\n")
         self.heading = heading?.markup
         self.lines = lines
         self.search = search
         self.table = table
         self.forms = forms
+    }
+
+    /// The block with a text that stands for it until somebody opens it.
+    func folded(under summary: String) -> WebBlock {
+        var block = self
+        block.summary = summary.markup
+        return block
     }
 
     /// The block with only those forms that are allowed.
@@ -78,16 +93,30 @@ struct WebTable: Sendable {
     }
 
     mutating func add(_ cells: WebText...) { rows.append(Row(cells: cells)) }
+
+    /// The table; `nil` without a row, because a header alone says nothing.
+    var unlessEmpty: WebTable? { rows.isEmpty ? nil : self }
 }
 
 /// The form above the list of requests.
 struct WebSearch: Sendable {
+    /// The page that answers.
+    let action: String
     let query: String
+    /// What to type, as an example.
+    let example: String
     /// What can be asked.
     let help: String
 
-    init(query: String, help: String) {
+    init(
+        query: String,
+        help: String,
+        action: String = "/requests",
+        example: String = #"owner:customer carrier:"Prairie" age>3d"#
+    ) {
+        self.action = action.markup
         self.query = query.markup
+        self.example = example.markup
         self.help = help.markup
     }
 }

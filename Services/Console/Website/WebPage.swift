@@ -8,11 +8,14 @@ package struct WebPage: Sendable {
     let title: String
     /// How often a browser reloads the page; `nil` for a page with a form, which a reload would clear.
     var refreshSeconds: Int?
+    /// The page of the navigation to which it belongs; `nil` for the one with its title, if there is one.
+    var place: Place?
     var blocks: [WebBlock]
 
-    init(title: String, refreshSeconds: Int? = nil, blocks: [WebBlock]) {
+    init(title: String, refreshSeconds: Int? = nil, place: Place? = nil, blocks: [WebBlock]) {
         self.title = title
         self.refreshSeconds = refreshSeconds
+        self.place = place
         self.blocks = blocks
     }
 
@@ -59,7 +62,7 @@ package struct WebPage: Sendable {
 
     /// The pages of the navigation.
     private var places: [Content.Place] {
-        Place.allCases.map { Content.Place(path: $0.path, title: $0.title, isHere: $0.title == title) }
+        Place.allCases.map { Content.Place(path: $0.path, title: $0.title, isHere: $0 == place || $0.title == title) }
     }
 
     /// The values of the template, under the names that it uses.
@@ -87,24 +90,32 @@ package struct WebPage: Sendable {
 }
 
 /// A page of the navigation.
-private enum Place: CaseIterable {
-    case overview, requests, queues, batches
+enum Place: CaseIterable {
+    case overview, tasks, requests, accounts, deadLetters, queues, batches, more
 
     var title: String {
         switch self {
         case .overview: "Overview"
+        case .tasks: "Tasks"
         case .requests: "Requests"
+        case .accounts: "Accounts"
+        case .deadLetters: "Dead letters"
         case .queues: "Queues"
         case .batches: "Batches"
+        case .more: "More"
         }
     }
 
     var path: String {
         switch self {
         case .overview: "/"
+        case .tasks: "/tasks"
         case .requests: "/requests"
+        case .accounts: "/accounts"
+        case .deadLetters: "/dead-letters"
         case .queues: "/queues"
         case .batches: "/batches"
+        case .more: "/more"
         }
     }
 }

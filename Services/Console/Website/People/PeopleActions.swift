@@ -27,7 +27,7 @@ extension DeskAction {
             by: desk.account,
             at: desk.now
         )
-        return Done("Invited \(login).", path: back, page: page(secret, login, desk))
+        return Done("Invited \(login).", showing: page(secret, login, desk), path: back)
     }
 
     static let newLink = DeskAction(
@@ -40,7 +40,7 @@ extension DeskAction {
         let login = try fields.needed(login)
         guard let known = try desk.people.all().first(where: { $0.login == login }) else { throw unknown(login) }
         let secret = try desk.people.invite(login, name: known.name, role: known.role, by: desk.account, at: desk.now)
-        return Done("Made a link for \(login).", path: back, page: page(secret, login, desk))
+        return Done("Made a link for \(login).", showing: page(secret, login, desk), path: back)
     }
 
     static let setRole = DeskAction(

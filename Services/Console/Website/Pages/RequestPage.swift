@@ -2,24 +2,26 @@ import IntakeContract
 import Porting
 import SubmissionContract
 import SystemPicture
+import Timekeeping
 
 extension WebPage {
-    /// The page of one request: status, findings on its packet, documents, attempts with their costs, history.
+    /// The page of one request: where it stands, what people can do about it, and all that is known of it.
     ///
     /// A part whose service does not answer is shown as unknown.
-    package init(
-        report: RequestReport,
-        forecast: Result<GetForecast.Response, Silence>,
-        attempts: Result<ListAttempts.Response, Silence>
-    ) {
-        let (request, state) = (report.request, report.status.state)
-        var blocks = [Self.standing(report)] + [Self.toDo(report)].compactMap(\.self) + [Self.facts(request)]
+    package init(request sheet: RequestSheet) {
+        let (report, request) = (sheet.report, sheet.report.request)
+        let state = report.status.state
+        var blocks = [Self.standing(report), Self.actions(sheet)].compactMap(\.self)
+        blocks += EffectBlocks.open(sheet.effects, back: Self.path(of: sheet.id))
+        blocks += sheet.mails.map { MailBlocks.block($0, back: Self.path(of: sheet.id)) }
+        blocks.append(Self.facts(request))
         // Once a packet is frozen, the present findings do not matter.
-        if state.allowsEditing { blocks += Self.packet(forecast) }
-        blocks += [Self.documents(request), Self.attempts(attempts), Self.history(report)]
+        if state.allowsEditing { blocks += Self.packet(sheet.forecast) }
+        blocks += [Self.documents(request), Self.attempts(sheet.attempts)]
+        blocks += [Self.history(report), Self.notices(sheet.notices), Self.timers(sheet.timers)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
-            refreshSeconds: state.isEnd ? nil : 10,
+            place: .requests,
             blocks: blocks
         )
     }
@@ -31,15 +33,13 @@ extension WebPage {
         }
     }
 
-    private static func unknown(_ heading: String, _ silence: Silence) -> WebBlock {
+    static func unknown(_ heading: String, _ silence: Silence) -> WebBlock {
         WebBlock(heading: heading, lines: [WebText("Unknown: \(silence.summary)", .bad)])
     }
 
     private static func standing(_ report: RequestReport) -> WebBlock {
         let status = report.status
-        var lines = [
-            WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style)
-        ]
+        var lines = [WebText(status.state.explanation, status.state.style)]
         if !status.state.isEnd || status.attention != .none {
             let until = status.state.isEnd ? nil : status.deadline.map { ", until \($0.toTheMinute)" }
             let party = "Who must act: \(status.actingParty.words)\(until ?? "")"
@@ -48,14 +48,25 @@ extension WebPage {
             lines.append(WebText("Next: \(status.nextStep)"))
         }
         if status.attention != .none { lines.append(WebText("Attention: \(status.attention.rawValue)", .bad)) }
+        lines += (status.rejectedFor ?? []).map { reason in
+            let entry = RejectionCatalogue.entry(for: reason)
+            return WebText("Rejected for \(reason): \(entry.sentence) \(entry.remedy)", .bad)
+        }
         lines += report.obstacles.map { WebText("\($0.service): \($0.what)", .bad) }
         lines += (report.nextAttempt?.sentences() ?? []).map { WebText($0.text, $0.style) }
         return WebBlock(lines: lines)
     }
 
-    private static func toDo(_ report: RequestReport) -> WebBlock? {
-        guard !report.commands.isEmpty else { return nil }
-        return WebBlock(heading: "What to do", lines: report.commands.map { WebText($0, isCode: true) })
+    private static func actions(_ sheet: RequestSheet) -> WebBlock? {
+        let (report, path) = (sheet.report, path(of: sheet.id))
+        let letters = report.obstacles.isEmpty ? [] : [WebText("Dead letters", link: "/dead-letters")]
+        let amend =
+            report.status.state.allowsEditing
+            ? [WebText("Correct the fields", .strong, link: "\(path)/amend")]
+            : report.status.state.isEnd ? [] : [WebText("Change the email or the direction", link: "\(path)/amend")]
+        let forms = sheet.forms
+        guard !(forms.isEmpty && amend.isEmpty && letters.isEmpty) else { return nil }
+        return WebBlock(heading: "What to do", lines: amend + letters, forms: forms)
     }
 
     private static func facts(_ request: GetPortRequest.Response) -> WebBlock {
@@ -63,7 +74,10 @@ extension WebPage {
         for (name, value) in RequestOutline.facts(of: request) {
             table.add(WebText(name, .faint), WebText(value))
         }
-        return WebBlock(table: table)
+        let account = request.request.practice.practiceGroupID.map {
+            [WebText("Fax management of the practice", link: FaxPath.account($0))]
+        }
+        return WebBlock(heading: "The request", lines: account ?? [], table: table)
     }
 
     private static func verdict(_ forecast: Forecast) -> WebBlock {
@@ -76,8 +90,9 @@ extension WebPage {
         )
     }
 
-    private static func findings(_ forecast: Forecast) -> WebBlock {
-        var table = WebTable("", "Rule", "Finding", "Remedy")
+    /// What the rules say, with what the documents say about it.
+    static func findings(_ forecast: Forecast) -> WebBlock {
+        var table = WebTable("Result", "Rule", "Finding", "What the documents say", "Remedy")
         let ranked = FindingRank.allCases.filter { $0 != .passes }.flatMap { rank in
             forecast.findings.filter { FindingRank($0) == rank }.map { (rank, $0) }
         }
@@ -87,13 +102,14 @@ extension WebPage {
                 WebText(rank.word, rank.style),
                 WebText(finding.field.map { "\(finding.rule) (\($0))" } ?? finding.rule.rawValue),
                 WebText(finding.message + override),
+                WebText(finding.evidence.map(\.sentence).joined(separator: "; "), .faint),
                 WebText(finding.remedy ?? "")
             )
         }
         let met = forecast.findings.count { $0.outcome == .pass }
         return WebBlock(
             lines: [WebText("\(met) rule\(met == 1 ? " is" : "s are") met.", .faint)],
-            table: ranked.isEmpty ? nil : table
+            table: table.unlessEmpty
         )
     }
 
@@ -104,14 +120,14 @@ extension WebPage {
                 WebText(document.kind.rawValue, .strong, link: "/documents/\(document.hash.hexadecimal)"),
                 WebText(VisibleText.of(document.filename)),
                 .number(document.sizeBytes),
-                WebText(document.hash.hexadecimal, .faint)
+                WebText(String(document.hash.hexadecimal.prefix(16)), .faint)
             )
         }
         let letter = WebText(
             "Letter of authorization, ready to sign",
             link: "\(path(of: request.requestID))/letter"
         )
-        return WebBlock(heading: "Documents", lines: [letter], table: request.documents.isEmpty ? nil : table)
+        return WebBlock(heading: "Documents", lines: [letter], table: table.unlessEmpty)
     }
 
     private static func attempts(_ asked: Result<ListAttempts.Response, Silence>) -> WebBlock {
@@ -134,7 +150,9 @@ extension WebPage {
                 WebText(attempt.messageID, .faint)
             )
         }
-        return WebBlock(heading: "Attempts", table: table)
+        let totals = FeeTotals(answer.charges.standing)
+        let due = totals.due == .zero ? [] : [WebText("Due for this request: \(totals.due)", .warning)]
+        return WebBlock(heading: "Attempts", lines: due, table: table)
     }
 
     private static func history(_ report: RequestReport) -> WebBlock {

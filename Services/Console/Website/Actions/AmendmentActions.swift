@@ -1,0 +1,169 @@
+import IntakeContract
+import Messaging
+import Porting
+import ServiceClient
+import SystemPicture
+
+/// What people change in a request: its fields, its documents, and whether a draft is published.
+///
+/// Why a change is shown before it is made: `deploy/decisions/0042-who-must-act-first.md`.
+enum AmendmentActions {
+    /// Changes nothing: it answers with a page that says what the same amendment would do and cost.
+    static let check = DeskAction(
+        "amend-check",
+        "Show what it will do",
+        fields: fields,
+        by: AmendPortRequest.method
+    ) { sent, desk in
+        let call = try AmendPortRequest(sent, isDryRun: true)
+        let answer = try await desk.services.call(call, to: .intake).response
+        let request = try await desk.services.call(GetPortRequest(requestID: call.requestID), to: .intake).response
+        let page = WebPage(amendmentOf: request, sent, answer)
+        return .init("Nothing is changed yet.", showing: page, path: try RequestDecisions.page(sent))
+    }
+
+    static let save = DeskAction(
+        "amend",
+        "Save the changes",
+        fields: fields,
+        by: AmendPortRequest.method
+    ) { sent, desk in
+        let call = try AmendPortRequest(sent)
+        let answer = try await desk.services.call(call, to: .intake).response
+        return .init(told("The changes are saved.", answer), path: WebPage.path(of: call.requestID))
+    }
+
+    static let send = DeskAction(
+        "amend-send",
+        "Save, and send another attempt",
+        isGrave: true,
+        fields: fields,
+        by: AmendPortRequest.method
+    ) { sent, desk in
+        let call = try AmendPortRequest(sent, isSent: true)
+        let answer = try await desk.services.call(call, to: .intake).response
+        return .init(told("The changes are saved.", answer), path: WebPage.path(of: call.requestID))
+    }
+
+    static let publish = DeskAction(
+        "publish",
+        "Publish the draft",
+        consequence: "It must be complete. The system then sets up the account and sends the packet once it may.",
+        fields: [],
+        by: AmendPortRequest.method
+    ) { sent, desk in
+        let id = try sent.request()
+        let call = AmendPortRequest(requestID: id, patch: .object([:]), documents: [], publish: true)
+        let answer = try await desk.services.call(call, to: .intake).response
+        return .init(told("The draft is published.", answer), path: WebPage.path(of: id))
+    }
+
+    static let documents = DeskAction(
+        "documents",
+        "Add the documents",
+        consequence: "PDF, PNG, JPEG or TIFF. A new document replaces the one of its kind; earlier ones are kept.",
+        fields: SentDocuments.fields + [acceptsSending],
+        by: AmendPortRequest.method
+    ) { sent, desk in
+        let id = try sent.request()
+        let files = try SentDocuments(sent)
+        guard !files.attachments.isEmpty else { throw CallError(.invalidArgument, "Choose a bill or a letter.") }
+        // A document may be the last thing that a rejection waited for, so that saving it spends money.
+        let isSendingAccepted = sent.isOn(acceptsSending.name)
+        let first = AmendPortRequest(requestID: id, patch: .object([:]), documents: files.documents, dryRun: true)
+        let shown = try await desk.services.call(first, to: .intake, attachments: files.attachments).response
+        if let next = shown.nextAttempt, next.isSent, !isSendingAccepted { throw refusal(next) }
+        let call = AmendPortRequest(requestID: id, patch: .object([:]), documents: files.documents)
+        let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
+        return .init(told("The documents are kept.", answer), path: WebPage.path(of: id))
+    }
+
+    static let all = [check, save, send, publish, documents]
+
+    /// Every field that may be changed.
+    static let fields = RequestField.all.map(\.formField)
+
+    /// Whether another attempt may leave at once.
+    static let acceptsSending = FormField(
+        "acceptsSending",
+        "Another attempt may be sent at once, if nothing is left to answer",
+        .check,
+        isRequired: false
+    )
+
+    private static func refusal(_ next: NextAttempt) -> CallError {
+        let cost = next.sentences().map(\.text).joined(separator: " ")
+        return CallError(
+            .failedPrecondition,
+            "Nothing was changed, because this would send another attempt. \(cost) Tick the box to accept that, and"
+                + " choose the files again."
+        )
+    }
+
+    /// What was done, with what needs attention and what follows.
+    private static func told(_ what: String, _ answer: AmendPortRequest.Response) -> String {
+        let missing = (answer.missing ?? []).map { "Still missing: \($0.field)." }
+        let next = answer.nextAttempt.map { $0.sentences().map(\.text) } ?? []
+        return ([what] + answer.warnings + missing + next).joined(separator: " ")
+    }
+}
+
+extension AmendPortRequest {
+    /// Names what a person has changed on the form, so that a field that somebody else changed meanwhile stays.
+    ///
+    /// The page sends what it has shown as `was.` with the name of the field.
+    init(_ fields: FormFields, isSent: Bool = false, isDryRun: Bool = false) throws(CallError) {
+        var patch = RequestField.all.filter { field in
+            guard let value = fields.values[field.path] else { return false }
+            return value != fields.values["was.\(field.path)"]
+        }.reduce(JSONValue.object([:])) { patch, field in
+            patch.setting(field.path.split(separator: "."), to: field.json(fields.values[field.path] ?? ""))
+        }
+        if case .object(let changed) = patch, changed["gate"] != nil, let answeredAt = fields.text("answeredAt") {
+            patch = patch.setting(["gate", "answeredAt"], to: .string(answeredAt))
+        }
+        self.init(
+            requestID: try fields.request(),
+            patch: patch,
+            documents: [],
+            send: isSent ? true : nil,
+            dryRun: isDryRun ? true : nil
+        )
+    }
+}
+
+/// The bill and the letter that a person has chosen on a form, as attachments of a call.
+struct SentDocuments: Sendable {
+    let documents: [SubmittedDocument]
+    let attachments: [Attachment]
+
+    static let fields = [
+        FormField(DocumentKind.bill.rawValue, "Most recent bill of the current carrier", .file, isRequired: false),
+        FormField(DocumentKind.letter.rawValue, "Completed letter of authorization", .file, isRequired: false),
+    ]
+
+    /// Takes the files of a form; their types are read from their bytes, because a name may be wrong.
+    ///
+    /// - Throws: `INVALID_ARGUMENT` for a file that is too large to be sent.
+    init(_ fields: FormFields) throws(CallError) {
+        var documents: [SubmittedDocument] = []
+        var attachments: [Attachment] = []
+        for kind in [DocumentKind.bill, .letter] {
+            guard let file = fields.files[kind.rawValue], !file.bytes.isEmpty else { continue }
+            guard file.bytes.count <= WireLimits.frameBytes else {
+                throw CallError(
+                    .invalidArgument,
+                    "\(file.name) has \(file.bytes.count) bytes; at most \(WireLimits.frameBytes) can be sent. Send a"
+                        + " smaller file, such as a scan in black and white."
+                )
+            }
+            let isTaken = attachments.contains { $0.name == file.name }
+            let name = isTaken || file.name.isEmpty ? "\(kind.rawValue)-\(file.name)" : file.name
+            let type = DocumentFiles.contentType(of: file.bytes)
+            attachments.append(Attachment(name: name, contentType: type, bytes: file.bytes, sha256: file.sha256))
+            documents.append(SubmittedDocument(kind: kind, attachment: name))
+        }
+        self.documents = documents
+        self.attachments = attachments
+    }
+}

@@ -1,0 +1,75 @@
+import Messaging
+import Porting
+import SagaSupervisorContract
+import SubmissionContract
+import SystemPicture
+import Timekeeping
+
+/// Something that a person must decide, wherever in the system it waits.
+package struct InboxTask: Sendable {
+    /// What waits.
+    package enum Subject: Sendable {
+        case request(PortRequestID, PortStatus, practice: String?)
+        case effect(RequestSheet.OpenEffect)
+        case letters(DeadLetterGroup, ServiceName)
+        case mail(ListUnmatchedMail.Mail)
+        case channel(from: ServiceName, to: ServiceName, why: String)
+        case frozen(ServiceName, why: String)
+        case fee(ListFees.Fee)
+    }
+
+    package let subject: Subject
+    /// Since when it waits; `nil` if nobody knows, so that it comes first.
+    package let since: Timestamp?
+
+    package init(_ subject: Subject, since: Timestamp?) {
+        self.subject = subject
+        self.since = since
+    }
+
+    /// What kind of decision it is, in a word or two.
+    var kind: String {
+        switch subject {
+        case .request(_, let status, _): status.subState?.words ?? status.attention.rawValue
+        case .effect(let open): open.effect.state == "refused" ? "refused effect" : "effect in doubt"
+        case .letters: "dead letters"
+        case .mail: "doubtful email"
+        case .channel: "quarantine"
+        case .frozen: "frozen effects"
+        case .fee: "fee to decide"
+        }
+    }
+
+    /// What waits, as one line.
+    var line: String {
+        switch subject {
+        case .request(let id, let status, let practice):
+            "\(id.reference)\(practice.map { " \($0)" } ?? ""): \(status.nextStep)"
+        case .effect(let open): "\(open.service): \(open.effect.kind)"
+        case .letters(let group, let service): "\(service): \(group.count) × \(group.method.shortName): \(group.sample)"
+        case .mail(let mail): "\(mail.subject): \(mail.why)"
+        case .channel(let sender, let receiver, let why): "\(sender) → \(receiver): \(why)"
+        case .frozen(let service, let why): "\(service): \(why)"
+        case .fee(let fee):
+            "\(fee.requestID.reference): \(fee.standing.cents), \(fee.standing.kind.words) of attempt"
+                + " \(fee.standing.attempt)"
+        }
+    }
+
+    /// Every task once, those that wait longest first.
+    package static func oldestFirst(_ tasks: [InboxTask]) -> [InboxTask] {
+        var seen: Set<PortRequestID> = []
+        let once = tasks.filter { task in
+            guard case .request(let id, _, _) = task.subject else { return true }
+            return seen.insert(id).inserted
+        }
+        return once.enumerated().sorted { left, right in
+            let times = (left.element.since ?? .distantPast, right.element.since ?? .distantPast)
+            return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1
+        }.map(\.element)
+    }
+}
+
+extension Timestamp {
+    fileprivate static let distantPast = Timestamp(millisecondsSince1970: .min)
+}

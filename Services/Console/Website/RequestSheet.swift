@@ -1,0 +1,120 @@
+import IntakeContract
+import LinkingContract
+import Messaging
+import Porting
+import SagaSupervisorContract
+import ServiceClient
+import SubmissionContract
+import SystemPicture
+import Timekeeping
+
+/// All that the page of one request shows; a part whose service does not answer is unknown.
+package struct RequestSheet: Sendable {
+    let report: RequestReport
+    let forecast: Result<GetForecast.Response, Silence>
+    let attempts: Result<ListAttempts.Response, Silence>
+    /// The emails that the customer was owed.
+    let notices: Result<ListNotices.Response, Silence>
+    let timers: Result<ListTimers.Response, Silence>
+    /// Effects of this request that are not done, with the service that has each.
+    let effects: [OpenEffect]
+    /// Emails of the vendor about it that wait for a person.
+    let mails: [ListUnmatchedMail.Mail]
+    let policy: PortingPolicy
+    let now: Timestamp
+
+    /// An effect that is not done, and the service that has it.
+    package struct OpenEffect: Sendable, Hashable {
+        let service: ServiceName
+        let effect: ListEffects.OpenEffect
+
+        package init(_ service: ServiceName, _ effect: ListEffects.OpenEffect) {
+            self.service = service
+            self.effect = effect
+        }
+    }
+
+    package init(
+        report: RequestReport,
+        forecast: Result<GetForecast.Response, Silence>,
+        attempts: Result<ListAttempts.Response, Silence>,
+        notices: Result<ListNotices.Response, Silence> = .success(.init(notices: [])),
+        timers: Result<ListTimers.Response, Silence> = .success(.init(timers: [], next: nil)),
+        effects: [OpenEffect] = [],
+        mails: [ListUnmatchedMail.Mail] = [],
+        policy: PortingPolicy = .bundled,
+        now: Timestamp
+    ) {
+        self.report = report
+        self.forecast = forecast
+        self.attempts = attempts
+        self.notices = notices
+        self.timers = timers
+        self.effects = effects
+        self.mails = mails
+        self.policy = policy
+        self.now = now
+    }
+
+    var id: PortRequestID { report.request.requestID }
+
+    /// The forms by which people move the request on.
+    var forms: [WebForm] {
+        RequestForms(
+            id,
+            report.status,
+            nextAttempt: report.nextAttempt,
+            forecast: (try? forecast.get())?.forecast,
+            policy: policy,
+            now: now
+        ).forms
+    }
+
+    /// Asks the services for one request.
+    ///
+    /// - Throws: `CallError` if intake does not answer or does not know the request.
+    package static func read(_ id: PortRequestID, _ services: ServiceConnections) async throws -> RequestSheet {
+        async let report = RequestReport.read(id, services)
+        async let forecast = services.ask(GetForecast(requestID: id), of: .intake)
+        async let attempts = services.ask(ListAttempts(requestID: id), of: .submission)
+        async let notices = services.ask(ListNotices(requestID: id), of: .linking)
+        async let timers = services.ask(ListTimers(requestID: id), of: .sagaSupervisor)
+        async let effects = services.askAll(ListEffects())
+        async let mails = services.ask(ListUnmatchedMail(), of: .submission)
+        let now = Timestamp.now
+        let policy = await PolicyInForce.read(services, at: now)
+        return RequestSheet(
+            report: try await report,
+            forecast: await forecast,
+            attempts: await attempts,
+            notices: await notices,
+            timers: await timers,
+            effects: await effects.openEffects.filter { $0.effect.lane.contains(id.description) },
+            mails: ((try? await mails.get().mails) ?? []).filter { $0.requestID == id },
+            policy: policy,
+            now: now
+        )
+    }
+}
+
+extension [Asked<ListEffects.Response>] {
+    /// The effects of all services that answered, the oldest first.
+    var openEffects: [RequestSheet.OpenEffect] {
+        compactMap(\.answer).flatMap { answer in answer.effects.map { RequestSheet.OpenEffect(answer.service, $0) } }
+            .sorted { $0.effect.ageMs > $1.effect.ageMs }
+    }
+}
+
+extension ServiceConnections {
+    /// The answer of a service, or why there is none; a page shows the rest all the same.
+    nonisolated func ask<Call: CallContract>(
+        _ call: Call,
+        of service: ServiceName
+    ) async -> Result<Call.Response, Silence> {
+        do {
+            return .success(try await self.call(call, to: service, timeoutMs: 1_500).response)
+        } catch {
+            return .failure(Silence(error))
+        }
+    }
+}
