@@ -80,7 +80,8 @@ extension DeskAction {
 
     private static let catalogue = [
         RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
-        DeadLetterActions.all, AccountActions.all, FeeActions.all,
+        DeadLetterActions.all, AccountActions.all, FeeActions.all, TemplateActions.all,
+        NewRequestActions.all,
     ].flatMap(\.self)
 
     /// The address to which its form is sent.
