@@ -55,14 +55,26 @@ package struct ConsoleServer: Sendable {
     private func router(at address: MonitorAddress) -> Router<BasicRequestContext> {
         let router = Router()
         router.add(middleware: OnlyKnownNames(names: names.union([address.name])))
-        for route in PageRoute.all {
-            router.get(RouterPath(route.path)) { request, context in
-                await answer { try await route.load(address(request, context), Desk(services: services, person: "")) }
+        router.get("/") { _, _ in
+            await answer { WebPage(overview: await SystemSnapshot.read(services, timeoutMs: 1_500)) }
+        }
+        router.get("queues") { _, _ in await answer { WebPage(queues: await QueueOverview.read(services)) } }
+        router.get("batches") { _, _ in
+            await answer {
+                let found = try await services.call(ListBatches(), to: .intake).response.batches
+                return WebPage(batches: found, isOne: false)
             }
         }
         router.get("style.css") { _, _ in
             WebAnswer.file(Data(PackageResources.style_css), type: "text/css; charset=utf-8")
         }
+        router.get("requests") { request, _ in
+            await answer {
+                let query = try RequestsQuery(encoded: request.uri.query ?? "")
+                return WebPage(requests: try await services.call(query.call, to: .intake).response, of: query)
+            }
+        }
+        router.get("requests/:id") { _, context in await answer { try await page(of: request(context)) } }
         router.get("requests/:id/letter") { _, context in
             await file { try await letter(of: request(context)) }
         }
@@ -84,12 +96,23 @@ package struct ConsoleServer: Sendable {
         }
     }
 
-    private func address(_ request: Request, _ context: BasicRequestContext) -> PageAddress {
-        let parts = context.parameters.map { (String($0.key), $0.value.removingPercentEncoding ?? "") }
-        return PageAddress(
-            parts: Dictionary(parts) { first, _ in first },
-            query: FormFields(encoded: request.uri.query ?? "")
-        )
+    private func page(of id: PortRequestID) async throws -> WebPage {
+        async let report = RequestReport.read(id, services)
+        async let forecast = ask(GetForecast(requestID: id), of: .intake)
+        async let attempts = ask(ListAttempts(requestID: id), of: .submission)
+        return await WebPage(report: try report, forecast: forecast, attempts: attempts)
+    }
+
+    /// The answer of a service, or why there is none.
+    private func ask<Call: CallContract>(
+        _ call: Call,
+        of service: ServiceName
+    ) async -> Result<Call.Response, Silence> {
+        do {
+            return .success(try await services.call(call, to: service, timeoutMs: 1_500).response)
+        } catch {
+            return .failure(Silence(error))
+        }
     }
 
     private func letter(of id: PortRequestID) async throws -> Response {
