@@ -624,8 +624,9 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "IntakeContract", "Messaging", "Porting",
-                "SagaSupervisorContract", "SystemPicture", "TerminalOutput", "Timekeeping",
+                "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite",
+                "IntakeContract", "LinkingContract", "Messaging", "Porting", "SagaSupervisorContract",
+                "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping",
             ],
             path: "Tests/ConsoleTests"
         ),

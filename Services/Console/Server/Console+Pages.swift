@@ -14,17 +14,9 @@ extension Console {
         for route in PageRoute.all {
             router.get(RouterPath(route.path)) { [self] request, context in
                 try await page(request, context) { desk, parameters in
-                    let ask = PageAsk(parameters: parameters, encodedQuery: request.uri.query ?? "", desk: desk)
-                    return try await route.load(ask)
+                    let query = FormFields(encoded: request.uri.query ?? "")
+                    return try await route.load(PageAddress(parts: parameters, query: query), desk)
                 }
-            }
-        }
-        router.get("people") { [self] request, context in
-            try await page(request, context) { [people] desk, _ in
-                guard desk.account.role == .admin else {
-                    throw CallError(.permissionDenied, "Only administrators manage people.")
-                }
-                return WebPage(people: try people.all(), audit: try people.audit(limit: 200))
             }
         }
         router.get("requests/:id/letter") { [self] _, context in

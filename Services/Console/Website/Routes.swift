@@ -1,38 +1,120 @@
 import IntakeContract
+import Messaging
+import Porting
 import ServiceClient
 import SystemPicture
 
-/// A page that a browser can ask for.
+/// A page of the console that the server answers at an address.
 package struct PageRoute: Sendable {
-    /// The path as a pattern, such as `requests/:id`.
+    /// The path, in which a part with a colon stands for a text, such as `/requests/:id`.
     package let path: String
-    /// Reads what the page shows.
-    package let load: @Sendable (PageAsk) async throws -> WebPage
+    /// What the page is called in a list of pages.
+    package let title: String
+    /// Asks the services, and makes the page.
+    ///
+    /// - Throws: `CallError` and `CommandFailure`, whose messages are for the reader.
+    package let load: @Sendable (PageAddress, Desk) async throws -> WebPage
+
+    init(
+        _ path: String,
+        _ title: String,
+        _ load: @Sendable @escaping (PageAddress, Desk) async throws -> WebPage
+    ) {
+        self.path = path
+        self.title = title
+        self.load = load
+    }
 }
 
-/// What a browser asked for.
-package struct PageAsk: Sendable {
-    /// The parameters of the path, decoded, by their names.
-    package let parameters: [String: String]
-    /// The fields of the query.
-    package let query: FormFields
-    /// The query as it was sent.
-    package let encodedQuery: String
-    package let desk: Desk
+/// What an address says: the parts of its path, and its query.
+package struct PageAddress: Sendable, Hashable {
+    /// The parts of the path by their names without colons, decoded.
+    let parts: [String: String]
+    let query: FormFields
 
-    package init(parameters: [String: String], encodedQuery: String, desk: Desk) {
-        self.parameters = parameters
-        self.encodedQuery = encodedQuery
-        query = FormFields(encoded: encodedQuery)
-        self.desk = desk
+    package init(parts: [String: String], query: FormFields) {
+        self.parts = parts
+        self.query = query
+    }
+
+    fileprivate func part(_ name: String) -> String { parts[name] ?? "" }
+
+    /// The service that the path names.
+    ///
+    /// - Throws: `NOT_FOUND` for the name of none.
+    fileprivate func service() throws(CallError) -> ServiceName {
+        guard let service = ServiceName.all.first(where: { $0.rawValue == parts["service"] }) else {
+            throw CallError(.notFound, "There is no service \"\(part("service").printable)\".")
+        }
+        return service
     }
 }
 
 extension PageRoute {
-    /// Every page.
-    package static let all: [PageRoute] = [
-        PageRoute(path: "") { WebPage(overview: await SystemSnapshot.read($0.desk.services, timeoutMs: 1_500)) },
-        PageRoute(path: "queues") { WebPage(queues: await QueueOverview.read($0.desk.services)) },
-        PageRoute(path: "me") { WebPage(own: $0.desk.account) },
+    /// Every page. A path without a part in it comes before one that would take it for a part.
+    package static let all = requests + deadLetters + operations
+
+    private static let requests = [
+        PageRoute("/", "Overview") { _, desk in
+            WebPage(overview: await SystemSnapshot.read(desk.services, timeoutMs: 1_500))
+        },
+        PageRoute("/tasks", "Tasks") { address, desk in await WebPage.tasks(address.query, desk) },
+        PageRoute("/requests", "Requests") { address, desk in
+            let query = try RequestsQuery(address.query)
+            return WebPage(requests: try await desk.services.call(query.call, to: .intake).response, of: query)
+        },
+        PageRoute("/requests/new", "A new request") { address, desk in
+            try await WebPage.newRequest(address.query, desk)
+        },
+        PageRoute("/requests/:id", "One request") { address, desk in
+            let id = try await WebPage.request(named: address.part("id"), desk)
+            return WebPage(request: try await RequestSheet.read(id, desk.services))
+        },
+        PageRoute("/requests/:id/amend", "Correct a request") { address, desk in
+            try await WebPage.amendPage(of: try await WebPage.request(named: address.part("id"), desk), desk)
+        },
+        PageRoute("/accounts", "Accounts") { address, desk in try await WebPage.accounts(address.query, desk) },
+        PageRoute("/accounts/:id", "Fax management") { address, desk in
+            try await WebPage.account(address.part("id"), desk)
+        },
+    ]
+
+    private static let deadLetters = [
+        PageRoute("/dead-letters", "Dead letters") { _, desk in await WebPage.deadLetters(desk) },
+        PageRoute("/dead-letters/:service/group/:group", "A group of dead letters") { address, desk in
+            try await WebPage.deadLetterGroup(address.part("group"), of: try address.service(), desk)
+        },
+        PageRoute("/dead-letters/:service/:id", "One dead letter") { address, desk in
+            guard let id = Int64(address.part("id")) else {
+                throw CallError(.notFound, "The address of a dead letter ends with its number.")
+            }
+            return try await WebPage.deadLetter(id, of: try address.service(), desk)
+        },
+    ]
+
+    private static let operations = [
+        PageRoute("/queues", "Queues") { _, desk in WebPage(queues: await QueueOverview.read(desk.services)) },
+        PageRoute("/batches", "Batches") { _, desk in
+            let found = try await desk.services.call(ListBatches(), to: .intake).response.batches
+            return WebPage(batches: found, isOne: false)
+        },
+        PageRoute("/more", "More") { _, _ in WebPage.more },
+        PageRoute("/timers", "Timers") { address, desk in try await WebPage.timers(address.query, desk) },
+        PageRoute("/effects", "Effects") { _, desk in await WebPage.effects(desk) },
+        PageRoute("/channels", "Channels") { _, desk in await WebPage.channels(desk) },
+        PageRoute("/costs", "Costs") { address, desk in try await WebPage.costs(address.query, desk) },
+        PageRoute("/decisions", "Decisions") { _, desk in await WebPage.decisions(desk) },
+        PageRoute("/templates", "Wordings of the vendor") { address, desk in
+            try await WebPage.templates(address.query, desk)
+        },
+        PageRoute("/notifications", "Emails to customers") { _, desk in try await WebPage.notifications(desk) },
+        PageRoute("/policy", "Policy in force") { _, desk in try await WebPage.policy(desk) },
+        PageRoute("/me", "You") { _, desk in WebPage(own: desk.account) },
+        PageRoute("/people", "People") { _, desk in
+            guard desk.account.role == .admin else {
+                throw CallError(.permissionDenied, "Only administrators manage people.")
+            }
+            return WebPage(people: try desk.people.all(), audit: try desk.people.audit(limit: 200))
+        },
     ]
 }

@@ -29,7 +29,8 @@ extension WebPage {
                 WebText(request.submittedAt.toTheMinute, .faint, isNumber: true)
             )
         }
-        var blocks = [WebBlock(search: query.search, table: answer.requests.isEmpty ? nil : table)]
+        let new = WebText("A new request", link: "/requests/new")
+        var blocks = [WebBlock(lines: [new], search: query.search, table: answer.requests.isEmpty ? nil : table)]
         if answer.requests.isEmpty { blocks.append(WebBlock(lines: [WebText("No request matches.", .faint)])) }
         if let next = answer.next {
             blocks.append(WebBlock(lines: [WebText("More", link: query.path(after: next))]))

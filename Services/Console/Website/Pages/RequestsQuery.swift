@@ -24,7 +24,12 @@ package struct RequestsQuery: Sendable {
 
     /// Reads a query as a form sends it, with plus signs for spaces.
     package init(encoded query: String) throws(CommandFailure) {
-        let fields = FormFields(encoded: query).values
+        try self.init(FormFields(encoded: query))
+    }
+
+    /// Reads the query of an address.
+    package init(_ query: FormFields) throws(CommandFailure) {
+        let fields = query.values
         if let unknown = fields.keys.sorted().first(where: { !["q", "after"].contains($0) }) {
             throw CommandFailure(.unreadableInput, "There is no field \"\(unknown)\". \(RequestQuery.help)")
         }

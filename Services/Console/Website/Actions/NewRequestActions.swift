@@ -1,0 +1,77 @@
+import IntakeContract
+import Messaging
+import Porting
+import SystemPicture
+import Timekeeping
+import Violations
+
+/// What people do with a new request: keep it as a draft to see the forecast, or publish it.
+enum NewRequestActions {
+    static let publish = DeskAction(
+        "publish-request",
+        "Publish the request",
+        consequence: "Published, it goes its way: the account is set up, and the packet is sent once no rule is in the"
+            + " way. \"Check\" keeps it as a draft that reserves the number, and shows what the rules say.",
+        fields: fields,
+        by: SubmitPortRequest.method
+    ) { sent, desk in try await submit(sent, isDraft: false, desk) }
+
+    static let check = DeskAction(
+        "check-request",
+        "Check: keep it as a draft",
+        fields: fields,
+        by: SubmitPortRequest.method
+    ) { sent, desk in try await submit(sent, isDraft: true, desk) }
+
+    static let all = [publish, check]
+
+    static let fields = RequestField.all.map(\.formField) + SentDocuments.fields.map { $0.grouped("Attachments") }
+
+    private static func submit(_ sent: FormFields, isDraft: Bool, _ desk: Desk) async throws -> DeskAction.Done {
+        let files = try SentDocuments(sent)
+        let call = try SubmitPortRequest(sent, files, isDraft: isDraft)
+        let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
+        let what =
+            switch answer.state {
+            case .declined: "The request was declined and is kept as \(answer.reference)."
+            case .draft where isDraft: "The draft \(answer.reference) is kept; the rules are below. Publish it there."
+            default: "The request is accepted as \(answer.reference)."
+            }
+        let missing = (answer.missing ?? []).map { "Still missing: \($0.field)." }
+        let sentence = ([what] + answer.warnings + missing).joined(separator: " ")
+        return .init(sentence, path: WebPage.path(of: answer.requestID))
+    }
+}
+
+extension FormField {
+    /// The same field under a heading.
+    fileprivate func grouped(_ group: String) -> FormField {
+        FormField(name, label, kind, hint: hint, isRequired: isRequired, group: group)
+    }
+}
+
+extension SubmitPortRequest {
+    /// The same form sent twice is one request, because the page gives it a key and the time of the answers.
+    init(_ fields: FormFields, _ files: SentDocuments, isDraft: Bool) throws(CallError) {
+        var json = RequestField.all.reduce(JSONValue.object([:])) { json, field in
+            json.setting(field.path.split(separator: "."), to: field.json(fields.values[field.path] ?? ""))
+        }
+        if let answeredAt = fields.text("answeredAt"), fields.text("gate.answeredBy") != nil {
+            json = json.setting(["gate", "answeredAt"], to: .string(answeredAt))
+        }
+        let request: PortRequestForm
+        do {
+            // As a patch of nothing, so that an empty field is a missing one.
+            let bytes = try MessageCoding.encode(JSONValue.object([:]).merging(json))
+            request = try MessageCoding.decode(PortRequestForm.self, from: bytes)
+        } catch {
+            throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
+        }
+        self.init(
+            key: fields.key,
+            request: request,
+            documents: files.documents,
+            draft: isDraft ? true : nil
+        )
+    }
+}
