@@ -44,7 +44,8 @@ final class TestStack: Sendable {
         let pace = daysPerSecond.map { ["--days-per-second", "\($0)"] } ?? []
         up = try Program(
             Place.faxport,
-            ["up", "--no-console", "--data", folder.path, "--script", folder.script] + pace + options,
+            ["up", "--data", folder.path, "--script", folder.script] + pace + options
+                + (options.contains("--console") ? [] : ["--no-console"]),
             words: folder.words
         )
         try await eventuallyHolds("the system is healthy") { [up] in

@@ -21,6 +21,7 @@ extension WebPage {
             ("Wordings of the vendor", "/templates", "which emails act by themselves"),
             ("Emails to customers", "/notifications", "their templates, and what is wrong with one"),
             ("Policy in force", "/policy", "prices, ages, limits and clocks"),
+            ("People", "/people", "who may sign in and do what; for administrators"),
         ]
         for (title, path, what) in pages { table.add(WebText(title, .strong, link: path), WebText(what)) }
         return WebPage(title: "More", blocks: [WebBlock(table: table)])
