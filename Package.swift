@@ -598,7 +598,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["GatewayCore", "Messaging", "Violations"],
+            dependencies: ["GatewayCore", "GatewayServer", "Messaging", "Violations"],
             path: "Tests/GatewayTests"
         ),
         .testTarget(
