@@ -30,7 +30,8 @@ struct CallDeskTests {
                 userID: nil
             )
         )
-        try #require(desk.use { $0.add(entry) })
+        let isTaken = desk.use { $0.add(entry) }
+        try #require(isTaken)
         return entry
     }
 
@@ -46,6 +47,9 @@ struct CallDeskTests {
         return desk.park(entry, for: Self.news, until: Self.start + .seconds(600), at: Self.start, answer: nothing)
     }
 
+    /// How many calls wait for news.
+    private var waiting: Int { desk.useParked { $0.count } }
+
     private var cancelled: CallDesk.Cancelled? { desk.cancel(Self.key, of: Self.client) }
 
     @Test func aCallThatWasJustTakenIsNotLeftToWait() throws {
@@ -53,13 +57,14 @@ struct CallDeskTests {
         let entry = try take()
         #expect(cancelled == nil, "its turn has come, so it is answered")
         #expect(try park(entry) == .over)
-        #expect(desk.useParked { $0.count } == 0)
+        #expect(waiting == 0)
     }
 
     @Test func aCallWhoseNewsCameDuringItsReadIsFoundInItsQueue() throws {
         _ = try add()
         let entry = try take()
-        #expect(desk.useParked { $0.announce([Self.news]) }.isEmpty)
+        let woken = desk.useParked { $0.announce([Self.news]) }
+        #expect(woken.isEmpty)
         #expect(try park(entry) == .again)
         #expect(cancelled == .beforeItsTurn)
         #expect(desk.isEmpty && desk.nextRead(at: Self.start) == nil)
@@ -88,7 +93,7 @@ struct CallDeskTests {
                 case nil: outcome == .over
                 }
             #expect(isConsistent, "\(String(describing: place)), \(String(describing: outcome))")
-            #expect(desk.isEmpty && desk.useParked { $0.count } == 0)
+            #expect(desk.isEmpty && waiting == 0)
         }
     }
 
