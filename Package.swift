@@ -632,7 +632,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["GatewayCore", "Messaging", "Violations"],
+            dependencies: ["GatewayCore", "GatewayServer", "Messaging", "Violations"],
             path: "Tests/GatewayTests"
         ),
         .testTarget(

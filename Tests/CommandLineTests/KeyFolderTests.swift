@@ -68,9 +68,12 @@ final class KeyFolderTests {
             try folder.makeToken(for: "crm", role: nil, methods: nil, at: now),
             try folder.makeToken(for: "crm", role: nil, methods: nil, at: now + .seconds(1))
         )
-        #expect(throws: CommandFailure.self) { try folder.revokeToken(of: "crm", beginning: "") }
+        for none in ["", "…", "..."] {
+            #expect(throws: CommandFailure.self) { try folder.revokeToken(of: "crm", beginning: none) }
+        }
+        // As the list shows it.
         #expect(
-            try folder.revokeToken(of: "crm", beginning: String(one.sha256.prefix(12))).map { "\($0)" } == [one.sha256]
+            try folder.revokeToken(of: "crm", beginning: one.sha256.prefix(12) + "…").map { "\($0)" } == [one.sha256]
         )
         #expect(try folder.list().entry("crm")?.tokens.map { "\($0.hash)" } == [two.sha256])
         #expect(try folder.revoke("crm", .all).isEmpty, "it has no key")

@@ -65,7 +65,55 @@ struct HTTPContractTests {
             let post = try #require(paths[operation.path]?.object?["post"]?.object)
             let references = post["parameters"]?.references ?? []
             let hasHeader = references.contains("#/components/parameters/idempotencyKey")
-            #expect(hasHeader == (operation.hasKey && !operation.onlyReads), "\(operation.path)")
+            #expect(hasHeader == operation.takesKey, "\(operation.path)")
         }
+    }
+
+    @Test func aKeyThatTheHeaderMayCarryIsNotRequiredInTheBody() throws {
+        let schemas = try #require(try OpenAPIDocument.ofCRM().at("#/components/schemas")?.object)
+        for operation in try HTTPContract.operations() where operation.takesKey {
+            let name = try #require(operation.path.split(separator: "/").last.map(String.init))
+            #expect(schemas[name]?.object?["properties"]?.object?["key"] != nil, "\(name)")
+            #expect(!Self.required(schemas[name]).contains("key"), "\(name)")
+        }
+        let overZeroMQ = try AsyncAPIDocument.ofCRM().at("#/components/schemas/SubmitPortRequest")
+        #expect(Self.required(overZeroMQ).contains("key"), "there is no header there")
+    }
+
+    private static func required(_ schema: JSONValue?) -> [JSONValue] {
+        guard case .array(let names)? = schema?.object?["required"] else { return [] }
+        return names
+    }
+
+    @Test func theExampleOfASubmissionIsNoRequestOfAPage() throws {
+        let json = try MessageCoding.encode(try ContractExamples.example(of: SubmitPortRequest.self))
+        let example = try MessageCoding.decode(SubmitPortRequest.self, from: json)
+        // Whoever tries the pages in one system and then the example would be told that the key or the number is taken.
+        #expect(!Self.page.contains(example.key))
+        let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+        for sample in ["clean", "rejected"] {
+            let file = root.appending(path: "deploy/samples/request-\(sample).json")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(!text.contains(example.request.form.numberToPort), "\(sample)")
+        }
+    }
+
+    @Test func aNoteDeprecatesAFieldOrARequest() throws {
+        let schema: JSONValue = [
+            "type": "object", "properties": ["old": ["type": "string"], "new": ["type": "string"]],
+        ]
+        let field = FieldNotes.annotate(
+            schema,
+            type: "Call",
+            with: ["Call.old": FieldNotes.Note("Use new.", ["deprecated": true]), "Call.new": "The new one."]
+        )
+        #expect(field.at("#/properties/old")?.object?["deprecated"] == true)
+        #expect(field.at("#/properties/new")?.object?["deprecated"] == nil)
+        let all = FieldNotes.annotate(
+            schema,
+            type: "Call",
+            with: ["Call": FieldNotes.Note("Use v2.", ["deprecated": true])]
+        )
+        #expect(all.object?["deprecated"] == true)
     }
 }

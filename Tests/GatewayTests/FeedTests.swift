@@ -134,6 +134,31 @@ struct FeedPageTests {
     }
 }
 
+struct StreamSilenceTests {
+    private static let start = ContinuousClock.now
+
+    /// The seconds after which a sign is written, if a stream is looked at in each of them.
+    private func signs(in seconds: ClosedRange<Int>, of silence: inout StreamSilence<ContinuousClock.Instant>) -> [Int]
+    {
+        seconds.filter { silence.ends(at: Self.start + .seconds($0)) }
+    }
+
+    @Test func aSignIsDueAfterFifteenSecondsWithoutAnEntryWhateverWasRead() {
+        var silence = StreamSilence(since: Self.start)
+        // Pages whose entries the filter drops are read in between; nothing of them is noted.
+        let written = signs(in: 0...50, of: &silence)
+        #expect(written == [15, 30, 45])
+        #expect(silence.end == Self.start + .seconds(60))
+    }
+
+    @Test func anEntryBeginsAnotherSilence() {
+        var silence = StreamSilence(since: Self.start)
+        silence.breaks(at: Self.start + .seconds(14))
+        let written = signs(in: 14...40, of: &silence)
+        #expect(written == [29])
+    }
+}
+
 struct ParameterizedValueTests {
     @Test func aValueAndItsParametersAreRead() {
         let read = ParameterizedValue(#"Form-Data; Name="a\"b"; x = y ; x=z;"#)

@@ -52,6 +52,35 @@ struct HTTPAnswerTests {
         #expect(read.type == "urn:faxport:problem:invalid-argument" && read.title == "Invalid argument")
     }
 
+    @Test func theDetailOfAProblemNamesTheFirstViolation() {
+        let pin = Violation(field: "form.pin", rule: "form.pin", message: "It is long.", remedy: "Shorten it.")
+        let zip = Violation(field: "form.zip", rule: "form.zip", message: "It is short.", remedy: "Complete it.")
+        func detail(_ message: String, _ violations: [Violation]) -> String {
+            ProblemDetails(CallError(.invalidArgument, message, violations: violations)).detail
+        }
+        #expect(detail("Two things.", [pin, zip]) == "Two things. The first is in form.pin: It is long. Shorten it.")
+        #expect(detail("One thing.", [zip]) == "One thing. It is in form.zip: It is short. Complete it.")
+        let told = "The field \"form.pin\" is a number. Shorten it."
+        #expect(detail(told, [pin, zip]) == told, "a message that says it already says it once")
+        #expect(detail("Nothing.", []) == "Nothing.")
+    }
+
+    @Test func anAnswerSaysWhenToCallAgain() {
+        let answer = HTTPAnswer.json(Bytes("{}".utf8))
+        #expect(answer.retrying(afterMs: nil) == answer)
+        #expect(answer.retrying(afterMs: 1_000).headers["Retry-After"] == "1")
+        #expect(answer.retrying(afterMs: 1_001).headers["Retry-After"] == "2")
+        #expect(answer.retrying(afterMs: 1).headers["Retry-After"] == "1")
+    }
+
+    @Test func aStreamHasTheWarningsOfItsFirstPage() {
+        let stream = HTTPAnswer.stream.warning(of: ["The call has no field \"batchID\"; it was ignored."])
+        #expect(stream.status == 200 && stream.contentType == "text/event-stream")
+        #expect(stream.headers["Faxport-Warnings"]?.contains("batchID") == true)
+        #expect(stream.headers["X-Accel-Buffering"] == "no")
+        #expect(HTTPAnswer.stream.headers["Faxport-Warnings"] == nil)
+    }
+
     @Test func aProblemWithoutViolationsHasNoEmptyList() {
         let body = String(decoding: HTTPAnswer(.unauthenticated("Who?")).body, as: UTF8.self)
         #expect(!body.contains("violations") && !body.contains("retryAfterMs"))

@@ -48,6 +48,23 @@ struct HTTPFormTests {
         #expect(try parse(form([Self.call, odd])).get().attachments.map(\.name) == ["Rüdiger \"1\".pdf"])
     }
 
+    @Test(arguments: [
+        (#"filename="a%22b%22.pdf""#, "a%22b%22.pdf"), (#"filename="ü.pdf""#, "ü.pdf"),
+        (#"filename="%c3%bc""#, "%c3%bc"),
+        (#"filename=""; filename*=UTF-8''%C3%BC%20%22.pdf"#, "ü \".pdf"),
+        (#"filename="=?utf-8?B?w7w=?="; filename*=utf-8'de'%C3%BC"#, "ü"), (#"filename=plain.pdf"#, "plain.pdf"),
+    ])
+    func aFileNameIsReadAsProgramsWriteIt(parameter: String, name: String) throws {
+        let part = (head: "Content-Disposition: form-data; name=f; \(parameter)", body: "")
+        #expect(try parse(form([Self.call, part])).get().attachments.map(\.name) == [name])
+    }
+
+    @Test(arguments: ["iso-8859-1'en'%A3", "UTF-8''%ff", "UTF-8''%", "a.pdf", "UTF-8'a.pdf", "''a"])
+    func aFileNameInAnotherEncodingIsRefused(name: String) {
+        let part = (head: "Content-Disposition: form-data; name=f; filename=x; filename*=\(name)", body: "")
+        #expect(refusal(form([Self.call, part]))?.detail.contains("filename*") == true)
+    }
+
     @Test func aPreambleAndWhatFollowsTheLastBoundaryAreIgnored() throws {
         let body = Bytes("preamble\r\n".utf8) + form([Self.call]) + Bytes("epilogue".utf8)
         #expect(try parse(body).get().call == Bytes("{}".utf8))

@@ -19,6 +19,31 @@ struct AnnouncedDocumentTests {
         #expect(try refusal(twice, IntakeDesk.files()) == ["documents.bill document.once"])
     }
 
+    @Test func aKindThatIsNamedTwiceHidesNothingOfTheOtherDocuments() throws {
+        let twice = [DocumentKind.bill, .bill, .letter].map { SubmittedDocument(kind: $0, attachment: "none.pdf") }
+        let expected = ["documents.bill document.once", "documents document.attached"]
+        #expect(try refusal(twice, IntakeDesk.files()) == expected)
+        let form = [DocumentKind.letter, .letter, .form].map { SubmittedDocument(kind: $0, attachment: "bill.pdf") }
+        #expect(
+            try refusal(form, IntakeDesk.files()) == [
+                "documents.letter document.once", "documents.form document.kind.supplied",
+            ]
+        )
+    }
+
+    @Test func aNameThatDidNotComeIsToldWithThoseThatDid() throws {
+        let desk = try IntakeDesk()
+        let documents = [SubmittedDocument(kind: .bill, attachment: "a\"b.pdf")]
+        let call = SubmitPortRequest(key: "k", request: try IntakeDesk.sample("clean"), documents: documents)
+        func message(_ files: [Messaging.Attachment]) -> String? {
+            let error = #expect(throws: CallError.self) { try desk.call(call, files) }
+            return error?.violations.first?.message
+        }
+        let file = Messaging.Attachment(name: "a%22b.pdf", contentType: "x", bytes: Data("%PDF-1.7".utf8))
+        #expect(message([file]) == #"The attachment "a"b.pdf" did not come with the call; attached are "a%22b.pdf"."#)
+        #expect(message([]) == #"The attachment "a"b.pdf" did not come with the call; nothing was attached."#)
+    }
+
     @Test func aNameOfTwoAttachmentsIsRefused() throws {
         let files = IntakeDesk.files() + [IntakeDesk.files(bill: "another")[0]]
         #expect(try refusal(IntakeDesk.documents, files) == ["documents document.attached-once"])

@@ -61,13 +61,21 @@ final class IntakeDesk {
     /// Lets time pass.
     func wait(_ span: TimeSpan) throws { try desk.wait(span) }
 
-    func call<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Call.Response {
-        try answer(call, attachments).response
+    func call<Call: CallContract>(
+        _ call: Call,
+        _ attachments: [Attachment] = [],
+        as principal: String? = nil
+    ) throws -> Call.Response {
+        try answer(call, attachments, as: principal).response
     }
 
-    /// The answer with the files beside it.
-    func answer<Call: CallContract>(_ call: Call, _ attachments: [Attachment] = []) throws -> Reply<Call.Response> {
-        let answer = try desk.answer(call, attachments)
+    /// The answer with the files beside it; `principal` is the name of a caller with a key.
+    func answer<Call: CallContract>(
+        _ call: Call,
+        _ attachments: [Attachment] = [],
+        as principal: String? = nil
+    ) throws -> Reply<Call.Response> {
+        let answer = try desk.answer(call, attachments, as: principal)
         try readDocuments()
         return answer
     }

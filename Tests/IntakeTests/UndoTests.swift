@@ -58,6 +58,19 @@ struct UndoTests {
         #expect(try desk.sent(SnapBackAsked.self).isEmpty)
     }
 
+    @Test func whoCallsWithAKeyIsNamedBesideWhoDecides() throws {
+        let desk = try IntakeDesk()
+        let requestID = try desk.submit().requestID
+        let longest = String(repeating: "n", count: 200)
+        func cancel(_ actor: String) -> CancelPortRequest {
+            CancelPortRequest(requestID: requestID, actor: actor, reason: "r")
+        }
+        let error = #expect(throws: CallError.self) { try desk.call(cancel(""), as: "crm") }
+        #expect(error?.violations.map(\.rule) == ["cancel.actor"], "a key decides nothing")
+        _ = try desk.call(cancel(longest), as: "crm")
+        #expect(try desk.sent(CancelAsked.self).map(\.actor) == [longest + " through crm"])
+    }
+
     @Test func whoEndsAPortIsNamedAndSaysWhy() throws {
         let desk = try IntakeDesk()
         let answer = try desk.submit()

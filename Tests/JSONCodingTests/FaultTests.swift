@@ -52,7 +52,9 @@ struct FaultTests {
         }
     }
 
-    private func sentences(_ text: String) -> [String] { faults(Whole.self, text)?.faults.map(\.sentence) ?? [] }
+    private func sentences(_ text: String) -> [String] {
+        faults(Whole.self, text)?.faults.map { $0.sentence(in: "body") } ?? []
+    }
 
     @Test func everyFieldIsNamedInTheOrderOfReading() {
         let text =
@@ -105,7 +107,7 @@ struct FaultTests {
         let found = faults([Item].self, text)
         #expect(found?.faults.count == 100)
         #expect(found?.more == 2 * 9_000 - 100)
-        #expect(found?.words.hasSuffix("17995 more are not named in this sentence.") == true)
+        #expect(found?.words(in: "body").hasSuffix("17995 more are not named in this sentence.") == true)
     }
 
     @Test func whatFitsIsReadWithBlanksForTheRest() throws {

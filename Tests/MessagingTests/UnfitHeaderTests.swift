@@ -42,6 +42,15 @@ struct UnfitHeaderTests {
         #expect(error?.message == words)
     }
 
+    @Test(arguments: [
+        (#"{"v":1,"#, "The header is not valid JSON: the text ends too early, at byte 7."),
+        ("[]", "The header is a list, and must be an object. Write an object."),
+        (#"{"v":1,"v":1}"#, "The header is not valid JSON: the name \"v\" occurs twice in one object, at byte 7."),
+    ])
+    func aHeaderThatIsWrongAsAWholeIsCalledAHeader(header: String, words: String) {
+        #expect(refusal(header)?.message == words)
+    }
+
     @Test func anIDThatItsAnswerCouldNotRepeatIsRefused() throws {
         func header(_ id: String) -> String { #"{"v":1,"kind":"call","id":"\#(id)","method":"m","timeoutMs":5}"# }
         let longest = String(repeating: "x", count: WireLimits.callIDBytes)

@@ -28,6 +28,14 @@ struct PortSagaTests {
         #expect(script.mails == [.received, .submitted, .dateSet, .ported, .linked, .done])
     }
 
+    @Test func whatTheVendorWritesInLinesIsOneLineForReaders() {
+        var script = SagaScript.submitting()
+        script.on(.vendorNeedsInformation(attempt: 1, text: "Who signs?\r\nThe owner?"))
+        let line = "\(Vendor.name) asks: Who signs? The owner?"
+        #expect(script.saga.status(script.policy).nextStep == line)
+        #expect(script.sentences.last == line)
+    }
+
     @Test func aSkippedStateStillSendsTheMailItOwes() {
         var script = SagaScript.submitting()
         script.on(.vendorCompleted(attempt: 1, portedAt: script.now))

@@ -12,6 +12,8 @@ struct SagaScript {
     private(set) var now: Timestamp
     private(set) var steps: [Step] = []
     private(set) var mails: [CustomerMailKind] = []
+    /// What feeds and histories say.
+    private(set) var sentences: [String] = []
     private(set) var events: [(PortEvent, Timestamp)] = []
     let policy = PortingPolicy.bundled
 
@@ -65,7 +67,10 @@ struct SagaScript {
         for event in new {
             now = now + .minutes(1)
             let before = saga
-            for entry in saga.advance(event, at: now, policy) { steps += entry.steps }
+            for entry in saga.advance(event, at: now, policy) {
+                steps += entry.steps
+                sentences.append(entry.sentence(because: event))
+            }
             mails += saga.oweMails(since: before, because: event, at: now, policy).map(\.kind)
             events.append((event, now))
         }

@@ -34,12 +34,13 @@ extension KeyFolder {
         }
     }
 
-    /// Revokes the tokens whose hash begins with a text.
+    /// Revokes the token whose hash begins with a text, also as a list shows it: with an ellipsis or dots at its end.
     ///
     /// - Returns: the hashes of the revoked tokens, never none.
     package func revokeToken(of name: String, beginning: String) throws(CommandFailure) -> [TokenHash] {
-        try changing { list throws(CommandFailure) in
-            let revoked = list.revokeTokens(of: name) { "\($0.hash)".hasPrefix(beginning) }
+        let digits = beginning.prefix { $0 != "…" && $0 != "." }
+        return try changing { list throws(CommandFailure) in
+            let revoked = list.revokeTokens(of: name) { !digits.isEmpty && "\($0.hash)".hasPrefix(digits) }
             guard revoked.count == 1 else {
                 throw CommandFailure(
                     .refused,

@@ -68,9 +68,9 @@ enum ContractExamples {
          "form": \(form), "useForOutbound": true}
         """
     private static let form = """
-        {"customerEmail": "office@lakeside.example", "numberToPort": "(312) 555-0142",
+        {"customerEmail": "office@lakeside.example", "numberToPort": "(312) 555-0188",
          "authorizingPerson": "Maria Ortega", "billedName": "Lakeside Family Medicine LLC",
-         "billedAddress": \(address), "carrierAccountNumber": "88-204417", "billingPhone": "(312) 555-0142",
+         "billedAddress": \(address), "carrierAccountNumber": "88-204417", "billingPhone": "(312) 555-0188",
          "currentCarrier": "Prairie Telephone", "pin": "4471", "serviceZIP": "60614", "wholeAccount": true}
         """
     private static let address = #"{"street": "1840 N Wells St", "city": "Chicago", "state": "IL", "zip": "60614"}"#
@@ -94,14 +94,14 @@ enum ContractExamples {
          "reason": "The bill shows the carrier as a logo.", "at": "2026-11-23T08:30:00.000Z"}
         """
     private static let packet = """
-        {\(requestID), "attempt": 1, "number": "+13125550142",
+        {\(requestID), "attempt": 1, "number": "+13125550188",
          "account": {"userID": "u-20417", "accountNumber": "a-881", "origin": "created"}, "form": \(form),
          "documents": [\(bill)], "hash": "\(hash)"}
         """
 
     private static let texts = [
         "SubmitPortRequest": """
-        {"key": "crm-4711", "request": \(request), "documents": \(documents), "draft": false, "batchID": "november"}
+        {"key": "crm-5100", "request": \(request), "documents": \(documents), "draft": false, "batchID": "november"}
         """,
         "SubmitPortRequestResponse": """
         {\(requestID), "reference": "FP-01M85FQVH5E6SSBTQTEJKR41E9", "documents": [\(bill)],
@@ -122,12 +122,12 @@ enum ContractExamples {
         "RequestSnapBackResponse": "{}",
         "GetPortRequest": "{\(requestID)}",
         "GetPortRequestResponse": """
-        {\(requestID), "key": "crm-4711", "batchID": "november", "isDraft": false, "request": \(request),
+        {\(requestID), "key": "crm-5100", "batchID": "november", "isDraft": false, "request": \(request),
          "documents": [\(bill)], "status": \(status), "history": [\(entry)]}
         """,
         "ListPortRequests": #"{"state": "scheduled", "matching": "312-555-01", "limit": 100}"#,
         "ListPortRequestsResponse": """
-        {"requests": [{\(requestID), "key": "crm-4711", "batchID": "november", "number": "+13125550142",
+        {"requests": [{\(requestID), "key": "crm-5100", "batchID": "november", "number": "+13125550188",
           "practiceName": "Lakeside Family Medicine", "submittedAt": "2026-11-23T08:00:00.000Z",
           "status": \(status)}], "next": "1795420800000.01a28a01-d500-799a-ac3a-f74ba69bc704"}
         """,

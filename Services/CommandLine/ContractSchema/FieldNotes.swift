@@ -23,12 +23,12 @@ enum FieldNotes {
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
     /// Adds the notes of a type and of its fields to its schema.
-    static func annotate(_ schema: JSONValue, type: String) -> JSONValue {
+    static func annotate(_ schema: JSONValue, type: String, with notes: [String: Note] = all) -> JSONValue {
         guard case .object(var object) = schema else { return schema }
-        if let note = all[type] { object.merge(note.additions) { $1 } }
+        if let note = notes[type] { object.merge(note.additions) { $1 } }
         guard case .object(var properties)? = object["properties"] else { return .object(object) }
         for (name, property) in properties {
-            if let note = all["\(type).\(name)"] { properties[name] = note.added(to: property) }
+            if let note = notes["\(type).\(name)"] { properties[name] = note.added(to: property) }
         }
         object["properties"] = .object(properties)
         return .object(object)

@@ -1,4 +1,5 @@
 import GatewayCore
+import IntakeContract
 import Messaging
 
 /// The contract of a CRM over HTTP as an OpenAPI 3.1 document, generated from the declarations that the services use.
@@ -19,7 +20,7 @@ struct OpenAPIBuilder {
 
     /// Every status of a problem: those of the contract's codes, and those of HTTP itself.
     private static let problemStatuses = Set(
-        StatusCode.allCases.filter { $0 != .ok }.map(\.httpStatus) + [401, 403, 408, 413, 415, 429]
+        StatusCode.allCases.filter { $0 != .ok }.map(\.httpStatus) + [401, 403, 405, 408, 413, 415, 429]
     )
 
     /// Adds a method.
@@ -28,6 +29,7 @@ struct OpenAPIBuilder {
         let operation = try HTTPContract.operation(type)
         let hasExample = Call.method.rawValue.hasPrefix("faxport.intake.")
         let request = try read(type, fromClient: true)
+        if operation.takesKey { reader.makeOptional("key", of: name) }
         let response = try read(Call.Response.self)
         var post: [String: JSONValue] = [
             "operationId": .string(name), "summary": .string("\(name): \(Call.method)"),
@@ -46,6 +48,8 @@ struct OpenAPIBuilder {
             "parameters": .array(parameters(of: operation)),
         ]
         post["description"] = FieldNotes.all[name].map { .string($0.sentence) }
+        // A method is deprecated by the note of its request, as a field is by its own.
+        post["deprecated"] = FieldNotes.all[name]?.keywords["deprecated"]
         paths[operation.path] = ["post": .object(post)]
     }
 
@@ -56,6 +60,7 @@ struct OpenAPIBuilder {
         }
         let page: JSONValue = [
             "description": "One page, as of ReadFeed; or the stream: each entry is the data of an event.",
+            "headers": [HTTPAnswer.warningsHeader: OpenAPIParts.warnings],
             "content": [
                 "application/json": ["schema": Self.schema("ReadFeedResponse")],
                 "text/event-stream": ["schema": ["type": "string"]],
@@ -109,7 +114,7 @@ struct OpenAPIBuilder {
     }
 
     private func parameters(of operation: HTTPOperation) -> [JSONValue] {
-        (operation.hasKey && !operation.onlyReads ? ["idempotencyKey"] : []).map(Self.parameter)
+        (operation.takesKey ? ["idempotencyKey"] : []).map(Self.parameter)
             + ["timeout", "traceparent"].map(Self.parameter)
     }
 
@@ -138,21 +143,25 @@ struct OpenAPIBuilder {
     }
 
     private func success(_ response: JSONValue, of operation: HTTPOperation, example: JSONValue?) -> JSONValue {
+        var headers = [HTTPAnswer.warningsHeader: OpenAPIParts.warnings]
+        // Only this method may wait.
+        if operation.method == ReadFeed.method { headers["Retry-After"] = OpenAPIParts.retryAfterSuccess }
         guard let types = HTTPContract.fileTypes(of: operation.method) else {
             var json: [String: JSONValue] = ["schema": response]
             if let example { json["example"] = example }
-            return ["description": "It was carried out.", "content": ["application/json": .object(json)]]
+            return [
+                "description": "It was carried out.", "headers": .object(headers),
+                "content": ["application/json": .object(json)],
+            ]
         }
+        headers[HTTPAnswer.responseHeader] = [
+            "description": "The answer of the method as JSON, in ASCII.",
+            "content": ["application/json": ["schema": response]],
+        ]
+        headers["ETag"] = ["description": "The SHA-256 of the file.", "schema": ["type": "string"]]
         let files = types.map { ($0, ["schema": ["type": "string", "contentMediaType": .string($0)]] as JSONValue) }
         return [
-            "description": "The file; the answer of the method is in a header.",
-            "headers": [
-                HTTPAnswer.responseHeader: [
-                    "description": "The answer of the method as JSON, in ASCII.",
-                    "content": ["application/json": ["schema": response]],
-                ],
-                "ETag": ["description": "The SHA-256 of the file.", "schema": ["type": "string"]],
-            ],
+            "description": "The file; the answer of the method is in a header.", "headers": .object(headers),
             "content": .object(Dictionary(files) { first, _ in first }),
         ]
     }

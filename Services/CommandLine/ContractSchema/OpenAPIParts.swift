@@ -19,10 +19,22 @@ enum OpenAPIParts {
         ],
     ]
 
+    /// The header that every answer may have besides those of its own.
+    static let warnings: JSONValue = [
+        "description": "A JSON array of sentences, in ASCII: what of the request was ignored. Usually absent.",
+        "schema": ["type": "string"],
+    ]
+
+    /// The header of an answer that was to wait for news and could not.
+    static let retryAfterSuccess: JSONValue = [
+        "description": "Seconds after which to ask again, if as many calls wait as may. Usually absent.",
+        "schema": ["type": "integer"],
+    ]
+
     static let parameters: JSONValue = [
         "idempotencyKey": header(
             HTTPCallHead.key,
-            "The `key` of the request, for clients that set it in a header. With or without quotes.",
+            "The `key` of the request, here or in the body, or both alike. With or without quotes.",
             ["type": "string", "minLength": 1, "maxLength": 128]
         ),
         "timeout": header(

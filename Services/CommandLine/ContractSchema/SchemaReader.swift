@@ -43,6 +43,15 @@ final class SchemaReader {
         components[name] = schema
     }
 
+    /// Makes a required field of a named object one that may be left out.
+    func makeOptional(_ field: String, of name: String) {
+        guard case .object(var object)? = components[name], case .array(let required)? = object["required"] else {
+            return
+        }
+        object["required"] = .array(required.filter { $0 != .string(field) })
+        components[name] = .object(object)
+    }
+
     /// A schema that also accepts a missing value.
     func optional(_ schema: JSONValue) -> JSONValue {
         guard acceptsNull, case .object(var object) = schema else { return schema }

@@ -67,6 +67,18 @@ package struct HTTPAnswer: Sendable, Hashable {
         )
     }
 
+    /// The same answer, which also says when to call again.
+    package func retrying(afterMs milliseconds: Int?) -> HTTPAnswer {
+        guard let milliseconds else { return self }
+        return adding("Retry-After", "\(ProblemDetails.seconds(afterMs: milliseconds))")
+    }
+
+    /// The beginning of a stream of events.
+    package static var stream: HTTPAnswer {
+        // Otherwise a proxy like nginx collects events before it passes them on.
+        HTTPAnswer(status: 200, headers: ["X-Accel-Buffering": "no"], contentType: FeedQuery.stream, body: Bytes())
+    }
+
     /// The same answer with what the service warns of, as a JSON array in a header.
     package func warning(of warnings: [String]) -> HTTPAnswer {
         // Text can always be encoded as JSON.

@@ -127,7 +127,7 @@ package struct HTTPForm: Sendable, Hashable {
         guard let disposition = headers["content-disposition"].flatMap({ ParameterizedValue($0) }),
             disposition.value == "form-data", let name = disposition.parameters["name"], !name.isEmpty
         else { throw .malformed("A part of the form has no Content-Disposition: form-data with a name.") }
-        let filename = disposition.parameters["filename"]
+        let filename = try PartName.file(disposition)
         return Part(
             name: name,
             filename: filename?.isEmpty == false ? filename : nil,

@@ -8,6 +8,8 @@ package struct HTTPOperation: Sendable, Hashable {
     package let path: String
     /// Whether the request has a key of the caller's choice, which `Idempotency-Key` may carry.
     package let hasKey: Bool
+    /// Whether `Idempotency-Key` is taken: whether the request has a key and changes something.
+    package var takesKey: Bool { hasKey && !onlyReads }
     /// Whether the request names documents, which travel as parts of a form.
     package let takesDocuments: Bool
     /// Whether the answer is a file.

@@ -55,18 +55,30 @@ package struct ProblemDetails: Error, Codable, Sendable, Hashable {
             self.init(
                 error.status.httpStatus,
                 error.status,
-                error.status == .internal ? "Something failed inside Faxport. Its logs say what." : error.message,
+                error.status == .internal
+                    ? "Something failed inside Faxport. Its logs say what." : Self.detail(of: error),
                 violations: error.violations,
                 retryAfterMs: error.retryAfterMs
             )
         }
     }
 
+    /// What a service says is wrong, with the first violation in words: many programs show or log nothing else.
+    private static func detail(of error: CallError) -> String {
+        guard let first = error.violations.first,
+            !error.message.contains(first.message), !error.message.contains(first.remedy)
+        else { return error.message }
+        let place = error.violations.count == 1 ? "It is" : "The first is"
+        return "\(error.message) \(place) in \(first.field): \(first.message) \(first.remedy)"
+    }
+
     /// The value of `Retry-After` in seconds; `nil` if waiting would change nothing.
     package var retryAfterSeconds: Int? {
-        if let retryAfterMs { return max(1, (retryAfterMs + 999) / 1_000) }
+        if let retryAfterMs { return Self.seconds(afterMs: retryAfterMs) }
         return status == 503 || status == 429 || code == .aborted ? 1 : nil
     }
+
+    static func seconds(afterMs milliseconds: Int) -> Int { max(1, (milliseconds + 999) / 1_000) }
 }
 
 /// What concerns HTTP itself; everything else is decided by the services.

@@ -41,6 +41,9 @@ actor FeedTail {
         self.read = read
     }
 
+    /// How many readers wait.
+    var count: Int { readers.count }
+
     /// Waits for an entry after a position that may fit; `false` if the time is up.
     ///
     /// It may also return because something is wrong, which the reader hears when it reads.

@@ -13,8 +13,13 @@ extension Gateway {
         as operation: HTTPOperation,
         since arrival: ContinuousClock.Instant
     ) async throws -> HTTPAnswer {
+        try await Self.answer { try await carryOut(request, as: operation, since: arrival) }
+    }
+
+    /// An answer, or the problem for which there is none.
+    static func answer(_ body: () async throws -> HTTPAnswer) async throws -> HTTPAnswer {
         do {
-            return try await carryOut(request, as: operation, since: arrival)
+            return try await body()
         } catch let problem as ProblemDetails {
             return HTTPAnswer(problem)
         } catch let error as CallError {
@@ -61,7 +66,7 @@ extension Gateway {
             try authorise(try self.principal(by: request.header("Authorization")), toCall: operation.method)
         }
         let response = HTTPAnswer(operation, body: answer.body, attachments: answer.attachments)
-        return response.warning(of: answer.warnings)
+        return response.warning(of: answer.warnings).retrying(afterMs: answer.retryAfterMs)
     }
 
     /// The deadline counts from the arrival of the request, so what the gateway has used of it is gone for the service.

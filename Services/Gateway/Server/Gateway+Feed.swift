@@ -19,7 +19,7 @@ extension Gateway {
             let principal = try feedReader(by: authorization)
             let query = try FeedQuery(query: request.uri.query ?? "", header: request.header)
             return query.isStream
-                ? try await stream(query, principal, request) : try await page(query, principal, authorization)
+                ? try await stream(query, principal, request) : try await page(query, principal, request)
         } catch let problem as ProblemDetails {
             return Response(HTTPAnswer(problem))
         } catch let error as CallError {
@@ -34,23 +34,46 @@ extension Gateway {
         return principal
     }
 
-    private func page(_ query: FeedQuery, _ principal: Principal, _ authorization: String?) async throws -> Response {
-        let kind = query.waitMs > 0 ? Admission.Kind.stream : .call(bytes: 0)
-        let ticket = try admit(kind, of: principal)
+    private func page(_ query: FeedQuery, _ principal: Principal, _ request: Request) async throws -> Response {
+        guard query.waitMs > 0 else {
+            let ticket = try admit(.call(bytes: 0), of: principal)
+            defer { withExtendedLifetime(ticket) {} }
+            let answer = try await read(query, after: query.after, principal)
+            return Response(HTTPAnswer.json(answer.body).warning(of: answer.warnings))
+        }
+        let ticket = try admit(.stream, of: principal)
         defer { withExtendedLifetime(ticket) {} }
+        let connection = Connection()
+        // The rest of the request is read as well, because its end is how a closed connection shows. The server
+        // closes the connection after that, so the client is told not to use it again.
+        let answer = try await request.body.consumeWithInboundCloseHandler { _ in
+            try await Self.answer { try await newsPage(query, principal, request.header("Authorization"), connection) }
+        } onInboundClosed: {
+            connection.close()
+        }
+        return Response(answer.adding("Connection", "close"))
+    }
+
+    /// A page with entries, or the one at the end of the wait.
+    private func newsPage(
+        _ query: FeedQuery,
+        _ principal: Principal,
+        _ authorization: String?,
+        _ connection: Connection
+    ) async throws -> HTTPAnswer {
         let end = ContinuousClock.now + .milliseconds(query.waitMs)
         var position = query.after
         while true {
             let answer = try await read(query, after: position, principal)
             let hasMoved = answer.page.position.cursor != position.cursor
-            guard answer.page.entries.isEmpty, ContinuousClock.now < end, !isEnding else {
+            guard answer.page.entries.isEmpty, ContinuousClock.now < end, !isEnding, !connection.isClosed else {
                 // An intake that is older ignores a filter, and says so.
-                return Response(HTTPAnswer.json(answer.body).warning(of: answer.warnings))
+                return HTTPAnswer.json(answer.body).warning(of: answer.warnings)
             }
             position = answer.page.position
             // Before the end of the feed there is more to examine.
             if hasMoved { continue }
-            _ = try await isNews(for: query, after: position, until: end, authorization) { false }
+            _ = try await isNews(for: query, after: position, until: end, authorization) { connection.isClosed }
         }
     }
 

@@ -6,38 +6,31 @@ import Synchronization
 
 /// The feed as a stream of events.
 extension Gateway {
-    /// How long a silent stream waits before it writes a sign.
-    private static let silence = Duration.seconds(15)
-
     /// Answers with a stream that ends with its reader, its token or the gateway.
     func stream(_ query: FeedQuery, _ principal: Principal, _ request: Request) async throws -> Response {
         let ticket = try admit(.stream, of: principal)
         // What is wrong with the request is still a problem with a status of its own.
-        let first = try await read(query, after: query.after, principal).page
+        let first = try await read(query, after: query.after, principal)
         let authorization = request.header("Authorization")
-        var response = Response(
-            status: .ok,
-            headers: [.contentType: FeedQuery.stream, .cacheControl: "no-store"],
-            body: ResponseBody { [self] writer in
-                defer { withExtendedLifetime(ticket) {} }
-                let connection = Connection()
-                // The rest of the request is read as well, because its end is how a closed connection shows.
-                try await request.body.consumeWithInboundCloseHandler { _ in
-                    try await writer.write(ByteBuffer(bytes: EventStream.beginning))
-                    try await write(first, of: query, authorization, connection, to: &writer)
-                    try await writer.finish(nil)
-                } onInboundClosed: {
-                    connection.close()
-                }
+        // An intake that is older ignores a filter, and says so.
+        var response = Response(HTTPAnswer.stream.warning(of: first.warnings))
+        response.body = ResponseBody { [self] writer in
+            defer { withExtendedLifetime(ticket) {} }
+            let connection = Connection()
+            // The rest of the request is read as well, because its end is how a closed connection shows.
+            try await request.body.consumeWithInboundCloseHandler { _ in
+                try await writer.write(ByteBuffer(bytes: EventStream.beginning))
+                try await write(first.page, of: query, authorization, connection, to: &writer)
+                try await writer.finish(nil)
+            } onInboundClosed: {
+                connection.close()
             }
-        )
-        // Otherwise a proxy like nginx collects events before it passes them on.
-        response.setHeader("X-Accel-Buffering", "no")
+        }
         return response
     }
 
-    /// Whether the reader of a stream has closed its connection.
-    private final class Connection: Sendable {
+    /// Whether the reader of the feed has closed its connection.
+    final class Connection: Sendable {
         private let state = Mutex(false)
 
         var isClosed: Bool { state.withLock(\.self) }
@@ -55,22 +48,18 @@ extension Gateway {
     ) async throws {
         var page: FeedPage? = first
         var position = query.after
-        var nextSign = ContinuousClock.now + Self.silence
+        var silence = StreamSilence(since: ContinuousClock.now)
         while !isEnding, !connection.isClosed {
             for entry in page?.entries ?? [] {
                 try await writer.write(ByteBuffer(bytes: EventStream.entry(entry)))
-                nextSign = .now + Self.silence
+                silence.breaks(at: .now)
             }
-            // Entries that the filter drops are silence too.
-            if ContinuousClock.now >= nextSign {
-                try await writer.write(ByteBuffer(bytes: EventStream.sign))
-                nextSign = .now + Self.silence
-            }
+            if silence.ends(at: .now) { try await writer.write(ByteBuffer(bytes: EventStream.sign)) }
             let hasMoved = page.map { $0.position.cursor != position.cursor } ?? false
             position = page?.position ?? position
             do {
                 if !hasMoved {
-                    let isNews = try await isNews(for: query, after: position, until: nextSign, authorization) {
+                    let isNews = try await isNews(for: query, after: position, until: silence.end, authorization) {
                         connection.isClosed
                     }
                     guard isNews else {

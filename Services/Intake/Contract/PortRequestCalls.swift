@@ -154,6 +154,16 @@ package struct AmendPortRequest: CallContract, KeyedCall {
         self.dryRun = dryRun
     }
 
+    package var content: AmendPortRequest {
+        AmendPortRequest(
+            requestID: requestID,
+            patch: patch,
+            documents: [],
+            publish: publish == true ? true : nil,
+            send: send == true ? true : nil
+        )
+    }
+
     /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// The present documents.
@@ -204,6 +214,10 @@ package struct CancelPortRequest: CallContract, KeyedCall {
         self.key = key
     }
 
+    package var content: CancelPortRequest {
+        CancelPortRequest(requestID: requestID, actor: actor, reason: reason)
+    }
+
     /// What the call returns.
     package struct Response: Codable, Sendable, Hashable {
         /// What a person should know now, such as that the port is less than 48 hours away.
@@ -248,6 +262,10 @@ package struct RequestSnapBack: CallContract, KeyedCall {
         self.approver = approver
         self.acceptedFee = acceptedFee
         self.key = key
+    }
+
+    package var content: RequestSnapBack {
+        RequestSnapBack(requestID: requestID, reason: reason, approver: approver, acceptedFee: acceptedFee)
     }
 
     /// What the call returns.

@@ -98,6 +98,11 @@ extension IntakeRules {
         return UnfitFields.all(unfit, and: demand.tellsOnlyWhatBlocks ? found.blocking(demand) : found.all)
     }
 
+    /// What is wrong with the documents of a call, whatever its request is.
+    package func violations(of received: ReceivedDocuments) -> [Violation] {
+        DocumentRules.violations(of: received, limitBytes: policy.attachmentLimitBytes)
+    }
+
     private func found(
         _ request: EncodedRequest,
         _ judgement: RequestJudgement,
@@ -107,7 +112,7 @@ extension IntakeRules {
         FoundViolations(
             judgement: judgement,
             call: callViolations,
-            documents: DocumentRules.violations(of: received, limitBytes: policy.attachmentLimitBytes),
+            documents: violations(of: received),
             size: Self.sizeViolations(request)
         )
     }
@@ -147,7 +152,7 @@ private struct FoundViolations {
             judgement.contactViolations.filter { $0.rule != Rule.numberPortable.id } + texts + call + size
         case .draft: judgement.contactViolations + texts + call + documents + size
         // Without a number nothing can be stored, whatever changed.
-        case .lateChange: judgement.number == nil ? judgement.contactViolations : judgement.emailViolations
+        case .lateChange: (judgement.number == nil ? judgement.contactViolations : judgement.emailViolations) + call
         }
     }
 

@@ -6,14 +6,13 @@ import Violations
 enum DocumentRules {
     /// All that is wrong with the documents of a call.
     ///
-    /// Of documents that are announced too often only that is reported: a call may announce thousands.
+    /// Of a kind that is announced too often only that is reported: a call may announce thousands.
     static func violations(of received: ReceivedDocuments, limitBytes: Int) -> [Violation] {
-        guard received.repeated.isEmpty else {
-            return received.repeated.sorted { $0.key.rawValue < $1.key.rawValue }.map(repeated)
-        }
-        return received.missing.map(notAttached)
-            + received.ambiguous.map(attachedTwice)
-            + received.documents.flatMap { violations(of: $0, limitBytes: limitBytes) }
+        func isOnce(_ kind: DocumentKind) -> Bool { received.repeated[kind] == nil }
+        return received.repeated.sorted { $0.key.rawValue < $1.key.rawValue }.map(repeated)
+            + received.missing.filter { isOnce($0.kind) }.map { notAttached($0.attachment, received.attached) }
+            + received.ambiguous.filter { isOnce($0.kind) }.map { attachedTwice($0.attachment) }
+            + received.documents.filter { isOnce($0.kind) }.flatMap { violations(of: $0, limitBytes: limitBytes) }
     }
 
     private static func violations(of document: ReceivedDocument, limitBytes: Int) -> [Violation] {
@@ -51,11 +50,15 @@ enum DocumentRules {
         )
     }
 
-    private static func notAttached(_ name: String) -> Violation {
-        Violation(
+    /// A name may have been written in another encoding on its way, so those that came are shown.
+    private static func notAttached(_ name: String, _ attached: [String]) -> Violation {
+        func shown(_ name: String) -> String { "\"\(VisibleText.of(name.prefix(100)))\"" }
+        let came =
+            attached.isEmpty ? "nothing was attached" : "attached are \(attached.map(shown).joined(separator: ", "))"
+        return Violation(
             field: "documents",
             rule: "document.attached",
-            message: "The attachment \"\(VisibleText.of(name.prefix(100)))\" did not come with the call.",
+            message: "The attachment \(shown(name)) did not come with the call; \(came).",
             remedy:
                 "Attach it under this name: as a frame that the header announces, or over HTTP as a part of the form."
         )

@@ -7,29 +7,39 @@ import Porting
 package struct ReceivedDocuments: Sendable {
     /// The documents whose attachments arrived, in the order in which the call announces them.
     package let documents: [ReceivedDocument]
-    /// The names of the announced attachments that did not come.
-    package let missing: [String]
-    /// The names under which the call announces a document and several attachments came, in the order of announcing.
-    package let ambiguous: [String]
+    /// The announced documents whose attachments did not come.
+    package let missing: [SubmittedDocument]
+    /// The announced documents under whose names several attachments came, in the order of announcing.
+    package let ambiguous: [SubmittedDocument]
+    /// The names of all attachments that came.
+    package let attached: [String]
     /// The kinds that the call announces more than once, each with how often.
     package let repeated: [DocumentKind: Int]
 
     /// Finds the attachments that a call announces.
     package init(_ announced: [SubmittedDocument], among attachments: [Attachment]) {
         var documents: [ReceivedDocument] = []
-        var missing: [String] = []
+        var missing: [SubmittedDocument] = []
         for document in announced {
             if let attachment = attachments.first(where: { $0.name == document.attachment }) {
                 documents.append(ReceivedDocument(document.kind, attachment))
             } else {
-                missing.append(document.attachment)
+                missing.append(document)
             }
         }
         self.documents = documents
         self.missing = missing
+        attached = attachments.map(\.name)
         let twice = Dictionary(grouping: attachments, by: \.name).filter { $0.value.count > 1 }
-        ambiguous = announced.map(\.attachment).filter { twice[$0] != nil }
+        ambiguous = announced.filter { twice[$0.attachment] != nil }
         repeated = Dictionary(grouping: announced, by: \.kind).mapValues(\.count).filter { $0.value > 1 }
+    }
+
+    /// What the documents are, for comparing two calls: kinds and bytes, whatever the attachments are called.
+    package var content: String {
+        let came = documents.sorted { ($0.kind.rawValue, "\($0.hash)") < ($1.kind.rawValue, "\($1.hash)") }
+        // A repetition that names a document and does not bring it says something else.
+        return (came.map { "\($0.kind.rawValue) \($0.hash)\n" } + missing.map { "missing \($0.attachment)\n" }).joined()
     }
 }
 

@@ -30,16 +30,8 @@ package enum IntakeService {
         service.answer(SubmitPortRequest.self, withUnknown: submit.answer, andAlso: submit.violations)
         service.answer(
             AmendPortRequest.self,
-            withUnknown: { call, _, attachments, turn in
-                // A dry run changes nothing, so its key stays free for the amendment itself.
-                guard call.dryRun != true else { return try amend.answer(call, attachments, turn) }
-                return Reply(
-                    try KeyedAnswers.once(call, turn, with: attachments) {
-                        try amend.answer(call, attachments, turn).response
-                    }
-                )
-            },
-            andAlso: AmendHandler.violations
+            withUnknown: { call, _, attachments, turn in try amend.answer(call, attachments, turn) },
+            andAlso: amend.violations
         )
         answerUndoing(&service, undo)
         service.read(GetPortRequest.self, with: QueryHandlers.get)
@@ -68,27 +60,26 @@ package enum IntakeService {
         return service
     }
 
-    /// Declares the calls that undo a request; what is wrong with one is told with what cannot be read of it.
+    /// Declares the calls that undo a request; what is wrong with one is told before its key and its request are
+    /// looked up, and with what cannot be read of it.
     private static func answerUndoing(_ service: inout ServiceDefinition, _ undo: UndoHandlers) {
         service.answer(
             CancelPortRequest.self,
             withUnknown: { call, _, _, turn in
-                let wrong = undo.violations(of: call, turn)
-                return Reply(try KeyedAnswers.once(call, turn, and: wrong) { try undo.cancel(call, turn) })
+                let wrong = UndoHandlers.violations(of: call)
+                guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+                return Reply(try KeyedAnswers.once(call, turn) { try undo.cancel(call, turn) })
             },
-            andAlso: { call, unfit, _, turn in
-                UnfitFields.all(unfit, and: KeyedAnswers.problems(of: call) + undo.violations(of: call, turn))
-            }
+            andAlso: { call, unfit, _, _ in UnfitFields.all(unfit, and: UndoHandlers.violations(of: call)) }
         )
         service.answer(
             RequestSnapBack.self,
             withUnknown: { call, _, _, turn in
-                let wrong = undo.violations(of: call, turn)
-                return Reply(try KeyedAnswers.once(call, turn, and: wrong) { try undo.snapBack(call, turn) })
+                let wrong = UndoHandlers.violations(of: call)
+                guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+                return Reply(try KeyedAnswers.once(call, turn) { try undo.snapBack(call, turn) })
             },
-            andAlso: { call, unfit, _, turn in
-                UnfitFields.all(unfit, and: KeyedAnswers.problems(of: call) + undo.violations(of: call, turn))
-            }
+            andAlso: { call, unfit, _, _ in UnfitFields.all(unfit, and: UndoHandlers.violations(of: call)) }
         )
     }
 }

@@ -87,7 +87,7 @@ extension Advance {
         if event.kind == .snapBackAlarmTime, from == .snapBackRequested {
             return "\(Vendor.name) has not answered the snap-back yet."
         }
-        return kind == .always ? to.explanation : event.sentence
+        return kind == .always ? to.explanation : OneLine.of(event.sentence)
     }
 
     /// Whether it belongs in the feed even if the status is unchanged.

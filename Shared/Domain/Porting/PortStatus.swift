@@ -6,7 +6,7 @@ package struct PortStatus: Codable, Hashable, Sendable {
     /// The current or last attempt; 0 before the first packet is frozen.
     package let attempt: Int
     package let attention: Attention
-    /// What happens next, in a sentence.
+    /// What happens next, in sentences on one line.
     package let nextStep: String
     /// Who has to do it.
     package let owner: Party
@@ -39,7 +39,7 @@ package struct PortStatus: Codable, Hashable, Sendable {
         self.state = state
         self.attempt = attempt
         self.attention = attention
-        self.nextStep = nextStep
+        self.nextStep = OneLine.of(nextStep)
         self.owner = owner
         self.deadline = deadline
         self.scheduledFor = scheduledFor

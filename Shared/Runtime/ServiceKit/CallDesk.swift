@@ -49,6 +49,50 @@ final class CallDesk: Sendable {
         state.withLock { body(&$0.parked) }
     }
 
+    // MARK: Between the queues and the calls that wait
+
+    // A call that a caller cancels is in exactly one place, so each of these moves it under one lock.
+
+    /// Takes the call whose turn it is to be read, and notes that it is read now; `nil` if none can go.
+    func nextRead(at now: ContinuousClock.Instant) -> Queues.Next? {
+        state.withLock { state in
+            let next = state.queues.next(of: [.read], at: now)
+            if case .turn(let entry) = next, let call = entry.call { state.parked.begin(call) }
+            return next
+        }
+    }
+
+    /// Lets the call that was read wait for news; one whose news has come meanwhile is back in its queue.
+    func park(
+        _ entry: Queues.Entry,
+        for topic: Topic,
+        until: ContinuousClock.Instant,
+        at now: ContinuousClock.Instant,
+        answer: EncodedReply
+    ) -> Parked.Outcome {
+        state.withLock { state in
+            let outcome = state.parked.park(entry, for: topic, until: until, at: now, answer: answer)
+            if outcome == .again { state.queues.putBack(entry) }
+            return outcome
+        }
+    }
+
+    /// Where a call was that its caller cancelled.
+    enum Cancelled: Hashable {
+        /// It waited for its turn.
+        case beforeItsTurn
+        /// It waited for news.
+        case whileItWaited
+    }
+
+    /// Takes out a call whose caller no longer waits; `nil` if its turn has come, and then it will not wait for news.
+    func cancel(_ call: CallKey, of client: ClientID) -> Cancelled? {
+        state.withLock { state in
+            if state.queues.cancel(call, of: client) != nil { return .beforeItsTurn }
+            return state.parked.cancel(call) == nil ? nil : .whileItWaited
+        }
+    }
+
     /// Whether nothing waits for its turn; calls that wait for news do not count.
     var isEmpty: Bool { use { $0.isEmpty } }
 }

@@ -100,14 +100,14 @@ final class ReaderThread: Sendable {
     /// Waits for a call whose turn it is; `nil` when the thread must end.
     private func nextCall() -> CallDesk.Queues.Next? {
         while true {
-            if let next = desk.use({ $0.next(of: [.read], at: .now) }) { return next }
+            if let next = desk.nextRead(at: .now) { return next }
             let isStopping = state.withLock { state in
                 state.isAsleep = true
                 return state.isStopping
             }
             guard !isStopping else { return nil }
             // Another look after saying so, because a call that came in between woke nobody.
-            if let next = desk.use({ $0.next(of: [.read], at: .now) }) {
+            if let next = desk.nextRead(at: .now) {
                 state.withLock { $0.isAsleep = false }
                 return next
             }
@@ -125,7 +125,6 @@ final class ReaderThread: Sendable {
             }
             let limit = ContinuousClock.now + limits.readTime
             let end = entry.deadline.map { min($0, limit) } ?? limit
-            if let key = entry.call { desk.useParked { $0.begin(key) } }
             let read = try reader.answer(
                 call,
                 entry.content.message.payload.first ?? Bytes(),
@@ -148,14 +147,12 @@ final class ReaderThread: Sendable {
         until: ContinuousClock.Instant,
         _ reply: EncodedReply
     ) throws -> Answer? {
-        switch desk.useParked({ $0.park(entry, for: topic, until: until, at: .now, answer: reply) }) {
+        switch desk.park(entry, for: topic, until: until, at: .now, answer: reply) {
         case .parked:
             // The loop ends the wait when its time is over.
             onAnswer()
             return nil
-        case .again:
-            desk.use { $0.putBack(entry) }
-            return nil
+        case .again: return nil
         case .over: return Answer(entry: entry, reply: reply)
         case .full:
             return Answer(entry: entry, reply: try EncodedReply(reply.message.repeated(after: limits.comeBackMs)))

@@ -108,13 +108,14 @@ extension ServiceProcess {
 
     private func dropCancelled(_ id: String, from address: ReplyAddress) {
         let call = CallKey(connection: address.routingID, id: id)
-        if desk.use({ $0.cancel(call, of: address.client) }) != nil {
-            losses.dropped(.cancelled)
-            refuse(id, .cancelled, "The call was cancelled before its turn and was not carried out.", to: address)
-        } else if desk.useParked({ $0.cancel(call) }) != nil {
-            losses.dropped(.cancelled)
-            refuse(id, .cancelled, "The call was cancelled while it waited for news.", to: address)
-        }
+        guard let place = desk.cancel(call, of: address.client) else { return }
+        losses.dropped(.cancelled)
+        let text =
+            switch place {
+            case .beforeItsTurn: "The call was cancelled before its turn and was not carried out."
+            case .whileItWaited: "The call was cancelled while it waited for news."
+            }
+        refuse(id, .cancelled, text, to: address)
     }
 
     func gather(from peer: ServiceName, on socket: SocketReference) {

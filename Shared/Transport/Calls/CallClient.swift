@@ -7,7 +7,19 @@ import ZeroMQ
 /// A client has its own loop and connection until ``close()``. A call made while the service cannot be reached waits
 /// for the connection until its deadline, so a service may be started after its callers.
 package actor CallClient {
-    private typealias Outcome = Result<(body: Bytes, attachments: [Attachment], warnings: [String]), CallError>
+    /// The answer to a call as the service wrote it.
+    package struct Answer: Sendable {
+        /// The response as JSON.
+        package let body: Bytes
+        /// The files beside it.
+        package let attachments: [Attachment]
+        /// What the service warns of, such as fields that the method does not have.
+        package let warnings: [String]
+        /// When to call again, if the call could not wait for news; `nil` otherwise.
+        package let retryAfterMs: Int?
+    }
+
+    private typealias Outcome = Result<Answer, CallError>
 
     /// The name of this client in the service's histories, unless a key proves another one.
     package nonisolated let caller: String
@@ -75,7 +87,7 @@ package actor CallClient {
         attachments: [Attachment] = [],
         caller: String,
         timeoutMs: Int
-    ) async throws(CallError) -> (body: Bytes, attachments: [Attachment], warnings: [String]) {
+    ) async throws(CallError) -> Answer {
         try await exchange(method, body, attachments, caller, timeoutMs).get()
     }
 
@@ -218,8 +230,13 @@ package actor CallClient {
                 finish(id, .failure(error))
                 continue
             }
-            let attachments = message.attachments(reply.attachments)
-            finish(id, .success((message.payload.first ?? Bytes(), attachments, reply.warnings ?? [])))
+            let answer = Answer(
+                body: message.payload.first ?? Bytes(),
+                attachments: message.attachments(reply.attachments),
+                warnings: reply.warnings ?? [],
+                retryAfterMs: reply.retryAfterMs
+            )
+            finish(id, .success(answer))
         }
     }
 

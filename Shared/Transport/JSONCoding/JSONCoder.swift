@@ -63,23 +63,29 @@ package enum JSONCoder {
     }
 
     /// What is wrong with a text, in sentences without the words of the code.
-    package static func sentence(for error: any Error) -> String {
+    package static func sentence(for error: any Error) -> String { sentence(for: error, in: body) }
+
+    /// The same about a text that is not called a body but, for example, a `header`.
+    package static func sentence(for error: any Error, in text: String) -> String {
         switch error as? DecodingError {
         case .keyNotFound(let key, let context):
-            return words(in: context) ?? JSONFault.missing(path(context, then: key), expected: "it").sentence
+            let fault = JSONFault.missing(path(context, then: key), expected: "it")
+            return words(context, text) ?? fault.sentence(in: text)
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            return words(in: context) ?? JSONFault.misfit(path(context), nil).sentence
+            return words(context, text) ?? JSONFault.misfit(path(context), nil).sentence(in: text)
         // Errors of our own say what is wrong.
-        case nil: return "The body could not be read: \(error)"
-        @unknown default: return "The body could not be read."
+        case nil: return "The \(text) could not be read: \(error)"
+        @unknown default: return "The \(text) could not be read."
         }
     }
 
-    private static func words(in context: DecodingError.Context) -> String? {
+    private static let body = "body"
+
+    private static func words(_ context: DecodingError.Context, _ text: String) -> String? {
         switch context.underlyingError {
-        case let faults as JSONFaults: faults.words
-        case let problem as JSONProblem where problem.isLimit: "The body is beyond a limit: \(problem.words)."
-        case let problem as JSONProblem: "The body is not valid JSON: \(problem.words)."
+        case let faults as JSONFaults: faults.words(in: text)
+        case let problem as JSONProblem where problem.isLimit: "The \(text) is beyond a limit: \(problem.words)."
+        case let problem as JSONProblem: "The \(text) is not valid JSON: \(problem.words)."
         default: nil
         }
     }
@@ -119,7 +125,7 @@ package enum JSONCoder {
         func explained(_ context: DecodingError.Context) -> DecodingError.Context {
             let faults = notes.faults.isEmpty ? [JSONFault.misfit(path(context), nil)] : notes.faults
             let all = JSONFaults(faults: faults, more: notes.more)
-            return .init(codingPath: context.codingPath, debugDescription: all.words, underlyingError: all)
+            return .init(codingPath: context.codingPath, debugDescription: all.words(in: body), underlyingError: all)
         }
         switch error {
         case .keyNotFound(let key, let context): return .keyNotFound(key, explained(context))

@@ -26,9 +26,9 @@ package struct JSONFault: Error, Sendable, Hashable {
     /// What is wrong, as one sentence that does not name the field.
     package var message: String { "The \(path.isEmpty ? "body" : "field") \(predicate)." }
 
-    /// What is wrong and what to do, as sentences that name the field.
-    package var sentence: String {
-        "The \(path.isEmpty ? "body" : "field \"\(path)\"") \(predicate). \(remedy)"
+    /// What is wrong and what to do, as sentences that name the field, or the text as a whole, such as `body`.
+    package func sentence(in text: String) -> String {
+        "The \(path.isEmpty ? text : "field \"\(path)\"") \(predicate). \(remedy)"
     }
 }
 
@@ -78,13 +78,14 @@ package struct JSONFaults: Error, Sendable, Hashable {
     /// How many more there are.
     package let more: Int
 
-    /// All of them, as sentences.
-    package var words: String {
+    /// All of them, as sentences about a text that is called such as `body`.
+    package func words(in text: String) -> String {
         let told = faults.prefix(5)
         let rest = faults.count - told.count + more
-        return (told.map(\.sentence) + (rest > 0 ? ["\(rest) more are not named in this sentence."] : [])).joined(
-            separator: " "
-        )
+        return (told.map { $0.sentence(in: text) } + (rest > 0 ? ["\(rest) more are not named in this sentence."] : []))
+            .joined(
+                separator: " "
+            )
     }
 }
 

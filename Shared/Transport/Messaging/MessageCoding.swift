@@ -60,6 +60,11 @@ package enum MessageCoding {
     /// Says in sentences which fields could not be decoded, why, and what to do, without the words of the code.
     package static func sentence(for error: any Error) -> String { JSONCoder.sentence(for: error) }
 
+    /// The same about a text that is not called a body but, for example, a `header`.
+    package static func sentence(for error: any Error, in text: String) -> String {
+        JSONCoder.sentence(for: error, in: text)
+    }
+
     /// What could not be decoded, as a refusal reports it; each field with its way in the text.
     package static func violations(for error: any Error) -> [Violation] {
         guard case .some(let context) = (error as? DecodingError)?.context else { return [] }

@@ -110,7 +110,8 @@ extension WireMessage {
         let known = (try? MessageCoding.decode(CallID.self, from: head, limits: WireLimits.json))?.id
         let callID = known.flatMap { $0.utf8.count <= WireLimits.callIDBytes ? $0 : nil }
         guard let unknown = error as? UnknownVersion else {
-            let text = "In the header: \(MessageCoding.sentence(for: error))"
+            let words = MessageCoding.sentence(for: error, in: "header")
+            let text = words.hasPrefix("The header ") ? words : "In the header: \(words)"
             return WireError(status: .invalidArgument, message: text, callID: callID)
         }
         let text =

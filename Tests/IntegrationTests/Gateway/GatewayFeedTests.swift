@@ -188,6 +188,30 @@ struct GatewayFeedTests {
         }
     }
 
+    @Test func aPageThatWaitsAndWhoseReaderIsGoneFreesItsPlace() async throws {
+        try await GatewayDesk.run { stack, desk in
+            let pages = try (0..<8).map { _ in
+                let options = ["--silent", "--header", "Authorization: Bearer \(desk.token)"]
+                return try Program(
+                    "/usr/bin/env",
+                    ["curl"] + options + [desk.url + "/v1/feed?waitMs=30000"],
+                    words: stack.folder.words
+                )
+            }
+            defer { for page in pages { page.kill(SIGKILL) } }
+            func ninth() async throws -> GatewayDesk.Answer { try await desk.send(.get, "/v1/feed?waitMs=1") }
+            try await eventuallyHolds("all places are taken") {
+                let answer = try await ninth()
+                return try answer.status == 429 && answer.problem().detail.contains("streams")
+            }
+            pages[7].kill(SIGKILL)
+            try await eventuallyHolds("its place is free") { try await ninth().status == 200 }
+            let waiting = pages.prefix(7).count { $0.isRunning }
+            #expect(waiting == 7, "no wait was over, so the place was free because its reader was gone")
+            #expect(try await ninth().header("Connection") == "close")
+        }
+    }
+
     @Test func aStreamEndsWithTheTokenAndWithTheGateway() async throws {
         try await GatewayDesk.run { stack, desk in
             let other = try await GatewayDesk.token("other", of: stack)

@@ -79,6 +79,8 @@ struct GatewayTests {
         try await GatewayDesk.run { stack, desk in
             try await Self.refuseMistakes(desk)
             try await Self.refuseWhatIsNoCall(desk)
+            try await Self.refuseInOrder(desk)
+            try await Self.refuseWhatTheServerCannotRead(stack, desk)
             try await Self.refuseStrangers(stack, desk)
             #expect(try await desk.list().status == 200, "none of that has done any harm")
         }
@@ -124,6 +126,52 @@ struct GatewayTests {
         #expect(try await desk.call("Intake/CancelPortRequest", "{}", headers: key).problem().status == 400)
     }
 
+    /// Requests in which more and more is right, in the order of the page.
+    private static func refuseInOrder(_ desk: GatewayDesk) async throws {
+        let (submit, list) = ("/v1/Intake/SubmitPortRequest", "/v1/Intake/ListPortRequests")
+        let large = Data(repeating: UInt8(ascii: "{"), count: (1 << 20) + 1)
+        func refusal(
+            _ path: String,
+            _ body: Data,
+            type: String = "text/plain",
+            timeout: String = "0",
+            key: String? = nil,
+            token: String? = nil
+        ) async throws -> GatewayDesk.Problem {
+            let headers = [("Faxport-Timeout-Ms", timeout)] + (key.map { [("Idempotency-Key", $0)] } ?? [])
+            return try await desk.send(.post, path, body, type: type, headers: headers, token: token).problem()
+        }
+        #expect(try await refusal("/v1/Intake/Nothing", large, token: "x").status == 404)
+        #expect(try await desk.send(.get, list, token: "x").problem().status == 405)
+        #expect(try await refusal(list, large, token: "x").status == 401)
+        #expect(try await refusal(submit, large, key: "\"k").detail.contains("Faxport-Timeout-Ms"))
+        #expect(try await refusal(submit, large, timeout: "9000", key: "\"k").detail.contains("Idempotency-Key"))
+        #expect(try await refusal(submit, large, timeout: "9000", key: "k").status == 415)
+        let json = "application/json"
+        #expect(try await refusal(submit, large, type: json, timeout: "9000", key: "k").status == 413)
+        let two = Data(#"{"key": "other", "documents": 7}"#.utf8)
+        let keys = try await refusal(submit, two, type: json, timeout: "9000", key: "k")
+        #expect(keys.status == 400 && keys.violations == nil && keys.detail.contains("differ"))
+        let body = try await refusal(submit, two, type: json, timeout: "9000", key: "other")
+        #expect(body.violations?.contains { $0.field == "documents" && $0.rule == "json.type" } == true)
+        #expect(body.detail.contains("documents"), "\(body.detail)")
+    }
+
+    private static func refuseWhatTheServerCannotRead(_ stack: TestStack, _ desk: GatewayDesk) async throws {
+        for query in ["batchID=Größe", "batchID=November%202"] {
+            let curl = try Program(
+                "/usr/bin/env",
+                [
+                    "curl", "--silent", "--write-out", " %{http_code} %{size_download}", "--header",
+                    "Authorization: Bearer \(desk.token)", "\(desk.url)/v1/feed?\(query)",
+                ],
+                words: stack.folder.words
+            )
+            #expect(try await curl.exitCode() == 0, "\(curl.errors)")
+            #expect((curl.output == " 400 0") == query.contains("ö"), "\(curl.output)")
+        }
+    }
+
     private static func refuseStrangers(_ stack: TestStack, _ desk: GatewayDesk) async throws {
         for token in ["", "x", "fxt_" + String(repeating: "0", count: 64)] {
             let answer = try await desk.list(token: token)
@@ -133,6 +181,9 @@ struct GatewayTests {
         let feed = "faxport.intake.v1.Intake/ReadFeed"
         let reader = try await GatewayDesk.token("dashboard", of: stack, methods: [feed])
         try await eventuallyHolds("the new token is known") { try await desk.list(token: reader).status == 403 }
+        let late = [(name: "Faxport-Timeout-Ms", value: "0")]
+        let other = try await desk.call("Intake/ListPortRequests", "{", headers: late, token: reader)
+        #expect(other.status == 403, "what the token may call is checked before the rest")
         let page = try await desk.call("Intake/ReadFeed", #"{"after": 0, "limit": 1}"#, token: reader)
         #expect(page.status == 200, "\(page)")
         #expect(try await desk.send(.get, "/v1/feed", token: reader).status == 200)

@@ -23,7 +23,9 @@ struct RevokeKey: FaxportCommand {
     @Flag(help: "All keys but the newest, after a rotation; tokens stay.")
     var allButNewest = false
 
-    @Option(help: "Only the token whose hash begins with this, as shown by `faxport keys list`.")
+    @Option(
+        help: "Only the token whose hash begins with this, as shown by `faxport keys list`, with or without its dots."
+    )
     var token: String?
 
     @OptionGroup var keys: KeyOption

@@ -12,11 +12,28 @@ struct AmendHandler: Sendable {
     let present: PresentRules
     let packets: PacketOffice
 
+    /// Carries out an amendment once; a key in which something is wrong is told with everything else that is wrong.
     func answer(
         _ call: AmendPortRequest,
         _ attachments: [Attachment],
         _ turn: Turn
     ) throws -> Reply<AmendPortRequest.Response> {
+        let wrong = KeyedAnswers.problems(of: call)
+        // A dry run changes nothing, so its key stays free for the amendment itself.
+        guard wrong.isEmpty, call.dryRun != true else { return Reply(try amend(call, attachments, and: wrong, turn)) }
+        return Reply(
+            try KeyedAnswers.once(call, turn, with: call.documents, among: attachments) {
+                try amend(call, attachments, turn)
+            }
+        )
+    }
+
+    private func amend(
+        _ call: AmendPortRequest,
+        _ attachments: [Attachment],
+        and callViolations: [Violation] = [],
+        _ turn: Turn
+    ) throws -> AmendPortRequest.Response {
         let before = try PortRequestRecord.find(call.requestID, turn)
         let isLate = !before.isEditable && before.takesLate(call)
         guard before.isEditable || isLate else {
@@ -33,31 +50,38 @@ struct AmendHandler: Sendable {
         let judgement = rules.book.judgement(of: request.form)
         let step = isLate ? .lateChange : try Step(call, isDraft: before.isDraft, judgement.decline)
         let received = ReceivedDocuments(call.documents, among: attachments)
-        let checked = try rules.check(request, judgement, step.demand, received, unfit: unfit)
+        let checked = try rules.check(
+            request,
+            judgement,
+            step.demand,
+            received,
+            and: callViolations,
+            unfit: unfit
+        )
         let record = before.amended(by: checked, step, isSent: call.send == true)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
         let (documents, nextAttempt) =
             call.dryRun == true
             ? try preview(checked, record, turn) : try take(checked, record, step, since: before, turn)
-        return Reply(
-            AmendPortRequest.Response(
-                documents: documents,
-                warnings: judgement.warnings + RequestFields.warnings(about: RequestFields.unknown(in: call.patch)),
-                missing: step.isDraftStill ? judgement.violations : nil,
-                nextAttempt: nextAttempt
-            )
+        return AmendPortRequest.Response(
+            documents: documents,
+            warnings: judgement.warnings + RequestFields.warnings(about: RequestFields.unknown(in: call.patch)),
+            missing: step.isDraftStill ? judgement.violations : nil,
+            nextAttempt: nextAttempt
         )
     }
 
-    /// Everything that is wrong with a call of which something could not be read.
-    static func violations(
+    /// Everything that is wrong with a call of which something could not be read, whatever the request is.
+    func violations(
         _ call: AmendPortRequest,
         _ unfit: [Violation],
-        _: [Attachment],
-        _: Turn
+        _ attachments: [Attachment],
+        _ turn: Turn
     ) throws -> [Violation] {
-        UnfitFields.all(unfit, and: try EncodedRequest(PortRequestForm()).merging(call.patch).unfit)
+        let documents = try present.now(turn).violations(of: ReceivedDocuments(call.documents, among: attachments))
+        let patch = try EncodedRequest(PortRequestForm()).merging(call.patch).unfit
+        return UnfitFields.all(unfit, and: patch + KeyedAnswers.problems(of: call) + documents)
     }
 
     /// What the same amendment would leave and send; nothing is written.

@@ -13,7 +13,7 @@ enum FeedHandler {
 
     static func read(_ call: ReadFeed, _ reading: Reading) throws -> Waiting<ReadFeed.Response> {
         let wrong = violations(of: call)
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+        guard wrong.isEmpty else { throw IntakeRules.invalidRead(wrong) }
         let end = try FeedTable.end(reading.db)
         try checkPlace(call, end, reading)
         let page = try FeedTable.page(reading.db, call, filter: try filter(of: call, reading), end: end)

@@ -30,7 +30,7 @@ enum QueryHandlers {
             }
             return record
         case (nil, nil), (.some, .some):
-            throw IntakeRules.invalid([
+            throw IntakeRules.invalidRead([
                 Violation(
                     field: "requestID",
                     rule: "request.named",
@@ -72,7 +72,7 @@ enum QueryHandlers {
     /// - Throws: `INVALID_ARGUMENT` with everything that is wrong with the call.
     private static func mark(of call: ListPortRequests) throws -> PortRequestRecord.PageMark? {
         let wrong = violations(of: call)
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
+        guard wrong.isEmpty else { throw IntakeRules.invalidRead(wrong) }
         return call.after.flatMap(PortRequestRecord.PageMark.init)
     }
 

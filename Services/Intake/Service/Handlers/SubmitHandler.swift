@@ -145,12 +145,7 @@ private struct Submission {
         received = ReceivedDocuments(call.documents, among: attachments)
         var content = request.bytes
         if call.draft == true { content.append(contentsOf: Array("draft\n".utf8)) }
-        for document in received.documents.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
-            content.append(contentsOf: Array("\(document.kind.rawValue) \(document.hash)\n".utf8))
-        }
-        // A repetition that names a document and does not bring it says something else.
-        for name in received.missing { content.append(contentsOf: Array("missing \(name)\n".utf8)) }
-        contentHash = MessageCoding.sha256(content)
+        contentHash = MessageCoding.sha256(content + Bytes(received.content.utf8))
     }
 }
 

@@ -14,27 +14,27 @@ struct UndoHandlers: Sendable {
 
     func cancel(_ call: CancelPortRequest, _ turn: Turn) throws -> CancelPortRequest.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
-        let actor = turn.actor(claiming: call.actor)
-        let wrong = violations(of: call, turn)
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         guard !record.status.pivoted else { throw tooLateToCancel(record, at: turn.now.calendar) }
         guard !record.status.state.isEnd else {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
+        let actor = turn.actor(claiming: call.actor)
         let asked = CancelAsked(requestID: call.requestID, actor: actor, reason: call.reason)
         try turn.send(asked, to: .sagaSupervisor)
         return CancelPortRequest.Response(warnings: warnings(record, at: turn.now.calendar))
     }
 
-    /// Everything that is wrong with a call, apart from its key and whatever the request is.
-    func violations(of call: CancelPortRequest, _ turn: Turn) -> [Violation] {
-        LineRule.problems(person: turn.actor(claiming: call.actor), field: "actor", rule: "cancel.actor")
+    /// Everything that is wrong with a call, whatever the request is and with whichever key it came.
+    static func violations(of call: CancelPortRequest) -> [Violation] {
+        KeyedAnswers.problems(of: call)
+            + LineRule.problems(person: call.actor, field: "actor", rule: "cancel.actor")
             + LineRule.problems(reason: call.reason, rule: "cancel.reason")
     }
 
     /// The same for a snap-back.
-    func violations(of call: RequestSnapBack, _ turn: Turn) -> [Violation] {
-        LineRule.problems(person: turn.actor(claiming: call.approver), field: "approver", rule: "snap-back.approver")
+    static func violations(of call: RequestSnapBack) -> [Violation] {
+        KeyedAnswers.problems(of: call)
+            + LineRule.problems(person: call.approver, field: "approver", rule: "snap-back.approver")
             + LineRule.problems(reason: call.reason, rule: "snap-back.reason")
     }
 
@@ -83,9 +83,6 @@ struct UndoHandlers: Sendable {
         guard !record.status.state.isEnd else {
             throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
         }
-        let approver = turn.actor(claiming: call.approver)
-        let wrong = violations(of: call, turn)
-        guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         let fee = fee(record, at: turn.now.calendar)
         guard call.acceptedFee == fee else {
             throw CallError(
@@ -95,7 +92,7 @@ struct UndoHandlers: Sendable {
         }
         let asked = SnapBackAsked(
             requestID: call.requestID,
-            approver: approver,
+            approver: turn.actor(claiming: call.approver),
             reason: call.reason,
             askedAt: turn.now.calendar
         )

@@ -21,8 +21,8 @@ from .http import HTTPConnection
 from .pool import Pool
 
 LOG = logging.getLogger("faxport")
-# How long a page of the feed waits for news, in seconds. A page over HTTP keeps its place at the gateway until its wait is
-# over, even if its reader is gone, and a token has few places.
+# How long a page of the feed waits for news, in seconds. A gateway of an earlier release keeps the place of a page until its
+# wait is over, even if its reader is gone, and a token has few places.
 WAIT_OVER_ZEROMQ, WAIT_OVER_HTTP = 25.0, 10.0
 # The slowest line for which the timeout is enough, in bytes of documents a second.
 SLOWEST_UPLOAD = 256_000
