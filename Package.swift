@@ -90,6 +90,7 @@ let package = Package(
         .target(name: "Curl", dependencies: ["CCurl"], path: "Shared/Transport/Curl"),
         .target(name: "HTTPClient", dependencies: ["CCurl", "Curl"], path: "Shared/Transport/HTTPClient"),
         // libzmq's pkg-config file makes SwiftPM warn, so none is named: the module map links by itself.
+        .target(name: "HTTPForms", path: "Shared/Transport/HTTPForms"),
         .systemLibrary(name: "CZeroMQ", path: "Shared/Transport/CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
         .target(
             name: "ZeroMQ",
@@ -416,7 +417,7 @@ let package = Package(
 
         .target(
             name: "GatewayCore",
-            dependencies: ["Measurements", "Messaging", "Violations"],
+            dependencies: ["HTTPForms", "Measurements", "Messaging", "Violations"],
             path: "Services/Gateway/Core"
         ),
         .target(
@@ -456,8 +457,8 @@ let package = Package(
         .target(
             name: "ConsoleServer",
             dependencies: [
-                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "IntakeContract", "Measurements", "Messaging",
-                "Porting", "ServiceClient", "ServiceKit", "Signing", "SystemPicture", "Timekeeping", "ZeroMQ",
+                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "HTTPForms", "IntakeContract", "Measurements",
+                "Messaging", "Porting", "ServiceClient", "ServiceKit", "Signing", "SystemPicture", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Services/Console/Server"

@@ -1,3 +1,4 @@
+import HTTPForms
 import Foundation
 import GatewayCore
 import Messaging

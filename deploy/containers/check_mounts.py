@@ -14,6 +14,7 @@ WANTED = {
     "linking": {"--email-templates", "--access"},
     "account-provisioning": {"--access"},
     "gateway": {"--access", "--intake", "--monitor"},
+    "console": {"--access", "--data", "--monitor", "--service", "--url"},
 }
 
 

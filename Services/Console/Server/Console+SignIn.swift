@@ -5,9 +5,6 @@ import Messaging
 
 /// The pages before a person has signed in.
 extension Console {
-    /// The largest form without files, in bytes.
-    static let formBytes = 256 * 1_024
-
     func addSignIn(to router: Router<BrowserContext>) {
         router.get("sign-in") { request, _ in
             let fields = FormFields(encoded: request.uri.query ?? "")
@@ -94,17 +91,5 @@ extension Console {
             text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F })
         else { return "/" }
         return text
-    }
-
-    /// The fields of a form without files.
-    ///
-    /// - Throws: `INVALID_ARGUMENT` for a body that is too large or of another type.
-    static func fields(of request: Request) async throws -> FormFields {
-        let type = (request.header("Content-Type") ?? "").lowercased()
-        guard type.hasPrefix("application/x-www-form-urlencoded") else {
-            throw HTTPError(.unsupportedMediaType, message: "A form is sent as application/x-www-form-urlencoded.")
-        }
-        let body = try await request.body.collect(upTo: formBytes)
-        return FormFields(encoded: String(buffer: body))
     }
 }

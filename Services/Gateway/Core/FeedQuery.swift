@@ -1,3 +1,4 @@
+import HTTPForms
 import Foundation
 
 /// What a request for the feed asks for: `GET /v1/feed?after=41&mark=9f86d081884c7d65&limit=100&waitMs=30000`.

@@ -1,3 +1,4 @@
+import HTTPForms
 import Messaging
 
 /// What the headers of a `POST` say about the call.
