@@ -34,6 +34,7 @@ final class CallDesk: Sendable {
     }
 
     private let state: Mutex<State>
+    private let committed = Atomic(0)
 
     init(_ limits: RoadLimits) {
         state = Mutex(State(queues: Queues(limits), parked: Parked(limits)))
@@ -48,6 +49,21 @@ final class CallDesk: Sendable {
     func useParked<Value: Sendable>(_ body: (inout Parked) -> Value) -> Value {
         state.withLock { body(&$0.parked) }
     }
+
+    /// Takes the read whose turn it is; what is announced or cancelled from now on is remembered until its end.
+    func takeRead() -> Queues.Next? {
+        state.withLock { state in
+            let next = state.queues.next(of: [.read], at: .now)
+            if case .turn(let entry)? = next, let key = entry.call { state.parked.begin(key) }
+            return next
+        }
+    }
+
+    /// How many steps have been committed.
+    var commits: Int { committed.load(ordering: .acquiring) }
+
+    /// Counts a commit; call it before anything that follows from the commit leaves the process.
+    func countCommit() { committed.add(1, ordering: .releasing) }
 
     /// Whether nothing waits for its turn; calls that wait for news do not count.
     var isEmpty: Bool { use { $0.isEmpty } }
