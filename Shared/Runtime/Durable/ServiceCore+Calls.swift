@@ -32,8 +32,8 @@ extension ServiceCore {
 
     /// Runs a handler that only reads and undoes what it writes in spite of that.
     ///
-    /// In a process a connection that can only read answers such calls. Not GRDB's `readOnly`: after `PRAGMA query_only`
-    /// SQLite compiles every statement of the connection anew.
+    /// In a process a connection that can only read answers such calls. Not GRDB's `readOnly`: after
+    /// `PRAGMA query_only` SQLite compiles every statement of the connection anew.
     private func onlyReading(
         _ db: Database,
         for call: CallHeader,

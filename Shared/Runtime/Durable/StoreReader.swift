@@ -5,8 +5,8 @@ import Timekeeping
 
 /// A second connection to the file of a store, which can only read: it answers the calls that only read.
 ///
-/// It opens the file read-only, so it neither writes nor checkpoints, not even when it is closed. An answer comes from a
-/// snapshot: everything that was committed when the first answer from it began. Use it on one thread at a time, and
+/// It opens the file read-only, so it neither writes nor checkpoints, not even when it is closed. An answer comes from
+/// a snapshot: everything that was committed when the first answer from it began. Use it on one thread at a time, and
 /// close it before the ``Store``.
 ///
 /// Why: `deploy/decisions/0022-the-road-of-a-call.md`.

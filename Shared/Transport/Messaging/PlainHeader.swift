@@ -1,6 +1,6 @@
 import Foundation
 
-/// Headers that have only the fields which nearly every message has, written at once and in the bytes of the JSON coder.
+/// Headers that have only the fields of nearly every message, written at once and in the bytes of the JSON coder.
 ///
 /// A header is coded with each message, twice on the way of a call. `Codable` takes ten times as long for it as these
 /// few appends. What has other fields, or a text that must be escaped, is left to the coder.
