@@ -22,18 +22,16 @@ enum PlainHeader {
         text.add("{\"id\":", call.id)
         text.add(",\"kind\":\"call\"")
         if let metadata = call.metadata {
-            // In the order of their names; the caller may have added others.
-            let known = [("caller", metadata["caller"]), ("traceparent", metadata["traceparent"])]
-            guard known.count(where: { $0.1 != nil }) == metadata.count else { return nil }
-            var separator = ",\"metadata\":{\""
-            for case (let name, let value?) in known {
-                text.add("\(separator)\(name)\":", value)
-                separator = ",\""
-            }
-            text.add(metadata.isEmpty ? ",\"metadata\":{}" : "}")
+            let (caller, trace) = (metadata["caller"], metadata["traceparent"])
+            // The caller may have added others.
+            guard metadata.count == (caller == nil ? 0 : 1) + (trace == nil ? 0 : 1) else { return nil }
+            text.add(",\"metadata\":{")
+            if let caller { text.add("\"caller\":", caller) }
+            if let trace { text.add(caller == nil ? "\"traceparent\":" : ",\"traceparent\":", trace) }
+            text.add("}")
         }
         text.add(",\"method\":", call.method.rawValue)
-        text.add(",\"timeoutMs\":\(call.timeoutMs)")
+        text.add(",\"timeoutMs\":", Int64(call.timeoutMs))
         return text.end()
     }
 
@@ -49,12 +47,14 @@ enum PlainHeader {
 
     private static func encoded(_ batch: BatchHeader) -> Bytes? {
         var text = PlainText()
-        text.add("{\"epoch\":\(batch.epoch),\"first\":\(batch.first),\"kind\":\"batch\",\"messages\":[")
+        text.add("{\"epoch\":", batch.epoch)
+        text.add(",\"first\":", batch.first)
+        text.add(",\"kind\":\"batch\",\"messages\":[")
         var isFirst = true
         for message in batch.messages {
             text.add(isFirst ? "{\"key\":" : ",{\"key\":", message.key)
             text.add(",\"method\":", message.method.rawValue)
-            text.add(",\"sentMs\":\(message.sentMs)")
+            text.add(",\"sentMs\":", message.sentMs)
             if let trace = message.trace { text.add(",\"trace\":", trace) }
             text.add("}")
             isFirst = false
@@ -66,32 +66,60 @@ enum PlainHeader {
 
     private static func encoded(_ ack: AckHeader) -> Bytes? {
         var text = PlainText()
-        text.add("{\"credit\":{\"bytes\":\(ack.credit.bytes),\"messages\":\(ack.credit.messages)}")
-        text.add(",\"cursor\":\(ack.cursor)")
-        if let degraded = ack.degraded { text.add(",\"degraded\":\(degraded)") }
-        text.add(",\"epoch\":\(ack.epoch)")
-        if let gap = ack.gap { text.add(",\"gap\":\(gap)") }
+        text.add("{\"credit\":{\"bytes\":", Int64(ack.credit.bytes))
+        text.add(",\"messages\":", Int64(ack.credit.messages))
+        text.add("},\"cursor\":", ack.cursor)
+        if let degraded = ack.degraded { text.add(degraded ? ",\"degraded\":true" : ",\"degraded\":false") }
+        text.add(",\"epoch\":", ack.epoch)
+        if let gap = ack.gap { text.add(gap ? ",\"gap\":true" : ",\"gap\":false") }
         text.add(",\"kind\":\"ack\",\"receiver\":", ack.receiver.rawValue)
         text.add(",\"storeID\":", ack.storeID)
         return text.end()
     }
 }
 
-/// JSON that is put together of literals and of texts that need no escape.
+/// JSON that is put together of literals, whole numbers, and texts that need no escape.
 private struct PlainText {
-    private var text = ""
+    private var bytes: [UInt8] = []
     private var isPlain = true
 
-    mutating func add(_ literal: String) { text += literal }
+    init() {
+        // Enough for nearly every header but those of batches.
+        bytes.reserveCapacity(256)
+    }
 
-    mutating func add(_ literal: String, _ value: String) {
-        isPlain = isPlain && value.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
-        text += literal
-        text += "\""
-        text += value
-        text += "\""
+    mutating func add(_ literal: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
+    mutating func add(_ literal: StaticString, _ value: String) {
+        add(literal)
+        bytes.append(UInt8(ascii: "\""))
+        var value = value
+        value.withUTF8 { text in
+            isPlain = isPlain && text.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+            bytes.append(contentsOf: text)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    mutating func add(_ literal: StaticString, _ number: Int64) {
+        add(literal)
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var rest = number.magnitude
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     /// The bytes with the version, the last field of each header; `nil` if a text has to be escaped.
-    func end() -> Bytes? { isPlain ? Bytes("\(text),\"v\":\(WireHeader.version)}".utf8) : nil }
+    consuming func end() -> Bytes? {
+        guard isPlain else { return nil }
+        add(",\"v\":", Int64(WireHeader.version))
+        add("}")
+        return Bytes(bytes)
+    }
 }
