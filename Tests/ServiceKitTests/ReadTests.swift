@@ -68,6 +68,40 @@ struct ReadTests {
         }
     }
 
+    @Test func answersFromOneSnapshotSeeOneState() throws {
+        try withStore { _, reader, store in
+            let add = { try store.read { db in try db.execute(sql: "INSERT INTO number (n) VALUES (1)") } }
+            func count(_ snapshot: StoreSnapshot) throws -> Int {
+                let body = Bytes(#"{"waits":false}"#.utf8)
+                let reply = try snapshot.answer(Self.header(Read.method), body, at: Self.now) { false }
+                return try MessageCoding.decode(Read.Response.self, from: reply.message.payload[0]).texts.count
+            }
+            try add()
+            try reader.inOneSnapshot { snapshot in
+                #expect(try count(snapshot) == 1)
+                try add()
+                #expect(try count(snapshot) == 1)
+            }
+            #expect(try reader.inOneSnapshot(count) == 2)
+        }
+    }
+
+    @Test func aReadThatTookTooLongLeavesTheSnapshotToTheNext() throws {
+        try withStore { _, reader, _ in
+            try reader.inOneSnapshot { snapshot in
+                let late = try snapshot.answer(Self.header(Count.method), Bytes("{}".utf8), at: Self.now) { true }
+                let body = Bytes(#"{"waits":false}"#.utf8)
+                let next = try snapshot.answer(Self.header(Read.method), body, at: Self.now) { false }
+                guard case .reply(let first) = late.message.header, case .reply(let second) = next.message.header
+                else {
+                    Issue.record("no reply")
+                    return
+                }
+                #expect(first.status == .resourceExhausted && second.status == .ok)
+            }
+        }
+    }
+
     @Test func closingTheReaderCheckpointsNothing() throws {
         try withStore { path, reader, store in
             let log = path + "-wal"

@@ -134,6 +134,25 @@ struct WaitTests {
         }
     }
 
+    @Test func aReadSeesWhatWasAnsweredDuringTheReadBeforeIt() async throws {
+        let gate = HandlerGate()
+        try await withService(waiting(gate: gate)) { process, endpoint in
+            let (reader, writer) = (try RawClient(to: endpoint), try RawClient(to: endpoint))
+            let later = try RawClient(to: endpoint)
+            try await reader.call("before", Find(text: "a", waitMs: 0), timeoutMs: 600_000)
+            _ = try await eventually("the reader is at the gate") { reads.count == 1 ? true : nil }
+            try await writer.call("w", Whisper(text: "a"))
+            #expect(try await writer.next().status == .ok)
+            try await later.call("after", Find(text: "a", waitMs: 0), timeoutMs: 600_000)
+            _ = try await eventually("the second read waits") {
+                await process.desk.use { $0.count(of: .read) } == 1 ? true : nil
+            }
+            gate.open()
+            #expect(try await !isFound(reader.answer()))
+            #expect(try await isFound(later.answer()))
+        }
+    }
+
     @Test func aWaitThatIsOverIsAnsweredWithWhatThereIs() async throws {
         try await withService(waiting()) { _, endpoint in
             let reader = try RawClient(to: endpoint)

@@ -26,11 +26,15 @@ package enum PortSagaDefinition {
     package static func transitions(version: Int) -> [Transition] {
         // The inventory is asked for every version: its events are new, so no decision of an older saga changes.
         switch version {
-        case 1: refusals + confirmation + lastCheck + version1
-        case 2: refusals + confirmation + lastCheck + version2
+        case 1: whole1
+        case 2: whole2
         default: preconditionFailure("No definition \(version) is known to this build")
         }
     }
+
+    // Put together once: a saga looks into its table several times with each event.
+    private static let whole1 = refusals + confirmation + lastCheck + version1
+    private static let whole2 = refusals + confirmation + lastCheck + version2
 
     // The first line that fits counts, so the lines of a newer version come before those that they replace.
     private static let version2 = wishes + version1

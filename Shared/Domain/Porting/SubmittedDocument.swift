@@ -25,8 +25,16 @@ package struct DocumentHash: Hashable, Sendable {
 
     /// Reads 64 hexadecimal digits in either case; `nil` for anything else.
     package init?(_ hexadecimal: String) {
-        guard hexadecimal.utf8.count == 64, hexadecimal.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
-        self.hexadecimal = hexadecimal.lowercased()
+        var hasCapitals = false
+        guard hexadecimal.utf8.count == 64 else { return nil }
+        for byte in hexadecimal.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): break
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): hasCapitals = true
+            default: return nil
+            }
+        }
+        self.hexadecimal = hasCapitals ? hexadecimal.lowercased() : hexadecimal
     }
 }
 

@@ -20,8 +20,7 @@ extension ServiceCore {
                 return try route(self, body, Asked(db: db, now: work.now, author: address.author))
             }
             if let route = definition.reads[call.method] {
-                // As in a process, where a connection that can only read answers it.
-                return try db.readOnly {
+                return try onlyReading(db, for: call) {
                     try route.answer(body, Reading(db, at: work.now), for: call, of: definition.name)
                 }
             }
@@ -29,6 +28,29 @@ extension ServiceCore {
         }
         if case .reply(let header) = reply.header, header.status == .resourceExhausted { counters.exhausted += 1 }
         work.outputs.append(.answer(address, reply))
+    }
+
+    /// Runs a handler that only reads and undoes what it writes in spite of that.
+    ///
+    /// In a process a connection that can only read answers such calls. Not GRDB's `readOnly`: after
+    /// `PRAGMA query_only` SQLite compiles every statement of the connection anew.
+    private func onlyReading(
+        _ db: Database,
+        for call: CallHeader,
+        _ body: () throws -> RouteAnswer
+    ) throws -> RouteAnswer {
+        let changes = db.totalChangesCount
+        try sql("SAVEPOINT reading").run()
+        let outcome = Result(catching: body)
+        if case .failure(let error as DatabaseError) = outcome, error.meansThatTheStoreIsBroken { throw error }
+        let hasWritten = db.totalChangesCount != changes
+        if hasWritten { try sql("ROLLBACK TO SAVEPOINT reading").run() }
+        try sql("RELEASE SAVEPOINT reading").run()
+        guard !hasWritten else {
+            let error = DatabaseError(resultCode: .SQLITE_READONLY)
+            throw CallError.fault("\(call.method) failed in \(definition.name)", error)
+        }
+        return try outcome.get()
     }
 
     private func answerByRoute(

@@ -5,9 +5,9 @@ import Timekeeping
 
 /// A second connection to the file of a store, which can only read: it answers the calls that only read.
 ///
-/// It opens the file read-only, so it neither writes nor checkpoints, not even when it is closed. Each answer has a
-/// snapshot of its own: everything that was committed when the answer began. Use it on one thread at a time, and close
-/// it before the ``Store``.
+/// It opens the file read-only, so it neither writes nor checkpoints, not even when it is closed. An answer comes from
+/// a snapshot: everything that was committed when the first answer from it began. Use it on one thread at a time, and
+/// close it before the ``Store``.
 ///
 /// Why: `deploy/decisions/0022-the-road-of-a-call.md`.
 package final class StoreReader: Sendable {
@@ -34,7 +34,7 @@ package final class StoreReader: Sendable {
         self.definition = definition
     }
 
-    /// Answers a call that the service declares with `read`.
+    /// Answers a call that the service declares with `read`, from a snapshot of its own.
     ///
     /// - Parameters:
     ///   - call: the header of the call.
@@ -49,25 +49,23 @@ package final class StoreReader: Sendable {
         at now: Moment,
         isTimeUp: @escaping () -> Bool
     ) throws -> ReadAnswer {
-        var wait: Wait?
-        let message = try WireMessage.reply(to: call) {
-            guard let route = definition.reads[call.method] else {
-                throw CallError(.unimplemented, "\(definition.name) has no method \(call.method) that only reads.")
-            }
-            do {
-                let answer = try snapshot(isTimeUp) { db in
-                    try route.answer(body, Reading(db, at: now), for: call, of: definition.name)
-                }
-                guard answer.body.count <= Self.responseBytes else { throw Self.tooLarge(answer.body.count) }
-                wait = answer.wait
-                return answer
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
-                throw Self.tooLong
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-                throw CallError(.unavailable, StoreHeld(path: queue.path).description, retryAfterMs: 1_000)
-            }
+        try inOneSnapshot { try $0.answer(call, body, at: now, isTimeUp: isTimeUp) }
+    }
+
+    /// Answers several calls from one snapshot: what was committed when the first of them was answered.
+    ///
+    /// - Throws: what `body` throws, and errors that make the store unusable.
+    package func inOneSnapshot<Value>(_ body: (StoreSnapshot) throws -> Value) throws -> Value {
+        try queue.inDatabase { db in
+            let limit = TimeLimit()
+            limit.watch(db.sqliteConnection, every: Self.stepsBetweenLooks)
+            defer { limit.unwatch(db.sqliteConnection) }
+            let result = Result { try body(StoreSnapshot(db, limit, definition, path: queue.path)) }
+            limit.isTimeUp = nil
+            // SQLite ends the transaction itself after some errors.
+            if db.isInsideTransaction { try db.cachedStatement(sql: "ROLLBACK").execute() }
+            return try result.get()
         }
-        return ReadAnswer(message: message, wait: wait)
     }
 
     /// Closes the connection; no answer may be under way.
@@ -75,18 +73,49 @@ package final class StoreReader: Sendable {
         // It fails only if a statement is in use, and then the connection closes with the last reference.
         try? queue.close()
     }
+}
 
-    private func snapshot<Value>(_ isTimeUp: @escaping () -> Bool, _ body: (Database) throws -> Value) throws -> Value {
-        try queue.inDatabase { db in
-            let limit = TimeLimit(isTimeUp)
-            limit.watch(db.sqliteConnection, every: Self.stepsBetweenLooks)
-            defer { limit.unwatch(db.sqliteConnection) }
-            try db.cachedStatement(sql: "BEGIN DEFERRED").execute()
-            let result = Result { try body(db) }
-            // SQLite ends the transaction itself after some errors.
-            if db.isInsideTransaction { try db.cachedStatement(sql: "ROLLBACK").execute() }
-            return try result.get()
+/// One state of a store, from which calls that only read are answered; do not keep it beyond the function that gets it.
+package final class StoreSnapshot {
+    private let db: Database
+    private let limit: TimeLimit
+    private let definition: ServiceDefinition
+    private let path: String
+
+    fileprivate init(_ db: Database, _ limit: TimeLimit, _ definition: ServiceDefinition, path: String) {
+        self.db = db
+        self.limit = limit
+        self.definition = definition
+        self.path = path
+    }
+
+    /// Answers a call, as ``StoreReader/answer(_:_:at:isTimeUp:)`` does.
+    package func answer(
+        _ call: CallHeader,
+        _ body: Bytes,
+        at now: Moment,
+        isTimeUp: @escaping () -> Bool
+    ) throws -> ReadAnswer {
+        var wait: Wait?
+        let message = try WireMessage.reply(to: call) {
+            guard let route = definition.reads[call.method] else {
+                throw CallError(.unimplemented, "\(definition.name) has no method \(call.method) that only reads.")
+            }
+            do {
+                limit.isTimeUp = isTimeUp
+                // With the first answer, and after an error with which SQLite has ended the transaction.
+                if !db.isInsideTransaction { try db.cachedStatement(sql: "BEGIN DEFERRED").execute() }
+                let answer = try route.answer(body, Reading(db, at: now), for: call, of: definition.name)
+                guard answer.body.count <= StoreReader.responseBytes else { throw Self.tooLarge(answer.body.count) }
+                wait = answer.wait
+                return answer
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+                throw Self.tooLong
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                throw CallError(.unavailable, StoreHeld(path: path).description, retryAfterMs: 1_000)
+            }
         }
+        return ReadAnswer(message: message, wait: wait)
     }
 
     private static let tooLong = CallError(
@@ -98,7 +127,7 @@ package final class StoreReader: Sendable {
     private static func tooLarge(_ bytes: Int) -> CallError {
         CallError(
             .resourceExhausted,
-            "The response has \(bytes) bytes, more than the \(responseBytes) that are sent. Ask for less.",
+            "The response has \(bytes) bytes, more than the \(StoreReader.responseBytes) that are sent. Ask for less.",
             retryAfterMs: 1_000
         )
     }
@@ -106,11 +135,8 @@ package final class StoreReader: Sendable {
 
 /// Ends the statements of a connection when their time is up.
 private final class TimeLimit {
-    private let isTimeUp: () -> Bool
-
-    init(_ isTimeUp: @escaping () -> Bool) {
-        self.isTimeUp = isTimeUp
-    }
+    /// For the answer that is under way.
+    var isTimeUp: (() -> Bool)?
 
     func watch(_ connection: SQLiteConnection?, every steps: Int32) {
         // The limit outlives the watch: its owner unwatches before it releases it.
@@ -119,7 +145,7 @@ private final class TimeLimit {
             steps,
             { context in
                 guard let context else { return 0 }
-                return Unmanaged<TimeLimit>.fromOpaque(context).takeUnretainedValue().isTimeUp() ? 1 : 0
+                return Unmanaged<TimeLimit>.fromOpaque(context).takeUnretainedValue().isTimeUp?() == true ? 1 : 0
             },
             Unmanaged.passUnretained(self).toOpaque()
         )

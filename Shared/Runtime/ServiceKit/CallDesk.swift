@@ -34,6 +34,7 @@ final class CallDesk: Sendable {
     }
 
     private let state: Mutex<State>
+    private let committed = Atomic(0)
 
     init(_ limits: RoadLimits) {
         state = Mutex(State(queues: Queues(limits), parked: Parked(limits)))
@@ -92,6 +93,14 @@ final class CallDesk: Sendable {
             return state.parked.cancel(call) == nil ? nil : .whileItWaited
         }
     }
+
+    // MARK: Commits
+
+    /// How many steps have been committed.
+    var commits: Int { committed.load(ordering: .acquiring) }
+
+    /// Counts a commit; call it before anything that follows from the commit leaves the process.
+    func countCommit() { committed.add(1, ordering: .releasing) }
 
     /// Whether nothing waits for its turn; calls that wait for news do not count.
     var isEmpty: Bool { use { $0.isEmpty } }

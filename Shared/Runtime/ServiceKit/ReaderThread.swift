@@ -79,22 +79,43 @@ final class ReaderThread: Sendable {
 
     private func run() {
         defer { ended.signal() }
-        while let next = nextCall() {
-            do {
-                guard let answer = try answer(next) else { continue }
-                let isFirst = state.withLock { state in
-                    state.answers.append(answer)
-                    return state.answers.count == 1
-                }
-                // The loop takes all answers at once, so one wake-up serves all that follow until then.
-                if isFirst { onAnswer() }
-            } catch {
-                state.withLock { $0.failure = "\(error)" }
-                onAnswer()
-                return
-            }
+        do {
+            var next = nextCall()
+            while let first = next { next = try answerInOneSnapshot(from: first) ?? nextCall() }
+        } catch {
+            state.withLock { $0.failure = "\(error)" }
+            onAnswer()
+            return
         }
         reader.close()
+    }
+
+    /// Answers a call, and those that wait behind it, from one snapshot for as long as nothing is committed.
+    ///
+    /// The loop counts a commit before anything that follows from it leaves the process. So a snapshot that was opened
+    /// after a look at the count contains all that was answered, until the count changes.
+    ///
+    /// - Returns: a call that has been taken and needs a newer snapshot; `nil` if no call waits.
+    private func answerInOneSnapshot(from first: CallDesk.Queues.Next) throws -> CallDesk.Queues.Next? {
+        let commits = desk.commits
+        return try reader.inOneSnapshot { snapshot in
+            var next = first
+            while true {
+                if let answer = try answer(next, from: snapshot) { put(answer) }
+                guard let following = desk.nextRead(at: .now) else { return nil }
+                guard desk.commits == commits else { return following }
+                next = following
+            }
+        }
+    }
+
+    private func put(_ answer: Answer) {
+        let isFirst = state.withLock { state in
+            state.answers.append(answer)
+            return state.answers.count == 1
+        }
+        // The loop takes all answers at once, so one wake-up serves all that follow until then.
+        if isFirst { onAnswer() }
     }
 
     /// Waits for a call whose turn it is; `nil` when the thread must end.
@@ -116,7 +137,7 @@ final class ReaderThread: Sendable {
     }
 
     /// The answer that is ready; `nil` for a call that waits for news, or is read again because it has come.
-    private func answer(_ next: CallDesk.Queues.Next) throws -> Answer? {
+    private func answer(_ next: CallDesk.Queues.Next, from snapshot: StoreSnapshot) throws -> Answer? {
         switch next {
         case .expired(let entry): return Answer(entry: entry, reply: nil)
         case .turn(let entry):
@@ -125,7 +146,7 @@ final class ReaderThread: Sendable {
             }
             let limit = ContinuousClock.now + limits.readTime
             let end = entry.deadline.map { min($0, limit) } ?? limit
-            let read = try reader.answer(
+            let read = try snapshot.answer(
                 call,
                 entry.content.message.payload.first ?? Bytes(),
                 at: clock.now(),

@@ -44,7 +44,7 @@ extension ServiceProcess {
     }
 
     private func mustStep(at machine: Timestamp) -> Bool {
-        !gathered.isEmpty || !idleQuestions.isEmpty || hasTurns || wakeAt.map { machine >= $0 } ?? true
+        !gathered.isEmpty || !idleQuestions.isEmpty || hasTurns || wakeAt.map { machine >= $0 } == true
     }
 
     /// One transaction: what was gathered, then turns of clients for as long as the step may last.
@@ -62,6 +62,8 @@ extension ServiceProcess {
             gathered = inputs + gathered
             throw held
         }
+        // Before anything that follows from the commit leaves the process.
+        desk.countCommit()
         endHold()
         let end = ContinuousClock.now
         for output in outputs { send(output) }

@@ -43,8 +43,8 @@ package actor ServiceProcess: Service {
     /// Set while another process holds the store.
     var hold: Hold?
     var armWaiters: [EffectID: CheckedContinuation<Bool, Never>] = [:]
-    /// When the core must run even without input.
-    var wakeAt: Timestamp?
+    /// When the core must run even without input; at first at once, `nil` for never.
+    var wakeAt: Timestamp? = Timestamp(millisecondsSince1970: 0)
     var nextPoll = Timestamp(millisecondsSince1970: 0)
     var allSourcesNotify = true
     var nextDiskCheck = Timestamp(millisecondsSince1970: 0)

@@ -60,18 +60,21 @@ extension WireMessage {
     ///
     /// - Throws: an `EncodingError`, only for a header with a value that JSON cannot represent.
     package func encoded() throws -> [Bytes] {
-        let head: Bytes
+        [try PlainHeader.encoded(header) ?? codedHeader()] + payload
+    }
+
+    /// The header as the JSON coder writes it.
+    func codedHeader() throws -> Bytes {
         switch header {
-        case .call(let header): head = try MessageCoding.encode(Tagged(kind: "call", header: header))
-        case .reply(let header): head = try MessageCoding.encode(Tagged(kind: "reply", header: header))
-        case .cancel(let header): head = try MessageCoding.encode(Tagged(kind: "cancel", header: header))
-        case .hello(let header): head = try MessageCoding.encode(Tagged(kind: "hello", header: header))
-        case .welcome(let header): head = try MessageCoding.encode(Tagged(kind: "welcome", header: header))
-        case .refused(let header): head = try MessageCoding.encode(Tagged(kind: "refused", header: header))
-        case .batch(let header): head = try MessageCoding.encode(Tagged(kind: "batch", header: header))
-        case .ack(let header): head = try MessageCoding.encode(Tagged(kind: "ack", header: header))
+        case .call(let header): try MessageCoding.encode(Tagged(kind: "call", header: header))
+        case .reply(let header): try MessageCoding.encode(Tagged(kind: "reply", header: header))
+        case .cancel(let header): try MessageCoding.encode(Tagged(kind: "cancel", header: header))
+        case .hello(let header): try MessageCoding.encode(Tagged(kind: "hello", header: header))
+        case .welcome(let header): try MessageCoding.encode(Tagged(kind: "welcome", header: header))
+        case .refused(let header): try MessageCoding.encode(Tagged(kind: "refused", header: header))
+        case .batch(let header): try MessageCoding.encode(Tagged(kind: "batch", header: header))
+        case .ack(let header): try MessageCoding.encode(Tagged(kind: "ack", header: header))
         }
-        return [head] + payload
     }
 
     /// Parses the frames of one message and checks all rules of `WireProtocol.md`.
@@ -90,12 +93,17 @@ extension WireMessage {
         }
         payload = Array(frames.dropFirst())
         do {
-            header = try MessageCoding.decode(Envelope.self, from: head, limits: WireLimits.json).header
+            header = try PlainHeader.decoded(head) ?? Self.decodedHeader(head)
         } catch {
             throw Self.refusal(of: head, because: error)
         }
         try checkPayload(callID: callID)
         if hashingAttachments { try checkHashes() }
+    }
+
+    /// The header as the JSON decoder reads it.
+    static func decodedHeader(_ head: Bytes) throws -> WireHeader {
+        try MessageCoding.decode(Envelope.self, from: head, limits: WireLimits.json).header
     }
 
     private var callID: String? {

@@ -219,17 +219,16 @@ extension VendorMailHandler {
     /// Reads a mail together with our own mails about the requests that it names.
     private func read(_ mail: ReceivedMail, _ time: MailTime, _ turn: Turn) throws -> (MailReading, MailSubject) {
         let today = time.day
-        let first = MailReading(mail, ownDomain: addresses.domain, today: today)
-        let subject = try subject(of: first, turn)
-        let sent = try SentTextTable.texts(turn.db, of: subject.candidates)
-        guard !sent.isEmpty else { return (first, subject) }
+        let named = try subject(of: MailNames(of: mail, ownDomain: addresses.domain, today: today), turn)
+        let sent = try SentTextTable.texts(turn.db, of: named.candidates)
         let reading = MailReading(mail, sent: sent, ownDomain: addresses.domain, today: today)
-        return (reading, try self.subject(of: reading, turn))
+        // Without mails of ours it names what it named before.
+        return (reading, sent.isEmpty ? named : try subject(of: reading.names, turn))
     }
 
-    private func subject(of reading: MailReading, _ turn: Turn) throws -> MailSubject {
+    private func subject(of names: MailNames, _ turn: Turn) throws -> MailSubject {
         try MailSubject(
-            reading.names,
+            names,
             isKnown: { try AttemptTable.latest(turn.db, of: $0) != nil },
             withNumber: { number in
                 try PhoneNumber(e164: number).flatMap { try AttemptTable.latestRequest(turn.db, of: $0) }

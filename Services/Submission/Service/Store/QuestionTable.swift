@@ -27,12 +27,13 @@ enum QuestionTable {
             case .snapBack: "snapback"
             case .chase: "chase"
             }
-        // The Message-ID of a question contains its kind.
+        // The Message-ID of a question contains its kind. Not by LIKE: SQLite compiles such a statement anew whenever
+        // its pattern is bound, because the plan may depend on it.
         return try Bool.fetchOne(
             db.cachedStatement(
-                sql: "SELECT EXISTS (SELECT 1 FROM question WHERE requestID = ? AND messageID LIKE ?)"
+                sql: "SELECT EXISTS (SELECT 1 FROM question WHERE requestID = ? AND instr(messageID, ?) > 0)"
             ),
-            arguments: [requestID.description, "%.\(name).%"]
+            arguments: [requestID.description, ".\(name)."]
         ) ?? false
     }
 }

@@ -20,7 +20,7 @@ extension ClauseWords {
         let isPromise = last == "know" && words.contains { ["let", "lets", "letting"].contains($0) }
         let isFound = Self.findings.contains(last) && !isPromise || words.suffix(2) == ["find", "out"]
         let begins = words.contains(where: Self.beginnings.contains) && words.contains(where: Self.again.contains)
-        return isFound || begins || Self.hedges.contains { words.firstRange(of: $0) != nil }
+        return isFound || begins || Self.hedges.contains { words.firstPlace(of: $0) != nil }
     }
 
     private static let owners: Set<String> = ["practice", "office", "customer", "customers"]

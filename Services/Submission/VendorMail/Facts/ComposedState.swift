@@ -54,7 +54,7 @@ enum ComposedState {
     /// The kind of a state in lower case; `nil` if its words do not all agree on one.
     static func kind(of state: String) -> FactKind? {
         let words = state.split { !$0.isLetter }.map(String.init)
-        guard (2...7).contains(words.count), !state.contains(where: \.isNumber), !state.contains("?") else {
+        guard (2...7).contains(words.count), !state.hasDigit, !state.contains("?") else {
             return nil
         }
         return kinds.first { entry in

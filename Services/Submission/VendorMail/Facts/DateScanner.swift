@@ -55,11 +55,17 @@ struct DateScanner {
         return days
     }()
 
+    /// The words with which a day begins, digits apart.
+    private static let beginnings = Set(months.keys).union(weekdays.keys).union(ordinals.keys)
+        .union(["today", "tonight", "tomorrow", "yesterday", "this", "coming", "next", "last", "the"])
+        .union(["twenty", "thirty"])
+
     // MARK: Days
 
     /// The day that is written at `index`; `nil` if none is.
     func day(in words: SourceWords, at index: Int) -> Day? {
         let list = words.lower
+        guard list[index].utf8.first?.isASCIIDigit == true || Self.beginnings.contains(list[index]) else { return nil }
         if let weekday = Self.weekdays[list[index]] {
             var next = index + 1
             while next < list.count, [",", ".", "the", "("].contains(list[next]) { next += 1 }
@@ -241,7 +247,7 @@ struct DateScanner {
     private static func spelled(_ list: [String], at index: Int) -> (day: Int, last: Int)? {
         guard index < list.count else { return nil }
         if let day = ordinals[list[index]] { return (day, index) }
-        let tens = ["twenty": 20, "thirty": 30][list[index]]
+        let tens = list[index] == "twenty" ? 20 : list[index] == "thirty" ? 30 : nil
         guard let tens, index + 2 < list.count, list[index + 1] == "-", let day = ordinals[list[index + 2]], day < 10
         else { return nil }
         return (tens + day, index + 2)

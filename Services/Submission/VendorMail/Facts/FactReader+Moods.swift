@@ -12,7 +12,7 @@ extension FactReader {
         if isConditional { return .conditional }
         if isConsequence { return .consequence }
         let words = before.map(\.text)
-        let asSoonAs = clause.map(\.text).firstRange(of: ["as", "soon", "as"]) != nil
+        let asSoonAs = clause.map(\.text).firstPlace(of: ["as", "soon", "as"]) != nil
         let isTimed = clause.contains { grammar.times.contains($0.text) } || asSoonAs
         let isEvent = ![.waiting, .received, .needed, .dateSet].contains(match.kind)
         // "It had already ported when your mail came in" was so, and at an earlier time.
@@ -35,7 +35,7 @@ extension FactReader {
         }
         let isStep = clause.contains { grammar.steps.contains($0.text) }
         if isStep, match.kind == .completed || match.kind == .dateSet { return .possible }
-        if words.firstRange(of: ["to", "be"]) != nil {
+        if words.firstPlace(of: ["to", "be"]) != nil {
             return .future
         }
         if match.kind != .dateSet,

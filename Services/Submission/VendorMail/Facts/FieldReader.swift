@@ -100,7 +100,7 @@ struct FieldReader {
     /// A line of a form that counts, or says that there is none: "Days in stage: 4", "Action required by you: none".
     func isTally(_ line: String) -> Bool {
         guard let colon = line.firstIndex(of: ":") else { return false }
-        let words = line[..<colon].lowercased().split { !$0.isLetter }.map(String.init)
+        let words = line[..<colon].lowercaseWords()
         let value = line[line.index(after: colon)...].lowercased().trimming(" ").trimming(".")
         guard (1...5).contains(words.count), words.allSatisfy(Self.tallied.contains) else { return false }
         return ["none", "-", "\u{2014}", "\u{2013}", "n/a", "nil", "waived", "none from you"].contains(value)
@@ -109,7 +109,7 @@ struct FieldReader {
 
     /// The line with a colon after its label, if the label is known and dots, signs or spaces stand there.
     func withColon(_ line: String) -> String {
-        guard ["...", " ..", " =", "\t", "   "].contains(where: { line.contains($0) }),
+        guard line.hasAny(of: ["...", " ..", " =", "\t", "   "]),
             let mark = line.firstMatch(of: /\s*\.{3,}\s*|\s+\.\.\s+|\s+=\s+|\t+\s*|\s{3,}/)?.range,
             mark.lowerBound > line.startIndex,
             !line[..<mark.lowerBound].contains(":"), isLabel(String(line[..<mark.lowerBound]))

@@ -20,9 +20,15 @@ struct OwnWordsReader {
 
     private let fields: FieldReader
     private let names: NameReader
+    private let readsFacts: Bool
 
-    init(lexer: Lexer, ours: Set<String>) {
+    /// - Parameters:
+    ///   - lexer: Cuts lines into tokens.
+    ///   - ours: The words of our own mails.
+    ///   - readsFacts: `false` only finds the ``sentences``.
+    init(lexer: Lexer, ours: Set<String>, readsFacts: Bool = true) {
         self.lexer = lexer
+        self.readsFacts = readsFacts
         names = NameReader(ours: ours, neutral: lexer.grammar.neutral)
         fields = FieldReader(grammar: lexer.grammar)
     }
@@ -59,6 +65,7 @@ struct OwnWordsReader {
         let sentence = Sentence(text, line: line, lexer: lexer)
         guard !sentence.tokens.isEmpty else { return }
         sentences.append(sentence)
+        guard readsFacts else { return }
         let reading = FactReader(lexer: lexer).read(sentence)
         facts += reading.facts
         loose += reading.loose
@@ -83,7 +90,7 @@ struct OwnWordsReader {
     /// The small print below many mails; a paragraph that names a number or a day is none.
     private func isBoilerplate(_ text: String) -> Bool {
         let lower = text.lowercased()
-        guard text.utf8.count > 60, Self.boilerplate.contains(where: { lower.contains($0) }) else { return false }
+        guard text.utf8.count > 60, lower.hasAny(of: Self.boilerplate) else { return false }
         return !lexer.tokens(of: text).contains { ["<num>", "<ref>", "<day>", "<moment>"].contains($0.text) }
     }
 
@@ -217,6 +224,10 @@ struct OwnWordsReader {
         var explained: [String: String] = [:]
         var rest: [SentenceCutter.Piece] = []
         for piece in pieces {
+            guard piece.text.utf8.contains(UInt8(ascii: "=")) else {
+                rest.append(piece)
+                continue
+            }
             let entries = piece.text.split(whereSeparator: { ",;|".contains($0) }).map(String.init)
             let pairs = entries.compactMap { entry -> (String, String)? in
                 let text =

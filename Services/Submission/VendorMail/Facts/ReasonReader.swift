@@ -37,7 +37,7 @@ enum ReasonReader {
             }
         }
         for (from, to) in spelled {
-            while let range = words.firstRange(of: from) {
+            while let range = words.firstPlace(of: from) {
                 words.replaceSubrange(range, with: to)
                 if from == to { break }
             }

@@ -157,7 +157,7 @@ struct SentenceCutter {
     /// Whether a thought can end where a line does.
     private static func isWhole(_ line: String) -> Bool {
         guard let last = line.last, !",-(/&+".contains(last) else { return false }
-        let words = line.lowercased().split { !$0.isLetter && $0 != "/" }.map(String.init)
+        let words = line.lowercaseWords(marks: "/")
         // "If they do not answer" goes on too.
         guard let first = words.first, let word = words.last, !openers.contains(first) else { return false }
         return !unfinished.contains(word)
@@ -201,13 +201,13 @@ struct SentenceCutter {
         for (index, character) in characters.enumerated() {
             current.append(character)
             // A smiley ends what stands before it.
-            if character.unicodeScalars.contains(where: \.properties.isEmojiPresentation) {
+            if !character.isASCII, character.unicodeScalars.contains(where: \.properties.isEmojiPresentation) {
                 current.removeLast()
                 sentences.append(current.trimming(" "))
                 current = ""
                 continue
             }
-            guard ".!?;".contains(character) else { continue }
+            guard character == "." || character == "!" || character == "?" || character == ";" else { continue }
             let next = index + 1 < characters.count ? characters[index + 1] : " "
             guard next.isWhitespace || next == "\"" || next == ")" && character != ";" else { continue }
             if character == "." {
@@ -227,7 +227,7 @@ struct SentenceCutter {
             sentences.append(current.trimming(" "))
             current = ""
         }
-        if !current.allSatisfy(\.isWhitespace) { sentences.append(current.trimming(" ")) }
+        if !current.isBlank { sentences.append(current.trimming(" ")) }
         return sentences.filter { sentence in sentence.contains { $0.isLetter || $0.isNumber } }
     }
 }

@@ -128,12 +128,14 @@ struct SourceWords {
     private mutating func add(_ place: Range<Int>) {
         let written = String(decoding: bytes[place], as: UTF8.self)
         let capital = bytes[place.lowerBound] < 0x80 && bytes[place.lowerBound] & 0x20 == 0
-        let word = written.lowercased().replacing("\u{2019}", with: "'")
+        let word = written.lowercased().withPlainApostrophes
         if let known = Self.whole[word] {
             for part in known { push(part, place, capital: capital) }
             return
         }
-        guard let quote = word.firstIndex(of: "'") else { return push(word, place, capital: capital) }
+        guard word.utf8.contains(UInt8(ascii: "'")), let quote = word.firstIndex(of: "'") else {
+            return push(word, place, capital: capital)
+        }
         let stem = String(word[..<quote])
         switch word[word.index(after: quote)...] {
         case "t" where stem.hasSuffix("n"):

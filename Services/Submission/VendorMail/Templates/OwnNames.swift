@@ -1,21 +1,19 @@
 /// The names in our own mails: of the practice, its people, its carrier.
 struct OwnNames: Hashable, Sendable {
-    private var words: Set<String> = []
-    private var pairs: Set<String> = []
+    /// The words of each line.
+    ///
+    /// They are searched as they are: a mail has few names, and a set of all words costs more.
+    private let lines: [[String]]
 
     init(sent: [String]) {
-        for line in sent.joined(separator: "\n").split(separator: "\n") {
-            let plain = String(line).lowercased().replacing("\u{2019}", with: "'")
-            let list = plain.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "&" }.map(String.init)
-            words.formUnion(list)
-            for (first, second) in zip(list, list.dropFirst()) { pairs.insert("\(first) \(second)") }
-        }
+        lines = sent.flatMap { $0.split(separator: "\n") }
+            .map { $0.withPlainApostrophes.lowercaseWords(digits: true, marks: "'&") }
     }
 
     /// The tokens that belong to a name of ours; a known word counts only beside the rest of the name.
     func found(in tokens: [Token], _ written: [String], _ isCapital: [Bool]) -> Set<Int> {
         var found: Set<Int> = []
-        for index in tokens.indices where tokens[index].kind == .name && words.contains(written[index]) {
+        for index in tokens.indices where tokens[index].kind == .name && isWord(written[index]) {
             found.insert(index)
             var last = index
             while last + 1 < tokens.count, isCapital[last + 1], isPair(written[last], written[last + 1]) {
@@ -31,5 +29,9 @@ struct OwnNames: Hashable, Sendable {
         return found
     }
 
-    private func isPair(_ first: String, _ second: String) -> Bool { pairs.contains("\(first) \(second)") }
+    private func isWord(_ word: String) -> Bool { lines.contains { $0.contains(word) } }
+
+    private func isPair(_ first: String, _ second: String) -> Bool {
+        lines.contains { line in zip(line, line.dropFirst()).contains { $0 == first && $1 == second } }
+    }
 }

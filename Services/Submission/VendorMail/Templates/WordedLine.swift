@@ -27,7 +27,7 @@ struct WordedLine: Hashable, Sendable {
         let bytes = Array(line.utf8)
         let texts = tokens.map { String(decoding: bytes[$0.place], as: UTF8.self) }
         self.tokens = tokens
-        self.written = texts.map { $0.lowercased().replacing("\u{2019}", with: "'") }
+        self.written = texts.map { $0.lowercased().withPlainApostrophes }
         prefixes = texts
         isCapital = texts.map { $0.first?.isUppercase == true }
         unknown = Set(tokens.indices.filter { tokens[$0].kind == .word && !lexer.grammar.isKnown(tokens[$0].text) })

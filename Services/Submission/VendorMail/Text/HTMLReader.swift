@@ -214,12 +214,4 @@ struct HTMLReader {
 extension String {
     /// Its lines, without empty ones.
     var lines: [String] { split(separator: "\n").map(String.init) }
-
-    /// Without spaces around it and without `mark` at its end.
-    func trimming(_ mark: Character) -> String {
-        var rest = self[...]
-        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isWhitespace || last == mark { rest = rest.dropLast() }
-        return String(rest)
-    }
 }

@@ -72,7 +72,7 @@ package struct MailText: Hashable, Sendable {
         part.text != nil && (part.contentType == "text/plain" || part.contentType == "text/html")
     }
 
-    private static func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }
+    private static func isBlank(_ text: String?) -> Bool { text?.isBlank ?? true }
 
     // MARK: Versions
 
@@ -88,7 +88,7 @@ package struct MailText: Hashable, Sendable {
         let isShort = plainWords.count <= 30 && plainWords.count * 2 <= htmlWords.count + 8
         // "Your program does not show HTML: https://…" has no digits but those of the page.
         let bare = plain.lines.joined(separator: " ").split(separator: " ").filter { !$0.contains("//") }
-        let hasNoDigits = plainWords.count <= 30 && !bare.contains { $0.contains(where: \.isNumber) }
+        let hasNoDigits = plainWords.count <= 30 && !bare.contains { $0.hasDigit }
         let isStub = saysSo && (isShort || hasNoDigits && plainWords.contains("html")) || plainWords.isEmpty
         if isStub {
             notes.append("The plain version only says that there is another one.")
@@ -97,7 +97,7 @@ package struct MailText: Hashable, Sendable {
         // What each of them quotes, and how, is no difference.
         let ownPlain = Self.newWords(plain.lines)
         let ownHTML = Self.newWords(html.lines)
-        let numbers = { (words: Set<String>) in words.filter { $0.contains(where: \.isNumber) } }
+        let numbers = { (words: Set<String>) in words.filter { $0.hasDigit } }
         if numbers(ownPlain) != numbers(ownHTML) {
             doubts.append("Its plain version and its HTML version have different numbers or dates.")
         } else if ownPlain.subtracting(ownHTML).count * 5 > ownPlain.count + 5
@@ -116,7 +116,7 @@ package struct MailText: Hashable, Sendable {
     }
 
     private static func words(_ lines: [String]) -> Set<String> {
-        Set(lines.flatMap { $0.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) })
+        Set(lines.flatMap { $0.lowercaseWords(digits: true) })
     }
 
     private static func lines(of part: ReceivedMail.Part, into text: inout MailText) -> [String] {
@@ -135,6 +135,7 @@ package struct MailText: Hashable, Sendable {
 
     private static func plainLines(_ text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            if let line = line.trimmingEndOfASCII { return line }
             var line = line.filter { !$0.unicodeScalars.contains { unseen.contains($0.value) } }
             while line.last?.isWhitespace == true { line.removeLast() }
             return line.replacing("\u{00A0}", with: " ")

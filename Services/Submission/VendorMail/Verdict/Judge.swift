@@ -225,7 +225,7 @@ struct Judge {
         // A ticked box beside others is a step on the way.
         if fact.clause.isEmpty, !fact.quote.lowercased().contains("submitted") { return false }
         let words = Set(
-            fact.clause.isEmpty ? fact.quote.lowercased().split { !$0.isLetter }.map(String.init) : fact.clause
+            fact.clause.isEmpty ? fact.quote.lowercaseWords() : fact.clause
         )
         let steps: Set<String> = [
             "submitted", "placed", "issued", "filed", "transmitted", "sent", "forwarded", "passed", "went",

@@ -58,7 +58,7 @@ package enum MachineMail: Sendable, Hashable {
         return [
             "automatic reply", "out of office", "out of the office", "auto-reply", "autoreply", "auto reply",
             "automatische antwort", "abwesenheit", "réponse automatique", "away from", "auto response", "auto-response",
-        ].contains { subject.contains($0) }
+        ].contains { subject.has($0) }
     }
 
     private static func report(_ mail: ReceivedMail) -> DeliveryReport? {
@@ -86,7 +86,7 @@ package enum MachineMail: Sendable, Hashable {
         var fields: [String: String] = [:]
         var name: String?
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if let first = line.first, first.isWhitespace, let open = name, !line.allSatisfy(\.isWhitespace) {
+            if let first = line.first, first.isWhitespace, let open = name, !line.isBlank {
                 fields[open, default: ""] += " " + String(line).trimming(" ")
             } else if let colon = line.firstIndex(of: ":") {
                 let key = line[..<colon].lowercased()

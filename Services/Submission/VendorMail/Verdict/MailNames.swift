@@ -1,4 +1,5 @@
 import Mail
+import Porting
 
 /// What a mail names: our mails that it answers, references, telephone numbers.
 package struct MailNames: Sendable, Hashable {
@@ -32,7 +33,29 @@ package struct MailNames: Sendable, Hashable {
         "call", "reach", "dial", "tel", "contact", "hotline", "mobile", "cell", "ext", "ph",
     ]
 
-    init(mail: ReceivedMail, own: [Sentence], signature: [String], text: MailText, ownDomain: String) {
+    /// Reads what a mail names and not what it says, which costs a third: enough to find our own mails about it.
+    /// - Parameters:
+    ///   - mail: The mail as received.
+    ///   - ownDomain: The domain of our own Message-IDs.
+    ///   - today: The day on which it was written, in Eastern Time.
+    ///   - grammar: The words that are known.
+    package init(
+        of mail: ReceivedMail,
+        ownDomain: String,
+        today: CalendarDay?,
+        grammar: ReplyGrammar = .bundled
+    ) {
+        let text = MailText(mail)
+        let words = OwnWords(text.lines, sender: SenderMark.name(in: mail.header("from") ?? ""))
+        let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
+        var reader = OwnWordsReader(lexer: lexer, ours: [], readsFacts: false)
+        reader.read(words)
+        self.init(mail: mail, text: text, words: words, read: reader, ownDomain: ownDomain)
+    }
+
+    init(mail: ReceivedMail, text: MailText, words: OwnWords, read reader: OwnWordsReader, ownDomain: String) {
+        let head = words.head.map { Sentence($0, line: -1, lexer: reader.lexer) }
+        let own = reader.sentences + [head].compactMap(\.self)
         let identifiers = [mail.header("in-reply-to"), mail.header("references")].compactMap(\.self)
         let machine = mail.parts.filter {
             $0.contentType.hasPrefix("message/") || $0.contentType == "text/rfc822-headers"
@@ -50,7 +73,7 @@ package struct MailNames: Sendable, Hashable {
         let subject = EntityScanner(Array((mail.header("subject") ?? "").utf8)).entities
         add(subject, to: \.subjectNumbers)
         for sentence in own { add(Self.withoutContacts(sentence.tokens), to: \.numbers) }
-        for line in signature { add(EntityScanner(Array(line.utf8)).entities, to: \.contactNumbers) }
+        for line in words.signature { add(EntityScanner(Array(line.utf8)).entities, to: \.contactNumbers) }
         for source in text.lines + returned {
             for token in EntityScanner(Array(source.utf8)).entities {
                 if case .reference(let reference, let named) = token.kind, !references.contains(reference),

@@ -57,12 +57,10 @@ package struct MailReading: Sendable, Hashable {
         words = OwnWords(text.lines, sent: sent, sender: SenderMark.name(in: mail.header("from") ?? ""))
         machine = MachineMail(mail)
         let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
-        let ours = Set(sent.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
+        let ours = Set(sent.flatMap { $0.lowercaseWords() })
         var reader = OwnWordsReader(lexer: lexer, ours: ours)
         reader.read(words)
-        let head = words.head.map { Sentence($0, line: -1, lexer: lexer) }
-        let own = reader.sentences + [head].compactMap(\.self)
-        names = MailNames(mail: mail, own: own, signature: words.signature, text: text, ownDomain: ownDomain)
+        names = MailNames(mail: mail, text: text, words: words, read: reader, ownDomain: ownDomain)
         hasQuestion = reader.sentences.contains(where: \.isQuestion)
         facts = reader.facts
         unread = reader.unread
@@ -97,10 +95,8 @@ package struct MailReading: Sendable, Hashable {
     /// A reply repeats our own subject, which has no meaning; any other subject was written by the vendor.
     private mutating func addSubject(_ subject: String, lexer: Lexer) {
         let lower = subject.lowercased()
-        guard !lower.contains("re:"), !lower.contains("aw:"), !lower.contains("fw:"), !lower.contains("fwd:"),
-            !lower.contains("port request for"), !lower.contains("port of")
-        else { return }
-        if lower.contains("port-out") || lower.contains("port out") { unread.append("Subject: \(subject)") }
+        guard !lower.hasAny(of: ["re:", "aw:", "fw:", "fwd:", "port request for", "port of"]) else { return }
+        if lower.hasAny(of: ["port-out", "port out"]) { unread.append("Subject: \(subject)") }
         let sentence = Sentence(subject, line: -1, lexer: lexer)
         let found = FactReader(lexer: lexer).read(sentence)
         // It can contradict, but a heading alone says nothing.

@@ -11,7 +11,7 @@ enum FrameLine {
     static func isClosing(_ line: String) -> Bool {
         let words = SignatureWords.words(line)
         guard (1...8).contains(words.count), line.hasSuffix(",") || words.count <= 3, !line.hasSuffix("?"),
-            !line.contains(where: \.isNumber), words.contains(where: closingWords.contains)
+            !line.hasDigit, words.contains(where: closingWords.contains)
         else { return false }
         return !SignatureWords.tells(line)
     }
@@ -27,17 +27,17 @@ enum FrameLine {
 
     private static func segments(_ line: String) -> [String] {
         var text = line
-        for mark in [" | ", "|", " / ", " \u{00B7} ", " \u{2022} ", " * ", "  ", "; "] where text.contains(mark) {
+        for mark in [" | ", "|", " / ", " \u{00B7} ", " \u{2022} ", " * ", "  ", "; "] where text.has(mark) {
             text = text.replacing(mark, with: "\n")
         }
         // An initial is no end of a sentence: "M. Oyelaran".
-        if text.contains(". ") { text = text.replacing(#/([a-z0-9)])\. (?=[A-Z])/#) { "\($0.1)\n" } }
-        if text.contains(", ") { text = text.replacing(", ", with: "\n") }
+        if text.has(". ") { text = text.replacing(#/([a-z0-9)])\. (?=[A-Z])/#) { "\($0.1)\n" } }
+        if text.has(", ") { text = text.replacing(", ", with: "\n") }
         if text.hasSuffix(",") { text.removeLast() }
         // "4 PM - 1 AM" is one span.
         let parts = text.split(separator: "\n").flatMap { part -> [String] in
             let whole = String(part).trimming(" ")
-            let hasDash = [" - ", " \u{2013} ", " \u{2014} "].contains { whole.contains($0) }
+            let hasDash = whole.hasAny(of: [" - ", " \u{2013} ", " \u{2014} "])
             if !hasDash || isHours(whole) { return [whole] }
             return whole.split(separator: #/ [-\u{2013}\u{2014}] /#).map(String.init)
         }
@@ -57,9 +57,9 @@ enum FrameLine {
         let lower = segment.lowercased()
         // Addresses hold no more than one space, behind a label.
         let isShort = lower.utf8.count { $0 == 0x20 } <= 1
-        if isShort, lower.contains(#/^(?:[a-z-]+:? )?[\w.+-]+@[\w-]+\.[\w.-]+$/#) { return true }
+        if isShort, lower.has("@"), lower.contains(#/^(?:[a-z-]+:? )?[\w.+-]+@[\w-]+\.[\w.-]+$/#) { return true }
         let page = #/^(?:[a-z-]+:? )?(?:(?:https?:\/\/|www\.)\S+|[a-z0-9-]+\.(?:com|org|net)\S*)$/#
-        if isShort, lower.contains(page) { return true }
+        if isShort, lower.hasAny(of: ["://", "www.", ".com", ".org", ".net"]), lower.contains(page) { return true }
         guard hasDigit else { return false }
         if lower.contains(#/^(?:ext|x|extension|press|option|opt)\.? ?\d{1,5}(?: for [a-z]+)?$/#) { return true }
         guard segment.utf8.count(where: \.isASCIIDigit) >= 10 else { return false }
@@ -78,7 +78,7 @@ enum FrameLine {
 
     /// "Mon-Thu 7 to 5:30 Eastern": a span of days or times, and no date.
     private static func isHours(_ segment: String) -> Bool {
-        let words = segment.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = segment.lowercaseWords(digits: true)
         guard words.count >= 2,
             words.allSatisfy({
                 hours.contains($0) || isHour($0)
@@ -98,7 +98,7 @@ enum FrameLine {
     private static func isNote(_ segment: String) -> Bool {
         let isLed = segment.first.map { "IiPp".contains($0) } ?? false
         let hints = ["ask for ", "ontact ", "all ", "ry ", "each ", "cover", "handles "]
-        guard isLed || hints.contains(where: { segment.contains($0) }) else { return false }
+        guard isLed || segment.hasAny(of: hints) else { return false }
         let person = #/[A-Z][a-z]+(?: [A-Z][a-z.]+)?/#
         if let lead = segment.prefixMatch(
             of: #/^(?:[Oo]n [A-Z][a-z]+days? )?(?:[Pp]lease )?(?:ask for|contact|call|try|reach) /#
@@ -122,7 +122,7 @@ enum FrameLine {
 
     /// "I am out of the office from December 24 through January 1", and nothing more.
     private static func isAbsence(_ segment: String) -> Bool {
-        let lower = segment.lowercased().replacing("\u{2019}", with: "'").replacing("please note: ", with: "")
+        let lower = segment.lowercased().withPlainApostrophes.replacing("please note: ", with: "")
         guard let lead = absences.first(where: { lower.hasPrefix($0) }) else { return false }
         let rest = lower.dropFirst(lead.count)
         let span = #/(?: (?:of|from|on|until|through|to|the|and|office|[a-z]+day|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?))*/#

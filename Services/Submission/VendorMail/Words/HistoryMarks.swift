@@ -17,7 +17,7 @@ enum HistoryMarks {
         guard senderLabels.contains(label) || otherLabels.contains(label) else { return false }
         var labels: Set<String> = []
         for line in lines.prefix(14) {
-            if line.allSatisfy(\.isWhitespace) { break }
+            if line.isBlank { break }
             if let next = self.label(of: line), senderLabels.contains(next) || otherLabels.contains(next) {
                 labels.insert(next)
             }
@@ -27,6 +27,7 @@ enum HistoryMarks {
     }
 
     private static func label(of line: String) -> String? {
+        guard line.utf8.contains(UInt8(ascii: ":")) else { return nil }
         let bare = line.drop { $0 == ">" || $0 == " " || $0 == "*" || $0 == "\t" }
         guard let colon = bare.firstIndex(of: ":") else { return nil }
         let label = bare[..<colon].lowercased().trimming("*")
@@ -63,15 +64,16 @@ enum HistoryMarks {
 
     /// How many lines an attribution takes ("On Monday X wrote:"), which mail programs wrap; `nil` if there is none.
     static func attributionLength(_ lines: ArraySlice<String>) -> Int? {
-        guard let first = lines.first, !first.allSatisfy(\.isWhitespace) else { return nil }
+        guard let first = lines.first, !first.isBlank else { return nil }
         var joined = ""
         for (count, line) in lines.prefix(4).enumerated() {
-            if line.allSatisfy(\.isWhitespace) { return nil }
+            if line.isBlank { return nil }
             joined += (count > 0 ? " " : "") + line.trimming(" ")
+            // Each of them ends with a colon, and few lines do.
+            guard joined.utf8.last == UInt8(ascii: ":") else { continue }
             let lower = joined.lowercased()
-            let isGerman = lower.contains(" schrieb ") && lower.hasSuffix(":")
-            guard isGerman || writes.contains(where: { lower.hasSuffix($0) }) else { continue }
-            let hasStamp = lower.contains("@") || lower.contains(where: \.isNumber)
+            guard lower.has(" schrieb ") || writes.contains(where: { lower.hasSuffix($0) }) else { continue }
+            let hasStamp = lower.has("@") || lower.hasDigit
             return hasStamp && lower.utf8.count < 250 ? count + 1 : nil
         }
         return nil
@@ -85,7 +87,7 @@ enum HistoryMarks {
     /// Whether `line` tells where to write an answer: machinery, nobody's words.
     static func isAnswerHere(_ line: String) -> Bool {
         let lower = line.lowercased()
-        return lower.utf8.count < 120 && answerHere.contains { lower.contains($0) }
+        return lower.utf8.count < 120 && lower.hasAny(of: answerHere)
     }
 
     /// Whether `line` is more than a heading or a field of a form.
@@ -97,17 +99,8 @@ enum HistoryMarks {
 
     /// Whether `line` is a rule across the page.
     static func isRule(_ line: String) -> Bool {
+        if line.utf8.contains(where: { $0.isASCIILetter || $0.isASCIIDigit }) { return false }
         let bare = line.filter { !$0.isWhitespace }
         return bare.count >= 4 && bare.allSatisfy { "-_=*~#\u{2014}\u{2013}\u{2500}".contains($0) }
-    }
-}
-
-extension String {
-    /// Without the runs of signs and spaces around it.
-    var trimmingRuns: String {
-        var rest = self[...]
-        while let first = rest.first, !first.isLetter, !first.isNumber { rest = rest.dropFirst() }
-        while let last = rest.last, !last.isLetter, !last.isNumber { rest = rest.dropLast() }
-        return String(rest)
     }
 }

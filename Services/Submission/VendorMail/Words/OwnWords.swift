@@ -43,7 +43,7 @@ package struct OwnWords: Hashable, Sendable {
         dropSignature()
         dropMark(of: sender)
         dropSmallPrint()
-        while lines.first?.allSatisfy(\.isWhitespace) == true { removeLine(0) }
+        while lines.first?.isBlank == true { removeLine(0) }
     }
 
     /// Whether own words stand between quoted lines in more than one place.
@@ -56,7 +56,7 @@ package struct OwnWords: Hashable, Sendable {
             if line.hasPrefix(">") {
                 isQuoted = true
                 hasQuote = true
-            } else if own.contains(index), !line.allSatisfy(\.isWhitespace) {
+            } else if own.contains(index), !line.isBlank {
                 if isQuoted || !hasQuote && groups == 0 { groups += isQuoted ? 1 : 0 }
                 isQuoted = false
             }
@@ -85,7 +85,7 @@ package struct OwnWords: Hashable, Sendable {
             if let length = HistoryMarks.attributionLength(text[index...]) {
                 let rest = text[(index + length)...]
                 // An answer may follow the quote, but only if each line of the quote is marked.
-                if let next = rest.first(where: { !$0.allSatisfy(\.isWhitespace) }), next.hasPrefix(">") {
+                if let next = rest.first(where: { !$0.isBlank }), next.hasPrefix(">") {
                     history += text[index..<(index + length)]
                     index += length
                     continue
@@ -154,16 +154,17 @@ package struct OwnWords: Hashable, Sendable {
 
     /// A line with which a ticket system announces a comment.
     private static func isAnnouncement(_ line: String) -> Bool {
-        let words = line.lowercased().split { !$0.isLetter }.map(String.init)
+        let words = line.lowercaseWords()
         guard words.count <= 16 else { return false }
         let text = words.joined(separator: " ")
-        return [
+        let announcements = [
             "new comment", "new reply", "has been updated", "was updated", "new update", "new message", "commented",
             "has replied", "has responded", "your request", "your ticket", "your case", "comments", "activity",
-        ].contains { text.contains($0) } && !["reject", "complet", "cancel", "ported"].contains { text.contains($0) }
+        ]
+        return text.hasAny(of: announcements) && !text.hasAny(of: ["reject", "complet", "cancel", "ported"])
     }
 
-    private static func isOurName(_ head: String) -> Bool { head.lowercased().contains("faxport") }
+    private static func isOurName(_ head: String) -> Bool { head.lowercased().has("faxport") }
 }
 
 /// The words of a mail of ours, to find them again in an answer.
@@ -178,10 +179,10 @@ private struct SentWords {
     func contains(_ line: String) -> Bool {
         let words = Self.words(line)
         guard words.count >= 3 || words.count > 0 && line.utf8.count >= 20 else { return false }
-        return text.contains(" " + words.joined(separator: " ") + " ")
+        return text.has(" " + words.joined(separator: " ") + " ")
     }
 
     private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        text.lowercaseWords(digits: true)
     }
 }

@@ -12,7 +12,7 @@ enum SenderMark {
         let names = SignatureWords.words(sender)
         let words = SignatureWords.words(line)
         guard let first = words.first, words.count <= 4, line.utf8.count <= 30, !names.isEmpty,
-            !line.contains(where: \.isNumber), !line.contains(where: { "?:!".contains($0) })
+            !line.hasDigit, !line.contains(where: { "?:!".contains($0) })
         else { return false }
         let initials = String(names.compactMap(\.first))
         let isInitials = initials.hasPrefix(first) || initials.hasPrefix(words.joined()) && words.joined().count > 1

@@ -90,16 +90,16 @@ extension OwnWords {
     /// Whether a paragraph says that the mail and its attachments are intended only for somebody.
     private static func isSmallPrint(_ text: String) -> Bool {
         let text = text.filter { $0 != "-" }
-        return smallPrint.contains { text.hasPrefix($0) } && readers.contains { text.contains($0) }
+        return smallPrint.contains { text.hasPrefix($0) } && text.hasAny(of: readers)
     }
 
     /// Paragraphs at the end that a program adds to every mail.
     mutating func dropFooter() {
         trimEnd()
         for _ in 0..<3 {
-            let start = (lines.lastIndex { $0.allSatisfy(\.isWhitespace) } ?? -1) + 1
+            let start = (lines.lastIndex(where: \.isBlank) ?? -1) + 1
             let text = lines[start...].joined(separator: " ").lowercased()
-            let isFooter = Self.footers.contains { text.contains($0) } && !SignatureWords.tellsOutcome(text)
+            let isFooter = text.hasAny(of: Self.footers) && !SignatureWords.tellsOutcome(text)
             guard isFooter || Self.isSmallPrint(text), text.utf8.count < 600, !text.contains(/\d{3}/) else { return }
             while lines.count > start { removeLine(lines.count - 1) }
             trimEnd()
@@ -126,9 +126,9 @@ extension OwnWords {
         let words = line.split(separator: " ")
         let isShort = words.count <= 7 && !(line.last.map { ".?!:".contains($0) } ?? true)
         if isShort, !SignatureWords.speaks(line) { return true }
-        let hasContact = ["@", "www.", "http", "tel", "phone", "fax:", "ext", "mobile", "direct", "office"].contains {
-            lower.contains($0)
-        }
+        let hasContact = lower.hasAny(
+            of: ["@", "www.", "http", "tel", "phone", "fax:", "ext", "mobile", "direct", "office"]
+        )
         return hasContact && lower.utf8.count < 90 && !SignatureWords.speaks(line)
     }
 
@@ -138,7 +138,7 @@ extension OwnWords {
         if line.contains(":"), !line.contains("@") { return false }
         guard !words.isEmpty, words.count <= 7, let last = line.last, !"!?:".contains(last) else { return false }
         if SignatureWords.speaks(line) { return false }
-        guard !line.contains(where: \.isNumber) || line.contains("@") || line.lowercased().hasPrefix("ext") else {
+        guard !line.hasDigit || line.contains("@") || line.lowercased().hasPrefix("ext") else {
             return false
         }
         if line.hasPrefix("- ") || line.hasPrefix("-- ") || line.hasPrefix("\u{2014}") {
@@ -192,7 +192,7 @@ enum SignatureWords {
 
     /// Whether a text tells of an outcome, whatever else is in it.
     static func tellsOutcome(_ text: String) -> Bool {
-        text.lowercased().split { !$0.isLetter }.contains { outcomes.contains(String($0)) }
+        text.lowercaseWords().contains(where: outcomes.contains)
     }
 
     /// Whether a line tells something, names of teams apart: "Carrier Services" does not.
@@ -207,12 +207,10 @@ enum SignatureWords {
         "correction", "test", "practice", "clinic", "new", "old", "previous", "lost", "denied", "issue", "approved",
     ]
 
-    static func words(_ line: String) -> [String] { line.lowercased().split { !$0.isLetter }.map(String.init) }
+    static func words(_ line: String) -> [String] { line.lowercaseWords() }
 
     /// Whether a line says something that matters, however short it is.
     static func speaks(_ line: String) -> Bool {
-        line.lowercased().split { !$0.isLetter }.contains {
-            statements.contains(String($0)) && !teams.contains(String($0))
-        }
+        words(line).contains { statements.contains($0) && !teams.contains($0) }
     }
 }

@@ -19,12 +19,12 @@ extension OwnWords {
     mutating func dropSmallPrint() {
         guard !signature.isEmpty || lines.contains(where: FrameLine.isClosing) else { return }
         for _ in 0..<2 {
-            let start = (lines.lastIndex { $0.allSatisfy(\.isWhitespace) } ?? -1) + 1
+            let start = (lines.lastIndex(where: \.isBlank) ?? -1) + 1
             guard start > 0, start < lines.count, lines[..<start].contains(where: FrameLine.isClosing),
                 Self.isPrinted(lines[start...].joined(separator: " "))
             else { return }
             while lines.count > start { removeLine(lines.count - 1) }
-            while let last = lines.last, last.allSatisfy(\.isWhitespace) { removeLine(lines.count - 1) }
+            while let last = lines.last, last.isBlank { removeLine(lines.count - 1) }
             dropSignature()
         }
     }
@@ -34,6 +34,6 @@ extension OwnWords {
         let words = SignatureWords.words(text.lowercased().replacing("e-m", with: "em"))
         return words.count >= 5 && words.count(where: printed.contains) >= 2
             && !words.contains(where: turning.contains) && !SignatureWords.tellsOutcome(text)
-            && !text.contains(where: \.isNumber) && !text.contains("?")
+            && !text.hasDigit && !text.contains("?")
     }
 }

@@ -37,9 +37,13 @@ struct TicketComments {
 
     /// The moment in a head: a date and a time, little else, and no sentence.
     private static func moment(ofHead line: String) -> Int? {
+        // No time of day is written without one of these.
+        guard line.utf8.contains(where: \.isASCIIDigit) || line.lowercased().hasAny(of: ["noon", "midnight"]) else {
+            return nil
+        }
         // Digits of references and telephone numbers are no moments.
         let bare = line.trimmingRuns.split(separator: " ")
-            .filter { !$0.uppercased().contains("FP-") && $0.count(where: \.isNumber) < 10 }.joined(separator: " ")
+            .filter { !$0.uppercased().has("FP-") && $0.count(where: \.isNumber) < 10 }.joined(separator: " ")
         guard bare.utf8.count >= 8, bare.utf8.count < 110 else { return nil }
         // "Updated: 12/03/2026 9:58 AM" is a field of a form.
         if let colon = bare.firstIndex(of: ":"), bare[..<colon].allSatisfy({ $0.isLetter || $0 == " " }) { return nil }
