@@ -19,13 +19,17 @@ struct ConsolePageTests {
 
     @Test func aRequestOffersWhatMakesSenseWhereItStands() throws {
         let now = SampleDesk.now
-        #expect(try actions(of: SampleDesk.status(.packetOpen, .operator, .toApprove, attempt: 3)) == ["approve", "cancel"])
+        #expect(
+            try actions(of: SampleDesk.status(.packetOpen, .operator, .toApprove, attempt: 3)) == ["approve", "cancel"]
+        )
         #expect(try actions(of: SampleDesk.status(.inReview, .vendor)) == ["record", "cancel"])
         #expect(try actions(of: SampleDesk.status(.linkFailed, portedAt: now)) == ["retry", "snap-back"])
         let unconfirmed = SampleDesk.status(.inReview, .operator, .unconfirmed, attention: .contradiction)
         #expect(try actions(of: unconfirmed) == ["resolve-completion", "record", "cancel"])
         #expect(try actions(of: SampleDesk.status(.completed, .system, portedAt: now)) == [])
-        #expect(try actions(of: SampleDesk.status(.draft, .customer, .incomplete)) == ["publish", "documents", "cancel"])
+        #expect(
+            try actions(of: SampleDesk.status(.draft, .customer, .incomplete)) == ["publish", "documents", "cancel"]
+        )
     }
 
     @Test func aSnapBackSaysItsPriceAndUntilWhen() throws {

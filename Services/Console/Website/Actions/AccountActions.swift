@@ -116,7 +116,8 @@ enum AccountActions {
             fields: fields,
             at: { _ in .linking },
             make
-        ) { sent, answer in .init(sentence(answer.entry), path: sent.path(FaxPath.account(answer.entry.accountNumber))) }
+        ) { sent, answer in .init(sentence(answer.entry), path: sent.path(FaxPath.account(answer.entry.accountNumber)))
+        }
     }
 
     private static func sentence(_ entry: LineEntry) -> String {

@@ -140,7 +140,12 @@ private struct TaskBlocks {
             ],
             forms: [
                 WebForm(DeadLetterActions.retry, values: values, button: "Retry all \(group.count)", isFolded: true),
-                WebForm(DeadLetterActions.discard, values: values, button: "Discard all \(group.count)", isFolded: true),
+                WebForm(
+                    DeadLetterActions.discard,
+                    values: values,
+                    button: "Discard all \(group.count)",
+                    isFolded: true
+                ),
             ]
         )
     }
