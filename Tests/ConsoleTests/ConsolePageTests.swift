@@ -101,7 +101,7 @@ struct ConsolePageTests {
         let sorted = InboxTask.oldestFirst(tasks)
         let first = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, now: SampleDesk.now)))
         #expect(first.utf8.count < 100_000)
-        #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=20"))
+        #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=10"))
         let last = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, from: 40, now: SampleDesk.now)))
         #expect(last.contains("P0.") && !last.contains("More tasks"))
     }

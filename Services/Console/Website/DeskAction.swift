@@ -12,7 +12,7 @@ package struct DeskAction: Sendable {
     /// Whether it spends money or cannot be undone.
     let isGrave: Bool
     let fields: [FormField]
-    /// The method that carries it out. Who may not call it does not see the form, and the service refuses the call.
+    /// The method that carries it out: who may not call it does not see the form, and the service refuses the call.
     package let method: Method
     /// Carries it out.
     package let perform: @Sendable (FormFields, Desk) async throws -> Done
@@ -87,19 +87,22 @@ extension DeskAction {
     /// The address to which its form is sent.
     var path: String { "/do/\(name)" }
 
-    /// An action that makes one call of one service.
-    ///
-    /// - Parameters:
-    ///   - service: who answers the call.
-    ///   - make: makes the call of the fields and the name of the person.
-    ///   - told: says what was done, from the fields and the answer.
+    /// Who answers the call of an action.
+    enum Receiver: Sendable {
+        case always(ServiceName)
+        /// The service that the form names in its field `service`.
+        case named
+    }
+
+    /// An action that makes one call of one service: `make` makes it of the fields and the name of the person, and
+    /// `told` says what was done, from the fields and the answer.
     static func calling<Call: CallContract>(
         _ name: String,
         _ button: String,
         consequence: String = "",
         isGrave: Bool = false,
         fields: [FormField] = [.reason],
-        at service: @Sendable @escaping (FormFields) throws -> ServiceName,
+        at receiver: Receiver,
         _ make: @Sendable @escaping (FormFields, String) throws -> Call,
         told: @Sendable @escaping (FormFields, Call.Response) throws -> Done
     ) -> DeskAction {
@@ -107,7 +110,12 @@ extension DeskAction {
             sent,
             desk in
             let call = try make(sent, desk.person)
-            let answer = try await desk.services.call(call, to: try service(sent)).response
+            let service =
+                switch receiver {
+                case .always(let service): service
+                case .named: try sent.service()
+                }
+            let answer = try await desk.services.call(call, to: service).response
             return try told(sent, answer)
         }
     }

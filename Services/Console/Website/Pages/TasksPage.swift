@@ -18,7 +18,7 @@ package struct InboxSheet: Sendable {
     let now: Timestamp
 
     /// A page stays small, and is worked through from the top.
-    static let pageLength = 20
+    static let pageLength = 10
 
     package init(
         tasks: [InboxTask],
