@@ -19,13 +19,17 @@ struct ConsolePageTests {
 
     @Test func aRequestOffersWhatMakesSenseWhereItStands() throws {
         let now = SampleDesk.now
-        #expect(try actions(of: SampleDesk.status(.packetOpen, .operator, .toApprove, attempt: 3)) == ["approve", "cancel"])
+        #expect(
+            try actions(of: SampleDesk.status(.packetOpen, .operator, .toApprove, attempt: 3)) == ["approve", "cancel"]
+        )
         #expect(try actions(of: SampleDesk.status(.inReview, .vendor)) == ["record", "cancel"])
         #expect(try actions(of: SampleDesk.status(.linkFailed, portedAt: now)) == ["retry", "snap-back"])
         let unconfirmed = SampleDesk.status(.inReview, .operator, .unconfirmed, attention: .contradiction)
         #expect(try actions(of: unconfirmed) == ["resolve-completion", "record", "cancel"])
         #expect(try actions(of: SampleDesk.status(.completed, .system, portedAt: now)) == [])
-        #expect(try actions(of: SampleDesk.status(.draft, .customer, .incomplete)) == ["publish", "documents", "cancel"])
+        #expect(
+            try actions(of: SampleDesk.status(.draft, .customer, .incomplete)) == ["publish", "documents", "cancel"]
+        )
     }
 
     @Test func aSnapBackSaysItsPriceAndUntilWhen() throws {
@@ -97,7 +101,7 @@ struct ConsolePageTests {
         let sorted = InboxTask.oldestFirst(tasks)
         let first = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, now: SampleDesk.now)))
         #expect(first.utf8.count < 100_000)
-        #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=20"))
+        #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=10"))
         let last = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, from: 40, now: SampleDesk.now)))
         #expect(last.contains("P0.") && !last.contains("More tasks"))
     }

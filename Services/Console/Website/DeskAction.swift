@@ -130,19 +130,22 @@ extension DeskAction {
     /// The address to which its form is sent.
     var path: String { "/do/\(name)" }
 
-    /// An action that makes one call of one service.
-    ///
-    /// - Parameters:
-    ///   - service: who answers the call.
-    ///   - make: makes the call of the fields and the name of the person.
-    ///   - told: says what was done, from the fields and the answer.
+    /// Who answers the call of an action.
+    enum Receiver: Sendable {
+        case always(ServiceName)
+        /// The service that the form names in its field `service`.
+        case named
+    }
+
+    /// An action that makes one call of one service: `make` makes it of the fields and the name of the person, and
+    /// `told` says what was done, from the fields and the answer.
     static func calling<Call: CallContract>(
         _ name: String,
         _ button: String,
         consequence: String = "",
         isGrave: Bool = false,
         fields: [FormField] = [.reason],
-        at service: @Sendable @escaping (FormFields) throws -> ServiceName,
+        at receiver: Receiver,
         _ make: @Sendable @escaping (FormFields, String) throws -> Call,
         told: @Sendable @escaping (FormFields, Call.Response) throws -> Done
     ) -> DeskAction {
@@ -150,7 +153,12 @@ extension DeskAction {
             sent,
             desk in
             let call = try make(sent, desk.person)
-            let answer = try await desk.services.call(call, to: try service(sent)).response
+            let service =
+                switch receiver {
+                case .always(let service): service
+                case .named: try sent.service()
+                }
+            let answer = try await desk.services.call(call, to: service).response
             return try told(sent, answer)
         }
     }

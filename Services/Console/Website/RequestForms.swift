@@ -130,10 +130,9 @@ struct RequestForms {
             let until = status.snapBackUntil, now < until
         else { return [] }
         let fee = policy.snapBackFee
-        let consequence = """
-            \(Vendor.name) is asked to give the number back to its old carrier. It costs \(fee), may be refused, and can be \
-            requested until \(until.toTheMinute), in \(until - now).
-            """
+        let consequence =
+            "\(Vendor.name) is asked to give the number back to its old carrier. It costs \(fee), may be refused, and"
+            + " can be requested until \(until.toTheMinute), in \(until - now)."
         return [
             form(
                 RequestDecisions.snapBack,

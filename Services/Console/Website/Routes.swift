@@ -51,7 +51,7 @@ package struct PageAddress: Sendable, Hashable {
 }
 
 extension PageRoute {
-    /// Every page. A path without a part in it comes before one that would take it for a part.
+    /// Every page; a path without a part in it comes before one that would take it for a part.
     package static let all = requests + deadLetters + operations
 
     private static let requests = [

@@ -43,6 +43,7 @@ package struct WebPage: Sendable {
     ///   - now: printed in the header, so that a reader sees how old the page is.
     ///   - viewer: who reads it; `nil` before they have signed in. Only forms that they may use are on the page.
     ///   - notice: what was just done, in a sentence; `nil` for nothing.
+    /// - Returns: the whole page, complete with its header.
     /// - Throws: what a broken template throws; the templates are part of the program and are tested.
     package func html(at now: Timestamp, for viewer: Viewer? = nil, notice: String? = nil) throws -> String {
         let content = Content(

@@ -12,7 +12,7 @@ enum AccountActions {
         consequence: "Copy the ids from the fax management page. Requests that wait for the account go on. An account"
             + " that the provider had before cannot be used: open a new one.",
         fields: [group, userID, accountNumber, origin, replaces, .reason],
-        at: { _ in .accountProvisioning },
+        at: .always(.accountProvisioning),
         RecordAccount.init(_:by:)
     ) { sent, answer in
         let goOn = answer.goOn.isEmpty ? "" : " \(answer.goOn.map(\.reference).joined(separator: ", ")) goes on."
@@ -114,9 +114,10 @@ enum AccountActions {
             consequence: consequence,
             isGrave: isGrave,
             fields: fields,
-            at: { _ in .linking },
+            at: .always(.linking),
             make
-        ) { sent, answer in .init(sentence(answer.entry), path: sent.path(FaxPath.account(answer.entry.accountNumber))) }
+        ) { sent, answer in .init(sentence(answer.entry), path: sent.path(FaxPath.account(answer.entry.accountNumber)))
+        }
     }
 
     private static func sentence(_ entry: LineEntry) -> String {

@@ -8,7 +8,7 @@ enum DeadLetterActions {
         "Retry",
         consequence: "They are applied again in their original order, at most 50 per second, and then the messages"
             + " that wait behind them. Correct the cause first.",
-        at: { try $0.service() },
+        at: .named,
         RetryDeadLetters.init(_:by:)
     ) { sent, answer in .init("Retrying \(counted(answer.count)).", path: sent.path("/dead-letters")) }
 

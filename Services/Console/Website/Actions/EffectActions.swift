@@ -31,7 +31,7 @@ enum EffectActions {
         consequence: "After a restore it is unknown what the service had done already. First compare what it is about"
             + " to send with what \(Vendor.name) has received: a second copy of an attempt may cost a fee.",
         isGrave: true,
-        at: { try $0.service() },
+        at: .named,
         ReleaseEffects.init(_:by:)
     ) { sent, _ in .init("The effects are released.", path: sent.path("/effects")) }
 
@@ -66,7 +66,7 @@ enum EffectActions {
             consequence: consequence,
             isGrave: isGrave,
             fields: [FormField("reason", "How you know", hint: "the evidence, for the record")],
-            at: { try $0.service() },
+            at: .named,
             make
         ) { sent, _ in .init("The effect is settled.", path: sent.path("/effects")) }
     }

@@ -8,7 +8,7 @@ enum FeeActions {
         "decide-fee",
         "Decide the fee",
         fields: [status, amount, .reason],
-        at: { _ in .submission },
+        at: .always(.submission),
         DecideFee.init(_:by:)
     ) { sent, answer in
         let fee = answer.standing

@@ -31,11 +31,14 @@ enum NewRequestActions {
         let files = try SentDocuments(sent)
         let call = try SubmitPortRequest(sent, files, isDraft: isDraft)
         let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
+        let reference = answer.reference
         let what =
-            switch answer.state {
-            case .declined: "The request was declined and is kept as \(answer.reference)."
-            case .draft where isDraft: "The draft \(answer.reference) is kept; the rules are below. Publish it there."
-            default: "The request is accepted as \(answer.reference)."
+            if answer.state == .declined {
+                "The request was declined and is kept as \(reference)."
+            } else if answer.state == .draft, isDraft {
+                "The draft \(reference) is kept; the rules are below. Publish it there."
+            } else {
+                "The request is accepted as \(reference)."
             }
         let missing = (answer.missing ?? []).map { "Still missing: \($0.field)." }
         let sentence = ([what] + answer.warnings + missing).joined(separator: " ")

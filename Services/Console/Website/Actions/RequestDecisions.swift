@@ -12,7 +12,7 @@ enum RequestDecisions {
         "Cancel the request",
         consequence: "The number stays with its carrier. Once something was sent, \(Vendor.name) is asked to stop the"
             + " port and may refuse.",
-        at: { _ in .intake },
+        at: .always(.intake),
         CancelPortRequest.init(_:by:)
     ) { sent, answer in
         let warnings = answer.warnings.map { " \($0)" }.joined()
@@ -24,7 +24,7 @@ enum RequestDecisions {
         "Snap back: return the number",
         consequence: "\(Vendor.name) is asked to give the number back to its old carrier, and may refuse.",
         isGrave: true,
-        at: { _ in .intake },
+        at: .always(.intake),
         RequestSnapBack.init(_:by:)
     ) { sent, _ in .init("The snap-back is requested; \(Vendor.name) may refuse it.", path: try page(sent)) }
 
@@ -32,14 +32,14 @@ enum RequestDecisions {
         "approve",
         "Approve the attempt",
         isGrave: true,
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         ApproveAttempt.init(_:by:)
     ) { sent, _ in .init("Attempt \(sent.values["attempt"] ?? "") is approved.", path: try page(sent)) }
 
     static let retry = DeskAction.calling(
         "retry",
         "Retry the step now",
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         RetryStep.init(_:by:)
     ) { sent, _ in .init("The step is tried again.", path: try page(sent)) }
 
@@ -47,7 +47,7 @@ enum RequestDecisions {
         "resolve",
         "Resolve with the customer",
         consequence: "Records what was agreed with the customer; the request then needs no attention for it.",
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         ResolveContradiction.init(_:by:)
     ) { sent, _ in .init("It is recorded as resolved.", path: try page(sent)) }
 
@@ -57,7 +57,7 @@ enum RequestDecisions {
         consequence: "\(Vendor.name) states a completion that the company's inventory does not confirm.",
         isGrave: true,
         fields: [completion, .reason],
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         ResolveContradiction.init(completionIn:by:)
     ) { sent, _ in .init("It is recorded whether the number is ported.", path: try page(sent)) }
 
@@ -65,7 +65,7 @@ enum RequestDecisions {
         "override",
         "Override the finding",
         consequence: "The packet is sent in spite of this finding, as it is now.",
-        at: { _ in .intake },
+        at: .always(.intake),
         OverrideFinding.init(_:by:)
     ) { sent, answer in .init("Overridden. \(answer.standing.sentence)", path: try page(sent)) }
 
@@ -74,7 +74,7 @@ enum RequestDecisions {
         "Confirm the line",
         consequence: "Once the time for a snap-back is over, this completes the request.",
         fields: [evidence, .reason],
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         ConfirmLine.init(_:by:)
     ) { sent, answer in
         .init("The line is confirmed; the request is \(answer.state.rawValue).", path: try page(sent))

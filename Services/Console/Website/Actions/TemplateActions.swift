@@ -7,7 +7,7 @@ enum TemplateActions {
         "confirm-wording",
         "Confirm the wording",
         consequence: "Emails that fit it wholly act by themselves from now on.",
-        at: { _ in .submission },
+        at: .always(.submission),
         ConfirmMailTemplates.init(_:by:)
     ) { _, answer in .init("Confirmed \(answer.count).", path: "/templates") }
 
@@ -15,7 +15,7 @@ enum TemplateActions {
         "remove-wording",
         "Remove the wording",
         consequence: "Emails that fit it go to a person again.",
-        at: { _ in .submission },
+        at: .always(.submission),
         RemoveMailTemplates.init(_:by:)
     ) { _, answer in .init("Removed \(answer.count).", path: "/templates") }
 

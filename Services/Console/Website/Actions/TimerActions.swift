@@ -11,7 +11,7 @@ enum TimerActions {
         "Move the timer",
         consequence: "It holds until the request enters a state with other clocks. The customer sees the new deadline.",
         fields: [due, .reason],
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         MoveTimer.init(_:by:)
     ) { sent, answer in .init(sentence(answer.decision), path: sent.path("/timers")) }
 
@@ -19,7 +19,7 @@ enum TimerActions {
         "revoke-timer",
         "Revoke the timer",
         consequence: "It is not set again before the request enters a state with other clocks.",
-        at: { _ in .sagaSupervisor },
+        at: .always(.sagaSupervisor),
         RevokeTimer.init(_:by:)
     ) { sent, answer in .init(sentence(answer.decision), path: sent.path("/timers")) }
 

@@ -12,7 +12,7 @@ enum VendorAnswerActions {
         "Record an answer of \(Vendor.name)",
         consequence: "For what \(Vendor.name) said by telephone. It acts as if an email had said it.",
         fields: answerFields + [note],
-        at: { _ in .submission },
+        at: .always(.submission),
         RecordVendorAnswer.init(_:by:)
     ) { sent, _ in .init("The answer is recorded.", path: try RequestDecisions.page(sent)) }
 
@@ -20,7 +20,7 @@ enum VendorAnswerActions {
         "decide-mail",
         "Record what the email says",
         fields: [request] + answerFields + [attempt, .reason, confirmsWording],
-        at: { _ in .submission },
+        at: .always(.submission),
         DecideVendorMail.init(_:by:)
     ) { sent, answer in .init("The email is decided.\(wording(sent, answer))", path: sent.path("/tasks")) }
 
@@ -41,7 +41,7 @@ enum VendorAnswerActions {
         "Dismiss it as noise",
         consequence: "It says nothing about a port. It stays in the store.",
         fields: [.reason, confirmsWording],
-        at: { _ in .submission },
+        at: .always(.submission),
         DecideVendorMail.init(dismissing:by:)
     ) { sent, _ in .init("The email is dismissed.", path: sent.path("/tasks")) }
 
@@ -57,7 +57,7 @@ enum VendorAnswerActions {
         "Reason of a rejection",
         .choice(
             [.init("", "none")]
-                + RejectionCatalogue.entries.map { .init($0.code.rawValue, "\($0.code): \($0.sentence)") }
+                + RejectionCatalogue.entries.map { .init($0.code.rawValue, $0.code.rawValue) }
         ),
         isRequired: false
     )

@@ -91,7 +91,8 @@ extension WebPage {
                 WebBlock(lines: [
                     WebText(letter.error, .bad),
                     WebText("\(letter.method.rawValue), from \(letter.sender), tried \(letter.attempts) times."),
-                    Self.about(letter, "About "), WebText("\(waiting) behind it.", letter.waitingBehind > 0 ? .warning : .plain),
+                    Self.about(letter, "About "),
+                    WebText("\(waiting) behind it.", letter.waitingBehind > 0 ? .warning : .plain),
                     WebText("Letters with the same error", link: values["back"]),
                 ]),
                 WebBlock(

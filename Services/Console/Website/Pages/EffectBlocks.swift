@@ -17,7 +17,9 @@ enum EffectBlocks {
             heading: "\(effect.kind): \(effect.knownState == .refused ? "refused" : "did it happen?")",
             lines: [
                 WebText(open.sentence, .bad),
-                WebText("Effect \(effect.effectID) of \(open.service), planned \(age) ago, tried \(effect.attempts) times."),
+                WebText(
+                    "Effect \(effect.effectID) of \(open.service), planned \(age) ago, tried \(effect.attempts) times."
+                ),
                 WebText("Evidence: \(effect.note ?? "none was kept")."),
                 WebText(effect.lane, .faint),
             ],

@@ -26,7 +26,7 @@ enum MailBlocks {
     }
 
     /// A page stays small whatever a stranger sends.
-    private static let longestText = 6_000
+    private static let longestText = 3_000
 
     private static func forms(
         _ mail: ListUnmatchedMail.Mail,

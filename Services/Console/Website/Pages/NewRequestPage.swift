@@ -11,6 +11,7 @@ extension WebPage {
     ///   - practice: fills in the practice of an account's page.
     ///   - key: makes a repetition of the form harmless.
     ///   - now: when the questions about the line are answered.
+    /// - Throws: what coding a request throws, which does not happen.
     package init(newRequestOf practice: Practice, key: String, at now: Timestamp) throws {
         var values = try RequestField.values(of: PortRequestForm(practice: practice))
         values["key"] = key

@@ -5,40 +5,6 @@ import SubmissionContract
 import SystemPicture
 import Timekeeping
 
-/// What the inbox shows.
-package struct InboxSheet: Sendable {
-    let tasks: [InboxTask]
-    /// Services whose tasks are unknown, a sentence each.
-    let silent: [String]
-    /// What the rules say of requests whose finding a person may override.
-    let forecasts: [PortRequestID: Forecast]
-    /// The first task of the page, counted from 0.
-    let from: Int
-    let policy: PortingPolicy
-    let now: Timestamp
-
-    /// A page stays small, and is worked through from the top.
-    static let pageLength = 20
-
-    package init(
-        tasks: [InboxTask],
-        silent: [String] = [],
-        forecasts: [PortRequestID: Forecast] = [:],
-        from: Int = 0,
-        policy: PortingPolicy = .bundled,
-        now: Timestamp
-    ) {
-        self.tasks = tasks
-        self.silent = silent
-        self.forecasts = forecasts
-        self.from = from
-        self.policy = policy
-        self.now = now
-    }
-
-    fileprivate var shown: ArraySlice<InboxTask> { tasks.dropFirst(max(0, from)).prefix(Self.pageLength) }
-}
-
 extension WebPage {
     /// The inbox: everything that a person must decide, the oldest first, each with the forms to decide it.
     package init(inbox sheet: InboxSheet) {
@@ -140,7 +106,12 @@ private struct TaskBlocks {
             ],
             forms: [
                 WebForm(DeadLetterActions.retry, values: values, button: "Retry all \(group.count)", isFolded: true),
-                WebForm(DeadLetterActions.discard, values: values, button: "Discard all \(group.count)", isFolded: true),
+                WebForm(
+                    DeadLetterActions.discard,
+                    values: values,
+                    button: "Discard all \(group.count)",
+                    isFolded: true
+                ),
             ]
         )
     }

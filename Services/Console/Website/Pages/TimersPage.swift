@@ -5,12 +5,6 @@ import SagaSupervisorContract
 import SystemPicture
 import Timekeeping
 
-/// The addresses of pages with timers.
-enum TimersPath {
-    /// The page with the timers of one request.
-    static func of(_ request: PortRequestID) -> String { "/timers?request=\(request.reference)" }
-}
-
 extension WebPage {
     /// The page with the timers that are due first, or with those of one request and the forms about them.
     package init(timers answer: ListTimers.Response, of request: PortRequestID?) {
