@@ -83,7 +83,6 @@ let package = Package(
         // libcrypto for SHA-256; swift-crypto would compile its own copy of BoringSSL.
         .systemLibrary(name: "COpenSSL", path: "Shared/Transport/COpenSSL", providers: [.apt(["libssl-dev"])]),
         .target(name: "Hashing", dependencies: ["COpenSSL"], path: "Shared/Transport/Hashing"),
-        .target(name: "Signing", dependencies: ["COpenSSL"], path: "Shared/Transport/Signing"),
         // libcurl's pkg-config file names what it was linked with, which is not needed here: the module map links it.
         .systemLibrary(name: "CCurl", path: "Shared/Transport/CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         // Transfers of any protocol, on threads of their own.
@@ -108,7 +107,7 @@ let package = Package(
         ),
         .target(
             name: "Access",
-            dependencies: ["Hashing", "Messaging", "Signing", "Timekeeping", "ZeroMQ"],
+            dependencies: ["Hashing", "Messaging", "Timekeeping", "ZeroMQ"],
             path: "Shared/Transport/Access"
         ),
         // Calls to a service over ZeroMQ, for services, programs and clients alike.
@@ -404,10 +403,10 @@ let package = Package(
                 "Access", "AccountProvisioningContract", "ContractSchema", "DocumentExtraction",
                 "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
                 "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
-                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "SubmissionContract",
                 "SubmissionDomain", "SystemPicture", "TerminalOutput", "Timekeeping", "VendorMail", "VendorSandbox",
                 "Violations",
-                "ZeroMQ", argumentParser, hummingbird, logging,
+                "ZeroMQ", argumentParser,
             ],
             path: "Services/CommandLine/Commands"
         ),
@@ -457,8 +456,9 @@ let package = Package(
         .target(
             name: "ConsoleServer",
             dependencies: [
-                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "HTTPForms", "IntakeContract", "Measurements",
-                "Messaging", "Porting", "ServiceClient", "ServiceKit", "Signing", "SystemPicture", "Timekeeping", "ZeroMQ",
+                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "HTTPForms", "Hashing", "IntakeContract",
+                "Measurements",
+                "Messaging", "Porting", "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Services/Console/Server"
@@ -553,7 +553,9 @@ let package = Package(
         ),
         .testTarget(
             name: "AccessTests",
-            dependencies: ["Access", "Clocks", "Durable", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging],
+            dependencies: [
+                "Access", "Clocks", "Durable", "Hashing", "Messaging", "ServiceKit", "Timekeeping", "ZeroMQ", logging,
+            ],
             path: "Tests/AccessTests"
         ),
         .testTarget(
@@ -625,15 +627,15 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite",
+                "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "Hashing",
                 "IntakeContract", "LinkingContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "SubmissionContract", "SystemPicture", "TerminalOutput", "Timekeeping",
+                "SubmissionContract", "SystemPicture", "Timekeeping",
             ],
             path: "Tests/ConsoleTests"
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["GatewayCore", "GatewayServer", "Messaging", "Violations"],
+            dependencies: ["GatewayCore", "GatewayServer", "HTTPForms", "Messaging", "Violations"],
             path: "Tests/GatewayTests"
         ),
         .testTarget(

@@ -23,7 +23,7 @@ struct AccessListTests {
     }
 
     private func verdict(_ name: String, _ header: WireHeader) -> Verdict {
-        list.authorise(userID: keys[name]?.z85, header: header, at: KeyDesk.now)
+        list.authorise(userID: keys[name]?.z85, header: header, at: since)
     }
 
     private func call(_ method: Method) -> WireHeader { .call(CallHeader(id: "1", method: method, timeoutMs: 5)) }
@@ -97,7 +97,7 @@ struct AccessListTests {
         let cancel = WireHeader.cancel(CancelHeader(id: "1"))
         for userID in [stranger, "", nil] {
             for header in [call("faxport.health.v1.Health/Check"), hello(.linking), batch(.linking), cancel] {
-                guard case .refused(let refusal) = list.authorise(userID: userID, header: header, at: KeyDesk.now) else {
+                guard case .refused(let refusal) = list.authorise(userID: userID, header: header, at: since) else {
                     Issue.record("\(userID ?? "nobody") may send \(header)")
                     continue
                 }
@@ -114,9 +114,11 @@ struct AccessListTests {
         let principal = Principal(name: "archive", role: .ops)
         try list.add(principal, .init(publicKey: key, since: since), methods: [fetch])
         #expect(
-            list.authorise(userID: key.z85, header: call("faxport.intake.v1.Documents/Fetch"), at: KeyDesk.now) == .allowed(principal)
+            list.authorise(userID: key.z85, header: call("faxport.intake.v1.Documents/Fetch"), at: since)
+                == .allowed(principal)
         )
-        guard case .refused = list.authorise(userID: key.z85, header: call("faxport.ops.v1.Queues/List"), at: KeyDesk.now) else {
+        guard case .refused = list.authorise(userID: key.z85, header: call("faxport.ops.v1.Queues/List"), at: since)
+        else {
             Issue.record("the role still counts")
             return
         }

@@ -5,9 +5,9 @@ import Timekeeping
 import ZeroMQ
 
 @testable import Access
-@testable import Signing
+@testable import Hashing
 
-/// For whom a console calls, and what that person may do.
+/// Whose call a console makes, and what that person may do.
 struct PersonTokenTests {
     private static let secret = "JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6"
     private static let approve: Messaging.Method = "faxport.saga-supervisor.v1.Sagas/ApproveAttempt"
@@ -83,7 +83,9 @@ struct PersonTokenTests {
 
     @Test func withoutAPersonAConsoleOnlyReads() throws {
         #expect(try refusal(verdict(nil)).reason == .methodNotAllowed)
-        #expect(try verdict(nil, "faxport.saga-supervisor.v1.Sagas/Get") == .allowed(.init(name: "console", role: .console)))
+        #expect(
+            try verdict(nil, "faxport.saga-supervisor.v1.Sagas/Get") == .allowed(.init(name: "console", role: .console))
+        )
     }
 
     @Test func whatOtherPrincipalsSayOfPersonsIsIgnored() throws {
@@ -160,10 +162,12 @@ struct SigningKeyTests {
     ]
 
     private static func bytes(_ digits: String) -> Data {
-        Data(stride(from: 0, to: digits.count, by: 2).map { place in
-            let start = digits.index(digits.startIndex, offsetBy: place)
-            return UInt8(digits[start...].prefix(2), radix: 16) ?? 0
-        })
+        Data(
+            stride(from: 0, to: digits.count, by: 2).map { place in
+                let start = digits.index(digits.startIndex, offsetBy: place)
+                return UInt8(digits[start...].prefix(2), radix: 16) ?? 0
+            }
+        )
     }
 
     @Test(arguments: vectors.indices)

@@ -33,7 +33,8 @@ final class KeyFolderTests {
     @Test func oneCommandMakesAllFirstKeysAndChangesNothingWhenItIsRunAgain() throws {
         let made = try folder.makeAll(at: now)
         let names = [
-            "account-provisioning", "crm", "gateway", "intake", "linking", "ops", "saga-supervisor", "submission",
+            "account-provisioning", "console", "crm", "gateway", "intake", "linking", "ops", "saga-supervisor",
+            "submission",
         ]
         #expect(made.map(\.name).sorted() == names)
         for name in names { #expect(try keys(of: name) == [secret(of: name)]) }
@@ -139,7 +140,10 @@ final class KeyFolderTests {
         _ = try folder.makeAll(at: now)
         for (body, part) in [
             ({ _ = try $0.make(Principal(name: "crm", role: .crm), at: $1) }, "faxport keys rotate crm"),
-            ({ _ = try $0.make(Principal(name: "x", role: Role(rawValue: "boss")), at: $1) }, "crm, ops, service"),
+            (
+                { _ = try $0.make(Principal(name: "x", role: Role(rawValue: "boss")), at: $1) },
+                "console, crm, operator, ops"
+            ),
             ({ _ = try $0.make(Principal(name: "../x", role: .crm), at: $1) }, "hyphens"),
             ({ folder, now in _ = try folder.rotate("nobody", at: now) }, "nobody"),
             ({ folder, _ in _ = try folder.revoke("nobody", .all) }, "nobody"),

@@ -78,14 +78,6 @@ struct WebPageTests {
         #expect(query.call.state == nil)
     }
 
-    @Test(arguments: [
-        ("localhost:8080", true), ("[::1]:80", true), ("CONSOLE.example", true), ("console.example:1", true),
-        ("evil.example", false), ("", false), ("localhost.evil.example", false),
-    ])
-    func onlyKnownNamesAreAnswered(authority: String, isKnown: Bool) {
-        #expect(OnlyKnownNames(names: ["Console.Example"]).allow(authority) == isKnown)
-    }
-
     @Test func whatThereIsNotIsRefusedWithWhatThereIs() {
         let error = #expect(throws: CommandFailure.self) { try RequestsQuery { $0 == "q" ? "state:lost" : nil } }
         #expect(error?.message.hasPrefix("\"lost\" is no state: draft, ") == true)

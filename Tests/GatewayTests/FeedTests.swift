@@ -1,6 +1,6 @@
-import HTTPForms
 import Foundation
 import GatewayCore
+import HTTPForms
 import Messaging
 import Testing
 

@@ -9,6 +9,7 @@ struct ModuleGraph {
         case commandLine = "Command line"
         case simulator = "Vendor simulator"
         case gateway = "HTTP gateway"
+        case console = "Web console"
         case client = "Client for CRMs"
         case services = "Services"
         case serviceDomains = "Domains of services"

@@ -66,7 +66,7 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// Makes the first keys of the services, the gateway, the console, one CRM and operations, unless they are in the list already.
+    /// Makes the first keys of services, gateway, console, one CRM and operations, unless they are in the list already.
     ///
     /// A principal whose keys were all revoked gets no new one: the revocation was intended.
     ///
@@ -148,7 +148,7 @@ package struct KeyFolder: Sendable, Hashable {
         }
     }
 
-    /// A console signs for whom it calls, with a key derived from its CURVE key.
+    /// A console signs in whose name it calls, with a key derived from its CURVE key.
     private static func key(of pair: CurveKeyPair, _ role: Role?, since now: Timestamp) -> AccessList.Key {
         let signingKey = role == .console ? PersonToken.signingKey(from: pair.secretKey.z85).verifyingKey : nil
         return AccessList.Key(publicKey: pair.publicKey, since: now, signingKey: signingKey)

@@ -9,7 +9,9 @@ package struct Account: Hashable, Sendable {
     package var name: String
     /// What the person may do.
     package var role: Role
-    /// Whether the person can no longer sign in. Nobody is deleted, because histories name them.
+    /// Whether the person can no longer sign in.
+    ///
+    /// A person is never deleted, because histories name them.
     package var isDisabled: Bool
     /// When the person took up the invitation.
     package let since: Timestamp

@@ -38,7 +38,7 @@ extension People {
 
     /// Replaces a person's password; all their sessions end.
     ///
-    /// - Throws: a ``Refused`` if the present password is wrong, which counts as a failed sign-in, or the new one unfit.
+    /// - Throws: a ``Refused`` if the new password is unfit, or if the present one is wrong: a failed sign-in.
     package func changePassword(
         of account: Account,
         from current: String,

@@ -144,9 +144,9 @@ package struct People: Sendable {
 
     /// Takes up an invitation: the person has the password from now on and is signed in; other sessions end.
     ///
-    /// - Parameters:
-    ///   - text: the login, for the first administrator; others have theirs.
-    ///   - name: the name, for the first administrator.
+    /// The first administrator chooses `text`, the login, and `name`; others have theirs.
+    ///
+    /// - Returns: the secret of the new session.
     /// - Throws: a ``Refused`` with all that is wrong.
     package func accept(
         _ secret: Secret,

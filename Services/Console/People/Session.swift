@@ -26,7 +26,7 @@ package struct Invitation: Hashable, Sendable {
     /// How long it is valid.
     package static let lifetime = TimeSpan.hours(24)
 
-    /// For whom; `nil` for the first administrator, who chooses a login.
+    /// The login of the person; `nil` for the first administrator, who chooses a login.
     package let login: String?
     /// The name of the person; empty for the first administrator.
     package let name: String

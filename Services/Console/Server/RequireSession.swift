@@ -39,7 +39,7 @@ struct RequireSession: RouterMiddleware {
 
 /// The cookie with the secret of a session.
 enum SessionCookie {
-    static let name = "faxport_session"
+    static let name = "faxport-session"
 
     static func secret(in request: Request) -> Secret? {
         let cookies = (request.header("Cookie") ?? "").split(separator: ";")

@@ -1,18 +1,18 @@
 import Access
 import Foundation
+import Hashing
 import Logging
 import Messaging
 import ServiceKit
 import ServiceLifecycle
-import Signing
 import Synchronization
 import Timekeeping
 import ZeroMQ
 
 /// The access list and the console's own key, read again within about a second when a file changes.
 ///
-/// Without keys, all services trust whoever can open their sockets, and the usual roles are in force. A file that cannot
-/// be used is reported once and changes nothing.
+/// Without keys, all services trust whoever can open their sockets, and the usual roles are in force. A file that
+/// cannot be used is reported once and changes nothing.
 final class RightsBook: Service {
     private struct State {
         var list: AccessList
@@ -38,7 +38,7 @@ final class RightsBook: Service {
     /// The list in use.
     var list: AccessList { state.withLock(\.list) }
 
-    /// With what the console proves for whom it calls; `nil` without keys.
+    /// With what the console proves whose call it makes; `nil` without keys.
     var desk: SigningDesk? { state.withLock(\.key) }
 
     /// Follows the files until the process stops.
@@ -93,7 +93,7 @@ final class RightsBook: Service {
     }
 }
 
-/// Proves to a service for whom the console calls.
+/// Proves to a service whose call the console makes.
 struct SigningDesk: Sendable {
     private let issuer: String
     private let key: SigningKey

@@ -14,7 +14,9 @@ package struct DeskAction: Sendable {
     /// Whether it spends money or cannot be undone.
     let isGrave: Bool
     let fields: [FormField]
-    /// Who may do it. Who may not does not see the form, and is refused.
+    /// Who may do it.
+    ///
+    /// Who may not does not see the form, and is refused.
     package let permission: Permission
     /// Carries it out.
     package let perform: @Sendable (FormFields, Desk) async throws -> Done
@@ -25,8 +27,9 @@ package struct DeskAction: Sendable {
         package let sentence: String
         /// The page to show next.
         package let path: String
-        /// A page to show at once, without another address: because nothing was changed, or because it must not be kept,
-        /// such as a link with a secret. `nil` for the one at ``path``.
+        /// A page to show at once, without another address; `nil` for the one at ``path``.
+        ///
+        /// Nothing was changed, or the page must not be kept, because it has a link with a secret.
         package let page: WebPage?
 
         package init(_ sentence: String, path: String) {

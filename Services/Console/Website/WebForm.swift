@@ -110,8 +110,6 @@ struct WebFieldSection: Sendable {
                 return WebFieldSection(title: group.title, isFoldedAway: isAway, fields: group.fields.map(web))
             }
     }
-
-
 }
 
 /// A field of a form before it becomes HTML.

@@ -1,5 +1,5 @@
-import HTTPForms
 import Foundation
+import HTTPForms
 
 /// What a request for the feed asks for: `GET /v1/feed?after=41&mark=9f86d081884c7d65&limit=100&waitMs=30000`.
 package struct FeedQuery: Sendable, Hashable {

@@ -2,7 +2,7 @@
 package struct Author: Hashable, Sendable {
     /// The name that goes with the key of the connection.
     package let principal: String
-    /// The name and role of the person for whom the principal called, if it proved them.
+    /// The name and role of the person whose call it was, if the principal proved them.
     package let person: String?
 
     /// Creates an author.

@@ -42,7 +42,7 @@ package struct ReplyAddress: Hashable, Sendable {
     ///
     /// Histories record this name in preference to the one that a caller claims.
     package let principal: String?
-    /// The name and role of the person for whom the peer calls, if it proved them.
+    /// The name and role of the person whose call it is, if the peer proved them.
     package let person: String?
 
     /// Creates an address.

@@ -15,7 +15,7 @@ package struct Refusal: Error, Hashable, Sendable {
         case unknownKey = "unknown_key"
         /// The principal may not call this method.
         case methodNotAllowed = "method_not_allowed"
-        /// A console did not prove for whom it makes a call.
+        /// A console did not prove whose call it makes.
         case personUnproven = "person_unproven"
         /// A principal sends durable messages in the name of another service.
         case impersonation

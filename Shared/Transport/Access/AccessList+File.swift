@@ -1,6 +1,6 @@
 import Foundation
+import Hashing
 import Messaging
-import Signing
 import Timekeeping
 import ZeroMQ
 

@@ -15,7 +15,7 @@ extension AccessList {
                 Refusal(
                     .personUnproven,
                     by: console,
-                    "\(console.name) did not prove for whom it calls \(method): \(error.why). Nothing was done."
+                    "\(console.name) did not prove whose call of \(method) it makes: \(error.why). Nothing was done."
                 )
             )
         }

@@ -15,7 +15,9 @@ extension AccessList {
         .admin: patterns(reads + dailyWork + approvals + ["faxport.intake.v1.Desk/ReplaceAreaCodes"]),
     ]
 
-    /// What changes nothing. A test holds it to what the services declare as reads.
+    /// What changes nothing.
+    ///
+    /// A test holds it to what the services declare as reads.
     private static let reads = [
         "faxport.account-provisioning.v1.Accounts/List", "faxport.describe.v1.*", "faxport.health.v1.Health/Check",
         "faxport.intake.v1.Desk/GetAreaCodes", "faxport.intake.v1.Desk/GetBatch",
@@ -36,7 +38,9 @@ extension AccessList {
         "faxport.submission.v1.Submission/ListUnmatchedMail",
     ]
 
-    /// What the policy allows without another person. It may cost the customer the vendor's $13 for an attempt.
+    /// What the policy allows without another person.
+    ///
+    /// It may cost the customer the vendor's $13 for an attempt.
     private static let dailyWork = [
         "faxport.account-provisioning.v1.Accounts/Record", "faxport.intake.v1.Intake/AmendPortRequest",
         "faxport.intake.v1.Intake/CancelPortRequest", "faxport.intake.v1.Intake/SubmitPortRequest",

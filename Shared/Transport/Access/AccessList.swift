@@ -1,6 +1,6 @@
 import Foundation
+import Hashing
 import Messaging
-import Signing
 import Timekeeping
 import ZeroMQ
 
@@ -14,7 +14,7 @@ package struct AccessList: Hashable, Sendable {
         package let publicKey: CurvePublicKey
         /// When it was added.
         package let since: Timestamp
-        /// With which it is checked for whom a console makes a call; `nil` for keys of other principals.
+        /// With which it is checked whose call a console makes; `nil` for keys of other principals.
         package let signingKey: VerifyingKey?
 
         /// Creates a key.

@@ -1,4 +1,4 @@
-/// A person for whom a program makes a call.
+/// A person whose call a program makes.
 package struct Person: Hashable, Sendable {
     /// The name, as it stands in histories.
     package let name: String

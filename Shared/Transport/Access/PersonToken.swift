@@ -1,6 +1,6 @@
 import Foundation
+import Hashing
 import Messaging
-import Signing
 import Timekeeping
 
 /// The statement of a console that a call is made for a person who has signed in.
@@ -32,11 +32,10 @@ package enum PersonToken {
         SigningKey(from: secret, for: "faxport person token 1")
     }
 
-    /// Makes a token.
+    /// Makes a token of the console with the name `issuer` on the access list, for one method.
     ///
-    /// - Parameters:
-    ///   - issuer: the name of the console on the access list.
-    ///   - now: the machine's time.
+    /// - Returns: the token, valid from `now` by the machine's clock.
+    /// - Throws: only if the claims cannot be encoded as JSON.
     package static func make(
         for person: Person,
         calling method: Method,

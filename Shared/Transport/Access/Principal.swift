@@ -4,7 +4,7 @@ package struct Principal: Hashable, Sendable {
     package let name: String
     /// The role that decides about its rights.
     package let role: Role
-    /// The person for whom it makes this call, as it proved; `nil` if it makes it for itself.
+    /// The person whose call it makes, as it proved; `nil` if it makes it for itself.
     package let person: Person?
 
     /// Creates a principal.

@@ -1,6 +1,6 @@
 import Messaging
 
-/// The person for whom the present task makes its calls, for a program in which people sign in.
+/// The person whose calls the present task makes, for a program in which people sign in.
 package struct CallPerson: Sendable {
     /// The person of the calls of this task; `nil` if it calls for itself.
     @TaskLocal package static var current: CallPerson?

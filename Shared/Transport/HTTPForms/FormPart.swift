@@ -103,7 +103,9 @@ package struct FormPart: Sendable, Hashable {
         var headers: [String: String] = [:]
         // A carriage return and a line feed are one character.
         for line in text.split(whereSeparator: { $0 == "\r\n" || $0 == "\n" }) {
-            guard let colon = line.firstIndex(of: ":") else { throw MalformedForm("A part has a header without a colon.") }
+            guard let colon = line.firstIndex(of: ":") else {
+                throw MalformedForm("A part has a header without a colon.")
+            }
             let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
             headers[line[..<colon].lowercased()] = String(value)
         }

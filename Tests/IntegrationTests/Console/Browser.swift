@@ -32,7 +32,8 @@ final class Browser {
     /// Sends a form.
     func post(_ path: String, _ fields: Fields, headers: [(String, String)] = []) async throws -> Page {
         var request = HTTPRequest(.post, url + path)
-        request.body = Data(fields.map { "\($0.0)=\(HTTPRequest.escaped($0.1).replacing("+", with: "%2B"))" }.joined(separator: "&").utf8)
+        let pairs = fields.map { "\($0.0)=\(HTTPRequest.escaped($0.1).replacing("+", with: "%2B"))" }
+        request.body = Data(pairs.joined(separator: "&").utf8)
         return try await page(request, [("Content-Type", "application/x-www-form-urlencoded")] + headers)
     }
 
@@ -44,9 +45,9 @@ final class Browser {
 
     private func page(_ request: HTTPRequest, _ headers: [(String, String)]) async throws -> Page {
         var request = request
-        request.headers = headers.map { ($0.0, $0.1) } + (cookie.map { [("Cookie", "faxport_session=\($0)")] } ?? [])
+        request.headers = headers.map { ($0.0, $0.1) } + (cookie.map { [("Cookie", "faxport-session=\($0)")] } ?? [])
         let response = try await request.answer(within: .seconds(20), receivingAtMost: 1 << 24)
-        if let set = response.header("Set-Cookie")?.firstMatch(of: /faxport_session=([^;]*)/) {
+        if let set = response.header("Set-Cookie")?.firstMatch(of: /faxport-session=([^;]*)/) {
             cookie = set.1.isEmpty ? nil : String(set.1)
         }
         return Page(

@@ -164,7 +164,9 @@ struct ConsoleTests {
         try await withConsole { _, admin in
             let planted = String(repeating: "A", count: 43)
             let victim = Browser(at: admin.url, cookie: planted)
-            let credentials: Browser.Fields = [("login", "anna"), ("password", Self.password), ("to", "//evil.example")]
+            let credentials: Browser.Fields = [
+                ("login", "anna"), ("password", Self.password), ("to", "//evil.example"),
+            ]
             let answer = try await victim.post("/sign-in", credentials)
             #expect(answer.status == 303)
             #expect(answer.headers("Location") == "/", "no other site")

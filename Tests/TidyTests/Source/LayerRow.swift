@@ -18,6 +18,9 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     case simulator = "vendor simulator"
     case app = "executables"
     case gatewayCore = "core of the HTTP gateway"
+    case consolePeople = "people of the console"
+    case consoleWebsite = "pages of the console"
+    case console = "server of the console"
     case gateway = "HTTP gateway"
     case client = "client for CRMs"
     case contractSchema = "contract schema"
@@ -40,6 +43,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
         case .sandbox, .simulator: .simulator
         case .app: .executables
         case .gatewayCore, .gateway: .gateway
+        case .consolePeople, .consoleWebsite, .console: .console
         case .client: .client
         case .contractSchema, .picture, .commandLine: .commandLine
         case .tests: .tests

@@ -8,12 +8,12 @@ enum Layers {
     private static let words: Set<Layer> = [.basics, .domain]
 
     private static let shared = [
-        // What even messages are made of: moments, violations, hashes, JSON.
+        // What even messages are made of: moments, violations, hashes, JSON, forms.
         LayerRow(
             .basics,
             in: [
                 "Shared/Domain/Timekeeping", "Shared/Domain/Violations", "Shared/Transport/Hashing",
-                "Shared/Transport/JSONCoding", "Shared/Transport/COpenSSL",
+                "Shared/Transport/JSONCoding", "Shared/Transport/COpenSSL", "Shared/Transport/HTTPForms",
             ],
             toolchain: ["Foundation", "Glibc"]
         ),
@@ -129,6 +129,32 @@ enum Layers {
             packages: ["ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle"],
             toolchain: system
         ),
+        // Who may sign in to the console; knows no service and no page.
+        LayerRow(
+            .consolePeople,
+            in: ["Services/Console/People"],
+            uses: [.basics, .transport],
+            packages: ["GRDB"],
+            toolchain: system
+        ),
+        // Pages and what people do on them, without a server.
+        LayerRow(
+            .consoleWebsite,
+            in: ["Services/Console/Website"],
+            uses: words.union([.messages, .contract, .picture, .commandLine, .transport, .consolePeople]),
+            packages: ["Mustache"],
+            toolchain: ["Foundation"]
+        ),
+        LayerRow(
+            .console,
+            in: ["Services/Console/Server"],
+            uses: words.union([
+                .messages, .measurements, .transport, .process, .contract, .picture, .commandLine, .consolePeople,
+                .consoleWebsite,
+            ]),
+            packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
+            toolchain: system
+        ),
         // It is linked into programs of others, so it knows only what travels and how.
         LayerRow(
             .client,
@@ -155,7 +181,7 @@ enum Layers {
             in: ["Services/CommandLine"],
             uses: Set(Layer.allCases).subtracting([.service, .simulator, .app, .tests]),
             packages: [
-                "ArgumentParser", "Hummingbird", "Logging", "Mustache", "UnixSignals",
+                "ArgumentParser", "Hummingbird", "Logging", "UnixSignals",
             ],
             toolchain: system
         ),

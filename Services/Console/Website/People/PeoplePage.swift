@@ -50,11 +50,9 @@ extension WebPage {
         )
     }
 
-    /// The page on which a person signs in.
+    /// The page on which a person signs in, to go to `target` afterwards.
     ///
-    /// - Parameters:
-    ///   - target: the path to go to afterwards.
-    ///   - problem: why the last try failed; `nil` before the first.
+    /// `problem` says why the last try failed; it is `nil` before the first.
     package init(signInTo target: String, login: String = "", problem: String? = nil) {
         let fields = [
             FormField("to", "", .hidden), FormField("login", "Login"), FormField("password", "Password", .password),
