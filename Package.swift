@@ -733,7 +733,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Clocks", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
+                "Access", "Calls", "Clocks", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
                 "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping",
                 "VendorSandbox", "ZeroMQ", grdb,
             ],

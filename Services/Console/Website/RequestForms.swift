@@ -132,7 +132,7 @@ struct RequestForms {
         let fee = policy.snapBackFee
         let consequence =
             "\(Vendor.name) is asked to give the number back to its old carrier. It costs \(fee), may be refused, and"
-            + " can be requested until \(until.toTheMinute), in \(until - now)."
+            + " can be requested until \(until.toTheMinute)."
         return [
             form(
                 RequestDecisions.snapBack,

@@ -1,9 +1,12 @@
+import Access
+import Calls
 import Foundation
 import IntakeContract
 import Messaging
 import Porting
 import SagaSupervisorContract
 import Testing
+import Timekeeping
 
 /// The web console of a system over tcp with keys, requested as browsers do.
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
@@ -139,6 +142,52 @@ struct ConsoleTests {
 
     // MARK: Attacks
 
+    /// Whoever finds a way around a page still has no more than the role of the person.
+    @Test func theServiceChecksTheRoleAndNotThePage() async throws {
+        try await withConsole { stack, _ in
+            let id = try await stack.submit(.clean(0))
+            try await stack.wait(for: id, toReach: .submitted)
+            let keys = KeyPaths(
+                keyFile: stack.folder.path + "/keys/console.key",
+                access: stack.folder.path + "/keys/access.json"
+            )
+            let client = try CallClient(
+                to: try stack.endpoint(of: .intake),
+                caller: "console",
+                credentials: .files(keys, server: .intake)
+            )
+            let secret = try KeyFile.read(keys.keyFile).secretKey
+            let call = CancelPortRequest(requestID: id, actor: "Eve Adams", reason: "To see what happens.")
+            func status(_ role: Role?) async -> StatusCode {
+                let person = role.map { role in
+                    CallPerson { method in
+                        let token = try? PersonToken.make(
+                            for: Person(name: "Vera Lund", role: role),
+                            calling: method,
+                            issuer: "console",
+                            key: PersonToken.signingKey(from: secret.z85),
+                            at: Timestamp(Date())
+                        )
+                        return [PersonToken.metadataName: token ?? ""]
+                    }
+                }
+                return await CallPerson.$current.withValue(person) {
+                    do {
+                        _ = try await client.call(call)
+                        return .ok
+                    } catch {
+                        return (error as? CallError)?.status ?? .unknown
+                    }
+                }
+            }
+            #expect(await status(nil) == .permissionDenied, "without a person a console only reads")
+            #expect(await status(.viewer) == .permissionDenied)
+            #expect(await status(.ops) == .permissionDenied, "a person is no program")
+            #expect(await status(.operator) == .ok)
+            await client.close()
+        }
+    }
+
     @Test func formsOfOtherSitesAndOfNoSessionDoNothing() async throws {
         try await withConsole { _, admin in
             let csrf = try await admin.get("/me").csrf
@@ -156,7 +205,7 @@ struct ConsoleTests {
             #expect(try await admin.get("/", headers: [("Host", "evil.example")]).status == 403)
             #expect(try await admin.post("/do/nothing", good).status == 404)
             #expect(try await admin.get("/do/invite").status == 404, "no link does anything")
-            #expect(try await !admin.get("/people").text.contains("eve"))
+            #expect(try await !admin.get("/people").text.contains("Eve Adams"))
         }
     }
 

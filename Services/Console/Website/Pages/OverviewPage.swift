@@ -43,7 +43,7 @@ extension WebPage {
         var table = WebTable("What", "#Count", "Where", "Why", "Do")
         for task in snapshot.tasks {
             table.add(
-                WebText(task.kind.title(task.count), .bad),
+                WebText(task.kind.title(task.count), .bad, link: "/tasks"),
                 .number(task.count, .bad),
                 WebText(task.service.rawValue),
                 WebText(task.what),

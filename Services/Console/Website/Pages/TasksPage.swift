@@ -61,8 +61,8 @@ private struct TaskBlocks {
 
     /// One task: its line stands for it until somebody opens it.
     func block(_ task: InboxTask, number: Int) -> WebBlock {
-        let age = task.since.map { "waits \(sheet.now - $0)" } ?? "waits"
-        let summary = String("\(number). \(task.kind), \(age): \(task.line)".prefix(240))
+        let since = task.since.map { ", since \($0.toTheMinute)" } ?? ""
+        let summary = String("\(number). \(task.kind)\(since): \(task.line)".prefix(240))
         return switch task.subject {
         case .request(let id, let status, _): request(id, status, summary)
         case .effect(let open): folded(EffectBlocks.block(open, back: Self.back), summary)
