@@ -66,6 +66,16 @@ struct GateTests {
         }
     }
 
+    /// Encryption adds some bytes to each frame.
+    @Test func aFrameOfTheWholeLimitComesThroughTheEncryption() async throws {
+        try await withIntake { desk, _, endpoint, _ in
+            let crm = try client("crm", desk, endpoint)
+            let whole = Attachment(name: "a", contentType: "application/pdf", bytes: Data(count: WireLimits.frameBytes))
+            _ = try await crm.call(WhoAmI(), attachments: [whole], timeoutMs: 60_000)
+            await crm.close()
+        }
+    }
+
     @Test func aKeyThatIsNotOnTheListIsNotLetIn() async throws {
         try await withIntake { _, intake, endpoint, server in
             let stranger = try CallClient(

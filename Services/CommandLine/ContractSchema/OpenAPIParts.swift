@@ -10,7 +10,9 @@ enum OpenAPIParts {
 
     static let problem: JSONValue = [
         "description":
-            "It was not carried out, unless the code is DEADLINE_EXCEEDED or INTERNAL. See `code` and `detail`.",
+            """
+        It was not carried out, unless the status is 504 or 500: then it may have been. See `code` and `detail`.
+        """,
         "headers": [
             "Retry-After": ["description": "Seconds to wait before a retry.", "schema": ["type": "integer"]]
         ],

@@ -91,8 +91,9 @@ extension SandboxScenario {
         case .cancelRefused, .cancelOvertaken: "Tell the customer, then `faxport resolve`."
         case .slow, .lateCompletion: "Call the vendor when the request is overdue, in reality."
         case .accepted, .rejectedForThreeReasons, .dateWithdrawn, .dateChanged, .noDate, .cancelGrantedLate,
-            .rejectedSample, .snapBackRefused, .snapBackGranted, .lateInInventory:
+            .rejectedSample, .snapBackRefused, .snapBackGranted:
             ""
+        case .lateInInventory: "Nothing: a contradiction shows until the inventory has the number."
         }
     }
 
@@ -140,7 +141,7 @@ extension RejectionReason {
         case .line: "Have the customer settle it with the carrier, then amend with `send`; $13."
         case .timing, .vendor: "Nothing, or amend with `send` once it is settled; no fee."
         case .impossible: "Tell the customer that the number stays."
-        case .dispute: "Clear up who may decide, then amend with `send`; no fee."
+        case .dispute: "Clear up who may decide, then amend with `send`; operations decide whether it costs $13."
         }
     }
 

@@ -216,7 +216,8 @@ extension SocketOption {
             // `!_io_error` if the peer of a stopped connection goes away and a heartbeat is due. So the owner of a
             // socket reads always and bounds what waits itself.
             .receiveHighWaterMark(0),
-            .maxMessageBytes(16 << 20),
+            // A frame of 16 MiB with what CURVE adds: name, nonce, authenticator and flags (RFC 26 of ZeroMQ).
+            .maxMessageBytes((16 << 20) + 33),
             .heartbeat(intervalMs: 2_000, timeoutMs: 6_000, ttlMs: 10_000),
             .handshakeIntervalMs(5_000),
             .tcpKeepalive(true),

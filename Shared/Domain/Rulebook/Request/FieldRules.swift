@@ -33,7 +33,10 @@ enum TextRule {
             ]
         }
         // A line break would start a new header or line in the email to the vendor.
-        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return [] }
+        let isOneLine = !text.unicodeScalars.contains {
+            [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        }
+        guard !isOneLine else { return [] }
         return [
             Violation(
                 of: .textOneLine,
