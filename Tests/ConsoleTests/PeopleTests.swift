@@ -154,6 +154,11 @@ struct PeopleTests {
             }
             await #expect(throws: Refused.self) { try await signIn(people, from: "192.0.2.1") }
             _ = try await signIn(people, from: "192.0.2.2")
+            _ = try await signIn(people, from: "192.0.2.1", at: start + .minutes(16))
+            await #expect(throws: Refused.self) {
+                try await signIn(people, "who", "wrong", from: "192.0.2.1", at: start + .minutes(16))
+            }
+            _ = try await signIn(people, from: "192.0.2.1", at: start + .minutes(16))
         }
     }
 

@@ -18,6 +18,16 @@ struct FailedSignIns: Hashable, Sendable {
             }
         }
 
+        /// After this time without a failure, counting begins anew.
+        ///
+        /// Behind a proxy everyone comes from one address, so that its failures are soon forgotten.
+        fileprivate var memory: TimeSpan {
+            switch self {
+            case .login: .hours(24)
+            case .address: .minutes(15)
+            }
+        }
+
         /// The key in the store.
         var key: String {
             switch self {
@@ -29,8 +39,6 @@ struct FailedSignIns: Hashable, Sendable {
 
     private static let shortestLock = TimeSpan.minutes(1)
     private static let longestLock = TimeSpan.hours(1)
-    /// After this time without a failure, counting begins anew.
-    private static let memory = TimeSpan.hours(24)
 
     var count: Int
     var last: Timestamp
@@ -46,8 +54,8 @@ struct FailedSignIns: Hashable, Sendable {
     }
 
     /// The count after another failure.
-    static func after(_ former: FailedSignIns?, at now: Timestamp) -> FailedSignIns {
-        guard let former, now - former.last < memory else { return FailedSignIns(count: 1, last: now) }
+    static func after(_ former: FailedSignIns?, of subject: Subject, at now: Timestamp) -> FailedSignIns {
+        guard let former, now - former.last < subject.memory else { return FailedSignIns(count: 1, last: now) }
         return FailedSignIns(count: former.count + 1, last: now)
     }
 }

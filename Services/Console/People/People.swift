@@ -40,12 +40,12 @@ package struct People: Sendable {
         return try store.change { tables in
             guard let known, isRight, !known.account.isDisabled else {
                 for subject in subjects {
-                    try tables.note(.after(try tables.failures(of: subject), at: now), of: subject)
+                    try tables.note(.after(try tables.failures(of: subject), of: subject, at: now), of: subject)
                 }
                 try tables.record("Sign-in failed from \(address)", by: login.isEmpty ? "?" : login, at: now)
                 return nil
             }
-            try tables.forget(.login(login))
+            for subject in subjects { try tables.forget(subject) }
             try tables.endSessions(notSeenSince: now - Session.idle, orBefore: now - Session.longest)
             return try Self.begin(tables, of: known.account, from: address, at: now)
         } ?? refuse("The login or the password is wrong.")

@@ -33,7 +33,7 @@ extension Console {
             throw CallError(.notFound, "There is no action \"\(name.prefix(100))\".")
         }
         let account = signedIn.session.account
-        let fields = try await Self.fields(of: request)
+        let fields = try await Self.fields(of: request, withFiles: true)
         try Self.check(fields, signedIn)
         let viewer = viewer(signedIn)
         guard viewer.may(action.permission) else {

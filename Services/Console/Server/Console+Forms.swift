@@ -11,17 +11,17 @@ extension Console {
     private static let uploadBytes = 24 * 1_024 * 1_024
     private static let mostParts = 400
 
-    /// The fields of a form.
+    /// The fields of a form; files are only taken from people who have signed in.
     ///
     /// - Throws: `INVALID_ARGUMENT` for a form that cannot be read, and status 413 for one that is too large.
-    static func fields(of request: Request) async throws -> FormFields {
+    static func fields(of request: Request, withFiles: Bool = false) async throws -> FormFields {
         let text = request.header("Content-Type") ?? ""
         let type = ParameterizedValue(text)
         switch type?.value {
         case "application/x-www-form-urlencoded":
             let body = try await request.body.collect(upTo: formBytes)
             return FormFields(encoded: String(buffer: body))
-        case "multipart/form-data":
+        case "multipart/form-data" where withFiles:
             guard let boundary = type?.parameters["boundary"], !boundary.isEmpty else {
                 throw CallError(.invalidArgument, "The form names no boundary between its parts.")
             }

@@ -50,6 +50,10 @@ enum WebAnswer {
     /// What went wrong, each in a sentence.
     static func lines(of error: any Error) -> [String] {
         if let refused = error as? Refused { return [refused.description] }
+        if let refused = error as? any HTTPResponseError {
+            let why = refused.status == .contentTooLarge ? "The form is too large." : "It cannot be read."
+            return ["\(why) Nothing was done."]
+        }
         let failure = CommandFailure(error)
         return [failure.message] + failure.details
     }
@@ -57,6 +61,7 @@ enum WebAnswer {
     /// The status for an error.
     static func status(of error: any Error) -> HTTPResponse.Status {
         if error is Refused { return .conflict }
+        if let refused = error as? any HTTPResponseError { return refused.status }
         if let call = error as? CallError { return status(of: call.status) }
         return (error as? CommandFailure)?.outcome == .unreadableInput ? .badRequest : .serviceUnavailable
     }
