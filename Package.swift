@@ -700,7 +700,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Porting", "SagaSupervisorDomain", "Simulation"],
+            dependencies: ["Access", "Durable", "Porting", "SagaSupervisorDomain", "Simulation"],
             path: "Tests/SimulationTests"
         ),
 

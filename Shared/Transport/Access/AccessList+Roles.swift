@@ -28,7 +28,7 @@ extension AccessList {
         "faxport.intake.v1.Intake/ReadFeed", "faxport.linking.v1.Linking/FindLine",
         "faxport.linking.v1.Linking/ListEmailTemplates", "faxport.linking.v1.Linking/ListLines",
         "faxport.linking.v1.Linking/ListNotices", "faxport.linking.v1.Linking/ListStandings",
-        "faxport.linking.v1.Linking/LookAtAccount", "faxport.ops.v1.DeadLetters/Get",
+        "faxport.ops.v1.DeadLetters/Get",
         "faxport.ops.v1.DeadLetters/List", "faxport.ops.v1.Decisions/List", "faxport.ops.v1.Effects/List",
         "faxport.ops.v1.Queues/List", "faxport.saga-supervisor.v1.Sagas/Count", "faxport.saga-supervisor.v1.Sagas/Get",
         "faxport.saga-supervisor.v1.Sagas/List", "faxport.saga-supervisor.v1.Sagas/ListPolicyFiles",
@@ -44,7 +44,8 @@ extension AccessList {
     private static let dailyWork = [
         "faxport.account-provisioning.v1.Accounts/Record", "faxport.intake.v1.Intake/AmendPortRequest",
         "faxport.intake.v1.Intake/CancelPortRequest", "faxport.intake.v1.Intake/SubmitPortRequest",
-        "faxport.linking.v1.Linking/ChangeLine", "faxport.ops.v1.DeadLetters/Discard",
+        "faxport.linking.v1.Linking/ChangeLine", "faxport.linking.v1.Linking/LookAtAccount",
+        "faxport.ops.v1.DeadLetters/Discard",
         "faxport.ops.v1.DeadLetters/Retry", "faxport.ops.v1.Effects/Release", "faxport.ops.v1.Effects/Settle",
         "faxport.saga-supervisor.v1.Sagas/ConfirmLine", "faxport.saga-supervisor.v1.Sagas/MoveTimer",
         "faxport.saga-supervisor.v1.Sagas/ResolveContradiction", "faxport.saga-supervisor.v1.Sagas/RetryStep",
