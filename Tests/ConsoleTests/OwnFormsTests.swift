@@ -15,7 +15,8 @@ struct OwnFormsTests {
     /// A browser says where a form comes from; a program says nothing.
     @Test(
         arguments: [
-            (nil, nil, true), ("same-origin", "https://console.example", true), ("none", nil, true),
+            (nil, nil, true), ("same-origin", "null", true), ("same-origin", "https://console.example", true),
+            ("none", nil, true),
             ("cross-site", nil, false), ("same-site", "https://console.example", false),
             (nil, "https://console.example", true), (nil, "https://console.example:8443", false),
             (nil, "https://evil.example", false), (nil, "null", false), (nil, "", false),

@@ -41,6 +41,9 @@ package enum PasswordRule {
     /// The fewest and the most characters.
     package static let length = 12...200
 
+    /// The most bytes, so that hashing takes no longer than it must.
+    static let mostBytes = 800
+
     /// What is wrong with a password, in a sentence; `nil` if nothing is.
     package static func problem(with password: String, of login: String) -> String? {
         guard length.contains(password.count) else {
@@ -51,6 +54,7 @@ package enum PasswordRule {
         if plain.contains("faxport") || plain.contains("password") || local.count > 3 && plain.contains(local) {
             return "A password must not contain your login, \"faxport\" or \"password\": those are guessed first."
         }
+        if password.utf8.count > mostBytes { return "A password has at most \(mostBytes) bytes." }
         if Set(plain).count < 5 { return "A password needs at least five different characters." }
         return nil
     }

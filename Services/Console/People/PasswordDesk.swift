@@ -19,7 +19,7 @@ actor PasswordDesk {
     }
 
     private func compare(_ password: String, _ hash: PasswordHash?) -> Bool {
-        guard password.utf8.count <= 4 * PasswordRule.length.upperBound else { return false }
+        guard password.utf8.count <= PasswordRule.mostBytes else { return false }
         guard let hash else {
             _ = nobody.isOf(password)
             return false

@@ -46,7 +46,12 @@ extension People {
         at now: Timestamp
     ) async throws {
         if let problem = PasswordRule.problem(with: new, of: account.login) { throw Refused(problem) }
-        let session = try await signIn(login: account.login, password: current, from: "change of password", at: now)
+        let session = try await signIn(
+            login: account.login,
+            password: current,
+            from: "change of password of \(account.login)",
+            at: now
+        )
         let hash = try await passwords.hash(new)
         try store.change { tables in
             try tables.end(session)
@@ -90,10 +95,8 @@ extension People {
             guard try tables.people().contains(where: { $0.role == .admin && !$0.isDisabled }) else {
                 throw Refused("\(login) is the last administrator. Make another one first.")
             }
-            if account.isDisabled {
-                try tables.endSessions(of: login)
-                try tables.removeInvitations(of: login)
-            }
+            if account.isDisabled { try tables.endSessions(of: login) }
+            if account.isDisabled || account.role != .admin { try tables.removeInvitations(ofOrBy: login) }
             try tables.record(what, by: admin.login, at: now)
         }
     }

@@ -122,7 +122,11 @@ package struct People: Sendable {
         if !Role.ofPeople.contains(role) { problems.append("\(role) is no role of people.") }
         guard let login, problems.isEmpty else { throw Refused(problems.joined(separator: " ")) }
         return try store.change { tables in
-            let known = try tables.account(login)?.account
+            let people = try tables.people()
+            if people.contains(where: { $0.login != login && $0.name.lowercased() == name.lowercased() }) {
+                throw Refused("Somebody else has the name \(name), which histories show. Add an initial, for example.")
+            }
+            let known = people.first { $0.login == login }
             let invitation = Invitation(
                 login: login,
                 name: known?.name ?? name,
@@ -130,7 +134,7 @@ package struct People: Sendable {
                 until: now + Invitation.lifetime
             )
             let secret = Secret()
-            try tables.add(invitation, secret)
+            try tables.add(invitation, secret, by: admin.login)
             let what = known == nil ? "Invited \(login) as \(role)" : "Made a link for a new password of \(login)"
             try tables.record(what, by: admin.login, at: now)
             return secret

@@ -40,20 +40,34 @@ extension Console {
             try people.record("\(name): refused, the role \(account.role) may not", by: account, at: now)
             throw CallError(.permissionDenied, "Your role is \(account.role), which may not do this.")
         }
+        let done: DeskAction.Done
         do {
-            let done = try await action.perform(fields, desk(of: account))
-            try people.record("\(name): \(done.sentence)", by: account, at: now)
-            count { $0.acted(name, isDone: true) }
-            if let page = done.page { return try WebAnswer.page(page, for: viewer) }
-            try people.setNotice(done.sentence, for: signedIn.secret)
-            return WebAnswer.see(Self.ownPath(done.path))
+            done = try await action.perform(fields, desk(of: account))
         } catch {
-            let lines = WebAnswer.lines(of: error)
-            try people.record("\(name): not done: \(lines.joined(separator: " ").prefix(500))", by: account, at: now)
             count { $0.acted(name, isDone: false) }
-            let page = WebPage(refused: action, because: lines, typed: fields)
-            return try WebAnswer.page(page, for: viewer, status: WebAnswer.status(of: error))
+            return try refused(action, error, fields, account, viewer)
         }
+        count { $0.acted(name, isDone: true) }
+        try people.record("\(name): \(done.sentence)", by: account, at: now)
+        if let page = done.page { return try WebAnswer.page(page, for: viewer) }
+        try people.setNotice(done.sentence, for: signedIn.secret)
+        return WebAnswer.see(Self.ownPath(done.path))
+    }
+
+    private func refused(
+        _ action: DeskAction,
+        _ error: any Error,
+        _ fields: FormFields,
+        _ account: Account,
+        _ viewer: Viewer
+    ) throws -> Response {
+        let lines = WebAnswer.lines(of: error)
+        let isUnknown = WebAnswer.leavesUnknown(error)
+        let outcome = isUnknown ? "not known whether it was done" : "not done"
+        let text = "\(action.name): \(outcome): \(lines.joined(separator: " ").prefix(500))"
+        try people.record(text, by: account, at: now)
+        let page = WebPage(refused: action, because: lines, typed: fields, isUnknown: isUnknown)
+        return try WebAnswer.page(page, for: viewer, status: WebAnswer.status(of: error))
     }
 
     /// Checks that a form comes from a page of this session.

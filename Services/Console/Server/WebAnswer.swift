@@ -58,6 +58,18 @@ enum WebAnswer {
         return [failure.message] + failure.details
     }
 
+    /// Whether what was asked for may have been carried out in spite of an error.
+    static func leavesUnknown(_ error: any Error) -> Bool {
+        guard let call = error as? CallError else { return false }
+        return switch call.status {
+        case .deadlineExceeded, .unknown, .internal, .dataLoss, .cancelled: true
+        case .unavailable: call.noAnswer != nil
+        case .ok, .invalidArgument, .notFound, .alreadyExists, .permissionDenied, .resourceExhausted,
+            .failedPrecondition, .aborted, .outOfRange, .unimplemented, .unauthenticated:
+            false
+        }
+    }
+
     /// The status for an error.
     static func status(of error: any Error) -> HTTPResponse.Status {
         if error is Refused { return .conflict }
@@ -88,7 +100,7 @@ struct ProtectiveHeaders: RouterMiddleware {
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'"
         ),
-        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Cache-Control", "no-store"),
     ]
@@ -101,8 +113,8 @@ struct ProtectiveHeaders: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
-        } catch let error as any HTTPResponseError {
-            response = try error.response(from: request, context: context)
+        } catch {
+            response = WebAnswer.problem(error)
         }
         for (name, value) in Self.fields {
             if let name = HTTPFields.Element.Name(name) { response.headers[name] = value }

@@ -27,11 +27,11 @@ package struct InboxSheet: Sendable {
         self.tasks = tasks
         self.silent = silent
         self.forecasts = forecasts
-        self.from = from
+        self.from = min(max(0, from), tasks.count)
         self.policy = policy
         self.now = now
     }
 
     /// The tasks of the page.
-    var shown: ArraySlice<InboxTask> { tasks.dropFirst(max(0, from)).prefix(Self.pageLength) }
+    var shown: ArraySlice<InboxTask> { tasks.dropFirst(from).prefix(Self.pageLength) }
 }

@@ -55,6 +55,8 @@ struct WebForm: Sendable {
             OtherButton(otherPath: $0.path.markup, otherButton: $0.button.markup, isOtherGrave: $0.isGrave)
         }
         let shown = Set(action.fields.map(\.name))
+        // A form that is sent twice is carried out once.
+        let values = ["key": FormFields.newKey()].merging(values) { $1 }
         let along = values.filter { !shown.contains($0.key) && $0.key != "csrf" }.sorted { $0.key < $1.key }
         let hidden = along.map { WebField(FormField($0.key, "", .hidden), value: $0.value) }
         sections =

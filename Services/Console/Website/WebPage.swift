@@ -25,14 +25,20 @@ package struct WebPage: Sendable {
         self.init(title: title, refreshSeconds: refreshSeconds, blocks: [WebBlock(lines: texts)])
     }
 
-    /// The page of an action that was not done: what is wrong, and the form with what was typed.
-    package init(refused action: DeskAction, because lines: [String], typed fields: FormFields) {
-        let texts = lines.enumerated().map { WebText($1, $0 == 0 ? .bad : .plain) }
+    /// The page of an action that was not done, or of which that is not known: why, and the form with what was typed.
+    package init(
+        refused action: DeskAction,
+        because lines: [String],
+        typed fields: FormFields,
+        isUnknown: Bool = false
+    ) {
+        let more = isUnknown ? ["Look at what it was about before you send the form again."] : []
+        let texts = (lines + more).enumerated().map { WebText($1, $0 == 0 ? .bad : .plain) }
         var values = fields.values
         for field in action.fields where field.kind == .password { values[field.name] = nil }
         values["csrf"] = nil
         self.init(
-            title: "Nothing was done",
+            title: isUnknown ? "It is not known whether this was done" : "Nothing was done",
             blocks: [WebBlock(lines: texts, forms: [WebForm(action, values: values)])]
         )
     }

@@ -47,7 +47,7 @@ package final class PeopleStore: Sendable {
                     CREATE INDEX sessions_login ON sessions (login);
                     CREATE TABLE invitations (
                         hash TEXT PRIMARY KEY, login TEXT, name TEXT NOT NULL, role TEXT NOT NULL,
-                        until INTEGER NOT NULL
+                        until INTEGER NOT NULL, madeBy TEXT
                     ) STRICT, WITHOUT ROWID;
                     CREATE TABLE failures (
                         subject TEXT PRIMARY KEY, count INTEGER NOT NULL, last INTEGER NOT NULL

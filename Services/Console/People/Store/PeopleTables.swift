@@ -121,14 +121,14 @@ struct PeopleTables {
 
     // MARK: Invitations
 
-    func add(_ invitation: Invitation, _ secret: Secret) throws {
+    func add(_ invitation: Invitation, _ secret: Secret, by admin: String? = nil) throws {
         // The newest link of a person is the only one.
         try db.execute(sql: "DELETE FROM invitations WHERE login IS ?", arguments: [invitation.login])
         try db.execute(
-            sql: "INSERT INTO invitations (hash, login, name, role, until) VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT INTO invitations (hash, login, name, role, until, madeBy) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
                 secret.hash, invitation.login, invitation.name, invitation.role.rawValue,
-                invitation.until.millisecondsSince1970,
+                invitation.until.millisecondsSince1970, admin,
             ]
         )
     }
@@ -149,8 +149,9 @@ struct PeopleTables {
         try db.execute(sql: "DELETE FROM invitations WHERE hash = ?", arguments: [secret.hash])
     }
 
-    func removeInvitations(of login: String) throws {
-        try db.execute(sql: "DELETE FROM invitations WHERE login = ?", arguments: [login])
+    /// Removes those for a person, and those that the person has made.
+    func removeInvitations(ofOrBy login: String) throws {
+        try db.execute(sql: "DELETE FROM invitations WHERE login = ? OR madeBy = ?", arguments: [login, login])
     }
 
     // MARK: Failures
@@ -194,7 +195,7 @@ struct PeopleTables {
 package struct AuditEntry: Hashable, Sendable {
     /// When, by this machine's clock.
     package let at: Timestamp
-    /// The login of the person, or the address of a browser in which nobody is signed in.
+    /// The login of the person, or a question mark for what is no login.
     package let who: String
     /// What, in a sentence.
     package let what: String

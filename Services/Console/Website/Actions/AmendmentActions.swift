@@ -53,7 +53,9 @@ enum AmendmentActions {
         by: AmendPortRequest.method
     ) { sent, desk in
         let id = try sent.request()
-        let call = AmendPortRequest(requestID: id, patch: .object([:]), documents: [], publish: true)
+        let patch = JSONValue.object([:])
+        let key = sent.text("key")
+        let call = AmendPortRequest(requestID: id, patch: patch, documents: [], publish: true, key: key)
         let answer = try await desk.services.call(call, to: .intake).response
         return .init(told("The draft is published.", answer), path: WebPage.path(of: id))
     }
@@ -73,7 +75,12 @@ enum AmendmentActions {
         let first = AmendPortRequest(requestID: id, patch: .object([:]), documents: files.documents, dryRun: true)
         let shown = try await desk.services.call(first, to: .intake, attachments: files.attachments).response
         if let next = shown.nextAttempt, next.isSent, !isSendingAccepted { throw refusal(next) }
-        let call = AmendPortRequest(requestID: id, patch: .object([:]), documents: files.documents)
+        let call = AmendPortRequest(
+            requestID: id,
+            patch: .object([:]),
+            documents: files.documents,
+            key: sent.text("key")
+        )
         let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
         return .init(told("The documents are kept.", answer), path: WebPage.path(of: id))
     }
@@ -127,6 +134,8 @@ extension AmendPortRequest {
             patch: patch,
             documents: [],
             send: isSent ? true : nil,
+            // One page has a button for each; the answer to one must not be given for the other.
+            key: isDryRun ? nil : fields.text("key").map { isSent ? "\($0)-send" : $0 },
             dryRun: isDryRun ? true : nil
         )
     }

@@ -51,7 +51,7 @@ extension WebPage {
         lines += (answer.missing ?? []).map { WebText("Still missing: \($0.field). \($0.remedy)", .warning) }
         let next = answer.nextAttempt
         lines += (next?.sentences() ?? []).map { WebText($0.text, $0.style) }
-        if next == nil { lines.append(WebText("The changes are saved; nothing is sent at once.")) }
+        if next == nil { lines.append(WebText("The changes can be saved; nothing is sent at once.")) }
         let changed = RequestField.all.filter { field in
             sent.values[field.path].map { $0 != sent.values["was.\(field.path)"] } ?? false
         }

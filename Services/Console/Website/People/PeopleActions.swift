@@ -78,7 +78,7 @@ extension DeskAction {
     static let changePassword = DeskAction(
         "change-password",
         "Change the password",
-        consequence: "Your other browsers are signed out.",
+        consequence: "You are signed out here and in all other browsers.",
         fields: [
             FormField("current", "Present password", .password),
             FormField("password", "New password", .password, hint: "at least 12 characters"),
@@ -91,7 +91,7 @@ extension DeskAction {
             to: fields.values["password"] ?? "",
             at: desk.now
         )
-        return Done("Your password is changed. Sign in with the new one.", path: "/me")
+        return Done("Your password is changed. Sign in with the new one.", path: "/sign-in")
     }
 
     static let signOutEverywhere = DeskAction(
