@@ -199,7 +199,7 @@ package struct DemoStory: Sendable {
         console.heading("What to try next")
         console.line("export FAXPORT_DATA=\(folder.path)")
         console.line("faxport up                 # continues from here; then, in another terminal:")
-        console.line("faxport list; faxport queues --watch; faxport feed; faxport console")
+        console.line("faxport list; faxport queues --watch; faxport feed")
         console.line("faxport show \(id.reference)")
         console.line()
     }
