@@ -5,7 +5,7 @@ import Timekeeping
 package struct Account: Hashable, Sendable {
     /// What the person types to sign in: lowercase letters, digits, dots, hyphens and `@`; never changes.
     package let login: String
-    /// The name that stands in histories.
+    /// The name that histories show.
     package var name: String
     /// What the person may do.
     package var role: Role

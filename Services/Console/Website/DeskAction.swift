@@ -90,7 +90,7 @@ package struct DeskAction: Sendable {
 /// Calls made while an action runs carry the person's name and role, signed; a service checks the role.
 package struct Desk: Sendable {
     package let services: ServiceConnections
-    /// The name of the person, which stands in histories and decisions.
+    /// The name of the person, which histories and decisions show.
     package let person: String
     /// Who may sign in; for administrators.
     package let people: People

@@ -6,7 +6,7 @@ import SystemPicture
 
 /// A page of the console that the server answers at an address.
 package struct PageRoute: Sendable {
-    /// The path, in which a part with a colon stands for a text, such as `/requests/:id`.
+    /// The path, in which a part with a colon matches any text, such as `/requests/:id`.
     package let path: String
     /// What the page is called in a list of pages.
     package let title: String

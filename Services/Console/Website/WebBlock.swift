@@ -3,7 +3,7 @@ import SystemPicture
 /// A part of a page: a heading, lines, a search form, a table and forms, each of them optional.
 struct WebBlock: Sendable {
     let heading: String?
-    /// The text that stands for the block until somebody opens it; `nil` for a block that is always shown.
+    /// The text that is shown until the block is opened; `nil` for a block that is always shown.
     private(set) var summary: String?
     /// A text with line breaks, such as an email; `nil` for none.
     let verbatim: String?
@@ -30,7 +30,7 @@ struct WebBlock: Sendable {
         self.forms = forms
     }
 
-    /// The block with a text that stands for it until somebody opens it.
+    /// The block, hidden behind a text until it is opened.
     func folded(under summary: String) -> WebBlock {
         var block = self
         block.summary = summary.markup

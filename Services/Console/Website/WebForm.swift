@@ -82,7 +82,7 @@ struct WebForm: Sendable {
 struct WebFieldSection: Sendable {
     /// What they have in common; `nil` for fields without a group, and for those that are folded away.
     let legend: String?
-    /// What stands for the fields until somebody opens it; `nil` for fields that are always shown.
+    /// The text that is shown until the fields are opened; `nil` for fields that are always shown.
     let foldedLegend: String?
     let fields: [WebField]
 

@@ -104,7 +104,7 @@ package final class Turn: Reading {
     /// The name to record for the author of a call.
     ///
     /// It is the claimed name, followed by the authenticated one if that is different. A person whose name and role are
-    /// proven stands in place of the claim.
+    /// proven replaces the claim.
     package func actor(claiming name: String) -> String { author?.name(claiming: name) ?? name }
 
     /// Refuses new work while the service is short of disk space or its receivers do not keep up.

@@ -1,6 +1,6 @@
 /// A person whose call a program makes.
 package struct Person: Hashable, Sendable {
-    /// The name, as it stands in histories.
+    /// The name, as histories show it.
     package let name: String
     /// One of ``Role/ofPeople``: what the person may do.
     package let role: Role

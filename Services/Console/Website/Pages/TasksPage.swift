@@ -59,7 +59,7 @@ private struct TaskBlocks {
 
     private static let back = "/tasks"
 
-    /// One task: its line stands for it until somebody opens it.
+    /// One task: only its line is shown until it is opened.
     func block(_ task: InboxTask, number: Int) -> WebBlock {
         let since = task.since.map { ", since \($0.toTheMinute)" } ?? ""
         let summary = String("\(number). \(task.kind)\(since): \(task.line)".prefix(240))
