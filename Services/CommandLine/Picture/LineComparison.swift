@@ -56,3 +56,25 @@ package struct LineComparison: Sendable, Hashable, Codable {
     /// Whether every line is as it was asked for.
     package var agrees: Bool { rows.allSatisfy { $0.verdict == .agrees } }
 }
+
+extension LineComparison.Verdict {
+    /// How a cell with it is meant.
+    package var style: Style {
+        switch self {
+        case .agrees: .good
+        case .differs: .bad
+        case .unknownHere, .notChecked: .warning
+        }
+    }
+}
+
+extension LineEntry.Standing {
+    /// How a cell with it is meant.
+    package var style: Style {
+        switch self {
+        case .done: .plain
+        case .underWay: .warning
+        case .refused: .bad
+        }
+    }
+}

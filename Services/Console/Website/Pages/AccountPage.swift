@@ -188,28 +188,6 @@ enum Prerequisites {
     ]
 }
 
-extension LineComparison.Verdict {
-    /// How a cell with it is meant.
-    fileprivate var style: Style {
-        switch self {
-        case .agrees: .good
-        case .differs: .bad
-        case .unknownHere, .notChecked: .warning
-        }
-    }
-}
-
-extension LineEntry.Standing {
-    /// How a cell with it is meant.
-    fileprivate var style: Style {
-        switch self {
-        case .done: .plain
-        case .underWay: .warning
-        case .refused: .bad
-        }
-    }
-}
-
 // MARK: Reading
 
 extension WebPage {
