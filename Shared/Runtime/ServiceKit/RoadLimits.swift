@@ -14,6 +14,10 @@ struct RoadLimits: Sendable, Hashable {
     var keptReplies = 16_384
     /// The most bytes of these replies.
     var keptBytes = 32 << 20
+    /// From how many bytes a reply is a large one.
+    var largeReply = 64 << 10
+    /// The bytes of large replies that libzmq may hold for one connection before the next of them is kept.
+    var heldBytes = 4 << 20
 
     /// How long the loop may read before it works.
     var readingTime = Duration.milliseconds(10)

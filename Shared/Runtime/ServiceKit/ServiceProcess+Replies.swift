@@ -15,7 +15,7 @@ extension ServiceProcess {
         do {
             let frames = try frames ?? message.encoded()
             if !kept.holds(address.routingID) {
-                switch try serving.connections.router.socket.send([address.routingID] + frames) {
+                switch try large.send(frames, to: address.routingID, over: serving.connections.router.socket) {
                 case .sent: return
                 case .unroutable: return losses.lost(.gone, of: address.clientName)
                 case .wouldBlock: break
@@ -52,7 +52,7 @@ extension ServiceProcess {
         let now = ContinuousClock.now
         let outcomes = kept.flush(at: now) { connection, frames in
             do {
-                return switch try serving.connections.router.socket.send([connection] + frames) {
+                return switch try large.send(frames, to: connection, over: serving.connections.router.socket) {
                 case .sent: .sent
                 case .wouldBlock: .wouldBlock
                 case .unroutable: .gone

@@ -34,6 +34,7 @@ package actor ServiceProcess: Service {
     var stepTime: StepTime
     /// Replies that the socket does not take now.
     var kept: KeptReplies
+    var large: LargeReplies
     var losses = LossBook()
     /// When to try again to send what is kept.
     var nextFlush: ContinuousClock.Instant?
@@ -81,6 +82,7 @@ package actor ServiceProcess: Service {
         desk = CallDesk(limits)
         stepTime = StepTime(limits)
         kept = KeptReplies(limits)
+        large = LargeReplies(limits)
         startedAt = configuration.clock.now().machine
         refusalBook = RefusalBook(logger)
         loop = try SocketLoop(name: definition.name.rawValue)

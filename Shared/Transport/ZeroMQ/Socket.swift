@@ -130,11 +130,13 @@ package struct Socket: ~Copyable {
 
     /// Sends one message, completely or not at all, without blocking.
     ///
-    /// - Parameter frames: at least one; on a ROUTER the peer's routing id and at least one more.
+    /// - Parameters:
+    ///   - frames: at least one; on a ROUTER the peer's routing id and at least one more.
+    ///   - counter: counts the bytes of the frames, without the routing id, while libzmq holds them.
     /// - Returns: whether libzmq took the message.
     /// - Throws: `invalidArgument` for too few frames; `contextTerminated`.
-    package func send(_ frames: [Data]) throws(ZeroMQError) -> SendResult {
-        try handle.send(frames)
+    package func send(_ frames: [Data], countedBy counter: HeldBytes? = nil) throws(ZeroMQError) -> SendResult {
+        try handle.send(frames, countedBy: counter)
     }
 
     /// Returns the frames of the next message; `nil` if none is waiting.

@@ -89,7 +89,7 @@ final class SocketHandle {
 
     // MARK: Messages
 
-    func send(_ frames: [Data]) throws(ZeroMQError) -> SendResult {
+    func send(_ frames: [Data], countedBy counter: HeldBytes?) throws(ZeroMQError) -> SendResult {
         guard frames.count >= (kind == .router ? 2 : 1) else {
             throw ZeroMQError(
                 .invalidArgument,
@@ -101,7 +101,9 @@ final class SocketHandle {
         var result = SendResult.sent
         for (index, frame) in frames.enumerated() {
             let isLast = index == frames.count - 1
-            guard try sendFrame(frame, isLast: isLast, failure: &result) || index > 0 else { return result }
+            let counter = index == 0 && kind == .router ? nil : counter
+            let isTaken = try sendFrame(frame, isLast: isLast, countedBy: counter, failure: &result)
+            guard isTaken || index > 0 else { return result }
             // The connection was lost in the middle of the message. libzmq has dropped the earlier frames and discards
             // all others up to the last, so they must be passed on: otherwise it would discard the next message.
         }
@@ -109,10 +111,20 @@ final class SocketHandle {
     }
 
     /// Returns whether libzmq took the frame; otherwise sets `failure` to the reason.
-    private func sendFrame(_ frame: Data, isLast: Bool, failure: inout SendResult) throws(ZeroMQError) -> Bool {
+    private func sendFrame(
+        _ frame: Data,
+        isLast: Bool,
+        countedBy counter: HeldBytes?,
+        failure: inout SendResult
+    ) throws(ZeroMQError) -> Bool {
         let flags = isLast ? ZMQ_DONTWAIT : ZMQ_DONTWAIT | ZMQ_SNDMORE
         while true {
-            let count = unsafe frame.withUnsafeBytes { unsafe zmq_send(pointer, $0.baseAddress, $0.count, flags) }
+            let count =
+                if let counter {
+                    send(frame, countedBy: counter, flags: flags)
+                } else {
+                    unsafe frame.withUnsafeBytes { unsafe zmq_send(pointer, $0.baseAddress, $0.count, flags) }
+                }
             guard count < 0 else { return true }
             switch zmq_errno() {
             case EINTR: continue

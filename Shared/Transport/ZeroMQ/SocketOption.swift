@@ -197,6 +197,7 @@ extension SocketOption {
         common + [
             .routerMandatory(true), .routerHandover(false), .backlog(256),
             // Per connection. Beyond it a send returns `wouldBlock`, and the service keeps the reply itself, by bytes.
+            // It counts messages; the service counts the bytes of large ones (`HeldBytes`).
             .sendHighWaterMark(256),
         ]
     }
