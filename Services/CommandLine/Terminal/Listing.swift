@@ -81,11 +81,6 @@ package struct Listing<Row: Sendable>: Sendable {
     /// The rows as lines of CSV, the names of the columns first.
     package func csv(_ rows: [Row], _ columns: [Column]) -> [String] {
         let lines = [columns.map(\.name)] + rows.map { row in columns.map { $0.cell(row).text } }
-        return lines.map { $0.map(Self.field).joined(separator: ",") }
-    }
-
-    private static func field(_ text: String) -> String {
-        guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-        return "\"\(text.replacing("\"", with: "\"\""))\""
+        return lines.map { CSVLine($0).description }
     }
 }

@@ -61,7 +61,8 @@ extension PageRoute {
         PageRoute("/tasks", "Tasks") { address, desk in await WebPage.tasks(address.query, desk) },
         PageRoute("/requests", "Requests") { address, desk in
             let query = try RequestsQuery(address.query)
-            return WebPage(requests: try await desk.services.call(query.call, to: .intake).response, of: query)
+            let found = try await desk.services.call(query.call, to: .intake).response
+            return WebPage(requests: found, of: query, views: try desk.people.views(of: desk.account))
         },
         PageRoute("/requests/new", "A new request") { address, desk in
             try await WebPage.newRequest(address.query, desk)

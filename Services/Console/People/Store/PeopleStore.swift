@@ -58,6 +58,16 @@ package final class PeopleStore: Sendable {
                     """
             )
         }
+        migrator.registerMigration("views 1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE views (
+                        login TEXT NOT NULL REFERENCES people, name TEXT NOT NULL, query TEXT NOT NULL,
+                        PRIMARY KEY (login, name)
+                    ) STRICT, WITHOUT ROWID
+                    """
+            )
+        }
         return migrator
     }
 

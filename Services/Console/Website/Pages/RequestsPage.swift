@@ -1,10 +1,47 @@
+import ConsolePeople
 import IntakeContract
 import Porting
 import SystemPicture
 
 extension WebPage {
     /// The page with the list of requests, the newest first.
-    package init(requests answer: ListPortRequests.Response, of query: RequestsQuery) {
+    ///
+    /// - Parameter views: the queries that the reader keeps.
+    package init(requests answer: ListPortRequests.Response, of query: RequestsQuery, views: [SavedView] = []) {
+        let table = Self.table(of: answer.requests)
+        let new = WebText("A new request", link: "/requests/new")
+        let kept = views.map { WebText($0.name, link: RequestsQuery.path(of: $0.query)) }
+        var blocks = [WebBlock(lines: [new] + kept, search: query.search, table: table.unlessEmpty)]
+        if answer.requests.isEmpty { blocks.append(WebBlock(lines: [WebText("No request matches.", .faint)])) }
+        if let next = answer.next {
+            blocks.append(WebBlock(lines: [WebText("More", link: query.path(after: next))]))
+        }
+        if !answer.requests.isEmpty {
+            let file = WebText("All requests of this query as CSV", link: query.tablePath)
+            blocks.append(WebBlock(lines: [file]))
+        }
+        blocks += Self.forms(for: query, hasRequests: !answer.requests.isEmpty, views)
+        self.init(title: "Requests", blocks: blocks)
+    }
+
+    /// What can be done with a query: decide about all of it, keep it, remove another.
+    private static func forms(for query: RequestsQuery, hasRequests: Bool, _ views: [SavedView]) -> [WebBlock] {
+        let sent = ["q": query.text]
+        var blocks: [WebBlock] = []
+        if !query.isEveryRequest, hasRequests {
+            let forms = BulkAction.all.map { WebForm($0.rehearse, values: sent) }
+            let lines = [WebText("Each lists the requests first and changes nothing.")]
+            blocks.append(WebBlock(lines: lines, forms: forms).folded(under: "Decide about all of this query"))
+        }
+        let keep = query.isEveryRequest ? [] : [WebForm(ViewActions.keep, values: sent)]
+        let remove = views.map { view in
+            WebForm(ViewActions.remove, values: ["name": view.name], button: "Remove \(view.name)")
+        }
+        guard !(keep + remove).isEmpty else { return blocks }
+        return blocks + [WebBlock(forms: keep + remove).folded(under: "Your views")]
+    }
+
+    private static func table(of requests: [ListPortRequests.Summary]) -> WebTable {
         var table = WebTable(
             "Request",
             "#Number",
@@ -15,7 +52,7 @@ extension WebPage {
             "Next step",
             "#Submitted"
         )
-        for request in answer.requests {
+        for request in requests {
             let status = request.status
             let isOver = status.state.isEnd && status.attention == .none
             table.add(
@@ -29,12 +66,6 @@ extension WebPage {
                 WebText(request.submittedAt.toTheMinute, .faint, isNumber: true)
             )
         }
-        let new = WebText("A new request", link: "/requests/new")
-        var blocks = [WebBlock(lines: [new], search: query.search, table: answer.requests.isEmpty ? nil : table)]
-        if answer.requests.isEmpty { blocks.append(WebBlock(lines: [WebText("No request matches.", .faint)])) }
-        if let next = answer.next {
-            blocks.append(WebBlock(lines: [WebText("More", link: query.path(after: next))]))
-        }
-        self.init(title: "Requests", blocks: blocks)
+        return table
     }
 }

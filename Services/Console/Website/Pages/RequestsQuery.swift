@@ -39,6 +39,18 @@ package struct RequestsQuery: Sendable {
     /// The call that answers the query.
     package var call: ListPortRequests { query.call(limit: Self.limit, after: after) }
 
+    /// The call for some of the requests that the query means, however the pages are divided.
+    func call(limit: Int, after: String?) -> ListPortRequests { query.call(limit: limit, after: after) }
+
+    /// The query as it was typed.
+    var text: String { query.text }
+
+    /// Whether every request is meant.
+    var isEveryRequest: Bool { query.isEveryRequest }
+
+    /// The address of the query as a file.
+    var tablePath: String { Self.path([("q", query.text)], of: "/requests.csv") }
+
     var search: WebSearch { WebSearch(query: query.text, help: RequestQuery.help) }
 
     /// The address of the next page.
@@ -47,11 +59,11 @@ package struct RequestsQuery: Sendable {
     /// The address of the page of a query.
     static func path(of query: String) -> String { path([("q", query)]) }
 
-    private static func path(_ fields: [(String, String)]) -> String {
+    private static func path(_ fields: [(String, String)], of page: String = "/requests") -> String {
         var address = URLComponents()
-        address.path = "/requests"
+        address.path = page
         address.queryItems = fields.filter { !$0.1.isEmpty }.map { URLQueryItem(name: $0.0, value: $0.1) }
         // A plus sign would be read as a space.
-        return (address.string ?? "/requests").replacing("+", with: "%2B")
+        return (address.string ?? page).replacing("+", with: "%2B")
     }
 }
