@@ -29,7 +29,11 @@ package enum RequestTable {
 
     /// Reads a part of the table of a query, the newest request first; times are RFC 3339 in UTC.
     ///
-    /// - Parameter place: where the part begins; `nil` for the first, which has the names of the columns.
+    /// - Parameters:
+    ///   - place: where the part begins; `nil` for the first, which has the names of the columns.
+    ///   - query: which requests are meant.
+    ///   - desk: who asks.
+    /// - Returns: at most a thousand lines.
     /// - Throws: `CallError` if intake cannot be asked.
     package static func part(from place: String?, of query: RequestsQuery, _ desk: Desk) async throws -> Part {
         let call = query.call(limit: step, after: place)

@@ -4,9 +4,7 @@ import Porting
 import SystemPicture
 
 extension WebPage {
-    /// The page with the list of requests, the newest first.
-    ///
-    /// - Parameter views: the queries that the reader keeps.
+    /// The page with the list of requests, the newest first, and the queries that its reader keeps.
     package init(requests answer: ListPortRequests.Response, of query: RequestsQuery, views: [SavedView] = []) {
         let table = Self.table(of: answer.requests)
         let new = WebText("A new request", link: "/requests/new")
