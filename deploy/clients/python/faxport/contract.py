@@ -147,7 +147,8 @@ class AttachmentHeader(TypedDict):
     """The name by which the body refers to it."""
 
     sha256: str
-    """The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS."""
+    """The SHA-256 in lower-case hexadecimal; a mismatch in a call that may change something is answered with
+    DATA_LOSS."""
 
     size: int
     """The length in bytes; a document has at most 10 MiB."""
@@ -986,7 +987,8 @@ class ReplyHeader(TypedDict):
     """What is wrong and what to do, in sentences; for every status except OK."""
 
     retryAfterMs: NotRequired[int]
-    """When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE."""
+    """When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE; with OK, when to ask again, if the call could not
+    wait for news."""
 
     status: StatusCode | str
     """How the call ended, with gRPC's names and meanings."""
@@ -995,7 +997,8 @@ class ReplyHeader(TypedDict):
     """The version of the protocol."""
 
     violations: NotRequired[list[FieldViolation]]
-    """Everything that is wrong with the request, not only the first."""
+    """Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says how
+    many there are."""
 
     warnings: NotRequired[list[str]]
     """The fields of the request that the method does not have, which were ignored."""
