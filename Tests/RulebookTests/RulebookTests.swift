@@ -32,7 +32,10 @@ struct RulebookTests {
         var sample = PacketSample()
         sample.request = PortRequestForm()
         let passed = Set(sample.forecast().findings.filter { $0.outcome == .pass }.map(\.rule))
-        let asked = Rule.aboutTheGate + Rule.aboutTheNumber + [.noPOBox, .stateKnown, .zipFiveDigits, .zipOfState]
+        let asked =
+            Rule.aboutTheGate + Rule.aboutTheNumber + [
+                .noPOBox, .stateKnown, .zipFiveDigits, .zipOfState, .remainingNumbersGiven,
+            ]
         #expect(asked.map(\.id).filter(passed.contains) == [])
     }
 

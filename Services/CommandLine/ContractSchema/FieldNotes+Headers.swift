@@ -28,13 +28,13 @@ extension FieldNotes {
         "ReplyHeader.status": "How the call ended, with gRPC's names and meanings.",
         "ReplyHeader.message": "What is wrong and what to do, in sentences; for every status except OK.",
         "ReplyHeader.violations": """
-        Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says how \
-        many there are.
+        Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says \
+        how many there are.
         """,
         "ReplyHeader.retryAfterMs": Note(
             """
-            When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE; with OK, when to ask again, if the call could not \
-            wait for news.
+            When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE; with OK, when to ask again, if the call could \
+            not wait for news.
             """,
             ["minimum": 0]
         ),
@@ -53,8 +53,8 @@ extension FieldNotes {
         ),
         "AttachmentHeader.sha256": Note(
             """
-            The SHA-256 in lower-case hexadecimal; a mismatch in a call that may change something is answered with \
-            DATA_LOSS.
+            The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS, unless the call reads \
+            requests, the feed or documents.
             """,
             ["pattern": "^[0-9a-f]{64}$"]
         ),

@@ -37,8 +37,8 @@ enum OpenAPIParts {
         "idempotencyKey": header(
             HTTPCallHead.key,
             """
-            The `key` of the request, here or in the body, or both alike; beside it, null in the body is refused. With or \
-            without quotes.
+            The `key` of the request, here or in the body, or both alike; beside it, null in the body is refused. With \
+            or without quotes.
             """,
             ["type": "string", "minLength": 1, "maxLength": 128]
         ),

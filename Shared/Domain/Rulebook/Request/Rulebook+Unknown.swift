@@ -34,6 +34,10 @@ extension Rulebook {
             ([.noPOBox], !TextRule.isBlank(address.street), "The street is missing."),
             ([.stateKnown, .zipOfState], !TextRule.isBlank(address.state), "The state is missing."),
             ([.zipFiveDigits, .zipOfState], !TextRule.isBlank(address.zip), "The ZIP code is missing."),
+            (
+                [.remainingNumbersGiven], request.form.wholeAccount != nil,
+                "The form does not say whether there are other numbers."
+            ),
         ]
     }
 }

@@ -147,8 +147,8 @@ class AttachmentHeader(TypedDict):
     """The name by which the body refers to it."""
 
     sha256: str
-    """The SHA-256 in lower-case hexadecimal; a mismatch in a call that may change something is answered with
-    DATA_LOSS."""
+    """The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS, unless the call reads requests, the
+    feed or documents."""
 
     size: int
     """The length in bytes; a document has at most 10 MiB."""
@@ -350,8 +350,8 @@ class FeedEntry(TypedDict):
     """When it happened."""
 
     changed: list[FeedChange]
-    """What changed; empty for a reminder and for a request that was refused. The first entry of a request lists the
-    whole status."""
+    """What changed; empty for a reminder, and for a second wish while the first is under way. The first entry of a
+    request lists the whole status."""
 
     cursor: int
     """Its position in the feed. Cursors increase, but may skip numbers."""
