@@ -151,6 +151,8 @@ struct AccountHandlerTests {
         #expect(try desk.sent(AccountReady.self).map(\.account) == [account, account, fresh])
         #expect(desk.notes.contains { $0.text.contains("no longer a1") })
         #expect(try desk.call(ListAccounts(matching: "a1")).accounts.isEmpty)
+        let tooMany = #expect(throws: CallError.self) { try desk.call(ListAccounts(limit: 1_001)) }
+        #expect(tooMany?.violations.map(\.rule) == ["page.limit"])
         #expect(try desk.call(ListAccounts(matching: "lake")).accounts.map(\.account) == [fresh])
     }
 }

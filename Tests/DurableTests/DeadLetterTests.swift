@@ -21,6 +21,16 @@ struct DeadLetterTests {
         try cores.ask(ListDeadLetters(), of: cores.receiver).get()
     }
 
+    @Test(arguments: [0, 1_001])
+    func aLimitOutsideItsRangeIsRefused(limit: Int) {
+        func status<Call: CallContract>(of call: Call) -> StatusCode? {
+            let error = #expect(throws: CallError.self) { try cores.ask(call, of: cores.receiver).get() }
+            return error?.status
+        }
+        #expect(status(of: ListDeadLetters(limit: limit)) == .invalidArgument)
+        #expect(status(of: ListDecisions(limit: limit)) == .invalidArgument)
+    }
+
     @Test func deadLettersOfOneKindOfErrorAreOneGroup() throws {
         let found = try list()
         #expect(found.groups.map(\.count) == [2])

@@ -64,6 +64,13 @@ struct FeedQueryTests {
         #expect(problem.status == 400)
     }
 
+    @Test(arguments: ["after=0&after=0", "mark=a&after=1&mark=b", "limit=1&waitMs=1&limit=2"])
+    func aParameterThatIsGivenTwiceIsRefusedByItsName(text: String) {
+        guard case .failure(let problem) = query(text) else { return #expect(Bool(false), "\(text) was taken") }
+        #expect(problem.status == 400)
+        #expect(problem.detail == "\(text.prefix { $0 != "=" }) is given twice. Send it once.")
+    }
+
     @Test func whatIsOnlyWrongForTheServiceIsLeftToIt() throws {
         #expect(try query("after=-1&limit=0").get().limit == 0)
     }

@@ -73,6 +73,21 @@ struct HTTPCallHeadTests {
         #expect(try head(Self.submit, ["Content-Type": "Application/JSON; charset=utf-8"]).get().content == .json)
     }
 
+    @Test func aBodyThatIsCompressedIsRefused() {
+        #expect(status(Self.submit, ["Content-Encoding": "gzip"]) == 415)
+        #expect(status(Self.submit, ["Content-Encoding": "Identity"]) == nil)
+    }
+
+    @Test func aHeaderOfWhichOneLineCountsMayNotComeTwice() throws {
+        try SingleHeaders.check { _ in 1 }
+        try SingleHeaders.check { name in name == "Accept" ? 9 : 0 }
+        let problem = #expect(throws: ProblemDetails.self) {
+            try SingleHeaders.check { [HTTPCallHead.key, "Content-Type"].contains($0) ? 2 : 1 }
+        }
+        #expect(problem?.status == 400)
+        #expect(problem?.detail == "Idempotency-Key and Content-Type came in several lines. Send one.")
+    }
+
     @Test func aTargetIsFoundByVerbAndPath() {
         let routes = GatewayRoutes([Self.submit, Self.list])
         #expect(routes.target("POST", Self.submit.path) == .call(Self.submit))
@@ -101,6 +116,10 @@ struct KeyedBodyTests {
         #expect(keyed(#"{"key": "k\"1"}"#) == #"{"key": "k\"1"}"#)
         #expect(keyed(#"{"key": "other"}"#) == nil)
         #expect(keyed(#"{"key": 1}"#) == nil)
+        let null = #expect(throws: ProblemDetails.self) {
+            try KeyedBody.body(Bytes(#"{"key": null}"#.utf8), with: "k")
+        }
+        #expect(null?.detail == "\"key\" in the body is null beside Idempotency-Key. Leave it out of the body.")
     }
 
     @Test(arguments: ["", "[]", "null", "{", #"{"a":1,"a":2}"#, "\u{FEFF}{}", "{,}"])

@@ -62,6 +62,20 @@ struct ExpensiveBodyTests {
         #expect(wide?.violations.map { "\($0.field) \($0.rule)" } == ["form.pin json.type"])
     }
 
+    @Test func aListOfViolationsThatIsCutSaysHowManyThereAre() throws {
+        let document = JSONValue.object(["kind": .integer(5), "attachment": .integer(7)])
+        let call = JSONValue.object([
+            "key": .string("crm-9"), "request": .object([:]),
+            "documents": .array(Array(repeating: document, count: 3_000)),
+        ])
+        let reply = try desk.reply(to: SubmitPortRequest.method, try MessageCoding.encode(call), []).header
+        let listed = try #require(reply.violations).count
+        // 6,000 values that do not fit, of which 100 are kept, besides what the rules say about an empty request.
+        let all = 6_000 - 100 + listed
+        #expect(listed > 100)
+        #expect(reply.message?.hasSuffix(" The list of violations is cut: it has \(listed) of \(all).") == true)
+    }
+
     @Test func aDocumentIsNamedOnce() throws {
         let documents = Array(repeating: SubmittedDocument(kind: .bill, attachment: "bill.pdf"), count: 5_000)
         let request = try IntakeDesk.sample("clean")

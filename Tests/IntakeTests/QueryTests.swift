@@ -72,6 +72,29 @@ struct QueryTests {
         #expect(throws: CallError.self) { try desk.call(long) }
     }
 
+    @Test(arguments: [Int.min, -1, 0, 1_001, Int.max])
+    func aLimitOutsideItsRangeIsRefusedByEveryRead(limit: Int) throws {
+        let desk = try IntakeDesk()
+        func expectRefusal<Call: CallContract>(of call: Call) {
+            let error = #expect(throws: CallError.self, "\(Call.method)") { try desk.call(call) }
+            #expect(error?.status == .invalidArgument)
+            #expect(error?.violations.map { "\($0.field) \($0.rule)" } == ["limit page.limit"], "\(Call.method)")
+        }
+        expectRefusal(of: ListPortRequests(limit: limit))
+        expectRefusal(of: ReadFeed(after: 0, limit: limit))
+        expectRefusal(of: ListIntakeStandings(limit: limit))
+        expectRefusal(of: ListBatches(limit: limit))
+    }
+
+    @Test func anEmptyKeyOrBatchMatchesNothingAndAnEmptyCarrierEveryRequest() throws {
+        let (desk, _) = try stocked()
+        #expect(try found(desk, ListPortRequests(key: "")) == [])
+        #expect(try found(desk, ListPortRequests(batchID: "")) == [])
+        #expect(try found(desk, ListPortRequests(carrier: "")).count == 4)
+        let none = #expect(throws: CallError.self) { try desk.call(GetPortRequest(key: "")) }
+        #expect(none?.status == .notFound)
+    }
+
     @Test func carrierAndAgeAreConditions() throws {
         let (desk, _) = try stocked()
         #expect(try found(desk, ListPortRequests(carrier: "cascade")) == ["crm-2"])

@@ -34,6 +34,21 @@ struct UnknownFieldTests {
         #expect(try submit(patch, on: desk) == answer)
     }
 
+    @Test func thoseOfASubmissionAreToldInTheHeaderTooAndThoseOfAPatchInTheBodyAlone() throws {
+        let desk = try IntakeDesk()
+        let json = try MessageCoding.decode(JSONValue.self, from: MessageCoding.encode(try IntakeDesk.sample("clean")))
+        let request = json.merging(.object(["form": .object(["pni": .string("1")])]))
+        let call = WrittenSubmission(key: "crm-1", request: request, documents: IntakeDesk.documents)
+        let first = try desk.reply(to: SubmitPortRequest.method, MessageCoding.encode(call), IntakeDesk.files())
+        #expect(first.header.warnings == ["The call has no field \"request.form.pni\"; it was ignored."])
+        let answer = try MessageCoding.decode(SubmitPortRequest.Response.self, from: first.body)
+        #expect(answer.warnings.contains("No request has a field \"form.pni\"; it was ignored."))
+        let patch = JSONValue.object(["form": .object(["pni": .string("1")])])
+        let amendment = AmendPortRequest(requestID: answer.requestID, patch: patch, documents: [])
+        let second = try desk.reply(to: AmendPortRequest.method, MessageCoding.encode(amendment), [])
+        #expect(second.header.status == .ok && second.header.warnings == nil)
+    }
+
     @Test func anOrdinaryRequestHasNone() throws {
         let answer = try submit(.object([:]), on: try IntakeDesk())
         #expect(!answer.warnings.contains { $0.contains("No request has") })

@@ -86,7 +86,9 @@ struct LimitTests {
         let words = "a string of more than 12 bytes, at byte 25, in \"form.list[0].pin\""
         #expect(problem(text)?.words == words)
         #expect(problem(#"{"a":1,"b":[0,tru]}"#)?.path == "b[1]")
-        #expect(problem(#"{"a":1,"a":2}"#)?.words == "the name \"a\" occurs twice in one object, at byte 7")
+        let twice = problem(#"{"a":1,"a":2}"#)
+        #expect(twice?.words == "the name \"a\" occurs twice in one object, at byte 7")
+        #expect(twice?.sentence == "In the text, the name \"a\" occurs twice in one object, at byte 7.")
         #expect(problem("\u{feff}{}")?.reason == .byteOrderMark)
         #expect(problem(#"{"a":"x"#)?.reason == .unexpectedEnd)
         #expect(problem("[1,]")?.reason == .unexpectedByte(UInt8(ascii: "]"), "a value"))

@@ -98,6 +98,19 @@ struct RequestJudgementTests {
         #expect(rules { $0.form.numberToPort = "416-555-0142" } == ["form.numberToPort number.portable"])
     }
 
+    @Test(arguments: ["x", "e\u{301}", "👩🏽‍⚕️"])
+    func aLengthIsCountedInTheCharactersThatAReaderSees(character: String) {
+        #expect(rules { $0.form.billedName = String(repeating: character, count: 200) } == [])
+        let long = String(repeating: character, count: 201)
+        #expect(rules { $0.form.billedName = long } == ["form.billedName form.text.length"])
+    }
+
+    @Test func noClockIsComparedWithTheTimeOfTheAnswers() {
+        for text in ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"] {
+            #expect(rules { $0.gate.answeredAt = Timestamp(text) } == [], "\(text)")
+        }
+    }
+
     @Test func aSharedLineIsADeclineAndAViolation() {
         var request = clean
         request.gate.lineCarriesInternet = true

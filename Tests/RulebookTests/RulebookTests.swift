@@ -28,6 +28,28 @@ struct RulebookTests {
         #expect(broken.outcome != .fail || !mayLeave)
     }
 
+    @Test func nothingPassesThatAnEmptyRequestDoesNotSay() {
+        var sample = PacketSample()
+        sample.request = PortRequestForm()
+        let passed = Set(sample.forecast().findings.filter { $0.outcome == .pass }.map(\.rule))
+        let asked =
+            Rule.aboutTheGate + Rule.aboutTheNumber + [
+                .noPOBox, .stateKnown, .zipFiveDigits, .zipOfState, .remainingNumbersGiven,
+            ]
+        #expect(asked.map(\.id).filter(passed.contains) == [])
+    }
+
+    @Test func oneMissingAnswerLeavesOnlyItsRulesUnchecked() {
+        var sample = PacketSample()
+        sample.request.gate.lineCarriesAlarm = nil
+        let found = sample.forecast().findings.filter { $0.outcome == .notChecked }
+        #expect(found.map(\.rule) == ["gate.line-portable"])
+        #expect(found.map(\.message) == ["Not every question about the line is answered."])
+        sample.request.gate.lineCarriesInternet = true
+        let outcomes = sample.forecast().findings.filter { $0.rule == "gate.line-portable" }.map(\.outcome)
+        #expect(outcomes == [.fail], "an answer that stops the port counts whatever else is missing")
+    }
+
     @Test func everyRuleOfTheCatalogueIsBrokenByATest() {
         let broken = Set(BrokenPacket.all.map(\.rule))
         #expect(RuleCatalogue.all.map(\.id).filter { !broken.contains($0) } == [])

@@ -30,6 +30,9 @@ struct PolicyHistoryTests {
         #expect(files.map(\.since) == [start + .days(4), start + .days(3), start])
         #expect(files.allSatisfy { $0.hash == MessageCoding.sha256(Bytes($0.text.utf8)) })
         #expect(try desk.call(ListPolicyFiles(limit: 1)).files.map(\.since) == [start + .days(4)])
-        #expect(try desk.call(ListPolicyFiles(limit: 0)).files.count == 1)
+        for limit in [0, 101] {
+            let error = #expect(throws: CallError.self) { try desk.call(ListPolicyFiles(limit: limit)) }
+            #expect(error?.violations.map(\.rule) == ["page.limit"])
+        }
     }
 }

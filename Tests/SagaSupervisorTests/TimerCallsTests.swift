@@ -189,6 +189,14 @@ struct TimerCallsTests {
         let moment = all[5].due
         #expect(try desk.call(ListTimers(dueBefore: moment)).timers == all.filter { $0.due < moment })
         #expect(try refusal { _ = try desk.call(ListTimers(after: "next")) }.status == .invalidArgument)
+        for limit in [0, 1_001, Int.max] {
+            let refusals = [
+                try refusal { _ = try desk.call(ListTimers(limit: limit)) },
+                try refusal { _ = try desk.call(ListSagas(limit: limit)) },
+                try refusal { _ = try desk.call(ListSagaStandings(limit: limit)) },
+            ]
+            for refusal in refusals { #expect(refusal.violations.map(\.rule) == ["page.limit"]) }
+        }
     }
 
     @Test func theTimersOfOneRequestAreFoundWithoutAScan() throws {

@@ -37,6 +37,14 @@ struct LedgerTests {
         try desk.call(ListFees(from: desk.now - .days(1), until: desk.now + .days(1))).fees
     }
 
+    @Test(arguments: [0, 10_001])
+    func aLimitOutsideItsRangeIsRefused(limit: Int) {
+        let error = #expect(throws: CallError.self) {
+            try desk.call(ListFees(from: desk.now, until: desk.now, limit: limit))
+        }
+        #expect(error?.violations.map(\.rule) == ["page.limit"])
+    }
+
     @Test func everyEntryNamesItsCauseAndTheFeeItsGroups() throws {
         try submission.send(1)
         try submission.send(2, after: ["ZIP", "PIN"])

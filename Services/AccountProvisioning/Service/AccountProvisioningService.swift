@@ -19,10 +19,10 @@ package enum AccountProvisioningService {
         service.finish(OpenAccount.self, with: AccountHandlers.finish)
         service.answer(RecordAccount.self, with: AccountHandlers.record)
         service.read(ListAccounts.self) { call, reading in
-            let limit = min(max(call.limit, 1), 1_000)
+            try PageLimit.check(call.limit)
             return ListAccounts.Response(
-                accounts: try AccountTable.list(reading.db, matching: call.matching, limit: limit),
-                waiting: try AccountWaitTable.list(reading.db, for: nil, limit: limit)
+                accounts: try AccountTable.list(reading.db, matching: call.matching, limit: call.limit),
+                waiting: try AccountWaitTable.list(reading.db, for: nil, limit: call.limit)
             )
         }
         return service

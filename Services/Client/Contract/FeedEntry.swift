@@ -4,7 +4,7 @@
 public struct FeedEntry: Codable, Hashable, Sendable {
     /// When it happened.
     public var at: Timestamp
-    /// What changed; empty for a reminder and for a request that was refused.
+    /// What changed; empty for a reminder, and for a second wish while the first is under way.
     ///
     /// The first entry of a request lists the whole status.
     public var changed: [FeedChange]

@@ -7,7 +7,10 @@ extension FieldNotes {
         "ProblemDetails.status": "The status of the response.",
         "ProblemDetails.detail": "What is wrong and what to do, in full sentences.",
         "ProblemDetails.code": "The status code of the contract; it decides whether a retry makes sense.",
-        "ProblemDetails.violations": "Every violation in the request, each with its remedy; omitted if there is none.",
+        "ProblemDetails.violations": """
+        Every violation in the request, each with its remedy; omitted if there is none. Of very many the list is cut, \
+        and detail says how many there are.
+        """,
         "ProblemDetails.retryAfterMs": "How long to wait before a retry; omitted if it is not known.",
     ]
 }

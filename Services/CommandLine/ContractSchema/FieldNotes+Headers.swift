@@ -27,8 +27,17 @@ extension FieldNotes {
         "ReplyHeader.id": "The id of the call; omitted if the message was too malformed to read it.",
         "ReplyHeader.status": "How the call ended, with gRPC's names and meanings.",
         "ReplyHeader.message": "What is wrong and what to do, in sentences; for every status except OK.",
-        "ReplyHeader.violations": "Everything that is wrong with the request, not only the first.",
-        "ReplyHeader.retryAfterMs": Note("When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE.", ["minimum": 0]),
+        "ReplyHeader.violations": """
+        Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says \
+        how many there are.
+        """,
+        "ReplyHeader.retryAfterMs": Note(
+            """
+            When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE; with OK, when to ask again, if the call could \
+            not wait for news.
+            """,
+            ["minimum": 0]
+        ),
         "ReplyHeader.warnings": "The fields of the request that the method does not have, which were ignored.",
         "ReplyHeader.attachments": "One for each attachment frame, in the same order; omitted if there are none.",
         "CancelHeader": "Says that the caller no longer waits. It is never answered, and may arrive too late.",
@@ -43,7 +52,10 @@ extension FieldNotes {
             ["minimum": 0, "maximum": .integer(Int64(WireLimits.frameBytes))]
         ),
         "AttachmentHeader.sha256": Note(
-            "The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS.",
+            """
+            The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS, unless the call reads \
+            requests, the feed or documents.
+            """,
             ["pattern": "^[0-9a-f]{64}$"]
         ),
         "FieldViolation": "One thing that is wrong with one field of the request.",

@@ -36,7 +36,10 @@ enum OpenAPIParts {
     static let parameters: JSONValue = [
         "idempotencyKey": header(
             HTTPCallHead.key,
-            "The `key` of the request, here or in the body, or both alike. With or without quotes.",
+            """
+            The `key` of the request, here or in the body, or both alike; beside it, null in the body is refused. With \
+            or without quotes.
+            """,
             ["type": "string", "minLength": 1, "maxLength": 128]
         ),
         "timeout": header(

@@ -60,6 +60,7 @@ package struct FeedQuery: Sendable, Hashable {
                 throw .malformed("\"\(parts[0].prefix(100))\" is not known here. Known are: \(known).")
             }
             guard parts.count == 2, !parts[1].isEmpty else { throw .malformed("\(parts[0]) has no value.") }
+            guard values[parts[0]] == nil else { throw .malformed("\(parts[0]) is given twice. Send it once.") }
             // Forms, and many libraries, write a blank as a plus.
             guard let value = parts[1].replacing("+", with: " ").removingPercentEncoding else {
                 throw .malformed("\(parts[0]) is not text in UTF-8, written with percent signs.")

@@ -34,6 +34,7 @@ package struct HTTPCallHead: Sendable, Hashable {
     package init(_ operation: HTTPOperation, header: (String) -> String?) throws(ProblemDetails) {
         timeoutMs = try Self.timeout(header(Self.timeout))
         key = try Self.key(header(Self.key), operation)
+        try Self.checkCoding(header("Content-Encoding"))
         content = try Self.content(header("Content-Type"), operation)
     }
 
@@ -72,6 +73,12 @@ package struct HTTPCallHead: Sendable, Hashable {
             throw .malformed("\(key) begins with a quote, and is not one quoted string.")
         }
         return value
+    }
+
+    /// The gateway takes bodies as they are: what a compressed one would become is not known before.
+    private static func checkCoding(_ text: String?) throws(ProblemDetails) {
+        guard let text, text.lowercased() != "identity" else { return }
+        throw .otherCoding(text)
     }
 
     private static func content(_ text: String?, _ operation: HTTPOperation) throws(ProblemDetails) -> Content {

@@ -7,13 +7,16 @@ package enum KeyedBody {
     /// Nothing else of the body changes: what is wrong with it is for the service to say. A body that is no JSON object
     /// is returned as it is, because the service refuses it anyway.
     ///
-    /// - Throws: a problem if the body has another key.
+    /// - Throws: a problem if the body has another key, or `null` for one.
     package static func body(_ body: Bytes, with key: String) throws(ProblemDetails) -> Bytes {
         guard let start = body.firstIndex(where: { !isSpace($0) }), body[start] == UInt8(ascii: "{"),
             let value = try? MessageCoding.decode(JSONValue.self, from: body, limits: WireLimits.json),
             case .object(let members) = value, let text = try? MessageCoding.encode(key)
         else { return body }
         if let own = members["key"] {
+            guard own != .null else {
+                throw .malformed("\"key\" in the body is null beside \(HTTPCallHead.key). Leave it out of the body.")
+            }
             guard own == .string(key) else {
                 throw .malformed("\(HTTPCallHead.key) and \"key\" in the body differ. Send one of them, or both alike.")
             }

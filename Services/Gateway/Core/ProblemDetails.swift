@@ -128,6 +128,12 @@ extension ProblemDetails {
         return ProblemDetails(415, .invalidArgument, "Content-Type is \(given). Send \(expected).")
     }
 
+    /// The body is compressed.
+    package static func otherCoding(_ coding: String) -> ProblemDetails {
+        let given = "Content-Encoding is \"\(coding.prefix(100))\"."
+        return ProblemDetails(415, .invalidArgument, "\(given) Send the body as it is, without that header.")
+    }
+
     /// A header, a form or a query cannot be read.
     package static func malformed(_ detail: String) -> ProblemDetails {
         ProblemDetails(400, .invalidArgument, detail)

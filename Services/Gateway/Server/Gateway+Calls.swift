@@ -34,6 +34,7 @@ extension Gateway {
     ) async throws -> HTTPAnswer {
         let principal = try principal(by: request.header("Authorization"))
         try authorise(principal, toCall: operation.method)
+        try SingleHeaders.check(request.lines(of:))
         let head = try HTTPCallHead(operation, header: request.header)
         let announced = request.header("Content-Length").flatMap { Int($0) }
         guard announced ?? 0 <= head.largestBody else {

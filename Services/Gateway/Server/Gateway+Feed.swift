@@ -17,6 +17,7 @@ extension Gateway {
         do {
             let authorization = request.header("Authorization")
             let principal = try feedReader(by: authorization)
+            try SingleHeaders.check(request.lines(of:))
             let query = try FeedQuery(query: request.uri.query ?? "", header: request.header)
             return query.isStream
                 ? try await stream(query, principal, request) : try await page(query, principal, request)

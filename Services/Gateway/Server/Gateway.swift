@@ -115,4 +115,9 @@ extension Request {
     func header(_ name: String) -> String? {
         HTTPFields.Element.Name(name).flatMap { headers[$0] }
     }
+
+    /// How many lines a header has.
+    func lines(of name: String) -> Int {
+        HTTPFields.Element.Name(name).map { headers[values: $0].count } ?? 0
+    }
 }

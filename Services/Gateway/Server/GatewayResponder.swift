@@ -9,6 +9,12 @@ struct GatewayResponder: HTTPResponder {
     let gateway: Gateway
 
     @concurrent func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let response = try await answer(to: request)
+        // Nothing may follow the headers of an answer to HEAD: its client would take it for the next answer.
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(to request: Request) async throws -> Response {
         let arrival = ContinuousClock.now
         let verb = request.method.rawValue
         switch gateway.routes.target(verb, request.uri.path) {

@@ -55,7 +55,8 @@ package enum IntakeService {
         service.finish(ReadDocument.self, with: packets.hear)
         service.wake(PacketOffice.judgeAnew, with: packets.wake)
         service.read(ListIntakeStandings.self) { call, reading in
-            ListIntakeStandings.Response(standings: try RequestStanding.standings(reading.db, call))
+            try PageLimit.check(call.limit)
+            return ListIntakeStandings.Response(standings: try RequestStanding.standings(reading.db, call))
         }
         return service
     }

@@ -19,7 +19,8 @@ extension SagaSupervisorService {
             )
         }
         service.read(ListSagas.self) { call, reading in
-            ListSagas.Response(
+            try PageLimit.check(call.limit)
+            return ListSagas.Response(
                 sagas: try SagaTable.list(reading.db, call).map {
                     ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
                 },
@@ -27,7 +28,8 @@ extension SagaSupervisorService {
             )
         }
         service.read(ListSagaStandings.self) { call, reading in
-            ListSagaStandings.Response(standings: try SagaTable.standings(reading.db, call))
+            try PageLimit.check(call.limit)
+            return ListSagaStandings.Response(standings: try SagaTable.standings(reading.db, call))
         }
         service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
         service.answer(ApproveAttempt.self) { call, turn in

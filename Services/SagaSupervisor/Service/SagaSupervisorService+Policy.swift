@@ -1,4 +1,5 @@
 import Durable
+import Messaging
 import Porting
 import SagaSupervisorContract
 
@@ -15,8 +16,8 @@ extension SagaSupervisorService {
             try SagaTable.refreshOwnersOfReadyPackets(turn.db, policy)
         }
         service.read(ListPolicyFiles.self) { call, reading in
-            let limit = min(max(call.limit, pageLimit.lowerBound), pageLimit.upperBound)
-            return ListPolicyFiles.Response(files: try PolicyFileTable.latest(reading.db, limit: limit))
+            try PageLimit.check(call.limit, within: pageLimit)
+            return ListPolicyFiles.Response(files: try PolicyFileTable.latest(reading.db, limit: call.limit))
         }
     }
 }

@@ -11,6 +11,7 @@ import Timekeeping
 extension SagaSupervisorService {
     static func answerAboutTimers(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
         service.read(ListTimers.self) { call, reading in
+            try PageLimit.check(call.limit)
             let (timers, next) = try RequestTimerTable.list(reading.db, call, after: mark(of: call))
             return ListTimers.Response(timers: timers, next: next?.description)
         }

@@ -55,7 +55,8 @@ package enum SubmissionService {
             ListAttemptStandings.Response(standings: try AttemptTable.standings(reading.db, call))
         }
         service.read(ListFees.self) { call, reading in
-            ListFees.Response(fees: try LedgerTable.fees(reading.db, call))
+            try PageLimit.check(call.limit, within: 1...10_000)
+            return ListFees.Response(fees: try LedgerTable.fees(reading.db, call))
         }
         service.answer(DecideFee.self, with: attempts.decide)
         service.read(ListUnmatchedMail.self) { _, reading in

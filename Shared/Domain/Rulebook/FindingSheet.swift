@@ -46,6 +46,9 @@ struct FindingSheet {
         }
     }
 
+    /// Whether something was found about a rule.
+    func hasFinding(of rule: Rule) -> Bool { findings.contains { $0.rule == rule.id } }
+
     /// A rule could not be judged.
     mutating func notChecked(_ rule: Rule, _ field: String?, _ message: String, evidence: [FieldEvidence] = []) {
         add(rule, .notChecked, severity(of: rule), field, message, nil, evidence)

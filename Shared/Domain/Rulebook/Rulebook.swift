@@ -63,6 +63,7 @@ package struct Rulebook: Sendable {
     private func judge(_ request: PortRequestForm, _ sheet: inout FindingSheet) {
         let judgement = judgement(of: request)
         for violation in judgement.violations + judgement.doubts { sheet.breach(violation) }
+        judgeUnknown(request, isNumber: judgement.number != nil, &sheet)
     }
 }
 

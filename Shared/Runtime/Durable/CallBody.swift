@@ -24,7 +24,12 @@ enum CallBody {
             if let filled = MessageCoding.decodeFilling(type, from: body, limits: WireLimits.json) {
                 found = try andAlso(filled, found)
             }
-            throw CallError(.invalidArgument, MessageCoding.sentence(for: error), violations: found)
+            throw CallError(
+                .invalidArgument,
+                MessageCoding.sentence(for: error),
+                violations: found,
+                violationsLeftOut: MessageCoding.violationsLeftOut(for: error)
+            )
         }
     }
 }

@@ -10,9 +10,9 @@ enum DeadLetterTable {
         _ call: ListDeadLetters,
         of service: ServiceName
     ) throws -> ListDeadLetters.Response {
-        let limit = min(max(call.limit, 1), 1_000)
+        try PageLimit.check(call.limit)
         let filter = call.fingerprint == nil ? "" : "AND fingerprint = ?"
-        let arguments: StatementArguments = call.fingerprint.map { [$0, limit] } ?? [limit]
+        let arguments: StatementArguments = call.fingerprint.map { [$0, call.limit] } ?? [call.limit]
         let letters = try Row.fetchAll(
             db,
             sql: "SELECT \(columns) FROM inbox AS dead WHERE state = 'dead' \(filter) ORDER BY receivedMs, id LIMIT ?",

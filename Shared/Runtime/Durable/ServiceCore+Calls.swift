@@ -151,8 +151,8 @@ extension CallError {
             guard room >= 0 else { break }
             kept.append(short)
         }
-        let more = violations.count - kept.count
-        let rest = more > 0 ? " \(more) more are not listed here." : ""
+        let all = violations.count + violationsLeftOut
+        let rest = kept.count < all ? " The list of violations is cut: it has \(kept.count) of \(all)." : ""
         var message = message.shortened(to: Self.messageBytes)
         if try MessageCoding.encode(message).count > Self.writtenMessageBytes {
             message = message.shortened(to: Self.writtenMessageBytes / 6)

@@ -34,7 +34,8 @@ extension ServiceCore {
         answer(DiscardDeadLetters.self) { core, call, asked in try core.discardDeadLetters(call, asked) }
         answer(LiftQuarantine.self) { core, call, asked in try core.liftQuarantine(call, asked) }
         answer(ListDecisions.self) { core, call, asked in
-            let decisions = try DecisionTable.list(asked.db, limit: min(max(call.limit, 1), 1_000))
+            try PageLimit.check(call.limit)
+            let decisions = try DecisionTable.list(asked.db, limit: call.limit)
             return ListDecisions.Response(service: core.definition.name, decisions: decisions)
         }
         return routes

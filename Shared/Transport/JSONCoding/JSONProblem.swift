@@ -83,8 +83,9 @@ package struct JSONProblem: Error, Sendable, Hashable {
     package var sentence: String {
         switch reason {
         case .unexpectedEnd: "The text ends too early, at byte \(offset)\(inPath)."
+        case .duplicateName: "In the text, \(words)."
         case .unexpectedByte, .notUTF8, .byteOrderMark, .controlCharacter, .badEscape, .loneSurrogate, .badNumber,
-            .duplicateName, .limit:
+            .limit:
             "The text has \(words)."
         }
     }

@@ -8,6 +8,8 @@ package struct CallError: Error, Sendable, Hashable {
     package let message: String
     /// All violations in the fields of the request, not only the first.
     package let violations: [Violation]
+    /// How many more there are that ``violations`` does not have.
+    package let violationsLeftOut: Int
     /// How long to wait before a retry, in milliseconds; for `RESOURCE_EXHAUSTED` and `UNAVAILABLE`.
     package let retryAfterMs: Int?
     /// Why this client got no answer, if it knows; never sent over the wire.
@@ -18,12 +20,14 @@ package struct CallError: Error, Sendable, Hashable {
         _ status: StatusCode,
         _ message: String,
         violations: [Violation] = [],
+        violationsLeftOut: Int = 0,
         retryAfterMs: Int? = nil,
         noAnswer: NoAnswer? = nil
     ) {
         self.status = status
         self.message = message
         self.violations = violations
+        self.violationsLeftOut = violationsLeftOut
         self.retryAfterMs = retryAfterMs
         self.noAnswer = noAnswer
     }

@@ -74,6 +74,11 @@ package enum MessageCoding {
         default: return []
         }
     }
+
+    /// How many more there are than ``violations(for:)`` returns: a text may have tens of thousands.
+    package static func violationsLeftOut(for error: any Error) -> Int {
+        ((error as? DecodingError)?.context?.underlyingError as? JSONFaults)?.more ?? 0
+    }
 }
 
 extension DecodingError {

@@ -18,6 +18,10 @@ struct Decisions: FaxportCommand {
     @OptionGroup var output: OutputOption
     @OptionGroup var data: DataOption
 
+    func validate() throws {
+        guard PageLimit.usual.contains(limit) else { throw ValidationError("--limit must be 1 to 1,000.") }
+    }
+
     func perform(_ terminal: Terminal) async throws {
         let call = ListDecisions(limit: limit)
         let answers = try await data.withServices { await $0.askAll(call) }

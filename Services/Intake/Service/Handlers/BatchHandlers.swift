@@ -5,9 +5,7 @@ import Messaging
 /// Counts the requests of batches for operations.
 enum BatchHandlers {
     static func list(_ call: ListBatches, _ reading: Reading) throws -> ListBatches.Response {
-        guard (1...1_000).contains(call.limit) else {
-            throw CallError(.invalidArgument, "The limit is \(call.limit). Ask for 1 to 1,000 batches.")
-        }
+        try PageLimit.check(call.limit)
         let names = try BatchTable.names(reading.db, after: call.after, limit: call.limit + 1)
         let page = names.prefix(call.limit)
         return ListBatches.Response(

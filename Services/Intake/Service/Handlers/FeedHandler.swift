@@ -48,7 +48,7 @@ enum FeedHandler {
 
     /// Everything that is wrong with a call, whatever the store has.
     static func violations(of call: ReadFeed) -> [Violation] {
-        var wrong = QueryHandlers.limitViolations(call.limit)
+        var wrong = PageLimit.violations(call.limit)
         if call.after < 0 {
             wrong.append(
                 Violation(

@@ -78,7 +78,7 @@ enum QueryHandlers {
 
     /// Everything that is wrong with a call, whatever the store has.
     static func violations(of call: ListPortRequests) -> [Violation] {
-        var wrong = limitViolations(call.limit)
+        var wrong = PageLimit.violations(call.limit)
         if let wanted = call.matching, wanted.isEmpty || wanted.utf8.count > 128 {
             wrong.append(
                 Violation(
@@ -135,18 +135,5 @@ enum QueryHandlers {
             FetchDocument.Response(contentType: contentType),
             attachments: [Attachment(name: name, contentType: contentType, bytes: bytes, sha256: name)]
         )
-    }
-
-    /// What is wrong with the size of a page.
-    static func limitViolations(_ limit: Int) -> [Violation] {
-        guard !(1...1_000).contains(limit) else { return [] }
-        return [
-            Violation(
-                field: "limit",
-                rule: "page.limit",
-                message: "The limit is \(limit).",
-                remedy: "Ask for 1 to 1,000."
-            )
-        ]
     }
 }

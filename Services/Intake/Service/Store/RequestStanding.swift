@@ -80,7 +80,7 @@ package struct RequestStanding {
                 SELECT requestID, number, state, attempt, isActive, packetPhase FROM portRequest
                 WHERE requestID > ? AND (isActive = 1 OR state NOT IN (\(ends))) ORDER BY requestID LIMIT ?
                 """,
-            arguments: [call.after?.description ?? "", min(max(call.limit, 1), 1_000)]
+            arguments: [call.after?.description ?? "", call.limit]
         ).compactMap { row in
             guard let requestID = PortRequestID(row["requestID"] as String),
                 let state = PortState(rawValue: row["state"])

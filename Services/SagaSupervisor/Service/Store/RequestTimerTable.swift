@@ -60,7 +60,6 @@ enum RequestTimerTable {
             let (name, key) = (mark.clock.timerName.rawValue, mark.requestID.description)
             demand("(dueMs, name, key) > (?, ?, ?)", [mark.dueMs, name, key])
         }
-        let limit = min(max(call.limit, 1), 1_000)
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         let timers = try Row.fetchAll(
             db,
@@ -68,10 +67,10 @@ enum RequestTimerTable {
                 SELECT name, key, dueMs, saga.state FROM timer JOIN saga ON saga.requestID = key
                 \(filter) ORDER BY dueMs, name, key LIMIT ?
                 """,
-            arguments: arguments + [limit + 1]
+            arguments: arguments + [call.limit + 1]
         ).compactMap { try timer($0, db) }
-        let page = Array(timers.prefix(limit))
-        return (page, timers.count > limit ? page.last.map(PageMark.init(of:)) : nil)
+        let page = Array(timers.prefix(call.limit))
+        return (page, timers.count > call.limit ? page.last.map(PageMark.init(of:)) : nil)
     }
 
     /// The primary key of the timers begins with their name.

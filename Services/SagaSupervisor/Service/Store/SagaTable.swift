@@ -68,7 +68,7 @@ package enum SagaTable {
         try Bytes.fetchAll(
             db,
             sql: "SELECT body FROM saga WHERE isEnded = 0 AND requestID > ? ORDER BY requestID LIMIT ?",
-            arguments: [call.after?.description ?? "", min(max(call.limit, 1), 1_000)]
+            arguments: [call.after?.description ?? "", call.limit]
         ).map { body in
             let saga = try MessageCoding.decode(PortSaga.self, from: body)
             return SagaStanding(
@@ -115,7 +115,7 @@ package enum SagaTable {
             if attention != .none { conditions.append("attention <> 'none'") }
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        arguments += [min(max(call.limit, 1), 1_000)]
+        arguments += [call.limit]
         return try Bytes.fetchAll(
             db,
             sql: "SELECT body FROM saga \(filter) ORDER BY enteredMs LIMIT ?",

@@ -62,9 +62,7 @@ enum LedgerTable {
                 LEFT JOIN attempt ON attempt.requestID = newest.requestID AND attempt.attempt = newest.attempt
                 WHERE first.atMs >= ? AND first.atMs < ? ORDER BY first.atMs, firstID LIMIT ?
                 """,
-            arguments: [
-                call.from.millisecondsSince1970, call.until.millisecondsSince1970, min(max(call.limit, 1), 10_000),
-            ]
+            arguments: [call.from.millisecondsSince1970, call.until.millisecondsSince1970, call.limit]
         ).compactMap { row in
             guard let requestID = PortRequestID(row["requestID"] as String) else { return nil }
             return ListFees.Fee(

@@ -147,7 +147,8 @@ class AttachmentHeader(TypedDict):
     """The name by which the body refers to it."""
 
     sha256: str
-    """The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS."""
+    """The SHA-256 in lower-case hexadecimal; a mismatch is answered with DATA_LOSS, unless the call reads requests, the
+    feed or documents."""
 
     size: int
     """The length in bytes; a document has at most 10 MiB."""
@@ -349,8 +350,8 @@ class FeedEntry(TypedDict):
     """When it happened."""
 
     changed: list[FeedChange]
-    """What changed; empty for a reminder and for a request that was refused. The first entry of a request lists the
-    whole status."""
+    """What changed; empty for a reminder, and for a second wish while the first is under way. The first entry of a
+    request lists the whole status."""
 
     cursor: int
     """Its position in the feed. Cursors increase, but may skip numbers."""
@@ -986,7 +987,8 @@ class ReplyHeader(TypedDict):
     """What is wrong and what to do, in sentences; for every status except OK."""
 
     retryAfterMs: NotRequired[int]
-    """When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE."""
+    """When to try again, with RESOURCE_EXHAUSTED and UNAVAILABLE; with OK, when to ask again, if the call could not
+    wait for news."""
 
     status: StatusCode | str
     """How the call ended, with gRPC's names and meanings."""
@@ -995,7 +997,8 @@ class ReplyHeader(TypedDict):
     """The version of the protocol."""
 
     violations: NotRequired[list[FieldViolation]]
-    """Everything that is wrong with the request, not only the first."""
+    """Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says how
+    many there are."""
 
     warnings: NotRequired[list[str]]
     """The fields of the request that the method does not have, which were ignored."""
