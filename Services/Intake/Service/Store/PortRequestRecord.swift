@@ -193,7 +193,8 @@ extension PortRequestRecord {
     /// Fills the text that is searched, for requests from before the email and the carrier's account were in it.
     static func fillSearchText(_ db: Database) throws {
         // A page at a time: all forms of a large store would not fit into the memory of a container.
-        let sql = "SELECT requestID, number, key, form FROM \(wholeTable) WHERE requestID > ? ORDER BY requestID LIMIT 500"
+        let sql =
+            "SELECT requestID, number, key, form FROM \(wholeTable) WHERE requestID > ? ORDER BY requestID LIMIT 500"
         var last = ""
         while true {
             let rows = try Row.fetchAll(db, sql: sql, arguments: [last])

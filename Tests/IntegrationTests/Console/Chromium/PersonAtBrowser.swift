@@ -53,6 +53,11 @@ final class PersonAtBrowser: Sendable {
         try await leavingThePage { try await activate(found, by: BrowserKey.enter) }
     }
 
+    /// Loads following pages of a list until one shows a text.
+    func looksThrough(_ next: String, for text: String) async throws {
+        while try await !shows(text) { try await follow(next) }
+    }
+
     /// Opens what is folded away under a text that contains this one.
     func unfold(containing text: String) async throws {
         try await activate(try await find(.summaryContaining, text), by: BrowserKey.space)

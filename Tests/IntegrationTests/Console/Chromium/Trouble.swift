@@ -22,12 +22,18 @@ struct Trouble: Sendable {
     /// It waits for the practice's account.
     let withoutAccount: PortRequestID
 
-    fileprivate static let practice = "pg-ready"
+    /// The practice of all others, which has an account.
+    static let practice = "pg-ready"
     private static let ways = WayOfActing.allCases
 
     /// What identifies a trouble's requests: the first digits of their numbers.
     private enum Kind: Int {
-        case doubtful = 10, rejected = 20, toApprove = 30, unclear = 40, uncancellable = 50, withoutAccount = 60
+        case doubtful = 10
+        case rejected = 20
+        case toApprove = 30
+        case unclear = 40
+        case uncancellable = 50
+        case withoutAccount = 60
     }
 
     private static func request(_ kind: Kind, _ way: WayOfActing) -> TestRequest {
