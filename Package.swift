@@ -446,6 +446,7 @@ let package = Package(
             resources: [
                 .embedInCode("Templates/form.mustache"), .embedInCode("Templates/page.mustache"),
                 .embedInCode("Templates/text.mustache"), .embedInCode("Templates/style.css"),
+                .embedInCode("Templates/icon.svg"),
             ]
         ),
         .target(
@@ -733,7 +734,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Access", "Calls", "Clocks", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
+                "Access", "Calls", "Clocks", "ConsoleWebsite", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
                 "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping",
                 "VendorSandbox", "ZeroMQ", grdb,
             ],

@@ -15,6 +15,8 @@ struct SearchTests {
             request.form.numberToPort = "(312) 555-010\(index)"
             request.practice.practiceName = index == 3 ? "Ärzte 100%_Haus" : "Practice \(index)"
             request.practice.providerName = "Dr. Nr\(index)"
+            request.form.customerEmail = "desk\(index)@practice.example"
+            request.form.carrierAccountNumber = "774-\(index)-X"
             let call = SubmitPortRequest(
                 key: "CRM-\(index)",
                 request: request,
@@ -34,6 +36,7 @@ struct SearchTests {
         ("(312) 555-0104", ["CRM-4"]), ("312.555.0104", ["CRM-4"]), ("1 312 555 0104", ["CRM-4"]),
         ("+13125550104", ["CRM-4"]), ("3125550104", ["CRM-4"]), ("practice 2", ["CRM-2"]), ("nr5", ["CRM-5"]),
         ("crm-1", ["CRM-1"]), ("äRZTE", ["CRM-3"]), ("100%_h", ["CRM-3"]), ("%", ["CRM-3"]), ("_", ["CRM-3"]),
+        ("DESK4@practice", ["CRM-4"]), ("774-2-x", ["CRM-2"]),
         ("\\", []), ("nothing", []), ("555-010", ["CRM-5", "CRM-4", "CRM-3", "CRM-2", "CRM-1"]),
     ])
     func aRequestIsFoundByWhateverIsKnownOfIt(text: String, keys: [String]) throws {

@@ -9,7 +9,8 @@ extension FieldNotes {
         "ListPortRequests.matching": Note(
             """
             Only requests with this text, in upper or lower case, in the number in any format, the names of the \
-            practice and the doctor, the reference, the id or the key.
+            practice and the doctor, the customer's email, the carrier's account number, the reference, the id or \
+            the key.
             """,
             ["minLength": 1, "maxLength": 128, "examples": ["312-555-01", "lakeside"]]
         ),

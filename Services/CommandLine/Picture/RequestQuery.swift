@@ -5,7 +5,8 @@ import Timekeeping
 /// Which requests are meant, as people type it on the command line and in the console:
 /// `owner:customer carrier:"Prairie" age>3d`.
 ///
-/// All terms must hold. Words without a term are searched for in the number, the names, the reference and the key.
+/// All terms must hold. Words without a term are searched for in the number, the names, the email, the carrier's account
+/// number, the reference and the key.
 /// Why: `deploy/decisions/0042-who-must-act-first.md`.
 package struct RequestQuery: Sendable, Hashable {
     /// A text that is no query; it says what is.
@@ -46,7 +47,7 @@ package struct RequestQuery: Sendable, Hashable {
     package static let help = """
         Terms: owner:\(names(ActingParty.self)); state:inReview; is:alive or is:held (\(names(SubState.self))); \
         attention:operator; batch:NAME; carrier:"TEXT"; age>3d or age<12h. Other words are searched for in the number, \
-        the names of practice and provider, the reference and the key.
+        the names of practice and provider, the email, the carrier's account number, the reference and the key.
         """
 
     private static func names<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> String {

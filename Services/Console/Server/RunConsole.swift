@@ -74,6 +74,7 @@ extension Console {
         router.add(middleware: ProtectiveHeaders())
         router.add(middleware: OnlyKnownNames(names: names))
         router.get("style.css") { _, _ in WebAnswer.file(WebPage.styleSheet, type: "text/css; charset=utf-8") }
+        router.get("icon.svg") { _, _ in WebAnswer.file(WebPage.icon, type: "image/svg+xml") }
         addSignIn(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)

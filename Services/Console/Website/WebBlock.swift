@@ -2,7 +2,9 @@ import SystemPicture
 
 /// A part of a page: a heading, lines, a search form, a table and forms, each of them optional.
 struct WebBlock: Sendable {
-    let heading: String?
+    private(set) var heading: String?
+    /// The heading of a block that is hidden with all it has.
+    private(set) var foldedHeading: String?
     /// The text that is shown until the block is opened; `nil` for a block that is always shown.
     private(set) var summary: String?
     /// A text with line breaks, such as an email; `nil` for none.
@@ -30,10 +32,11 @@ struct WebBlock: Sendable {
         self.forms = forms
     }
 
-    /// The block, hidden behind a text until it is opened.
+    /// The block with its heading, hidden behind a text until it is opened.
     func folded(under summary: String) -> WebBlock {
         var block = self
         block.summary = summary.markup
+        (block.foldedHeading, block.heading) = (heading, nil)
         return block
     }
 

@@ -128,7 +128,14 @@ package struct FormField: Sendable, Hashable {
         /// Sent along, and not shown.
         case hidden
         case password
+        /// A password that is chosen and not typed from memory.
+        case newPassword
+        /// The reader's own login.
+        case ownLogin
         case file
+
+        /// Whether it is never shown again.
+        var isSecret: Bool { self == .password || self == .newPassword }
     }
 
     /// A value with its label.
@@ -192,6 +199,8 @@ struct WebField: Sendable {
     let isChecked: Bool
     /// The type of an `input`; `nil` for what is none.
     let input: String?
+    /// What a browser may fill in by itself; `nil` for nothing in particular.
+    let autocomplete: String?
     let options: [Option]
 
     init(_ field: FormField, value: String?) {
@@ -204,9 +213,17 @@ struct WebField: Sendable {
         isArea = field.kind == .area
         isCheck = field.kind == .check
         isChecked = isCheck && value == FormFields.on
+        autocomplete =
+            switch field.kind {
+            case .ownLogin: "username"
+            case .password: "current-password"
+            case .newPassword: "new-password"
+            case .text, .area, .choice, .check, .hidden, .file: nil
+            }
         switch field.kind {
         case .text: (input, options, isChoice) = ("text", [], false)
-        case .password: (input, options, isChoice) = ("password", [], false)
+        case .ownLogin: (input, options, isChoice) = ("text", [], false)
+        case .password, .newPassword: (input, options, isChoice) = ("password", [], false)
         case .file: (input, options, isChoice) = ("file", [], false)
         case .area, .check, .hidden: (input, options, isChoice) = (nil, [], false)
         case .choice(let choices):

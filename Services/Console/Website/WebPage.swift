@@ -35,7 +35,7 @@ package struct WebPage: Sendable {
         let more = isUnknown ? ["Look at what it was about before you send the form again."] : []
         let texts = (lines + more).enumerated().map { WebText($1, $0 == 0 ? .bad : .plain) }
         var values = fields.values
-        for field in action.fields where field.kind == .password { values[field.name] = nil }
+        for field in action.fields where field.kind.isSecret { values[field.name] = nil }
         values["csrf"] = nil
         self.init(
             title: isUnknown ? "It is not known whether this was done" : "Nothing was done",
@@ -66,6 +66,9 @@ package struct WebPage: Sendable {
 
     /// The style sheet of all pages.
     package static var styleSheet: Data { Data(PackageResources.style_css) }
+
+    /// The icon of all pages, as SVG.
+    package static var icon: Data { Data(PackageResources.icon_svg) }
 
     /// The pages of the navigation.
     private var places: [Content.Place] {

@@ -86,7 +86,8 @@ package struct ListPortRequests: CallContract {
     /// The greatest number of results; 1 to 1,000.
     package let limit: Int
     /// Only requests that contain this text, in either case: in the number in any notation, in the names of the
-    /// practice and of the provider, in the reference, in the id or in the key.
+    /// practice and of the provider, in the customer's email, in the carrier's account number, in the reference, in the
+    /// id or in the key.
     package let matching: String?
     /// Only requests of this batch.
     package let batchID: String?

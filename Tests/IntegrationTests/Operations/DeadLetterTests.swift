@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Messaging
 import Porting
 import SubmissionContract
@@ -41,7 +40,6 @@ struct DeadLetterTests {
     /// Writes two messages for the request into the stopped supervisor's outbox: one that cannot be decoded, and a
     /// question to the vendor behind it.
     private static func poison(_ folder: TestFolder, _ id: PortRequestID) throws {
-        let store = try DatabaseQueue(path: "\(folder.stores)/saga-supervisor.sqlite")
         let number = try #require(PhoneNumber(e164: TestRequest.clean(0).number))
         let question = AskVendor(
             requestID: id,
@@ -52,23 +50,9 @@ struct DeadLetterTests {
             reason: "Any news?"
         )
         let bodies = [Data(#"{"attempt":"one","requestID":5}"#.utf8), try MessageCoding.encode(question)]
-        try store.write { db in
-            for body in bodies {
-                try db.execute(
-                    sql: """
-                        UPDATE channelOut SET lastSequence = lastSequence + 1 WHERE receiver = 'submission';
-                        INSERT INTO outbox (receiver, sequence, method, key, sentMs, body)
-                            SELECT receiver, lastSequence, :method, :key, :now, :body FROM channelOut
-                            WHERE receiver = 'submission';
-                        """,
-                    arguments: [
-                        "method": AskVendor.method.rawValue, "key": id.description,
-                        "now": Int64(Date().timeIntervalSince1970 * 1_000), "body": body,
-                    ]
-                )
-            }
-        }
-        try store.close()
+        try folder.plantMessages(
+            toSubmission: bodies.map { PlantedMessage(method: AskVendor.method, key: id.description, body: $0) }
+        )
     }
 
     private static func expectFound(_ stack: TestStack, _ id: PortRequestID) async throws -> DeadLetter {

@@ -61,19 +61,25 @@ struct StackFile: Decodable, Sendable {
 struct VendorScript: Encodable, Sendable {
     struct CarrierRecord: Encodable, Sendable {
         let accountNumber: String
+        var pin: String?
     }
 
     struct Rule: Encodable, Sendable {
         let number: String
         let outcome: String
+        /// `grant` or `refuse`.
+        var cancel: String?
+        var snapBackHours: Double?
     }
 
     /// How it treats certain numbers; it accepts all others if they are correct.
     var rules: [Rule] = []
     /// Calendar hours from the arrival of a mail to the vendor's reaction.
     var hours = ["receipt": 1.0, "date": 2.0, "completion": 6.0, "rejection": 2.0]
+    /// Numbers that the company has from the start.
+    var inventory: [String] = []
     /// The carriers' records of the numbers that are rejected at first.
-    private let records = Dictionary(
+    var records = Dictionary(
         uniqueKeysWithValues: (0..<TestRequest.most).map {
             (TestRequest.rejected($0).number, CarrierRecord(accountNumber: TestRequest.correctAccountNumber))
         }

@@ -54,11 +54,16 @@ struct TestRequest: Sendable {
     }
 
     private func documents(in folder: TestFolder) throws -> [String] {
+        try papers(in: folder).flatMap { ["--\($0.kind)", $0.path] }
+    }
+
+    /// Writes the bill and the letter that agree with the request.
+    func papers(in folder: TestFolder) throws -> [(kind: String, path: String)] {
         let form = try MessageCoding.decode(PortRequestForm.self, from: try MessageCoding.encode(json)).form
-        return try [("bill", TestPaper.bill(form)), ("letter", TestPaper.letter(form))].flatMap { kind, pdf in
+        return try [("bill", TestPaper.bill(form)), ("letter", TestPaper.letter(form))].map { kind, pdf in
             let file = "\(folder.words)/\(key)-\(kind).pdf"
             try pdf.write(to: URL(filePath: file))
-            return ["--\(kind)", file]
+            return (kind, file)
         }
     }
 

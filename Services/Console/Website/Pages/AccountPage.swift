@@ -180,7 +180,7 @@ enum Prerequisites {
         "If the line carries internet service or a credit card reader, do not port it: use call forwarding.",
         "The office address must be in BOTH the doctor settings and the practice group settings.",
         "Its ZIP code has exactly five digits; more would fail if the account needs Direct Messaging later.",
-        "The provider must be in a practice group and have a \(Vendor.name) account of this system; one from before"
+        "The provider must be in a practice group and have an \(Vendor.name) account of this system; one from before"
             + " cannot be used.",
         "Needed: a copy of the most recent bill, and the completed \(Vendor.name) letter of authorization.",
         "After the port the number works on no old device, and the port cannot be undone on our end. It takes up to"

@@ -81,7 +81,7 @@ extension DeskAction {
         consequence: "You are signed out here and in all other browsers.",
         fields: [
             FormField("current", "Present password", .password),
-            FormField("password", "New password", .password, hint: "at least 12 characters"),
+            FormField("password", "New password", .newPassword, hint: "at least 12 characters"),
         ],
         for: .own
     ) { fields, desk in

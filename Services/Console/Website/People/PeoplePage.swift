@@ -55,7 +55,8 @@ extension WebPage {
     /// `problem` says why the last try failed; it is `nil` before the first.
     package init(signInTo target: String, login: String = "", problem: String? = nil) {
         let fields = [
-            FormField("to", "", .hidden), FormField("login", "Login"), FormField("password", "Password", .password),
+            FormField("to", "", .hidden), FormField("login", "Login", .ownLogin),
+            FormField("password", "Password", .password),
         ]
         self.init(
             title: "Sign in",
@@ -80,10 +81,13 @@ extension WebPage {
         let isFirst = invitation.login == nil
         let who =
             isFirst
-            ? [FormField("login", "Login", hint: "such as anna.berg"), FormField("name", "Name", hint: "Anna Berg")]
+            ? [
+                FormField("login", "Login", .ownLogin, hint: "such as anna.berg"),
+                FormField("name", "Name", hint: "Anna Berg"),
+            ]
             : []
         let hint = "at least \(PasswordRule.length.lowerBound) characters"
-        let fields = who + [FormField("password", "Password", .password, hint: hint)]
+        let fields = who + [FormField("password", "Password", .newPassword, hint: hint)]
         let welcome =
             isFirst
             ? "Nobody can sign in yet. You become the first administrator."

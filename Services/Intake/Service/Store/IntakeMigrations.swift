@@ -149,5 +149,8 @@ enum IntakeMigrations {
                 """
         ),
         Migration("intake 9: the same of requests from before") { db in try PortRequestRecord.fillQueryColumns(db) },
+        Migration("intake 10: requests are found by email and carrier account") { db in
+            try PortRequestRecord.fillSearchText(db)
+        },
     ]
 }

@@ -163,7 +163,7 @@ extension PortRequestRecord {
                 isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
                 status.state.rawValue, status.attention.rawValue, status.actingParty.rawValue,
-                status.subState?.rawValue, Self.searchText(number.e164, requestID, key, form.practice),
+                status.subState?.rawValue, Self.searchText(number.e164, requestID, key, form),
                 Self.comparable(carrier: form.form.currentCarrier),
             ]
         }
@@ -181,10 +181,33 @@ extension PortRequestRecord {
         _ number: String,
         _ requestID: PortRequestID,
         _ key: String,
-        _ practice: Practice
+        _ request: PortRequestForm
     ) -> String {
-        [number, requestID.description, requestID.reference, key, practice.practiceName ?? "", practice.providerName]
-            .joined(separator: "\n").lowercased()
+        let (practice, form) = (request.practice, request.form)
+        return [
+            number, requestID.description, requestID.reference, key, practice.practiceName ?? "", practice.providerName,
+            form.customerEmail, form.carrierAccountNumber,
+        ].joined(separator: "\n").lowercased()
+    }
+
+    /// Fills the text that is searched, for requests from before the email and the carrier's account were in it.
+    static func fillSearchText(_ db: Database) throws {
+        // A page at a time: all forms of a large store would not fit into the memory of a container.
+        let sql =
+            "SELECT requestID, number, key, form FROM \(wholeTable) WHERE requestID > ? ORDER BY requestID LIMIT 500"
+        var last = ""
+        while true {
+            let rows = try Row.fetchAll(db, sql: sql, arguments: [last])
+            guard let end = rows.last else { return }
+            last = end["requestID"]
+            for row in rows {
+                guard let requestID = PortRequestID(row["requestID"] as String) else { continue }
+                let form = try EncodedRequest(stored: row["form"]).form
+                try db.cachedStatement(sql: "UPDATE portRequest SET searchText = ? WHERE requestID = ?").execute(
+                    arguments: [searchText(row["number"], requestID, row["key"], form), requestID.description]
+                )
+            }
+        }
     }
 
     /// Fills the form in which keys are compared, for requests from before it.
@@ -229,7 +252,7 @@ extension PortRequestRecord {
                 sql: "UPDATE portRequest SET state = ?, attention = ?, searchText = ? WHERE requestID = ?"
             ).execute(arguments: [
                 status.state.rawValue, status.attention.rawValue,
-                searchText(row["number"], requestID, row["key"], form.practice), requestID.description,
+                searchText(row["number"], requestID, row["key"], form), requestID.description,
             ])
         }
     }

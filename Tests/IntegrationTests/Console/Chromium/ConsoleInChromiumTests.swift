@@ -1,0 +1,5 @@
+import Testing
+
+/// The console as people see it, in a real browser: one system and one browser for all tests.
+@Suite(.serialized, .onOneConsoleInChromium, .withLogs, .timeLimit(.minutes(10)))
+enum ConsoleInChromiumTests {}
