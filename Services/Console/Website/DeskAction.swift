@@ -127,7 +127,8 @@ extension DeskAction {
 
     private static let catalogue = [
         RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
-        DeadLetterActions.all, AccountActions.all, FeeActions.all, TemplateActions.all, NewRequestActions.all, ofPeople,
+        DeadLetterActions.all, AccountActions.all, FeeActions.all, TemplateActions.all, NewRequestActions.all,
+        NoteActions.all, ClaimActions.all, ofPeople,
     ].flatMap(\.self)
 
     /// The address to which its form is sent.

@@ -2,12 +2,12 @@ import SystemPicture
 
 /// A part of a page: a heading, lines, a search form, a table and forms, each of them optional.
 struct WebBlock: Sendable {
-    let heading: String?
+    private(set) var heading: String?
     /// The text that is shown until the block is opened; `nil` for a block that is always shown.
     private(set) var summary: String?
     /// A text with line breaks, such as an email; `nil` for none.
     let verbatim: String?
-    let lines: [WebText]
+    private(set) var lines: [WebText]
     let search: WebSearch?
     let table: WebTable?
     private(set) var forms: [WebForm]
@@ -34,6 +34,21 @@ struct WebBlock: Sendable {
     func folded(under summary: String) -> WebBlock {
         var block = self
         block.summary = summary.markup
+        return block
+    }
+
+    /// The block under another heading, always shown.
+    func headed(_ heading: String) -> WebBlock {
+        var block = self
+        block.heading = heading.markup
+        return block
+    }
+
+    /// The block with more lines before its own, and more forms after them.
+    func adding(lines: [WebText], forms: [WebForm]) -> WebBlock {
+        var block = self
+        block.lines = lines + block.lines
+        block.forms += forms
         return block
     }
 

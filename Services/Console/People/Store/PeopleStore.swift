@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Timekeeping
 
-/// The console's own store: who may sign in, where they are signed in, and what they did.
+/// The console's own store: who may sign in, where they are signed in, what they did, and what they work on.
 ///
 /// One connection reads and writes; each method is one transaction. Passwords and secrets are in it as hashes only.
 package final class PeopleStore: Sendable {
@@ -55,6 +55,15 @@ package final class PeopleStore: Sendable {
                     CREATE TABLE audit (
                         n INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL
                     ) STRICT;
+                    """
+            )
+        }
+        migrator.registerMigration("people 2: who works on which task") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE claims (
+                        task TEXT PRIMARY KEY, login TEXT NOT NULL REFERENCES people, at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
                     """
             )
         }

@@ -5,7 +5,7 @@ import Timekeeping
 
 /// The tables of the console's store, inside one transaction.
 struct PeopleTables {
-    private let db: Database
+    let db: Database
 
     init(_ db: Database) {
         self.db = db
