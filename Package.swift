@@ -630,7 +630,7 @@ let package = Package(
             dependencies: [
                 "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "Hashing",
                 "IntakeContract", "LinkingContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "SubmissionContract", "SystemPicture", "Timekeeping",
+                "SubmissionContract", "SystemPicture", "Timekeeping", "Violations",
             ],
             path: "Tests/ConsoleTests"
         ),
@@ -653,7 +653,7 @@ let package = Package(
             name: "SubmissionTests",
             dependencies: [
                 "CoreDesk", "Durable", "Mail", "Measurements", "Messaging", "Porting", "SubmissionContract",
-                "SubmissionDomain", "SubmissionService", "Timekeeping",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "Violations",
             ],
             path: "Tests/SubmissionTests"
         ),

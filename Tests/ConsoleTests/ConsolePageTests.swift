@@ -20,22 +20,25 @@ struct ConsolePageTests {
     @Test func aRequestOffersWhatMakesSenseWhereItStands() throws {
         let now = SampleDesk.now
         #expect(
-            try actions(of: SampleDesk.status(.packetOpen, .operator, .toApprove, attempt: 3)) == ["approve", "cancel"]
+            try actions(of: SampleDesk.status(.packetOpen, .operator, .toApprove, attempt: 3))
+                == ["approve", "cancel", "note"]
         )
-        #expect(try actions(of: SampleDesk.status(.inReview, .vendor)) == ["record", "cancel"])
-        #expect(try actions(of: SampleDesk.status(.linkFailed, portedAt: now)) == ["retry", "snap-back"])
+        #expect(try actions(of: SampleDesk.status(.inReview, .vendor)) == ["record", "cancel", "note"])
+        #expect(try actions(of: SampleDesk.status(.linkFailed, portedAt: now)) == ["retry", "propose-snap-back", "note"])
         let unconfirmed = SampleDesk.status(.inReview, .operator, .unconfirmed, attention: .contradiction)
-        #expect(try actions(of: unconfirmed) == ["resolve-completion", "record", "cancel"])
-        #expect(try actions(of: SampleDesk.status(.completed, .system, portedAt: now)) == [])
+        #expect(try actions(of: unconfirmed) == ["resolve-completion", "record", "cancel", "note"])
+        #expect(try actions(of: SampleDesk.status(.completed, .system, portedAt: now)) == ["note"])
         #expect(
-            try actions(of: SampleDesk.status(.draft, .customer, .incomplete)) == ["publish", "documents", "cancel"]
+            try actions(of: SampleDesk.status(.draft, .customer, .incomplete))
+                == ["publish", "documents", "cancel", "note"]
         )
     }
 
     @Test func aSnapBackSaysItsPriceAndUntilWhen() throws {
         let ported = SampleDesk.now - .hours(1)
         let status = SampleDesk.status(.notified, .system, portedAt: ported)
-        let html = try SampleDesk.html(WebPage(request: SampleDesk.sheet(status)))
+        let people = FirstPerson(reader: "Avery", proposal: SampleDesk.proposal(by: "Ben Cole"))
+        let html = try SampleDesk.html(WebPage(request: SampleDesk.sheet(status, people: people)))
         #expect(html.contains("Snap back for $300.00") && html.contains(#"name="fee" value="30000""#))
         #expect(html.contains((ported + .hours(24)).toTheMinute))
         let late = SampleDesk.status(.notified, .system, portedAt: SampleDesk.now - .hours(24))
@@ -48,7 +51,7 @@ struct ConsolePageTests {
             SampleDesk.finding("bill.zip", .hold), SampleDesk.finding("form.zip", .block),
         ]
         let status = SampleDesk.status(.packetOpen, .customer, .held)
-        #expect(try actions(of: status, findings: findings) == ["override", "override", "documents", "cancel"])
+        #expect(try actions(of: status, findings: findings) == ["override", "override", "documents", "cancel", "note"])
         let html = try SampleDesk.html(WebPage(request: SampleDesk.sheet(status, findings: findings)))
         #expect(html.contains(#"name="rule" value="bill.name""#) && html.contains("Override bill.zip"))
     }
@@ -102,7 +105,7 @@ struct ConsolePageTests {
         let first = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, now: SampleDesk.now)))
         #expect(first.utf8.count < 100_000)
         #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=10"))
-        let last = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, from: 40, now: SampleDesk.now)))
+        let last = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, view: InboxView(from: 40), now: SampleDesk.now)))
         #expect(last.contains("P0.") && !last.contains("More tasks"))
     }
 
@@ -188,7 +191,7 @@ struct ConsolePageTests {
         )
         for field in RequestField.all { #expect(html.contains(#"name="\#(field.path)""#), "\(field.path)") }
         #expect(html.contains(#"enctype="multipart/form-data""#) && html.contains(#"type="file" name="bill""#))
-        #expect(html.contains(#"formaction="/do/check-request""#) && html.contains(#"value="pg-7""#))
+        #expect(html.contains(#"formaction="/do/check-request""#) && html.contains(#"formaction="/do/keep-draft""#) && html.contains(#"value="pg-7""#))
         #expect(html.utf8.count < 100_000)
     }
 

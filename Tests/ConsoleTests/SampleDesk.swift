@@ -68,7 +68,9 @@ enum SampleDesk {
         _ status: PortStatus,
         nextAttempt: NextAttempt? = nil,
         findings: [Finding] = [],
-        effects: [RequestSheet.OpenEffect] = []
+        effects: [RequestSheet.OpenEffect] = [],
+        people: FirstPerson = FirstPerson(),
+        claim: ClaimBlock? = nil
     ) -> RequestSheet {
         let forecast = Forecast(
             day: PortingPolicy.bundled.businessCalendar().day(of: now),
@@ -86,7 +88,20 @@ enum SampleDesk {
             forecast: .success(.init(requestID: id, forecast: forecast, overrides: [])),
             attempts: .success(.init(attempts: [], charges: [])),
             effects: effects,
+            people: people,
+            claim: claim,
             now: now
+        )
+    }
+
+    static func proposal(by person: String?) -> SnapBackProposal {
+        SnapBackProposal(
+            requestID: id,
+            at: now - .minutes(5),
+            until: now + .hours(2),
+            askedBy: person,
+            actor: "\(person ?? "ops") (operator) through console",
+            reason: "The wrong number."
         )
     }
 

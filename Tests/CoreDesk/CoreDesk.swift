@@ -160,22 +160,24 @@ package final class CoreDesk {
 
     /// Calls the core.
     ///
-    /// `principal` is the caller's authenticated name; `nil` for a caller without a key.
+    /// `principal` is the caller's authenticated name; `nil` for a caller without a key. `person` is whose call it makes.
     ///
     /// - Throws: the ``CallError`` that the core answers.
     package func call<Call: CallContract>(
         _ call: Call,
         _ attachments: [Attachment] = [],
-        as principal: String? = nil
+        as principal: String? = nil,
+        for person: ProvenPerson? = nil
     ) throws -> Call.Response {
-        try answer(call, attachments, as: principal).response
+        try answer(call, attachments, as: principal, for: person).response
     }
 
     /// The answer to a call with the files beside it.
     package func answer<Call: CallContract>(
         _ call: Call,
         _ attachments: [Attachment] = [],
-        as principal: String? = nil
+        as principal: String? = nil,
+        for person: ProvenPerson? = nil
     ) throws -> Reply<Call.Response> {
         calls += 1
         let header = CallHeader(
@@ -188,7 +190,7 @@ package final class CoreDesk {
             .call(header),
             payload: [try MessageCoding.encode(call)] + attachments.map(\.bytes)
         )
-        let address = ReplyAddress(routingID: Bytes([1]), principal: principal)
+        let address = ReplyAddress(routingID: Bytes([1]), principal: principal, person: person)
         for case .answer(_, let answer) in try step([.request(message, from: address)]) {
             guard case .reply(let reply) = answer.header else { continue }
             guard reply.status == .ok else {

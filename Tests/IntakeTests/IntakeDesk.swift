@@ -64,18 +64,20 @@ final class IntakeDesk {
     func call<Call: CallContract>(
         _ call: Call,
         _ attachments: [Attachment] = [],
-        as principal: String? = nil
+        as principal: String? = nil,
+        for person: ProvenPerson? = nil
     ) throws -> Call.Response {
-        try answer(call, attachments, as: principal).response
+        try answer(call, attachments, as: principal, for: person).response
     }
 
-    /// The answer with the files beside it; `principal` is the name of a caller with a key.
+    /// The answer with the files beside it; `principal` is the name of a caller with a key, `person` whose call it makes.
     func answer<Call: CallContract>(
         _ call: Call,
         _ attachments: [Attachment] = [],
-        as principal: String? = nil
+        as principal: String? = nil,
+        for person: ProvenPerson? = nil
     ) throws -> Reply<Call.Response> {
-        let answer = try desk.answer(call, attachments, as: principal)
+        let answer = try desk.answer(call, attachments, as: principal, for: person)
         try readDocuments()
         return answer
     }

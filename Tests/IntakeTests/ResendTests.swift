@@ -8,7 +8,7 @@ struct ResendTests {
     private static func codes(_ names: [String]) -> [ReasonCode] { names.map(ReasonCode.init(rawValue:)) }
 
     /// A desk whose first attempt was rejected.
-    private static func rejected(for reasons: [String]?) throws -> (IntakeDesk, PortRequestID) {
+    static func rejected(for reasons: [String]?) throws -> (IntakeDesk, PortRequestID) {
         let desk = try IntakeDesk()
         let requestID = try desk.submit().requestID
         try desk.hear(OpenPacket(requestID: requestID, account: IntakeDesk.account))

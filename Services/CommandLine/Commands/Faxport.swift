@@ -30,7 +30,7 @@ package struct Faxport: AsyncParsableCommand {
                 name: "Requests",
                 subcommands: [
                     Submit.self, ImportCommand.self, Amend.self, LetterCommand.self, OverrideCommand.self, Cancel.self,
-                    SnapBack.self, Approve.self, Retry.self, Resolve.self,
+                    SnapBack.self, Approve.self, Retry.self, Resolve.self, Note.self,
                 ]
             ),
             CommandGroup(

@@ -16,7 +16,8 @@ package enum ContractCatalogue {
 
     /// The additional calls of operations and of the services themselves.
     package static let callsOfOperations: [any CallContract.Type] = [
-        OverrideFinding.self, ListBatches.self, GetBatch.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self,
+        OverrideFinding.self, AddNote.self, CheckPortRequest.self, ProposeSnapBack.self, ListSnapBackProposals.self,
+        ListBatches.self, GetBatch.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self,
         ListSagas.self, CountSagas.self,
         ApproveAttempt.self, RetryStep.self, ResolveContradiction.self, ListAttempts.self, ListFees.self,
         DecideFee.self, ListUnmatchedMail.self,

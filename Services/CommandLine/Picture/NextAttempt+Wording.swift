@@ -4,9 +4,18 @@ import Porting
 extension NextAttempt {
     /// What the attempt would answer and cost, and whether it is sent, as sentences for people.
     ///
-    /// `isAsked` says whether the amendment asks to send it.
-    package func sentences(isAsked: Bool = false) -> [(text: String, style: Style)] {
-        [answers, (cost, .plain), (sending(isAsked), isSent ? .good : .warning)]
+    /// `isAsked` says whether the amendment asks to send it, and `place` what the reader has before them.
+    package func sentences(
+        isAsked: Bool = false,
+        for place: ReadingPlace = .terminal
+    ) -> [(text: String, style: Style)] {
+        [answers, (cost(place), .plain), (sending(isAsked, place), isSent ? .good : .warning)]
+    }
+
+    /// Where a sentence is read, which decides what it names: a command, or a button.
+    package enum ReadingPlace: Sendable {
+        case terminal
+        case page
     }
 
     private var answers: (text: String, style: Style) {
@@ -16,7 +25,7 @@ extension NextAttempt {
         return ("\(done) Not answered: \(list(unanswered)).", .warning)
     }
 
-    private var cost: String {
+    private func cost(_ place: ReadingPlace) -> String {
         let price =
             switch chargeability {
             case .chargeable: "costs \(fee)"
@@ -25,14 +34,22 @@ extension NextAttempt {
             }
         guard let first = approvalFromAttempt else { return "Sending attempt \(attempt) \(price)." }
         let approval =
-            attempt < first
-            ? "a person must approve from attempt \(first) on" : "a person must approve it first: faxport approve"
+            switch place {
+            case _ where attempt < first: "a person must approve from attempt \(first) on"
+            case .terminal: "a person must approve it first: faxport approve"
+            case .page: "another person must approve it first"
+            }
         return "Sending attempt \(attempt) \(price); \(approval)."
     }
 
-    private func sending(_ isAsked: Bool) -> String {
+    private func sending(_ isAsked: Bool, _ place: ReadingPlace) -> String {
         guard isSent else {
-            return "It is not sent. Answer the other reasons, or send it all the same with faxport amend --send."
+            let way =
+                switch place {
+                case .terminal: "with faxport amend --send"
+                case .page: #"with the button "Save, and send another attempt", after "Correct the fields""#
+                }
+            return "It is not sent. Answer the other reasons, or send it all the same \(way)."
         }
         let why = isAsked || !unanswered.isEmpty ? "as was asked" : "because nothing is left to answer"
         return "It is sent as soon as the packet is complete, \(why)."

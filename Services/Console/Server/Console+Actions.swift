@@ -42,7 +42,10 @@ extension Console {
         }
         let done: DeskAction.Done
         do {
-            done = try await action.perform(fields, desk(of: account))
+            let desk = desk(of: account)
+            done = try await answers.to(fields.digest(of: name, by: account.login), at: now) {
+                try await action.perform(fields, desk)
+            }
         } catch {
             count { $0.acted(name, isDone: false) }
             return try refused(action, error, fields, account, viewer)

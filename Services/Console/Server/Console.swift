@@ -20,6 +20,8 @@ final class Console: Sendable {
     /// The rights of the roles: those of the access list, or the usual ones without a list.
     private let rights: RightsBook
     private let metrics = Mutex(ConsoleMetrics())
+    /// The answers to forms that were sent twice.
+    let answers = OneAnswer()
 
     init(services: ServiceConnections, people: People, url: String, rights: RightsBook) {
         self.services = services

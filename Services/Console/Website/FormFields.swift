@@ -98,6 +98,15 @@ package struct FormFields: Sendable, Hashable {
     /// A key for one more form.
     package static func newKey() -> String { UUID().uuidString }
 
+    /// What tells two forms apart that a person has sent: the action, and everything on the form.
+    package func digest(of action: String, by login: String) -> String {
+        let texts = values.filter { $0.key != "csrf" }.sorted { $0.key < $1.key }.map { [$0.key, $0.value] }
+        let files = files.sorted { $0.key < $1.key }.map { [$0.key, $0.value.name, $0.value.sha256] }
+        // As lists of texts, so that no text can end one field and begin another.
+        let content = ([[action, login]] + texts + files).map { $0.map { "\($0.utf8.count):\($0)" }.joined() }
+        return MessageCoding.sha256(Bytes(content.joined(separator: "\n").utf8))
+    }
+
     /// The address of the page to go back to, if the form names one of this console.
     func path(_ otherwise: String) -> String {
         guard let path = text("back"), path.hasPrefix("/"), !path.hasPrefix("//") else { return otherwise }

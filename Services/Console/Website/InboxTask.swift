@@ -1,3 +1,4 @@
+import IntakeContract
 import Messaging
 import Porting
 import SagaSupervisorContract
@@ -16,6 +17,8 @@ package struct InboxTask: Sendable {
         case channel(from: ServiceName, to: ServiceName, why: String)
         case frozen(ServiceName, why: String)
         case fee(ListFees.Fee)
+        /// A snap-back that somebody has asked for.
+        case snapBack(SnapBackProposal)
     }
 
     package let subject: Subject
@@ -37,6 +40,7 @@ package struct InboxTask: Sendable {
         case .channel: "quarantine"
         case .frozen: "frozen effects"
         case .fee: "fee to decide"
+        case .snapBack: "snap-back to approve"
         }
     }
 
@@ -53,6 +57,8 @@ package struct InboxTask: Sendable {
         case .fee(let fee):
             "\(fee.requestID.reference): \(fee.standing.cents), \(fee.standing.kind.words) of attempt"
                 + " \(fee.standing.attempt)"
+        case .snapBack(let proposal):
+            "\(proposal.requestID.reference), until \(proposal.until.toTheMinute): \(proposal.reason)"
         }
     }
 

@@ -15,6 +15,8 @@ struct RequestForms {
     let forecast: Forecast?
     let policy: PortingPolicy
     let now: Timestamp
+    /// Who asked for what spends money.
+    let people: FirstPerson
     /// The page to go back to; the request's own if it is `nil`.
     let back: String?
 
@@ -25,6 +27,7 @@ struct RequestForms {
         forecast: Forecast?,
         policy: PortingPolicy,
         now: Timestamp,
+        people: FirstPerson,
         back: String? = nil
     ) {
         self.id = id
@@ -33,6 +36,7 @@ struct RequestForms {
         self.forecast = forecast
         self.policy = policy
         self.now = now
+        self.people = people
         self.back = back
     }
 
@@ -43,6 +47,17 @@ struct RequestForms {
     /// The forms; only the first is open.
     var forms: [WebForm] {
         (forSubState + forState + always).enumerated().map { index, make in make(index > 0) }
+    }
+
+    /// Why a button is missing that others have: the reader asked for what another person approves.
+    var lines: [WebText] {
+        let attempt = "attempt \(nextAttempt?.attempt ?? status.attempt)"
+        let approval =
+            status.subState == .toApprove && people.mayNotApprove
+            ? people.askedForAttempt.map { FirstPerson.sentence($0, attempt) } : nil
+        let snapBack =
+            people.mayNotSnapBack ? people.proposal?.askedBy.map { FirstPerson.sentence($0, "a snap-back") } : nil
+        return [approval, snapBack].compactMap { $0.map { WebText($0, .warning) } }
     }
 
     /// Makes a form, folded or open.
@@ -66,7 +81,7 @@ struct RequestForms {
         case .withoutDocuments: [documents]
         case .held: overrides + [documents]
         case .toLookAt: overrides + [documents]
-        case .toApprove: [approve]
+        case .toApprove: people.mayNotApprove ? [] : [approve]
         case .wishRefused: snapBack + [resolve]
         case .unconfirmed: [form(RequestDecisions.resolveCompletion)]
         }
@@ -88,12 +103,13 @@ struct RequestForms {
         }
     }
 
-    /// What an attention asks for, and the cancellation, which is possible until the port.
+    /// What an attention asks for, the cancellation, which is possible until the port, and a note.
     private var always: [Make] {
         let contradiction =
             status.attention == .contradiction && status.subState != .wishRefused && status.subState != .unconfirmed
         let cannotCancel = status.pivoted || status.state.isEnd || status.state == .cancelRequested
         return (contradiction ? [resolve] : []) + (cannotCancel ? [] : [form(RequestDecisions.cancel)])
+            + [form(NoteActions.add)]
     }
 
     private var resolve: Make { form(RequestDecisions.resolve) }
@@ -105,7 +121,8 @@ struct RequestForms {
         return form(
             RequestDecisions.approve,
             ["attempt": "\(attempt)"],
-            "Attempt \(attempt) is sent. \(Vendor.name) charges \(policy.resubmissionFee) for it if the cause of"
+            (people.askedForAttempt.map { "\($0) asks for it. " } ?? "")
+                + "Attempt \(attempt) is sent. \(Vendor.name) charges \(policy.resubmissionFee) for it if the cause of"
                 + " the rejection is chargeable.",
             button: "Approve attempt \(attempt) (\(policy.resubmissionFee))"
         )
@@ -130,9 +147,17 @@ struct RequestForms {
             let until = status.snapBackUntil, now < until
         else { return [] }
         let fee = policy.snapBackFee
+        guard !people.mayNotSnapBack else { return [] }
+        guard people.proposal != nil || !people.isNeeded else {
+            let consequence =
+                "It costs \(fee), so another person approves it, before \(until.toTheMinute). Until then nothing is"
+                + " asked of \(Vendor.name)."
+            return [form(RequestDecisions.proposeSnapBack, [:], consequence)]
+        }
+        let asked = people.proposal.map { "\($0.actor) asks for it: \($0.reason). " } ?? ""
         let consequence =
-            "\(Vendor.name) is asked to give the number back to its old carrier. It costs \(fee), may be refused, and"
-            + " can be requested until \(until.toTheMinute)."
+            "\(asked)\(Vendor.name) is asked to give the number back to its old carrier. It costs \(fee), may be"
+            + " refused, and can be requested until \(until.toTheMinute)."
         return [
             form(
                 RequestDecisions.snapBack,

@@ -20,6 +20,10 @@ package struct RequestSheet: Sendable {
     let effects: [OpenEffect]
     /// Emails of the vendor about it that wait for a person.
     let mails: [ListUnmatchedMail.Mail]
+    /// Who asked for what spends money.
+    let people: FirstPerson
+    /// Who works on it.
+    let claim: ClaimBlock?
     let policy: PortingPolicy
     let now: Timestamp
 
@@ -42,6 +46,8 @@ package struct RequestSheet: Sendable {
         timers: Result<ListTimers.Response, Silence> = .success(.init(timers: [], next: nil)),
         effects: [OpenEffect] = [],
         mails: [ListUnmatchedMail.Mail] = [],
+        people: FirstPerson = FirstPerson(),
+        claim: ClaimBlock? = nil,
         policy: PortingPolicy = .bundled,
         now: Timestamp
     ) {
@@ -52,6 +58,8 @@ package struct RequestSheet: Sendable {
         self.timers = timers
         self.effects = effects
         self.mails = mails
+        self.people = people
+        self.claim = claim
         self.policy = policy
         self.now = now
     }
@@ -59,21 +67,23 @@ package struct RequestSheet: Sendable {
     var id: PortRequestID { report.request.requestID }
 
     /// The forms by which people move the request on.
-    var forms: [WebForm] {
+    var forms: RequestForms {
         RequestForms(
             id,
             report.status,
             nextAttempt: report.nextAttempt,
             forecast: (try? forecast.get())?.forecast,
             policy: policy,
-            now: now
-        ).forms
+            now: now,
+            people: people
+        )
     }
 
-    /// Asks the services for one request.
+    /// Asks the services for one request, as a person sees it.
     ///
     /// - Throws: `CallError` if intake does not answer or does not know the request.
-    package static func read(_ id: PortRequestID, _ services: ServiceConnections) async throws -> RequestSheet {
+    package static func read(_ id: PortRequestID, _ desk: Desk) async throws -> RequestSheet {
+        let services = desk.services
         async let report = RequestReport.read(id, services)
         async let forecast = services.ask(GetForecast(requestID: id), of: .intake)
         async let attempts = services.ask(ListAttempts(requestID: id), of: .submission)
@@ -81,16 +91,31 @@ package struct RequestSheet: Sendable {
         async let timers = services.ask(ListTimers(requestID: id), of: .sagaSupervisor)
         async let effects = services.askAll(ListEffects())
         async let mails = services.ask(ListUnmatchedMail(), of: .submission)
+        async let proposals = services.ask(ListSnapBackProposals(requestID: id), of: .intake)
         let now = Timestamp.now
         let policy = await PolicyInForce.read(services, at: now)
+        let known = try await report
+        let task = InboxTask.key(of: id)
         return RequestSheet(
-            report: try await report,
+            report: known,
             forecast: await forecast,
             attempts: await attempts,
             notices: await notices,
             timers: await timers,
             effects: await effects.openEffects.filter { $0.effect.lane.contains(id.description) },
             mails: ((try? await mails.get().mails) ?? []).filter { $0.requestID == id },
+            people: FirstPerson(
+                reader: desk.account.name,
+                isNeeded: policy.needsSecondPerson,
+                askedForAttempt: known.saga?.askedBy,
+                proposal: try? await proposals.get().proposals.first
+            ),
+            claim: ClaimBlock(
+                task: task,
+                claim: try desk.people.claims(at: desk.now)[task],
+                reader: desk.account.login,
+                back: WebPage.path(of: id)
+            ),
             policy: policy,
             now: now
         )

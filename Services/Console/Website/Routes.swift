@@ -58,7 +58,7 @@ extension PageRoute {
         PageRoute("/", "Overview") { _, desk in
             WebPage(overview: await SystemSnapshot.read(desk.services, timeoutMs: 1_500))
         },
-        PageRoute("/tasks", "Tasks") { address, desk in await WebPage.tasks(address.query, desk) },
+        PageRoute("/tasks", "Tasks") { address, desk in try await WebPage.tasks(address.query, desk) },
         PageRoute("/requests", "Requests") { address, desk in
             let query = try RequestsQuery(address.query)
             let found = try await desk.services.call(query.call, to: .intake).response
@@ -69,7 +69,7 @@ extension PageRoute {
         },
         PageRoute("/requests/:id", "One request") { address, desk in
             let id = try await WebPage.request(named: address.part("id"), desk)
-            return WebPage(request: try await RequestSheet.read(id, desk.services))
+            return WebPage(request: try await RequestSheet.read(id, desk))
         },
         PageRoute("/requests/:id/amend", "Correct a request") { address, desk in
             try await WebPage.amendPage(of: try await WebPage.request(named: address.part("id"), desk), desk)

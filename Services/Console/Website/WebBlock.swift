@@ -9,7 +9,7 @@ struct WebBlock: Sendable {
     private(set) var summary: String?
     /// A text with line breaks, such as an email; `nil` for none.
     let verbatim: String?
-    let lines: [WebText]
+    private(set) var lines: [WebText]
     let search: WebSearch?
     let table: WebTable?
     private(set) var forms: [WebForm]
@@ -37,6 +37,21 @@ struct WebBlock: Sendable {
         var block = self
         block.summary = summary.markup
         (block.foldedHeading, block.heading) = (heading, nil)
+        return block
+    }
+
+    /// The block under another heading, always shown.
+    func headed(_ heading: String) -> WebBlock {
+        var block = self
+        block.heading = heading.markup
+        return block
+    }
+
+    /// The block with more lines before its own, and more forms after them.
+    func adding(lines: [WebText], forms: [WebForm]) -> WebBlock {
+        var block = self
+        block.lines = lines + block.lines
+        block.forms += forms
         return block
     }
 

@@ -64,11 +64,14 @@ package struct PacketFrozen: DurableMessage {
     package static let method: Method = "faxport.intake.v1.Events/PacketFrozen"
     /// The packet.
     package let packet: Packet
+    /// The person whose change led to it; left out if a program made all changes.
+    package let askedBy: Asker?
     package var orderingKey: String { packet.requestID.description }
 
     /// Makes the message.
-    package init(packet: Packet) {
+    package init(packet: Packet, askedBy: Asker? = nil) {
         self.packet = packet
+        self.askedBy = askedBy
     }
 }
 
@@ -142,14 +145,23 @@ package struct SnapBackAsked: DurableMessage {
     package let reason: String
     /// When intake accepted it; this time decides whether it is within the window.
     package let askedAt: Timestamp
+    /// The person who asked for it before it was approved; left out if nobody did.
+    package let askedBy: Asker?
     package var orderingKey: String { requestID.description }
 
     /// Makes the message.
-    package init(requestID: PortRequestID, approver: String, reason: String, askedAt: Timestamp) {
+    package init(
+        requestID: PortRequestID,
+        approver: String,
+        reason: String,
+        askedAt: Timestamp,
+        askedBy: Asker? = nil
+    ) {
         self.requestID = requestID
         self.approver = approver
         self.reason = reason
         self.askedAt = askedAt
+        self.askedBy = askedBy
     }
 }
 

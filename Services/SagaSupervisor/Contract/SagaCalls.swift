@@ -18,17 +18,23 @@ package struct GetSaga: CallContract {
         package let definitionVersion: Int
         package let status: PortStatus
         package let history: [SagaHistoryEntry]
+        /// The name of the person who asked for the present attempt; left out if a program did.
+        ///
+        /// That person may not approve it.
+        package let askedBy: String?
 
         package init(
             requestID: PortRequestID,
             definitionVersion: Int,
             status: PortStatus,
-            history: [SagaHistoryEntry]
+            history: [SagaHistoryEntry],
+            askedBy: String? = nil
         ) {
             self.requestID = requestID
             self.definitionVersion = definitionVersion
             self.status = status
             self.history = history
+            self.askedBy = askedBy
         }
     }
 }
@@ -221,6 +227,9 @@ package struct CountSagas: CallContract {
 }
 
 /// Approves an attempt that the policy does not allow without a person, such as the third.
+///
+/// A person who asked for the attempt is refused with `FAILED_PRECONDITION` and the rule `decision.second-person`, unless
+/// the policy says otherwise.
 package struct ApproveAttempt: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ApproveAttempt"
 

@@ -15,7 +15,8 @@ extension SagaSupervisorService {
                 requestID: saga.requestID,
                 definitionVersion: saga.definitionVersion,
                 status: saga.status(policy),
-                history: try SagaHistoryTable.fetch(reading.db, saga.requestID)
+                history: try SagaHistoryTable.fetch(reading.db, saga.requestID),
+                askedBy: try AskerTable.fetch(reading.db, of: saga.requestID, for: .attempt(saga.attempt))?.name
             )
         }
         service.read(ListSagas.self) { call, reading in
@@ -37,6 +38,10 @@ extension SagaSupervisorService {
             guard saga.takes(.attemptApproved), saga.attempt == call.attempt else {
                 let text = "Attempt \(call.attempt) is not waiting for approval: the request is in the state"
                 throw CallError(.failedPrecondition, "\(text) \(saga.state.rawValue) with attempt \(saga.attempt).")
+            }
+            if chronicle.policies.inForce(at: turn.now.calendar).needsSecondPerson {
+                let asker = try AskerTable.fetch(turn.db, of: call.requestID, for: .attempt(call.attempt))
+                try turn.demandSecondPerson(for: "attempt \(call.attempt)", askedBy: asker)
             }
             let event = PortEvent.attemptApproved(attempt: call.attempt)
             try chronicle.apply(

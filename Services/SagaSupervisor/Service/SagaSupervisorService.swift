@@ -48,7 +48,9 @@ package enum SagaSupervisorService {
             try chronicle.apply(.amended(message.facts), to: message.requestID, turn)
         }
         service.receive(PacketFrozen.self) { message, turn in
-            try chronicle.apply(.packetFrozen(message.packet), to: message.packet.requestID, turn)
+            let (packet, person) = (message.packet, message.askedBy)
+            try AskerTable.put(turn.db, person, of: packet.requestID, for: .attempt(packet.attempt))
+            try chronicle.apply(.packetFrozen(packet), to: packet.requestID, actor: person?.shown, turn)
         }
         service.receive(PacketIncomplete.self) { message, turn in
             try chronicle.apply(.packetIncomplete(problems: message.problems), to: message.requestID, turn)
@@ -62,6 +64,7 @@ package enum SagaSupervisorService {
             try chronicle.apply(event, to: message.requestID, actor: message.actor, reason: message.reason, turn)
         }
         service.receive(SnapBackAsked.self) { message, turn in
+            try AskerTable.put(turn.db, message.askedBy, of: message.requestID, for: .snapBack)
             let event = PortEvent.snapBackAsked(reason: message.reason, at: message.askedAt)
             try chronicle.apply(event, to: message.requestID, actor: message.approver, reason: message.reason, turn)
         }

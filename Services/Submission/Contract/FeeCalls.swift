@@ -40,6 +40,8 @@ package struct ListFees: CallContract {
         package let aroseAt: Timestamp
         /// Its newest entry.
         package let standing: ListAttempts.Charge
+        /// The name of the person who asked for what it is for, who may not accept it; left out if a program did.
+        package let askedBy: String?
 
         package init(
             requestID: PortRequestID,
@@ -47,7 +49,8 @@ package struct ListFees: CallContract {
             carrier: String?,
             practice: String?,
             aroseAt: Timestamp,
-            standing: ListAttempts.Charge
+            standing: ListAttempts.Charge,
+            askedBy: String? = nil
         ) {
             self.requestID = requestID
             self.number = number
@@ -55,6 +58,7 @@ package struct ListFees: CallContract {
             self.practice = practice
             self.aroseAt = aroseAt
             self.standing = standing
+            self.askedBy = askedBy
         }
     }
 }
@@ -62,7 +66,8 @@ package struct ListFees: CallContract {
 /// Records a person's decision about a fee: that it was billed, is not due, is disputed or was paid back.
 ///
 /// Fails with `FAILED_PRECONDITION` if no such attempt was made, or if the fee is not known and no amount is given.
-/// A repetition changes nothing.
+/// A person who asked for what it is for may not say that it is due or billed, unless the policy says otherwise: rule
+/// `decision.second-person`. A repetition changes nothing.
 package struct DecideFee: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/DecideFee"
 
@@ -100,6 +105,16 @@ package struct DecideFee: CallContract {
 
         package init(standing: ListAttempts.Charge) {
             self.standing = standing
+        }
+    }
+}
+
+extension ListAttempts.Charge.Status {
+    /// Whether it says that we pay the fee.
+    package var acceptsFee: Bool {
+        switch self {
+        case .expected, .incurred: true
+        case .undecided, .waived, .disputed, .refunded: false
         }
     }
 }

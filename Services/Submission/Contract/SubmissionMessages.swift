@@ -12,11 +12,14 @@ package struct SubmitPacket: DurableMessage {
     ///
     /// Decides whether the fee is due.
     package let cause: [RejectionReason]
+    /// The person who asked for the attempt and may not accept its fee; left out if a program did.
+    package let askedBy: Asker?
     package var orderingKey: String { packet.requestID.description }
 
-    package init(packet: Packet, cause: [RejectionReason]) {
+    package init(packet: Packet, cause: [RejectionReason], askedBy: Asker? = nil) {
         self.packet = packet
         self.cause = cause
+        self.askedBy = askedBy
     }
 }
 
@@ -41,6 +44,8 @@ package struct AskVendor: DurableMessage {
     package let ordinal: Int
     /// Why, in the words that go into the mail.
     package let reason: String
+    /// The person who asked for a snap-back and may not accept its fee; left out if a program did.
+    package let askedBy: Asker?
     package var orderingKey: String { requestID.description }
 
     package init(
@@ -49,7 +54,8 @@ package struct AskVendor: DurableMessage {
         number: PhoneNumber,
         question: VendorQuestion,
         ordinal: Int,
-        reason: String
+        reason: String,
+        askedBy: Asker? = nil
     ) {
         self.requestID = requestID
         self.attempt = attempt
@@ -57,6 +63,7 @@ package struct AskVendor: DurableMessage {
         self.question = question
         self.ordinal = ordinal
         self.reason = reason
+        self.askedBy = askedBy
     }
 }
 

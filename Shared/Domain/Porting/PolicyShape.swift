@@ -151,7 +151,7 @@ extension PolicyShape {
         ),
         "cancelWarningHours": .whole(0...8_760), "portingDays": .whole(1...365),
         "chargeableClasses": classes, "undecidedClasses": classes, "approvalFromAttempt": .whole(1...1_000),
-        "sendsAnsweredRejections": .removable(.flag), "acceptsTollFree": .flag,
+        "sendsAnsweredRejections": .removable(.flag), "secondPerson": .removable(.flag), "acceptsTollFree": .flag,
         "attachmentLimitBytes": .whole(1...1_073_741_824), "billAgeDays": age, "letterAgeDays": age,
         "readingNeeds": .removable(
             .map("bill or letter", { $0 == "bill" || $0 == "letter" }, .removable(reading))

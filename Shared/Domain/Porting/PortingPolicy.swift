@@ -22,6 +22,8 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
     package let undecidedClasses: [RejectionClass]
     /// The first attempt that a person has to approve.
     package let approvalFromAttempt: Int
+    /// Whether a person who asked for what spends money may not approve it; `nil` means so.
+    package let secondPerson: Bool?
     /// Whether an amendment is sent by itself once it answers every reason of a rejection; `nil` means yes.
     package let sendsAnsweredRejections: Bool?
     /// Whether toll-free numbers are accepted.
@@ -91,6 +93,9 @@ package struct PortingPolicy: Codable, Hashable, Sendable {
 extension PortingPolicy {
     /// What must have been read of a kind of document.
     package func readingNeeds(of kind: DocumentKind) -> ReadingNeeds { readingNeeds?[kind.rawValue] ?? .usual }
+
+    /// Whether what a person asked for and spends money needs the approval of another person.
+    package var needsSecondPerson: Bool { secondPerson != false }
 
     /// How the inventory is asked about a completed port.
     package var witness: SecondWitness { secondWitness ?? .usual }

@@ -42,11 +42,11 @@ package struct ReplyAddress: Hashable, Sendable {
     ///
     /// Histories record this name in preference to the one that a caller claims.
     package let principal: String?
-    /// The name and role of the person whose call it is, if the peer proved them.
-    package let person: String?
+    /// The person whose call it is, if the peer proved them.
+    package let person: ProvenPerson?
 
     /// Creates an address.
-    package init(routingID: Bytes, principal: String? = nil, person: String? = nil) {
+    package init(routingID: Bytes, principal: String? = nil, person: ProvenPerson? = nil) {
         self.routingID = routingID
         self.principal = principal
         self.person = person

@@ -15,7 +15,7 @@ package final class Turn: Reading {
     private let ids: IDSource
     let statements: Statements
     /// Who calls, as far as it is proven, or `nil`.
-    private let author: Author?
+    let author: Author?
     /// Why new work is refused now, or `nil`.
     private let refusalOfNewWork: CallError?
     /// The effect whose outcome is being applied, or `nil`.

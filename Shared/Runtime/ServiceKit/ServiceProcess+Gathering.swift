@@ -133,7 +133,7 @@ extension ServiceProcess {
 extension ReplyAddress {
     /// The address of a connection whose message the gate has let through.
     fileprivate init(_ routingID: Bytes, _ principal: Principal?) {
-        let person = principal?.person.map { "\($0.name) (\($0.role))" }
+        let person = principal?.person.map { ProvenPerson(name: $0.name, role: $0.role.rawValue) }
         self.init(routingID: routingID, principal: principal?.name, person: person)
     }
 }

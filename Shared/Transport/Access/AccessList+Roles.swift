@@ -21,7 +21,8 @@ extension AccessList {
     private static let reads = [
         "faxport.account-provisioning.v1.Accounts/List", "faxport.describe.v1.*", "faxport.health.v1.Health/Check",
         "faxport.intake.v1.Desk/GetAreaCodes", "faxport.intake.v1.Desk/GetBatch",
-        "faxport.intake.v1.Desk/ListBatches", "faxport.intake.v1.Documents/Fetch",
+        "faxport.intake.v1.Desk/ListBatches", "faxport.intake.v1.Desk/ListSnapBackProposals",
+        "faxport.intake.v1.Documents/Fetch",
         "faxport.intake.v1.Intake/GetForecast", "faxport.intake.v1.Intake/GetLetter",
         "faxport.intake.v1.Intake/GetPacket", "faxport.intake.v1.Intake/GetPortRequest",
         "faxport.intake.v1.Intake/ListPortRequests", "faxport.intake.v1.Intake/ListStandings",
@@ -42,7 +43,9 @@ extension AccessList {
     ///
     /// It may cost the customer the vendor's $13 for an attempt.
     private static let dailyWork = [
-        "faxport.account-provisioning.v1.Accounts/Record", "faxport.intake.v1.Intake/AmendPortRequest",
+        "faxport.account-provisioning.v1.Accounts/Record", "faxport.intake.v1.Desk/AddNote",
+        "faxport.intake.v1.Desk/CheckPortRequest", "faxport.intake.v1.Desk/ProposeSnapBack",
+        "faxport.intake.v1.Intake/AmendPortRequest",
         "faxport.intake.v1.Intake/CancelPortRequest", "faxport.intake.v1.Intake/SubmitPortRequest",
         "faxport.linking.v1.Linking/ChangeLine", "faxport.linking.v1.Linking/LookAtAccount",
         "faxport.ops.v1.DeadLetters/Discard",

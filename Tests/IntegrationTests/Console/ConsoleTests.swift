@@ -14,9 +14,14 @@ struct ConsoleTests {
     private static let password = "correct horse battery"
 
     /// A system with a console, and a browser in which its administrator has signed in.
-    func withConsole(_ body: (TestStack, Browser) async throws -> Void) async throws {
+    func withConsole(
+        daysPerSecond: Double? = nil,
+        options: [String] = [],
+        _ body: (TestStack, Browser) async throws -> Void
+    ) async throws {
         let port = try FreePorts.first(of: 1)
-        try await TestStack.run(options: ["--tcp", "--console", "\(port)"]) { stack in
+        let all = ["--tcp", "--console", "\(port)"] + options
+        try await TestStack.run(daysPerSecond: daysPerSecond, options: all) { stack in
             let browser = Browser(at: "http://127.0.0.1:\(port)")
             let file = stack.folder.path + "/console/first-administrator"
             let link = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)

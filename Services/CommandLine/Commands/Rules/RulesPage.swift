@@ -1,13 +1,14 @@
 import Porting
 import Rulebook
 import SystemPicture
+import Violations
 
 /// The documentation page of the rules, generated from the catalogue.
 package enum RulesPage {
     /// The complete content of `deploy/rules.md`.
     package static var markdown: String {
         let parts = Rule.Topic.allCases.map(section)
-        return introduction + parts.joined(separator: "\n")
+        return introduction + parts.joined(separator: "\n") + decisions
     }
 
     private static let introduction = """
@@ -23,6 +24,17 @@ package enum RulesPage {
         id (`ruleSeverities`). A rule that could not be checked is reported as "not checked", never as passed. Ids are
         stable; texts may change.
 
+
+        """
+
+    private static let decisions = """
+
+        ## Decisions of people
+
+        One rule is about people and not about packets. A service refuses a call that breaks it with
+        `FAILED_PRECONDITION` and this id; the policy can lift it (`secondPerson`).
+
+        - `\(Violation.secondPersonRule)`: \(Violation.secondPersonSentence) \(Violation.secondPersonRemedy)
 
         """
 

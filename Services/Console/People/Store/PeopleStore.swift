@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Timekeeping
 
-/// The console's own store: who may sign in, where they are signed in, and what they did.
+/// The console's own store: who may sign in, where they are signed in, what they did, and what they work on.
 ///
 /// One connection reads and writes; each method is one transaction. Passwords and secrets are in it as hashes only.
 package final class PeopleStore: Sendable {
@@ -65,6 +65,15 @@ package final class PeopleStore: Sendable {
                         login TEXT NOT NULL REFERENCES people, name TEXT NOT NULL, query TEXT NOT NULL,
                         PRIMARY KEY (login, name)
                     ) STRICT, WITHOUT ROWID
+                    """
+            )
+        }
+        migrator.registerMigration("people 2: who works on which task") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE claims (
+                        task TEXT PRIMARY KEY, login TEXT NOT NULL REFERENCES people, at INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
                     """
             )
         }

@@ -99,7 +99,7 @@ enum AmendmentActions {
     )
 
     private static func refusal(_ next: NextAttempt) -> CallError {
-        let cost = next.sentences().map(\.text).joined(separator: " ")
+        let cost = next.sentences(for: .page).map(\.text).joined(separator: " ")
         return CallError(
             .failedPrecondition,
             "Nothing was changed, because this would send another attempt. \(cost) Tick the box to accept that, and"
@@ -110,7 +110,7 @@ enum AmendmentActions {
     /// What was done, with what needs attention and what follows.
     private static func told(_ what: String, _ answer: AmendPortRequest.Response) -> String {
         let missing = (answer.missing ?? []).map { "Still missing: \($0.field)." }
-        let next = answer.nextAttempt.map { $0.sentences().map(\.text) } ?? []
+        let next = answer.nextAttempt.map { $0.sentences(for: .page).map(\.text) } ?? []
         return ([what] + answer.warnings + missing + next).joined(separator: " ")
     }
 }

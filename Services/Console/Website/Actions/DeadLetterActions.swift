@@ -12,23 +12,23 @@ enum DeadLetterActions {
         RetryDeadLetters.init(_:by:)
     ) { sent, answer in .init("Retrying \(counted(answer.count)).", path: sent.path("/dead-letters")) }
 
-    /// Changes nothing unless the person accepts what is left behind.
+    /// Asks once, with what will happen; it is carried out when the same is sent from the page that asks.
     static let discard = DeskAction(
         "discard-letters",
         "Discard",
         consequence: "They are never applied; the messages behind them go on without them.",
         isGrave: true,
-        fields: [.reason, accepts],
+        fields: [.reason],
         by: DiscardDeadLetters.method
     ) { sent, desk in
         let service = try sent.service()
         let first = try DiscardDeadLetters(sent, isDryRun: true, by: desk.person)
-        let leaves = try await desk.services.call(first, to: service).response.leaves ?? []
-        guard leaves.isEmpty || sent.isOn(accepts.name) else {
-            throw CallError(
-                .failedPrecondition,
-                "Nothing was discarded. \(leaves.joined(separator: " ")) Tick the box to discard it all the same."
-            )
+        let rehearsal = try await desk.services.call(first, to: service).response
+        // What was shown must still be what happens.
+        let shown = "\(rehearsal.count) \((rehearsal.leaves ?? []).joined(separator: " "))"
+        guard sent.values[accepted] == shown else {
+            let page = WebPage(discardingIn: service, rehearsal, sent.values.merging([accepted: shown]) { $1 })
+            return .init("Nothing is discarded yet.", showing: page, path: sent.path("/dead-letters"))
         }
         let call = try DiscardDeadLetters(sent, isDryRun: false, by: desk.person)
         let answer = try await desk.services.call(call, to: service).response
@@ -38,7 +38,8 @@ enum DeadLetterActions {
 
     static let all = [retry, discard]
 
-    static let accepts = FormField("accepts", "Accept what it leaves behind", .check, isRequired: false)
+    /// The field with what the page that asks has shown.
+    private static let accepted = "accepted"
 
     static func counted(_ count: Int) -> String { "\(count) dead letter\(count == 1 ? "" : "s")" }
 }

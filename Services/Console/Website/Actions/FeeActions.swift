@@ -4,31 +4,39 @@ import SubmissionContract
 
 /// What people decide about fees.
 enum FeeActions {
-    static let decide = DeskAction.calling(
-        "decide-fee",
-        "Decide the fee",
-        fields: [status, amount, .reason],
-        at: .always(.submission),
-        DecideFee.init(_:by:)
-    ) { sent, answer in
-        let fee = answer.standing
-        let what = "The \(fee.kind.words) of attempt \(fee.attempt), \(fee.cents), is \(fee.status.rawValue)."
-        return .init(what, path: sent.path("/costs"))
+    static let decide = deciding("decide-fee", "Decide the fee", among: accepting + declining)
+
+    /// For the person who asked for what the fee is for: another one accepts it.
+    static let decline = deciding("decline-fee", "Decide the fee", among: declining)
+
+    static let all = [decide, decline]
+
+    private static func deciding(_ name: String, _ button: String, among choices: [FormField.Choice]) -> DeskAction {
+        let status = FormField(status.name, status.label, .choice(choices))
+        return .calling(
+            name,
+            button,
+            fields: [status, amount, .reason],
+            at: .always(.submission),
+            DecideFee.init(_:by:)
+        ) { sent, answer in
+            let fee = answer.standing
+            let what = "The \(fee.kind.words) of attempt \(fee.attempt), \(fee.cents), is \(fee.status.rawValue)."
+            return .init(what, path: sent.path("/costs"))
+        }
     }
 
-    static let all = [decide]
+    static let status = FormField("status", "The fee is", .choice(accepting + declining))
 
-    static let status = FormField(
-        "status",
-        "The fee is",
-        .choice([
-            .init(ListAttempts.Charge.Status.expected.rawValue, "due: we expect it to be billed"),
-            .init(ListAttempts.Charge.Status.waived.rawValue, "not due"),
-            .init(ListAttempts.Charge.Status.incurred.rawValue, "billed"),
-            .init(ListAttempts.Charge.Status.disputed.rawValue, "disputed with \(Vendor.name)"),
-            .init(ListAttempts.Charge.Status.refunded.rawValue, "paid back"),
-        ])
-    )
+    private static let accepting: [FormField.Choice] = [
+        .init(ListAttempts.Charge.Status.expected.rawValue, "due: we expect it to be billed"),
+        .init(ListAttempts.Charge.Status.incurred.rawValue, "billed"),
+    ]
+    private static let declining: [FormField.Choice] = [
+        .init(ListAttempts.Charge.Status.waived.rawValue, "not due"),
+        .init(ListAttempts.Charge.Status.disputed.rawValue, "disputed with \(Vendor.name)"),
+        .init(ListAttempts.Charge.Status.refunded.rawValue, "paid back"),
+    ]
     static let amount = FormField("amount", "Amount, if it is another one", hint: "13.00", isRequired: false)
 }
 

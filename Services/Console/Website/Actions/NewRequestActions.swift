@@ -5,25 +5,38 @@ import SystemPicture
 import Timekeeping
 import Violations
 
-/// What people do with a new request: keep it as a draft to see the forecast, or publish it.
+/// What people do with a new request: check it, keep it as a draft, or publish it.
 enum NewRequestActions {
     static let publish = DeskAction(
         "publish-request",
         "Publish the request",
         consequence: "Published, it goes its way: the account is set up, and the packet is sent once no rule is in the"
-            + " way. \"Check\" keeps it as a draft that reserves the number, and shows what the rules say.",
+            + " way. \"Check\" stores nothing; a draft is kept, reserves the number, and has its documents read.",
         fields: fields,
         by: SubmitPortRequest.method
     ) { sent, desk in try await submit(sent, isDraft: false, desk) }
 
-    static let check = DeskAction(
-        "check-request",
-        "Check: keep it as a draft",
+    static let keep = DeskAction(
+        "keep-draft",
+        "Keep it as a draft",
         fields: fields,
         by: SubmitPortRequest.method
     ) { sent, desk in try await submit(sent, isDraft: true, desk) }
 
-    static let all = [publish, check]
+    /// Changes nothing: it answers with a page that says what the rules say.
+    static let check = DeskAction(
+        "check-request",
+        "Check",
+        fields: fields,
+        by: CheckPortRequest.method
+    ) { sent, desk in
+        let files = try SentDocuments(sent)
+        let call = CheckPortRequest(request: try PortRequestForm(sent), documents: files.documents)
+        let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
+        return .init("Nothing is stored.", showing: WebPage(checked: answer, sent), path: "/requests/new")
+    }
+
+    static let all = [publish, keep, check]
 
     static let fields = RequestField.all.map(\.formField) + SentDocuments.fields.map { $0.grouped("Attachments") }
 
@@ -56,25 +69,32 @@ extension FormField {
 extension SubmitPortRequest {
     /// The same form sent twice is one request, because the page gives it a key and the time of the answers.
     init(_ fields: FormFields, _ files: SentDocuments, isDraft: Bool) throws(CallError) {
+        self.init(
+            key: fields.key,
+            request: try PortRequestForm(fields),
+            documents: files.documents,
+            draft: isDraft ? true : nil
+        )
+    }
+}
+
+extension PortRequestForm {
+    /// The request that a form says.
+    ///
+    /// - Throws: `INVALID_ARGUMENT` for a value that cannot be read.
+    init(_ fields: FormFields) throws(CallError) {
         var json = RequestField.all.reduce(JSONValue.object([:])) { json, field in
             json.setting(field.path.split(separator: "."), to: field.json(fields.values[field.path] ?? ""))
         }
         if let answeredAt = fields.text("answeredAt"), fields.text("gate.answeredBy") != nil {
             json = json.setting(["gate", "answeredAt"], to: .string(answeredAt))
         }
-        let request: PortRequestForm
         do {
             // As a patch of nothing, so that an empty field is a missing one.
             let bytes = try MessageCoding.encode(JSONValue.object([:]).merging(json))
-            request = try MessageCoding.decode(PortRequestForm.self, from: bytes)
+            self = try MessageCoding.decode(PortRequestForm.self, from: bytes)
         } catch {
             throw CallError(.invalidArgument, MessageCoding.sentence(for: error))
         }
-        self.init(
-            key: fields.key,
-            request: request,
-            documents: files.documents,
-            draft: isDraft ? true : nil
-        )
     }
 }

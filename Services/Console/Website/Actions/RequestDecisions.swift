@@ -28,6 +28,17 @@ enum RequestDecisions {
         RequestSnapBack.init(_:by:)
     ) { sent, _ in .init("The snap-back is requested; \(Vendor.name) may refuse it.", path: try page(sent)) }
 
+    static let proposeSnapBack = DeskAction.calling(
+        "propose-snap-back",
+        "Ask for a snap-back",
+        consequence: "Another person approves it; until then nothing is asked of \(Vendor.name), and its time runs on.",
+        at: .always(.intake),
+        ProposeSnapBack.init(_:by:)
+    ) { sent, answer in
+        let until = answer.proposal.until.toTheMinute
+        return .init("A snap-back is asked for. Another person approves it, before \(until).", path: try page(sent))
+    }
+
     static let approve = DeskAction.calling(
         "approve",
         "Approve the attempt",
@@ -80,7 +91,9 @@ enum RequestDecisions {
         .init("The line is confirmed; the request is \(answer.state.rawValue).", path: try page(sent))
     }
 
-    static let all = [cancel, snapBack, approve, retry, resolve, resolveCompletion, override, confirmLine]
+    static let all = [
+        cancel, proposeSnapBack, snapBack, approve, retry, resolve, resolveCompletion, override, confirmLine,
+    ]
 
     /// Whether a completion is true that the inventory does not confirm.
     static let completion = FormField(
@@ -126,6 +139,12 @@ extension RequestSnapBack {
             acceptedFee: Cents(try fields.number("fee")),
             key: fields.text("key")
         )
+    }
+}
+
+extension ProposeSnapBack {
+    init(_ fields: FormFields, by person: String) throws(CallError) {
+        self.init(requestID: try fields.request(), actor: person, reason: try fields.needed(.reason))
     }
 }
 

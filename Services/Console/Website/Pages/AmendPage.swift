@@ -50,7 +50,7 @@ extension WebPage {
         var lines = answer.warnings.map { WebText($0, .warning) }
         lines += (answer.missing ?? []).map { WebText("Still missing: \($0.field). \($0.remedy)", .warning) }
         let next = answer.nextAttempt
-        lines += (next?.sentences() ?? []).map { WebText($0.text, $0.style) }
+        lines += (next?.sentences(for: .page) ?? []).map { WebText($0.text, $0.style) }
         if next == nil { lines.append(WebText("The changes can be saved; nothing is sent at once.")) }
         let changed = RequestField.all.filter { field in
             sent.values[field.path].map { $0 != sent.values["was.\(field.path)"] } ?? false

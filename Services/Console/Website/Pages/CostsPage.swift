@@ -4,9 +4,22 @@ import SubmissionContract
 import SystemPicture
 import Timekeeping
 
+/// A page stays small.
+private let mostListed = 300
+
+/// More than this are not returned by one call; the totals then say so.
+private let mostCounted = 10_000
+
 extension WebPage {
     /// The page with the fees of a month, each counted once as it stands, beside the month before.
-    package init(costs fees: [ListFees.Fee], before: [ListFees.Fee], in month: Month) {
+    ///
+    /// All fees are in the totals; the list has the first of them.
+    package init(
+        costs fees: [ListFees.Fee],
+        before: [ListFees.Fee],
+        in month: Month,
+        reader: FirstPerson = FirstPerson()
+    ) {
         let (now, last) = (FeeTotals(fees.map(\.standing)), FeeTotals(before.map(\.standing)))
         var totals = WebTable("Money", "#\(month.name)", "#\(month.previous.name)")
         let rows: [(String, KeyPath<FeeTotals, Cents>, Style)] = [
@@ -22,7 +35,7 @@ extension WebPage {
             )
         }
         var table = WebTable("Arose", "Request", "#Attempt", "Fee", "#Amount", "Status", "Reasons", "Cause", "Carrier")
-        for fee in fees {
+        for fee in fees.prefix(mostListed) {
             let entry = fee.standing
             table.add(
                 WebText(fee.aroseAt.toTheMinute, .faint),
@@ -43,16 +56,23 @@ extension WebPage {
         let undecided = fees.filter { $0.standing.status == .undecided }.prefix(20).map { fee in
             WebBlock(
                 heading: "\(fee.requestID.reference), attempt \(fee.standing.attempt): \(fee.standing.cents)",
-                lines: [WebText(fee.standing.sentence, .warning), WebText(fee.standing.cause ?? "", .faint)],
-                forms: [WebForm(FeeActions.decide, values: fee.formValues(back: "/costs?month=\(month.name)"))]
+                lines: [WebText(fee.standing.sentence, .warning), WebText(fee.standing.cause ?? "", .faint)]
+                    + fee.lines(for: reader),
+                forms: [fee.form(for: reader, back: "/costs?month=\(month.name)")]
             )
         }
         let none = fees.isEmpty ? [WebText("No fee arose in \(month.name).", .faint)] : []
+        let cut = [(month, fees.count), (month.previous, before.count)].filter { $0.1 >= mostCounted }.map { cut in
+            WebText("More fees arose in \(cut.0.name) than the first \(mostCounted), which are counted here.", .bad)
+        }
+        let listed =
+            fees.count > mostListed
+            ? [WebText("The first \(mostListed) of \(fees.count) fees; the totals have all of them.", .warning)] : []
         self.init(
             title: "Costs of \(month.name)",
             place: .more,
-            blocks: [WebBlock(lines: months + none, table: totals)] + undecided
-                + [table.unlessEmpty.map { WebBlock(heading: "Fees, the oldest first", table: $0) }]
+            blocks: [WebBlock(lines: cut + months + none, table: totals)] + undecided
+                + [table.unlessEmpty.map { WebBlock(heading: "Fees, the oldest first", lines: listed, table: $0) }]
                 .compactMap(\.self)
         )
     }
@@ -67,13 +87,12 @@ extension WebPage {
         } else {
             month = Month(of: .now)
         }
-        let most = 300
-        async let now = desk.services.call(
-            ListFees(from: month.start, until: month.next.start, limit: most),
-            to: .submission
-        ).response.fees
+        async let now = desk.services.call(ListFees(from: month.start, until: month.next.start), to: .submission)
+            .response.fees
+        async let policy = PolicyInForce.read(desk.services, at: .now)
         let earlier = ListFees(from: month.previous.start, until: month.start)
         let before = try await desk.services.call(earlier, to: .submission).response.fees
-        return WebPage(costs: try await now, before: before, in: month)
+        let reader = FirstPerson(reader: desk.account.name, isNeeded: await policy.needsSecondPerson)
+        return WebPage(costs: try await now, before: before, in: month, reader: reader)
     }
 }

@@ -1,4 +1,5 @@
 import AccountProvisioningContract
+import IntakeContract
 import Messaging
 import Porting
 import SystemPicture
@@ -16,7 +17,7 @@ extension WebPage {
         var values = try RequestField.values(of: PortRequestForm(practice: practice))
         values["key"] = key
         values["answeredAt"] = now.description
-        let form = WebForm(NewRequestActions.publish, values: values, others: [NewRequestActions.check])
+        let form = Self.newRequestForm(values)
         self.init(
             title: "A new request",
             place: .requests,
@@ -31,6 +32,47 @@ extension WebPage {
                     ]
                 ),
                 WebBlock(heading: "The request", forms: [form]),
+            ]
+        )
+    }
+
+    private static func newRequestForm(_ values: [String: String]) -> WebForm {
+        let others = [NewRequestActions.check, NewRequestActions.keep]
+        return WebForm(NewRequestActions.publish, values: values, others: others)
+    }
+
+    /// The page that says what the rules say about a request that is not stored, with the form as it was typed.
+    init(checked answer: CheckPortRequest.Response, _ sent: FormFields) {
+        var lines = [WebText("Nothing is stored, and no number is reserved.", .strong)]
+        if let declined = answer.declined { lines.append(WebText("It would be declined. \(declined)", .bad)) }
+        if let holder = answer.holder {
+            let text = "The number has an active request: \(holder.reference). Wait until it ends, or cancel it first."
+            lines.append(WebText(text, .bad, link: Self.path(of: holder)))
+        }
+        if answer.violations.isEmpty, answer.declined == nil {
+            lines.append(WebText("No rule about the request itself is in the way.", .good))
+        }
+        lines += answer.warnings.map { WebText($0, .warning) }
+        let files =
+            sent.files.isEmpty
+            ? "Documents are read once a draft or the request is kept."
+            : "Documents are read once a draft or the request is kept. Choose the files again: a browser forgets them."
+        lines.append(WebText(files, .faint))
+        var table = WebTable("Field", "What is wrong", "Remedy", "Rule")
+        for violation in answer.violations {
+            table.add(
+                WebText(RequestField.all.first { $0.path == violation.field }?.label ?? violation.field, .strong),
+                WebText(violation.message, .bad),
+                WebText(violation.remedy),
+                WebText(violation.rule.rawValue, .faint)
+            )
+        }
+        self.init(
+            title: "What the rules say",
+            place: .requests,
+            blocks: [
+                WebBlock(lines: lines, table: table.unlessEmpty),
+                WebBlock(heading: "The request", forms: [Self.newRequestForm(sent.values)]),
             ]
         )
     }

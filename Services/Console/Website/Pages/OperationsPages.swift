@@ -120,6 +120,7 @@ extension WebPage {
             ("Snap-back within", "\(policy.snapBackWindowHours) hours"),
             ("A port takes up to", "\(policy.portingDays) days"),
             ("Approval from attempt", "\(policy.approvalFromAttempt)"),
+            ("Who asks may approve", policy.needsSecondPerson ? "no: another person does" : "yes"),
             ("Answered rejections are sent", policy.sendsAnsweredRejections == false ? "when asked" : "by themselves"),
             ("Toll-free numbers", policy.acceptsTollFree ? "accepted" : "declined"),
         ]

@@ -11,7 +11,7 @@ extension WebPage {
     package init(request sheet: RequestSheet) {
         let (report, request) = (sheet.report, sheet.report.request)
         let state = report.status.state
-        var blocks = [Self.standing(report), Self.actions(sheet)].compactMap(\.self)
+        var blocks = [Self.standing(report), Self.actions(sheet)]
         blocks += EffectBlocks.open(sheet.effects, back: Self.path(of: sheet.id))
         blocks += sheet.mails.map { MailBlocks.block($0, back: Self.path(of: sheet.id)) }
         blocks.append(Self.facts(request))
@@ -53,11 +53,11 @@ extension WebPage {
             return WebText("Rejected for \(reason): \(entry.sentence) \(entry.remedy)", .bad)
         }
         lines += report.obstacles.map { WebText("\($0.service): \($0.what)", .bad) }
-        lines += (report.nextAttempt?.sentences() ?? []).map { WebText($0.text, $0.style) }
+        lines += (report.nextAttempt?.sentences(for: .page) ?? []).map { WebText($0.text, $0.style) }
         return WebBlock(lines: lines)
     }
 
-    private static func actions(_ sheet: RequestSheet) -> WebBlock? {
+    private static func actions(_ sheet: RequestSheet) -> WebBlock {
         let (report, path) = (sheet.report, path(of: sheet.id))
         let letters = report.obstacles.isEmpty ? [] : [WebText("Dead letters", link: "/dead-letters")]
         let amend =
@@ -65,8 +65,11 @@ extension WebPage {
             ? [WebText("Correct the fields", .strong, link: "\(path)/amend")]
             : report.status.state.isEnd ? [] : [WebText("Change the email or the direction", link: "\(path)/amend")]
         let forms = sheet.forms
-        guard !(forms.isEmpty && amend.isEmpty && letters.isEmpty) else { return nil }
-        return WebBlock(heading: "What to do", lines: amend + letters, forms: forms)
+        return WebBlock(
+            heading: "What to do",
+            lines: (sheet.claim?.lines ?? []) + forms.lines + amend + letters,
+            forms: forms.forms + (sheet.claim?.forms ?? [])
+        )
     }
 
     private static func facts(_ request: GetPortRequest.Response) -> WebBlock {

@@ -1,153 +1,123 @@
 import IntakeContract
 import Messaging
 import Porting
-import SubmissionContract
+import SagaSupervisorContract
 import SystemPicture
 import Timekeeping
 
 extension WebPage {
     /// The inbox: everything that a person must decide, the oldest first, each with the forms to decide it.
     package init(inbox sheet: InboxSheet) {
-        var table = WebTable("#Tasks", "Kind")
-        for (kind, tasks) in Dictionary(grouping: sheet.tasks, by: \.kind).sorted(by: { $0.key < $1.key }) {
-            table.add(.number(tasks.count), WebText(kind))
+        let blocks = TaskBlocks(sheet: sheet)
+        let shown = sheet.shown
+        let tasks = shown.map { blocks.block($0.task, number: $0.place + 1, isAlone: sheet.view.task != nil) }
+        if sheet.view.task != nil {
+            let gone = WebText("This task is done: it no longer waits for anybody.", .good)
+            let all = WebText("All tasks", link: InboxView(filter: sheet.view.filter).path)
+            let top = WebBlock(lines: (shown.isEmpty ? [gone] : []) + Self.next(sheet) + [all])
+            self.init(title: "Tasks", blocks: [top] + tasks)
+            return
         }
-        let count = sheet.tasks.count
-        let headline =
-            count == 0
-            ? WebText("Nothing waits for a person here.", .good)
-            : WebText("\(count) task\(count == 1 ? "" : "s"), the oldest first.", .strong)
-        var blocks = [WebBlock(lines: sheet.silent.map { WebText($0, .bad) } + [headline], table: table.unlessEmpty)]
-        blocks += sheet.shown.enumerated().map { index, task in
-            TaskBlocks(sheet: sheet).block(task, number: sheet.from + index + 1)
-        }
-        if sheet.from + InboxSheet.pageLength < count {
-            let next = sheet.from + InboxSheet.pageLength
-            blocks.append(WebBlock(lines: [WebText("More tasks", link: "/tasks?from=\(next)")]))
-        }
-        self.init(title: "Tasks", blocks: blocks)
+        let rest = shown.last.map { sheet.filtered.count - $0.place - 1 } ?? 0
+        let more = InboxView(filter: sheet.view.filter, from: sheet.view.from + InboxSheet.pageLength)
+        let end = rest > 0 ? [WebBlock(lines: [WebText("More tasks", link: more.path)])] : []
+        self.init(title: "Tasks", blocks: [Self.summary(sheet)] + tasks + end)
     }
 
-    static func tasks(_ fields: FormFields, _ desk: Desk) async -> WebPage {
-        let now = Timestamp.now
-        let (tasks, silent) = await InboxReading(services: desk.services, now: now).tasks()
-        let from = fields.text("from").flatMap { Int($0) } ?? 0
-        var forecasts: [PortRequestID: Forecast] = [:]
-        for task in InboxSheet(tasks: tasks, from: from, now: now).shown {
-            guard case .request(let id, let status, _) = task.subject,
-                status.subState == .held || status.subState == .toLookAt
-            else { continue }
-            forecasts[id] = try? await desk.services.ask(GetForecast(requestID: id), of: .intake).get().forecast
+    private static func summary(_ sheet: InboxSheet) -> WebBlock {
+        var table = WebTable("#Tasks", "Kind")
+        for (kind, tasks) in Dictionary(grouping: sheet.filtered, by: \.kind).sorted(by: { $0.key < $1.key }) {
+            table.add(.number(tasks.count), WebText(kind))
         }
+        return WebBlock(
+            lines: sheet.silent.map { WebText($0, .bad) } + next(sheet) + [headline(sheet)] + filters(sheet),
+            table: table.unlessEmpty
+        )
+    }
+
+    private static func headline(_ sheet: InboxSheet) -> WebText {
+        let count = sheet.filtered.count
+        let what = "\(count) task\(count == 1 ? "" : "s")"
+        if sheet.view.filter == .all, sheet.unread > 0 {
+            return WebText(
+                "\(count + sheet.unread) tasks, of which \(count) are here, the oldest first. Decide some of them to see"
+                    + " others, or look for them in the list of requests.",
+                .warning
+            )
+        }
+        guard count > 0 else {
+            let none = sheet.tasks.isEmpty ? "Nothing waits for a person here." : "No task is \(sheet.view.filter)."
+            return WebText(none, .good)
+        }
+        return WebText("\(what), the oldest first.", .strong)
+    }
+
+    private static func filters(_ sheet: InboxSheet) -> [WebText] {
+        guard !sheet.tasks.isEmpty else { return [] }
+        return InboxView.Filter.allCases.map { filter in
+            let text = "\(filter.words): \(sheet.tasks(of: filter).count)"
+            return filter == sheet.view.filter
+                ? WebText(text, .strong) : WebText(text, link: InboxView(filter: filter).path)
+        }
+    }
+
+    /// The way to the next task, after a decision about another one.
+    private static func next(_ sheet: InboxSheet) -> [WebText] {
+        guard let key = sheet.view.next else { return [] }
+        let filtered = sheet.filtered
+        guard let task = filtered.first(where: { $0.key == key }) ?? filtered.first else {
+            return [WebText("No task is left here.", .good)]
+        }
+        return [WebText("Next: \(task.kind), \(task.line)".shortened, .strong, link: sheet.view.only(task).path)]
+    }
+
+    static func tasks(_ fields: FormFields, _ desk: Desk) async throws -> WebPage {
+        let now = Timestamp.now
+        let found = await InboxReading(services: desk.services, now: now).read()
+        let claims = try desk.people.claims(at: desk.now)
         let policy = await PolicyInForce.read(desk.services, at: now)
+        let view = InboxView(fields)
+        let reader = InboxSheet.Reader(login: desk.account.login, name: desk.account.name)
+        let list = InboxSheet(tasks: found.tasks, claims: claims, view: view, reader: reader, now: now)
+        let (forecasts, askers) = await details(of: list.shown.map(\.task), desk)
         return WebPage(
             inbox: InboxSheet(
-                tasks: tasks,
-                silent: silent,
+                tasks: found.tasks,
+                unread: found.unread,
+                silent: found.silent,
                 forecasts: forecasts,
-                from: from,
+                askers: askers,
+                claims: claims,
+                view: view,
+                reader: reader,
                 policy: policy,
                 now: now
             )
         )
     }
-}
 
-/// The tasks of an inbox as blocks of a page.
-private struct TaskBlocks {
-    let sheet: InboxSheet
-
-    private static let back = "/tasks"
-
-    /// One task: only its line is shown until it is opened.
-    func block(_ task: InboxTask, number: Int) -> WebBlock {
-        let since = task.since.map { ", since \($0.toTheMinute)" } ?? ""
-        let summary = String("\(number). \(task.kind)\(since): \(task.line)".prefix(240))
-        return switch task.subject {
-        case .request(let id, let status, _): request(id, status, summary)
-        case .effect(let open): folded(EffectBlocks.block(open, back: Self.back), summary)
-        case .letters(let group, let service): letters(group, service, summary)
-        case .mail(let mail): folded(MailBlocks.block(mail, back: Self.back), summary)
-        case .channel(let sender, let receiver, _): channel(sender, receiver, summary)
-        case .frozen(let service, _): frozen(service, summary)
-        case .fee(let fee): self.fee(fee, summary)
+    /// What only the tasks of the page need: what a person may override, and who asked for an attempt.
+    private static func details(
+        of tasks: [InboxTask],
+        _ desk: Desk
+    ) async -> (forecasts: [PortRequestID: Forecast], askers: [PortRequestID: String]) {
+        var (forecasts, askers): ([PortRequestID: Forecast], [PortRequestID: String]) = ([:], [:])
+        for task in tasks {
+            guard case .request(let id, let status, _) = task.subject else { continue }
+            switch status.subState {
+            case .held, .toLookAt:
+                forecasts[id] = try? await desk.services.ask(GetForecast(requestID: id), of: .intake).get().forecast
+            case .toApprove:
+                askers[id] = try? await desk.services.ask(GetSaga(requestID: id), of: .sagaSupervisor).get().askedBy
+            case .incomplete, .unpublished, .checking, .withoutDocuments, .blocked, .wishRefused, .unconfirmed, nil:
+                break
+            }
         }
-    }
-
-    private func folded(_ block: WebBlock, _ summary: String) -> WebBlock { block.folded(under: summary) }
-
-    private func request(_ id: PortRequestID, _ status: PortStatus, _ summary: String) -> WebBlock {
-        let forms = RequestForms(
-            id,
-            status,
-            forecast: sheet.forecasts[id],
-            policy: sheet.policy,
-            now: sheet.now,
-            back: Self.back
-        ).forms
-        let until = status.deadline.map { ", until \($0.toTheMinute)" } ?? ""
-        return WebBlock(
-            summary: summary,
-            lines: [
-                WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style),
-                WebText("Who must act: \(status.actingParty.words)\(until)", status.actingParty.style),
-                WebText("Open the request", link: WebPage.path(of: id)),
-            ],
-            forms: forms
-        )
-    }
-
-    private func letters(_ group: DeadLetterGroup, _ service: ServiceName, _ summary: String) -> WebBlock {
-        let values = ["service": service.rawValue, "group": group.fingerprint, "back": Self.back]
-        return WebBlock(
-            summary: summary,
-            lines: [
-                WebText(group.sample, .bad), WebText("Look at the letters", link: WebPage.path(of: group, in: service)),
-            ],
-            forms: [
-                WebForm(DeadLetterActions.retry, values: values, button: "Retry all \(group.count)", isFolded: true),
-                WebForm(
-                    DeadLetterActions.discard,
-                    values: values,
-                    button: "Discard all \(group.count)",
-                    isFolded: true
-                ),
-            ]
-        )
-    }
-
-    private func channel(_ sender: ServiceName, _ receiver: ServiceName, _ summary: String) -> WebBlock {
-        let values = ["service": sender.rawValue, "peer": receiver.rawValue, "back": Self.back]
-        return WebBlock(summary: summary, forms: [WebForm(EffectActions.liftQuarantine, values: values)])
-    }
-
-    private func frozen(_ service: ServiceName, _ summary: String) -> WebBlock {
-        let values = ["service": service.rawValue, "back": Self.back]
-        return WebBlock(
-            summary: summary,
-            lines: [WebText("What it is about to do", link: "/effects")],
-            forms: [WebForm(EffectActions.release, values: values)]
-        )
-    }
-
-    private func fee(_ fee: ListFees.Fee, _ summary: String) -> WebBlock {
-        WebBlock(
-            summary: summary,
-            lines: [
-                WebText(fee.standing.sentence), WebText(fee.standing.cause ?? ""),
-                WebText("Open the request", link: WebPage.path(of: fee.requestID)),
-            ],
-            forms: [WebForm(FeeActions.decide, values: fee.formValues(back: Self.back))]
-        )
+        return (forecasts, askers)
     }
 }
 
-extension ListFees.Fee {
-    /// What a form about this fee sends along.
-    func formValues(back: String) -> [String: String] {
-        [
-            "request": requestID.reference, "attempt": "\(standing.attempt)", "kind": standing.kind.rawValue,
-            "back": back,
-        ]
-    }
+extension String {
+    /// The text as a line of a list, at most 240 characters long.
+    var shortened: String { String(prefix(240)) }
 }

@@ -58,7 +58,7 @@ struct AmendHandler: Sendable {
             and: callViolations,
             unfit: unfit
         )
-        let record = before.amended(by: checked, step, isSent: call.send == true)
+        let record = before.amended(by: checked, step, isSent: call.send == true, asker: turn.asker)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
         let (documents, nextAttempt) =
@@ -255,9 +255,12 @@ extension PortRequestRecord {
     fileprivate func amended(
         by checked: CheckedRequest,
         _ step: AmendHandler.Step,
-        isSent: Bool
+        isSent: Bool,
+        asker: Asker?
     ) -> PortRequestRecord {
         var record = self
+        // A packet that is frozen already was asked for by whoever changed it before.
+        if packetPhase != .frozen { record.asker = asker ?? record.asker }
         if isSent, attempt > 0 { record.sendAsked = attempt + 1 }
         record.request = checked.request
         record.number = checked.number

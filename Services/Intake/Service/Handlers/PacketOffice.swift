@@ -140,7 +140,8 @@ struct PacketOffice: Sendable {
         try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
         record.packetPhase = .frozen
-        try turn.send(PacketFrozen(packet: packet), to: .sagaSupervisor)
+        try turn.send(PacketFrozen(packet: packet, askedBy: record.asker), to: .sagaSupervisor)
+        record.asker = nil
     }
 
     /// Appends news to the feed and follows the saga: an end releases the number, a rejection opens the packet again.

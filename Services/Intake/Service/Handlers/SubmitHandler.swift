@@ -80,6 +80,7 @@ struct SubmitHandler: Sendable {
             isActive: first.decline == nil,
             packetPhase: .awaitingAccount,
             attempt: 0,
+            asker: turn.asker,
             submittedAt: now,
             request: checked.request,
             status: status

@@ -67,22 +67,7 @@ struct UndoHandlers: Sendable {
 
     func snapBack(_ call: RequestSnapBack, _ turn: Turn) throws -> RequestSnapBack.Response {
         let record = try PortRequestRecord.find(call.requestID, turn)
-        guard let until = record.status.snapBackUntil else {
-            throw CallError(
-                .failedPrecondition,
-                "The number is not ported, so there is nothing to give back. Cancel instead."
-            )
-        }
-        guard turn.now.calendar < until else {
-            throw CallError(
-                .failedPrecondition,
-                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to win the"
-                    + " number back."
-            )
-        }
-        guard !record.status.state.isEnd else {
-            throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
-        }
+        _ = try snapBackUntil(record, at: turn.now.calendar)
         let fee = fee(record, at: turn.now.calendar)
         guard call.acceptedFee == fee else {
             throw CallError(
@@ -94,9 +79,34 @@ struct UndoHandlers: Sendable {
             requestID: call.requestID,
             approver: turn.actor(claiming: call.approver),
             reason: call.reason,
-            askedAt: turn.now.calendar
+            askedAt: turn.now.calendar,
+            askedBy: try firstPerson(of: call.requestID, turn)
         )
+        try SnapBackProposalTable.remove(turn.db, of: call.requestID)
         try turn.send(asked, to: .sagaSupervisor)
         return RequestSnapBack.Response()
+    }
+
+    /// Until when a snap-back can be asked for.
+    ///
+    /// - Throws: `FAILED_PRECONDITION` if it cannot, and why.
+    func snapBackUntil(_ record: PortRequestRecord, at now: Timestamp) throws -> Timestamp {
+        guard let until = record.status.snapBackUntil else {
+            throw CallError(
+                .failedPrecondition,
+                "The number is not ported, so there is nothing to give back. Cancel instead."
+            )
+        }
+        guard now < until else {
+            throw CallError(
+                .failedPrecondition,
+                "SNAPBACK_WINDOW_CLOSED: it closed at \(until). The end user can still ask the old carrier to win the"
+                    + " number back."
+            )
+        }
+        guard !record.status.state.isEnd else {
+            throw CallError(.failedPrecondition, "The request is already \(record.status.state.rawValue).")
+        }
+        return until
     }
 }

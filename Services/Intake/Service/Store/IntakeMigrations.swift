@@ -149,7 +149,21 @@ enum IntakeMigrations {
                 """
         ),
         Migration("intake 9: the same of requests from before") { db in try PortRequestRecord.fillQueryColumns(db) },
-        Migration("intake 10: requests are found by email and carrier account") { db in
+        Migration(
+            "intake 10: the people who asked for what spends money",
+            sql: """
+                ALTER TABLE portRequest ADD COLUMN asker BLOB;
+                CREATE TABLE snapBackProposal (
+                    requestID TEXT PRIMARY KEY NOT NULL REFERENCES portRequest (requestID),
+                    atMs INTEGER NOT NULL,
+                    untilMs INTEGER NOT NULL,
+                    asker BLOB,
+                    actor TEXT NOT NULL,
+                    reason TEXT NOT NULL
+                ) WITHOUT ROWID;
+                """
+        ),
+        Migration("intake 11: requests are found by email and carrier account") { db in
             try PortRequestRecord.fillSearchText(db)
         },
     ]

@@ -34,6 +34,8 @@ struct PortRequestRecord {
     var sendAsked = 0
     /// What the supervisor was last told that holds the open packet: rules and fields; `nil` before that.
     var problemsTold: String?
+    /// The last person who changed it since its last packet; `nil` if programs made all changes.
+    var asker: Asker?
     let submittedAt: Timestamp
     /// The request as it is now, with the bytes that the store keeps.
     var request: EncodedRequest
@@ -101,6 +103,7 @@ extension PortRequestRecord {
         attempt = row["attempt"]
         sendAsked = row["sendAsked"]
         problemsTold = row["problemsTold"]
+        asker = try (row["asker"] as Bytes?).map { try MessageCoding.decode(Asker.self, from: $0) }
         submittedAt = Timestamp(millisecondsSince1970: row["submittedMs"])
         request = try EncodedRequest(stored: row["form"])
         account = try (row["account"] as Bytes?).map { try MessageCoding.decode(VendorAccount.self, from: $0) }
@@ -112,9 +115,9 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 INSERT INTO portRequest (isDraft, number, isActive, packetPhase, attempt, sendAsked, problemsTold,
-                    account, status, state, attention, owner, subState, searchText, carrier, requestID, key, keyForm,
-                    contentHash, batchID, submittedMs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    asker, account, status, state, attention, owner, subState, searchText, carrier, requestID, key,
+                    keyForm, contentHash, batchID, submittedMs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(
             arguments: try changeable + [
@@ -131,7 +134,7 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
-                    sendAsked = ?, problemsTold = ?, account = ?, status = ?, state = ?, attention = ?, owner = ?,
+                    sendAsked = ?, problemsTold = ?, asker = ?, account = ?, status = ?, state = ?, attention = ?, owner = ?,
                     subState = ?, searchText = ?, carrier = ?
                 WHERE requestID = ?
                 """
@@ -142,11 +145,12 @@ extension PortRequestRecord {
     func updatePacket(_ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                UPDATE portRequest SET packetPhase = ?, attempt = ?, sendAsked = ?, problemsTold = ?, account = ?
+                UPDATE portRequest SET packetPhase = ?, attempt = ?, sendAsked = ?, problemsTold = ?, asker = ?,
+                    account = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: [
-            packetPhase.rawValue, attempt, sendAsked, problemsTold,
+            packetPhase.rawValue, attempt, sendAsked, problemsTold, try asker.map { try MessageCoding.encode($0) },
             try account.map { try MessageCoding.encode($0) }, requestID.description,
         ])
     }
@@ -161,6 +165,7 @@ extension PortRequestRecord {
         get throws {
             [
                 isDraft, number.e164, isActive, packetPhase.rawValue, attempt, sendAsked, problemsTold,
+                try asker.map { try MessageCoding.encode($0) },
                 try account.map { try MessageCoding.encode($0) }, try MessageCoding.encode(status),
                 status.state.rawValue, status.attention.rawValue, status.actingParty.rawValue,
                 status.subState?.rawValue, Self.searchText(number.e164, requestID, key, form),

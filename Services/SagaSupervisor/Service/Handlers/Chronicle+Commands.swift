@@ -17,10 +17,13 @@ extension Chronicle {
         case .submitPacket:
             let packet = try packet(saga, event, turn)
             let cause = packet.attempt == 1 ? [] : saga.reasons
-            try turn.send(SubmitPacket(packet: packet, cause: cause), to: .submission)
+            let asker = try AskerTable.fetch(turn.db, of: saga.requestID, for: .attempt(packet.attempt))
+            try turn.send(SubmitPacket(packet: packet, cause: cause, askedBy: asker), to: .submission)
         case .askToCancel: try turn.send(question(.cancel, saga, event), to: .submission)
         case .askForStatus: try turn.send(question(.chase, saga, event), to: .submission)
-        case .askToSnapBack: try turn.send(question(.snapBack, saga, event), to: .submission)
+        case .askToSnapBack:
+            let asker = try AskerTable.fetch(turn.db, of: saga.requestID, for: .snapBack)
+            try turn.send(question(.snapBack, saga, event, askedBy: asker), to: .submission)
         case .linkNumber: try turn.send(try link(saga), to: .linking)
         case .verifyLine:
             let verify = VerifyLine(requestID: saga.requestID, number: saga.facts.number, account: try account(saga))
@@ -76,7 +79,12 @@ extension Chronicle {
         )
     }
 
-    private func question(_ question: VendorQuestion, _ saga: PortSaga, _ event: PortEvent) -> AskVendor {
+    private func question(
+        _ question: VendorQuestion,
+        _ saga: PortSaga,
+        _ event: PortEvent,
+        askedBy asker: Asker? = nil
+    ) -> AskVendor {
         AskVendor(
             requestID: saga.requestID,
             // A cancellation concerns the current attempt, even before it is known to have been sent.
@@ -84,7 +92,8 @@ extension Chronicle {
             number: saga.facts.number,
             question: question,
             ordinal: saga.questionsAsked[question.rawValue] ?? 1,
-            reason: event.reasonOfQuestion
+            reason: event.reasonOfQuestion,
+            askedBy: asker
         )
     }
 }

@@ -190,5 +190,16 @@ enum SagaMigrations {
         ),
         Migration("saga 9: who must act on requests from before") { db in try SagaTable.fillOwners(db) },
         Migration("saga 10: ended requests whose wish was refused") { db in try SagaTable.reopenRefusedWishes(db) },
+        Migration(
+            "saga 11: the people who asked for what spends money",
+            sql: """
+                CREATE TABLE asker (
+                    requestID TEXT NOT NULL,
+                    subject TEXT NOT NULL,
+                    person BLOB NOT NULL,
+                    PRIMARY KEY (requestID, subject)
+                ) WITHOUT ROWID;
+                """
+        ),
     ]
 }

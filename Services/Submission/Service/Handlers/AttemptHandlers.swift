@@ -145,6 +145,10 @@ struct AttemptHandlers: Sendable {
         guard let cents = call.cents ?? known?.cents else {
             throw CallError(.failedPrecondition, "This fee is not in the ledger: give its amount.")
         }
+        if call.status.acceptsFee, policies.inForce(at: turn.now.calendar).needsSecondPerson {
+            let asker = try LedgerTable.asker(turn.db, of: call.requestID, attempt: call.attempt, call.kind)
+            try turn.demandSecondPerson(for: "what this fee is for", askedBy: asker)
+        }
         let entry = ListAttempts.Charge(
             kind: call.kind,
             status: call.status,

@@ -11,13 +11,14 @@ package enum AttemptTable {
         try db.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO attempt
-                    (requestID, attempt, number, messageID, packetHash, cause, plannedMs, carrier, practice)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (requestID, attempt, number, messageID, packetHash, cause, plannedMs, carrier, practice, asker)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             message.packet.requestID.description, message.packet.attempt, message.packet.number.e164, messageID,
             message.packet.hash, try MessageCoding.encode(message.cause), now.millisecondsSince1970,
             message.packet.form.currentCarrier, message.packet.form.billedName,
+            try message.askedBy.map { try MessageCoding.encode($0) },
         ])
         return db.changesCount == 1
     }

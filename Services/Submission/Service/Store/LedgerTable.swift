@@ -55,7 +55,8 @@ enum LedgerTable {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT newest.*, first.atMs AS aroseMs, attempt.number, attempt.carrier, attempt.practice
+                SELECT newest.*, first.atMs AS aroseMs, attempt.number, attempt.carrier, attempt.practice,
+                    \(asker("newest")) AS asker
                 FROM (SELECT min(id) AS firstID, max(id) AS newestID FROM ledger GROUP BY requestID, attempt, kind)
                 JOIN ledger AS newest ON newest.id = newestID
                 JOIN ledger AS first ON first.id = firstID
@@ -71,9 +72,41 @@ enum LedgerTable {
                 carrier: row["carrier"],
                 practice: row["practice"],
                 aroseAt: Timestamp(millisecondsSince1970: row["aroseMs"]),
-                standing: try charge(row)
+                standing: try charge(row),
+                askedBy: try asker(row)?.name
             )
         }
+    }
+
+    /// The person who asked for what a fee is for; `nil` if a program did.
+    static func asker(
+        _ db: Database,
+        of requestID: PortRequestID,
+        attempt: Int,
+        _ kind: ListAttempts.Charge.Kind
+    ) throws -> Asker? {
+        try Row.fetchOne(
+            db,
+            sql: "SELECT \(asker("fee")) AS asker FROM (SELECT ? AS requestID, ? AS attempt, ? AS kind) AS fee",
+            arguments: [requestID.description, attempt, kind.rawValue]
+        ).flatMap(asker)
+    }
+
+    /// The person who asked for a fee of a table, as an SQL expression: for the attempt, or for the newest snap-back.
+    private static func asker(_ fee: String) -> String {
+        """
+        CASE \(fee).kind WHEN '\(ListAttempts.Charge.Kind.snapBackFee.rawValue)' THEN
+            (SELECT asker FROM question WHERE question.requestID = \(fee).requestID AND asker IS NOT NULL
+                ORDER BY plannedMs DESC LIMIT 1)
+        ELSE
+            (SELECT asker FROM attempt AS asked
+                WHERE asked.requestID = \(fee).requestID AND asked.attempt = \(fee).attempt)
+        END
+        """
+    }
+
+    private static func asker(_ row: Row) throws -> Asker? {
+        try (row["asker"] as Bytes?).map { try MessageCoding.decode(Asker.self, from: $0) }
     }
 
     private static func charge(_ row: Row) throws -> ListAttempts.Charge {

@@ -1,4 +1,5 @@
 import GRDB
+import Messaging
 import Porting
 import SubmissionContract
 import Timekeeping
@@ -8,8 +9,11 @@ enum QuestionTable {
     /// Records a question; `false` if it is already known.
     static func begin(_ db: Database, _ ask: AskVendor, messageID: String, at now: Timestamp) throws -> Bool {
         try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs) VALUES (?, ?, ?)"
-        ).execute(arguments: [messageID, ask.requestID.description, now.millisecondsSince1970])
+            sql: "INSERT OR IGNORE INTO question (messageID, requestID, plannedMs, asker) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [
+            messageID, ask.requestID.description, now.millisecondsSince1970,
+            try ask.askedBy.map { try MessageCoding.encode($0) },
+        ])
         return db.changesCount == 1
     }
 

@@ -144,5 +144,12 @@ enum SubmissionMigrations {
             "submission 5: when the vendor first spoke of an attempt",
             sql: "ALTER TABLE attempt ADD COLUMN heardMs INTEGER"
         ),
+        Migration(
+            "submission 6: the people who asked for what costs a fee",
+            sql: """
+                ALTER TABLE attempt ADD COLUMN asker BLOB;
+                ALTER TABLE question ADD COLUMN asker BLOB;
+                """
+        ),
     ]
 }

@@ -1,0 +1,175 @@
+import ConsolePeople
+import IntakeContract
+import Messaging
+import Porting
+import SubmissionContract
+import Testing
+import Timekeeping
+import Violations
+
+@testable import ConsoleWebsite
+
+/// Who works on what, and the way from one task to the next.
+struct InboxTests {
+    private static let reader = InboxSheet.Reader(login: "anna", name: "Anna Berg")
+
+    private static let tasks = InboxTask.oldestFirst(
+        (0..<4).map { index in
+            InboxTask(
+                .frozen(ServiceName.all[index], why: "a restored copy"),
+                since: SampleDesk.now - .hours(Int64(9 - index))
+            )
+        }
+    )
+
+    private static func claim(_ index: Int, _ login: String, _ name: String) -> (String, Claim) {
+        let task = tasks[index].key
+        return (task, Claim(task: task, login: login, name: name, since: SampleDesk.now - .hours(1)))
+    }
+
+    private static let claims = Dictionary(
+        uniqueKeysWithValues: [claim(1, "anna", "Anna Berg"), claim(2, "ben", "Ben Cole")]
+    )
+
+    private func sheet(_ view: InboxView, unread: Int = 0, silent: [String] = []) -> InboxSheet {
+        InboxSheet(
+            tasks: Self.tasks,
+            unread: unread,
+            silent: silent,
+            claims: Self.claims,
+            view: view,
+            reader: Self.reader,
+            now: SampleDesk.now
+        )
+    }
+
+    private func html(_ sheet: InboxSheet) throws -> String { try SampleDesk.html(WebPage(inbox: sheet)) }
+
+    @Test func theFilterShowsWhatIsMineWhatNobodyHasOrEverything() throws {
+        let shown = InboxView.Filter.allCases.map { sheet(InboxView(filter: $0)).shown.map(\.task.key) }
+        let keys = Self.tasks.map(\.key)
+        #expect(shown == [keys, [keys[1]], [keys[0], keys[3]]])
+        let page = try html(sheet(InboxView(filter: .mine)))
+        #expect(page.contains("1 task, the oldest first.") && page.contains("All: 4") && page.contains("Unclaimed: 2"))
+        #expect(page.contains("/tasks?show=unclaimed"))
+    }
+
+    @Test func aClaimIsShownWithItsPersonAndTimeAndBlocksNoDecision() throws {
+        let page = try html(sheet(InboxView()))
+        let since = (SampleDesk.now - .hours(1)).toTheMinute
+        let until = (SampleDesk.now + .hours(3)).toTheMinute
+        #expect(page.contains("Claimed by Ben Cole since \(since), until \(until)."))
+        #expect(page.contains("Take it over from Ben Cole") && page.contains("may be working on it now"))
+        #expect(page.contains("Claimed by you") && page.contains("/do/give-back-task"))
+        let decisions = page.matches(of: #/ action="\/do\/release-effects"/#).count
+        #expect(decisions == Self.tasks.count, "every task can be decided")
+    }
+
+    @Test func theRequestsPageShowsTheClaimAsWell() throws {
+        let task = InboxTask.key(of: SampleDesk.id)
+        let claim = Claim(task: task, login: "ben", name: "Ben Cole", since: SampleDesk.now)
+        let block = ClaimBlock(task: task, claim: claim, reader: "anna", back: "/")
+        let sheet = SampleDesk.sheet(SampleDesk.status(.inReview, .vendor), claim: block)
+        let page = try SampleDesk.html(WebPage(request: sheet))
+        #expect(page.contains("Claimed by Ben Cole") && page.contains("/do/take-over-task"))
+    }
+
+    @Test func afterADecisionOneClickLeadsToTheNextTaskOfTheSameFilter() throws {
+        let keys = Self.tasks.map(\.key)
+        let all = sheet(InboxView())
+        #expect(Self.tasks.map { all.following($0)?.key } == [keys[1], keys[2], keys[3], keys[0]])
+        let unclaimed = sheet(InboxView(filter: .unclaimed))
+        #expect(unclaimed.following(Self.tasks[0])?.key == keys[3])
+        #expect(sheet(InboxView(filter: .mine)).following(Self.tasks[1]) == nil, "it was the last")
+        let back = InboxView(filter: .unclaimed, next: keys[3]).path
+        #expect(try html(unclaimed).contains(back.replacing("&", with: "&amp;")))
+        // Where the browser is led after the decision: the link shows the next task alone, open.
+        let address = FormFields(encoded: String(back.split(separator: "?")[1]))
+        let decided = try html(sheet(InboxView(address)))
+        let next = InboxView(filter: .unclaimed, task: keys[3]).path
+        #expect(decided.contains("Next: frozen effects") && decided.contains(next.replacing("&", with: "&amp;")))
+        let alone = sheet(InboxView(FormFields(encoded: String(next.split(separator: "?")[1]))))
+        #expect(alone.shown.map(\.task.key) == [keys[3]])
+        let page = try html(alone)
+        #expect(page.contains("/do/release-effects") && page.contains("<h2>4. frozen effects"))
+        let gone = try html(sheet(InboxView(task: "frozen elsewhere", next: nil)))
+        #expect(gone.contains("This task is done"))
+    }
+
+    @Test func anInboxThatIsCutSaysSoAndCountsAll() throws {
+        let page = try html(sheet(InboxView(), unread: 1_234, silent: ["1738 requests wait for operations; …"]))
+        #expect(page.contains("1238 tasks, of which 4 are here") && page.contains("1738 requests wait"))
+    }
+
+    @Test func aTaskIsNamedByOneLineThatAddressesCanHave() {
+        let odd = InboxView(filter: .mine, task: "email <a&b>@x é", next: "")
+        #expect(odd.path.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F })
+        #expect(InboxView(FormFields(encoded: String(odd.path.split(separator: "?")[1]))) == odd)
+        #expect(Set(Self.tasks.map(\.key)).count == Self.tasks.count)
+    }
+}
+
+/// What a page says before something is done, and what it must not hide.
+struct AskedOncePageTests {
+    @Test func discardingAsksOnceAndSaysWhatHappens() throws {
+        let values = ["service": "linking", "letter": "4", "reason": "as agreed", "accepted": "1 "]
+        let nothing = DiscardDeadLetters.Response(count: 1, leaves: [])
+        let page = try SampleDesk.html(WebPage(discardingIn: .linking, nothing, values))
+        #expect(page.contains("Discard 1 dead letter?") && page.contains("Nothing else is left behind"))
+        #expect(page.contains("Discard 1 dead letter for good") && page.contains(#"name="accepted" value="1 ""#))
+        #expect(page.contains(#"name="reason" value="as agreed""#), "what was typed stays")
+        let zombie = DiscardDeadLetters.Response(count: 1, leaves: ["It closes a request."])
+        let grave = try SampleDesk.html(WebPage(discardingIn: .linking, zombie, values))
+        #expect(grave.contains("It closes a request."))
+    }
+
+    @Test func aCheckOfANewRequestShowsTheRulesAndKeepsWhatWasTyped() throws {
+        let violation = Violation(
+            field: "form.pin",
+            rule: "form.pin.digits",
+            message: "The PIN has letters.",
+            remedy: "Type digits."
+        )
+        let answer = CheckPortRequest.Response(
+            violations: [violation],
+            warnings: ["The number is new."],
+            declined: nil,
+            holder: SampleDesk.id
+        )
+        let fields = FormFields(["form.pin": "12a4", "key": "k1"])
+        let page = try SampleDesk.html(WebPage(checked: answer, fields))
+        #expect(page.contains("Nothing is stored") && page.contains("The PIN has letters."))
+        #expect(page.contains(#"name="form.pin" value="12a4""#) && page.contains(#"name="key" value="k1""#))
+        #expect(page.contains(SampleDesk.id.reference) && page.contains("The number is new."))
+        #expect(DeskAction.all["check-request"]?.permission == .call(CheckPortRequest.method))
+    }
+
+    @Test func theCostsOfALargeMonthAreCountedInFull() throws {
+        let month = try #require(Month("2026-12"))
+        func fees(_ count: Int) -> [ListFees.Fee] {
+            (0..<count).map { index in
+                ListFees.Fee(
+                    requestID: SampleDesk.id,
+                    number: nil,
+                    carrier: nil,
+                    practice: nil,
+                    aroseAt: SampleDesk.now + .minutes(Int64(index)),
+                    standing: ListAttempts.Charge(
+                        kind: .resubmissionFee,
+                        status: .expected,
+                        attempt: 2,
+                        cents: Cents(1_300),
+                        reasons: [],
+                        at: SampleDesk.now
+                    )
+                )
+            }
+        }
+        let page = try SampleDesk.html(WebPage(costs: fees(301), before: [], in: month))
+        #expect(page.contains("$3,913.00") || page.contains("$3913.00"))
+        #expect(page.contains("The first 300 of 301 fees"))
+        #expect(!page.contains("More fees arose"))
+        let cut = try SampleDesk.html(WebPage(costs: [], before: fees(10_000), in: month))
+        #expect(cut.contains("More fees arose in 2026-11 than the first 10000, which are counted here."))
+    }
+}
