@@ -446,6 +446,7 @@ let package = Package(
             resources: [
                 .embedInCode("Templates/form.mustache"), .embedInCode("Templates/page.mustache"),
                 .embedInCode("Templates/text.mustache"), .embedInCode("Templates/style.css"),
+                .embedInCode("Templates/live.js"),
             ]
         ),
         .target(
@@ -629,7 +630,7 @@ let package = Package(
             dependencies: [
                 "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "Hashing",
                 "IntakeContract", "LinkingContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "SubmissionContract", "SystemPicture", "Timekeeping",
+                "SubmissionContract", "SystemPicture", "Timekeeping", logging,
             ],
             path: "Tests/ConsoleTests"
         ),

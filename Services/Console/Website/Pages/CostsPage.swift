@@ -50,6 +50,7 @@ extension WebPage {
         let none = fees.isEmpty ? [WebText("No fee arose in \(month.name).", .faint)] : []
         self.init(
             title: "Costs of \(month.name)",
+            follows: .requests,
             place: .more,
             blocks: [WebBlock(lines: months + none, table: totals)] + undecided
                 + [table.unlessEmpty.map { WebBlock(heading: "Fees, the oldest first", table: $0) }]

@@ -35,6 +35,6 @@ extension WebPage {
         if let next = answer.next {
             blocks.append(WebBlock(lines: [WebText("More", link: query.path(after: next))]))
         }
-        self.init(title: "Requests", blocks: blocks)
+        self.init(title: "Requests", follows: .requests, blocks: blocks)
     }
 }

@@ -25,7 +25,7 @@ extension WebPage {
             let next = sheet.from + InboxSheet.pageLength
             blocks.append(WebBlock(lines: [WebText("More tasks", link: "/tasks?from=\(next)")]))
         }
-        self.init(title: "Tasks", blocks: blocks)
+        self.init(title: "Tasks", follows: .everything, blocks: blocks)
     }
 
     static func tasks(_ fields: FormFields, _ desk: Desk) async -> WebPage {
