@@ -447,6 +447,7 @@ let package = Package(
                 .embedInCode("Templates/form.mustache"), .embedInCode("Templates/page.mustache"),
                 .embedInCode("Templates/text.mustache"), .embedInCode("Templates/style.css"),
                 .embedInCode("Templates/icon.svg"),
+                .embedInCode("Templates/live.js"),
             ]
         ),
         .target(
@@ -630,7 +631,7 @@ let package = Package(
             dependencies: [
                 "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "Hashing",
                 "IntakeContract", "LinkingContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "SubmissionContract", "SystemPicture", "Timekeeping", "Violations",
+                "SubmissionContract", "SystemPicture", "Timekeeping", "Violations", logging,
             ],
             path: "Tests/ConsoleTests"
         ),

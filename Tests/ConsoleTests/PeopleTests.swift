@@ -115,6 +115,17 @@ struct PeopleTests {
         }
     }
 
+    @Test func aPageThatReadsItselfAgainDoesNotProlongASession() async throws {
+        try await withAdmin { people, secret, _ in
+            for minutes in 1..<30 {
+                let session = try people.session(secret, at: start + .minutes(Int64(minutes)), isActing: false)
+                #expect(session != nil)
+            }
+            let ended = try people.session(secret, at: start + .minutes(30), isActing: false)
+            #expect(ended == nil)
+        }
+    }
+
     @Test func aSecretThatWasSignedOutOpensNothing() async throws {
         try await withAdmin { people, secret, _ in
             try people.signOut(secret, at: start)

@@ -52,7 +52,9 @@ package struct People: Sendable {
     }
 
     /// The session of a browser, if it is valid; its time of idleness then begins anew.
-    package func session(_ secret: Secret, at now: Timestamp) throws -> Session? {
+    ///
+    /// With `isActing` false it does not: a page that reads itself again is no person.
+    package func session(_ secret: Secret, at now: Timestamp, isActing: Bool = true) throws -> Session? {
         try store.change { tables in
             guard let session = try tables.session(secret) else { return nil }
             guard session.isAlive(at: now) else {
@@ -60,7 +62,7 @@ package struct People: Sendable {
                 return nil
             }
             // Once a minute is enough, so that reading a page does not write each time.
-            if now - session.seen > .minutes(1) { try tables.saw(secret, at: now) }
+            if isActing, now - session.seen > .minutes(1) { try tables.saw(secret, at: now) }
             return session
         }
     }

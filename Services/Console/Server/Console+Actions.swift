@@ -18,6 +18,7 @@ extension Console {
             let signedIn = try context.requireSignedIn()
             try Self.check(try await Self.fields(of: request), signedIn)
             try people.signOut(signedIn.secret, at: now)
+            await live.wakeAll()
             var response = WebAnswer.see("/sign-in")
             response.headers[.setCookie] = SessionCookie.removing
             return response

@@ -37,10 +37,13 @@ extension Console {
     ) async throws -> Response {
         let signedIn = try context.requireSignedIn()
         let viewer = viewer(signedIn)
+        // Before the services are asked, so that what changes meanwhile is still news.
+        let place = await live.place
         do {
             let page = try await make(desk(of: signedIn.session.account), context.decodedParameters)
-            let notice = try people.takeNotice(of: signedIn.secret)
-            return try WebAnswer.page(page, for: viewer, notice: notice)
+            // A notice is for the person, and not for a page that is read again.
+            let notice = LiveRequest.isOne(request) ? nil : try people.takeNotice(of: signedIn.secret)
+            return try WebAnswer.page(page, for: viewer, notice: notice, seen: "\(place)")
         } catch {
             return WebAnswer.problem(error, for: viewer)
         }

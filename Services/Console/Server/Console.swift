@@ -19,15 +19,18 @@ final class Console: Sendable {
     let url: String
     /// The rights of the roles: those of the access list, or the usual ones without a list.
     private let rights: RightsBook
+    /// The streams to pages that are shown.
+    let live: LiveDesk
     private let metrics = Mutex(ConsoleMetrics())
     /// The answers to forms that were sent twice.
     let answers = OneAnswer()
 
-    init(services: ServiceConnections, people: People, url: String, rights: RightsBook) {
+    init(services: ServiceConnections, people: People, url: String, rights: RightsBook, live: LiveDesk) {
         self.services = services
         self.people = people
         self.url = url
         self.rights = rights
+        self.live = live
     }
 
     /// The machine's time: sessions and tokens end by it, and not by a calendar that may leap.

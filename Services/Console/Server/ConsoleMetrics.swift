@@ -19,8 +19,8 @@ struct ConsoleMetrics: Sendable {
         actions[Outcome(action: action, isDone: isDone), default: 0] += 1
     }
 
-    /// The metrics, with the sessions that are valid.
-    func families(sessions: Int) -> [MetricFamily] {
+    /// The metrics, with the sessions that are valid and the pages that are live.
+    func families(sessions: Int, livePages: Int) -> [MetricFamily] {
         var tried = MetricFamily("faxport_console_sign_ins_total", .counter, help: "Sign-ins of the console.")
         tried.add(Double(signIns), .init("outcome", "done"))
         tried.add(Double(refusedSignIns), .init("outcome", "refused"))
@@ -34,6 +34,8 @@ struct ConsoleMetrics: Sendable {
         }
         var open = MetricFamily("faxport_console_sessions", .gauge, help: "Browsers in which people have signed in.")
         open.add(Double(sessions))
-        return [tried, acted, open]
+        var live = MetricFamily("faxport_console_live_pages", .gauge, help: "Pages that are told about changes.")
+        live.add(Double(livePages))
+        return [tried, acted, open, live]
     }
 }

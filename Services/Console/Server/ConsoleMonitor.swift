@@ -21,8 +21,8 @@ struct ConsoleMonitor {
         let router = Router()
         router.get("metrics") { [self] _, _ in
             let sessions = (try? console.people.sessionCount()) ?? 0
-            let families =
-                console.counted.families(sessions: sessions) + ProcessMeasurements.families(startedAt: startedAt)
+            let counted = console.counted.families(sessions: sessions, livePages: await console.live.count)
+            let families = counted + ProcessMeasurements.families(startedAt: startedAt)
             let text = PrometheusText.render(families.map { $0.labelled(.init("service", "console")) })
             return Self.answer(.ok, text, type: PrometheusText.contentType)
         }

@@ -12,9 +12,10 @@ struct RequireSession: RouterMiddleware {
         context: BrowserContext,
         next: @concurrent (Request, BrowserContext) async throws -> Response
     ) async throws -> Response {
+        let isActing = !LiveRequest.isOne(request)
         guard let secret = SessionCookie.secret(in: request),
-            let session = try console.people.session(secret, at: console.now)
-        else { return try turnAway(request) }
+            let session = try console.people.session(secret, at: console.now, isActing: isActing)
+        else { return isActing ? try turnAway(request) : LiveRequest.signedOut }
         var context = context
         context.signedIn = BrowserContext.SignedIn(session: session, secret: secret)
         return try await console.acting(for: session.account) { [context] in try await next(request, context) }

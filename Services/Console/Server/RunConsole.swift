@@ -27,7 +27,9 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         let rights = try RightsBook(try options.keys(), logger: logger)
         let services = ServiceConnections(try options.directory(), caller: "console")
         let people = People(try PeopleStore(in: options.data))
-        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights)
+        // Another run has other numbers for its news.
+        let live = LiveDesk(run: String(UInt64.random(in: .min ... .max), radix: 36))
+        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights, live: live)
         try FirstLink(folder: options.data, url: url.withoutSlash).offer(people, at: console.now, logger)
         var running: [any Service] = [rights]
         if let monitor = try options.monitor.map({ try ConsoleOptions.address($0, of: "--monitor") }) {
@@ -36,7 +38,9 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         }
         let names = Set(options.name + [address.host, url.host() ?? ""])
         running.append(server(console.router(names: names).buildResponder(), at: address, "console", logger))
-        // The last service is stopped first, so monitoring still works while requests under way are finished.
+        // The last service is stopped first: streams end before the server waits for its requests, and monitoring still
+        // works meanwhile.
+        running.append(NewsReader(source: NewsSource(services), desk: live, logger: logger))
         let group = ServiceGroup(services: running, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
         await services.close()
@@ -68,17 +72,19 @@ private func server<Responder: HTTPResponder>(
 }
 
 extension Console {
-    /// Every route: the style sheet, the pages before a person has signed in, and those after.
+    /// Every route: the style sheet and the script, the pages before a person has signed in, and those after.
     func router(names: Set<String>) -> Router<BrowserContext> {
         let router = Router(context: BrowserContext.self)
         router.add(middleware: ProtectiveHeaders())
         router.add(middleware: OnlyKnownNames(names: names))
         router.get("style.css") { _, _ in WebAnswer.file(WebPage.styleSheet, type: "text/css; charset=utf-8") }
         router.get("icon.svg") { _, _ in WebAnswer.file(WebPage.icon, type: "image/svg+xml") }
+        router.get("live.js") { _, _ in WebAnswer.file(WebPage.script, type: "text/javascript; charset=utf-8") }
         addSignIn(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)
         addActions(to: inside)
+        addLive(to: inside)
         return router
     }
 }

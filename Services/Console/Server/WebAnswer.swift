@@ -8,14 +8,17 @@ import Timekeeping
 
 /// The responses that a browser gets.
 enum WebAnswer {
-    /// A page that may load only the style sheet of the console, and may not be framed.
+    /// A page that may load only the style sheet and the script of the console, and may not be framed.
+    ///
+    /// `seen` is the place in the news up to which the page was read.
     static func page(
         _ page: WebPage,
         for viewer: Viewer? = nil,
         notice: String? = nil,
+        seen: String = "",
         status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let html = try page.html(at: Timestamp(Date()), for: viewer, notice: notice)
+        let html = try page.html(at: Timestamp(Date()), for: viewer, notice: notice, seen: seen)
         var response = file(Data(html.utf8), type: "text/html; charset=utf-8")
         response.status = status
         return response
@@ -25,7 +28,9 @@ enum WebAnswer {
     static func file(_ bytes: Data, type: String) -> Response {
         var headers: HTTPFields = [.contentType: type]
         // Only images and PDF documents are shown; everything else is saved.
-        let isShown = ["text/html", "text/css", "application/pdf", "image/"].contains { type.hasPrefix($0) }
+        let isShown = ["text/html", "text/css", "text/javascript", "application/pdf", "image/"].contains {
+            type.hasPrefix($0)
+        }
         if !isShown { headers[.contentDisposition] = "attachment" }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
@@ -39,11 +44,8 @@ enum WebAnswer {
     static func problem(_ error: any Error, for viewer: Viewer? = nil) -> Response {
         let (lines, status) = (lines(of: error), status(of: error))
         // A service that does not answer may do so in a moment.
-        let page = WebPage(
-            problem: lines,
-            title: "This page cannot be shown",
-            refreshSeconds: status == .serviceUnavailable ? 10 : nil
-        )
+        let follows: NewsTopic? = status == .serviceUnavailable ? .system : nil
+        let page = WebPage(problem: lines, title: "This page cannot be shown", follows: follows)
         return (try? self.page(page, for: viewer, status: status)) ?? Response(status: .internalServerError)
     }
 
@@ -97,8 +99,8 @@ struct ProtectiveHeaders: RouterMiddleware {
     private static let fields: [(String, String)] = [
         (
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'"
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),

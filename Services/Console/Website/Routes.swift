@@ -110,6 +110,7 @@ extension PageRoute {
         },
         PageRoute("/notifications", "Emails to customers") { _, desk in try await WebPage.notifications(desk) },
         PageRoute("/policy", "Policy in force") { _, desk in try await WebPage.policy(desk) },
+        PageRoute(KeysPage.path, "Keys") { _, _ in KeysPage.page },
         PageRoute("/me", "You") { _, desk in WebPage(own: desk.account) },
         PageRoute("/people", "People") { _, desk in
             guard desk.account.role == .admin else {

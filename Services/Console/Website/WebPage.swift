@@ -6,23 +6,23 @@ import Timekeeping
 /// A page of the web console before it becomes HTML; its blocks escape every text that they are given.
 package struct WebPage: Sendable {
     let title: String
-    /// How often a browser reloads the page; `nil` for a page with a form, which a reload would clear.
-    var refreshSeconds: Int?
+    /// What makes a browser read the page again when it changes; `nil` for a page that stays as it is.
+    var follows: NewsTopic?
     /// The page of the navigation to which it belongs; `nil` for the one with its title, if there is one.
     var place: Place?
     var blocks: [WebBlock]
 
-    init(title: String, refreshSeconds: Int? = nil, place: Place? = nil, blocks: [WebBlock]) {
+    init(title: String, follows: NewsTopic? = nil, place: Place? = nil, blocks: [WebBlock]) {
         self.title = title
-        self.refreshSeconds = refreshSeconds
+        self.follows = follows
         self.place = place
         self.blocks = blocks
     }
 
     /// A page that says what went wrong.
-    package init(problem lines: [String], title: String, refreshSeconds: Int? = nil) {
+    package init(problem lines: [String], title: String, follows: NewsTopic? = nil) {
         let texts = lines.enumerated().map { WebText($1, $0 == 0 ? .bad : .plain) }
-        self.init(title: title, refreshSeconds: refreshSeconds, blocks: [WebBlock(lines: texts)])
+        self.init(title: title, follows: follows, blocks: [WebBlock(lines: texts)])
     }
 
     /// The page of an action that was not done, or of which that is not known: why, and the form with what was typed.
@@ -49,12 +49,19 @@ package struct WebPage: Sendable {
     ///   - now: printed in the header, so that a reader sees how old the page is.
     ///   - viewer: who reads it; `nil` before they have signed in. Only forms that they may use are on the page.
     ///   - notice: what was just done, in a sentence; `nil` for nothing.
+    ///   - seen: the place in the news up to which the page was read.
     /// - Returns: the whole page, complete with its header.
     /// - Throws: what a broken template throws; the templates are part of the program and are tested.
-    package func html(at now: Timestamp, for viewer: Viewer? = nil, notice: String? = nil) throws -> String {
+    package func html(
+        at now: Timestamp,
+        for viewer: Viewer? = nil,
+        notice: String? = nil,
+        seen: String = ""
+    ) throws -> String {
         let content = Content(
             title: title.markup,
-            refreshSeconds: refreshSeconds,
+            follows: viewer == nil ? nil : follows?.text.markup,
+            seen: seen.markup,
             now: now.toTheSecond,
             notice: notice?.markup,
             csrf: viewer?.csrf ?? "",
@@ -69,6 +76,9 @@ package struct WebPage: Sendable {
 
     /// The icon of all pages, as SVG.
     package static var icon: Data { Data(PackageResources.icon_svg) }
+
+    /// The only script of the console.
+    package static var script: Data { Data(PackageResources.live_js) }
 
     /// The pages of the navigation.
     private var places: [Content.Place] {
@@ -90,7 +100,8 @@ package struct WebPage: Sendable {
         }
 
         let title: String
-        let refreshSeconds: Int?
+        let follows: String?
+        let seen: String
         let now: String
         let notice: String?
         let csrf: String

@@ -12,6 +12,7 @@ import Timekeeping
 @Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
 struct ConsoleTests {
     private static let password = "correct horse battery"
+    private static let script = #"<script src="/live.js" defer>"#
 
     /// A system with a console, and a browser in which its administrator has signed in.
     func withConsole(
@@ -88,13 +89,14 @@ struct ConsoleTests {
             let paths = [
                 "/", "/tasks", "/requests", "/requests/new", "/requests/\(id.reference)", "/accounts", "/dead-letters",
                 "/queues", "/batches", "/more", "/timers", "/effects", "/channels", "/costs", "/decisions",
-                "/templates", "/notifications", "/policy", "/me", "/people",
+                "/templates", "/notifications", "/policy", "/keys", "/me", "/people",
             ]
             for path in paths {
                 let page = try await browser.get(path)
                 #expect(page.status == 200, "\(path)")
                 #expect(page.body.count < 100_000, "\(path)")
-                #expect(!page.text.contains("<script"), "\(path)")
+                #expect(page.text.matches(of: /<script[^>]*>/).map { String($0.output) } == [Self.script], "\(path)")
+                #expect(!page.text.contains("http-equiv"), "\(path)")
                 let foreign = page.text.matches(of: /(?:src|href|action)="(https?:)?\/\/[^"]*"/)
                 #expect(foreign.isEmpty, "\(path) asks another host")
             }
@@ -234,14 +236,18 @@ struct ConsoleTests {
         }
     }
 
-    @Test func noPageMayBeFramedOrLoadScripts() async throws {
+    @Test func noPageMayBeFramedOrLoadAScriptOfAnotherOrInItsText() async throws {
         try await withConsole { _, admin in
-            for path in ["/", "/sign-in", "/style.css", "/nothing"] {
+            for path in ["/", "/sign-in", "/style.css", "/live.js", "/nothing"] {
                 let page = try await admin.get(path)
                 let policy = page.headers("Content-Security-Policy") ?? ""
-                for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+                for part in [
+                    "default-src 'none'", "script-src 'self';", "frame-ancestors 'none'", "base-uri 'none'",
+                    "form-action 'self'",
+                ] {
                     #expect(policy.contains(part), "\(path)")
                 }
+                #expect(!policy.contains("unsafe"), "\(path)")
                 #expect(page.headers("X-Frame-Options") == "DENY")
                 #expect(page.headers("X-Content-Type-Options") == "nosniff")
                 #expect(page.headers("Cache-Control") == "no-store")

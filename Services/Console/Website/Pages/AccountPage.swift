@@ -52,6 +52,7 @@ extension WebPage {
             .compactMap(\.self)
         self.init(
             title: "Fax management: \(account?.practiceName ?? sheet.name)",
+            follows: .everything,
             place: .accounts,
             blocks: blocks
         )

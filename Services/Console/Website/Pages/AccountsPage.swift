@@ -39,7 +39,7 @@ extension WebPage {
         if !answer.waiting.isEmpty { blocks.append(Self.waiting(answer.waiting)) }
         let record = WebForm(AccountActions.record, values: ["group": answer.waiting.first?.practiceGroupID ?? ""])
         blocks.append(WebBlock(heading: "Record an account", forms: [record]))
-        self.init(title: "Accounts", blocks: blocks)
+        self.init(title: "Accounts", follows: .everything, blocks: blocks)
     }
 
     private static func waiting(_ waiting: [ListAccounts.Waiting]) -> WebBlock {

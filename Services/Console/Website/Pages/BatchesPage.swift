@@ -24,6 +24,6 @@ extension WebPage {
             )
         }
         let none = WebBlock(lines: [WebText("No request has a batch.", .faint)])
-        self.init(title: isOne ? "Batch" : "Batches", refreshSeconds: 10, blocks: blocks.isEmpty ? [none] : blocks)
+        self.init(title: isOne ? "Batch" : "Batches", follows: .requests, blocks: blocks.isEmpty ? [none] : blocks)
     }
 }

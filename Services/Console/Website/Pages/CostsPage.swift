@@ -70,6 +70,7 @@ extension WebPage {
             ? [WebText("The first \(mostListed) of \(fees.count) fees; the totals have all of them.", .warning)] : []
         self.init(
             title: "Costs of \(month.name)",
+            follows: .requests,
             place: .more,
             blocks: [WebBlock(lines: cut + months + none, table: totals)] + undecided
                 + [table.unlessEmpty.map { WebBlock(heading: "Fees, the oldest first", lines: listed, table: $0) }]

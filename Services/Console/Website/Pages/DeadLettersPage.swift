@@ -25,7 +25,8 @@ extension WebPage {
             "A message that failed for good blocks later messages of the same request; everything else continues.",
             .faint
         )
-        self.init(title: "Dead letters", blocks: [WebBlock(lines: [what] + lines, table: table.unlessEmpty)])
+        let block = WebBlock(lines: [what] + lines, table: table.unlessEmpty)
+        self.init(title: "Dead letters", follows: .system, blocks: [block])
     }
 
     /// The page of one group: its letters, and what can be done with all of them.
@@ -49,6 +50,7 @@ extension WebPage {
         let all = group.count == 1 ? "the letter" : "all \(group.count)"
         self.init(
             title: "\(group.method.shortName): \(DeadLetterActions.counted(group.count))",
+            follows: .system,
             place: .deadLetters,
             blocks: [
                 WebBlock(lines: [

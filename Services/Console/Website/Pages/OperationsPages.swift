@@ -22,6 +22,7 @@ extension WebPage {
             ("Emails to customers", "/notifications", "their templates, and what is wrong with one"),
             ("Policy in force", "/policy", "prices, ages, limits and clocks"),
             ("People", "/people", "who may sign in and do what; for administrators"),
+            ("Keys", KeysPage.path, "the keys of the keyboard that stand for links"),
         ]
         for (title, path, what) in pages { table.add(WebText(title, .strong, link: path), WebText(what)) }
         return WebPage(title: "More", blocks: [WebBlock(table: table)])
@@ -47,6 +48,7 @@ extension WebPage {
         let doubtful = Array(effects.filter(\.waitsForPerson).prefix(20))
         self.init(
             title: "Effects",
+            follows: .system,
             place: .more,
             blocks: [WebBlock(lines: silent.map { WebText($0, .bad) } + none)]
                 + EffectBlocks.open(doubtful, back: "/effects")
@@ -86,7 +88,7 @@ extension WebPage {
             }
         }
         let block = WebBlock(lines: silent.map { WebText($0, .bad) }, table: table.unlessEmpty, forms: forms)
-        self.init(title: "Channels", place: .more, blocks: [block])
+        self.init(title: "Channels", follows: .system, place: .more, blocks: [block])
     }
 
     /// The audit: the decisions of people about failures, the newest first.
@@ -106,6 +108,7 @@ extension WebPage {
         let none = rows.isEmpty ? [WebText("There are no decisions.", .faint)] : []
         self.init(
             title: "Decisions",
+            follows: .system,
             place: .more,
             blocks: [WebBlock(lines: silent.map { WebText($0, .bad) } + [note] + none, table: table.unlessEmpty)]
         )

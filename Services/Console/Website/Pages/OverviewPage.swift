@@ -18,7 +18,7 @@ extension WebPage {
             Self.waitingQueues(snapshot.queues),
             Self.services(snapshot), Self.states(snapshot),
         ]
-        self.init(title: "Overview", refreshSeconds: 5, blocks: blocks.compactMap(\.self))
+        self.init(title: "Overview", follows: .everything, blocks: blocks.compactMap(\.self))
     }
 
     private static func waiting(_ snapshot: SystemSnapshot) -> WebBlock? {
@@ -81,7 +81,7 @@ extension WebPage {
     /// The page with every queue of every service.
     package init(queues overview: QueueOverview) {
         let block = WebBlock(lines: Self.unknown(overview), table: Self.table(of: overview.worstFirst))
-        self.init(title: "Queues", refreshSeconds: 5, blocks: [block])
+        self.init(title: "Queues", follows: .system, blocks: [block])
     }
 
     private static func unknown(_ overview: QueueOverview) -> [WebText] {

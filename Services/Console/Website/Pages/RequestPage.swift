@@ -21,6 +21,7 @@ extension WebPage {
         blocks += [Self.history(report), Self.notices(sheet.notices), Self.timers(sheet.timers)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
+            follows: .request(sheet.id),
             place: .requests,
             blocks: blocks
         )

@@ -19,7 +19,7 @@ extension WebPage {
             blocks.append(WebBlock(lines: [file]))
         }
         blocks += Self.forms(for: query, hasRequests: !answer.requests.isEmpty, views)
-        self.init(title: "Requests", blocks: blocks)
+        self.init(title: "Requests", follows: .requests, blocks: blocks)
     }
 
     /// What can be done with a query: decide about all of it, keep it, remove another.

@@ -15,13 +15,13 @@ extension WebPage {
             let gone = WebText("This task is done: it no longer waits for anybody.", .good)
             let all = WebText("All tasks", link: InboxView(filter: sheet.view.filter).path)
             let top = WebBlock(lines: (shown.isEmpty ? [gone] : []) + Self.next(sheet) + [all])
-            self.init(title: "Tasks", blocks: [top] + tasks)
+            self.init(title: "Tasks", follows: .everything, blocks: [top] + tasks)
             return
         }
         let rest = shown.last.map { sheet.filtered.count - $0.place - 1 } ?? 0
         let more = InboxView(filter: sheet.view.filter, from: sheet.view.from + InboxSheet.pageLength)
         let end = rest > 0 ? [WebBlock(lines: [WebText("More tasks", link: more.path)])] : []
-        self.init(title: "Tasks", blocks: [Self.summary(sheet)] + tasks + end)
+        self.init(title: "Tasks", follows: .everything, blocks: [Self.summary(sheet)] + tasks + end)
     }
 
     private static func summary(_ sheet: InboxSheet) -> WebBlock {

@@ -20,7 +20,7 @@ extension WebPage {
             let query = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             blocks.append(WebBlock(lines: [WebText("More", link: "/timers?after=\(query)")]))
         }
-        self.init(title: "Timers", place: .more, blocks: blocks)
+        self.init(title: "Timers", follows: .requests, place: .more, blocks: blocks)
     }
 
     private static func forms(of timer: RequestTimer, of request: PortRequestID) -> WebBlock {
