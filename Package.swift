@@ -735,7 +735,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Access", "Calls", "Clocks", "ConsoleWebsite", "FaxportClient", "HTTPClient", "IntakeContract", "Messaging", "Porting",
+                "Access", "Calls", "Clocks", "ConsoleWebsite", "FaxportClient", "HTTPClient", "IntakeContract",
+                "Messaging", "Porting",
                 "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping",
                 "VendorSandbox", "ZeroMQ", grdb,
             ],

@@ -22,7 +22,8 @@ public struct ListPortRequests: FaxportCall {
     /// Only the request with this key.
     public var key: String?
     /// Only requests with this text, in upper or lower case, in the number in any format, the names of the
-    /// practice and the doctor, the reference, the id or the key.
+    /// practice and the doctor, the customer's email, the carrier's account number, the reference, the id or the
+    /// key.
     public var matching: String?
     /// Only requests that were submitted at most so many milliseconds ago.
     public var maxAgeMs: Int?

@@ -5,8 +5,8 @@ import Timekeeping
 /// Which requests are meant, as people type it on the command line and in the console:
 /// `owner:customer carrier:"Prairie" age>3d`.
 ///
-/// All terms must hold. Words without a term are searched for in the number, the names, the email, the carrier's account
-/// number, the reference and the key.
+/// All terms must hold. Words without a term are searched for in the number, the names, the email, the account number
+/// with the carrier, the reference and the key.
 /// Why: `deploy/decisions/0042-who-must-act-first.md`.
 package struct RequestQuery: Sendable, Hashable {
     /// A text that is no query; it says what is.

@@ -103,8 +103,15 @@ extension WebPage {
         }
         let asked = sheet.lines.view.map { "\(Vendor.name) was asked \($0.at.toTheMinute)." }
         let lines = [WebText(asked ?? "\(Vendor.name) was never asked about this account.", .faint)]
-        let none = comparison.rows.isEmpty ? [WebText("The account has no number yet.")] : []
+        let none = comparison.rows.isEmpty ? [WebText(Self.noNumbers(sheet.lines.view))] : []
         return WebBlock(heading: "Fax numbers", lines: lines + none, table: table.unlessEmpty, forms: forms)
+    }
+
+    /// A number that belongs to no request is only known to the vendor.
+    private static func noNumbers(_ view: AccountView?) -> String {
+        view == nil
+            ? "No request has brought a number here. Ask \(Vendor.name) for the lines to see others."
+            : "The account has no number yet."
     }
 
     private static func changes(of row: LineComparison.Row, _ sheet: AccountSheet) -> [WebForm] {

@@ -197,7 +197,10 @@ extension ConsoleInChromiumTests {
                     ("Reason", .text("It is the practice's fax.")),
                 ]
             )
-            try await person.watches(for: "\(number) inbound and outbound")
+            try await person.sees("\(number): relink")
+            try await person.watches(for: "done It is the outbound number.")
+            try await person.submit("Ask Updox for the lines")
+            try await person.watches(for: "inbound and outbound")
         }
 
         @Test(arguments: WayOfActing.allCases)

@@ -83,7 +83,7 @@ final class PersonAtBrowser: Sendable {
     /// Loads the page again until it shows a text.
     func watches(for text: String) async throws {
         do {
-            try await eventuallyHolds("the page shows “\(text)”", tries: 1_500) {
+            try await eventuallyHolds("the page shows “\(text)”", tries: 400, pause: .milliseconds(100)) {
                 if try await shows(text) { return true }
                 try await open(try await driver.run("return location.pathname + location.search").text)
                 return false

@@ -188,7 +188,7 @@ extension TestStack {
         guard result.exitCode == 0 else { throw TestFailure("\(result)") }
     }
 
-    /// Waits until each request needs the person for whom it was made.
+    /// Brings each request to where it needs a person.
     fileprivate func ripen(_ trouble: Trouble, _ toApprove: TestRequest) async throws {
         try await wait(for: trouble.rejected, toReach: .rejected)
         try await answerRejection(trouble.toApprove, toApprove, with: "SECOND", attempt: 1)

@@ -651,7 +651,7 @@ class ListPortRequests(TypedDict):
 
     matching: NotRequired[str | None]
     """Only requests with this text, in upper or lower case, in the number in any format, the names of the practice and
-    the doctor, the reference, the id or the key."""
+    the doctor, the customer's email, the carrier's account number, the reference, the id or the key."""
 
     maxAgeMs: NotRequired[int | None]
     """Only requests that were submitted at most so many milliseconds ago."""
@@ -1171,7 +1171,7 @@ class ListConditions(TypedDict):
 
     matching: NotRequired[str | None]
     """Only requests with this text, in upper or lower case, in the number in any format, the names of the practice and
-    the doctor, the reference, the id or the key."""
+    the doctor, the customer's email, the carrier's account number, the reference, the id or the key."""
 
     maxAgeMs: NotRequired[int | None]
     """Only requests that were submitted at most so many milliseconds ago."""
