@@ -24,7 +24,9 @@ struct ConsolePageTests {
                 == ["approve", "cancel", "note"]
         )
         #expect(try actions(of: SampleDesk.status(.inReview, .vendor)) == ["record", "cancel", "note"])
-        #expect(try actions(of: SampleDesk.status(.linkFailed, portedAt: now)) == ["retry", "propose-snap-back", "note"])
+        #expect(
+            try actions(of: SampleDesk.status(.linkFailed, portedAt: now)) == ["retry", "propose-snap-back", "note"]
+        )
         let unconfirmed = SampleDesk.status(.inReview, .operator, .unconfirmed, attention: .contradiction)
         #expect(try actions(of: unconfirmed) == ["resolve-completion", "record", "cancel", "note"])
         #expect(try actions(of: SampleDesk.status(.completed, .system, portedAt: now)) == ["note"])
@@ -105,7 +107,9 @@ struct ConsolePageTests {
         let first = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, now: SampleDesk.now)))
         #expect(first.utf8.count < 100_000)
         #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=10"))
-        let last = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, view: InboxView(from: 40), now: SampleDesk.now)))
+        let last = try SampleDesk.html(
+            WebPage(inbox: InboxSheet(tasks: sorted, view: InboxView(from: 40), now: SampleDesk.now))
+        )
         #expect(last.contains("P0.") && !last.contains("More tasks"))
     }
 
@@ -191,7 +195,10 @@ struct ConsolePageTests {
         )
         for field in RequestField.all { #expect(html.contains(#"name="\#(field.path)""#), "\(field.path)") }
         #expect(html.contains(#"enctype="multipart/form-data""#) && html.contains(#"type="file" name="bill""#))
-        #expect(html.contains(#"formaction="/do/check-request""#) && html.contains(#"formaction="/do/keep-draft""#) && html.contains(#"value="pg-7""#))
+        #expect(
+            html.contains(#"formaction="/do/check-request""#) && html.contains(#"formaction="/do/keep-draft""#)
+                && html.contains(#"value="pg-7""#)
+        )
         #expect(html.utf8.count < 100_000)
     }
 

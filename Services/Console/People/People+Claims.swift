@@ -12,8 +12,9 @@ extension People {
 
     /// Claims a task for a person; their own claim is renewed.
     ///
-    /// - Parameter former: the login of the person from whom it is taken over; `nil` if nobody is expected to have it.
-    /// - Throws: a ``Refused`` if another person has it than the one from whom it is taken over.
+    /// `former` is the login of the person who had it, if it is taken over; `nil` if it is free.
+    ///
+    /// - Throws: a ``Refused`` if another person has it.
     package func claim(_ task: String, by who: Account, from former: String?, at now: Timestamp) throws {
         try store.change { tables in
             try tables.removeClaims(before: now - Claim.lifetime)

@@ -63,7 +63,9 @@ struct InboxReading: Sendable {
             // Most of these wait for operations as well, and are counted below.
             let all = counts?.attention.first { $0.attention == attention }?.count ?? sagas.count
             if all > sagas.count {
-                cut.append("\(all) requests need the attention \(attention.rawValue); the oldest \(sagas.count) are here.")
+                cut.append(
+                    "\(all) requests need the attention \(attention.rawValue); the oldest \(sagas.count) are here."
+                )
             }
         }
         for owner in [ActingParty.approver, .operator] {
@@ -89,7 +91,9 @@ struct InboxReading: Sendable {
     private static func known(_ tasks: [InboxTask], of owner: ActingParty) -> Int {
         Set(
             tasks.compactMap { task -> PortRequestID? in
-                guard case .request(let id, let status, _) = task.subject, status.actingParty == owner else { return nil }
+                guard case .request(let id, let status, _) = task.subject, status.actingParty == owner else {
+                    return nil
+                }
                 return id
             }
         ).count

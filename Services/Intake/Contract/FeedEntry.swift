@@ -42,7 +42,7 @@ package struct FeedEntry: Codable, Sendable, Hashable {
 /// One thing about a request that changed.
 package struct FeedChange: Codable, Sendable, Hashable {
     /// A field of the status (`state`, `deadline`, …), of the request (`request.form.carrierAccountNumber`, …), a
-    /// document (`documents.bill`, `documents.letter`), or an overridden rule (`overrides.bill.zip.same`).
+    /// document (`documents.bill`, `documents.letter`), an overridden rule (`overrides.bill.zip.same`), or `note`.
     package let name: String
     /// The old value as text; `nil` if there was none.
     ///

@@ -26,15 +26,21 @@ extension Turn {
 
     /// The refusal of a person who would approve what nobody else has asked for.
     package func refusalWithoutFirstPerson(for what: String) -> CallError {
-        Self.refusal("Nobody has asked for \(what) yet, and one person asks for what another approves.")
+        Self.refusal(
+            "No person has asked for \(what) yet: one asks, and another approves.",
+            remedy: "Ask for \(what) first; then another person with the role approver or admin can approve it."
+        )
     }
 
-    private static func refusal(_ message: String) -> CallError {
+    private static func refusal(
+        _ message: String,
+        remedy: String = Violation.secondPersonRemedy
+    ) -> CallError {
         let violation = Violation(
             field: "actor",
             rule: Violation.secondPersonRule,
             message: message,
-            remedy: Violation.secondPersonRemedy
+            remedy: remedy
         )
         return CallError(.failedPrecondition, "\(message) Nothing was done.", violations: [violation])
     }

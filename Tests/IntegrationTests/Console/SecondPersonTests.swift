@@ -37,7 +37,8 @@ extension ConsoleTests {
                 let history = try await stack.answer(GetSaga(requestID: id), from: .sagaSupervisor)?.history ?? []
                 let frozen = history.last { $0.event == "packetFrozen" }?.actor
                 let approved = history.last { $0.event == "attemptApproved" }?.actor
-                return frozen == "Anna Berg (admin) through console" && approved == "Ben Cole (approver) through console"
+                return frozen == "Anna Berg (admin) through console"
+                    && approved == "Ben Cole (approver) through console"
             }
             let page = try await anna.get("/requests/\(id.reference)").text
             #expect(page.contains("Anna Berg (admin) through console") && page.contains("Ben Cole (approver)"))

@@ -18,7 +18,8 @@ struct TaskBlocks {
             task: task.key,
             claim: claim,
             reader: sheet.reader.login,
-            back: isAlone ? sheet.view.only(task).path : InboxView(filter: sheet.view.filter, from: sheet.view.from).path
+            back: isAlone
+                ? sheet.view.only(task).path : InboxView(filter: sheet.view.filter, from: sheet.view.from).path
         )
         let since = task.since.map { ", since \($0.toTheMinute)" } ?? ""
         let who = claim.map { " [\($0.login == sheet.reader.login ? "yours" : $0.name)]" } ?? ""
