@@ -42,7 +42,7 @@ extension Console {
         }
         let done: DeskAction.Done
         do {
-            done = try await action.perform(fields, desk(of: account))
+            done = try await action.perform(fields, desk(of: signedIn))
         } catch {
             count { $0.acted(name, isDone: false) }
             return try refused(action, error, fields, account, viewer)

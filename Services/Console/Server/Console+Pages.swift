@@ -35,7 +35,7 @@ extension Console {
         let signedIn = try context.requireSignedIn()
         let viewer = viewer(signedIn)
         do {
-            let page = try await make(desk(of: signedIn.session.account), context.decodedParameters)
+            let page = try await make(desk(of: signedIn), context.decodedParameters)
             let notice = try people.takeNotice(of: signedIn.secret)
             return try WebAnswer.page(page, for: viewer, notice: notice)
         } catch {
@@ -49,7 +49,7 @@ extension Console {
     ) async throws -> Response {
         let signedIn = try context.requireSignedIn()
         do {
-            return try await make(desk(of: signedIn.session.account), context.decodedParameters)
+            return try await make(desk(of: signedIn), context.decodedParameters)
         } catch {
             return WebAnswer.problem(error, for: viewer(signedIn))
         }

@@ -27,7 +27,8 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         let rights = try RightsBook(try options.keys(), logger: logger)
         let services = ServiceConnections(try options.directory(), caller: "console")
         let people = People(try PeopleStore(in: options.data))
-        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights)
+        let papers = try PaperDesk(scratch: options.data + "/scratch")
+        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights, papers: papers)
         try FirstLink(folder: options.data, url: url.withoutSlash).offer(people, at: console.now, logger)
         var running: [any Service] = [rights]
         if let monitor = try options.monitor.map({ try ConsoleOptions.address($0, of: "--monitor") }) {
@@ -77,6 +78,7 @@ extension Console {
         addSignIn(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)
+        addPapers(to: inside)
         addActions(to: inside)
         return router
     }

@@ -14,7 +14,7 @@ struct ConsoleTests {
     private static let password = "correct horse battery"
 
     /// A system with a console, and a browser in which its administrator has signed in.
-    private func withConsole(_ body: (TestStack, Browser) async throws -> Void) async throws {
+    func withConsole(_ body: (TestStack, Browser) async throws -> Void) async throws {
         let port = try FreePorts.first(of: 1)
         try await TestStack.run(options: ["--tcp", "--console", "\(port)"]) { stack in
             let browser = Browser(at: "http://127.0.0.1:\(port)")
@@ -33,7 +33,7 @@ struct ConsoleTests {
     }
 
     /// Another browser, in which a new person has signed in.
-    private static func browser(
+    static func browser(
         of login: String,
         _ name: String,
         _ role: String,

@@ -144,5 +144,9 @@ enum SubmissionMigrations {
             "submission 5: when the vendor first spoke of an attempt",
             sql: "ALTER TABLE attempt ADD COLUMN heardMs INTEGER"
         ),
+        Migration(
+            "submission 6: the vendor's emails about a request",
+            sql: "CREATE INDEX vendorMailByRequest ON vendorMail (requestID, receivedMs)"
+        ),
     ]
 }
