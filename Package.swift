@@ -459,7 +459,8 @@ let package = Package(
             name: "ConsoleServer",
             dependencies: [
                 "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "DocumentExtraction", "DocumentMatching",
-                "HTTPForms", "Hashing", "IntakeContract", "Measurements", "Messaging", "PDFTypesetting", "Porting", "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
+                "HTTPForms", "Hashing", "IntakeContract", "Measurements", "Messaging", "PDFTypesetting", "Porting",
+                "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Services/Console/Server"

@@ -9,8 +9,16 @@ struct PaperPageTests {
     private static let box = EvidenceBox(left: 100, top: 200, width: 300, height: 20)
     private static let onePage = ShownPaper.ready(pages: [.init(number: 1, width: 800, height: 1_000)], problems: [])
 
-    private static func finding(_ rule: RuleID, _ evidence: FieldEvidence...) -> Finding {
-        Finding(rule: rule, outcome: .pass, severity: .hold, field: nil, message: "m", remedy: nil, evidence: evidence)
+    private static func finding(_ rule: String, _ evidence: FieldEvidence...) -> Finding {
+        Finding(
+            rule: .init(rawValue: rule),
+            outcome: .pass,
+            severity: .hold,
+            field: nil,
+            message: "m",
+            remedy: nil,
+            evidence: evidence
+        )
     }
 
     private static func sheet(

@@ -31,7 +31,7 @@ actor PaperDesk {
     /// The documents that are done, the one that was used last at the end.
     private var order: [DocumentHash] = []
 
-    /// Those that are read at the same time or wait for that; a person can come back for more.
+    /// Those that are fetched or read at the same time, or wait for that; a person can come back for more.
     private static let mostUnderWay = 8
     private static let keptBytes = 32_000_000
     /// Small print is still readable, and a page is below 300 kB.
@@ -87,11 +87,13 @@ actor PaperDesk {
     ) async throws -> Entry? {
         if entries[hash] == nil {
             guard isFree else { return nil }
-            let bytes = try await fetch()
-            // Others may have begun it, or taken the places, meanwhile.
-            if entries[hash] == nil {
-                guard isFree else { return nil }
-                begin(hash, bytes)
+            // Before it is fetched, so that others who ask for it wait instead of fetching it too.
+            entries[hash] = .underWay
+            do {
+                begin(hash, try await fetch())
+            } catch {
+                entries[hash] = nil
+                throw error
             }
         }
         for _ in 0..<pauses {
@@ -105,7 +107,6 @@ actor PaperDesk {
     private var isFree: Bool { entries.count - order.count < Self.mostUnderWay }
 
     private func begin(_ hash: DocumentHash, _ bytes: [UInt8]) {
-        entries[hash] = .underWay
         // Goes on if the person leaves, because others may wait for it too; the limits of the reader end it.
         Task { [reader] in keep(await Self.make(bytes, by: reader), as: hash) }
     }

@@ -58,8 +58,10 @@ package struct ListNotices: CallContract {
         package let plannedAt: Timestamp
         /// When the mail server accepted it; `nil` if it has not.
         package let sentAt: Timestamp?
-        /// The email as it was sent; of one that was not sent yet, and of earlier releases, as the templates in force
-        /// write it. Left out by services before this field.
+        /// The email as it was sent.
+        ///
+        /// One that was not sent yet, or was sent by an earlier release, is as the templates in force write it. Left
+        /// out by services before this field.
         package let email: Email?
 
         package init(notice: NotifyCustomer, plannedAt: Timestamp, sentAt: Timestamp?, email: Email? = nil) {

@@ -34,7 +34,8 @@ package enum OutgoingMail {
 
     /// The Message-ID of a question about an attempt.
     package static func messageID(_ question: AskVendor, _ addresses: Addresses) -> String {
-        "\(question.requestID).\(question.attempt).\(question.question.mailName).\(question.ordinal)@\(addresses.domain)"
+        let name = question.question.mailName
+        return "\(question.requestID).\(question.attempt).\(name).\(question.ordinal)@\(addresses.domain)"
     }
 
     /// The attempt and the question that the Message-ID of a question names; `nil` for any other.

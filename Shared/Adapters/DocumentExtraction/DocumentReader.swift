@@ -61,6 +61,7 @@ package struct DocumentReader: Sendable {
     /// - Parameters:
     ///   - bytes: The content of the file.
     ///   - longestSide: Of each picture, in pixels.
+    /// - Returns: What was read, and the pictures by their pages.
     package func pictures(of bytes: [UInt8], longestSide: Int) async -> (DocumentReading, [PagePicture]) {
         let limit = limits.pages
         return await look(at: bytes, lookingForSignature: false, longestSide: longestSide) { reading in

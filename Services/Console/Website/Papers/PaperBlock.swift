@@ -25,7 +25,9 @@ struct PaperBlock: Sendable {
         let top: Int
         let width: Int
         let height: Int
-        /// Where the number stands: left of the place, or right of it near the edge of the page.
+        /// Where the number stands: right of the place, or left of it near the edge of the page.
+        ///
+        /// The label of a value is mostly on its left.
         let signLeft: Int
         let signTop: Int
         let signWidth: Int
@@ -92,7 +94,8 @@ extension PaperBlock.Box {
         width = min(scaled(box.width, page.width) + 2 * margin, page.width - left)
         height = min(scaled(box.height, page.height) + 2 * margin, page.height - top)
         signWidth = 12 * sign.count + 4
-        signLeft = left >= signWidth ? left - signWidth : min(left + width, page.width - signWidth)
+        let right = left + width
+        signLeft = right + signWidth <= page.width ? right : max(0, left - signWidth)
         signTop = min(top, page.height - 22)
     }
 }
