@@ -448,6 +448,8 @@ let package = Package(
                 .embedInCode("Templates/text.mustache"), .embedInCode("Templates/style.css"),
                 .embedInCode("Templates/icon.svg"),
                 .embedInCode("Templates/live.js"),
+                .embedInCode("Templates/paper.mustache"), .embedInCode("Templates/papers.css"),
+                .embedInCode("Templates/thread.mustache"),
             ]
         ),
         .target(
@@ -458,9 +460,9 @@ let package = Package(
         .target(
             name: "ConsoleServer",
             dependencies: [
-                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "HTTPForms", "Hashing", "IntakeContract",
-                "Measurements",
-                "Messaging", "Porting", "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
+                "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "DocumentExtraction", "DocumentMatching",
+                "HTTPForms", "Hashing", "IntakeContract", "Measurements", "Messaging", "PDFTypesetting", "Porting",
+                "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Services/Console/Server"

@@ -18,6 +18,18 @@ struct NoticeTests {
         #expect(listed.map { $0.sentAt != nil } == [true, false])
     }
 
+    @Test func anEmailCanBeReadAsItWasSentAndOneThatWasNotAsItWillBe() throws {
+        let desk = try CoreDesk(LinkingService.definition())
+        let notices = try [CustomerMailKind.received, .submitted].map { try #require(CustomerEmail.sample($0)) }
+        for notice in notices { try desk.receive(notice, from: .sagaSupervisor) }
+        try desk.end(WriteToCustomer.self, .done(.init()))
+        let emails = try desk.call(ListNotices(requestID: notices[0].requestID)).notices.map(\.email)
+        for (notice, email) in zip(notices, emails) {
+            let mail = CustomerEmail.mail(notice, at: desk.now)
+            #expect(email == .init(from: mail.from, subject: mail.subject, text: mail.textBody))
+        }
+    }
+
     @Test func theTemplatesInForceAndTheProblemsOfOthersAreListed() throws {
         let templates = EmailTemplates(files: ["done.mustache": "nothing"])
         let answer = try CoreDesk(LinkingService.definition(templates: templates)).call(ListEmailTemplates())

@@ -20,7 +20,7 @@ package enum ContractCatalogue {
         ListBatches.self, GetBatch.self, GetAreaCodes.self, ReplaceAreaCodes.self, GetSaga.self,
         ListSagas.self, CountSagas.self,
         ApproveAttempt.self, RetryStep.self, ResolveContradiction.self, ListAttempts.self, ListFees.self,
-        DecideFee.self, ListUnmatchedMail.self,
+        DecideFee.self, ListUnmatchedMail.self, ListVendorMail.self,
         RecordVendorAnswer.self, DecideVendorMail.self,
         ListMailTemplates.self, ImportMailTemplates.self, ConfirmMailTemplates.self, RemoveMailTemplates.self,
         ListAccounts.self, RecordAccount.self, ListLines.self, LookAtAccount.self, FindLine.self, ChangeLine.self,

@@ -43,7 +43,7 @@ extension Console {
         }
         let done: DeskAction.Done
         do {
-            let desk = desk(of: account)
+            let desk = desk(of: signedIn)
             done = try await answers.to(fields.digest(of: name, by: account.login), at: now) {
                 try await action.perform(fields, desk)
             }

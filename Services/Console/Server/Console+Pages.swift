@@ -40,7 +40,7 @@ extension Console {
         // Before the services are asked, so that what changes meanwhile is still news.
         let place = await live.place
         do {
-            let page = try await make(desk(of: signedIn.session.account), context.decodedParameters)
+            let page = try await make(desk(of: signedIn), context.decodedParameters)
             // A notice is for the person, and not for a page that is read again.
             let notice = LiveRequest.isOne(request) ? nil : try people.takeNotice(of: signedIn.secret)
             return try WebAnswer.page(page, for: viewer, notice: notice, seen: "\(place)")
@@ -55,7 +55,7 @@ extension Console {
     ) async throws -> Response {
         let signedIn = try context.requireSignedIn()
         do {
-            return try await make(desk(of: signedIn.session.account), context.decodedParameters)
+            return try await make(desk(of: signedIn), context.decodedParameters)
         } catch {
             return WebAnswer.problem(error, for: viewer(signedIn))
         }

@@ -17,6 +17,8 @@ final class Console: Sendable {
     let people: People
     /// The address of the console, without a slash at the end.
     let url: String
+    /// The pages of documents as pictures.
+    let papers: PaperDesk
     /// The rights of the roles: those of the access list, or the usual ones without a list.
     private let rights: RightsBook
     /// The streams to pages that are shown.
@@ -25,7 +27,15 @@ final class Console: Sendable {
     /// The answers to forms that were sent twice.
     let answers = OneAnswer()
 
-    init(services: ServiceConnections, people: People, url: String, rights: RightsBook, live: LiveDesk) {
+    init(
+        services: ServiceConnections,
+        people: People,
+        url: String,
+        rights: RightsBook,
+        papers: PaperDesk,
+        live: LiveDesk
+    ) {
+        self.papers = papers
         self.services = services
         self.people = people
         self.url = url
@@ -52,8 +62,10 @@ final class Console: Sendable {
     }
 
     /// What an action or a page of a person works with.
-    func desk(of account: Account) -> Desk {
-        Desk(services: services, people: people, account: account, url: url, at: now)
+    func desk(of signedIn: BrowserContext.SignedIn) -> Desk {
+        let papers = papers(for: signedIn)
+        let account = signedIn.session.account
+        return Desk(services: services, people: people, account: account, url: url, papers: papers, at: now)
     }
 
     /// Runs `body`; the calls in it are made for a person, which each of them proves to its service.

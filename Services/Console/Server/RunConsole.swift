@@ -29,7 +29,15 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         let people = People(try PeopleStore(in: options.data))
         // Another run has other numbers for its news.
         let live = LiveDesk(run: String(UInt64.random(in: .min ... .max), radix: 36))
-        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights, live: live)
+        let papers = try PaperDesk(scratch: options.data + "/scratch")
+        let console = Console(
+            services: services,
+            people: people,
+            url: url.withoutSlash,
+            rights: rights,
+            papers: papers,
+            live: live
+        )
         try FirstLink(folder: options.data, url: url.withoutSlash).offer(people, at: console.now, logger)
         var running: [any Service] = [rights]
         if let monitor = try options.monitor.map({ try ConsoleOptions.address($0, of: "--monitor") }) {
@@ -83,6 +91,7 @@ extension Console {
         addSignIn(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)
+        addPapers(to: inside)
         addActions(to: inside)
         addLive(to: inside)
         return router

@@ -121,6 +121,10 @@ struct ProtectiveHeaders: RouterMiddleware {
         for (name, value) in Self.fields {
             if let name = HTTPFields.Element.Name(name) { response.headers[name] = value }
         }
+        // A picture may show what a person may not see a moment later.
+        if response.headers[.contentType] == "image/png" {
+            response.headers[.cacheControl] = "private, no-store"
+        }
         return response
     }
 }

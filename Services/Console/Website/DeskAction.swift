@@ -100,8 +100,18 @@ package struct Desk: Sendable {
     package let url: String
     /// The machine's time.
     package let now: Timestamp
+    /// The pages of documents.
+    let papers: any PaperView
 
-    package init(services: ServiceConnections, people: People, account: Account, url: String, at now: Timestamp) {
+    package init(
+        services: ServiceConnections,
+        people: People,
+        account: Account,
+        url: String,
+        papers: any PaperView,
+        at now: Timestamp
+    ) {
+        self.papers = papers
         self.services = services
         self.people = people
         self.account = account

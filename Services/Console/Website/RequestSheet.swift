@@ -13,8 +13,8 @@ package struct RequestSheet: Sendable {
     let report: RequestReport
     let forecast: Result<GetForecast.Response, Silence>
     let attempts: Result<ListAttempts.Response, Silence>
-    /// The emails that the customer was owed.
-    let notices: Result<ListNotices.Response, Silence>
+    /// The emails with the vendor and the customer.
+    let thread: MailThread
     let timers: Result<ListTimers.Response, Silence>
     /// Effects of this request that are not done, with the service that has each.
     let effects: [OpenEffect]
@@ -42,7 +42,10 @@ package struct RequestSheet: Sendable {
         report: RequestReport,
         forecast: Result<GetForecast.Response, Silence>,
         attempts: Result<ListAttempts.Response, Silence>,
-        notices: Result<ListNotices.Response, Silence> = .success(.init(notices: [])),
+        thread: MailThread = MailThread(
+            vendor: .success(.init(mails: [], older: 0)),
+            customer: .success(.init(notices: []))
+        ),
         timers: Result<ListTimers.Response, Silence> = .success(.init(timers: [], next: nil)),
         effects: [OpenEffect] = [],
         mails: [ListUnmatchedMail.Mail] = [],
@@ -54,7 +57,7 @@ package struct RequestSheet: Sendable {
         self.report = report
         self.forecast = forecast
         self.attempts = attempts
-        self.notices = notices
+        self.thread = thread
         self.timers = timers
         self.effects = effects
         self.mails = mails
@@ -87,7 +90,7 @@ package struct RequestSheet: Sendable {
         async let report = RequestReport.read(id, services)
         async let forecast = services.ask(GetForecast(requestID: id), of: .intake)
         async let attempts = services.ask(ListAttempts(requestID: id), of: .submission)
-        async let notices = services.ask(ListNotices(requestID: id), of: .linking)
+        async let thread = MailThread.read(id, services)
         async let timers = services.ask(ListTimers(requestID: id), of: .sagaSupervisor)
         async let effects = services.askAll(ListEffects())
         async let mails = services.ask(ListUnmatchedMail(), of: .submission)
@@ -100,7 +103,7 @@ package struct RequestSheet: Sendable {
             report: known,
             forecast: await forecast,
             attempts: await attempts,
-            notices: await notices,
+            thread: await thread,
             timers: await timers,
             effects: await effects.openEffects.filter { $0.effect.lane.contains(id.description) },
             mails: ((try? await mails.get().mails) ?? []).filter { $0.requestID == id },

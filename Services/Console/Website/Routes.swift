@@ -74,6 +74,14 @@ extension PageRoute {
         PageRoute("/requests/:id/amend", "Correct a request") { address, desk in
             try await WebPage.amendPage(of: try await WebPage.request(named: address.part("id"), desk), desk)
         },
+        PageRoute("/requests/:id/documents/:kind", "A document with its evidence") { address, desk in
+            let id = try await WebPage.request(named: address.part("id"), desk)
+            return try await WebPage.paper(of: id, address.part("kind"), address.query, desk)
+        },
+        PageRoute("/requests/:id/emails", "The emails of a request") { address, desk in
+            let id = try await WebPage.request(named: address.part("id"), desk)
+            return WebPage(emails: await MailThread.read(id, desk.services), of: id)
+        },
         PageRoute("/accounts", "Accounts") { address, desk in try await WebPage.accounts(address.query, desk) },
         PageRoute("/accounts/:id", "Fax management") { address, desk in
             try await WebPage.account(address.part("id"), desk)

@@ -12,6 +12,10 @@ struct WebBlock: Sendable {
     private(set) var lines: [WebText]
     let search: WebSearch?
     let table: WebTable?
+    /// Emails; `nil` for none.
+    let thread: ThreadBlock?
+    /// A document beside the form; `nil` for none.
+    let paper: PaperBlock?
     private(set) var forms: [WebForm]
 
     init(
@@ -21,8 +25,12 @@ struct WebBlock: Sendable {
         verbatim: String? = nil,
         search: WebSearch? = nil,
         table: WebTable? = nil,
+        thread: ThreadBlock? = nil,
+        paper: PaperBlock? = nil,
         forms: [WebForm] = []
     ) {
+        self.thread = thread
+        self.paper = paper
         self.summary = summary?.markup
         self.verbatim = verbatim?.printableLines.map(\.markup).joined(separator: "\n")
         self.heading = heading?.markup

@@ -72,7 +72,7 @@ package struct WebPage: Sendable {
     }
 
     /// The style sheet of all pages.
-    package static var styleSheet: Data { Data(PackageResources.style_css) }
+    package static var styleSheet: Data { Data(PackageResources.style_css + PackageResources.papers_css) }
 
     /// The icon of all pages, as SVG.
     package static var icon: Data { Data(PackageResources.icon_svg) }
@@ -165,6 +165,8 @@ private enum WebTemplates {
         library.register(try MustacheTemplate(string: text(PackageResources.page_mustache)), named: "page")
         library.register(try MustacheTemplate(string: text(PackageResources.text_mustache)), named: "text")
         library.register(try MustacheTemplate(string: text(PackageResources.form_mustache)), named: "form")
+        library.register(try MustacheTemplate(string: text(PackageResources.paper_mustache)), named: "paper")
+        library.register(try MustacheTemplate(string: text(PackageResources.thread_mustache)), named: "thread")
         return library
     }
 

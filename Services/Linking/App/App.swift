@@ -38,7 +38,7 @@ struct Linking: ServiceCommand {
         let customers = try customers(templates)
         try await runService(
             options,
-            definition: LinkingService.definition(templates: templates),
+            definition: LinkingService.definition(templates: templates, sender: customers.sender),
             performers: LinkingService.performers(
                 accounts: HTTPUpdoxAccounts(baseURL: updox),
                 customers: customers

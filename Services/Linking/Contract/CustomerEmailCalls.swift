@@ -58,11 +58,31 @@ package struct ListNotices: CallContract {
         package let plannedAt: Timestamp
         /// When the mail server accepted it; `nil` if it has not.
         package let sentAt: Timestamp?
+        /// The email as it was sent.
+        ///
+        /// One that was not sent yet, or was sent by an earlier release, is as the templates in force write it. Left
+        /// out by services before this field.
+        package let email: Email?
 
-        package init(notice: NotifyCustomer, plannedAt: Timestamp, sentAt: Timestamp?) {
+        package init(notice: NotifyCustomer, plannedAt: Timestamp, sentAt: Timestamp?, email: Email? = nil) {
             self.notice = notice
             self.plannedAt = plannedAt
             self.sentAt = sentAt
+            self.email = email
+        }
+    }
+
+    /// An email as its reader sees it.
+    package struct Email: Codable, Sendable, Hashable {
+        package let from: String
+        package let subject: String
+        /// The version without HTML, which says the same.
+        package let text: String
+
+        package init(from: String, subject: String, text: String) {
+            self.from = from
+            self.subject = subject
+            self.text = text
         }
     }
 }

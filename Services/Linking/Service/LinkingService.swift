@@ -10,8 +10,12 @@ import VendorInterface
 package enum LinkingService {
     /// The service as its core runs it.
     ///
-    /// `templates` are those by which emails are written; people can ask for them.
-    package static func definition(templates: EmailTemplates = .builtIn) -> ServiceDefinition {
+    /// `templates` are those by which emails are written in the name of `sender`; people can ask for them.
+    package static func definition(
+        templates: EmailTemplates = .builtIn,
+        sender: CustomerEmail.Sender = CustomerEmail.Sender()
+    ) -> ServiceDefinition {
+        let notices = NoticeHandlers(sender: sender, templates: templates)
         var service = ServiceDefinition(
             .linking,
             migrations: LineTable.migrations + NoticeTable.migrations,
@@ -35,7 +39,7 @@ package enum LinkingService {
             presumed: { _ in .init() },
             whenRefused: NoticeHandlers.refused,
             mayBeGivenUp: true,
-            with: NoticeHandlers.written
+            with: notices.written
         )
         service.answer(LookAtAccount.self, with: LineHandlers.lookAtAccount)
         service.answer(ChangeLine.self, with: ChangeHandlers.change)
@@ -54,7 +58,9 @@ package enum LinkingService {
             ListLineStandings.Response(linked: try LineTable.linked(reading.db, call))
         }
         service.read(ListNotices.self) { call, reading in
-            ListNotices.Response(notices: try NoticeTable.notices(reading.db, of: call.requestID))
+            ListNotices.Response(
+                notices: try NoticeTable.notices(reading.db, of: call.requestID, write: notices.email)
+            )
         }
         service.read(ListEmailTemplates.self) { _, _ in
             ListEmailTemplates.Response(

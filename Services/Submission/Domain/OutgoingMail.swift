@@ -34,13 +34,33 @@ package enum OutgoingMail {
 
     /// The Message-ID of a question about an attempt.
     package static func messageID(_ question: AskVendor, _ addresses: Addresses) -> String {
-        let name =
-            switch question.question {
-            case .cancel: "cancel"
-            case .snapBack: "snapback"
-            case .chase: "chase"
-            }
+        let name = question.question.mailName
         return "\(question.requestID).\(question.attempt).\(name).\(question.ordinal)@\(addresses.domain)"
+    }
+
+    /// The attempt and the question that the Message-ID of a question names; `nil` for any other.
+    package static func question(inMessageID messageID: String) -> (attempt: Int, question: VendorQuestion)? {
+        let parts = messageID.prefix { $0 != "@" }.split(separator: ".")
+        guard parts.count == 4, let attempt = Int(parts[1]),
+            let question = VendorQuestion.allCases.first(where: { $0.mailName == parts[2] })
+        else { return nil }
+        return (attempt, question)
+    }
+
+    /// The subject of a question about an attempt.
+    package static func subject(
+        of question: VendorQuestion,
+        _ requestID: PortRequestID,
+        _ attempt: Int,
+        _ number: PhoneNumber
+    ) -> String {
+        let words =
+            switch question {
+            case .cancel: "Cancel port of"
+            case .chase: "Status of port of"
+            case .snapBack: "Snap back of"
+            }
+        return "[\(requestID.reference)/\(attempt)] \(words) \(number)"
     }
 
     /// The mail with the porting request form and its documents.
@@ -53,12 +73,17 @@ package enum OutgoingMail {
         MailMessage(
             from: addresses.sender,
             to: [addresses.desk],
-            subject: "[\(packet.requestID.reference)/\(packet.attempt)] Port request for \(packet.number)",
+            subject: formSubject(packet.requestID, packet.attempt, packet.number),
             messageID: messageID(packet.requestID, attempt: packet.attempt, addresses),
             date: date,
             textBody: formText(packet),
             attachments: attachments
         )
+    }
+
+    /// The subject of the mail with the form of an attempt.
+    package static func formSubject(_ requestID: PortRequestID, _ attempt: Int, _ number: PhoneNumber) -> String {
+        "[\(requestID.reference)/\(attempt)] Port request for \(number)"
     }
 
     private static func formText(_ packet: Packet) -> String {
@@ -75,29 +100,35 @@ package enum OutgoingMail {
     /// A question about a port: cancel it, report its status, return the number.
     package static func question(_ ask: AskVendor, at date: Timestamp, _ addresses: Addresses) -> MailMessage {
         let reference = "\(ask.requestID.reference)/\(ask.attempt)"
-        let (subject, text) =
+        let text =
             switch ask.question {
-            case .cancel:
-                ("Cancel port of", "Please cancel the port of \(ask.number), and confirm that it will not move.")
-            case .chase:
-                ("Status of port of", "What is the status of the port of \(ask.number)? Please let us know.")
+            case .cancel: "Please cancel the port of \(ask.number), and confirm that it will not move."
+            case .chase: "What is the status of the port of \(ask.number)? Please let us know."
             case .snapBack:
-                (
-                    "Snap back of",
-                    "The wrong number was ported. Please return \(ask.number) to the losing carrier (snap back). "
-                        + "We accept the fee."
-                )
+                "The wrong number was ported. Please return \(ask.number) to the losing carrier (snap back). "
+                    + "We accept the fee."
             }
         let form = messageID(ask.requestID, attempt: ask.attempt, addresses)
         return MailMessage(
             from: addresses.sender,
             to: [addresses.desk],
-            subject: "[\(reference)] \(subject) \(ask.number)",
+            subject: subject(of: ask.question, ask.requestID, ask.attempt, ask.number),
             messageID: messageID(ask, addresses),
             inReplyTo: form,
             references: [form],
             date: date,
             textBody: "\(text)\n\nReason: \(ask.reason)\nReference: \(reference)\n"
         )
+    }
+}
+
+extension VendorQuestion {
+    /// What it is called in a Message-ID.
+    package var mailName: String {
+        switch self {
+        case .cancel: "cancel"
+        case .snapBack: "snapback"
+        case .chase: "chase"
+        }
     }
 }

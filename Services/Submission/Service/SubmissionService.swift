@@ -62,6 +62,7 @@ package enum SubmissionService {
         service.read(ListUnmatchedMail.self) { _, reading in
             ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(reading.db))
         }
+        service.read(ListVendorMail.self, with: MailThreadHandler(addresses: addresses).list)
         service.answer(RecordVendorAnswer.self, with: mail.record)
         service.answer(DecideVendorMail.self, with: mail.decide)
         service.read(ListMailTemplates.self, with: MailTemplateHandlers.list)

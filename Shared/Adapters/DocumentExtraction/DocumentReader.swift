@@ -43,20 +43,37 @@ package struct DocumentReader: Sendable {
     ///   - lookingForSignature: Whether to check for a signature, as for a letter of authorization.
     /// - Returns: What was read, and which problems prevented reading more.
     package func read(_ bytes: [UInt8], lookingForSignature: Bool) async -> DocumentReading {
-        await look(at: bytes, lookingForSignature: lookingForSignature, for: []).reading
+        await look(at: bytes, lookingForSignature: lookingForSignature) { _ in [] }.reading
     }
 
     /// Reads a file again for pictures of some of its pages, as they are seen: upright and undistorted.
     ///
     /// It takes as long as ``read(_:lookingForSignature:)``. A page that cannot be shown is left out.
     package func pictures(of bytes: [UInt8], pages: Set<Int>) async -> [PagePicture] {
-        await look(at: bytes, lookingForSignature: false, for: pages).pictures
+        await look(at: bytes, lookingForSignature: false) { _ in pages.sorted() }.pictures
+    }
+
+    /// Reads a file for pictures of all its pages, up to ``ReadingLimits/pages``.
+    ///
+    /// It takes as long as ``read(_:lookingForSignature:)``. A page that cannot be shown is left out, and the problems
+    /// of the reading say why.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content of the file.
+    ///   - longestSide: Of each picture, in pixels.
+    /// - Returns: What was read, and the pictures by their pages.
+    package func pictures(of bytes: [UInt8], longestSide: Int) async -> (DocumentReading, [PagePicture]) {
+        let limit = limits.pages
+        return await look(at: bytes, lookingForSignature: false, longestSide: longestSide) { reading in
+            Array(1...max(1, min(reading.pageCount ?? 1, limit)))
+        }
     }
 
     private func look(
         at bytes: [UInt8],
         lookingForSignature: Bool,
-        for pages: Set<Int>
+        longestSide: Int = ReadingPass.lookedAtSide,
+        for pages: (DocumentReading) -> [Int]
     ) async -> (reading: DocumentReading, pictures: [PagePicture]) {
         var reading = DocumentReading(format: DocumentFormat(recognising: bytes), sizeBytes: bytes.count)
         guard let format = reading.format else {
@@ -80,8 +97,8 @@ package struct DocumentReader: Sendable {
         var pass = ReadingPass(runner: runner, reading: reading)
         await pass.read(bytes, as: format, lookingForSignature: lookingForSignature)
         var pictures: [PagePicture] = []
-        for page in pages.sorted() {
-            guard let seen = await pass.picture(ofPage: page) else { continue }
+        for page in pages(pass.reading) {
+            guard let seen = await pass.picture(ofPage: page, longestSide: longestSide) else { continue }
             pictures.append(PagePicture(page: page, width: seen.width, height: seen.height, shades: seen.pixels))
         }
         return (pass.finished, pictures)

@@ -202,12 +202,13 @@ extension ReadingPass {
         return (written("look.pgm").flatMap(GrayPicture.init(pgm:)), rendering.message.line)
     }
 
-    /// Renders a page as a picture in which to look for marks; `nil` if that fails.
-    ///
-    /// Its longer side has 1650 pixels, which is 150 dots per inch on US Letter paper.
-    func picture(ofPage number: Int) async -> GrayPicture? {
+    /// The longer side of a picture in which to look for marks: 150 dots per inch on US Letter paper.
+    static let lookedAtSide = 1_650
+
+    /// Renders a page as it is seen, such as to look for marks in it; `nil` if that fails.
+    func picture(ofPage number: Int, longestSide: Int = lookedAtSide) async -> GrayPicture? {
         let view = views[number] ?? PageView(file: Self.document, page: number)
-        let seen = try? await rendered(view, view.scaling(longestSide: 1_650)).picture
+        let seen = try? await rendered(view, view.scaling(longestSide: longestSide)).picture
         return seen?.seen(in: view)
     }
 }

@@ -36,7 +36,7 @@ extension AccessList {
         "faxport.saga-supervisor.v1.Sagas/ListStandings", "faxport.saga-supervisor.v1.Sagas/ListTimers",
         "faxport.submission.v1.Submission/ListAttempts", "faxport.submission.v1.Submission/ListFees",
         "faxport.submission.v1.Submission/ListMailTemplates", "faxport.submission.v1.Submission/ListStandings",
-        "faxport.submission.v1.Submission/ListUnmatchedMail",
+        "faxport.submission.v1.Submission/ListUnmatchedMail", "faxport.submission.v1.Submission/ListVendorMail",
     ]
 
     /// What the policy allows without another person.

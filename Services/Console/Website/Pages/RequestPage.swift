@@ -18,7 +18,7 @@ extension WebPage {
         // Once a packet is frozen, the present findings do not matter.
         if state.allowsEditing { blocks += Self.packet(sheet.forecast) }
         blocks += [Self.documents(request), Self.attempts(sheet.attempts)]
-        blocks += [Self.history(report), Self.notices(sheet.notices), Self.timers(sheet.timers)]
+        blocks += [Self.history(report), Self.emails(sheet.thread, of: sheet.id), Self.timers(sheet.timers)]
         self.init(
             title: "\(request.requestID.reference): \(request.request.practice.practiceName ?? request.key)",
             follows: .request(sheet.id),
@@ -120,9 +120,10 @@ extension WebPage {
     private static func documents(_ request: GetPortRequest.Response) -> WebBlock {
         var table = WebTable("Document", "File", "#Bytes", "SHA-256")
         for document in request.documents {
+            let page = PaperSheet.path(of: request.requestID, document.kind)
             table.add(
-                WebText(document.kind.rawValue, .strong, link: "/documents/\(document.hash.hexadecimal)"),
-                WebText(VisibleText.of(document.filename)),
+                WebText("\(document.kind.rawValue) beside the form", .strong, link: page),
+                WebText(VisibleText.of(document.filename), link: "/documents/\(document.hash.hexadecimal)"),
                 .number(document.sizeBytes),
                 WebText(String(document.hash.hexadecimal.prefix(16)), .faint)
             )

@@ -21,7 +21,8 @@ package struct WriteToCustomer: Effect {
 /// Writes mails to customers.
 package struct CustomerPostman: Sendable {
     private let route: any MailRoute
-    private let sender: CustomerEmail.Sender
+    /// In whose name they are written.
+    package let sender: CustomerEmail.Sender
     private let templates: EmailTemplates
 
     package init(

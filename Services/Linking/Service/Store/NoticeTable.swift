@@ -12,7 +12,8 @@ enum NoticeTable {
         Migration(
             "linking: what each notice says",
             sql: "ALTER TABLE notice ADD COLUMN body BLOB; ALTER TABLE notice ADD COLUMN plannedMs INTEGER"
-        )
+        ),
+        Migration("linking: each email as it was sent", sql: "ALTER TABLE notice ADD COLUMN email BLOB"),
     ]
 
     /// Records that a notice is planned; `false` if it was planned before.
@@ -35,26 +36,41 @@ enum NoticeTable {
         ) ?? false
     }
 
-    /// Records when a notice was sent.
-    static func markSent(_ db: Database, _ notice: NotifyCustomer, at moment: Timestamp) throws {
+    /// Records when a notice was sent, and how it read.
+    static func markSent(
+        _ db: Database,
+        _ notice: NotifyCustomer,
+        _ email: ListNotices.Email,
+        at moment: Timestamp
+    ) throws {
         try db.cachedStatement(
-            sql: "UPDATE notice SET sentMs = ? WHERE requestID = ? AND kind = ? AND ordinal = ?"
+            sql: "UPDATE notice SET sentMs = ?, email = ? WHERE requestID = ? AND kind = ? AND ordinal = ?"
         ).execute(arguments: [
-            moment.millisecondsSince1970, notice.requestID.description, notice.kind.rawValue, notice.ordinal,
+            moment.millisecondsSince1970, try MessageCoding.encode(email), notice.requestID.description,
+            notice.kind.rawValue, notice.ordinal,
         ])
     }
 
     /// The notices of a request, the oldest first; those of earlier releases are missing.
-    static func notices(_ db: Database, of requestID: PortRequestID) throws -> [ListNotices.Notice] {
+    ///
+    /// `write` writes the email of one that was not sent yet.
+    static func notices(
+        _ db: Database,
+        of requestID: PortRequestID,
+        write: (NotifyCustomer) -> ListNotices.Email
+    ) throws -> [ListNotices.Notice] {
         try Row.fetchAll(
             db,
-            sql: "SELECT body, plannedMs, sentMs FROM notice WHERE requestID = ? AND body IS NOT NULL",
+            sql: "SELECT body, plannedMs, sentMs, email FROM notice WHERE requestID = ? AND body IS NOT NULL",
             arguments: [requestID.description]
         ).map { row in
-            ListNotices.Notice(
-                notice: try MessageCoding.decode(NotifyCustomer.self, from: row["body"]),
+            let notice = try MessageCoding.decode(NotifyCustomer.self, from: row["body"])
+            let sent = try (row["email"] as Bytes?).map { try MessageCoding.decode(ListNotices.Email.self, from: $0) }
+            return ListNotices.Notice(
+                notice: notice,
                 plannedAt: Timestamp(millisecondsSince1970: row["plannedMs"]),
-                sentAt: (row["sentMs"] as Int64?).map { Timestamp(millisecondsSince1970: $0) }
+                sentAt: (row["sentMs"] as Int64?).map { Timestamp(millisecondsSince1970: $0) },
+                email: sent ?? write(notice)
             )
         }.sorted { left, right in
             (left.plannedAt, left.notice.kind.place, left.notice.ordinal)

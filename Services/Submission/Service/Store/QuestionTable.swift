@@ -2,6 +2,7 @@ import GRDB
 import Messaging
 import Porting
 import SubmissionContract
+import SubmissionDomain
 import Timekeeping
 
 /// The questions to the porting desk.
@@ -25,19 +26,13 @@ enum QuestionTable {
 
     /// Whether the porting desk was asked `question` about a request.
     static func wasAsked(_ db: Database, _ question: VendorQuestion, of requestID: PortRequestID) throws -> Bool {
-        let name =
-            switch question {
-            case .cancel: "cancel"
-            case .snapBack: "snapback"
-            case .chase: "chase"
-            }
         // The Message-ID of a question contains its kind. Not by LIKE: SQLite compiles such a statement anew whenever
         // its pattern is bound, because the plan may depend on it.
-        return try Bool.fetchOne(
+        try Bool.fetchOne(
             db.cachedStatement(
                 sql: "SELECT EXISTS (SELECT 1 FROM question WHERE requestID = ? AND instr(messageID, ?) > 0)"
             ),
-            arguments: [requestID.description, ".\(name)."]
+            arguments: [requestID.description, ".\(question.mailName)."]
         ) ?? false
     }
 }

@@ -151,5 +151,9 @@ enum SubmissionMigrations {
                 ALTER TABLE question ADD COLUMN asker BLOB;
                 """
         ),
+        Migration(
+            "submission 7: the vendor's emails about a request",
+            sql: "CREATE INDEX vendorMailByRequest ON vendorMail (requestID, receivedMs)"
+        ),
     ]
 }

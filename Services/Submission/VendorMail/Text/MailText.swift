@@ -64,7 +64,8 @@ package struct MailText: Hashable, Sendable {
         attachments.append(Self.name(of: part))
     }
 
-    private static func name(of part: ReceivedMail.Part) -> String {
+    /// The name and type of an attachment, as ``attachments`` lists it.
+    package static func name(of part: ReceivedMail.Part) -> String {
         part.filename.isEmpty ? part.contentType : "\(part.filename) (\(part.contentType))"
     }
 
