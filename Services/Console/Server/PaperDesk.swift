@@ -43,11 +43,11 @@ actor PaperDesk {
     /// - Throws: `ScratchError` if the folder cannot be used.
     init(scratch: String) throws { reader = try DocumentReader(scratch: scratch) }
 
-    /// A document as far as it can be seen within a second and a half; `fetch` fetches one that is not kept.
+    /// A document as far as it can be seen within three seconds; `fetch` fetches one that is not kept.
     ///
     /// - Throws: what `fetch` throws.
     func paper(_ hash: DocumentHash, _ fetch: @Sendable () async throws -> [UInt8]) async throws -> ShownPaper {
-        switch try await look(at: hash, pauses: 15, fetch) {
+        switch try await look(at: hash, pauses: 30, fetch) {
         case nil: return .busy
         case .underWay?: return .underWay
         case .done(let paper)?:

@@ -21,26 +21,23 @@ extension WebPage {
         }
         lines += Self.versions(sheet)
         lines.append(Self.summary(evidence, sheet.kind))
-        var isUnfinished = false
         switch sheet.paper {
         case .ready(let pages, let problems):
             if pages.isEmpty { lines.append(WebText("No page of this document can be shown.", .bad)) }
             lines += problems.map { WebText($0, pages.isEmpty ? .bad : .warning) }
-        case .underWay:
-            isUnfinished = true
-            lines.append(WebText("The pages are being made visible. This page looks again in a moment.", .warning))
-        case .busy:
-            isUnfinished = true
-            lines.append(
-                WebText("Too many documents are being made visible. This page looks again in a moment.", .warning)
-            )
+        case .underWay: lines += Self.waiting("The pages are being made visible.", sheet)
+        case .busy: lines += Self.waiting("Too many documents are being made visible.", sheet)
         }
         self.init(
             title: "The \(sheet.kind.rawValue) of \(sheet.id.reference)",
-            refreshSeconds: isUnfinished ? 2 : nil,
             place: .requests,
             blocks: [WebBlock(lines: lines), WebBlock(paper: PaperBlock(sheet))]
         )
+    }
+
+    private static func waiting(_ text: String, _ sheet: PaperSheet) -> [WebText] {
+        let path = PaperSheet.path(of: sheet.id, sheet.kind, attempt: sheet.attempt)
+        return [WebText(text, .warning), WebText("Look again", link: path)]
     }
 
     /// The other versions: the present one, and those that were sent.
