@@ -26,16 +26,16 @@ struct PaperDeskTests {
 
     @Test func aDocumentIsFetchedOnceAndWhatIsNoneIsSaidInWords() async throws {
         try await Self.withDesk { desk in
-            let fetched = Mutex(0)
+            let fetched = Counter()
             let hash = try Self.hash(1)
             for _ in 0..<3 {
                 let paper = try await desk.paper(hash) {
-                    fetched.withLock { $0 += 1 }
+                    fetched.add()
                     return Array("<script>alert(1)</script>".utf8)
                 }
                 #expect(paper == Self.unrecognised)
             }
-            #expect(fetched.withLock(\.self) == 1)
+            #expect(fetched.count == 1)
             await #expect(throws: CallError.self) { try await desk.picture(of: hash, page: 1) { [] } }
         }
     }
@@ -62,29 +62,53 @@ struct PaperDeskTests {
 
     @Test func moreThanEightAtOnceAreToldToComeBack() async throws {
         try await Self.withDesk { desk in
-            let held = Mutex<[CheckedContinuation<Void, Never>]>([])
-            let (begun, signal) = AsyncStream.makeStream(of: Void.self)
+            let gate = Gate()
             try await withThrowingTaskGroup(of: ShownPaper.self) { group in
                 for number in 0..<8 {
                     let hash = try Self.hash(number)
                     group.addTask {
                         try await desk.paper(hash) {
-                            await withCheckedContinuation { continuation in
-                                held.withLock { $0.append(continuation) }
-                                signal.yield()
-                            }
+                            await gate.wait()
                             return [1]
                         }
                     }
                 }
-                for await _ in begun.prefix(8) {}
+                for await _ in gate.arrivals.prefix(8) {}
                 let late = try Self.hash(9)
                 #expect(try await desk.paper(late) { [1] } == .busy)
-                for continuation in held.withLock(\.self) { continuation.resume() }
+                gate.open()
                 for try await paper in group { #expect(paper == Self.unrecognised) }
                 #expect(try await desk.paper(late) { [1] } == Self.unrecognised)
             }
         }
+    }
+}
+
+private final class Counter: Sendable {
+    private let value = Mutex(0)
+
+    var count: Int { value.withLock(\.self) }
+
+    func add() { value.withLock { $0 += 1 } }
+}
+
+/// Holds what arrives until it is opened.
+private final class Gate: Sendable {
+    private let held = Mutex<[CheckedContinuation<Void, Never>]>([])
+    private let arrived = AsyncStream.makeStream(of: Void.self)
+
+    /// One element for each that waits.
+    var arrivals: AsyncStream<Void> { arrived.stream }
+
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            held.withLock { $0.append(continuation) }
+            arrived.continuation.yield()
+        }
+    }
+
+    func open() {
+        for continuation in held.withLock(\.self) { continuation.resume() }
     }
 }
 

@@ -145,12 +145,13 @@ enum Layers {
             packages: ["Mustache"],
             toolchain: ["Foundation"]
         ),
+        // The adapters make documents visible, in processes of their own.
         LayerRow(
             .console,
             in: ["Services/Console/Server"],
             uses: words.union([
                 .messages, .measurements, .transport, .process, .contract, .picture, .commandLine, .consolePeople,
-                .consoleWebsite,
+                .consoleWebsite, .adapters, .localAdapters,
             ]),
             packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system

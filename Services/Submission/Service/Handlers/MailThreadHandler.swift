@@ -1,5 +1,4 @@
 import Durable
-import GRDB
 import Mail
 import Messaging
 import Porting
