@@ -4,6 +4,7 @@ import JSONCoding
 import Messaging
 import Porting
 import Testing
+import Violations
 
 @testable import ContractSchema
 
@@ -138,7 +139,8 @@ struct ProtocolPageTests {
         #expect(ofIntake.count > 15, "the rules are found")
         let ofJSON = JSONFault.Rule.allCases.map(\.rawValue) + JSONProblem.Rule.allCases.map(\.rawValue)
         let named = firstColumn(try section("The rules of calls"))
-        #expect(Set(named) == Set(ofIntake + ofJSON + [PageLimit.rule.rawValue]))
+        let shared = [PageLimit.rule.rawValue, Violation.secondPersonRule.rawValue]
+        #expect(Set(named) == Set(ofIntake + ofJSON + shared))
         #expect(named.count == Set(named).count)
     }
 

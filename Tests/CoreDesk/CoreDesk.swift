@@ -160,7 +160,8 @@ package final class CoreDesk {
 
     /// Calls the core.
     ///
-    /// `principal` is the caller's authenticated name; `nil` for a caller without a key. `person` is whose call it makes.
+    /// `principal` is the caller's authenticated name; `nil` for a caller without a key. `person` is whose call it
+    /// makes.
     ///
     /// - Throws: the ``CallError`` that the core answers.
     package func call<Call: CallContract>(

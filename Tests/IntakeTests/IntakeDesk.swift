@@ -70,7 +70,7 @@ final class IntakeDesk {
         try answer(call, attachments, as: principal, for: person).response
     }
 
-    /// The answer with the files beside it; `principal` is the name of a caller with a key, `person` whose call it makes.
+    /// The answer with the files beside it; `principal` is the name of a caller with a key, `person` whose call it is.
     func answer<Call: CallContract>(
         _ call: Call,
         _ attachments: [Attachment] = [],

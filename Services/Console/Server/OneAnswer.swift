@@ -30,7 +30,7 @@ actor OneAnswer {
     ) async throws -> DeskAction.Done {
         if let known = entries[form], now - known.since < Self.lifetime { return try await known.work.value }
         makeRoom(at: now)
-        // It inherits the person for whom its calls are made.
+        // It inherits the person whose calls it makes.
         let work = Task { try await perform() }
         entries[form] = Entry(since: now, work: work)
         do {

@@ -3,8 +3,8 @@ import Porting
 
 /// Approves an attempt that the policy does not allow without a person, such as the third.
 ///
-/// A person who asked for the attempt is refused with `FAILED_PRECONDITION` and the rule `decision.second-person`, unless
-/// the policy says otherwise.
+/// A person who asked for the attempt is refused with `FAILED_PRECONDITION` and the rule `decision.second-person`,
+/// unless the policy says otherwise.
 package struct ApproveAttempt: CallContract {
     package static let method: Method = "faxport.saga-supervisor.v1.Sagas/ApproveAttempt"
 

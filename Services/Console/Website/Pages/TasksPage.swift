@@ -40,8 +40,8 @@ extension WebPage {
         let what = "\(count) task\(count == 1 ? "" : "s")"
         if sheet.view.filter == .all, sheet.unread > 0 {
             return WebText(
-                "\(count + sheet.unread) tasks, of which \(count) are here, the oldest first. Decide some of them to see"
-                    + " others, or look for them in the list of requests.",
+                "\(count + sheet.unread) tasks, of which \(count) are here, the oldest first. Decide some of them to"
+                    + " see others, or look for them in the list of requests.",
                 .warning
             )
         }

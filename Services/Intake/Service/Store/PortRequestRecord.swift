@@ -134,8 +134,8 @@ extension PortRequestRecord {
         try db.cachedStatement(
             sql: """
                 UPDATE portRequest SET isDraft = ?, number = ?, isActive = ?, packetPhase = ?, attempt = ?,
-                    sendAsked = ?, problemsTold = ?, asker = ?, account = ?, status = ?, state = ?, attention = ?, owner = ?,
-                    subState = ?, searchText = ?, carrier = ?
+                    sendAsked = ?, problemsTold = ?, asker = ?, account = ?, status = ?, state = ?, attention = ?,
+                    owner = ?, subState = ?, searchText = ?, carrier = ?
                 WHERE requestID = ?
                 """
         ).execute(arguments: try changeable + [requestID.description])
