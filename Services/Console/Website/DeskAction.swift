@@ -138,7 +138,7 @@ extension DeskAction {
     private static let catalogue = [
         RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
         DeadLetterActions.all, AccountActions.all, FeeActions.all, TemplateActions.all, NewRequestActions.all,
-        NoteActions.all, ClaimActions.all, ViewActions.all, BulkAction.all.flatMap { [$0.rehearse, $0.decide] }, ofPeople,
+        NoteActions.all, ClaimActions.all, ViewActions.all, BulkAction.actions, ofPeople,
     ].flatMap(\.self)
 
     /// The address to which its form is sent.

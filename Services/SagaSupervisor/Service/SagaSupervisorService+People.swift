@@ -8,7 +8,19 @@ import Timekeeping
 /// What people ask of sagas and decide about them.
 extension SagaSupervisorService {
     static func answerPeople(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
-        let policy = chronicle.policies
+        showSagas(&service, chronicle.policies)
+        decideAttempts(&service, chronicle)
+        confirmLines(&service, chronicle)
+        service.answer(ResolveContradiction.self) { call, turn in
+            let person = turn.actor(claiming: call.actor)
+            if try chronicle.settleDiscarded(call, by: person, turn) { return ResolveContradiction.Response() }
+            let events = try resolution(of: try find(call.requestID, turn), call, at: turn.now.calendar)
+            try chronicle.apply(events, to: call.requestID, actor: person, reason: call.reason, turn)
+            return ResolveContradiction.Response()
+        }
+    }
+
+    private static func showSagas(_ service: inout ServiceDefinition, _ policy: PolicyBook) {
         service.read(GetSaga.self) { call, reading in
             let saga = try find(call.requestID, reading)
             return GetSaga.Response(
@@ -33,6 +45,9 @@ extension SagaSupervisorService {
             return ListSagaStandings.Response(standings: try SagaTable.standings(reading.db, call))
         }
         service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
+    }
+
+    private static func decideAttempts(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {
         service.answer(ApproveAttempt.self) { call, turn in
             let saga = try find(call.requestID, turn)
             guard saga.takes(.attemptApproved), saga.attempt == call.attempt else {
@@ -68,14 +83,6 @@ extension SagaSupervisorService {
                 turn
             )
             return RetryStep.Response()
-        }
-        confirmLines(&service, chronicle)
-        service.answer(ResolveContradiction.self) { call, turn in
-            let person = turn.actor(claiming: call.actor)
-            if try chronicle.settleDiscarded(call, by: person, turn) { return ResolveContradiction.Response() }
-            let events = try resolution(of: try find(call.requestID, turn), call, at: turn.now.calendar)
-            try chronicle.apply(events, to: call.requestID, actor: person, reason: call.reason, turn)
-            return ResolveContradiction.Response()
         }
     }
 

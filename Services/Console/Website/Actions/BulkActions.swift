@@ -16,6 +16,9 @@ struct BulkAction: Sendable {
         BulkAction(RequestDecisions.resolve, "Resolve all of them with their customers"),
     ]
 
+    /// Both actions of each.
+    static let actions = all.flatMap { [$0.rehearse, $0.decide] }
+
     /// Lists the requests of the query `q`, with the form that decides about them; changes nothing.
     let rehearse: DeskAction
     /// Decides about the requests whose ids are in `requests`, one after the other.
