@@ -4,6 +4,7 @@ import ConsolePeople
 import ConsoleWebsite
 import Foundation
 import Messaging
+import OpenIDConnect
 import ServiceClient
 import ServiceKit
 import Synchronization
@@ -15,15 +16,18 @@ import Timekeeping
 final class Console: Sendable {
     let services: ServiceConnections
     let people: People
+    /// Where people sign in who have no password here; `nil` without a provider.
+    let provider: IdentityProvider?
     /// The address of the console, without a slash at the end.
     let url: String
     /// The rights of the roles: those of the access list, or the usual ones without a list.
     private let rights: RightsBook
     private let metrics = Mutex(ConsoleMetrics())
 
-    init(services: ServiceConnections, people: People, url: String, rights: RightsBook) {
+    init(services: ServiceConnections, people: People, provider: IdentityProvider?, url: String, rights: RightsBook) {
         self.services = services
         self.people = people
+        self.provider = provider
         self.url = url
         self.rights = rights
     }

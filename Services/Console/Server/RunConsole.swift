@@ -4,6 +4,7 @@ import ConsoleWebsite
 import Foundation
 import Hummingbird
 import Logging
+import OpenIDConnect
 import ServiceClient
 import ServiceKit
 import ServiceLifecycle
@@ -27,7 +28,14 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         let rights = try RightsBook(try options.keys(), logger: logger)
         let services = ServiceConnections(try options.directory(), caller: "console")
         let people = People(try PeopleStore(in: options.data))
-        let console = Console(services: services, people: people, url: url.withoutSlash, rights: rights)
+        let provider = try options.provider.settings(at: url.withoutSlash).map { IdentityProvider($0) }
+        let console = Console(
+            services: services,
+            people: people,
+            provider: provider,
+            url: url.withoutSlash,
+            rights: rights
+        )
         try FirstLink(folder: options.data, url: url.withoutSlash).offer(people, at: console.now, logger)
         var running: [any Service] = [rights]
         if let monitor = try options.monitor.map({ try ConsoleOptions.address($0, of: "--monitor") }) {
@@ -75,6 +83,7 @@ extension Console {
         router.add(middleware: OnlyKnownNames(names: names))
         router.get("style.css") { _, _ in WebAnswer.file(WebPage.styleSheet, type: "text/css; charset=utf-8") }
         addSignIn(to: router)
+        addProvider(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)
         addActions(to: inside)
