@@ -457,12 +457,18 @@ let package = Package(
             dependencies: ["Access", "Hashing", "Timekeeping", grdb],
             path: "Services/Console/People"
         ),
+        // Signing in at a provider: knows no people and no pages.
+        .target(
+            name: "OpenIDConnect",
+            dependencies: ["Curl", "HTTPClient", "Hashing", "JSONCoding", "Timekeeping"],
+            path: "Services/Console/OpenIDConnect"
+        ),
         .target(
             name: "ConsoleServer",
             dependencies: [
                 "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "DocumentExtraction", "DocumentMatching",
-                "HTTPForms", "Hashing", "IntakeContract", "Measurements", "Messaging", "PDFTypesetting", "Porting",
-                "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
+                "HTTPForms", "Hashing", "IntakeContract", "Measurements", "Messaging", "OpenIDConnect",
+                "PDFTypesetting", "Porting", "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Services/Console/Server"
@@ -631,9 +637,10 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "Hashing",
-                "IntakeContract", "LinkingContract", "Messaging", "Porting", "SagaSupervisorContract",
-                "SubmissionContract", "SystemPicture", "Timekeeping", "Violations", logging,
+                "Access", "AccountProvisioningContract", "COpenSSL", "ConsolePeople", "ConsoleServer", "ConsoleWebsite",
+                "HTTPClient", "Hashing", "IntakeContract", "JSONCoding", "LinkingContract", "Messaging",
+                "OpenIDConnect", "Porting", "SagaSupervisorContract", "ServiceClient", "SubmissionContract",
+                "SystemPicture", "Timekeeping", "Violations", hummingbird, lifecycle, logging,
             ],
             path: "Tests/ConsoleTests"
         ),

@@ -15,6 +15,8 @@ package struct Account: Hashable, Sendable {
     package var isDisabled: Bool
     /// When the person took up the invitation.
     package let since: Timestamp
+    /// Whether the person signs in with a password, and not by a provider.
+    package var hasPassword = true
 
     /// The person as a service is told.
     package var person: Person { Person(name: name, role: role) }

@@ -31,8 +31,7 @@ package struct People: Sendable {
         try store.change { tables in
             for subject in subjects {
                 guard let until = try tables.failures(of: subject)?.lockedUntil(subject, at: now) else { continue }
-                let minutes = (until - now).milliseconds / TimeSpan.minutes(1).milliseconds + 1
-                throw Refused("Too many sign-ins have failed. Try again in \(minutes) min.")
+                throw Self.locked(until, at: now)
             }
         }
         let known = try store.change { try $0.account(login) }
@@ -76,7 +75,8 @@ package struct People: Sendable {
         }
     }
 
-    private static func begin(
+    /// Adds a session of a person, which ends no other.
+    static func begin(
         _ tables: PeopleTables,
         of account: Account,
         from address: String,
@@ -86,6 +86,11 @@ package struct People: Sendable {
         try tables.add(secret, of: account.login, at: now)
         try tables.record("Signed in from \(address)", by: account.login, at: now)
         return secret
+    }
+
+    static func locked(_ until: Timestamp, at now: Timestamp) -> Refused {
+        let minutes = (until - now).milliseconds / TimeSpan.minutes(1).milliseconds + 1
+        return Refused("Too many sign-ins have failed. Try again in \(minutes) min.")
     }
 
     private func refuse<Value>(_ why: String) throws -> Value { throw Refused(why) }
@@ -185,6 +190,8 @@ package struct People: Sendable {
                 since: known?.since ?? now
             )
             try tables.put(account, hash)
+            // Whoever has a password does not sign in by a provider, and the other way round.
+            try tables.unlink(login)
             try tables.remove(invitation: secret)
             try tables.endSessions(of: login)
             try tables.forget(.login(login))
@@ -193,7 +200,7 @@ package struct People: Sendable {
         }
     }
 
-    private static let deadLink =
+    static let deadLink =
         "This link was used already, was replaced by a newer one, or is older than a day. Ask for a new one."
 }
 

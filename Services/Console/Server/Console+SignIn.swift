@@ -6,14 +6,16 @@ import Messaging
 /// The pages before a person has signed in.
 extension Console {
     func addSignIn(to router: Router<BrowserContext>) {
-        router.get("sign-in") { request, _ in
+        router.get("sign-in") { [self] request, _ in
             let fields = FormFields(encoded: request.uri.query ?? "")
-            return try WebAnswer.page(WebPage(signInTo: Self.ownPath(fields.text("to"))))
+            let target = Self.ownPath(fields.text("to"))
+            return try WebAnswer.page(WebPage(signInTo: target).offering(providerLink(to: target)))
         }
         router.post("sign-in") { [self] request, context in try await signIn(request, context) }
         router.get("invitation/:secret") { [self] request, context in
             guard let (invitation, _) = try invitation(context) else { return try deadLink() }
-            return try WebAnswer.page(WebPage(invitation: invitation, path: request.uri.path))
+            let page = WebPage(invitation: invitation, path: request.uri.path)
+            return try WebAnswer.page(page.offeringInstead(providerLink(taking: invitation, at: request.uri.path)))
         }
         router.post("invitation/:secret") { [self] request, context in try await accept(request, context) }
     }
@@ -36,7 +38,7 @@ extension Console {
             count { $0.refusedSignIn() }
             let login = fields.text("login") ?? ""
             let page = WebPage(signInTo: target, login: login, problem: refused.description)
-            return try WebAnswer.page(page, status: .unauthorized)
+            return try WebAnswer.page(page.offering(providerLink(to: target)), status: .unauthorized)
         }
     }
 
@@ -62,16 +64,19 @@ extension Console {
                 values: values,
                 problem: refused.description
             )
-            return try WebAnswer.page(page, status: .badRequest)
+            let link = providerLink(taking: invitation, at: request.uri.path)
+            return try WebAnswer.page(page.offeringInstead(link), status: .badRequest)
         }
     }
 
-    private func invitation(_ context: BrowserContext) throws -> (Invitation, Secret)? {
+    /// The invitation that the address of a request names, with its secret; `nil` if it is no longer valid.
+    func invitation(_ context: BrowserContext) throws -> (Invitation, Secret)? {
         guard let secret = context.parameters.get("secret").flatMap({ Secret($0) }) else { return nil }
         return try people.invitation(secret, at: now).map { ($0, secret) }
     }
 
-    private func deadLink() throws -> Response {
+    /// The answer to a link that is no longer valid.
+    func deadLink() throws -> Response {
         let page = WebPage(
             problem: ["This link was used already, was replaced by a newer one, or is older than a day."],
             title: "This link is no longer valid"

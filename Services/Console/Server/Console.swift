@@ -4,6 +4,7 @@ import ConsolePeople
 import ConsoleWebsite
 import Foundation
 import Messaging
+import OpenIDConnect
 import ServiceClient
 import ServiceKit
 import Synchronization
@@ -15,6 +16,8 @@ import Timekeeping
 final class Console: Sendable {
     let services: ServiceConnections
     let people: People
+    /// Where people sign in who have no password here; `nil` without a provider.
+    let provider: IdentityProvider?
     /// The address of the console, without a slash at the end.
     let url: String
     /// The pages of documents as pictures.
@@ -30,6 +33,7 @@ final class Console: Sendable {
     init(
         services: ServiceConnections,
         people: People,
+        provider: IdentityProvider?,
         url: String,
         rights: RightsBook,
         papers: PaperDesk,
@@ -38,6 +42,7 @@ final class Console: Sendable {
         self.papers = papers
         self.services = services
         self.people = people
+        self.provider = provider
         self.url = url
         self.rights = rights
         self.live = live

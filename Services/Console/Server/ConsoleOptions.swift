@@ -15,6 +15,7 @@ import ZeroMQ
 /// | `--url` | the address that people type, if a proxy is in front | `http://` and `--http` |
 /// | `--name` | a further host name that browsers may use; repeatable | those of `--http` and `--url` |
 /// | `--key-file`, `--access` | the console's own CURVE secret key and the access list | none; needed for `tcp` |
+/// | `--oidc-…` | the provider at which people sign in, see ``ProviderOptions`` | passwords only |
 /// | `--monitor` | `HOST:PORT` of `/metrics`, `/livez` and `/readyz` | not served |
 /// | `--log-format` | `text` or `json` | `text` |
 /// | `--probe` | a URL to request instead of serving; no other option | |
@@ -39,6 +40,8 @@ package struct ConsoleOptions: ParsableArguments, Sendable {
 
     @Option(help: "The access list access.json, from `faxport keys`; needed for tcp endpoints.")
     var access: String?
+
+    @OptionGroup var provider: ProviderOptions
 
     @Option(help: "Where to serve /metrics, /livez and /readyz, as HOST:PORT; without it they are not served.")
     var monitor: String?

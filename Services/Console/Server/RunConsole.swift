@@ -4,6 +4,7 @@ import ConsoleWebsite
 import Foundation
 import Hummingbird
 import Logging
+import OpenIDConnect
 import ServiceClient
 import ServiceKit
 import ServiceLifecycle
@@ -30,9 +31,11 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         // Another run has other numbers for its news.
         let live = LiveDesk(run: String(UInt64.random(in: .min ... .max), radix: 36))
         let papers = try PaperDesk(scratch: options.data + "/scratch")
+        let provider = try options.provider.settings(at: url.withoutSlash).map { IdentityProvider($0) }
         let console = Console(
             services: services,
             people: people,
+            provider: provider,
             url: url.withoutSlash,
             rights: rights,
             papers: papers,
@@ -89,6 +92,7 @@ extension Console {
         router.get("icon.svg") { _, _ in WebAnswer.file(WebPage.icon, type: "image/svg+xml") }
         router.get("live.js") { _, _ in WebAnswer.file(WebPage.script, type: "text/javascript; charset=utf-8") }
         addSignIn(to: router)
+        addProvider(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)
         addPapers(to: inside)

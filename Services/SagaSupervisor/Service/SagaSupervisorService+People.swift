@@ -20,7 +20,7 @@ extension SagaSupervisorService {
         }
     }
 
-    private static func showSagas(_ service: inout ServiceDefinition, _ policy: PolicyBook) {
+    private static func showSagas(_ service: inout ServiceDefinition, _ policy: any PolicySource) {
         service.read(GetSaga.self) { call, reading in
             let saga = try find(call.requestID, reading)
             return GetSaga.Response(

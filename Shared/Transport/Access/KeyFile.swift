@@ -7,15 +7,7 @@ package enum KeyFile {
     ///
     /// - Throws: a ``FileProblem`` if the file is missing, is readable by others, or contains no key.
     package static func read(_ path: String) throws(FileProblem) -> CurveKeyPair {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw FileProblem(
-                "The key file \(path) cannot be read: \(lastReason()). To create a key: faxport keys new."
-            )
-        }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try checkPrivacy(descriptor, path)
-        let bytes = (try? file.read(upToCount: 1_024)) ?? Data()
+        let bytes = try SecretFile.read(path, called: "key file", remedy: "To create a key: faxport keys new.")
         let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard let secret = CurveSecretKey(text), let pair = try? CurveKeyPair(secretKey: secret) else {
             throw FileProblem(
@@ -31,22 +23,6 @@ package enum KeyFile {
     /// - Throws: a ``FileProblem`` if the file cannot be written.
     package static func write(_ key: CurveSecretKey, to path: String) throws(FileProblem) {
         try replaceFile(path, with: Data((key.z85 + "\n").utf8), mode: 0o600)
-    }
-
-    /// A file mounted by an orchestrator belongs to another user, so its group may be allowed to read it.
-    private static func checkPrivacy(_ descriptor: Int32, _ path: String) throws(FileProblem) {
-        var entry = stat()
-        guard fstat(descriptor, &entry) == 0 else {
-            throw FileProblem("The permissions of the key file \(path) cannot be read: \(lastReason()).")
-        }
-        let forbidden: mode_t = entry.st_uid == geteuid() ? 0o077 : 0o037
-        guard entry.st_mode & forbidden == 0 else {
-            let mode = String(entry.st_mode & 0o777, radix: 8)
-            throw FileProblem(
-                "The key file \(path) has the mode \(mode), so other users can read the secret. Run: chmod 600 \(path) "
-                    + "(and rotate the key if someone may have read it)."
-            )
-        }
     }
 }
 
@@ -68,14 +44,14 @@ package func replaceFile(_ path: String, with bytes: Data, mode: mode_t) throws(
     let draft = "\(path).\(getpid()).tmp"
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileProblem("\(draft) cannot be written: \(lastReason()).") }
+    guard descriptor >= 0 else { throw FileProblem("\(draft) cannot be written: \(SecretFile.lastReason()).") }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
         // The umask of the process may have removed more bits than intended.
-        guard fchmod(descriptor, mode) == 0 else { throw FileProblem(lastReason()) }
+        guard fchmod(descriptor, mode) == 0 else { throw FileProblem(SecretFile.lastReason()) }
         try file.write(contentsOf: bytes)
         try file.synchronize()
-        guard rename(draft, path) == 0 else { throw FileProblem(lastReason()) }
+        guard rename(draft, path) == 0 else { throw FileProblem(SecretFile.lastReason()) }
     } catch {
         unlink(draft)
         throw FileProblem("\(path) cannot be written: \(error).")
@@ -98,8 +74,4 @@ package struct FileMark: Hashable, Sendable {
         nanoseconds = Int(entry.st_mtim.tv_nsec)
         size = Int64(entry.st_size)
     }
-}
-
-private func lastReason() -> String {
-    String(cString: strerror(errno))
 }

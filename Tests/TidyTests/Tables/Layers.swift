@@ -137,6 +137,13 @@ enum Layers {
             packages: ["GRDB"],
             toolchain: system
         ),
+        // Signing in at a provider of OpenID Connect; knows no people and no page.
+        LayerRow(
+            .consolePeople,
+            in: ["Services/Console/OpenIDConnect"],
+            uses: [.basics, .transport],
+            toolchain: system
+        ),
         // Pages and what people do on them, without a server.
         LayerRow(
             .consoleWebsite,

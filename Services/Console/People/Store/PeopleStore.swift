@@ -77,6 +77,16 @@ package final class PeopleStore: Sendable {
                     """
             )
         }
+        migrator.registerMigration("identities 1") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE identities (
+                        issuer TEXT NOT NULL, subject TEXT NOT NULL, login TEXT NOT NULL UNIQUE REFERENCES people,
+                        PRIMARY KEY (issuer, subject)
+                    ) STRICT, WITHOUT ROWID;
+                    """
+            )
+        }
         return migrator
     }
 

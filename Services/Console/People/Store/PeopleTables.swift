@@ -27,8 +27,9 @@ struct PeopleTables {
         }
     }
 
-    /// Adds a person, or replaces name, role and password of one who is there.
-    func put(_ account: Account, _ password: PasswordHash) throws {
+    /// Adds a person, or replaces name, role and password of one who is there; without a password, the person signs in
+    /// by a provider.
+    func put(_ account: Account, _ password: PasswordHash?) throws {
         try db.execute(
             sql: """
                 INSERT INTO people (login, name, role, password, disabled, since) VALUES (?, ?, ?, ?, ?, ?)
@@ -36,7 +37,7 @@ struct PeopleTables {
                     password = excluded.password, disabled = excluded.disabled
                 """,
             arguments: [
-                account.login, account.name, account.role.rawValue, password.description, account.isDisabled,
+                account.login, account.name, account.role.rawValue, password?.description ?? "", account.isDisabled,
                 account.since.millisecondsSince1970,
             ]
         )
@@ -55,7 +56,8 @@ struct PeopleTables {
             name: row["name"],
             role: Role(rawValue: row["role"]),
             isDisabled: row["disabled"],
-            since: Timestamp(millisecondsSince1970: row["since"])
+            since: Timestamp(millisecondsSince1970: row["since"]),
+            hasPassword: row["password"] as String != ""
         )
     }
 

@@ -13,7 +13,8 @@ extension WebPage {
                 WebText(account.name),
                 WebText(account.role.rawValue),
                 WebText(account.since.toTheMinute, .faint),
-                account.isDisabled ? WebText("disabled", .bad) : WebText("may sign in")
+                account.isDisabled
+                    ? WebText("disabled", .bad) : WebText(account.hasPassword ? "may sign in" : "by the provider")
             )
         }
         var happened = WebTable("When", "Who", "What")
@@ -44,7 +45,12 @@ extension WebPage {
             title: "You",
             blocks: [
                 WebBlock(lines: [WebText(account.role.explanation)], table: table),
-                WebBlock(heading: "Password", forms: [WebForm(.changePassword)]),
+                account.hasPassword
+                    ? WebBlock(heading: "Password", forms: [WebForm(.changePassword)])
+                    : WebBlock(
+                        heading: "Password",
+                        lines: [WebText("You sign in by the provider and have no password here.")]
+                    ),
                 WebBlock(heading: "Sessions", forms: [WebForm(.signOutEverywhere)]),
             ]
         )
