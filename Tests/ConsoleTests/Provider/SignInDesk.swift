@@ -39,7 +39,9 @@ struct SignInDesk {
                 people: people,
                 provider: IdentityProvider(settings),
                 url: "https://faxport.example",
-                rights: try RightsBook(nil, logger: Self.silent)
+                rights: try RightsBook(nil, logger: Self.silent),
+                papers: try PaperDesk(scratch: folder + "/scratch"),
+                live: LiveDesk(run: "test")
             )
             let link = try #require(try people.inviteFirst(at: console.now))
             try await serving(console.router(names: ["faxport.example"])) { address in
