@@ -36,13 +36,30 @@ extension ConsoleTests {
     @Test func theEmailsOfARequestAreAThreadWithWhatWasUnderstood() async throws {
         try await withConsole { stack, browser in
             let id = try await stack.submit(.clean(0))
-            try await stack.wait(for: id, toReach: .completed)
-            let thread = try await browser.get("/requests/\(id.reference)/emails").text
-            for words in ["To the vendor", "From the vendor", "To the customer", "Port request for", "<mark>"] {
+            try await stack.wait(for: id, toReach: .submitted)
+            let reply = """
+                From: Updox Porting <porting@updox.com>
+                To: porting@faxport.example
+                Subject: Re: <script>alert(1)</script>
+                Message-Id: <reply@updox.example>
+                In-Reply-To: <\(id).1@faxport.example>
+
+                The order was rejected. The ZIP code does not match. <img src=x onerror=alert(1)>
+
+                """
+            try Data(reply.utf8).write(to: URL(filePath: stack.folder.path + "/mail/replies/new/1.reply"))
+            let path = "/requests/\(id.reference)/emails"
+            try await eventuallyHolds("the email is in the thread") {
+                try await browser.get(path).text.contains("From the vendor")
+            }
+            let thread = try await browser.get(path).text
+            for words in ["To the vendor", "To the customer", "Port request for", "bill: ", "<mark>", "the reason ZIP"]
+            {
                 #expect(thread.contains(words), "\(words)")
             }
-            #expect(thread.contains("bill: ") && thread.contains("the number has moved"))
-            #expect(try await browser.get("/requests/\(id.reference)").text.contains("<ol class=\"thread\">"))
+            #expect(!thread.contains("<script") && !thread.contains("<img"))
+            let page = try await browser.get("/requests/\(id.reference)").text
+            #expect(page.contains("<ol class=\"thread\">") && page.contains("From the vendor"))
         }
     }
 
