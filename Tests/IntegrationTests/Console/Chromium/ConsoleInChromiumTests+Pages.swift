@@ -52,10 +52,7 @@ extension ConsoleInChromiumTests {
         /// Whether the page that is open has no barrier in any look, and is not wider than a small telephone.
         private func expectAccessible(_ address: String, _ axe: Axe) async throws {
             let driver = console.driver
-            // A page that reloads itself would do so in the middle.
-            try await driver.run(
-                "window.stop(); for (const fold of document.querySelectorAll('details')) fold.open = true;"
-            )
+            try await driver.run("for (const fold of document.querySelectorAll('details')) fold.open = true;")
             try await axe.load(into: driver)
             for scheme in ["light", "dark"] {
                 try await driver.prefer(scheme)
@@ -108,6 +105,8 @@ extension ConsoleInChromiumTests {
             ]
             switch path {
             case "/requests/:id": return ids.map { "/requests/\($0.reference)" }
+            case "/requests/:id/documents/:kind":
+                return ["bill", "letter"].map { "/requests/\(trouble.rejected.reference)/documents/\($0)" }
             case "/requests/:id/amend": return ["/requests/\(trouble.rejected.reference)/amend"]
             case "/accounts/:id": return ["/accounts/\(Trouble.practice)", "/accounts/\(Trouble.group(.mouse))"]
             case "/timers": return [path, "/timers?request=\(trouble.uncancellable.reference)"]
