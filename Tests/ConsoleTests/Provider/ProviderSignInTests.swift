@@ -85,6 +85,22 @@ struct ProviderSignInTests {
         }
     }
 
+    @Test func aLinkThatIsUsedAtTheProviderEndsThePasswordAndItsSessions() async throws {
+        try await SignInDesk.run { desk in
+            let ben = [("login", "ben"), ("password", SignInDesk.password)]
+            let former = desk.browser()
+            #expect(try await former.post(try await desk.invitation(), ben).status == 303)
+            #expect(try await desk.isSignedIn(former))
+            let link = try await desk.admin().act("new-password-link", [("login", "ben")]).text
+            let path = String(try #require(link.firstMatch(of: /faxport.example(\/invitation\/[A-Za-z0-9_-]+)/)).1)
+            let browser = desk.browser()
+            _ = try await desk.signIn(browser, from: "\(path)/provider")
+            #expect(try await desk.isSignedIn(browser))
+            #expect(try await !desk.isSignedIn(former))
+            #expect(try await desk.browser().post("/sign-in", ben).status == 401)
+        }
+    }
+
     @Test func anIdentityBelongsToOnePersonAndADisabledPersonStaysOut() async throws {
         try await SignInDesk.run { desk in
             let browser = desk.browser()
