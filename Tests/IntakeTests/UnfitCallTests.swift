@@ -244,4 +244,11 @@ struct UnfitCallTests {
         #expect(sizes.count == 1)
         #expect(sizes.allSatisfy { $0 < WireLimits.headerBytes }, "\(sizes)")
     }
+
+    @Test(arguments: ["[]", "[1]", "\"x\"", " 3", "null", "true"])
+    func theBodyOfACallWithoutFieldsIsAnObjectToo(body: String) throws {
+        let refused = try refusal(of: CheckHealth.method, Bytes(body.utf8))
+        #expect(refused.violations?.count == 1)
+        #expect(try desk.reply(to: CheckHealth.method, Bytes(" {}".utf8), []).header.status == .ok)
+    }
 }

@@ -62,12 +62,19 @@ struct KeptRepliesTests {
         var kept = KeptReplies(RoadLimits())
         _ = keep(reply("late", until: Self.start), for: Self.slow, in: &kept)
         keep(["a", "b"], in: &kept)
-        let outcomes = kept.flush(at: Self.start) { _, _ in .gone }
+        let outcomes = kept.flush(at: Self.start + .seconds(10)) { _, _ in .gone }
         let outcome = try #require(outcomes.first)
         #expect(outcome.expired == 1)
         #expect(outcome.gone == 2)
         #expect(outcome.isDone)
         #expect(outcome.name == "a client")
         #expect(kept.isEmpty)
+    }
+
+    @Test func oneThatTellsThatItsCallCameTooLateIsStillSent() {
+        var kept = KeptReplies(RoadLimits())
+        _ = keep(reply("too late", until: Self.start - .seconds(1)), for: Self.slow, in: &kept)
+        let outcomes = kept.flush(at: Self.start) { _, _ in .sent }
+        #expect(outcomes.first?.sent == 1 && outcomes.first?.expired == 0)
     }
 }

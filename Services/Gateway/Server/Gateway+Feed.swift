@@ -78,6 +78,9 @@ extension Gateway {
         }
     }
 
+    /// How long a read of the feed waits for its answer before it is made again.
+    private static let answerMs = FeedTail.waitMs + 1_000
+
     /// Reads one page, with the bytes of its JSON.
     func read(
         _ query: FeedQuery,
@@ -85,7 +88,17 @@ extension Gateway {
         _ principal: Principal
     ) async throws(CallError) -> (body: Bytes, page: FeedPage, warnings: [String]) {
         let read = FeedRead(after: position, limit: query.limit, query.filter)
-        return try await Self.page(read, by: client, for: principal.name, timeoutMs: HTTPCallHead.usualTimeoutMs)
+        let end = ContinuousClock.now + .milliseconds(HTTPCallHead.usualTimeoutMs)
+        while true {
+            let rest = Int((end - ContinuousClock.now) / .milliseconds(1))
+            let timeoutMs = max(1, min(Self.answerMs, rest))
+            do throws(CallError) {
+                return try await Self.page(read, by: client, for: principal.name, timeoutMs: timeoutMs)
+            } catch {
+                // An intake that was killed answers nothing that it had taken, and is back in a moment.
+                guard error.status == .deadlineExceeded, rest > Self.answerMs, !isEnding else { throw error }
+            }
+        }
     }
 
     private static func page(
@@ -112,8 +125,7 @@ extension Gateway {
         let read = FeedRead(after: position, limit: 100, waitMs: FeedTail.waitMs)
         do {
             // Intake answers before the deadline, so that only a lost answer takes as long.
-            let timeoutMs = FeedTail.waitMs + 1_000
-            return .page(try await page(read, by: client, for: "gateway", timeoutMs: timeoutMs).page)
+            return .page(try await page(read, by: client, for: "gateway", timeoutMs: answerMs).page)
         } catch {
             return error.isRetryable || error.status == .deadlineExceeded ? .noAnswer : .refused
         }

@@ -3,6 +3,11 @@ import Violations
 
 /// Reads the body of a call, and refuses one that does not fit with everything that is wrong with it.
 enum CallBody {
+    private static func startsWithBrace(_ body: Bytes) -> Bool {
+        body.first { ![UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0) }
+            == UInt8(ascii: "{")
+    }
+
     /// Reads a call.
     ///
     /// - Parameters:
@@ -18,6 +23,8 @@ enum CallBody {
     ) throws -> (call: Call, unknown: [String]) {
         do {
             let read = try MessageCoding.decodeTellingUnknown(type, from: body, limits: WireLimits.json)
+            // A call without fields would take any JSON.
+            if !startsWithBrace(body) { _ = try MessageCoding.decode(ObjectOnly.self, from: body) }
             return (read.value, read.unknown)
         } catch {
             var found = MessageCoding.violations(for: error)
@@ -31,6 +38,15 @@ enum CallBody {
                 violationsLeftOut: MessageCoding.violationsLeftOut(for: error)
             )
         }
+    }
+}
+
+/// Any JSON object.
+private struct ObjectOnly: Decodable {
+    private enum NoKeys: CodingKey {}
+
+    init(from decoder: any Decoder) throws {
+        _ = try decoder.container(keyedBy: NoKeys.self)
     }
 }
 

@@ -5,7 +5,7 @@ struct KeptReplies {
     struct Reply {
         let frames: [Bytes]
         let bytes: Int
-        /// When nobody waits for it any more; `nil` for never.
+        /// When its caller stops waiting; `nil` for never.
         let until: ContinuousClock.Instant?
     }
 
@@ -77,7 +77,7 @@ struct KeptReplies {
         guard let connection = connections[id] else { preconditionFailure("It is one of the connections") }
         var outcome = Outcome(client: connection.client, name: connection.name)
         while let reply = connections[id]?.replies.first {
-            if let until = reply.until, until <= now {
+            if let until = reply.until, until + limits.lateReply <= now {
                 outcome.expired += 1
             } else {
                 switch send(id, reply.frames) {

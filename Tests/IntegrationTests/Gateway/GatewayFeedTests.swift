@@ -71,6 +71,22 @@ struct GatewayFeedTests {
         }
     }
 
+    @Test func aReadThatIntakeHadTakenWhenItWasKilledIsMadeAgain() async throws {
+        try await GatewayDesk.run { stack, desk in
+            try await stack.send(SIGSTOP, to: ServiceName.intake.rawValue)
+            async let page = desk.send(.get, "/v1/feed?after=0")
+            // When this has come back, the page was asked for as well.
+            let late = try await desk.call(
+                "Health/Check",
+                "{}",
+                headers: [(name: "Faxport-Timeout-Ms", value: "1000")]
+            )
+            #expect(late.status == 504)
+            try await stack.send(SIGKILL, to: ServiceName.intake.rawValue)
+            #expect(try await page.status == 200, "it would otherwise wait for half a minute, and then be a 504")
+        }
+    }
+
     @Test func aPageWaitsForNewsAndComesWithIt() async throws {
         try await GatewayDesk.run { stack, desk in
             let empty = try await desk.send(.get, "/v1/feed?after=0&waitMs=300")
