@@ -149,5 +149,16 @@ enum IntakeMigrations {
                 """
         ),
         Migration("intake 9: the same of requests from before") { db in try PortRequestRecord.fillQueryColumns(db) },
+        Migration(
+            "intake 11: numbers, sub-states, carriers and counts of batches, for lists of a million requests",
+            sql: """
+                CREATE INDEX portRequestByNumber ON portRequest (number, submittedMs);
+                CREATE INDEX portRequestBySubState ON portRequest (subState, submittedMs) WHERE subState IS NOT NULL;
+                CREATE INDEX portRequestByCarrier ON portRequest (carrier, submittedMs);
+                -- Has all that is counted of a batch.
+                CREATE INDEX portRequestOfBatch ON portRequest (batchID, owner, state, subState)
+                    WHERE batchID IS NOT NULL;
+                """
+        ),
     ]
 }

@@ -144,5 +144,12 @@ enum SubmissionMigrations {
             "submission 5: when the vendor first spoke of an attempt",
             sql: "ALTER TABLE attempt ADD COLUMN heardMs INTEGER"
         ),
+        Migration(
+            "submission 7: fees by time, and those to decide",
+            sql: """
+                CREATE INDEX ledgerByTime ON ledger (atMs);
+                CREATE INDEX ledgerUndecided ON ledger (atMs) WHERE status = 'undecided';
+                """
+        ),
     ]
 }
