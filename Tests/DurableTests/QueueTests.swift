@@ -78,6 +78,16 @@ struct QueueTests {
         for counter in families where counter.kind == .counter { #expect(counter.name.hasSuffix("_total")) }
     }
 
+    @Test func theOldestEffectsAreFoundByTheirIndexes() throws {
+        let plans = try cores.senderDisk.read { db in
+            try ["state = 'ambiguous'", "state IN ('planned', 'armed')"].flatMap { condition in
+                let sql = "EXPLAIN QUERY PLAN \(EffectTable.open(condition))"
+                return try Row.fetchAll(db, sql: sql, arguments: [1]).map { row -> String in row["detail"] }
+            }
+        }
+        #expect(plans == ["SCAN effect USING INDEX effectAmbiguous", "SCAN effect USING INDEX effectPlanned"])
+    }
+
     @Test func aDepthIsReadAndNotCounted() throws {
         let plans = try cores.senderDisk.read { db in
             try [

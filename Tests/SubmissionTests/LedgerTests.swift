@@ -45,6 +45,36 @@ struct LedgerTests {
         #expect(error?.violations.map(\.rule) == ["page.limit"])
     }
 
+    private func undecided() throws -> [ListFees.Fee] {
+        try desk.call(ListFees(from: desk.now - .days(1), until: desk.now + .days(1), onlyUndecided: true)).fees
+    }
+
+    @Test func onlyFeesThatStandUndecidedAreListedAsSuch() throws {
+        try submission.send(1)
+        try submission.send(2, after: ["ZIP"])
+        #expect(try undecided().isEmpty && fees().count == 1)
+        _ = try decide(.undecided)
+        #expect(try undecided() == fees() && fees().count == 1)
+        _ = try decide(.incurred)
+        #expect(try undecided().isEmpty && fees().count == 1)
+    }
+
+    @Test func feesAndMailsAreListedWithoutAScan() throws {
+        try submission.send(1)
+        try submission.send(2, after: ["ZIP"])
+        for work in [
+            { _ = try fees() }, { _ = try desk.call(ListUnmatchedMail()) }, { _ = try undecided() },
+            { _ = try desk.call(ListAttempts(requestID: try #require(SubmissionDesk.requestID))) },
+        ] {
+            let plans = try desk.disk.plans(of: work)
+            // These indexes have only what waits for a person, or did.
+            let scans = plans.filter { plan in
+                plan.hasPrefix("SCAN ") && !["vendorMailUnmatched", "ledgerUndecided"].contains { plan.hasSuffix($0) }
+            }
+            #expect(scans.isEmpty, "\(plans)")
+        }
+    }
+
     @Test func everyEntryNamesItsCauseAndTheFeeItsGroups() throws {
         try submission.send(1)
         try submission.send(2, after: ["ZIP", "PIN"])

@@ -101,7 +101,7 @@ struct InboxReading: Sendable {
 
     /// The fees of a quarter: those of earlier ones were on an invoice.
     private func fees() -> ListFees {
-        ListFees(from: now - .days(92), until: now + .days(365))
+        ListFees(from: now - .days(92), until: now + .days(365), onlyUndecided: true)
     }
 
     private static func standstills(_ health: CheckHealth.Response) -> [InboxTask] {

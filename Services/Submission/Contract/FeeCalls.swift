@@ -12,11 +12,14 @@ package struct ListFees: CallContract {
     package let until: Timestamp
     /// The maximum number of fees; 1 to 10,000.
     package let limit: Int
+    /// Whether only those are listed that a person must decide; `false` if left out.
+    package let onlyUndecided: Bool?
 
-    package init(from: Timestamp, until: Timestamp, limit: Int = 10_000) {
+    package init(from: Timestamp, until: Timestamp, limit: Int = 10_000, onlyUndecided: Bool? = nil) {
         self.from = from
         self.until = until
         self.limit = limit
+        self.onlyUndecided = onlyUndecided
     }
 
     package struct Response: Codable, Sendable, Hashable {

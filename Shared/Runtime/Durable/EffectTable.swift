@@ -119,13 +119,14 @@ enum EffectTable {
             .map(EffectKind.init(rawValue:))
     }
 
-    /// Unfinished effects, for operators.
+    /// Unfinished effects, for operators: all that wait for a person, as far as the limit goes, and the oldest others.
     static func open(_ db: Database, at now: Timestamp, limit: Int) throws -> [ListEffects.OpenEffect] {
-        try Row.fetchAll(
-            db,
-            sql: "SELECT * FROM effect WHERE state <> 'done' ORDER BY plannedMs, id LIMIT ?",
-            arguments: [limit]
-        ).map { row in
+        // Each has an index of its own, in the order of the list; an index of both would be written with every effect.
+        let doubtful = try rows(db, "state = 'ambiguous'", limit)
+        let others = try rows(db, "state IN ('planned', 'armed')", limit - doubtful.count)
+        return (doubtful + others).sorted { left, right in
+            (left["plannedMs"] as Int64, left["id"] as Int64) < (right["plannedMs"] as Int64, right["id"] as Int64)
+        }.map { row in
             ListEffects.OpenEffect(
                 effectID: row["id"],
                 kind: row["kind"],
@@ -137,6 +138,18 @@ enum EffectTable {
                 note: row["note"]
             )
         }
+    }
+
+    private static func rows(_ db: Database, _ condition: String, _ limit: Int) throws -> [Row] {
+        try Row.fetchAll(db, sql: open(condition), arguments: [limit])
+    }
+
+    /// The statement for the oldest effects that meet a condition, without their bodies.
+    static func open(_ condition: String) -> String {
+        """
+        SELECT id, kind, lane, state, attempts, plannedMs, note, refusal FROM effect WHERE \(condition)
+        ORDER BY plannedMs, id LIMIT ?
+        """
     }
 
     static func fetch(_ sql: Statements, id: EffectID) throws -> Stored? {

@@ -50,12 +50,9 @@ extension ServiceConnections {
                     ?? NamedAccount(accountNumber: account, practiceGroupID: found.line?.practiceGroupID)
             }
         }
-        let page = try await call(
-            ListPortRequests(limit: RequestName.searchLimit, matching: name.text),
-            to: .intake
-        ).response
-        guard name.id != nil || !page.requests.isEmpty else { throw Self.noAccount(name) }
-        let id = try name.id ?? name.chosen(from: page.requests, isComplete: page.next == nil)
+        let (found, isComplete) = try await requests(with: name)
+        guard name.id != nil || !found.isEmpty else { throw Self.noAccount(name) }
+        let id = try name.id ?? name.chosen(from: found, isComplete: isComplete)
         guard let group = try await practiceGroup(of: id), let account = try await known(group) else {
             throw CommandFailure(.refused, "The practice of the request \(id.reference) has no account yet.")
         }

@@ -64,8 +64,7 @@ struct BulkAction: Sendable {
             guard !query.isEveryRequest else {
                 throw CallError(.invalidArgument, "The query is empty, so it would mean every request. Narrow it down.")
             }
-            let call = query.call(limit: Self.most + 1, after: nil)
-            let found = try await desk.services.call(call, to: .intake).response.requests
+            let found = try await Self.requests(of: query, desk)
             guard found.count <= Self.most else {
                 throw CallError(
                     .failedPrecondition,
@@ -75,6 +74,19 @@ struct BulkAction: Sendable {
             let page = WebPage(rehearsing: form(found.map(\.requestID)), about: found, of: query)
             return .init("Nothing was changed.", showing: page, path: RequestsQuery.path(of: query.text))
         }
+    }
+
+    /// The requests of a query, at least one more than a decision may be about if there are as many.
+    private static func requests(of query: RequestsQuery, _ desk: Desk) async throws -> [ListPortRequests.Summary] {
+        var found: [ListPortRequests.Summary] = []
+        var place: String?
+        repeat {
+            let call = query.call(limit: most + 1, after: place)
+            let page = try await desk.services.call(call, to: .intake).response
+            found += page.requests
+            place = page.next
+        } while place != nil && found.count <= most
+        return found
     }
 
     private static func requests(of sent: FormFields) throws(CallError) -> [PortRequestID] {

@@ -10,9 +10,14 @@ extension WebPage {
         let new = WebText("A new request", link: "/requests/new")
         let kept = views.map { WebText($0.name, link: RequestsQuery.path(of: $0.query)) }
         var blocks = [WebBlock(lines: [new] + kept, search: query.search, table: table.unlessEmpty)]
-        if answer.requests.isEmpty { blocks.append(WebBlock(lines: [WebText("No request matches.", .faint)])) }
+        if answer.requests.isEmpty {
+            let none = answer.next == nil ? "No request matches." : "None of the requests that were looked at matches."
+            blocks.append(WebBlock(lines: [WebText(none, .faint)]))
+        }
         if let next = answer.next {
-            blocks.append(WebBlock(lines: [WebText("More", link: query.path(after: next))]))
+            let isShort = answer.requests.count < RequestsQuery.limit
+            let more = WebText(isShort ? "Look at older requests" : "More", link: query.path(after: next))
+            blocks.append(WebBlock(lines: [more]))
         }
         if !answer.requests.isEmpty {
             let file = WebText("All requests of this query as CSV", link: query.tablePath)

@@ -5,7 +5,7 @@ import SystemPicture
 /// A query for the list of requests, as it appears in the address of a page: the same words as on the command line.
 package struct RequestsQuery: Sendable {
     /// How many requests are on one page.
-    private static let limit = 100
+    static let limit = 100
 
     private let query: RequestQuery
     private let after: String?

@@ -166,5 +166,16 @@ enum IntakeMigrations {
         Migration("intake 11: requests are found by email and carrier account") { db in
             try PortRequestRecord.fillSearchText(db)
         },
+        Migration(
+            "intake 12: numbers, sub-states, carriers and counts of batches, for lists of a million requests",
+            sql: """
+                CREATE INDEX portRequestByNumber ON portRequest (number, submittedMs);
+                CREATE INDEX portRequestBySubState ON portRequest (subState, submittedMs) WHERE subState IS NOT NULL;
+                CREATE INDEX portRequestByCarrier ON portRequest (carrier, submittedMs);
+                -- Has all that is counted of a batch.
+                CREATE INDEX portRequestOfBatch ON portRequest (batchID, owner, state, subState)
+                    WHERE batchID IS NOT NULL;
+                """
+        ),
     ]
 }

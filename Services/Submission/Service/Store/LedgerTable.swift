@@ -57,11 +57,9 @@ enum LedgerTable {
             sql: """
                 SELECT newest.*, first.atMs AS aroseMs, attempt.number, attempt.carrier, attempt.practice,
                     \(asker("newest")) AS asker
-                FROM (SELECT min(id) AS firstID, max(id) AS newestID FROM ledger GROUP BY requestID, attempt, kind)
-                JOIN ledger AS newest ON newest.id = newestID
-                JOIN ledger AS first ON first.id = firstID
+                FROM \(call.onlyUndecided == true ? undecided : allFees)
                 LEFT JOIN attempt ON attempt.requestID = newest.requestID AND attempt.attempt = newest.attempt
-                WHERE first.atMs >= ? AND first.atMs < ? ORDER BY first.atMs, firstID LIMIT ?
+                WHERE first.atMs >= ? AND first.atMs < ? ORDER BY first.atMs, first.id LIMIT ?
                 """,
             arguments: [call.from.millisecondsSince1970, call.until.millisecondsSince1970, call.limit]
         ).compactMap { row in
@@ -107,6 +105,26 @@ enum LedgerTable {
 
     private static func asker(_ row: Row) throws -> Asker? {
         try (row["asker"] as Bytes?).map { try MessageCoding.decode(Asker.self, from: $0) }
+    }
+
+    /// The first and newest entries of all fees: goes through the entries in the order of time.
+    private static let allFees = """
+        ledger AS first CROSS JOIN ledger AS newest
+            ON NOT EXISTS (SELECT 1 FROM ledger AS entry WHERE \(isOfSameFee("first")) AND entry.id < first.id)
+            AND newest.id = (SELECT max(entry.id) FROM ledger AS entry WHERE \(isOfSameFee("first")))
+        """
+
+    /// The same of those to decide: goes through the entries that ever said so.
+    private static let undecided = """
+        ledger AS newest CROSS JOIN ledger AS first
+            ON newest.status = 'undecided'
+            AND NOT EXISTS (SELECT 1 FROM ledger AS entry WHERE \(isOfSameFee("newest")) AND entry.id > newest.id)
+            AND first.id = (SELECT min(entry.id) FROM ledger AS entry WHERE \(isOfSameFee("newest")))
+        """
+
+    /// Whether an entry is of the same fee as another one, as SQL; the index of fees finds these.
+    private static func isOfSameFee(_ other: String) -> String {
+        "entry.requestID = \(other).requestID AND entry.attempt = \(other).attempt AND entry.kind = \(other).kind"
     }
 
     private static func charge(_ row: Row) throws -> ListAttempts.Charge {

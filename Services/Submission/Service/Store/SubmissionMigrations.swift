@@ -155,5 +155,12 @@ enum SubmissionMigrations {
             "submission 7: the vendor's emails about a request",
             sql: "CREATE INDEX vendorMailByRequest ON vendorMail (requestID, receivedMs)"
         ),
+        Migration(
+            "submission 8: fees by time, and those to decide",
+            sql: """
+                CREATE INDEX ledgerByTime ON ledger (atMs);
+                CREATE INDEX ledgerUndecided ON ledger (atMs) WHERE status = 'undecided';
+                """
+        ),
     ]
 }

@@ -86,7 +86,11 @@ enum VendorMailTable {
     static func unmatched(_ db: Database) throws -> [ListUnmatchedMail.Mail] {
         try Row.fetchAll(
             db,
-            sql: "SELECT * FROM vendorMail WHERE \(isUnmatched) ORDER BY receivedMs LIMIT 1000"
+            // Without the bytes as they came, which may be megabytes each.
+            sql: """
+                SELECT mailID, sender, subject, text, receivedMs, why, requestID, proposals FROM vendorMail
+                WHERE \(isUnmatched) ORDER BY receivedMs LIMIT 1000
+                """
         ).map { row in
             let proposals: Bytes? = row["proposals"]
             let requestID: String? = row["requestID"]
