@@ -47,7 +47,12 @@ extension ConsoleTests {
                 The order was rejected. The ZIP code does not match. <img src=x onerror=alert(1)>
 
                 """
-            try Data(reply.utf8).write(to: URL(filePath: stack.folder.path + "/mail/replies/new/1.reply"))
+            // Whole at once: the mailbox is read as soon as a file is in it.
+            try Data(reply.utf8).write(to: URL(filePath: stack.folder.path + "/mail/replies/tmp/1.reply"))
+            try FileManager.default.moveItem(
+                atPath: stack.folder.path + "/mail/replies/tmp/1.reply",
+                toPath: stack.folder.path + "/mail/replies/new/1.reply"
+            )
             let path = "/requests/\(id.reference)/emails"
             try await eventuallyHolds("the email is in the thread") {
                 try await browser.get(path).text.contains("From the vendor")
