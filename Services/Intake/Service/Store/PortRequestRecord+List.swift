@@ -128,9 +128,11 @@ private struct Conditions {
 
     /// The statement for the requests that meet all conditions, the newest first.
     func selection(limit: Int) -> (sql: String, arguments: StatementArguments) {
+        // The forms are joined to the page alone: joined to all that fit, they would keep SQLite from ending early.
         (
             """
-            SELECT * FROM \(PortRequestRecord.wholeTable) \(sql) ORDER BY submittedMs DESC, requestID DESC LIMIT ?
+            SELECT * FROM (SELECT * FROM portRequest \(sql) ORDER BY submittedMs DESC, requestID DESC LIMIT ?)
+            JOIN requestContent USING (requestID) ORDER BY submittedMs DESC, requestID DESC
             """, arguments + [limit]
         )
     }
