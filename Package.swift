@@ -637,10 +637,9 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "AccountProvisioningContract", "COpenSSL", "ConsolePeople", "ConsoleServer", "ConsoleWebsite",
-                "HTTPClient", "Hashing", "IntakeContract", "JSONCoding", "LinkingContract", "Messaging",
-                "OpenIDConnect", "Porting", "SagaSupervisorContract", "ServiceClient", "SubmissionContract",
-                "SystemPicture", "Timekeeping", "Violations", hummingbird, lifecycle, logging,
+                "Access", "AccountProvisioningContract", "ConsolePeople", "ConsoleServer", "ConsoleWebsite", "Hashing",
+                "IntakeContract", "LinkingContract", "Messaging", "OpenIDConnect", "Porting", "SagaSupervisorContract",
+                "SubmissionContract", "SystemPicture", "Timekeeping", "Violations", logging,
             ],
             path: "Tests/ConsoleTests"
         ),
@@ -744,10 +743,10 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Access", "Calls", "Clocks", "ConsoleWebsite", "FaxportClient", "HTTPClient", "IntakeContract",
-                "Messaging", "Porting",
-                "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "TestDocuments", "Timekeeping",
-                "VendorSandbox", "ZeroMQ", grdb,
+                "Access", "COpenSSL", "Calls", "Clocks", "ConsolePeople", "ConsoleServer", "ConsoleWebsite",
+                "FaxportClient", "HTTPClient", "Hashing", "IntakeContract", "JSONCoding", "Messaging", "OpenIDConnect",
+                "Porting", "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract",
+                "TestDocuments", "Timekeeping", "VendorSandbox", "ZeroMQ", grdb, hummingbird, lifecycle, logging,
             ],
             path: "Tests/IntegrationTests"
         ),

@@ -16,7 +16,8 @@ struct RoadLimits: Sendable, Hashable {
     var keptBytes = 32 << 20
     /// For how long a reply is kept after its caller's deadline.
     ///
-    /// That a call came too late is told after its deadline, and the caller may still want to know that nothing was done.
+    /// That a call came too late is told after its deadline, and its caller may still want to know that nothing was
+    /// done.
     var lateReply = Duration.seconds(10)
     /// From how many bytes a reply is a large one.
     var largeReply = 64 << 10

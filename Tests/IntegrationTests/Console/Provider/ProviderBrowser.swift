@@ -44,7 +44,7 @@ final class ProviderBrowser {
 
     /// Visits the provider, and returns the path of the console to which it sends the browser back.
     func visit(_ address: String) async throws -> String {
-        let answer = try await HTTPRequest(.get, address).answer(within: .seconds(20), receivingAtMost: 1 << 20)
+        let answer = try await HTTPRequest(.get, address).answer(within: .seconds(60), receivingAtMost: 1 << 20)
         let back = answer.header("Location") ?? ""
         return back.hasPrefix(Self.console) ? String(back.dropFirst(Self.console.count)) : "no return: \(answer.status)"
     }
@@ -58,7 +58,7 @@ final class ProviderBrowser {
             let text = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
             request.headers.append(("Cookie", text))
         }
-        let response = try await request.answer(within: .seconds(20), receivingAtMost: 1 << 22)
+        let response = try await request.answer(within: .seconds(60), receivingAtMost: 1 << 22)
         if let match = response.header("Set-Cookie")?.firstMatch(of: /([^=]+)=([^;]*)/) {
             cookies[String(match.1)] = match.2.isEmpty ? nil : String(match.2)
         }
