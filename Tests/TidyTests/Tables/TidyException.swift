@@ -39,7 +39,7 @@ struct TidyException: Hashable {
         TidyException(
             rule: .dependencies,
             path: "Package.swift",
-            naming: "ConsoleTests uses COpenSSL",
+            naming: "IntegrationTests uses COpenSSL",
             because: "A test signs as a provider does, which no part of the system can."
         ),
         TidyException(
