@@ -134,13 +134,16 @@ struct LiveDeskTests {
         let desk = LiveDesk(run: "a", limits: LiveDesk.Limits(ofSession: 2, inAll: 3))
         let (session, place) = (Secret(), await desk.place)
         let first = try await desk.begin(.system, since: place, session: session)
-        _ = try await desk.begin(.system, since: place, session: session)
+        var others = [try await desk.begin(.system, since: place, session: session)]
         await #expect(throws: CallError.self) { try await desk.begin(.system, since: place, session: session) }
-        _ = try await desk.begin(.system, since: place, session: Secret())
+        others.append(try await desk.begin(.system, since: place, session: Secret()))
         await #expect(throws: CallError.self) { try await desk.begin(.system, since: place, session: Secret()) }
         await desk.forget(first)
-        _ = try await desk.begin(.system, since: place, session: session)
+        others.append(try await desk.begin(.system, since: place, session: session))
         #expect(await desk.count == 3)
+        // A connection that was closed before its stream began leaves nothing but a viewer that nobody has.
+        others.removeAll()
+        while await desk.count > 0 { await Task.yield() }
     }
 
     @Test func streamsEndWithTheReaderAndNoneBeginsAfterwards() async throws {

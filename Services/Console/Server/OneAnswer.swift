@@ -35,8 +35,8 @@ actor OneAnswer {
         entries[form] = Entry(since: now, work: work)
         do {
             let done = try await work.value
-            // A page that was shown at once changed nothing, so that the next answer may be another.
-            if done.page != nil { entries[form] = nil }
+            // Where nothing was changed the next answer may be another.
+            if !done.hasChanged { entries[form] = nil }
             return done
         } catch {
             entries[form] = nil

@@ -113,6 +113,8 @@ actor PaperDesk {
 
     private func keep(_ paper: Paper, as hash: DocumentHash) {
         entries[hash] = .done(paper)
+        // What could not be shown may have been a lack of time or of room.
+        if paper.pages.isEmpty { Task { try? await forget(hash, after: .seconds(60)) } }
         order.append(hash)
         var bytes = entries.values.reduce(0) { sum, entry in
             guard case .done(let paper) = entry else { return sum }
@@ -122,6 +124,12 @@ actor PaperDesk {
             guard case .done(let oldest)? = entries.removeValue(forKey: order.removeFirst()) else { continue }
             bytes -= oldest.bytes
         }
+    }
+
+    private func forget(_ hash: DocumentHash, after time: Duration) async throws {
+        try await Task.sleep(for: time)
+        entries[hash] = nil
+        order.removeAll { $0 == hash }
     }
 
     @concurrent private static func make(_ bytes: [UInt8], by reader: DocumentReader) async -> Paper {

@@ -31,18 +31,23 @@ package struct DeskAction: Sendable {
         ///
         /// Nothing was changed, or the page must not be kept, because it has a link with a secret.
         package let page: WebPage?
+        /// Whether something was changed, so that the same form must not be carried out again.
+        package let hasChanged: Bool
 
         package init(_ sentence: String, path: String) {
             self.sentence = sentence
             self.path = path
             page = nil
+            hasChanged = true
         }
 
-        /// Shows a page in answer to a question that changed nothing, such as what an amendment would do.
-        package init(_ sentence: String, showing page: WebPage, path: String) {
+        /// Shows a page at once, usually in answer to a question that changed nothing, such as what an amendment would
+        /// do.
+        package init(_ sentence: String, showing page: WebPage, path: String, hasChanged: Bool = false) {
             self.sentence = sentence
             self.path = path
             self.page = page
+            self.hasChanged = hasChanged
         }
     }
 

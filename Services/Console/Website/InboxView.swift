@@ -40,11 +40,14 @@ package struct InboxView: Sendable, Hashable {
         self.next = next
     }
 
+    /// Farther than any inbox reaches.
+    private static let farthest = 1_000_000
+
     /// Reads the query of an address; what it does not have is as for the whole list.
     init(_ fields: FormFields) {
         self.init(
             filter: fields.text("show").flatMap(Filter.init) ?? .all,
-            from: fields.text("from").flatMap { Int($0) } ?? 0,
+            from: fields.text("from").flatMap { Int($0) }.map { min(max(0, $0), Self.farthest) } ?? 0,
             task: fields.text("task"),
             next: fields.values["next"]
         )

@@ -88,16 +88,14 @@ extension Gateway {
         _ principal: Principal
     ) async throws(CallError) -> (body: Bytes, page: FeedPage, warnings: [String]) {
         let read = FeedRead(after: position, limit: query.limit, query.filter)
-        let end = ContinuousClock.now + .milliseconds(HTTPCallHead.usualTimeoutMs)
-        while true {
-            let rest = Int((end - ContinuousClock.now) / .milliseconds(1))
-            let timeoutMs = max(1, min(Self.answerMs, rest))
-            do throws(CallError) {
-                return try await Self.page(read, by: client, for: principal.name, timeoutMs: timeoutMs)
-            } catch {
-                // An intake that was killed answers nothing that it had taken, and is back in a moment.
-                guard error.status == .deadlineExceeded, rest > Self.answerMs, !isEnding else { throw error }
-            }
+        do throws(CallError) {
+            return try await Self.page(read, by: client, for: principal.name, timeoutMs: Self.answerMs)
+        } catch {
+            // An intake that was killed answers nothing that it had taken, and is back in a moment; a busy one has all
+            // the rest of the time.
+            guard error.status == .deadlineExceeded, !isEnding else { throw error }
+            let rest = HTTPCallHead.usualTimeoutMs - Self.answerMs
+            return try await Self.page(read, by: client, for: principal.name, timeoutMs: rest)
         }
     }
 

@@ -74,14 +74,16 @@ actor LiveDesk {
         let (wakes, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let told = place ?? NewsBook.Place(run: "", number: 0)
         viewers[nextID] = Entry(session: session, topic: topic, told: told, bell: bell)
+        // A connection may be closed before its stream begins, and then nobody else forgets it.
+        bell.onTermination = { [id = nextID] _ in Task { await self.forget(id) } }
         bell.yield()
         return Viewer(id: nextID, wakes: wakes, bell: bell)
     }
 
     /// Forgets a stream that has ended.
-    func forget(_ viewer: Viewer) {
-        viewers.removeValue(forKey: viewer.id)?.bell.finish()
-    }
+    func forget(_ viewer: Viewer) { forget(viewer.id) }
+
+    private func forget(_ id: Int) { viewers.removeValue(forKey: id)?.bell.finish() }
 
     /// The place of news that a stream has not told yet; `nil` if there is none.
     func news(for viewer: Viewer) -> NewsBook.Place? {

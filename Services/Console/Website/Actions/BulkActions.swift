@@ -48,7 +48,8 @@ struct BulkAction: Sendable {
             }
             let done = results.count { $0.outcome == .done }
             let told = "\(sentence): done for \(done) of \(ids.count) requests."
-            return .init(told, showing: WebPage(bulk: told, results: results), path: "/requests")
+            let page = WebPage(bulk: told, results: results)
+            return .init(told, showing: page, path: "/requests", hasChanged: true)
         }
         self.decide = decide
         let form = { @Sendable (ids: [PortRequestID]) in

@@ -224,16 +224,28 @@ extension WebPage {
                 ListLines.Response(lines: [])
             }
         let practice = account?.practiceName ?? name
-        let requests = await desk.services.ask(ListPortRequests(limit: 20, matching: practice), of: .intake)
         return WebPage(
             account: AccountSheet(
                 name: name,
                 account: account,
                 lines: lines,
-                requests: (try? requests.get().requests) ?? [],
+                requests: await requests(of: practice, desk),
                 waiting: known.waiting.filter { $0.practiceGroupID == name }
             )
         )
+    }
+
+    /// The newest requests of a practice, as far as intake can be asked; a search looks at a part of them at a time.
+    private static func requests(of practice: String, _ desk: Desk) async -> [ListPortRequests.Summary] {
+        var found: [ListPortRequests.Summary] = []
+        var place: String?
+        repeat {
+            let call = ListPortRequests(limit: 20, matching: practice, after: place)
+            guard let page = try? await desk.services.ask(call, of: .intake).get() else { break }
+            found += page.requests
+            place = page.next
+        } while place != nil && found.count < 20
+        return found
     }
 
     private static func accounts(

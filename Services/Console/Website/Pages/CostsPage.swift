@@ -63,7 +63,7 @@ extension WebPage {
         }
         let none = fees.isEmpty ? [WebText("No fee arose in \(month.name).", .faint)] : []
         let cut = [(month, fees.count), (month.previous, before.count)].filter { $0.1 >= mostCounted }.map { cut in
-            WebText("More fees arose in \(cut.0.name) than the first \(mostCounted), which are counted here.", .bad)
+            WebText("At least \(mostCounted) fees arose in \(cut.0.name); only so many are counted here.", .bad)
         }
         let listed =
             fees.count > mostListed

@@ -142,19 +142,20 @@ const show = page => {
     if (kept.length > 0) offer(page); else say("");
 };
 
-// What was typed is put into the fields of the same names of the new page.
+// What was typed is put into the fields of the same names in the form that is about the same thing.
 const offer = page => say("There is news.", "Show it", () => {
     getSelection().removeAllRanges();
     const typed = formsInUse(main).map(form => [
-        `form[action="${CSS.escape(form.getAttribute("action"))}"]`,
+        keyOf(form),
         [...form.elements].filter(isChanged).filter(field => field.type !== "file"),
     ]);
     const next = document.importNode(page.querySelector("main"), true);
     main.replaceChildren(bar, ...next.childNodes);
     say("");
-    for (const [place, fields] of typed) {
+    for (const [key, fields] of typed) {
+        const form = [...main.querySelectorAll("form")].find(form => keyOf(form) === key);
         for (const field of fields) {
-            const same = main.querySelector(place)?.elements[field.name];
+            const same = form?.elements[field.name];
             if (same) Object.assign(same, { value: field.value, checked: field.checked });
         }
     }

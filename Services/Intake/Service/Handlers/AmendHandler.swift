@@ -259,8 +259,9 @@ extension PortRequestRecord {
         asker: Asker?
     ) -> PortRequestRecord {
         var record = self
-        // A packet that is frozen already was asked for by whoever changed it before.
-        if packetPhase != .frozen { record.asker = asker ?? record.asker }
+        // A packet that is frozen already was asked for by whoever changed it before, and an attempt by whoever asked
+        // to send it, whatever others correct meanwhile.
+        if packetPhase != .frozen, isSent || sendAsked != attempt + 1 { record.asker = asker ?? record.asker }
         if isSent, attempt > 0 { record.sendAsked = attempt + 1 }
         record.request = checked.request
         record.number = checked.number

@@ -12,7 +12,10 @@ extension UndoHandlers {
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         let record = try PortRequestRecord.find(call.requestID, turn)
         let (until, now) = (try snapBackUntil(record, at: turn.now.calendar), turn.now.calendar)
-        if let known = try SnapBackProposalTable.fetch(turn.db, of: call.requestID, at: now) {
+        // Another person may ask again: then whoever asked first, perhaps the only approver, can approve it.
+        if let known = try SnapBackProposalTable.fetch(turn.db, of: call.requestID, at: now),
+            turn.asker == nil || known.asker == turn.asker
+        {
             return ProposeSnapBack.Response(proposal: known.proposal)
         }
         let proposal = SnapBackProposal(
@@ -23,7 +26,7 @@ extension UndoHandlers {
             actor: actor,
             reason: call.reason
         )
-        try SnapBackProposalTable.put(turn.db, proposal, by: turn.asker, at: now)
+        try SnapBackProposalTable.put(turn.db, proposal, by: turn.asker)
         let news = RecordStatus(
             requestID: record.requestID,
             at: now,

@@ -12,13 +12,11 @@ enum SnapBackProposalTable {
         let proposal: SnapBackProposal
     }
 
-    /// Keeps a proposal; the first of a request stays while its time runs.
-    static func put(_ db: Database, _ proposal: SnapBackProposal, by asker: Asker?, at now: Timestamp) throws {
-        try db.cachedStatement(sql: "DELETE FROM snapBackProposal WHERE requestID = ? AND untilMs <= ?")
-            .execute(arguments: [proposal.requestID.description, now.millisecondsSince1970])
+    /// Keeps a proposal in place of an earlier one of the request.
+    static func put(_ db: Database, _ proposal: SnapBackProposal, by asker: Asker?) throws {
         try db.cachedStatement(
             sql: """
-                INSERT OR IGNORE INTO snapBackProposal (requestID, atMs, untilMs, asker, actor, reason)
+                INSERT OR REPLACE INTO snapBackProposal (requestID, atMs, untilMs, asker, actor, reason)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [

@@ -53,7 +53,7 @@ struct MailThreadHandler: Sendable {
     }
 
     private func incoming(_ mail: MailThreadTable.Received, sent: [String]) -> ListVendorMail.Mail {
-        let parsed = try? ReceivedMail(parsing: mail.raw)
+        let parsed = mail.raw.flatMap { try? ReceivedMail(parsing: $0) }
         let reading = parsed.map { parsed in
             let today = MailTime(parsed, now: mail.receivedAt).day
             return MailReading(parsed, sent: sent, ownDomain: addresses.domain, today: today)

@@ -24,12 +24,16 @@ enum MailThreadTable {
         let sender: String
         let subject: String
         let text: String
-        let raw: Bytes
+        /// `nil` for an email that is too large to be read for a page.
+        let raw: Bytes?
         let attempt: Int?
         let state: VendorMailTable.State
         let why: String?
         let answers: [VendorAnswered]
     }
+
+    /// The largest email that is read again for a page; of a larger one the stored text is shown.
+    private static let largestRead = 1 << 20
 
     /// Ours, in no order.
     static func sent(_ db: Database, of requestID: PortRequestID) throws -> [Sent] {
@@ -66,9 +70,13 @@ enum MailThreadTable {
     static func received(_ db: Database, of requestID: PortRequestID, limit: Int) throws -> [Received] {
         try Row.fetchAll(
             db.cachedStatement(
-                sql: "SELECT * FROM vendorMail WHERE requestID = ? ORDER BY receivedMs DESC LIMIT ?"
+                sql: """
+                    SELECT mailID, receivedMs, sender, subject, substr(text, 1, 10000) AS text, attempt, state, why,
+                        proposals, CASE WHEN length(raw) <= ? THEN raw END AS raw
+                    FROM vendorMail WHERE requestID = ? ORDER BY receivedMs DESC LIMIT ?
+                    """
             ),
-            arguments: [requestID.description, limit]
+            arguments: [largestRead, requestID.description, limit]
         ).map { row in
             Received(
                 mailID: row["mailID"],

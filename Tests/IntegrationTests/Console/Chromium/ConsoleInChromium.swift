@@ -76,6 +76,14 @@ final class ConsoleInChromium: Sendable {
         guard answer.status == 303 else { throw TestFailure(answer.text) }
     }
 
+    /// An operator, whose browser nobody looks at.
+    func colleague(of way: WayOfActing) async throws -> Browser {
+        let admin = Browser(at: url)
+        let answer = try await admin.post("/sign-in", [("login", Self.login), ("password", Self.password)])
+        guard answer.status < 400 else { throw TestFailure(answer.text) }
+        return try await ConsoleTests.browser(of: "ben.\(way)", "Ben \(way)", "operator", invitedBy: admin)
+    }
+
     /// The administrator at the browser, signed in.
     func person(_ way: WayOfActing) async throws -> PersonAtBrowser {
         let person = try await PersonAtBrowser(driver, way, at: url)

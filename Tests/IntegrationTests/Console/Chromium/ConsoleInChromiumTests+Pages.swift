@@ -105,6 +105,7 @@ extension ConsoleInChromiumTests {
             ]
             switch path {
             case "/requests/:id": return ids.map { "/requests/\($0.reference)" }
+            case "/requests/:id/emails": return ["/requests/\(trouble.doubtful.reference)/emails"]
             case "/requests/:id/documents/:kind":
                 return ["bill", "letter"].map { "/requests/\(trouble.rejected.reference)/documents/\($0)" }
             case "/requests/:id/amend": return ["/requests/\(trouble.rejected.reference)/amend"]

@@ -177,7 +177,7 @@ extension ConsoleInChromiumTests {
             try await person.sees("It takes up to 14 days")
             try await person.follow("Port a number of this practice")
             try await person.submit(
-                "Check: keep it as a draft",
+                "Keep it as a draft",
                 [
                     ("Number to port", .text("(312) 555-09\(70 + person.way.index)")),
                     ("Customer email address", .text("front@lakeside.example")),
@@ -213,6 +213,12 @@ extension ConsoleInChromiumTests {
             try await person.watches(for: "unable to cancel this order")
             try await stack.vendorWrites("The port is complete.", about: id)
             try await stack.wait(for: id, toReach: .ported)
+            try await person.watches(for: "Ask for a snap-back")
+            try await person.submit("Ask for a snap-back", [("Reason", .text("It should not have moved."))])
+            try await person.sees("Another person approves it")
+            #expect(try await !person.shows("Snap back for $300.00"), "who asked for it cannot approve it")
+            let wish = [("request", "\(id)"), ("reason", "The practice asked for it.")]
+            #expect(try await console.colleague(of: way).act("propose-snap-back", wish).status == 303)
             try await person.watches(for: "Snap back for $300.00")
             try await person.sees("It costs $300.00, may be refused, and can be requested until")
             try await person.submit("Snap back for $300.00", [("Reason", .text("It should not have moved."))])
