@@ -72,6 +72,16 @@ struct PeopleTests {
         }
     }
 
+    @Test func aNameOfTwoInvitationsBelongsToWhoeverComesFirst() async throws {
+        try await withAdmin { people, _, anna in
+            let ben = try people.invite("ben", name: "Ben Cole", role: .viewer, by: anna, at: start)
+            let other = try people.invite("other", name: "Ben Cole", role: .approver, by: anna, at: start)
+            _ = try await accept(ben, people)
+            await #expect(throws: Refused.self) { try await accept(other, people) }
+            #expect(try people.all().map(\.login) == ["anna", "ben"])
+        }
+    }
+
     @Test func aNewPasswordEndsWhatTheOldOneOpened() async throws {
         try await withAdmin { people, old, anna in
             let link = try people.invite("anna", name: "Other Name", role: .viewer, by: anna, at: start)

@@ -96,6 +96,7 @@ extension People {
                 isDisabled: false,
                 since: known?.since ?? now
             )
+            try tables.requireFree(account.name, for: login)
             try tables.put(account, nil)
             try tables.link(login, with: identity)
             try tables.remove(invitation: secret)

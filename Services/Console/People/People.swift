@@ -129,11 +129,8 @@ package struct People: Sendable {
         if !Role.ofPeople.contains(role) { problems.append("\(role) is no role of people.") }
         guard let login, problems.isEmpty else { throw Refused(problems.joined(separator: " ")) }
         return try store.change { tables in
-            let people = try tables.people()
-            if people.contains(where: { $0.login != login && $0.name.lowercased() == name.lowercased() }) {
-                throw Refused("Somebody else has the name \(name), which histories show. Add an initial, for example.")
-            }
-            let known = people.first { $0.login == login }
+            try tables.requireFree(name, for: login)
+            let known = try tables.account(login)?.account
             let invitation = Invitation(
                 login: login,
                 name: known?.name ?? name,
@@ -189,6 +186,8 @@ package struct People: Sendable {
                 isDisabled: known?.isDisabled ?? false,
                 since: known?.since ?? now
             )
+            // Two invitations may have had one name.
+            try tables.requireFree(account.name, for: login)
             try tables.put(account, hash)
             // Whoever has a password does not sign in by a provider, and the other way round.
             try tables.unlink(login)

@@ -27,6 +27,15 @@ struct PeopleTables {
         }
     }
 
+    /// Checks that a name means one person only: histories and the rule of the second person go by it.
+    ///
+    /// - Throws: a ``Refused`` if somebody else has it.
+    func requireFree(_ name: String, for login: String) throws {
+        let isTaken = try people().contains { $0.login != login && $0.name.lowercased() == name.lowercased() }
+        guard isTaken else { return }
+        throw Refused("Somebody else has the name \(name), which histories show. Add an initial, for example.")
+    }
+
     /// Adds a person, or replaces name, role and password of one who is there; without a password, the person signs in
     /// by a provider.
     func put(_ account: Account, _ password: PasswordHash?) throws {
