@@ -3,7 +3,7 @@ import Porting
 
 /// Records a note of a person about a request.
 ///
-/// It stands in the story of the request and in its feed, and changes nothing else.
+/// It is in the story of the request and in its feed, and changes nothing else.
 package struct AddNote: CallContract, KeyedCall {
     package static let method: Method = "faxport.intake.v1.Desk/AddNote"
 

@@ -58,7 +58,7 @@ actor LiveDesk {
 
     // MARK: Streams
 
-    /// Begins a stream about a topic for a page that was read at a place; `nil` stands for an unknown place.
+    /// Begins a stream about a topic for a page that was read at a place; `nil` if that is unknown.
     ///
     /// - Throws: `RESOURCE_EXHAUSTED` if there are too many, `UNAVAILABLE` while the console stops.
     func begin(_ topic: NewsTopic, since place: NewsBook.Place?, session: Secret) throws(CallError) -> Viewer {
