@@ -31,6 +31,12 @@ struct InboxTests {
         uniqueKeysWithValues: [claim(1, "anna", "Anna Berg"), claim(2, "ben", "Ben Cole")]
     )
 
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "x"])
+    func anyPlaceInAnAddressGivesAPage(from: String) throws {
+        let view = InboxView(FormFields(["from": from]))
+        #expect(try !SampleDesk.html(WebPage(inbox: sheet(view))).isEmpty)
+    }
+
     private func sheet(_ view: InboxView, unread: Int = 0, silent: [String] = []) -> InboxSheet {
         InboxSheet(
             tasks: Self.tasks,

@@ -40,6 +40,20 @@ struct OneAnswerTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func aPageThatIsShownAtOnceIsMadeAgainOnlyIfNothingWasChanged(hasChanged: Bool) async throws {
+        let answers = OneAnswer()
+        let desk = Desk()
+        await desk.open()
+        let page = WebPage(problem: ["a page"], title: "A page")
+        let work: @Sendable () async throws -> DeskAction.Done = {
+            .init("Done \(await desk.work()).", showing: page, path: "/", hasChanged: hasChanged)
+        }
+        _ = try await answers.to("form", at: now, work)
+        let second = try await answers.to("form", at: now, work).sentence
+        #expect(second == (hasChanged ? "Done 1." : "Done 2."))
+    }
+
     @Test func theSecondClickOfADoubleClickGetsTheAnswerOfTheFirst() async throws {
         let answers = OneAnswer()
         let desk = Desk()

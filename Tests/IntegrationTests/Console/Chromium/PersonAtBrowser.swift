@@ -114,7 +114,7 @@ final class PersonAtBrowser: Sendable {
         case .choice(let choice): try await choose(choice, in: field)
         case .tick: try await activate(field, by: BrowserKey.space)
         case .file(let path):
-            // The dialog for files belongs to the system; the protocol stands in for it.
+            // The dialog for files belongs to the system, so the file is named through the protocol.
             if way == .keyboard { try await reach(field) }
             try await driver.give(file: path, to: field)
         }
