@@ -188,7 +188,8 @@ private final class StoreLock {
 
     init(of store: String, patience: Int) throws {
         let path = store + ".lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // Not the property yet: an initializer that throws after its last assignment runs `deinit`, which closes too.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(
                 "The lock file \(path) cannot be opened: \(String(cString: strerror(errno)))."
@@ -201,6 +202,7 @@ private final class StoreLock {
             let text = "Stop it first: two processes never share a store."
             throw StoreError("\(StoreHolders.sentence(path: store)) \(text)")
         }
+        self.descriptor = descriptor
     }
 
     deinit {
