@@ -1,5 +1,4 @@
 import Access
-import CommandLineCommands
 import Foundation
 import Messaging
 import ServiceClient
@@ -8,6 +7,8 @@ import SystemPicture
 import Testing
 import Timekeeping
 import ZeroMQ
+
+@testable import CommandLineCommands
 
 final class KeyFolderTests {
     private let folder: KeyFolder
@@ -28,6 +29,12 @@ final class KeyFolderTests {
 
     private func keys(of name: String) throws -> [CurvePublicKey] {
         try folder.list().entry(name)?.keys.map(\.publicKey) ?? []
+    }
+
+    @Test func theFolderIsThatOfTheKeysOrElseOfTheSystem() {
+        #expect(KeyOption.usualFolder([:]) == "faxport-keys")
+        #expect(KeyOption.usualFolder(["FAXPORT_DATA": "/srv/fax"]) == "/srv/fax/keys")
+        #expect(KeyOption.usualFolder(["FAXPORT_DATA": "/srv/fax", "FAXPORT_KEYS": "/etc/fax"]) == "/etc/fax")
     }
 
     @Test func oneCommandMakesAllFirstKeysAndChangesNothingWhenItIsRunAgain() throws {

@@ -76,6 +76,8 @@ struct HTTPCallHeadTests {
     @Test func aBodyThatIsCompressedIsRefused() {
         #expect(status(Self.submit, ["Content-Encoding": "gzip"]) == 415)
         #expect(status(Self.submit, ["Content-Encoding": "Identity"]) == nil)
+        #expect(status(Self.submit, ["Transfer-Encoding": "gzip, chunked"]) == 501)
+        #expect(status(Self.submit, ["Transfer-Encoding": "Chunked"]) == nil)
     }
 
     @Test func aHeaderOfWhichOneLineCountsMayNotComeTwice() throws {

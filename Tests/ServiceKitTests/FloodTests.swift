@@ -41,6 +41,22 @@ struct FloodTests {
         }
     }
 
+    @Test func aProcessThatIsStoppedAnswersEveryCallThatCame() async throws {
+        let gate = HandlerGate()
+        let place = try ServicePlace()
+        let client = try RawClient(to: place.endpoint)
+        let ids = (0..<500).map { "\($0)" }
+        try await withService(road(reads: gate), at: place) { process, _ in
+            for id in ids { try await client.call(id, Read(waits: true)) }
+            // One of them is with the reader.
+            _ = try await eventually("all wait") { await process.waitingReads == ids.count - 1 ? true : nil }
+            gate.open()
+        }
+        var answered: [String] = []
+        for _ in ids { answered.append(try #require(try await client.next().id)) }
+        #expect(answered.sorted() == ids.sorted())
+    }
+
     @Test func aWriteIsCarriedOutBeforeTheRestOfAnotherClientsFlood() async throws {
         let gate = HandlerGate()
         try await withService(road(writes: gate)) { _, endpoint in
@@ -140,4 +156,8 @@ struct FloodTests {
             #expect(page.contains(#"faxport_calls_dropped_total{service="road",reason="cancelled"} 1"#))
         }
     }
+}
+
+extension ServiceProcess {
+    fileprivate var waitingReads: Int { desk.use { $0.count(of: .read) } }
 }

@@ -35,6 +35,7 @@ package struct HTTPCallHead: Sendable, Hashable {
         timeoutMs = try Self.timeout(header(Self.timeout))
         key = try Self.key(header(Self.key), operation)
         try Self.checkCoding(header("Content-Encoding"))
+        try Self.checkTransfer(header("Transfer-Encoding"))
         content = try Self.content(header("Content-Type"), operation)
     }
 
@@ -79,6 +80,12 @@ package struct HTTPCallHead: Sendable, Hashable {
     private static func checkCoding(_ text: String?) throws(ProblemDetails) {
         guard let text, text.lowercased() != "identity" else { return }
         throw .otherCoding(text)
+    }
+
+    /// The server has removed `chunked`, and no other coding (RFC 9112, section 6.1).
+    private static func checkTransfer(_ text: String?) throws(ProblemDetails) {
+        guard let text, text.lowercased() != "chunked" else { return }
+        throw .otherTransfer(text)
     }
 
     private static func content(_ text: String?, _ operation: HTTPOperation) throws(ProblemDetails) -> Content {

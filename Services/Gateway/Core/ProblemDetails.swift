@@ -134,6 +134,12 @@ extension ProblemDetails {
         return ProblemDetails(415, .invalidArgument, "\(given) Send the body as it is, without that header.")
     }
 
+    /// The body travels in a coding that is not understood.
+    package static func otherTransfer(_ coding: String) -> ProblemDetails {
+        let given = "Transfer-Encoding is \"\(coding.prefix(100))\"."
+        return ProblemDetails(501, .unimplemented, "\(given) Send the body as it is, or with \"chunked\" alone.")
+    }
+
     /// A header, a form or a query cannot be read.
     package static func malformed(_ detail: String) -> ProblemDetails {
         ProblemDetails(400, .invalidArgument, detail)

@@ -56,6 +56,8 @@ package actor ServiceProcess: Service {
     private static let patienceAtStart = 30
     /// How long calls that wait are still carried out when the process is stopped; the rest is refused.
     private static let lastTurns = Duration.seconds(1)
+    /// How many milliseconds the last replies have to reach clients that do not read them at once.
+    private static let lastReplies = 1_000
 
     /// The loop, so that the actor runs on its thread.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -180,6 +182,8 @@ package actor ServiceProcess: Service {
         repeat { round() } while !desk.isEmpty && ContinuousClock.now < end
         loop.onTick(nil)
         serving?.reader?.stop()
+        // What libzmq has not sent when the socket closes would be lost: each call that came is to be answered.
+        try? serving?.connections.router.socket.set(.lingerMs(Self.lastReplies))
         try? sendReads()
         endAllWaits()
         refuseWaiting()

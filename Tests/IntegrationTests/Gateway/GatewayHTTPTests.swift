@@ -16,6 +16,7 @@ struct GatewayHTTPTests {
             try await Self.answerHeadWithoutABody(stack, desk)
             try await Self.takeAThousandHeaderLines(stack, desk)
             try await Self.speakHTTP11(stack, desk)
+            try await Self.refuseOtherTransfers(stack, desk)
             #expect(try await desk.list().status == 200, "none of that has done any harm")
         }
     }
@@ -112,6 +113,23 @@ struct GatewayHTTPTests {
             ["--http2", "--output", "/dev/null", "--write-out", "%{http_version}", "\(desk.url)/v1/openapi.json"]
         )
         #expect(version == "1.1")
+    }
+
+    private static func refuseOtherTransfers(_ stack: TestStack, _ desk: GatewayDesk) async throws {
+        for (coding, status) in [("chunked", "200"), ("gzip, chunked", "501")] {
+            let answered = try await curl(
+                stack,
+                desk,
+                [
+                    "--output", "/dev/null", "--write-out", "%{http_code}",
+                    "--data", String(decoding: one, as: UTF8.self),
+                    "--header", "Content-Type: application/json",
+                    "--header", "Transfer-Encoding: \(coding)",
+                    desk.url + list,
+                ]
+            )
+            #expect(answered == status)
+        }
     }
 
     @Test func onlyWhatReachesTheLimitsCountsTowardThem() async throws {
