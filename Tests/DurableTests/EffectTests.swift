@@ -80,6 +80,43 @@ struct EffectTests {
         #expect(try cores.seen() == [1, 8])
     }
 
+    /// An effect in doubt of which evidence is being sought.
+    private func soughtKnock(_ cores: TwoCores) throws -> EffectJob {
+        let job = try #require(try plannedKnock(cores))
+        _ = try cores.receiver.step([.readyToArm(job.id)], at: Moment(cores.now))
+        try cores.restartReceiver()
+        let search = try #require(self.job(in: try cores.receiver.step([], at: Moment(cores.now))))
+        #expect(search.mode == .settle)
+        return search
+    }
+
+    @Test func aPersonWhoKnowsThatItHappenedNeedNotWaitForTheSearch() throws {
+        let cores = try TwoCores()
+        let search = try soughtKnock(cores)
+        let settle = SettleEffect(effectID: search.id, happened: true, actor: "Ada", reason: "the desk has it")
+        _ = try cores.ask(settle, of: cores.receiver).get()
+        #expect(try state(cores) == "done")
+        _ = try cores.receiver.step([.effectEnded(search.id, .ambiguous(reason: "no trace"))], at: Moment(cores.now))
+        #expect(try state(cores) == "done")
+        #expect(try cores.seen() == [1, 8])
+    }
+
+    @Test func whatAPersonDecidedDuringTheSearchIsDoneAfterItUnlessItFindsThatItHappened() throws {
+        for (end, expected) in [
+            (EffectResult.ambiguous(reason: "no trace"), "planned"), (.done(try #require(answer)), "done"),
+        ] {
+            let cores = try TwoCores()
+            let search = try soughtKnock(cores)
+            let settle = SettleEffect(effectID: search.id, happened: false, actor: "Ada", reason: "the desk lacks it")
+            _ = try cores.ask(settle, of: cores.receiver).get()
+            #expect(try state(cores) == "planned")
+            #expect(job(in: try cores.receiver.step([], at: Moment(cores.now))) == nil, "the search comes to its end")
+            let next = job(in: try cores.receiver.step([.effectEnded(search.id, end)], at: Moment(cores.now)))
+            #expect(try state(cores) == expected)
+            #expect(next?.mode == (expected == "planned" ? .prepareAndArm : nil))
+        }
+    }
+
     @Test func aFrozenOneThatIsKnownToBeDoneIsSettledBeforeTheOthersAreReleased() throws {
         let cores = try TwoCores()
         try cores.receiverDisk.write { try $0.execute(sql: "INSERT INTO meta VALUES ('effectsFrozen', 'restored')") }

@@ -83,9 +83,11 @@ extension ServiceCore {
         _ work: inout Work
     ) throws {
         due.effects.forget()
-        guard running.removeValue(forKey: id) != nil, let effect = try EffectTable.fetch(sql, id: id),
+        guard let job = running.removeValue(forKey: id), let effect = try EffectTable.fetch(sql, id: id),
             effect.state != .done
         else { return }
+        // A person has decided while evidence was sought: now only evidence that it happened counts.
+        if job.mode == .settle, effect.state != .ambiguous { guard case .done = result else { return } }
         // What was refused meanwhile, such as by a bounce, is settled only by evidence that it happened.
         if effect.refusal != nil, case .done = result {} else if effect.refusal != nil { return }
         counters.tries[CoreCounters.Try(kind: effect.kind, result: result.name), default: 0] += 1

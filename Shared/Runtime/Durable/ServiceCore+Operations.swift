@@ -94,20 +94,14 @@ extension ServiceCore {
 
     /// Settles an effect by an operator's word on whether it happened.
     ///
-    /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before.
+    /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before. A search
+    /// for evidence may be under way: it takes a while, and a person need not wait for it.
     private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
         guard let effect = try EffectTable.fetch(sql, id: request.effectID),
             effect.state == .ambiguous || isFrozen(effect), let route = definition.effects[effect.kind]
         else {
             let text = "Effect \(request.effectID) of \(definition.name) is neither ambiguous nor frozen."
             throw CallError(.failedPrecondition, text)
-        }
-        guard running[effect.id] == nil else {
-            throw CallError(
-                .unavailable,
-                "The service is looking for evidence of effect \(effect.id). Try again in a second.",
-                retryAfterMs: 1_000
-            )
         }
         let actor = asked.author?.name ?? request.actor
         let isGivenUp = request.givenUp == true
