@@ -31,6 +31,28 @@ struct InboxTests {
         uniqueKeysWithValues: [claim(1, "anna", "Anna Berg"), claim(2, "ben", "Ben Cole")]
     )
 
+    @Test func aRequestThatWaitsForAnEffectInDoubtIsOneTaskWithItsName() throws {
+        let (id, other) = (SampleDesk.id, try #require(PortRequestID("01a2ab4c-7d00-7000-8000-00000000beef")))
+        let status = SampleDesk.status(.submitting, attention: .operator)
+        func effect(_ lane: String) -> InboxTask {
+            let open = ListEffects.OpenEffect(
+                effectID: 7,
+                kind: "submission.send-packet.v1",
+                lane: lane,
+                state: "ambiguous",
+                attempts: 1,
+                ageMs: 1_000,
+                note: status.nextStep
+            )
+            return InboxTask(.effect(RequestSheet.OpenEffect(.submission, open)), since: nil)
+        }
+        let requests = [id, other].map { InboxTask(.request($0, status, practice: nil), since: nil) }
+        let tasks = InboxTask.oldestFirst(requests + [effect(id.description), effect("lane of an account")])
+        #expect(tasks.count == 3, "the other request waits for something that no effect says")
+        #expect(tasks[1].line == "\(id.reference): send packet: \(status.nextStep)")
+        #expect(tasks[2].line.hasPrefix("submission: send packet: "))
+    }
+
     @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "x"])
     func anyPlaceInAnAddressGivesAPage(from: String) throws {
         let view = InboxView(FormFields(["from": from]))

@@ -55,6 +55,22 @@ struct LastCheckTests {
         #expect(script.saga.attention == .none)
     }
 
+    @Test func aLineThatWasLostIsLinkedToldAgainAndChecked() throws {
+        var script = try afterTheWindow()
+        script.expect(.linkFailed, after: .lineMissing)
+        #expect(script.saga.status(script.policy).owner == .operator)
+        script.expect(.linking, after: .retryTime)
+        script.expect(.linked, after: .numberLinked(outbound: true))
+        #expect(script.mails.count { $0 == .linked } == 2)
+        script.expect(.notified, after: .customerTold(kind: .linked, ordinal: 2))
+        // The window is over, so its clock rings at once.
+        let timers = script.saga.timers(after: .customerTold, at: script.now, script.policy)
+        #expect(timers[.snapBackWindow] == script.now)
+        script.on(.snapBackWindowClosed)
+        #expect(script.steps.last == .verifyLine)
+        script.expect(.completed, after: .lineVerified)
+    }
+
     @Test func aTestFaxInsideTheWindowIsKeptAndCompletesNothing() throws {
         var script = try #require(SagaScript.inState(.notified))
         script.expect(.notified, after: .lineConfirmed(by: .testFax, reason: "Two pages at noon."))

@@ -49,7 +49,8 @@ package struct InboxTask: Sendable {
         switch subject {
         case .request(let id, let status, let practice):
             "\(id.reference)\(practice.map { " \($0)" } ?? ""): \(status.nextStep)"
-        case .effect(let open): "\(open.service): \(open.effect.kind)"
+        case .effect(let open):
+            "\(open.requestID?.reference ?? "\(open.service)"): \(open.words): \(open.effect.note ?? open.sentence)"
         case .letters(let group, let service): "\(service): \(group.count) × \(group.method.shortName): \(group.sample)"
         case .mail(let mail): "\(mail.subject): \(mail.why)"
         case .channel(let sender, let receiver, let why): "\(sender) → \(receiver): \(why)"
@@ -63,11 +64,18 @@ package struct InboxTask: Sendable {
     }
 
     /// Every task once, those that wait longest first.
+    ///
+    /// A request that waits for nothing but an effect in doubt is not a second task.
     package static func oldestFirst(_ tasks: [InboxTask]) -> [InboxTask] {
+        var doubts: [PortRequestID: String] = [:]
+        for task in tasks {
+            guard case .effect(let open) = task.subject, let id = open.requestID else { continue }
+            doubts[id] = open.effect.note
+        }
         var seen: Set<PortRequestID> = []
         let once = tasks.filter { task in
-            guard case .request(let id, _, _) = task.subject else { return true }
-            return seen.insert(id).inserted
+            guard case .request(let id, let status, _) = task.subject else { return true }
+            return seen.insert(id).inserted && doubts[id] != status.nextStep
         }
         return once.enumerated().sorted { left, right in
             let times = (left.element.since ?? .distantPast, right.element.since ?? .distantPast)

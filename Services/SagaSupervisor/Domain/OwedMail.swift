@@ -127,7 +127,7 @@ extension PortSaga {
             scheduledFor.map { ["Your number will move on \($0.inWords)."] } ?? []
         case .ported: detailsOfPort(at: now, policy)
         case .linked:
-            [
+            (mailsOwed[kind.rawValue] == 1 ? [] : ["The link of your number was lost. We have restored it."]) + [
                 facts.useForOutbound
                     ? "You can send and receive faxes with this number." : "You can receive faxes with this number."
             ]

@@ -36,6 +36,8 @@ extension PortSaga {
             confirmCompletion(of: attempt)
         case .vendorSnapBackDone: isLinked = false
         case .numberLinked: isLinked = true
+        // Linked again, it is told again; without that email the request would wait for ever. Version 1 had no way on.
+        case .lineMissing: if definitionVersion > 1, state == .notified { isLinked = false }
         case .cancelAsked: cancelIntent = !pivoted
         case .completionStated(let attempt, let moment, let notBefore, let text):
             noteCompletion(attempt, moment, notBefore, text, at: now)
@@ -48,8 +50,8 @@ extension PortSaga {
         case .timerMoved(let clock, let due, _): change(clock, MovedTimer(due: due))
         case .timerRevoked(let clock, _): change(clock, MovedTimer(due: nil))
         case .packetAmbiguous, .packetWithdrawn, .vendorReceipt, .vendorStillWaiting, .vendorNeedsInformation,
-            .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .lineMissing,
-            .customerTold, .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
+            .vendorCancelled, .vendorCancelRefused, .vendorSnapBackRefused, .linkFailed, .lineVerified, .customerTold,
+            .snapBackAsked, .retryAsked, .warningTime, .overdueTime, .chaseTime, .abandonTime,
             .retryTime, .snapBackWindowClosed, .snapBackAlarmTime, .contradictionResolved, .completionAccepted,
             .lineDiffers, .lineConfirmed:
             break

@@ -79,6 +79,8 @@ extension PortSaga {
 
     private var nextStepOfDraft: String {
         let (shown, more) = remedies
+        // Which documents came with a draft is known to intake alone.
+        guard !shown.isEmpty else { return "Publish the draft, with the bill and the letter of authorization." }
         let rest = more > 0 ? "\(more) more things are missing; then publish the draft." : "Then publish the draft."
         return (shown + [rest]).joined(separator: " ")
     }

@@ -1,4 +1,5 @@
 import Messaging
+import Porting
 import SystemPicture
 import Timekeeping
 
@@ -21,7 +22,8 @@ enum EffectBlocks {
                     "Effect \(effect.effectID) of \(open.service), planned \(age) ago, tried \(effect.attempts) times."
                 ),
                 WebText("Evidence: \(effect.note ?? "none was kept")."),
-                WebText(effect.lane, .faint),
+                open.requestID.map { WebText("Open the request", link: WebPage.path(of: $0)) }
+                    ?? WebText(effect.lane, .faint),
             ],
             forms: forms(open, back: back)
         )
@@ -45,6 +47,17 @@ extension RequestSheet.OpenEffect {
         case .ambiguous, .refused: true
         case .planned, .armed, nil: false
         }
+    }
+
+    /// The request that it belongs to, as its lane names it; `nil` for one of an account.
+    var requestID: PortRequestID? {
+        effect.lane.split { $0 == "." || $0 == " " }.lazy.compactMap { PortRequestID(String($0)) }.first
+    }
+
+    /// What it does, in words: `submission.send-packet.v1` sends a packet.
+    var words: String {
+        let parts = effect.kind.split(separator: ".")
+        return String(parts.count > 1 ? parts[1] : effect.kind[...]).replacing("-", with: " ")
     }
 
     /// Why it waits, as one sentence.

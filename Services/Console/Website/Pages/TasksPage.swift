@@ -25,9 +25,9 @@ extension WebPage {
     }
 
     private static func summary(_ sheet: InboxSheet) -> WebBlock {
-        var table = WebTable("#Tasks", "Kind")
+        var table = WebTable("Kind", "#Tasks")
         for (kind, tasks) in Dictionary(grouping: sheet.filtered, by: \.kind).sorted(by: { $0.key < $1.key }) {
-            table.add(.number(tasks.count), WebText(kind))
+            table.add(WebText(kind), .number(tasks.count))
         }
         return WebBlock(
             lines: sheet.silent.map { WebText($0, .bad) } + next(sheet) + [headline(sheet)] + filters(sheet),

@@ -113,10 +113,19 @@ struct Judge {
         let aside = leftAside
         idle += aside.map { IdleText(text: $0, reason: .noOutcome) }
         let open = (reading.unread + loose).filter { !aside.contains($0) }
-        for clause in open.prefix(3) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
+        for clause in open.prefix(3) { noteUnread(clause) }
         let isLong = reading.smallTalk.count { !aside.contains($0) } > 2
         if !major.isEmpty || isLong {
-            for clause in reading.smallTalk.prefix(2) { whyNot.append("Not understood: \"\(clause.prefix(160))\"") }
+            for clause in reading.smallTalk.prefix(2) { noteUnread(clause) }
+        }
+    }
+
+    /// Once, although two ways of reading may cut the same sentence before and after its full stop.
+    private mutating func noteUnread(_ clause: String) {
+        let words = clause.hasSuffix(".") ? clause.dropLast() : clause[...]
+        let note = "Not understood: \"\(words.prefix(160))"
+        if !whyNot.contains(where: { $0 == note + "\"" || $0 == note + ".\"" }) {
+            whyNot.append("Not understood: \"\(clause.prefix(160))\"")
         }
     }
 

@@ -126,13 +126,3 @@ extension ConsoleInChromiumTests {
         }
     }
 }
-
-extension WebDriver {
-    /// Lets the person prefer light or dark pages.
-    fileprivate func prefer(_ scheme: String) async throws {
-        let feature = JSONValue.object(["name": .string("prefers-color-scheme"), "value": .string(scheme)])
-        try await devTools("Emulation.setEmulatedMedia", ["features": .array([feature])])
-        let query = "return matchMedia('(prefers-color-scheme: ' + arguments[0] + ')').matches"
-        guard try await run(query, .string(scheme)) == .bool(true) else { throw TestFailure("It is not \(scheme).") }
-    }
-}

@@ -92,8 +92,17 @@ final class WebDriver: Sendable {
     }
 
     /// Makes a command of the Chrome DevTools Protocol.
-    func devTools(_ name: String, _ parameters: [String: JSONValue] = [:]) async throws {
+    @discardableResult
+    func devTools(_ name: String, _ parameters: [String: JSONValue] = [:]) async throws -> JSONValue {
         try await command("goog/cdp/execute", ["cmd": .string(name), "params": .object(parameters)])
+    }
+
+    /// Lets the person prefer light or dark pages.
+    func prefer(_ scheme: String) async throws {
+        let feature = JSONValue.object(["name": .string("prefers-color-scheme"), "value": .string(scheme)])
+        try await devTools("Emulation.setEmulatedMedia", ["features": .array([feature])])
+        let query = "return matchMedia('(prefers-color-scheme: ' + arguments[0] + ')').matches"
+        guard try await run(query, .string(scheme)) == .bool(true) else { throw TestFailure("It is not \(scheme).") }
     }
 
     /// The entries of a log since the last question.
