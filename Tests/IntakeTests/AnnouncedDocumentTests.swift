@@ -31,6 +31,13 @@ struct AnnouncedDocumentTests {
         )
     }
 
+    @Test func whatIsWrongWithOneThatDidNotComeIsToldAtOnce() throws {
+        let form = [SubmittedDocument(kind: .form, attachment: "x")]
+        #expect(try refusal(form, []) == ["documents document.attached", "documents.form document.kind.supplied"])
+        let long = [SubmittedDocument(kind: .bill, attachment: String(repeating: "x", count: 300))]
+        #expect(try refusal(long, []) == ["documents document.attached", "documents.bill document.filename"])
+    }
+
     @Test func aNameThatDidNotComeIsToldWithThoseThatDid() throws {
         let desk = try IntakeDesk()
         let documents = [SubmittedDocument(kind: .bill, attachment: "a\"b.pdf")]

@@ -37,6 +37,19 @@ struct CheckOrderTests {
         setShort(true)
     }
 
+    @Test(arguments: ["null", "5", #"{"form": {"pin": 5}}"#])
+    func ofAnAmendmentThePatchsTypesComeBeforeItsKeyItsRequestAndItsState(patch: String) throws {
+        let patch = try JSONDecoder().decode(JSONValue.self, from: Data(patch.utf8))
+        func refused(_ id: PortRequestID, key: String? = nil) -> String {
+            refusal(AmendPortRequest(requestID: id, patch: patch, documents: [], key: key))
+        }
+        #expect(refused(Self.unknown) == "INVALID_ARGUMENT json.type")
+        _ = try desk.call(AmendPortRequest(requestID: requestID, patch: .object([:]), documents: [], key: "k"))
+        #expect(refused(requestID, key: "k") == "INVALID_ARGUMENT json.type")
+        try desk.record(requestID, desk.status(.completed, attempt: 1))
+        #expect(refused(requestID) == "INVALID_ARGUMENT json.type")
+    }
+
     @Test func ofASubmissionTheKeyTheRoomTheRulesAndTheNumberInThisOrder() throws {
         func call(_ key: String, zip: String = "1") throws -> SubmitPortRequest {
             var request = try IntakeDesk.sample("clean")

@@ -28,6 +28,18 @@ struct SearchTests {
         return (desk, answers)
     }
 
+    @Test func aTextWithANULFindsNothingInAnyField() throws {
+        let (desk, _) = try stocked()
+        for call in [
+            ListPortRequests(limit: 9, withTotal: true, carrier: "\u{0}zzz"),
+            ListPortRequests(limit: 9, key: "CRM-1\u{0}", withTotal: true),
+            ListPortRequests(limit: 9, batchID: "november\u{0}x", withTotal: true),
+        ] {
+            let answer = try desk.call(call)
+            #expect(answer.requests.isEmpty && answer.total == 0 && answer.next == nil)
+        }
+    }
+
     private func found(_ desk: IntakeDesk, _ call: ListPortRequests) throws -> [String] {
         try desk.call(call).requests.map(\.key)
     }
@@ -36,7 +48,8 @@ struct SearchTests {
         ("(312) 555-0104", ["CRM-4"]), ("312.555.0104", ["CRM-4"]), ("1 312 555 0104", ["CRM-4"]),
         ("+13125550104", ["CRM-4"]), ("3125550104", ["CRM-4"]), ("practice 2", ["CRM-2"]), ("nr5", ["CRM-5"]),
         ("crm-1", ["CRM-1"]), ("äRZTE", ["CRM-3"]), ("100%_h", ["CRM-3"]), ("%", ["CRM-3"]), ("_", ["CRM-3"]),
-        ("DESK4@practice", ["CRM-4"]), ("774-2-x", ["CRM-2"]),
+        ("DESK4@practice", ["CRM-4"]), ("774-2-x", ["CRM-2"]), ("a\u{308}rzte", ["CRM-3"]), ("%\u{301}", []),
+        ("\u{0}", []), ("\u{0}CRM-1", []), ("CRM-1\u{0}", []),
         ("\\", []), ("nothing", []), ("555-010", ["CRM-5", "CRM-4", "CRM-3", "CRM-2", "CRM-1"]),
     ])
     func aRequestIsFoundByWhateverIsKnownOfIt(text: String, keys: [String]) throws {

@@ -71,6 +71,30 @@ struct LastCheckTests {
         script.expect(.completed, after: .lineVerified)
     }
 
+    @Test func aQuestionOfTheVendorIsAskedUntilAPersonSaysThatItIsAnswered() throws {
+        var script = try #require(SagaScript.inState(.inReview))
+        script.on(.vendorNeedsInformation(attempt: 1, text: "Who is the contact?"))
+        #expect(script.saga.isAsked && script.saga.takes(.contradictionResolved))
+        script.on(.vendorStillWaiting(attempt: 1, text: "We wait."))
+        #expect(script.saga.isAsked, "an email of the vendor may have been under way before")
+        script.expect(.inReview, after: .contradictionResolved(reason: "Told them by telephone."))
+        let status = script.saga.status(script.policy)
+        #expect(!script.saga.isAsked && status.attention == .none && status.owner == .vendor)
+    }
+
+    @Test func onceADateIsSetOnlyTheDateCanBeLate() throws {
+        var script = try #require(SagaScript.inState(.inReview))
+        script.wait(.days(13))
+        let today = try #require(CalendarDay(String(script.now.description.prefix(10))))
+        let day = today.adding(days: 9)
+        script.expect(.scheduled, after: .vendorDateSet(attempt: 1, day: day))
+        let deadline = try #require(script.saga.status(script.policy).deadline)
+        #expect(deadline > script.now + .days(9), "a date is the vendor's word")
+        let timers = script.saga.timers(after: .vendorDateSet, at: script.now, script.policy)
+        #expect(timers[.overdue] == deadline)
+        #expect(try #require(timers[.warning]) > script.now + .days(9))
+    }
+
     @Test func aTestFaxInsideTheWindowIsKeptAndCompletesNothing() throws {
         var script = try #require(SagaScript.inState(.notified))
         script.expect(.notified, after: .lineConfirmed(by: .testFax, reason: "Two pages at noon."))

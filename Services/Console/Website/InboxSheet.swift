@@ -15,6 +15,8 @@ package struct InboxSheet: Sendable {
     let forecasts: [PortRequestID: Forecast]
     /// The people who asked for attempts that wait for approval.
     let askers: [PortRequestID: String]
+    /// What somebody noted last about a request.
+    let notes: [PortRequestID: String]
     /// Who works on which task, by its key.
     let claims: [String: Claim]
     let view: InboxView
@@ -43,6 +45,7 @@ package struct InboxSheet: Sendable {
         silent: [String] = [],
         forecasts: [PortRequestID: Forecast] = [:],
         askers: [PortRequestID: String] = [:],
+        notes: [PortRequestID: String] = [:],
         claims: [String: Claim] = [:],
         view: InboxView = InboxView(),
         reader: Reader = Reader(),
@@ -54,6 +57,7 @@ package struct InboxSheet: Sendable {
         self.silent = silent
         self.forecasts = forecasts
         self.askers = askers
+        self.notes = notes
         self.claims = claims
         self.view = view
         self.reader = reader

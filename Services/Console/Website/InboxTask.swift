@@ -63,7 +63,16 @@ package struct InboxTask: Sendable {
         }
     }
 
-    /// Every task once, those that wait longest first.
+    /// Whether a customer's window at the vendor runs out meanwhile.
+    var isUrgent: Bool {
+        switch subject {
+        case .request(_, let status, _): status.attention == .linkOverdue || status.subState == .wishRefused
+        case .snapBack: true
+        case .effect, .letters, .mail, .channel, .frozen, .fee: false
+        }
+    }
+
+    /// Every task once: the urgent ones, then those that wait longest.
     ///
     /// A request that waits for nothing but an effect in doubt is not a second task.
     package static func oldestFirst(_ tasks: [InboxTask]) -> [InboxTask] {
@@ -78,6 +87,7 @@ package struct InboxTask: Sendable {
             return seen.insert(id).inserted && doubts[id] != status.nextStep
         }
         return once.enumerated().sorted { left, right in
+            guard left.element.isUrgent == right.element.isUrgent else { return left.element.isUrgent }
             let times = (left.element.since ?? .distantPast, right.element.since ?? .distantPast)
             return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1
         }.map(\.element)

@@ -44,9 +44,13 @@ struct RequestForms {
         ["request": id.reference].merging(back.map { ["back": $0] } ?? [:]) { $1 }
     }
 
-    /// The forms; only the first is open.
+    /// The forms; the first of those for the present state is open.
+    ///
+    /// What is always possible is never open, and neither is one of two that exclude each other.
     var forms: [WebForm] {
-        (forSubState + forState + always).enumerated().map { index, make in make(index > 0) }
+        let isChoice = status.subState == .wishRefused
+        return (forSubState + forState).enumerated().map { index, make in make(index > 0 || isChoice) }
+            + always.map { $0(true) }
     }
 
     /// Why a button is missing that others have: the reader asked for what another person approves.
@@ -93,7 +97,8 @@ struct RequestForms {
         switch status.state {
         case .rejected: return status.subState == nil ? [documents, record] : [record]
         case .accountBlocked, .linkFailed: return [retry] + lateSnapBack
-        case .submitted, .inReview, .scheduled, .cancelRequested, .snapBackRequested: return [record]
+        case .inReview, .scheduled: return (status.attention == .operator ? [answered] : []) + [record]
+        case .submitted, .cancelRequested, .snapBackRequested: return [record]
         case .notified:
             let confirm = form(RequestDecisions.confirmLine)
             return (status.attention.party == .operator ? [confirm, retry] : [confirm]) + lateSnapBack
@@ -113,6 +118,15 @@ struct RequestForms {
     }
 
     private var resolve: Make { form(RequestDecisions.resolve) }
+
+    private var answered: Make {
+        form(
+            RequestDecisions.resolve,
+            [:],
+            "Records that \(Vendor.name) has its answer; the request then waits for \(Vendor.name) again.",
+            button: "The question is answered"
+        )
+    }
 
     private var documents: Make { form(AmendmentActions.documents) }
 

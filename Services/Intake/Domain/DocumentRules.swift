@@ -1,3 +1,4 @@
+import IntakeContract
 import Porting
 import Rulebook
 import Violations
@@ -9,17 +10,17 @@ enum DocumentRules {
     /// Of a kind that is announced too often only that is reported: a call may announce thousands.
     static func violations(of received: ReceivedDocuments, limitBytes: Int) -> [Violation] {
         func isOnce(_ kind: DocumentKind) -> Bool { received.repeated[kind] == nil }
-        return received.repeated.sorted { $0.key.rawValue < $1.key.rawValue }.map(repeated)
-            + received.missing.filter { isOnce($0.kind) }.map { notAttached($0.attachment, received.attached) }
-            + received.ambiguous.filter { isOnce($0.kind) }.map { attachedTwice($0.attachment) }
-            + received.documents.filter { isOnce($0.kind) }.flatMap { violations(of: $0, limitBytes: limitBytes) }
+        var found = received.repeated.sorted { $0.key.rawValue < $1.key.rawValue }.map(repeated)
+        found += received.missing.filter { isOnce($0.kind) }.flatMap { missing($0, received.attached) }
+        found += received.ambiguous.filter { isOnce($0.kind) }.map { attachedTwice($0.attachment) }
+        found += received.documents.filter { isOnce($0.kind) }.flatMap { violations(of: $0, limitBytes: limitBytes) }
+        return found
     }
 
     private static func violations(of document: ReceivedDocument, limitBytes: Int) -> [Violation] {
         let kind = document.kind.rawValue
         let field = "documents.\(kind)"
-        var found: [Violation] = []
-        if !DocumentKind.supplied.contains(document.kind) { found.append(notSupplied(field)) }
+        var found = ofName(document.filename, document.kind)
         if document.format == nil {
             let message =
                 "The \(kind) \"\(VisibleText.of(document.filename.prefix(100)))\" is not a PDF, PNG, JPEG or TIFF."
@@ -30,14 +31,25 @@ enum DocumentRules {
             found.append(Violation(of: .documentSize, field: field, message))
         }
         return found
+    }
+
+    /// What is wrong with one that did not come, besides that.
+    private static func missing(_ document: SubmittedDocument, _ attached: [String]) -> [Violation] {
+        [notAttached(document.attachment, attached)] + ofName(document.attachment, document.kind)
+    }
+
+    /// What is wrong with a document whatever its content is.
+    private static func ofName(_ name: String, _ kind: DocumentKind) -> [Violation] {
+        let field = "documents.\(kind.rawValue)"
+        return (DocumentKind.supplied.contains(kind) ? [] : [notSupplied(field)])
             + LineRule.problems(
-                document.filename,
+                name,
                 field: field,
                 rule: "document.filename",
                 limit: 255,
                 remedy: "Give the attachment a name of 1 to 255 bytes on one line.",
-                called: "name of the \(kind)'s file",
-                shown: VisibleText.of(document.filename.prefix(100))
+                called: "name of the \(kind.rawValue)'s file",
+                shown: VisibleText.of(name.prefix(100))
             )
     }
 

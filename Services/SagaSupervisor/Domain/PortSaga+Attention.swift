@@ -4,6 +4,9 @@ import Violations
 
 /// How the steps of the table change a saga's attention and its counters.
 extension PortSaga {
+    /// Whether the vendor has asked something while it has the attempt.
+    package var isAsked: Bool { attention == .operator && (state == .inReview || state == .scheduled) }
+
     /// Clears the attention that the former state asked for.
     ///
     /// A contradiction stays visible: the request continues by itself, but a person has to settle it with the customer.

@@ -97,7 +97,8 @@ extension PortSaga {
         guard state == .scheduled, scheduledFor != nil else { return warnings }
         let ofDate = policy.scheduledDateClock
         let baseOfDate = self.base(of: ofDate, calendar)
-        return warnings + ofDate.warn.map { $0.due(from: baseOfDate, calendar: calendar) }
+        return (definitionVersion > 1 ? [] : warnings)
+            + ofDate.warn.map { $0.due(from: baseOfDate, calendar: calendar) }
     }
 
     /// When the present state is overdue.
@@ -109,7 +110,9 @@ extension PortSaga {
         let due = clock.overdue.due(from: base(of: clock, calendar), calendar: calendar)
         guard state == .scheduled, scheduledFor != nil else { return due }
         let ofDate = policy.scheduledDateClock
-        return min(due, ofDate.overdue.due(from: base(of: ofDate, calendar), calendar: calendar))
+        let dueOfDate = ofDate.overdue.due(from: base(of: ofDate, calendar), calendar: calendar)
+        // A date is the vendor's word. The time that an answer may take has been over before, or would call too early.
+        return definitionVersion > 1 ? dueOfDate : min(due, dueOfDate)
     }
 
     /// When an unfinished request is closed; `nil` in a state that waits without end.

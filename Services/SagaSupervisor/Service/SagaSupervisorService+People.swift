@@ -113,8 +113,8 @@ extension SagaSupervisorService {
         guard call.completion == nil else {
             throw CallError(.failedPrecondition, "No completion waits for a decision.")
         }
-        guard saga.attention == .contradiction, saga.takes(.contradictionResolved) else {
-            let text = "There is no contradiction to resolve: the request needs"
+        guard saga.attention == .contradiction || saga.isAsked, saga.takes(.contradictionResolved) else {
+            let text = "There is no contradiction or question to resolve: the request needs"
             throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
         }
         return [.contradictionResolved(reason: call.reason)]

@@ -105,7 +105,7 @@ package enum OutgoingMail {
             case .cancel: "Please cancel the port of \(ask.number), and confirm that it will not move."
             case .chase: "What is the status of the port of \(ask.number)? Please let us know."
             case .snapBack:
-                "The wrong number was ported. Please return \(ask.number) to the losing carrier (snap back). "
+                "Please return \(ask.number) to the losing carrier (snap back). "
                     + "We accept the fee."
             }
         let form = messageID(ask.requestID, attempt: ask.attempt, addresses)

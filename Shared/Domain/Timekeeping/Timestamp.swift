@@ -53,7 +53,7 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
     }
 
     /// Reads RFC 3339 with or without decimals, in UTC or with an offset; `nil` for anything else, and for what no
-    /// calendar or clock has: 30 February, 24:00, a second 60.
+    /// calendar or clock has: 30 February, 24:00, a second 60, and a time outside the years 1 to 9999 in UTC.
     package init?(_ description: String) {
         if let milliseconds = TimestampText.read(description) {
             self.init(millisecondsSince1970: milliseconds)
@@ -63,7 +63,10 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
             let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description))
         else { return nil }
         // Rounded to the nearest, because a Date is a binary fraction: 0.123 s may be read as 0.12299999.
-        self.init(millisecondsSince1970: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
+        let milliseconds = Int64((date.timeIntervalSince1970 * 1_000).rounded())
+        // An offset leads out of the years that can be written again.
+        guard TimestampText.writable.contains(milliseconds) else { return nil }
+        self.init(millisecondsSince1970: milliseconds)
     }
 }
 

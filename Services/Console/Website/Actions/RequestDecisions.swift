@@ -11,7 +11,7 @@ enum RequestDecisions {
         "cancel",
         "Cancel the request",
         consequence: "The number stays with its carrier. Once something was sent, \(Vendor.name) is asked to stop the"
-            + " port and may refuse.",
+            + " port, reads the reason, and may refuse.",
         at: .always(.intake),
         CancelPortRequest.init(_:by:)
     ) { sent, answer in
@@ -22,7 +22,8 @@ enum RequestDecisions {
     static let snapBack = DeskAction.calling(
         "snap-back",
         "Snap back: return the number",
-        consequence: "\(Vendor.name) is asked to give the number back to its old carrier, and may refuse.",
+        consequence: "\(Vendor.name) is asked to give the number back to its old carrier, and may refuse. It reads"
+            + " the reason.",
         isGrave: true,
         at: .always(.intake),
         RequestSnapBack.init(_:by:)

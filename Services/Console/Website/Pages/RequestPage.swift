@@ -11,9 +11,11 @@ extension WebPage {
     package init(request sheet: RequestSheet) {
         let (report, request) = (sheet.report, sheet.report.request)
         let state = report.status.state
-        var blocks = [Self.standing(report), Self.actions(sheet)]
+        var blocks = [Self.standing(report)]
+        // Before the other actions, because they are what holds the request.
         blocks += EffectBlocks.open(sheet.effects, back: Self.path(of: sheet.id))
         blocks += sheet.mails.map { MailBlocks.block($0, back: Self.path(of: sheet.id)) }
+        blocks.append(Self.actions(sheet))
         blocks.append(Self.facts(request))
         // Once a packet is frozen, the present findings do not matter.
         if state.allowsEditing { blocks += Self.packet(sheet.forecast) }
@@ -53,6 +55,7 @@ extension WebPage {
             let entry = RejectionCatalogue.entry(for: reason)
             return WebText("Rejected for \(reason): \(entry.sentence) \(entry.remedy)", .bad)
         }
+        lines += report.request.history.lastNote.map { [WebText($0, .warning)] } ?? []
         lines += report.obstacles.map { WebText("\($0.service): \($0.what)", .bad) }
         lines += (report.nextAttempt?.sentences(for: .page) ?? []).map { WebText($0.text, $0.style) }
         return WebBlock(lines: lines)

@@ -56,7 +56,9 @@ struct TaskBlocks {
             lines: [
                 WebText("\(status.state.rawValue): \(status.state.explanation)", status.state.style),
                 WebText("Who must act: \(status.actingParty.words)\(until)", status.actingParty.style),
-            ] + forms.lines + [WebText("Open the request", link: WebPage.path(of: id))],
+            ] + (sheet.notes[id].map { [WebText($0, .warning)] } ?? []) + forms.lines + [
+                WebText("Open the request", link: WebPage.path(of: id))
+            ],
             forms: forms.forms
         )
     }
@@ -90,7 +92,10 @@ struct TaskBlocks {
     private func fee(_ fee: ListFees.Fee, _ back: String) -> WebBlock {
         let reader = sheet.people(fee.requestID)
         return WebBlock(
-            lines: [WebText(fee.standing.sentence), WebText(fee.standing.cause ?? "")] + fee.lines(for: reader)
+            lines: [
+                WebText(fee.standing.sentence), WebText(fee.standing.cause ?? ""),
+                WebText("A person with the role approver decides it.", .faint),
+            ] + fee.lines(for: reader)
                 + [WebText("Open the request", link: WebPage.path(of: fee.requestID))],
             forms: [fee.form(for: reader, back: back)]
         )

@@ -49,7 +49,9 @@ extension WebPage {
             let none = sheet.tasks.isEmpty ? "Nothing waits for a person here." : "No task is \(sheet.view.filter)."
             return WebText(none, .good)
         }
-        return WebText("\(what), the oldest first.", .strong)
+        let order =
+            sheet.filtered.contains(where: \.isUrgent) ? "what cannot wait first, then the oldest" : "the oldest first"
+        return WebText("\(what), \(order).", .strong)
     }
 
     private static func filters(_ sheet: InboxSheet) -> [WebText] {
@@ -79,7 +81,7 @@ extension WebPage {
         let view = InboxView(fields)
         let reader = InboxSheet.Reader(login: desk.account.login, name: desk.account.name)
         let list = InboxSheet(tasks: found.tasks, claims: claims, view: view, reader: reader, now: now)
-        let (forecasts, askers) = await details(of: list.shown.map(\.task), desk)
+        let (forecasts, askers, notes) = await details(of: list.shown.map(\.task), desk)
         return WebPage(
             inbox: InboxSheet(
                 tasks: found.tasks,
@@ -87,6 +89,7 @@ extension WebPage {
                 silent: found.silent,
                 forecasts: forecasts,
                 askers: askers,
+                notes: notes,
                 claims: claims,
                 view: view,
                 reader: reader,
@@ -96,14 +99,18 @@ extension WebPage {
         )
     }
 
-    /// What only the tasks of the page need: what a person may override, and who asked for an attempt.
+    /// What only the tasks of the page need: what a person may override, who asked for an attempt, and what was noted.
     private static func details(
         of tasks: [InboxTask],
         _ desk: Desk
-    ) async -> (forecasts: [PortRequestID: Forecast], askers: [PortRequestID: String]) {
-        var (forecasts, askers): ([PortRequestID: Forecast], [PortRequestID: String]) = ([:], [:])
+    ) async -> (
+        forecasts: [PortRequestID: Forecast], askers: [PortRequestID: String], notes: [PortRequestID: String]
+    ) {
+        var forecasts: [PortRequestID: Forecast] = [:]
+        var (askers, notes): ([PortRequestID: String], [PortRequestID: String]) = ([:], [:])
         for task in tasks {
             guard case .request(let id, let status, _) = task.subject else { continue }
+            notes[id] = try? await desk.services.ask(GetPortRequest(requestID: id), of: .intake).get().history.lastNote
             switch status.subState {
             case .held, .toLookAt:
                 forecasts[id] = try? await desk.services.ask(GetForecast(requestID: id), of: .intake).get().forecast
@@ -113,7 +120,14 @@ extension WebPage {
                 break
             }
         }
-        return (forecasts, askers)
+        return (forecasts, askers, notes)
+    }
+}
+
+extension [FeedEntry] {
+    /// What somebody noted last, with the time; `nil` if nobody did.
+    var lastNote: String? {
+        last { entry in entry.changed.contains { $0.name == "note" } }.map { "\($0.at.toTheMinute): \($0.happened)" }
     }
 }
 

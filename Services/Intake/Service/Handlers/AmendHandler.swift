@@ -18,6 +18,8 @@ struct AmendHandler: Sendable {
         _ attachments: [Attachment],
         _ turn: Turn
     ) throws -> Reply<AmendPortRequest.Response> {
+        let unfit = try EncodedRequest(PortRequestForm()).merging(call.patch).unfit
+        guard unfit.isEmpty else { return Reply(try refuse(call, attachments, turn)) }
         let wrong = KeyedAnswers.problems(of: call)
         // A dry run changes nothing, so its key stays free for the amendment itself.
         guard wrong.isEmpty, call.dryRun != true else { return Reply(try amend(call, attachments, and: wrong, turn)) }
@@ -26,6 +28,20 @@ struct AmendHandler: Sendable {
                 try amend(call, attachments, turn)
             }
         )
+    }
+
+    /// Refuses a patch whose fields do not fit: with everything else that is wrong, if the request may be amended, or
+    /// else with what is wrong with the call itself, which comes before its key and its request.
+    private func refuse(
+        _ call: AmendPortRequest,
+        _ attachments: [Attachment],
+        _ turn: Turn
+    ) throws -> AmendPortRequest.Response {
+        do {
+            return try amend(call, attachments, and: KeyedAnswers.problems(of: call), turn)
+        } catch let error as CallError where error.status != .invalidArgument {
+            throw IntakeRules.invalid(try violations(call, [], attachments, turn))
+        }
     }
 
     private func amend(

@@ -42,10 +42,14 @@ enum QueryHandlers {
     }
 
     static func list(_ call: ListPortRequests, _ reading: Reading) throws -> ListPortRequests.Response {
+        let mark = try mark(of: call)
+        // SQL ends a text at a NUL, so it would find what has the beginning; no request has such a text.
+        guard ![call.matching, call.carrier, call.key, call.batchID].contains(where: { $0?.utf8.contains(0) ?? false })
+        else { return ListPortRequests.Response(requests: [], next: nil, total: call.withTotal == true ? 0 : nil) }
         let (records, next) = try PortRequestRecord.list(
             reading.db,
             call,
-            after: try mark(of: call),
+            after: mark,
             at: reading.now.calendar
         )
         return ListPortRequests.Response(

@@ -116,6 +116,7 @@ extension PortRequestRecord {
     /// The name of a carrier as lists compare it.
     static func comparable(carrier: String) -> String {
         carrier.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+            .precomposedStringWithCanonicalMapping
     }
 }
 

@@ -192,7 +192,7 @@ extension PortRequestRecord {
         return [
             number, requestID.description, requestID.reference, key, practice.practiceName ?? "", practice.providerName,
             form.customerEmail, form.carrierAccountNumber,
-        ].joined(separator: "\n").lowercased()
+        ].joined(separator: "\n").lowercased().precomposedStringWithCanonicalMapping
     }
 
     /// Fills the text that is searched, for requests from before the email and the carrier's account were in it.
