@@ -106,6 +106,8 @@ struct CommandLineTokenTests {
         let borrowed = try token(issuer: "console-2")
         #expect(try refusal(verdict(borrowed, in: cast)).reason == .personUnproven, "another console's name")
         #expect(try refusal(verdict(token(issuer: "ops"), in: cast)).reason == .personUnproven)
+        let others = try token(via: nil, issuer: "console-2", signedBy: otherKey)
+        #expect(try refusal(verdict(others, by: "console", in: cast)).reason == .personUnproven, "of another console")
         var revoked = cast.list
         _ = try revoked.revoke(from: "console") { _ in true }
         #expect(try refusal(verdict(token(), in: Cast(list: revoked, keys: cast.keys))).reason == .personUnproven)

@@ -35,7 +35,7 @@ struct ConsoleMetrics: Sendable {
         var open = MetricFamily(
             "faxport_console_sessions",
             .gauge,
-            help: "Browsers and command lines that are signed in."
+            help: "Browsers and command lines in which people have signed in."
         )
         open.add(Double(sessions))
         var live = MetricFamily("faxport_console_live_pages", .gauge, help: "Pages that are told about changes.")

@@ -78,6 +78,7 @@ package enum PersonToken {
     ///   - via: the name of the caller; `nil` if it is the console itself.
     ///   - method: the method that is called.
     ///   - now: the machine's time.
+    /// - Returns: the person for which the call is made.
     /// - Throws: why it is not accepted.
     static func read(
         _ token: String,
