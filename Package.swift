@@ -628,7 +628,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
+                "Access", "Calls", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
                 "LinkingContract", "LocalSystem", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
                 "TerminalOutput", "Timekeeping", "VendorSandbox", "Violations", "ZeroMQ", argumentParser,

@@ -30,8 +30,11 @@ package actor PersonTokens {
     }
 
     /// What makes the calls of a task those of the person.
+    ///
+    /// A call without a valid token carries an empty one, so that a service refuses it, and never takes it for one of
+    /// the key.
     package nonisolated var caller: CallPerson {
-        CallPerson { [self] method in token(for: method).map { [PersonToken.metadataName: $0] } ?? [:] }
+        CallPerson { [self] method in [PersonToken.metadataName: token(for: method) ?? ""] }
     }
 
     /// Asks the console for the tokens of what only reads, so that a command that cannot be the person's ends at once.
