@@ -375,7 +375,8 @@ let package = Package(
         .target(
             name: "ServiceClient",
             dependencies: [
-                "Access", "Durable", "IntakeContract", "LinkingContract", "Messaging", "Porting",
+                "Access", "Calls", "Curl", "Durable", "HTTPClient", "IntakeContract", "LinkingContract", "Messaging",
+                "Porting",
                 "SagaSupervisorContract", "ServiceKit", "SubmissionContract", "SystemPicture", "Timekeeping", "ZeroMQ",
             ],
             path: "Services/CommandLine/Client"
@@ -400,7 +401,7 @@ let package = Package(
         .target(
             name: "CommandLineCommands",
             dependencies: [
-                "Access", "AccountProvisioningContract", "ContractSchema", "DocumentExtraction",
+                "Access", "AccountProvisioningContract", "Calls", "ContractSchema", "DocumentExtraction",
                 "DocumentMatching", "IntakeContract", "LinkingContract", "LinkingDomain", "LocalSystem", "Mail",
                 "MailRoutes", "MailTransport", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "SagaSupervisorDomain", "ServiceClient", "SubmissionContract",
@@ -627,7 +628,7 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "Access", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
+                "Access", "Calls", "CommandLineCommands", "ConsoleWebsite", "DocumentMatching", "IntakeContract",
                 "LinkingContract", "LocalSystem", "Messaging", "PDFTypesetting", "Porting", "Rulebook",
                 "SagaSupervisorContract", "ServiceClient", "ServiceKit", "SubmissionContract", "SystemPicture",
                 "TerminalOutput", "Timekeeping", "VendorSandbox", "Violations", "ZeroMQ", argumentParser,

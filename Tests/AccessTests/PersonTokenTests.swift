@@ -88,7 +88,7 @@ struct PersonTokenTests {
         )
     }
 
-    @Test func whatOtherPrincipalsSayOfPersonsIsIgnored() throws {
+    @Test func whatACRMSaysOfPersonsIsIgnored() throws {
         let token = try token(.admin, issuer: "crm")
         #expect(try refusal(verdict(token, from: crm)).reason == .methodNotAllowed)
         let submit: Messaging.Method = "faxport.intake.v1.Intake/SubmitPortRequest"

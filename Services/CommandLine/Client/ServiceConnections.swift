@@ -8,14 +8,18 @@ package actor ServiceConnections {
     /// Where the services are.
     package nonisolated let directory: ServiceDirectory
     private let caller: String
+    /// The person whose calls these are; `nil` for those of the program itself.
+    package nonisolated let person: PersonTokens?
     private var clients: [ServiceName: CallClient] = [:]
 
     /// Creates the connections; nothing is connected yet.
     ///
-    /// `caller` is the name in histories, unless a key proves another one.
-    package init(_ directory: ServiceDirectory, caller: String = "faxport") {
+    /// `caller` is the name in histories, unless a key proves another one. For calls of a `person`, the task must have
+    /// its ``PersonTokens/caller``.
+    package init(_ directory: ServiceDirectory, caller: String = "faxport", person: PersonTokens? = nil) {
         self.directory = directory
         self.caller = caller
+        self.person = person
     }
 
     /// Makes a call; the default timeout is enough for any call that is answered from a store.
@@ -27,7 +31,8 @@ package actor ServiceConnections {
         attachments: [Attachment] = [],
         timeoutMs: Int = 5_000
     ) async throws -> Reply<Call.Response> {
-        try await client(for: service).call(call, attachments: attachments, timeoutMs: timeoutMs)
+        try await person?.need(Call.method)
+        return try await client(for: service).call(call, attachments: attachments, timeoutMs: timeoutMs)
     }
 
     /// Repeats a call until it is answered, also by a refusal, or the time is up.

@@ -17,6 +17,7 @@ package struct Faxport: AsyncParsableCommand {
                 name: "System",
                 subcommands: [Up.self, Demo.self, SandboxCommand.self, ExitCodes.self]
             ),
+            CommandGroup(name: "Signing in", subcommands: [Login.self, Logout.self, WhoAmI.self]),
             CommandGroup(
                 name: "Operations",
                 subcommands: [

@@ -1,6 +1,6 @@
 import Timekeeping
 
-/// The failed sign-ins in a row of one login or from one address.
+/// The failed sign-ins in a row of one login or from one address, and the wrong codes of one person.
 ///
 /// After a few of them, further ones are refused for a time that doubles with each, so that passwords cannot be tried
 /// out. A login is locked after fewer failures than an address, from which several people may sign in.
@@ -9,11 +9,13 @@ struct FailedSignIns: Hashable, Sendable {
     enum Subject: Hashable, Sendable {
         case login(String)
         case address(String)
+        /// The codes of command lines that a person enters, who has signed in.
+        case codes(of: String)
 
         /// How many failures are free.
         fileprivate var free: Int {
             switch self {
-            case .login: 5
+            case .login, .codes: 5
             case .address: 20
             }
         }
@@ -25,6 +27,7 @@ struct FailedSignIns: Hashable, Sendable {
             switch self {
             case .login: .hours(24)
             case .address: .minutes(15)
+            case .codes: .hours(1)
             }
         }
 
@@ -33,6 +36,7 @@ struct FailedSignIns: Hashable, Sendable {
             switch self {
             case .login(let login): "login \(login)"
             case .address(let address): "address \(address)"
+            case .codes(let login): "codes \(login)"
             }
         }
     }

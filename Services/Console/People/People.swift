@@ -54,8 +54,13 @@ package struct People: Sendable {
     ///
     /// With `isActing` false it does not: a page that reads itself again is no person.
     package func session(_ secret: Secret, at now: Timestamp, isActing: Bool = true) throws -> Session? {
+        try session(secret, at: now, isActing: isActing, isCommandLine: false)
+    }
+
+    /// The secret of a command line opens no page, and that of a browser makes no calls elsewhere.
+    func session(_ secret: Secret, at now: Timestamp, isActing: Bool, isCommandLine: Bool) throws -> Session? {
         try store.change { tables in
-            guard let session = try tables.session(secret) else { return nil }
+            guard let session = try tables.session(secret), (session.via != nil) == isCommandLine else { return nil }
             guard session.isAlive(at: now) else {
                 try tables.end(secret)
                 return nil

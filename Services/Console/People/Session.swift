@@ -1,7 +1,7 @@
 import Access
 import Timekeeping
 
-/// A browser in which a person has signed in.
+/// A browser or a command line in which a person has signed in.
 package struct Session: Hashable, Sendable {
     /// Without a request for this long, the person must sign in again.
     static let idle = TimeSpan.minutes(30)
@@ -12,8 +12,10 @@ package struct Session: Hashable, Sendable {
     package let account: Account
     /// When.
     package let since: Timestamp
-    /// When the browser last asked for a page.
+    /// When it last asked for something.
     package let seen: Timestamp
+    /// The name of the key with which a command line makes its calls; `nil` for a browser.
+    package let via: String?
 
     /// Whether it is still valid.
     func isAlive(at now: Timestamp) -> Bool {

@@ -23,7 +23,7 @@ final class Console: Sendable {
     /// The pages of documents as pictures.
     let papers: PaperDesk
     /// The rights of the roles: those of the access list, or the usual ones without a list.
-    private let rights: RightsBook
+    let rights: RightsBook
     /// The streams to pages that are shown.
     let live: LiveDesk
     private let metrics = Mutex(ConsoleMetrics())

@@ -32,7 +32,11 @@ struct ConsoleMetrics: Sendable {
                 .init("outcome", outcome.isDone ? "done" : "not_done")
             )
         }
-        var open = MetricFamily("faxport_console_sessions", .gauge, help: "Browsers in which people have signed in.")
+        var open = MetricFamily(
+            "faxport_console_sessions",
+            .gauge,
+            help: "Browsers and command lines in which people have signed in."
+        )
         open.add(Double(sessions))
         var live = MetricFamily("faxport_console_live_pages", .gauge, help: "Pages that are told about changes.")
         live.add(Double(livePages))

@@ -106,7 +106,13 @@ struct SigningDesk: Sendable {
     /// What the metadata of a call says about the person.
     func metadata(of person: Person, calling method: Method, at now: Timestamp) -> [String: String] {
         // Without a token the service refuses the call, and says why.
-        let token = try? PersonToken.make(for: person, calling: method, issuer: issuer, key: key, at: now)
+        let token = try? token(of: person, calling: method, via: nil, at: now)
         return token.map { [PersonToken.metadataName: $0] } ?? [:]
+    }
+
+    /// The token of a person for one method; `via` is the name of the key that makes the call, or `nil` if the console
+    /// makes it.
+    func token(of person: Person, calling method: Method, via: String?, at now: Timestamp) throws -> String {
+        try PersonToken.make(for: person, calling: method, via: via, issuer: issuer, key: key, at: now)
     }
 }

@@ -93,6 +93,7 @@ extension Console {
         router.get("live.js") { _, _ in WebAnswer.file(WebPage.script, type: "text/javascript; charset=utf-8") }
         addSignIn(to: router)
         addProvider(to: router)
+        addCommandLine(to: router)
         let inside = router.group().add(middleware: RequireSession(console: self))
         addPages(to: inside)
         addPapers(to: inside)

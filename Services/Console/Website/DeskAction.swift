@@ -144,6 +144,7 @@ extension DeskAction {
         RequestDecisions.all, AmendmentActions.all, VendorAnswerActions.all, EffectActions.all, TimerActions.all,
         DeadLetterActions.all, AccountActions.all, FeeActions.all, TemplateActions.all, NewRequestActions.all,
         NoteActions.all, ClaimActions.all, ViewActions.all, BulkAction.actions, ofPeople,
+        ofCommandLines,
     ].flatMap(\.self)
 
     /// The address to which its form is sent.

@@ -119,7 +119,10 @@ extension PageRoute {
         PageRoute("/notifications", "Emails to customers") { _, desk in try await WebPage.notifications(desk) },
         PageRoute("/policy", "Policy in force") { _, desk in try await WebPage.policy(desk) },
         PageRoute(KeysPage.path, "Keys") { _, _ in KeysPage.page },
-        PageRoute("/me", "You") { _, desk in WebPage(own: desk.account) },
+        PageRoute("/me", "You") { _, desk in
+            WebPage(own: desk.account, try desk.people.commandLines(of: desk.account, at: desk.now))
+        },
+        PageRoute("/command-line", "Let in a command line") { _, _ in WebPage.commandLineCode },
         PageRoute("/people", "People") { _, desk in
             guard desk.account.role == .admin else {
                 throw CallError(.permissionDenied, "Only administrators manage people.")

@@ -1,3 +1,5 @@
+import Messaging
+
 extension AccessList {
     /// The default rights of the roles.
     package static let usualRoles: [Role: [MethodPattern]] = [
@@ -63,6 +65,11 @@ extension AccessList {
         "faxport.ops.v1.Channels/LiftQuarantine", "faxport.saga-supervisor.v1.Sagas/ApproveAttempt",
         "faxport.submission.v1.Submission/DecideFee",
     ]
+
+    /// The methods that change nothing, by their whole names: those of patterns are not among them.
+    package var namedReads: [Method] {
+        (roles[.viewer] ?? []).map(\.description).filter { !$0.hasSuffix("*") }.map { Method(rawValue: $0) }
+    }
 
     private static func patterns(_ texts: [String]) -> [MethodPattern] { texts.compactMap(MethodPattern.init) }
 }

@@ -89,7 +89,7 @@ struct ConsoleTests {
             let paths = [
                 "/", "/tasks", "/requests", "/requests/new", "/requests/\(id.reference)", "/accounts", "/dead-letters",
                 "/queues", "/batches", "/more", "/timers", "/effects", "/channels", "/costs", "/decisions",
-                "/templates", "/notifications", "/policy", "/keys", "/me", "/people",
+                "/templates", "/notifications", "/policy", "/keys", "/me", "/command-line", "/people",
             ]
             for path in paths {
                 let page = try await browser.get(path)

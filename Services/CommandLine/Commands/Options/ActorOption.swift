@@ -6,7 +6,7 @@ struct ActorOption: ParsableArguments {
     @Option(
         name: [.customLong("by"), .customLong("actor")],
         help: ArgumentHelp(
-            "Your name, for the record (default: $USER); with a key, the name of the key is recorded.",
+            "Your name, for the record (default: $USER); with a key, that of the key or of who has signed in.",
             valueName: "name"
         )
     )

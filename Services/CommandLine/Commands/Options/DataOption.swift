@@ -1,4 +1,5 @@
 import ArgumentParser
+import Calls
 import Foundation
 import LocalSystem
 import ServiceClient
@@ -23,6 +24,9 @@ struct DataOption: ParsableArguments {
     )
     var deployment: String?
 
+    @Flag(help: "Make the calls with the rights of the key, although a person has signed in with `faxport login`.")
+    var asKey = false
+
     func validate() throws {
         guard path == nil || deployment == nil else {
             throw ValidationError(
@@ -43,7 +47,7 @@ struct DataOption: ParsableArguments {
     }
 
     /// Where the services are: options take precedence over the environment, and a remote set over a data folder.
-    private func directory() throws(CommandFailure) -> ServiceDirectory {
+    func directory() throws(CommandFailure) -> ServiceDirectory {
         let environment = ProcessInfo.processInfo.environment
         if let file = deployment ?? (path == nil ? environment["FAXPORT_DEPLOYMENT"] : nil) {
             return try Deployment.directory(in: file)
@@ -51,9 +55,32 @@ struct DataOption: ParsableArguments {
         return try StackRecord.running(in: folder(for: "This command")).directory
     }
 
+    /// The address of the web console of a system on this machine; `nil` without one, and for a remote set.
+    func localConsole() throws(CommandFailure) -> String? {
+        guard deployment == nil, path != nil || ProcessInfo.processInfo.environment["FAXPORT_DEPLOYMENT"] == nil else {
+            return nil
+        }
+        return try StackRecord.running(in: folder(for: "This command")).process(LocalConsole.name)?.endpoint
+    }
+
     /// Runs `body` with connections to the services of the running system, and closes them afterwards.
+    ///
+    /// The calls are those of the person who has signed in with `faxport login`, if there is one.
     func withServices<Value>(_ body: (ServiceConnections) async throws -> Value) async throws -> Value {
-        let services = ServiceConnections(try directory())
+        let directory = try directory()
+        guard !asKey, let signedIn = try SignedIn.read(for: directory.keys) else {
+            return try await Self.using(ServiceConnections(directory), body)
+        }
+        let tokens = PersonTokens(signedIn)
+        try await tokens.begin()
+        let services = ServiceConnections(directory, person: tokens)
+        return try await CallPerson.$current.withValue(tokens.caller) { try await Self.using(services, body) }
+    }
+
+    private static func using<Value>(
+        _ services: ServiceConnections,
+        _ body: (ServiceConnections) async throws -> Value
+    ) async throws -> Value {
         do {
             let value = try await body(services)
             await services.close()

@@ -87,6 +87,18 @@ package final class PeopleStore: Sendable {
                     """
             )
         }
+        migrator.registerMigration("command lines 1") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE sessions ADD COLUMN via TEXT;
+                    ALTER TABLE sessions ADD COLUMN address TEXT;
+                    CREATE TABLE commandLines (
+                        device TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, key TEXT NOT NULL, address TEXT NOT NULL,
+                        since INTEGER NOT NULL, login TEXT REFERENCES people, refused INTEGER NOT NULL DEFAULT 0
+                    ) STRICT, WITHOUT ROWID;
+                    """
+            )
+        }
         return migrator
     }
 

@@ -72,24 +72,32 @@ struct PeopleTables {
 
     // MARK: Sessions
 
-    func add(_ session: Secret, of login: String, at now: Timestamp) throws {
+    /// Adds a session: `via` and `address` are those of a command line.
+    func add(
+        _ session: Secret,
+        of login: String,
+        via: String? = nil,
+        from address: String? = nil,
+        at now: Timestamp
+    ) throws {
         let ms = now.millisecondsSince1970
         try db.execute(
-            sql: "INSERT INTO sessions (hash, login, since, seen) VALUES (?, ?, ?, ?)",
-            arguments: [session.hash, login, ms, ms]
+            sql: "INSERT INTO sessions (hash, login, since, seen, via, address) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [session.hash, login, ms, ms, via, address]
         )
     }
 
     func session(_ secret: Secret) throws -> Session? {
         let sql = """
-            SELECT people.*, sessions.since AS signedIn, sessions.seen AS seen
+            SELECT people.*, sessions.since AS signedIn, sessions.seen AS seen, sessions.via AS via
             FROM sessions JOIN people USING (login) WHERE hash = ?
             """
         return try Row.fetchOne(db, sql: sql, arguments: [secret.hash]).map { row in
             Session(
                 account: Self.account(row),
                 since: Timestamp(millisecondsSince1970: row["signedIn"]),
-                seen: Timestamp(millisecondsSince1970: row["seen"])
+                seen: Timestamp(millisecondsSince1970: row["seen"]),
+                via: row["via"]
             )
         }
     }
@@ -105,8 +113,10 @@ struct PeopleTables {
         try db.execute(sql: "DELETE FROM sessions WHERE hash = ?", arguments: [session.hash])
     }
 
+    /// Ends the sessions of a person, with those that the person has let in and that have not begun.
     func endSessions(of login: String) throws {
         try db.execute(sql: "DELETE FROM sessions WHERE login = ?", arguments: [login])
+        try db.execute(sql: "DELETE FROM commandLines WHERE login = ?", arguments: [login])
     }
 
     /// Ends the sessions that nobody can use any more.

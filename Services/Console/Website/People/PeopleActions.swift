@@ -78,7 +78,7 @@ extension DeskAction {
     static let changePassword = DeskAction(
         "change-password",
         "Change the password",
-        consequence: "You are signed out here and in all other browsers.",
+        consequence: "You are signed out here, in all other browsers and on command lines.",
         fields: [
             FormField("current", "Present password", .password),
             FormField("password", "New password", .newPassword, hint: "at least 12 characters"),

@@ -36,7 +36,7 @@ extension WebPage {
     }
 
     /// The page of the person who is signed in.
-    package init(own account: Account) {
+    package init(own account: Account, _ commandLines: [CommandLineSession]) {
         var table = WebTable()
         for (name, value) in [("Login", account.login), ("Name", account.name), ("Role", account.role.rawValue)] {
             table.add(WebText(name, .faint), WebText(value))
@@ -51,6 +51,7 @@ extension WebPage {
                         heading: "Password",
                         lines: [WebText("You sign in by the provider and have no password here.")]
                     ),
+                WebBlock(commandLines: commandLines),
                 WebBlock(heading: "Sessions", forms: [WebForm(.signOutEverywhere)]),
             ]
         )
