@@ -93,7 +93,7 @@ package struct RequestSheet: Sendable {
         async let thread = MailThread.read(id, services)
         async let timers = services.ask(ListTimers(requestID: id), of: .sagaSupervisor)
         async let effects = services.askAll(ListEffects())
-        async let mails = services.ask(ListUnmatchedMail(), of: .submission)
+        async let mails = services.ask(ListUnmatchedMail(requestID: id), of: .submission)
         async let proposals = services.ask(ListSnapBackProposals(requestID: id), of: .intake)
         let now = Timestamp.now
         let policy = await PolicyInForce.read(services, at: now)
@@ -106,7 +106,7 @@ package struct RequestSheet: Sendable {
             thread: await thread,
             timers: await timers,
             effects: await effects.openEffects.filter { $0.effect.lane.contains(id.description) },
-            mails: ((try? await mails.get().mails) ?? []).filter { $0.requestID == id },
+            mails: ((try? await mails.get().mails) ?? []),
             people: FirstPerson(
                 reader: desk.account.name,
                 isNeeded: policy.needsSecondPerson,
