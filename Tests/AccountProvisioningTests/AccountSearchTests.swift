@@ -75,7 +75,7 @@ struct AccountSearchTests {
         ] {
             let plans = try desk.disk.plans { _ = try desk.call(call) }
             // The requests that wait for a person are read in the order of the list as far as its page goes.
-            let scans = plans.filter { $0.hasPrefix("SCAN ") && $0 != "SCAN accountWait" }
+            let scans = plans.filter { $0.hasPrefix("SCAN account") && $0 != "SCAN accountWait" }
             #expect(scans.isEmpty, "\(plans)")
         }
         let plans = try desk.disk.plans { _ = try desk.call(ListAccounts(matching: "UPX1")) }
