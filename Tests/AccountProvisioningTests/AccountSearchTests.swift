@@ -50,6 +50,25 @@ struct AccountSearchTests {
         }
     }
 
+    @Test func anAccountThatIsNamedWholeIsFoundAloneWithTheRequestsOfItsGroup() throws {
+        let desk = try desk(accounts: 3)
+        let id = PortRequestID.make(millisecondsSince1970: 1, random: (2, 3))
+        try desk.disk.write { db in
+            try db.execute(sql: "UPDATE account SET practiceName = 'like UPX2'")
+            for group in ["group-000001", "group-000002"] {
+                let request = group == "group-000002" ? id : .make(millisecondsSince1970: 2, random: (2, 3))
+                try AccountWaitTable.add(db, request, for: group)
+            }
+        }
+        let named = try desk.call(ListAccounts(matching: "upx2", isWhole: true))
+        #expect(named.accounts.map(\.practiceGroupID) == ["group-000002"] && named.next == nil)
+        let group = try desk.call(ListAccounts(matching: "group-000002", isWhole: true))
+        #expect(group.waiting.map(\.requestID) == [id] && group.accounts.count == 1)
+        #expect(try desk.call(ListAccounts(matching: "like", isWhole: true)).accounts.isEmpty)
+        let plans = try desk.disk.plans { _ = try desk.call(ListAccounts(matching: "group-000002", isWhole: true)) }
+        #expect(!plans.contains { $0.hasPrefix("SCAN account") }, "\(plans)")
+    }
+
     @Test func aPageThatIsFullOfThoseThatAreNamedIsFollowedByTheOthers() throws {
         let desk = try desk(accounts: 3)
         try desk.disk.write { db in

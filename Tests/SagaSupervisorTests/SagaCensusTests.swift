@@ -61,7 +61,8 @@ struct SagaCensusTests {
             { _ = try desk.call(ListSagas(attention: .operator)) }, { _ = try desk.call(ListSagas(state: .inReview)) },
             { _ = try desk.call(ListSagas(state: .completed)) }, { _ = try desk.call(GetSaga(requestID: id)) },
             { _ = try desk.call(ListTimers()) }, { _ = try desk.call(ListTimers(requestID: id)) },
-            { _ = try desk.call(ListEffects()) }, { _ = try desk.call(ListDeadLetters()) },
+            { _ = try desk.call(ListEffects()) },
+            { _ = try desk.call(ListEffects(lanes: ["a", "b"])) }, { _ = try desk.call(ListDeadLetters()) },
             { _ = try desk.call(ListDeadLetters(fingerprint: "f")) }, { _ = try desk.call(ListDecisions()) },
             { _ = try desk.call(ReadQueues()) }, { _ = try desk.call(CheckHealth()) },
         ]

@@ -23,7 +23,11 @@ package enum AccountProvisioningService {
             let (accounts, next) = try AccountTable.list(reading.db, call)
             return ListAccounts.Response(
                 accounts: accounts,
-                waiting: try AccountWaitTable.list(reading.db, for: nil, limit: call.limit),
+                waiting: try AccountWaitTable.list(
+                    reading.db,
+                    for: call.isWhole == true ? call.matching : nil,
+                    limit: call.limit
+                ),
                 next: next
             )
         }

@@ -46,7 +46,7 @@ struct InboxReading: Sendable {
         async let approvals = requests(of: .approver)
         async let work = requests(of: .operator)
         async let counts = services.ask(CountSagas(), of: .sagaSupervisor)
-        async let effects = services.askAll(ListEffects())
+        async let effects = services.askAll(ListEffects(limit: Self.mostOfAKind))
         async let letters = services.askAll(ListDeadLetters(limit: 1))
         async let queues = services.askAll(ReadQueues())
         async let health = services.askAll(CheckHealth())

@@ -6,6 +6,8 @@ import Timekeeping
 package enum RequestTable {
     /// How many requests are asked for at a time.
     private static let step = 1_000
+    /// A download begins at once, so its first part is small.
+    private static let firstStep = 100
 
     private static let columns: [(name: String, value: @Sendable (ListPortRequests.Summary) -> String)] = [
         ("reference", { $0.requestID.reference }),
@@ -36,7 +38,7 @@ package enum RequestTable {
     /// - Returns: at most a thousand lines.
     /// - Throws: `CallError` if intake cannot be asked.
     package static func part(from place: String?, of query: RequestsQuery, _ desk: Desk) async throws -> Part {
-        let call = query.call(limit: step, after: place)
+        let call = query.call(limit: place == nil ? firstStep : step, after: place)
         let answer = try await desk.services.call(call, to: .intake, timeoutMs: 10_000).response
         return ((place == nil ? header : "") + lines(answer.requests), answer.next)
     }

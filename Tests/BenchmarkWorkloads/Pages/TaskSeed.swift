@@ -82,7 +82,8 @@ struct TaskSeed {
                 attention = '\(attention)',
                 body = CAST(json_set(CAST(body AS TEXT), '$.state', '\(state.rawValue)', \(change)) AS BLOB)
             WHERE requestID IN (SELECT itsID FROM temp.copy);
-            INSERT OR IGNORE INTO timer (name, key, dueMs) SELECT 'saga.overdue', itsID, \(now) + 864000000 + n FROM temp.copy;
+            INSERT OR IGNORE INTO timer (name, key, dueMs)
+                SELECT 'saga.overdue', itsID, \(now) + 864000000 + n FROM temp.copy;
             """
         )
         let waiting = subState.map { ", '$.subState', '\($0.rawValue)'" } ?? ""
@@ -112,7 +113,8 @@ struct TaskSeed {
         INSERT INTO vendorMail (mailID, receivedMs, sender, subject, text, raw, kind, confidence, requestID, state, why,
                 messageID, contentHash)
             SELECT 'copy-' || n || '@updox.example', \(now) - n * 1000, 'porting@updox.example', 'Re: ' || itsReference,
-                text, CAST(text AS BLOB), 'unknown', 'unsure', itsID, 'unmatched', 'It says nothing that is understood.',
+                text, CAST(text AS BLOB), 'unknown', 'unsure', itsID, 'unmatched',
+                'It says nothing that is understood.',
                 'copy-' || n || '@updox.example', printf('%064d', n)
             FROM temp.copy, (SELECT printf('%.*c', 800, 'x') AS text);
         """

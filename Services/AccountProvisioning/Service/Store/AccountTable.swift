@@ -70,6 +70,7 @@ enum AccountTable {
         let named = try call.matching.map { try self.named(db, $0, limit: call.limit) } ?? []
         // Those that are named are on the first page, and on no other one.
         let shown = call.after == nil ? named : []
+        if call.isWhole == true { return (shown, nil) }
         let end = try call.matching.flatMap { _ in try endOfWindow(db, after: after) }
         let limit = call.limit - shown.count
         let others = try others(db, call, after: after, until: end, without: named, limit: limit + 1)
@@ -97,8 +98,9 @@ enum AccountTable {
     private static func endOfWindow(_ db: Database, after: String) throws -> String? {
         try String.fetchOne(
             db,
-            sql:
-                "SELECT practiceGroupID FROM account WHERE practiceGroupID > ? ORDER BY practiceGroupID LIMIT 1 OFFSET ?",
+            sql: """
+                SELECT practiceGroupID FROM account WHERE practiceGroupID > ? ORDER BY practiceGroupID LIMIT 1 OFFSET ?
+                """,
             arguments: [after, examinedAtMost - 1]
         )
     }

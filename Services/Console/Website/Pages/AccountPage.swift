@@ -252,7 +252,7 @@ extension WebPage {
         named name: String,
         _ desk: Desk
     ) async throws -> (account: ListAccounts.Account?, waiting: [ListAccounts.Waiting]) {
-        let call = ListAccounts(matching: name, limit: 200)
+        let call = ListAccounts(matching: name, limit: 200, isWhole: true)
         let answer = try await desk.services.call(call, to: .accountProvisioning).response
         let exact = answer.accounts.first {
             [$0.account.accountNumber, $0.account.userID, $0.practiceGroupID].contains(name)
