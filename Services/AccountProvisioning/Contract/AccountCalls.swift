@@ -12,8 +12,8 @@ package struct ListAccounts: CallContract {
     package let limit: Int
     /// Where the page begins: ``Response/next`` of the previous page, with the same text.
     package let after: String?
-    /// Whether only accounts count that the text names whole, and only requests that wait for the practice group that it
-    /// is; `false` if left out.
+    /// Whether only accounts count that the text names whole, and only requests that wait for the practice group of
+    /// this name; `false` if left out.
     package let isWhole: Bool?
 
     package init(matching: String? = nil, limit: Int = 200, after: String? = nil, isWhole: Bool? = nil) {
