@@ -446,7 +446,7 @@ let package = Package(
             path: "Services/Console/Website",
             resources: [
                 .embedInCode("Templates/form.mustache"), .embedInCode("Templates/page.mustache"),
-                .embedInCode("Templates/text.mustache"), .embedInCode("Templates/style.css"),
+                .embedInCode("Templates/style.css"),
                 .embedInCode("Templates/icon.svg"),
                 .embedInCode("Templates/live.js"),
                 .embedInCode("Templates/paper.mustache"), .embedInCode("Templates/papers.css"),
@@ -591,7 +591,7 @@ let package = Package(
             name: "AccountProvisioningTests",
             dependencies: [
                 "AccountProvisioningContract", "AccountProvisioningService", "CoreDesk", "Messaging", "Porting",
-                "Timekeeping", "VendorInterface",
+                "Timekeeping", "VendorInterface", grdb,
             ],
             path: "Tests/AccountProvisioningTests"
         ),
@@ -663,7 +663,7 @@ let package = Package(
             name: "SubmissionTests",
             dependencies: [
                 "CoreDesk", "Durable", "Mail", "Measurements", "Messaging", "Porting", "SubmissionContract",
-                "SubmissionDomain", "SubmissionService", "Timekeeping", "Violations",
+                "SubmissionDomain", "SubmissionService", "Timekeeping", "Violations", grdb,
             ],
             path: "Tests/SubmissionTests"
         ),

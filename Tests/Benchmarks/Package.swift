@@ -5,7 +5,8 @@ import PackageDescription
 
 /// The programs that the benchmarks and `deploy/instructions` run, built beside them.
 let programs = [
-    "account-provisioning", "gateway", "instruction-workloads", "intake", "linking", "saga-supervisor", "submission",
+    "account-provisioning", "console", "gateway", "instruction-workloads", "intake", "linking", "saga-supervisor",
+    "submission",
 ]
 
 let package = Package(

@@ -153,6 +153,35 @@ struct RequestNamesInOutputTests {
         #expect(RequestCompletion.offers(of: request, String(name.prefix(3)).lowercased()) == [name])
         #expect(RequestCompletion.offers(of: request, "zzz") == [])
     }
+
+    @Test func aShellIsOfferedWhatLaterPagesOfASearchHave() async {
+        func summary(_ number: Int) -> ListPortRequests.Summary {
+            ListPortRequests.Summary(
+                requestID: SampleSet.request,
+                key: "crm-\(number)",
+                batchID: nil,
+                number: .sample,
+                practiceName: "p",
+                submittedAt: SampleSet.now,
+                status: SampleSet.status(.inReview, .vendor)
+            )
+        }
+        var asked: [String?] = []
+        let found = await RequestCompletion.offers("crm") { after in
+            asked.append(after)
+            let page = asked.count
+            return ListPortRequests.Response(
+                requests: page == 1 ? [] : (0..<30).map { summary(page * 100 + $0) },
+                next: "page \(page + 1)"
+            )
+        }
+        #expect(asked == [nil, "page 2", "page 3"], "until there is enough")
+        #expect(found.count == RequestCompletion.most && found.first == "crm-200")
+        let short = await RequestCompletion.offers("crm") { after in
+            after == nil ? ListPortRequests.Response(requests: [summary(1)], next: "2") : nil
+        }
+        #expect(short == ["crm-1"], "what was found in time")
+    }
 }
 
 extension PhoneNumber {

@@ -21,3 +21,11 @@ struct RestartPolicyTests {
         #expect(policy.delay(afterLife: .milliseconds(9_999)) == .milliseconds(200))
     }
 }
+
+struct StartPatienceTests {
+    @Test func aStartOnLargeStoresMayTakeLonger() {
+        #expect(StartPatience.limit(storedBytes: 0) == .seconds(20))
+        #expect(StartPatience.limit(storedBytes: (1 << 30) - 1) == .seconds(20))
+        #expect(StartPatience.limit(storedBytes: 14 << 30) == .seconds(300))
+    }
+}

@@ -185,7 +185,8 @@ struct ConsolePageTests {
             aroseAt: SampleDesk.now,
             standing: undecided
         )
-        let html = try SampleDesk.html(WebPage(costs: [fee], before: [], in: month))
+        let sheet = CostsSheet(fees: [fee], undecided: [fee], sums: FeeSums([]), before: FeeSums([]))
+        let html = try SampleDesk.html(WebPage(costs: sheet, in: month))
         #expect(html.contains("/do/decide-fee") && html.contains("$13.00") && html.contains("month=2026-11"))
     }
 

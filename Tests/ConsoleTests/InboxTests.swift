@@ -127,6 +127,8 @@ struct InboxTests {
     @Test func anInboxThatIsCutSaysSoAndCountsAll() throws {
         let page = try html(sheet(InboxView(), unread: 1_234, silent: ["1738 requests wait for operations; …"]))
         #expect(page.contains("1238 tasks, of which 4 are here") && page.contains("1738 requests wait"))
+        #expect(page.contains("All: 1238") && page.contains("Unclaimed: 2 of those here"))
+        #expect(page.contains("Tasks here"))
     }
 
     @Test func aTaskIsNamedByOneLineThatAddressesCanHave() {
@@ -174,30 +176,34 @@ struct AskedOncePageTests {
 
     @Test func theCostsOfALargeMonthAreCountedInFull() throws {
         let month = try #require(Month("2026-12"))
-        func fees(_ count: Int) -> [ListFees.Fee] {
-            (0..<count).map { index in
-                ListFees.Fee(
-                    requestID: SampleDesk.id,
-                    number: nil,
-                    carrier: nil,
-                    practice: nil,
-                    aroseAt: SampleDesk.now + .minutes(Int64(index)),
-                    standing: ListAttempts.Charge(
-                        kind: .resubmissionFee,
-                        status: .expected,
-                        attempt: 2,
-                        cents: Cents(1_300),
-                        reasons: [],
-                        at: SampleDesk.now
-                    )
+        let fees = (0..<300).map { index in
+            ListFees.Fee(
+                requestID: SampleDesk.id,
+                number: nil,
+                carrier: nil,
+                practice: nil,
+                aroseAt: SampleDesk.now + .minutes(Int64(index)),
+                standing: ListAttempts.Charge(
+                    kind: .resubmissionFee,
+                    status: .expected,
+                    attempt: 2,
+                    cents: Cents(1_300),
+                    reasons: [],
+                    at: SampleDesk.now
                 )
-            }
+            )
         }
-        let page = try SampleDesk.html(WebPage(costs: fees(301), before: [], in: month))
-        #expect(page.contains("$3,913.00") || page.contains("$3913.00"))
-        #expect(page.contains("The first 300 of 301 fees"))
-        #expect(!page.contains("only so many are counted"))
-        let cut = try SampleDesk.html(WebPage(costs: [], before: fees(10_000), in: month))
-        #expect(cut.contains("At least 10000 fees arose in 2026-11; only so many are counted here."))
+        let sums = FeeSums([
+            .init(status: .expected, fees: 40_000, cents: Cents(52_000_000)),
+            .init(status: .undecided, fees: 21, cents: Cents(27_300)),
+        ])
+        let sheet = CostsSheet(fees: fees, undecided: Array(fees.prefix(20)), sums: sums, before: FeeSums([]))
+        let page = try SampleDesk.html(WebPage(costs: sheet, in: month))
+        #expect(page.contains("$520,000.00") || page.contains("$520000.00"))
+        #expect(page.contains("The first 300 of 40021 fees"))
+        #expect(page.contains("21 fees are to decide; the oldest 20 are here."))
+        let few = CostsSheet(fees: [], undecided: [], sums: FeeSums([]), before: sums)
+        let other = try SampleDesk.html(WebPage(costs: few, in: month))
+        #expect(other.contains("No fee arose in 2026-12.") && !other.contains("are here"))
     }
 }

@@ -71,7 +71,8 @@ struct SecondPersonPageTests {
         )
         let month = try #require(Month("2026-12"))
         func page(_ reader: String) throws -> String {
-            try SampleDesk.html(WebPage(costs: [fee], before: [], in: month, reader: FirstPerson(reader: reader)))
+            let sheet = CostsSheet(fees: [fee], undecided: [fee], sums: FeeSums([]), before: FeeSums([]))
+            return try SampleDesk.html(WebPage(costs: sheet, in: month, reader: FirstPerson(reader: reader)))
         }
         let own = try page("Anna Berg")
         #expect(own.contains("/do/decline-fee") && !own.contains(#"value="expected""#))

@@ -57,10 +57,12 @@ struct SagaCensusTests {
         let id = script.saga.requestID
         let calls: [() throws -> Void] = [
             { _ = try desk.call(CountSagas()) }, { _ = try desk.call(ListSagas()) },
+            { _ = try desk.call(ListSagas(owner: .operator)) }, { _ = try desk.call(ListSagas(owner: .system)) },
             { _ = try desk.call(ListSagas(attention: .operator)) }, { _ = try desk.call(ListSagas(state: .inReview)) },
             { _ = try desk.call(ListSagas(state: .completed)) }, { _ = try desk.call(GetSaga(requestID: id)) },
             { _ = try desk.call(ListTimers()) }, { _ = try desk.call(ListTimers(requestID: id)) },
-            { _ = try desk.call(ListEffects()) }, { _ = try desk.call(ListDeadLetters()) },
+            { _ = try desk.call(ListEffects()) },
+            { _ = try desk.call(ListEffects(lanes: ["a", "b"])) }, { _ = try desk.call(ListDeadLetters()) },
             { _ = try desk.call(ListDeadLetters(fingerprint: "f")) }, { _ = try desk.call(ListDecisions()) },
             { _ = try desk.call(ReadQueues()) }, { _ = try desk.call(CheckHealth()) },
         ]
@@ -73,6 +75,9 @@ struct SagaCensusTests {
             // One row for each queue, and a value.
             "SCAN tally", "SCAN CONSTANT ROW",
         ]
+        let ofParty = try desk.disk.plans { _ = try desk.call(ListSagas(owner: .operator)) }
+        #expect(ofParty.contains("SEARCH saga USING INDEX sagaByOwner (owner=?)"), "\(ofParty)")
+        #expect(!ofParty.contains { $0.contains("TEMP B-TREE") }, "\(ofParty)")
         for call in calls {
             let scans = try desk.disk.plans(of: call).filter { $0.hasPrefix("SCAN ") && !known.contains($0) }
             #expect(scans.isEmpty, "\(scans)")

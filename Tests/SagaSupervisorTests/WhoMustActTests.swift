@@ -173,6 +173,32 @@ struct WhoMustActTests {
         #expect(try desk.call(CountSagas()).waiting?.map(\.party) == [.approver])
     }
 
+    @Test func theRequestsOfAPartyAreListedWithThoseFirstThatWaitLongest() throws {
+        let desk = try desk()
+        let ids = (1...3).map { PortRequestID.make(millisecondsSince1970: Int64($0), random: (1, 2)) }
+        for (id, gate) in zip(
+            ids.reversed(),
+            [GateOutcome.incomplete(problems: [Self.problem("r")]), .passed, .passed]
+        ) {
+            try desk.receive(RequestReceived(requestID: id, facts: script.saga.facts, gate: gate), from: .intake)
+            try desk.wait(.minutes(1))
+        }
+        let call = ListSagas(owner: .customer)
+        let late = try desk.call(call).sagas
+        #expect(late.map(\.requestID) == [ids[2]])
+        #expect(late.first?.practiceName == script.saga.facts.practice.practiceName)
+        let draft = RequestReceived(
+            requestID: .make(millisecondsSince1970: 0, random: (1, 2)),
+            facts: script.saga.facts,
+            gate: .incomplete(problems: [Self.problem("r")])
+        )
+        try desk.receive(draft, from: .intake)
+        let all = try desk.call(call).sagas
+        #expect(all.map(\.requestID) == [ids[2], draft.requestID], "the id is that of the older request")
+        #expect(try desk.call(ListSagas(owner: .customer, limit: 1)).sagas.map(\.requestID) == [ids[2]])
+        #expect(try desk.call(ListSagas(attention: .operator, owner: .customer)).sagas.isEmpty)
+    }
+
     @Test func whoMustActIsReadWithoutAScan() throws {
         let plans = try begun(.passed).disk.read { db in
             try [

@@ -49,6 +49,37 @@ struct LedgerTests {
         try desk.call(ListFees(from: desk.now - .days(1), until: desk.now + .days(1), onlyUndecided: true)).fees
     }
 
+    private static let day: Int64 = 86_400_000
+
+    private var today: Timestamp {
+        Timestamp(millisecondsSince1970: desk.now.millisecondsSince1970 / Self.day * Self.day)
+    }
+
+    private func sums() throws -> FeeSums? {
+        try desk.call(ListFees(from: today, until: today + .days(1), limit: 1, withSums: true)).sums
+    }
+
+    @Test func sumsHaveEveryFeeOnceAsItStands() throws {
+        for attempt in 1...3 { try submission.send(attempt, after: attempt == 1 ? [] : ["ZIP"]) }
+        let all = try #require(try sums())
+        #expect(all.count == 2 && all.parts.map(\.cents) == [Cents(2_600)])
+        _ = try decide(.disputed, attempt: 3, cents: Cents(900))
+        let moved = try #require(try sums())
+        #expect(moved.count == 2 && moved.count(of: .disputed) == 1 && moved.count(of: .expected) == 1)
+        #expect(FeeTotals(moved) == FeeTotals(try fees().map(\.standing)))
+        #expect(try desk.call(ListFees(from: today, until: today + .days(1))).sums == nil, "nobody asked for them")
+    }
+
+    @Test func sumsOfAnythingButWholeQuartersOfAnHourAreRefused() throws {
+        let odd = today + .seconds(1)
+        for (from, until) in [(odd, today + .days(1)), (today, odd)] {
+            let error = #expect(throws: CallError.self) {
+                try desk.call(ListFees(from: from, until: until, withSums: true))
+            }
+            #expect(error?.status == .invalidArgument)
+        }
+    }
+
     @Test func onlyFeesThatStandUndecidedAreListedAsSuch() throws {
         try submission.send(1)
         try submission.send(2, after: ["ZIP"])
@@ -65,14 +96,16 @@ struct LedgerTests {
         for work in [
             { _ = try fees() }, { _ = try desk.call(ListUnmatchedMail()) }, { _ = try undecided() },
             { _ = try desk.call(ListAttempts(requestID: try #require(SubmissionDesk.requestID))) },
+            { _ = try desk.call(ListUnmatchedMail(requestID: SubmissionDesk.requestID)) },
+            { _ = try sums() }, { _ = try desk.call(ListUnmatchedMail(limit: 1)) },
         ] {
             let plans = try desk.disk.plans(of: work)
-            // These indexes have only what waits for a person, or did.
-            let scans = plans.filter { plan in
-                plan.hasPrefix("SCAN ") && !["vendorMailUnmatched", "ledgerUndecided"].contains { plan.hasSuffix($0) }
-            }
+            // This index has only what waits for a person.
+            let scans = plans.filter { $0.hasPrefix("SCAN ") && !$0.hasSuffix("vendorMailUnmatched") }
             #expect(scans.isEmpty, "\(plans)")
         }
+        let toDecide = try desk.disk.plans { _ = try undecided() }
+        #expect(toDecide.contains { $0.hasPrefix("SEARCH fee USING INDEX feeUndecided") }, "\(toDecide)")
     }
 
     @Test func everyEntryNamesItsCauseAndTheFeeItsGroups() throws {

@@ -28,6 +28,18 @@ struct RefusalTests {
         get throws { try desk.call(ListEffects()).effects.map(\.state) }
     }
 
+    @Test func effectsAreListedByTheirLanesAndToALimit() throws {
+        let id = try refuse()
+        let lane = try #require(SubmissionDesk.requestID).description
+        #expect(try desk.call(ListEffects(lanes: ["another", lane])).effects.map(\.effectID) == [id])
+        #expect(try desk.call(ListEffects(lanes: ["another"])).effects.isEmpty)
+        #expect(try desk.call(ListEffects(lanes: [])).effects.isEmpty)
+        try submission.ask(.chase)
+        #expect(try openStates.count == 2)
+        #expect(try desk.call(ListEffects(limit: 1)).effects.map(\.effectID) == [id], "what waits for a person first")
+        #expect(throws: CallError.self) { try desk.call(ListEffects(limit: 0)) }
+    }
+
     private func settle(_ id: EffectID, happened: Bool, givenUp: Bool? = nil) throws {
         let call = SettleEffect(effectID: id, happened: happened, actor: "Sam", reason: "Asked.", givenUp: givenUp)
         _ = try desk.call(call)

@@ -10,19 +10,33 @@ package struct ListAccounts: CallContract {
     package let matching: String?
     /// The maximum number of accounts and of requests; 1 to 1,000.
     package let limit: Int
+    /// Where the page begins: ``Response/next`` of the previous page, with the same text.
+    package let after: String?
+    /// Whether only accounts count that the text names whole, and only requests that wait for the practice group of
+    /// this name; `false` if left out.
+    package let isWhole: Bool?
 
-    package init(matching: String? = nil, limit: Int = 200) {
+    package init(matching: String? = nil, limit: Int = 200, after: String? = nil, isWhole: Bool? = nil) {
         self.matching = matching
         self.limit = limit
+        self.after = after
+        self.isWhole = isWhole
     }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The accounts of the page, by practice group; those that the text names whole are on the first page.
         package let accounts: [Account]
         package let waiting: [Waiting]
+        /// Where the next page begins; left out on the last page.
+        ///
+        /// A page may be short, or empty, although there are more: a search for a part of a name looks at a bounded
+        /// number of accounts.
+        package let next: String?
 
-        package init(accounts: [Account], waiting: [Waiting]) {
+        package init(accounts: [Account], waiting: [Waiting], next: String? = nil) {
             self.accounts = accounts
             self.waiting = waiting
+            self.next = next
         }
     }
 

@@ -20,9 +20,15 @@ package enum AccountProvisioningService {
         service.answer(RecordAccount.self, with: AccountHandlers.record)
         service.read(ListAccounts.self) { call, reading in
             try PageLimit.check(call.limit)
+            let (accounts, next) = try AccountTable.list(reading.db, call)
             return ListAccounts.Response(
-                accounts: try AccountTable.list(reading.db, matching: call.matching, limit: call.limit),
-                waiting: try AccountWaitTable.list(reading.db, for: nil, limit: call.limit)
+                accounts: accounts,
+                waiting: try AccountWaitTable.list(
+                    reading.db,
+                    for: call.isWhole == true ? call.matching : nil,
+                    limit: call.limit
+                ),
+                next: next
             )
         }
         return service

@@ -3,6 +3,8 @@ extension String {
     ///
     /// A vendor's email or the error of a message must not move the cursor of a terminal.
     package var printable: String {
+        // The properties of scalars are slow to look up, and nearly all texts are ASCII.
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
     }

@@ -12,96 +12,110 @@ struct InboxReading: Sendable {
     let services: ServiceConnections
     let now: Timestamp
 
-    /// More requests of one kind than people decide about before they look again.
-    static let mostRequests = 500
+    /// More tasks of one kind than people decide about before they look again.
+    static let mostOfAKind = 200
 
     /// What waits for people.
     struct Result: Sendable {
         let tasks: [InboxTask]
-        /// How many more requests wait than were read.
+        /// How many more tasks wait than were read.
         let unread: Int
         /// A sentence for each part that is not known or not complete.
         let silent: [String]
     }
 
-    /// Every task of the services that answer.
+    /// The oldest tasks of one kind, and how many there are in all.
+    private struct Kind {
+        let tasks: [InboxTask]
+        let total: Int
+        /// What the tasks are, and that they wait.
+        let words: String
+
+        init(_ tasks: [InboxTask], of total: Int?, _ words: String) {
+            self.tasks = tasks
+            // What was read may be newer than what was counted.
+            self.total = max(total ?? 0, tasks.count)
+            self.words = words
+        }
+
+        var cut: String? { total > tasks.count ? "\(total) \(words); the oldest \(tasks.count) are here." : nil }
+    }
+
+    /// The oldest tasks of every kind, of the services that answer.
     func read() async -> Result {
-        async let requests = requests()
-        async let effects = services.askAll(ListEffects())
+        async let approvals = requests(of: .approver)
+        async let work = requests(of: .operator)
+        async let counts = services.ask(CountSagas(), of: .sagaSupervisor)
+        async let effects = services.askAll(ListEffects(limit: Self.mostOfAKind))
         async let letters = services.askAll(ListDeadLetters(limit: 1))
+        async let queues = services.askAll(ReadQueues())
         async let health = services.askAll(CheckHealth())
-        async let mails = services.ask(ListUnmatchedMail(), of: .submission)
+        async let mails = services.ask(ListUnmatchedMail(limit: Self.mostOfAKind), of: .submission)
         async let fees = services.ask(fees(), of: .submission)
         async let proposals = services.ask(ListSnapBackProposals(), of: .intake)
         let asked = await health
-        let standing =
-            asked.compactMap(\.answer).flatMap(Self.standstills)
-            + (await effects).openEffects.filter(\.waitsForPerson).map { open in
-                InboxTask(.effect(open), since: now - .milliseconds(open.effect.ageMs))
-            }
-            + (await letters).compactMap(\.answer).flatMap(Self.letters)
-        let mail = ((try? await mails.get().mails) ?? []).map { InboxTask(.mail($0), since: $0.receivedAt) }
-        let undecided = ((try? await fees.get().fees) ?? []).filter { $0.standing.status == .undecided }
-        let money = undecided.map { InboxTask(.fee($0), since: $0.aroseAt) }
+        let depths = await queues.compactMap(\.answer).flatMap(\.queues)
+        let waiting = (try? await counts.get())?.waiting ?? []
+        let kinds = [
+            Kind(await approvals, of: waiting.count(of: .approver), "requests wait for approvers"),
+            Kind(await work, of: waiting.count(of: .operator), "requests wait for operations"),
+            Kind(
+                Self.effects(await effects, now),
+                of: depths.depth(of: .ambiguousEffects),
+                "effects wait for a person"
+            ),
+            Kind(Self.mails(try? await mails.get()), of: depths.depth(of: .unmatchedMail), "emails wait for a person"),
+            Self.fees(try? await fees.get()),
+        ]
         let asks = ((try? await proposals.get().proposals) ?? []).map { InboxTask(.snapBack($0), since: $0.at) }
+        let rest =
+            asked.compactMap(\.answer).flatMap(Self.standstills) + asks
+            + (await letters).compactMap(\.answer).flatMap(Self.letters)
         let silent = asked.compactMap { one in
             one.silence.map { "The tasks of \(one.service) are unknown: \($0.summary)" }
         }
-        let (ofRequests, unread, cut) = await requests
-        let tasks = InboxTask.oldestFirst(standing + ofRequests + mail + money + asks)
-        return Result(tasks: tasks, unread: unread, silent: silent + cut)
+        return Result(
+            tasks: InboxTask.oldestFirst(rest + kinds.flatMap(\.tasks)),
+            unread: kinds.reduce(0) { $0 + $1.total - $1.tasks.count },
+            silent: silent + kinds.compactMap(\.cut)
+        )
     }
 
-    /// Those that need attention, with the time since which they do, and those that only wait for a decision.
-    private func requests() async -> (tasks: [InboxTask], unread: Int, cut: [String]) {
-        var (tasks, unread, cut): ([InboxTask], Int, [String]) = ([], 0, [])
-        let counts = try? await services.ask(CountSagas(), of: .sagaSupervisor).get()
-        for attention in [Attention.linkOverdue, .contradiction, .operator, .vendorOverdue] {
-            let call = ListSagas(attention: attention, limit: Self.mostRequests)
-            let sagas = (try? await services.ask(call, of: .sagaSupervisor).get().sagas) ?? []
-            tasks += sagas.map { InboxTask(.request($0.requestID, $0.status, practice: nil), since: $0.enteredAt) }
-            // Most of these wait for operations as well, and are counted below.
-            let all = counts?.attention.first { $0.attention == attention }?.count ?? sagas.count
-            if all > sagas.count {
-                cut.append(
-                    "\(all) requests need the attention \(attention.rawValue); the oldest \(sagas.count) are here."
-                )
-            }
+    /// The requests that have waited longest for a party.
+    private func requests(of owner: ActingParty) async -> [InboxTask] {
+        let call = ListSagas(owner: owner, limit: Self.mostOfAKind)
+        let sagas = (try? await services.ask(call, of: .sagaSupervisor).get().sagas) ?? []
+        return sagas.map { saga in
+            InboxTask(.request(saga.requestID, saga.status, practice: saga.practiceName), since: saga.enteredAt)
         }
-        for owner in [ActingParty.approver, .operator] {
-            let call = ListPortRequests(limit: Self.mostRequests, withTotal: true, owner: owner, isAlive: true)
-            guard let answer = try? await services.ask(call, of: .intake).get() else { continue }
-            let found = answer.requests
-            tasks += found.map { request in
-                InboxTask(
-                    .request(request.requestID, request.status, practice: request.practiceName),
-                    since: request.submittedAt
-                )
-            }
-            let total = answer.total ?? found.count
-            if total > found.count {
-                unread += total - Self.known(tasks, of: owner)
-                cut.append("\(total) requests wait for \(owner.words); not all of them are here.")
-            }
-        }
-        return (tasks, max(0, unread), cut)
-    }
-
-    /// How many different requests that wait for a party were read.
-    private static func known(_ tasks: [InboxTask], of owner: ActingParty) -> Int {
-        Set(
-            tasks.compactMap { task -> PortRequestID? in
-                guard case .request(let id, let status, _) = task.subject, status.actingParty == owner else {
-                    return nil
-                }
-                return id
-            }
-        ).count
     }
 
     /// The fees of a quarter: those of earlier ones were on an invoice.
     private func fees() -> ListFees {
-        ListFees(from: now - .days(92), until: now + .days(365), onlyUndecided: true)
+        // Sums are kept for each quarter of an hour.
+        let today = Timestamp(millisecondsSince1970: now.millisecondsSince1970 / 86_400_000 * 86_400_000)
+        return ListFees(
+            from: today - .days(92),
+            until: today + .days(365),
+            limit: Self.mostOfAKind,
+            onlyUndecided: true,
+            withSums: true
+        )
+    }
+
+    private static func effects(_ asked: [Asked<ListEffects.Response>], _ now: Timestamp) -> [InboxTask] {
+        asked.openEffects.filter(\.waitsForPerson).prefix(mostOfAKind).map { open in
+            InboxTask(.effect(open), since: now - .milliseconds(open.effect.ageMs))
+        }
+    }
+
+    private static func mails(_ answer: ListUnmatchedMail.Response?) -> [InboxTask] {
+        (answer?.mails ?? []).map { InboxTask(.mail($0), since: $0.receivedAt) }
+    }
+
+    private static func fees(_ answer: ListFees.Response?) -> Kind {
+        let tasks = (answer?.fees ?? []).map { InboxTask(.fee($0), since: $0.aroseAt) }
+        return Kind(tasks, of: answer?.sums?.count(of: .undecided), "fees are to decide")
     }
 
     private static func standstills(_ health: CheckHealth.Response) -> [InboxTask] {
@@ -122,5 +136,15 @@ struct InboxReading: Sendable {
                 since: Timestamp(millisecondsSince1970: group.firstSeenMs)
             )
         }
+    }
+}
+
+extension [CountSagas.OfParty] {
+    fileprivate func count(of party: ActingParty) -> Int? { first { $0.party == party }?.count }
+}
+
+extension [QueueReport] {
+    fileprivate func depth(of kind: QueueReport.Kind) -> Int {
+        filter { $0.kind == kind }.reduce(0) { $0 + $1.depth }
     }
 }

@@ -82,6 +82,10 @@ package struct RequestSheet: Sendable {
         )
     }
 
+    /// The lanes of effects that are about a request: of its emails with the vendor, of the question whether its number
+    /// is in the inventory, and of its emails to the customer.
+    private static func lanes(of id: PortRequestID) -> [String] { ["\(id)", "inventory.\(id)", "mail.\(id)"] }
+
     /// Asks the services for one request, as a person sees it.
     ///
     /// - Throws: `CallError` if intake does not answer or does not know the request.
@@ -92,8 +96,8 @@ package struct RequestSheet: Sendable {
         async let attempts = services.ask(ListAttempts(requestID: id), of: .submission)
         async let thread = MailThread.read(id, services)
         async let timers = services.ask(ListTimers(requestID: id), of: .sagaSupervisor)
-        async let effects = services.askAll(ListEffects())
-        async let mails = services.ask(ListUnmatchedMail(), of: .submission)
+        async let effects = services.askAll(ListEffects(lanes: lanes(of: id)))
+        async let mails = services.ask(ListUnmatchedMail(requestID: id), of: .submission)
         async let proposals = services.ask(ListSnapBackProposals(requestID: id), of: .intake)
         let now = Timestamp.now
         let policy = await PolicyInForce.read(services, at: now)
@@ -105,8 +109,8 @@ package struct RequestSheet: Sendable {
             attempts: await attempts,
             thread: await thread,
             timers: await timers,
-            effects: await effects.openEffects.filter { $0.effect.lane.contains(id.description) },
-            mails: ((try? await mails.get().mails) ?? []).filter { $0.requestID == id },
+            effects: await effects.openEffects,
+            mails: ((try? await mails.get().mails) ?? []),
             people: FirstPerson(
                 reader: desk.account.name,
                 isNeeded: policy.needsSecondPerson,

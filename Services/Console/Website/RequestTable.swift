@@ -4,8 +4,10 @@ import Timekeeping
 
 /// The requests of a query as a file for a spreadsheet: one line for each, with all that the list knows of it.
 package enum RequestTable {
-    /// How many requests are asked for at a time.
-    private static let step = 1_000
+    /// How many requests are asked for at a time; others wait while intake writes them into an answer.
+    private static let step = 250
+    /// A download begins at once, so its first part is small.
+    private static let firstStep = 100
 
     private static let columns: [(name: String, value: @Sendable (ListPortRequests.Summary) -> String)] = [
         ("reference", { $0.requestID.reference }),
@@ -33,10 +35,10 @@ package enum RequestTable {
     ///   - place: where the part begins; `nil` for the first, which has the names of the columns.
     ///   - query: which requests are meant.
     ///   - desk: who asks.
-    /// - Returns: at most a thousand lines.
+    /// - Returns: at most 250 lines.
     /// - Throws: `CallError` if intake cannot be asked.
     package static func part(from place: String?, of query: RequestsQuery, _ desk: Desk) async throws -> Part {
-        let call = query.call(limit: step, after: place)
+        let call = query.call(limit: place == nil ? firstStep : step, after: place)
         let answer = try await desk.services.call(call, to: .intake, timeoutMs: 10_000).response
         return ((place == nil ? header : "") + lines(answer.requests), answer.next)
     }

@@ -103,10 +103,7 @@ extension PageRoute {
 
     private static let operations = [
         PageRoute("/queues", "Queues") { _, desk in WebPage(queues: await QueueOverview.read(desk.services)) },
-        PageRoute("/batches", "Batches") { _, desk in
-            let found = try await desk.services.call(ListBatches(), to: .intake).response.batches
-            return WebPage(batches: found, isOne: false)
-        },
+        PageRoute("/batches", "Batches") { address, desk in try await WebPage.batches(address.query, desk) },
         PageRoute("/more", "More") { _, _ in WebPage.more },
         PageRoute("/timers", "Timers") { address, desk in try await WebPage.timers(address.query, desk) },
         PageRoute("/effects", "Effects") { _, desk in await WebPage.effects(desk) },

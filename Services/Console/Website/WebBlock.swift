@@ -153,6 +153,8 @@ extension String {
     /// Escapes by scalars and not by characters, as the template engine would: a scalar that combines with its
     /// neighbour, such as an accent, would hide a `<` from a comparison by characters.
     var markup: String {
+        // Most texts are plain, and looking at their bytes costs a small part of looking at their scalars.
+        if utf8.allSatisfy(\.isPlainMarkup) { return self }
         var markup = ""
         for scalar in printable.unicodeScalars {
             switch scalar {
@@ -165,5 +167,15 @@ extension String {
             }
         }
         return markup
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a printable character of ASCII that means itself in HTML.
+    fileprivate var isPlainMarkup: Bool {
+        switch self {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+        case _: (0x20..<0x7F).contains(self)
+        }
     }
 }

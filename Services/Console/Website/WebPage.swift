@@ -86,7 +86,7 @@ package struct WebPage: Sendable {
     }
 
     /// The values of the template, under the names that it uses.
-    private struct Content {
+    private struct Content: MustacheParent {
         struct Person {
             let name: String
             let role: String
@@ -97,6 +97,20 @@ package struct WebPage: Sendable {
             let path: String
             let title: String
             let isHere: Bool
+        }
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "title": title
+            case "follows": follows
+            case "seen": seen
+            case "now": now
+            case "notice": notice
+            case "csrf": csrf
+            case "person": person
+            case "blocks": blocks
+            case _: nil
+            }
         }
 
         let title: String
@@ -163,7 +177,6 @@ private enum WebTemplates {
     static let library = Result {
         var library = MustacheLibrary()
         library.register(try MustacheTemplate(string: text(PackageResources.page_mustache)), named: "page")
-        library.register(try MustacheTemplate(string: text(PackageResources.text_mustache)), named: "text")
         library.register(try MustacheTemplate(string: text(PackageResources.form_mustache)), named: "form")
         library.register(try MustacheTemplate(string: text(PackageResources.paper_mustache)), named: "paper")
         library.register(try MustacheTemplate(string: text(PackageResources.thread_mustache)), named: "thread")

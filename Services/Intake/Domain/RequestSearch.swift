@@ -7,7 +7,8 @@ package enum RequestSearch {
     /// A search text that is a number in any notation is also searched for by its digits.
     package static func patterns(for wanted: String) -> [String] {
         let digits = digitsOfNumber(wanted)
-        return [containing(wanted.lowercased().precomposedStringWithCanonicalMapping)] + (digits.map { [containing($0)] } ?? [])
+        let text = wanted.lowercased().precomposedStringWithCanonicalMapping
+        return [containing(text)] + (digits.map { [containing($0)] } ?? [])
     }
 
     /// The pattern of a text that contains this one, which is in lower case.

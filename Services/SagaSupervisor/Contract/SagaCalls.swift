@@ -88,6 +88,8 @@ package struct ListSagas: CallContract {
     package let state: PortState?
     /// Only those that need this attention and have not ended; `nil` for all.
     package let attention: Attention?
+    /// Only those that wait for this party and have not ended; `nil` for all.
+    package let owner: ActingParty?
     /// The maximum number of sagas; 1 to 1,000.
     package let limit: Int
 
@@ -95,11 +97,13 @@ package struct ListSagas: CallContract {
         includesEnded: Bool = false,
         state: PortState? = nil,
         attention: Attention? = nil,
+        owner: ActingParty? = nil,
         limit: Int = 100
     ) {
         self.includesEnded = includesEnded
         self.state = state
         self.attention = attention
+        self.owner = owner
         self.limit = limit
     }
 
@@ -118,11 +122,19 @@ package struct ListSagas: CallContract {
         package let requestID: PortRequestID
         package let enteredAt: Timestamp
         package let status: PortStatus
+        /// The name of the practice, as the request has it.
+        package let practiceName: String?
 
-        package init(requestID: PortRequestID, enteredAt: Timestamp, status: PortStatus) {
+        package init(
+            requestID: PortRequestID,
+            enteredAt: Timestamp,
+            status: PortStatus,
+            practiceName: String? = nil
+        ) {
             self.requestID = requestID
             self.enteredAt = enteredAt
             self.status = status
+            self.practiceName = practiceName
         }
     }
 }

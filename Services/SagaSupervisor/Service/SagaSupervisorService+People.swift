@@ -35,7 +35,12 @@ extension SagaSupervisorService {
             try PageLimit.check(call.limit)
             return ListSagas.Response(
                 sagas: try SagaTable.list(reading.db, call).map {
-                    ListSagas.Summary(requestID: $0.requestID, enteredAt: $0.enteredAt, status: $0.status(policy))
+                    ListSagas.Summary(
+                        requestID: $0.requestID,
+                        enteredAt: $0.enteredAt,
+                        status: $0.status(policy),
+                        practiceName: $0.facts.practice.practiceName
+                    )
                 },
                 orphaned: try SagaCensus.orphaned(reading.db)
             )

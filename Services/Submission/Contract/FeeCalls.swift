@@ -14,20 +14,34 @@ package struct ListFees: CallContract {
     package let limit: Int
     /// Whether only those are listed that a person must decide; `false` if left out.
     package let onlyUndecided: Bool?
+    /// Whether the answer has the sums of all fees that arose in the time, listed or not; `false` if left out.
+    ///
+    /// The time must then begin and end with a quarter of an hour.
+    package let withSums: Bool?
 
-    package init(from: Timestamp, until: Timestamp, limit: Int = 10_000, onlyUndecided: Bool? = nil) {
+    package init(
+        from: Timestamp,
+        until: Timestamp,
+        limit: Int = 10_000,
+        onlyUndecided: Bool? = nil,
+        withSums: Bool? = nil
+    ) {
         self.from = from
         self.until = until
         self.limit = limit
         self.onlyUndecided = onlyUndecided
+        self.withSums = withSums
     }
 
     package struct Response: Codable, Sendable, Hashable {
         /// The fees, the oldest first.
         package let fees: [Fee]
+        /// The sums of all fees that arose in the time; left out if the call did not ask for them.
+        package let sums: FeeSums?
 
-        package init(fees: [Fee]) {
+        package init(fees: [Fee], sums: FeeSums? = nil) {
             self.fees = fees
+            self.sums = sums
         }
     }
 
@@ -122,6 +136,40 @@ extension ListAttempts.Charge.Status {
     }
 }
 
+/// How many fees arose in a time and their sum, by how they stand now.
+package struct FeeSums: Codable, Sendable, Hashable {
+    /// The fees that stand alike.
+    package struct OfStatus: Codable, Sendable, Hashable {
+        /// How they stand.
+        package let status: ListAttempts.Charge.Status
+        /// How many they are; at least 1.
+        package let fees: Int
+        /// Their sum.
+        package let cents: Cents
+
+        package init(status: ListAttempts.Charge.Status, fees: Int, cents: Cents) {
+            self.status = status
+            self.fees = fees
+            self.cents = cents
+        }
+    }
+
+    /// One part for each status that any fee has.
+    package let parts: [OfStatus]
+
+    package init(_ parts: [OfStatus]) {
+        self.parts = parts
+    }
+
+    /// How many fees there are, however they stand.
+    package var count: Int { parts.reduce(0) { $0 + $1.fees } }
+
+    /// How many fees stand so.
+    package func count(of status: ListAttempts.Charge.Status) -> Int {
+        parts.first { $0.status == status }?.fees ?? 0
+    }
+}
+
 /// Totals in which each fee counts once, as it stands.
 package struct FeeTotals: Codable, Sendable, Hashable {
     /// What the vendor is expected to bill.
@@ -135,15 +183,22 @@ package struct FeeTotals: Codable, Sendable, Hashable {
 
     /// Adds up fees, each given by its newest entry.
     package init(_ standing: [ListAttempts.Charge]) {
-        for fee in standing {
-            switch fee.status {
-            case .expected: expected = expected + fee.cents
-            case .incurred: incurred = incurred + fee.cents
-            case .undecided: undecided = undecided + fee.cents
-            case .waived: waived = waived + fee.cents
-            case .disputed: disputed = disputed + fee.cents
-            case .refunded: refunded = refunded + fee.cents
-            }
+        for fee in standing { add(fee.cents, fee.status) }
+    }
+
+    /// Takes over sums that the service keeps.
+    package init(_ sums: FeeSums) {
+        for sum in sums.parts { add(sum.cents, sum.status) }
+    }
+
+    private mutating func add(_ cents: Cents, _ status: ListAttempts.Charge.Status) {
+        switch status {
+        case .expected: expected = expected + cents
+        case .incurred: incurred = incurred + cents
+        case .undecided: undecided = undecided + cents
+        case .waived: waived = waived + cents
+        case .disputed: disputed = disputed + cents
+        case .refunded: refunded = refunded + cents
         }
     }
 

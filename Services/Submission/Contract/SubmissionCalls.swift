@@ -140,9 +140,18 @@ package struct ListAttempts: CallContract {
 package struct ListUnmatchedMail: CallContract {
     package static let method: Method = "faxport.submission.v1.Submission/ListUnmatchedMail"
 
-    package init() {}
+    /// Only mails that seem to be about this request; all if left out.
+    package let requestID: PortRequestID?
+    /// The maximum number of mails; 1 to 1,000, and 1,000 if left out.
+    package let limit: Int?
+
+    package init(requestID: PortRequestID? = nil, limit: Int? = nil) {
+        self.requestID = requestID
+        self.limit = limit
+    }
 
     package struct Response: Codable, Sendable, Hashable {
+        /// The mails, the oldest first.
         package let mails: [Mail]
 
         package init(mails: [Mail]) {

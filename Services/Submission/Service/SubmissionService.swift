@@ -56,11 +56,15 @@ package enum SubmissionService {
         }
         service.read(ListFees.self) { call, reading in
             try PageLimit.check(call.limit, within: 1...10_000)
-            return ListFees.Response(fees: try LedgerTable.fees(reading.db, call))
+            let sums =
+                call.withSums == true
+                ? try LedgerTable.sums(reading.db, from: call.from, until: call.until) : nil
+            return ListFees.Response(fees: try LedgerTable.fees(reading.db, call), sums: sums)
         }
         service.answer(DecideFee.self, with: attempts.decide)
-        service.read(ListUnmatchedMail.self) { _, reading in
-            ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(reading.db))
+        service.read(ListUnmatchedMail.self) { call, reading in
+            try PageLimit.check(call.limit ?? VendorMailTable.mostUnmatched)
+            return ListUnmatchedMail.Response(mails: try VendorMailTable.unmatched(reading.db, call))
         }
         service.read(ListVendorMail.self, with: MailThreadHandler(addresses: addresses).list)
         service.answer(RecordVendorAnswer.self, with: mail.record)

@@ -119,12 +119,23 @@ enum EffectTable {
             .map(EffectKind.init(rawValue:))
     }
 
+    /// As many effects are listed if a call does not say how many.
+    static let mostListed = 1_000
+
     /// Unfinished effects, for operators: all that wait for a person, as far as the limit goes, and the oldest others.
-    static func open(_ db: Database, at now: Timestamp, limit: Int) throws -> [ListEffects.OpenEffect] {
-        // Each has an index of its own, in the order of the list; an index of both would be written with every effect.
-        let doubtful = try rows(db, "state = 'ambiguous'", limit)
-        let others = try rows(db, "state IN ('planned', 'armed')", limit - doubtful.count)
-        return (doubtful + others).sorted { left, right in
+    static func open(
+        _ db: Database,
+        of lanes: [String]? = nil,
+        at now: Timestamp,
+        limit: Int
+    ) throws -> [ListEffects.OpenEffect] {
+        let found =
+            if let lanes {
+                try rows(db, "state <> 'done' AND lane IN (\(databaseQuestionMarks(count: lanes.count)))", lanes, limit)
+            } else {
+                try doubtfulFirst(db, limit)
+            }
+        return found.sorted { left, right in
             (left["plannedMs"] as Int64, left["id"] as Int64) < (right["plannedMs"] as Int64, right["id"] as Int64)
         }.map { row in
             ListEffects.OpenEffect(
@@ -140,8 +151,19 @@ enum EffectTable {
         }
     }
 
-    private static func rows(_ db: Database, _ condition: String, _ limit: Int) throws -> [Row] {
-        try Row.fetchAll(db, sql: open(condition), arguments: [limit])
+    private static func doubtfulFirst(_ db: Database, _ limit: Int) throws -> [Row] {
+        // Each has an index of its own, in the order of the list; an index of both would be written with every effect.
+        let doubtful = try rows(db, "state = 'ambiguous'", [], limit)
+        return try doubtful + rows(db, "state IN ('planned', 'armed')", [], limit - doubtful.count)
+    }
+
+    private static func rows(
+        _ db: Database,
+        _ condition: String,
+        _ values: [String],
+        _ limit: Int
+    ) throws -> [Row] {
+        try Row.fetchAll(db, sql: open(condition), arguments: StatementArguments(values) + [limit])
     }
 
     /// The statement for the oldest effects that meet a condition, without their bodies.

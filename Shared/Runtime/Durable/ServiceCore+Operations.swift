@@ -20,8 +20,10 @@ extension ServiceCore {
         answer(CheckHealth.self) { core, _, asked in try core.health(asked.db, at: asked.now) }
         answer(DescribeService.self) { core, _, _ in core.description }
         answer(ReadQueues.self) { core, _, asked in try core.queues(asked.db, at: asked.now) }
-        answer(ListEffects.self) { core, _, asked in
-            let open = try EffectTable.open(asked.db, at: asked.now.machine, limit: 1_000)
+        answer(ListEffects.self) { core, call, asked in
+            let limit = call.limit ?? EffectTable.mostListed
+            try PageLimit.check(limit)
+            let open = try EffectTable.open(asked.db, of: call.lanes, at: asked.now.machine, limit: limit)
             return ListEffects.Response(service: core.definition.name, effects: open)
         }
         answer(SettleEffect.self) { core, call, asked in try core.settleByHand(call, asked) }

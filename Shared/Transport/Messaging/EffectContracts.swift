@@ -31,7 +31,15 @@ package struct SettleEffect: CallContract, OperatorDecision {
 package struct ListEffects: CallContract {
     package static let method: Method = "faxport.ops.v1.Effects/List"
 
-    package init() {}
+    /// Only effects of these lanes; those of every lane if left out.
+    package let lanes: [String]?
+    /// The maximum number of effects; 1 to 1,000, and 1,000 if left out.
+    package let limit: Int?
+
+    package init(lanes: [String]? = nil, limit: Int? = nil) {
+        self.lanes = lanes
+        self.limit = limit
+    }
 
     package struct Response: Codable, Sendable, Hashable {
         /// The service that answers.

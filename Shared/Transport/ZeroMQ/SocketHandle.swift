@@ -150,8 +150,8 @@ final class SocketHandle {
             }
             switch zmq_errno() {
             case EINTR: continue
-            // libzmq delivers complete messages, so only the first frame can be missing.
-            case EAGAIN where frames.isEmpty: return nil
+            // With ZMQ_IMMEDIATE the end of a connection takes what was not read of it, even the rest of a message.
+            case EAGAIN: return nil
             case let errno: throw ZeroMQError(errno: errno, operation: "receive")
             }
         }

@@ -35,19 +35,27 @@ final class KeptConnection: Sendable {
     static func open(port: UInt16, within limit: Duration = .seconds(20)) async throws -> KeptConnection {
         let end = ContinuousClock.now + limit
         while ContinuousClock.now < end {
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            var address = loopback(port: port)
-            let isConnected = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-                }
-            }
-            if isConnected { return KeptConnection(descriptor: descriptor) }
-            close(descriptor)
+            if let descriptor = try? connected(to: port) { return KeptConnection(descriptor: descriptor) }
             // A starting process announces nothing, so it is asked again.
             try await Task.sleep(for: .milliseconds(5))
         }
         throw Failure("Nobody listens on port \(port).")
+    }
+
+    /// A socket that is connected to a port of this machine; the caller closes it.
+    static func connected(to port: UInt16) throws -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = loopback(port: port)
+        let isConnected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        guard isConnected else {
+            close(descriptor)
+            throw Failure("Nobody listens on port \(port).")
+        }
+        return descriptor
     }
 
     /// The bytes of a request.

@@ -17,17 +17,27 @@ enum StoreSeed {
         "spend", "outbox",
         "effect", "inbox", "decision", "document", "documentReading", "areaCodeList", "mailFate", "mailTemplate",
     ]
+    /// What is read of one request at a time and takes most of the room.
+    private static let stories: Set<String> = [
+        "sagaHistory", "feed", "packet", "vendorMail", "sentText", "lineEntry", "notice", "keyedAnswer",
+    ]
+    /// The columns with times that lists are ordered by; each copy is older than the next one.
+    private static let ages: Set<String> = ["submittedMs", "enteredMs"]
     private static let rowsPerCommit = 20_000
 
     /// Writes `count` copies into the stores; no process may have them open.
-    static func fill(_ place: Place, copies count: Int) throws {
+    ///
+    /// With `told` only the newest so many copies have histories, packets and emails, so that a million fit on a disk.
+    @discardableResult
+    static func fill(_ place: Place, copies count: Int, told: Int? = nil) throws -> SagaCopies {
         let requestID = try open(place, .intake).read { db in
             try String.fetchOne(db, sql: "SELECT requestID FROM portRequest WHERE key = 'request-\(template)'")
         }
-        guard let requestID, let saga = Copied(requestID: requestID, count: count) else {
+        guard let requestID, let saga = SagaCopies(requestID: requestID, count: count) else {
             throw Failure("There is no saga to copy.")
         }
-        for name in DeployedSystem.names { try fill(try open(place, name), saga) }
+        for name in DeployedSystem.names { try fill(try open(place, name), saga, told: told ?? count) }
+        return saga
     }
 
     /// The last position in intake's feed.
@@ -45,7 +55,8 @@ enum StoreSeed {
         }
     }
 
-    private static func open(_ place: Place, _ name: ServiceName) throws -> DatabaseQueue {
+    /// Opens a store that no process has open, without its safety.
+    static func open(_ place: Place, _ name: ServiceName) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
@@ -54,7 +65,7 @@ enum StoreSeed {
         return try DatabaseQueue(path: place.store(of: name), configuration: configuration)
     }
 
-    private static func fill(_ queue: DatabaseQueue, _ saga: Copied) throws {
+    private static func fill(_ queue: DatabaseQueue, _ saga: SagaCopies, told: Int) throws {
         // Sagas come first, because triggers count the timers of those that exist.
         let tables = try queue.read { db in
             try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
@@ -66,15 +77,16 @@ enum StoreSeed {
         }
         for first in stride(from: 1, through: saga.count, by: rowsPerCommit) {
             let last = min(first + rowsPerCommit - 1, saga.count)
+            let isTold = last > saga.count - told
             try queue.write { db in
                 try saga.prepare(db, first...last)
-                for table in tables { try copy(table, saga, db) }
+                for table in tables where isTold || !stories.contains(table) { try copy(table, saga, db) }
             }
         }
         try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
-    private static func copy(_ table: String, _ saga: Copied, _ db: Database) throws {
+    private static func copy(_ table: String, _ saga: SagaCopies, _ db: Database) throws {
         let columns = try db.columns(in: table)
         let keys = columns.filter { $0.primaryKeyIndex > 0 }
         let copied = columns.filter { column in
@@ -85,7 +97,7 @@ enum StoreSeed {
         let values = try copied.map { column in
             let name = "template.\"\(column.name)\""
             switch column.type.uppercased() {
-            case "INTEGER": return name
+            case "INTEGER": return ages.contains(column.name) ? "\(name) - copy.itsAgeMs" : name
             case "BLOB": return "CAST(\(try saga.varied("CAST(\(name) AS TEXT)", of: table, db)) AS BLOB)"
             default: return try saga.varied(name, of: table, db)
             }
@@ -101,13 +113,15 @@ enum StoreSeed {
 }
 
 /// The saga that is copied, and how a copy differs.
-private struct Copied {
+struct SagaCopies: Sendable {
+    /// How many copies there are, numbered from 1; those with the highest numbers are the newest.
     let count: Int
     private let requestID: String
     private let milliseconds: Int64
     /// What the template contains, and the column of the copies that replaces it.
     private let replaced: [(text: String, column: String)]
 
+    /// Makes the copies of a request; `nil` if that is not its id.
     init?(requestID: String, count: Int) {
         // The first 48 bits of the id are the time of the request; copies are older, one for each millisecond.
         guard let milliseconds = Int64(requestID.prefix(13).replacing("-", with: ""), radix: 16),
@@ -123,6 +137,9 @@ private struct Copied {
         ]
     }
 
+    /// How much older a copy is than the next one; a million requests come in 58 days.
+    private static let stepMs = 5_000
+
     /// Writes what tells these copies apart into a temporary table.
     func prepare(_ db: Database, _ numbers: ClosedRange<Int>) throws {
         try db.execute(sql: "DROP TABLE IF EXISTS temp.copy")
@@ -136,12 +153,19 @@ private struct Copied {
                         printf('%08x-%04x', (\(milliseconds) + n) >> 16, (\(milliseconds) + n) & 65535)
                             || '\(requestID.dropFirst(13))' AS itsID,
                         'FP-COPY-' || n AS itsReference,
-                        printf('+1646%07d', n) AS itsNumber,
+                        n,
+                        (\(count) - n) * \(Self.stepMs) AS itsAgeMs,
+                        printf('+1%d%d%04d', 646 + n / 800000, 220 + n / 10000 % 80, n % 10000) AS itsNumber,
                         'group-copy-' || n AS itsPractice,
                         'request-copy-' || n AS itsKey
                     FROM number
                 """
         )
+    }
+
+    /// The number of a copy, as the statement above makes it; an exchange never ends with 11.
+    static func number(_ n: Int) -> String {
+        String(format: "+1%d%d%04d", 646 + n / 800_000, 220 + n / 10_000 % 80, n % 10_000)
     }
 
     /// SQL for a text of the template with the values of a copy.

@@ -32,6 +32,14 @@ enum AccountTable {
                 CREATE INDEX accountWaitByGroup ON accountWait (practiceGroupID);
                 """
         ),
+        Migration(
+            "account-provisioning 3: accounts are found by their names in either case",
+            sql: """
+                CREATE INDEX accountByNumber ON account (accountNumber COLLATE NOCASE);
+                CREATE INDEX accountByUser ON account (userID COLLATE NOCASE);
+                CREATE INDEX accountByGroup ON account (practiceGroupID COLLATE NOCASE);
+                """
+        ),
     ]
 
     static func fetch(_ db: Database, practiceGroupID: String) throws -> ListAccounts.Account? {
@@ -50,16 +58,81 @@ enum AccountTable {
         )
     }
 
-    /// The accounts whose number, user id or practice group is `text`, or whose practice name contains it.
-    static func list(_ db: Database, matching text: String?, limit: Int) throws -> [ListAccounts.Account] {
+    /// The most accounts that one page examines for a part of a name, which no index finds.
+    static let examinedAtMost = 50_000
+
+    /// The accounts that a call asks for, and where the next page begins if there are more.
+    static func list(
+        _ db: Database,
+        _ call: ListAccounts
+    ) throws -> (accounts: [ListAccounts.Account], next: String?) {
+        let after = call.after ?? ""
+        let named = try call.matching.map { try self.named(db, $0, limit: call.limit) } ?? []
+        // Those that are named are on the first page, and on no other one.
+        let shown = call.after == nil ? named : []
+        if call.isWhole == true { return (shown, nil) }
+        let end = try call.matching.flatMap { _ in try endOfWindow(db, after: after) }
+        let limit = call.limit - shown.count
+        let others = try others(db, call, after: after, until: end, without: named, limit: limit + 1)
+        let page = others.prefix(limit)
+        // The page may be full of those that are named; the next one then begins with the first of the others.
+        let next = others.count > limit ? page.last?.practiceGroupID ?? after : end
+        return ((shown + page).sorted { $0.practiceGroupID < $1.practiceGroupID }, next)
+    }
+
+    /// The accounts whose whole number, user id or practice group is a text, in either case.
+    private static func named(_ db: Database, _ text: String, limit: Int) throws -> [ListAccounts.Account] {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT * FROM account WHERE ?1 IS NULL OR ?1 COLLATE NOCASE IN (accountNumber, userID, practiceGroupID)
-                    OR instr(lower(coalesce(practiceName, '')), lower(?1)) > 0
+                SELECT * FROM account WHERE accountNumber = ?1 COLLATE NOCASE
+                UNION SELECT * FROM account WHERE userID = ?1 COLLATE NOCASE
+                UNION SELECT * FROM account WHERE practiceGroupID = ?1 COLLATE NOCASE
                 ORDER BY practiceGroupID LIMIT ?2
                 """,
             arguments: [text, limit]
+        ).map(account)
+    }
+
+    /// The last account that a page examines that begins after another one; `nil` if it examines all the rest.
+    private static func endOfWindow(_ db: Database, after: String) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT practiceGroupID FROM account WHERE practiceGroupID > ? ORDER BY practiceGroupID LIMIT 1 OFFSET ?
+                """,
+            arguments: [after, examinedAtMost - 1]
+        )
+    }
+
+    private static func others(
+        _ db: Database,
+        _ call: ListAccounts,
+        after: String,
+        until end: String?,
+        without named: [ListAccounts.Account],
+        limit: Int
+    ) throws -> [ListAccounts.Account] {
+        var (conditions, arguments): ([String], StatementArguments) = (["practiceGroupID > ?"], [after])
+        if let end {
+            conditions.append("practiceGroupID <= ?")
+            arguments += [end]
+        }
+        if let text = call.matching {
+            conditions.append("instr(lower(coalesce(practiceName, '')), lower(?)) > 0")
+            arguments += [text]
+        }
+        for account in named {
+            conditions.append("practiceGroupID <> ?")
+            arguments += [account.practiceGroupID]
+        }
+        arguments += [limit]
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM account WHERE \(conditions.joined(separator: " AND ")) ORDER BY practiceGroupID LIMIT ?
+                """,
+            arguments: arguments
         ).map(account)
     }
 
@@ -109,13 +182,11 @@ enum AccountWaitTable {
 
     /// Those that wait for this group's account; for any group if it is `nil`.
     static func list(_ db: Database, for practiceGroupID: String?, limit: Int) throws -> [ListAccounts.Waiting] {
-        try Row.fetchAll(
+        let condition = practiceGroupID == nil ? "" : "WHERE practiceGroupID = ?"
+        return try Row.fetchAll(
             db,
-            sql: """
-                SELECT requestID, practiceGroupID FROM accountWait WHERE ?1 IS NULL OR practiceGroupID = ?1
-                ORDER BY requestID LIMIT ?2
-                """,
-            arguments: [practiceGroupID, limit]
+            sql: "SELECT requestID, practiceGroupID FROM accountWait \(condition) ORDER BY requestID LIMIT ?",
+            arguments: practiceGroupID.map { [$0, limit] } ?? [limit]
         ).compactMap { row in
             PortRequestID(row["requestID"] as String).map {
                 ListAccounts.Waiting(requestID: $0, practiceGroupID: row["practiceGroupID"])

@@ -27,8 +27,7 @@ struct ShowAccounts: FaxportCommand {
     @OptionGroup var json: JSONFlag
 
     func perform(_ terminal: Terminal) async throws {
-        let call = ListAccounts(matching: matching)
-        let answer = try await data.withServices { try await $0.call(call, to: .accountProvisioning).response }
+        let answer = try await data.withServices { try await $0.accounts(matching: matching, limit: 200) }
         guard !json.isOn else { return try terminal.json(answer) }
         var table = TextTable([
             .init("PRACTICE GROUP"), .init("PRACTICE"), .init("ACCOUNT"), .init("USER ID"), .init("ORIGIN"),

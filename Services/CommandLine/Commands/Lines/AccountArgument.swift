@@ -65,8 +65,22 @@ extension ServiceConnections {
         return answer.request.practice.practiceGroupID
     }
 
+    /// The first accounts that a text means, however many a search has to look at.
+    nonisolated func accounts(matching text: String?, limit: Int) async throws -> ListAccounts.Response {
+        var (found, after): ([ListAccounts.Account], String?) = ([], nil)
+        while true {
+            let page = ListAccounts(matching: text, limit: limit, after: after)
+            let answer = try await call(page, to: .accountProvisioning).response
+            found += answer.accounts
+            after = answer.next
+            guard after != nil, found.count < limit else {
+                return ListAccounts.Response(accounts: Array(found.prefix(limit)), waiting: answer.waiting, next: after)
+            }
+        }
+    }
+
     private nonisolated func known(_ text: String) async throws -> NamedAccount? {
-        let found = try await call(ListAccounts(matching: text, limit: 20), to: .accountProvisioning).response.accounts
+        let found = try await accounts(matching: text, limit: 20).accounts
         let exact = found.filter {
             [$0.account.accountNumber, $0.account.userID, $0.practiceGroupID].contains {
                 $0.caseInsensitiveCompare(text) == .orderedSame

@@ -8,8 +8,6 @@ import Timekeeping
 
 /// A whole system on this machine: its processes, kept running, and the record by which other commands find it.
 package actor LocalStack {
-    private static let healthDeadline = Duration.seconds(20)
-
     /// The data folder of the system.
     package nonisolated let folder: DataFolder
     private let supervisor = ProcessSupervisor()
@@ -162,7 +160,8 @@ package actor LocalStack {
     // MARK: Health
 
     private func waitUntilWell() async throws {
-        let end = ContinuousClock.now + Self.healthDeadline
+        let patience = StartPatience.limit(storedBytes: folder.storedBytes)
+        let end = ContinuousClock.now + patience
         let services = ServiceConnections(record.directory)
         let vendor = try VendorConnection(record)
         // Of its own, so that the group is not isolated to this actor.
@@ -198,7 +197,7 @@ package actor LocalStack {
         throw CommandFailure(
             .unreachable,
             "\(sick.sorted().joined(separator: ", ")) did not become healthy in "
-                + "\(Self.healthDeadline.components.seconds) s."
+                + "\(patience.components.seconds) s."
                 + " The last lines of \(folder.log(of: name)):",
             details: folder.lastLogLines(of: name)
         )

@@ -15,6 +15,8 @@ package struct AccountSheet: Sendable {
     let lines: ListLines.Response
     /// The requests of this practice, the newest first.
     let requests: [ListPortRequests.Summary]
+    /// The search that goes on where ``requests`` ends; `nil` if there are no others.
+    let others: String?
     /// Requests that wait for the account.
     let waiting: [ListAccounts.Waiting]
 
@@ -23,12 +25,14 @@ package struct AccountSheet: Sendable {
         account: ListAccounts.Account?,
         lines: ListLines.Response,
         requests: [ListPortRequests.Summary] = [],
+        others: String? = nil,
         waiting: [ListAccounts.Waiting] = []
     ) {
         self.name = name
         self.account = account
         self.lines = lines
         self.requests = requests
+        self.others = others
         self.waiting = waiting
     }
 
@@ -48,7 +52,7 @@ extension WebPage {
             blocks.append(Self.numbers(sheet))
             blocks.append(Self.link(sheet))
         }
-        blocks += [Self.port(sheet), Self.requests(sheet.requests), Self.history(sheet.lines.history ?? [])]
+        blocks += [Self.port(sheet), Self.requests(sheet), Self.history(sheet.lines.history ?? [])]
             .compactMap(\.self)
         self.init(
             title: "Fax management: \(account?.practiceName ?? sheet.name)",
@@ -151,9 +155,9 @@ extension WebPage {
         )
     }
 
-    private static func requests(_ requests: [ListPortRequests.Summary]) -> WebBlock? {
+    private static func requests(_ sheet: AccountSheet) -> WebBlock? {
         var table = WebTable("Request", "Number", "Standing", "Who must act", "Next step")
-        for request in requests {
+        for request in sheet.requests {
             table.add(
                 WebText(request.requestID.shortName, link: path(of: request.requestID)),
                 WebText(request.number.national),
@@ -162,7 +166,9 @@ extension WebPage {
                 WebText(request.status.nextStep)
             )
         }
-        return table.unlessEmpty.map { WebBlock(heading: "Requests of this practice", table: $0) }
+        let others = sheet.others.map { [WebText("Look for older requests", link: $0)] } ?? []
+        guard !sheet.requests.isEmpty || !others.isEmpty else { return nil }
+        return WebBlock(heading: "Requests of this practice", lines: others, table: table.unlessEmpty)
     }
 
     private static func history(_ history: [LineEntry]) -> WebBlock? {
@@ -201,7 +207,7 @@ enum Prerequisites {
 extension WebPage {
     static func accounts(_ fields: FormFields, _ desk: Desk) async throws -> WebPage {
         let matching = fields.text("q")
-        let call = ListAccounts(matching: matching)
+        let call = ListAccounts(matching: matching, after: fields.text("after"))
         let answer = try await desk.services.call(call, to: .accountProvisioning).response
         return WebPage(accounts: answer, matching: matching ?? "")
     }
@@ -224,35 +230,29 @@ extension WebPage {
                 ListLines.Response(lines: [])
             }
         let practice = account?.practiceName ?? name
+        let requests = await requests(of: practice, desk)
         return WebPage(
             account: AccountSheet(
                 name: name,
                 account: account,
                 lines: lines,
-                requests: await requests(of: practice, desk),
+                requests: requests?.requests ?? [],
+                others: requests?.next.map { _ in RequestsQuery.path(of: "\"\(practice.replacing("\"", with: ""))\"") },
                 waiting: known.waiting.filter { $0.practiceGroupID == name }
             )
         )
     }
 
-    /// The newest requests of a practice, as far as intake can be asked; a search looks at a part of them at a time.
-    private static func requests(of practice: String, _ desk: Desk) async -> [ListPortRequests.Summary] {
-        var found: [ListPortRequests.Summary] = []
-        var place: String?
-        repeat {
-            let call = ListPortRequests(limit: 20, matching: practice, after: place)
-            guard let page = try? await desk.services.ask(call, of: .intake).get() else { break }
-            found += page.requests
-            place = page.next
-        } while place != nil && found.count < 20
-        return found
+    /// The requests of a practice on the first page of a search, which looks at a part of them; the newest ones.
+    private static func requests(of practice: String, _ desk: Desk) async -> ListPortRequests.Response? {
+        try? await desk.services.ask(ListPortRequests(limit: 20, matching: practice), of: .intake).get()
     }
 
     private static func accounts(
         named name: String,
         _ desk: Desk
     ) async throws -> (account: ListAccounts.Account?, waiting: [ListAccounts.Waiting]) {
-        let call = ListAccounts(matching: name, limit: 200)
+        let call = ListAccounts(matching: name, limit: 200, isWhole: true)
         let answer = try await desk.services.call(call, to: .accountProvisioning).response
         let exact = answer.accounts.first {
             [$0.account.accountNumber, $0.account.userID, $0.practiceGroupID].contains(name)

@@ -28,7 +28,10 @@ extension WebPage {
             action: "/accounts",
             example: "Lakeside"
         )
-        let none = matching.isEmpty ? "There is no account yet." : "No account matches."
+        let none =
+            answer.next != nil
+            ? "None of the accounts that were looked at matches."
+            : matching.isEmpty ? "There is no account yet." : "No account matches."
         var blocks = [
             WebBlock(
                 lines: answer.accounts.isEmpty ? [WebText(none, .faint)] : [],
@@ -36,6 +39,11 @@ extension WebPage {
                 table: table.unlessEmpty
             )
         ]
+        if let next = answer.next {
+            let query = matching.isEmpty ? "" : "q=\(FaxPath.encoded(matching))&"
+            let more = WebText("More accounts", link: "/accounts?\(query)after=\(FaxPath.encoded(next))")
+            blocks.append(WebBlock(lines: [more]))
+        }
         if !answer.waiting.isEmpty { blocks.append(Self.waiting(answer.waiting)) }
         let record = WebForm(AccountActions.record, values: ["group": answer.waiting.first?.practiceGroupID ?? ""])
         blocks.append(WebBlock(heading: "Record an account", forms: [record]))

@@ -7,20 +7,49 @@ import Timekeeping
 /// A page stays small.
 private let mostListed = 300
 
-/// More than this are not returned by one call; the totals then say so.
-private let mostCounted = 10_000
+/// As many of those to decide are listed with their forms.
+private let mostUndecided = 20
 
 extension WebPage {
     /// The page with the fees of a month, each counted once as it stands, beside the month before.
     ///
     /// All fees are in the totals; the list has the first of them.
-    package init(
-        costs fees: [ListFees.Fee],
-        before: [ListFees.Fee],
-        in month: Month,
-        reader: FirstPerson = FirstPerson()
-    ) {
-        let (now, last) = (FeeTotals(fees.map(\.standing)), FeeTotals(before.map(\.standing)))
+    package init(costs sheet: CostsSheet, in month: Month, reader: FirstPerson = FirstPerson()) {
+        let months = [
+            WebText("Month before: \(month.previous.name)", link: "/costs?month=\(month.previous.name)"),
+            WebText("Month after: \(month.next.name)", link: "/costs?month=\(month.next.name)"),
+        ]
+        let none = sheet.fees.isEmpty ? [WebText("No fee arose in \(month.name).", .faint)] : []
+        let undecided = sheet.undecided.map { fee in
+            WebBlock(
+                heading: "\(fee.requestID.reference), attempt \(fee.standing.attempt): \(fee.standing.cents)",
+                lines: [WebText(fee.standing.sentence, .warning), WebText(fee.standing.cause ?? "", .faint)]
+                    + fee.lines(for: reader),
+                forms: [fee.form(for: reader, back: "/costs?month=\(month.name)")]
+            )
+        }
+        let waiting = sheet.sums.count(of: .undecided)
+        let rest =
+            waiting > sheet.undecided.count
+            ? [WebText("\(waiting) fees are to decide; the oldest \(sheet.undecided.count) are here.", .warning)] : []
+        let listed =
+            sheet.sums.count > sheet.fees.count
+            ? [WebText("The first \(sheet.fees.count) of \(sheet.sums.count) fees; the totals have all.", .warning)]
+            : []
+        let list = Self.table(of: sheet.fees).unlessEmpty.map { table in
+            WebBlock(heading: "Fees, the oldest first", lines: listed, table: table)
+        }
+        self.init(
+            title: "Costs of \(month.name)",
+            follows: .requests,
+            place: .more,
+            blocks: [WebBlock(lines: months + none + rest, table: Self.totals(sheet, month))] + undecided
+                + [list].compactMap(\.self)
+        )
+    }
+
+    private static func totals(_ sheet: CostsSheet, _ month: Month) -> WebTable {
+        let (now, last) = (FeeTotals(sheet.sums), FeeTotals(sheet.before))
         var totals = WebTable("Money", "#\(month.name)", "#\(month.previous.name)")
         let rows: [(String, KeyPath<FeeTotals, Cents>, Style)] = [
             ("Expected", \.expected, .plain), ("Incurred", \.incurred, .plain), ("Disputed", \.disputed, .warning),
@@ -34,8 +63,12 @@ extension WebPage {
                 WebText("\(last[keyPath: path])", .faint, isNumber: true)
             )
         }
+        return totals
+    }
+
+    private static func table(of fees: [ListFees.Fee]) -> WebTable {
         var table = WebTable("Arose", "Request", "#Attempt", "Fee", "#Amount", "Status", "Reasons", "Cause", "Carrier")
-        for fee in fees.prefix(mostListed) {
+        for fee in fees {
             let entry = fee.standing
             table.add(
                 WebText(fee.aroseAt.toTheMinute, .faint),
@@ -49,33 +82,7 @@ extension WebPage {
                 WebText(fee.carrier ?? "-", .faint)
             )
         }
-        let months = [
-            WebText("Month before: \(month.previous.name)", link: "/costs?month=\(month.previous.name)"),
-            WebText("Month after: \(month.next.name)", link: "/costs?month=\(month.next.name)"),
-        ]
-        let undecided = fees.filter { $0.standing.status == .undecided }.prefix(20).map { fee in
-            WebBlock(
-                heading: "\(fee.requestID.reference), attempt \(fee.standing.attempt): \(fee.standing.cents)",
-                lines: [WebText(fee.standing.sentence, .warning), WebText(fee.standing.cause ?? "", .faint)]
-                    + fee.lines(for: reader),
-                forms: [fee.form(for: reader, back: "/costs?month=\(month.name)")]
-            )
-        }
-        let none = fees.isEmpty ? [WebText("No fee arose in \(month.name).", .faint)] : []
-        let cut = [(month, fees.count), (month.previous, before.count)].filter { $0.1 >= mostCounted }.map { cut in
-            WebText("At least \(mostCounted) fees arose in \(cut.0.name); only so many are counted here.", .bad)
-        }
-        let listed =
-            fees.count > mostListed
-            ? [WebText("The first \(mostListed) of \(fees.count) fees; the totals have all of them.", .warning)] : []
-        self.init(
-            title: "Costs of \(month.name)",
-            follows: .requests,
-            place: .more,
-            blocks: [WebBlock(lines: cut + months + none, table: totals)] + undecided
-                + [table.unlessEmpty.map { WebBlock(heading: "Fees, the oldest first", lines: listed, table: $0) }]
-                .compactMap(\.self)
-        )
+        return table
     }
 
     static func costs(_ fields: FormFields, _ desk: Desk) async throws -> WebPage {
@@ -88,12 +95,24 @@ extension WebPage {
         } else {
             month = Month(of: .now)
         }
-        async let now = desk.services.call(ListFees(from: month.start, until: month.next.start), to: .submission)
-            .response.fees
+        let (start, end) = (month.start, month.next.start)
+        async let now = desk.services.call(
+            ListFees(from: start, until: end, limit: mostListed, withSums: true),
+            to: .submission
+        ).response
+        async let undecided = desk.services.call(
+            ListFees(from: start, until: end, limit: mostUndecided, onlyUndecided: true),
+            to: .submission
+        ).response.fees
         async let policy = PolicyInForce.read(desk.services, at: .now)
-        let earlier = ListFees(from: month.previous.start, until: month.start)
-        let before = try await desk.services.call(earlier, to: .submission).response.fees
+        let earlier = ListFees(from: month.previous.start, until: start, limit: 1, withSums: true)
+        let before = try await desk.services.call(earlier, to: .submission).response
+        let found = try await now
+        guard let sums = found.sums, let sumsBefore = before.sums else {
+            throw CallError(.unimplemented, "Submission is older than the console and has no sums: upgrade it.")
+        }
+        let sheet = CostsSheet(fees: found.fees, undecided: try await undecided, sums: sums, before: sumsBefore)
         let reader = FirstPerson(reader: desk.account.name, isNeeded: await policy.needsSecondPerson)
-        return WebPage(costs: try await now, before: before, in: month, reader: reader)
+        return WebPage(costs: sheet, in: month, reader: reader)
     }
 }

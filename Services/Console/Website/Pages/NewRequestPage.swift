@@ -81,7 +81,8 @@ extension WebPage {
         let group = fields.text("practice")
         var practice = Practice(practiceGroupID: group)
         if let group {
-            let known = await desk.services.ask(ListAccounts(matching: group), of: .accountProvisioning)
+            let call = ListAccounts(matching: group, isWhole: true)
+            let known = await desk.services.ask(call, of: .accountProvisioning)
             let accounts = (try? known.get().accounts) ?? []
             practice.practiceName = accounts.first { $0.practiceGroupID == group }?.practiceName
         }

@@ -25,7 +25,7 @@ extension WebPage {
     }
 
     private static func summary(_ sheet: InboxSheet) -> WebBlock {
-        var table = WebTable("Kind", "#Tasks")
+        var table = WebTable("Kind", sheet.unread > 0 ? "#Tasks here" : "#Tasks")
         for (kind, tasks) in Dictionary(grouping: sheet.filtered, by: \.kind).sorted(by: { $0.key < $1.key }) {
             table.add(WebText(kind), .number(tasks.count))
         }
@@ -57,7 +57,13 @@ extension WebPage {
     private static func filters(_ sheet: InboxSheet) -> [WebText] {
         guard !sheet.tasks.isEmpty else { return [] }
         return InboxView.Filter.allCases.map { filter in
-            let text = "\(filter.words): \(sheet.tasks(of: filter).count)"
+            let count = sheet.tasks(of: filter).count
+            let isCut = sheet.unread > 0
+            let text =
+                switch filter {
+                case .all: "\(filter.words): \(count + sheet.unread)"
+                case .mine, .unclaimed: "\(filter.words): \(count)\(isCut ? " of those here" : "")"
+                }
             return filter == sheet.view.filter
                 ? WebText(text, .strong) : WebText(text, link: InboxView(filter: filter).path)
         }

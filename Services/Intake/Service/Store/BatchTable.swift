@@ -2,22 +2,13 @@ import GRDB
 import IntakeContract
 import Porting
 
-/// The batches of requests; each is read by the index of batches.
+/// The batches of requests, counted as their requests come and move; triggers keep the counts.
 enum BatchTable {
     /// The names after one, in order; the cost does not depend on the number of their requests.
     static func names(_ db: Database, after: String?, limit: Int) throws -> [String] {
         try String.fetchAll(
             db,
-            sql: """
-                WITH RECURSIVE batch(name) AS (
-                    SELECT (SELECT batchID FROM portRequest WHERE batchID IS NOT NULL AND batchID > ?
-                        ORDER BY batchID LIMIT 1)
-                    UNION ALL
-                    SELECT (SELECT batchID FROM portRequest WHERE batchID IS NOT NULL AND batchID > batch.name
-                        ORDER BY batchID LIMIT 1) FROM batch WHERE batch.name IS NOT NULL
-                )
-                SELECT name FROM batch WHERE name IS NOT NULL LIMIT ?
-                """,
+            sql: "SELECT DISTINCT batchID FROM batchCount WHERE batchID > ? ORDER BY batchID LIMIT ?",
             arguments: [after ?? "", limit]
         )
     }
@@ -25,11 +16,15 @@ enum BatchTable {
     /// What the requests of a batch wait for; `nil` if no request has it.
     static func summary(_ db: Database, of batchID: String) throws -> BatchSummary? {
         let groups = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT owner, state, subState, count(*) AS count, min(requestID) AS example FROM portRequest
-                WHERE batchID = ? GROUP BY owner, state, subState ORDER BY count DESC, owner, state
-                """,
+            db.cachedStatement(
+                sql: """
+                    SELECT owner, state, nullif(subState, '') AS subState, count,
+                        (SELECT min(requestID) FROM portRequest WHERE portRequest.batchID = batchCount.batchID
+                            AND portRequest.owner = batchCount.owner AND portRequest.state = batchCount.state
+                            AND portRequest.subState IS nullif(batchCount.subState, '')) AS example
+                    FROM batchCount WHERE batchID = ? ORDER BY count DESC, owner, state
+                    """
+            ),
             arguments: [batchID]
         ).map(group)
         return groups.isEmpty ? nil : BatchSummary(batchID: batchID, groups: groups)

@@ -177,5 +177,40 @@ enum IntakeMigrations {
                     WHERE batchID IS NOT NULL;
                 """
         ),
+        Migration(
+            "intake 13: the requests of batches, counted as they move; proposals by the end of their time",
+            sql: """
+                CREATE TABLE batchCount (
+                    batchID TEXT NOT NULL,
+                    owner TEXT NOT NULL,
+                    state TEXT NOT NULL,
+                    -- Empty for none.
+                    subState TEXT NOT NULL,
+                    count INTEGER NOT NULL,
+                    PRIMARY KEY (batchID, owner, state, subState)
+                ) WITHOUT ROWID;
+                INSERT INTO batchCount
+                    SELECT batchID, owner, state, coalesce(subState, ''), count(*) FROM portRequest
+                    WHERE batchID IS NOT NULL GROUP BY 1, 2, 3, 4;
+                CREATE TRIGGER batchGrew AFTER INSERT ON portRequest WHEN NEW.batchID IS NOT NULL BEGIN
+                    INSERT INTO batchCount VALUES (NEW.batchID, NEW.owner, NEW.state, coalesce(NEW.subState, ''), 1)
+                        ON CONFLICT DO UPDATE SET count = count + 1;
+                END;
+                CREATE TRIGGER batchMoved AFTER UPDATE OF batchID, owner, state, subState ON portRequest
+                    WHEN (OLD.batchID IS NOT NULL OR NEW.batchID IS NOT NULL)
+                        AND (OLD.batchID IS NOT NEW.batchID OR OLD.owner <> NEW.owner OR OLD.state <> NEW.state
+                            OR OLD.subState IS NOT NEW.subState) BEGIN
+                    UPDATE batchCount SET count = count - 1 WHERE batchID = OLD.batchID AND owner = OLD.owner
+                        AND state = OLD.state AND subState = coalesce(OLD.subState, '');
+                    DELETE FROM batchCount WHERE batchID = OLD.batchID AND owner = OLD.owner
+                        AND state = OLD.state AND subState = coalesce(OLD.subState, '') AND count = 0;
+                    INSERT INTO batchCount
+                        SELECT NEW.batchID, NEW.owner, NEW.state, coalesce(NEW.subState, ''), 1
+                        WHERE NEW.batchID IS NOT NULL
+                        ON CONFLICT DO UPDATE SET count = count + 1;
+                END;
+                CREATE INDEX snapBackProposalByEnd ON snapBackProposal (untilMs);
+                """
+        ),
     ]
 }

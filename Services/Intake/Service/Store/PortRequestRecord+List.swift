@@ -79,7 +79,7 @@ extension PortRequestRecord {
     }
 
     /// The most requests that one page examines for a text.
-    static let examinedAtMost = 50_000
+    static let examinedAtMost = 20_000
 
     /// Where a page ends that examines as many requests as it may; `nil` if there are fewer.
     private static func endOfWindow(_ db: Database, after mark: PageMark?) throws -> PageMark? {

@@ -96,12 +96,12 @@ package enum SagaTable {
         return try body.map { try MessageCoding.decode(PortSaga.self, from: $0) }
     }
 
-    /// The sagas that a call asks for; each of its filters has an index.
+    /// The sagas that a call asks for, those first that stand so for longest; each of its filters has an index.
     static func list(_ db: Database, _ call: ListSagas) throws -> [PortSaga] {
         var conditions: [String] = []
         var arguments: StatementArguments = []
         // Written out so that SQLite recognises that the index of active sagas applies.
-        if call.attention != nil || !(call.includesEnded || call.state?.isEnd == true) {
+        if call.attention != nil || call.owner != nil || !(call.includesEnded || call.state?.isEnd == true) {
             conditions.append("isEnded = 0")
         }
         if let state = call.state {
@@ -113,6 +113,13 @@ package enum SagaTable {
             arguments += [attention.rawValue]
             // As above, for the index of those that need somebody.
             if attention != .none { conditions.append("attention <> 'none'") }
+        }
+        if let owner = call.owner {
+            // With an attention that index is the better one; as above, for the index of those that wait for somebody.
+            let plus = call.attention == nil ? "" : "+"
+            conditions.append("\(plus)owner = ?")
+            arguments += [owner.rawValue]
+            if owner != .system { conditions.append("\(plus)owner <> 'system'") }
         }
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         arguments += [call.limit]

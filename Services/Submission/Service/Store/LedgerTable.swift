@@ -52,14 +52,16 @@ enum LedgerTable {
 
     /// The fees that arose in a time, each as it stands now, the oldest first.
     static func fees(_ db: Database, _ call: ListFees) throws -> [ListFees.Fee] {
-        try Row.fetchAll(
+        // Written out so that SQLite recognises that the index of those to decide applies.
+        let isWanted = call.onlyUndecided == true ? "AND fee.status = 'undecided'" : ""
+        return try Row.fetchAll(
             db,
             sql: """
-                SELECT newest.*, first.atMs AS aroseMs, attempt.number, attempt.carrier, attempt.practice,
+                SELECT newest.*, fee.aroseMs, attempt.number, attempt.carrier, attempt.practice,
                     \(asker("newest")) AS asker
-                FROM \(call.onlyUndecided == true ? undecided : allFees)
+                FROM fee CROSS JOIN ledger AS newest ON newest.id = fee.entryID
                 LEFT JOIN attempt ON attempt.requestID = newest.requestID AND attempt.attempt = newest.attempt
-                WHERE first.atMs >= ? AND first.atMs < ? ORDER BY first.atMs, first.id LIMIT ?
+                WHERE fee.aroseMs >= ? AND fee.aroseMs < ? \(isWanted) ORDER BY fee.aroseMs, fee.firstID LIMIT ?
                 """,
             arguments: [call.from.millisecondsSince1970, call.until.millisecondsSince1970, call.limit]
         ).compactMap { row in
@@ -107,25 +109,36 @@ enum LedgerTable {
         try (row["asker"] as Bytes?).map { try MessageCoding.decode(Asker.self, from: $0) }
     }
 
-    /// The first and newest entries of all fees: goes through the entries in the order of time.
-    private static let allFees = """
-        ledger AS first CROSS JOIN ledger AS newest
-            ON NOT EXISTS (SELECT 1 FROM ledger AS entry WHERE \(isOfSameFee("first")) AND entry.id < first.id)
-            AND newest.id = (SELECT max(entry.id) FROM ledger AS entry WHERE \(isOfSameFee("first")))
-        """
-
-    /// The same of those to decide: goes through the entries that ever said so.
-    private static let undecided = """
-        ledger AS newest CROSS JOIN ledger AS first
-            ON newest.status = 'undecided'
-            AND NOT EXISTS (SELECT 1 FROM ledger AS entry WHERE \(isOfSameFee("newest")) AND entry.id > newest.id)
-            AND first.id = (SELECT min(entry.id) FROM ledger AS entry WHERE \(isOfSameFee("newest")))
-        """
-
-    /// Whether an entry is of the same fee as another one, as SQL; the index of fees finds these.
-    private static func isOfSameFee(_ other: String) -> String {
-        "entry.requestID = \(other).requestID AND entry.attempt = \(other).attempt AND entry.kind = \(other).kind"
+    /// The sums of the fees that arose in a time, by how they stand; the cost does not depend on their number.
+    ///
+    /// - Throws: `INVALID_ARGUMENT` for a time that does not begin and end with a quarter of an hour.
+    static func sums(_ db: Database, from: Timestamp, until: Timestamp) throws -> FeeSums {
+        let bounds = [from, until].map(\.millisecondsSince1970)
+        guard bounds.allSatisfy({ $0 % quarterMs == 0 }) else {
+            throw CallError(
+                .invalidArgument,
+                "Sums of fees are kept for each quarter of an hour: let `from` and `until` be 0, 15, 30 or 45 minutes"
+                    + " past the hour, without seconds."
+            )
+        }
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT status, sum(fees), sum(cents) FROM feeSum WHERE fromMs >= ? AND fromMs < ? GROUP BY status",
+            arguments: StatementArguments(bounds)
+        )
+        return FeeSums(
+            try rows.map { row in
+                guard let status = ListAttempts.Charge.Status(rawValue: row[0]) else {
+                    throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a sum of the ledger is unreadable")
+                }
+                return FeeSums.OfStatus(status: status, fees: row[1], cents: Cents(row[2]))
+            }
+            .filter { $0.fees > 0 }
+        )
     }
+
+    /// As in the triggers that keep the sums.
+    private static let quarterMs: Int64 = 900_000
 
     private static func charge(_ row: Row) throws -> ListAttempts.Charge {
         guard let kind = ListAttempts.Charge.Kind(rawValue: row["kind"]),

@@ -162,5 +162,59 @@ enum SubmissionMigrations {
                 CREATE INDEX ledgerUndecided ON ledger (atMs) WHERE status = 'undecided';
                 """
         ),
+        Migration(
+            "submission 9: each fee as it stands, and their sums by time",
+            sql: """
+                DROP INDEX ledgerByTime;
+                DROP INDEX ledgerUndecided;
+                -- The newest entry of each fee, and when its first one was made.
+                CREATE TABLE fee (
+                    requestID TEXT NOT NULL,
+                    attempt INTEGER NOT NULL,
+                    kind TEXT NOT NULL,
+                    aroseMs INTEGER NOT NULL,
+                    firstID INTEGER NOT NULL,
+                    entryID INTEGER NOT NULL,
+                    status TEXT NOT NULL,
+                    cents INTEGER NOT NULL,
+                    PRIMARY KEY (requestID, attempt, kind)
+                ) WITHOUT ROWID;
+                INSERT INTO fee
+                    SELECT first.requestID, first.attempt, first.kind, first.atMs, firstID, entryID,
+                        newest.status, newest.cents
+                    FROM (SELECT min(id) AS firstID, max(id) AS entryID FROM ledger GROUP BY requestID, attempt, kind)
+                    CROSS JOIN ledger AS first ON first.id = firstID
+                    CROSS JOIN ledger AS newest ON newest.id = entryID;
+                CREATE INDEX feeByTime ON fee (aroseMs, firstID);
+                CREATE INDEX feeUndecided ON fee (aroseMs, firstID) WHERE status = 'undecided';
+
+                -- The fees that arose within each quarter of an hour, by how they stand.
+                CREATE TABLE feeSum (
+                    fromMs INTEGER NOT NULL,
+                    status TEXT NOT NULL,
+                    fees INTEGER NOT NULL,
+                    cents INTEGER NOT NULL,
+                    PRIMARY KEY (fromMs, status)
+                ) WITHOUT ROWID;
+                INSERT INTO feeSum
+                    SELECT aroseMs / 900000 * 900000 AS fromMs, status, count(*), sum(cents) FROM fee
+                    GROUP BY 1, 2;
+                CREATE TRIGGER feeArose AFTER INSERT ON fee BEGIN
+                    INSERT INTO feeSum VALUES (NEW.aroseMs / 900000 * 900000, NEW.status, 1, NEW.cents)
+                        ON CONFLICT DO UPDATE SET fees = fees + 1, cents = cents + excluded.cents;
+                END;
+                CREATE TRIGGER feeMoved AFTER UPDATE ON fee BEGIN
+                    UPDATE feeSum SET fees = fees - 1, cents = cents - OLD.cents
+                        WHERE fromMs = OLD.aroseMs / 900000 * 900000 AND status = OLD.status;
+                    INSERT INTO feeSum VALUES (NEW.aroseMs / 900000 * 900000, NEW.status, 1, NEW.cents)
+                        ON CONFLICT DO UPDATE SET fees = fees + 1, cents = cents + excluded.cents;
+                END;
+                CREATE TRIGGER entryIsStanding AFTER INSERT ON ledger BEGIN
+                    INSERT INTO fee
+                        VALUES (NEW.requestID, NEW.attempt, NEW.kind, NEW.atMs, NEW.id, NEW.id, NEW.status, NEW.cents)
+                        ON CONFLICT DO UPDATE SET entryID = NEW.id, status = NEW.status, cents = NEW.cents;
+                END;
+                """
+        ),
     ]
 }

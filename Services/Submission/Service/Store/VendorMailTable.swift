@@ -83,14 +83,22 @@ enum VendorMailTable {
     /// Selects the arrival of the oldest unmatched mail.
     static let oldestUnmatched = "SELECT min(receivedMs) FROM vendorMail WHERE \(isUnmatched)"
 
-    static func unmatched(_ db: Database) throws -> [ListUnmatchedMail.Mail] {
-        try Row.fetchAll(
+    /// As many are listed if a call does not say how many.
+    static let mostUnmatched = 1_000
+
+    /// The mails that wait for a person, the oldest first.
+    static func unmatched(_ db: Database, _ call: ListUnmatchedMail) throws -> [ListUnmatchedMail.Mail] {
+        // A plus sign keeps SQLite from reading all that wait for those of one request.
+        let condition = call.requestID == nil ? isUnmatched : "requestID = ? AND +\(isUnmatched)"
+        let limit = call.limit ?? mostUnmatched
+        return try Row.fetchAll(
             db,
             // Without the bytes as they came, which may be megabytes each.
             sql: """
                 SELECT mailID, sender, subject, text, receivedMs, why, requestID, proposals FROM vendorMail
-                WHERE \(isUnmatched) ORDER BY receivedMs LIMIT 1000
-                """
+                WHERE \(condition) ORDER BY receivedMs LIMIT ?
+                """,
+            arguments: call.requestID.map { [$0.description, limit] } ?? [limit]
         ).map { row in
             let proposals: Bytes? = row["proposals"]
             let requestID: String? = row["requestID"]

@@ -82,6 +82,7 @@ struct Measure: AsyncParsableCommand {
         case .growth: try await growth()
         case .imports: try await imports()
         case .floods: try await floods()
+        case .pages: try await pages()
         }
     }
 
@@ -120,6 +121,15 @@ struct Sizes: ParsableArguments {
 
     @Option(help: "How many sagas are in the stores when the cost of one more is measured; 1,000,000 need 25 GB.")
     var stored = 100_000
+
+    @Option(help: "How many requests are in the stores when pages are measured; one in ten is a task.")
+    var pageRequests = 1_000_000
+
+    @Option(help: "How often each page is read.")
+    var pageReads = 100
+
+    @Option(help: "How many people watch a live page.")
+    var viewers = 200
 
     @Option(help: "How many rows to import.")
     var importRows = 200

@@ -35,5 +35,7 @@ enum FigureName {
         return "flood of \(kind.rawValue) by \(clients)"
     }
     static func survived(_ flood: String) -> String { "all services survive, \(flood)" }
+    static func page(_ title: String) -> String { "page: \(title)" }
+    static let slowestPage = "the slowest page, p99"
     static func p50(_ name: String) -> String { "\(name), p50" }
 }

@@ -132,6 +132,7 @@ extension Requirement {
             sense: .atMost,
             bound: 1.2
         ),
+        Requirement(title: "pages of the console", ours: FigureName.slowestPage, sense: .atMost, bound: 300),
         Requirement(title: "`queues` during the import", ours: FigureName.importQueues, sense: .atMost, bound: 100),
     ]
 

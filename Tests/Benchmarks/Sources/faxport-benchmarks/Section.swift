@@ -19,6 +19,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     case growth
     case imports = "import"
     case floods
+    case pages
 
     /// What it measures, for `--list`.
     var abstract: String {
@@ -39,6 +40,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
         case .growth: "the cost of a saga with few and with many in the stores"
         case .imports: "an import with documents"
         case .floods: "a polite client beside impolite ones"
+        case .pages: "every page of the console on large stores"
         case .forecast: "the forecast of a packet with PDFs"
         }
     }
@@ -47,7 +49,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
     var isRepeated: Bool {
         switch self {
         case .limits, .messages, .calls, .gateway, .sagas, .deployed, .thin, .before, .peers: true
-        case .rates, .depth, .forecast, .rest, .flight, .growth, .imports, .floods: false
+        case .rates, .depth, .forecast, .rest, .flight, .growth, .imports, .floods, .pages: false
         }
     }
 
@@ -57,7 +59,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
         case .limits, .messages, .calls, .gateway, .sagas, .deployed, .thin, .rates, .before, .peers, .depth, .forecast,
             .rest:
             true
-        case .flight, .growth, .imports, .floods: false
+        case .flight, .growth, .imports, .floods, .pages: false
         }
     }
 }
