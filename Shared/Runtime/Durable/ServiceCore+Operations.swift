@@ -96,8 +96,8 @@ extension ServiceCore {
 
     /// Settles an effect by an operator's word on whether it happened.
     ///
-    /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before. A search
-    /// for evidence may be under way: it takes a while, and a person need not wait for it.
+    /// The effect is ambiguous, or it is frozen because its store was restored and may have performed it before. A
+    /// search for evidence may be under way: it takes a while, and a person need not wait for it.
     private func settleByHand(_ request: SettleEffect, _ asked: Asked) throws -> SettleEffect.Response {
         guard let effect = try EffectTable.fetch(sql, id: request.effectID),
             effect.state == .ambiguous || isFrozen(effect), let route = definition.effects[effect.kind]

@@ -56,7 +56,7 @@ extension ConsoleInChromiumTests {
             let answer = try await driver.devTools(
                 "Page.captureScreenshot",
                 [
-                    "format": .string("webp"), "quality": .number(40), "captureBeyondViewport": .bool(true),
+                    "format": .string("webp"), "quality": .number(30), "captureBeyondViewport": .bool(true),
                     "clip": .object([
                         "x": .number(0), "y": .number(0), "scale": .number(1),
                         "width": .number(Double(picture.way.width)), "height": .number(Double(picture.height)),
