@@ -9,8 +9,9 @@ enum TimestampText {
     private static let millisecondsPerDay: Int64 = 86_400_000
     /// 1600-01-01 and 10000-01-01 in milliseconds since 1970.
     private static let range = Int64(-11_676_096_000_000)..<writable.upperBound
-    /// The years 1 to 9999, which four digits write, in milliseconds since 1970.
-    static let writable = Int64(-62_135_596_800_000)..<Int64(253_402_300_800_000)
+    /// The years 1 to 9999, which four digits write, in milliseconds since 1970; the first by the Julian calendar, as
+    /// Foundation has it.
+    static let writable = Int64(-62_135_769_600_000)..<Int64(253_402_300_800_000)
 
     /// The text of a moment; `nil` outside of the years 1600 to 9999.
     static func write(_ milliseconds: Int64) -> String? {
