@@ -77,7 +77,7 @@ struct ConsolePageTests {
             receivedAt: now - .days(3),
             why: "Unknown sender."
         )
-        let tasks = InboxTask.oldestFirst([
+        let tasks = InboxTask.inOrder([
             InboxTask(request, since: now - .hours(1)), InboxTask(request, since: now - .hours(2)),
             InboxTask(.effect(SampleDesk.effect("ambiguous")), since: now - .minutes(1)),
             InboxTask(.mail(mail), since: mail.receivedAt),
@@ -103,7 +103,7 @@ struct ConsolePageTests {
                 since: SampleDesk.now - .minutes(Int64(index))
             )
         }
-        let sorted = InboxTask.oldestFirst(tasks)
+        let sorted = InboxTask.inOrder(tasks)
         let first = try SampleDesk.html(WebPage(inbox: InboxSheet(tasks: sorted, now: SampleDesk.now)))
         #expect(first.utf8.count < 100_000)
         #expect(first.contains("P44.") && !first.contains("P5.") && first.contains("/tasks?from=10"))

@@ -13,7 +13,7 @@ import Violations
 struct InboxTests {
     private static let reader = InboxSheet.Reader(login: "anna", name: "Anna Berg")
 
-    private static let tasks = InboxTask.oldestFirst(
+    private static let tasks = InboxTask.inOrder(
         (0..<4).map { index in
             InboxTask(
                 .frozen(ServiceName.all[index], why: "a restored copy"),
@@ -47,10 +47,47 @@ struct InboxTests {
             return InboxTask(.effect(RequestSheet.OpenEffect(.submission, open)), since: nil)
         }
         let requests = [id, other].map { InboxTask(.request($0, status, practice: nil), since: nil) }
-        let tasks = InboxTask.oldestFirst(requests + [effect(id.description), effect("lane of an account")])
+        let tasks = InboxTask.inOrder(requests + [effect(id.description), effect("lane of an account")])
         #expect(tasks.count == 3, "the other request waits for something that no effect says")
         #expect(tasks[1].line == "\(id.reference): send packet: \(status.nextStep)")
         #expect(tasks[2].line.hasPrefix("submission: send packet: "))
+    }
+
+    @Test func whatCannotWaitComesFirstAndTheHeadlineSaysSo() throws {
+        let refused = SampleDesk.status(.scheduled, .operator, .wishRefused, attention: .contradiction)
+        let urgent = InboxTask(.request(SampleDesk.id, refused, practice: nil), since: SampleDesk.now)
+        let ordered = InboxTask.inOrder(Self.tasks + [urgent])
+        #expect(ordered.map(\.key) == [urgent.key] + Self.tasks.map(\.key))
+        let page = try html(InboxSheet(tasks: ordered, now: SampleDesk.now))
+        #expect(page.contains("5 tasks, what cannot wait first, then the oldest."))
+    }
+
+    @Test func ofTwoFormsThatExcludeEachOtherNoneIsOpenAndAQuestionHasOneOfItsOwn() {
+        func forms(_ status: PortStatus) -> RequestForms {
+            RequestForms(
+                SampleDesk.id,
+                status,
+                forecast: nil,
+                policy: .bundled,
+                now: SampleDesk.now,
+                people: FirstPerson()
+            )
+        }
+        let refused = SampleDesk.status(.ported, .operator, .wishRefused, portedAt: SampleDesk.now)
+        #expect(forms(refused).forms.allSatisfy { $0.isFolded })
+        let submitting = SampleDesk.status(.submitting, attention: .operator)
+        #expect(forms(submitting).forms.allSatisfy { $0.isFolded }, "a cancellation is never the open one")
+        let plain = SampleDesk.status(.inReview, attention: .operator)
+        #expect(!forms(plain).forms.contains { $0.button == "The question is answered" })
+        let asked = PortStatus(
+            state: .inReview,
+            attempt: 1,
+            attention: .operator,
+            nextStep: "Updox asks: Who is the contact?",
+            owner: .operator,
+            deadline: nil
+        )
+        #expect(forms(asked).forms.first?.button == "The question is answered")
     }
 
     @Test(arguments: ["9223372036854775807", "-9223372036854775808", "-1", "x"])

@@ -130,6 +130,19 @@ struct ChronicleTests {
         #expect(throws: CallError.self, "nothing is left to decide") { try desk.call(decision) }
     }
 
+    @Test func aPersonSaysThatAQuestionOfTheVendorIsAnsweredAndNothingElseCanBeSettled() throws {
+        let desk = try sentDesk()
+        let decision = ResolveContradiction(requestID: requestID, actor: "Sam", reason: "Told them by telephone.")
+        #expect(throws: CallError.self, "nothing was asked") { try desk.call(decision) }
+        let asked = try #require(VendorAnswer(.informationNeeded, text: "Who is the contact?"))
+        try desk.receive(VendorAnswered(requestID: requestID, attempt: 1, answer: asked), from: .submission)
+        #expect(try saga(at: desk).status.attention == .operator)
+        _ = try desk.call(decision)
+        #expect(try saga(at: desk).status.attention == .none)
+        #expect(try saga(at: desk).history.last?.reason == "Told them by telephone.")
+        #expect(throws: CallError.self, "it is settled") { try desk.call(decision) }
+    }
+
     @Test func aCancelledRequestThatIsCalledCompleteIsListedForAPerson() throws {
         let desk = try sentDesk()
         let cancelled = try #require(VendorAnswer(.cancelled, text: "Cancelled."))

@@ -91,7 +91,7 @@ enum EndsPage {
                 ? "Resolve it with the vendor, then `faxport retry`." : "`faxport amend`, then `faxport retry`."
         case .raiseApproval: "`faxport approve`, or `faxport cancel`."
         case .raiseAmbiguity: "`faxport effects` and `faxport settle`, or `faxport cancel`."
-        case .raiseQuestion: "Answer it; `faxport record` what comes back."
+        case .raiseQuestion: "Answer it, then `faxport resolve`; `faxport record` what comes back."
         case .raiseRejection: "Settle it with the vendor, then `faxport amend --send`."
         case .raiseLinkFailure: "Correct the cause, then `faxport retry`."
         case .raiseLineDifference: "`faxport lines outbound`, `inbound` or `relink`; or `faxport lines confirm`."

@@ -125,7 +125,10 @@ extension People {
         try tables.note(.after(failures, of: subject, at: now), of: subject)
         try tables.record("Entered a code that no command line shows", by: who.login, at: now)
         return .failure(
-            Refused("No command line shows this code now. It is valid for ten minutes and once. Begin again there.")
+            Refused(
+                "No command line shows this code now. A code is valid for ten minutes and can be used once. Begin again"
+                    + " there."
+            )
         )
     }
 

@@ -58,6 +58,10 @@ extension Console {
 
     private func tokens(_ asked: ConsoleLogin.TokensWanted, _ secret: Secret?) throws -> ConsoleLogin.Tokens {
         let desk = try signing()
+        // It goes into the journal, so it must be a name and nothing else.
+        guard (1...200).contains(asked.method.utf8.count), asked.method.utf8.allSatisfy(Self.isOfAName) else {
+            throw CallError(.invalidArgument, "The method is not the name of one.")
+        }
         let method = Method(rawValue: asked.method)
         let isRead = rights.list.mayCall(.viewer, method)
         let (session, key) = try session(secret, isActing: asked.isFirst || !isRead)
@@ -73,6 +77,15 @@ extension Console {
         return ConsoleLogin.Tokens(tokens: tokens, validForSeconds: Self.validForSeconds)
     }
 
+    private static func isOfAName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "/"):
+            true
+        case _: false
+        }
+    }
+
     /// The session of a command line, and the name of its key.
     private func session(_ secret: Secret?, isActing: Bool) throws -> (session: Session, key: String) {
         guard let secret, let session = try people.commandLineSession(secret, at: now, isActing: isActing),
@@ -85,7 +98,7 @@ extension Console {
         guard let desk = rights.desk else {
             throw CallError(
                 .failedPrecondition,
-                "This console has no key, so it cannot prove who you are: nobody signs in on command lines."
+                "This console has no key and cannot prove who you are, so people cannot sign in on the command line."
             )
         }
         return desk

@@ -75,7 +75,7 @@ struct InboxReading: Sendable {
             one.silence.map { "The tasks of \(one.service) are unknown: \($0.summary)" }
         }
         return Result(
-            tasks: InboxTask.oldestFirst(rest + kinds.flatMap(\.tasks)),
+            tasks: InboxTask.inOrder(rest + kinds.flatMap(\.tasks)),
             unread: kinds.reduce(0) { $0 + $1.total - $1.tasks.count },
             silent: silent + kinds.compactMap(\.cut)
         )

@@ -5,7 +5,7 @@ import Timekeeping
 
 /// What the inbox shows.
 package struct InboxSheet: Sendable {
-    /// Every task that was read, those that wait longest first.
+    /// Every task that was read, in the order of ``InboxTask/inOrder(_:)``.
     let tasks: [InboxTask]
     /// How many tasks were not read, because more wait than are looked at together.
     let unread: Int
@@ -68,7 +68,7 @@ package struct InboxSheet: Sendable {
     /// The tasks of the filter.
     var filtered: [InboxTask] { tasks(of: view.filter) }
 
-    /// The tasks of a filter, those that wait longest first.
+    /// The tasks of a filter, in the same order.
     func tasks(of filter: InboxView.Filter) -> [InboxTask] {
         tasks.filter { filter.has(claims[$0.key], for: reader.login) }
     }

@@ -75,16 +75,16 @@ package struct InboxTask: Sendable {
     /// Every task once: the urgent ones, then those that wait longest.
     ///
     /// A request that waits for nothing but an effect in doubt is not a second task.
-    package static func oldestFirst(_ tasks: [InboxTask]) -> [InboxTask] {
-        var doubts: [PortRequestID: String] = [:]
+    package static func inOrder(_ tasks: [InboxTask]) -> [InboxTask] {
+        var doubts: [PortRequestID: [String]] = [:]
         for task in tasks {
             guard case .effect(let open) = task.subject, let id = open.requestID else { continue }
-            doubts[id] = open.effect.note
+            doubts[id, default: []] += [open.effect.note].compactMap(\.self)
         }
         var seen: Set<PortRequestID> = []
         let once = tasks.filter { task in
             guard case .request(let id, let status, _) = task.subject else { return true }
-            return seen.insert(id).inserted && doubts[id] != status.nextStep
+            return seen.insert(id).inserted && doubts[id]?.contains(status.nextStep) != true
         }
         return once.enumerated().sorted { left, right in
             guard left.element.isUrgent == right.element.isUrgent else { return left.element.isUrgent }

@@ -97,7 +97,7 @@ struct RequestForms {
         switch status.state {
         case .rejected: return status.subState == nil ? [documents, record] : [record]
         case .accountBlocked, .linkFailed: return [retry] + lateSnapBack
-        case .inReview, .scheduled: return (status.attention == .operator ? [answered] : []) + [record]
+        case .inReview, .scheduled: return (status.hasQuestion ? [answered] : []) + [record]
         case .submitted, .cancelRequested, .snapBackRequested: return [record]
         case .notified:
             let confirm = form(RequestDecisions.confirmLine)
@@ -181,4 +181,9 @@ struct RequestForms {
             )
         ]
     }
+}
+
+extension PortStatus {
+    /// Whether the vendor has asked something that is not answered yet; the next step says what.
+    fileprivate var hasQuestion: Bool { nextStep.contains("\(Vendor.name) asks: ") }
 }

@@ -258,7 +258,7 @@ package struct RetryStep: CallContract {
 }
 
 /// Records that a person has resolved a contradiction with the customer, such as a port that the customer had asked to
-/// cancel.
+/// cancel, or that a question of the vendor is answered.
 ///
 /// The request then needs no attention for it anymore and can be completed. With a completion that the vendor states
 /// and the inventory does not confirm, the request is ported, or goes on as before. It also closes the task that a

@@ -67,7 +67,8 @@ extension PortSaga {
         case .dateSet: hasNewDate && before.scheduledFor == nil
         case .dateChanged: hasNewDate && before.scheduledFor != nil
         case .ported: pivoted && !before.pivoted
-        case .linked: isLinked && !before.isLinked
+        // Whoever enters `linked` waits for this email, also if the link was never taken for lost.
+        case .linked: isLinked && !before.isLinked || definitionVersion > 1 && entered == .linked
         case .done: entered == .completed
         case .cancelRefused: isCancelRefused(because: event, since: before)
         case .cancelled: entered == .cancelled || entered == .abandoned
@@ -127,10 +128,11 @@ extension PortSaga {
             scheduledFor.map { ["Your number will move on \($0.inWords)."] } ?? []
         case .ported: detailsOfPort(at: now, policy)
         case .linked:
-            (mailsOwed[kind.rawValue] == 1 ? [] : ["The link of your number was lost. We have restored it."]) + [
-                facts.useForOutbound
-                    ? "You can send and receive faxes with this number." : "You can receive faxes with this number."
-            ]
+            (mailsOwed[kind.rawValue] == 1 || event.kind != .numberLinked
+                ? [] : ["The link of your number was lost. We have restored it."]) + [
+                    facts.useForOutbound
+                        ? "You can send and receive faxes with this number." : "You can receive faxes with this number."
+                ]
         case .done: []
         case .cancelRefused: [pivoted ? wayBack(at: now, policy) : wayBackAfterTheMove(at: now, policy)]
         case .cancelled: [reasonOfEnd]

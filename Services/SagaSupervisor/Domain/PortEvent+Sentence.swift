@@ -50,7 +50,7 @@ extension PortEvent {
         case .retryTime: "The wait before the next try is over."
         case .snapBackWindowClosed: "The time for a snap-back is over."
         case .snapBackAlarmTime: "A snap-back can still be requested."
-        case .contradictionResolved(let reason): "The contradiction was resolved with the customer: \(reason)"
+        case .contradictionResolved(let reason): "A person has settled it: \(reason)"
         case .completionStated(let attempt, let at, _, _):
             "\(Vendor.name) reports that attempt \(attempt) is complete, as of \(at). The inventory is asked."
         case .inventoryAnswered(let finding, let note): finding.sentence(note)

@@ -4,14 +4,12 @@ import Violations
 
 /// How the steps of the table change a saga's attention and its counters.
 extension PortSaga {
-    /// Whether the vendor has asked something while it has the attempt.
-    package var isAsked: Bool { attention == .operator && (state == .inReview || state == .scheduled) }
-
     /// Clears the attention that the former state asked for.
     ///
     /// A contradiction stays visible: the request continues by itself, but a person has to settle it with the customer.
     /// It is moot once the number stays with, or went back to, its old carrier.
     mutating func calmDown() {
+        question = nil
         let isMoot = reportsRefusedWishes && state.isEnd && completion == nil
         guard attention != .contradiction || isMoot else { return }
         forgetAttention()
@@ -28,7 +26,9 @@ extension PortSaga {
         case .raiseApproval: raise(.operator, approvalSentence)
         case .raiseAmbiguity: raiseUndelivered(event)
         case .raiseQuestion:
-            if case .vendorNeedsInformation(_, let text) = event { raise(.operator, "\(Vendor.name) asks: \(text)") }
+            guard case .vendorNeedsInformation(_, let text) = event else { return }
+            question = text
+            raise(.operator, "\(Vendor.name) asks: \(text)")
         case .raiseRejection: raiseRejection()
         case .raiseContradiction:
             raise(

@@ -112,7 +112,8 @@ extension PortSaga {
         let ofDate = policy.scheduledDateClock
         let dueOfDate = ofDate.overdue.due(from: base(of: ofDate, calendar), calendar: calendar)
         // A date is the vendor's word. The time that an answer may take has been over before, or would call too early.
-        return definitionVersion > 1 ? dueOfDate : min(due, dueOfDate)
+        // A date that is very far is rather a mistake.
+        return definitionVersion > 1 && dueOfDate < due + Self.furthestMove ? dueOfDate : min(due, dueOfDate)
     }
 
     /// When an unfinished request is closed; `nil` in a state that waits without end.

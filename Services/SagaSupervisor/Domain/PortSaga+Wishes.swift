@@ -29,7 +29,7 @@ extension PortSaga {
             report(.snapBack, "A snap-back was requested too late. Tell the customer. \(Self.winBack)")
         case .remindOfSnapBack: remindOfSnapBack(at: now, policy)
         case .resolveContradiction:
-            (cancelIntent, refusedWish) = (false, nil)
+            (cancelIntent, refusedWish, question) = (false, nil, nil)
             (attention, attentionOwner, attentionReason) = (.none, nil, nil)
         case .ensureAccount, .openPacket, .submitPacket, .askToCancel, .linkNumber, .verifyLine, .askToSnapBack,
             .unlinkNumber, .askForStatus, .raiseAccountProblem, .raiseApproval, .raiseAmbiguity, .raiseQuestion,

@@ -43,6 +43,8 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var attentionReason: String?
     /// The wish of the customer that was not fulfilled and that a person has to resolve; `nil` if there is none.
     package internal(set) var refusedWish: RefusedWish?
+    /// What the vendor has asked, until a person says that it is answered or the request moves on; `nil` for nothing.
+    package internal(set) var question: String?
     /// Who has to look; `nil` if no one has to.
     package internal(set) var attentionOwner: Party?
     /// Whether it is a draft that waits to be published; `nil` for one that never was a draft.

@@ -24,7 +24,7 @@ package struct ConsoleAddress: Sendable, Hashable, CustomStringConvertible {
             throw CommandFailure(
                 .refused,
                 "\(text) is not encrypted: whoever listens could act in your name. Use https, or --plain-http if you "
-                    + "know that the way is safe."
+                    + "know that the connection is secure."
             )
         }
         self.text = text.hasSuffix("/") ? String(text.dropLast()) : text

@@ -35,8 +35,16 @@ package struct SignedIn: Codable, Sendable, Hashable {
     package static func read(for keys: KeyPaths?) throws(CommandFailure) -> SignedIn? {
         guard let keys else { return nil }
         let path = path(keys)
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
         let again = "Sign in again: faxport login."
+        var found = stat()
+        // Only a file that is certainly not there means that the calls are those of the key.
+        guard lstat(path, &found) == 0 else {
+            guard errno == ENOENT else {
+                let why = String(cString: strerror(errno))
+                throw CommandFailure(.unreadableInput, "The login file \(path) cannot be looked for: \(why). \(again)")
+            }
+            return nil
+        }
         do {
             let bytes = try SecretFile.read(path, called: "login file", remedy: again)
             return try MessageCoding.decode(SignedIn.self, from: bytes)
@@ -44,6 +52,17 @@ package struct SignedIn: Codable, Sendable, Hashable {
             throw CommandFailure(.unreadableInput, problem.description)
         } catch {
             throw CommandFailure(.unreadableInput, "The login file \(path) cannot be read. \(again)")
+        }
+    }
+
+    /// Refuses a folder in which the file of a key could not be written, before a person has signed in for nothing.
+    package static func checkFolder(of keys: KeyPaths) throws(CommandFailure) {
+        let folder = (path(keys) as NSString).deletingLastPathComponent
+        guard access(folder.isEmpty ? "." : folder, W_OK) == 0 else {
+            throw CommandFailure(
+                .unreadableInput,
+                "The login file \(path(keys)) cannot be written. Name another place: FAXPORT_LOGIN=FILE faxport login"
+            )
         }
     }
 

@@ -38,20 +38,34 @@ struct Login: FaxportCommand {
                 "\(owner.name) has the role \(owner.role). People sign in with a key of the role \(Role.ops)."
             )
         }
+        try SignedIn.checkFolder(of: keys)
         let former = try? SignedIn.read(for: keys)
         let address = try ConsoleAddress(try given(former), allowsPlain: plainHttp)
         let client = ConsoleClient(address.text)
         let begun: ConsoleLogin.Begun = try await client.ask(.begin, ConsoleLogin.Begin(key: owner.name))
-        let end = Timestamp(Date()) + .seconds(Int64(begun.expiresInSeconds))
+        let end = Timestamp(Date()) + .seconds(Int64(Self.lifetime(of: begun)))
         terminal.line("Open \(begun.address.printable), and enter \(begun.userCode.printable).", .strong)
         terminal.line("The code is valid until \(end.toTheMinute). This command waits until you have decided.")
         let (session, identity) = try await decided(begun, client)
-        try SignedIn(console: address.text, session: session, key: owner.name).write(for: keys)
+        try await Self.keep(SignedIn(console: address.text, session: session, key: owner.name), keys)
         // The former session is of no more use; if it cannot be ended now, it ends by itself.
         if let former { try? await Self.end(former) }
         terminal.line("You are \(identity.person.printable) (\(identity.role)) through \(identity.key).", .good)
         terminal.line("It ends at \(identity.until), after 30 minutes without a command, or with: faxport logout")
     }
+
+    /// Keeps a session, or ends it if it cannot be kept.
+    private static func keep(_ signedIn: SignedIn, _ keys: KeyPaths) async throws {
+        do {
+            try signedIn.write(for: keys)
+        } catch {
+            try? await end(signedIn)
+            throw error
+        }
+    }
+
+    /// How long the code is valid, in seconds, at most an hour whatever the console says.
+    private static func lifetime(of begun: ConsoleLogin.Begun) -> Int { min(max(0, begun.expiresInSeconds), 3_600) }
 
     private func keys() throws(CommandFailure) -> KeyPaths {
         guard let keys = try data.directory().keys else {
@@ -77,7 +91,7 @@ struct Login: FaxportCommand {
         _ begun: ConsoleLogin.Begun,
         _ client: ConsoleClient
     ) async throws -> (session: String, ConsoleLogin.Identity) {
-        let end = ContinuousClock.now + .seconds(begun.expiresInSeconds)
+        let end = ContinuousClock.now + .seconds(Self.lifetime(of: begun))
         while ContinuousClock.now < end {
             try await Task.sleep(for: .seconds(max(1, begun.intervalSeconds)))
             let polled: ConsoleLogin.Polled

@@ -71,6 +71,16 @@ struct DataOption: ParsableArguments {
         guard !asKey, let signedIn = try SignedIn.read(for: directory.keys) else {
             return try await Self.using(ServiceConnections(directory), body)
         }
+        if let keys = directory.keys {
+            let owner = try SignedIn.owner(of: keys)
+            guard owner.name == signedIn.key else {
+                throw CommandFailure(
+                    .refused,
+                    "The login file \(SignedIn.path(keys)) is for the key \(signedIn.key), and the key here is"
+                        + " \(owner.name). Sign in with it: faxport login. Or name another file: FAXPORT_LOGIN."
+                )
+            }
+        }
         let tokens = PersonTokens(signedIn)
         try await tokens.begin()
         let services = ServiceConnections(directory, person: tokens)

@@ -3,10 +3,11 @@ import SagaSupervisorContract
 import SystemPicture
 import TerminalOutput
 
-/// Records that a contradiction was resolved with the customer.
+/// Records that a contradiction was resolved with the customer, or that a question of the vendor is answered.
 struct Resolve: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Records that a contradiction was resolved with the customer, such as a refused cancellation."
+        abstract:
+            "Records that a contradiction, such as a refused cancellation, was resolved with the customer, or that a question of the vendor is answered."
     )
 
     @OptionGroup var selection: RequestSelection
@@ -33,7 +34,7 @@ struct Resolve: FaxportCommand {
             )
             return try await services.call(call, to: .sagaSupervisor).response
         } told: { id, _ in
-            [StyledLine("The contradiction of \(id.reference) is resolved.", .good)]
+            [StyledLine("\(id.reference) is recorded as settled.", .good)]
         }
     }
 }

@@ -114,9 +114,15 @@ extension WebPage {
     ) {
         var forecasts: [PortRequestID: Forecast] = [:]
         var (askers, notes): ([PortRequestID: String], [PortRequestID: String]) = ([:], [:])
+        var isAnswering = true
         for task in tasks {
             guard case .request(let id, let status, _) = task.subject else { continue }
-            notes[id] = try? await desk.services.ask(GetPortRequest(requestID: id), of: .intake).get().history.lastNote
+            if isAnswering {
+                let found = await desk.services.ask(GetPortRequest(requestID: id), of: .intake)
+                notes[id] = try? found.get().history.lastNote
+                // Without intake each question would wait for its whole time.
+                if case .failure = found { isAnswering = false }
+            }
             switch status.subState {
             case .held, .toLookAt:
                 forecasts[id] = try? await desk.services.ask(GetForecast(requestID: id), of: .intake).get().forecast

@@ -30,7 +30,8 @@ extension DeskAction {
         desk in
         let code = try fields.needed(sameCode)
         let pending = try desk.people.decide(code, isAllowed: true, by: desk.account, at: desk.now)
-        return Done("The command line with the key \(pending.key) goes on in a few seconds, as you.", path: own)
+        let what = "The command line with the key \(pending.key) continues in a few seconds and acts as you."
+        return Done(what, path: own)
     }
 
     static let refuseCommandLine = DeskAction("refuse-command-line", "Refuse", fields: [sameCode], for: .own) {

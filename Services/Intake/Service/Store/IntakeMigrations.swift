@@ -212,5 +212,8 @@ enum IntakeMigrations {
                 CREATE INDEX snapBackProposalByEnd ON snapBackProposal (untilMs);
                 """
         ),
+        Migration("intake 14: one spelling of texts that are searched") { db in
+            try PortRequestRecord.normaliseSearchedTexts(db)
+        },
     ]
 }

@@ -215,6 +215,22 @@ extension PortRequestRecord {
         }
     }
 
+    /// Gives the searched texts of requests from before the spelling in which they are compared (NFC).
+    static func normaliseSearchedTexts(_ db: Database) throws {
+        let isOther = "GLOB '*[^' || char(1) || '-' || char(127) || ']*'"
+        let sql =
+            "SELECT requestID, searchText, carrier FROM portRequest WHERE searchText \(isOther) OR carrier \(isOther)"
+        for row in try Row.fetchAll(db, sql: sql) {
+            try db.cachedStatement(sql: "UPDATE portRequest SET searchText = ?, carrier = ? WHERE requestID = ?")
+                .execute(
+                    arguments: [
+                        (row["searchText"] as String).precomposedStringWithCanonicalMapping,
+                        comparable(carrier: row["carrier"] as String? ?? ""), row["requestID"] as String,
+                    ]
+                )
+        }
+    }
+
     /// Fills the form in which keys are compared, for requests from before it.
     static func fillKeyForms(_ db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT requestID, key FROM portRequest") {
