@@ -89,7 +89,7 @@ struct BatchTests {
         let (desk, ids) = try stocked()
         try desk.record(ids[0], status(.packetOpen, .customer, .blocked))
         let counted = try desk.call(ListBatches()).batches
-        let last = try #require(IntakeMigrations.all.last)
+        let last = try #require(IntakeMigrations.all.first { $0.name.hasPrefix("intake 13:") })
         // As before that migration.
         try desk.disk.write { db in
             try db.execute(

@@ -6,6 +6,8 @@ import Porting
 import Testing
 import Timekeeping
 
+@testable import IntakeService
+
 struct SearchTests {
     private func stocked() throws -> (IntakeDesk, [SubmitPortRequest.Response]) {
         let desk = try IntakeDesk()
@@ -26,6 +28,20 @@ struct SearchTests {
             return try desk.call(call)
         }
         return (desk, answers)
+    }
+
+    @Test func textsOfAnEarlierStoreAreFoundInBothSpellings() throws {
+        let (desk, _) = try stocked()
+        try desk.disk.write { db in
+            try db.execute(
+                sql: "UPDATE portRequest SET searchText = 'a\u{308}rzte', carrier = 'e\u{301}tel' WHERE key = 'CRM-3'"
+            )
+            let migration = try #require(IntakeMigrations.all.first { $0.name.hasPrefix("intake 14:") })
+            try migration.apply(db)
+        }
+        #expect(try found(desk, ListPortRequests(matching: "\u{E4}rzte")) == ["CRM-3"])
+        #expect(try found(desk, ListPortRequests(matching: "a\u{308}rzte")) == ["CRM-3"])
+        #expect(try found(desk, ListPortRequests(carrier: "E\u{301}TEL")) == ["CRM-3"])
     }
 
     @Test func aTextWithANULFindsNothingInAnyField() throws {

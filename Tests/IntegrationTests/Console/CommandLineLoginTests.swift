@@ -206,6 +206,12 @@ extension ConsoleTests {
                 try await TestStack.run(["list", "--deployment", deployment], words: stack.folder.words).exitCode == 0
             }
             try FileManager.default.copyItem(atPath: Self.file(stack), toPath: keys + "/thief.login")
+            let other = try await TestStack.run(note, words: stack.folder.words)
+            #expect(other.errors.contains("is for the key ops, and the key here is thief"), "\(other)")
+            // Who can copy the file can also change it.
+            let stolen = try String(contentsOfFile: keys + "/thief.login", encoding: .utf8)
+            try stolen.replacing("\"ops\"", with: "\"thief\"")
+                .write(toFile: keys + "/thief.login", atomically: false, encoding: .utf8)
             let refused = try await TestStack.run(note, words: stack.folder.words)
             #expect(refused.exitCode == ExitCodes.refused)
             #expect(refused.errors.contains("it was made for a call by ops"), "\(refused)")

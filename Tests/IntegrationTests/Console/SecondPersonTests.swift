@@ -53,7 +53,8 @@ extension ConsoleTests {
             let note: Browser.Fields = [("request", "\(id)"), ("text", "Called <them>."), ("key", "n")]
             for _ in 1...2 { #expect(try await ben.act("note", note).status == 303) }
             let page = try await anna.get("/requests/\(id.reference)").text
-            #expect(page.matches(of: /Ben Cole \(operator\) through console noted: Called &lt;them&gt;\./).count == 1)
+            // Above, and in the history.
+            #expect(page.matches(of: /Ben Cole \(operator\) through console noted: Called &lt;them&gt;\./).count == 2)
             let task: Browser.Fields = [("task", "request \(id.reference)"), ("back", "/requests/\(id.reference)")]
             #expect(try await ben.act("claim-task", task).status == 303)
             #expect(try await anna.get("/requests/\(id.reference)").text.contains("Claimed by Ben Cole since"))

@@ -6,8 +6,10 @@ import TerminalOutput
 /// Records that a contradiction was resolved with the customer, or that a question of the vendor is answered.
 struct Resolve: FaxportCommand {
     static let configuration = CommandConfiguration(
-        abstract:
-            "Records that a contradiction, such as a refused cancellation, was resolved with the customer, or that a question of the vendor is answered."
+        abstract: """
+            Records that a contradiction was resolved with the customer, such as a refused cancellation, or that a \
+            question of the vendor is answered.
+            """
     )
 
     @OptionGroup var selection: RequestSelection

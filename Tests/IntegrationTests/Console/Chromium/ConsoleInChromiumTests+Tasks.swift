@@ -216,7 +216,6 @@ extension ConsoleInChromiumTests {
             let wish = [("request", "\(id)"), ("reason", "The practice asked for it.")]
             #expect(try await console.colleague(of: way).act("propose-snap-back", wish).status == 303)
             try await person.watches(for: "Snap back for $300.00")
-            try await person.sees("It costs $300.00, may be refused, and can be requested until")
             try await person.submit("Snap back for $300.00", [("Reason", .text("It should not have moved."))])
             try await person.sees("The snap-back is requested")
             try await stack.wait(for: id, toReach: .snapBackRequested)
