@@ -31,6 +31,16 @@ extension WebText: MustacheParent {
         }
     }
 
+    /// Classes that say how much room a cell needs, so that a day is not broken and a sentence does not become a tower.
+    fileprivate var shape: String {
+        if isNumber { return " number" }
+        let bytes = text.utf8
+        if bytes.count > 60 { return " long" }
+        let (first, last) = (bytes.first, bytes.last)
+        let isTime = (16...24).contains(bytes.count) && first == UInt8(ascii: "2") && last == UInt8(ascii: "Z")
+        return isTime ? " time" : ""
+    }
+
     /// The text as HTML, with its link.
     var html: String {
         if let link { return "<a href=\"\(link)\">\(text)</a>" }
@@ -53,7 +63,7 @@ extension WebTable: MustacheParent {
         for row in rows {
             body += "<tr>\n"
             for cell in row.cells {
-                body += "<td class=\"\(cell.style)\(cell.isNumber ? " number" : "")\">"
+                body += "<td class=\"\(cell.style)\(cell.shape)\">"
                 body += cell.html
                 body += "</td>\n"
             }

@@ -4,6 +4,11 @@ import Violations
 
 /// How the steps of the table change a saga's attention and its counters.
 extension PortSaga {
+    /// Whether the vendor waits for an answer; of requests from before ``question`` the reason says so.
+    package var hasQuestion: Bool {
+        question != nil || attention == .operator && attentionReason?.contains("\(Vendor.name) asks: ") == true
+    }
+
     /// Clears the attention that the former state asked for.
     ///
     /// A contradiction stays visible: the request continues by itself, but a person has to settle it with the customer.

@@ -118,7 +118,7 @@ extension SagaSupervisorService {
         guard call.completion == nil else {
             throw CallError(.failedPrecondition, "No completion waits for a decision.")
         }
-        guard saga.attention == .contradiction || saga.question != nil, saga.takes(.contradictionResolved) else {
+        guard saga.attention == .contradiction || saga.hasQuestion, saga.takes(.contradictionResolved) else {
             let text = "There is no contradiction or question to resolve: the request needs"
             throw CallError(.failedPrecondition, "\(text) the attention \(saga.attention.rawValue).")
         }
