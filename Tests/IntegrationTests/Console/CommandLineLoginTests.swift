@@ -88,21 +88,7 @@ extension ConsoleTests {
 
     /// The rule of the second person holds wherever the same person decides.
     @Test func whoAskedInTheConsoleDoesNotApproveOnTheCommandLine() async throws {
-        let policy = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString).json").path
-        try #"[{"effectiveFrom": "2026-01-01", "approvalFromAttempt": 2}]"#
-            .write(toFile: policy, atomically: true, encoding: .utf8)
-        defer { try? FileManager.default.removeItem(atPath: policy) }
-        try await withConsole(daysPerSecond: 1, options: ["--policy", policy]) { stack, anna in
-            let id = try await stack.submit(.rejected(0))
-            try await stack.wait(for: id, toReach: .rejected)
-            let ben = try await Self.browser(of: "ben", "Ben Cole", "approver", invitedBy: anna)
-            try await eventuallyHolds("intake takes another attempt") {
-                try await anna.act("amend-send", [("request", "\(id)"), ("key", UUID().uuidString)]).status == 303
-            }
-            try await eventuallyHolds("attempt 2 waits for approval") {
-                let saga = try await stack.answer(GetSaga(requestID: id), from: .sagaSupervisor)
-                return saga?.status.subState == .toApprove && saga?.askedBy == "Anna Berg"
-            }
+        try await withAttemptToApprove { stack, anna, ben, id in
             let approve = ["approve", "\(id)", "--attempt", "2", "--reason", "The customer pays."]
             try await Self.login(anna, stack)
             let refused = try await stack.faxport(approve)

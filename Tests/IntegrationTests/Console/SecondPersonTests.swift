@@ -5,8 +5,10 @@ import SagaSupervisorContract
 import Testing
 
 extension ConsoleTests {
-    /// What a person asked for and costs money is approved by another, whatever the first one sends.
-    @Test func anAttemptIsApprovedByASecondPersonAndRefusedForTheFirst() async throws {
+    /// Runs `body` with an attempt that Anna, an administrator, has asked for and Ben, an approver, may approve.
+    func withAttemptToApprove(
+        _ body: (_ stack: TestStack, _ anna: Browser, _ ben: Browser, PortRequestID) async throws -> Void
+    ) async throws {
         let policy = FileManager.default.temporaryDirectory.appending(path: "policy-\(UUID().uuidString).json").path
         try #"[{"effectiveFrom": "2026-01-01", "approvalFromAttempt": 2}]"#
             .write(toFile: policy, atomically: true, encoding: .utf8)
@@ -22,6 +24,13 @@ extension ConsoleTests {
                 let saga = try await stack.answer(GetSaga(requestID: id), from: .sagaSupervisor)
                 return saga?.status.subState == .toApprove && saga?.askedBy == "Anna Berg"
             }
+            try await body(stack, anna, ben, id)
+        }
+    }
+
+    /// What a person asked for and costs money is approved by another, whatever the first one sends.
+    @Test func anAttemptIsApprovedByASecondPersonAndRefusedForTheFirst() async throws {
+        try await withAttemptToApprove { stack, anna, ben, id in
             let approval: Browser.Fields = [
                 ("request", "\(id)"), ("attempt", "2"), ("reason", "The customer pays."), ("key", "one"),
             ]

@@ -93,6 +93,7 @@ struct Login: FaxportCommand {
     ) async throws -> (session: String, ConsoleLogin.Identity) {
         let end = ContinuousClock.now + .seconds(Self.lifetime(of: begun))
         while ContinuousClock.now < end {
+            // The console says how often it may be asked (RFC 8628, section 3.5).
             try await Task.sleep(for: .seconds(max(1, begun.intervalSeconds)))
             let polled: ConsoleLogin.Polled
             do throws(CommandFailure) {
