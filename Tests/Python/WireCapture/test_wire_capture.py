@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT / "deploy/clients/python"))
 sys.path.insert(0, str(ROOT / "Tests/Python/SamplePapers"))
 
 import papers  # noqa: E402
-from faxport import END_STATES, Faxport, File, Refused, new_key  # noqa: E402
+from faxport import END_STATES, Faxport, File, NotFound, Refused, new_key  # noqa: E402
 
 INTAKE = "faxport.intake.v1.Intake/"
 LEAST = 1_000
@@ -59,6 +59,7 @@ class Customers:
         self.begin_with_a_draft("draft", request("clean", "+15035552203", "pg-draft"))
         self.refused(lambda: self.submit("mistakes", json.loads((SAMPLES / "request-six-mistakes.json").read_text())))
         self.refused(lambda: self.intake.get("01a28a01-d500-799a-ac3a-f74ba69bc704"))
+        self.supervisor_knows("port-0")
         self.ask_operations()
         self.follow()
         self.intake.cancel(self.ids["blocked"], key=new_key(), actor="crm", reason="The practice keeps its line.")
@@ -131,6 +132,19 @@ class Customers:
                                   accepted_fee=30000)
         except Refused as refusal:
             assert "SNAPBACK_WINDOW_CLOSED" in refusal.message, refusal
+
+    def supervisor_knows(self, key):
+        """Waits until the supervisor has received a request: intake answers before it has told the supervisor."""
+        supervisor = Faxport.zeromq(self.system.endpoint("saga-supervisor"), caller="operations", timeout=5.0)
+
+        def ask():
+            try:
+                return supervisor.call("faxport.saga-supervisor.v1.Sagas/Get", {"requestID": self.ids[key]})
+            except NotFound:
+                return None
+
+        wait_until(f"the supervisor knows {key}", ask)
+        supervisor.close()
 
     def ask_operations(self):
         """Every read-only call of operations."""
