@@ -2,7 +2,7 @@ import GRDB
 import Synchronization
 
 extension DatabaseQueue {
-    /// How SQLite carries out each statement that only reads, of those that some work runs.
+    /// How SQLite carries out each statement that reads or changes rows, of those that some work runs.
     ///
     /// Without statistics, which no store has, a plan does not depend on the number of rows.
     ///
@@ -18,9 +18,10 @@ extension DatabaseQueue {
         }
         defer { inDatabase { $0.trace(nil) } }
         try work()
-        let reads = statements.withLock(\.self).filter { $0.hasPrefix("SELECT") || $0.hasPrefix("WITH") }
+        let verbs = ["SELECT", "WITH", "UPDATE", "DELETE"]
+        let planned = statements.withLock(\.self).filter { sql in verbs.contains { sql.hasPrefix($0) } }
         var steps: [String] = []
-        for sql in reads {
+        for sql in planned {
             let plan = try inDatabase { db in
                 let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
                 // Their values do not matter for the plan.

@@ -69,6 +69,13 @@ package enum LineTable {
                 ) WITHOUT ROWID;
                 """
         ),
+        Migration(
+            "linking 3: lines by request, former outbound numbers by number",
+            sql: """
+                CREATE INDEX lineByRequest ON line (requestID);
+                CREATE INDEX formerOutboundByNumber ON formerOutbound (number) WHERE number IS NOT NULL;
+                """
+        ),
     ]
 
     /// One line as it is stored.
@@ -110,9 +117,10 @@ package enum LineTable {
 
     /// Which of these requests have a line.
     package static func linked(_ db: Database, _ call: ListLineStandings) throws -> [PortRequestID] {
-        let asked = Set(call.requestIDs.prefix(1_000).map(\.description))
-        return try String.fetchAll(db, sql: "SELECT requestID FROM line ORDER BY requestID")
-            .filter(asked.contains).compactMap { PortRequestID($0) }
+        let find = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM line WHERE requestID = ?)")
+        return try call.requestIDs.prefix(1_000).filter { requestID in
+            try Bool.fetchOne(find, arguments: [requestID.description]) ?? false
+        }
     }
 
     static func fetch(_ db: Database, _ number: PhoneNumber) throws -> Stored? {
