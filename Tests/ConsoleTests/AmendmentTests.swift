@@ -14,7 +14,7 @@ struct AmendmentTests {
         var values = try shown()
         values["form.billedAddress.zip"] = "60602"
         values["form.pin"] = ""
-        let call = try AmendPortRequest(FormFields(values))
+        let call = try AmendPortRequest(FormFields(values), .none)
         let expected = JSONValue.object([
             "form": .object(["billedAddress": .object(["zip": .string("60602")]), "pin": .null])
         ])
@@ -23,13 +23,13 @@ struct AmendmentTests {
     }
 
     @Test func aFormThatNobodyTouchedChangesNothing() throws {
-        #expect(try AmendPortRequest(FormFields(try shown())).patch == .object([:]))
+        #expect(try AmendPortRequest(FormFields(try shown()), .none).patch == .object([:]))
     }
 
     @Test func anAnswerAboutTheLineHasItsTime() throws {
         var values = try shown()
         values["gate.lineCarriesInternet"] = "true"
-        guard case .object(let patch) = try AmendPortRequest(FormFields(values)).patch else { return }
+        guard case .object(let patch) = try AmendPortRequest(FormFields(values), .none).patch else { return }
         #expect(
             patch["gate"]
                 == .object(["lineCarriesInternet": .bool(true), "answeredAt": .string(SampleDesk.now.description)])
@@ -38,8 +38,8 @@ struct AmendmentTests {
 
     @Test func sendingAndRehearsingAreAskedFor() throws {
         let fields = FormFields(try shown())
-        #expect(try AmendPortRequest(fields, isSent: true).send == true)
-        #expect(try AmendPortRequest(fields, isDryRun: true).dryRun == true)
+        #expect(try AmendPortRequest(fields, .none, isSent: true).send == true)
+        #expect(try AmendPortRequest(fields, .none, isDryRun: true).dryRun == true)
     }
 
     @Test func afterARejectionTheCostComesBeforeTheChange() throws {
@@ -76,6 +76,39 @@ struct AmendmentTests {
         #expect(html.contains("0042") && html.contains("77"), "before and after")
     }
 
+    private static func bill(_ text: String = "%PDF-1.7") -> Messaging.Attachment {
+        Messaging.Attachment(name: "march.pdf", contentType: "application/pdf", bytes: Bytes(text.utf8))
+    }
+
+    @Test func fieldsAndDocumentsAreCorrectedTogether() throws {
+        var values = try shown()
+        values["form.pin"] = "77"
+        let sent = FormFields(values, files: ["bill": Self.bill()])
+        let call = try AmendPortRequest(sent, SentDocuments(sent))
+        #expect(call.patch == .object(["form": .object(["pin": .string("77")])]))
+        #expect(call.documents == [SubmittedDocument(kind: .bill, attachment: "march.pdf")])
+    }
+
+    @Test func whatWasShownForOneFileIsNotDoneWithAnother() throws {
+        var values = try shown()
+        let page = WebPage(
+            amendmentOf: SampleDesk.response(SampleDesk.status(.rejected, .customer)),
+            FormFields(values, files: ["bill": Self.bill()]),
+            .init(documents: [], warnings: [])
+        )
+        let html = try SampleDesk.html(page)
+        #expect(html.contains("march.pdf") && html.contains("Choose the same files again"))
+        let hash = Self.bill().sha256
+        #expect(html.contains(#"name="shown.bill" value="\#(hash)""#))
+        values["shown.bill"] = hash
+        for files in [[:], ["bill": Self.bill("%PDF-1.4")], ["letter": Self.bill()]] {
+            let sent = FormFields(values, files: files)
+            #expect(throws: CallError.self) { try SentDocuments(sent).checkAreThoseShown(on: sent) }
+        }
+        let same = FormFields(values, files: ["bill": Self.bill()])
+        try SentDocuments(same).checkAreThoseShown(on: same)
+    }
+
     @Test func aNewRequestIsReadFromItsForm() throws {
         let values = [
             "form.numberToPort": "(312) 555-0142", "form.pin": " ", "form.wholeAccount": "false",
@@ -107,5 +140,12 @@ struct AmendmentTests {
         let call = try SubmitPortRequest(FormFields(values), SentDocuments(FormFields([:])), isDraft: false)
         let read = try RequestField.values(of: call.request)
         #expect(RequestField.all.filter { read[$0.path] != values[$0.path] }.map(\.path) == [])
+    }
+}
+
+extension SentDocuments {
+    /// A form without files.
+    fileprivate static var none: SentDocuments {
+        get throws { try SentDocuments(FormFields([:])) }
     }
 }

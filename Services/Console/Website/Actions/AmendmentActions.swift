@@ -15,8 +15,9 @@ enum AmendmentActions {
         fields: fields,
         by: AmendPortRequest.method
     ) { sent, desk in
-        let call = try AmendPortRequest(sent, isDryRun: true)
-        let answer = try await desk.services.call(call, to: .intake).response
+        let files = try SentDocuments(sent)
+        let call = try AmendPortRequest(sent, files, isDryRun: true)
+        let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
         let request = try await desk.services.call(GetPortRequest(requestID: call.requestID), to: .intake).response
         let page = WebPage(amendmentOf: request, sent, answer)
         return .init("Nothing is changed yet.", showing: page, path: try RequestDecisions.page(sent))
@@ -28,9 +29,7 @@ enum AmendmentActions {
         fields: fields,
         by: AmendPortRequest.method
     ) { sent, desk in
-        let call = try AmendPortRequest(sent)
-        let answer = try await desk.services.call(call, to: .intake).response
-        return .init(told("The changes are saved.", answer), path: WebPage.path(of: call.requestID))
+        try await carryOut(sent, isSent: false, desk)
     }
 
     static let send = DeskAction(
@@ -40,9 +39,7 @@ enum AmendmentActions {
         fields: fields,
         by: AmendPortRequest.method
     ) { sent, desk in
-        let call = try AmendPortRequest(sent, isSent: true)
-        let answer = try await desk.services.call(call, to: .intake).response
-        return .init(told("The changes are saved.", answer), path: WebPage.path(of: call.requestID))
+        try await carryOut(sent, isSent: true, desk)
     }
 
     static let publish = DeskAction(
@@ -87,8 +84,8 @@ enum AmendmentActions {
 
     static let all = [check, save, send, publish, documents]
 
-    /// Every field that may be changed.
-    static let fields = RequestField.all.map(\.formField)
+    /// Everything that may be changed.
+    static let fields = NewRequestActions.fields
 
     /// Whether another attempt may leave at once.
     static let acceptsSending = FormField(
@@ -97,6 +94,14 @@ enum AmendmentActions {
         .check,
         isRequired: false
     )
+
+    private static func carryOut(_ sent: FormFields, isSent: Bool, _ desk: Desk) async throws -> DeskAction.Done {
+        let files = try SentDocuments(sent)
+        try files.checkAreThoseShown(on: sent)
+        let call = try AmendPortRequest(sent, files, isSent: isSent)
+        let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
+        return .init(told("The changes are saved.", answer), path: WebPage.path(of: call.requestID))
+    }
 
     private static func refusal(_ next: NextAttempt) -> CallError {
         let cost = next.sentences(for: .page).map(\.text).joined(separator: " ")
@@ -119,7 +124,12 @@ extension AmendPortRequest {
     /// Names what a person has changed on the form, so that a field that somebody else changed meanwhile stays.
     ///
     /// The page sends what it has shown as `was.` with the name of the field.
-    init(_ fields: FormFields, isSent: Bool = false, isDryRun: Bool = false) throws(CallError) {
+    init(
+        _ fields: FormFields,
+        _ files: SentDocuments,
+        isSent: Bool = false,
+        isDryRun: Bool = false
+    ) throws(CallError) {
         var patch = RequestField.all.filter { field in
             guard let value = fields.values[field.path] else { return false }
             return value != fields.values["was.\(field.path)"]
@@ -132,7 +142,7 @@ extension AmendPortRequest {
         self.init(
             requestID: try fields.request(),
             patch: patch,
-            documents: [],
+            documents: files.documents,
             send: isSent ? true : nil,
             // One page has a button for each; the answer to one must not be given for the other.
             key: isDryRun ? nil : fields.text("key").map { isSent ? "\($0)-send" : $0 },
@@ -157,7 +167,7 @@ struct SentDocuments: Sendable {
     init(_ fields: FormFields) throws(CallError) {
         var documents: [SubmittedDocument] = []
         var attachments: [Attachment] = []
-        for kind in [DocumentKind.bill, .letter] {
+        for kind in DocumentKind.supplied {
             guard let file = fields.files[kind.rawValue], !file.bytes.isEmpty else { continue }
             guard file.bytes.count <= WireLimits.frameBytes else {
                 throw CallError(
@@ -175,4 +185,27 @@ struct SentDocuments: Sendable {
         self.documents = documents
         self.attachments = attachments
     }
+
+    /// What a page remembers of the files that it says something about, because a browser does not keep them.
+    static func shown(of sent: FormFields) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: sent.files.map { (shownName($0.key), $0.value.sha256) })
+    }
+
+    /// Checks that the files are those whose consequences the page has shown.
+    ///
+    /// - Throws: `FAILED_PRECONDITION` if one is missing or is another one.
+    func checkAreThoseShown(on fields: FormFields) throws(CallError) {
+        for kind in DocumentKind.supplied {
+            guard let shown = fields.text(Self.shownName(kind.rawValue)),
+                fields.files[kind.rawValue]?.sha256 != shown
+            else { continue }
+            throw CallError(
+                .failedPrecondition,
+                "Nothing was changed, because the \(kind.rawValue) is not the file that the page was about. Choose that"
+                    + " file again, or have the page show what this one will do."
+            )
+        }
+    }
+
+    private static func shownName(_ kind: String) -> String { "shown.\(kind)" }
 }

@@ -38,6 +38,7 @@ enum NewRequestActions {
 
     static let all = [publish, keep, check]
 
+    /// Every field of a request, and its documents.
     static let fields = RequestField.all.map(\.formField) + SentDocuments.fields.map { $0.grouped("Attachments") }
 
     private static func submit(_ sent: FormFields, isDraft: Bool, _ desk: Desk) async throws -> DeskAction.Done {

@@ -57,7 +57,7 @@ enum VendorAnswerActions {
         "Reason of a rejection",
         .choice(
             [.init("", "none")]
-                + RejectionCatalogue.entries.map { .init($0.code.rawValue, $0.code.rawValue) }
+                + RejectionCatalogue.entries.map { .init($0.code.rawValue, "\($0.code): \($0.sentence)") }
         ),
         isRequired: false
     )

@@ -22,7 +22,7 @@ extension WebPage {
                 ? "Nothing is changed yet: the next page says what is answered, what another attempt costs and whether"
                     + " it is sent."
                 : "",
-            first: named
+            first: named.isEmpty ? [] : named + (isEditable ? DocumentKind.supplied.map(\.rawValue) : [])
         )
         var blocks = [
             WebBlock(lines: [
@@ -63,13 +63,20 @@ extension WebPage {
                 WebText(sent.values[field.path] ?? "")
             )
         }
+        for kind in DocumentKind.supplied {
+            guard let file = sent.files[kind.rawValue] else { continue }
+            table.add(WebText(kind.rawValue.capitalized, .strong), WebText(""), WebText(VisibleText.of(file.name)))
+        }
+        if !sent.files.isEmpty {
+            lines.append(WebText("Choose the same files again: a browser does not keep them.", .warning))
+        }
         let willSend = next?.isSent ?? false
         let form = WebForm(
             AmendmentActions.save,
-            values: sent.values,
+            values: sent.values.filter { !$0.key.hasPrefix("shown.") }.merging(SentDocuments.shown(of: sent)) { $1 },
             consequence: willSend ? "Saving sends the attempt as soon as the packet is complete." : "",
             button: willSend ? "Save, and let it be sent" : "Save, and do not send",
-            first: changed.map(\.path),
+            first: changed.map(\.path) + sent.files.keys.sorted(),
             others: [AmendmentActions.check] + (next == nil || willSend ? [] : [AmendmentActions.send])
         )
         self.init(
