@@ -47,7 +47,7 @@ extension NextAttempt {
             let way =
                 switch place {
                 case .terminal: "with faxport amend --send"
-                case .page: #"with the button "Save, and send another attempt", after "Correct the fields""#
+                case .page: #"with the button "Save, and send another attempt", after "Correct fields and documents""#
                 }
             return "It is not sent. Answer the other reasons, or send it all the same \(way)."
         }

@@ -95,7 +95,7 @@ struct RequestForms {
         let retry = form(RequestDecisions.retry)
         let record = form(VendorAnswerActions.record, ["attempt": "\(status.attempt)"])
         switch status.state {
-        case .rejected: return status.subState == nil ? [documents, record] : [record]
+        case .rejected: return [record]
         case .accountBlocked, .linkFailed: return [retry] + lateSnapBack
         case .inReview, .scheduled: return (status.hasQuestion ? [answered] : []) + [record]
         case .submitted, .cancelRequested, .snapBackRequested: return [record]

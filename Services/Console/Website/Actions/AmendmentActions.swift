@@ -61,17 +61,16 @@ enum AmendmentActions {
         "documents",
         "Add the documents",
         consequence: "PDF, PNG, JPEG or TIFF. A new document replaces the one of its kind; earlier ones are kept.",
-        fields: SentDocuments.fields + [acceptsSending],
+        fields: SentDocuments.fields,
         by: AmendPortRequest.method
     ) { sent, desk in
         let id = try sent.request()
         let files = try SentDocuments(sent)
         guard !files.attachments.isEmpty else { throw CallError(.invalidArgument, "Choose a bill or a letter.") }
         // A document may be the last thing that a rejection waited for, so that saving it spends money.
-        let isSendingAccepted = sent.isOn(acceptsSending.name)
         let first = AmendPortRequest(requestID: id, patch: .object([:]), documents: files.documents, dryRun: true)
         let shown = try await desk.services.call(first, to: .intake, attachments: files.attachments).response
-        if let next = shown.nextAttempt, next.isSent, !isSendingAccepted { throw refusal(next) }
+        if let next = shown.nextAttempt, next.isSent { throw refusal(next) }
         let call = AmendPortRequest(
             requestID: id,
             patch: .object([:]),
@@ -87,14 +86,6 @@ enum AmendmentActions {
     /// Everything that may be changed.
     static let fields = NewRequestActions.fields
 
-    /// Whether another attempt may leave at once.
-    static let acceptsSending = FormField(
-        "acceptsSending",
-        "Another attempt may be sent at once, if nothing is left to answer",
-        .check,
-        isRequired: false
-    )
-
     private static func carryOut(_ sent: FormFields, isSent: Bool, _ desk: Desk) async throws -> DeskAction.Done {
         let files = try SentDocuments(sent)
         try files.checkAreThoseShown(on: sent)
@@ -107,8 +98,8 @@ enum AmendmentActions {
         let cost = next.sentences(for: .page).map(\.text).joined(separator: " ")
         return CallError(
             .failedPrecondition,
-            "Nothing was changed, because this would send another attempt. \(cost) Tick the box to accept that, and"
-                + " choose the files again."
+            "Nothing was changed, because this would send another attempt. \(cost) Open the request, and choose the"
+                + " files under \"Correct fields and documents\"."
         )
     }
 

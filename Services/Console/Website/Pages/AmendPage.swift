@@ -15,6 +15,7 @@ extension WebPage {
         let isEditable = request.status.state.allowsEditing
         let named = isEditable ? Self.named(by: request.status.rejectedFor ?? [], forecast) : late
         let isRejected = request.status.state == .rejected
+        let documents = isEditable ? DocumentKind.supplied.map(\.rawValue) : []
         let form = WebForm(
             isRejected ? AmendmentActions.check : AmendmentActions.save,
             values: values,
@@ -22,7 +23,7 @@ extension WebPage {
                 ? "Nothing is changed yet: the next page says what is answered, what another attempt costs and whether"
                     + " it is sent."
                 : "",
-            first: named.isEmpty ? [] : named + (isEditable ? DocumentKind.supplied.map(\.rawValue) : [])
+            first: isRejected || !named.isEmpty ? named + documents : []
         )
         var blocks = [
             WebBlock(lines: [
@@ -37,7 +38,7 @@ extension WebPage {
             }
             blocks.append(WebBlock(heading: "Why it was rejected", lines: lines))
         }
-        blocks.append(WebBlock(heading: "The fields", forms: [form]))
+        blocks.append(WebBlock(heading: "Fields and documents", forms: [form]))
         self.init(
             title: "Correct \(request.requestID.reference)",
             place: .requests,

@@ -66,7 +66,7 @@ extension WebPage {
         let letters = report.obstacles.isEmpty ? [] : [WebText("Dead letters", link: "/dead-letters")]
         let amend =
             report.status.state.allowsEditing
-            ? [WebText("Correct the fields", .strong, link: "\(path)/amend")]
+            ? [WebText("Correct fields and documents", .strong, link: "\(path)/amend")]
             : report.status.state.isEnd ? [] : [WebText("Change the email or the direction", link: "\(path)/amend")]
         let forms = sheet.forms
         return WebBlock(

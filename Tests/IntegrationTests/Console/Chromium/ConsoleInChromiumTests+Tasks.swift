@@ -74,27 +74,20 @@ extension ConsoleInChromiumTests {
             let id = console.trouble(way).rejected
             let papers = try Trouble.correctedRequest(way).papers(in: console.stack.folder)
             try await person.open("/requests/\(id.reference)")
-            try await person.submit(
-                "Add the documents",
-                [
-                    ("Most recent bill of the current carrier", .file(papers[0].path)),
-                    ("Completed letter of authorization", .file(papers[1].path)),
-                ]
-            )
-            try await person.sees("The documents are kept.")
-            try await person.follow("Correct the fields")
-            try await person.submit(
-                "Show what it will do",
-                [
-                    ("Carrier account #", .text(Trouble.newAccountNumber(way))),
-                    ("PIN or passcode", .text(Trouble.newPIN)),
-                ]
-            )
+            let files: [(String, PersonAtBrowser.Entry)] = [
+                ("Most recent bill of the current carrier", .file(papers[0].path)),
+                ("Completed letter of authorization", .file(papers[1].path)),
+            ]
+            try await person.follow("Correct fields and documents")
+            let corrected: [(String, PersonAtBrowser.Entry)] = [
+                ("Carrier account #", .text(Trouble.newAccountNumber(way))), ("PIN or passcode", .text(Trouble.newPIN)),
+            ]
+            try await person.submit("Show what it will do", corrected + files)
             try await person.sees("nothing is changed yet")
             try await person.sees("Every reason of the rejection is answered: ACCOUNT_NUMBER, PIN.")
             try await person.sees("Sending attempt 2 costs $13.00")
             #expect(try await console.stack.saga(id)?.status.state == .rejected)
-            try await person.submit("Save, and let it be sent")
+            try await person.submit("Save, and let it be sent", files)
             try await person.sees("The changes are saved.")
             try await console.stack.wait(for: id, toReach: .submitted, attempt: 2)
             try await person.watches(for: "submitted")
