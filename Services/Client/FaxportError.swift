@@ -90,7 +90,7 @@ extension FaxportError {
     public var isOutcomeUnknown: Bool {
         switch self {
         case .outcomeUnknown, .cancelled, .unreadable: true
-        case .failed(let refusal): refusal.code == .internal || refusal.code == .unknown
+        case .failed(let refusal): [.internal, .unknown, .dataLoss].contains(refusal.code)
         case .invalid, .notFound, .conflict, .notNow, .notAllowed, .feedRestored, .busy, .notConnected, .unsupported,
             .misused:
             false

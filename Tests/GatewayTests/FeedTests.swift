@@ -174,6 +174,12 @@ struct ParameterizedValueTests {
         #expect(read?.parameters == ["name": "a\"b", "x": "y"])
     }
 
+    @Test func aCombiningMarkBehindAQuoteOrABackslashBelongsToTheValue() {
+        let read = ParameterizedValue("a; filename=\"\u{301}.pdf\"; key=\"\\\u{301}b\u{301}\"")
+        #expect(read?.parameters["filename"] == "\u{301}.pdf")
+        #expect(read?.parameters["key"] == "\u{301}b\u{301}")
+    }
+
     @Test(arguments: [#"a; b="c"#, "a; b", #"a; b="\"#, #"a; b="c"d"#])
     func whatIsNotOneQuotedStringIsRefused(text: String) {
         #expect(ParameterizedValue(text) == nil)

@@ -87,6 +87,19 @@ struct HTTPAnswerTests {
         #expect(HTTPAnswer(.unauthenticated("Who?")).headers["WWW-Authenticate"]?.hasPrefix("Bearer") == true)
     }
 
+    @Test func whatMayBeRepeatedSaysWhenInTheHeaderAndInTheProblem() {
+        for problem in [ProblemDetails(503, .unavailable, "."), ProblemDetails(409, .aborted, ".")] {
+            #expect(problem.retryAfterMs == 1_000)
+            #expect(HTTPAnswer(problem).headers["Retry-After"] == "1")
+        }
+        #expect(ProblemDetails(503, .unavailable, ".", retryAfterMs: 2_500).retryAfterMs == 2_500)
+    }
+
+    @Test func anAnswerThatEndsItsConnectionSaysSo() {
+        #expect(HTTPAnswer(.slowBody).headers["Connection"] == "close")
+        #expect(HTTPAnswer(.tooLarge("The body", limit: 1)).headers["Connection"] == nil)
+    }
+
     @Test func aFileIsTheBodyAndTheAnswerAHeaderInASCII() {
         let file = Attachment(name: "a\"\r\nb.pdf", contentType: "application/pdf", bytes: Bytes("%PDF".utf8))
         let answer = HTTPAnswer(Self.letter, body: Bytes(#"{"blanks":["ü😀"]}"#.utf8), attachments: [file])

@@ -121,6 +121,13 @@ struct UnfitCallTests {
         ),
         ("ListPortRequests", #"{"state": "drafty", "limit": "ten"}"#, ["state json.value", "limit json.type"]),
         ("ListPortRequests", #"{"limit": 1.5}"#, ["limit json.range"]),
+        ("ListPortRequests", #"{"limit": 1.00000000000000000001}"#, ["limit json.range"]),
+        ("ListPortRequests", #"{"limit": 1e-400}"#, ["limit json.range"]),
+        (
+            "AmendPortRequest",
+            #"{"requestID": "ID", "patch": {"a": 1e400, "form": {"pin": -1e999}}, "documents": []}"#,
+            ["patch.a json.range", "patch.form.pin json.range"]
+        ),
         ("ListPortRequests", #"{"limit": 1e30, "after": {}}"#, ["limit json.range", "after json.type"]),
         ("ReadFeed", "{}", ["after json.required", "limit json.required"]),
         ("ReadFeed", "[]", ["body json.type"]),

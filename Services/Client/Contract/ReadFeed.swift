@@ -2,10 +2,10 @@
 
 /// Reads the feed of changes to all requests from a cursor on.
 ///
-/// The same cursor always gives the same entries. Begin with 0, store the returned cursor and mark with your
-/// own data, and continue from there. With waitMs an answer without entries waits for one; without it, ask
-/// again after a second. Refused with OUT_OF_RANGE if the feed does not know the cursor, because it was
-/// restored from an earlier copy.
+/// The entries after a cursor always come in the same order, and new ones follow them. Begin with 0, store
+/// the returned cursor and mark with your own data, and continue from there. With waitMs an answer without
+/// entries waits for one; without it, ask again after a second. Refused with OUT_OF_RANGE if the feed does
+/// not know the cursor, because it was restored from an earlier copy.
 public struct ReadFeed: FaxportCall {
     /// The name of the method.
     public static let method = "faxport.intake.v1.Intake/ReadFeed"

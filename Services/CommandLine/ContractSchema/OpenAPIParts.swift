@@ -38,9 +38,9 @@ enum OpenAPIParts {
             HTTPCallHead.key,
             """
             The `key` of the request, here or in the body, or both alike; beside it, null in the body is refused. With \
-            or without quotes.
+            or without quotes, which do not count, nor do the backslashes before other characters.
             """,
-            ["type": "string", "minLength": 1, "maxLength": 128]
+            ["type": "string", "minLength": 1, "maxLength": 258]
         ),
         "timeout": header(
             HTTPCallHead.timeout,

@@ -69,7 +69,7 @@ package struct HTTPCallHead: Sendable, Hashable {
         }
         // Bytes that are not UTF-8 all become the same character, and so two keys would become one.
         guard !text.contains("\u{FFFD}") else { throw .malformed("\(key) is not UTF-8. Send a key in ASCII or UTF-8.") }
-        guard text.hasPrefix("\"") else { return text }
+        guard text.unicodeScalars.first == "\"" else { return text }
         guard let value = ParameterizedValue(";key=\(text)")?.parameters["key"] else {
             throw .malformed("\(key) begins with a quote, and is not one quoted string.")
         }

@@ -35,7 +35,8 @@ package struct ProblemDetails: Error, Codable, Sendable, Hashable {
         self.detail = detail
         self.code = code
         self.violations = violations.isEmpty ? nil : violations
-        self.retryAfterMs = retryAfterMs
+        let comesBack = status == 503 || status == 429 || code == .aborted
+        self.retryAfterMs = retryAfterMs ?? (comesBack ? 1_000 : nil)
     }
 
     /// The problem of a call that a service refused or did not answer.
@@ -74,8 +75,7 @@ package struct ProblemDetails: Error, Codable, Sendable, Hashable {
 
     /// The value of `Retry-After` in seconds; `nil` if waiting would change nothing.
     package var retryAfterSeconds: Int? {
-        if let retryAfterMs { return Self.seconds(afterMs: retryAfterMs) }
-        return status == 503 || status == 429 || code == .aborted ? 1 : nil
+        retryAfterMs.map(Self.seconds)
     }
 
     static func seconds(afterMs milliseconds: Int) -> Int { max(1, (milliseconds + 999) / 1_000) }

@@ -36,7 +36,7 @@ extension Gateway {
         try authorise(principal, toCall: operation.method)
         try SingleHeaders.check(request.lines(of:))
         let head = try HTTPCallHead(operation, header: request.header)
-        let announced = request.header("Content-Length").flatMap { Int($0) }
+        let announced = request.header("Content-Length").map { Int($0) ?? .max }
         guard announced ?? 0 <= head.largestBody else {
             throw ProblemDetails.tooLarge("The body", limit: head.largestBody)
         }

@@ -218,9 +218,9 @@ package struct ListPortRequests: CallContract {
 
 /// Reads the feed of changes of all requests from a cursor on.
 ///
-/// The feed can be replayed: the same cursor always returns the same entries. A reader keeps the cursor of the last
-/// entry that it has processed, with its mark, and continues from there; 0 is before the first entry. It may wait for
-/// entries, and ask for those of one request or one batch.
+/// The feed can be replayed: the entries after a cursor always come in the same order, and new ones follow them. A
+/// reader keeps the cursor of the last entry that it has processed, with its mark, and continues from there; 0 is
+/// before the first entry. It may wait for entries, and ask for those of one request or one batch.
 ///
 /// Refused with `OUT_OF_RANGE` if this feed has no such cursor, or another entry there: intake was restored from an
 /// earlier copy of its store, and what the reader knows of later entries may be wrong.

@@ -41,31 +41,15 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
-    private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    private static let styleOfWholeSeconds = Date.ISO8601FormatStyle()
-
     /// RFC 3339 in UTC with three decimals.
-    package var description: String {
-        if let text = TimestampText.write(millisecondsSince1970) { return text }
-        // Half a millisecond more, because the style truncates, and a Date's binary fraction may be just below the
-        // value.
-        return Date(timeIntervalSince1970: (Double(millisecondsSince1970) + 0.5) / 1_000).formatted(Self.style)
-    }
+    package var description: String { TimestampText.write(millisecondsSince1970) }
 
-    /// Reads RFC 3339 with or without decimals, in UTC or with an offset; `nil` for anything else, and for what no
-    /// calendar or clock has: 30 February, 24:00, a second 60, and a time outside the years 1 to 9999 in UTC.
+    /// Reads RFC 3339 in UTC or with an offset; of up to nine decimals three are kept, and the others cut off.
+    ///
+    /// It is `nil` for anything else, and for what no calendar or clock has: 30 February, 24:00, a second 60, and a time
+    /// outside the years 1 to 9999 in UTC.
     package init?(_ description: String) {
-        if let milliseconds = TimestampText.read(description) {
-            self.init(millisecondsSince1970: milliseconds)
-            return
-        }
-        guard TimestampText.isPossible(description),
-            let date = (try? Self.style.parse(description)) ?? (try? Self.styleOfWholeSeconds.parse(description))
-        else { return nil }
-        // Rounded to the nearest, because a Date is a binary fraction: 0.123 s may be read as 0.12299999.
-        let milliseconds = Int64((date.timeIntervalSince1970 * 1_000).rounded())
-        // An offset leads out of the years that can be written again.
-        guard TimestampText.writable.contains(milliseconds) else { return nil }
+        guard let milliseconds = TimestampText.read(description) else { return nil }
         self.init(millisecondsSince1970: milliseconds)
     }
 }

@@ -1,21 +1,20 @@
-/// The usual form of a time, `2026-11-23T08:00:00.000Z`, written and read byte by byte.
+/// Times of RFC 3339, written as `2026-11-23T08:00:00.000Z` and read byte by byte.
 ///
-/// Foundation's styles cost about a hundred times as much, and a request's life contains hundreds of times. All other
-/// forms, and years before the Gregorian calendar, are left to Foundation, which takes 30 February for 2 March: so
-/// ``isPossible(_:)`` comes first.
+/// Foundation's styles cost about a hundred times as much, take 30 February for 2 March, and count the years before
+/// 1582 by the Julian calendar, which RFC 3339 does not know.
 enum TimestampText {
     private static let length = 24
     private static let lengthOfWholeSeconds = 20
+    private static let mostDecimals = 9
+    /// 18 hours, more than any zone has, in milliseconds.
+    private static let largestOffset: Int64 = 18 * 3_600_000
     private static let millisecondsPerDay: Int64 = 86_400_000
-    /// 1600-01-01 and 10000-01-01 in milliseconds since 1970.
-    private static let range = Int64(-11_676_096_000_000)..<writable.upperBound
-    /// The years 1 to 9999, which four digits write, in milliseconds since 1970; the first by the Julian calendar, as
-    /// Foundation has it.
-    static let writable = Int64(-62_135_769_600_000)..<Int64(253_402_300_800_000)
+    /// The years 1 to 9999, which four digits write, in milliseconds since 1970.
+    private static let writable = Int64(-62_135_596_800_000)..<Int64(253_402_300_800_000)
 
-    /// The text of a moment; `nil` outside of the years 1600 to 9999.
-    static func write(_ milliseconds: Int64) -> String? {
-        guard range.contains(milliseconds) else { return nil }
+    /// The text of a moment; one outside of the years 1 to 9999 is told by its milliseconds and cannot be read again.
+    static func write(_ milliseconds: Int64) -> String {
+        guard writable.contains(milliseconds) else { return "\(milliseconds) ms since 1970" }
         let time = milliseconds.modulo(millisecondsPerDay)
         let (year, month, day) = civil(from: (milliseconds - time) / millisecondsPerDay)
         return String(unsafeUninitializedCapacity: length) { text in
@@ -38,57 +37,54 @@ enum TimestampText {
         }
     }
 
-    /// The moment of a text with three decimals or none; `nil` for all other forms, which may be times as well.
+    /// The moment of a text; decimals after the third are cut off.
+    ///
+    /// - Returns: `nil` for what RFC 3339 does not allow, with more than nine decimals, for a day or a time that no
+    ///   calendar or clock has, such as 30 February and a second 60, and outside of the years 1 to 9999 in UTC.
     static func read(_ text: String) -> Int64? {
         var text = text
         return text.withUTF8 { bytes in
-            let hasDecimals = bytes.count == length
-            guard hasDecimals || bytes.count == lengthOfWholeSeconds,
-                bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"),
-                bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-                bytes[bytes.count - 1] == UInt8(ascii: "Z"), !hasDecimals || bytes[19] == UInt8(ascii: "."),
-                let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
-                let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
-                let second = number(bytes[17..<19]), let fraction = hasDecimals ? number(bytes[20..<23]) : 0,
-                year >= 1_600, (1...12).contains(month), (1...days(in: month, of: year)).contains(day),
-                hour < 24, minute < 60, second < 60
-            else { return nil }
-            let days = days(toYear: year, month: month, day: day)
-            return days * millisecondsPerDay + ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
-        }
-    }
-
-    /// Whether a text is written as RFC 3339 says, with a day that its month has and a time that a clock shows.
-    static func isPossible(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
             guard bytes.count >= lengthOfWholeSeconds, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-                bytes[10] | 0x20 == UInt8(ascii: "t"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+                bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
                 let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
                 let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
                 let second = number(bytes[17..<19]),
                 year >= 1, (1...12).contains(month), (1...days(in: month, of: year)).contains(day),
                 hour < 24, minute < 60, second < 60
-            else { return false }
-            let rest = bytes[19...]
-            guard rest.first == UInt8(ascii: ".") else { return isZone(rest) }
-            let decimals = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            return !decimals.isEmpty && isZone(rest[decimals.endIndex...])
+            else { return nil }
+            var rest = bytes[19...]
+            guard let fraction = takeFraction(&rest), let offset = offset(rest) else { return nil }
+            let time = ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
+            let milliseconds = days(toYear: year, month: month, day: day) * millisecondsPerDay + time - offset
+            return writable.contains(milliseconds) ? milliseconds : nil
         }
     }
 
-    /// Whether the end of a time is `Z` or an offset such as `+01:00`.
-    private static func isZone(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let start = text.startIndex
-        if text.count == 1 { return text[start] | 0x20 == UInt8(ascii: "z") }
-        guard text.count == 6, text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "-"),
-            text[start + 3] == UInt8(ascii: ":"), let hours = number(text[(start + 1)..<(start + 3)]),
-            let minutes = number(text[(start + 4)..<(start + 6)])
-        else { return false }
-        return hours < 24 && minutes < 60
+    private typealias Digits = Slice<UnsafeBufferPointer<UInt8>>
+
+    /// Takes the decimals from the beginning of a text; returns them in milliseconds, 0 without any.
+    private static func takeFraction(_ text: inout Digits) -> Int64? {
+        guard text.first == UInt8(ascii: ".") else { return 0 }
+        let decimals = text.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard (1...mostDecimals).contains(decimals.count), let kept = number(decimals.prefix(3)) else { return nil }
+        text = text[decimals.endIndex...]
+        return decimals.count == 1 ? kept * 100 : decimals.count == 2 ? kept * 10 : kept
     }
 
-    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+    /// The offset from UTC at the end of a time, `Z` or such as `+01:00`, in milliseconds.
+    private static func offset(_ text: Digits) -> Int64? {
+        let start = text.startIndex
+        if text.count == 1 { return text[start] | 0x20 == UInt8(ascii: "z") ? 0 : nil }
+        guard text.count == 6, text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "-"),
+            text[start + 3] == UInt8(ascii: ":"), let hours = number(text[(start + 1)..<(start + 3)]),
+            let minutes = number(text[(start + 4)..<(start + 6)]), minutes < 60
+        else { return nil }
+        let milliseconds = (hours * 60 + minutes) * 60_000
+        guard milliseconds <= largestOffset else { return nil }
+        return text[start] == UInt8(ascii: "+") ? milliseconds : -milliseconds
+    }
+
+    private static func number(_ digits: Digits) -> Int64? {
         var value: Int64 = 0
         for byte in digits {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
@@ -105,7 +101,7 @@ enum TimestampText {
         }
     }
 
-    /// Days since 1970-01-01, by the algorithm of Howard Hinnant's `days_from_civil`, for years that are not negative.
+    /// Days since 1970-01-01, by the algorithm of Howard Hinnant's `days_from_civil`, for years from 1.
     private static func days(toYear year: Int64, month: Int64, day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400

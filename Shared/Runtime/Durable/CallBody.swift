@@ -85,11 +85,3 @@ extension CallError {
         return CallError(.internal, "\(what): \(words)")
     }
 }
-
-extension String {
-    /// The beginning of a text that is longer than so many bytes.
-    func shortened(to bytes: Int) -> String {
-        guard utf8.count > bytes else { return self }
-        return String(decoding: utf8.prefix(bytes), as: UTF8.self) + "…"
-    }
-}

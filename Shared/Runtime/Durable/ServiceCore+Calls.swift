@@ -63,7 +63,7 @@ extension ServiceCore {
     ) throws -> RouteAnswer {
         guard let route = definition.calls[call.method] else {
             let known = description.calls.map(\.rawValue).joined(separator: ", ")
-            throw CallError(.unimplemented, "\(definition.name) has no method \(call.method). It has: \(known).")
+            throw CallError(.unimplemented, "\(definition.name) has no method \(call.method.quoted). It has: \(known).")
         }
         let caller = address.author?.name ?? call.metadata?["caller"] ?? "unnamed"
         let cause = Cause.call(method: call.method, caller: caller)
@@ -131,9 +131,6 @@ extension WireMessage {
 }
 
 extension CallError {
-    private static let messageBytes = 4_000
-    /// What a message of that length may take as JSON, where a control character takes six bytes.
-    private static let writtenMessageBytes = 8_000
     private static let violationBytes = 24_000
 
     /// The same error, cut to fit the header of a reply, since it may quote what the caller sent.
@@ -153,15 +150,6 @@ extension CallError {
         }
         let all = violations.count + violationsLeftOut
         let rest = kept.count < all ? " The list of violations is cut: it has \(kept.count) of \(all)." : ""
-        var message = message.shortened(to: Self.messageBytes)
-        if try MessageCoding.encode(message).count > Self.writtenMessageBytes {
-            message = message.shortened(to: Self.writtenMessageBytes / 6)
-        }
-        return CallError(
-            status,
-            message + rest,
-            violations: kept,
-            retryAfterMs: retryAfterMs
-        )
+        return CallError(status, message.fittingReply + rest, violations: kept, retryAfterMs: retryAfterMs)
     }
 }

@@ -99,7 +99,8 @@ package final class StoreSnapshot {
         var wait: Wait?
         let message = try WireMessage.reply(to: call) {
             guard let route = definition.reads[call.method] else {
-                throw CallError(.unimplemented, "\(definition.name) has no method \(call.method) that only reads.")
+                let text = "\(definition.name) has no method \(call.method.quoted) that only reads."
+                throw CallError(.unimplemented, text)
             }
             do {
                 limit.isTimeUp = isTimeUp

@@ -30,6 +30,9 @@ struct KeptReplies {
     /// Whether replies to this connection are kept, so that another one must wait behind them.
     func holds(_ connection: Bytes) -> Bool { connections[connection] != nil }
 
+    /// Whether replies to any connection of this client are kept.
+    func holdsRepliesOf(_ client: ClientID) -> Bool { connections.values.contains { $0.client == client } }
+
     /// Whether a connection has as many kept replies as it may have.
     func isFull(_ connection: Bytes) -> Bool {
         guard let kept = connections[connection] else { return false }

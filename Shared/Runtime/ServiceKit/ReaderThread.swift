@@ -70,7 +70,7 @@ final class ReaderThread: Sendable {
         return answers
     }
 
-    /// Ends the thread after the answer that it is working on, and waits for it.
+    /// Ends the thread after the answer that it is working on, and waits for it; what waits for its turn is left.
     func stop() {
         state.withLock { $0.isStopping = true }
         wake()
@@ -102,7 +102,7 @@ final class ReaderThread: Sendable {
             var next = first
             while true {
                 if let answer = try answer(next, from: snapshot) { put(answer) }
-                guard let following = desk.nextRead(at: .now) else { return nil }
+                guard !isStopping, let following = desk.nextRead(at: .now) else { return nil }
                 guard desk.commits == commits else { return following }
                 next = following
             }
@@ -120,13 +120,13 @@ final class ReaderThread: Sendable {
 
     /// Waits for a call whose turn it is; `nil` when the thread must end.
     private func nextCall() -> CallDesk.Queues.Next? {
-        while true {
+        while !isStopping {
             if let next = desk.nextRead(at: .now) { return next }
-            let isStopping = state.withLock { state in
+            let mustEnd = state.withLock { state in
                 state.isAsleep = true
                 return state.isStopping
             }
-            guard !isStopping else { return nil }
+            guard !mustEnd else { return nil }
             // Another look after saying so, because a call that came in between woke nobody.
             if let next = desk.nextRead(at: .now) {
                 state.withLock { $0.isAsleep = false }
@@ -134,7 +134,10 @@ final class ReaderThread: Sendable {
             }
             work.wait()
         }
+        return nil
     }
+
+    private var isStopping: Bool { state.withLock { $0.isStopping } }
 
     /// The answer that is ready; `nil` for a call that waits for news, or is read again because it has come.
     private func answer(_ next: CallDesk.Queues.Next, from snapshot: StoreSnapshot) throws -> Answer? {

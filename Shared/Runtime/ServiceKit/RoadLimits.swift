@@ -3,6 +3,8 @@
 struct RoadLimits: Sendable, Hashable {
     /// The most calls of one client that wait for their turn.
     var callsPerClient = 1_024
+    /// The most bytes of one call with its attachments; a larger one might never fit beside others.
+    var callBytes = 64 << 20
     /// The most bytes of one client's waiting calls: three calls with the largest documents.
     var bytesPerClient = 64 << 20
     /// The most bytes of all waiting calls.

@@ -59,6 +59,10 @@ extension ServiceProcess {
     private func admit(_ call: CallHeader, _ waiting: WaitingMessage, bytes: Int) {
         let address = waiting.address
         if setAside(waiting.message, from: address) { return }
+        guard bytes <= limits.callBytes else {
+            let text = "The call has \(bytes) bytes with its attachments; at most \(limits.callBytes) are taken."
+            return refuse(call.id, .invalidArgument, "\(text) Send it in parts.", to: address)
+        }
         let now = ContinuousClock.now
         shell.took(call, from: address, at: now)
         let isTaken = wait(

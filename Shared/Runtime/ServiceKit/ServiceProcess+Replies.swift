@@ -1,4 +1,5 @@
 import Durable
+import Glibc
 import Logging
 import Messaging
 import ZeroMQ
@@ -44,6 +45,16 @@ extension ServiceProcess {
         }
     }
 
+    /// Sends what is kept until it has left or the time is over; only a process that ends may block its loop for that.
+    func flushLastReplies(within span: Duration) {
+        let end = ContinuousClock.now + span
+        while true {
+            flushReplies()
+            guard !kept.isEmpty, ContinuousClock.now < end else { return }
+            usleep(1_000)
+        }
+    }
+
     /// Sends what is kept as far as the socket takes it.
     ///
     /// A ROUTER does not tell which of its peers can take more, so this is tried again after growing waits.
@@ -65,7 +76,7 @@ extension ServiceProcess {
         for outcome in outcomes {
             losses.lost(.late, outcome.expired, of: outcome.name)
             losses.lost(.gone, outcome.gone, of: outcome.name)
-            if outcome.isDone { desk.use { $0.resume(outcome.client) } }
+            if outcome.isDone, !kept.holdsRepliesOf(outcome.client) { desk.use { $0.resume(outcome.client) } }
         }
         let hasMoved = outcomes.contains { $0.sent > 0 || $0.isDone }
         flushWait = hasMoved ? Self.firstWait : min(flushWait * 2, Self.longestWait)

@@ -187,6 +187,7 @@ package actor ServiceProcess: Service {
         try? sendReads()
         endAllWaits()
         refuseWaiting()
+        flushLastReplies(within: .milliseconds(Self.lastReplies))
         for waiter in armWaiters.values { waiter.resume(returning: false) }
         armWaiters = [:]
         performers.end()

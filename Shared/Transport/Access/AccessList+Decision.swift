@@ -84,7 +84,7 @@ extension AccessList {
             Refusal(
                 .methodNotAllowed,
                 by: principal,
-                "\(principal.name) (role \(principal.role)) may not call \(method). It may call: \(list). "
+                "\(principal.name) (role \(principal.role)) may not call \(method.quoted). It may call: \(list). "
                     + "Use a key whose role allows it, or change \"methods\" of \(principal.name) in access.json."
             )
         )

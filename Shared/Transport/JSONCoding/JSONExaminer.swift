@@ -61,8 +61,14 @@ struct JSONExaminer: Decoder {
         do {
             return try notes.decode(type, at: token)
         } catch {
-            notes.add(notes.fault(of: type, at: token))
-            return try blank(type)
+            guard type == JSONValue.self else {
+                notes.add(notes.fault(of: type, at: token))
+                return try blank(type)
+            }
+            notes.addNumbersThatDoNotFit(in: token)
+            // An object stays one, so that nothing else is wrong with it.
+            let empty = JSONValue.object([:]) as? Value
+            return try notes.kind(of: token) == .object ? empty ?? blank(type) : blank(type)
         }
     }
 
@@ -149,6 +155,17 @@ final class JSONNotes {
         let path = JSONPath.text((tape?.path(to: token) ?? []) + context.codingPath)
         let isOurs = !Self.wordsOfTheLanguage.contains(where: context.debugDescription.hasPrefix)
         return .misfit(path, isOurs ? context.debugDescription : nil)
+    }
+
+    /// Notes every number inside a value that no type can hold: all else is any value.
+    func addNumbersThatDoNotFit(in token: Int) {
+        guard let tape else { return }
+        for token in token..<Int(tape.tokens[token].next) where kind(of: token) == .number {
+            guard tape.integer(of: token, Int64.self) == nil, tape.floatingPoint(of: token, Double.self) == nil else {
+                continue
+            }
+            add(fault(of: Double.self, at: token))
+        }
     }
 
     /// Why a value does not fit a type without fields.

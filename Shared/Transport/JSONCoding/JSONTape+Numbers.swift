@@ -24,19 +24,17 @@ extension JSONTape {
     @inline(never)
     private func oddInteger<Value: FixedWidthInteger>(of text: UnsafeBufferPointer<UInt8>) -> Value? {
         let string = String(decoding: text, as: UTF8.self)
-        if let value = Value(string) { return value }
-        // As Foundation's coder: up to 2⁵³ by way of the nearest floating-point number, beyond it exactly.
-        guard let nearest = Double(string), let value = Value(exactly: nearest) else { return nil }
-        return nearest.magnitude < 0x1p53 ? value : exactInteger(string)
+        return Value(string) ?? exactInteger(string)
     }
 
     /// The integer value of a decimal number with a fraction or an exponent; `nil` if it has other digits than 0
-    /// behind the point.
+    /// behind the point, however small they make it.
     private func exactInteger<Value: FixedWidthInteger>(_ text: String) -> Value? {
         let parts = text.lowercased().split(separator: "e", maxSplits: 1)
         guard let mantissa = parts.first else { return nil }
         let pieces = mantissa.split(separator: ".", maxSplits: 1)
         let fraction = pieces.count > 1 ? pieces[1] : ""
+        if !(pieces[0] + fraction).contains(where: { ("1"..."9").contains($0) }) { return 0 }
         guard var exponent = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
         exponent -= fraction.count
         var digits = pieces[0] + fraction

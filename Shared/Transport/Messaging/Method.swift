@@ -18,4 +18,7 @@ package struct Method: Hashable, Sendable, Codable, RawRepresentable, Expressibl
     }
 
     package var description: String { rawValue }
+
+    /// The name in a sentence for whoever has sent it; of a long one only the beginning.
+    package var quoted: String { rawValue.shortened(to: 200) }
 }

@@ -74,7 +74,7 @@ package struct ReplyHeader: Codable, Sendable, Hashable {
         self.id = id
         self.warnings = warnings
         self.status = status
-        self.message = message
+        self.message = message?.fittingReply
         self.violations = violations
         self.retryAfterMs = retryAfterMs
         self.attachments = attachments
@@ -189,7 +189,7 @@ package struct RefusedHeader: Codable, Sendable, Hashable {
     package init(receiver: ServiceName, reason: RefusalReason, message: String) {
         self.receiver = receiver
         self.reason = reason
-        self.message = message
+        self.message = message.fittingReply
     }
 }
 

@@ -23,6 +23,12 @@ package struct WireError: Error, Sendable, Hashable {
     package let message: String
     /// The id of the call, if at least that could be read.
     package let callID: String?
+
+    init(status: StatusCode, message: String, callID: String?) {
+        self.status = status
+        self.message = message.fittingReply
+        self.callID = callID
+    }
 }
 
 /// The limits that every process observes and enforces.

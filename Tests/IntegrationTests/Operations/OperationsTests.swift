@@ -26,7 +26,8 @@ struct OperationsTests {
             #expect(top.sagas?.orphaned == 0)
             #expect(top.sagas?.waiting?.map { "\($0.count) \($0.party)" } == ["3 vendor"])
             #expect(top.tasks.isEmpty)
-            #expect(top.services.map(\.state) == Array(repeating: "up", count: 5))
+            // A busy machine may make an answer slow.
+            #expect(top.services.count == 5 && top.services.allSatisfy { ["up", "slow"].contains($0.state) })
             try await Self.expectFilters(stack, ids[0])
         }
     }

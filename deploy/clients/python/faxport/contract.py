@@ -935,10 +935,10 @@ class Practice(TypedDict):
 
 
 class ReadFeed(TypedDict):
-    """Reads the feed of changes to all requests from a cursor on. The same cursor always gives the same entries. Begin
-    with 0, store the returned cursor and mark with your own data, and continue from there. With waitMs an answer
-    without entries waits for one; without it, ask again after a second. Refused with OUT_OF_RANGE if the feed does not
-    know the cursor, because it was restored from an earlier copy."""
+    """Reads the feed of changes to all requests from a cursor on. The entries after a cursor always come in the same
+    order, and new ones follow them. Begin with 0, store the returned cursor and mark with your own data, and continue
+    from there. With waitMs an answer without entries waits for one; without it, ask again after a second. Refused with
+    OUT_OF_RANGE if the feed does not know the cursor, because it was restored from an earlier copy."""
 
     after: int
     """The cursor of the last entry that you have processed; 0 for none."""

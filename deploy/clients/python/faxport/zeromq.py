@@ -13,11 +13,13 @@ import zmq
 from zmq.utils.monitor import recv_monitor_message
 
 from .calls import Answer, Call, Secret, reveal
-from .errors import FaxportError, NoAnswer, NotAdmitted, refusal
+from .errors import FaxportError, InvalidRequest, NoAnswer, NotAdmitted, refusal
 
 WATCHED = zmq.EVENT_HANDSHAKE_SUCCEEDED | zmq.EVENT_HANDSHAKE_FAILED_AUTH | zmq.EVENT_DISCONNECTED
 # A peer that vanished without a word is noticed after this long.
 HEARTBEAT_MS, SILENCE_MS = 5_000, 15_000
+# A service ends the connection on which a larger frame arrives.
+LARGEST_FRAME = 16 * 1024 * 1024
 
 
 class Road:
@@ -77,6 +79,10 @@ class ZeroMQConnection:
         self._roads = []
 
     def exchange(self, call: Call, seconds: float) -> Answer:
+        for file in call.files:
+            if len(file.data) > LARGEST_FRAME:
+                raise InvalidRequest("INVALID_ARGUMENT", f"{file.name} has {len(file.data)} bytes, more than"
+                                     f" {LARGEST_FRAME}; send a smaller file")
         deadline = time.monotonic() + seconds
         road = self._connected(deadline)
         call_id = str(next(self._ids))
