@@ -350,8 +350,8 @@ class FeedEntry(TypedDict):
     """When it happened."""
 
     changed: list[FeedChange]
-    """What changed; empty for a reminder, and for a second wish while the first is under way. The first entry of a
-    request lists the whole status."""
+    """What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it is. The
+    first entry of a request lists the whole status."""
 
     cursor: int
     """Its position in the feed. Cursors increase, but may skip numbers."""
