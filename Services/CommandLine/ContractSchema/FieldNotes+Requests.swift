@@ -93,8 +93,8 @@ extension FieldNotes {
         "FeedEntry.at": "When it happened.",
         "FeedEntry.happened": "What happened, in a sentence for people.",
         "FeedEntry.changed": """
-        What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it is. The \
-        first entry of a request lists the whole status.
+        What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it is. \
+        The first entry of a request lists the whole status.
         """,
         "FeedEntry.mark": "What identifies the entry: keep it beside its cursor.",
         "FeedEntry.status": "The status afterwards: the next step, its owner and its deadline.",

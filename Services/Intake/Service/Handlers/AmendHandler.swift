@@ -209,17 +209,6 @@ struct AmendHandler: Sendable {
         }
     }
 
-    private static func refuseTakenNumber(_ record: PortRequestRecord, _ turn: Turn) throws {
-        if let holder = try PortRequestRecord.fetchActive(turn.db, number: record.number),
-            holder.requestID != record.requestID
-        {
-            throw CallError(
-                .alreadyExists,
-                "The number \(record.number) has another active request: \(holder.requestID)."
-            )
-        }
-    }
-
     /// The feed lists every change, including those that the supervisor does not report.
     private static func tell(
         _ record: PortRequestRecord,
@@ -245,28 +234,6 @@ struct AmendHandler: Sendable {
         guard let next, !next.isSent else { return [] }
         let open = next.unanswered.map(\.rawValue).joined(separator: ", ")
         return ["Attempt \(next.attempt) is not sent" + (open.isEmpty ? "." : ": not answered are \(open).")]
-    }
-
-    /// Checks that number and practice do not change once the vendor knows them: others need a new request.
-    private static func refuseAnotherPort(_ before: PortRequestRecord, _ after: PortRequestRecord) throws {
-        if before.attempt > 0, after.number != before.number {
-            throw CallError(
-                .failedPrecondition,
-                """
-                An attempt was made for \(before.number), so the number cannot change. Cancel, and submit a new \
-                request.
-                """
-            )
-        }
-        if before.account != nil, after.form.practice.practiceGroupID != before.form.practice.practiceGroupID {
-            throw CallError(
-                .failedPrecondition,
-                """
-                The account of the practice group is open, so the group cannot change. Cancel, and submit a new \
-                request.
-                """
-            )
-        }
     }
 }
 
