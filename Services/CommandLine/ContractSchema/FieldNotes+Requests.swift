@@ -102,14 +102,14 @@ extension FieldNotes {
         "FeedChange.name": Note(
             """
             A field of the status (state, deadline, …), a field of the request after an amendment \
-            (request.form.carrierAccountNumber, …), documents.bill or documents.letter, or overrides with the rule \
-            that operations overrode.
+            (request.form.carrierAccountNumber, …), documents.bill or documents.letter, note, or overrides with the \
+            rule that operations overrode.
             """,
             ["examples": ["state", "deadline", "request.form.pin", "documents.bill"]]
         ),
         "FeedChange.from": """
-        The former value as text, for a document its hash; omitted if there was none, for nextStep and for fields of \
-        the request.
+        The former value as text, for a document its hash; omitted if there was none, for nextStep, note, overrides \
+        and fields of the request.
         """,
         "FeedChange.to": "The new value, in the same way.",
         "PortStatus": "The status of a request: the state, the next step, who has to do it, and the deadline.",

@@ -1,3 +1,4 @@
+import Porting
 import Violations
 
 /// The rules for every line of text in a request.
@@ -42,10 +43,7 @@ enum TextRule {
             )
         }
         // A line break would start a new header or line in the email to the vendor.
-        let isOneLine = !text.unicodeScalars.contains {
-            [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
-        }
-        if !isOneLine {
+        if !OneLine.isOne(text) {
             unfit.append(
                 Violation(
                     of: .textOneLine,

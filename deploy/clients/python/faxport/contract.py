@@ -330,11 +330,11 @@ class EvidenceBox(TypedDict):
     """Of the width of the page."""
 
 FeedChange = TypedDict("FeedChange", {
-    # The former value as text, for a document its hash; omitted if there was none, for nextStep and for fields of the
-    # request.
+    # The former value as text, for a document its hash; omitted if there was none, for nextStep, note, overrides and
+    # fields of the request.
     "from": NotRequired[str],
     # A field of the status (state, deadline, …), a field of the request after an amendment
-    # (request.form.carrierAccountNumber, …), documents.bill or documents.letter, or overrides with the rule that
+    # (request.form.carrierAccountNumber, …), documents.bill or documents.letter, note, or overrides with the rule that
     # operations overrode.
     "name": str,
     # The new value, in the same way.
