@@ -82,6 +82,16 @@ struct AccountHandlerTests {
         #expect(desk.jobs.isEmpty)
     }
 
+    @Test func blanksAreNoGroupAndNoName() throws {
+        let desk = try desk()
+        let practice = Practice(practiceGroupID: " ", practiceName: "\t")
+        let email = "office@lakeside.example"
+        let message = EnsureAccount(requestID: requestID, practice: practice, customerEmail: email)
+        try desk.receive(message, from: .sagaSupervisor)
+        let blocked = try #require(try desk.sent(AccountBlocked.self).first)
+        #expect(blocked.problems.map(\.rule) == ["account.practice-group", "account.practice-name"])
+    }
+
     @Test func whatTheVendorRefusesIsForOperations() throws {
         let desk = try desk()
         try desk.receive(ensure(), from: .sagaSupervisor)

@@ -56,6 +56,24 @@ struct AnnouncedDocumentTests {
         #expect(try refusal(IntakeDesk.documents, files) == ["documents document.attached-once"])
     }
 
+    @Test func theDocumentsOfALineThatCannotBePortedObeyTheSameRules() throws {
+        let desk = try IntakeDesk()
+        var request = try IntakeDesk.sample("clean")
+        request.gate.lineCarriesAlarm = true
+        let documents = [
+            SubmittedDocument(kind: .form, attachment: "bill.pdf"),
+            SubmittedDocument(kind: .bill, attachment: "no.pdf"),
+            SubmittedDocument(kind: .letter, attachment: "text.pdf"),
+        ]
+        let text = Attachment(name: "text.pdf", contentType: "application/pdf", bytes: Bytes("hello".utf8))
+        let call = SubmitPortRequest(key: "crm-1", request: request, documents: documents)
+        let error = #expect(throws: CallError.self) { try desk.call(call, IntakeDesk.files() + [text]) }
+        let rules = Set((error?.violations ?? []).map(\.rule))
+        #expect(rules.isSuperset(of: ["document.kind.supplied", "document.attached", "document.readable-type"]))
+        let good = SubmitPortRequest(key: "crm-1", request: request, documents: IntakeDesk.documents)
+        #expect(try desk.call(good, IntakeDesk.files()).state == .declined, "the key stayed free")
+    }
+
     @Test func anAttachmentThatIsNotNamedIsIgnoredWhateverItsName() throws {
         let desk = try IntakeDesk()
         let spare = Messaging.Attachment(name: "spare", contentType: "text/plain", bytes: Data("x".utf8))

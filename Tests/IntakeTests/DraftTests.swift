@@ -62,7 +62,18 @@ struct DraftTests {
         let long = #expect(throws: CallError.self) {
             try draft(desk) { $0.gate.answeredBy = String(repeating: endless, count: 40_000) }
         }
-        #expect(long?.violations.map(\.rule) == ["request.size"])
+        #expect(long?.violations.map(\.rule) == ["form.text.length", "request.size"])
+        // Blanks too, and fields that no other rule looks at as long as they are missing.
+        for (index, text) in ["\n", String(repeating: " ", count: 201), "x\u{2028}y"].enumerated() {
+            let blank = #expect(throws: CallError.self) {
+                try draft(desk, key: "crm-\(index)") {
+                    ($0.practice.practiceGroupID, $0.gate.answeredBy, $0.form.serviceZIP) = (text, text, text)
+                    ($0.form.billedAddress.state, $0.form.billedAddress.zip) = (text, text)
+                }
+            }
+            let rules = Set((blank?.violations ?? []).map(\.rule))
+            #expect(blank?.violations.count == 5 && rules.isSubset(of: ["form.text.length", "form.text.one-line"]))
+        }
     }
 
     @Test func anAmendmentLeavesADraftADraftAndTellsTheSupervisorWhatIsMissingNow() throws {

@@ -148,6 +148,15 @@ struct FeedFilterTests {
         #expect(page.entries.isEmpty && page.cursor == 0 && page.mark == nil)
     }
 
+    @Test func anotherSpellingOfABatchIsAnotherBatchWithAndWithoutARequest() throws {
+        let requestID = try submit(1, batchID: "caf\u{E9}")
+        try desk.record(requestID, desk.status(.packetOpen))
+        for request in [nil, requestID] {
+            #expect(try all(limit: 10, requestID: request, batchID: "caf\u{E9}").entries.count == 1)
+            #expect(try all(limit: 10, requestID: request, batchID: "cafe\u{301}").entries.isEmpty)
+        }
+    }
+
     @Test(arguments: [-1, 30_001, .max]) func aWaitOutOfRangeIsRefused(waitMs: Int) {
         let error = refusal(ReadFeed(after: 0, limit: 0, waitMs: waitMs, batchID: ""))
         #expect(error?.status == .invalidArgument)

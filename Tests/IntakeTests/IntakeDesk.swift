@@ -19,8 +19,12 @@ final class IntakeDesk {
     /// `severities` overrides the catalogue's severities.
     ///
     /// The documents of most tests are unreadable, which by default only warns on this desk.
-    init(over disk: DatabaseQueue? = nil, severities: [String: String] = [:]) throws {
-        let definition = IntakeService.definition(policy: try Self.policy(severities), papers: PlainPapers())
+    init(
+        over disk: DatabaseQueue? = nil,
+        severities: [String: String] = [:],
+        papers: any PrintsPapers = PlainPapers()
+    ) throws {
+        let definition = IntakeService.definition(policy: try Self.policy(severities), papers: papers)
         desk = try CoreDesk(definition, over: disk, at: Timestamp(millisecondsSince1970: 1_795_600_000_000))
     }
 

@@ -62,7 +62,12 @@ struct SearchTests {
 
     @Test(arguments: [
         ("(312) 555-0104", ["CRM-4"]), ("312.555.0104", ["CRM-4"]), ("1 312 555 0104", ["CRM-4"]),
-        ("+13125550104", ["CRM-4"]), ("3125550104", ["CRM-4"]), ("practice 2", ["CRM-2"]), ("nr5", ["CRM-5"]),
+        ("+13125550104", ["CRM-4"]), ("3125550104", ["CRM-4"]),
+        ("tel:+1-312-555-0104", ["CRM-4"]), ("[312] 555-0104", ["CRM-4"]), ("312·555·0104", ["CRM-4"]),
+        ("312\u{2212}555\u{2212}0104", ["CRM-4"]), ("（312）\u{FF15}55．0104", ["CRM-4"]),
+        ("312\u{FE63}5550104", ["CRM-4"]),
+        ("\u{202D}312\u{200B}5550104", ["CRM-4"]), ("312/555/0104", ["CRM-4"]), ("[312] 555-01=4", []),
+        ("practice 2", ["CRM-2"]), ("nr5", ["CRM-5"]),
         ("crm-1", ["CRM-1"]), ("äRZTE", ["CRM-3"]), ("100%_h", ["CRM-3"]), ("%", ["CRM-3"]), ("_", ["CRM-3"]),
         ("DESK4@practice", ["CRM-4"]), ("774-2-x", ["CRM-2"]), ("a\u{308}rzte", ["CRM-3"]), ("%\u{301}", []),
         ("\u{0}", []), ("\u{0}CRM-1", []), ("CRM-1\u{0}", []),
@@ -77,6 +82,18 @@ struct SearchTests {
         let (desk, answers) = try stocked()
         #expect(try found(desk, ListPortRequests(matching: answers[1].reference.lowercased())) == ["CRM-2"])
         #expect(try found(desk, ListPortRequests(matching: answers[1].requestID.description)) == ["CRM-2"])
+    }
+
+    @Test func aListNamesTheDoctorAsLongAsThePracticeHasNoName() throws {
+        let desk = try IntakeDesk()
+        for (index, name) in [nil, "", " ", "Lakeside"].enumerated() {
+            try desk.submit(key: "crm-\(index)") {
+                $0.form.numberToPort = "(312) 555-010\(index)"
+                ($0.practice.practiceName, $0.practice.providerName) = (name, "Dr. Ortega")
+            }
+        }
+        let names = try desk.call(ListPortRequests()).requests.map(\.practiceName)
+        #expect(names.sorted() == ["Dr. Ortega", "Dr. Ortega", "Dr. Ortega", "Lakeside"])
     }
 
     @Test func conditionsHoldAllAtOnce() throws {

@@ -127,6 +127,19 @@ struct SecondPersonTests {
         #expect(refusal?.violations.map(\.rule) == ["note.text", "desk.actor"])
     }
 
+    @Test func aNameIsMeasuredWithoutTheNameOfAKey() throws {
+        let desk = try IntakeDesk()
+        let requestID = try desk.submit().requestID
+        let longest = String(repeating: "n", count: 200)
+        _ = try desk.call(AddNote(requestID: requestID, text: "Called.", actor: longest), as: "ops")
+        let longer = AddNote(requestID: requestID, text: "Called.", actor: longest + "n")
+        let refusal = #expect(throws: CallError.self) { try desk.call(longer, as: "ops") }
+        #expect(refusal?.violations.map(\.message) == ["The actor has 201 bytes; it must have 1 to 200."])
+        _ = try desk.call(AddNote(requestID: requestID, text: "Called.", actor: ""), as: "ops")
+        let happened = try desk.call(GetPortRequest(requestID: requestID)).history.map(\.happened)
+        #expect(happened.last == "ops noted: Called.")
+    }
+
     // MARK: A request that is only checked
 
     @Test func aCheckSaysWhatASubmissionWouldAndStoresNothing() throws {

@@ -239,6 +239,15 @@ struct FeedTests {
         #expect(try desk.call(ReadFeed(after: 0)).entries == entries, "the same again changes nothing")
     }
 
+    @Test func anotherSpellingOfATextIsAChange() throws {
+        let desk = try IntakeDesk()
+        let requestID = try desk.submit { $0.form.billedName = "Caf\u{E9}" }.requestID
+        let patch = JSONValue.object(["form": .object(["billedName": .string("Cafe\u{301}")])])
+        _ = try desk.call(AmendPortRequest(requestID: requestID, patch: patch, documents: []))
+        let changed = try desk.call(GetPortRequest(requestID: requestID)).history.last?.changed.map(\.name) ?? []
+        #expect(changed.filter { $0.hasPrefix("request.") } == ["request.form.billedName"])
+    }
+
     @Test func anAmendmentBeforeTheFirstNewsTellsHowTheRequestStands() throws {
         let desk = try IntakeDesk()
         let answer = try desk.submit()

@@ -31,6 +31,19 @@ struct UndoTests {
         #expect(try desk.sent(CancelAsked.self).isEmpty)
     }
 
+    @Test func afterASnapBackNoOtherOneIsOffered() throws {
+        let desk = try IntakeDesk()
+        let requestID = try desk.submit().requestID
+        try desk.record(requestID, desk.status(.snappedBack, portedAt: desk.now))
+        let cancel = CancelPortRequest(requestID: requestID, actor: "CRM", reason: "r")
+        let error = #expect(throws: CallError.self) { try desk.call(cancel) }
+        #expect(error?.message.contains("already snappedBack") == true)
+        #expect(error?.message.contains("can be requested") == false)
+        let ask = RequestSnapBack(requestID: requestID, reason: "r", approver: "Ada", acceptedFee: Cents(30_000))
+        let refusal = #expect(throws: CallError.self) { try desk.call(ask) }
+        #expect(refusal?.message.contains("already snappedBack") == true)
+    }
+
     @Test func aSnapBackIsRefusedFromTheVeryMomentTheWindowCloses() throws {
         let desk = try IntakeDesk()
         let answer = try desk.submit()

@@ -172,7 +172,7 @@ struct LetterOfAuthorizationTests {
 
     @Test func textsThatTheRulesRejectAreNamed() {
         var form = SampleForms.clean
-        form.billedName = String(repeating: "n", count: 201)
+        form.billedName = String(repeating: "n", count: 401)
         form.currentCarrier = "C" + String(repeating: "\u{301}", count: 1_000)
         #expect(throws: TypesettingError.tooLong(fields: ["form.currentCarrier", "form.billedName"])) {
             try SampleForms.letter(form).printed()

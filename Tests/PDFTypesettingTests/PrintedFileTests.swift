@@ -129,6 +129,28 @@ struct PrintedFileTests {
         }
     }
 
+    /// The widest and the highest of the embedded fonts, one that none has, and marks that stand on one letter.
+    @Test(arguments: ["\u{1676}", "\u{2031}", "\u{1F1}", "\u{FDFA}", "\u{1F634}", "\u{4E00}", "\u{301}", "\u{1100}"])
+    func theLongestTextsThatTheRulesAllowFitOnOnePage(character: String) throws {
+        _ = try printed(SampleForms.longest(of: character))
+    }
+
+    @Test func anAttachmentWithTheLongestNameFits() throws {
+        var documents = SampleForms.sheet(SampleForms.clean).documents
+        documents = documents.map {
+            SampleForms.document($0.kind, String(repeating: "W", count: 251) + ".pdf", 10_485_760, "3f")
+        }
+        let sheet = PortingRequestSheet(
+            reference: SampleForms.reference,
+            attempt: 1,
+            number: nil,
+            account: nil,
+            form: SampleForms.widest,
+            documents: documents
+        )
+        _ = try sheet.printed(on: SampleForms.day)
+    }
+
     /// Up to 230 characters, mostly of a few blocks of Unicode, sometimes of any.
     private func randomText(_ generator: inout SplitMix64) -> String {
         let starts: [UInt32] = [0x20, 0x20, 0xA0, 0x300, 0x370, 0x590, 0x600, 0x900, 0x2000, 0x4E00, 0xFDF0, 0x1F600]

@@ -63,8 +63,12 @@ enum SampleForms {
     }
 
     /// The longest texts that the rules allow, of the widest character.
-    static var widest: PortingForm {
-        let text = String(repeating: "W", count: 200)
+    static var widest: PortingForm { longest(of: "W") }
+
+    /// The longest texts that the rules allow in a published request, of one character, which only other fonts than
+    /// the standard ones may have.
+    static func longest(of character: String) -> PortingForm {
+        let text = String(repeating: character, count: 200)
         var form = PortingForm()
         form.authorizingPerson = text
         form.billedName = text
@@ -74,6 +78,8 @@ enum SampleForms {
         form.currentCarrier = text
         form.serviceZIP = "82002"
         form.remainingNumbers = text
+        form.pin = text
+        form.customerEmail = String(repeating: "w", count: 192) + "@b.examp"
         return form
     }
 

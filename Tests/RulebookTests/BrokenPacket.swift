@@ -69,6 +69,7 @@ struct BrokenPacket: Sendable, CustomStringConvertible {
         BrokenPacket("form.pin.given", .warn, .warn) { $0.request.form.pin = nil },
         BrokenPacket("form.whole-account.answered", .warn, .warn) { $0.request.form.wholeAccount = nil },
         BrokenPacket("form.remaining-numbers.said", .warn, .warn) { $0.request.form.wholeAccount = false },
+        BrokenPacket("form.one-page") { $0.textsTooLong = ["form.billedName", "form.remainingNumbers"] },
     ]
 
     private static let documents = [

@@ -11,6 +11,7 @@ struct PacketSample {
     var billLines = Self.billLines
     var letterLines = Self.letterLines
     var attempt = 1
+    var textsTooLong: [String] = []
     var day = PacketSample.today
 
     static let today = CalendarDay(year: 2026, month: 11, day: 20) ?? .distantSample
@@ -96,7 +97,12 @@ struct PacketSample {
                 reading: reading
             )
         }
-        let packet = PacketToCheck(request: request, documents: documents, attempt: attempt)
+        let packet = PacketToCheck(
+            request: request,
+            documents: documents,
+            attempt: attempt,
+            textsTooLong: textsTooLong
+        )
         return rulebook.forecast(packet, on: day, overrides: overrides)
     }
 

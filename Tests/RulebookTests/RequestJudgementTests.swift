@@ -98,11 +98,63 @@ struct RequestJudgementTests {
         #expect(rules { $0.form.numberToPort = "416-555-0142" } == ["form.numberToPort number.portable"])
     }
 
-    @Test(arguments: ["x", "e\u{301}", "👩🏽‍⚕️"])
-    func aLengthIsCountedInTheCharactersThatAReaderSees(character: String) {
-        #expect(rules { $0.form.billedName = String(repeating: character, count: 200) } == [])
-        let long = String(repeating: character, count: 201)
+    @Test(arguments: ["x", "é", "e\u{301}", "👩🏽‍⚕️"])
+    func aLengthIsCountedInCodePointsSoThatNoCharacterIsEndless(character: String) {
+        let fitting = 200 / character.unicodeScalars.count
+        #expect(rules { $0.form.billedName = String(repeating: character, count: fitting) } == [])
+        let long = String(repeating: character, count: fitting + 1)
         #expect(rules { $0.form.billedName = long } == ["form.billedName form.text.length"])
+    }
+
+    /// Every text of a request, by its path.
+    private static let texts: [(field: String, set: @Sendable (inout PortRequestForm, String) -> Void)] = [
+        ("practice.practiceGroupID", { $0.practice.practiceGroupID = $1 }),
+        ("practice.practiceName", { $0.practice.practiceName = $1 }),
+        ("practice.providerID", { $0.practice.providerID = $1 }),
+        ("practice.providerName", { $0.practice.providerName = $1 }),
+        ("practice.ownUpdoxAccount", { $0.practice.ownUpdoxAccount = $1 }),
+        ("practice.doctorAddress.street", { $0.practice.doctorAddress?.street = $1 }),
+        ("practice.doctorAddress.city", { $0.practice.doctorAddress?.city = $1 }),
+        ("practice.doctorAddress.state", { $0.practice.doctorAddress?.state = $1 }),
+        ("practice.doctorAddress.zip", { $0.practice.doctorAddress?.zip = $1 }),
+        ("practice.practiceGroupAddress.city", { $0.practice.practiceGroupAddress?.city = $1 }),
+        ("gate.answeredBy", { $0.gate.answeredBy = $1 }), ("form.customerEmail", { $0.form.customerEmail = $1 }),
+        ("form.numberToPort", { $0.form.numberToPort = $1 }),
+        ("form.authorizingPerson", { $0.form.authorizingPerson = $1 }),
+        ("form.billedName", { $0.form.billedName = $1 }),
+        ("form.billedAddress.street", { $0.form.billedAddress.street = $1 }),
+        ("form.billedAddress.city", { $0.form.billedAddress.city = $1 }),
+        ("form.billedAddress.state", { $0.form.billedAddress.state = $1 }),
+        ("form.billedAddress.zip", { $0.form.billedAddress.zip = $1 }),
+        ("form.carrierAccountNumber", { $0.form.carrierAccountNumber = $1 }),
+        ("form.billingPhone", { $0.form.billingPhone = $1 }),
+        ("form.currentCarrier", { $0.form.currentCarrier = $1 }), ("form.pin", { $0.form.pin = $1 }),
+        ("form.serviceZIP", { $0.form.serviceZIP = $1 }),
+        ("form.remainingNumbers", { $0.form.remainingNumbers = $1 }),
+    ]
+
+    @Test func noTextIsLongerThanItsLimitAndEachIsOneLine() {
+        for (field, set) in Self.texts {
+            // Blank at the end, so that it is still a number, a code or a name.
+            let short = field == "form.customerEmail" ? "a@b.example" : "(312) 555-0142"
+            let email = String(repeating: "a", count: 191) + "@b.example"
+            let long = field == "form.customerEmail" ? email : short + String(repeating: " ", count: 200)
+            #expect(rules { set(&$0, long) }.contains("\(field) form.text.length"), "\(field)")
+            let broken = rules { set(&$0, short + "\n") }
+            let isRefused = broken.contains("\(field) form.text.one-line") || field == "form.customerEmail"
+            #expect(isRefused && !broken.isEmpty, "\(field)")
+        }
+    }
+
+    @Test func aBlankTextIsNoExceptionFromTheLimit() {
+        let blanks = String(repeating: " ", count: 201)
+        for field in ["form.billedName", "practice.ownUpdoxAccount", "form.billedAddress.zip"] {
+            let set = Self.texts.first { $0.field == field }?.set
+            #expect(rules { set?(&$0, blanks) } == ["\(field) form.text.length"])
+            #expect(rules { set?(&$0, "\n") } == ["\(field) form.text.one-line"])
+            let both = ["\(field) form.text.length", "\(field) form.text.one-line"]
+            #expect(rules { set?(&$0, blanks + "\t") } == both)
+        }
     }
 
     @Test func noClockIsComparedWithTheTimeOfTheAnswers() {

@@ -6,7 +6,7 @@ package enum AccountPreconditions {
     /// Everything that is missing; empty if the account can be opened.
     package static func problems(_ practice: Practice) -> [Violation] {
         var problems: [Violation] = []
-        if (practice.practiceGroupID ?? "").isEmpty {
+        if isBlank(practice.practiceGroupID) {
             let question =
                 practice.soloPractitioner ? " Ask the solo practitioner what the practice is to be called." : ""
             problems.append(
@@ -22,7 +22,7 @@ package enum AccountPreconditions {
                 )
             )
         }
-        if (practice.practiceName ?? "").isEmpty {
+        if isBlank(practice.practiceName) {
             problems.append(
                 Violation(
                     field: "practice.practiceName",
@@ -34,6 +34,8 @@ package enum AccountPreconditions {
         }
         return problems
     }
+
+    private static func isBlank(_ text: String?) -> Bool { (text ?? "").allSatisfy(\.isWhitespace) }
 
     // MARK: Tasks of operations
 

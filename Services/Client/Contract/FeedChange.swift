@@ -3,11 +3,11 @@
 /// One value that changed.
 public struct FeedChange: Codable, Hashable, Sendable {
     /// A field of the status (state, deadline, …), a field of the request after an amendment
-    /// (request.form.carrierAccountNumber, …), documents.bill or documents.letter, or overrides with the rule
-    /// that operations overrode.
+    /// (request.form.carrierAccountNumber, …), documents.bill or documents.letter, note, or overrides with the
+    /// rule that operations overrode.
     public var name: String
-    /// The former value as text, for a document its hash; omitted if there was none, for nextStep and for fields
-    /// of the request.
+    /// The former value as text, for a document its hash; omitted if there was none, for nextStep, note,
+    /// overrides and fields of the request.
     public var from: String?
     /// The new value, in the same way.
     public var to: String?

@@ -4,7 +4,8 @@
 public struct FeedEntry: Codable, Hashable, Sendable {
     /// When it happened.
     public var at: Timestamp
-    /// What changed; empty for a reminder, and for a second wish while the first is under way.
+    /// What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it
+    /// is.
     ///
     /// The first entry of a request lists the whole status.
     public var changed: [FeedChange]

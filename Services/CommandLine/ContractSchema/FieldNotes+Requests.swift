@@ -93,8 +93,8 @@ extension FieldNotes {
         "FeedEntry.at": "When it happened.",
         "FeedEntry.happened": "What happened, in a sentence for people.",
         "FeedEntry.changed": """
-        What changed; empty for a reminder, and for a second wish while the first is under way. The first entry of a \
-        request lists the whole status.
+        What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it is. \
+        The first entry of a request lists the whole status.
         """,
         "FeedEntry.mark": "What identifies the entry: keep it beside its cursor.",
         "FeedEntry.status": "The status afterwards: the next step, its owner and its deadline.",
@@ -102,14 +102,14 @@ extension FieldNotes {
         "FeedChange.name": Note(
             """
             A field of the status (state, deadline, …), a field of the request after an amendment \
-            (request.form.carrierAccountNumber, …), documents.bill or documents.letter, or overrides with the rule \
-            that operations overrode.
+            (request.form.carrierAccountNumber, …), documents.bill or documents.letter, note, or overrides with the \
+            rule that operations overrode.
             """,
             ["examples": ["state", "deadline", "request.form.pin", "documents.bill"]]
         ),
         "FeedChange.from": """
-        The former value as text, for a document its hash; omitted if there was none, for nextStep and for fields of \
-        the request.
+        The former value as text, for a document its hash; omitted if there was none, for nextStep, note, overrides \
+        and fields of the request.
         """,
         "FeedChange.to": "The new value, in the same way.",
         "PortStatus": "The status of a request: the state, the next step, who has to do it, and the deadline.",

@@ -11,7 +11,7 @@ package struct FeedEntry: Codable, Sendable, Hashable {
     package let at: Timestamp
     /// What happened, in a sentence.
     package let happened: String
-    /// What changed; empty for a reminder and for a request that was refused.
+    /// What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it is.
     package let changed: [FeedChange]
     /// The status of the request afterwards.
     package let status: PortStatus

@@ -149,7 +149,7 @@ private struct FoundViolations {
         case .complete: all
         // That the number cannot be ported is the very reason for the decline.
         case .declined:
-            judgement.contactViolations.filter { $0.rule != Rule.numberPortable.id } + texts + call + size
+            judgement.contactViolations.filter { $0.rule != Rule.numberPortable.id } + texts + call + documents + size
         case .draft: judgement.contactViolations + texts + call + documents + size
         // Without a number nothing can be stored, whatever changed.
         case .lateChange: (judgement.number == nil ? judgement.contactViolations : judgement.emailViolations) + call

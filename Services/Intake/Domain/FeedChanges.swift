@@ -39,8 +39,13 @@ extension EncodedRequest {
 extension JSONValue {
     /// The paths at which two values differ, below `path`, in order.
     func differences(from other: JSONValue, at path: String) -> [String] {
-        guard self != other else { return [] }
-        guard case .object(let old) = self, case .object(let new) = other else { return [path] }
+        // Byte by byte: Swift takes two spellings of one text for equal, and the request shows which one it has.
+        if case .string(let old) = self, case .string(let new) = other {
+            return old.utf8.elementsEqual(new.utf8) ? [] : [path]
+        }
+        guard case .object(let old) = self, case .object(let new) = other else {
+            return self == other ? [] : [path]
+        }
         return Set(old.keys).union(new.keys).sorted()
             .flatMap { (old[$0] ?? .null).differences(from: new[$0] ?? .null, at: "\(path).\($0)") }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Porting
 
 /// Finds requests by a piece of text.
 package enum RequestSearch {
@@ -6,7 +7,7 @@ package enum RequestSearch {
     ///
     /// A search text that is a number in any notation is also searched for by its digits.
     package static func patterns(for wanted: String) -> [String] {
-        let digits = digitsOfNumber(wanted)
+        let digits = PhoneNumber.digits(ofPart: wanted)
         let text = wanted.lowercased().precomposedStringWithCanonicalMapping
         return [containing(text)] + (digits.map { [containing($0)] } ?? [])
     }
@@ -16,18 +17,5 @@ package enum RequestSearch {
         // By scalar, because a mark on top of a percent sign makes another character of it, but not for SQL.
         let escaped = text.unicodeScalars.map { ["%", "_", "\\"].contains($0) ? "\\\($0)" : String($0) }.joined()
         return "%\(escaped)%"
-    }
-
-    /// The digits of a text that contains only what numbers are written with; `nil` for any other text.
-    private static func digitsOfNumber(_ text: String) -> String? {
-        var digits = ""
-        for character in text {
-            if let digit = character.wholeNumberValue, digit < 10 {
-                digits += String(digit)
-            } else if !character.isWhitespace, !"+()-.‐‑–—/".contains(character) {
-                return nil
-            }
-        }
-        return digits.count < 3 ? nil : digits
     }
 }

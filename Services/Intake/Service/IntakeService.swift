@@ -18,7 +18,7 @@ package enum IntakeService {
         let amend = AmendHandler(present: present, packets: packets)
         let undo = UndoHandlers(policies: policy)
         let forecasts = ForecastHandlers(present: present, papers: papers, packets: packets)
-        let overrides = OverrideHandler(present: present, packets: packets)
+        let overrides = OverrideHandler(packets: packets)
         let areaCodes = AreaCodeHandlers(present: present)
 
         var service = ServiceDefinition(

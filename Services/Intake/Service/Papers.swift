@@ -20,14 +20,18 @@ package struct Papers: PrintsPapers {
             number: number,
             preparedOn: day
         )
-        do {
-            return (Bytes(try letter.printed().pdf), letter.blanks)
-        } catch {
-            throw CallError(.failedPrecondition, error.description)
-        }
+        return (Bytes(try Self.print(letter.printed).pdf), letter.blanks)
     }
 
     package func form(of packet: Packet, on day: CalendarDay) throws -> Bytes {
-        Bytes(try PortingRequestSheet(packet).printed(on: day).pdf)
+        Bytes(try Self.print { try PortingRequestSheet(packet).printed(on: day) }.pdf)
+    }
+
+    private static func print(_ paper: () throws -> PrintedDocument) throws -> PrintedDocument {
+        do {
+            return try paper()
+        } catch TypesettingError.tooLong(let fields) {
+            throw TextsTooLong(fields: fields)
+        }
     }
 }

@@ -43,9 +43,8 @@ package struct LetterOfAuthorization: Hashable, Sendable {
     /// The letter as a PDF of one page.
     ///
     /// - Returns: The same bytes for the same letter, regardless of thread, time and settings of the process.
-    /// - Throws: ``TypesettingError/tooLong(fields:)`` for texts of more than 200 characters, which the rules for a
-    ///   request reject; ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after
-    ///   either.
+    /// - Throws: ``TypesettingError/tooLong(fields:)`` for texts that do not fit, as those of a published request do;
+    ///   ``TypesettingError/fontsMissing(_:)`` on a machine without the fonts. Do not retry after either.
     package func printed() throws(TypesettingError) -> PrintedDocument {
         try content(nil).printed(
             title: "Letter of Authorization \(requestReference)",

@@ -1,10 +1,11 @@
 import Porting
 
 extension PageContent {
-    /// The longest text that the rules allow in a request.
-    private static let maximumLength = 200
-    /// The most Unicode scalars in a text: a character can have any number of accents, but real text has few.
-    private static let maximumScalars = 1_000
+    /// The most Unicode code points in a text.
+    ///
+    /// More than the rules allow in a request, and enough for the line about an attachment whose name has 255 bytes. A
+    /// longer text would take ever longer to break into lines.
+    private static let maximumLength = 400
 
     /// Typesets and draws the content on one page, with the most generous spacing that fits.
     ///
@@ -15,9 +16,7 @@ extension PageContent {
     /// - Returns: The same bytes for the same content, with the same fonts and libraries.
     /// - Throws: ``TypesettingError``; retry only after ``TypesettingError/drawing(_:)``.
     func printed(title: String, on day: CalendarDay, embeddingFonts: Bool) throws(TypesettingError) -> PrintedDocument {
-        let tooLong = values.filter { value in
-            value.text.count > Self.maximumLength || value.text.unicodeScalars.count > Self.maximumScalars
-        }
+        let tooLong = values.filter { $0.text.unicodeScalars.count > Self.maximumLength }
         guard tooLong.isEmpty else { throw .tooLong(fields: Self.fields(of: tooLong)) }
         if !embeddingFonts, texts.allSatisfy({ WinAnsi.encode($0) != nil }) {
             let sheet = StandardSheet()
@@ -34,7 +33,8 @@ extension PageContent {
 
     /// The error for a page on which not even the smallest type fits.
     private var crowded: TypesettingError {
-        .tooLong(fields: Self.fields(of: values.filter { $0.text.count > Self.maximumLength / 2 }))
+        let long = values.filter { $0.text.unicodeScalars.count > Self.maximumLength / 4 }
+        return .tooLong(fields: Self.fields(of: long.isEmpty ? values.filter { !$0.isBlank } : long))
     }
 
     private static func fields(of values: [FieldText]) -> [String] {

@@ -16,6 +16,21 @@ struct NumberAsTyped {
         scalars = isURI ? visible.dropFirst(4).trimmed : visible
     }
 
+    /// The digits of a whole number or a part of one; `nil` if something is in it that numbers are not written with.
+    ///
+    /// Unlike in a number that is ported, a slash and the digits of other scripts are no mistake.
+    var digitsOfPart: String? {
+        var digits = ""
+        for scalar in isURI ? scalars.prefix(while: { $0 != ";" }) : scalars[...] {
+            if scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue {
+                digits += "\(Int(value))"
+            } else if !scalar.isSeparator, scalar != "+", scalar != "/" {
+                return nil
+            }
+        }
+        return digits
+    }
+
     func read() -> Result<PhoneNumber, PhoneNumberProblem> {
         if isURI { return readURI() }
         let several = SeveralNumbers.found(in: scalars)

@@ -40,6 +40,14 @@ package struct PhoneNumber: Hashable, Sendable {
         NumberAsTyped(raw).read()
     }
 
+    /// The digits of a text that a person searches for; `nil` unless it is written as a number, whole or in part.
+    ///
+    /// It takes every notation that ``parse(_:)`` takes, and at least three digits.
+    package static func digits(ofPart raw: String) -> String? {
+        guard let digits = NumberAsTyped(raw).digitsOfPart, digits.count >= 3 else { return nil }
+        return digits
+    }
+
     /// Judges digits alone; `+` in front of them and a leading 1 of eleven are the country code.
     static func of(digits: String, isInternational: Bool = false) -> Result<PhoneNumber, PhoneNumberProblem> {
         var digits = digits

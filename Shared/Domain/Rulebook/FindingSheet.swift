@@ -81,7 +81,9 @@ struct FindingSheet {
         )
     }
 
-    private func severity(of rule: Rule) -> RuleSeverity { policy.ruleSeverities[rule.id.rawValue] ?? rule.severity }
+    private func severity(of rule: Rule) -> RuleSeverity {
+        rule.id == Rule.onePage.id ? rule.severity : policy.ruleSeverities[rule.id.rawValue] ?? rule.severity
+    }
 
     /// Every rule of the catalogue at least once; a rule without a finding passes.
     ///

@@ -9,9 +9,18 @@ package struct PacketToCheck: Sendable {
     package let documents: [DocumentToCheck]
     /// The attempt that the packet would be.
     package let attempt: Int
+    /// The paths of the texts for which its porting request form does not fit on one page; empty if it does, or if it
+    /// was not printed.
+    package let textsTooLong: [String]
 
     /// Makes a packet to check.
-    package init(request: PortRequestForm, documents: [DocumentToCheck], attempt: Int) {
+    package init(
+        request: PortRequestForm,
+        documents: [DocumentToCheck],
+        attempt: Int,
+        textsTooLong: [String] = []
+    ) {
+        self.textsTooLong = textsTooLong
         self.request = request
         self.documents = documents
         self.attempt = attempt

@@ -31,6 +31,10 @@ package struct Rulebook: Sendable {
     package func forecast(_ packet: PacketToCheck, on day: CalendarDay, overrides: [Override] = []) -> Forecast {
         var sheet = FindingSheet(policy)
         judge(packet.request, &sheet)
+        if let first = packet.textsTooLong.first {
+            let names = packet.textsTooLong.joined(separator: ", ")
+            sheet.breach(.onePage, first, "The porting request form does not fit on one page because of \(names).")
+        }
         for kind in DocumentKind.supplied {
             let document = packet.documents.first { $0.kind == kind }
             judge(document, kind, &sheet)

@@ -51,7 +51,7 @@ struct AmendHandler: Sendable {
         _ turn: Turn
     ) throws -> AmendPortRequest.Response {
         let before = try PortRequestRecord.find(call.requestID, turn)
-        let isLate = !before.isEditable && before.takesLate(call)
+        let isLate = try before.takesLate(call)
         guard before.isEditable || isLate else {
             throw CallError(
                 .failedPrecondition,
@@ -64,17 +64,20 @@ struct AmendHandler: Sendable {
         let rules = try present.now(turn)
         let (request, unfit) = try before.request.merging(call.patch)
         let judgement = rules.book.judgement(of: request.form)
-        let step = isLate ? .lateChange : try Step(call, isDraft: before.isDraft, judgement.decline)
+        let step =
+            before.isEditable
+            ? try Step(call, isDraft: before.isDraft, judgement.decline, isLate: isLate) : .lateChange
         let received = ReceivedDocuments(call.documents, among: attachments)
         let checked = try rules.check(
             request,
             judgement,
-            step.demand,
+            isLate && !step.isPublication ? .lateChange : step.demand,
             received,
             and: callViolations,
             unfit: unfit
         )
-        let record = before.amended(by: checked, step, isSent: call.send == true, asker: turn.asker)
+        let isSent = before.isEditable && call.send == true
+        let record = before.amended(by: checked, step, isSent: isSent, asker: turn.asker)
         try Self.refuseAnotherPort(before, record)
         try Self.refuseTakenNumber(record, turn)
         let (documents, nextAttempt) =
@@ -152,12 +155,12 @@ struct AmendHandler: Sendable {
         /// A draft is published whose number cannot be ported.
         case publicationOfDeclined(Decline)
 
-        init(_ call: AmendPortRequest, isDraft: Bool, _ decline: Decline?) throws {
+        init(_ call: AmendPortRequest, isDraft: Bool, _ decline: Decline?, isLate: Bool) throws {
             switch (isDraft, call.publish == true) {
             case (true, false): self = .draftChange
             case (true, true): self = decline.map(Step.publicationOfDeclined) ?? .publication
             case (false, _):
-                if let decline {
+                if let decline, !isLate {
                     throw CallError(.failedPrecondition, "\(decline.advice) Cancel the request if this is correct.")
                 }
                 self = .correction
@@ -206,17 +209,6 @@ struct AmendHandler: Sendable {
         }
     }
 
-    private static func refuseTakenNumber(_ record: PortRequestRecord, _ turn: Turn) throws {
-        if let holder = try PortRequestRecord.fetchActive(turn.db, number: record.number),
-            holder.requestID != record.requestID
-        {
-            throw CallError(
-                .alreadyExists,
-                "The number \(record.number) has another active request: \(holder.requestID)."
-            )
-        }
-    }
-
     /// The feed lists every change, including those that the supervisor does not report.
     private static func tell(
         _ record: PortRequestRecord,
@@ -242,28 +234,6 @@ struct AmendHandler: Sendable {
         guard let next, !next.isSent else { return [] }
         let open = next.unanswered.map(\.rawValue).joined(separator: ", ")
         return ["Attempt \(next.attempt) is not sent" + (open.isEmpty ? "." : ": not answered are \(open).")]
-    }
-
-    /// Checks that number and practice do not change once the vendor knows them: others need a new request.
-    private static func refuseAnotherPort(_ before: PortRequestRecord, _ after: PortRequestRecord) throws {
-        if before.attempt > 0, after.number != before.number {
-            throw CallError(
-                .failedPrecondition,
-                """
-                An attempt was made for \(before.number), so the number cannot change. Cancel, and submit a new \
-                request.
-                """
-            )
-        }
-        if before.account != nil, after.form.practice.practiceGroupID != before.form.practice.practiceGroupID {
-            throw CallError(
-                .failedPrecondition,
-                """
-                The account of the practice group is open, so the group cannot change. Cancel, and submit a new \
-                request.
-                """
-            )
-        }
     }
 }
 

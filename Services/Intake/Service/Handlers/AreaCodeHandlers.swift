@@ -22,7 +22,7 @@ struct AreaCodeHandlers: Sendable {
     func replace(_ call: ReplaceAreaCodes, _ turn: Turn) throws -> ReplaceAreaCodes.Response {
         let actor = turn.actor(claiming: call.actor)
         let file = try MessageCoding.encode(call.file)
-        let table = try Self.check(call, file, actor)
+        let table = try Self.check(call, file, turn.nameToJudge(claiming: call.actor))
         let before = try present.now(turn).book.areaCodes
         guard table.asOf >= before.asOf || call.evenIfOlder == true else {
             throw CallError(

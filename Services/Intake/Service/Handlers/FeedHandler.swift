@@ -42,8 +42,9 @@ enum FeedHandler {
         guard let batch = try BatchTable.batch(reading.db, of: requestID) else {
             throw CallError(.notFound, "No request \(requestID) is known here.")
         }
-        guard let wanted = call.batchID, wanted != batch.name else { return .request(requestID) }
-        return .nothing
+        guard let wanted = call.batchID else { return .request(requestID) }
+        // Byte by byte, as without a request: Swift takes two spellings of one text for equal.
+        return wanted.utf8.elementsEqual((batch.name ?? "").utf8) ? .request(requestID) : .nothing
     }
 
     /// Everything that is wrong with a call, whatever the store has.

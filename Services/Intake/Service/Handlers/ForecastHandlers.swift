@@ -16,7 +16,7 @@ struct ForecastHandlers: Sendable {
         let overrides = try OverrideTable.fetch(reading.db, of: record.requestID)
         return GetForecast.Response(
             requestID: record.requestID,
-            forecast: try present.now(reading).forecast(of: record, overrides, reading),
+            forecast: try packets.forecast(of: record, overrides, reading),
             overrides: overrides,
             nextAttempt: try packets.nextAttempt(of: record, reading)
         )
@@ -25,7 +25,12 @@ struct ForecastHandlers: Sendable {
     func letter(_ call: GetLetter, _ reading: Reading) throws -> Reply<GetLetter.Response> {
         let record = try PortRequestRecord.find(call.requestID, reading)
         let day = present.policy(at: reading.now.calendar).businessCalendar().day(of: reading.now.calendar)
-        let letter = try papers.letter(of: record.form.form, number: record.number, record.requestID, on: day)
+        let letter: (pdf: Bytes, blanks: [String])
+        do {
+            letter = try papers.letter(of: record.form.form, number: record.number, record.requestID, on: day)
+        } catch let error as TextsTooLong {
+            throw CallError(.failedPrecondition, "\(error.message(about: "letter")) Shorten these texts.")
+        }
         return Reply(
             GetLetter.Response(blanks: letter.blanks),
             attachments: [Attachment(name: "letter.pdf", contentType: "application/pdf", bytes: letter.pdf)]
@@ -42,14 +47,5 @@ struct ForecastHandlers: Sendable {
             .notFound,
             "The request \(record.requestID.reference) has no attempt \(call.attempt ?? 1). \(last)"
         )
-    }
-}
-
-extension IntakeRules {
-    /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
-    func forecast(of record: PortRequestRecord, _ overrides: [Override], _ reading: Reading) throws -> Forecast {
-        let attempt = record.packetPhase == .frozen ? record.attempt : record.attempt + 1
-        let packet = try PacketToCheck(record, attempt: attempt, reading)
-        return book.forecast(packet, at: reading.now.calendar, overrides: overrides)
     }
 }

@@ -9,7 +9,7 @@ import Violations
 enum NoteHandler {
     static func answer(_ call: AddNote, _ turn: Turn) throws -> AddNote.Response {
         let actor = turn.actor(claiming: call.actor)
-        let wrong = problems(of: call, by: actor)
+        let wrong = problems(of: call, by: turn.nameToJudge(claiming: call.actor))
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         return try KeyedAnswers.once(call, turn) {
             let record = try PortRequestRecord.find(call.requestID, turn)

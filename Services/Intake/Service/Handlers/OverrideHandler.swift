@@ -8,13 +8,12 @@ import Violations
 
 /// Lets operations override a finding that stops a packet, and records the reason.
 struct OverrideHandler: Sendable {
-    let present: PresentRules
     let packets: PacketOffice
 
     func answer(_ call: OverrideFinding, _ turn: Turn) throws -> OverrideFinding.Response {
         var record = try PortRequestRecord.find(call.requestID, turn)
         let actor = turn.actor(claiming: call.actor)
-        try Self.check(call, actor)
+        try Self.check(call, turn.nameToJudge(claiming: call.actor))
         guard record.isEditable else {
             throw CallError(
                 .failedPrecondition,
@@ -22,9 +21,8 @@ struct OverrideHandler: Sendable {
                     + " there is nothing to override."
             )
         }
-        let rules = try present.now(turn)
         let known = try OverrideTable.fetch(turn.db, of: record.requestID)
-        let before = try rules.forecast(of: record, known, turn)
+        let before = try packets.forecast(of: record, known, turn)
         let meant = before.findings.filter {
             $0.rule == call.rule && (call.field == nil || $0.field == call.field)
         }
@@ -38,7 +36,7 @@ struct OverrideHandler: Sendable {
         }
         for override in new { try OverrideTable.append(turn.db, override, of: record.requestID) }
         try Self.tell(record, call, by: actor, turn)
-        let after = try rules.forecast(of: record, known + new, turn)
+        let after = try packets.forecast(of: record, known + new, turn)
         if record.packetPhase == .open {
             try packets.judge(&record, afterOverrideBy: actor, reason: call.reason, turn)
             try record.update(turn.db)
@@ -107,5 +105,12 @@ enum DeskRule {
     static func problems(actor: String, reason: String) -> [Violation] {
         LineRule.problems(person: actor, field: "actor", rule: "desk.actor")
             + LineRule.problems(reason: reason, rule: "desk.reason")
+    }
+}
+
+extension Turn {
+    /// The name of a person as the rules judge it: without the name of a key, which the person did not choose.
+    func nameToJudge(claiming name: String) -> String {
+        name.isEmpty || asker != nil ? actor(claiming: name) : name
     }
 }

@@ -66,18 +66,17 @@ struct PacketOffice: Sendable {
     /// and nobody has asked for it.
     func freezeUnlessStopped(_ record: inout PortRequestRecord, _ turn: Turn) throws -> [Violation]? {
         try DocumentReadingTable.askForMissing(of: record.requestID, turn)
-        let packet = try PacketToCheck(record, attempt: record.attempt + 1, turn)
+        let packet = try PacketToCheck(record, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
-        let forecast = try forecast(of: record, packet, turn)
-        guard forecast.standing == .maySend, let account = record.account else {
-            return forecast.stops.map(\.violation)
-        }
+        let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
+        let (forecast, form) = try look(at: packet, of: record, overrides, turn)
+        guard forecast.standing == .maySend, let form else { return forecast.stops.map(\.violation) }
         // A rejected request is sent again only if that answers the rejection, or somebody asked for it.
         if let next = try nextAttempt(of: record, turn), !next.isSent {
             // What held an earlier correction holds this one no longer.
             return record.problemsTold?.isEmpty == false ? [] : nil
         }
-        try freeze(&record, account, forecast.findings, turn)
+        try freeze(&record, form, forecast.findings, turn)
         return nil
     }
 
@@ -104,38 +103,50 @@ struct PacketOffice: Sendable {
         )
     }
 
-    private func forecast(of record: PortRequestRecord, _ packet: PacketToCheck, _ turn: Turn) throws -> Forecast {
-        let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
-        return try present.now(turn).book.forecast(packet, at: turn.now.calendar, overrides: overrides)
+    /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
+    func forecast(of record: PortRequestRecord, _ overrides: [Override], _ reading: Reading) throws -> Forecast {
+        try look(at: PacketToCheck(record, reading), of: record, overrides, reading).forecast
+    }
+
+    /// The forecast of a packet, and its form if the packet may be sent and is not yet.
+    private func look(
+        at packet: PacketToCheck,
+        of record: PortRequestRecord,
+        _ overrides: [Override],
+        _ reading: Reading
+    ) throws -> (forecast: Forecast, form: PrintedForm?) {
+        let (book, now) = (try present.now(reading).book, reading.now.calendar)
+        let forecast = book.forecast(packet, at: now, overrides: overrides)
+        // Printing takes longer than judging, so nothing is printed that is not sent.
+        guard forecast.standing == .maySend, record.packetPhase != .frozen, let account = record.account else {
+            return (forecast, nil)
+        }
+        do {
+            let day = present.policy(at: now).businessCalendar().day(of: now)
+            let next = try Packet(record, account, reading)
+            return (forecast, PrintedForm(packet: next, bytes: try papers.form(of: next, on: day)))
+        } catch let error as TextsTooLong {
+            return (book.forecast(packet.with(textsTooLong: error.fields), at: now, overrides: overrides), nil)
+        }
     }
 
     private func freeze(
         _ record: inout PortRequestRecord,
-        _ account: VendorAccount,
+        _ printed: PrintedForm,
         _ findings: [Finding],
         _ turn: Turn
     ) throws {
-        let supplied = try DocumentTable.present(turn.db, of: record.requestID)
-        let bare = Packet(
-            requestID: record.requestID,
-            attempt: record.attempt + 1,
-            number: record.number,
-            account: account,
-            form: record.form.form,
-            documents: supplied,
-            hash: ""
-        )
-        let day = present.policy(at: turn.now.calendar).businessCalendar().day(of: turn.now.calendar)
+        let bare = printed.packet
         let form = ReceivedDocument(
             .form,
             Attachment(
                 name: "porting-request-\(bare.requestID.reference)-\(bare.attempt).pdf",
                 contentType: "application/pdf",
-                bytes: try papers.form(of: bare, on: day)
+                bytes: printed.bytes
             )
         )
         try DocumentTable.keep(turn.db, form)
-        let unhashed = bare.with(documents: supplied + [form.reference])
+        let unhashed = bare.with(documents: bare.documents + [form.reference])
         let packet = unhashed.with(hash: MessageCoding.sha256(try MessageCoding.encode(unhashed.content)))
         try PacketTable.append(turn.db, packet, findings, at: turn.now.calendar)
         record.attempt = packet.attempt
@@ -165,9 +176,35 @@ struct PacketOffice: Sendable {
     }
 }
 
+/// A packet without its porting request form, and the form.
+private struct PrintedForm {
+    let packet: Packet
+    let bytes: Bytes
+}
+
+extension Packet {
+    /// The next packet of a request, without its porting request form.
+    fileprivate init(_ record: PortRequestRecord, _ account: VendorAccount, _ reading: Reading) throws {
+        self.init(
+            requestID: record.requestID,
+            attempt: record.attempt + 1,
+            number: record.number,
+            account: account,
+            form: record.form.form,
+            documents: try DocumentTable.present(reading.db, of: record.requestID),
+            hash: ""
+        )
+    }
+}
+
 extension PacketToCheck {
-    /// The present packet of a request.
-    init(_ record: PortRequestRecord, attempt: Int, _ reading: Reading) throws {
+    fileprivate func with(textsTooLong: [String]) -> PacketToCheck {
+        PacketToCheck(request: request, documents: documents, attempt: attempt, textsTooLong: textsTooLong)
+    }
+
+    /// The packet of a request that would be sent next, or the one under way if it is frozen.
+    fileprivate init(_ record: PortRequestRecord, _ reading: Reading) throws {
+        let attempt = record.packetPhase == .frozen ? record.attempt : record.attempt + 1
         let documents = try DocumentTable.present(reading.db, of: record.requestID).map { document in
             DocumentToCheck(
                 kind: document.kind,

@@ -1,4 +1,5 @@
 import IntakeContract
+import IntakeDomain
 import Messaging
 
 /// What may change although a packet is frozen or with the vendor: what nobody has used yet.
@@ -8,12 +9,15 @@ extension PortRequestRecord {
     /// Used when the number is linked.
     private static let outbound = "useForOutbound"
 
-    /// Whether an amendment changes nothing but what may change now.
-    func takesLate(_ call: AmendPortRequest) -> Bool {
-        guard !status.state.isEnd, call.documents.isEmpty, call.publish != true, call.send != true else { return false }
-        let paths = call.patch.leaves
-        return !paths.isEmpty
-            && paths.allSatisfy { $0 == Self.contact || $0 == Self.outbound && !status.pivoted }
+    /// Whether an amendment gives what may change now, and changes nothing else.
+    ///
+    /// - Throws: `EncodingError`, which a request does not cause.
+    func takesLate(_ call: AmendPortRequest) throws -> Bool {
+        guard !status.state.isEnd, call.documents.isEmpty else { return false }
+        let may = status.pivoted ? [Self.contact] : [Self.contact, Self.outbound]
+        guard call.patch.leaves.contains(where: may.contains) else { return false }
+        let changed = try request.merging(call.patch).request.changes(since: request).map(\.name)
+        return changed.allSatisfy { name in may.contains { name == "request.\($0)" } }
     }
 }
 

@@ -59,7 +59,7 @@ enum QueryHandlers {
                     key: record.key,
                     batchID: record.batchID,
                     number: record.number,
-                    practiceName: record.form.practice.practiceName ?? record.form.practice.providerName,
+                    practiceName: record.form.practice.listedName,
                     submittedAt: record.submittedAt,
                     status: record.status,
                     carrier: record.form.form.currentCarrier
@@ -139,5 +139,13 @@ enum QueryHandlers {
             FetchDocument.Response(contentType: contentType),
             attachments: [Attachment(name: name, contentType: contentType, bytes: bytes, sha256: name)]
         )
+    }
+}
+
+extension Practice {
+    /// The name in a list: that of the doctor as long as the practice has none.
+    fileprivate var listedName: String {
+        guard let practiceName, !practiceName.allSatisfy(\.isWhitespace) else { return providerName }
+        return practiceName
     }
 }

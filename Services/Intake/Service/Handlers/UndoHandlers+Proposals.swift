@@ -8,7 +8,7 @@ import Porting
 extension UndoHandlers {
     func propose(_ call: ProposeSnapBack, _ turn: Turn) throws -> ProposeSnapBack.Response {
         let actor = turn.actor(claiming: call.actor)
-        let wrong = DeskRule.problems(actor: actor, reason: call.reason)
+        let wrong = DeskRule.problems(actor: turn.nameToJudge(claiming: call.actor), reason: call.reason)
         guard wrong.isEmpty else { throw IntakeRules.invalid(wrong) }
         let record = try PortRequestRecord.find(call.requestID, turn)
         let (until, now) = (try snapBackUntil(record, at: turn.now.calendar), turn.now.calendar)

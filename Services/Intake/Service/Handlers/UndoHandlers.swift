@@ -41,12 +41,16 @@ struct UndoHandlers: Sendable {
     private func tooLateToCancel(_ record: PortRequestRecord, at now: Timestamp) -> CallError {
         let until = record.status.snapBackUntil ?? now
         let way =
-            now < until
-            ? "A snap-back can be requested until \(until); it costs \(fee(record, at: now)) and may be refused."
-            : """
-            The time for a snap-back is over as well: the end user has to ask the old carrier to win the number \
-            back.
-            """
+            if now >= until {
+                """
+                The time for a snap-back is over as well: the end user has to ask the old carrier to win the number \
+                back.
+                """
+            } else if record.status.state.isEnd {
+                "The request is already \(record.status.state.rawValue)."
+            } else {
+                "A snap-back can be requested until \(until); it costs \(fee(record, at: now)) and may be refused."
+            }
         return CallError(.failedPrecondition, "The number is ported, and a completed port cannot be cancelled. \(way)")
     }
 

@@ -4,7 +4,7 @@ import Violations
 extension Rule {
     static let aboutTheForm: [Rule] = [
         .fieldGiven, .textLength, .textOneLine, .noResidue, .emailWellFormed, .pinGiven, .wholeAccountAnswered,
-        .remainingNumbersGiven,
+        .remainingNumbersGiven, .onePage,
     ]
 
     static let fieldGiven = ofForm(
@@ -18,7 +18,7 @@ extension Rule {
     package static let textLength = ofForm(
         "form.text.length",
         .block,
-        "No field is longer than 200 characters.",
+        "No field is longer than 200 characters (code points of Unicode).",
         remedy: "Enter only the value, without notes.",
         source: RuleSource.decision
     )
@@ -64,6 +64,15 @@ extension Rule {
         "The form says what happens to the other numbers on the carrier account.",
         remedy: "Ask the customer which numbers stay, and record the answer.",
         source: RuleSource.research
+    )
+
+    /// No policy lets it pass: a packet without its form cannot be sent.
+    static let onePage = ofForm(
+        "form.one-page",
+        .block,
+        "The porting request form fits on one page.",
+        remedy: "Shorten the longest texts.",
+        source: RuleSource.step3
     )
 
     private static func ofForm(

@@ -24,8 +24,8 @@ extension PostalAddress {
     }
 
     private func stateProblems(field: String) -> [Violation] {
-        guard !TextRule.isBlank(state) else { return TextRule.required(state, field: field, name: "state") }
-        guard !USState.codes.contains(state) else { return [] }
+        let unfit = TextRule.required(state, field: field, name: "state")
+        guard unfit.isEmpty, !USState.codes.contains(state) else { return unfit }
         return [
             Violation(of: .stateKnown, field: field, "\"\(state)\" is not the code of a US state or territory.")
         ]

@@ -1,15 +1,24 @@
+import Porting
 import Violations
 
 /// The rules for every line of text in a request.
 enum TextRule {
-    /// Longer than any name on a bill, and short enough for one line of an email.
+    /// The most Unicode code points: longer than any name on a bill, and short enough for one line of an email.
+    ///
+    /// Not characters, because one of these can have any number of code points.
     static let maximumLength = 200
 
     static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
+    static func isTooLong(_ text: String) -> Bool {
+        // No text has more code points than bytes, and these need no counting.
+        text.utf8.count > maximumLength && text.unicodeScalars.count > maximumLength
+    }
+
     /// The violation by a text that is missing, too long, or not one line.
     static func required(_ text: String, field: String, name: String) -> [Violation] {
-        guard isBlank(text) else { return optional(text, field: field, name: name) }
+        let unfit = optional(text, field: field, name: name)
+        guard unfit.isEmpty, isBlank(text) else { return unfit }
         return [
             Violation(
                 of: .fieldGiven,
@@ -20,39 +29,39 @@ enum TextRule {
         ]
     }
 
-    /// The violation by a text that is too long or not one line; it may be empty.
+    /// The violations by a text that is too long or not one line; it may be empty.
     static func optional(_ text: String, field: String, name: String) -> [Violation] {
-        if text.count > maximumLength {
-            return [
+        var unfit: [Violation] = []
+        if isTooLong(text) {
+            unfit.append(
                 Violation(
                     of: .textLength,
                     field: field,
                     "The \(name) is longer than \(maximumLength) characters.",
                     remedy: "Enter only the \(name), without notes."
                 )
-            ]
+            )
         }
         // A line break would start a new header or line in the email to the vendor.
-        let isOneLine = !text.unicodeScalars.contains {
-            [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
-        }
-        guard !isOneLine else { return [] }
-        return [
-            Violation(
-                of: .textOneLine,
-                field: field,
-                "The \(name) contains a line break or another control character.",
-                remedy: "Enter the \(name) on one line."
+        if !OneLine.isOne(text) {
+            unfit.append(
+                Violation(
+                    of: .textOneLine,
+                    field: field,
+                    "The \(name) contains a line break or another control character.",
+                    remedy: "Enter the \(name) on one line."
+                )
             )
-        ]
+        }
+        return unfit
     }
 }
 
 /// ZIP codes have exactly five digits: ZIP+4 breaks Direct Messaging later.
 enum ZIPRule {
     static func problems(_ zip: String, field: String) -> [Violation] {
-        guard !TextRule.isBlank(zip) else { return TextRule.required(zip, field: field, name: "ZIP code") }
-        guard !isFiveDigits(zip) else { return [] }
+        let unfit = TextRule.required(zip, field: field, name: "ZIP code")
+        guard unfit.isEmpty, !isFiveDigits(zip) else { return unfit }
         return [
             Violation(
                 of: .zipFiveDigits,
@@ -91,7 +100,9 @@ enum EmailRule {
                 )
             ]
         }
-        guard !isWellFormed(address) else { return [] }
+        if isWellFormed(address) {
+            return TextRule.optional(address, field: field, name: "customer's email address")
+        }
         return [
             Violation(of: .emailWellFormed, field: field, "\"\(address.prefix(60))\" is not an email address.")
         ]
@@ -99,7 +110,7 @@ enum EmailRule {
 
     private static func isWellFormed(_ address: String) -> Bool {
         let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard address.utf8.count <= 254, parts.count == 2, let local = parts.first, let domain = parts.last else {
+        guard parts.count == 2, let local = parts.first, let domain = parts.last else {
             return false
         }
         let labels = domain.split(separator: ".", omittingEmptySubsequences: false)

@@ -52,7 +52,10 @@ package struct RequestJudgement: Hashable, Sendable {
         self.number = number.number
         decline = number.decline ?? gate.decline
         emailViolations = EmailRule.problems(request.form.customerEmail, field: "form.customerEmail")
-        contactViolations = number.violations + emailViolations
+        contactViolations =
+            number.violations
+            + TextRule.optional(request.form.numberToPort, field: "form.numberToPort", name: "number to port")
+            + emailViolations
         otherViolations =
             request.fieldViolations + request.ownAccountViolations + request.form.residueViolations
             + request.addressViolations + gate.violations
@@ -105,6 +108,12 @@ extension PortRequestForm {
             + TextRule.optional(form.pin ?? "", field: "form.pin", name: "PIN")
             + TextRule.optional(form.remainingNumbers ?? "", field: "form.remainingNumbers", name: "remaining numbers")
             + TextRule.optional(practice.practiceName ?? "", field: "practice.practiceName", name: "practice name")
+            + TextRule.optional(
+                practice.practiceGroupID ?? "",
+                field: "practice.practiceGroupID",
+                name: "id of the practice group"
+            )
+            + TextRule.optional(gate.answeredBy ?? "", field: "gate.answeredBy", name: "name of who gave the answers")
     }
 
     fileprivate var addressViolations: [Violation] {
@@ -113,7 +122,7 @@ extension PortRequestForm {
             + (serviceZIP.isEmpty ? [] : ZIPRule.problems(serviceZIP, field: "form.serviceZIP"))
             + officeViolations(practice.doctorAddress, field: "practice.doctorAddress", place: "doctor settings")
             // Without a group there are no settings that could hold an address; the missing group is reported later.
-            + (practice.practiceGroupID == nil && practice.practiceGroupAddress == nil
+            + (TextRule.isBlank(practice.practiceGroupID ?? "") && practice.practiceGroupAddress == nil
                 ? []
                 : officeViolations(
                     practice.practiceGroupAddress,
@@ -135,14 +144,19 @@ extension PortRequestForm {
     }
 
     fileprivate var ownAccountViolations: [Violation] {
-        guard let account = practice.ownUpdoxAccount, !TextRule.isBlank(account) else { return [] }
+        let field = "practice.ownUpdoxAccount"
+        guard let account = practice.ownUpdoxAccount else { return [] }
+        let unfit = TextRule.optional(account, field: field, name: "practice's own account")
+        guard unfit.isEmpty, !TextRule.isBlank(account) else { return unfit }
         let shown = VisibleText.of(account.prefix(60))
         let message = "The practice's own Updox account \"\(shown)\" cannot be used; the number needs a new one."
-        return [Violation(of: .newAccount, field: "practice.ownUpdoxAccount", message)]
+        return [Violation(of: .newAccount, field: field, message)]
     }
 
     fileprivate var billingPhoneViolations: [Violation] {
-        guard case .failure(let problem) = PhoneNumber.parse(form.billingPhone) else { return [] }
-        return [problem.violation(field: "form.billingPhone")]
+        let field = "form.billingPhone"
+        let unfit = TextRule.optional(form.billingPhone, field: field, name: "billing phone")
+        guard case .failure(let problem) = PhoneNumber.parse(form.billingPhone) else { return unfit }
+        return [problem.violation(field: field)] + unfit
     }
 }

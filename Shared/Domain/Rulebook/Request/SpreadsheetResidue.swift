@@ -47,7 +47,7 @@ struct SpreadsheetResidue {
 
     /// The violation by residue in a field.
     static func problems(_ text: String, field: String, name: String, isCode: Bool = false) -> [Violation] {
-        guard text.count <= TextRule.maximumLength, let residue = SpreadsheetResidue(text, isCode: isCode) else {
+        guard !TextRule.isTooLong(text), let residue = SpreadsheetResidue(text, isCode: isCode) else {
             return []
         }
         return [

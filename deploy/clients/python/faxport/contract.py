@@ -330,11 +330,11 @@ class EvidenceBox(TypedDict):
     """Of the width of the page."""
 
 FeedChange = TypedDict("FeedChange", {
-    # The former value as text, for a document its hash; omitted if there was none, for nextStep and for fields of the
-    # request.
+    # The former value as text, for a document its hash; omitted if there was none, for nextStep, note, overrides and
+    # fields of the request.
     "from": NotRequired[str],
     # A field of the status (state, deadline, …), a field of the request after an amendment
-    # (request.form.carrierAccountNumber, …), documents.bill or documents.letter, or overrides with the rule that
+    # (request.form.carrierAccountNumber, …), documents.bill or documents.letter, note, or overrides with the rule that
     # operations overrode.
     "name": str,
     # The new value, in the same way.
@@ -350,8 +350,8 @@ class FeedEntry(TypedDict):
     """When it happened."""
 
     changed: list[FeedChange]
-    """What changed; empty for a reminder, and for a second wish while the first is under way. The first entry of a
-    request lists the whole status."""
+    """What changed; empty where nothing of this changed, as for a reminder or a draft that is published as it is. The
+    first entry of a request lists the whole status."""
 
     cursor: int
     """Its position in the feed. Cursors increase, but may skip numbers."""
