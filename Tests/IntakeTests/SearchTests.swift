@@ -71,7 +71,8 @@ struct SearchTests {
         ("crm-1", ["CRM-1"]), ("äRZTE", ["CRM-3"]), ("100%_h", ["CRM-3"]), ("%", ["CRM-3"]), ("_", ["CRM-3"]),
         ("DESK4@practice", ["CRM-4"]), ("774-2-x", ["CRM-2"]), ("a\u{308}rzte", ["CRM-3"]), ("%\u{301}", []),
         ("\u{0}", []), ("\u{0}CRM-1", []), ("CRM-1\u{0}", []),
-        ("\\", []), ("nothing", []), ("555-010", ["CRM-5", "CRM-4", "CRM-3", "CRM-2", "CRM-1"]),
+        ("\n", []), ("-1\n", []), ("\\", []), ("nothing", []),
+        ("555-010", ["CRM-5", "CRM-4", "CRM-3", "CRM-2", "CRM-1"]),
     ])
     func aRequestIsFoundByWhateverIsKnownOfIt(text: String, keys: [String]) throws {
         let (desk, _) = try stocked()

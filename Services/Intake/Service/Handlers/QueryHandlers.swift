@@ -43,8 +43,11 @@ enum QueryHandlers {
 
     static func list(_ call: ListPortRequests, _ reading: Reading) throws -> ListPortRequests.Response {
         let mark = try mark(of: call)
-        // SQL ends a text at a NUL, so it would find what has the beginning; no request has such a text.
-        guard ![call.matching, call.carrier, call.key, call.batchID].contains(where: { $0?.utf8.contains(0) ?? false })
+        // SQL ends a text at a NUL, so it would find what has the beginning; no request has such a text. A line break
+        // is between the fields that are searched, and in none of them.
+        let texts = [call.matching, call.carrier, call.key, call.batchID].compactMap(\.self)
+        guard !texts.contains(where: { $0.utf8.contains(0) }),
+            call.matching?.utf8.contains(UInt8(ascii: "\n")) != true
         else { return ListPortRequests.Response(requests: [], next: nil, total: call.withTotal == true ? 0 : nil) }
         let (records, next) = try PortRequestRecord.list(
             reading.db,
