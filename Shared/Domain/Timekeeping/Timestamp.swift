@@ -46,8 +46,8 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
 
     /// Reads RFC 3339 in UTC or with an offset; of up to nine decimals three are kept, and the others cut off.
     ///
-    /// It is `nil` for anything else, and for what no calendar or clock has: 30 February, 24:00, a second 60, and a time
-    /// outside the years 1 to 9999 in UTC.
+    /// It is `nil` for anything else, and for what no calendar or clock has: 30 February, 24:00, a second 60, and a
+    /// time outside the years 1 to 9999 in UTC.
     package init?(_ description: String) {
         guard let milliseconds = TimestampText.read(description) else { return nil }
         self.init(millisecondsSince1970: milliseconds)
