@@ -37,7 +37,7 @@ struct ChannelMapTests {
         let svg = map.graphic.svg
         #expect(count(#"<g class="bad"><path"#, in: svg) == 1 && count(#"<g class="warning"><path"#, in: svg) == 1)
         #expect(count(#"<g class="bad"><rect"#, in: svg) == 1 && svg.contains(">down</text>"))
-        #expect(count(#"class="head""#, in: svg) == 7, "a silent service does not say to whom it sends")
+        #expect(count(#"class="head""#, in: svg) == 7, "a silent service does not name its receivers")
     }
 
     @Test func noBoxLeavesTheMapOrCoversAnother() throws {

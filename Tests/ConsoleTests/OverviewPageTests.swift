@@ -59,7 +59,7 @@ struct OverviewPageTests {
             waiting: waiting
         )
         let html = try html(OverviewSheet(snapshot(sagas: sagas), spend: .failure(Silence(.noConnection, "x"))))
-        #expect(html.contains(#"<p class="warning">1 alert holds, 0 of them urgent.</p>"#))
+        #expect(html.contains(#"<p class="warning">1 alert holds, none urgent.</p>"#))
         #expect(
             headings(html) == [
                 "Who must act", "Alerts that hold now", "Queues, longest wait first", "Spend this month",
@@ -79,7 +79,7 @@ struct OverviewPageTests {
         let html = try html(OverviewSheet(snapshot(queues: queues)))
         #expect(html.contains(#"<a href="/dead-letters">intake could not apply a message</a>"#))
         #expect(html.contains("<code>FaxportDeadLetter</code>"))
-        #expect(html.contains(#"<p class="bad">1 alert holds, 1 of them urgent.</p>"#))
+        #expect(html.contains(#"<p class="bad">1 alert holds, 1 urgent.</p>"#))
     }
 
     @Test func everyAlertLeadsToAPage() {

@@ -44,12 +44,13 @@ package struct QueueHistory: Sendable, Hashable {
         }
     }
 
-    /// The depths of a queue until now; `nil` before it was looked at twice.
+    /// The depths of a queue until now.
     ///
     /// - Parameters:
     ///   - queue: its present state.
     ///   - service: whose queue it is.
     ///   - now: the time of that state, by this machine's clock.
+    /// - Returns: `nil` before it was looked at twice.
     package func trend(of queue: QueueReport, in service: ServiceName, at now: Timestamp) -> QueueTrend? {
         let key = Self.key(of: queue, in: service)
         let kept = samples.filter { $0.at <= now && now - $0.at < Self.span }

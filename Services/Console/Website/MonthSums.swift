@@ -38,9 +38,7 @@ package struct MonthSums: Sendable, Hashable {
         return sums
     }
 
-    /// The totals of both months, a row for each way in which fees stand.
-    ///
-    /// - Parameter isWhole: whether rows without any money are in it.
+    /// The totals of both months, a row for each way in which fees stand; without any money only if it is whole.
     func table(isWhole: Bool) -> WebTable {
         let (now, last) = (FeeTotals(sums), FeeTotals(before))
         var table = WebTable("Money", "#\(month.name)", "#\(month.previous.name)")

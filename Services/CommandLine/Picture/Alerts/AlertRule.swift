@@ -1,8 +1,9 @@
 import Messaging
 import Timekeeping
 
-/// An alert of `deploy/monitoring/rules/faxport.yml`, in the order of that file; the raw value is its name there and its
-/// heading in the runbook.
+/// An alert of `deploy/monitoring/rules/faxport.yml`, in the order of that file.
+///
+/// The raw value is its name there and its heading in the runbook.
 ///
 /// Names, severities, times, limits and words are those of the file, which a test compares.
 ///

@@ -5,7 +5,7 @@ import SystemPicture
 /// The channels between services as a map: an arrow from each sender to each receiver.
 ///
 /// The service with most channels stands in the middle, the others around it. What does not flow is broken or thick as
-/// well as coloured. A service that does not answer does not say to whom it sends, so arrows from it are missing.
+/// well as coloured. A service that does not answer does not name its receivers, so arrows from it are missing.
 struct ChannelMap {
     fileprivate struct Place {
         let x: Double
@@ -100,8 +100,12 @@ struct ChannelMap {
         let (ux, uy) = (dx / length, dy / length)
         // To the right of the way, so that the two arrows of a pair are beside each other.
         let (ox, oy) = (-uy * Self.gap, ux * Self.gap)
-        // From the middle of a box to its edge, along the way.
-        let inside = min(Self.box.width / 2 / max(abs(ux), 0.001), Self.box.height / 2 / max(abs(uy), 0.001)) + 4
+        // From the middle of a box along the way, until the arrow beside it has left the box.
+        let inside =
+            min(
+                (Self.box.width / 2 + abs(ox)) / max(abs(ux), 0.001),
+                (Self.box.height / 2 + abs(oy)) / max(abs(uy), 0.001)
+            ) + 3
         guard length > 2 * inside else { return nil }
         let (x1, y1) = (begin.x + ux * inside + ox, begin.y + uy * inside + oy)
         let (x2, y2) = (end.x - ux * inside + ox, end.y - uy * inside + oy)

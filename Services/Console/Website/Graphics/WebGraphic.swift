@@ -8,9 +8,9 @@ struct WebGraphic: Sendable {
 }
 
 extension WebGraphic {
-    /// A bar of a share of the whole width; the number that it shows stands beside it.
+    /// A bar of a share of the whole width, from 0 to 1; the number that it shows stands beside it.
     ///
-    /// - Parameter share: from 0 to 1; what is not nothing can be seen.
+    /// The smallest share can be seen.
     static func bar(_ share: Double) -> WebGraphic {
         let most = 100
         let width = share > 0 ? max(1, Int((share * Double(most)).rounded())) : 0

@@ -15,7 +15,7 @@ extension WebPage {
             Self.tasks(snapshot),
             WebBlock(
                 heading: "Queues, longest wait first",
-                lines: queues.unknown + [queues.idle],
+                lines: queues.rest,
                 table: queues.waiting
             ),
             sheet.spend.map { Self.spend($0).half }, Self.states(snapshot).half, Self.channels(snapshot).half,
@@ -33,17 +33,22 @@ extension WebPage {
         if up == all, who.style == .good, alerts.isEmpty {
             return [WebText("\(services) No alert holds, and nothing waits for a person.", .good)]
         }
-        let urgent = alerts.count { $0.rule.severity == .page }
-        let held = alerts.count == 1 ? "1 alert holds" : "\(alerts.count) alerts hold"
-        return [
+        var lines = [
             WebText(services, up == all ? .good : .bad),
             WebText("\(who.sentence.prefix(1).uppercased())\(who.sentence.dropFirst()).", who.style),
-        ] + (alerts.isEmpty ? [] : [WebText("\(held), \(urgent) of them urgent.", urgent > 0 ? .bad : .warning)])
+        ]
+        if !alerts.isEmpty {
+            let urgent = alerts.count { $0.rule.severity == .page }
+            let held = alerts.count == 1 ? "1 alert holds" : "\(alerts.count) alerts hold"
+            let rest = urgent == 0 ? "none urgent" : "\(urgent) urgent"
+            lines.append(WebText("\(held), \(rest).", urgent > 0 ? .bad : .warning))
+        }
+        return lines
     }
 
     private static func waiting(_ snapshot: SystemSnapshot) -> WebBlock? {
         guard let waiting = snapshot.sagas?.waiting, !waiting.isEmpty else { return nil }
-        // People first, the one with the oldest request first; what nobody must do comes last.
+        // People first, the one with the oldest request first; then those that are no people here.
         let inOrder = waiting.sorted { left, right in
             if left.party.isPerson != right.party.isPerson { return left.party.isPerson }
             guard let first = left.oldest?.since, let second = right.oldest?.since else { return left.oldest != nil }

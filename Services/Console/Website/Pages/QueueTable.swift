@@ -28,11 +28,14 @@ package struct QueueTable: Sendable {
     /// The queues in which something waits, without timers that are not due; `nil` if there is none.
     var waiting: WebTable? { table(of: overview.worstFirst.filter { !$0.queue.isIdle }).unlessEmpty }
 
-    /// How many queues have nothing that waits.
-    var idle: WebText {
+    /// What the table of those in which something waits leaves out, in a line or two.
+    var rest: [WebText] {
+        let silent = overview.silent.map(\.service.rawValue).joined(separator: ", ")
         let queues = overview.worstFirst
         let idle = queues.count { $0.queue.isIdle }
-        return WebText("Nothing waits in \(idle) of \(queues.count) queues (show all)", link: "/queues")
+        let text = "Nothing waits in \(idle) of \(queues.count) queues (show all)"
+        return (silent.isEmpty ? [] : [WebText("The queues of \(silent) are unknown.", .bad)])
+            + (queues.isEmpty ? [] : [WebText(text, link: "/queues")])
     }
 
     private func table(of queues: [(service: ServiceName, queue: QueueReport)]) -> WebTable {
