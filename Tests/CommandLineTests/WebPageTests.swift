@@ -13,16 +13,16 @@ struct WebPageTests {
     private func html(_ page: WebPage) throws -> String { try page.html(at: SampleSet.now) }
 
     @Test func theOverviewSaysWhatNeedsAPersonAndWhatToDo() throws {
-        let html = try html(WebPage(overview: SampleSet.troubled))
+        let html = try html(WebPage(overview: OverviewSheet(SampleSet.troubled)))
         #expect(html.contains(#"<p class="bad">0 of 2 services are up.</p>"#))
         #expect(html.contains(#"<p class="bad">Waiting: 4 for operations, 2000 for customers.</p>"#))
         #expect(html.contains("<code>faxport list attention:operator</code>"))
-        #expect(html.contains(#"<a href="/requests?q=attention:operator">operator</a>"#))
+        #expect(html.contains(#"<a href="/requests?q=attention:operator">Requests wait for a person in operations"#))
         #expect(html.contains(#"<a href="/requests?q=owner:customer">customer</a>"#))
         let (reference, name) = (SampleSet.request.reference, SampleSet.request.shortName)
         #expect(html.contains(#"<a href="/requests/\#(reference)">\#(name)</a>"#))
         #expect(html.contains("The queues of linking are unknown"))
-        #expect(html.contains(#"<a href="/queues">1 of 2 queues are empty (show all)</a>"#))
+        #expect(html.contains(#"<a href="/queues">Nothing waits in 1 of 2 queues (show all)</a>"#))
         #expect(!html.contains("http-equiv"), "a page that reloads drops the focus")
     }
 

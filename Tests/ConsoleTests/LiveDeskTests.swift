@@ -1,10 +1,13 @@
 import ConsolePeople
 import ConsoleWebsite
+import Foundation
 import Logging
 import Messaging
 import Porting
 import Synchronization
+import SystemPicture
 import Testing
+import Timekeeping
 
 @testable import ConsoleServer
 
@@ -23,6 +26,7 @@ struct LiveDeskTests {
             var mostUnderWay = 0
             var observed = 0
             var restored = false
+            var depth = 0
         }
 
         let state = Mutex(State())
@@ -50,6 +54,10 @@ struct LiveDeskTests {
                 observe: { [self] in
                     state.withLock { $0.observed += 1 }
                     return Observation([], [])
+                },
+                queues: { [self] in
+                    let queue = QueueReport(kind: .inbox, depth: state.withLock { $0.depth }, oldestAgeMs: 0)
+                    return [Asked(.intake, .success(ReadQueues.Response(service: .intake, queues: [queue])))]
                 }
             )
         }
@@ -120,6 +128,23 @@ struct LiveDeskTests {
             while services.state.withLock({ $0.observed }) < observed + 3 { await Task.yield() }
             #expect(await desk.place == place, "nothing has changed")
         }
+    }
+
+    @Test func queuesAreCountedWithoutAViewerAndADepthThatDiffersIsNews() async throws {
+        let (services, desk, watch) = (FakeServices(), LiveDesk(run: "a"), QueueWatch())
+        var reader = NewsReader(source: services.source, desk: desk, watch: watch, logger: Logger(label: "test"))
+        reader.pace.sample = .milliseconds(1)
+        let task = Task { [reader] in try await reader.run() }
+        while await desk.place.number == 0 { await Task.yield() }
+        let queue = QueueReport(kind: .inbox, depth: 0, oldestAgeMs: 0)
+        while watch.history.trend(of: queue, in: .intake, at: Timestamp(Date())) == nil { await Task.yield() }
+        let place = await desk.place
+        #expect(!watch.history.isMoving && place.number == 1, "a level line is no news")
+        services.state.withLock { $0.depth = 7 }
+        while await desk.place == place { await Task.yield() }
+        #expect(watch.history.isMoving)
+        task.cancel()
+        try await task.value
     }
 
     @Test func aRestoredFeedMakesEveryPageReadItselfAgain() async throws {

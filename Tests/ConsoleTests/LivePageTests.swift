@@ -29,8 +29,8 @@ struct LivePageTests {
     }
 
     @Test func noPageReloadsByItselfAndWithoutAScriptThereIsALink() throws {
-        let overview = WebPage(queues: QueueOverview(services: []))
-        let html = try SampleDesk.html(overview)
+        let queues = QueueTable(QueueOverview(services: []), history: QueueHistory(), at: SampleDesk.now)
+        let html = try SampleDesk.html(WebPage(queues: queues))
         #expect(!html.contains("http-equiv"))
         #expect(html.contains(#"<noscript> <a href="">Refresh</a></noscript>"#))
         let still = try WebPage.more.html(at: SampleDesk.now)

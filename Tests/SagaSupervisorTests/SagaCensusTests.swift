@@ -5,6 +5,7 @@ import IntakeContract
 import Messaging
 import SagaSupervisorContract
 import Testing
+import Timekeeping
 
 @testable import SagaSupervisorService
 
@@ -33,6 +34,13 @@ struct SagaCensusTests {
             try desk.disk.write { db in try db.execute(sql: "UPDATE saga SET \(change)") }
             #expect(try desk.disk.read(SagaCensus.orphaned) == orphaned, "\(change)")
         }
+    }
+
+    @Test func theCountsSayTheTimeByWhichAgesAreCounted() throws {
+        let desk = try begun()
+        let before = try #require(try desk.call(CountSagas()).at)
+        desk.now = desk.now + .days(40)
+        #expect(try desk.call(CountSagas()).at == before + .days(40))
     }
 
     @Test func aTimerDoesNotWriteTheSagaAnew() throws {

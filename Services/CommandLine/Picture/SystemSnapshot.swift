@@ -37,6 +37,10 @@ package struct SystemSnapshot: Encodable, Sendable, Hashable {
         package let why: String?
         package let version: String?
         package let links: [LinkReport]
+        /// What it is short of.
+        package let degraded: [Degradation.Reason]
+        /// Whether it holds back effects that must not happen twice.
+        package let areEffectsFrozen: Bool
 
         /// Creates the picture of a service from its answer, or from its silence.
         ///
@@ -45,6 +49,8 @@ package struct SystemSnapshot: Encodable, Sendable, Hashable {
             service = answer.service
             version = answer.answer?.version
             links = answer.answer?.links ?? []
+            degraded = answer.answer?.degraded.map(\.reason) ?? []
+            areEffectsFrozen = answer.answer?.store.effectsFrozen != nil
             switch answer.result {
             case .failure(let silence):
                 state = State(silence.kind)

@@ -26,6 +26,8 @@ final class Console: Sendable {
     let rights: RightsBook
     /// The streams to pages that are shown.
     let live: LiveDesk
+    /// The queues in the last hour.
+    let watch: QueueWatch
     private let metrics = Mutex(ConsoleMetrics())
     /// The answers to forms that were sent twice.
     let answers = OneAnswer()
@@ -37,8 +39,10 @@ final class Console: Sendable {
         url: String,
         rights: RightsBook,
         papers: PaperDesk,
-        live: LiveDesk
+        live: LiveDesk,
+        watch: QueueWatch = QueueWatch()
     ) {
+        self.watch = watch
         self.papers = papers
         self.services = services
         self.people = people
@@ -70,7 +74,15 @@ final class Console: Sendable {
     func desk(of signedIn: BrowserContext.SignedIn) -> Desk {
         let papers = papers(for: signedIn)
         let account = signedIn.session.account
-        return Desk(services: services, people: people, account: account, url: url, papers: papers, at: now)
+        return Desk(
+            services: services,
+            people: people,
+            account: account,
+            url: url,
+            papers: papers,
+            queues: watch.history,
+            at: now
+        )
     }
 
     /// Runs `body`; the calls in it are made for a person, which each of them proves to its service.

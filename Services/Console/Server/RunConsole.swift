@@ -30,6 +30,7 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         let people = People(try PeopleStore(in: options.data))
         // Another run has other numbers for its news.
         let live = LiveDesk(run: String(UInt64.random(in: .min ... .max), radix: 36))
+        let watch = QueueWatch()
         let papers = try PaperDesk(scratch: options.data + "/scratch")
         let provider = try options.provider.settings(at: url.withoutSlash).map { IdentityProvider($0) }
         let console = Console(
@@ -39,7 +40,8 @@ package func runConsole(_ options: ConsoleOptions) async throws {
             url: url.withoutSlash,
             rights: rights,
             papers: papers,
-            live: live
+            live: live,
+            watch: watch
         )
         try FirstLink(folder: options.data, url: url.withoutSlash).offer(people, at: console.now, logger)
         var running: [any Service] = [rights]
@@ -51,7 +53,7 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         running.append(server(console.router(names: names).buildResponder(), at: address, "console", logger))
         // The last service is stopped first: streams end before the server waits for its requests, and monitoring still
         // works meanwhile.
-        running.append(NewsReader(source: NewsSource(services), desk: live, logger: logger))
+        running.append(NewsReader(source: NewsSource(services), desk: live, watch: watch, logger: logger))
         let group = ServiceGroup(services: running, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
         await services.close()

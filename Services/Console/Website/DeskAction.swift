@@ -1,6 +1,7 @@
 import ConsolePeople
 import Messaging
 import ServiceClient
+import SystemPicture
 import Timekeeping
 
 /// Something that a person can do on a page, under their name: a form, and the call that carries it out.
@@ -107,6 +108,8 @@ package struct Desk: Sendable {
     package let now: Timestamp
     /// The pages of documents.
     let papers: any PaperView
+    /// The queues in the last hour.
+    let queues: QueueHistory
 
     package init(
         services: ServiceConnections,
@@ -114,8 +117,10 @@ package struct Desk: Sendable {
         account: Account,
         url: String,
         papers: any PaperView,
+        queues: QueueHistory = QueueHistory(),
         at now: Timestamp
     ) {
+        self.queues = queues
         self.papers = papers
         self.services = services
         self.people = people

@@ -56,7 +56,7 @@ extension PageRoute {
 
     private static let requests = [
         PageRoute("/", "Overview") { _, desk in
-            WebPage(overview: await SystemSnapshot.read(desk.services, timeoutMs: 1_500))
+            WebPage(overview: await OverviewSheet.read(desk))
         },
         PageRoute("/tasks", "Tasks") { address, desk in try await WebPage.tasks(address.query, desk) },
         PageRoute("/requests", "Requests") { address, desk in
@@ -102,7 +102,10 @@ extension PageRoute {
     ]
 
     private static let operations = [
-        PageRoute("/queues", "Queues") { _, desk in WebPage(queues: await QueueOverview.read(desk.services)) },
+        PageRoute("/queues", "Queues") { _, desk in
+            let overview = await QueueOverview.read(desk.services)
+            return WebPage(queues: QueueTable(overview, history: desk.queues, at: desk.now))
+        },
         PageRoute("/batches", "Batches") { address, desk in try await WebPage.batches(address.query, desk) },
         PageRoute("/more", "More") { _, _ in WebPage.more },
         PageRoute("/timers", "Timers") { address, desk in try await WebPage.timers(address.query, desk) },

@@ -11,6 +11,8 @@ extension WebBlock: MustacheParent {
         case "summary": summary
         case "verbatim": verbatim
         case "lines": lines
+        case "graphic": graphic?.svg
+        case "isHalf": isHalf
         case "search": search
         case "table": table
         case "thread": thread
@@ -64,6 +66,7 @@ extension WebTable: MustacheParent {
             body += "<tr>\n"
             for cell in row.cells {
                 body += "<td class=\"\(cell.style)\(cell.shape)\">"
+                if let graphic = cell.graphic { body += graphic.svg }
                 body += cell.html
                 body += "</td>\n"
             }

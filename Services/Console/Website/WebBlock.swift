@@ -10,6 +10,10 @@ struct WebBlock: Sendable {
     /// A text with line breaks, such as an email; `nil` for none.
     let verbatim: String?
     private(set) var lines: [WebText]
+    /// A picture above the table; `nil` for none.
+    let graphic: WebGraphic?
+    /// Whether another such block stands beside it where there is room.
+    private(set) var isHalf = false
     let search: WebSearch?
     let table: WebTable?
     /// Emails; `nil` for none.
@@ -23,6 +27,7 @@ struct WebBlock: Sendable {
         summary: String? = nil,
         lines: [WebText] = [],
         verbatim: String? = nil,
+        graphic: WebGraphic? = nil,
         search: WebSearch? = nil,
         table: WebTable? = nil,
         thread: ThreadBlock? = nil,
@@ -31,6 +36,7 @@ struct WebBlock: Sendable {
     ) {
         self.thread = thread
         self.paper = paper
+        self.graphic = graphic
         self.summary = summary?.markup
         self.verbatim = verbatim?.printableLines.map(\.markup).joined(separator: "\n")
         self.heading = heading?.markup
@@ -45,6 +51,13 @@ struct WebBlock: Sendable {
         var block = self
         block.summary = summary.markup
         (block.foldedHeading, block.heading) = (heading, nil)
+        return block
+    }
+
+    /// The block beside another such block where there is room, each with half of the page.
+    var half: WebBlock {
+        var block = self
+        block.isHalf = true
         return block
     }
 
@@ -81,8 +94,18 @@ struct WebText: Sendable {
     let isCode: Bool
     /// Whether it is aligned to the right, as numbers are.
     let isNumber: Bool
+    /// A picture before the text; `nil` for none.
+    let graphic: WebGraphic?
 
-    init(_ text: String, _ style: Style = .plain, link: String? = nil, isCode: Bool = false, isNumber: Bool = false) {
+    init(
+        _ text: String,
+        _ style: Style = .plain,
+        link: String? = nil,
+        isCode: Bool = false,
+        isNumber: Bool = false,
+        graphic: WebGraphic? = nil
+    ) {
+        self.graphic = graphic
         self.text = text.markup
         self.style = "\(style)"
         self.link = link?.markup
@@ -110,7 +133,10 @@ struct WebTable: Sendable {
     private(set) var rows: [Row] = []
 
     /// Creates a table; a title that begins with `#` makes a column of numbers.
-    init(_ titles: String...) {
+    init(_ titles: String...) { self.init(titles) }
+
+    /// Creates a table; a title that begins with `#` makes a column of numbers.
+    init(_ titles: [String]) {
         let columns = titles.map { title in
             let isNumber = title.hasPrefix("#")
             return Column(title: isNumber ? String(title.dropFirst()) : title, isNumber: isNumber)
@@ -118,7 +144,9 @@ struct WebTable: Sendable {
         self.columns = columns.isEmpty ? [] : [columns]
     }
 
-    mutating func add(_ cells: WebText...) { rows.append(Row(cells: cells)) }
+    mutating func add(_ cells: WebText...) { add(cells) }
+
+    mutating func add(_ cells: [WebText]) { rows.append(Row(cells: cells)) }
 
     /// The table; `nil` without a row, because a header alone says nothing.
     var unlessEmpty: WebTable? { rows.isEmpty ? nil : self }

@@ -156,14 +156,18 @@ package struct CountSagas: CallContract {
         package let discarded: Discarded?
         /// Who must act on the active sagas, in the order of ``ActingParty``; `nil` from supervisors before this field.
         package let waiting: [OfParty]?
+        /// The calendar time of the answer, by which ages are counted; `nil` from supervisors before this field.
+        package let at: Timestamp?
 
         package init(
             states: [OfState],
             attention: [OfAttention],
             orphaned: Int,
             discarded: Discarded? = nil,
-            waiting: [OfParty]? = nil
+            waiting: [OfParty]? = nil,
+            at: Timestamp? = nil
         ) {
+            self.at = at
             self.states = states
             self.attention = attention
             self.orphaned = orphaned

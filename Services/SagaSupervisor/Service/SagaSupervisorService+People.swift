@@ -49,7 +49,9 @@ extension SagaSupervisorService {
             try PageLimit.check(call.limit)
             return ListSagaStandings.Response(standings: try SagaTable.standings(reading.db, call))
         }
-        service.read(CountSagas.self) { _, reading in try SagaCensus.counts(reading.db, policy) }
+        service.read(CountSagas.self) { _, reading in
+            try SagaCensus.counts(reading.db, policy, at: reading.now.calendar)
+        }
     }
 
     private static func decideAttempts(_ service: inout ServiceDefinition, _ chronicle: Chronicle) {

@@ -150,29 +150,3 @@ extension ServiceCore {
     /// How often new work was refused because of a shortage, since the process started.
     package var refusedForShortage: Int { counters.exhausted }
 }
-
-extension QueueReport.Kind {
-    /// The value of the metric label.
-    fileprivate var metricName: String {
-        switch self {
-        case .outbox: "outbox"
-        case .inbox: "inbox"
-        case .deadLetters: "dead_letters"
-        case .effects: "effects"
-        case .ambiguousEffects: "ambiguous_effects"
-        case .timers: "timers"
-        case .unmatchedMail: "unmatched_mail"
-        }
-    }
-}
-
-extension Degradation.Reason {
-    /// The value of the metric label.
-    fileprivate var metricName: String {
-        switch self {
-        case .diskShort: "disk_short"
-        case .queueOld: "queue_old"
-        case .receiverDegraded: "receiver_degraded"
-        }
-    }
-}

@@ -66,6 +66,15 @@ package struct Degradation: Codable, Sendable, Hashable {
         case queueOld
         /// A service to which this one sends reports a shortage.
         case receiverDegraded
+
+        /// The value of its label in metrics and alerts.
+        package var metricName: String {
+            switch self {
+            case .diskShort: "disk_short"
+            case .queueOld: "queue_old"
+            case .receiverDegraded: "receiver_degraded"
+            }
+        }
     }
 
     /// What is short.

@@ -35,6 +35,19 @@ package struct QueueReport: Codable, Sendable, Hashable {
         case timers
         /// Emails of the vendor that changed no request and wait for an operator.
         case unmatchedMail
+
+        /// The value of its label in metrics and alerts.
+        package var metricName: String {
+            switch self {
+            case .outbox: "outbox"
+            case .inbox: "inbox"
+            case .deadLetters: "dead_letters"
+            case .effects: "effects"
+            case .ambiguousEffects: "ambiguous_effects"
+            case .timers: "timers"
+            case .unmatchedMail: "unmatched_mail"
+            }
+        }
     }
 
     /// What the queue holds.

@@ -1,13 +1,15 @@
 import ConsoleWebsite
+import Foundation
 import Logging
 import Messaging
 import ServiceClient
 import ServiceLifecycle
+import Timekeeping
 
 /// The one reader of a console: follows the feed and the queues for all browsers together.
 ///
 /// The feed is always followed, so that a page knows what has changed since it was read. The queues are only observed
-/// while some page shows them.
+/// while some page shows them, and counted once a minute in any case, so that a page can show the last hour.
 struct NewsReader: Service {
     /// How often the reader acts.
     struct Pace: Sendable {
@@ -17,10 +19,13 @@ struct NewsReader: Service {
         var observe = Duration.seconds(5)
         /// The longest silence of a stream, so that no proxy closes its connection.
         var sign = Duration.seconds(15)
+        /// The time between two samples of the queues for ``QueueWatch``.
+        var sample = Duration.seconds(60)
     }
 
     let source: NewsSource
     let desk: LiveDesk
+    var watch = QueueWatch()
     let logger: Logger
     var pace = Pace()
 
@@ -35,6 +40,7 @@ struct NewsReader: Service {
             group.addTask { await followFeed() }
             group.addTask { await observeQueues() }
             group.addTask { await giveSigns() }
+            group.addTask { await sampleQueues() }
         }
     }
 
@@ -78,6 +84,15 @@ struct NewsReader: Service {
                 last = observation
             }
             try? await Task.sleep(for: pace.observe)
+        }
+    }
+
+    private func sampleQueues() async {
+        while !Task.isCancelled {
+            watch.add(await source.queues(), at: Timestamp(Date()))
+            // A picture that moves on with time is news; a level line stays as it is.
+            if watch.history.isMoving { await desk.add([.system]) }
+            try? await Task.sleep(for: pace.sample)
         }
     }
 

@@ -19,6 +19,8 @@ struct NewsSource: Sendable {
     let changes: @Sendable (_ after: Position) async throws -> (requests: [PortRequestID], Position)
     /// The present state of the services and their queues.
     let observe: @Sendable () async -> Observation
+    /// The present depths of all queues.
+    let queues: @Sendable () async -> [Asked<ReadQueues.Response>]
 
     /// How long a question for changes waits: as long as news may stay unnoticed after intake was killed.
     private static let waitMs = 2_000
@@ -46,14 +48,17 @@ struct NewsSource: Sendable {
             async let queues = services.askAll(ReadQueues())
             return Observation(await health, await queues)
         }
+        queues = { await services.askAll(ReadQueues()) }
     }
 
     /// Asks somebody else, as a test does.
     init(
         end: @Sendable @escaping () async throws -> Position,
         changes: @Sendable @escaping (_ after: Position) async throws -> (requests: [PortRequestID], Position),
-        observe: @Sendable @escaping () async -> Observation
+        observe: @Sendable @escaping () async -> Observation,
+        queues: @Sendable @escaping () async -> [Asked<ReadQueues.Response>] = { [] }
     ) {
+        self.queues = queues
         self.end = end
         self.changes = changes
         self.observe = observe

@@ -39,31 +39,14 @@ extension WebPage {
         let list = Self.table(of: sheet.fees).unlessEmpty.map { table in
             WebBlock(heading: "Fees, the oldest first", lines: listed, table: table)
         }
+        let totals = MonthSums(month, sums: sheet.sums, before: sheet.before).table(isWhole: true)
         self.init(
             title: "Costs of \(month.name)",
             follows: .requests,
             place: .more,
-            blocks: [WebBlock(lines: months + none + rest, table: Self.totals(sheet, month))] + undecided
+            blocks: [WebBlock(lines: months + none + rest, table: totals)] + undecided
                 + [list].compactMap(\.self)
         )
-    }
-
-    private static func totals(_ sheet: CostsSheet, _ month: Month) -> WebTable {
-        let (now, last) = (FeeTotals(sheet.sums), FeeTotals(sheet.before))
-        var totals = WebTable("Money", "#\(month.name)", "#\(month.previous.name)")
-        let rows: [(String, KeyPath<FeeTotals, Cents>, Style)] = [
-            ("Expected", \.expected, .plain), ("Incurred", \.incurred, .plain), ("Disputed", \.disputed, .warning),
-            ("Due: all of these", \.due, .strong), ("Undecided", \.undecided, .warning), ("Waived", \.waived, .faint),
-            ("Refunded", \.refunded, .faint),
-        ]
-        for (name, path, style) in rows {
-            totals.add(
-                WebText(name, style),
-                WebText("\(now[keyPath: path])", style, isNumber: true),
-                WebText("\(last[keyPath: path])", .faint, isNumber: true)
-            )
-        }
-        return totals
     }
 
     private static func table(of fees: [ListFees.Fee]) -> WebTable {

@@ -15,7 +15,11 @@ package enum SagaCensus {
     }
 
     /// The counts for operators.
-    static func counts(_ db: Database, _ policy: any PolicySource) throws -> CountSagas.Response {
+    static func counts(
+        _ db: Database,
+        _ policy: any PolicySource,
+        at now: Timestamp
+    ) throws -> CountSagas.Response {
         let states = try PortState.allCases.filter { !$0.isEnd }.compactMap { state -> CountSagas.OfState? in
             let count = try count(db, "state", state.rawValue)
             guard count > 0, let since = try oldest(db, state) else { return nil }
@@ -38,7 +42,8 @@ package enum SagaCensus {
             attention: attention,
             orphaned: try orphaned(db),
             discarded: try DiscardedRequestTable.open(db),
-            waiting: try waiting(db, policy)
+            waiting: try waiting(db, policy),
+            at: now
         )
     }
 
