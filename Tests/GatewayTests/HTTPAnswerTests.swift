@@ -97,6 +97,7 @@ struct HTTPAnswerTests {
 
     @Test func anAnswerThatEndsItsConnectionSaysSo() {
         #expect(HTTPAnswer(.slowBody).headers["Connection"] == "close")
+        #expect(HTTPAnswer(.otherTransfer("gzip")).headers["Connection"] == "close")
         #expect(HTTPAnswer(.tooLarge("The body", limit: 1)).headers["Connection"] == nil)
     }
 

@@ -60,4 +60,23 @@ struct UnfitHeaderTests {
         #expect(error?.message == "id has 1025 bytes; it may have at most 1024.")
         #expect(refusal(header(longest + "x").replacing(#""v":1"#, with: #""v":2"#))?.callID == nil)
     }
+
+    /// Whatever it quotes: the name of an attachment, a kind of one letter with many marks.
+    @Test func whatAnAnswerSaysFitsItsHeader() throws {
+        let name = String(repeating: "n", count: 50_000)
+        let kind = "k" + String(repeating: "\u{301}", count: 20_000)
+        let attachment = #"{"name":"\#(name)","contentType":"a/b","size":1,"sha256":""}"#
+        let call = #"{"v":1,"kind":"call","id":"7","method":"m","timeoutMs":5,"attachments":[\#(attachment)]}"#
+        let frames = [Data(call.utf8), Data("{}".utf8), Data()]
+        let lossy = #expect(throws: WireError.self) { try WireMessage(frames: frames) }
+        let odd = refusal(#"{"v":1,"kind":"\#(kind)"}"#)
+        for error in [lossy, odd] {
+            let error = try #require(error)
+            let reply = ReplyHeader(status: error.status, message: error.message)
+            let bytes = try WireMessage(.reply(reply)).encoded()[0].count
+            #expect((4_000...8_200).contains(bytes), "\(bytes)")
+        }
+        let refused = RefusedHeader(receiver: .intake, reason: .wrongReceiver, message: name)
+        #expect(refused.message.utf8.count < 4_100)
+    }
 }

@@ -42,6 +42,20 @@ struct KeptRepliesTests {
         #expect(kept.isEmpty)
     }
 
+    /// Both belong to one key, whose calls wait until both have read.
+    @Test func aClientHasKeptRepliesAsLongAsOneOfItsConnectionsHas() {
+        var kept = KeptReplies(RoadLimits())
+        let client = ClientID.principal("crm")
+        for connection in ["one", "two"] {
+            let isKept = kept.keep(reply("a"), for: Bytes(connection.utf8), of: client, name: "crm")
+            #expect(isKept)
+        }
+        _ = kept.flush(at: Self.start) { connection, _ in connection == Bytes("one".utf8) ? .sent : .wouldBlock }
+        #expect(kept.holdsRepliesOf(client))
+        _ = kept.flush(at: Self.start) { _, _ in .sent }
+        #expect(!kept.holdsRepliesOf(client))
+    }
+
     @Test func theirNumberAndTheirBytesAreBounded() {
         var limits = RoadLimits()
         limits.keptReplies = 2

@@ -40,7 +40,8 @@ extension FieldNotes {
         ),
         "ReplyHeader.warnings": "The fields of the request that the method does not have, which were ignored.",
         "ReplyHeader.attachments": "One for each attachment frame, in the same order; omitted if there are none.",
-        "CancelHeader": "Says that the caller no longer waits. It is never answered, and may arrive too late.",
+        "CancelHeader":
+            "Says that the caller no longer waits. A well-formed one is not answered, and may arrive too late.",
         "CancelHeader.v": "The version of the protocol.",
         "CancelHeader.kind": "What kind of message it is.",
         "CancelHeader.id": "The id of the call.",

@@ -25,14 +25,15 @@ package struct OverviewSheet: Sendable {
 
     /// Asks all services at once; the sheet says which of them do not answer.
     static func read(_ desk: Desk) async -> OverviewSheet {
-        async let spend = spend(desk.services)
         let snapshot = await SystemSnapshot.read(desk.services, timeoutMs: timeoutMs)
-        return OverviewSheet(snapshot, spend: await spend, history: desk.queues)
+        // Fees arise by the calendar of the services, which leaps in a sandbox.
+        let now = snapshot.sagas?.at ?? .now
+        return OverviewSheet(snapshot, spend: await spend(desk.services, at: now), history: desk.queues)
     }
 
-    private static func spend(_ services: ServiceConnections) async -> Result<MonthSums, Silence> {
+    private static func spend(_ services: ServiceConnections, at now: Timestamp) async -> Result<MonthSums, Silence> {
         do {
-            return .success(try await MonthSums.read(Month(of: .now), services, timeoutMs: timeoutMs))
+            return .success(try await MonthSums.read(Month(of: now), services, timeoutMs: timeoutMs))
         } catch {
             return .failure(Silence(error))
         }

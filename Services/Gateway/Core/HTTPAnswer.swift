@@ -51,8 +51,8 @@ package struct HTTPAnswer: Sendable, Hashable {
     package init(_ problem: ProblemDetails) {
         var headers: [String: String] = [:]
         headers["Retry-After"] = problem.retryAfterSeconds.map { "\($0)" }
-        // The rest of the body is not waited for, so nothing can follow on this connection.
-        if problem.status == 408 { headers["Connection"] = "close" }
+        // Where the body ends is not known, so nothing can follow on this connection.
+        if problem.status == 408 || problem.status == 501 { headers["Connection"] = "close" }
         if problem.status == 401 { headers["WWW-Authenticate"] = "Bearer realm=\"faxport\"" }
         // Text can always be encoded as JSON.
         let body = (try? MessageCoding.encode(problem)) ?? Bytes("{}".utf8)

@@ -32,22 +32,20 @@ extension EncodedRequest {
     package func changes(since before: EncodedRequest) throws -> [FeedChange] {
         let old = try MessageCoding.decode(JSONValue.self, from: before.bytes)
         let new = try MessageCoding.decode(JSONValue.self, from: bytes)
-        return old.differences(from: new, at: "request").map { FeedChange($0) }
+        // Byte by byte: the request shows which of two spellings a text has.
+        return old.differences(from: new, at: "request") { $0.utf8.elementsEqual($1.utf8) }.map { FeedChange($0) }
     }
 }
 
 extension JSONValue {
-    /// The paths at which two values differ, below `path`, in order.
-    func differences(from other: JSONValue, at path: String) -> [String] {
-        // Byte by byte: Swift takes two spellings of one text for equal, and the request shows which one it has.
-        if case .string(let old) = self, case .string(let new) = other {
-            return old.utf8.elementsEqual(new.utf8) ? [] : [path]
-        }
+    /// The paths at which two values differ, below `path`, in order; `isSame` compares texts.
+    func differences(from other: JSONValue, at path: String, isSame: (String, String) -> Bool) -> [String] {
+        if case .string(let old) = self, case .string(let new) = other { return isSame(old, new) ? [] : [path] }
         guard case .object(let old) = self, case .object(let new) = other else {
             return self == other ? [] : [path]
         }
         return Set(old.keys).union(new.keys).sorted()
-            .flatMap { (old[$0] ?? .null).differences(from: new[$0] ?? .null, at: "\(path).\($0)") }
+            .flatMap { (old[$0] ?? .null).differences(from: new[$0] ?? .null, at: "\(path).\($0)", isSame: isSame) }
     }
 }
 

@@ -13,7 +13,8 @@ package struct RejectionAnswers: Sendable {
     /// - Throws: `EncodingError` and `DecodingError`, which a form does not cause.
     package init(since packet: Packet, form: PortingForm, documents: [DocumentReference]) throws {
         let old = try Self.json(packet.form)
-        let fields = old.differences(from: try Self.json(form), at: "form")
+        // Another spelling of the same text in Unicode answers nothing.
+        let fields = old.differences(from: try Self.json(form), at: "form", isSame: ==)
         changed = fields + documents.changes(since: packet.documents).map(\.name)
     }
 

@@ -44,7 +44,7 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
     /// RFC 3339 in UTC with three decimals.
     package var description: String { TimestampText.write(millisecondsSince1970) }
 
-    /// Reads RFC 3339 in UTC or with an offset; of up to nine decimals three are kept, and the others cut off.
+    /// Reads RFC 3339 in UTC or with an offset; with up to nine decimals, which are rounded to three.
     ///
     /// It is `nil` for anything else, and for what no calendar or clock has: 30 February, 24:00, a second 60, and a
     /// time outside the years 1 to 9999 in UTC.

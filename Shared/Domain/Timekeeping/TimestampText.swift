@@ -37,7 +37,7 @@ enum TimestampText {
         }
     }
 
-    /// The moment of a text; decimals after the third are cut off.
+    /// The moment of a text; decimals after the third are rounded.
     ///
     /// - Returns: `nil` for what RFC 3339 does not allow, with more than nine decimals, for a day or a time that no
     ///   calendar or clock has, such as 30 February and a second 60, and outside of the years 1 to 9999 in UTC.
@@ -56,19 +56,22 @@ enum TimestampText {
             guard let fraction = takeFraction(&rest), let offset = offset(rest) else { return nil }
             let time = ((hour * 60 + minute) * 60 + second) * 1_000 + fraction
             let milliseconds = days(toYear: year, month: month, day: day) * millisecondsPerDay + time - offset
+            // Rounding does not lead out of the last year.
+            if milliseconds == writable.upperBound, fraction == 1_000 { return milliseconds - 1 }
             return writable.contains(milliseconds) ? milliseconds : nil
         }
     }
 
     private typealias Digits = Slice<UnsafeBufferPointer<UInt8>>
 
-    /// Takes the decimals from the beginning of a text; returns them in milliseconds, 0 without any.
+    /// Takes the decimals from the beginning of a text; returns them in milliseconds, rounded, and 0 without any.
     private static func takeFraction(_ text: inout Digits) -> Int64? {
         guard text.first == UInt8(ascii: ".") else { return 0 }
         let decimals = text.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard (1...mostDecimals).contains(decimals.count), let kept = number(decimals.prefix(3)) else { return nil }
+        guard (1...mostDecimals).contains(decimals.count), let value = number(decimals) else { return nil }
         text = text[decimals.endIndex...]
-        return decimals.count == 1 ? kept * 100 : decimals.count == 2 ? kept * 10 : kept
+        let nanoseconds = (decimals.count..<mostDecimals).reduce(value) { value, _ in value * 10 }
+        return (nanoseconds + 500_000) / 1_000_000
     }
 
     /// The offset from UTC at the end of a time, `Z` or such as `+01:00`, in milliseconds.

@@ -61,7 +61,7 @@ extension ServiceProcess {
         if setAside(waiting.message, from: address) { return }
         guard bytes <= limits.callBytes else {
             let text = "The call has \(bytes) bytes with its attachments; at most \(limits.callBytes) are taken."
-            return refuse(call.id, .invalidArgument, "\(text) Send it in parts.", to: address)
+            return refuse(call.id, .invalidArgument, "\(text) Send only those that the call names.", to: address)
         }
         let now = ContinuousClock.now
         shell.took(call, from: address, at: now)

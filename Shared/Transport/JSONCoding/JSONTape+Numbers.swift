@@ -35,8 +35,9 @@ extension JSONTape {
         let pieces = mantissa.split(separator: ".", maxSplits: 1)
         let fraction = pieces.count > 1 ? pieces[1] : ""
         if !(pieces[0] + fraction).contains(where: { ("1"..."9").contains($0) }) { return 0 }
-        guard var exponent = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
-        exponent -= fraction.count
+        guard let written = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
+        var (exponent, isTooSmall) = written.subtractingReportingOverflow(fraction.count)
+        guard !isTooSmall else { return nil }
         var digits = pieces[0] + fraction
         while exponent < 0, digits.hasSuffix("0") {
             digits.removeLast()

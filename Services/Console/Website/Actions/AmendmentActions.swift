@@ -89,6 +89,12 @@ enum AmendmentActions {
     private static func carryOut(_ sent: FormFields, isSent: Bool, _ desk: Desk) async throws -> DeskAction.Done {
         let files = try SentDocuments(sent)
         try files.checkAreThoseShown(on: sent)
+        // One more file, or what somebody else has corrected, may be the last thing that a rejection waited for.
+        if !isSent, !sent.isOn(SentDocuments.showsSending) {
+            let rehearsal = try AmendPortRequest(sent, files, isDryRun: true)
+            let shown = try await desk.services.call(rehearsal, to: .intake, attachments: files.attachments).response
+            if let next = shown.nextAttempt, next.isSent { throw refusal(next) }
+        }
         let call = try AmendPortRequest(sent, files, isSent: isSent)
         let answer = try await desk.services.call(call, to: .intake, attachments: files.attachments).response
         return .init(told("The changes are saved.", answer), path: WebPage.path(of: call.requestID))
@@ -176,6 +182,9 @@ struct SentDocuments: Sendable {
         self.documents = documents
         self.attachments = attachments
     }
+
+    /// Set by a page that has said that saving sends another attempt.
+    static let showsSending = "shown.isSent"
 
     /// What a page remembers of the files that it says something about, because a browser does not keep them.
     static func shown(of sent: FormFields) -> [String: String] {

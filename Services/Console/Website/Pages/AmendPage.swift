@@ -72,9 +72,11 @@ extension WebPage {
             lines.append(WebText("Choose the same files again: a browser does not keep them.", .warning))
         }
         let willSend = next?.isSent ?? false
+        var values = sent.values.filter { !$0.key.hasPrefix("shown.") }.merging(SentDocuments.shown(of: sent)) { $1 }
+        if willSend { values[SentDocuments.showsSending] = FormFields.on }
         let form = WebForm(
             AmendmentActions.save,
-            values: sent.values.filter { !$0.key.hasPrefix("shown.") }.merging(SentDocuments.shown(of: sent)) { $1 },
+            values: values,
             consequence: willSend ? "Saving sends the attempt as soon as the packet is complete." : "",
             button: willSend ? "Save, and let it be sent" : "Save, and do not send",
             first: changed.map(\.path) + sent.files.keys.sorted(),

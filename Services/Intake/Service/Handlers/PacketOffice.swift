@@ -69,15 +69,22 @@ struct PacketOffice: Sendable {
         let packet = try PacketToCheck(record, turn)
         guard packet.documents.allSatisfy({ $0.reading != nil }) else { return nil }
         let overrides = try OverrideTable.fetch(turn.db, of: record.requestID)
-        let (forecast, form) = try look(at: packet, of: record, overrides, turn)
-        guard forecast.standing == .maySend, let form else { return forecast.stops.map(\.violation) }
+        let forecast = try judged(packet, overrides, turn)
+        guard forecast.standing == .maySend, record.packetPhase != .frozen, let account = record.account else {
+            return forecast.stops.map(\.violation)
+        }
         // A rejected request is sent again only if that answers the rejection, or somebody asked for it.
         if let next = try nextAttempt(of: record, turn), !next.isSent {
             // What held an earlier correction holds this one no longer.
             return record.problemsTold?.isEmpty == false ? [] : nil
         }
-        try freeze(&record, form, forecast.findings, turn)
-        return nil
+        do {
+            try freeze(&record, try printed(record, account, turn), forecast.findings, turn)
+            return nil
+        } catch let error as TextsTooLong {
+            let packet = packet.with(textsTooLong: error.fields)
+            return try judged(packet, overrides, turn).stops.map(\.violation)
+        }
     }
 
     /// What another attempt would answer and cost; `nil` before the first, and while a packet is under way.
@@ -104,30 +111,35 @@ struct PacketOffice: Sendable {
     }
 
     /// The forecast of the packet that would be sent next, or of the one under way if it is frozen.
+    ///
+    /// Whether its form fits the page is known only by printing it. What else is wrong with printing is told when the
+    /// packet is frozen.
     func forecast(of record: PortRequestRecord, _ overrides: [Override], _ reading: Reading) throws -> Forecast {
-        try look(at: PacketToCheck(record, reading), of: record, overrides, reading).forecast
+        let packet = try PacketToCheck(record, reading)
+        let forecast = try judged(packet, overrides, reading)
+        guard forecast.standing == .maySend, record.packetPhase != .frozen, let account = record.account else {
+            return forecast
+        }
+        switch Result(catching: { try printed(record, account, reading) }) {
+        case .failure(let error as TextsTooLong):
+            return try judged(packet.with(textsTooLong: error.fields), overrides, reading)
+        case .success, .failure: return forecast
+        }
     }
 
-    /// The forecast of a packet, and its form if the packet may be sent and is not yet.
-    private func look(
-        at packet: PacketToCheck,
-        of record: PortRequestRecord,
-        _ overrides: [Override],
+    private func judged(_ packet: PacketToCheck, _ overrides: [Override], _ reading: Reading) throws -> Forecast {
+        try present.now(reading).book.forecast(packet, at: reading.now.calendar, overrides: overrides)
+    }
+
+    private func printed(
+        _ record: PortRequestRecord,
+        _ account: VendorAccount,
         _ reading: Reading
-    ) throws -> (forecast: Forecast, form: PrintedForm?) {
-        let (book, now) = (try present.now(reading).book, reading.now.calendar)
-        let forecast = book.forecast(packet, at: now, overrides: overrides)
-        // Printing takes longer than judging, so nothing is printed that is not sent.
-        guard forecast.standing == .maySend, record.packetPhase != .frozen, let account = record.account else {
-            return (forecast, nil)
-        }
-        do {
-            let day = present.policy(at: now).businessCalendar().day(of: now)
-            let next = try Packet(record, account, reading)
-            return (forecast, PrintedForm(packet: next, bytes: try papers.form(of: next, on: day)))
-        } catch let error as TextsTooLong {
-            return (book.forecast(packet.with(textsTooLong: error.fields), at: now, overrides: overrides), nil)
-        }
+    ) throws -> PrintedForm {
+        let now = reading.now.calendar
+        let next = try Packet(record, account, reading)
+        let day = present.policy(at: now).businessCalendar().day(of: now)
+        return PrintedForm(packet: next, bytes: try papers.form(of: next, on: day))
     }
 
     private func freeze(

@@ -181,7 +181,7 @@ class CallHeader(TypedDict):
 
 
 class CancelHeader(TypedDict):
-    """Says that the caller no longer waits. It is never answered, and may arrive too late."""
+    """Says that the caller no longer waits. A well-formed one is not answered, and may arrive too late."""
 
     id: str
     """The id of the call."""
