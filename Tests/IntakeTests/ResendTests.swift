@@ -8,9 +8,12 @@ struct ResendTests {
     private static func codes(_ names: [String]) -> [ReasonCode] { names.map(ReasonCode.init(rawValue:)) }
 
     /// A desk whose first attempt was rejected.
-    static func rejected(for reasons: [String]?) throws -> (IntakeDesk, PortRequestID) {
+    static func rejected(
+        for reasons: [String]?,
+        _ change: (inout PortRequestForm) -> Void = { _ in }
+    ) throws -> (IntakeDesk, PortRequestID) {
         let desk = try IntakeDesk()
-        let requestID = try desk.submit().requestID
+        let requestID = try desk.submit(change).requestID
         try desk.hear(OpenPacket(requestID: requestID, account: IntakeDesk.account))
         try desk.record(requestID, desk.status(.rejected, rejectedFor: reasons.map(codes)))
         return (desk, requestID)
@@ -47,6 +50,13 @@ struct ResendTests {
         let next = try #require(try Self.amend(desk, requestID, ["billedAddress": zip]))
         #expect(next.unanswered.isEmpty && next.isSent)
         #expect(try desk.sent(PacketFrozen.self).map(\.packet.attempt) == [1, 2])
+    }
+
+    @Test func anotherSpellingOfTheSameTextAnswersNothing() throws {
+        let (desk, requestID) = try Self.rejected(for: ["NAME"]) { $0.form.billedName = "Caf\u{E9}" }
+        let next = try #require(try Self.amend(desk, requestID, ["billedName": .string("Cafe\u{301}")]))
+        #expect(next.unanswered == Self.codes(["NAME"]) && !next.isSent)
+        #expect(try desk.sent(PacketFrozen.self).count == 1)
     }
 
     @Test func whatWasSettledWithTheCarrierIsSentWhenAsked() throws {
