@@ -25,7 +25,7 @@ enum EndsPage {
 
         The CRM reads the second column from the feed and from `GetPortRequest`: the state, the attention if there is
         any, who must act, and the next step of an example. The customer has got the email of the third column last, and
-        gets each email once for what it is about. What stands in the last column is a task in `faxport top`, the
+        gets each email once for what it is about. What the last column names is a task in `faxport top`, the
         console and `faxport doctor`, unless it says that nobody has to act; `faxport show REQUEST` shows the same with
         the history. A contradiction stays while the request goes on, so it has one line for each part of a life. Where
         a person has moved a clock (`faxport timers move`), the line is the same: only the deadline is another one.

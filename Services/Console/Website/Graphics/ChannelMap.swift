@@ -4,7 +4,7 @@ import SystemPicture
 
 /// The channels between services as a map: an arrow from each sender to each receiver.
 ///
-/// The service with most channels stands in the middle, the others around it. What does not flow is broken or thick as
+/// The service with the most channels is in the middle, the others around it. What does not flow is broken or thick as
 /// well as coloured. A service that does not answer does not name its receivers, so arrows from it are missing.
 struct ChannelMap {
     fileprivate struct Place {
