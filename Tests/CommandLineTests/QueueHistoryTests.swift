@@ -16,7 +16,7 @@ struct QueueHistoryTests {
         return [Asked(.intake, result.map(Result.success) ?? .failure(Silence(.noAnswer, "x")))]
     }
 
-    /// A history with one sample a minute; `nil` stands for a service that did not answer.
+    /// A history with one sample a minute; `nil` for a service that did not answer.
     private func recorded(_ depths: [Int?], from begin: Timestamp? = nil) -> QueueHistory {
         var history = QueueHistory()
         for (minute, depth) in depths.enumerated() {

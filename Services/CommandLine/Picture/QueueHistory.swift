@@ -84,7 +84,7 @@ package struct QueueTrend: Sendable, Hashable {
     /// What is known without interruption, each of at least one point, the oldest first.
     package let runs: [[Point]]
 
-    /// Creates a trend of points, the oldest first; `nil` stands for a moment at which the depth was unknown.
+    /// Creates a trend of points, the oldest first; `nil` for a moment at which the depth was unknown.
     package init(_ points: [Point?]) {
         runs = points.split(separator: nil).map { $0.compactMap(\.self) }
     }

@@ -23,7 +23,7 @@ package struct OverviewSheet: Sendable {
 
     private static let timeoutMs = 1_500
 
-    /// Asks all services at once; the sheet says which of them do not answer.
+    /// Asks all services at once, and then for the spend by their calendar; the sheet says which do not answer.
     static func read(_ desk: Desk) async -> OverviewSheet {
         let snapshot = await SystemSnapshot.read(desk.services, timeoutMs: timeoutMs)
         // Fees arise by the calendar of the services, which leaps in a sandbox.

@@ -54,6 +54,24 @@ extension ConsoleTests {
         }
     }
 
+    /// Whatever was added to the form, and whatever somebody else has corrected, since a page said what saving does.
+    @Test func savingSendsAnAttemptOnlyIfThePageHasSaidSo() async throws {
+        try await withConsole(daysPerSecond: 1) { stack, anna in
+            let id = try await stack.submit(.rejected(0))
+            try await stack.wait(for: id, toReach: .rejected)
+            let correction: Browser.Fields = [
+                ("request", "\(id)"), ("form.carrierAccountNumber", TestRequest.correctAccountNumber),
+            ]
+            try await eventuallyHolds("intake knows that it is rejected") {
+                let page = try await anna.act("amend", correction + [("key", UUID().uuidString)])
+                return page.status == 409 && page.text.contains("this would send another attempt")
+            }
+            #expect(try await stack.saga(id)?.status.state == .rejected)
+            let known = correction + [("shown.isSent", "on"), ("key", UUID().uuidString)]
+            #expect(try await anna.act("amend", known).status == 303)
+        }
+    }
+
     @Test func peopleNoteWhatOthersNeedToKnowAndClaimTasks() async throws {
         try await withConsole { stack, anna in
             let id = try await stack.submit(.clean(0))

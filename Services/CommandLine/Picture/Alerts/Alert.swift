@@ -8,7 +8,7 @@ import Timekeeping
 /// Prometheus fires it when the condition has held for the delay of its rule, and so may be later, or have no entry for
 /// a condition that has just begun.
 package struct Alert: Sendable, Hashable {
-    /// What the alert is about; an empty text stands for a label that it does not have, as in Prometheus.
+    /// What the alert is about; empty for a label that it does not have, as in Prometheus.
     package struct Labels: Sendable, Hashable {
         package var service = ""
         package var peer = ""
