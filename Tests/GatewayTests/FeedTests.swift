@@ -56,7 +56,8 @@ struct FeedQueryTests {
     }
 
     @Test(arguments: [
-        "after", "after=", "after=x", "since=1", "waitMs=-1", "waitMs=30001", "after=1&limit=1.5", "mark=", "batchID",
+        "after", "after=", "after=x", "after=%2B1", "since=1", "waitMs=-1", "waitMs=30001", "after=1&limit=1.5",
+        "mark=", "batchID",
         "batchID=%ff", "requestID=%",
     ])
     func aMistakeIsRefused(text: String) {

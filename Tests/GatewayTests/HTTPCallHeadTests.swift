@@ -35,7 +35,7 @@ struct HTTPCallHeadTests {
     @Test func theDeadlineIsTheHeadersOrTheUsualOne() throws {
         #expect(try head().get().timeoutMs == HTTPCallHead.usualTimeoutMs)
         #expect(try head(Self.submit, [HTTPCallHead.timeout: "1"]).get().timeoutMs == 1)
-        for wrong in ["0", "-1", "600001", "1.5", "soon", " 5"] {
+        for wrong in ["0", "-1", "+5", "600001", "1.5", "soon", " 5"] {
             #expect(status(Self.submit, [HTTPCallHead.timeout: wrong]) == 400, "\(wrong)")
         }
     }

@@ -72,7 +72,7 @@ package struct FeedQuery: Sendable, Hashable {
 
     private static func number(_ name: String, in values: [String: String]) throws(ProblemDetails) -> Int64? {
         guard let text = values[name] else { return nil }
-        guard let value = Int64(text) else { throw .malformed("\(name) is not a whole number.") }
+        guard let value = Int64(plain: text) else { throw .malformed("\(name) is not a whole number.") }
         return value
     }
 

@@ -49,7 +49,7 @@ package struct HTTPCallHead: Sendable, Hashable {
 
     private static func timeout(_ text: String?) throws(ProblemDetails) -> Int {
         guard let text else { return usualTimeoutMs }
-        guard let value = Int(text), (1...WireLimits.timeoutMs).contains(value) else {
+        guard let value = Int(plain: text), (1...WireLimits.timeoutMs).contains(value) else {
             throw .malformed(
                 "\(timeout) is \"\(text.prefix(50))\". Send the milliseconds that you wait: 1 to"
                     + " \(WireLimits.timeoutMs)."
@@ -68,7 +68,11 @@ package struct HTTPCallHead: Sendable, Hashable {
             )
         }
         // Bytes that are not UTF-8 all become the same character, and so two keys would become one.
-        guard !text.contains("\u{FFFD}") else { throw .malformed("\(key) is not UTF-8. Send a key in ASCII or UTF-8.") }
+        guard !text.contains("\u{FFFD}") else {
+            throw .malformed(
+                "\(key) is not UTF-8, or has U+FFFD. Send a key in ASCII or UTF-8, and one with U+FFFD in the body."
+            )
+        }
         guard text.unicodeScalars.first == "\"" else { return text }
         guard let value = ParameterizedValue(";key=\(text)")?.parameters["key"] else {
             throw .malformed("\(key) begins with a quote, and is not one quoted string.")
