@@ -5,7 +5,7 @@ import Testing
 @testable import DocumentExtraction
 
 /// A signature by certificate is told with its signer, and whether the file is still what was signed.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(60)))
 struct CertifiedSignatureTests {
     private func signature(_ name: String) async throws -> CertifiedSignature {
         let bytes = try await SampleDocuments.shared.bytes("\(name).pdf", of: "make_certified")

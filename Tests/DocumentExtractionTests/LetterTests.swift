@@ -21,7 +21,7 @@ struct ExpectedStop: Sendable, CustomTestStringConvertible {
 }
 
 /// Letters that look signed and dated and are not do not pass, and those that are do.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct LetterTests {
     static let inOrder = [
         "complete", "complete.scan", "dated-in-the-head", "dated-in-words", "dated-below-the-name",
@@ -89,7 +89,7 @@ struct StopCheck {
 }
 
 /// What a page shows counts, and not what its text says.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct AppearanceTests {
     static let same = [
         "same-plain", "same-turned", "same-on-its-head", "same-layer-on", "same-field", "same-cropped",

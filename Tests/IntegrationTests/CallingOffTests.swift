@@ -4,7 +4,7 @@ import Porting
 import Testing
 
 /// Before the pivot a request can be cancelled; after it a number can only be given back.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct CallingOffTests {
     /// The vendor confirms the receipt quickly, but reviews for weeks.
     @Test func aRequestInReviewIsCancelled() async throws {

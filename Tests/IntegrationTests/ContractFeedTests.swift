@@ -6,7 +6,7 @@ import ServiceKit
 import Testing
 
 /// Readers of the feed that wait, and what a read sees, against running processes over ZeroMQ.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ContractFeedTests {
     /// A connection to intake, and how many calls wait there.
     private struct Reader: Sendable {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The published contract: its own validity, and the traffic on the wire.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ContractTests {
     @Test(arguments: ["test_published_contract", "test_wire_capture"])
     func whatIsPublishedHolds(module: String) async throws {

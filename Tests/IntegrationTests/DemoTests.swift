@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct DemoTests {
     /// Reads the mails to the vendor as any mail reader does.
     private static let reader = """

@@ -6,7 +6,7 @@ import SagaSupervisorContract
 import Testing
 
 /// The stores of an earlier release open, and their requests continue.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(5)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct EarlierReleaseTests {
     /// The requests in `Tests/EarlierReleases/2026-11-28.tar.gz`.
     private enum Requests {

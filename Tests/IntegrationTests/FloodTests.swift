@@ -6,7 +6,7 @@ import Testing
 import ZeroMQ
 
 /// A system of processes under a client that knows only the protocol page and does not behave.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct FloodTests {
     @Test func oneClientCannotStopTheOthersOrTheProcess() async throws {
         try await TestStack.run { stack in

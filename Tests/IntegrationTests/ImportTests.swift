@@ -106,7 +106,7 @@ struct ImportTests {
 }
 
 /// Checking needs no system.
-@Suite(.withLogs, .timeLimit(.minutes(5)))
+@Suite(.withLogs, .timeLimit(.minutes(30)))
 struct CheckCommandTests {
     private func run(_ arguments: String...) async throws -> CommandResult {
         let folder = try TestFolder()

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct InteroperabilityTests {
     @Test func aClientWrittenFromTheProtocolPageIsServedAndGarbageDoesNoHarm() async throws {
         try await TestStack.run(daysPerSecond: 1) { stack in

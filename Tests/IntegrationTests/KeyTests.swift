@@ -8,7 +8,7 @@ import Testing
 import ZeroMQ
 
 /// The whole system over tcp with CURVE: who is admitted, and what happens when keys change.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct KeyTests {
     @Test func aRequestGoesItsWholeWayOverCURVEAndPlainTextIsNotAnswered() async throws {
         try await TestStack.run(daysPerSecond: 1, options: ["--tcp"]) { stack in

@@ -6,7 +6,7 @@ import SagaSupervisorContract
 import Testing
 
 /// Any process may be killed at any moment of a request's life, without any effect on the result.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct KilledProcessTests {
     static let moments: [PortState] = [
         .accountPending, .submitting, .submitted, .inReview, .scheduled, .linking, .linked,

@@ -6,7 +6,7 @@ import Testing
 import Timekeeping
 
 /// A calendar that leaps while the system is idle, on real processes.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct LeapingCalendarTests {
     /// The vendor takes weeks, as in real life, and no deadline expires.
     @Test func aRequestThatGoesWellShowsNoWarning() async throws {

@@ -5,7 +5,7 @@ import Porting
 import Testing
 
 /// The lines of an account, as people see and change them, and accounts that people open.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct LinesTests {
     private static let hours = ["receipt": 0.1, "date": 0.2, "completion": 0.5]
 

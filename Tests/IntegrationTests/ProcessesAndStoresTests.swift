@@ -3,7 +3,7 @@ import GRDB
 import Messaging
 import Testing
 
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ProcessesAndStoresTests {
     @Test func fiveServicesAreFiveProcessesWithOneStoreEach() async throws {
         var stores: [String] = []

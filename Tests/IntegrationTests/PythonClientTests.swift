@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The client of a CRM in Python: against a service that a script plays, against running systems, and as its pages say.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct PythonClientTests {
     @Test(arguments: ["CRMClient", "CRMSystem", "CRMMonth"])
     func theTestsOfTheClientPass(_ name: String) async throws {
@@ -10,7 +10,7 @@ struct PythonClientTests {
         let passedOn = ["FAXPORT_MONTH_REQUESTS", "FAXPORT_SEED"]
         let environment = ProcessInfo.processInfo.environment.filter { passedOn.contains($0.key) }
         let tests = try PythonTests.start(name, [], folder, environment: environment)
-        #expect(try await tests.exitCode(tries: 110_000) == 0, "\(tests.errors)")
+        #expect(try await tests.exitCode(tries: 330_000) == 0, "\(tests.errors)")
         print(tests.errors)
         folder.discardUnlessNeeded()
     }
@@ -36,13 +36,14 @@ struct PythonClientTests {
     }
 
     @Test func thePageLeadsFromNothingToAPortedNumberThroughBothDoors() async throws {
-        try await Self.run("deploy/integrate.md", steps: 9) { bash, empty in
+        try await Self.run("deploy/integrate.md", steps: 10) { bash, empty in
             for door in ["http", "zeromq"] {
                 let ended = try Self.ended("\(empty)/\(door).json")
                 #expect(ended.status.state == "completed")
                 #expect(ended.status.attempt == 2, "it was rejected and corrected")
             }
             #expect(bash.output.contains("\"code\":\"INVALID_ARGUMENT\""), "\(bash.output)")
+            #expect(bash.output.contains("SERVING over tcp; it has 0 requests"), "\(bash.output)")
         }
     }
 
@@ -66,7 +67,7 @@ struct PythonClientTests {
             currentFolder: empty
         )
         defer { for left in Processes.mentioning(empty) { kill(left, SIGKILL) } }
-        let code = try await bash.exitCode(tries: 48_000)
+        let code = try await bash.exitCode(tries: 120_000)
         #expect(code == 0, "\(bash.output)\(bash.errors)")
         try check(bash, empty)
         folder.discardUnlessNeeded()

@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// What a publisher is told if it repeats a request or makes a mistake.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct RefusalTests {
     @Test func theSameRequestWithTheSameKeyHasTheSameAnswer() async throws {
         try await TestStack.run { stack in

@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// A receiver that is absent for a while costs only time.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct SilentReceiverTests {
     @Test(arguments: [
         (ServiceName.sagaSupervisor, ServiceName.accountProvisioning), (.sagaSupervisor, .linking),

@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// The end of `faxport up` is the end of all its processes, and never that of a request.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct SupervisionTests {
     @Test func terminationStopsAllInOrderAndLeavesNothingBehind() async throws {
         let folder = try TestFolder()

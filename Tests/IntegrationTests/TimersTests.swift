@@ -6,7 +6,7 @@ import Testing
 import Timekeeping
 
 /// The timers of a request, as people see, move and revoke them.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct TimersTests {
     @Test func aPersonGivesAStepMoreTimeAndTheCRMSeesIt() async throws {
         try await TestStack.run { stack in

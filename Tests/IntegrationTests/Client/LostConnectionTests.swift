@@ -5,7 +5,7 @@ import Testing
 import ZeroMQ
 
 /// A connection that is lost for good while calls wait.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct LostConnectionTests {
     /// A process of its own, because it runs out of descriptors.
     @Test func onlyACallThatNeverLeftWasSurelyNotCarriedOut() async {

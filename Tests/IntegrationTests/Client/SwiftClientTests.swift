@@ -6,7 +6,7 @@ import Testing
 import ZeroMQ
 
 /// The Swift library for CRMs in front of a whole running system, over each of its transports.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct SwiftClientTests {
     @Test func aRequestGoesItsWayOverIPCAlthoughIntakeIsKilledTwice() async throws {
         try await TestStack.run(daysPerSecond: 1) { stack in

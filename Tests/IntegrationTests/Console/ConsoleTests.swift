@@ -9,7 +9,7 @@ import Testing
 import Timekeeping
 
 /// The web console of a system over tcp with keys, requested as browsers do.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ConsoleTests {
     private static let password = "correct horse battery"
     private static let script = #"<script src="/live.js" defer>"#

@@ -5,7 +5,7 @@ import Porting
 import Testing
 
 /// Pages that read themselves again, as a browser's script does.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct LivePageTests {
     /// A stream that curl writes into a file.
     private struct Stream {

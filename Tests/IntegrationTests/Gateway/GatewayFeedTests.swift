@@ -6,7 +6,7 @@ import Porting
 import Testing
 
 /// The feed over HTTP: streams that go on after an interruption, and pages that wait.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct GatewayFeedTests {
     /// A stream of events that curl writes into a file.
     private struct Stream {

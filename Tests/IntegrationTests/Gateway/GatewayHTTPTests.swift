@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// What the page says about HTTP itself: headers, paths, verbs, connections, and what counts toward the limits.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct GatewayHTTPTests {
     private static let list = "/v1/Intake/ListPortRequests"
     private static let one = Data(#"{"limit": 1}"#.utf8)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What is written about the gateway holds: the page's commands, and the OpenAPI document against random requests.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct GatewayPageTests {
     @Test func everyCommandOfThePageRuns() async throws {
         // The sample documents are recent enough on this day, and nothing leaps while the test runs.

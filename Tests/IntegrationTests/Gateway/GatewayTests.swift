@@ -7,7 +7,7 @@ import Porting
 import Testing
 
 /// The door over HTTP, in front of a whole running system.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct GatewayTests {
     @Test func aRequestIsSubmittedCompletedReadAndCancelledOverHTTPAlone() async throws {
         // Over tcp, so that the gateway proves itself to intake with its own key.

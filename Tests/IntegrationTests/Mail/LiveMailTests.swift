@@ -7,7 +7,7 @@ import SubmissionContract
 import Testing
 
 /// The reader of the vendor's mails scored by what takes effect in a running system.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct LiveMailTests {
     /// It takes hours of a day that has seconds, so it says nothing during the test.
     private static let silent = VendorScript(hours: ["receipt": 9_000, "date": 9_000, "completion": 9_000])

@@ -4,7 +4,7 @@ import SubmissionContract
 import Testing
 
 /// The commands with which people read, decide and set up the vendor's mails.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct MailCommandTests {
     private static let silent = VendorScript(hours: ["receipt": 9_000, "date": 9_000, "completion": 9_000])
 

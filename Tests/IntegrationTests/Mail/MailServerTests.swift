@@ -3,7 +3,7 @@ import Messaging
 import Testing
 
 /// The whole system with real mail servers instead of Maildirs, including broken connections.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct MailServerTests {
     @Test func requestsAreLedToTheirEndOverMailServersThoughAnyProcessIsKilled() async throws {
         try await TestStack.runWithMailServers { stack, _ in

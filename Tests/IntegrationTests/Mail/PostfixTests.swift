@@ -6,7 +6,7 @@ import Testing
 /// Whole lives over Postfix as our own server and Dovecot as the mailbox, while the vendor's server misbehaves.
 ///
 /// Each ends as `deploy/ends.md` says. Postfix needs root for its daemons, so elsewhere these tests are left out.
-@Suite(.serialized, .withLogs, .enabled(if: MailServers.canRunPostfix), .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .enabled(if: MailServers.canRunPostfix), .timeLimit(.minutes(30)))
 struct PostfixTests {
     /// Greylisting: the vendor's server takes the email at the third try, and nobody notices.
     @Test func aServerThatGreylistsDelaysARequestAndNothingElse() async throws {

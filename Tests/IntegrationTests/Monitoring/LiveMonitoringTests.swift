@@ -4,7 +4,7 @@ import Messaging
 import Testing
 
 /// A real system under a real Prometheus: every metric exists, and alerts fire and resolve.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct LiveMonitoringTests {
     @Test func everyQueryHasDataAndAlertsFireAndClear() async throws {
         let silenced = TestRequest.clean(9)

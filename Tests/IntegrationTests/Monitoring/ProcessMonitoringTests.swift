@@ -5,7 +5,7 @@ import Testing
 import ZeroMQ
 
 /// What one process reports about itself, without the rest of its system.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(5)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct ProcessMonitoringTests {
     /// An intake without other services.
     private struct Lonely {

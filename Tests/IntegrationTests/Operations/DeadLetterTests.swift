@@ -5,7 +5,7 @@ import SubmissionContract
 import Testing
 
 /// A poison message, from its arrival to a person's decision, using only the commands.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct DeadLetterTests {
     private static let submission = ServiceName.submission
 

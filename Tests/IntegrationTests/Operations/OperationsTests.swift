@@ -7,7 +7,7 @@ import SagaSupervisorContract
 import Testing
 
 /// The commands of operations report the truth.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct OperationsTests {
     @Test func sagasAreShownAsTheStoreHasThem() async throws {
         // By the machine's clock the vendor takes hours, so the requests stay in their state.

@@ -4,7 +4,7 @@ import Porting
 import Testing
 
 /// A store restored from an old copy, from its quarantine to a person's decision, using only the commands.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct QuarantineTests {
     @Test func aRolledBackStoreStandsStillUntilAPersonLetsItGoOn() async throws {
         let folder = try TestFolder()

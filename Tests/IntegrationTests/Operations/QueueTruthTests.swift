@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// `faxport queues` and `/metrics` show the depth and age that the stores have, at every sample of a run with faults.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct QueueTruthTests {
     @Test func everySampleAgreesWithTheStoresWhileProcessesAreStoppedAndKilled() async throws {
         // A day in 20 seconds: slow enough for timers that wait, fast enough for requests that end.

@@ -5,7 +5,7 @@ import Testing
 import VendorSandbox
 
 /// The sandbox keeps what its page promises, on a whole running system.
-@Suite(.serialized, .withLogs, .timeLimit(.minutes(10)))
+@Suite(.serialized, .withLogs, .timeLimit(.minutes(30)))
 struct SandboxTests {
     /// The calendar moves only when the CRM of the test says so.
     private static let options = ["--sandbox", "--leap-after", "86400"]

@@ -7,7 +7,7 @@ import Timekeeping
 @testable import OpenIDConnect
 
 /// What somebody may try who is between a person, the provider and the console.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct ProviderAttackTests {
     /// A console where Ben Cole is linked with his account at the provider.
     private func withBen(_ body: (SignInDesk) async throws -> Void) async throws {

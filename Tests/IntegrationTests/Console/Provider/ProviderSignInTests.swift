@@ -7,7 +7,7 @@ import Timekeeping
 @testable import OpenIDConnect
 
 /// Signing in at a provider, over HTTP from the first page to the session.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct ProviderSignInTests {
     @Test(arguments: ProviderSigner.Kind.allCases)
     func anInvitedPersonIsLinkedOnceAndSignsInByTheProviderFromThenOn(_ kind: ProviderSigner.Kind) async throws {
