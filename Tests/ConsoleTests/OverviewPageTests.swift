@@ -42,7 +42,12 @@ struct OverviewPageTests {
 
     @Test func theMostUrgentComesFirst() throws {
         let waiting = [
-            CountSagas.OfParty(party: .customer, count: 1, oldest: oldest(.customer, .hours(1))),
+            CountSagas.OfParty(
+                party: .customer,
+                count: 1,
+                oldest: oldest(.customer, .hours(1)),
+                atStake: Cents(31_300)
+            ),
             .init(party: .operator, count: 1, oldest: oldest(.operator, .hours(9))),
             .init(party: .vendor, count: 1, oldest: oldest(.vendor, .days(9))),
         ]
@@ -68,6 +73,7 @@ struct OverviewPageTests {
         )
         let owners = html.matches(of: /q=owner:([a-zA-Z]+)"/).map { String($0.1) }
         #expect(owners == ["operator", "customer", "vendor"], "people first, who has waited longest before others")
+        #expect(html.contains("$313.00"), "what is at stake")
     }
 
     private func oldest(_ party: Party, _ age: TimeSpan) -> CountSagas.Oldest {

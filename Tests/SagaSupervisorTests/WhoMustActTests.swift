@@ -110,6 +110,7 @@ struct WhoMustActTests {
         #expect(found.map(\.party) == [.customer] && found.map(\.count) == [1])
         #expect(found.first?.oldest?.requestID == id)
         #expect(found.first?.oldest?.status.subState == .incomplete)
+        #expect(found.first?.atStake == Cents(1_300))
 
         try desk.receive(RequestPublished(requestID: id, facts: script.saga.facts, gate: .passed), from: .intake)
         let moved = try #require(try desk.call(CountSagas()).waiting)
@@ -202,7 +203,7 @@ struct WhoMustActTests {
     @Test func whoMustActIsReadWithoutAScan() throws {
         let plans = try begun(.passed).disk.read { db in
             try [
-                "SELECT count FROM sagaOwnerCount WHERE owner = 'customer'",
+                "SELECT stake, count FROM sagaOwnerCount WHERE owner = 'customer'",
                 """
                 SELECT body FROM saga WHERE isEnded = 0 AND owner = 'customer' AND owner <> 'system'
                 ORDER BY enteredMs LIMIT 1
@@ -241,6 +242,9 @@ struct WhoMustActTests {
             )
         }
         let found = try #require(try desk(over: disk).call(CountSagas()).waiting)
-        #expect(found.map { "\($0.count) \($0.party)" } == ["1 customer", "1 operator", "1 system"])
+        #expect(
+            found.map { "\($0.count) \($0.party) \($0.atStake ?? .zero)" }
+                == ["1 customer $13.00", "1 operator $300.00", "1 system $0.00"]
+        )
     }
 }

@@ -99,7 +99,7 @@ package struct RequestSheet: Sendable {
         async let effects = services.askAll(ListEffects(lanes: lanes(of: id)))
         async let mails = services.ask(ListUnmatchedMail(requestID: id), of: .submission)
         async let proposals = services.ask(ListSnapBackProposals(requestID: id), of: .intake)
-        let now = Timestamp.now
+        let now = await services.calendarTime()
         let policy = await PolicyInForce.read(services, at: now)
         let known = try await report
         let task = InboxTask.key(of: id)

@@ -181,11 +181,15 @@ package struct CountSagas: CallContract {
         package let count: Int
         /// The one that has waited longest; `nil` for the system, which nobody waits for.
         package let oldest: Oldest?
+        /// The fees that arise if the next attempt of each is rejected, or its number is taken back; by the present
+        /// policy, `nil` from supervisors before this field.
+        package let atStake: Cents?
 
-        package init(party: ActingParty, count: Int, oldest: Oldest?) {
+        package init(party: ActingParty, count: Int, oldest: Oldest?, atStake: Cents? = nil) {
             self.party = party
             self.count = count
             self.oldest = oldest
+            self.atStake = atStake
         }
     }
 

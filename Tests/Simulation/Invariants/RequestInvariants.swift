@@ -21,8 +21,11 @@ extension Invariant {
 
     static let censusTellsWhoMustAct = Invariant(name: "the census and the lists tell who must act") { world in
         let sql = """
-            SELECT owner || ': ' || count FROM sagaOwnerCount
-            WHERE count <> (SELECT count(*) FROM saga WHERE saga.owner = sagaOwnerCount.owner AND isEnded = 0)
+            SELECT owner || ', ' || stake || ': ' || count FROM sagaOwnerCount AS counted
+            WHERE count <> (
+                SELECT count(*) FROM saga
+                WHERE saga.owner = counted.owner AND saga.stake = counted.stake AND isEnded = 0
+            )
             """
         if let wrong = try world.look(into: .sagaSupervisor, { try String.fetchOne($0, sql: sql) }) { return wrong }
         for saga in try world.sagas() where !saga.state.isEnd {

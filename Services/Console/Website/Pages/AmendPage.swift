@@ -138,6 +138,6 @@ extension WebPage {
     static func amendPage(of id: PortRequestID, _ desk: Desk) async throws -> WebPage {
         let request = try await desk.services.call(GetPortRequest(requestID: id), to: .intake).response
         let forecast = try? await desk.services.call(GetForecast(requestID: id), to: .intake, timeoutMs: 1_500).response
-        return try WebPage(amend: request, forecast: forecast?.forecast, at: .now)
+        return try WebPage(amend: request, forecast: forecast?.forecast, at: await desk.services.calendarTime())
     }
 }

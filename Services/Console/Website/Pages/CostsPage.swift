@@ -69,6 +69,7 @@ extension WebPage {
     }
 
     static func costs(_ fields: FormFields, _ desk: Desk) async throws -> WebPage {
+        let today = await desk.services.calendarTime()
         let month: Month
         if let text = fields.text("month") {
             guard let read = Month(text) else {
@@ -76,7 +77,7 @@ extension WebPage {
             }
             month = read
         } else {
-            month = Month(of: .now)
+            month = Month(of: today)
         }
         let (start, end) = (month.start, month.next.start)
         async let now = desk.services.call(
@@ -87,7 +88,7 @@ extension WebPage {
             ListFees(from: start, until: end, limit: mostUndecided, onlyUndecided: true),
             to: .submission
         ).response.fees
-        async let policy = PolicyInForce.read(desk.services, at: .now)
+        async let policy = PolicyInForce.read(desk.services, at: today)
         let earlier = ListFees(from: month.previous.start, until: start, limit: 1, withSums: true)
         let before = try await desk.services.call(earlier, to: .submission).response
         let found = try await now

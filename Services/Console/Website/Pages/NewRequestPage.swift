@@ -86,6 +86,10 @@ extension WebPage {
             let accounts = (try? known.get().accounts) ?? []
             practice.practiceName = accounts.first { $0.practiceGroupID == group }?.practiceName
         }
-        return try WebPage(newRequestOf: practice, key: "console-\(FormFields.newKey())", at: .now)
+        return try WebPage(
+            newRequestOf: practice,
+            key: "console-\(FormFields.newKey())",
+            at: await desk.services.calendarTime()
+        )
     }
 }

@@ -189,7 +189,7 @@ extension WebPage {
 
     static func policy(_ desk: Desk) async throws -> WebPage {
         let files = try await desk.services.call(ListPolicyFiles(), to: .sagaSupervisor).response.files
-        return try WebPage(policy: PolicyInForce.of(files.first, at: .now), files: files)
+        return try WebPage(policy: PolicyInForce.of(files.first, at: await desk.services.calendarTime()), files: files)
     }
 
     static func notifications(_ desk: Desk) async throws -> WebPage {

@@ -54,19 +54,22 @@ extension WebPage {
             guard let first = left.oldest?.since, let second = right.oldest?.since else { return left.oldest != nil }
             return first < second
         }
-        var table = WebTable("Who must act", "#Requests", "Oldest", "Since", "Standing", "Next step")
+        var table = WebTable("Who must act", "#Requests", "#At stake", "Oldest", "Since", "Standing", "Next step")
         for entry in inOrder {
             let oldest = entry.oldest
             table.add(
                 WebText(entry.party.words, entry.party.style, link: "/requests?q=owner:\(entry.party.rawValue)"),
                 .number(entry.count),
+                WebText(entry.atStake.map(\.description) ?? "-"),
                 oldest.map { WebText($0.requestID.shortName, link: path(of: $0.requestID)) } ?? WebText("-", .faint),
                 WebText(oldest?.since.toTheMinute ?? "-"),
                 WebText(oldest?.status.standing ?? "-"),
                 WebText(oldest?.status.nextStep ?? "-", .faint)
             )
         }
-        return WebBlock(heading: "Who must act", table: table)
+        let stake =
+            "At stake are the fees if the next attempt is rejected, or a number that moves unwanted is taken back."
+        return WebBlock(heading: "Who must act", lines: [WebText(stake, .faint)], table: table)
     }
 
     private static func tasks(_ snapshot: SystemSnapshot) -> WebBlock? {

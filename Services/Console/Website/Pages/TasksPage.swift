@@ -80,7 +80,7 @@ extension WebPage {
     }
 
     static func tasks(_ fields: FormFields, _ desk: Desk) async throws -> WebPage {
-        let now = Timestamp.now
+        let now = await desk.services.calendarTime()
         let found = await InboxReading(services: desk.services, now: now).read()
         let claims = try desk.people.claims(at: desk.now)
         let policy = await PolicyInForce.read(desk.services, at: now)

@@ -134,7 +134,7 @@ package struct Chronicle: Sendable {
             try tell(chapter.mails, chapter.saga, turn)
         }
         setTimers(of: last.saga, after: last.event.kind, since: before, turn)
-        try SagaTable.save(turn.db, last.saga, since: before, policy)
+        try SagaTable.save(turn.db, last.saga, since: before, at: now, policy)
     }
 
     /// Appends what happened to the history and to the log.

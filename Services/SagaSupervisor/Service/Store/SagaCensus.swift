@@ -42,20 +42,27 @@ package enum SagaCensus {
             attention: attention,
             orphaned: try orphaned(db),
             discarded: try DiscardedRequestTable.open(db),
-            waiting: try waiting(db, policy),
+            waiting: try waiting(db, policy, at: now),
             at: now
         )
     }
 
     /// Who must act on the active sagas.
-    private static func waiting(_ db: Database, _ policy: any PolicySource) throws -> [CountSagas.OfParty] {
-        try ActingParty.allCases.compactMap { party in
-            let count = try count(db, waitingFor: party)
+    private static func waiting(
+        _ db: Database,
+        _ policy: any PolicySource,
+        at now: Timestamp
+    ) throws -> [CountSagas.OfParty] {
+        let fees = policy.inForce(at: now)
+        return try ActingParty.allCases.compactMap { party in
+            let counts = try counts(db, waitingFor: party)
+            let count = counts.values.reduce(0, +)
             guard count > 0 else { return nil }
+            let atStake = counts.map { Cents($0.fee(fees).amount * Int64($1)) }.reduce(.zero, +)
             let oldest = try SagaTable.oldest(db, waitingFor: party).map {
                 CountSagas.Oldest(requestID: $0.requestID, since: $0.enteredAt, status: $0.status(policy))
             }
-            return CountSagas.OfParty(party: party, count: count, oldest: oldest)
+            return CountSagas.OfParty(party: party, count: count, oldest: oldest, atStake: atStake)
         }
     }
 
@@ -86,7 +93,10 @@ package enum SagaCensus {
             help: "How many requests that have not ended wait for this party."
         )
         for party in ActingParty.allCases {
-            waiting.add(Double(try count(db, waitingFor: party)), MetricFamily.Label("party", party.rawValue))
+            waiting.add(
+                Double(try counts(db, waitingFor: party).values.reduce(0, +)),
+                MetricFamily.Label("party", party.rawValue)
+            )
         }
         let orphaned = MetricFamily.single(
             "faxport_sagas_orphaned",
@@ -104,11 +114,15 @@ package enum SagaCensus {
         ) ?? 0
     }
 
-    private static func count(_ db: Database, waitingFor party: ActingParty) throws -> Int {
-        try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT count FROM sagaOwnerCount WHERE owner = ?"),
+    /// How many active sagas wait for a party, by what is at stake with them.
+    private static func counts(_ db: Database, waitingFor party: ActingParty) throws -> [MoneyAtStake: Int] {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT stake, count FROM sagaOwnerCount WHERE owner = ?"),
             arguments: [party.rawValue]
-        ) ?? 0
+        )
+        return rows.reduce(into: [:]) { counts, row in
+            counts[MoneyAtStake(rawValue: row["stake"]) ?? .nothing] = row["count"]
+        }
     }
 
     private static func age(_ db: Database, _ state: PortState, _ now: Moment) throws -> Double {

@@ -201,5 +201,34 @@ enum SagaMigrations {
                 ) WITHOUT ROWID;
                 """
         ),
+        Migration(
+            "saga 12: what is at stake with those who must act, without a scan",
+            sql: """
+                ALTER TABLE saga ADD COLUMN stake TEXT NOT NULL DEFAULT 'nothing';
+                DROP TRIGGER sagaOwnerBegun;
+                DROP TRIGGER sagaOwnerMoved;
+                DROP TABLE sagaOwnerCount;
+                CREATE TABLE sagaOwnerCount (
+                    owner TEXT NOT NULL,
+                    stake TEXT NOT NULL,
+                    count INTEGER NOT NULL,
+                    PRIMARY KEY (owner, stake)
+                ) WITHOUT ROWID;
+                INSERT INTO sagaOwnerCount
+                    SELECT owner, stake, count(*) FROM saga WHERE isEnded = 0 GROUP BY owner, stake;
+                CREATE TRIGGER sagaOwnerBegun AFTER INSERT ON saga WHEN NEW.isEnded = 0 BEGIN
+                    INSERT INTO sagaOwnerCount VALUES (NEW.owner, NEW.stake, 1)
+                        ON CONFLICT DO UPDATE SET count = count + 1;
+                END;
+                CREATE TRIGGER sagaOwnerMoved AFTER UPDATE OF owner, stake, isEnded ON saga
+                    WHEN OLD.owner <> NEW.owner OR OLD.stake <> NEW.stake OR OLD.isEnded <> NEW.isEnded BEGIN
+                    UPDATE sagaOwnerCount SET count = count - (1 - OLD.isEnded)
+                        WHERE owner = OLD.owner AND stake = OLD.stake;
+                    INSERT INTO sagaOwnerCount VALUES (NEW.owner, NEW.stake, 1 - NEW.isEnded)
+                        ON CONFLICT DO UPDATE SET count = count + excluded.count;
+                END;
+                """
+        ),
+        Migration("saga 13: what is at stake with requests from before") { db in try SagaTable.fillStakes(db) },
     ]
 }

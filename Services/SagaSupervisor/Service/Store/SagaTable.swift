@@ -28,35 +28,37 @@ package enum SagaTable {
         _ db: Database,
         _ saga: PortSaga,
         since before: PortSaga?,
+        at now: Timestamp,
         _ policy: any PolicySource
     ) throws {
         guard saga != before else { return }
-        let owner = saga.actingParty(policy)
+        let (owner, stake) = (saga.actingParty(policy), saga.moneyAtStake(at: now, policy).rawValue)
         let (id, body) = (saga.requestID.description, try MessageCoding.encode(saga))
         let row: StatementArguments = [
             saga.state.rawValue, saga.isOver, saga.enteredAt.millisecondsSince1970, saga.attention.rawValue,
-            owner.rawValue, body, id,
+            owner.rawValue, stake, body, id,
         ]
         guard let before else {
             try db.cachedStatement(
                 sql:
                     """
-                    INSERT INTO saga (state, isEnded, enteredMs, attention, owner, body, requestID)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO saga (state, isEnded, enteredMs, attention, owner, stake, body, requestID)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: row)
             return
         }
-        // The other columns have indexes and triggers.
+        // The other columns have indexes, and what is at stake may change with time alone.
         let isBodyOnly =
             saga.state == before.state && saga.enteredAt == before.enteredAt && saga.attention == before.attention
             && saga.isOver == before.isOver && owner == before.actingParty(policy)
         if isBodyOnly {
-            try db.cachedStatement(sql: "UPDATE saga SET body = ? WHERE requestID = ?").execute(arguments: [body, id])
+            try db.cachedStatement(sql: "UPDATE saga SET stake = ?, body = ? WHERE requestID = ?")
+                .execute(arguments: [stake, body, id])
         } else {
             try db.cachedStatement(
                 sql: """
-                    UPDATE saga SET state = ?, isEnded = ?, enteredMs = ?, attention = ?, owner = ?, body = ?
+                    UPDATE saga SET state = ?, isEnded = ?, enteredMs = ?, attention = ?, owner = ?, stake = ?, body = ?
                     WHERE requestID = ?
                     """
             ).execute(arguments: row)
