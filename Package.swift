@@ -11,10 +11,12 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 // SQLite's own functions, for what GRDB does not wrap: the progress handler.
 let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -37,8 +39,10 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // Without its traits, which would build a configuration library that we do not use.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -130,10 +134,15 @@ let package = Package(
             path: "Shared/Runtime/Durable"
         ),
         .target(
+            name: "HTTPServing",
+            dependencies: [httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTPTypes],
+            path: "Shared/Runtime/HTTPServing"
+        ),
+        .target(
             name: "ServiceKit",
             dependencies: [
-                "Access", "Calls", "Clocks", "Curl", "Durable", "HTTPClient", "Measurements", "Messaging",
-                "Timekeeping", "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
+                "Access", "Calls", "Clocks", "Curl", "Durable", "HTTPClient", "HTTPServing", "Measurements",
+                "Messaging", "Timekeeping", "ZeroMQ", argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],
             path: "Shared/Runtime/ServiceKit"
         ),
@@ -423,8 +432,8 @@ let package = Package(
         .target(
             name: "GatewayServer",
             dependencies: [
-                "Access", "ContractSchema", "GatewayCore", "IntakeContract", "Measurements", "Messaging", "ServiceKit",
-                "Timekeeping", "ZeroMQ", argumentParser, hummingbird, lifecycle, logging,
+                "Access", "ContractSchema", "GatewayCore", "HTTPServing", "IntakeContract", "Measurements", "Messaging",
+                "ServiceKit", "Timekeeping", "ZeroMQ", argumentParser, hummingbird, lifecycle, logging,
             ],
             path: "Services/Gateway/Server"
         ),
@@ -468,7 +477,7 @@ let package = Package(
             name: "ConsoleServer",
             dependencies: [
                 "Access", "Calls", "ConsolePeople", "ConsoleWebsite", "DocumentExtraction", "DocumentMatching",
-                "HTTPForms", "Hashing", "IntakeContract", "Measurements", "Messaging", "OpenIDConnect",
+                "HTTPForms", "HTTPServing", "Hashing", "IntakeContract", "Measurements", "Messaging", "OpenIDConnect",
                 "PDFTypesetting", "Porting", "ServiceClient", "ServiceKit", "SystemPicture", "Timekeeping", "ZeroMQ",
                 argumentParser, hummingbird, lifecycle, logging, nioCore,
             ],

@@ -2,6 +2,7 @@ import ArgumentParser
 import ConsolePeople
 import ConsoleWebsite
 import Foundation
+import HTTPServing
 import Hummingbird
 import Logging
 import OpenIDConnect
@@ -47,10 +48,26 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         var running: [any Service] = [rights]
         if let monitor = try options.monitor.map({ try ConsoleOptions.address($0, of: "--monitor") }) {
             let router = ConsoleMonitor(console: console, startedAt: console.now).router()
-            running.append(server(router.buildResponder(), at: monitor, "monitoring", logger))
+            running.append(
+                httpServer(
+                    router.buildResponder(),
+                    host: monitor.host,
+                    port: monitor.port,
+                    name: "monitoring",
+                    logger: logger
+                )
+            )
         }
         let names = Set(options.name + [address.host, url.host() ?? ""])
-        running.append(server(console.router(names: names).buildResponder(), at: address, "console", logger))
+        running.append(
+            httpServer(
+                console.router(names: names).buildResponder(),
+                host: address.host,
+                port: address.port,
+                name: "console",
+                logger: logger
+            )
+        )
         // The last service is stopped first: streams end before the server waits for its requests, and monitoring still
         // works meanwhile.
         running.append(NewsReader(source: NewsSource(services), desk: live, watch: watch, logger: logger))
@@ -62,26 +79,6 @@ package func runConsole(_ options: ConsoleOptions) async throws {
         logger.critical("the process ends", metadata: ["error": "\(error)"])
         throw ExitCode.failure
     }
-}
-
-private func server<Responder: HTTPResponder>(
-    _ responder: Responder,
-    at address: MonitorAddress,
-    _ name: String,
-    _ logger: Logger
-) -> some Service where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
-    var quiet = logger
-    quiet.logLevel = max(logger.logLevel, .warning)
-    return Application(
-        responder: responder,
-        // A connection without a request is closed after a minute.
-        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-        configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-        onServerRunning: { [logger] channel in
-            logger.info("\(name)", metadata: ["http": "\(channel.localAddress?.description ?? "unknown")"])
-        },
-        logger: quiet
-    )
 }
 
 extension Console {

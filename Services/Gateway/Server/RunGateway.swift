@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPServing
 import Hummingbird
 import Logging
 import ServiceKit
@@ -25,10 +26,26 @@ package func runGateway(_ options: GatewayOptions) async throws {
         let monitor = GatewayMonitor(gateway: gateway, startedAt: Timestamp(Date()))
         var services: [any Service] = [book]
         if let address = try options.monitor.map({ try GatewayOptions.address($0, of: "--monitor") }) {
-            services.append(server(monitor.router().buildResponder(), at: address, "monitoring", logger))
+            services.append(
+                httpServer(
+                    monitor.router().buildResponder(),
+                    host: address.host,
+                    port: address.port,
+                    name: "monitoring",
+                    logger: logger
+                )
+            )
         }
         let address = try GatewayOptions.address(options.http, of: "--http")
-        services.append(server(GatewayResponder(gateway: gateway), at: address, "gateway", logger))
+        services.append(
+            httpServer(
+                GatewayResponder(gateway: gateway),
+                host: address.host,
+                port: address.port,
+                name: "gateway",
+                logger: logger
+            )
+        )
         // The last service is stopped first, so monitoring still works while calls under way are finished.
         let group = ServiceGroup(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         try await group.run()
@@ -38,24 +55,4 @@ package func runGateway(_ options: GatewayOptions) async throws {
         logger.critical("the process ends", metadata: ["error": "\(error)"])
         throw ExitCode.failure
     }
-}
-
-private func server<Responder: HTTPResponder<BasicRequestContext>>(
-    _ responder: Responder,
-    at address: MonitorAddress,
-    _ name: String,
-    _ logger: Logger
-) -> some Service {
-    var quiet = logger
-    quiet.logLevel = max(logger.logLevel, .warning)
-    return Application(
-        responder: responder,
-        // A connection without a request is closed after a minute.
-        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-        configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-        onServerRunning: { [logger] channel in
-            logger.info("\(name)", metadata: ["http": "\(channel.localAddress?.description ?? "unknown")"])
-        },
-        logger: quiet
-    )
 }

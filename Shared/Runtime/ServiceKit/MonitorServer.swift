@@ -1,3 +1,4 @@
+import HTTPServing
 import Hummingbird
 import Logging
 import Measurements
@@ -20,18 +21,15 @@ struct MonitorServer: Service {
     let logger: Logger
 
     func run() async throws {
-        var quiet = logger
-        quiet.logLevel = max(logger.logLevel, .warning)
-        let application = Application(
-            router: router(),
-            configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-            onServerRunning: { [logger] channel in
-                logger.info("monitoring", metadata: ["http": "\(channel.localAddress?.description ?? "unknown")"])
-            },
-            logger: quiet
-        )
+        let responder = router().buildResponder()
         do {
-            try await application.run()
+            try await httpServer(
+                responder,
+                host: address.host,
+                port: address.port,
+                name: "monitoring",
+                logger: logger
+            ).run()
         } catch {
             throw ConfigurationError(
                 "--http \(address): \(error). If the port is in use, choose another one or stop the other process."

@@ -27,7 +27,7 @@ struct GatewayPageTests {
         }
     }
 
-    @Test func noAnswerToRandomRequestsIsOutsideTheDocument() async throws {
+    @Test func noAnswerIsOutsideTheDocumentAndConnectionsEndAsThePageSays() async throws {
         try await GatewayDesk.run { stack, desk in
             let options = ["--per-second", "1000000", "--burst", "1000000"]
             try await desk.withAnother(of: stack, options: options) { wide, _ in

@@ -6,6 +6,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
     case transport
     case measurements
     case clocks
+    case httpServing = "HTTP servers"
     case durable
     case process
     case mail
@@ -35,7 +36,7 @@ enum Layer: String, CaseIterable, CustomStringConvertible {
         switch self {
         case .basics, .domain: .domain
         case .messages, .transport: .transport
-        case .measurements, .clocks, .durable, .process: .runtime
+        case .measurements, .clocks, .durable, .httpServing, .process: .runtime
         case .mail, .localAdapters, .adapters: .adapters
         case .contract: .contracts
         case .serviceDomain: .serviceDomains

@@ -30,11 +30,16 @@ enum Layers {
             toolchain: ["Foundation", "Glibc"],
             isCore: true
         ),
+        LayerRow(
+            .httpServing,
+            in: ["Shared/Runtime/HTTPServing"],
+            packages: ["HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle"]
+        ),
         // The shell around a core: sockets, signals, HTTP, options.
         LayerRow(
             .process,
             in: ["Shared/Runtime/ServiceKit"],
-            uses: [.basics, .messages, .measurements, .clocks, .durable, .transport],
+            uses: [.basics, .messages, .measurements, .clocks, .durable, .transport, .httpServing],
             packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system
         ),
@@ -124,7 +129,8 @@ enum Layers {
             .gateway,
             in: ["Services/Gateway/Server"],
             uses: words.union([
-                .messages, .measurements, .transport, .process, .contract, .contractSchema, .gatewayCore,
+                .messages, .measurements, .transport, .httpServing, .process, .contract, .contractSchema,
+                .gatewayCore,
             ]),
             packages: ["ArgumentParser", "Hummingbird", "Logging", "ServiceLifecycle"],
             toolchain: system
@@ -157,8 +163,8 @@ enum Layers {
             .console,
             in: ["Services/Console/Server"],
             uses: words.union([
-                .messages, .measurements, .transport, .process, .contract, .picture, .commandLine, .consolePeople,
-                .consoleWebsite, .adapters, .localAdapters,
+                .messages, .measurements, .transport, .httpServing, .process, .contract, .picture, .commandLine,
+                .consolePeople, .consoleWebsite, .adapters, .localAdapters,
             ]),
             packages: ["ArgumentParser", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle"],
             toolchain: system
