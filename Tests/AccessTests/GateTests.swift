@@ -208,6 +208,31 @@ struct GateTests {
         }
     }
 
+    /// The replies are more than libzmq and the system hold, so the service keeps some of them.
+    @Test func aKeyIsServedAgainOnceItsRepliesAreReadEvenIfSomeWereToRefusedMessages() async throws {
+        try await withIntake { desk, _, endpoint, server in
+            let pair = try KeyFile.read(desk.paths(of: "crm").keyFile)
+            let peer = try RawPeer(pair, to: endpoint, server: server, [.receiveHighWaterMark(8)])
+            let (refused, calls) = (12_000, 5)
+            let body = try MessageCoding.encode(WhoAmI())
+            for number in 0..<refused + calls {
+                let id = String(repeating: "i", count: 1_000) + "\(number)"
+                let timeoutMs = number < refused ? 0 : 600_000
+                let call = CallHeader(id: id, method: WhoAmI.method, timeoutMs: timeoutMs)
+                try await peer.send(.call(call), payload: [body])
+            }
+            var statuses: [StatusCode: Int] = [:]
+            for _ in 0..<refused + calls {
+                guard case .reply(let reply) = try await peer.next() else { continue }
+                statuses[reply.status, default: 0] += 1
+            }
+            #expect(statuses == [.invalidArgument: refused, .ok: calls])
+            let crm = try client("crm", desk, endpoint)
+            _ = try await crm.call(WhoAmI(), timeoutMs: 30_000)
+            await crm.close()
+        }
+    }
+
     @Test func plainTCPIsRefusedAtTheStartWithAdvice() async throws {
         let desk = try KeyDesk()
         let process = try ServiceProcess(

@@ -131,9 +131,14 @@ struct NeverSeen: Error {
 struct RawPeer {
     private let socket: SocketReference
 
-    init(_ pair: CurveKeyPair, to endpoint: Endpoint, server: CurvePublicKey) throws {
+    init(
+        _ pair: CurveKeyPair,
+        to endpoint: Endpoint,
+        server: CurvePublicKey,
+        _ options: [SocketOption] = []
+    ) throws {
         socket = SocketReference(try Socket(.dealer, in: try Context()))
-        try socket.socket.set(SocketOption.peerDealer)
+        try socket.socket.set(SocketOption.peerDealer + options)
         try Security.curveClient(pair, server: server).apply(to: socket.socket)
         try socket.socket.connect(to: endpoint)
     }

@@ -56,6 +56,20 @@ struct KeptRepliesTests {
         #expect(!kept.holdsRepliesOf(client))
     }
 
+    /// Replies to messages that were refused belong to no key, and calls of a key may follow on their connection.
+    @Test func allWhoseRepliesWaitOnAConnectionAreNamedWhenItHasReadThem() {
+        var kept = KeptReplies(RoadLimits())
+        let clients: Set<ClientID> = [.connection(Self.slow), .principal("crm")]
+        for client in clients {
+            let isKept = kept.keep(reply("a"), for: Self.slow, of: client, name: "crm")
+            #expect(isKept)
+            #expect(kept.holdsRepliesOf(client))
+        }
+        let outcome = kept.flush(at: Self.start) { _, _ in .sent }
+        #expect(outcome.map(\.clients) == [clients])
+        for client in clients { #expect(!kept.holdsRepliesOf(client)) }
+    }
+
     @Test func theirNumberAndTheirBytesAreBounded() {
         var limits = RoadLimits()
         limits.keptReplies = 2

@@ -12,7 +12,8 @@ struct KeptReplies {
     private struct Connection {
         var replies = Line<Reply>()
         var bytes = 0
-        let client: ClientID
+        /// Whose replies wait here: those of its key, and of the connection itself for messages that were refused.
+        var clients: Set<ClientID> = []
         let name: String
     }
 
@@ -31,7 +32,7 @@ struct KeptReplies {
     func holds(_ connection: Bytes) -> Bool { connections[connection] != nil }
 
     /// Whether replies to any connection of this client are kept.
-    func holdsRepliesOf(_ client: ClientID) -> Bool { connections.values.contains { $0.client == client } }
+    func holdsRepliesOf(_ client: ClientID) -> Bool { connections.values.contains { $0.clients.contains(client) } }
 
     /// Whether a connection has as many kept replies as it may have.
     func isFull(_ connection: Bytes) -> Bool {
@@ -42,14 +43,16 @@ struct KeptReplies {
     /// Keeps a reply; returns `false` if the connection has too many already.
     mutating func keep(_ reply: Reply, for connection: Bytes, of client: ClientID, name: String) -> Bool {
         guard !isFull(connection) else { return false }
-        connections[connection, default: Connection(client: client, name: name)].bytes += reply.bytes
+        connections[connection, default: Connection(name: name)].bytes += reply.bytes
+        connections[connection]?.clients.insert(client)
         connections[connection]?.replies.append(reply)
         return true
     }
 
     /// What became of the replies to one connection.
     struct Outcome: Hashable {
-        let client: ClientID
+        /// Whose replies they are.
+        let clients: Set<ClientID>
         let name: String
         /// Replies that were dropped because their callers no longer wait.
         var expired = 0
@@ -78,7 +81,7 @@ struct KeptReplies {
         _ send: (Bytes, [Bytes]) -> Attempt
     ) -> Outcome {
         guard let connection = connections[id] else { preconditionFailure("It is one of the connections") }
-        var outcome = Outcome(client: connection.client, name: connection.name)
+        var outcome = Outcome(clients: connection.clients, name: connection.name)
         while let reply = connections[id]?.replies.first {
             if let until = reply.until, until + limits.lateReply <= now {
                 outcome.expired += 1

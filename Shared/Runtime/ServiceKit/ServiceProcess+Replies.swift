@@ -76,7 +76,8 @@ extension ServiceProcess {
         for outcome in outcomes {
             losses.lost(.late, outcome.expired, of: outcome.name)
             losses.lost(.gone, outcome.gone, of: outcome.name)
-            if outcome.isDone, !kept.holdsRepliesOf(outcome.client) { desk.use { $0.resume(outcome.client) } }
+            guard outcome.isDone else { continue }
+            for client in outcome.clients where !kept.holdsRepliesOf(client) { desk.use { $0.resume(client) } }
         }
         let hasMoved = outcomes.contains { $0.sent > 0 || $0.isDone }
         flushWait = hasMoved ? Self.firstWait : min(flushWait * 2, Self.longestWait)
