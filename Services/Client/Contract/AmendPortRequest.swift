@@ -26,7 +26,8 @@ public struct AmendPortRequest: FaxportCall {
     ///
     /// Optional.
     public var key: String?
-    /// Whether this amendment publishes the draft, which must then be complete.
+    /// Whether this amendment publishes the draft, which must then be complete, unless its line or its number
+    /// cannot be ported: then it ends as declined.
     ///
     /// Default: false. It has no effect on a request that is not a draft.
     public var publish: Bool?
@@ -64,7 +65,7 @@ public struct AmendPortRequest: FaxportCall {
         /// What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         public var missing: [Violation]?
         /// After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the
-        /// first attempt.
+        /// first attempt, and while a packet is under way.
         public var nextAttempt: NextAttempt?
 
         /// Creates a value; what is `nil` is left out.

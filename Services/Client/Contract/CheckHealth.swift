@@ -20,7 +20,7 @@ public struct CheckHealth: FaxportCall {
         public var processID: Int
         /// The service that answers.
         public var service: String
-        /// SERVING while the service accepts work.
+        /// SERVING: the service answers; degraded says whether it refuses new requests.
         public var status: CheckHealthResponseStatus
         /// The file with everything that it keeps.
         public var store: StoreReport

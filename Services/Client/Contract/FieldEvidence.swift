@@ -10,7 +10,7 @@ public struct FieldEvidence: Codable, Hashable, Sendable {
     public var subject: FieldEvidenceSubject
     /// Where it is on the page.
     public var box: EvidenceBox?
-    /// Why it is near, contradicting or not checked, in a sentence.
+    /// Why it is near, contradicting or not checked, or what was seen, in a sentence.
     public var explanation: String?
     /// The text in the document.
     public var found: String?

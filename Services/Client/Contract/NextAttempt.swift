@@ -10,7 +10,7 @@ public struct NextAttempt: Codable, Hashable, Sendable {
     public var chargeability: Chargeability
     /// The fee in cents.
     public var fee: Int
-    /// Whether it is sent as soon as the packet is complete.
+    /// Whether it is sent as soon as nothing holds the packet and, where it is needed, a person has approved.
     public var isSent: Bool
     /// The other reasons: change what they name, or send it if they are settled.
     public var unanswered: [String]

@@ -2,7 +2,8 @@
 
 /// The end states are declined, completed, cancelled, snappedBack and abandoned.
 ///
-/// rejected and packetOpen wait for an amendment, accountBlocked for a setting of the practice.
+/// rejected and packetOpen may wait for an amendment, accountBlocked for a setting of the practice; the owner
+/// of the status says who has to act.
 public struct PortState: OpenValue {
     /// The text in the contract.
     public let rawValue: String

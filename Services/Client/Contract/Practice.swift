@@ -10,7 +10,7 @@ public struct Practice: Codable, Hashable, Sendable {
     ///
     /// Refused: the number needs a new account.
     public var ownUpdoxAccount: String?
-    /// Needed.
+    /// Needed with practiceGroupID.
     ///
     /// The office address in the practice group's settings.
     public var practiceGroupAddress: PostalAddress?

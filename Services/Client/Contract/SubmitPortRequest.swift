@@ -3,7 +3,8 @@
 /// Submits a port request.
 ///
 /// Idempotent by its key: the same key with the same content gets the first answer again, so repeat it if
-/// there is no answer. A request with mistakes is refused with a list of all of them, and nothing is stored.
+/// there is no answer. A request with mistakes is refused with a list of them (of hundreds, a part), and
+/// nothing is stored.
 public struct SubmitPortRequest: FaxportCall {
     /// The name of the method.
     public static let method = "faxport.intake.v1.Intake/SubmitPortRequest"
@@ -21,8 +22,8 @@ public struct SubmitPortRequest: FaxportCall {
     public var request: PortRequestForm
     /// The batch of the request, for finding all requests of a batch; of your choice.
     public var batchID: String?
-    /// Whether the request may be incomplete: a draft needs only a number that can be ported and a well-formed
-    /// email address.
+    /// Whether the request may be incomplete: a draft needs only a number that can be ported, a well-formed email
+    /// address, values of the right types, texts within their limits, and documents that obey their rules.
     ///
     /// It reserves its number and waits in draft until an amendment publishes it. Default: false.
     public var draft: Bool?
@@ -56,7 +57,7 @@ public struct SubmitPortRequest: FaxportCall {
         public var reference: String
         /// The id of the request in Faxport, for all other calls.
         public var requestID: PortRequestID
-        /// draft, or declined if the line cannot be ported.
+        /// draft, or declined if the line or the number cannot be ported.
         public var state: PortState
         /// Warnings that do not stop the request, such as of fields that no request has.
         public var warnings: [String]

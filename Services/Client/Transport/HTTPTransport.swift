@@ -125,8 +125,13 @@ extension FaxportError {
             violations: problem.violations ?? [],
             retryAfter: problem.retryAfterMs.map { .milliseconds($0) }
         )
+        switch (status, problem.code) {
+        // Intake refuses the gateway's own key, which operations replace: nothing is wrong with that of the caller.
+        case (502, _): self = .busy(refusal)
         // The gateway waited for intake in vain, and cannot know what happened there.
-        self = problem.code == .deadlineExceeded ? .outcomeUnknown(refusal) : FaxportError(refusal)
+        case (_, .deadlineExceeded): self = .outcomeUnknown(refusal)
+        case (_, _): self = FaxportError(refusal)
+        }
     }
 
     private init(status: Int) {

@@ -43,6 +43,11 @@ enum ContractExamples {
 
     private static let requestID = #""requestID": "01a28a01-d500-799a-ac3a-f74ba69bc704""#
     private static let hash = "14dc54f7a8d62c1fb9ac3d4b1bb8ad4c1d2d6f6a1a2a6d2f3e4a5b6c7d879a28"
+    private static let hashes = (
+        letter: "5b7c9f0b6f7c2d4b8c2a1e0f9d8c7b6a59483726150f1e2d3c4b5a69788796a5",
+        form: "c0ffb1e2d3a4958677685950413223140516f7e8d9cabbac9d8e7f6051423324",
+        packet: "9a3e1f0c2d4b5a69788796a5b4c3d2e1f0011223344556677889900aabbccdde"
+    )
     private static let bill =
         #"{"kind": "bill", "hash": "\#(hash)", "filename": "bill.pdf", "contentType": "application/pdf", "#
         + #""sizeBytes": 2800}"#
@@ -74,7 +79,6 @@ enum ContractExamples {
          "currentCarrier": "Prairie Telephone", "pin": "4471", "serviceZIP": "60614", "wholeAccount": true}
         """
     private static let address = #"{"street": "1840 N Wells St", "city": "Chicago", "state": "IL", "zip": "60614"}"#
-    private static let documents = #"[{"kind": "bill", "attachment": "bill.pdf"}]"#
 
     private static let finding = """
         {"rule": "bill.account-number.same", "outcome": "fail", "severity": "hold",
@@ -93,18 +97,30 @@ enum ContractExamples {
          "message": "The bill does not show the current carrier of the form.", "actor": "Priya Nair",
          "reason": "The bill shows the carrier as a logo.", "at": "2026-11-23T08:30:00.000Z"}
         """
+    private static let letter =
+        #"{"kind": "letter", "hash": "\#(hashes.letter)", "filename": "letter.pdf", "contentType": "application/pdf", "#
+        + #""sizeBytes": 2400}"#
+    private static let sheet =
+        #"{"kind": "form", "hash": "\#(hashes.form)", "filename": "form.pdf", "contentType": "application/pdf", "#
+        + #""sizeBytes": 41200}"#
+    private static let passed = """
+        {"rule": "bill.account-number.same", "outcome": "pass", "severity": "hold",
+         "field": "form.carrierAccountNumber", "message": "The account number on the bill is that of the form.",
+         "evidence": [{"subject": "accountNumber", "comparison": "exact", "page": 1, "found": "88-204417",
+           "certaintyPercent": 98}]}
+        """
     private static let packet = """
         {\(requestID), "attempt": 1, "number": "+13125550188",
          "account": {"userID": "u-20417", "accountNumber": "a-881", "origin": "created"}, "form": \(form),
-         "documents": [\(bill)], "hash": "\(hash)"}
+         "documents": [\(bill), \(letter), \(sheet)], "hash": "\(hashes.packet)"}
         """
 
     private static let texts = [
         "SubmitPortRequest": """
-        {"key": "crm-5100", "request": \(request), "documents": \(documents), "draft": false, "batchID": "november"}
+        {"key": "crm-5100", "request": \(request), "documents": [], "draft": false, "batchID": "november"}
         """,
         "SubmitPortRequestResponse": """
-        {\(requestID), "reference": "FP-01M85FQVH5E6SSBTQTEJKR41E9", "documents": [\(bill)],
+        {\(requestID), "reference": "FP-01MA503N80F6DAREQQ9EK9QHR4", "documents": [\(bill)],
          "warnings": [], "state": "draft"}
         """,
         "AmendPortRequest": """
@@ -137,7 +153,7 @@ enum ContractExamples {
         "GetLetterResponse": #"{"blanks": ["form.carrierAccountNumber"]}"#,
         "GetPacket": #"{\#(requestID), "attempt": 1}"#,
         "GetPacketResponse": """
-        {"packet": \(packet), "frozenAt": "2026-11-24T09:00:00.000Z", "findings": [\(finding)]}
+        {"packet": \(packet), "frozenAt": "2026-11-24T09:00:00.000Z", "findings": [\(passed)]}
         """,
         "ReadFeed": #"{"after": 40, "limit": 100, "waitMs": 1000, "batchID": "november"}"#,
         "ReadFeedResponse": #"{"entries": [\#(entry)], "cursor": 41, "mark": "5f0c2d9be0417a66"}"#,

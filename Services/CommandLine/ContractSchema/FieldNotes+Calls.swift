@@ -3,8 +3,8 @@ extension FieldNotes {
     static let ofCalls: [String: Note] = [
         "SubmitPortRequest": """
         Submits a port request. Idempotent by its key: the same key with the same content gets the first answer again, \
-        so repeat it if there is no answer. A request with mistakes is refused with a list of all of them, and nothing \
-        is stored.
+        so repeat it if there is no answer. A request with mistakes is refused with a list of them (of hundreds, a \
+        part), and nothing is stored.
         """,
         "SubmitPortRequest.key": Note(
             """
@@ -19,8 +19,9 @@ extension FieldNotes {
         waits in packetOpen for an amendment that adds them.
         """,
         "SubmitPortRequest.draft": """
-        Whether the request may be incomplete: a draft needs only a number that can be ported and a well-formed email \
-        address. It reserves its number and waits in draft until an amendment publishes it. Default: false.
+        Whether the request may be incomplete: a draft needs only a number that can be ported, a well-formed email \
+        address, values of the right types, texts within their limits, and documents that obey their rules. It \
+        reserves its number and waits in draft until an amendment publishes it. Default: false.
         """,
         "SubmitPortRequest.batchID": Note(
             "The batch of the request, for finding all requests of a batch; of your choice.",
@@ -38,7 +39,7 @@ extension FieldNotes {
         "SubmitPortRequestResponse.documents": "The documents as they were accepted.",
         "SubmitPortRequestResponse.warnings":
             "Warnings that do not stop the request, such as of fields that no request has.",
-        "SubmitPortRequestResponse.state": "draft, or declined if the line cannot be ported.",
+        "SubmitPortRequestResponse.state": "draft, or declined if the line or the number cannot be ported.",
         "SubmitPortRequestResponse.missing": """
         What a draft still needs before it can be published, except documents; omitted if it is not a draft.
         """,
@@ -61,8 +62,8 @@ extension FieldNotes {
         ),
         "AmendPortRequest.documents": "New documents; each replaces the document of its kind. Older versions are kept.",
         "AmendPortRequest.publish": """
-        Whether this amendment publishes the draft, which must then be complete. Default: false. It has no effect on a \
-        request that is not a draft.
+        Whether this amendment publishes the draft, which must then be complete, unless its line or its number cannot \
+        be ported: then it ends as declined. Default: false. It has no effect on a request that is not a draft.
         """,
         "AmendPortRequest.send": """
         Whether a rejected request is sent again although a reason of the rejection is not answered by a change, such \
@@ -77,7 +78,7 @@ extension FieldNotes {
         """,
         "AmendPortRequestResponse.nextAttempt": """
         After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first \
-        attempt.
+        attempt, and while a packet is under way.
         """,
         "Chargeability": "Whether the vendor's fee for an attempt is due.",
         "NextAttempt": "What another attempt after a rejection would answer and cost.",
@@ -86,7 +87,9 @@ extension FieldNotes {
         "NextAttempt.unanswered": "The other reasons: change what they name, or send it if they are settled.",
         "NextAttempt.fee": "The fee in cents.",
         "NextAttempt.chargeability": "Whether the fee is due.",
-        "NextAttempt.isSent": "Whether it is sent as soon as the packet is complete.",
+        "NextAttempt.isSent": """
+        Whether it is sent as soon as nothing holds the packet and, where it is needed, a person has approved.
+        """,
         "NextAttempt.approvalFromAttempt": "From which attempt on operations must approve before it is sent.",
         "AmendPortRequestResponse.documents": "The current documents.",
         "AmendPortRequestResponse.warnings":

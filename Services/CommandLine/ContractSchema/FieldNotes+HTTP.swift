@@ -8,8 +8,8 @@ extension FieldNotes {
         "ProblemDetails.detail": "What is wrong and what to do, in full sentences.",
         "ProblemDetails.code": "The status code of the contract; it decides whether a retry makes sense.",
         "ProblemDetails.violations": """
-        Every violation in the request, each with its remedy; omitted if there is none. Of very many the list is cut, \
-        and detail says how many there are.
+        Everything that is wrong in the step of checking that refused the request, each with its remedy; omitted if \
+        detail says all. Of very many the list is cut, and detail says how many there are.
         """,
         "ProblemDetails.retryAfterMs": "How long to wait before a retry; omitted if it is not known.",
     ]

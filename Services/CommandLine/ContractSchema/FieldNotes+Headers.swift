@@ -7,14 +7,16 @@ extension FieldNotes {
             "Frame 0 of a call; frame 1 is its request, frames 2… are its attachments in the announced order.",
         "CallHeader.v": "The version of the protocol.",
         "CallHeader.kind": "What kind of message it is.",
-        "CallHeader.id": "Chosen by the caller and unique among its pending calls; the reply has the same id.",
+        "CallHeader.id": """
+        Chosen by the caller and unique among its pending calls, at most 1,024 bytes; the reply has the same id.
+        """,
         "CallHeader.method": "The method to call.",
         "CallHeader.timeoutMs": Note(
             "How long the caller waits, from the moment of sending.",
             ["minimum": 1, "maximum": .integer(Int64(WireLimits.timeoutMs))]
         ),
         "CallHeader.metadata": """
-        Names are in lower case. caller is the name for histories; if the connection has a key, the name of the key is \
+        Names are in lower case. caller is the name for the log; if the connection has a key, the name of the key is \
         used instead.
         """,
         "CallHeader.attachments": Note(
@@ -24,12 +26,12 @@ extension FieldNotes {
         "ReplyHeader": "Frame 0 of a reply. Replies arrive in any order; match them by id.",
         "ReplyHeader.v": "The version of the protocol.",
         "ReplyHeader.kind": "What kind of message it is.",
-        "ReplyHeader.id": "The id of the call; omitted if the message was too malformed to read it.",
+        "ReplyHeader.id": "The id of the call; omitted if it could not be read or is too long.",
         "ReplyHeader.status": "How the call ended, with gRPC's names and meanings.",
         "ReplyHeader.message": "What is wrong and what to do, in sentences; for every status except OK.",
         "ReplyHeader.violations": """
-        Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says \
-        how many there are.
+        Everything that is wrong in the step of checking that refused the call. Of very many the list is cut, and \
+        message says how many there are.
         """,
         "ReplyHeader.retryAfterMs": Note(
             """

@@ -4,7 +4,7 @@ import Messaging
 extension FieldNotes {
     static let ofHealth: [String: Note] = [
         "CheckHealth": "Asks whether the service works; after grpc.health.v1.",
-        "CheckHealthResponse.status": "SERVING while the service accepts work.",
+        "CheckHealthResponse.status": "SERVING: the service answers; degraded says whether it refuses new requests.",
         "CheckHealthResponse.service": "The service that answers.",
         "CheckHealthResponse.version": "The version of Faxport that runs.",
         "CheckHealthResponse.machineMs": "The clock of its machine, in milliseconds since 1970.",

@@ -142,7 +142,7 @@ extension FieldNotes {
         "FieldEvidence.page": Note("The page on which it was found.", ["minimum": 1]),
         "FieldEvidence.found": "The text in the document.",
         "FieldEvidence.certaintyPercent": Note("How certain the result is.", ["minimum": 0, "maximum": 100]),
-        "FieldEvidence.explanation": "Why it is near, contradicting or not checked, in a sentence.",
+        "FieldEvidence.explanation": "Why it is near, contradicting or not checked, or what was seen, in a sentence.",
         "FieldEvidence.box": "Where it is on the page.",
         "EvidenceBox": "A part of a page, in thousandths of its width and height, from its top left corner.",
         "EvidenceBox.left": "From the left edge of the page.",

@@ -23,7 +23,9 @@ extension FieldNotes {
         "Practice.providerName": "Needed. The doctor's name.",
         "Practice.soloPractitioner": "Whether the doctor works alone. Default: false.",
         "Practice.doctorAddress": "Needed. The office address in the doctor's settings.",
-        "Practice.practiceGroupAddress": "Needed. The office address in the practice group's settings.",
+        "Practice.practiceGroupAddress": """
+        Needed with practiceGroupID. The office address in the practice group's settings.
+        """,
         "Practice.ownUpdoxAccount": """
         The Updox account that the practice has of its own, if it wants to use it. Refused: the number needs a new \
         account.
@@ -137,8 +139,8 @@ extension FieldNotes {
         a wish was not fulfilled; unconfirmed: the vendor reports a port that is not confirmed.
         """,
         "PortState": """
-        The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen wait for \
-        an amendment, accountBlocked for a setting of the practice.
+        The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen may wait \
+        for an amendment, accountBlocked for a setting of the practice; the owner of the status says who has to act.
         """,
         "Attention": """
         none; customer: the customer has to provide or correct something; operator: operations have to decide or fix \

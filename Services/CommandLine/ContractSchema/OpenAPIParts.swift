@@ -29,7 +29,7 @@ enum OpenAPIParts {
 
     /// The header of an answer that was to wait for news and could not.
     static let retryAfterSuccess: JSONValue = [
-        "description": "Seconds after which to ask again, if as many calls wait as may. Usually absent.",
+        "description": "Seconds after which to ask again, if the call could not wait for news. Usually absent.",
         "schema": ["type": "integer"],
     ]
 
@@ -38,7 +38,8 @@ enum OpenAPIParts {
             HTTPCallHead.key,
             """
             The `key` of the request, here or in the body, or both alike; beside it, null in the body is refused. With \
-            or without quotes, which do not count, nor do the backslashes before other characters.
+            or without quotes, which do not count; in quotes, a backslash does not count either, and takes the next \
+            character as it is.
             """,
             ["type": "string", "minLength": 1, "maxLength": 258]
         ),

@@ -6,11 +6,11 @@ enum Prose {
         How a CRM submits port requests to Faxport and follows them. This document describes the service `intake`: \
         what it receives is what a CRM sends.
 
-        The transport is ZeroMQ. Connect a DEALER socket to the service's ROUTER, set no routing id, set LINGER to 0. \
-        A message is a multipart message: frame 0 is the header (JSON; `headers` below), frame 1 the body (JSON; \
-        `payload` below; empty in a refusal and in a cancel), frames 2… are attachments as raw bytes, announced in the \
-        header with size and SHA-256. A frame has at most 16 MiB, a header 64 KiB. The address of a channel is the \
-        method in the header. Ignore unknown fields.
+        The transport is ZeroMQ. Connect a DEALER socket to the service's ROUTER, set no routing id, set IMMEDIATE, \
+        and set LINGER to 0. A message is a multipart message: frame 0 is the header (JSON; `headers` below), frame 1 \
+        the body (JSON; `payload` below; empty in a refusal and in a cancel), frames 2… are attachments as raw bytes, \
+        announced in the header with size and SHA-256. A frame has at most 16 MiB, a header 64 KiB. The address of a \
+        channel is the method in the header. Ignore unknown fields.
 
         The service sends an answer after its commit. If no answer arrives in time, the call may or may not have been \
         carried out. Repeat calls that only read, and calls with a key, which are carried out once. Check the request \
@@ -32,8 +32,9 @@ enum Prose {
         path, POST /v1/SERVICE/METHOD, with the same JSON as over ZeroMQ. The gateway checks only what concerns HTTP \
         and passes everything else on; what it answers is what the service answered.
 
-        Documents travel as parts of a form. Problems are application/problem+json with every violation. After 503 and \
-        429, and after 409 with the code ABORTED, repeat the request after Retry-After. After 504, or if no answer \
+        Documents travel as parts of a form. Problems are application/problem+json, with the violations if the service \
+        refuses the body. After 503 and 429, and after 409 with the code ABORTED, repeat the request after \
+        Retry-After, unless detail says to ask for less. After 504, or if no answer \
         arrived, it may or may not have been carried out: repeat what only reads, and what has a key with the same key \
         and content, which is carried out once.
 

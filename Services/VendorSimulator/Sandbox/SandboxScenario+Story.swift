@@ -116,7 +116,7 @@ extension RejectionReason {
     fileprivate var condition: String {
         switch self.class {
         case .data: "Accepts a packet with another \(parts)."
-        case .document: "Accepts a packet with another document."
+        case .document: "Accepts a packet with another \(corrections == [.bill] ? "bill" : "letter")."
         case .line, .timing, .vendor, .dispute: "Accepts the next packet, changed or not."
         case .impossible: "Nothing makes it acceptable."
         }

@@ -79,7 +79,7 @@ struct AmendHandler: Sendable {
         let isSent = before.isEditable && call.send == true
         let record = before.amended(by: checked, step, isSent: isSent, asker: turn.asker)
         try Self.refuseAnotherPort(before, record)
-        try Self.refuseTakenNumber(record, turn)
+        if record.number != before.number { try Self.refuseTakenNumber(record, turn) }
         let (documents, nextAttempt) =
             call.dryRun == true
             ? try preview(checked, record, turn) : try take(checked, record, step, since: before, turn)

@@ -119,7 +119,9 @@ extension PortRequestForm {
     fileprivate var addressViolations: [Violation] {
         let serviceZIP = form.serviceZIP ?? ""
         return form.billedAddress.problems(field: "form.billedAddress", refusingPOBox: true)
-            + (serviceZIP.isEmpty ? [] : ZIPRule.problems(serviceZIP, field: "form.serviceZIP"))
+            + (TextRule.isBlank(serviceZIP)
+                ? TextRule.optional(serviceZIP, field: "form.serviceZIP", name: "ZIP code of the line")
+                : ZIPRule.problems(serviceZIP, field: "form.serviceZIP"))
             + officeViolations(practice.doctorAddress, field: "practice.doctorAddress", place: "doctor settings")
             // Without a group there are no settings that could hold an address; the missing group is reported later.
             + (TextRule.isBlank(practice.practiceGroupID ?? "") && practice.practiceGroupAddress == nil

@@ -24,6 +24,8 @@ LOG = logging.getLogger("faxport")
 # How long a page of the feed waits for news, in seconds. A gateway of an earlier release keeps the place of a page until its
 # wait is over, even if its reader is gone, and a token has few places.
 WAIT_OVER_ZEROMQ, WAIT_OVER_HTTP = 25.0, 10.0
+# The longest that a call may wait, in seconds.
+LONGEST_TIMEOUT = 600.0
 # The slowest line for which the timeout is enough, in bytes of documents a second.
 SLOWEST_UPLOAD = 256_000
 
@@ -207,7 +209,8 @@ class Faxport:
         """Any method by its full name. A call that changes something and has no key is not `repeatable`."""
         call = Call(method, json.dumps(body, ensure_ascii=False).encode(), files)
         deadline = time.monotonic() + (self._patience if patience is None else patience)
-        seconds = (self._timeout if timeout is None else timeout) + sum(len(file.data) for file in files) / SLOWEST_UPLOAD
+        upload = sum(len(file.data) for file in files) / SLOWEST_UPLOAD
+        seconds = min((self._timeout if timeout is None else timeout) + upload, LONGEST_TIMEOUT)
         backoff, may_be_done = Backoff(), False
         while True:
             try:

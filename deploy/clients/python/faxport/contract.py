@@ -67,8 +67,8 @@ PortState = Literal[
     "inReview", "scheduled", "rejected", "ported", "linking", "linkFailed", "linked", "notified", "completed",
     "cancelRequested", "cancelled", "snapBackRequested", "snappedBack", "snapBackRefused", "abandoned"
 ]
-"""The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen wait for an
-amendment, accountBlocked for a setting of the practice."""
+"""The end states are declined, completed, cancelled, snappedBack and abandoned. rejected and packetOpen may wait for an
+amendment, accountBlocked for a setting of the practice; the owner of the status says who has to act."""
 
 RuleSeverity = Literal["block", "hold", "warn"]
 """block: the packet is not sent until it is corrected. hold: it is not sent until it is corrected, or operations
@@ -110,8 +110,8 @@ class AmendPortRequest(TypedDict):
     """A JSON merge patch (RFC 7396) for the request; null removes a field."""
 
     publish: NotRequired[bool | None]
-    """Whether this amendment publishes the draft, which must then be complete. Default: false. It has no effect on a
-    request that is not a draft."""
+    """Whether this amendment publishes the draft, which must then be complete, unless its line or its number cannot be
+    ported: then it ends as declined. Default: false. It has no effect on a request that is not a draft."""
 
     requestID: str
     """The request."""
@@ -131,7 +131,7 @@ class AmendPortRequestResponse(TypedDict):
 
     nextAttempt: NotRequired[NextAttempt]
     """After a rejection, what another attempt answers and costs, and whether it is sent; omitted before the first
-    attempt."""
+    attempt, and while a packet is under way."""
 
     warnings: list[str]
     """Warnings that do not stop the request, such as of fields that no request has."""
@@ -161,14 +161,14 @@ class CallHeader(TypedDict):
     """One for each attachment frame, in the same order; omitted if there are none."""
 
     id: str
-    """Chosen by the caller and unique among its pending calls; the reply has the same id."""
+    """Chosen by the caller and unique among its pending calls, at most 1,024 bytes; the reply has the same id."""
 
     kind: Literal["call"]
     """What kind of message it is."""
 
     metadata: NotRequired[dict[str, str] | None]
-    """Names are in lower case. caller is the name for histories; if the connection has a key, the name of the key is
-    used instead."""
+    """Names are in lower case. caller is the name for the log; if the connection has a key, the name of the key is used
+    instead."""
 
     method: str
     """The method to call."""
@@ -241,7 +241,7 @@ class CheckHealthResponse(TypedDict):
     """The service that answers."""
 
     status: CheckHealthResponseStatus | str
-    """SERVING while the service accepts work."""
+    """SERVING: the service answers; degraded says whether it refuses new requests."""
 
     store: StoreReport
     """The file with everything that it keeps."""
@@ -395,7 +395,7 @@ class FieldEvidence(TypedDict):
     """How the document compares with the form."""
 
     explanation: NotRequired[str]
-    """Why it is near, contradicting or not checked, in a sentence."""
+    """Why it is near, contradicting or not checked, or what was seen, in a sentence."""
 
     found: NotRequired[str]
     """The text in the document."""
@@ -740,7 +740,7 @@ class NextAttempt(TypedDict):
     """The fee in cents."""
 
     isSent: bool
-    """Whether it is sent as soon as the packet is complete."""
+    """Whether it is sent as soon as nothing holds the packet and, where it is needed, a person has approved."""
 
     unanswered: list[str]
     """The other reasons: change what they name, or send it if they are settled."""
@@ -915,7 +915,7 @@ class Practice(TypedDict):
     account."""
 
     practiceGroupAddress: NotRequired[PostalAddress | None]
-    """Needed. The office address in the practice group's settings."""
+    """Needed with practiceGroupID. The office address in the practice group's settings."""
 
     practiceGroupID: NotRequired[str | None]
     """The id of the practice group in the CRM. Without it no account can be made, and the request waits in
@@ -978,7 +978,7 @@ class ReplyHeader(TypedDict):
     """One for each attachment frame, in the same order; omitted if there are none."""
 
     id: NotRequired[str]
-    """The id of the call; omitted if the message was too malformed to read it."""
+    """The id of the call; omitted if it could not be read or is too long."""
 
     kind: Literal["reply"]
     """What kind of message it is."""
@@ -997,8 +997,8 @@ class ReplyHeader(TypedDict):
     """The version of the protocol."""
 
     violations: NotRequired[list[FieldViolation]]
-    """Everything that is wrong with the request, not only the first. Of very many the list is cut, and message says how
-    many there are."""
+    """Everything that is wrong in the step of checking that refused the call. Of very many the list is cut, and message
+    says how many there are."""
 
     warnings: NotRequired[list[str]]
     """The fields of the request that the method does not have, which were ignored."""
@@ -1058,8 +1058,8 @@ class StoreReport(TypedDict):
 
 class SubmitPortRequest(TypedDict):
     """Submits a port request. Idempotent by its key: the same key with the same content gets the first answer again, so
-    repeat it if there is no answer. A request with mistakes is refused with a list of all of them, and nothing is
-    stored."""
+    repeat it if there is no answer. A request with mistakes is refused with a list of them (of hundreds, a part), and
+    nothing is stored."""
 
     batchID: NotRequired[str | None]
     """The batch of the request, for finding all requests of a batch; of your choice."""
@@ -1069,8 +1069,9 @@ class SubmitPortRequest(TypedDict):
     waits in packetOpen for an amendment that adds them."""
 
     draft: NotRequired[bool | None]
-    """Whether the request may be incomplete: a draft needs only a number that can be ported and a well-formed email
-    address. It reserves its number and waits in draft until an amendment publishes it. Default: false."""
+    """Whether the request may be incomplete: a draft needs only a number that can be ported, a well-formed email
+    address, values of the right types, texts within their limits, and documents that obey their rules. It reserves its
+    number and waits in draft until an amendment publishes it. Default: false."""
 
     key: str
     """Your own id of the request, one line of 1 to 128 bytes. Two spellings that are the same text in Unicode (NFC) are
@@ -1103,7 +1104,7 @@ class SubmitPortRequestResponse(TypedDict):
     """The id of the request in Faxport, for all other calls."""
 
     state: PortState | str
-    """draft, or declined if the line cannot be ported."""
+    """draft, or declined if the line or the number cannot be ported."""
 
     warnings: list[str]
     """Warnings that do not stop the request, such as of fields that no request has."""
