@@ -27,6 +27,8 @@ struct HTTPAnswerTests {
         guard case .notAllowed = token else { throw token }
         let stopping = try Self.error(ProblemDetails(503, .cancelled, "It stops."))
         #expect(stopping.isRetryable, "nothing was done")
+        let key = try Self.error(ProblemDetails(502, .unauthenticated, "Intake refuses the gateway's key."))
+        #expect(key.isRetryable, "nothing is wrong with the token")
     }
 
     @Test func aGatewayThatWaitedInVainCannotSayWhatHappened() throws {

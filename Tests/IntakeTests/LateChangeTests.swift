@@ -43,6 +43,17 @@ struct LateChangeTests {
         #expect(error?.status == .failedPrecondition)
     }
 
+    /// The vendor may complete a port that was closed here.
+    @Test func theEmailChangesAlthoughAnotherRequestHasTheNumberByNow() throws {
+        let (desk, requestID) = try Self.desk(in: .cancelled)
+        let other = try desk.submit(key: "crm-2").requestID
+        #expect(other != requestID)
+        try desk.record(requestID, desk.status(.linking, attention: .contradiction, portedAt: desk.now))
+        try Self.amend(desk, requestID, Self.email)
+        let request = try desk.call(GetPortRequest(requestID: requestID))
+        #expect(request.request.form.customerEmail == "new@lakeside.example")
+    }
+
     @Test func whatThePacketContainsDoesNotChangeAndNothingChangesAfterTheEnd() throws {
         let (desk, requestID) = try Self.desk(in: .inReview)
         for patch in [Self.pin, Self.pin.merging(Self.email), .object([:])] {

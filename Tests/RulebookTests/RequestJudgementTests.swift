@@ -176,6 +176,11 @@ struct RequestJudgementTests {
         #expect(rules { $0.form.serviceZIP = zip } == ["form.serviceZIP form.zip.five-digits"])
     }
 
+    @Test(arguments: ["", " "])
+    func theZIPOfTheLineMayBeLeftOut(blank: String) {
+        #expect(rules { $0.form.serviceZIP = blank } == [])
+    }
+
     @Test func cuttingALongZIPIsOfferedAndNotDone() {
         let address = PostalAddress(street: "1 Main St", city: "Chicago", state: "IL", zip: "60657-1204")
         #expect(address.problems(field: "a").first?.remedy.contains("Cut it to 60657") == true)

@@ -5,7 +5,7 @@ import unittest
 
 from played import SILENCE, PlayedGateway, PlayedService, PlayedTestCase, Script, ok, refusal
 
-from faxport import (Busy, Conflict, Failed, Faxport, FaxportError, FeedRestored, File, InvalidRequest, NoAnswer,
+from faxport import (Answer, Busy, Conflict, Failed, Faxport, FaxportError, FeedRestored, File, InvalidRequest, NoAnswer,
                      NotAdmitted, NotFound, Refused)
 
 ANSWER = {"requestID": "r1", "reference": "FP-1", "documents": [], "warnings": [], "state": "draft"}
@@ -65,6 +65,19 @@ class OverZeroMQ(PlayedTestCase):
             self.assertEqual((body["key"], body["request"]), ("crm-1", {"form": {}}))
             self.assertEqual(body["documents"], [{"kind": "bill", "attachment": files[0].name}])
             self.assertEqual(sent, {files[0].name: files[0].data})
+
+    def test_an_attempt_waits_at_most_as_long_as_a_call_may(self):
+        waits = []
+
+        class Pool:
+            def exchange(self, call, seconds):
+                waits.append(seconds)
+                return Answer({}, [], [])
+
+        client = Faxport(Pool(), timeout=600.0, patience=0.0, wait=25.0)
+        client.call("faxport.intake.v1.Intake/X", {}, [File("bill", "bill.pdf", bytes(1_000_000))])
+        client.call("faxport.intake.v1.Intake/X", {}, timeout=599.0)
+        self.assertEqual(waits, [600.0, 599.0])
 
     def test_an_amendment_without_an_answer_is_repeated_with_its_key(self):
         with self.played(SILENCE, ok({"documents": [], "warnings": []})) as service:
