@@ -60,15 +60,17 @@ extension WebPage {
             table.add(
                 WebText(entry.party.words, entry.party.style, link: "/requests?q=owner:\(entry.party.rawValue)"),
                 .number(entry.count),
-                WebText(entry.atStake.map(\.description) ?? "-"),
+                WebText(entry.atStake.map(\.description) ?? "-", isNumber: true),
                 oldest.map { WebText($0.requestID.shortName, link: path(of: $0.requestID)) } ?? WebText("-", .faint),
                 WebText(oldest?.since.toTheMinute ?? "-"),
                 WebText(oldest?.status.standing ?? "-"),
                 WebText(oldest?.status.nextStep ?? "-", .faint)
             )
         }
-        let stake =
-            "At stake are the fees if the next attempt is rejected, or a number that moves unwanted is taken back."
+        let stake = """
+            At stake are the fees that arise if the next attempt is rejected, or if a number that moves against the \
+            customer's wish is taken back.
+            """
         return WebBlock(heading: "Who must act", lines: [WebText(stake, .faint)], table: table)
     }
 
