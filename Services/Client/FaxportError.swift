@@ -1,6 +1,6 @@
 /// Why a call was not carried out, or why nothing is known about it.
 public enum FaxportError: Error, Hashable, Sendable {
-    /// The request has mistakes, which are in ``violations`` (of hundreds, a part); nothing was stored.
+    /// The request has mistakes, which are in ``violations`` (some of them, if there are hundreds); nothing was stored.
     case invalid(Refusal)
     /// There is no such request, attempt or document.
     case notFound(Refusal)

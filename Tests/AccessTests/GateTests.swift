@@ -4,11 +4,12 @@ import Durable
 import Foundation
 import Logging
 import Messaging
-import ServiceKit
 import Synchronization
 import Testing
 import Timekeeping
 import ZeroMQ
+
+@testable import ServiceKit
 
 /// Who is admitted to a service over tcp, and what they may do there.
 @Suite(.timeLimit(.minutes(60)))
@@ -210,7 +211,7 @@ struct GateTests {
 
     /// The replies are more than libzmq and the system hold, so the service keeps some of them.
     @Test func aKeyIsServedAgainOnceItsRepliesAreReadEvenIfSomeWereToRefusedMessages() async throws {
-        try await withIntake { desk, _, endpoint, server in
+        try await withIntake { desk, intake, endpoint, server in
             let pair = try KeyFile.read(desk.paths(of: "crm").keyFile)
             let peer = try RawPeer(pair, to: endpoint, server: server, [.receiveHighWaterMark(8)])
             let (refused, calls) = (12_000, 5)
@@ -220,6 +221,10 @@ struct GateTests {
                 let timeoutMs = number < refused ? 0 : 600_000
                 let call = CallHeader(id: id, method: WhoAmI.method, timeoutMs: timeoutMs)
                 try await peer.send(.call(call), payload: [body])
+            }
+            _ = try await eventually("replies are kept") {
+                let page = try await intake.metricsPage()
+                return page.contains(#/faxport_replies_kept(\{[^}]*\})? [1-9]/#) ? true : nil
             }
             var statuses: [StatusCode: Int] = [:]
             for _ in 0..<refused + calls {

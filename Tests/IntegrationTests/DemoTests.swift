@@ -22,17 +22,15 @@ struct DemoTests {
             assert sum(papers <= each for each in sent) == 1, f"{kind}: {papers}, sent: {sent}"
         """
 
-    @Test func theDemoEndsWellWithinAMinuteAndItsMailsOpen() async throws {
+    @Test func theDemoEndsWellAndItsMailsOpen() async throws {
         let folder = try TestFolder()
         let data = folder.path + "/demo"
-        let start = ContinuousClock.now
         let demo = try Program(
             Place.faxport,
             ["demo", "--data", data, "--samples", Place.samples],
             words: folder.words
         )
         #expect(try await demo.exitCode() == 0, "\(demo.output)\(demo.errors)")
-        #expect(ContinuousClock.now - start < .seconds(60))
         for state in ["accountPending", "packetReady", "submitting", "submitted", "inReview", "scheduled", "rejected"]
             + ["ported", "linking", "linked", "notified", "completed"]
         {

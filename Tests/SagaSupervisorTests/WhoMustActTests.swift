@@ -203,7 +203,8 @@ struct WhoMustActTests {
     @Test func whoMustActIsReadWithoutAScan() throws {
         let plans = try begun(.passed).disk.read { db in
             try [
-                "SELECT stake, count FROM sagaOwnerCount WHERE owner = 'customer'",
+                "SELECT count FROM sagaOwnerCount WHERE owner = 'customer'",
+                "SELECT stake, count FROM sagaStakeCount WHERE owner = 'customer'",
                 """
                 SELECT body FROM saga WHERE isEnded = 0 AND owner = 'customer' AND owner <> 'system'
                 ORDER BY enteredMs LIMIT 1
@@ -214,7 +215,7 @@ struct WhoMustActTests {
             }
         }
         #expect(plans.last == "SEARCH saga USING INDEX sagaByOwner (owner=?)", "\(plans)")
-        #expect(plans.first?.contains("PRIMARY KEY") == true, "\(plans)")
+        #expect(plans.count == 3 && plans.prefix(2).allSatisfy { $0.contains("PRIMARY KEY") }, "\(plans)")
     }
 
     @Test func theRequestsOfAnEarlierStoreAreCountedToo() throws {

@@ -3,8 +3,8 @@
 /// Submits a port request.
 ///
 /// Idempotent by its key: the same key with the same content gets the first answer again, so repeat it if
-/// there is no answer. A request with mistakes is refused with a list of them (of hundreds, a part), and
-/// nothing is stored.
+/// there is no answer. A request with mistakes is refused with a list of them, or of some if there are
+/// hundreds, and nothing is stored.
 public struct SubmitPortRequest: FaxportCall {
     /// The name of the method.
     public static let method = "faxport.intake.v1.Intake/SubmitPortRequest"

@@ -3,8 +3,8 @@ extension FieldNotes {
     static let ofCalls: [String: Note] = [
         "SubmitPortRequest": """
         Submits a port request. Idempotent by its key: the same key with the same content gets the first answer again, \
-        so repeat it if there is no answer. A request with mistakes is refused with a list of them (of hundreds, a \
-        part), and nothing is stored.
+        so repeat it if there is no answer. A request with mistakes is refused with a list of them, or of some if \
+        there are hundreds, and nothing is stored.
         """,
         "SubmitPortRequest.key": Note(
             """

@@ -91,6 +91,7 @@ package struct RequestSheet: Sendable {
     /// - Throws: `CallError` if intake does not answer or does not know the request.
     package static func read(_ id: PortRequestID, _ desk: Desk) async throws -> RequestSheet {
         let services = desk.services
+        async let calendarTime = services.calendarTime()
         async let report = RequestReport.read(id, services)
         async let forecast = services.ask(GetForecast(requestID: id), of: .intake)
         async let attempts = services.ask(ListAttempts(requestID: id), of: .submission)
@@ -99,7 +100,7 @@ package struct RequestSheet: Sendable {
         async let effects = services.askAll(ListEffects(lanes: lanes(of: id)))
         async let mails = services.ask(ListUnmatchedMail(requestID: id), of: .submission)
         async let proposals = services.ask(ListSnapBackProposals(requestID: id), of: .intake)
-        let now = await services.calendarTime()
+        let now = await calendarTime
         let policy = await PolicyInForce.read(services, at: now)
         let known = try await report
         let task = InboxTask.key(of: id)

@@ -77,8 +77,9 @@ package struct HTTPAnswer: Sendable, Hashable {
 
     /// The beginning of a stream of events.
     package static var stream: HTTPAnswer {
-        // Otherwise a proxy like nginx collects events before it passes them on.
-        HTTPAnswer(status: 200, headers: ["X-Accel-Buffering": "no"], contentType: FeedQuery.stream, body: Bytes())
+        // Otherwise a proxy like nginx collects events before it passes them on. Nothing is answered behind a stream.
+        let headers = ["X-Accel-Buffering": "no", "Connection": "close"]
+        return HTTPAnswer(status: 200, headers: headers, contentType: FeedQuery.stream, body: Bytes())
     }
 
     /// The same answer with what the service warns of, as a JSON array in a header.

@@ -13,8 +13,8 @@ enum StoreSeed {
     static let template = 7_000_007
     /// What is kept once for each store, kept up by triggers, or shared or deleted after a while.
     private static let left: Set<String> = [
-        "grdb_migrations", "meta", "channelOut", "channelIn", "tally", "sagaCount", "sagaOwnerCount", "sagaWake",
-        "spend", "outbox",
+        "grdb_migrations", "meta", "channelOut", "channelIn", "tally", "sagaCount", "sagaOwnerCount", "sagaStakeCount",
+        "sagaWake", "spend", "outbox",
         "effect", "inbox", "decision", "document", "documentReading", "areaCodeList", "mailFate", "mailTemplate",
     ]
     /// What is read of one request at a time and takes most of the room.

@@ -144,10 +144,12 @@ struct WebPage: Sendable {
 enum FreePorts {
     /// The first of several consecutive free ports.
     ///
-    /// They are released before they are used, so they are outside the system's range of ephemeral ports.
+    /// They are released before they are used, so they are outside the system's range of ephemeral ports, and test runs
+    /// side by side have ranges of their own (`FAXPORT_TEST_PORTS`).
     static func first(of count: Int) throws -> Int {
+        let begin = ProcessInfo.processInfo.environment["FAXPORT_TEST_PORTS"].flatMap(Int.init) ?? 20_000
         for _ in 0..<200 {
-            let first = Int.random(in: 20_000...30_000)
+            let first = Int.random(in: begin..<begin + 4_990)
             if (first..<first + count).allSatisfy(isFree) { return first }
         }
         throw TestFailure("No \(count) free ports in a row were found.")

@@ -1,10 +1,12 @@
 """What http.md says about connections, over bare sockets: which ones stay open, and that nothing waits for an answer in vain."""
 
+import hashlib
 import json
 import os
 import socket
 import time
 import unittest
+from pathlib import Path
 from urllib.parse import urlsplit
 
 ADDRESS = urlsplit(os.environ["FAXPORT_URL"])
@@ -14,11 +16,11 @@ LIST = "/v1/Intake/ListPortRequests"
 PATIENCE = 30
 
 
-def request(path, body=None, *headers, verb=None):
+def request(path, body=None, *headers, verb=None, kind="application/json"):
     lines = [f"{verb or ('GET' if body is None else 'POST')} {path} HTTP/1.1", "Host: x",
              f"Authorization: Bearer {TOKEN}", *headers]
     if body is not None:
-        lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
+        lines += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + (body or b"")
 
 
@@ -69,7 +71,29 @@ class Line:
         return int(status.split()[1]), headers, body
 
 
+def large_document():
+    """The hash of a document that is larger than what sockets hold."""
+    data = b"%PDF-1.4\n" + b" " * 9_000_000
+    sample = json.loads((Path(os.environ["FAXPORT_ROOT"]) / "deploy/samples/request-clean.json").read_text())
+    sample["form"]["numberToPort"] = "907 555 0197"
+    call = {"key": "connections", "request": sample, "documents": [{"kind": "bill", "attachment": "bill.pdf"}]}
+    part = "--x\r\nContent-Disposition: form-data; name=\"{}\"\r\nContent-Type: {}\r\n\r\n"
+    body = (part.format("call", "application/json").encode() + json.dumps(call).encode() + b"\r\n"
+            + part.format("bill.pdf", "application/pdf").encode() + data + b"\r\n--x--\r\n")
+    with Line() as line:
+        line.send(request("/v1/Intake/SubmitPortRequest", body, kind="multipart/form-data; boundary=x"))
+        status, _, answer = line.answer()
+    if status != 200:
+        raise AssertionError(answer)
+    return hashlib.sha256(data).hexdigest(), data
+
+
 class Connections(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        digest, cls.document = large_document()
+        cls.fetch = "/v1/Documents/Fetch", json.dumps({"hash": digest}).encode()
+
     def last(self, first, status, *behind):
         """What is sent gets one answer, which says that it is the last one, and then the connection ends."""
         with Line() as line:
@@ -145,11 +169,52 @@ class Connections(unittest.TestCase):
         self.last(request(place), 200)
         self.last(request(place), 200, listing(), submission)
 
+    def test_a_large_last_answer_comes_whole_however_late_it_is_read(self):
+        for close in ("close", "Close"):
+            with self.subTest(close), Line() as line:
+                line.send(request(*self.fetch, f"Connection: {close}"))
+                # Longer than the gateway waits for a client that has read everything.
+                time.sleep(7)
+                status, headers, body = line.answer()
+                self.assertEqual((status, headers["connection"], len(body)), (200, "close", len(self.document)))
+                self.assertEqual(body, self.document)
+                self.assertIsNone(line.answer())
+
+    def test_a_client_that_has_closed_its_direction_gets_a_large_answer_whole(self):
+        for headers in ((), ("Connection: close",)):
+            with self.subTest(headers), Line() as line:
+                line.send(listing(), request(*self.fetch, *headers))
+                line.socket.shutdown(socket.SHUT_WR)
+                time.sleep(2)
+                self.assertEqual(line.answer()[0], 200)
+                self.assertEqual(len(line.answer()[2]), len(self.document))
+                self.assertIsNone(line.answer())
+
+    def test_a_refusal_of_a_large_body_reaches_a_client_that_sends_it_all_first(self):
+        with Line() as line:
+            line.send(request(LIST, b" " * 30_000_000, "Connection: close"))
+            self.assertEqual(line.answer()[0], 413)
+            self.assertIsNone(line.answer())
+
+    def test_what_follows_a_request_for_another_protocol_is_dropped(self):
+        with Line() as line:
+            line.send(request("/v1/feed?after=0&limit=1", None, "Connection: Upgrade", "Upgrade: x"))
+            line.send(b"x" * 30_000_000)
+            self.assertEqual(line.answer()[0], 200)
+            self.assertIsNone(line.answer())
+
+    def test_a_stream_is_the_last_answer_of_its_connection(self):
+        with Line() as line:
+            line.send(request("/v1/feed", None, "Accept: text/event-stream", "Last-Event-ID: 0"), listing())
+            while b"\r\n\r\n" not in line.rest:
+                line.rest += line.read()
+            self.assertIn(b"connection: close", line.rest.lower())
+
     def test_what_no_server_can_read_is_the_last_request(self):
         self.last(b"NONSENSE\r\n\r\n", 400, listing())
         with Line() as line:
-            line.send(listing(), b"NONSENSE\r\n\r\n", listing())
-            self.assertEqual(line.answer()[0], 200)
+            line.send(listing(), listing(0), listing(), b"NONSENSE\r\n\r\n", listing())
+            self.assertEqual([line.answer()[0] for _ in range(3)], [200, 400, 200])
             status, headers, body = line.answer()
             self.assertEqual((status, headers["connection"], body), (400, "close", b""))
             self.assertIsNone(line.answer())

@@ -21,7 +21,10 @@ extension Invariant {
 
     static let censusTellsWhoMustAct = Invariant(name: "the census and the lists tell who must act") { world in
         let sql = """
-            SELECT owner || ', ' || stake || ': ' || count FROM sagaOwnerCount AS counted
+            SELECT owner || ': ' || count FROM sagaOwnerCount
+            WHERE count <> (SELECT count(*) FROM saga WHERE saga.owner = sagaOwnerCount.owner AND isEnded = 0)
+            UNION ALL
+            SELECT owner || ', ' || stake || ': ' || count FROM sagaStakeCount AS counted
             WHERE count <> (
                 SELECT count(*) FROM saga
                 WHERE saga.owner = counted.owner AND saga.stake = counted.stake AND isEnded = 0

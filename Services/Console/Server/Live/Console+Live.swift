@@ -84,7 +84,8 @@ enum LiveRequest {
     static let header = "Faxport-Refresh"
 
     static var streamHeaders: HTTPFields {
-        var headers: HTTPFields = [.contentType: "text/event-stream"]
+        // Nothing is answered behind a stream.
+        var headers: HTTPFields = [.contentType: "text/event-stream", .connection: "close"]
         // Otherwise a proxy like nginx collects events before it passes them on.
         if let name = HTTPFields.Element.Name("X-Accel-Buffering") { headers[name] = "no" }
         return headers

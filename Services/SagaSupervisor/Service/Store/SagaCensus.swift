@@ -55,10 +55,9 @@ package enum SagaCensus {
     ) throws -> [CountSagas.OfParty] {
         let fees = policy.inForce(at: now)
         return try ActingParty.allCases.compactMap { party in
-            let counts = try counts(db, waitingFor: party)
-            let count = counts.values.reduce(0, +)
+            let count = try count(db, waitingFor: party)
             guard count > 0 else { return nil }
-            let atStake = counts.map { Cents($0.fee(fees).amount * Int64($1)) }.reduce(.zero, +)
+            let atStake = try stakes(db, of: party).map { Cents($0.fee(fees).amount * Int64($1)) }.reduce(.zero, +)
             let oldest = try SagaTable.oldest(db, waitingFor: party).map {
                 CountSagas.Oldest(requestID: $0.requestID, since: $0.enteredAt, status: $0.status(policy))
             }
@@ -94,7 +93,7 @@ package enum SagaCensus {
         )
         for party in ActingParty.allCases {
             waiting.add(
-                Double(try counts(db, waitingFor: party).values.reduce(0, +)),
+                Double(try count(db, waitingFor: party)),
                 MetricFamily.Label("party", party.rawValue)
             )
         }
@@ -114,10 +113,17 @@ package enum SagaCensus {
         ) ?? 0
     }
 
+    private static func count(_ db: Database, waitingFor party: ActingParty) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count FROM sagaOwnerCount WHERE owner = ?"),
+            arguments: [party.rawValue]
+        ) ?? 0
+    }
+
     /// How many active sagas wait for a party, by what is at stake with them.
-    private static func counts(_ db: Database, waitingFor party: ActingParty) throws -> [MoneyAtStake: Int] {
+    private static func stakes(_ db: Database, of party: ActingParty) throws -> [MoneyAtStake: Int] {
         let rows = try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT stake, count FROM sagaOwnerCount WHERE owner = ?"),
+            db.cachedStatement(sql: "SELECT stake, count FROM sagaStakeCount WHERE owner = ?"),
             arguments: [party.rawValue]
         )
         return rows.reduce(into: [:]) { counts, row in

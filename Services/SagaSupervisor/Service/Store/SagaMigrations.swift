@@ -203,28 +203,26 @@ enum SagaMigrations {
         ),
         Migration(
             "saga 12: what is at stake with those who must act, without a scan",
+            // Beside the counts of an earlier release, so that this one still counts right if it is put back.
             sql: """
                 ALTER TABLE saga ADD COLUMN stake TEXT NOT NULL DEFAULT 'nothing';
-                DROP TRIGGER sagaOwnerBegun;
-                DROP TRIGGER sagaOwnerMoved;
-                DROP TABLE sagaOwnerCount;
-                CREATE TABLE sagaOwnerCount (
+                CREATE TABLE sagaStakeCount (
                     owner TEXT NOT NULL,
                     stake TEXT NOT NULL,
                     count INTEGER NOT NULL,
                     PRIMARY KEY (owner, stake)
                 ) WITHOUT ROWID;
-                INSERT INTO sagaOwnerCount
+                INSERT INTO sagaStakeCount
                     SELECT owner, stake, count(*) FROM saga WHERE isEnded = 0 GROUP BY owner, stake;
-                CREATE TRIGGER sagaOwnerBegun AFTER INSERT ON saga WHEN NEW.isEnded = 0 BEGIN
-                    INSERT INTO sagaOwnerCount VALUES (NEW.owner, NEW.stake, 1)
+                CREATE TRIGGER sagaStakeBegun AFTER INSERT ON saga WHEN NEW.isEnded = 0 BEGIN
+                    INSERT INTO sagaStakeCount VALUES (NEW.owner, NEW.stake, 1)
                         ON CONFLICT DO UPDATE SET count = count + 1;
                 END;
-                CREATE TRIGGER sagaOwnerMoved AFTER UPDATE OF owner, stake, isEnded ON saga
+                CREATE TRIGGER sagaStakeMoved AFTER UPDATE OF owner, stake, isEnded ON saga
                     WHEN OLD.owner <> NEW.owner OR OLD.stake <> NEW.stake OR OLD.isEnded <> NEW.isEnded BEGIN
-                    UPDATE sagaOwnerCount SET count = count - (1 - OLD.isEnded)
+                    UPDATE sagaStakeCount SET count = count - (1 - OLD.isEnded)
                         WHERE owner = OLD.owner AND stake = OLD.stake;
-                    INSERT INTO sagaOwnerCount VALUES (NEW.owner, NEW.stake, 1 - NEW.isEnded)
+                    INSERT INTO sagaStakeCount VALUES (NEW.owner, NEW.stake, 1 - NEW.isEnded)
                         ON CONFLICT DO UPDATE SET count = count + excluded.count;
                 END;
                 """

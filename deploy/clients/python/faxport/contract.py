@@ -1058,8 +1058,8 @@ class StoreReport(TypedDict):
 
 class SubmitPortRequest(TypedDict):
     """Submits a port request. Idempotent by its key: the same key with the same content gets the first answer again, so
-    repeat it if there is no answer. A request with mistakes is refused with a list of them (of hundreds, a part), and
-    nothing is stored."""
+    repeat it if there is no answer. A request with mistakes is refused with a list of them, or of some if there are
+    hundreds, and nothing is stored."""
 
     batchID: NotRequired[str | None]
     """The batch of the request, for finding all requests of a batch; of your choice."""
