@@ -143,6 +143,12 @@ struct OtherPlaceTests {
         #expect(item?.comparison == .notChecked, "\(String(describing: item))")
     }
 
+    @Test(arguments: ["Boston, MA", "Springfield, OR", "New York, NY", "Albany, NY"])
+    func anotherTownInAnotherStateIsLeftToAPersonToo(place: String) {
+        let item = bill(Self.lines([("Chicago, IL", place)]))[.billedAddress]
+        #expect(item?.comparison == .notChecked, "\(String(describing: item))")
+    }
+
     @Test(arguments: ["Chgo", "Chic", "Chi"])
     func anAbbreviatedTownIsNear(town: String) {
         let item = bill(Self.lines([("Chicago, IL", "\(town), IL")]))[.billedAddress]

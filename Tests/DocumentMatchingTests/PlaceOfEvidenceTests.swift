@@ -34,6 +34,22 @@ struct PlaceOfEvidenceTests {
         #expect(item?.explanation?.contains("774-2209183") == true)
     }
 
+    @Test(arguments: [
+        "Marsh Family Medicine 312 LLC", "Studio 54 Dental", "Quincy 1 Pediatrics", "Clinic of the 3 Lakes",
+    ])
+    func anotherNameWithANumberInItContradictsToo(name: String) {
+        let changed = bill(Self.lines([("Lakeside Family Medicine LLC ", name)]))[.billedName]
+        #expect(changed?.comparison == .contradicting, "\(String(describing: changed))")
+        let labelled = bill(["Billed name: \(name)", "1840 W Belmont Ave", "Chicago, IL 60657"])[.billedName]
+        #expect(labelled?.comparison == .contradicting, "\(String(describing: labelled))")
+    }
+
+    @Test(arguments: ["Suite 200 North Tower", "PO Box 17 Station A", "Building 4 West Wing"])
+    func aPartOfAnAddressIsNoName(line: String) {
+        let item = bill(["Bill to   \(line)", "          Chicago, IL 60657"])[.billedName]
+        #expect(item?.comparison == .missing, "\(String(describing: item))")
+    }
+
     @Test func theLeadQuotesTheWordsAroundIt() {
         let lines = Self.lines([("774-2209183", "991-8814420")], more: ["", "Prior account no.: 774-2209183"])
         #expect(bill(lines)[.accountNumber]?.explanation?.contains("\"Prior account no.: 774-2209183\"") == true)

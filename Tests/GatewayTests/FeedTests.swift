@@ -13,6 +13,7 @@ struct FeedQueryTests {
         ("text/event-stream", true), ("application/json, text/event-stream", true), ("*/*", false), ("", false),
         ("application/json, text/event-stream;q=0", false), ("text/event-stream;q=0.4, application/json;q=0.9", false),
         ("text/event-stream;q=0.9, application/json;q=0.4", true),
+        ("application/json;q=1, text/event-stream;q=0.5", false),
     ])
     func onlyAClientThatWantsAStreamGetsOne(accept: String, isStream: Bool) throws {
         let query = try FeedQuery(query: "after=0") { $0 == "Accept" ? accept : nil }

@@ -98,7 +98,7 @@ struct RequestJudgementTests {
         #expect(rules { $0.form.numberToPort = "416-555-0142" } == ["form.numberToPort number.portable"])
     }
 
-    @Test(arguments: ["x", "é", "e\u{301}", "👩🏽‍⚕️"])
+    @Test(arguments: ["x", "é", "e\u{301}", "x👩🏽‍⚕️"])
     func aLengthIsCountedInCodePointsSoThatNoCharacterIsEndless(character: String) {
         let fitting = 200 / character.unicodeScalars.count
         #expect(rules { $0.form.billedName = String(repeating: character, count: fitting) } == [])
@@ -132,6 +132,20 @@ struct RequestJudgementTests {
         ("form.serviceZIP", { $0.form.serviceZIP = $1 }),
         ("form.remainingNumbers", { $0.form.remainingNumbers = $1 }),
     ]
+
+    /// With nothing to compare, a document could never contradict it.
+    @Test(arguments: ["-", "???", ".", "\u{200B}", "👩🏽‍⚕️", "— —"])
+    func aTextThatMustBeThereHasALetterOrADigit(text: String) throws {
+        let needed = [
+            "practice.providerName", "form.authorizingPerson", "form.billedName", "form.billedAddress.street",
+            "form.billedAddress.city", "form.carrierAccountNumber", "form.currentCarrier",
+        ]
+        for field in needed {
+            let set = try #require(Self.texts.first { $0.field == field }).set
+            #expect(rules { set(&$0, text) }.contains("\(field) form.required"), "\(field)")
+        }
+        for script in ["株式会社", "Ωμέγα", "٣"] { #expect(rules { $0.form.billedName = script } == []) }
+    }
 
     @Test func noTextIsLongerThanItsLimitAndEachIsOneLine() {
         for (field, set) in Self.texts {
@@ -192,14 +206,17 @@ struct RequestJudgementTests {
         #expect(rules { $0.form.billedAddress.state = state } == ["form.billedAddress.state form.state.known"])
     }
 
-    @Test(arguments: ["PO Box 12", "P.O. Box 12", "p o box #12", "Post Office Box 12", "Suite 4, PO Box 12"])
+    @Test(arguments: [
+        "PO Box 12", "P.O. Box 12", "p o box #12", "Post Office Box 12", "Suite 4, PO Box 12", "POB 12", "P.O.B. 12",
+        "ＰＯ Ｂｏｘ 12", "P. O. Drawer 5",
+    ])
     func aLineCannotEndInAPOBox(street: String) {
         #expect(rules { $0.form.billedAddress.street = street } == ["form.billedAddress.street form.address.no-po-box"])
         let address = PostalAddress(street: street, city: "Chicago", state: "IL", zip: "60657")
         #expect(address.problems(field: "a") == [])
     }
 
-    @Test(arguments: ["12 Boxwood Ln", "4 Depot Boxcar Way"])
+    @Test(arguments: ["12 Boxwood Ln", "4 Depot Boxcar Way", "Poblano St 4", "9 Pobst Ave"])
     func aStreetNamedLikeABoxIsNone(street: String) {
         #expect(rules { $0.form.billedAddress.street = street } == [])
     }

@@ -46,6 +46,23 @@ struct SpreadsheetResidueTests {
         #expect(fields == ["form.currentCarrier", "form.billedAddress.street"])
     }
 
+    @Test func residueInTheTextsAboutThePracticeAndInsideATextBlocksToo() {
+        var request = PacketSample().request
+        (request.practice.practiceName, request.practice.providerName) = ("#N/A", "Dr. #REF! Lee")
+        (request.practice.providerID, request.practice.practiceGroupID) = ("=B2", "#NAME?")
+        request.practice.doctorAddress?.city = "#VALUE!"
+        request.gate.answeredBy = "=A1"
+        request.form.remainingNumbers = "Line #REF! stays"
+        let violations = RequestJudgement(of: request, areaCodes: .bundled).violations
+        let fields = violations.filter { $0.rule == "form.text.no-residue" }.map(\.field)
+        #expect(
+            Set(fields) == [
+                "practice.practiceName", "practice.providerName", "practice.providerID", "practice.practiceGroupID",
+                "practice.doctorAddress.city", "gate.answeredBy", "form.remainingNumbers",
+            ]
+        )
+    }
+
     @Test(arguments: ["+64 4 555 0126", "+44 1632 960119", "0044 1632 960119"])
     func aNumberAbroadIsDeclinedAndNotAMistakeInTyping(text: String) {
         let violation = NumberJudgement(of: text, .bundled, false).violations.first

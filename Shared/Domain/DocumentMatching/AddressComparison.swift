@@ -155,7 +155,18 @@ private struct AddressAlignment {
                 && AddressWords.isDirection(key.words[index].canonical)
         }
         return isMisspelt || otherDirection && lacksDirection || hasOtherUnit || hasOtherTown
-            || hasOtherState
+            || hasOtherState || isElsewhere
+    }
+
+    /// Whether a state follows the street, and neither it nor the town is that of the form.
+    private var isElsewhere: Bool {
+        let parts = Set(key.words.map(\.part))
+        guard parts.isSuperset(of: [.city, .state]), !isFound(.city), !isFound(.state) else { return false }
+        let street = key.words.indices.filter { key.words[$0].part == .street }.compactMap { foundIndex[$0] }.max() ?? 0
+        return found.dropFirst(street + 1).prefix(6).contains { word in
+            let code = word.text.uppercased()
+            return word.shown == code && USState.codes.contains(code) && !AddressWords.isDirection(word.text)
+        }
     }
 
     /// Whether another town than the form's stands before the state; abbreviations of it do not count.

@@ -131,7 +131,7 @@ extension EvidenceSearch {
         kind == .letter && pages[page].tokens[hit.tokens.lowerBound].text == "to"
     }
 
-    /// Whether tokens look like a name: a few words with capitals and no digits.
+    /// Whether tokens look like a name: a few words with capitals, and no digits but a short number between them.
     func isName(_ range: Range<Int>, page: Int) -> Bool {
         let layout = pages[page]
         guard (1...10).contains(range.count), let first = range.first,
@@ -139,7 +139,7 @@ extension EvidenceSearch {
         else { return false }
         let texts = range.map { layout.tokens[$0].text }
         let isGiven = kind == .letter && isGivenName(first, in: range, page: page)
-        guard !range.contains(where: { layout.tokens[$0].hasDigit }),
+        guard !range.contains(where: { layout.tokens[$0].hasDigit && !isNumberInName($0, range, layout) }),
             !texts.dropFirst(isGiven ? 1 : 0).contains(where: Self.noNames.contains),
             texts.contains(where: { $0.count >= 3 })
         else { return false }
@@ -149,6 +149,18 @@ extension EvidenceSearch {
         guard let start = shown.first?.first else { return false }
         // A name starts with a capital; a small word at the start belongs to a sentence.
         return start.isUppercase && capitals > small && small <= 1 && !layout.prefix(of: first).contains("$")
+    }
+
+    /// Whether a token is a number between the words of a name, as in "Studio 54 Dental", and not of an address.
+    private func isNumberInName(_ token: Int, _ range: Range<Int>, _ layout: PageLayout) -> Bool {
+        let text = layout.tokens[token].text
+        guard token > range.lowerBound, token + 1 < range.upperBound, text.count <= 4, text.allSatisfy(\.isNumber)
+        else { return false }
+        let beside = [token - 1, token + 1].map { layout.tokens[$0].text }
+        return !beside.contains {
+            $0 == "box" || AddressWords.isUnitMarker($0) || AddressWords.isStreetType($0)
+                || AddressWords.isDirection($0)
+        }
     }
 
     /// Whether a word that also means a paper is the first name of a signer, as in "Bill Hayes" and "Page Moreno".

@@ -30,7 +30,8 @@ final class ContainerSet: Sendable {
         environment = [
             "FAXPORT_CONTAINERS_DATA": folder.path + "/containers", "FAXPORT_PROJECT": Self.project,
             "FAXPORT_TAG": ContainerImages.tag, "FAXPORT_CRM_PORT": "127.0.0.1:\(port)",
-            "FAXPORT_HTTP_PORT": "127.0.0.1:\(try Self.freePort())", "FAXPORT_DAYS_PER_SECOND": "\(daysPerSecond)",
+            "FAXPORT_HTTP_PORT": "127.0.0.1:\(try Self.freePort())",
+            "FAXPORT_CONSOLE_PORT": "127.0.0.1:\(try Self.freePort())", "FAXPORT_DAYS_PER_SECOND": "\(daysPerSecond)",
         ]
         try await Self.removeLeftovers(engine)
         // Where `deploy/compose-up` lets the calendar begin.

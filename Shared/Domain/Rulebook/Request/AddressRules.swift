@@ -32,8 +32,20 @@ extension PostalAddress {
     }
 
     private var isPOBox: Bool {
-        let letters = street.lowercased().filter { $0.isLetter || $0.isNumber }
-        guard let range = letters.range(of: "pobox") ?? letters.range(of: "postofficebox") else { return false }
-        return range.lowerBound == letters.startIndex || letters[range.upperBound...].first?.isNumber == true
+        // Full-width letters count as what they look like.
+        let letters = street.precomposedStringWithCompatibilityMapping.lowercased().filter {
+            $0.isLetter || $0.isNumber
+        }
+        return Self.boxes.contains { words, isWhole in
+            guard let range = letters.range(of: words) else { return false }
+            let isFirst = range.lowerBound == letters.startIndex
+            return isFirst && isWhole || letters[range.upperBound...].first?.isNumber == true
+        }
     }
+
+    /// Names of boxes without blanks and dots, and whether one at the beginning is a box without its number too:
+    /// "Poblano Street" is a street.
+    private static let boxes = [
+        ("pobox", true), ("postofficebox", true), ("podrawer", true), ("postofficedrawer", true), ("pob", false),
+    ]
 }

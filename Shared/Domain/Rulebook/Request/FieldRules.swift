@@ -10,6 +10,9 @@ enum TextRule {
 
     static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
+    /// Whether there is nothing in it that could be compared with a document.
+    static func isEmptyOfWords(_ text: String) -> Bool { !text.contains { $0.isLetter || $0.isNumber } }
+
     static func isTooLong(_ text: String) -> Bool {
         // No text has more code points than bytes, and these need no counting.
         text.utf8.count > maximumLength && text.unicodeScalars.count > maximumLength
@@ -18,12 +21,12 @@ enum TextRule {
     /// The violation by a text that is missing, too long, or not one line.
     static func required(_ text: String, field: String, name: String) -> [Violation] {
         let unfit = optional(text, field: field, name: name)
-        guard unfit.isEmpty, isBlank(text) else { return unfit }
+        guard unfit.isEmpty, isEmptyOfWords(text) else { return unfit }
         return [
             Violation(
                 of: .fieldGiven,
                 field: field,
-                "The \(name) is missing.",
+                isBlank(text) ? "The \(name) is missing." : "The \(name) has neither a letter nor a digit.",
                 remedy: "Enter the \(name) exactly as the current carrier has it on file."
             )
         ]

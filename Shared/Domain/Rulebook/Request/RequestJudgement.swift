@@ -57,7 +57,7 @@ package struct RequestJudgement: Hashable, Sendable {
             + TextRule.optional(request.form.numberToPort, field: "form.numberToPort", name: "number to port")
             + emailViolations
         otherViolations =
-            request.fieldViolations + request.ownAccountViolations + request.form.residueViolations
+            request.fieldViolations + request.ownAccountViolations + request.residueViolations
             + request.addressViolations + gate.violations
             + request.billingPhoneViolations
         doubts = number.doubts + request.practice.doubts + request.gate.doubts + request.form.doubts

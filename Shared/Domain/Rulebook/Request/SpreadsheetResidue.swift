@@ -17,7 +17,8 @@ struct SpreadsheetResidue {
     init?(_ text: String, isCode: Bool) {
         // Compared by hand: a regular expression is compiled each time, which cost a seventh of a whole request.
         let word = text.drop(while: \.isWhitespace)
-        guard let first = word.first, "=#'".contains(first) || Self.isDigit(first) else { return nil }
+        let failed = word.contains("#") && Self.errors.contains { word.contains($0) }
+        guard let first = word.first, failed || "=#'".contains(first) || Self.isDigit(first) else { return nil }
         let cell = word.prefix(upTo: word.lastIndex { !$0.isWhitespace }.map(word.index(after:)) ?? word.endIndex)
         if let inner = Self.quoted(cell) {
             what = "a formula of a spreadsheet"
@@ -25,7 +26,7 @@ struct SpreadsheetResidue {
         } else if first == "=" {
             what = "a formula of a spreadsheet"
             remedy = "Enter the value that the formula shows."
-        } else if Self.errors.contains(cell) {
+        } else if failed {
             what = "a formula of a spreadsheet that failed"
             remedy = "Enter the value itself, or leave the cell empty if there is none."
         } else if word.count >= 3, word.allSatisfy({ $0 == "#" }) {
@@ -97,9 +98,45 @@ extension SpreadsheetResidue {
     private static func isNumber(_ text: Substring) -> Bool { !text.isEmpty && text.allSatisfy(isDigit) }
 }
 
+extension PortRequestForm {
+    /// The violations by residue of a spreadsheet in any text of the request.
+    var residueViolations: [Violation] {
+        form.residueViolations
+            + SpreadsheetResidue.problems(
+                practice.practiceName ?? "",
+                field: "practice.practiceName",
+                name: "practice name"
+            )
+            + SpreadsheetResidue.problems(
+                practice.practiceGroupID ?? "",
+                field: "practice.practiceGroupID",
+                name: "id of the practice group"
+            )
+            + SpreadsheetResidue.problems(practice.providerID, field: "practice.providerID", name: "provider id")
+            + SpreadsheetResidue.problems(
+                practice.providerName,
+                field: "practice.providerName",
+                name: "provider's name"
+            )
+            + residue(of: practice.doctorAddress, field: "practice.doctorAddress")
+            + residue(of: practice.practiceGroupAddress, field: "practice.practiceGroupAddress")
+            + SpreadsheetResidue.problems(
+                gate.answeredBy ?? "",
+                field: "gate.answeredBy",
+                name: "name of who gave the answers"
+            )
+    }
+
+    private func residue(of address: PostalAddress?, field: String) -> [Violation] {
+        guard let address else { return [] }
+        return SpreadsheetResidue.problems(address.street, field: "\(field).street", name: "street")
+            + SpreadsheetResidue.problems(address.city, field: "\(field).city", name: "city")
+    }
+}
+
 extension PortingForm {
     /// The violations by residue of a spreadsheet in the texts of the form.
-    var residueViolations: [Violation] {
+    fileprivate var residueViolations: [Violation] {
         SpreadsheetResidue.problems(
             carrierAccountNumber,
             field: "form.carrierAccountNumber",
