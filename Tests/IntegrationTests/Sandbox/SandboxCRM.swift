@@ -91,7 +91,7 @@ actor SandboxCRM {
             }
             try await dismissMails()
             if plays.allSatisfy(\.isOver) { return }
-            try await run(["sandbox", "leap"])
+            try await leap()
         }
         let open = plays.filter { !$0.isOver }.map { "\($0.scenario.endingText) \($0.scenario.title)" }
         throw TestFailure("These did not end: \(open)")
@@ -151,6 +151,19 @@ actor SandboxCRM {
             return ["resolve", request] + verdict + why
         case .retry: return ["retry", request] + why
         }
+    }
+
+    /// Lets time pass to the next event.
+    ///
+    /// The calendar stands still while an email waits for a person, and one may have come since the last look.
+    private func leap() async throws {
+        for _ in 0..<5 {
+            let leapt = try await stack.faxport(["sandbox", "leap"])
+            if leapt.exitCode == 0 { return }
+            guard leapt.errors.contains("did not come to rest") else { throw TestFailure("\(leapt)") }
+            try await dismissMails()
+        }
+        throw TestFailure("The calendar stands still.")
     }
 
     /// Operations read the emails that say nothing; until then the calendar stands still.
