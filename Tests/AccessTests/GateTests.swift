@@ -213,7 +213,9 @@ struct GateTests {
     @Test func aKeyIsServedAgainOnceItsRepliesAreReadEvenIfSomeWereToRefusedMessages() async throws {
         try await withIntake { desk, intake, endpoint, server in
             let pair = try KeyFile.read(desk.paths(of: "crm").keyFile)
-            let peer = try RawPeer(pair, to: endpoint, server: server, [.receiveHighWaterMark(8)])
+            // An unread client does not see the answers to its own heartbeats, so it must not give up for their lack.
+            let patient = SocketOption.heartbeat(intervalMs: 2_000, timeoutMs: 0, ttlMs: 10_000)
+            let peer = try RawPeer(pair, to: endpoint, server: server, [.receiveHighWaterMark(8), patient])
             let (refused, calls) = (12_000, 5)
             let body = try MessageCoding.encode(WhoAmI())
             for number in 0..<refused + calls {

@@ -13,14 +13,20 @@ struct HeldBytesTests {
 
     init() throws { context = try Context() }
 
+    /// A peer that is not read does not see the answers to its heartbeats either, and would give up its connection with
+    /// what waits in it: after 6 s, which a test that waits for a processor can take.
+    private static let noHeartbeat = [SocketOption.heartbeat(intervalMs: 0, timeoutMs: 0, ttlMs: 0)]
+
     /// A router with one peer, which takes one message from its connection and then stops until it is read.
     private func connect(_ body: (borrowing Socket, borrowing Socket) async throws -> Void) async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let router = try Socket(.router, in: context)
-        try router.set(SocketOption.serviceRouter)
+        try router.set(SocketOption.serviceRouter + Self.noHeartbeat)
         try router.bind(to: .ipc(path: path))
         let dealer = try Socket(.dealer, in: context)
-        try dealer.set(SocketOption.peerDealer + [.receiveHighWaterMark(1), .routingID(Self.peer)])
+        try dealer.set(
+            SocketOption.peerDealer + Self.noHeartbeat + [.receiveHighWaterMark(1), .routingID(Self.peer)]
+        )
         try dealer.connect(to: .ipc(path: path))
         try await eventually { try dealer.send([Data(text: "here")]) == .sent }
         try await eventually { try router.receive() != nil }
@@ -28,7 +34,12 @@ struct HeldBytesTests {
     }
 
     private func eventually(_ holds: () throws -> Bool) async throws {
-        while try !holds() { try await Task.sleep(for: .milliseconds(1)) }
+        for _ in 0..<60_000 {
+            if try holds() { return }
+            // The pause between two tries; the number of tries is the deadline.
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        throw NeverHeld()
     }
 
     @Test func whatAPeerHasNotReadCountsUntilItIsReadAndArrivesWhole() async throws {
@@ -93,3 +104,6 @@ struct HeldBytesTests {
         }
     }
 }
+
+/// What a test waited for did not come about.
+private struct NeverHeld: Error {}
