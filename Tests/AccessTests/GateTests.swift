@@ -12,7 +12,7 @@ import ZeroMQ
 @testable import ServiceKit
 
 /// Who is admitted to a service over tcp, and what they may do there.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct GateTests {
     private static func intake() -> ServiceDefinition {
         var definition = ServiceDefinition(.intake, migrations: [], sendsTo: [], hears: [.sagaSupervisor])

@@ -8,7 +8,7 @@ import Testing
 import ZeroMQ
 
 /// Keys are replaced while messages flow.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct RotationTests {
     /// A numbered message.
     struct Numbered: DurableMessage {

@@ -12,7 +12,7 @@ import Timekeeping
 @testable import ConsoleServer
 
 /// One reader asks the services for all browsers.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct LiveDeskTests {
     private let one = PortRequestID.make(millisecondsSince1970: 1_795_400_000_000, random: (1, 1))
     private let other = PortRequestID.make(millisecondsSince1970: 1_795_400_000_000, random: (1, 2))

@@ -6,7 +6,7 @@ import Testing
 @testable import GatewayServer
 
 /// One call waits at intake for all readers of a gateway.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct FeedTailTests {
     /// An intake whose answers a test gives, one by one.
     private actor FakeIntake {

@@ -4,7 +4,7 @@ import Testing
 import ZeroMQ
 
 /// What a client does with deadlines.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct CallClientTests {
     @Test func aCallWhoseDeadlinePassedWhileTheServiceWasDownIsNotCarriedOutLater() async throws {
         let place = try ServicePlace()

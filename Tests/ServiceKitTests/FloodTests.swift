@@ -7,7 +7,7 @@ import ZeroMQ
 @testable import ServiceKit
 
 /// What one client does must not stop another one, nor the process.
-@Suite(.serialized, .timeLimit(.minutes(60)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct FloodTests {
     @Test func aThousandClientsThatLeaveWithABacklogDoNotEndTheProcess() async throws {
         let gate = HandlerGate()

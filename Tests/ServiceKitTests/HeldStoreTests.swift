@@ -5,7 +5,7 @@ import ServiceKit
 import Testing
 
 /// A process whose store another connection holds for a while.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct HeldStoreTests {
     @Test func aCallIsRefusedUntilTheStoreIsFreeAndTheProcessGoesOn() async throws {
         let place = try ServicePlace()

@@ -9,7 +9,7 @@ import Testing
 import Timekeeping
 
 /// Calls that only read see what was answered before, and have limits.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct ReadTests {
     @Test func aReadSeesEveryWriteThatItsClientSentBefore() async throws {
         try await withService(road()) { _, endpoint in

@@ -8,7 +8,7 @@ import Testing
 @testable import ServiceKit
 
 /// Calls that wait for a commit, in a process with sockets and threads.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct WaitTests {
     /// Finds whether a text was written, and waits for it.
     private struct Find: CallContract {

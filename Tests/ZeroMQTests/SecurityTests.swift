@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import ZeroMQ
 
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct SecurityTests {
     private let anyPort = Endpoint.tcp(host: "127.0.0.1", port: 0)
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ZeroMQ
 
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct SocketLoopTests {
     @Test func jobsOfAllThreadsRunOnTheLoop() async throws {
         try await withLoop { _, loop, _ in

@@ -6,7 +6,7 @@ import ZeroMQ
 ///
 /// At its high-water mark libzmq stops the input of a connection. If the peer then closes it, the engine removes itself
 /// from the poll, and the next heartbeat of that engine fails the assertion `!_io_error` in `stream_engine_base.cpp`.
-@Suite(.timeLimit(.minutes(60)))
+@Suite(.timeLimit(.minutes(30)))
 struct StoppedInputTests {
     @Test func aServiceRouterSurvivesAClientThatGoesAwayWithABacklog() async {
         await #expect(processExitsWith: .success) {
