@@ -33,6 +33,31 @@ struct EmailTemplateTests {
         #expect(try mail(templates, .done) == mail(.builtIn, .done))
     }
 
+    @Test func emptyLinesAtTheEndsAreLeftOutAndOfSeveralInARowOneIsKept() throws {
+        let spaced = """
+            === subject
+            Hello about {{number}}
+            === text
+
+
+            Dear practice,
+
+
+
+            {{number}}, {{reference}}
+
+            Goodbye
+
+
+            === html
+            <p>Dear practice, {{number}}, {{reference}}</p>
+            """
+        let (_, text) = try mail(EmailTemplates(files: ["received.mustache": spaced]))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.first == "Dear practice,")
+        #expect(lines.map(\.isEmpty) == [false, true, false, true, false, true])
+    }
+
     @Test func everyProblemOfAFileIsToldAtOnceAndTheBuiltInTemplateStaysInForce() throws {
         let bad = """
             === subject

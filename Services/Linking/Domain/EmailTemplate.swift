@@ -60,13 +60,16 @@ struct EmailTemplate: Sendable {
 
     /// Without empty lines at the ends, and with at most one in a row: an empty list leaves some.
     private static func squeezed(_ text: String) -> String {
-        var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            guard !line.isEmpty || lines.last?.isEmpty == false else { continue }
-            lines.append(line)
+        let end = UInt8(ascii: "\n")
+        var kept: [UInt8] = []
+        // As behind an empty line, so that none begins the text.
+        var ends = 2
+        for byte in text.utf8 {
+            ends = byte == end ? ends + 1 : 0
+            if ends <= 2 { kept.append(byte) }
         }
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.joined(separator: "\n")
+        while kept.last == end { kept.removeLast() }
+        return String(decoding: kept, as: UTF8.self)
     }
 }
 
