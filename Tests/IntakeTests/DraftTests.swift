@@ -125,8 +125,14 @@ struct DraftTests {
         let desk = try IntakeDesk()
         let answer = try draft(desk) { $0.gate.lineCarriesAlarm = true }
         #expect(answer.state == .draft)
-        let publish = AmendPortRequest(requestID: answer.requestID, patch: .object([:]), documents: [], publish: true)
-        _ = try desk.call(publish)
+        func publish(dryRun: Bool?) -> AmendPortRequest {
+            let id = answer.requestID
+            return AmendPortRequest(requestID: id, patch: .object([:]), documents: [], publish: true, dryRun: dryRun)
+        }
+        let asked = try desk.call(publish(dryRun: true))
+        #expect(asked.warnings.first?.hasPrefix("The request ends as declined: This number should stay") == true)
+        #expect(try desk.sent(RequestPublished.self).isEmpty)
+        #expect(try desk.call(publish(dryRun: nil)).warnings == asked.warnings)
         guard case .declined = try desk.sent(RequestPublished.self).first?.gate else {
             Issue.record("the supervisor did not receive the decline")
             return

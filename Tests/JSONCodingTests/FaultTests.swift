@@ -72,7 +72,7 @@ struct FaultTests {
                 "The field \"favourite\" is false, and must be one of red, green or blue."
                     + " Write one of red, green or blue.",
                 "The field \"more.b\" is a text, and must be a number. Write a number.",
-                "The field \"any\" is missing. Add any value.",
+                "The field \"any\" is missing. Add a JSON value such as an object.",
             ]
         )
     }
@@ -84,7 +84,7 @@ struct FaultTests {
                 "The field \"day\" is missing. Add a day such as \"2026-11-26\".",
                 "The field \"items\" is missing. Add a list.",
                 "The field \"more\" is missing. Add an object.",
-                "The field \"any\" is missing. Add any value.",
+                "The field \"any\" is missing. Add a JSON value such as an object.",
             ]
         )
         #expect(sentences("[]") == ["The body is a list, and must be an object. Write an object."])

@@ -222,10 +222,15 @@ struct RequestJudgementTests {
     }
 
     @Test(arguments: [
-        "a", "a@b", "a b@c.com", "a@@b.com", "a@b..com", ".a@b.com", "a@-b.com", "a@b.com\r\nBcc: x@y.com",
+        "a", "a@b", "a b@c.com", "a@@b.com", "a@b..com", ".a@b.com", "a@-b.com",
     ])
     func anEmailAddressIsWellFormed(address: String) {
         #expect(rules { $0.form.customerEmail = address } == ["form.customerEmail form.email.well-formed"])
+    }
+
+    @Test func anEmailAddressIsOneLine() {
+        let broken = rules { $0.form.customerEmail = "a@b.com\r\nBcc: x@y.com" }
+        #expect(broken == ["form.customerEmail form.email.well-formed", "form.customerEmail form.text.one-line"])
     }
 
     @Test func aFieldIsOneLineOfBoundedLength() {

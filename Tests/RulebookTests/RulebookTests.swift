@@ -116,6 +116,14 @@ struct RulebookTests {
         #expect(forecast.findings.allSatisfy { $0.outcome == .pass || $0.outcome == .notChecked })
     }
 
+    @Test func itKeepsThePacketWhateverElseIsWrong() {
+        let bill = DocumentToCheck(kind: .bill, filename: "a.pdf", sizeBytes: 9, reading: nil)
+        let packet = PacketToCheck(request: PacketSample().request, documents: [bill], attempt: 1)
+        let forecast = Rulebook().forecast(packet, on: PacketSample.today)
+        #expect(forecast.findings.contains { $0.rule == "document.letter.present" && $0.outcome == .fail })
+        #expect(forecast.standing == .reading)
+    }
+
     @Test func allBreachesAreToldAtOnceInTheOrderOfTheCatalogue() {
         var sample = PacketSample()
         for broken in BrokenPacket.all

@@ -16,7 +16,8 @@ struct SpreadsheetResidueTests {
         ("#NAME?", "leave the cell empty"), ("#REF!", "leave the cell empty"), ("####", "wider"),
         ("9,26058E+09", "as text"), ("9.26058e+09", "as text"), ("9E+11", "as text"),
         ("  =\"\" ", "Enter  "), ("=\"8\"8\"", "formula shows"), ("#DIV/0! ", "leave the cell empty"),
-        (" 12.0\u{A0}", "Enter 12 "),
+        (" 12.0\u{A0}", "Enter 12 "), ("#ERROR!", "leave the cell empty"), ("Err:502", "leave the cell empty"),
+        ("#BUSY!", "leave the cell empty"),
     ])
     func residueIsToldWithAWayOut(text: String, wayOut: String) {
         let remedy = remedies(text).first

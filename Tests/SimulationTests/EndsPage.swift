@@ -28,7 +28,9 @@ enum EndsPage {
         gets each email once for what it is about. What the last column names is a task in `faxport top`, the
         console and `faxport doctor`, unless it says that nobody has to act; `faxport show REQUEST` shows the same with
         the history. A contradiction stays while the request goes on, so it has one line for each part of a life. Where
-        a person has moved a clock (`faxport timers move`), the line is the same: only the deadline is another one.
+        a person has moved a clock (`faxport timers move`), the line is the same: only the deadline is another one. A
+        state that is left in the same moment (such as `ported`, `snapBackRefused`, or `packetReady` without a wait) has
+        an entry in the feed and no line here.
 
         | Why | CRM: state, attention, owner, next step | Customer's last email | Operations |
         |---|---|---|---|

@@ -96,11 +96,11 @@ package struct Admission: Sendable {
         switch kind {
         case .call(let size):
             if share.calls >= limits.callsOfOne {
-                let text = "\(share.calls) calls of this token are under way; wait for one of them."
+                let text = "\(share.calls) calls of this name are under way; wait for one of them."
                 return (.callsOfOne, .tooMany(text, retryAfterMs: pause))
             }
             if share.bytes + size > limits.bytesOfOne {
-                let text = "\(share.bytes) bytes of this token's calls are under way; wait for one of them."
+                let text = "\(share.bytes) bytes of this name's calls are under way; wait for one of them."
                 return (.bytesOfOne, .tooMany(text, retryAfterMs: pause))
             }
             if calls >= limits.calls {
@@ -113,7 +113,7 @@ package struct Admission: Sendable {
             }
         case .stream:
             if share.streams >= limits.streamsOfOne {
-                let text = "\(share.streams) streams of this token are open; close one of them."
+                let text = "\(share.streams) streams of this name are open; close one of them."
                 return (.streamsOfOne, .tooMany(text, retryAfterMs: pause))
             }
             if streams >= limits.streams {

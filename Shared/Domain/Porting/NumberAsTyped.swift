@@ -82,7 +82,7 @@ struct NumberAsTyped {
         afterDigits count: Int
     ) -> PhoneNumberProblem {
         let scalar = text[place]
-        if count >= 10, text[place...].startsExtension { return .hasExtension }
+        if count == 7 || count >= 10, text[place...].startsExtension { return .hasExtension }
         if scalar.properties.generalCategory == .decimalNumber { return otherDigits(scalar, in: text) }
         return scalar.properties.isAlphabetic ? letters(in: text) : .unexpectedCharacter(Character(scalar))
     }

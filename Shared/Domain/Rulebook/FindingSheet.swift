@@ -49,6 +49,11 @@ struct FindingSheet {
     /// Whether something was found about a rule.
     func hasFinding(of rule: Rule) -> Bool { findings.contains { $0.rule == rule.id } }
 
+    /// Whether something was found about a rule for a field.
+    func hasFinding(of rule: Rule, at field: String) -> Bool {
+        findings.contains { $0.rule == rule.id && $0.field == field }
+    }
+
     /// A rule could not be judged.
     mutating func notChecked(_ rule: Rule, _ field: String?, _ message: String, evidence: [FieldEvidence] = []) {
         add(rule, .notChecked, severity(of: rule), field, message, nil, evidence)

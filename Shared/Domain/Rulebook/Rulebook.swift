@@ -57,9 +57,10 @@ package struct Rulebook: Sendable {
     }
 
     private func standing(of packet: PacketToCheck, _ findings: [Finding]) -> Forecast.Standing {
+        // First, so that whoever waits until it is over sees every finding at once.
+        if packet.documents.contains(where: { $0.reading == nil }) { return .reading }
         let stops = findings.filter(\.stops)
         if stops.contains(where: { $0.severity == .block }) { return .blocked }
-        if packet.documents.contains(where: { $0.reading == nil }) { return .reading }
         return stops.isEmpty ? .maySend : .held
     }
 
@@ -68,6 +69,7 @@ package struct Rulebook: Sendable {
         let judgement = judgement(of: request)
         for violation in judgement.violations + judgement.doubts { sheet.breach(violation) }
         judgeUnknown(request, isNumber: judgement.number != nil, &sheet)
+        judgeRestOfGate(request.gate, &sheet)
     }
 }
 

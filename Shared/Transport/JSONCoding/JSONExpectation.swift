@@ -5,7 +5,7 @@ enum JSONExpectation {
         if let words = ofScalar(type) { return words }
         if let cases = JSONCases(of: type) { return cases.words }
         if let coded = type as? any CodedText.Type { return coded.expectation }
-        if type == JSONValue.self { return "any value" }
+        if type == JSONValue.self { return "a JSON value such as an object" }
         let probe = JSONProbe()
         _ = try? Value(from: JSONExaminer(JSONNotes(nil), at: nil, probe: probe))
         return probe.words ?? "another value"

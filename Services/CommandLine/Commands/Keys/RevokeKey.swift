@@ -10,7 +10,7 @@ struct RevokeKey: FaxportCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
         abstract: "Revokes keys and tokens of a name: all of them, one of them, or all keys but the newest.",
-        discussion: "A connection with a revoked key is refused from its next message on."
+        discussion: "Within about a second, connections with the key are refused."
     )
 
     @Argument(help: "The name whose keys to revoke.")

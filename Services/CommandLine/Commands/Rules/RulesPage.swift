@@ -21,8 +21,15 @@ package enum RulesPage {
         A violation **blocks** (the packet is not sent until it is corrected, and no one can override the finding),
         **holds** (the packet waits until it is corrected, or until a person overrides the finding with a reason) or
         **warns** (the warning is shown, and the packet may be sent). The policy may give a rule another severity by its
-        id (`ruleSeverities`). A rule that could not be checked is reported as "not checked", never as passed. Ids are
-        stable; texts may change.
+        id (`ruleSeverities`). A rule that could not be checked is reported as "not checked", never as passed. A finding
+        may have a more specific message and remedy than this page. Ids are stable; texts may change.
+
+        What a document says is compared with the form. A value **matches** in other spellings too (capitals,
+        punctuation, St and Street, LLC, & and "and", ZIP+4). A **near match** is the same thing, written in a way that
+        leaves little doubt, such as without an accent, a middle initial or the area code. What is **doubtful**, such as
+        a name or an address that differs by a letter or a house number, or what a picture does not show clearly, is
+        "not checked", and holds by `document.looked-at`. Everything else that stands in the place of the value
+        **contradicts** the form.
 
 
         """
@@ -32,7 +39,8 @@ package enum RulesPage {
         ## Decisions of people
 
         One rule is about people and not about packets. A service refuses a call that breaks it with
-        `FAILED_PRECONDITION` and this id; the policy can lift it (`secondPerson`).
+        `FAILED_PRECONDITION` and this id; the policy can lift it (`secondPerson`). It compares people who have signed
+        in (the console, `faxport login`). A call by a key alone proves no person and is not compared.
 
         - `\(Violation.secondPersonRule)`: \(Violation.secondPersonSentence) \(Violation.secondPersonRemedy)
 

@@ -85,7 +85,8 @@ struct AmendHandler: Sendable {
             ? try preview(checked, record, turn) : try take(checked, record, step, since: before, turn)
         return AmendPortRequest.Response(
             documents: documents,
-            warnings: judgement.warnings + RequestFields.warnings(about: RequestFields.unknown(in: call.patch)),
+            warnings: step.warnings + judgement.warnings
+                + RequestFields.warnings(about: RequestFields.unknown(in: call.patch)),
             missing: step.isDraftStill ? judgement.violations : nil,
             nextAttempt: nextAttempt
         )
@@ -173,6 +174,14 @@ struct AmendHandler: Sendable {
             case .draftChange: .draft
             case .lateChange: .lateChange
             case .publicationOfDeclined: .declined
+            }
+        }
+
+        /// An end that cannot be taken back is told before it, to a dry run, and with it.
+        var warnings: [String] {
+            switch self {
+            case .publicationOfDeclined(let decline): ["The request ends as declined: \(decline.advice)"]
+            case .correction, .lateChange, .draftChange, .publication: []
             }
         }
 

@@ -96,9 +96,11 @@ struct UndoHandlers: Sendable {
     /// - Throws: `FAILED_PRECONDITION` if it cannot, and why.
     func snapBackUntil(_ record: PortRequestRecord, at now: Timestamp) throws -> Timestamp {
         guard let until = record.status.snapBackUntil else {
+            let state = record.status.state
+            let instead = state.isEnd ? "The request is already \(state.rawValue)." : "Cancel instead."
             throw CallError(
                 .failedPrecondition,
-                "The number is not ported, so there is nothing to give back. Cancel instead."
+                "The number is not ported, so there is nothing to give back. \(instead)"
             )
         }
         guard now < until else {

@@ -8,7 +8,7 @@ extension Rule {
         .addresses,
         needs: "the doctor settings and the practice-group settings",
         .block,
-        "The office address is set in the doctor settings and in the practice-group settings.",
+        "The office address is set in the doctor settings and, for a practice in a group, in those of the group.",
         remedy: "Set up the office address in both, with a ZIP code of five digits.",
         source: RuleSource.step1
     )
@@ -60,7 +60,7 @@ extension Rule {
     static let zipOfState = Rule(
         "form.zip.of-state",
         .addresses,
-        needs: "the billed address and the list of ZIP prefixes",
+        needs: "the billed address, the ZIP code of the line and the list of ZIP prefixes",
         .warn,
         "The first three digits of the ZIP code belong to the state.",
         remedy: "Compare the ZIP code and the state with the bill.",

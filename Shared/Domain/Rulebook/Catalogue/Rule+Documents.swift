@@ -65,7 +65,7 @@ extension Rule {
         .document,
         needs: "the pages of the documents",
         .block,
-        "The pages are not blank; one blank page among others only warns.",
+        "The pages are not blank; blank pages among others only warn.",
         remedy: "Scan the printed side and send it again.",
         source: RuleSource.research
     )
@@ -83,7 +83,7 @@ extension Rule {
         .document,
         needs: "the text of the documents",
         .hold,
-        "What the policy names could be read, so that the packet may go without a person.",
+        "What the policy names could be read and is not doubtful, so that the packet may go without a person.",
         remedy: "Look at the document and confirm by an override what could not be read, or send a better copy.",
         source: RuleSource.decision
     )

@@ -10,7 +10,7 @@ extension Rule {
     static let fieldGiven = ofForm(
         "form.required",
         .block,
-        "Every field of the form is filled in, exactly as the current carrier has it on file.",
+        "Every other field that is needed is filled in, exactly as the current carrier has it on file.",
         remedy: "Fill in the field.",
         source: RuleSource.step3
     )
@@ -33,7 +33,7 @@ extension Rule {
     static let noResidue = ofForm(
         "form.text.no-residue",
         .block,
-        "No field contains what spreadsheets leave in cells, such as formulas, errors and shortened numbers.",
+        "No text contains what spreadsheets leave in cells, such as formulas, errors and shortened numbers.",
         remedy: "Format the column as text, enter the value itself, and export it again.",
         source: RuleSource.decision
     )

@@ -20,13 +20,13 @@ extension Rule {
         "letter.signed",
         .block,
         needs: "the pages of the letter",
-        "The authorizing person has signed the letter.",
+        "The authorizing person has signed the letter; a name in print in the place of the signature only holds.",
         remedy: "Have the authorizing person sign it by hand, with a pen; a name in print is not a signature."
     )
     static let letterDated = ofLetter(
         "letter.dated",
         .block,
-        "The letter shows the date of the signature.",
+        "The letter shows the date of the signature; where one may be written by hand, it only holds.",
         remedy: "Have the authorizing person date it, and send it again."
     )
     static let letterDateNotFuture = ofLetter(
@@ -118,7 +118,7 @@ extension ComparedSubject {
             .letter,
             needs: text,
             .block,
-            "The letter names this number and not another.",
+            "The letter names this number and not another; a near match only warns.",
             remedy: "Have a letter for this number signed.",
             source: RuleSource.regulation
         )

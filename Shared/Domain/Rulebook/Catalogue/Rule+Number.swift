@@ -8,7 +8,7 @@ extension Rule {
 
     static let numberGiven = ofWriting(
         "number.required",
-        "A number is given.",
+        "The number to port and the billing phone are given.",
         remedy: "Enter the ten digits of the number, as in (212) 555-0123."
     )
     static let oneNumber = ofWriting(
@@ -28,12 +28,12 @@ extension Rule {
     )
     static let numberCharacters = ofWriting(
         "number.characters",
-        "The number contains only digits, spaces, dots, dashes and brackets.",
+        "The number contains only digits, spaces, dots, dashes and brackets, besides invisible characters and tel:.",
         remedy: "Use digits, spaces, dots, dashes and brackets only."
     )
     static let countryCode = ofWriting(
         "number.country-code",
-        "The country code is +1 or left out.",
+        "The country code is +1 or left out; another one with a number of that country breaks number.portable.",
         remedy: "Enter a number of the United States."
     )
     static let areaCodeGiven = ofWriting(
@@ -72,7 +72,7 @@ extension Rule {
         .number,
         needs: "the number and the list of area codes",
         .block,
-        "The area code belongs to the United States and is not toll-free, premium or personal.",
+        "The number is one of the United States, and its area code is not toll-free, premium or personal.",
         remedy: "Keep the number where it is and use call forwarding.",
         source: RuleSource.international
     )

@@ -30,6 +30,10 @@ extension Rulebook {
         for problem in reading.problems { judge(problem, document, field, &sheet) }
         judgeBlankPages(reading, kind, field, &sheet)
         judgeOddities(reading, kind, field, &sheet)
+        guard !reading.isOpened else { return }
+        for rule in Self.ofContent where !sheet.hasFinding(of: rule, at: field) {
+            sheet.notChecked(rule, field, "The \(kind.rawValue) could not be opened.")
+        }
     }
 
     private func judge(
@@ -79,6 +83,19 @@ extension Rulebook {
     private static func list(_ pages: [Int]) -> String {
         guard pages.count > 1 else { return "page \(pages.first ?? 1)" }
         return "pages \(pages.map(String.init).joined(separator: ", "))"
+    }
+}
+
+extension DocumentReading {
+    /// Whether anything of the content was seen.
+    fileprivate var isOpened: Bool {
+        guard text == nil else { return true }
+        return !problems.contains { problem in
+            switch problem {
+            case .unrecognised, .encrypted, .damaged: true
+            case .onlyFirstPages, .illegible, .tooCostly, .noTextRecognition, .toolMissing: false
+            }
+        }
     }
 }
 

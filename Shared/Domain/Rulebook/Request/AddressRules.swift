@@ -23,12 +23,14 @@ extension PostalAddress {
         return problems
     }
 
+    /// Whether nothing is filled in.
+    var isBlank: Bool { [street, city, state, zip].allSatisfy(TextRule.isBlank) }
+
     private func stateProblems(field: String) -> [Violation] {
         let unfit = TextRule.required(state, field: field, name: "state")
-        guard unfit.isEmpty, !USState.codes.contains(state) else { return unfit }
-        return [
-            Violation(of: .stateKnown, field: field, "\"\(state)\" is not the code of a US state or territory.")
-        ]
+        guard !USState.codes.contains(state), !TextRule.isEmptyOfWords(state) else { return unfit }
+        let message = "\"\(VisibleText.of(state.prefix(40)))\" is not the code of a US state or territory."
+        return unfit + [Violation(of: .stateKnown, field: field, message)]
     }
 
     private var isPOBox: Bool {
@@ -45,7 +47,11 @@ extension PostalAddress {
 
     /// Names of boxes without blanks and dots, and whether one at the beginning is a box without its number too:
     /// "Poblano Street" is a street.
+    ///
+    /// What the Postal Service delivers as a PO box has several names (Publication 28, section 28).
     private static let boxes = [
         ("pobox", true), ("postofficebox", true), ("podrawer", true), ("postofficedrawer", true), ("pob", false),
+        ("p0box", true), ("pobx", false), ("postbox", true), ("lockbox", true), ("drawer", false), ("caller", false),
+        ("callerbox", true), ("firmcaller", true), ("firmcallerbox", true), ("apartado", false), ("bin", false),
     ]
 }

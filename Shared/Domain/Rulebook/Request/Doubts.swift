@@ -25,16 +25,15 @@ extension PortingForm {
     }
 
     private func zipDoubts(_ zip: String, field: String) -> [Violation] {
-        guard ZIPRule.isFiveDigits(zip), let states = ZIPPrefixes.states(of: zip),
-            USState.codes.contains(billedAddress.state),
-            !states.contains(billedAddress.state)
-        else { return [] }
+        guard ZIPRule.isFiveDigits(zip), USState.codes.contains(billedAddress.state) else { return [] }
+        let states = ZIPPrefixes.states(of: zip) ?? []
+        guard !states.contains(billedAddress.state) else { return [] }
+        let place = states.isEmpty ? "no state that is listed here" : states.sorted().joined(separator: " or ")
         return [
             Violation(
                 of: .zipOfState,
                 field: field,
-                "ZIP codes that begin with \(zip.prefix(3)) are in \(states.sorted().joined(separator: " or ")), not in"
-                    + " \(billedAddress.state)."
+                "ZIP codes that begin with \(zip.prefix(3)) are in \(place), not in \(billedAddress.state)."
             )
         ]
     }
@@ -42,7 +41,7 @@ extension PortingForm {
     /// Research on what porting desks reject: these are optional on the form, and leaving them out is a known cause.
     private var missingDetails: [Violation] {
         var found: [Violation] = []
-        if TextRule.isBlank(pin ?? "") {
+        if TextRule.isEmptyOfWords(pin ?? "") {
             found.append(
                 Violation(
                     of: .pinGiven,
@@ -60,7 +59,7 @@ extension PortingForm {
                 )
             )
         }
-        if wholeAccount == false, TextRule.isBlank(remainingNumbers ?? "") {
+        if wholeAccount == false, TextRule.isEmptyOfWords(remainingNumbers ?? "") {
             found.append(
                 Violation(
                     of: .remainingNumbersGiven,

@@ -27,7 +27,8 @@ enum TextRule {
                 of: .fieldGiven,
                 field: field,
                 isBlank(text) ? "The \(name) is missing." : "The \(name) has neither a letter nor a digit.",
-                remedy: "Enter the \(name) exactly as the current carrier has it on file."
+                remedy: field.hasPrefix("form.")
+                    ? "Enter the \(name) exactly as the current carrier has it on file." : "Enter the \(name)."
             )
         ]
     }
@@ -64,15 +65,10 @@ enum TextRule {
 enum ZIPRule {
     static func problems(_ zip: String, field: String) -> [Violation] {
         let unfit = TextRule.required(zip, field: field, name: "ZIP code")
-        guard unfit.isEmpty, !isFiveDigits(zip) else { return unfit }
-        return [
-            Violation(
-                of: .zipFiveDigits,
-                field: field,
-                "The ZIP code \"\(zip.prefix(20))\" is not exactly five digits.",
-                remedy: remedy(for: zip)
-            )
-        ]
+        guard !isFiveDigits(zip), !TextRule.isEmptyOfWords(zip) else { return unfit }
+        let shown = VisibleText.of(zip.prefix(20))
+        let message = "The ZIP code \"\(shown)\" is not exactly five digits."
+        return unfit + [Violation(of: .zipFiveDigits, field: field, message, remedy: remedy(for: zip))]
     }
 
     private static func remedy(for zip: String) -> String {
@@ -103,12 +99,10 @@ enum EmailRule {
                 )
             ]
         }
-        if isWellFormed(address) {
-            return TextRule.optional(address, field: field, name: "customer's email address")
-        }
-        return [
-            Violation(of: .emailWellFormed, field: field, "\"\(address.prefix(60))\" is not an email address.")
-        ]
+        let unfit = TextRule.optional(address, field: field, name: "customer's email address")
+        guard !isWellFormed(address) else { return unfit }
+        let shown = VisibleText.of(address.prefix(60))
+        return [Violation(of: .emailWellFormed, field: field, "\"\(shown)\" is not an email address.")] + unfit
     }
 
     private static func isWellFormed(_ address: String) -> Bool {

@@ -78,7 +78,7 @@ extension GateAnswers {
                 "whether the customer understands that a completed port is irreversible"
             ),
             (losingProviderKind != nil, "losingProviderKind", "what kind of company the current provider is"),
-            (answeredBy.map(TextRule.isBlank) == false, "answeredBy", "who gave the answers"),
+            (answeredBy.map(TextRule.isEmptyOfWords) == false, "answeredBy", "who gave the answers"),
             (answeredAt != nil, "answeredAt", "when the answers were given"),
         ]
         return questions.filter { !$0.isAnswered }.map { ($0.field, $0.asks) }

@@ -134,7 +134,7 @@ extension PortRequestForm {
     }
 
     private func officeViolations(_ address: PostalAddress?, field: String, place: String) -> [Violation] {
-        if let address { return address.problems(field: field) }
+        if let address, !address.isBlank { return address.problems(field: field) }
         return [
             Violation(
                 of: .officeAddressGiven,
@@ -149,10 +149,10 @@ extension PortRequestForm {
         let field = "practice.ownUpdoxAccount"
         guard let account = practice.ownUpdoxAccount else { return [] }
         let unfit = TextRule.optional(account, field: field, name: "practice's own account")
-        guard unfit.isEmpty, !TextRule.isBlank(account) else { return unfit }
+        guard !TextRule.isBlank(account) else { return unfit }
         let shown = VisibleText.of(account.prefix(60))
         let message = "The practice's own Updox account \"\(shown)\" cannot be used; the number needs a new one."
-        return [Violation(of: .newAccount, field: field, message)]
+        return [Violation(of: .newAccount, field: field, message)] + unfit
     }
 
     fileprivate var billingPhoneViolations: [Violation] {

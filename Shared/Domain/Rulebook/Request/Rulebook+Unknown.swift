@@ -11,6 +11,14 @@ extension Rulebook {
         }
     }
 
+    /// Notes what was not looked at, because the line stays where it is.
+    func judgeRestOfGate(_ gate: GateAnswers, _ sheet: inout FindingSheet) {
+        guard case .declined = gate.verdict() else { return }
+        for rule in [Rule.gateAnswered, .contactAccurate, .consequencesUnderstood] where !sheet.hasFinding(of: rule) {
+            sheet.notChecked(rule, "gate", "The line cannot be ported, so this was not looked at.")
+        }
+    }
+
     private func needs(
         of request: PortRequestForm,
         isNumber: Bool
@@ -31,9 +39,17 @@ extension Rulebook {
                 [.officeAddressesAgree], practice.doctorAddress != nil && practice.practiceGroupAddress != nil,
                 "An office address is missing."
             ),
-            ([.noPOBox], !TextRule.isBlank(address.street), "The street is missing."),
-            ([.stateKnown, .zipOfState], !TextRule.isBlank(address.state), "The state is missing."),
-            ([.zipFiveDigits, .zipOfState], !TextRule.isBlank(address.zip), "The ZIP code is missing."),
+            ([.noPOBox], !TextRule.isEmptyOfWords(address.street), "The street is missing."),
+            ([.stateKnown], !TextRule.isEmptyOfWords(address.state), "The state is missing."),
+            ([.zipFiveDigits], !TextRule.isEmptyOfWords(address.zip), "The ZIP code is missing."),
+            (
+                [.zipOfState], USState.codes.contains(address.state) && ZIPRule.isFiveDigits(address.zip),
+                "The state or the ZIP code is missing or wrong."
+            ),
+            (
+                [.emailWellFormed], !TextRule.isBlank(request.form.customerEmail),
+                "The customer's email address is missing."
+            ),
             (
                 [.remainingNumbersGiven], request.form.wholeAccount != nil,
                 "The form does not say whether there are other numbers."

@@ -17,7 +17,7 @@ struct SpreadsheetResidue {
     init?(_ text: String, isCode: Bool) {
         // Compared by hand: a regular expression is compiled each time, which cost a seventh of a whole request.
         let word = text.drop(while: \.isWhitespace)
-        let failed = word.contains("#") && Self.errors.contains { word.contains($0) }
+        let failed = Self.isErrorNumber(word) || word.contains("#") && Self.errors.contains { word.contains($0) }
         guard let first = word.first, failed || "=#'".contains(first) || Self.isDigit(first) else { return nil }
         let cell = word.prefix(upTo: word.lastIndex { !$0.isWhitespace }.map(word.index(after:)) ?? word.endIndex)
         if let inner = Self.quoted(cell) {
@@ -64,8 +64,14 @@ struct SpreadsheetResidue {
 
 extension SpreadsheetResidue {
     private static let errors: Set<Substring> = [
-        "#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!",
+        "#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#ERROR!",
+        "#BLOCKED!", "#CONNECT!", "#GETTING_DATA", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!",
     ]
+
+    /// Whether the text is like `Err:502`, as LibreOffice shows an error.
+    private static func isErrorNumber(_ cell: Substring) -> Bool {
+        cell.hasPrefix("Err:") && isNumber(cell.dropFirst(4).prefix(3)) && cell.dropFirst(7).allSatisfy(\.isWhitespace)
+    }
 
     /// The value in `="0052"`.
     private static func quoted(_ cell: Substring) -> Substring? {
@@ -118,23 +124,44 @@ extension PortRequestForm {
                 field: "practice.providerName",
                 name: "provider's name"
             )
-            + residue(of: practice.doctorAddress, field: "practice.doctorAddress")
-            + residue(of: practice.practiceGroupAddress, field: "practice.practiceGroupAddress")
+            + (practice.doctorAddress?.residueViolations(field: "practice.doctorAddress") ?? [])
+            + (practice.practiceGroupAddress?.residueViolations(field: "practice.practiceGroupAddress") ?? [])
             + SpreadsheetResidue.problems(
                 gate.answeredBy ?? "",
                 field: "gate.answeredBy",
                 name: "name of who gave the answers"
             )
     }
+}
 
-    private func residue(of address: PostalAddress?, field: String) -> [Violation] {
-        guard let address else { return [] }
-        return SpreadsheetResidue.problems(address.street, field: "\(field).street", name: "street")
-            + SpreadsheetResidue.problems(address.city, field: "\(field).city", name: "city")
+extension PostalAddress {
+    fileprivate func residueViolations(field: String) -> [Violation] {
+        SpreadsheetResidue.problems(street, field: "\(field).street", name: "street")
+            + SpreadsheetResidue.problems(city, field: "\(field).city", name: "city")
+            + SpreadsheetResidue.problems(state, field: "\(field).state", name: "state", isCode: true)
+            + SpreadsheetResidue.problems(zip, field: "\(field).zip", name: "ZIP code", isCode: true)
     }
 }
 
 extension PortingForm {
+    /// Those that other rules refuse too; this one says what happened to them.
+    private var codesWithResidue: [Violation] {
+        SpreadsheetResidue.problems(numberToPort, field: "form.numberToPort", name: "number to port", isCode: true)
+            + SpreadsheetResidue.problems(billingPhone, field: "form.billingPhone", name: "billing phone", isCode: true)
+            + SpreadsheetResidue.problems(
+                serviceZIP ?? "",
+                field: "form.serviceZIP",
+                name: "ZIP code of the line",
+                isCode: true
+            )
+            + SpreadsheetResidue.problems(
+                customerEmail,
+                field: "form.customerEmail",
+                name: "customer's email address",
+                isCode: true
+            )
+    }
+
     /// The violations by residue of a spreadsheet in the texts of the form.
     fileprivate var residueViolations: [Violation] {
         SpreadsheetResidue.problems(
@@ -151,12 +178,11 @@ extension PortingForm {
                 field: "form.authorizingPerson",
                 name: "authorizing person"
             )
-            + SpreadsheetResidue.problems(billedAddress.street, field: "form.billedAddress.street", name: "street")
-            + SpreadsheetResidue.problems(billedAddress.city, field: "form.billedAddress.city", name: "city")
+            + billedAddress.residueViolations(field: "form.billedAddress")
             + SpreadsheetResidue.problems(
                 remainingNumbers ?? "",
                 field: "form.remainingNumbers",
                 name: "remaining numbers"
-            )
+            ) + codesWithResidue
     }
 }
