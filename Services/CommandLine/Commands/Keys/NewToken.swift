@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import ContractSchema
 import Foundation
 import ServiceClient
 import TerminalOutput
@@ -33,6 +34,11 @@ struct NewToken: FaxportCommand {
         transform: { text in
             guard let pattern = MethodPattern(text) else {
                 throw ValidationError("\"\(text)\" is not package.Service/Method, package.Service/* or package.*.")
+            }
+            let offered = ContractCatalogue.callsOfCRM.map { $0.method }
+            guard offered.contains(where: pattern.allows) else {
+                let names = offered.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("\"\(text)\" includes no method that the gateway offers. These are: \(names).")
             }
             return pattern
         }
