@@ -11,6 +11,8 @@ struct SampleDocumentListing: Decodable {
         struct Answer: Decodable {
             let comparison: FieldEvidence.Comparison
             let page: Int?
+            /// Whether the paper states another value without a label, so that a contradiction is right as well.
+            let mayContradict: Bool?
         }
 
         let file: String

@@ -23,8 +23,25 @@ extension ReadingPass {
             }
             dates += SignatureLabel.dates(on: page, beside: labels).compactMap { judge.dateMark(for: $0) }
         }
+        if marks.isEmpty { marks = await marksOfNames() }
+        if let trace = SigningTrace(pages.values.sorted { $0.number < $1.number }).mark { marks.insert(trace, at: 0) }
         reading.datePlace = dates.first { $0.verdict == .absent } ?? dates.first
         return Self.combined(marks, wasSeenInFull: unrecognisedPages.isEmpty && illegiblePages.isEmpty)
+    }
+
+    /// The marks of the places above printed names, for a letter that captions no place to sign.
+    ///
+    /// An empty line above a name may be that of a table, so it leaves the verdict open.
+    private mutating func marksOfNames() async -> [SignatureMark] {
+        var marks: [SignatureMark] = []
+        for page in pages.values.sorted(by: { $0.number < $1.number }) {
+            let names = PrintedName.labels(on: page)
+            guard !names.isEmpty, let picture = await picture(ofPage: page.number) else { continue }
+            let judge = SignatureJudge(page: page, picture: picture)
+            marks += names.compactMap { judge.mark(forName: $0) }
+        }
+        guard marks.allSatisfy({ $0.verdict == .absent }) else { return marks }
+        return marks.map { SignatureMark(.cannotTell, page: $0.page, explanation: $0.explanation) }
     }
 
     /// Combines the marks of all places.

@@ -29,28 +29,37 @@ struct ShownNumbers {
     }
 
     /// Copies words from a picture of their page; `nil` if none can be copied.
-    init?(_ words: [TextWord], of page: PageText, in picture: GrayPicture) {
+    ///
+    /// Words that run up or down the page are turned, since recognition reads only lines that run across.
+    init?(_ words: [TextWord], of page: PageText, in picture: GrayPicture, turning turn: Turn = .left) {
         let scale = PageScale(page: page, picture: picture)
         let whole = PixelBox(left: 0, top: 0, right: picture.width, bottom: picture.height)
         let all = page.lines.flatMap(\.words).map { scale.box(of: $0) }
         let parts = words.map { word in
-            (word: word, box: Self.widened(scale.box(of: word), within: all).grown(by: 2).clipped(to: whole))
+            let box = scale.box(of: word)
+            let wide = Self.runsUpright(word) ? box : Self.widened(box, within: all)
+            return Part(
+                word: word,
+                box: wide.grown(by: 2).clipped(to: whole),
+                turn: Self.runsUpright(word) ? turn : nil
+            )
         }
-        .filter { !$0.box.isEmpty && $0.box.height < 200 }
-        guard let width = parts.map(\.box.width).max() else { return nil }
+        .filter { !$0.box.isEmpty && $0.height < 200 }
+        guard let width = parts.map(\.width).max() else { return nil }
         var rows: [Int] = []
         var height = Self.margin
         for part in parts {
             rows.append(height)
-            height += part.box.height + Self.margin
+            height += part.height + Self.margin
         }
         let sheetWidth = width + 4 * Self.margin
         var pixels = [UInt8](repeating: 255, count: sheetWidth * height)
         for (part, row) in zip(parts, rows) {
             let shades = Shades(of: part.box, in: picture)
-            for y in 0..<part.box.height {
-                for x in 0..<part.box.width {
-                    let shade = shades.plain(picture[part.box.left + x, part.box.top + y])
+            for y in 0..<part.height {
+                for x in 0..<part.width {
+                    let (fromX, fromY) = part.place(x, y)
+                    let shade = shades.plain(picture[fromX, fromY])
                     pixels[(row + y) * sheetWidth + 2 * Self.margin + x] = shade
                 }
             }
@@ -58,6 +67,30 @@ struct ShownNumbers {
         self.words = parts.map(\.word)
         self.rows = rows
         sheet = GrayPicture(width: sheetWidth, height: height, pixels: pixels)
+    }
+
+    /// How a word that runs upright is turned.
+    enum Turn { case left, right }
+
+    /// Whether a word runs up or down the page.
+    static func runsUpright(_ word: TextWord) -> Bool { word.text.count >= 4 && word.height > 1.5 * word.width }
+
+    private struct Part {
+        let word: TextWord
+        let box: PixelBox
+        let turn: Turn?
+
+        var width: Int { turn == nil ? box.width : box.height }
+        var height: Int { turn == nil ? box.height : box.width }
+
+        /// The pixel of the picture that is shown at a place of the part.
+        func place(_ x: Int, _ y: Int) -> (Int, Int) {
+            switch turn {
+            case nil: (box.left + x, box.top + y)
+            case .left: (box.right - 1 - y, box.top + x)
+            case .right: (box.left + y, box.bottom - 1 - x)
+            }
+        }
     }
 
     /// A box up to its neighbours, at most its height further: the text of a scan lies only about on its picture.
@@ -161,13 +194,28 @@ extension ReadingPass {
         return page.without(Set(others.map(\.word)))
     }
 
+    /// The words that recognition reads differently; those that run upright in both directions.
     private mutating func differing(
         _ words: [TextWord],
         of page: PageText,
         in picture: GrayPicture,
         dpi: Int
     ) async -> [(word: TextWord, seen: String)] {
-        guard let numbers = ShownNumbers(words, of: page, in: picture) else { return [] }
+        let found = await differing(words, of: page, in: picture, dpi: dpi, turning: .left)
+        let upright = found.map(\.word).filter(ShownNumbers.runsUpright)
+        guard !upright.isEmpty else { return found }
+        let others = Set(await differing(upright, of: page, in: picture, dpi: dpi, turning: .right).map(\.word))
+        return found.filter { !ShownNumbers.runsUpright($0.word) || others.contains($0.word) }
+    }
+
+    private mutating func differing(
+        _ words: [TextWord],
+        of page: PageText,
+        in picture: GrayPicture,
+        dpi: Int,
+        turning turn: ShownNumbers.Turn
+    ) async -> [(word: TextWord, seen: String)] {
+        guard let numbers = ShownNumbers(words, of: page, in: picture, turning: turn) else { return [] }
         let name = "numbers.pgm"
         defer { remove(name) }
         do throws(ReadingFailure) {

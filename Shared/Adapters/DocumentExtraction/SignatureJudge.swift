@@ -28,6 +28,32 @@ struct SignatureJudge {
         return self.mark(.cannotTell, "The place for \(name) is empty, but something is written near it.")
     }
 
+    /// Judges the place above a printed name without a caption; `nil` if nothing says that it is one to sign.
+    func mark(forName label: SignatureLabel) -> SignatureMark? {
+        guard let place = SignaturePlace.place(for: label, on: page, in: picture) else { return nil }
+        let scale = PageScale(page: page, picture: picture)
+        let name = "“\(label.text.prefix(60))”"
+        let words = wordsInside(place, label, scale)
+        if let typed = typedSignature(words, name) { return typed }
+        let ink = picture.handwriting(
+            in: place.area,
+            point: scale.point,
+            besides: page.lines.flatMap(\.words).filter { !SignatureWords.isRule($0.text) }
+                .map { scale.letterBox(of: $0).grown(by: 1) }
+        )
+        let area = Double(ink.area) / (scale.point * scale.point)
+        if isSignature(ink, scale), !couldBePrint(ink, scale), ink.doubt(point: scale.point) == nil {
+            var mark = mark(.present, "There is handwriting above \(name).")
+            mark.signer = label.text.filter { $0 != "," }
+            return mark
+        }
+        // Without a line or ink, a name is just a name.
+        guard place.kind == .ruled, words.isEmpty else { return nil }
+        return area > Self.strayArea
+            ? mark(.cannotTell, "It is unclear whether the marks above \(name) are a signature.")
+            : mark(.absent, "The line above \(name) is empty.")
+    }
+
     /// Judges the place for the date: whether anything is written or printed in it; `nil` if no line belongs to it.
     func dateMark(for label: SignatureLabel) -> SignatureMark? {
         guard let place = SignaturePlace.place(for: label, on: page, in: picture), place.kind == .ruled else {

@@ -13,6 +13,8 @@ struct SignatureLabel: Sendable {
         case needsLine
         /// The closing words above a signature, such as "Sincerely,".
         case closing
+        /// The printed name of a person, without any caption.
+        case name
     }
 
     var text: String { words.map(\.text).joined(separator: " ") }
@@ -140,7 +142,11 @@ struct SignatureLabel: Sendable {
         let isBareVerb =
             isVerb && said.count > 2 && !words[end].text.contains(":")
             && !saysOnlyWhoSigns(words, Array(tokens[...end]), key: key)
-        guard !isForOthers, !isDate, !isSentence, !isBareVerb else { return nil }
+        // "Please sign: fax number transfer" is the subject of an email.
+        let isSubject =
+            tokens[key] == "sign" && words[end].text.hasSuffix(":") && end + 1 < segment.endIndex
+            && segment[end + 1].text.first?.isLowercase == true
+        guard !isForOthers, !isDate, !isSentence, !isBareVerb, !isSubject else { return nil }
         return SignatureLabel(words: words, kind: .explicit)
     }
 }

@@ -22,6 +22,7 @@ struct SignaturePlace: Sendable {
     static func place(for label: SignatureLabel, on page: PageText, in picture: GrayPicture) -> SignaturePlace? {
         let finder = SignaturePlaceFinder(label: label, page: page, picture: picture)
         if label.kind == .closing { return finder.gapBelowLabel }
+        if label.kind == .name { return finder.aboveLabel ?? finder.aboveName }
         return finder.boxBelowLabel ?? finder.besideLabel ?? finder.boxAroundLabel ?? finder.aboveLabel
             ?? finder.belowLabel ?? (label.kind == .needsLine ? nil : finder.openPlace)
     }
@@ -232,6 +233,15 @@ private struct SignaturePlaceFinder {
         let top = max(label.top - px(Self.reach), lowestWord(above: label.top - px(18), left: label.left, right: right))
         let area = PixelBox(left: label.left, top: top, right: right, bottom: label.bottom + px(3))
         return area.isEmpty ? nil : SignaturePlace(area: area, kind: .open)
+    }
+
+    /// The space above a printed name and over it, up to the next print.
+    var aboveName: SignaturePlace? {
+        let right = min(label.left + px(220), picture.width - px(20))
+        let top = max(label.top - px(Self.reach), lowestWord(above: label.top - px(4), left: label.left, right: right))
+        guard label.top - top >= px(12) else { return nil }
+        let area = PixelBox(left: label.left - px(8), top: top, right: right, bottom: label.bottom + px(3))
+        return SignaturePlace(area: area, kind: .open)
     }
 
     /// The space above a line, up to the next print or line above it.

@@ -34,8 +34,12 @@ extension DocumentEvidence {
                 TextToken.tokens(of: word.text).map(\.text)
             }
         )
-        return !words.isDisjoint(with: permissionWords) && !words.isDisjoint(with: movingWords)
+        // "I want our number to go to Acme" moves it as well.
+        let isMoved = words.contains("number") && !words.isDisjoint(with: leavingWords)
+        return !words.isDisjoint(with: permissionWords) && (!words.isDisjoint(with: movingWords) || isMoved)
     }
+
+    private static let leavingWords: Set = ["go", "goes", "leave", "leaves", "leaving", "take", "takes"]
 
     private static let permissionWords: Set = [
         "authorize", "authorizes", "authorized", "authorization", "authorizing", "authorise", "authorised",
@@ -59,7 +63,8 @@ extension DocumentEvidence {
         self.init(
             items: [
                 search.carrier(), search.accountNumber(), search.billedName(), search.billedAddress(names: names),
-                search.number(), search.authorizingPerson(), EvidenceSearch.signature(letter.signature),
+                search.number(), search.authorizingPerson(signed: letter.signature),
+                EvidenceSearch.signature(letter.signature),
                 signed.evidence,
                 search.otherNumbers(),
             ],

@@ -135,6 +135,9 @@ package struct SignatureMark: Codable, Hashable, Sendable {
     ///
     /// Policy decides whether that is a signature.
     package let isTyped: Bool?
+    /// Who signed, if no caption says whose the place to sign is: the printed name below the ink, or the name that a
+    /// service for electronic signatures printed; `nil` otherwise.
+    package var signer: String?
 
     /// Makes a mark.
     package init(_ verdict: Verdict, page: Int?, explanation: String, isTyped: Bool = false) {
@@ -150,5 +153,6 @@ package struct SignatureMark: Codable, Hashable, Sendable {
         case page
         case explanation
         case isTyped
+        case signer
     }
 }

@@ -8,6 +8,8 @@ extension EvidenceSearch {
         let place: PageLabels.Place
         /// Whether the label is one word without a colon, below the number, or about a customer number.
         var isWeak = false
+        /// Whether the name of another company than the carrier is directly before the label.
+        var isOfOther = false
     }
 
     /// The account number, in the places that labels announce, or alone where no label is.
@@ -160,16 +162,30 @@ extension EvidenceSearch {
             let isOfAccount = hit.tokens.contains {
                 ["account", "acct", "accounts", "acc"].contains(pages[page].tokens[$0].text)
             }
+            let isOfOther = isNamedOtherwise(hit, page: page)
             let isWeak = hit.wordCount == 1 && !hit.hasColon || place.direction == .above || !isOfAccount
             guard kind == .letter else {
                 return [LabelledAccount(page: page, tokens: tokens, place: place, isWeak: isWeak)]
             }
             let accounts = listedAccounts(from: tokens, page: page)
-                .map { LabelledAccount(page: page, tokens: $0, place: place, isWeak: isWeak) }
+                .map { LabelledAccount(page: page, tokens: $0, place: place, isWeak: isWeak, isOfOther: isOfOther) }
             let more = joinedAccounts(behind: tokens, place: place, page: page)
             return accounts + more + furtherRows(below: tokens, place: place, page: page)
         }
         return []
+    }
+
+    /// Whether a name that is not of the form is directly before a label, as in "DialWell account".
+    private func isNamedOtherwise(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        let layout = pages[page]
+        let before = hit.tokens.lowerBound - 1
+        guard before >= layout.cell(of: hit.tokens.lowerBound).tokens.lowerBound,
+            layout.gap(after: before) == " " || layout.gap(after: before) == "'s ", labels[page].hit(at: before) == nil
+        else { return false }
+        let word = layout.tokens[before].text
+        return layout.text(of: [before]).first?.isUppercase == true && !layout.tokens[before].hasDigit
+            && !namesOfForm.contains(word) && !Self.besideAccountWords.contains(word)
+            && !PageLabels.fillers.contains(word)
     }
 
     /// The account number at the start of some tokens; `nil` for an amount, a date or words.

@@ -9,9 +9,11 @@ extension EvidenceSearch {
                 (page: page, first: $0.first, match: $0.match)
             }
         }
+        var leads: [Lead] = []
         let blocks = billingBlocks(names: names)
         var matches = places.filter { !isOfOthers($0.first, page: $0.page) }
-            .filter { isBilled($0.first, page: $0.page, among: blocks) }.map(\.match)
+            .filter { isBilled($0.first, page: $0.page, among: blocks) }
+            .map { isBesideOtherAddress($0.first, page: $0.page, among: blocks) ? elsewhere($0.match) : $0.match }
         if matches.isEmpty {
             let expected = "\(form.billedAddress.street), \(form.billedAddress.city), \(form.billedAddress.state)"
             matches = blocks.map { block in
@@ -35,28 +37,32 @@ extension EvidenceSearch {
                 )
             }
         }
-        // Without another address, that of the service is a weak sign.
-        if matches.isEmpty { matches = places.map { $0.match.asServiceAddress(of: document) } }
-        return evidence(.billedAddress, expected: form.billedAddress.street, matches: matches)
+        // Without another address, that of the service is a weak sign, and one for deliveries is none.
+        if matches.isEmpty {
+            let delivered = places.filter { isForDelivery($0.first, page: $0.page) }
+            leads = delivered.map { lead([$0.first], page: $0.page) }
+            matches = places.filter { !isForDelivery($0.first, page: $0.page) }
+                .map { $0.match.asServiceAddress(of: document) }
+        }
+        return evidence(
+            .billedAddress,
+            expected: form.billedAddress.street,
+            Findings(unlabelled: matches, leads: leads)
+        )
     }
 
     /// Whether an address of a bill is in a billed block or has such a label; any place is, if the bill has no block.
-    private func isBilled(_ first: Int, page: Int, among blocks: [AddressBlock]) -> Bool {
+    ///
+    /// On a letter only the blocks count whose label says that they are billed.
+    private func isBilled(_ first: Int, page: Int, among all: [AddressBlock]) -> Bool {
+        let blocks = kind == .bill ? all : blocksCalledBilled()
         // A form may have the street in a box of its own, and recognition may have torn the address from the name.
         let whole = blocks.filter { block in
             block.tokens.contains { pages[block.page].tokens[$0].hasDigit && !block.zip.tokens.contains($0) }
         }
-        guard kind == .bill, pages[page].source == .embedded, !whole.isEmpty else { return true }
+        guard pages[page].source == .embedded, !whole.isEmpty else { return true }
         return blocks.contains { $0.page == page && $0.tokens.contains(first) }
             || !labelsAnnouncing(first, page: page).isDisjoint(with: [.billTo, .billingAddress])
-    }
-
-    /// Whether a label of a bill says that an address is that of the service or of the carrier.
-    func isOfOthers(_ token: Int, page: Int) -> Bool {
-        // A letter has only addresses of the customer.
-        guard kind == .bill else { return false }
-        return isServicePlace(token, page: page) || labelsAnnouncing(token, page: page).contains(.otherAddress)
-            || isAnnouncedOtherwise(token, page: page) || isInBlockOfOthers(token, page: page)
     }
 
     private typealias AddressPlace = (first: Int, match: Match)
@@ -162,7 +168,8 @@ extension EvidenceSearch {
         let cell = layout.cell(of: token).tokens
         let candidates = (max(cell.lowerBound, token - 4)..<token)
         return candidates.last { layout.tokens[$0].text == key.house }
-            ?? candidates.last { layout.tokens[$0].hasDigit && !layout.tokens[$0].text.hasSuffix("th") } ?? token
+            ?? candidates.last { layout.tokens[$0].hasDigit && !layout.tokens[$0].text.hasSuffix("th") }
+            ?? houseToken(atEndAbove: token, page: page, key: key) ?? token
     }
 
     /// The words of an address up to its ZIP code, over at most four lines.
@@ -208,18 +215,21 @@ extension EvidenceSearch {
         for page in pages.indices {
             for hit in labels[page].hits where hit.label == .billTo || hit.label == .billingAddress {
                 guard hit.startsCell, isOfBill(hit, page: page) else { continue }
+                // "Mail to:" may be the carrier's.
+                if hit.label == .billTo, labelledName(hit, page: page).map(isOfCarrier) ?? false { continue }
                 let places = labels[page].places(for: hit)
                 guard let block = places.lazy.compactMap({ block(from: $0.tokens, page: page) }).first else { continue }
                 blocks.append(hit.label == .billTo ? block.withoutFirstLine(in: pages[page]) : block)
             }
         }
+        if names.isEmpty, blocks.isEmpty { blocks = otherAddressees().map(\.block) }
         return blocks.filter { block in
             block.tokens.contains { pages[block.page].tokens[$0].hasDigit }
         }
     }
 
     /// Whether recognition mixed the lines of the form's address with others, or lost the street.
-    private func isTorn(_ block: AddressBlock) -> Bool {
+    func isTorn(_ block: AddressBlock) -> Bool {
         guard pages[block.page].source == .recognised else { return false }
         let address = form.billedAddress
         let expected = Set(TextToken.texts(of: "\(address.street) \(address.city) \(address.state)"))

@@ -34,7 +34,9 @@ extension EvidenceSearch {
     }
 
     /// The cell directly above another one, without a blank line between them.
-    func cellAbove(_ index: Int, page: Int) -> Int? {
+    ///
+    /// The reach is in heights of the lower cell; the rows of tables are farther apart than lines of text.
+    func cellAbove(_ index: Int, page: Int, reach: Double = 1.3) -> Int? {
         let layout = pages[page]
         let box = layout.cells[index].box
         for line in stride(from: layout.cells[index].line - 1, through: max(0, layout.cells[index].line - 3), by: -1) {
@@ -42,7 +44,7 @@ extension EvidenceSearch {
                 let other = layout.cells[cell].box
                 return !layout.cells[cell].tokens.isEmpty && other.left < box.right && other.right > box.left
             }
-            if let above { return box.top - layout.cells[above].box.bottom < 1.3 * box.height ? above : nil }
+            if let above { return box.top - layout.cells[above].box.bottom < reach * box.height ? above : nil }
         }
         return nil
     }

@@ -11,7 +11,12 @@ extension EvidenceSearch {
             others: [.otherAddress, .otherAccount, .carrier, .otherCarrier],
             isOwn: { addressBelow($0) != nil }
         )
-        found.labelled = labelledNames([.name, .billTo]).map { compared($0, with: expected) }
+        found.labelled = labelledNames([.name, .billTo]).filter { !isOfCarrier($0) }.map {
+            compared($0, with: expected)
+        }
+        if kind == .bill, places.isEmpty, found.labelled.isEmpty {
+            found.labelled = otherAddressees().map { compared($0.name, with: expected) }
+        }
         guard kind == .bill, found.labelled.isEmpty, !places.contains(where: { addressBelow($0) != nil }) else {
             return evidence(.billedName, expected: expected, found)
         }
@@ -25,6 +30,16 @@ extension EvidenceSearch {
             found.unlabelled = []
         }
         return evidence(.billedName, expected: expected, found)
+    }
+
+    /// Whether a name of a bill is that of the carrier, as below "Mail to:" on the part that goes back with a check.
+    func isOfCarrier(_ name: LabelledName) -> Bool {
+        guard kind == .bill else { return false }
+        if headName().map({ SearchKey($0.found) == SearchKey(name.found) }) ?? false {
+            return compared(name, with: form.billedName).comparison == .contradicting
+        }
+        let match = compared(name, with: form.currentCarrier, freeWords: NameWords.carrierWords)
+        return match.agrees && compared(name, with: form.billedName).comparison == .contradicting
     }
 
     /// The names directly above the address of the form, as in a window envelope.

@@ -13,17 +13,18 @@ extension EvidenceSearch {
         // The one to pay in the sender's address of a window says less than another name in the head.
         let isOtherName = isOther && !payees.isEmpty && (head?.found.contains(" ") ?? false)
         let returnLines = isOtherName ? all.filter(isReturnLine) : []
-        let rest = all.filter { place in !(aside + returnLines).contains { isSame($0, place) } }
+        let inRows = isOther ? all.filter(isInRowBelowHead) : []
+        let rest = all.filter { place in !(aside + returnLines + inRows).contains { isSame($0, place) } }
         // The payee of checks may be another one.
         let others: Set<FieldLabel> =
             kind == .bill ? [.otherCarrier, .otherAccount, .otherAddress] : [.otherCarrier, .otherAccount]
         var found = findings(for: rest, expected: expected, others: others)
-        found.leads += (aside + returnLines).map { lead($0.tokens, page: $0.page) }
+        found.leads += (aside + returnLines + inRows).map { lead($0.tokens, page: $0.page) }
         if found.unlabelled.isEmpty { found.unlabelled = webAddresses(of: expected) }
         found.labelled = labelledNames([.carrier]).map { compared($0, with: expected, freeWords: free) }
         // A bill that mentions the carrier only in a sentence, or as the one to pay, is somebody else's.
-        if isOther, found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty {
-            found.labelled = [head].compactMap(\.self)
+        if let head, found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty || isIssuer(head.found) {
+            found.labelled = [head]
         }
         return evidence(.carrier, expected: expected, found)
     }
@@ -35,6 +36,31 @@ extension EvidenceSearch {
         let match = compared(head, with: expected, freeWords: freeWords)
         return match.comparison == .contradicting && !isCustomers ? match : nil
     }
+
+    /// Whether a bill names a carrier only beside words in a row of a table, as in "Long distance   Acme".
+    private func isInRowBelowHead(_ place: NamePlace) -> Bool {
+        guard kind == .bill, let first = place.tokens.first else { return false }
+        let layout = pages[place.page]
+        let index = layout.cellIndex(of: first)
+        guard layout.cells[index].tokens.lowerBound == first, layout.cells[index].box.top > 0.15 * layout.height,
+            index > layout.lines[layout.cells[index].line].lowerBound
+        else { return false }
+        let left = layout.cells[index - 1].tokens
+        return (1...6).contains(left.count) && left.allSatisfy { !layout.tokens[$0].hasDigit }
+    }
+
+    /// Whether the name in the head is that of a carrier which the bill names again.
+    private func isIssuer(_ name: String) -> Bool {
+        let isCarrier = TextToken.texts(of: name).contains(where: Self.telephoneWords.contains)
+        let key = SearchKey(name)
+        return isCarrier && key.bytes.count >= 4 && pages.map { $0.places(of: key).count }.reduce(0, +) >= 2
+    }
+
+    /// Words of the names of telephone companies.
+    static let telephoneWords: Set = [
+        "communications", "communication", "telephone", "telecom", "telecommunications", "wireless", "fiber", "cable",
+        "networks", "broadband", "telco", "voip", "cablevision", "telephony", "cellular",
+    ]
 
     private func isSame(_ left: NamePlace, _ right: NamePlace) -> Bool {
         left.page == right.page && left.tokens == right.tokens
@@ -93,7 +119,7 @@ extension EvidenceSearch {
     }
 
     /// The name in the largest type at the head of the first page; `nil` if no name is larger than the text.
-    private func headName() -> LabelledName? {
+    func headName() -> LabelledName? {
         guard let layout = pages.first, layout.height > 0 else { return nil }
         let heights = layout.words.map(\.box.height).sorted()
         guard !heights.isEmpty else { return nil }

@@ -65,6 +65,9 @@ extension EvidenceSearch {
         let claimed = Set(labelledDates([.otherDate]).filter { $0.page == 0 }.map(\.date.tokens))
         let free = allDates(page: 0).filter { date in
             !date.isInPeriod && !claimed.contains(date.tokens) && standsAlone(date, page: 0)
+                && !wordsBefore(date.tokens.lowerBound, page: 0).contains {
+                    Self.dueWords.contains(pages[0].tokens[$0].text)
+                }
         }
         guard let date = free.first, Set(free.map(\.day)).count == 1 else {
             let sentence = "No date of the bill itself was found. Due dates and billing periods do not count."
@@ -74,6 +77,8 @@ extension EvidenceSearch {
         let found = match(.near, page: 0, tokens: Array(date.tokens), certainty: 60, explanation: sentence)
         return (evidence(.statementDate, expected: nil, matches: [found]), date.day)
     }
+
+    private static let dueWords: Set = ["due", "by", "before", "until", "pay", "after", "through", "thru", "expires"]
 
     /// Whether the date is alone in its cell, in the upper half of the page.
     private func standsAlone(_ date: ScannedDate, page: Int) -> Bool {

@@ -16,6 +16,22 @@ extension EvidenceSearch {
         return nil
     }
 
+    /// Says that a name, an address or the account of a letter may be in a picture without having been recognised.
+    ///
+    /// Ink or glare may cover it, and where it belongs has no label that says so. A document that lacks it only warns.
+    func unrecognised(_ subject: FieldEvidence.Subject) -> String? {
+        let isWanted =
+            switch subject {
+            case .billedName, .billedAddress: true
+            case .accountNumber: kind == .letter
+            case .carrier, .zip, .number, .statementDate, .authorizingPerson, .signature, .signatureDate,
+                .otherNumbers:
+                false
+            }
+        guard isWanted, let page = pages.first(where: { $0.source == .recognised }) else { return nil }
+        return "Page \(page.number) is a picture in which it may not have been recognised, so it may be there."
+    }
+
     /// Whether a label is not part of a sentence; long ones, such as those of stubs, may be.
     private func isAlone(_ hit: PageLabels.Hit, page: Int) -> Bool {
         hit.startsCell && hit.tokens.count <= 4

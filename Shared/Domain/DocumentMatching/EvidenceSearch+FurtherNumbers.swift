@@ -47,6 +47,18 @@ extension EvidenceSearch {
         return isUnclaimed(before, page: page) && isUnclaimed(behind.lowerBound..<verb, page: page)
     }
 
+    /// Matches for the only number that the sentences of a letter ask to move, if it shows the number to port nowhere.
+    func movedNumber(insteadOf expected: String) -> [Match] {
+        let moved = pages.indices.flatMap { page in
+            phones[page].filter { phone in
+                !phone.isTollFree && !isOfRecipient(phone, page: page) && isToBeMoved(phone, page: page)
+            }.map { (page: page, phone: $0) }
+        }
+        guard kind == .letter, Set(moved.map(\.phone.digits)).count == 1, moved.first?.phone.digits != expected
+        else { return [] }
+        return moved.map { replacement($0.phone, of: expected, page: $0.page) }
+    }
+
     /// The tokens of a cell around some of them, without other sentences.
     private func sentence(around tokens: Range<Int>, page: Int) -> Range<Int> {
         let layout = pages[page]

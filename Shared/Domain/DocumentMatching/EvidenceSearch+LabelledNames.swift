@@ -74,7 +74,7 @@ extension EvidenceSearch {
         }
     }
 
-    private func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
+    func labelledName(_ hit: PageLabels.Hit, page: Int) -> LabelledName? {
         let layout = pages[page]
         guard hit.startsCell, !isMailHead(hit, page: page), !isOfWitness(hit, page: page) else { return nil }
         let isOfPerson = kind(of: hit, page: page) == .person
@@ -211,7 +211,22 @@ extension EvidenceSearch {
             }
             tokens += range
         }
-        return formBlock(from: start, page: page)
+        return formBlock(from: start, page: page) ?? tableBlock(from: first, page: page)
+    }
+
+    /// An address in a table whose second line is in the row below, beside no label.
+    private func tableBlock(from first: Int, page: Int) -> AddressBlock? {
+        let layout = pages[page]
+        let cell = layout.cells[layout.cellIndex(of: first)]
+        let next = cell.line + 1
+        guard next < layout.lines.count else { return nil }
+        let row = layout.lines[next].filter { !layout.cells[$0].tokens.isEmpty }.map { layout.cells[$0] }
+        guard row.count == 1, let below = row.first, below.box.top - cell.box.bottom < 2.4 * cell.box.height,
+            below.box.left < cell.box.right, below.box.right > cell.box.left,
+            let zip = zipCode(endingLine: below.tokens, page: page), zip.followsState
+        else { return nil }
+        let tokens = Array(first..<cell.tokens.upperBound) + Array(below.tokens.lowerBound..<zip.tokens.upperBound)
+        return AddressBlock(page: page, tokens: tokens, zip: zip)
     }
 
     /// The ZIP code in a line of an address, or in the next column if a wide gap separates it from its state.

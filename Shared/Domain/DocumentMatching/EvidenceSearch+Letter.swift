@@ -1,8 +1,8 @@
 import Porting
 
 extension EvidenceSearch {
-    /// The authorizing person, wherever the letter names them.
-    func authorizingPerson() -> FieldEvidence {
+    /// The authorizing person, wherever the letter names them, unless somebody else's name is below the signature.
+    func authorizingPerson(signed mark: SignatureMark?) -> FieldEvidence {
         let expected = form.authorizingPerson
         let person = Set(TextToken.texts(of: expected))
         // "Jane Doe" in "Jane Doe Wellness PLLC" is the practice, not the person.
@@ -26,6 +26,7 @@ extension EvidenceSearch {
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
             .filter { $0.comparison != .contradicting || SearchKey($0.found) != SearchKey(form.billedName) }
         if !found.labelled.contains(where: \.agrees) { found.labelled += otherSigners() }
+        found.labelled += otherName(below: mark)
         return evidence(.authorizingPerson, expected: expected, found)
     }
 

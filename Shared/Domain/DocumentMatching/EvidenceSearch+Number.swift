@@ -64,6 +64,9 @@ extension EvidenceSearch {
         if found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty {
             found.labelled = namedLines(insteadOf: expected)
         }
+        if found.labelled.isEmpty, found.unlabelled.isEmpty, found.leads.isEmpty {
+            found.labelled = kind == .bill ? chargedLine(insteadOf: expected) : movedNumber(insteadOf: expected)
+        }
         return evidence(.number, expected: form.numberToPort, found, mayDiffer: kind == .bill)
     }
 

@@ -16,7 +16,7 @@ extension EvidenceSearch {
         let tokens = Array(phone.tokens)
         let first = phone.tokens.lowerBound
         let announced = around[page].announcing[first, default: []].filter { $0.startsCell || $0.hasColon }
-        if let label = announced.last(where: { $0.label == .otherNumber }) {
+        if let label = announced.last(where: { $0.label == .otherNumber }), !isVoiceItem(phone, label, page: page) {
             return kind == .bill && isOfBilling(label, page: page) ? .billing : .other
         }
         if kind == .letter {

@@ -96,6 +96,7 @@ extension EvidenceSearch {
         return phones[page].filter { phone in
             !accounts.contains(phone.tokens.lowerBound) && !phone.isTollFree && !known.contains(phone.digits)
                 && !phone.isPartOfMore && !isOfRecipient(phone, page: page)
+                && !isOfSender(phone, page: page)
                 && !String(account).hasPrefix(phone.digits)
         }
     }
@@ -113,6 +114,10 @@ extension EvidenceSearch {
             let places = labels[page].places(for: hit)
             for place in places where phones[page].contains(where: { place.tokens.contains($0.tokens.lowerBound) }) {
                 let cell = layout.cellIndex(of: place.tokens.lowerBound)
+                // A line of text below a heading is no list.
+                let isStacked = place.direction == .below || place.direction == .above
+                let start = place.tokens.prefix(2)
+                if isStacked, !phones[page].contains(where: { start.contains($0.tokens.lowerBound) }) { break }
                 ranges.append(place.tokens)
                 // A list continues below.
                 let anchor = layout.box(of: place.tokens.lowerBound).left
@@ -218,7 +223,10 @@ extension EvidenceSearch {
         let own = accounts.firstIndex {
             IdentifierComparison.characters(of: pages[$0.page].text(of: $0.tokens)) == expected
         }
-        return accounts.enumerated().filter { $0.offset != own ?? 0 }.map { _, account in
+        // "DialWell account" is one with another company, if the account of the form is named as well.
+        return accounts.enumerated().filter { $0.offset != own ?? 0 && !(own != nil && $0.element.isOfOther) }.map {
+            _,
+            account in
             let shown = pages[account.page].text(of: account.tokens)
             let sentence = "The letter also names the account \(shown), but one letter covers only one account."
             return match(

@@ -99,7 +99,7 @@ extension EvidenceSearch {
         for _ in 0..<Self.longestBlock {
             switch heads(index, page: page) {
             case .recipient: return true
-            case .other: return false
+            case .sender, .other: return false
             case nil: break
             }
             guard let above = cellAbove(index, page: page) else { return false }
@@ -108,7 +108,28 @@ extension EvidenceSearch {
         return false
     }
 
-    private enum Heading { case recipient, other }
+    /// Whether a number is below "From:" in the head of a letter or on the cover of a fax, and so is the sender's.
+    func isOfSender(_ phone: ScannedPhone, page: Int) -> Bool {
+        let layout = pages[page]
+        var index = layout.cellIndex(of: phone.tokens.lowerBound)
+        if index > layout.lines[layout.cells[index].line].lowerBound,
+            layout.cells[index].tokens.lowerBound == phone.tokens.lowerBound
+        {
+            index -= 1
+        }
+        for _ in 0..<Self.longestBlock {
+            switch heads(index, page: page) {
+            case .sender: return true
+            case .recipient, .other: return false
+            case nil: break
+            }
+            guard let above = cellAbove(index, page: page, reach: 2.4) else { return false }
+            index = above
+        }
+        return false
+    }
+
+    private enum Heading { case recipient, sender, other }
 
     /// In lines.
     private static let longestBlock = 5
@@ -122,6 +143,7 @@ extension EvidenceSearch {
         if ["attn", "attention", "recipient", "addressee"].contains(text) { return .recipient }
         let isAlone = tokens.count == 1 || layout.gap(after: first).contains(":")
         if text == "to", isAlone { return .recipient }
+        if ["from", "sender"].contains(text), isAlone { return .sender }
         if ["from", "sender", "re", "subject"].contains(text) { return .other }
         let second = tokens.count > 1 ? layout.tokens[first + 1].text : ""
         if ["send", "return", "submit", "fax", "deliver", "mail"].contains(text), second == "to" { return .recipient }

@@ -11,11 +11,34 @@ extension EvidenceSearch {
             let own = labels[page].hits.filter { hit in
                 hit.label == .signature && hit.startsCell && !isOfWitness(hit, page: page)
             }
-            return own.flatMap { hit in
+            let labelled = own.flatMap { hit in
                 placesOfSigner(hit, page: page).compactMap { otherSigner(in: $0, besides: hit, page: page) }
             }
+            return labelled
+                + placesBelowClosings(page: page).compactMap { otherSigner(in: $0, besides: nil, page: page) }
         }
     }
+
+    /// The first cell below the closing words of a letter, such as "Thank you,": the name of who writes.
+    private func placesBelowClosings(page: Int) -> [Range<Int>] {
+        let layout = pages[page]
+        return layout.cells.indices.compactMap { index in
+            let closing = layout.cells[index]
+            guard (1...4).contains(closing.tokens.count), let last = closing.tokens.last,
+                layout.suffix(of: last).contains(","),
+                closing.tokens.contains(where: { Self.closingWords.contains(layout.tokens[$0].text) })
+            else { return nil }
+            let below = layout.cells[(index + 1)...].first { cell in
+                cell.line > closing.line && !cell.tokens.isEmpty
+                    && abs(cell.box.left - closing.box.left) < 2 * closing.box.height
+            }
+            return below.flatMap { $0.box.top - closing.box.bottom < 12 * closing.box.height ? $0.tokens : nil }
+        }
+    }
+
+    private static let closingWords: Set = [
+        "sincerely", "regards", "respectfully", "truly", "faithfully", "cordially", "yours", "thank", "thanks",
+    ]
 
     /// The rest of the cell of a label, and the cells in the next two lines that begin below it.
     private func placesOfSigner(_ hit: PageLabels.Hit, page: Int) -> [Range<Int>] {
@@ -36,7 +59,7 @@ extension EvidenceSearch {
 
     private static let labelWords: Set = ["signature", "signed", "sign", "of", "by", "the"]
 
-    private func otherSigner(in place: Range<Int>, besides label: PageLabels.Hit, page: Int) -> Match? {
+    private func otherSigner(in place: Range<Int>, besides label: PageLabels.Hit?, page: Int) -> Match? {
         let layout = pages[page]
         let tokens = place.drop { ["of", "by", "pp", "p", "for"].contains(layout.tokens[$0].text) }
         guard (2...4).contains(tokens.count), let first = tokens.first, let last = tokens.last,
@@ -60,8 +83,23 @@ extension EvidenceSearch {
         )
     }
 
-    private func isLabelled(_ token: Int, besides label: PageLabels.Hit, page: Int) -> Bool {
-        labels[page].hit(at: token).map { $0.tokens != label.tokens } ?? false
+    /// The name below the ink of a place without a caption, if it is another person's than that of the form.
+    func otherName(below mark: SignatureMark?) -> [Match] {
+        guard let mark, let signer = mark.signer, let page = pages.firstIndex(where: { $0.number == mark.page }),
+            let trail = pages[page].places(of: SearchKey(signer)).last
+        else { return [] }
+        let words = Set(TextToken.texts(of: signer)).filter { $0.count > 2 && !NameWords.titles.contains($0) }
+        let own = Set(TextToken.texts(of: form.authorizingPerson))
+        // The name of the practice below the ink says nothing about the person.
+        guard words.isDisjoint(with: own), !words.isSubset(of: Set(TextToken.texts(of: form.billedName))) else {
+            return []
+        }
+        let sentence = "By the signature stands \"\(signer)\"; the form says \"\(form.authorizingPerson)\"."
+        return [match(.contradicting, page: page, tokens: trail, certainty: 80, explanation: sentence)]
+    }
+
+    private func isLabelled(_ token: Int, besides label: PageLabels.Hit?, page: Int) -> Bool {
+        labels[page].hit(at: token).map { $0.tokens != label?.tokens } ?? false
     }
 
     private static let noPersonWords: Set = [
@@ -78,6 +116,7 @@ extension EvidenceSearch {
         "associates", "center", "group", "health", "healthcare", "services", "chief", "executive", "account", "holder",
         "billing", "contact", "authorizing", "end", "user", "responsible", "party", "business", "legal", "applicant",
         "employee", "individual", "signer", "signatory", "guardian", "patient", "signing", "below", "signature",
-        "signed", "sincerely", "regards", "current", "carrier", "provider", "new",
+        "signed", "sincerely", "regards", "current", "carrier", "provider", "new", "front", "desk", "team", "staff",
+        "porting", "department", "support", "the", "our", "your",
     ]
 }

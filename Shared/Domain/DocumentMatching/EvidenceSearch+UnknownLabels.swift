@@ -29,14 +29,15 @@ extension EvidenceSearch {
         "account", "customer", "client", "subscriber", "member", "ban", "billing", "patron", "ratepayer",
     ]
     /// Words that change nothing about an account.
-    private static let besideAccountWords: Set = [
+    static let besideAccountWords: Set = [
         "number", "id", "code", "reference", "ref", "your", "our", "the", "my", "is", "of", "for", "with", "at", "us",
         "on", "to", "this", "and", "in", "name", "statement", "bill", "invoice", "service", "services", "telephone",
         "fax",
         "line", "internet", "voice", "carrier", "provider", "company", "current", "present", "losing", "existing",
         "main",
         "master", "primary", "business", "residential", "residence", "contract", "full", "details", "information", "re",
-        "regarding", "please", "quote", "write", "check", "checks",
+        "regarding", "please", "quote", "write", "check", "checks", "there", "them", "their", "they", "old", "we",
+        "have",
     ]
 
     /// The words of the form's name, carrier and address, which a payment slip shows beside the account.

@@ -25,7 +25,12 @@ extension EvidenceSearch {
 
     /// The ZIP codes of the blocks that are billed, those behind the form's street, and those with a label.
     private func billedZIPs(names: [NamePlace]) -> [(page: Int, zip: ScannedZIP)] {
-        var found = (billingBlocks(names: names) + addressBlocks()).map { ($0.page, $0.zip) }
+        let billed = billingBlocks(names: names).map { ($0.page, $0.zip) }
+        let five = form.billedAddress.zip.filter { $0.isASCII && $0.isNumber }.prefix(5)
+        // The form's street elsewhere is another site if the address below the billed name has another ZIP code.
+        let isElsewhere = billed.contains { $0.1.followsState } && !billed.contains { $0.1.five == five }
+        let streets = addressBlocks().map { ($0.page, $0.zip) }.filter { !isElsewhere || $0.1.five != five }
+        var found = billed + streets
         for page in pages.indices {
             let labelled = zips[page].filter { zip in
                 labelsAnnouncing(zip.tokens.lowerBound, page: page).contains(.zip)
@@ -53,7 +58,10 @@ extension EvidenceSearch {
     /// Whether a label announces the address of the service, and not one to write or to pay to.
     private func isOfService(_ hit: PageLabels.Hit, page: Int) -> Bool {
         let words = hit.tokens.map { pages[page].tokens[$0].text }
-        return hit.label == .otherAddress && hit.startsCell
+        // "location" in the middle of a sentence may begin a line; a prior location is none of today.
+        let begins = pages[page].text(of: [hit.tokens.lowerBound]).first?.isUppercase == true
+        return hit.label == .otherAddress && hit.startsCell && begins
+            && !words.contains(where: ["previous", "former", "prior", "old", "new"].contains)
             && words.contains(where: ["service", "location", "installation", "premises", "site"].contains)
     }
 

@@ -124,7 +124,7 @@ struct EvidenceSearch {
             matches.filter { $0.comparison == comparison }.max { $0.certaintyPercent < $1.certaintyPercent }
         }.first
         guard let best else {
-            guard let gap = gap ?? leftOut ?? emptyPlace(of: subject) else {
+            guard let gap = gap ?? leftOut ?? emptyPlace(of: subject) ?? unrecognised(subject) else {
                 return FieldEvidence(subject, .missing, certaintyPercent: certaintyOfAll, explanation: notFound)
             }
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: gap)

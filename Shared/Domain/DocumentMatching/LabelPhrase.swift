@@ -20,7 +20,8 @@ struct LabelPhrase {
     /// What it announces; `nil` if that is unclear.
     var label: FieldLabel? {
         if ordered == ["to"] { return .billTo }
-        if isRemittance { return .otherAddress }
+        if isRemittance || isDelivery { return .otherAddress }
+        if isDueDate { return .otherDate }
         if isAnsweredOtherwise { return .other }
         if has("email", "mail", "website", "url") { return .other }
         if has("signature") { return .signature }
@@ -70,17 +71,36 @@ struct LabelPhrase {
             && has("payment", "payments", "remit", "check", "checks", "coupon", "stub", "slip", "part", "portion")
     }
 
+    /// Whether the words say where something is delivered, as in "Deliver fax adapter to" and "Send the equipment to".
+    private var isDelivery: Bool {
+        guard ordered.last == "to", let first = ordered.first else { return false }
+        return ["deliver", "delivered", "delivery", "ship", "shipped", "shipping"].contains(first)
+            || ["send", "mail", "return"].contains(first) && !words.isDisjoint(with: Self.devices)
+    }
+
+    private static let devices: Set = [
+        "adapter", "adaptor", "ata", "equipment", "device", "devices", "kit", "box", "modem", "router", "hardware",
+        "handset", "handsets", "gateway",
+    ]
+
+    /// Whether the words say until when to pay, as in "Amount due in full by".
+    private var isDueDate: Bool {
+        has("due", "pay", "paid", "payment") && ["by", "before", "on", "until"].contains(ordered.last)
+    }
+
     // MARK: Kinds
 
     private var addressLabel: FieldLabel? {
-        if has("service", "installation", "location", "site", "physical", "shipping", "remittance", "remit", "new") {
-            return .otherAddress
-        }
-        if has("previous", "former", "return", "payment") { return .otherAddress }
+        if !words.isDisjoint(with: Self.otherAddressWords) { return .otherAddress }
         if has("name") { return has("bill", "billing", "billed", "account", "customer") ? .billTo : nil }
         return has("bill", "billing", "billed", "account", "mailing", "customer", "subscriber", "record", "statement")
             ? .billingAddress : nil
     }
+
+    private static let otherAddressWords: Set = [
+        "service", "installation", "location", "site", "physical", "shipping", "remittance", "remit", "new", "previous",
+        "former", "return", "payment", "delivery", "deliver", "old", "prior", "emergency", "e911", "911", "ship",
+    ]
 
     private var dateLabel: FieldLabel? {
         if has("due", "payment", "pay", "previous", "last", "next", "port", "transfer", "move", "start", "end", "from")
@@ -138,6 +158,7 @@ struct LabelPhrase {
             return .other
         }
         if has("forwarded", "forwards", "forwarding") || has("pay", "payment", "payments") { return .otherNumber }
+        if !words.isDisjoint(with: Self.stayingWords) { return .otherNumber }
         guard has("number", "fax", "line", "did") else { return nil }
         if isRecipient { return .otherNumber }
         let isMoved = !words.isDisjoint(with: Self.portVerbs)
@@ -154,6 +175,12 @@ struct LabelPhrase {
         if has("fax"), has("number"), words.isDisjoint(with: Self.noLineWords) { return .line }
         return nil
     }
+
+    /// Words about numbers that are not moved, or that only stand in for one.
+    private static let stayingWords: Set = [
+        "staying", "stays", "stay", "temporary", "temp", "interim", "rep", "representative", "placeholder",
+        "unaffected",
+    ]
 
     /// Whether the words say where something is to be sent, as in "Return to the porting team by fax".
     private var isRecipient: Bool {

@@ -9,6 +9,8 @@ struct PhoneSurroundings {
     /// Where lists of numbers begin below a label: the left side and the line.
     private(set) var lists: [(left: Double, line: Int)] = []
     private var rows: [Int: Row] = [:]
+    /// The lines below those of numbers that have an amount.
+    private var amounts: Set<Int> = []
     /// The headings of lists of calls, and the labels of lines, which begin another part of a page, from the top.
     private let parts: [Part]
 
@@ -45,8 +47,14 @@ struct PhoneSurroundings {
             }
         }
         parts = phones.isEmpty ? [] : Self.parts(of: labels)
-        for line in Set(starts.map { layout.cell(of: $0).line }) { rows[line] = Row(layout, line: line) }
+        for line in Set(starts.map { layout.cell(of: $0).line }) {
+            rows[line] = Row(layout, line: line)
+            if line + 1 < layout.lines.count, Row.hasAmount(layout, line: line + 1) { amounts.insert(line + 1) }
+        }
     }
+
+    /// Whether an amount is in the line of a number or in the one below it.
+    func hasAmount(line: Int) -> Bool { amounts.contains(line) || row(line).hasAmount }
 
     func row(_ line: Int) -> Row { rows[line] ?? Row(isTimed: false, isDated: false, hasAmount: false) }
 
@@ -111,7 +119,7 @@ extension PhoneSurroundings.Row {
     fileprivate init(_ layout: PageLayout, line: Int) {
         let tokens = layout.lines[line].flatMap { layout.cells[$0].tokens }
         isTimed = tokens.contains { Self.isTime($0, layout) || Self.callUnits.contains(layout.tokens[$0].text) }
-        hasAmount = tokens.contains { layout.isAmount(at: $0) && layout.cell(of: $0 + 1).line == line }
+        hasAmount = Self.hasAmount(layout, line: line)
         let first = layout.lines[line].lazy.map { layout.cells[$0].tokens }.first { !$0.isEmpty }
         let scanner = DateScanner(layout: layout)
         let day = first.flatMap { cell -> ScannedDate? in
@@ -119,6 +127,12 @@ extension PhoneSurroundings.Row {
             return scanner.dates(in: cell.prefix(Self.longestPeriod)).first
         }
         isDated = day.map { !$0.isInPeriod } ?? false
+    }
+
+    fileprivate static func hasAmount(_ layout: PageLayout, line: Int) -> Bool {
+        layout.lines[line].flatMap { layout.cells[$0].tokens }.contains {
+            layout.isAmount(at: $0) && layout.cell(of: $0 + 1).line == line
+        }
     }
 
     /// In tokens.

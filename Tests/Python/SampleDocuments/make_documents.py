@@ -61,6 +61,10 @@ def expected(kind, wanted, shown, facts, is_whole):
         if subject == "otherNumbers" and want == "exact":
             page = None
         answers[subject] = {"comparison": want, "page": page}
+        # Another value that the paper states without a label may be found as well.
+        if want == "missing" and wanted["variant"] in ("slip", "other", "stranger") and (
+                subject == "carrier" if kind == "bill" else subject in ("number", "authorizingPerson")):
+            answers[subject]["mayContradict"] = True
     return answers
 
 
