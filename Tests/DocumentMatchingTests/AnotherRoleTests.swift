@@ -119,6 +119,31 @@ struct AnotherRoleTests {
         }
     }
 
+    @Test func theCarrierBehindToIsNotTheOneThatIsBilled() {
+        let more = ["", "From: Lakeside Family Medicine LLC      To: Prairie States Telephone, Box 77, Reno, NV 89501"]
+        let lines = Self.billLines(more: more).filter { $0 != "Chicago, IL 60657" }
+        #expect(bill(lines)[.zip]?.comparison == .missing, "\(String(describing: bill(lines)[.zip]))")
+    }
+
+    @Test func anotherNameInTheHeadOfAPictureMayBeTheCustomers() {
+        let lines = ["Preston Ridge Dental Group", "", "Account   774-2209183", "", "Pay to: Prairie States Telephone"]
+        var page = TypedPage.page(lines, source: .recognised)
+        page.lines[0] = TextLine(
+            words: page.lines[0].words.map { word in
+                TextWord(
+                    text: word.text,
+                    left: word.left,
+                    top: word.top,
+                    width: word.width,
+                    height: 16,
+                    certaintyPercent: 95
+                )
+            }
+        )
+        let picture = DocumentEvidence(bill: TypedPage.reading([page]), form: Self.form)
+        #expect(picture[.carrier]?.comparison != .contradicting, "\(String(describing: picture[.carrier]))")
+    }
+
     @Test(arguments: ["Amount Due in Full by", "Please pay in full before", "Balance must be paid by"])
     func theDayToPayIsNotTheDateOfABill(label: String) {
         let lines = ["Prairie States Telephone", "", "\(label)   Nov 27, 2026", "Account   774-2209183"]

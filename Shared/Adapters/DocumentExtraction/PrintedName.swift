@@ -2,8 +2,8 @@ import DocumentMatching
 
 /// Finds printed names of persons above which a letter may be signed, although no caption asks for a signature.
 ///
-/// Letters end with a name below the ink as often as with "Signature". Names in pictures do not count: recognition reads
-/// ink beside them as words.
+/// Letters end with a name below the ink as often as with "Signature". Names in pictures do not count: recognition
+/// reads ink beside them as words.
 enum PrintedName {
     /// The names of a page below its text, from the top; those of witnesses and notaries are left out.
     static func labels(on page: PageText) -> [SignatureLabel] {
@@ -47,7 +47,7 @@ enum PrintedName {
         "notary", "witness", "witnesses", "witnessed", "sworn", "commission", "attest",
     ]
 
-    /// The words of a person's name that a segment consists of, apart from a title behind a comma; `nil` if it has none.
+    /// The words of a person's name that a segment consists of, apart from a title behind a comma; `nil` for others.
     private static func name(in segment: [TextWord]) -> [TextWord]? {
         guard segment.count <= 9,
             !segment.contains(where: { witnessWords.contains(SignatureWords.letters(of: $0.text)) })

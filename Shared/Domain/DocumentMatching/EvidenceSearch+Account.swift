@@ -184,9 +184,25 @@ extension EvidenceSearch {
         else { return false }
         let word = layout.tokens[before].text
         return layout.text(of: [before]).first?.isUppercase == true && !layout.tokens[before].hasDigit
-            && !namesOfForm.contains(word) && !Self.besideAccountWords.contains(word)
-            && !PageLabels.fillers.contains(word)
+            && !namesOfForm.contains(word) && !PageLabels.fillers.contains(word) && isCompany(word)
     }
+
+    /// Whether a letter uses a word as the name of a company: "DialWell Communications", "appoint DialWell".
+    private func isCompany(_ word: String) -> Bool {
+        pages.contains { layout in
+            layout.tokens.indices.contains { token in
+                guard layout.tokens[token].text == word else { return false }
+                let before = token > 0 ? layout.tokens[token - 1].text : ""
+                let behind = token + 1 < layout.tokens.count ? layout.tokens[token + 1].text : ""
+                return Self.authorizingVerbs.contains(before) || Self.telephoneWords.contains(behind)
+                    || NameWords.legalForms.contains(behind)
+            }
+        }
+    }
+
+    private static let authorizingVerbs: Set = [
+        "authorize", "authorizes", "appoint", "appoints", "allow", "allows", "permit", "let", "designate",
+    ]
 
     /// The account number at the start of some tokens; `nil` for an amount, a date or words.
     func identifier(in range: Range<Int>, page: Int) -> [Int]? {

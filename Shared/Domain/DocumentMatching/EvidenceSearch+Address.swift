@@ -216,7 +216,7 @@ extension EvidenceSearch {
             for hit in labels[page].hits where hit.label == .billTo || hit.label == .billingAddress {
                 guard hit.startsCell, isOfBill(hit, page: page) else { continue }
                 // "Mail to:" may be the carrier's.
-                if hit.label == .billTo, labelledName(hit, page: page).map(isOfCarrier) ?? false { continue }
+                if hit.label == .billTo, isToCarrier(hit, page: page) { continue }
                 let places = labels[page].places(for: hit)
                 guard let block = places.lazy.compactMap({ block(from: $0.tokens, page: page) }).first else { continue }
                 blocks.append(hit.label == .billTo ? block.withoutFirstLine(in: pages[page]) : block)
@@ -285,17 +285,5 @@ extension EvidenceSearch.AddressBlock {
         let first = tokens.first.map { layout.cellIndex(of: $0) }
         let rest = tokens.filter { layout.cellIndex(of: $0) != first }
         return rest.isEmpty ? self : Self(page: page, tokens: rest, zip: zip)
-    }
-}
-
-extension Array {
-    /// The first element for which `isBefore` is false, in an array that is sorted by it.
-    func binarySearch(isBefore: (Element) -> Bool) -> Element? {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low < endIndex ? self[low] : nil
     }
 }

@@ -35,7 +35,8 @@ extension EvidenceSearch {
     /// Whether a name of a bill is that of the carrier, as below "Mail to:" on the part that goes back with a check.
     func isOfCarrier(_ name: LabelledName) -> Bool {
         guard kind == .bill else { return false }
-        if headName().map({ SearchKey($0.found) == SearchKey(name.found) }) ?? false {
+        let isHead = headName().map { SearchKey($0.found) == SearchKey(name.found) } ?? false
+        if isHead, name.tokens.contains(where: { Self.telephoneWords.contains(pages[name.page].tokens[$0].text) }) {
             return compared(name, with: form.billedName).comparison == .contradicting
         }
         let match = compared(name, with: form.currentCarrier, freeWords: NameWords.carrierWords)

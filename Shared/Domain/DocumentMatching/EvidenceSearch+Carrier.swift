@@ -32,6 +32,9 @@ extension EvidenceSearch {
     /// The name in the head of a bill, if it is neither that of the carrier nor the customer's.
     private func otherHead(than expected: String, freeWords: Set<String>) -> Match? {
         guard let head = headName() else { return nil }
+        // Recognition often leaves out light print on a dark head, so that another name is the largest.
+        let isOfCarrier = head.tokens.contains { Self.telephoneWords.contains(pages[0].tokens[$0].text) }
+        if pages[0].source == .recognised, !isOfCarrier { return nil }
         let isCustomers = compared(head, with: form.billedName).comparison != .contradicting
         let match = compared(head, with: expected, freeWords: freeWords)
         return match.comparison == .contradicting && !isCustomers ? match : nil

@@ -10,6 +10,15 @@ extension EvidenceSearch {
             || isAnnouncedOtherwise(token, page: page) || isInBlockOfOthers(token, page: page)
     }
 
+    /// Whether a label such as "Mail to:" or "To:" on a bill announces the carrier.
+    func isToCarrier(_ hit: PageLabels.Hit, page: Int) -> Bool {
+        guard kind == .bill else { return false }
+        if let name = labelledName(hit, page: page), isOfCarrier(name) { return true }
+        let carrier = SearchKey(form.currentCarrier).bytes
+        let place = labels[page].places(for: hit).first?.tokens ?? hit.tokens.upperBound..<hit.tokens.upperBound
+        return !carrier.isEmpty && SearchKey(pages[page].text(of: place)).bytes.starts(with: carrier)
+    }
+
     /// Whether a picture shows a whole address with another ZIP code below the billed name, so that this is elsewhere.
     func isBesideOtherAddress(_ first: Int, page: Int, among blocks: [AddressBlock]) -> Bool {
         guard kind == .bill, pages[page].source == .recognised else { return false }
@@ -58,7 +67,7 @@ extension EvidenceSearch {
 
     private static let billWords: Set = ["bill", "bills", "billing", "billed", "invoice", "invoices", "invoiced"]
 
-    /// Whether a label says that something is delivered to an address or that somebody moved, and nothing about service.
+    /// Whether a label says that something is delivered to an address or that somebody moved.
     func isForDelivery(_ token: Int, page: Int) -> Bool {
         let hits = claims[page].filter { $0.label == .otherAddress && $0.tokens.contains(token) }
         guard !hits.isEmpty else { return false }

@@ -116,7 +116,7 @@ extension EvidenceSearch {
                 let cell = layout.cellIndex(of: place.tokens.lowerBound)
                 // A line of text below a heading is no list.
                 let isStacked = place.direction == .below || place.direction == .above
-                let start = place.tokens.prefix(2)
+                let start = place.tokens.prefix(6)
                 if isStacked, !phones[page].contains(where: { start.contains($0.tokens.lowerBound) }) { break }
                 ranges.append(place.tokens)
                 // A list continues below.

@@ -1,6 +1,6 @@
 /// Items of a bill that name a line of the customer by a word that elsewhere announces a number to call.
 extension EvidenceSearch {
-    /// Whether a number of a bill is that of a voice service that is charged, as in "Business Voice 312-555-0142   29.99".
+    /// Whether a number of a bill is that of a voice service that is charged: "Business Voice 312-555-0142   29.99".
     ///
     /// The amount is in the row of the number, or the number heads the rows of items below it.
     func isVoiceItem(_ phone: ScannedPhone, _ hit: PageLabels.Hit, page: Int) -> Bool {

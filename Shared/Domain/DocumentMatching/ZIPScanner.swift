@@ -92,3 +92,15 @@ enum StateNames {
             + ["hampshire", "jersey", "mexico", "york", "carolina", "dakota", "island", "virginia", "rico", "columbia"]
     )
 }
+
+extension Array {
+    /// The first element for which `isBefore` is false, in an array that is sorted by it.
+    func binarySearch(isBefore: (Element) -> Bool) -> Element? {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low < endIndex ? self[low] : nil
+    }
+}
