@@ -26,7 +26,7 @@ struct LetterTests {
     static let inOrder = [
         "complete", "complete.scan", "dated-in-the-head", "dated-in-words", "dated-below-the-name",
         "witness-left-empty",
-        "witness-too", "signed-on-the-second-page",
+        "witness-too", "signed-on-the-second-page", "date-and-no-place-to-sign",
     ].map { ExpectedStop($0) }
 
     static let undated = [
@@ -38,7 +38,7 @@ struct LetterTests {
     ].map { ExpectedStop($0, "letter.dated", $0.hasSuffix(".scan") ? "document.looked-at" : "letter.dated") }
 
     static let unsigned = [
-        "date-and-no-place-to-sign", "not-signed", "not-signed.scan", "witness-signed-only", "carrier-signed-only",
+        "not-signed", "not-signed.scan", "witness-signed-only", "carrier-signed-only",
         "vendor-signed-only", "second-place-empty", "typed", "typed.scan", "typed-large", "typed-slanted",
         "typed-with-slashes", "stamp", "stamp-round", "block-of-ink", "logo", "shaded-place", "dark-place", "dashes",
         "strike-through", "cross-only", "tick-mark", "arrow", "sign-here-tab", "on-another-page",

@@ -69,7 +69,7 @@ struct PrintedNameTests {
         if ruled { for x in 140..<420 { for y in 708..<710 { pixels[y * 1_224 + x] = 0 } } }
         if let foot {
             for x in 150..<330 {
-                let middle = foot - 22 + Int(20 * sine(Double(x - 150) / 4.5))
+                let middle = foot - 18 + Int(14 * sine(Double(x - 150) / 4.5))
                 for y in middle - 2...middle + 2 { pixels[y * 1_224 + x] = 20 }
             }
         }
@@ -102,6 +102,8 @@ struct PrintedNameTests {
         #expect(try mark(inkAt: nil, ruled: true)?.verdict == .absent)
         #expect(try mark(inkAt: nil, ruled: false) == nil)
         #expect(try mark(inkAt: 1_200, ruled: false) == nil)
+        // It goes on below the name, as a stamp does.
+        #expect(try mark(inkAt: 752, ruled: false) == nil)
     }
 
     // MARK: Services

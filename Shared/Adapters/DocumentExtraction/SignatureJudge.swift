@@ -42,7 +42,11 @@ struct SignatureJudge {
                 .map { scale.letterBox(of: $0).grown(by: 1) }
         )
         let area = Double(ink.area) / (scale.point * scale.point)
-        if isSignature(ink, scale), !couldBePrint(ink, scale), ink.doubt(point: scale.point) == nil {
+        // What reaches beyond the place may be a stamp, of which only a part is seen here.
+        let isWhole = ink.span.map {
+            $0.top > place.area.top + 2 && (place.kind == .ruled || $0.bottom < place.area.bottom - 2)
+        }
+        if isSignature(ink, scale), !couldBePrint(ink, scale), ink.doubt(point: scale.point) == nil, isWhole == true {
             var mark = mark(.present, "There is handwriting above \(name).")
             mark.signer = label.text.filter { $0 != "," }
             return mark
