@@ -64,6 +64,15 @@ struct ComparisonTests {
         #expect(comparison == .near(sentence))
     }
 
+    @Test func aPictureThatShowsOnlyAPartOfANumberMayShowAnother() {
+        func compare(_ found: String, _ expected: String) -> IdentifierComparison {
+            IdentifierComparison(found: found, expected: expected, document: "bill", isRecognised: true)
+        }
+        #expect(compare("CSB-20917", "CSB-20917734") == .doubtful("734 at the end appears only on the form."))
+        #expect(identifiers("CSB-20917", "CSB-20917734") == .near("734 at the end appears only on the form."))
+        #expect(compare("CSB-20917734", "CSB-20917") == .near("734 at the end appears only on the bill."))
+    }
+
     private func identifiers(_ found: String, _ expected: String) -> IdentifierComparison {
         IdentifierComparison(found: found, expected: expected, document: "bill", isRecognised: false)
     }

@@ -5,7 +5,7 @@ enum IdentifierComparison: Hashable {
     case near(String)
     /// One character or the order of two differs: the sentence says which. Neighbouring lines and accounts differ so.
     case slip(String)
-    /// It may be the same: like ``slip(_:)``, but read from a picture, or most of it is hidden.
+    /// It may be the same: like ``slip(_:)``, but read from a picture, or a part of it is hidden or cut off.
     case doubtful(String)
     case different
 
@@ -23,6 +23,9 @@ enum IdentifierComparison: Hashable {
             self = Self.masked(shown, wanted, document)
         } else if let sentence = Self.difference(shown, wanted, document, isRecognised) {
             self = .near(sentence)
+        } else if let sentence = Self.partial(shown, wanted, document) {
+            // What a picture does not show may be cut off or unread, so it may be another number.
+            self = isRecognised && shown.count < wanted.count ? .doubtful(sentence) : .near(sentence)
         } else if let sentence = Self.oneMistake(shown, wanted, document, isRecognised) {
             self = isRecognised ? .doubtful(sentence) : .slip(sentence)
         } else {
@@ -67,9 +70,10 @@ enum IdentifierComparison: Hashable {
                 : "A letter and a digit that look alike are mixed up: \(String(shown)) on the \(document), "
                     + "\(String(wanted)) on the form."
         }
-        return partial(shown, wanted, document)
+        return nil
     }
 
+    /// What only one side has at an end of the number.
     private static func partial(_ shown: [Character], _ wanted: [Character], _ document: String) -> String? {
         let shorter = min(shown.count, wanted.count)
         // One digit more or less is a slip of the pen and not a suffix.
