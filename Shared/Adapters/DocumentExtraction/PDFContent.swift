@@ -22,7 +22,11 @@ struct PDFContent {
         let streams = ObjectStreams(in: bytes)
         let parts = streams.parts
         for part in parts { names.formUnion(Self.names(in: part[...])) }
-        if !names.isDisjoint(with: ["JavaScript", "ECMAScript"]) { oddities.append(ReadingOddity(.script)) }
+        // An action that plays a medium may have a script of its own.
+        let hasMediaScript = names.isSuperset(of: ["Rendition", "JS"])
+        if hasMediaScript || !names.isDisjoint(with: ["JavaScript", "ECMAScript"]) {
+            oddities.append(ReadingOddity(.script))
+        }
         if !names.isDisjoint(with: ["Launch", "RichMedia", "GoToE", "ImportData"]) {
             oddities.append(ReadingOddity(.launchAction))
         }
@@ -42,7 +46,7 @@ struct PDFContent {
 
     private static let searched: Set<String> = [
         "JavaScript", "ECMAScript", "Launch", "RichMedia", "GoToE", "ImportData", "NeedsRendering", "XFA", "Widget",
-        "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "EF",
+        "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "EF", "Rendition", "JS",
     ]
 
     /// Those of the searched names that occur.
@@ -94,15 +98,44 @@ struct PDFContent {
         if let start = bytes.place(of: header, from: 0), !bytes[..<start].allSatisfy(isEmpty) {
             found.append(ReadingOddity(.foreignBytes, detail: "before its beginning"))
         }
+        if hasSecondDocument(in: bytes) {
+            found.append(ReadingOddity(.foreignBytes, detail: "between two documents"))
+        }
         // Damaged files have no end; that is another problem.
-        if let end = bytes.lastPlace(of: end), bytes[(end + 5)...].count(where: { !isEmpty($0) }) > fewestForeign {
+        if let end = bytes.lastPlace(of: end), ForeignBytes.are(bytes[(end + 5)...]) {
             found.append(ReadingOddity(.foreignBytes, detail: "after its end"))
         }
         return found
     }
 
-    /// Fewer are leftovers of a transfer.
-    private static let fewestForeign = 8
+    /// Whether something else than an addition to the same document is behind one of its ends but the last.
+    ///
+    /// A PDF that was saved again has one end behind another, and before each of them further objects and a table.
+    private static func hasSecondDocument(in bytes: [UInt8]) -> Bool {
+        var start = 0
+        for _ in 0..<mostEnds {
+            guard let place = bytes.place(of: end, from: start) else { return false }
+            start = place + end.count
+            guard bytes.place(of: end, from: start) != nil else { return false }
+            guard isEndOfDocument(at: place, in: bytes) else { continue }
+            let rest = bytes[start...].drop(while: isEmpty)
+            let isAddition =
+                rest.first.map { (48...57).contains($0) } ?? false
+                || additions.contains { rest.starts(with: $0) } && !rest.starts(with: header)
+            if !isAddition { return true }
+        }
+        return false
+    }
+
+    /// Whether the place of the table stands before an end, as it does in a document and not in a text about one.
+    private static func isEndOfDocument(at place: Int, in bytes: [UInt8]) -> Bool {
+        Array(bytes[max(0, place - 40)..<place]).lastPlace(of: Array("startxref".utf8)) != nil
+    }
+
+    /// More ends are not looked at.
+    private static let mostEnds = 500
+    /// How what may follow an end begins, besides with the number of an object; a file inside ends with its stream.
+    private static let additions = ["xref", "startxref", "trailer", "endstream", "%"].map { Array($0.utf8) }
 
     /// Whether a byte is white space or part of a byte order mark.
     private static func isEmpty(_ byte: UInt8) -> Bool { byte <= 0x20 || [0xEF, 0xBB, 0xBF].contains(byte) }

@@ -6,7 +6,8 @@ extension ReadingPass {
     mutating func readPDF(_ bytes: [UInt8]) async throws(ReadingFailure) {
         let content = PDFContent(bytes)
         oddities = content.oddities
-        let information = try await runner.run(.pdfinfo, [Self.document])
+        let most = "\(runner.limits.pages)"
+        let information = try await runner.run(.pdfinfo, ["-f", "1", "-l", most, Self.document])
         guard information.succeeded else { throw refusal(information) }
         guard let count = Self.pageCount(in: information.output), count > 0 else {
             throw ReadingFailure(problem: .damaged(information.message.line ?? "It has no pages."))
@@ -21,7 +22,7 @@ extension ReadingPass {
             ["-tsv", "-cropbox", "-f", "1", "-l", "\(range.upperBound)", Self.document, "-"]
         )
         guard text.succeeded else { throw refusal(text) }
-        let table = DocumentText(tsv: String(decoding: text.output, as: UTF8.self), source: .embedded)
+        let table = upright(text.output, Self.rotations(in: information.output))
         let embedded = Dictionary(table.pages.map { ($0.number, $0) }) { first, _ in first }
         var remarks = [information.message.line, text.message.line].compactMap(\.self)
         for number in range {
@@ -45,6 +46,30 @@ extension ReadingPass {
         if let remark = remarks.first, !reading.blankPages.isEmpty || !illegiblePages.isEmpty {
             problems.append(.damaged(remark))
         }
+    }
+
+    /// The text layer with its pages turned so that their lines run across; such pages are then looked at as turned.
+    private mutating func upright(_ table: [UInt8], _ rotations: [Int: Int]) -> DocumentText {
+        var turns: [Int: Int] = [:]
+        let text = DocumentText(embedded: String(decoding: table, as: UTF8.self), rotations: rotations, turns: &turns)
+        for (number, turn) in turns {
+            var view = PageView(file: Self.document, page: number)
+            view.turns = turn
+            views[number] = view
+        }
+        return text
+    }
+
+    /// The degrees by which pdfinfo says that pages are turned, as in "Page    1 rot:   90".
+    private static func rotations(in output: [UInt8]) -> [Int: Int] {
+        let pairs = String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap { line -> (Int, Int)? in
+            let words = line.split(separator: " ")
+            guard words.count == 4, words[0] == "Page", words[2] == "rot:", let page = Int(words[1]),
+                let degrees = Int(words[3])
+            else { return nil }
+            return (page, degrees)
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     /// Notes what pdfinfo says about scripts and about printing.
@@ -120,8 +145,10 @@ extension ReadingPass {
             problems.append(.damaged(rendering.message.line ?? "Page \(page.number) could not be rendered."))
             return nil
         }
-        let words = legibility.isGarbled ? [] : page.boxes(in: picture)
-        let ink = picture.inkShare(besides: words)
+        // The words of a turned page belong to the turned picture.
+        let seen = views[page.number].map { picture.seen(in: $0) } ?? picture
+        let words = legibility.isGarbled ? [] : page.boxes(in: seen)
+        let ink = seen.inkShare(besides: words)
         if ink < Self.blankInk {
             pages[page.number] = legibility.isGarbled ? page.withoutWords : page
             if legibility.isEmpty { reading.blankPages.append(page.number) }
@@ -140,13 +167,14 @@ extension ReadingPass {
         ink: Double
     ) async throws(ReadingFailure) {
         let legibility = PageLegibility(page)
+        let view = views[page.number]
         views[page.number] = PageView(file: Self.document, page: page.number)
         try await readPage(page.number, picture: picture, ink: ink, dpi: page.isOversized ? nil : 200)
         guard !legibility.isEmpty, !legibility.isGarbled else { return }
         // The few words of a text layer are certain; the picture counts only if it has more.
         if (pages[page.number]?.wordCount ?? 0) <= page.wordCount {
             pages[page.number] = page
-            views[page.number] = nil
+            views[page.number] = view
             illegiblePages.removeAll { $0 == page.number }
             reading.blankPages.removeAll { $0 == page.number }
         }

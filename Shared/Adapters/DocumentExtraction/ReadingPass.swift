@@ -43,6 +43,7 @@ struct ReadingPass {
         } catch {
             problems.append(error.problem)
         }
+        noteEnd(of: bytes, as: format)
         if lookingForSignature {
             reading.signature = await lookForSignature()
         }

@@ -183,9 +183,9 @@ extension ReadingPass {
             doubtful += await differing(part, of: page, in: picture, dpi: 150).map(\.word)
         }
         guard !doubtful.isEmpty else { return page }
-        let view = PageView(file: Self.document, page: page.number)
-        guard let larger = try? await rendered(view, view.scaling(longestSide: PageText.longestPictureSide)).picture
-        else { return page }
+        guard let larger = await self.picture(ofPage: page.number, longestSide: PageText.longestPictureSide) else {
+            return page
+        }
         let others = await differing(doubtful, of: page, in: larger, dpi: 300)
         guard let first = others.first else { return page }
         let seen = first.seen.isEmpty ? "nothing that can be read" : first.seen

@@ -62,9 +62,9 @@ extension DocumentEvidence {
         let signed = search.signatureDate()
         self.init(
             items: [
-                search.carrier(), search.accountNumber(), search.billedName(), search.billedAddress(names: names),
-                search.number(), search.authorizingPerson(signed: letter.signature),
-                EvidenceSearch.signature(letter.signature),
+                search.carrier(), search.accountNumber(), search.billedName(),
+                search.billedAddressWithZIP(names: names), search.number(),
+                search.authorizingPerson(signed: letter.signature), EvidenceSearch.signature(letter.signature),
                 signed.evidence,
                 search.otherNumbers(),
             ],

@@ -16,6 +16,23 @@ extension DocumentText {
         }
         self.init(pages: builder.pages())
     }
+
+    /// Reads the text layer of a PDF as `pdftotext -tsv` tells it, with each page turned so that its lines run across.
+    ///
+    /// - Parameters:
+    ///   - tsv: As above.
+    ///   - rotations: The degrees by which a PDF says that its pages are turned, by page; `pdftotext` tells the sides of
+    ///     such a page as if it were not.
+    ///   - turns: The quarter turns to the right by which pages had to be turned, by page; none if they are upright.
+    package init(embedded tsv: String, rotations: [Int: Int], turns: inout [Int: Int]) {
+        var builder = TSVPageBuilder(source: .embedded, pageOffset: 0)
+        for line in tsv.utf8.split(separator: UInt8(ascii: "\n")) {
+            guard let row = TSVRow(line) else { continue }
+            builder.take(row)
+        }
+        turns = builder.turnUpright(rotations)
+        self.init(pages: builder.pages())
+    }
 }
 
 /// One row of the table, with numbers that are safe to calculate with.
@@ -128,6 +145,25 @@ private struct TSVPageBuilder {
                 openLine = line
             }
         }
+    }
+
+    /// Turns the pages whose lines do not run across, and says how.
+    mutating func turnUpright(_ rotations: [Int: Int]) -> [Int: Int] {
+        var turns: [Int: Int] = [:]
+        for (number, page) in pagesByNumber {
+            let turn = PageTurn.needed(for: page.segments)
+            guard turn > 0 else { continue }
+            let isSwapped = [90, 270].contains(rotations[number] ?? 0)
+            let (width, height) = isSwapped ? (page.height, page.width) : (page.width, page.height)
+            let isOnSide = turn % 2 == 1
+            pagesByNumber[number] = Page(
+                width: isOnSide ? height : width,
+                height: isOnSide ? width : height,
+                segments: page.segments.map { $0.map { PageTurn.turned($0, turn, width: width, height: height) } }
+            )
+            turns[number] = turn
+        }
+        return turns
     }
 
     func pages() -> [PageText] {

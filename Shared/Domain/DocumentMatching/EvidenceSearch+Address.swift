@@ -69,7 +69,9 @@ extension EvidenceSearch {
 
     private func exactAddresses(_ key: AddressKey, page: Int) -> [AddressPlace] {
         pages[page].places(of: key.whole).compactMap { trail in
-            trail.first.map { ($0, same(trail, page: page, certainty: 95)) }
+            guard let first = trail.first else { return nil }
+            if let unit = unitAbove(first, page: page) { return (first, onlyHere(unit, with: trail, page: page)) }
+            return (first, same(trail, page: page, certainty: 95))
         }
     }
 
@@ -97,7 +99,10 @@ extension EvidenceSearch {
         guard !cities.isEmpty else { return [] }
         return (layout.places(of: SearchKey(form.billedAddress.street)) + streetsWithUnitApart(page: page)).compactMap {
             street in
-            guard beginsValue(street, page: page), let last = street.last else { return nil }
+            // What is between street and town is part of the address: "Suite 200".
+            guard beginsValue(street, page: page), let last = street.last, !isContinued(last, page: page) else {
+                return nil
+            }
             let lines = layout.cell(of: last).line...layout.cell(of: last).line + 3
             func follows(_ trail: [Int], _ before: Int) -> Bool {
                 trail.first.map { $0 > before && lines.contains(layout.cell(of: $0).line) } ?? false

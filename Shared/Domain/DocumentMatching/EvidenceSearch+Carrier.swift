@@ -5,11 +5,11 @@ extension EvidenceSearch {
     func carrier() -> FieldEvidence {
         let expected = form.currentCarrier
         let free = NameWords.carrierWords
-        let all = places(ofName: expected, freeWords: free)
+        let all = carrierPlaces(expected, freeWords: free)
         let head = kind == .bill ? otherHead(than: expected, freeWords: free) : nil
         let isOther = head != nil
         let payees = all.filter(isPayee)
-        let aside = payees + all.filter(isPast)
+        let aside = payees + all.filter { isPast($0) || isMention($0, belowOther: isOther) }
         // The one to pay in the sender's address of a window says less than another name in the head.
         let isOtherName = isOther && !payees.isEmpty && (head?.found.contains(" ") ?? false)
         let returnLines = isOtherName ? all.filter(isReturnLine) : []
@@ -22,6 +22,10 @@ extension EvidenceSearch {
         found.leads += (aside + returnLines + inRows).map { lead($0.tokens, page: $0.page) }
         if found.unlabelled.isEmpty { found.unlabelled = webAddresses(of: expected) }
         found.labelled = labelledNames([.carrier]).map { compared($0, with: expected, freeWords: free) }
+        // "Verizon Wireless" in the head is the name, whatever the text says below.
+        if found.labelled.isEmpty, let head = headThatDiffers(from: expected, freeWords: free) {
+            found.unlabelled = found.unlabelled.filter { $0.comparison != .exact } + [head]
+        }
         // A bill that mentions the carrier only in a sentence, or as the one to pay, is somebody else's.
         if let head, found.labelled.isEmpty, found.unlabelled.isEmpty, !found.leads.isEmpty || isIssuer(head.found) {
             found.labelled = [head]

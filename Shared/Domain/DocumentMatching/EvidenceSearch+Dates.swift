@@ -35,11 +35,9 @@ extension EvidenceSearch {
         return (evidence(.statementDate, expected: nil, matches: [found]), first.date.day)
     }
 
-    /// The dates with a label that says just "Date", preferably not as the heading of a table of items.
+    /// The dates in the head of the bill with a label that says just "Date", and not as the heading of a table of items.
     private func headDates() -> [LabelledDate] {
-        let dates = labelledDates([.date])
-        let heads = dates.filter { !headsItems($0.hit, page: $0.page) }
-        return heads.isEmpty ? dates : heads
+        labelledDates([.date]).filter { !headsItems($0.hit, page: $0.page) && isInHead($0.date, page: $0.page) }
     }
 
     /// Whether a label is one of the headings of a table of items, calls or payments.
@@ -70,7 +68,10 @@ extension EvidenceSearch {
                 }
         }
         guard let date = free.first, Set(free.map(\.day)).count == 1 else {
-            let sentence = "No date of the bill itself was found. Due dates and billing periods do not count."
+            let sentence =
+                otherDate(besides: claimed).map {
+                    "It is uncertain whether \($0.day) is the date of the bill, because no label says so."
+                } ?? "No date of the bill itself was found. Due dates and billing periods do not count."
             return (evidence(.statementDate, expected: nil, matches: [], notFound: sentence), nil)
         }
         let sentence = "No label says that this is the date of the bill."
@@ -80,11 +81,29 @@ extension EvidenceSearch {
 
     private static let dueWords: Set = ["due", "by", "before", "until", "pay", "after", "through", "thru", "expires"]
 
-    /// Whether the date is alone in its cell, in the upper half of the page.
-    private func standsAlone(_ date: ScannedDate, page: Int) -> Bool {
-        let cell = pages[page].cell(of: date.tokens.lowerBound)
-        return cell.tokens.count <= date.tokens.count + 1 && cell.box.top < 0.5 * pages[page].height
+    /// A date on the first page that may be that of the bill or of something else.
+    private func otherDate(besides claimed: Set<Range<Int>>) -> ScannedDate? {
+        allDates(page: 0).first { !$0.isInPeriod && !claimed.contains($0.tokens) }
     }
+
+    /// Whether the date is alone in its cell, in the upper half of the page, and no words announce it.
+    private func standsAlone(_ date: ScannedDate, page: Int) -> Bool {
+        let beside = pages[page].cell(of: date.tokens.lowerBound).tokens.filter { !date.tokens.contains($0) }
+        return beside.allSatisfy { Self.besideDate.contains(pages[page].tokens[$0].text) }
+            && isInHead(date, page: page) && !isAnnouncedAsOtherDate(date, page: page)
+    }
+
+    /// Whether a date is in the upper half of a page.
+    private func isInHead(_ date: ScannedDate, page: Int) -> Bool {
+        pages[page].box(of: date.tokens.lowerBound).top < 0.5 * pages[page].height
+    }
+
+    /// Words before a date that do not say that it is the date of something else.
+    private static let besideDate: Set = [
+        "date", "dated", "on", "as", "of", "issued", "bill", "billed", "statement", "invoice", "the", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
+        "sun",
+    ]
 
     func allDates(page: Int) -> [ScannedDate] {
         let scanner = DateScanner(layout: pages[page])

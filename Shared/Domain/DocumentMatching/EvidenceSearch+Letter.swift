@@ -14,7 +14,7 @@ extension EvidenceSearch {
                 }
         }
         let billed = Set(practice.flatMap { place in place.tokens.map { [place.page, $0] } })
-        let own = places(ofName: expected).filter { place in
+        let own = personPlaces(expected).filter { place in
             !place.tokens.contains { billed.contains([place.page, $0]) }
         }
         let witness = witnessTokens()
@@ -25,7 +25,7 @@ extension EvidenceSearch {
         // A practice is not a person. Its name often stands in the next box of a form.
         found.labelled = labelledNames([.person]).map { compared($0, with: expected) }
             .filter { $0.comparison != .contradicting || SearchKey($0.found) != SearchKey(form.billedName) }
-        if !found.labelled.contains(where: \.agrees) { found.labelled += otherSigners() }
+        found.labelled += found.labelled.contains(where: \.agrees) ? captionedSigners() : otherSigners()
         found.labelled += otherName(below: mark)
         return evidence(.authorizingPerson, expected: expected, found)
     }

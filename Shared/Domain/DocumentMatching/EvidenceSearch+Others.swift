@@ -171,7 +171,7 @@ extension EvidenceSearch {
     /// Whether a number is among those to port, or in a list with the one to port.
     private func isPorted(_ phone: ScannedPhone, page: Int, places: [Range<Int>]) -> Bool {
         if places.contains(where: { $0.contains(phone.tokens.lowerBound) }) { return true }
-        if isToBeMoved(phone, page: page) { return true }
+        if isToBeMoved(phone, page: page) || isAlsoNamed(phone, page: page) { return true }
         guard let expected = expectedDigits else { return false }
         let layout = pages[page]
         return phones[page].contains { other in

@@ -59,7 +59,7 @@ extension EvidenceSearch {
 
     private static let labelWords: Set = ["signature", "signed", "sign", "of", "by", "the"]
 
-    private func otherSigner(in place: Range<Int>, besides label: PageLabels.Hit?, page: Int) -> Match? {
+    func otherSigner(in place: Range<Int>, besides label: PageLabels.Hit?, page: Int) -> Match? {
         let layout = pages[page]
         let tokens = place.drop { ["of", "by", "pp", "p", "for"].contains(layout.tokens[$0].text) }
         guard (2...4).contains(tokens.count), let first = tokens.first, let last = tokens.last,
@@ -102,7 +102,7 @@ extension EvidenceSearch {
         labels[page].hit(at: token).map { $0.tokens != label?.tokens } ?? false
     }
 
-    private static let noPersonWords: Set = [
+    static let noPersonWords: Set = [
         "manager", "office", "owner", "physician", "president", "vice", "director", "administrator", "partner",
         "doctor",
         "officer", "secretary", "treasurer", "practice", "medical", "clinic", "member", "managing", "principal",

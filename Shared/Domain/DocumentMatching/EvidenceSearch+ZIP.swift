@@ -41,8 +41,12 @@ extension EvidenceSearch {
     }
 
     /// The ZIP codes of the addresses that a bill calls those of the service; `nil` without one, or without the form's.
+    ///
+    /// A form without a service ZIP says that it is the billed one.
     func serviceZIP() -> FieldEvidence? {
-        let five = String((form.serviceZIP ?? "").filter { $0.isASCII && $0.isNumber }.prefix(5))
+        let given = (form.serviceZIP ?? "").filter { $0.isASCII && $0.isNumber }
+        let expected = given.isEmpty ? form.billedAddress.zip : given
+        let five = String(expected.filter { $0.isASCII && $0.isNumber }.prefix(5))
         guard five.utf8.count == 5, obstacle == nil else { return nil }
         let shown = pages.indices.flatMap { page in
             labels[page].hits.filter { isOfService($0, page: page) }.compactMap { hit in
@@ -65,7 +69,7 @@ extension EvidenceSearch {
             && words.contains(where: ["service", "location", "installation", "premises", "site"].contains)
     }
 
-    private func compared(_ zip: ScannedZIP, five: String, four: String?, page: Int) -> Match {
+    func compared(_ zip: ScannedZIP, five: String, four: String?, page: Int) -> Match {
         guard zip.five != five else { return matching(zip, four: four, page: page) }
         let comparison = IdentifierComparison(
             found: zip.five,

@@ -12,7 +12,8 @@ extension Rule {
     static let billRecognisable = ofBill(
         "bill.recognisable",
         .hold,
-        "The bill shows at least one of carrier, account number, name, ZIP code and number.",
+        "The bill shows at least one of carrier, account number, name, ZIP code and number, and is no letter of"
+            + " authorization.",
         remedy: "Send the carrier's most recent bill; this seems to be another document.",
         source: RuleSource.decision
     )
@@ -51,7 +52,7 @@ extension Rule {
     static let serviceZIPSame = ofBill(
         "bill.service-zip.same",
         .hold,
-        "If the bill shows the address of the service, its ZIP code is the form's.",
+        "If the bill shows the address of the service, its ZIP code is the service ZIP of the form, or else the billed one.",
         remedy: "Enter the ZIP code of the service address on the bill as the service ZIP.",
         source: RuleSource.research
     )

@@ -101,7 +101,8 @@ extension Rule {
         .document,
         needs: "the content of the documents",
         .hold,
-        "Nothing is before the beginning or after the end of a document in its file.",
+        "Nothing is before the beginning or after the end of a document in its file, except further pictures that a camera"
+            + " announces in it.",
         remedy: "Open it, save it as a new PDF, and send that copy.",
         source: RuleSource.decision
     )
@@ -128,7 +129,8 @@ extension Rule {
         .document,
         needs: "the pages of the documents",
         .hold,
-        "All text of a document can be seen on its pages, and its numbers are those that are seen.",
+        "All text within the pages of a document can be seen, and its numbers are those that are seen; text outside the"
+            + " pages is not read.",
         remedy: "Compare the page with the form, or send a copy as the carrier issued it.",
         source: RuleSource.decision
     )

@@ -31,8 +31,9 @@ struct ComparedSubject: Sendable {
             guard item.found != nil, let why = item.explanation else {
                 return sheet.notChecked(same, field, "The \(document) does not show \(name).", evidence: [item])
             }
-            // It is there, but the document says that it is something else.
-            sheet.breach(same, field, "The \(document) does not show \(name) in its place. \(why)", evidence: [item])
+            // It is there, but the document says that it is something else; no other value is in its place.
+            let message = "The \(document) does not show \(name) in its place. \(why)"
+            sheet.breach(same, field, message, evidence: [item], atMost: .hold)
         case .exact:
             for rule in rules { sheet.pass(rule, field, evidence: [item]) }
         case .near:

@@ -23,13 +23,13 @@ extension Rulebook {
         }
         let evidence = DocumentEvidence(bill: reading, form: form)
         NeededReading(.bill, evidence, policy).judge(&sheet)
-        judgeWhetherItIsOne(evidence, &sheet)
+        judgeWhetherItIsOne(reading, evidence, &sheet)
         judgeStatementDate(evidence, on: day, &sheet)
         for subject in ComparedSubject.ofBill { subject.judge(evidence, in: "bill", &sheet) }
-        judgeServiceZIP(evidence, &sheet)
+        judgeServiceZIP(evidence, form, &sheet)
     }
 
-    private func judgeServiceZIP(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+    private func judgeServiceZIP(_ evidence: DocumentEvidence, _ form: PortingForm, _ sheet: inout FindingSheet) {
         let field = "form.serviceZIP"
         guard let item = evidence.serviceZIP else {
             let isRead = evidence.items.contains { $0.comparison != .notChecked }
@@ -43,12 +43,20 @@ extension Rulebook {
             sheet.notChecked(.serviceZIPSame, field, message, evidence: [item])
         case .contradicting:
             let shown = item.found ?? ""
-            let message = "The service ZIP in the form contradicts the service address on the bill: \(shown)."
+            let isGiven = form.serviceZIP?.contains(where: \.isNumber) ?? false
+            let message =
+                isGiven
+                ? "The service ZIP in the form contradicts the service address on the bill: \(shown)."
+                : "The form has no service ZIP, and the service address on the bill is not in the billed one: \(shown)."
             sheet.breach(.serviceZIPSame, field, message, evidence: [item])
         }
     }
 
-    private func judgeWhetherItIsOne(_ evidence: DocumentEvidence, _ sheet: inout FindingSheet) {
+    private func judgeWhetherItIsOne(
+        _ reading: DocumentReading,
+        _ evidence: DocumentEvidence,
+        _ sheet: inout FindingSheet
+    ) {
         let telling: [FieldEvidence.Subject] = [.carrier, .accountNumber, .billedName, .zip, .number]
         let items = telling.compactMap { evidence[$0] }
         let field = "documents.bill"
@@ -64,6 +72,10 @@ extension Rulebook {
             )
             sheet.notChecked(.billOfCustomer, field, "This does not seem to be a bill.", evidence: items)
         } else {
+            if LetterPermission.isLetter(reading) {
+                let message = "This is a letter of authorization and not a bill."
+                sheet.breach(.billRecognisable, field, message, evidence: items)
+            }
             judgeWhoseItIs(evidence, &sheet)
         }
     }

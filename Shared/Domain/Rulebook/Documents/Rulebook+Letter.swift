@@ -23,7 +23,7 @@ extension Rulebook {
         }
         let evidence = DocumentEvidence(letter: reading, form: form)
         NeededReading(.letter, evidence, policy).judge(except: isCertified(reading) ? [.signature] : [], &sheet)
-        judgeWhetherItIsOne(reading, evidence, &sheet)
+        judgeWhetherItIsOne(reading, form, evidence, &sheet)
         judgeSignature(reading, evidence, &sheet)
         judgeLetterDate(reading, evidence, on: day, &sheet)
         judgeOtherNumbers(evidence, &sheet)
@@ -32,26 +32,33 @@ extension Rulebook {
 
     private func judgeWhetherItIsOne(
         _ reading: DocumentReading,
+        _ form: PortingForm,
         _ evidence: DocumentEvidence,
         _ sheet: inout FindingSheet
     ) {
         let field = "documents.letter"
-        guard reading.text != nil else {
-            return sheet.notChecked(.letterRecognisable, field, "Nothing in the letter could be read.")
-        }
         let items = ComparedSubject.ofLetter.compactMap { evidence[$0.subject] }
-        if items.allSatisfy({ $0.comparison == .notChecked }) {
+        guard reading.text != nil, !items.allSatisfy({ $0.comparison == .notChecked }) else {
             return sheet.notChecked(.letterRecognisable, field, "Nothing in the letter could be read.")
         }
-        let showsNothing = items.allSatisfy { $0.comparison == .missing || $0.comparison == .notChecked }
-        guard showsNothing || !DocumentEvidence.isAuthorization(reading) else { return }
-        let what = showsNothing ? "names nothing of the form" : "does not authorize anybody to move a number"
-        sheet.breach(
-            .letterRecognisable,
-            field,
-            "This is not recognisable as a letter of authorization: it \(what).",
-            evidence: items
-        )
+        let unread = items.filter { $0.comparison == .notChecked }
+        let agrees = items.contains { [.exact, .near].contains($0.comparison) }
+        let what: String
+        if !agrees, unread.isEmpty || !items.contains(where: { $0.comparison == .contradicting }) {
+            what = "names nothing of the form"
+        } else {
+            switch LetterPermission(reading, form: form) {
+            case .given where agrees: return
+            case .given:
+                let message = "Too little of the letter could be read."
+                return sheet.notChecked(.letterRecognisable, field, message, evidence: unread)
+            case .refused(let words): what = "forbids the move or withdraws the permission: \"\(words)\""
+            case .ofSomethingElse(let words): what = "permits something else: \"\(words)\""
+            case .none: what = "does not authorize anybody to move a number"
+            }
+        }
+        let message = "This is not recognisable as a letter of authorization: it \(what)."
+        sheet.breach(.letterRecognisable, field, message, evidence: items)
     }
 
     /// Whether the file has a signature by certificate that counts as one.
