@@ -21,6 +21,7 @@ struct OddityTests {
 
     @Test(arguments: [
         "script-open", "script-close", "script-page", "script-named", "script-escaped", "script-packed", "script-link",
+        "script-rendition", "script-screen",
     ])
     func aScriptIsSeenWhereverItIs(name: String) async throws {
         #expect(try await reading("\(name).pdf").oddities == [ReadingOddity(.script)])
@@ -49,6 +50,15 @@ struct OddityTests {
     ])
     func anOrdinaryFileHasNothingOdd(name: String) async throws {
         #expect(try await reading("\(name).pdf").oddities == nil)
+    }
+
+    @Test(arguments: ["turned-90", "turned-180", "turned-270"])
+    func aPageThatIsTurnedIsReadAsIfItWereUpright(name: String) async throws {
+        let reading = try await reading("\(name).pdf")
+        let upright = try await self.reading("plain.pdf")
+        #expect(reading.oddities == nil)
+        #expect(text(reading) == text(upright))
+        #expect(reading.text?.pages.map(\.width) == upright.text?.pages.map(\.width))
     }
 
     @Test(arguments: ["white-text", "tiny-text", "invisible-text"])

@@ -166,7 +166,8 @@ struct OtherPlaceTests {
         #expect(evidence("60611")?.comparison == .contradicting)
         #expect(evidence("60657")?.comparison == .exact)
         form.serviceZIP = nil
-        #expect(evidence("60611") == nil)
+        #expect(evidence("60611")?.comparison == .contradicting, "without a service ZIP the billed one counts")
+        #expect(evidence("60657")?.comparison == .exact)
     }
 
     // MARK: Accounts

@@ -9,6 +9,7 @@ extension BrokenPacket {
             BrokenPacket("bill.recognisable", .fail, .hold) {
                 $0.billLines = ["Menu of the day", "Soup", "Apple pie"]
             },
+            BrokenPacket("bill.recognisable", .fail, .hold) { $0.billLines = $0.letterLines },
             BrokenPacket("bill.of-this-customer", .fail, .hold) {
                 $0.billLines = [
                     "Ozark Cable", "Account number: 77120-00318", "Bill to:", "Moorland Dental Studio", "5 Quarry Road",
@@ -19,6 +20,9 @@ extension BrokenPacket {
 
     private static let billDates = [
         BrokenPacket("bill.statement-date.found", .warn, .warn) { $0.billLines.remove(at: 1) },
+        BrokenPacket("bill.statement-date.found", .warn, .warn) {
+            $0.inBill("Statement date: November 11, 2026", "Plan started August 1, 2026")
+        },
         BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
         BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
         BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },
@@ -61,6 +65,9 @@ extension BrokenPacket {
             $0.request.form.serviceZIP = "60606"
             $0.billLines.append("Service address: 9 Annex Road, Chicago, IL 60644")
         },
+        BrokenPacket("bill.service-zip.same", .fail, .hold) {
+            $0.billLines.append("Service address: 9 Annex Road, Chicago, IL 60644")
+        },
         BrokenPacket("bill.carrier.same", .warn, .warn) { $0.inBill("Prairie Telephone", "Prairie Telephone Inc.") },
     ]
 
@@ -69,6 +76,13 @@ extension BrokenPacket {
     private static let letterItself = [
         BrokenPacket("letter.recognisable", .fail, .hold) {
             $0.letterLines = ["Please wait ...", "The form is loading"]
+        },
+        BrokenPacket("letter.recognisable", .fail, .hold) { $0.letterLines.append("I revoke this authorization.") },
+        BrokenPacket("letter.recognisable", .fail, .hold) {
+            $0.letterLines = ["Letter of authorization", "Number to port: (773) 481-0199", "We authorize the port."]
+        },
+        BrokenPacket("letter.recognisable", .fail, .hold) {
+            $0.inLetter("Letter of authorization", "I authorize Updox to charge my bank account.")
         },
         BrokenPacket("letter.signed", .fail, .hold) {
             $0.letter?.signature = SignatureMark(.present, page: 1, explanation: "In print.", isTyped: true)
@@ -130,6 +144,10 @@ extension BrokenPacket {
         BrokenPacket("letter.billed-name.same", .warn, .warn) {
             $0.inLetter("Lakeside Family Medicine", "Lakeside Family Medicine LLC")
         },
+        BrokenPacket("letter.number.same", .fail, .hold) {
+            $0.inLetter("Number to port:", "Billing telephone number:")
+        },
+        BrokenPacket("letter.billed-address.same", .fail, .hold) { $0.inLetter("60606", "60644") },
         BrokenPacket("letter.billed-address.same", .warn, .warn) { $0.inLetter("Lake Street", "Lake St") },
         BrokenPacket("letter.authorizing-person.same", .fail, .hold) { $0.inLetter("Jane Doe", "Robert Miles") },
         BrokenPacket("letter.carrier.same", .fail, .hold) { $0.inLetter("Prairie Telephone", "Ozark Cable") },

@@ -100,9 +100,9 @@ extension EvidenceSearch {
         return (layout.places(of: SearchKey(form.billedAddress.street)) + streetsWithUnitApart(page: page)).compactMap {
             street in
             // What is between street and town is part of the address: "Suite 200".
-            guard beginsValue(street, page: page), let last = street.last, !isContinued(last, page: page) else {
-                return nil
-            }
+            guard beginsValue(street, page: page), let first = street.first, let last = street.last,
+                !isContinued(last, page: page), unitAbove(first, page: page) == nil
+            else { return nil }
             let lines = layout.cell(of: last).line...layout.cell(of: last).line + 3
             func follows(_ trail: [Int], _ before: Int) -> Bool {
                 trail.first.map { $0 > before && lines.contains(layout.cell(of: $0).line) } ?? false

@@ -22,11 +22,11 @@ extension EvidenceSearch {
     private static let additions: Set = [
         "also", "plus", "and", "&", "another", "second", "third", "additional", "additionally", "further",
         "furthermore",
-        "likewise", "too", "including", "together", "along", "same",
+        "likewise", "too", "well", "including", "together", "along", "same",
     ]
     private static let besideLine: Set = [
         "the", "my", "our", "this", "a", "an", "fax", "number", "numbers", "line", "lines", "telephone", "phone",
         "with",
-        "as", "well", "no", "for", "is", "goes", "other", "following", "did", "tn", "please", "include",
+        "as", "no", "for", "is", "goes", "other", "following", "did", "tn", "please", "include",
     ]
 }

@@ -60,7 +60,8 @@ extension EvidenceSearch {
     /// The only date on the first page that no other label claims.
     private func unlabelledDate() -> (evidence: FieldEvidence, day: CalendarDay?) {
         guard !pages.isEmpty else { return (evidence(.statementDate, expected: nil, matches: []), nil) }
-        let claimed = Set(labelledDates([.otherDate]).filter { $0.page == 0 }.map(\.date.tokens))
+        let items = labelledDates([.date]).filter { headsItems($0.hit, page: $0.page) }
+        let claimed = Set((labelledDates([.otherDate]) + items).filter { $0.page == 0 }.map(\.date.tokens))
         let free = allDates(page: 0).filter { date in
             !date.isInPeriod && !claimed.contains(date.tokens) && standsAlone(date, page: 0)
                 && !wordsBefore(date.tokens.lowerBound, page: 0).contains {

@@ -115,8 +115,10 @@ extension EvidenceSearch {
         let layout = pages[page]
         let start = place.tokens.lowerBound
         let title = place.tokens.first { token in
-            token >= start + 2 && layout.text(of: [token]).first?.isLowercase == true
-                && !Self.nameParticles.contains(layout.tokens[token].text)
+            // "Jane Doe and Morgan Lee" are two people.
+            let text = layout.tokens[token].text
+            let isSmall = layout.text(of: [token]).first?.isLowercase == true && !Self.nameParticles.contains(text)
+            return token >= start + 2 && text != "and" && (isSmall || Self.noPersonWords.contains(text))
         }
         guard let title else { return place }
         return PageLabels.Place(direction: place.direction, tokens: start..<title, distance: place.distance)

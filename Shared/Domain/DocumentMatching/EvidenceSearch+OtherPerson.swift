@@ -81,12 +81,8 @@ extension EvidenceSearch {
     /// The words behind "Signature of" in a cell.
     private func caption(of hit: PageLabels.Hit, page: Int) -> Range<Int> {
         let layout = pages[page]
-        let end = layout.cell(of: hit.tokens.lowerBound).tokens.upperBound
-        let start = hit.tokens.upperBound
-        guard start < end, ["of", "by", "for"].contains(layout.tokens[start].text) else {
-            let isOf = ["of", "by", "for"].contains(layout.tokens[start - 1].text)
-            return isOf ? start..<end : end..<end
-        }
-        return start + 1..<end
+        let cell = hit.tokens.lowerBound..<layout.cell(of: hit.tokens.lowerBound).tokens.upperBound
+        let joint = cell.prefix(3).first { ["of", "by", "for"].contains(layout.tokens[$0].text) }
+        return (joint.map { $0 + 1 } ?? cell.upperBound)..<cell.upperBound
     }
 }

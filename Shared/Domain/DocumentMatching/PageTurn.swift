@@ -6,6 +6,7 @@ enum PageTurn {
     /// The quarter turns to the right that a page needs, by the directions in which its lines run; 0 if it is upright.
     ///
     /// - Parameter segments: The words of the lines, in the order in which they are read.
+    /// - Returns: 0 to 3.
     static func needed(for segments: [[TextWord]]) -> Int {
         var counts = [0, 0, 0, 0]
         for segment in segments {

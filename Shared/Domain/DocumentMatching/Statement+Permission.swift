@@ -4,7 +4,7 @@
 extension Statement {
     // MARK: Permission
 
-    /// Whether it asks or permits to move a number: "We authorize Updox to port our fax number", "Port my number."
+    /// Whether it asks or permits to move a number, as "We authorize Updox to port our fax number" and "Port it" do.
     var permitsMove: Bool {
         guard let move = words.indices.first(where: isMove) else { return false }
         return isPermission(of: move) || isRequest || isIntention(of: move)
@@ -57,7 +57,7 @@ extension Statement {
         return Self.objects.contains(next) && isMove(rest.startIndex)
     }
 
-    /// Whether the writers say that they move a number to the vendor: "We are moving our fax number to Updox."
+    /// Whether the writers say that they move a number to the vendor, as in "We are moving our fax number to Updox".
     private func isIntention(of move: Int) -> Bool {
         words.contains("updox") && words.contains(where: Self.writers.contains) && !isDenied(before: move)
     }
@@ -66,7 +66,7 @@ extension Statement {
         (max(0, index - 3)..<index).contains(where: isDenial)
     }
 
-    /// "No. 77" is a number.
+    /// Whether a word denies something; "no" before digits is "number".
     private func isDenial(_ index: Int) -> Bool {
         let isNumber = words[index] == "no" && index + 1 < words.count && words[index + 1].contains(where: \.isNumber)
         return Self.denials.contains(words[index]) && !isNumber

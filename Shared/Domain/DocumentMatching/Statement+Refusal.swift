@@ -73,11 +73,12 @@ extension Statement {
     /// "This authorization is void", "The port request has been cancelled".
     private var isVoid: Bool {
         words.indices.contains { index in
-            guard Self.ends.contains(words[index]) || isInvalid(index) else { return false }
+            let isInvalid = isInvalid(index)
+            guard isInvalid || Self.ends.contains(words[index]) else { return false }
             let before = words[max(0, index - 8)..<index]
             return before.contains(where: ["is", "are", "be", "been", "was", "were"].contains)
                 && before.contains { Self.permissions.contains($0) || ["it", "this"].contains($0) }
-                && !before.contains { Self.negations.contains($0) || Self.services.contains($0) }
+                && !before.contains { !isInvalid && Self.negations.contains($0) || Self.services.contains($0) }
         }
     }
 

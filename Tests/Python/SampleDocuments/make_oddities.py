@@ -55,6 +55,13 @@ def active(folder):
         "script-escaped": simple(b"/OpenAction<</S/Java#53cript/JS(1)>>"),
         "script-packed": simple(more=[b"null", object_stream(SCRIPT)]),
         "script-link": simple(page=b"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A" + SCRIPT + b">>]"),
+        "script-rendition": simple(b"/OpenAction<</S/Rendition/JS(app.alert\\(1\\))>>"),
+        "script-screen": simple(
+            page=b"/Annots[<</Type/Annot/Subtype/Screen/Rect[0 0 9 9]/A<</S/Rendition/OP 0/JS(app.alert\\(1\\))>>>>]"
+        ),
+        "turned-90": simple(page=b"/Rotate 90"),
+        "turned-180": simple(page=b"/Rotate 180"),
+        "turned-270": simple(page=b"/Rotate 270"),
         "launch": simple(b"/OpenAction<</S/Launch/F(calc.exe)>>"),
         "launch-packed": simple(more=[b"null", object_stream(b"<</S/Launch/F(calc.exe)>>")]),
         "file-inside": simple(

@@ -108,7 +108,8 @@ extension Rulebook {
         }
         let why = items.first?.explanation ?? "The date of the bill could not be read."
         if items.first?.comparison == .missing {
-            sheet.breach(.statementDateFound, field, "The bill shows no statement date.", evidence: items)
+            let message = "The bill shows no statement date. \(why)"
+            sheet.breach(.statementDateFound, field, message, evidence: items)
         } else {
             sheet.notChecked(.statementDateFound, field, why, evidence: items)
         }
