@@ -21,8 +21,8 @@ extension DocumentText {
     ///
     /// - Parameters:
     ///   - tsv: As above.
-    ///   - rotations: The degrees by which a PDF says that its pages are turned, by page; `pdftotext` tells the sides of
-    ///     such a page as if it were not.
+    ///   - rotations: The degrees by which a PDF says that its pages are turned, by page; `pdftotext` tells the sides
+    ///     of such a page as if it were not.
     ///   - turns: The quarter turns to the right by which pages had to be turned, by page; none if they are upright.
     package init(embedded tsv: String, rotations: [Int: Int], turns: inout [Int: Int]) {
         var builder = TSVPageBuilder(source: .embedded, pageOffset: 0)

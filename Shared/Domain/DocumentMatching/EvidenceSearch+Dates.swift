@@ -35,7 +35,7 @@ extension EvidenceSearch {
         return (evidence(.statementDate, expected: nil, matches: [found]), first.date.day)
     }
 
-    /// The dates in the head of the bill with a label that says just "Date", and not as the heading of a table of items.
+    /// The dates in the head of the bill with a label that says just "Date" and is not the heading of a table of items.
     private func headDates() -> [LabelledDate] {
         labelledDates([.date]).filter { !headsItems($0.hit, page: $0.page) && isInHead($0.date, page: $0.page) }
     }

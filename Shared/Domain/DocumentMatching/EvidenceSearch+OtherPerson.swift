@@ -45,8 +45,8 @@ extension EvidenceSearch {
     /// More words are a sentence.
     private static let longestName = 7
 
-    /// Whether a word with a capital belongs to a name: nothing but a space or a hyphen is before it, and it is no title,
-    /// label, or name of the practice.
+    /// Whether a word with a capital belongs to a name: nothing but a space or a hyphen is before it, and it is no
+    /// title, label, or name of the practice.
     private func isName(_ token: Int, tiedBy gap: String, page: Int) -> Bool {
         let layout = pages[page]
         let text = layout.tokens[token].text

@@ -52,7 +52,8 @@ extension Rule {
     static let serviceZIPSame = ofBill(
         "bill.service-zip.same",
         .hold,
-        "If the bill shows the address of the service, its ZIP code is the service ZIP of the form, or else the billed one.",
+        "If the bill shows the address of the service, its ZIP code is the service ZIP of the form, or else the"
+            + " billed one.",
         remedy: "Enter the ZIP code of the service address on the bill as the service ZIP.",
         source: RuleSource.research
     )

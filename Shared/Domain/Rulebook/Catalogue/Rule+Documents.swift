@@ -101,8 +101,8 @@ extension Rule {
         .document,
         needs: "the content of the documents",
         .hold,
-        "Nothing is before the beginning or after the end of a document in its file, except further pictures that a camera"
-            + " announces in it.",
+        "Nothing is before the beginning or after the end of a document in its file, except further pictures that a"
+            + " camera announces in it.",
         remedy: "Open it, save it as a new PDF, and send that copy.",
         source: RuleSource.decision
     )

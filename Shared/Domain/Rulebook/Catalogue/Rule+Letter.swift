@@ -12,8 +12,8 @@ extension Rule {
     static let letterRecognisable = ofLetter(
         "letter.recognisable",
         .hold,
-        "The letter is recognisable as one of authorization: it permits the move, forbids or withdraws nothing, and something"
-            + " in it is as in the form.",
+        "The letter is recognisable as one of authorization: it permits the move, forbids or withdraws nothing, and"
+            + " something in it is as in the form.",
         remedy: "Send the signed letter; a form that only some programs show must be printed or saved as a plain PDF.",
         source: RuleSource.decision
     )
