@@ -12,12 +12,20 @@ extension EvidenceSearch {
             return address
         }
         let four = digits.count == 9 ? String(digits.suffix(4)) : nil
-        let shown = blocksOfForm(names: names).map { block in
-            compared(block.zip, five: String(digits.prefix(5)), four: four, page: block.page)
+        let blocks = blocksOfForm(names: names).map { (page: $0.page, zip: $0.zip) }
+        let shown = (blocks.isEmpty ? labelledZIPs() : blocks).map { page, zip in
+            compared(zip, five: String(digits.prefix(5)), four: four, page: page)
         }
         let agrees = shown.contains { $0.comparison == .exact || $0.agrees && address.comparison == .near }
         guard !shown.isEmpty, !agrees else { return address }
         return evidence(.billedAddress, expected: form.billedAddress.street, matches: shown)
+    }
+
+    /// The ZIP codes with a label of their own, as on forms.
+    private func labelledZIPs() -> [(page: Int, zip: ScannedZIP)] {
+        pages.indices.flatMap { page in
+            zips[page].filter { labelsAnnouncing($0.tokens.lowerBound, page: page).contains(.zip) }.map { (page, $0) }
+        }
     }
 
     /// The addresses with the form's street, and those below its name that have its house number.

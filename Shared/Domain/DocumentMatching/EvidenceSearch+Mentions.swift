@@ -25,7 +25,9 @@ extension EvidenceSearch {
     private func continuesName(_ token: Int, of place: NamePlace) -> Bool {
         let layout = pages[place.page]
         let text = layout.tokens[token].text
+        // "Business" says what kind of customer the bill is for.
         guard NameWords.carrierWords.contains(text) || NameWords.legalForms.contains(text),
+            !["business", "residential"].contains(text),
             layout.text(of: [token]).first?.isUppercase == true, [" ", ", "].contains(layout.gap(after: token - 1))
         else { return false }
         // "Telephone company" is also a label.

@@ -53,6 +53,9 @@ def expected(kind, wanted, shown, facts, is_whole):
         elif subject == "number" and kind == "bill" and wanted["variant"] == "slip":
             # The neighbour of the number contradicts wherever it is.
             want = "contradicting"
+        elif subject == "billedAddress" and kind == "letter" and wanted["variant"] == "slip":
+            # The ZIP code of a letter belongs to its address.
+            want = "contradicting"
         elif want == "contradicting" and not place["clearly"]:
             want = "missing"
         elif want == "exact":
