@@ -44,6 +44,55 @@ struct AnotherRoleTests {
         #expect([.missing, .contradicting].contains(item?.comparison), "\(String(describing: item))")
     }
 
+    @Test(arguments: [
+        "PRAIRIE STATES TELEPHONE LONG DISTANCE", "Prairie States Telephone toll calls   14.20",
+        "Local toll and long distance (PIC 0288): Prairie States Telephone.",
+        "Prairie States Telephone at 1-800-555-0100. All other questions: us.",
+        "Long distance, billed on behalf of Prairie States Telephone   14.20",
+    ])
+    func aCarrierOfLongDistanceCallsIsNotTheOneThatBills(row: String) {
+        let item = bill(Self.billLines(carrier: "brightspeed", more: ["", row]))[.carrier]
+        #expect([.missing, .contradicting].contains(item?.comparison), "\(String(describing: item))")
+        let own = bill(Self.billLines(more: ["", row]))[.carrier]
+        #expect(own?.comparison == .exact, "\(String(describing: own))")
+    }
+
+    // MARK: Accounts
+
+    @Test(arguments: [("INTERNET", "TELEPHONE"), ("Water", "Phone"), ("Cable TV", "Voice"), ("Electric", "Fax line")])
+    func theAccountOfAnotherServiceIsNotThatOfTheTelephone(other: String, own: String) {
+        func lines(_ first: String, _ second: String) -> [String] {
+            [
+                "Prairie States Telephone", "", "Bill date        11/11/2026", "", "Lakeside Family Medicine LLC",
+                "1840 W Belmont Ave", "Chicago, IL 60657", "", "\(other)      Account \(first)",
+                "  Monthly charge                42.00", "\(own)      Account \(second)", "  312-555-0142    42.00",
+            ]
+        }
+        let wrong = bill(lines("774-2209183", "774-2209999"))[.accountNumber]
+        #expect(wrong?.comparison == .contradicting, "\(String(describing: wrong))")
+        let right = bill(lines("774-2209999", "774-2209183"))[.accountNumber]
+        #expect(right?.comparison == .exact, "\(String(describing: right))")
+        let both = bill(lines("774-2209183", "774-2209183"))[.accountNumber]
+        #expect(both?.comparison == .exact, "\(String(describing: both))")
+    }
+
+    // MARK: Who writes
+
+    @Test(arguments: ["Kind regards", "Best regards,", "Sincerely", "Thank you", "Very truly yours"])
+    func whoSignsALetterIsNotTheNameInItsHead(closing: String) {
+        func lines(_ name: String) -> [String] {
+            [
+                "Lakeside Family Medicine LLC         Jane Doe, MD", "1840 W Belmont Ave, Chicago, IL 60657", "",
+                "I authorize Updox to port our fax number (312) 555-0142 from Prairie States Telephone,",
+                "account 774-2209183.", "", closing, "", "", name, "Office Manager",
+            ]
+        }
+        let other = letter(lines("Dana Whitlock"))[.authorizingPerson]
+        #expect(other?.comparison == .contradicting, "\(String(describing: other))")
+        let own = letter(lines("Jane Doe"))[.authorizingPerson]
+        #expect([.exact, .near].contains(own?.comparison), "\(String(describing: own))")
+    }
+
     // MARK: Addresses
 
     @Test(arguments: [

@@ -16,8 +16,9 @@ extension EvidenceSearch {
     func accountNumber() -> FieldEvidence {
         let expected = form.carrierAccountNumber
         let labelled = labelledAccounts()
+        let ofTelephone = accountsOfTelephone(among: labelled)
         var found = Findings()
-        for account in labelled {
+        for account in ofTelephone {
             var match = compared(account, with: expected)
             match.isWeak = account.isWeak
             found.labelled.append(match)

@@ -51,6 +51,7 @@ extension EvidenceSearch {
         let cell = layout.cell(of: first).tokens
         let before = cell.lowerBound..<max(cell.lowerBound, first)
         let behind = min(last + 1, cell.upperBound)..<cell.upperBound
+        if isOfPartner(before, behind, place) { return true }
         if isOther { return before.contains { !isBesideName($0, page: place.page) } || isContinued(behind, place) }
         guard let word = before.last.map({ layout.tokens[$0].text }), Self.joints.contains(word) else { return false }
         return before.contains { Self.partnerWords.contains(layout.tokens[$0].text) }
@@ -73,6 +74,20 @@ extension EvidenceSearch {
         }
         guard place.tokens.count == 1, let hit = labels[place.page].hit(at: first) else { return false }
         return hit.label != .carrier && hit.tokens.count > 1
+    }
+
+    /// Whether the words around a name say that it is of another service: "Acme Long Distance", "Long distance: Acme",
+    /// "Acme at 1-800-555-0100".
+    private func isOfPartner(_ before: Range<Int>, _ behind: Range<Int>, _ place: NamePlace) -> Bool {
+        let layout = pages[place.page]
+        let next = behind.prefix(2).map { layout.tokens[$0].text }
+        if next == ["long", "distance"] || next.first == "toll" || next == ["directory", "assistance"] { return true }
+        if next.first == "at", phones[place.page].contains(where: { $0.tokens.lowerBound == behind.lowerBound + 1 }) {
+            return true
+        }
+        guard let last = before.last, layout.gap(after: last).contains(":") else { return false }
+        let words = before.map { layout.tokens[$0].text }
+        return words.contains("distance") || words.contains("toll") || words.contains("internet")
     }
 
     /// Whether a word before a name changes nothing about it.

@@ -24,9 +24,11 @@ extension EvidenceSearch {
         let layout = pages[page]
         return layout.cells.indices.compactMap { index in
             let closing = layout.cells[index]
-            guard (1...4).contains(closing.tokens.count), let last = closing.tokens.last,
-                layout.suffix(of: last).contains(","),
-                closing.tokens.contains(where: { Self.closingWords.contains(layout.tokens[$0].text) })
+            let words = closing.tokens.map { layout.tokens[$0].text }
+            // Without a comma, nothing else may be there: "Thank you for your help" begins a sentence.
+            guard (1...4).contains(words.count), let last = closing.tokens.last,
+                words.contains(where: Self.closingWords.contains),
+                layout.suffix(of: last).contains(",") || words.allSatisfy(Self.wholeClosing.contains)
             else { return nil }
             let below = layout.cells[(index + 1)...].first { cell in
                 cell.line > closing.line && !cell.tokens.isEmpty
@@ -39,6 +41,10 @@ extension EvidenceSearch {
     private static let closingWords: Set = [
         "sincerely", "regards", "respectfully", "truly", "faithfully", "cordially", "yours", "thank", "thanks",
     ]
+
+    private static let wholeClosing = closingWords.union([
+        "kind", "best", "warm", "warmest", "kindest", "very", "with", "many", "you", "most",
+    ])
 
     /// The rest of the cell of a label, and the cells in the next two lines that begin below it.
     private func placesOfSigner(_ hit: PageLabels.Hit, page: Int) -> [Range<Int>] {
