@@ -118,7 +118,8 @@ extension EvidenceSearch {
             // "Jane Doe and Morgan Lee" are two people.
             let text = layout.tokens[token].text
             let isSmall = layout.text(of: [token]).first?.isLowercase == true && !Self.nameParticles.contains(text)
-            return token >= start + 2 && text != "and" && (isSmall || Self.noPersonWords.contains(text))
+            return token >= start + 2 && text != "and"
+                && (isSmall || Self.noPersonWords.contains(text) && !namesOfForm.contains(text))
         }
         guard let title else { return place }
         return PageLabels.Place(direction: place.direction, tokens: start..<title, distance: place.distance)

@@ -97,20 +97,15 @@ extension EvidenceSearch {
             .contains(text)
     }
 
-    /// Whether other words follow a name, as in "Acme charges 3.10" and "Acme is no longer".
+    /// Whether small words follow a name, as in "Acme charges 3.10" and "Acme is no longer".
     private func isContinued(_ behind: Range<Int>, _ place: NamePlace) -> Bool {
         let layout = pages[place.page]
         return behind.contains { token in
-            let text = layout.tokens[token].text
-            return text.count > 2 && text.allSatisfy(\.isLetter) && !NameWords.carrierWords.contains(text)
-                && !NameWords.legalForms.contains(text) && !Self.besideCarrier.contains(text)
+            let first = layout.text(of: [token]).first
+            return first?.isLowercase == true && layout.tokens[token].text.count > 2
         }
     }
 
-    /// Words behind a carrier's name that say how to reach it.
-    private static let besideCarrier: Set = [
-        "customer", "care", "billing", "box", "www", "com", "net", "org", "call", "department", "center", "office",
-    ]
     private static let joints: Set = ["by", "for", "than", "via", "through", "with", "of", "from", "to"]
     /// Words of those who are not the carrier of the line.
     private static let partnerWords: Set = [
