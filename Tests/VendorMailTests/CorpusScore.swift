@@ -166,7 +166,10 @@ struct CorpusScore {
         "pin": ["PIN"], "wrongCarrier": ["CARRIER_WRONG"], "portFreeze": ["FREEZE", "PORT_PROTECTION"],
         "pendingOrder": ["PENDING_ORDER"], "hunt-group": ["SPECIAL_FEATURE"], "dsl": ["SPECIAL_FEATURE"],
         "numberNotOnBill": ["BILL_NUMBER_NOT_SHOWN"], "letterNotSigned": ["LOA_UNSIGNED"],
-        "letterNotDated": ["LOA_UNDATED"], "billTooOld": ["BILL_STALE"],
+        "letterNotDated": ["LOA_UNDATED"], "billTooOld": ["BILL_STALE"], "authorizedPerson": ["AUTH_PERSON"],
+        "otherLinesOnAccount": ["PARTIAL_BTN"], "numberInactive": ["NUMBER_INACTIVE"],
+        "letterOther": ["LOA_ILLEGIBLE", "LOA_MISMATCH", "LOA_STALE"], "letter": ["LOA_MISSING"],
+        "bill": ["BILL_MISSING"],
     ]
 
     static func outcome(of judged: Judged, _ row: Row) -> Outcome {

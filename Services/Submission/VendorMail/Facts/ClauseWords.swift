@@ -116,6 +116,8 @@ struct ClauseWords {
             if grammar.negations.contains(word) || grammar.hearsay.contains(word) { return false }
             // "The fax line comes later" is about another line, though it has a courtesy in it.
             if isHeavy(word), !grammar.light.contains(word), !Self.idle.contains(word) { return false }
+            // "The account number is off" may be a reason.
+            if ["off", "bad"].contains(word) { return false }
             let after = index + 1 < clause.endIndex ? clause[index + 1].text : ""
             // "The number is in Tampa" may name another.
             let isOurs =
@@ -133,12 +135,15 @@ struct ClauseWords {
         "have", "let", "make", "provide", "return", "verify", "confirm", "mind",
     ]
 
+    /// "Will send the date" leaves out who will.
+    private static let modals: Set<String> = ["will", "would", "can", "could", "may", "might"]
+
     /// "Can you check the spelling with the office": whatever it asks for, it takes nothing back.
     func isRequest(isQuestion: Bool) -> Bool {
         let start = clause.prefix(3).map(\.text)
         let isAsked =
             isQuestion && start.contains { Self.requests.contains($0) }
-            || start.first.map(Self.requests.contains) ?? false
+            || start.first.map { Self.requests.contains($0) && !Self.modals.contains($0) } ?? false
             || start.contains("please") || start.contains("kindly")
         let lists = [grammar.alarms, grammar.negations, grammar.hearsay, grammar.events, Self.turning]
         // "Please eat it" asks for nothing that a port needs.
@@ -188,6 +193,13 @@ struct ClauseWords {
     /// "Is that your number?" beside an outcome; "Did you get it?" asks for nothing either.
     func isDoubt(isQuestion: Bool) -> Bool {
         guard isQuestion, let first = clause.first else { return false }
+        // "Do you have a recent bill?"
+        let start = clause.prefix(3).map(\.text)
+        if [["do", "you", "have"], ["do", "you", "know"]].contains(start),
+            clause.contains(where: { grammar.demands.contains($0.text) })
+        {
+            return false
+        }
         return ["is", "are", "was", "were", "does", "did", "do", "has", "right", "correct", "ok"].contains(first.text)
     }
 

@@ -108,6 +108,9 @@ struct DayReader {
                 position -= 1
                 continue
             }
+            // "FOC received for 312-555-0142: 12/15".
+            let before = position > clause.startIndex ? clause[position - 1].text : ""
+            if word == "received", ["foc", "commitment"].contains(before) { return false }
             if Self.others.contains(word) { return !(word == "was" && isPassive(after: position)) }
             position -= 1
         }

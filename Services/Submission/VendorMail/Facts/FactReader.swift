@@ -19,6 +19,10 @@ struct SentenceReading: Sendable, Hashable {
     var idle: [String] = []
     /// Those of the others that tell of no outcome and ask for nothing, as written.
     var meek: [String] = []
+    /// Those of the others that only say why, as written.
+    var explanations: [String] = []
+    /// Those of them in which the desk speaks of itself.
+    var ownExplanations: [String] = []
     /// The reasons that its only clause gives; `nil` if it has several.
     var codes: [ReasonCode]?
     /// Whether what is not known has nothing to do with ports.
@@ -44,21 +48,23 @@ struct FactReader {
             let isConsequence = !conditional[number] && (isAfterCondition || reachesBack)
             let isBefore = number > 0 && sentence.tokens[sentence.clauses[number - 1]].first?.text == "before"
             let matches = matches(in: clause).filter { Self.suits($0, clause) }
-            let codes = ReasonReader.codes(in: clause, grammar)
+            let codes = ReasonReader.codes(in: clause, grammar).filter { !ReasonReader.isNone($0, Array(clause)) }
             if clause.count == sentence.tokens.count { reading.codes = codes }
             let givesReason = !codes.isEmpty
             let courtesies = grammar.courtesies(in: clause)
             // "Before we can place the order, we need the account number": the demand holds.
             let isFree = isBefore && matches.contains { $0.kind == .needed }
             var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence && !isFree)
-            if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }) {
+            if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }), !Self.signs(clause)
+            {
                 facts.removeAll { $0.kind == .needed }
             }
             // "They need two more days" demands nothing of us.
             let isSpan = clause.contains { ["days", "day", "hours", "time", "weeks", "week"].contains($0.text) }
             // Nor does "they asked for December 15".
             let isDay = zip(clause, clause.dropFirst()).contains { $0.text == "for" && $1.text == "<day>" }
-            if isSpan || isDay, !clause.contains(where: { grammar.demands.contains($0.text) }) {
+            if isSpan && !Self.needsOne(clause) || isDay, !clause.contains(where: { grammar.demands.contains($0.text) })
+            {
                 facts.removeAll { $0.kind == .needed }
             }
             // "There is a pending order on the account" is why, not where the order stands.
@@ -69,12 +75,13 @@ struct FactReader {
             }
             Self.settleDays(of: &facts, clause)
             let covered = matches.map { $0.start..<$0.end } + courtesies
+            let isHeading = range.upperBound < sentence.tokens.count && sentence.tokens[range.upperBound].text == ":"
             let standing = ClauseStanding(
                 clause,
                 facts: facts,
                 covered: covered,
                 givesReason: givesReason,
-                isHeading: range.upperBound < sentence.tokens.count && sentence.tokens[range.upperBound].text == ":",
+                isHeading: isHeading,
                 isQuestion: sentence.isQuestion,
                 grammar: grammar
             )
@@ -86,6 +93,13 @@ struct FactReader {
             if standing.kind.isOpen, codes.isEmpty, !facts.contains(where: Verdict.isWeighty), !sentence.isQuestion {
                 let idle = IdleClause(clause: clause, grammar: grammar, today: lexer.dates.today, text: sentence.text)
                 if idle.isIdle { reading.meek.append(text(of: clause, in: sentence)) }
+                let isBare = !facts.contains { Verdict.isWeighty($0) }
+                let explaining = ExplainingClause(clause: clause, grammar: grammar, today: lexer.dates.today)
+                if isBare, !isHeading, explaining.isOne {
+                    let text = text(of: clause, in: sentence)
+                    reading.explanations.append(text)
+                    if explaining.isOfDesk || explaining.namesFault { reading.ownExplanations.append(text) }
+                }
             }
             reading.facts += facts
             isAfterCondition = isAfterCondition || conditional[number] || beginsWithTime(clause)
@@ -97,17 +111,6 @@ struct FactReader {
         Self.settleRefusals(of: &reading.facts)
         if hasOpenDay(sentence, reading.facts) { reading.unread.append(sentence.text) }
         return reading
-    }
-
-    /// Whether a clause names the number, a moment, or the step that follows a port.
-    private static func mayTellOutcome(_ clause: ArraySlice<Token>) -> Bool {
-        clause.contains { token in
-            switch token.kind {
-            case .number, .reference, .time, .moment: true
-            case .word: ["link", "linked", "linking"].contains(token.text)
-            case .name, .mark, .digits, .day, .money, .address: false
-            }
-        }
     }
 
     /// "Too late to cancel, the carrier declined it" rejects no order.
@@ -129,6 +132,11 @@ struct FactReader {
             facts.removeAll { $0.kind == .dateSet && $0.dayFault == DayReader.onlyToday }
         }
         if isReceipt, !clause.contains(where: { dateWords.contains($0.text) }) {
+            facts.removeAll { $0.kind == .dateSet && $0.day == nil }
+        }
+        // Nor does "we submitted 212-555-0142 on 12/1".
+        let isSent = clause.contains { ["submitted", "placed", "issued", "filed", "keyed"].contains($0.text) }
+        if isSent, !clause.contains(where: { dateWords.contains($0.text) }) {
             facts.removeAll { $0.kind == .dateSet && $0.day == nil }
         }
         guard facts.contains(where: { $0.kind == .dateWithdrawn && $0.mood == .actual }) else { return }
@@ -178,6 +186,9 @@ struct FactReader {
     /// "Once the snow melts." leaves open what is then; "then we can resubmit" does not.
     private func isDangling(_ sentence: Sentence) -> Bool {
         guard let first = sentence.tokens.first?.text else { return false }
+        // "Once you send it I will resubmit" goes on without a comma.
+        let words = sentence.tokens.map(\.text)
+        if words.firstPlace(of: ["i", "will"]) != nil || words.firstPlace(of: ["we", "will"]) != nil { return false }
         return grammar.conditions.contains(first) || grammar.times.contains(first) || first == "as"
     }
 
@@ -185,17 +196,6 @@ struct FactReader {
     private func isAlternative(_ sentence: Sentence, _ number: Int) -> Bool {
         guard let first = sentence.tokens[sentence.clauses[number]].first else { return false }
         return ["else", "otherwise"].contains(first.text)
-    }
-
-    /// What is said of a snap back is said of no port.
-    private static func suits(_ match: Match, _ clause: ArraySlice<Token>) -> Bool {
-        if match.kind == .dateSet, isObject(match.start, clause) { return false }
-        if match.kind == .needed, isAskedOfCarrier(match, clause) { return false }
-        guard clause.contains(where: { $0.text == "snap" || $0.text == "snapped" }) else { return true }
-        switch match.kind {
-        case .snapBackDone, .snapBackRefused, .snapBackStep, .needed, .waiting, .received: return true
-        case .rejected, .dateSet, .dateWithdrawn, .completed, .cancelled, .cancelRefused: return false
-        }
     }
 
     /// "Once it has moved, …", but not "before that, …".

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads lines of the form `Label: value`, as forms, tickets and tables have them.
 struct FieldReader {
     /// What a label is the name of.
@@ -17,6 +19,8 @@ struct FieldReader {
         case event(FactKind)
         /// "Next step: …", read as a sentence.
         case prose
+        /// "Missing: …", read as what they ask for.
+        case demand
 
         init?(_ name: ArraySlice<String>) {
             switch name.first {
@@ -28,6 +32,7 @@ struct FieldReader {
             case "number": self = .number
             case "idle": self = .idle
             case "prose": self = .prose
+            case "demand": self = .demand
             case "event":
                 guard let kind = FactKind(rawValue: name.last ?? "") else { return nil }
                 self = .event(kind)
@@ -59,12 +64,24 @@ struct FieldReader {
     private func composed(_ key: String) -> Label? {
         let words = key.split(separator: " ").map(String.init)
         if let label = Self.composed(words) { return label }
+        if words.last.map(Self.remarks.contains) == true, words.count <= 3,
+            words.dropLast().allSatisfy(Self.ofRemarks.contains)
+        {
+            return .prose
+        }
         guard (2...4).contains(words.count), let last = words.last, Self.ends.contains(last) else { return nil }
         let others: Set = ["old", "previous", "original", "prior", "former", "requested", "desired", "earlier"]
         if words.contains(where: others.contains) { return .otherDate }
         let isPlain = words.dropLast().allSatisfy(Self.qualifiers.contains) && !words.contains("target")
         return isPlain && words.dropLast().contains(where: Self.moves.contains) ? .portDate : nil
     }
+
+    private static let remarks: Set<String> = ["note", "notes", "comment", "comments", "remark", "remarks"]
+    private static let ofRemarks: Set<String> = [
+        "agent", "csr", "analyst", "desk", "porting", "port", "carrier", "public", "customer", "rep", "coordinator",
+        "latest", "last", "new", "order", "ticket", "case", "work", "status", "osp", "lnp", "provider", "our",
+        "additional", "system", "specialist", "team", "update", "recent", "losing",
+    ]
 
     private static let former: Set<String> = ["old", "previous", "former", "prior", "last"]
     private static let states: Set<String> = ["stage", "status", "state"]
@@ -107,6 +124,41 @@ struct FieldReader {
             || (1...3).contains(value.utf8.count) && value.utf8.allSatisfy(\.isASCIIDigit)
     }
 
+    /// What a value is now: "scheduled" of "ordered -> scheduled".
+    ///
+    /// An order that was new and is worked on has just come in.
+    func newest(_ value: String) -> String {
+        for arrow in ["->", "\u{2192}", "=>"] where value.contains(arrow) {
+            let steps = value.components(separatedBy: arrow).map { $0.trimming(" ") }
+            guard let first = steps.first, let last = steps.last else { return value }
+            let isBegun = ["in progress", "assigned", "open", "working", "in process", "work in progress"]
+                .contains(last.lowercased())
+            let wasNew =
+                state(first) == .received || ["(none)", "none", "-", "unassigned"].contains(first.lowercased())
+            return isBegun && wasNew ? first : last
+        }
+        return value
+    }
+
+    private static let besideDemands: Set<String> = [
+        "a", "an", "the", "of", "and", "or", "for", "from", "on", "with", "number", "service", "billing", "current",
+        "recent", "latest", "signed", "dated", "new", "first", "all", "full", "suite", "unit", "street", "postal",
+        "correct", "last", "phone", "losing", "carrier", "authorized", "signer", "person", "authorization", "copy",
+        "transfer", "port", "out", "security", "end", "user", "customer", "business", "tax", "id",
+    ]
+
+    /// Whether some words are a list of what may be asked for, and nothing else.
+    func isDemanded(_ tokens: [Token]) -> Bool {
+        tokens.contains { grammar.demands.contains($0.text) }
+            && tokens.allSatisfy { token in
+                switch token.kind {
+                case .word: grammar.demands.contains(token.text) || Self.besideDemands.contains(token.text)
+                case .mark: true
+                case .name, .number, .reference, .day, .time, .moment, .money, .address, .digits: false
+                }
+            }
+    }
+
     /// The line with a colon after its label, if the label is known and dots, signs or spaces stand there.
     func withColon(_ line: String) -> String {
         guard line.hasAny(of: ["...", " ..", " =", "\t", "   "]),
@@ -121,10 +173,20 @@ struct FieldReader {
 
     /// Label and value of a line, if its label is known.
     func field(_ line: String) -> (label: Label, name: String, value: String)? {
+        if let change = change(line) { return (.status, "status", change) }
         guard let colon = line.firstIndex(of: ":") else { return nil }
         let name = String(line[..<colon]).trimming(" ")
         guard name.utf8.count <= 40, let label = label(name) else { return nil }
         return (label, name, String(line[line.index(after: colon)...]).trimming(" "))
+    }
+
+    /// "Status changed from New to Working" as "New -> Working".
+    private func change(_ line: String) -> String? {
+        guard line.utf8.count < 100, line.lowercased().contains("status ") else { return nil }
+        let form =
+            #/(?i)(?:(?:order|case|ticket|request|the) )*status (?:was |has been )?(?:changed|updated|moved|set) (?:from "?(.{2,40}?)"? )?to "?(.{2,40}?)"?\.?/#
+        guard let found = line.wholeMatch(of: form) else { return nil }
+        return found.1.map { "\($0) -> \(found.2)" } ?? String(found.2)
     }
 
     /// What the value of a status says; `nil` if it is not one of the known ones.

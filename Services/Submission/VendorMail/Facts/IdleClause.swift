@@ -59,7 +59,7 @@ struct IdleClause {
 
     /// "Your order fell through", "nothing came of it": plain words in which outcomes are told too.
     private static let endings: Set<String> = [
-        "fall", "falls", "fallen", "falling", "fell", "nothing", "none", "dead", "gone", "lost", "away",
+        "fall", "falls", "fallen", "falling", "fell", "nothing", "none", "dead", "gone", "lost", "away", "ours",
     ]
 
     private func isHarmless(_ word: String) -> Bool {

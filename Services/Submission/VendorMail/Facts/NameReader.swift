@@ -21,11 +21,12 @@ struct NameReader {
         let tokens = sentence.tokens
         let bytes = Array(sentence.text.utf8)
         func names(_ range: ArraySlice<Token>) -> [String] {
-            range.prefix { $0.kind == .name }.map { String(decoding: bytes[$0.place], as: UTF8.self).lowercased() }
+            range.prefix { $0.kind == .name }
+                .map { String(decoding: bytes[$0.place], as: UTF8.self).lowercased().withPlainApostrophes }
         }
         for index in tokens.indices where index == 0 || tokens[index - 1].kind != .name {
             let run = names(tokens[index...])
-            guard !run.isEmpty, !run.contains(where: ours.contains) else { continue }
+            guard !run.isEmpty, !run.contains(where: isOurs) else { continue }
             let before = index > 0 ? tokens[index - 1].text : ""
             let after = index + run.count < tokens.count ? tokens[index + run.count].text : ""
             let isWhose = hasFacts && run.count > 1 && ["for", "of"].contains(before)
@@ -39,6 +40,11 @@ struct NameReader {
             }
         }
         return found
+    }
+
+    /// A name of ours, which may have several words in one token.
+    private func isOurs(_ name: String) -> Bool {
+        ours.contains(name) || name.contains(" ") && name.split(separator: " ").contains { ours.contains(String($0)) }
     }
 
     private static let titles: Set<String> = [
@@ -59,6 +65,6 @@ struct NameReader {
             .map { String(decoding: bytes[$0.place], as: UTF8.self).lowercased() }
         let isTitled = words.first.map(Self.titles.contains) ?? false
         return words.count > 1 && (isTitled || !words.contains(where: neutral.isSmall))
-            && !words.contains(where: ours.contains)
+            && !words.contains(where: isOurs)
     }
 }

@@ -15,19 +15,28 @@ struct OwnWordsReader {
     private(set) var conditional: [String] = []
     private(set) var idle: [String] = []
     private(set) var meek: [String] = []
+    private(set) var explanations: [String] = []
+    private(set) var ownExplanations: [String] = []
+    /// Lines of forms with a reason that is not known.
+    private(set) var formReasons: [String] = []
     private(set) var reasons: [RejectionReason] = []
     private var legend: [String: String] = [:]
+    /// The line of the demand that may go on in the next one.
+    private var demandedAt: Int?
 
     private let fields: FieldReader
     private let names: NameReader
+    private let ownNames: OwnNames
     private let readsFacts: Bool
 
     /// - Parameters:
     ///   - lexer: Cuts lines into tokens.
     ///   - ours: The words of our own mails.
+    ///   - ownNames: The names in them.
     ///   - readsFacts: `false` only finds the ``sentences``.
-    init(lexer: Lexer, ours: Set<String>, readsFacts: Bool = true) {
+    init(lexer: Lexer, ours: Set<String>, ownNames: OwnNames = .none, readsFacts: Bool = true) {
         self.lexer = lexer
+        self.ownNames = ownNames
         self.readsFacts = readsFacts
         names = NameReader(ours: ours, neutral: lexer.grammar.neutral)
         fields = FieldReader(grammar: lexer.grammar)
@@ -47,10 +56,12 @@ struct OwnWordsReader {
             if fields.isTally(piece.text) { continue }
             if var field = fields.field(piece.text) {
                 // "Stage: ordered -> scheduled": what it is now.
-                for arrow in ["->", "\u{2192}", "=>"] {
-                    field.value = (field.value.components(separatedBy: arrow).last ?? "").trimming(" ")
-                }
+                field.value = fields.newest(field.value)
                 read(field: field, piece)
+            } else if let line = demandedAt, piece.line == line + 1,
+                fields.isDemanded(lexer.tokens(of: piece.text))
+            {
+                readDemand(piece.text, Sentence(piece.text, line: piece.line, lexer: lexer), piece)
             } else {
                 read(prose: piece.text, line: piece.line)
             }
@@ -62,7 +73,7 @@ struct OwnWordsReader {
     }
 
     private mutating func read(sentence text: String, line: Int) {
-        let sentence = Sentence(text, line: line, lexer: lexer)
+        let sentence = Sentence(text, line: line, lexer: lexer, names: ownNames)
         guard !sentence.tokens.isEmpty else { return }
         sentences.append(sentence)
         guard readsFacts else { return }
@@ -74,6 +85,8 @@ struct OwnWordsReader {
         conditional += reading.conditional
         idle += reading.idle
         meek += reading.meek
+        explanations += reading.explanations
+        ownExplanations += reading.ownExplanations
         if reading.isSmallTalk { smallTalk += reading.unread } else { unread += reading.unread }
         unread += names.strange(in: sentence, hasFacts: !reading.facts.isEmpty)
         let isStated =
@@ -100,6 +113,7 @@ struct OwnWordsReader {
             // "No date yet" is about the port, unless a letter is spoken of.
             let isUndated = code == ReasonCode(rawValue: "LOA_UNDATED")
             if isUndated, !sentence.tokens.contains(where: { Self.letters.contains($0.text) }) { continue }
+            if ReasonReader.isNone(code, sentence.tokens) { continue }
             reasons.append(RejectionReason(code: code, vendorText: sentence.text))
         }
     }
@@ -110,29 +124,24 @@ struct OwnWordsReader {
 
     // MARK: Fields
 
-    private static let nothing: Set<String> = [
-        "", "-", "no", "(blank)", "blank", "not known yet", "used", "over", "not yet live", "(none yet)", "none yet",
-        "not set", "(none)", "(tbd)", "not scheduled", "n/a", "na", "none",
-        "none - to be advised", "to be advised", "(cleared)", "cleared", "(not yet assigned)", "not yet assigned",
-        "tbd", "tba", "pending", "unknown", "--", "not yet", "to be determined", "to be announced", "to follow", "open",
-    ]
-
     private mutating func read(
         field: (label: FieldReader.Label, name: String, value: String),
         _ piece: SentenceCutter.Piece
     ) {
         let sentence = Sentence(field.value, line: piece.line, lexer: lexer)
         if !sentence.tokens.isEmpty { sentences.append(sentence) }
-        let isNothing = Self.nothing.contains(field.value.lowercased())
+        let isNothing = Self.isNothing(field.value.lowercased())
         switch field.label {
         case .status: readStatus(field.value, piece)
         case .reason:
             guard !isNothing else { return }
             let codes = ReasonReader.codes(in: sentence.tokens[...], lexer.grammar)
             addReasons(in: sentence)
+            // "Reject: invalid PIN".
+            if field.name.lowercased().hasPrefix("reject"), !codes.isEmpty { add(.rejected, piece) }
             // A code beside a text says no more than the text; alone it is no known reason.
             let isCode = field.value.contains(/^\d{1,4}[A-Za-z]{0,2}$/)
-            if codes.isEmpty, !isCode { unread.append(piece.text) }
+            if codes.isEmpty, !isCode { addUnknownReason(sentence, piece) }
         case .portDate:
             let isGone = field.value.lowercased().contains(
                 /^(?:withdrawn|cancell?ed|revoked|removed|pulled|rescinded|lost)\b/
@@ -142,7 +151,21 @@ struct OwnWordsReader {
         case .otherDate, .number, .idle: break
         case .event(let kind): readEvent(kind, field.value, sentence, piece)
         case .prose: if !isNothing { read(prose: field.value, line: piece.line) }
+        case .demand: if !isNothing { readDemand(field.value, sentence, piece) }
         }
+    }
+
+    /// A reason that is in no list: of a date that moved or a cancellation it need not be, if it turns nothing round.
+    private mutating func addUnknownReason(_ sentence: Sentence, _ piece: SentenceCutter.Piece) {
+        let isHarmless = sentence.tokens.allSatisfy { token in
+            switch token.kind {
+            case .word: !lexer.grammar.alarms.contains(token.text) && !ClauseWords.turning.contains(token.text)
+            case .mark, .digits: true
+            case .name, .number, .reference, .day, .time, .moment, .money, .address: false
+            }
+        }
+        unread.append(piece.text)
+        if isHarmless { formReasons.append(piece.text) }
     }
 
     private mutating func readStatus(_ written: String, _ piece: SentenceCutter.Piece) {
@@ -214,10 +237,21 @@ struct OwnWordsReader {
             case .number, .reference, .money, .address, .name: false
             }
         }
+        // "Activation window: 8 AM - noon" is a part of the day that another line names.
+        let isTimeOnly = isPlain && !sentence.tokens.contains { $0.text == "<day>" || $0.text == "<moment>" }
+        if kind == .dateSet, isTimeOnly, sentence.tokens.contains(where: { $0.text == "<time>" }) { return }
         if fact.day == nil || !isPlain { unread.append(piece.text) } else { facts.append(fact) }
     }
 
-    // MARK: Legends and ticks
+    /// "Missing: service address (suite number), ZIP": a list of what they may ask for.
+    private mutating func readDemand(_ value: String, _ sentence: Sentence, _ piece: SentenceCutter.Piece) {
+        guard fields.isDemanded(sentence.tokens) else { return read(prose: value, line: piece.line) }
+        add(.needed, piece)
+        addReasons(in: sentence)
+        demandedAt = piece.line
+    }
+
+    // MARK: Legends
 
     /// Lines such as "R = rejected" explain codes; they tell nothing.
     private mutating func withoutLegend(_ pieces: [SentenceCutter.Piece]) -> [SentenceCutter.Piece] {
@@ -247,18 +281,4 @@ struct OwnWordsReader {
         legend = explained
         return rest
     }
-
-    /// A line with a box: what is ticked, or `nil` inside for an empty box; `nil` outside if it has no box.
-    private static func ticked(_ line: String) -> String?? {
-        for mark in ["[x]", "[X]", "\u{2611}", "\u{2612}", "\u{2714}", "(x)", "(X)", "\u{2713}"]
-        where line.hasPrefix(mark) {
-            return .some(line.dropFirst(mark.count).trimmingCharacters())
-        }
-        for mark in ["[ ]", "[]", "\u{2610}", "( )"] where line.hasPrefix(mark) { return .some(nil) }
-        return nil
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingCharacters() -> String { String(self).trimming(" ") }
 }

@@ -135,9 +135,12 @@ package final class ReplyGrammar: Sendable {
         for start in clause.indices {
             for key in [clause[start].text, ""] {
                 for number in courtesiesByWord[key] ?? [] {
-                    if let end = courtesies[number].end(in: clause, from: start, light: light) {
-                        found.append(start..<end)
-                    }
+                    guard let end = courtesies[number].end(in: clause, from: start, light: light) else { continue }
+                    // "The test fax never arrived" is none.
+                    let isDenied =
+                        !courtesies[number].isNegative
+                        && clause[start..<end].contains { negations.contains($0.text) }
+                    if !isDenied { found.append(start..<end) }
                 }
             }
         }

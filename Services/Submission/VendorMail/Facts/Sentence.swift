@@ -9,18 +9,33 @@ struct Sentence: Sendable, Hashable {
     /// The clauses, in order.
     let clauses: [Range<Int>]
 
-    init(_ text: String, line: Int, lexer: Lexer) {
+    init(_ text: String, line: Int, lexer: Lexer, names: OwnNames = .none) {
         self.text = text
         self.line = line
         isQuestion = text.hasSuffix("?")
-        var tokens = lexer.tokens(of: text)
+        var tokens = names.merged(lexer.tokens(of: text), in: text)
         while tokens.last.map({ [".", "!", ","].contains($0.text) }) == true { tokens.removeLast() }
-        self.tokens = Self.named(tokens)
+        self.tokens = Self.withoutAsides(tokens)
         clauses = Self.clauses(of: self.tokens)
     }
 
-    /// At the beginning every word has a capital: there a name is one only before a verb.
-    private static func named(_ tokens: [Token]) -> [Token] { tokens }
+    /// Without the parentheses around a ticket, a reference or a number: "your request (UPX-48213) was received".
+    private static func withoutAsides(_ tokens: [Token]) -> [Token] {
+        var dropped: Set<Int> = []
+        for open in tokens.indices where tokens[open].text == "(" {
+            guard let close = tokens[open...].prefix(8).firstIndex(where: { $0.text == ")" }) else { continue }
+            let isName = tokens[(open + 1)..<close].allSatisfy { token in
+                switch token.kind {
+                case .name, .digits, .reference, .number: true
+                case .mark: token.text == "-" || token.text == "#"
+                case .word, .day, .time, .moment, .money, .address: false
+                }
+            }
+            let isTicket = tokens[(open + 1)..<close].contains { ["<digits>", "<ref>", "<num>"].contains($0.text) }
+            if isName, isTicket { dropped.formUnion([open, close]) }
+        }
+        return dropped.isEmpty ? tokens : tokens.indices.filter { !dropped.contains($0) }.map { tokens[$0] }
+    }
 
     private static let breaks: Set<String> = [",", ";", ":", "–", "(", ")", "\"", "/", "|", "*"]
     private static let joints: Set<String> = [
@@ -29,7 +44,7 @@ struct Sentence: Sendable, Hashable {
     private static let verbs = Set(
         """
         is are was were has have had will would can could did does do need needs got came went moved ported rejected
-        received sent confirmed scheduled cancelled let send says said may might must should gave took asked
+        received sent confirmed scheduled cancelled bounced kicked denied released accepted let send says said may might must should gave took asked
         wants want returned refused declined declines set goes moves ports stays
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
@@ -75,6 +90,9 @@ struct Sentence: Sendable, Hashable {
             let isShort = piece.count <= 2 && !hasVerb && !isAfterColon
             if ["else", "otherwise"].contains(tokens[piece.lowerBound].text) {
                 joined.append(piece)
+            } else if let last = joined.last, isPredicate(tokens, piece), !tokens[last].contains(where: isVerb) {
+                // "The firm date for the practice, 312-555-0142, is Tuesday".
+                joined[joined.count - 1] = last.lowerBound..<piece.upperBound
             } else if let last = joined.last, !hasVerb,
                 isJoined(tokens, last, piece) || isShort && !isWeighty(tokens[piece])
             {
@@ -84,6 +102,13 @@ struct Sentence: Sendable, Hashable {
             }
         }
         return joined
+    }
+
+    private static func isVerb(_ token: Token) -> Bool { verbs.contains(token.text) }
+
+    private static func isPredicate(_ tokens: [Token], _ piece: Range<Int>) -> Bool {
+        piece.lowerBound > 1 && tokens[piece.lowerBound - 1].text == ","
+            && ["is", "was", "has", "will"].contains(tokens[piece.lowerBound].text)
     }
 
     private static func isJoined(_ tokens: [Token], _ last: Range<Int>, _ piece: Range<Int>) -> Bool {
@@ -218,9 +243,10 @@ struct SentenceCutter {
                 let rest = characters.dropFirst(index + 1).drop { $0.isWhitespace || $0 == "(" }
                 let isZone = isHalf && Self.zones.contains(String(rest.prefix { $0.isLetter }).lowercased())
                 if isZone || (isShort || isHalf) && following?.isUppercase != true { continue }
-                if isShort, ["dr", "mr", "mrs", "ms", "st", "no", "acct", "ref", "attn"].contains(word.lowercased()) {
-                    continue
-                }
+                if isShort, ["dr", "mr", "mrs", "ms", "st", "attn"].contains(word.lowercased()) { continue }
+                // "Acct. 4471", but "on the acct. Need a new LOA".
+                let isCount = following?.isNumber == true || following == "#"
+                if isShort, ["no", "acct", "ref"].contains(word.lowercased()), isCount { continue }
                 if word.count == 1, word.first?.isUppercase == true { continue }
                 if abbreviations.contains(word.lowercased()), following?.isNumber == true { continue }
             }

@@ -46,21 +46,27 @@ struct SourceWords {
         }
     }
 
-    /// "w/ them", "w/o a PIN", "b/c": words that are written with a slash.
+    /// "w/ them", "w/o a PIN", "b/c", "f/u sent": words that are written with a slash.
     private func slashed(at start: Int) -> (word: String, end: Int)? {
-        guard bytes[start] | 0x20 == UInt8(ascii: "w") || bytes[start] | 0x20 == UInt8(ascii: "b"),
+        guard [0x66, 0x77, 0x62].contains(bytes[start] | 0x20),
             start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "/"),
             start == 0 || !bytes[start - 1].isASCIILetter && !bytes[start - 1].isASCIIDigit
         else { return nil }
         let letter = start + 2 < bytes.count ? bytes[start + 2] | 0x20 : 0
         let isAlone = start + 3 >= bytes.count || !bytes[start + 3].isASCIILetter && !bytes[start + 3].isASCIIDigit
+        if bytes[start] | 0x20 == UInt8(ascii: "f") {
+            return letter == UInt8(ascii: "u") && isAlone ? ("reminder", start + 3) : nil
+        }
         if bytes[start] | 0x20 == UInt8(ascii: "b") {
             return letter == UInt8(ascii: "c") && isAlone ? ("because", start + 3) : nil
         }
         return letter == UInt8(ascii: "o") && isAlone ? ("without", start + 3) : ("with", start + 2)
     }
 
-    func isWord(_ index: Int) -> Bool { lower[index].utf8.first.map { $0.isASCIILetter || $0 >= 0x80 } ?? false }
+    func isWord(_ index: Int) -> Bool {
+        // A typographic dash is a mark.
+        lower[index] != "–" && lower[index].utf8.first.map { $0.isASCIILetter || $0 >= 0x80 } ?? false
+    }
 
     private func isWordByte(_ position: Int) -> Bool {
         let byte = bytes[position]
@@ -113,7 +119,8 @@ struct SourceWords {
         "there's": ["there", "is"], "what's": ["what", "is"], "he's": ["he", "is"], "she's": ["she", "is"],
         "here's": ["here", "is"], "everything's": ["everything", "is"], "number's": ["number", "is"],
         "snapback": ["snap", "back"], "snapbacks": ["snap", "back"], "email": ["mail"], "emails": ["mail"],
-        "foc'd": ["foc", "received"], "canceled": ["cancelled"], "canceling": ["cancelling"],
+        "foc'd": ["scheduled"], "focd": ["scheduled"], "foced": ["scheduled"], "canceled": ["cancelled"],
+        "canceling": ["cancelling"],
         "tollfree": ["toll", "free"],
         "portout": ["port", "out"], "portin": ["port"], "resubmittal": ["resubmission"], "u": ["you"],
         "pls": ["please"],
@@ -123,6 +130,31 @@ struct SourceWords {
         "docs": ["documents"], "hrs": ["hours"], "hr": ["hours"], "addr": ["address"], "aint": ["is", "not"],
         "eu": ["customer"], "ddd": ["requested", "date"], "invoice": ["bill"], "rejects": ["rejected"],
         "acct": ["account"], "thru": ["through"], "til": ["till"], "tonite": ["tonight"],
+    ].merging(shortForms) { first, _ in first }
+
+    /// What desks and ticket systems shorten, and what is written without its apostrophe.
+    private static let shortForms: [String: [String]] = [
+        "rec'd": ["received"], "rcv'd": ["received"], "canc": ["cancel"], "cxl": ["cancel"], "canc'd": ["cancelled"],
+        "cxl'd": ["cancelled"], "cxld": ["cancelled"], "cancld": ["cancelled"], "cust": ["customer"],
+        "custs": ["customers"], "jeop": ["jeopardy"], "resub": ["resubmit"],
+        "resub'd": ["resubmitted"], "resubbed": ["resubmitted"], "supp'd": ["supplemented"], "sup'd": ["supplemented"],
+        "supped": ["supplemented"], "sup1": ["supplement"], "supp1": ["supplement"], "sup2": ["supplement"],
+        "supp2": ["supplement"], "sup3": ["supplement"], "supp3": ["supplement"], "supps": ["supplements"],
+        "lmk": ["let", "me", "know"], "b4": ["before"], "ack": ["acknowledged"], "ack'd": ["acknowledged"],
+        "ackd": ["acknowledged"], "conf'd": ["confirmed"], "sched": ["scheduled"], "sched'd": ["scheduled"],
+        "compl": ["completed"], "comp'd": ["completed"], "rej": ["reject"], "rej'd": ["rejected"],
+        "rejd": ["rejected"], "resched": ["rescheduled"], "orig": ["original"], "prev": ["previous"],
+        "curr": ["current"], "svc": ["service"], "svcs": ["services"], "biz": ["business"],
+        "mgr": ["manager"], "msg": ["message"], "nbr": ["number"], "num": ["number"], "wk": ["week"],
+        "wks": ["weeks"], "mins": ["minutes"], "yday": ["yesterday"],
+        "req": ["request"], "reqs": ["requests"], "appt": ["appointment"], "tkt": ["ticket"],
+        "gonna": ["going", "to"], "gotta": ["have", "to"], "ill": ["i", "will"], "im": ["i", "am"],
+        "ive": ["i", "have"], "theyre": ["they", "are"], "theyll": ["they", "will"], "theyve": ["they", "have"],
+        "youre": ["you", "are"], "youll": ["you", "will"], "weve": ["we", "have"], "theres": ["there", "is"],
+        "thats": ["that", "is"], "whats": ["what", "is"], "heres": ["here", "is"], "couldnt": ["could", "not"],
+        "wouldnt": ["would", "not"], "shouldnt": ["should", "not"], "arent": ["are", "not"], "werent": ["were", "not"],
+        "hadnt": ["had", "not"], "yup": ["yes"], "yeah": ["yes"], "yep": ["yes"], "ok'd": ["approved"],
+        "bc": ["because"], "cuz": ["because"], "tix": ["ticket"], "pymt": ["payment"], "exch": ["exchange"],
     ]
 
     private mutating func add(_ place: Range<Int>) {

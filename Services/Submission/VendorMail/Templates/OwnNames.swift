@@ -5,6 +5,9 @@ struct OwnNames: Hashable, Sendable {
     /// They are searched as they are: a mail has few names, and a set of all words costs more.
     private let lines: [[String]]
 
+    /// No names.
+    static let none = Self(sent: [])
+
     init(sent: [String]) {
         lines = sent.flatMap { $0.split(separator: "\n") }
             .map { $0.withPlainApostrophes.lowercaseWords(digits: true, marks: "'&") }
@@ -27,6 +30,29 @@ struct OwnNames: Hashable, Sendable {
             }
         }
         return found
+    }
+
+    /// The tokens of a text with each name of ours as one, so that a wording has room for it.
+    func merged(_ tokens: [Token], in text: String) -> [Token] {
+        guard !lines.isEmpty, tokens.contains(where: { $0.kind == .name }) else { return tokens }
+        let bytes = Array(text.utf8)
+        let texts = tokens.map { String(decoding: bytes[$0.place], as: UTF8.self).withPlainApostrophes }
+        let written = texts.map { text in
+            let lower = text.lowercased()
+            return lower.hasSuffix("'s") ? String(lower.dropLast(2)) : lower
+        }
+        let ours = found(in: tokens, written, texts.map { $0.first?.isUppercase == true })
+        var merged: [Token] = []
+        for index in tokens.indices {
+            let isNext = index > 0 && ours.contains(index) && ours.contains(index - 1)
+            if isNext, let last = merged.popLast() {
+                let place = last.place.lowerBound..<tokens[index].place.upperBound
+                merged.append(Token(kind: .name, text: "<name>", place: place))
+            } else {
+                merged.append(tokens[index])
+            }
+        }
+        return merged
     }
 
     private func isWord(_ word: String) -> Bool { lines.contains { $0.contains(word) } }

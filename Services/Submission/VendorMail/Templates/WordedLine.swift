@@ -33,7 +33,7 @@ struct WordedLine: Hashable, Sendable {
         unknown = Set(tokens.indices.filter { tokens[$0].kind == .word && !lexer.grammar.isKnown(tokens[$0].text) })
         switch fields.field(line)?.label {
         case .idle, .number, .otherDate: (isIdle, isTelling) = (true, false)
-        case .status, .reason, .portDate, .completedDate, .event, .prose: (isIdle, isTelling) = (false, true)
+        case .status, .reason, .portDate, .completedDate, .event, .prose, .demand: (isIdle, isTelling) = (false, true)
         case nil: (isIdle, isTelling) = (false, false)
         }
         ours = names.found(in: tokens, self.written, isCapital)

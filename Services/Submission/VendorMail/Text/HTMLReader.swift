@@ -103,12 +103,22 @@ struct HTMLReader {
 
     private mutating func append(_ text: [UInt8]) {
         if open.contains(where: \.hides) { return set(text, aside: \.hidden) }
-        if open.contains(where: \.strikes) { return set(text, aside: \.struck) }
+        if open.contains(where: \.strikes), !isFormerValue { return set(text, aside: \.struck) }
         if let last = tables.indices.last {
             tables[last].cell?.text += text
         } else {
             line += text
         }
+    }
+
+    private static let formerly: Set<String> = ["previous", "old", "former", "prior", "original"]
+
+    /// Whether the cell is in a row for what was before: struck out or not, "Previous FOC" says the same.
+    private var isFormerValue: Bool {
+        guard let label = tables.last?.rows.last?.first?.text, let first = label.lowercaseWords().first else {
+            return false
+        }
+        return Self.formerly.contains(first) && label.utf8.count < 30
     }
 
     private mutating func set(_ text: [UInt8], aside list: WritableKeyPath<HTMLReader, [String]>) {

@@ -5,6 +5,7 @@ package struct IdleText: Sendable, Hashable {
         case smallTalk
         case aside
         case noOutcome
+        case explanation
     }
 
     /// As written.
@@ -21,6 +22,7 @@ package struct IdleText: Sendable, Hashable {
         switch why {
         case .smallTalk: "ordinary words that say nothing of a port"
         case .aside: "an aside that denies, doubts, demands and points to nothing"
+        case .explanation: "it says why, and takes nothing back"
         case .noOutcome: "its words are no outcome and no demand, and the email tells only of progress"
         }
     }

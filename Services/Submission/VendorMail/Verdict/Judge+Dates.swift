@@ -3,8 +3,12 @@ import Timekeeping
 
 extension Judge {
     mutating func setDate(_ facts: [Fact]) {
-        let dated = facts.filter { $0.kind == .dateSet && $0.day != nil }
-        for fault in facts.filter({ $0.kind == .dateSet }).compactMap(\.dayFault) { whyNot.append(fault) }
+        let named = facts.filter { $0.kind == .dateSet && $0.day != nil }
+        // "It is moved to Friday. They confirmed the new date today."
+        let isSaid = named.contains { $0.dayFault == nil }
+        let dated = named.filter { !isSaid || $0.dayFault != DayReader.onlyToday }
+        let others = facts.filter { $0.kind == .dateSet && !named.contains($0) }
+        for fault in (dated + others).compactMap(\.dayFault) { whyNot.append(fault) }
         let days = Set(dated.compactMap(\.day))
         guard let day = days.min() else {
             return whyNot.append("It speaks of a date, but does not name one that can be read.")
@@ -16,6 +20,35 @@ extension Judge {
         checkDay(day)
         if facts.contains(where: Self.waits) {
             whyNot.append("It speaks both of a date and of waiting.")
+        }
+    }
+
+    mutating func refuseCancel(_ facts: [Fact]) {
+        add(.cancelRefused)
+        if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
+    }
+
+    /// Whether the only day of a sentence is "tomorrow" or "today".
+    private static func isRelative(_ text: String) -> Bool {
+        let words = text.lowercaseWords()
+        guard words.contains(where: { ["tomorrow", "today", "tonight"].contains($0) }) else { return false }
+        let months: Set = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        return !words.contains { months.contains(String($0.prefix(3))) } && !text.contains(/\d\/\d|\dth/)
+    }
+
+    private static func isPlanned(_ text: String) -> Bool {
+        text.lowercaseWords().contains {
+            ["planned", "scheduled", "still", "remains", "stands", "original"].contains($0)
+        }
+    }
+
+    /// A port that is not cancelled goes on: "tomorrow, as scheduled" is the date that it has, another may be new.
+    mutating func keepDate(_ facts: [Fact]) {
+        let dated = facts.filter { $0.kind == .dateSet && $0.day != nil }
+        guard dated.contains(where: { !Self.isRelative($0.quote) }) else { return }
+        setDate(facts)
+        if dated.contains(where: { Self.isPlanned($0.quote) }) {
+            whyNot.append("It refuses to cancel and names a date that is said to be the known one.")
         }
     }
 
@@ -31,6 +64,10 @@ extension Judge {
         var at = now.writtenAt
         // Without a moment it is any moment of its day; a mail without a day is taken to speak of its own.
         var start = today.flatMap(Self.start)
+        let isStillThere = reading.words.lines.contains { line in
+            Set(line.lowercaseWords()).isSuperset(of: ["npac", "still"])
+        }
+        if isStillThere { whyNot.append("It says that NPAC still has what was before.") }
         let isTimed = reading.isTimed && done.allSatisfy { $0.moment == nil }
         if isTimed { whyNot.append("It names a time that may be that of the port.") }
         if let stated = done.compactMap(\.moment).first {

@@ -24,10 +24,12 @@ struct Judge {
         checkSnapBack()
         let actual = reading.facts.filter { $0.mood == .actual && isOurs($0) }
         let kinds = Set(actual.map(\.kind))
-        let major = kinds.filter(Verdict.isWeighty)
+        let major = outcomes(kinds, actual)
         decide(kinds, major, actual)
         checkUnderstanding(major)
-        let explains = !major.isDisjoint(with: [.rejected, .dateWithdrawn]) || kinds.contains(.needed)
+        if major.isEmpty { checkClosing() }
+        let explained: Set<FactKind> = [.rejected, .dateWithdrawn, .snapBackRefused, .cancelRefused]
+        let explains = !major.isDisjoint(with: explained) || kinds.contains(.needed)
         // "The due date is …" is also the beginning of a reason.
         let isWrong = reading.reasons.contains { !["DUE_DATE", "FOC_REJECTED"].contains($0.code.rawValue) }
         let isReasonAlone = major.isEmpty && answers.contains { $0.kind == .rejected }
@@ -45,11 +47,11 @@ struct Judge {
     // MARK: Doubts
 
     /// "Cannot be ported" is more than "not ported yet".
-    private static func isRefusal(_ fact: Fact) -> Bool {
+    static func isRefusal(_ fact: Fact) -> Bool {
         !Set(fact.clause).isDisjoint(with: ["can", "could", "will", "would", "able", "never"])
     }
 
-    private func isOurs(_ fact: Fact) -> Bool { fact.numbers.isEmpty || fact.numbers.contains(now.number) }
+    func isOurs(_ fact: Fact) -> Bool { fact.numbers.isEmpty || fact.numbers.contains(now.number) }
 
     private mutating func checkNumbers() {
         let others = reading.names.numbers.filter { $0 != now.number }
@@ -60,6 +62,8 @@ struct Judge {
     }
 
     private mutating func checkMoods() {
+        let isKept = reading.facts.contains { $0.kind == .snapBackRefused && $0.mood == .actual }
+        let isRejected = reading.facts.contains { $0.kind == .rejected && $0.mood == .actual }
         for fact in reading.facts where Verdict.isWeighty(fact) {
             let isHarmless: Bool
             switch fact.mood {
@@ -67,7 +71,8 @@ struct Judge {
             case .asked: isHarmless = false
             case .negated:
                 switch fact.kind {
-                case .completed: isHarmless = !Self.isRefusal(fact)
+                // "A disconnected number cannot be ported" says why it was rejected.
+                case .completed: isHarmless = !Self.isRefusal(fact) || isRejected
                 case .rejected: isHarmless = true
                 case .dateSet, .dateWithdrawn: isHarmless = fact.day == nil
                 case .cancelled: isHarmless = now.isCancelAsked
@@ -82,7 +87,11 @@ struct Judge {
             case .consequence: isHarmless = fact.kind == .completed
             case .previous, .reported: isHarmless = false
             }
-            if !isHarmless {
+            // "They would have to port it back the normal way" beside a refusal.
+            let isOffered =
+                isKept && [.snapBackDone, .completed].contains(fact.kind)
+                && [.possible, .future, .conditional, .consequence].contains(fact.mood)
+            if !isHarmless, !isOffered {
                 whyNot.append(
                     "\"\(fact.quote.prefix(120))\" says \(fact.name), but not as a fact (\(fact.mood.rawValue))."
                 )
@@ -110,13 +119,13 @@ struct Judge {
         if !asks { loose += reading.requests }
         // "Once it is settled, …" ends no port and moves no date.
         if !major.isSubset(of: [.rejected, .dateWithdrawn]) { loose += reading.conditional }
-        let aside = leftAside
-        idle += aside.map { IdleText(text: $0, reason: .noOutcome) }
+        let aside = leftAside(major)
+        idle += aside.map { IdleText(text: $0, reason: major.isEmpty ? .noOutcome : .explanation) }
         let open = (reading.unread + loose).filter { !aside.contains($0) }
         for clause in open.prefix(3) { noteUnread(clause) }
         let isLong = reading.smallTalk.count { !aside.contains($0) } > 2
         if !major.isEmpty || isLong {
-            for clause in reading.smallTalk.prefix(2) { noteUnread(clause) }
+            for clause in reading.smallTalk.filter({ !aside.contains($0) }).prefix(2) { noteUnread(clause) }
         }
     }
 
@@ -129,20 +138,17 @@ struct Judge {
         }
     }
 
-    /// News of progress moves nothing, so what can be no outcome and no demand may stand beside it.
-    private var leftAside: [String] {
-        let isProgress = answers.allSatisfy { $0.kind == .receipt || $0.kind == .stillWaiting }
-        // What denies, expects or asks about an outcome may be more than progress.
-        let mayBeMore = reading.hasQuestion || reading.facts.contains { Verdict.isWeighty($0) || $0.kind == .needed }
-        return isProgress && !mayBeMore ? reading.meek : []
-    }
-
     /// "The carrier acknowledged it" is no waiting.
     private static func acknowledges(_ fact: Fact) -> Bool {
         !waits(fact) && fact.clause.contains { ["acknowledged", "accepted", "confirmed", "approved"].contains($0) }
     }
 
     // MARK: Outcomes
+
+    private static let renewals: Set<String> = [
+        "opened", "opening", "reissued", "reopened", "replaced", "recreated", "resubmitted", "resubmitting",
+        "reissuing",
+    ]
 
     private mutating func decide(_ kinds: Set<FactKind>, _ major: Set<FactKind>, _ facts: [Fact]) {
         let asksMore = kinds.contains(.needed)
@@ -160,7 +166,12 @@ struct Judge {
                 whyNot.append("It says both that it is done and that it is not.")
             }
             if asksMore { whyNot.append("It says that it is done, and it asks for something.") }
-        case [.rejected]: reject(kinds, facts)
+        case [.rejected]:
+            reject(kinds, facts)
+            let speaksOfReturn = reading.facts.contains { $0.kind == .snapBackStep }
+            if now.isSnapBackAsked, speaksOfReturn {
+                whyNot.append("A snap back was asked for, and it speaks of a rejection.")
+            }
         case [.rejected, .dateWithdrawn]:
             reject(kinds, facts)
             whyNot.append("It speaks of a rejection and of a date that is withdrawn.")
@@ -177,12 +188,19 @@ struct Judge {
         case [.cancelled]:
             add(.cancelled)
             if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
-            if facts.contains(where: { $0.kind == .waiting && !Self.acknowledges($0) }) || asksMore {
+            let isOpen = facts.contains {
+                $0.kind == .waiting && !Self.acknowledges($0) && !Self.asksNothing($0)
+            }
+            let isRenewed = reading.words.lines.contains { line in
+                line.lowercaseWords().contains { Self.renewals.contains($0) }
+            }
+            if isRenewed { whyNot.append("It speaks of an order that took the place of the cancelled one.") }
+            if isOpen || asksMore {
                 whyNot.append("It says more than that it is cancelled.")
             }
         case [.cancelRefused], [.cancelRefused, .dateSet]:
             refuseCancel(facts)
-            if major.contains(.dateSet) { setDate(facts) }
+            if major.contains(.dateSet) { keepDate(facts) }
         case [.snapBackDone], [.snapBackRefused]:
             let isDone = major.contains(.snapBackDone)
             add(isDone ? .snapBackDone : .snapBackRefused)
@@ -208,44 +226,6 @@ struct Judge {
         }
     }
 
-    private mutating func minor(_ kinds: Set<FactKind>, _ facts: [Fact]) {
-        let isUndone = reading.facts.contains { fact in
-            // "Nothing is activated on those two days" is not about this port.
-            fact.mood == .negated && fact.kind == .completed && isOurs(fact) && !Self.isRefusal(fact)
-                && !fact.clause.contains("nothing")
-        }
-        let waiting = facts.filter { $0.kind == .waiting }
-        if kinds.contains(.needed) {
-            demand(facts)
-        } else if !waiting.isEmpty, waiting.allSatisfy(Self.isSubmission), !kinds.contains(.snapBackStep), !isUndone {
-            add(.receipt)
-        } else if kinds.contains(.snapBackStep) || kinds.contains(.waiting) || isUndone {
-            add(.stillWaiting)
-            if kinds.contains(.snapBackStep) { whyNot.append("A snap back is under way, and its end is not told.") }
-        } else if kinds.contains(.received) {
-            add(.receipt)
-        } else if !reading.reasons.isEmpty {
-            add(.rejected, reasons: reading.reasons)
-        }
-    }
-
-    /// "We sent it to the carrier" is the receipt with one step more; a second time it is more than that.
-    private static func isSubmission(_ fact: Fact) -> Bool {
-        // A ticked box beside others is a step on the way.
-        if fact.clause.isEmpty, !fact.quote.lowercased().contains("submitted") { return false }
-        let words = Set(
-            fact.clause.isEmpty ? fact.quote.lowercaseWords() : fact.clause
-        )
-        let steps: Set<String> = [
-            "submitted", "placed", "issued", "filed", "transmitted", "sent", "forwarded", "passed", "went",
-        ]
-        let others: Set<String> = [
-            "again", "reminder", "nudge", "follow", "another", "second", "waiting", "awaiting", "awaited", "pending",
-            "yet", "still", "not", "no", "back", "resubmitted",
-        ]
-        return !words.isDisjoint(with: steps) && words.isDisjoint(with: others)
-    }
-
     private mutating func reject(_ kinds: Set<FactKind>, _ facts: [Fact]) {
         var reasons = reading.reasons
         if reasons.isEmpty {
@@ -269,11 +249,6 @@ struct Judge {
         guard let rejected = facts.first(where: { $0.kind == .rejected }) else { return false }
         return waiting.line <= rejected.line && (waiting.line, waiting.quote) != (rejected.line, "")
             && (facts.firstIndex(of: waiting) ?? 0) < (facts.firstIndex(of: rejected) ?? 0)
-    }
-
-    private mutating func refuseCancel(_ facts: [Fact]) {
-        add(.cancelRefused)
-        if !now.isCancelAsked { whyNot.append("Nobody has asked the vendor to cancel this port.") }
     }
 
     private static func list(_ kinds: Set<FactKind>) -> String {

@@ -44,6 +44,8 @@ package enum MachineMail: Sendable, Hashable {
             || mail.header("x-autorespond") != nil || suppressed || precedence == "auto_reply"
         if isReplied || Self.isAbsence(mail) {
             self = .automatic
+        } else if Self.isCircular(mail) {
+            self = .bulk
         } else if precedence == "bulk" || precedence == "list" || mail.header("list-id") != nil
             || mail.header("list-unsubscribe") != nil
         {
@@ -59,6 +61,21 @@ package enum MachineMail: Sendable, Hashable {
             "automatic reply", "out of office", "out of the office", "auto-reply", "autoreply", "auto reply",
             "automatische antwort", "abwesenheit", "réponse automatique", "away from", "auto response", "auto-response",
         ].contains { subject.has($0) }
+    }
+
+    private static let circulars = [
+        "survey", "how are we doing", "how did we do", "newsletter", "holiday hours", "holiday schedule",
+        "scheduled maintenance", "maintenance notice", "maintenance window", "planned maintenance", "webinar",
+        "holiday closure", "office closed", "center maintenance", "portal maintenance",
+    ]
+
+    /// Whether it was written to all customers: a survey, hours, maintenance; it answers nobody and names no request.
+    private static func isCircular(_ mail: ReceivedMail) -> Bool {
+        guard let subject = mail.header("subject")?.lowercased(), subject.hasAny(of: circulars),
+            mail.header("in-reply-to") == nil, mail.header("references") == nil
+        else { return false }
+        let names = EntityScanner(Array(([subject] + mail.parts.compactMap(\.text)).joined(separator: "\n").utf8))
+        return !names.entities.contains { ["<num>", "<ref>"].contains($0.text) }
     }
 
     private static func report(_ mail: ReceivedMail) -> DeliveryReport? {

@@ -28,6 +28,12 @@ package struct MailReading: Sendable, Hashable {
     package private(set) var idle: [String] = []
     /// Clauses that are not understood, and of which every word tells of no outcome and asks for nothing.
     package private(set) var meek: [String] = []
+    /// Clauses that are not understood, and that only say why something is refused or asked for.
+    package private(set) var explanations: [String] = []
+    /// Those of them in which the desk speaks of itself.
+    package private(set) var ownExplanations: [String] = []
+    /// Lines of forms with a reason that is not known and turns nothing round.
+    package private(set) var formReasons: [String] = []
     /// What it names.
     package let names: MailNames
     /// The lines from which ``wording(number:)`` is made.
@@ -58,7 +64,8 @@ package struct MailReading: Sendable, Hashable {
         machine = MachineMail(mail)
         let lexer = Lexer(dates: DateScanner(today: today), grammar: grammar)
         let ours = Set(sent.flatMap { $0.lowercaseWords() })
-        var reader = OwnWordsReader(lexer: lexer, ours: ours)
+        let ownNames = OwnNames(sent: sent)
+        var reader = OwnWordsReader(lexer: lexer, ours: ours, ownNames: ownNames)
         reader.read(words)
         names = MailNames(mail: mail, text: text, words: words, read: reader, ownDomain: ownDomain)
         hasQuestion = reader.sentences.contains(where: \.isQuestion)
@@ -71,8 +78,10 @@ package struct MailReading: Sendable, Hashable {
         conditional = reader.conditional
         idle = reader.idle
         meek = reader.meek
-        reasons = reader.reasons
-        let ownNames = OwnNames(sent: sent)
+        explanations = reader.explanations
+        ownExplanations = reader.ownExplanations
+        formReasons = reader.formReasons
+        reasons = ReasonReader.withoutRemedies(reader.reasons)
         worded = (words.lines + text.struck).map { WordedLine($0, lexer: lexer, names: ownNames) }
         isTimed = worded.contains { line in line.tokens.contains { $0.text == "<time>" } }
         let subject = mail.header("subject") ?? ""
@@ -101,7 +110,11 @@ package struct MailReading: Sendable, Hashable {
         let found = FactReader(lexer: lexer).read(sentence)
         // It can contradict, but a heading alone says nothing.
         let kinds = Set(facts.filter { $0.mood == .actual }.map(\.kind))
-        let weighty = found.facts.filter { $0.mood == .actual && Verdict.isWeighty($0) && !kinds.contains($0.kind) }
+        // "Tomorrow's port" above a date that is withdrawn names it.
+        let weighty = found.facts.filter { fact in
+            let isNamed = fact.kind == .dateSet && kinds.contains(.dateWithdrawn)
+            return fact.mood == .actual && Verdict.isWeighty(fact) && !kinds.contains(fact.kind) && !isNamed
+        }
         if !weighty.isEmpty { unread.append("Subject: \(subject)") }
     }
 }

@@ -90,6 +90,24 @@ enum HistoryMarks {
         return lower.utf8.count < 120 && lower.hasAny(of: answerHere)
     }
 
+    private static let framing = ["update", "added", "comment", "repli", "changed", "posted", "modified", "edited"]
+
+    private static var comment: Regex<Substring> {
+        #/new (?:public |internal )?(?:comment|note|reply|message|update) (?:from|by) [\w.' -]{2,40}:?/#
+    }
+
+    /// Whether `line` is the frame in which a ticket system puts a note: who added it to which ticket.
+    static func isTicketFrame(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        if lower.hasPrefix("new "), lower.wholeMatch(of: Self.comment) != nil { return true }
+        guard lower.utf8.count < 110, lower.hasDigit, lower.hasAny(of: framing), !lower.has("fp-") else { return false }
+        let updated =
+            #/(?:ticket|case|request|order|incident|issue) (?:no\.? |number )?[a-z#]*[- ]?\d+ (?:(?:was|has been) )?(?:updated|changed|modified|edited)(?: by [\w.' -]{2,40})?[.:]?/#
+        let added =
+            #/[\w.' -]{2,40} (?:added an? (?:new |public |internal |work )?(?:note|comment|reply|message|update) (?:to|on|in)|commented on|replied (?:to|on)|updated|posted (?:an update )?(?:to|on|in)) (?:(?:ticket|case|request|order) )?[a-z#]*[- ]?\d+[.:]?/#
+        return lower.wholeMatch(of: updated) != nil || lower.wholeMatch(of: added) != nil
+    }
+
     /// Whether `line` is more than a heading or a field of a form.
     static func isProse(_ line: String) -> Bool {
         if line.isEmpty || line.contains(/^[A-Za-z][\w #\/]{0,28}(?::|\.{3}| ?=)/) { return false }

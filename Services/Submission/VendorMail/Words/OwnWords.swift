@@ -95,7 +95,7 @@ package struct OwnWords: Hashable, Sendable {
             }
             if line.hasPrefix(">") || line.hasPrefix("|") && !line.dropFirst().contains("|") {
                 history.append(text[index])
-            } else if !HistoryMarks.isAnswerHere(line) {
+            } else if !HistoryMarks.isAnswerHere(line), !HistoryMarks.isTicketFrame(line) {
                 kept.append((index, line))
             }
             index += 1

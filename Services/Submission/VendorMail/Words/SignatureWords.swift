@@ -75,7 +75,10 @@ extension OwnWords {
     private static let footers = [
         "think before printing", "consider the environment", "for passwords", "rate our service", "rate this",
         "get this because", "receive this because", "receiving this because", "unsubscribe", "sent from my",
-        "get outlook for", "sent with ", "virus checked", "survey", "your feedback", "how did i do", "how did we do",
+        "get outlook for", "sent with ", "virus checked", "survey", "your feedback", "unmonitored", "not monitored",
+        "notification settings", "notification preferences",
+        "this is an automated", "automated message", "automatically generated", "manage your notifications",
+        "how did i do", "how did we do",
     ]
 
     private static let smallPrint = [
