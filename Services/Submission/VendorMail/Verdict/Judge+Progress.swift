@@ -177,7 +177,7 @@ extension Judge {
         reading.words.lines.contains { !Self.papers.isDisjoint(with: $0.lowercaseWords()) }
     }
 
-    /// "Can you send one that does?"
+    /// Whether it asks in words that ask: "Can you send one that does?".
     private var asksAtAll: Bool {
         reading.facts.contains { fact in
             fact.kind == .needed && fact.mood == .actual && !Self.asking.isDisjoint(with: fact.clause)
