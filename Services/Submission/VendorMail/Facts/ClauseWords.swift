@@ -118,6 +118,8 @@ struct ClauseWords {
             if isHeavy(word), !grammar.light.contains(word), !Self.idle.contains(word) { return false }
             // "The account number is off" may be a reason.
             if ["off", "bad"].contains(word) { return false }
+            // "I still show it on our side".
+            if word == "still" { return false }
             let after = index + 1 < clause.endIndex ? clause[index + 1].text : ""
             // "The number is in Tampa" may name another.
             let isOurs =

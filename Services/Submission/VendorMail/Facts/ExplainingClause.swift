@@ -64,10 +64,14 @@ struct ExplainingClause {
             || clause.indices.contains { index in
                 let next = index + 1 < clause.endIndex ? clause[index + 1].text : ""
                 let isPointing = ["this", "that", "these", "those"].contains(clause[index].text)
-                return isPointing && ["is", "was", "were", "are", "one", "has", ""].contains(next)
+                let isOther = ["different", "another"].contains(clause[index].text) && Self.owners.contains(next)
+                return isOther || isPointing && ["is", "was", "were", "are", "one", "has", ""].contains(next)
             }
     }
 
+    private static let owners: Set<String> = [
+        "location", "office", "practice", "customer", "number", "line", "account", "company", "clinic", "order", "site",
+    ]
     private static let alarms: Set<String> = ["another", "different", "two", "three", "both", "several", "others"]
     private static let reports: Set<String> = ["says", "said", "say", "told", "tell", "mentioned", "stated"]
     private static let wishes: Set<String> = [

@@ -12,6 +12,23 @@ extension FactReader {
             && !beforeSubjects.contains(clause[index - 1].text)
     }
 
+    /// "Do you have the account number?", but not "is this number with you already?".
+    static func asksForPaper(_ clause: ArraySlice<Token>, _ grammar: ReplyGrammar) -> Bool {
+        let words = clause.map(\.text)
+        return words.contains { grammar.demands.contains($0) && ($0 != "number" || words.contains("account")) }
+    }
+
+    /// Whether a clause can demand something of us.
+    func demands(_ clause: ArraySlice<Token>, isCourteous: Bool) -> Bool {
+        if clause.contains(where: { grammar.demands.contains($0.text) }) { return true }
+        if isCourteous, !Self.signs(clause) { return false }
+        // "They need two more days" demands nothing of us.
+        let isSpan = clause.contains { ["days", "day", "hours", "time", "weeks", "week"].contains($0.text) }
+        // Nor does "they asked for December 15".
+        let isDay = zip(clause, clause.dropFirst()).contains { $0.text == "for" && $1.text == "<day>" }
+        return !(isSpan && !Self.needsOne(clause) || isDay)
+    }
+
     /// "Have them date it and send it back".
     static func signs(_ clause: ArraySlice<Token>) -> Bool {
         let words = clause.map(\.text)

@@ -55,21 +55,10 @@ struct FactReader {
             // "Before we can place the order, we need the account number": the demand holds.
             let isFree = isBefore && matches.contains { $0.kind == .needed }
             var facts = facts(of: matches, clause, in: sentence, conditional[number], isConsequence && !isFree)
-            if !courtesies.isEmpty, !clause.contains(where: { grammar.demands.contains($0.text) }), !Self.signs(clause)
-            {
-                facts.removeAll { $0.kind == .needed }
-            }
-            // "They need two more days" demands nothing of us.
-            let isSpan = clause.contains { ["days", "day", "hours", "time", "weeks", "week"].contains($0.text) }
-            // Nor does "they asked for December 15".
-            let isDay = zip(clause, clause.dropFirst()).contains { $0.text == "for" && $1.text == "<day>" }
-            if isSpan && !Self.needsOne(clause) || isDay, !clause.contains(where: { grammar.demands.contains($0.text) })
-            {
-                facts.removeAll { $0.kind == .needed }
-            }
+            if !demands(clause, isCourteous: !courtesies.isEmpty) { facts.removeAll { $0.kind == .needed } }
             // "There is a pending order on the account" is why, not where the order stands.
             if givesReason { facts.removeAll { $0.kind == .waiting } }
-            let asks = sentence.isQuestion && clause.contains { grammar.demands.contains($0.text) }
+            let asks = sentence.isQuestion && Self.asksForPaper(clause, grammar)
             if asks, !facts.contains(where: { $0.kind == .needed }) {
                 facts.append(Fact(kind: .needed, mood: .actual, quote: sentence.text, line: sentence.line))
             }
@@ -93,9 +82,8 @@ struct FactReader {
             if standing.kind.isOpen, codes.isEmpty, !facts.contains(where: Verdict.isWeighty), !sentence.isQuestion {
                 let idle = IdleClause(clause: clause, grammar: grammar, today: lexer.dates.today, text: sentence.text)
                 if idle.isIdle { reading.meek.append(text(of: clause, in: sentence)) }
-                let isBare = !facts.contains { Verdict.isWeighty($0) }
                 let explaining = ExplainingClause(clause: clause, grammar: grammar, today: lexer.dates.today)
-                if isBare, !isHeading, explaining.isOne {
+                if !isHeading, explaining.isOne {
                     let text = text(of: clause, in: sentence)
                     reading.explanations.append(text)
                     if explaining.isOfDesk || explaining.namesFault { reading.ownExplanations.append(text) }

@@ -182,10 +182,11 @@ struct FieldReader {
 
     /// "Status changed from New to Working" as "New -> Working".
     private func change(_ line: String) -> String? {
-        guard line.utf8.count < 100, line.lowercased().contains("status ") else { return nil }
-        let form =
-            #/(?i)(?:(?:order|case|ticket|request|the) )*status (?:was |has been )?(?:changed|updated|moved|set) (?:from "?(.{2,40}?)"? )?to "?(.{2,40}?)"?\.?/#
-        guard let found = line.wholeMatch(of: form) else { return nil }
+        guard line.utf8.count < 100, line.lowercased().contains("status "),
+            let lead = line.prefixMatch(of: #/(?i)(?:(?:order|case|ticket|request|the) )*status (?:was |has been )?/#)
+        else { return nil }
+        let form = #/(?i)(?:changed|updated|moved|set) (?:from "?(.{2,40}?)"? )?to "?(.{2,40}?)"?\.?/#
+        guard let found = line[lead.range.upperBound...].wholeMatch(of: form) else { return nil }
         return found.1.map { "\($0) -> \(found.2)" } ?? String(found.2)
     }
 

@@ -44,7 +44,8 @@ struct Sentence: Sendable, Hashable {
     private static let verbs = Set(
         """
         is are was were has have had will would can could did does do need needs got came went moved ported rejected
-        received sent confirmed scheduled cancelled bounced kicked denied released accepted let send says said may might must should gave took asked
+        received sent confirmed scheduled cancelled bounced kicked denied released accepted let send says said may
+        might must should gave took asked
         wants want returned refused declined declines set goes moves ports stays
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )

@@ -92,20 +92,33 @@ enum HistoryMarks {
 
     private static let framing = ["update", "added", "comment", "repli", "changed", "posted", "modified", "edited"]
 
-    private static var comment: Regex<Substring> {
-        #/new (?:public |internal )?(?:comment|note|reply|message|update) (?:from|by) [\w.' -]{2,40}:?/#
-    }
-
     /// Whether `line` is the frame in which a ticket system puts a note: who added it to which ticket.
     static func isTicketFrame(_ line: String) -> Bool {
         let lower = line.lowercased()
-        if lower.hasPrefix("new "), lower.wholeMatch(of: Self.comment) != nil { return true }
-        guard lower.utf8.count < 110, lower.hasDigit, lower.hasAny(of: framing), !lower.has("fp-") else { return false }
-        let updated =
-            #/(?:ticket|case|request|order|incident|issue) (?:no\.? |number )?[a-z#]*[- ]?\d+ (?:(?:was|has been) )?(?:updated|changed|modified|edited)(?: by [\w.' -]{2,40})?[.:]?/#
-        let added =
-            #/[\w.' -]{2,40} (?:added an? (?:new |public |internal |work )?(?:note|comment|reply|message|update) (?:to|on|in)|commented on|replied (?:to|on)|updated|posted (?:an update )?(?:to|on|in)) (?:(?:ticket|case|request|order) )?[a-z#]*[- ]?\d+[.:]?/#
-        return lower.wholeMatch(of: updated) != nil || lower.wholeMatch(of: added) != nil
+        guard lower.utf8.count < 110, lower.hasAny(of: framing), !lower.has("fp-") else { return false }
+        let isComment =
+            lower.hasPrefix("new ")
+            && lower.wholeMatch(of: #/new (?:comment|note|reply|message|update) (?:from|by) [\w.' -]{2,40}:?/#) != nil
+        return isComment || lower.hasDigit && (isUpdate(lower) || isNote(lower))
+    }
+
+    /// Whether it is "ticket UPX-48219 was updated by P. Nair".
+    private static func isUpdate(_ lower: String) -> Bool {
+        let ticket = #/^(?:ticket|case|request|order|incident|issue) (?:no\.? |number )?[a-z#]*[- ]?\d+ /#
+        guard let found = lower.firstMatch(of: ticket) else { return false }
+        let update = #/(?:was |has been )?(?:updated|changed|modified|edited)(?: by [\w.' -]{2,40})?[.:]?/#
+        return lower[found.range.upperBound...].wholeMatch(of: update) != nil
+    }
+
+    /// Whether it is "P. Nair added a note to UPX-48219".
+    private static func isNote(_ lower: String) -> Bool {
+        let added = #/ added an? (?:[a-z]+ )?(?:note|comment|reply|message|update) (?:to|on|in) /#
+        let wrote = #/ (?:commented on|replied (?:to|on)|updated|posted (?:an update )?(?:to|on|in)) /#
+        guard let verb = lower.firstMatch(of: added)?.range ?? lower.firstMatch(of: wrote)?.range,
+            lower[..<verb.lowerBound].wholeMatch(of: #/[\w.' -]{2,40}/#) != nil
+        else { return false }
+        let ticket = #/(?:(?:ticket|case|request|order) )?[a-z#]*[- ]?\d+[.:]?/#
+        return lower[verb.upperBound...].wholeMatch(of: ticket) != nil
     }
 
     /// Whether `line` is more than a heading or a field of a form.
