@@ -102,7 +102,7 @@ enum HistoryMarks {
         return isComment || lower.hasDigit && (isUpdate(lower) || isNote(lower))
     }
 
-    /// Whether it is "ticket UPX-48219 was updated by P. Nair".
+    /// Whether it is "ticket UPX-48219 was updated by Priya".
     private static func isUpdate(_ lower: String) -> Bool {
         let ticket = #/^(?:ticket|case|request|order|incident|issue) (?:no\.? |number )?[a-z#]*[- ]?\d+ /#
         guard let found = lower.firstMatch(of: ticket) else { return false }
@@ -110,7 +110,7 @@ enum HistoryMarks {
         return lower[found.range.upperBound...].wholeMatch(of: update) != nil
     }
 
-    /// Whether it is "P. Nair added a note to UPX-48219".
+    /// Whether it is "Priya added a note to UPX-48219".
     private static func isNote(_ lower: String) -> Bool {
         let added = #/ added an? (?:[a-z]+ )?(?:note|comment|reply|message|update) (?:to|on|in) /#
         let wrote = #/ (?:commented on|replied (?:to|on)|updated|posted (?:an update )?(?:to|on|in)) /#
