@@ -163,6 +163,34 @@ extension Judge {
         return major.isSubset(of: bad) && isExplained ? others : []
     }
 
+    /// Whether it says where the number is, which a person has to know before a demand is passed on.
+    var saysWhereTheNumberIs: Bool {
+        reading.words.lines.contains { !Self.places.isDisjoint(with: $0.lowercaseWords()) }
+    }
+
+    private static let places: Set<String> = [
+        "npac", "spid", "switch", "ours", "theirs", "lands", "ring", "rings", "ringing",
+    ]
+
+    /// Whether it speaks of a port as of something to come: "everything will be ready for the port".
+    var speaksOfPortToCome: Bool {
+        let words = reading.words.lines.flatMap { $0.lowercaseWords() }
+        let isPrepared = !Self.preparations.isDisjoint(with: words)
+        return words.indices.contains { index in
+            guard Self.ports.contains(words[index]) else { return false }
+            let before = words[max(0, index - 3)..<index]
+            return before.contains { Self.aheads.contains($0) } || isPrepared && before.contains("for")
+        }
+    }
+
+    private static let ports: Set<String> = [
+        "port", "porting", "cutover", "transfer", "activation", "migration", "ports",
+    ]
+    private static let aheads: Set<String> = ["before", "until", "ahead", "upcoming", "pending", "awaiting"]
+    private static let preparations: Set<String> = [
+        "ready", "prepared", "preparation", "preparing", "setup", "assigned",
+    ]
+
     private static let ends: Set<String> = ["cancel", "cancellation", "snap", "snapback", "back", "withdraw", "stop"]
     private static let papers: Set<String> = [
         "bill", "loa", "letter", "pin", "passcode", "account", "zip", "address", "signature", "statement", "csr",

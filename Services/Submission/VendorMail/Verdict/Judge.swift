@@ -28,6 +28,9 @@ struct Judge {
         decide(kinds, major, actual)
         checkUnderstanding(major)
         if major.isEmpty { checkClosing() }
+        if major.isEmpty, answers.contains(where: { $0.kind == .informationNeeded }), saysWhereTheNumberIs {
+            whyNot.append("It asks for something, and it says where the number is.")
+        }
         let explained: Set<FactKind> = [.rejected, .dateWithdrawn, .snapBackRefused, .cancelRefused]
         let explains = !major.isDisjoint(with: explained) || kinds.contains(.needed)
         // "The due date is …" is also the beginning of a reason.
@@ -166,6 +169,9 @@ struct Judge {
                 whyNot.append("It says both that it is done and that it is not.")
             }
             if asksMore { whyNot.append("It says that it is done, and it asks for something.") }
+            if speaksOfPortToCome {
+                whyNot.append("It says that it is done, and speaks of a port that is still to come.")
+            }
         case [.rejected]:
             reject(kinds, facts)
             let speaksOfReturn = reading.facts.contains { $0.kind == .snapBackStep }
