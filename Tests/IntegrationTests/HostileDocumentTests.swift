@@ -205,21 +205,16 @@ private final class Draft: Sendable {
         }
         tally.taken += 1
         let start = ContinuousClock.now
-        try await judge(kind, number: number, &tally)
+        try await judge(number: number, &tally)
         let time = ContinuousClock.now - start
         if time > tally.slowest.time { tally.slowest = (time, number) }
     }
 
-    private func judge(_ kind: DocumentKind, number: Int, _ tally: inout Tally) async throws {
+    private func judge(number: Int, _ tally: inout Tally) async throws {
         let call = GetForecast(requestID: id)
-        let field = "documents.\(kind.rawValue)"
         let forecast = try await eventually("document \(number) is judged", pause: .milliseconds(30)) { [stack] in
             let forecast = try await stack.answer(call, from: .intake)?.forecast
-            // Not by the standing: other problems block the packet even while a document is being read.
-            let isBeingRead = forecast?.findings.contains {
-                $0.rule == "document.readable-type" && $0.field == field && $0.outcome == .notChecked
-            }
-            return isBeingRead == false ? forecast : nil
+            return forecast?.standing == .reading ? nil : forecast
         }
         tally.standings[forecast.standing.rawValue, default: 0] += 1
         for finding in forecast.findings where finding.outcome != .pass {

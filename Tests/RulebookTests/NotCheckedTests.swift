@@ -34,6 +34,7 @@ struct NotCheckedTests {
             found[$0] == .fail
         }
         #expect(failed.count == 1)
+        #expect(found["document.readable-type"] == (problem == .unrecognised ? .fail : .pass))
         for rule in ["not-blank", "legible", "plain-content", "whole-file", "printable", "visible-text", "unaltered"] {
             #expect(found["document.\(rule)"] == .notChecked, "\(rule)")
         }

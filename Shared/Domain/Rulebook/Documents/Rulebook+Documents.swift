@@ -31,7 +31,8 @@ extension Rulebook {
         judgeBlankPages(reading, kind, field, &sheet)
         judgeOddities(reading, kind, field, &sheet)
         guard !reading.isOpened else { return }
-        for rule in Self.ofContent where !sheet.hasFinding(of: rule, at: field) {
+        // Its type is judged by the first bytes, without opening it.
+        for rule in Self.ofContent where rule != .readableType && !sheet.hasFinding(of: rule, at: field) {
             sheet.notChecked(rule, field, "The \(kind.rawValue) could not be opened.")
         }
     }
