@@ -65,11 +65,11 @@ struct EffectResourceTests {
 
     private static let now = Moment(Timestamp(millisecondsSince1970: 1_000_000))
 
-    @Test func twoDocumentsAProcessorAreStartedAndHoldUpNothingElse() throws {
+    @Test func manyDocumentsOccupyTheProcessorsAndHoldUpNothingElse() throws {
         let core = try core(processors: 2)
         let started = try plan(Plan(recognise: 40, fetch: 3), in: core)
-        #expect(started.count { $0.resource == .processor } == 4)
-        #expect(started.count { $0.resource == .waiting } == 3)
+        #expect(started.count { $0.kind == Recognise.kind } == 2)
+        #expect(started.count { $0.kind == Fetch.kind } == 3)
     }
 
     @Test func oneThatEndsMakesRoomForTheNext() throws {

@@ -25,9 +25,6 @@ package enum EffectResource: Sendable, Hashable {
     /// Hardly anything: they wait for another machine. At most 16 run at once.
     case waiting
     /// A processor each: as many run at once as ``ServiceLimits/processors``, and they never hold up the others.
-    ///
-    /// As many again are started by the core and wait in the process, so that no processor idles while the core takes a
-    /// step.
     case processor
 }
 
@@ -96,8 +93,6 @@ package struct EffectJob: Sendable, Hashable {
     package let body: Bytes
     /// What to do.
     package let mode: Mode
-    /// What the attempt occupies.
-    package let resource: EffectResource
     /// The trace of the work that planned it.
     package let trace: TraceContext?
 }

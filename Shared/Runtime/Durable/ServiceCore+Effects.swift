@@ -32,14 +32,7 @@ extension ServiceCore {
                 case (_, .harmless): .perform
                 case (_, .never): .prepareAndArm
                 }
-            let job = EffectJob(
-                id: effect.id,
-                kind: effect.kind,
-                body: effect.body,
-                mode: mode,
-                resource: route.resource,
-                trace: effect.trace
-            )
+            let job = EffectJob(id: effect.id, kind: effect.kind, body: effect.body, mode: mode, trace: effect.trace)
             running[effect.id] = job
             work.outputs.append(.start(job))
         }
@@ -214,7 +207,7 @@ extension ServiceCore {
 
     /// How many more attempts may start now, by what they occupy.
     private var roomForEffects: [EffectResource: Int] {
-        var room: [EffectResource: Int] = [.waiting: Self.effectsAtOnce, .processor: 2 * limits.processors]
+        var room: [EffectResource: Int] = [.waiting: Self.effectsAtOnce, .processor: limits.processors]
         for job in running.values {
             let resource = resource(of: job.kind)
             room[resource] = room[resource].map { max(0, $0 - 1) }

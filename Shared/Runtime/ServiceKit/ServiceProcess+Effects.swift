@@ -7,24 +7,16 @@ extension ServiceProcess {
     private static let callsOfAnEffect = Duration.seconds(60)
 
     func start(_ job: EffectJob) {
-        let processors = processors
+        let performers = performers
         // Detached, since effects must not run on the thread of the sockets.
         Task.detached {
-            let result =
-                switch job.resource {
-                case .waiting: await self.run(job)
-                case .processor: await processors.use { await self.run(job) }
+            // Its own calls belong to the trace that planned it.
+            let result = await TraceContext.$current.withValue(job.trace) {
+                await CallDeadline.$current.withValue(.now + Self.callsOfAnEffect) {
+                    await performers.run(job, arm: { await self.arm(job.id) })
                 }
-            await self.effectEnded(job.id, result)
-        }
-    }
-
-    private nonisolated func run(_ job: EffectJob) async -> EffectResult<Bytes> {
-        // Its own calls belong to the trace that planned it.
-        await TraceContext.$current.withValue(job.trace) {
-            await CallDeadline.$current.withValue(.now + Self.callsOfAnEffect) {
-                await performers.run(job, arm: { await self.arm(job.id) })
             }
+            await self.effectEnded(job.id, result)
         }
     }
 

@@ -16,8 +16,6 @@ package actor ServiceProcess: Service {
     let configuration: ServiceConfiguration
     let definition: ServiceDefinition
     let performers: EffectPerformers
-    /// For effects that occupy one.
-    let processors: Permits
     let sources: [String: any ArrivalSource]
     let files: [FollowedFile]
     let logger: Logger
@@ -78,7 +76,6 @@ package actor ServiceProcess: Service {
         self.configuration = configuration
         self.definition = definition
         self.performers = performers
-        processors = Permits(configuration.limits.processors)
         self.sources = sources
         self.files = files
         self.logger = logger
