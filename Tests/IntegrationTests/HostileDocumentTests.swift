@@ -123,8 +123,13 @@ private struct Beside: CustomStringConvertible {
         var beside = Beside()
         while !Task.isCancelled {
             let start = ContinuousClock.now
-            if try await stack.answer(CheckHealth(), from: .intake) != nil {
-                beside.calls.append(ContinuousClock.now - start)
+            do {
+                if try await stack.answer(CheckHealth(), from: .intake) != nil {
+                    beside.calls.append(ContinuousClock.now - start)
+                }
+            } catch let error as CallError where error.status == .cancelled && Task.isCancelled {
+                // The end of the watch may fall between the look at it and the call.
+                break
             }
             beside.largestIntake = max(beside.largestIntake, memory(of: intake))
             for tool in Processes.children(of: intake) {
