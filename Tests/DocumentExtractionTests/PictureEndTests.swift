@@ -65,6 +65,22 @@ struct PictureEndTests {
         }
     }
 
+    /// 65,535 entries of 100,000 parts each in 800 kB, and 5,000 directories that are each inside the one before.
+    @Test(.timeLimit(.minutes(30))) func aSmallTIFFThatNamesEndlessPartsIsNotSearchedToItsEnd() {
+        func little(_ value: Int, _ length: Int) -> [UInt8] {
+            (0..<length).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        }
+        let head: [UInt8] = [0x49, 0x49, 42, 0, 8, 0, 0, 0]
+        let entry = little(273, 2) + little(3, 2) + little(100_000, 4) + little(8, 4)
+        let wide = head + little(65_535, 2) + Array(repeating: entry, count: 65_535).joined() + little(0, 4)
+        #expect(PictureEnd(of: wide, as: .tiff) == .unknown)
+        let deep = (0..<5_000).reduce(into: head) { bytes, _ in
+            let inner = little(330, 2) + little(4, 2) + little(1, 4) + little(bytes.count + 18, 4)
+            bytes += little(1, 2) + inner + little(0, 4)
+        }
+        #expect(PictureEnd(of: deep, as: .tiff) == .unknown)
+    }
+
     @Test(arguments: [("photo-6.jpg", 0.95), ("fax-fine.tiff", 0.7)])
     func theReaderTellsACutPicture(name: String, share: Double) async throws {
         let (bytes, _) = try await picture(name)

@@ -5,10 +5,14 @@ struct TIFFExtent {
     private var last = 8
     private var isCut = false
     private var seen: Set<Int> = []
+    /// The directories that are still to be looked at.
+    private var open: [Int] = []
+    /// Entries and parts that may still be looked at.
+    private var budget = Self.mostEntries
 
-    /// Entries beyond these are not looked at.
+    /// A small file can have directories on top of each other, with many parts in each entry.
     private static let mostDirectories = 2_000
-    private static let mostParts = 100_000
+    private static let mostEntries = 1_000_000
     /// The lengths of the types 1 to 13.
     private static let sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
     /// The places of the parts of a picture, and their lengths: strips, tiles, and an old way of JPEG.
@@ -35,20 +39,30 @@ struct TIFFExtent {
     }
 
     private mutating func searched() -> PictureEnd {
-        guard number(at: 2, length: 2) == 42, var next = number(at: 4, length: 4), next > 0 else { return .unknown }
-        while next > 0 {
-            guard seen.count < Self.mostDirectories, seen.insert(next).inserted else { return .unknown }
-            guard let following = take(directory: next) else { return .missing }
-            next = following
+        guard number(at: 2, length: 2) == 42, let first = number(at: 4, length: 4), first > 0 else { return .unknown }
+        // Not by recursion: a stranger says how deep directories are inside each other.
+        open = [first]
+        while let next = open.popLast() {
+            guard next > 0, seen.insert(next).inserted else { continue }
+            guard seen.count <= Self.mostDirectories, budget >= 0 else { return .unknown }
+            take(directory: next)
         }
+        guard budget >= 0 else { return .unknown }
         return isCut ? .missing : .at(last)
     }
 
-    /// Accounts for a directory and what it refers to; the place of the next one, or `nil` if it is cut off.
-    private mutating func take(directory: Int) -> Int? {
-        guard let count = number(at: directory, length: 2) else { return nil }
+    /// Accounts for a directory and what it refers to, and opens those that it names.
+    private mutating func take(directory: Int) {
+        guard let count = number(at: directory, length: 2) else {
+            isCut = true
+            return
+        }
+        budget -= count
         let end = directory + 2 + count * 12
-        guard let next = number(at: end, length: 4) else { return nil }
+        guard budget >= 0, let next = number(at: end, length: 4) else {
+            isCut = true
+            return
+        }
         last = max(last, end + 4)
         var values: [Int: [Int]] = [:]
         for index in 0..<count {
@@ -60,7 +74,9 @@ struct TIFFExtent {
             let place = length <= 4 ? entry + 8 : number(at: entry + 8, length: 4) ?? 0
             note(place, length)
             let isWanted = Self.parts.contains { $0.0 == tag || $0.1 == tag } || Self.directories.contains(tag)
-            guard isWanted, [3, 4, 13].contains(type), amount <= Self.mostParts else { continue }
+            guard isWanted, [3, 4, 13].contains(type) else { continue }
+            budget -= amount
+            guard budget >= 0 else { return }
             values[tag] = (0..<amount).compactMap {
                 number(at: place + $0 * Self.sizes[type], length: Self.sizes[type])
             }
@@ -68,11 +84,7 @@ struct TIFFExtent {
         for (places, lengths) in Self.parts {
             for (place, length) in zip(values[places] ?? [], values[lengths] ?? []) { note(place, length) }
         }
-        for further in Self.directories.flatMap({ values[$0] ?? [] })
-        where seen.count < Self.mostDirectories && further > 0 && seen.insert(further).inserted {
-            if take(directory: further) == nil { isCut = true }
-        }
-        return next
+        open += Self.directories.flatMap { values[$0] ?? [] } + [next]
     }
 
     private mutating func note(_ place: Int, _ length: Int) {
