@@ -11,7 +11,7 @@ final class CannedServer: Sendable {
     /// Listens, and answers with these bytes; then closes the connection, or waits until the client does.
     init(answering answer: String, thenHangsUp: Bool = true) throws {
         path = FileManager.default.temporaryDirectory.appending(path: "http-\(UUID().uuidString.prefix(8)).sock").path
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         listener = descriptor
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)

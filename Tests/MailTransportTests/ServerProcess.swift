@@ -38,6 +38,14 @@ final class ServerProcess {
         stop()
     }
 
+    /// Whether it has not ended by itself.
+    var isRunning: Bool {
+        guard !hasEnded else { return false }
+        var status: Int32 = 0
+        hasEnded = waitpid(id, &status, WNOHANG) == id
+        return !hasEnded
+    }
+
     /// Waits for its end; only for a process that ends soon by itself.
     func wait() {
         guard !hasEnded else { return }

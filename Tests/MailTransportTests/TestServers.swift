@@ -78,14 +78,27 @@ final class TestServers {
     // MARK: IMAP
 
     /// Starts Dovecot on the inbox, and waits until it answers.
+    ///
+    /// Somebody else can take a port between the look for a free one and Dovecot; then Dovecot ends, and tries another.
     func imap(encryption: MailServer.Encryption = .fromTheStart, capabilities: String = "") async throws -> MailServer {
         try write(Self.password + "\n", to: "imap-password")
         try write("porting:\(Self.password)\n", to: "users")
-        let port = try Self.freePort()
-        try start(
-            "/bin/bash",
-            [Self.scripts + "/dovecot", Self.root + "/.build/tools/dovecot", folder, inbox, "\(port)", capabilities]
-        )
+        for _ in 0..<5 {
+            if let server = try await imap(on: Self.freePort(), encryption, capabilities) { return server }
+        }
+        throw Failure("Dovecot has not started. It says:\n\(log)")
+    }
+
+    private var log: String { (try? String(contentsOfFile: folder + "/dovecot.log", encoding: .utf8)) ?? "nothing" }
+
+    /// Dovecot on a port; `nil` if it ended before it answered.
+    private func imap(
+        on port: UInt16,
+        _ encryption: MailServer.Encryption,
+        _ capabilities: String
+    ) async throws -> MailServer? {
+        let tools = Self.root + "/.build/tools/dovecot"
+        try start("/bin/bash", [Self.scripts + "/dovecot", tools, folder, inbox, "\(port)", capabilities])
         let server = MailServer(
             url: encryption == .fromTheStart ? "imaps://localhost:\(port)" : "imap://localhost:\(port + 1)",
             encryption: encryption,
@@ -93,8 +106,11 @@ final class TestServers {
             caFile: folder + "/certificate.pem",
             wholeTimeout: .seconds(30)
         )
-        _ = try await eventually("Dovecot answers") { try? IMAPSession(server).count(in: "INBOX") }
-        return server
+        let answers = try await eventually("Dovecot answers, or ends; it says:\n\(log)") { () -> Bool? in
+            if (try? IMAPSession(server).count(in: "INBOX")) != nil { return true }
+            return self.processes.last?.isRunning == true ? nil : false
+        }
+        return answers ? server : nil
     }
 
     func stopLast() {
@@ -130,7 +146,8 @@ final class TestServers {
     }
 
     private static func bindable(_ port: UInt16) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        // Tests that run at the same time start programs, which would keep the port bound if they inherited it.
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -152,10 +169,10 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 /// Polls until there is a result; the number of tries decides, not the pause.
-func eventually<Value>(_ goal: String, _ look: () throws -> Value?) async throws -> Value {
+func eventually<Value>(_ goal: @autoclosure () -> String, _ look: () throws -> Value?) async throws -> Value {
     for _ in 0..<3_000 {
         if let value = try look() { return value }
         try await Task.sleep(for: .milliseconds(10))
     }
-    throw Failure("This did not come about: \(goal)")
+    throw Failure("This did not come about: \(goal())")
 }
