@@ -17,7 +17,7 @@ struct SpreadsheetResidueTests {
         ("9,26058E+09", "as text"), ("9.26058e+09", "as text"), ("9E+11", "as text"),
         ("  =\"\" ", "Enter  "), ("=\"8\"8\"", "formula shows"), ("#DIV/0! ", "leave the cell empty"),
         (" 12.0\u{A0}", "Enter 12 "), ("#ERROR!", "leave the cell empty"), ("Err:502", "leave the cell empty"),
-        ("#BUSY!", "leave the cell empty"),
+        ("#BUSY!", "leave the cell empty"), ("\u{A0}=A1", "formula shows"), ("E.0 #N/A", "leave the cell empty"),
     ])
     func residueIsToldWithAWayOut(text: String, wayOut: String) {
         let remedy = remedies(text).first

@@ -73,20 +73,24 @@ extension PortRequestID: CustomStringConvertible, LosslessStringConvertible {
 
     /// Reads the text of a UUID of version 7 in either case; `nil` for anything else.
     package init?(_ description: String) {
-        guard description.utf8.count == Self.length else { return nil }
+        var text = description
+        guard let bits = text.withUTF8(Self.bits), Self.isVersion7(bits) else { return nil }
+        self.init(bits: bits)
+    }
+
+    private static func bits(of text: UnsafeBufferPointer<UInt8>) -> UInt128? {
+        guard text.count == length else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
-        for (place, byte) in description.utf8.enumerated() {
-            if Self.isDash(place) {
-                guard byte == UInt8(ascii: "-") else { return nil }
+        for place in 0..<length {
+            if isDash(place) {
+                guard text[place] == UInt8(ascii: "-") else { return nil }
                 continue
             }
-            guard let digit = Self.digit(byte) else { return nil }
+            guard let digit = digit(text[place]) else { return nil }
             halves.0 = halves.0 << 4 | halves.1 >> 60
             halves.1 = halves.1 << 4 | UInt64(digit)
         }
-        let bits = UInt128(halves.0) << 64 | UInt128(halves.1)
-        guard Self.isVersion7(bits) else { return nil }
-        self.init(bits: bits)
+        return UInt128(halves.0) << 64 | UInt128(halves.1)
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

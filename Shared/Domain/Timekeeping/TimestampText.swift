@@ -18,13 +18,13 @@ enum TimestampText {
         let time = milliseconds.modulo(millisecondsPerDay)
         let (year, month, day) = civil(from: (milliseconds - time) / millisecondsPerDay)
         return String(unsafeUninitializedCapacity: length) { text in
-            func put(_ value: Int64, _ digits: Int, at start: Int, then mark: Character) {
+            func put(_ value: Int64, _ digits: Int, at start: Int, then mark: Unicode.Scalar) {
                 var rest = value
                 for place in stride(from: start + digits - 1, through: start, by: -1) {
                     text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
                     rest /= 10
                 }
-                text[start + digits] = mark.asciiValue ?? 0
+                text[start + digits] = UInt8(ascii: mark)
             }
             put(year, 4, at: 0, then: "-")
             put(month, 2, at: 5, then: "-")

@@ -15,6 +15,7 @@ struct SpreadsheetResidue {
     ///   - text: The text of the field.
     ///   - isCode: Whether the field contains a number or a code, which has no apostrophe or decimal point of its own.
     init?(_ text: String, isCode: Bool) {
+        guard Self.mayBeResidue(text.utf8) else { return nil }
         // Compared by hand: a regular expression is compiled each time, which cost a seventh of a whole request.
         let word = text.drop(while: \.isWhitespace)
         let failed = Self.isErrorNumber(word) || word.contains("#") && Self.errors.contains { word.contains($0) }
@@ -63,6 +64,21 @@ struct SpreadsheetResidue {
 }
 
 extension SpreadsheetResidue {
+    /// Whether a text has what all residue has, told from its bytes: nearly every text has not, and is looked at no
+    /// further.
+    private static func mayBeResidue(_ text: String.UTF8View) -> Bool {
+        guard let first = text.first(where: { $0 != UInt8(ascii: " ") }) else { return false }
+        switch first {
+        case UInt8(ascii: "="), UInt8(ascii: "'"), UInt8(ascii: "E"): return true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): return text.contains { marksBehindDigits.contains($0) }
+        case 0x21...0x7E: return text.contains(UInt8(ascii: "#"))
+        // Another blank than a space, or a character beyond ASCII.
+        default: return true
+        }
+    }
+
+    private static let marksBehindDigits = Array("#+.,".utf8)
+
     private static let errors: Set<Substring> = [
         "#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#ERROR!",
         "#BLOCKED!", "#CONNECT!", "#GETTING_DATA", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!", "#TIMEOUT!",
