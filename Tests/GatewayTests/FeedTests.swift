@@ -44,7 +44,7 @@ struct FeedQueryTests {
         #expect(marked.after == FeedPosition(cursor: 7, mark: "0a"))
     }
 
-    @Test(arguments: ["", "x", "7.", ".0a", "7.0a.1", "7.ü", "7. a", "7,0a", "7.a\n"])
+    @Test(arguments: ["", "x", "7.", ".0a", "7.0a.1", "7.ü", "7. a", "7,0a", "7.a\n", "+7", "+7.0a"])
     func whatIsNoEventIDIsRefused(text: String) {
         #expect(FeedPosition(eventID: text) == nil)
         #expect((try? query("", ["Last-Event-ID": text]).get()) == nil)

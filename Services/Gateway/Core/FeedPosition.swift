@@ -14,7 +14,8 @@ package struct FeedPosition: Sendable, Hashable {
     /// Reads the id of an event, or a plain cursor; `nil` for anything else.
     package init?(eventID: String) {
         let parts = eventID.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let cursor = parts.first.flatMap({ Int64($0) }), parts.count == 1 || Self.isMark(parts[1]) else {
+        guard let cursor = parts.first.flatMap({ Int64(plain: String($0)) }), parts.count == 1 || Self.isMark(parts[1])
+        else {
             return nil
         }
         self.init(cursor: cursor, mark: parts.count == 1 ? nil : String(parts[1]))

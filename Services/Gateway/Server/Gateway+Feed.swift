@@ -94,8 +94,28 @@ extension Gateway {
             // An intake that was killed answers nothing that it had taken, and is back in a moment; a busy one has all
             // the rest of the time.
             guard error.status == .deadlineExceeded, !isEnding else { throw error }
-            let rest = HTTPCallHead.usualTimeoutMs - Self.answerMs
-            return try await Self.page(read, by: client, for: principal.name, timeoutMs: rest)
+            return try await pageWithPatience(read, for: principal.name)
+        }
+    }
+
+    /// Reads a page in the rest of the usual time; a gateway that stops does not wait for it.
+    private func pageWithPatience(
+        _ read: FeedRead,
+        for name: String
+    ) async throws(CallError) -> (body: Bytes, page: FeedPage, warnings: [String]) {
+        let (client, rest) = (client, HTTPCallHead.usualTimeoutMs - Self.answerMs)
+        let outcome = await cancelWhenGracefulShutdown {
+            do throws(CallError) {
+                return Result<_, CallError>.success(try await Self.page(read, by: client, for: name, timeoutMs: rest))
+            } catch {
+                return .failure(error)
+            }
+        }
+        do throws(CallError) {
+            return try outcome.get()
+        } catch {
+            guard error.status == .cancelled, isEnding else { throw error }
+            throw CallError(.deadlineExceeded, "Intake had not answered when the gateway was stopped.")
         }
     }
 

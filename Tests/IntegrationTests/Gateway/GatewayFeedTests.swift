@@ -76,14 +76,25 @@ struct GatewayFeedTests {
             try await stack.send(SIGSTOP, to: ServiceName.intake.rawValue)
             async let page = desk.send(.get, "/v1/feed?after=0")
             // When this has come back, the page was asked for as well.
-            let late = try await desk.call(
-                "Health/Check",
-                "{}",
-                headers: [(name: "Faxport-Timeout-Ms", value: "1000")]
-            )
+            let late = try await desk.call("Health/Check", "{}", headers: [("Faxport-Timeout-Ms", "1000")])
             #expect(late.status == 504)
             try await stack.send(SIGKILL, to: ServiceName.intake.rawValue)
             #expect(try await page.status == 200, "it would otherwise wait for half a minute, and then be a 504")
+        }
+    }
+
+    @Test func aPageThatIntakeDoesNotAnswerEndsWhenTheGatewayStops() async throws {
+        try await GatewayDesk.run { stack, desk in
+            try await stack.send(SIGSTOP, to: ServiceName.intake.rawValue)
+            async let page = desk.send(.get, "/v1/feed?after=0")
+            // When this has come back, the first read of the page was given up, and the second one waits.
+            let late = try await desk.call("Health/Check", "{}", headers: [("Faxport-Timeout-Ms", "5000")])
+            #expect(late.status == 504)
+            try await stack.send(SIGTERM, to: "gateway")
+            let problem = try await page.problem()
+            #expect(problem.status == 504)
+            #expect(problem.detail.contains("when the gateway was stopped"), "it would have waited on: \(problem)")
+            try await stack.send(SIGKILL, to: ServiceName.intake.rawValue)
         }
     }
 
