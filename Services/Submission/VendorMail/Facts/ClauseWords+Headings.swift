@@ -51,10 +51,11 @@ extension ClauseWords {
     }
 
     private static let titles: Set<String> = [
-        "carrier", "services", "service", "ticket", "tickets", "ticketing", "case", "desk", "porting", "department",
+        "carrier", "service", "ticket", "tickets", "ticketing", "case", "desk", "porting", "department",
         "team", "number", "support", "portal", "system", "update", "notification", "alert", "notice", "automated",
         "order", "request", "the", "of", "and", "for", "updox", "queue", "center", "status", "port", "news", "mail",
-        "message", "details", "summary", "activity", "log", "#",
+        "message", "details", "summary", "activity", "log", "#", "orders", "ports", "numbers", "requests", "lnp",
+        "operations", "services", "notifications", "updates",
     ]
 
     /// A heading of a form or a system, which says what it is and nothing more.

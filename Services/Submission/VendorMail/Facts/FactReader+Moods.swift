@@ -24,9 +24,10 @@ extension FactReader {
         if Self.ends.contains(match.kind), clause.contains(where: { Self.habits.contains($0.text) }) {
             return .possible
         }
-        // "The carrier will not process it without one."
+        // "The carrier will not process it without one", "I can't submit it without the bill".
         let isLacking = clause[match.start...].contains { ["without", "until", "unless"].contains($0.text) }
-        if match.kind == .rejected, isLacking, words.contains("will") { return .conditional }
+        let isAhead = words.contains { ["will", "can", "unable"].contains($0) }
+        if match.kind == .rejected, isLacking, isAhead { return .conditional }
         if Self.isForOthers(match, clause) { return .conditional }
         // "Before I can submit it I need the PIN": the demand holds.
         let isFirst = words.first == "before" && words.contains { ["need", "needs", "require"].contains($0) }

@@ -135,7 +135,9 @@ struct FieldReader {
                 .contains(last.lowercased())
             let wasNew =
                 state(first) == .received || ["(none)", "none", "-", "unassigned"].contains(first.lowercased())
-            return isBegun && wasNew ? first : last
+            // "(removed)", "(blank)".
+            let value = isBegun && wasNew ? first : last
+            return value.hasPrefix("(") && value.hasSuffix(")") ? String(value.dropFirst().dropLast()) : value
         }
         return value
     }

@@ -45,7 +45,7 @@ struct OwnWordsReader {
     mutating func read(_ words: OwnWords) {
         let object = JSONLines.flattened(words.lines)
         let places = object.map { Array(repeating: words.places.first ?? 0, count: $0.count) } ?? words.places
-        let lines = (object ?? words.lines).map(fields.withColon)
+        let lines = ChangeTable.asFields(object ?? words.lines).map(fields.withColon)
         var pieces = SentenceCutter(fields: fields).pieces(lines, places: places)
         pieces = withoutLegend(pieces)
         for piece in pieces where !isBoilerplate(piece.text) {
@@ -56,7 +56,13 @@ struct OwnWordsReader {
             if fields.isTally(piece.text) { continue }
             if var field = fields.field(piece.text) {
                 // "Stage: ordered -> scheduled": what it is now.
-                field.value = fields.newest(field.value)
+                let newest = fields.newest(field.value)
+                let wasThere = newest != field.value && field.value.hasDigit
+                if case .portDate = field.label, wasThere, Self.isNothing(newest.lowercased()) {
+                    add(.dateWithdrawn, piece)
+                    continue
+                }
+                field.value = newest
                 read(field: field, piece)
             } else if let line = demandedAt, piece.line == line + 1,
                 fields.isDemanded(lexer.tokens(of: piece.text))

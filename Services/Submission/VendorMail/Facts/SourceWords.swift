@@ -44,9 +44,21 @@ struct SourceWords {
                 if byte > 0x20 { push(String(UnicodeScalar(byte)), start..<position) }
             }
         }
+        mergeCommitments()
     }
 
-    /// "w/ them", "w/o a PIN", "b/c", "f/u sent": words that are written with a slash.
+    /// "Firm order commitment" is a term of its own, the FOC, and says nothing of the order.
+    private mutating func mergeCommitments() {
+        guard let index = lower.firstIndex(of: "firm"), index + 2 < count, lower[index + 1] == "order",
+            ["commitment", "confirmation"].contains(lower[index + 2])
+        else { return }
+        lower.replaceSubrange(index...(index + 2), with: ["foc"])
+        places.replaceSubrange(index...(index + 2), with: [places[index].lowerBound..<places[index + 2].upperBound])
+        isCapital.removeSubrange((index + 1)...(index + 2))
+        mergeCommitments()
+    }
+
+    /// "w/ them", "w/o a PIN", "w/out it", "b/c", "f/u sent": words that are written with a slash.
     private func slashed(at start: Int) -> (word: String, end: Int)? {
         guard [0x66, 0x77, 0x62].contains(bytes[start] | 0x20),
             start + 1 < bytes.count, bytes[start + 1] == UInt8(ascii: "/"),
@@ -60,7 +72,9 @@ struct SourceWords {
         if bytes[start] | 0x20 == UInt8(ascii: "b") {
             return letter == UInt8(ascii: "c") && isAlone ? ("because", start + 3) : nil
         }
-        return letter == UInt8(ascii: "o") && isAlone ? ("without", start + 3) : ("with", start + 2)
+        let isOut = start + 4 < bytes.count && bytes[(start + 3)...(start + 4)].elementsEqual("ut".utf8)
+        return letter == UInt8(ascii: "o") && (isAlone || isOut)
+            ? ("without", start + (isOut ? 5 : 3)) : ("with", start + 2)
     }
 
     func isWord(_ index: Int) -> Bool {

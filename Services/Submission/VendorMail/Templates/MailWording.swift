@@ -46,6 +46,7 @@ package struct MailWording: Hashable, Sendable {
 
     private mutating func slot(_ line: WordedLine, _ index: Int, _ number: String) -> String? {
         let token = line.tokens[index]
+        if line.isExtension(index) { return nil }
         switch token.kind {
         case .mark: return WordedLine.meaningless.contains(token.text) ? nil : token.text
         case .word:

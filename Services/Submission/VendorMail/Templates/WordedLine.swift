@@ -159,26 +159,42 @@ struct WordedLine: Hashable, Sendable {
 
     private static let counted: Set<String> = [
         "case", "ticket", "order", "pon", "id", "ref", "reference", "account", "acct", "tracking", "lsr", "request",
-        "po", "wo", "confirmation", "no", "#", "job", "docket", "invoice",
+        "po", "wo", "confirmation", "no", "#", "job", "docket", "invoice", "issue", "watcher",
     ]
     private static let codes: Set<String> = ["code", "error", "reason", "reject", "status", "version", "ver"]
 
     /// Whether digits count a case or an order; those of a code say what happened.
     func isCount(_ index: Int) -> Bool {
         guard written[index].count(where: \.isNumber) > 2 else { return false }
-        let words = written[max(0, index - 3)..<index]
+        let words = written[max(0, index - 4)..<index]
         if isTelling || words.contains(where: Self.codes.contains) { return false }
         return isIdle || words.contains(where: Self.counted.contains) || isSystemCount(index)
     }
 }
 
 extension WordedLine {
+    /// Whether it is a part of an extension behind a name, such as "ext 4", which only says how to reach somebody.
+    func isExtension(_ index: Int) -> Bool {
+        let word = tokens[..<tokens.index(after: index)].lastIndex { $0.text == "ext" || $0.text == "extension" }
+        guard let word, index - word <= 2, tokens[word..<index].dropFirst().allSatisfy({ $0.text == "." }) else {
+            return false
+        }
+        let digits = tokens[(word + 1)...].first { $0.text != "." }
+        guard case .digits(let number) = digits?.kind else { return false }
+        return number.utf8.count <= 5
+    }
+
     /// "BCN-120411": letters in capitals and five digits or more are what a system counts by, not what happened.
     fileprivate func isSystemCount(_ index: Int) -> Bool {
-        guard index >= 2, case .digits(let digits) = tokens[index].kind, digits.utf8.count >= 5,
-            tokens[index - 1].text == "-"
+        guard index >= 2, case .digits(let digits) = tokens[index].kind, tokens[index - 1].text == "-",
+            digits.utf8.count >= 5 || isInBrackets(index)
         else { return false }
         let prefix = prefixes[index - 2]
         return (2...5).contains(prefix.utf8.count) && prefix.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    }
+
+    /// "[NPO-3318] Port in": the key of a ticket before a subject, which may be shorter.
+    private func isInBrackets(_ index: Int) -> Bool {
+        index >= 3 && tokens[index - 3].text == "[" && index + 1 < tokens.endIndex && tokens[index + 1].text == "]"
     }
 }

@@ -113,7 +113,8 @@ package struct MailText: Hashable, Sendable {
         // What stands below the mark of a signature in one version may stand in the other.
         let mark = lines.firstIndex { ["--", "-- "].contains($0) } ?? lines.endIndex
         let parts = [OwnWords(Array(lines[..<mark])), OwnWords(Array(lines[mark...].dropFirst()))]
-        return words(parts.flatMap { $0.lines + $0.signature })
+        // A list in HTML is counted by the program that shows it.
+        return words(parts.flatMap { $0.lines + $0.signature }.map { $0.replacing(#/^ *\d{1,2}[.)] +/#, with: "") })
     }
 
     private static func words(_ lines: [String]) -> Set<String> {

@@ -103,6 +103,7 @@ extension Judge {
         "inactivity", "expired", "expires", "inactive", "abandoned", "deleted", "autoclosed", "ended", "dismissed",
         "completed", "terminated", "finished", "spam",
     ]
+    private static let activations: Set<String> = ["npac", "activating"]
     private static let departures = [
         "port out request", "port-out request", "portout request", "port out order", "port-out order",
         "another provider", "another carrier", "other provider", "winning carrier", "winning provider",
@@ -129,6 +130,9 @@ extension Judge {
             reading.words.lines.contains(where: { !hedges.isDisjoint(with: $0.lowercaseWords()) })
         {
             whyNot.append("It is not sure what became of what was asked for.")
+        }
+        if reading.words.lines.contains(where: { !Self.activations.isDisjoint(with: $0.lowercaseWords()) }) {
+            whyNot.append("It says that the number is being activated, and not how that ended.")
         }
         let text = reading.words.lines.joined(separator: " ").lowercased()
         if text.hasAny(of: Self.departures) {

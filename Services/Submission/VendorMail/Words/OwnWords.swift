@@ -122,8 +122,8 @@ package struct OwnWords: Hashable, Sendable {
         let preamble = ticket.preamble.filter { line in
             !line.isEmpty && !HistoryMarks.isRule(line) && !Self.isAnnouncement(line)
         }
-        guard preamble.isEmpty else {
-            // What stands above all comments is the newest.
+        guard preamble.allSatisfy(HistoryMarks.isField) else {
+            // What stands above all comments is the newest, except the fields of the ticket.
             let start = ticket.preamble.count
             history += kept[start...].map(\.line)
             return Array(kept[..<start])
@@ -135,21 +135,22 @@ package struct OwnWords: Hashable, Sendable {
         var position = ticket.preamble.count
         var result: Kept = []
         for (index, comment) in ticket.comments.enumerated() {
-            let range = position..<(position + comment.lines.count + 1)
+            let range = position..<(position + comment.headCount + comment.lines.count)
             if index == newest {
-                result = Array(kept[range].dropFirst())
+                result = Array(kept[range].dropFirst(comment.headCount))
             } else {
                 history += kept[range].map(\.line)
             }
             position = range.upperBound
         }
         head = ticket.comments[newest].head
+        let fields = kept.prefix(ticket.preamble.count).filter { HistoryMarks.isField($0.line) }
         if Self.isOurName(ticket.comments[newest].head) {
             ours += result.map(\.line)
-            return []
+            return fields
         }
         while let last = result.last, last.line.isEmpty || HistoryMarks.isRule(last.line) { result.removeLast() }
-        return result
+        return fields + result
     }
 
     /// A line with which a ticket system announces a comment.

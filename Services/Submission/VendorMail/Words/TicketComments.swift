@@ -1,11 +1,13 @@
 import Porting
 
-/// The comments of a ticket system, each under a line with a name and a moment.
+/// The comments of a ticket system, each under a line with a name and a moment, or under one line for each.
 struct TicketComments {
     /// One comment.
     struct Comment {
-        /// The line above it.
+        /// What stands above it: who wrote it, and when.
         let head: String
+        /// How many lines that takes.
+        let headCount: Int
         /// Its moment as a number that grows with time; `nil` if the head has none that can be read.
         let moment: Int?
         var lines: [String]
@@ -17,14 +19,25 @@ struct TicketComments {
 
     init(_ lines: [String]) {
         for line in lines {
-            if let moment = Self.moment(ofHead: line) {
-                comments.append(Comment(head: line, moment: moment, lines: []))
+            if let head = Self.head(line) {
+                let name = head.hasName ? nil : takeName()
+                let words = [name, line].compactMap(\.self)
+                let text = words.joined(separator: " ")
+                comments.append(Comment(head: text, headCount: words.count, moment: head.moment, lines: []))
             } else if let last = comments.indices.last {
                 comments[last].lines.append(line)
             } else {
                 preamble.append(line)
             }
         }
+    }
+
+    /// Takes the line above, if it is the name of somebody.
+    private mutating func takeName() -> String? {
+        let above = comments.last?.lines.last ?? (comments.isEmpty ? preamble.last : nil)
+        guard let above, FrameLine.isNamed(above) else { return nil }
+        if let last = comments.indices.last { return comments[last].lines.popLast() }
+        return preamble.popLast()
     }
 
     /// The newest comment, if the moments have an order; `nil` if it cannot be told.
@@ -35,8 +48,10 @@ struct TicketComments {
         return candidates.count == 1 ? candidates.first : nil
     }
 
-    /// The moment in a head: a date and a time, little else, and no sentence.
-    private static func moment(ofHead line: String) -> Int? {
+    /// The moment in a head, and whether more than that is in it: a date and a time, little else, and no sentence.
+    private static func head(_ line: String) -> (moment: Int, hasName: Bool)? {
+        // Dots lead from the label of a field to its value.
+        guard !line.has("...") else { return nil }
         // No time of day is written without one of these.
         guard line.utf8.contains(where: \.isASCIIDigit) || line.lowercased().hasAny(of: ["noon", "midnight"]) else {
             return nil
@@ -73,7 +88,8 @@ struct TicketComments {
         let endsLikeHead = line.last.map { !".!?".contains($0) } ?? false
         let speaks = words.lower.contains { Self.verbs.contains($0) }
         guard isFramed || endsLikeHead && !speaks else { return nil }
-        return (((day.year * 12 + day.month) * 31) + day.day) * 1_440 + minutes
+        // The zone of a time is a word as well.
+        return ((((day.year * 12 + day.month) * 31) + day.day) * 1_440 + minutes, others > 1)
     }
 
     private static let verbs: Set<String> = [
@@ -81,6 +97,8 @@ struct TicketComments {
         "due",
         "date", "confirmed", "rejected", "cancelled", "canceled", "set", "received", "sent", "submitted", "window",
         "at",
-        "for", "between", "to", "number", "line", "status", "completion", "activation",
+        "for", "between", "to", "number", "line", "status", "completion", "activation", "activated", "activates",
+        "live",
+        "released", "moved", "done", "expires", "cutover", "closed", "resolved",
     ]
 }
