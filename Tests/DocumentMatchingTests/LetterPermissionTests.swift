@@ -46,6 +46,45 @@ struct LetterPermissionTests {
     }
 
     @Test(arguments: [
+        "This authorization may not be used before February 1, 2027.", "Do not port the number until 2/1/2027.",
+        "Please do not send any request before Feb 1, 2027.", "The transfer must not happen prior to February 1, 2027.",
+    ])
+    func aLetterThatPermitsTheMoveOnlyLaterSaysFromWhen(text: String) throws {
+        let permits = "I authorize Updox to port the number above."
+        let day = try #require(CalendarDay("2027-02-01"))
+        #expect(permission("Letter of Authorization", [permits, text]) == .notBefore(day, text))
+    }
+
+    @Test(arguments: [
+        "Our contract runs until January 31, 2027.", "Do not disconnect my service until December 1, 2026.",
+        "This authorization is valid until December 31, 2026.", "Please port the number before December 31, 2026.",
+    ])
+    func whatEndsOnADayIsNoDelayOfTheMove(text: String) {
+        let permits = "I authorize Updox to port the number above."
+        #expect(permission("Letter of Authorization", [permits, text]) == .given)
+    }
+
+    @Test(arguments: [
+        ("I authorize Updox to port both numbers below.", true), ("Please port both of our lines to Updox.", true),
+        ("We authorize the transfer of every telephone number on our account.", true),
+        ("I authorize you to port all the numbers we have with them to Updox, all on one account.", true),
+        ("I authorize Updox to port two numbers.", true),
+        ("I authorize Updox to port all telephone numbers listed below on my account.", false),
+        ("I authorize Updox to port the number above.", false),
+        ("We authorize Updox to port our fax number; all other lines stay on our account.", false),
+        ("Both parties authorize Updox to port the number.", false),
+    ])
+    func aLetterForSeveralNumbersIsTold(text: String, isTold: Bool) {
+        var form = Self.form
+        form.wholeAccount = false
+        let letter = TypedPage.reading(["Letter of Authorization", "", text])
+        #expect((Statement.ofSeveralNumbers(letter, form: form) != nil) == isTold)
+        if isTold {
+            #expect(DocumentEvidence(letter: letter, form: form)[.otherNumbers]?.comparison == .contradicting)
+        }
+    }
+
+    @Test(arguments: [
         "I do NOT authorize Updox to move the number above.", "I authorize nobody to port this number.",
         "This letter does not authorize anybody to port the number.", "We refuse to have this number ported.",
         "I hereby withdraw my authorization to port the number above.", "I withhold my authorization.",

@@ -15,12 +15,9 @@ struct PhoneSurroundingsTests {
     }
 
     @Test(arguments: [90, 360, 720])
-    func eachNumberHasOnlyItsOwnLabels(pairs: Int) {
-        let search = EvidenceSearch(
-            TypedPage.reading([Self.page(pairs: pairs)]),
-            of: .bill,
-            form: DocumentEvidenceTests.form
-        )
+    func eachNumberHasOnlyItsOwnLabels(pairs: Int) throws {
+        let reading = TypedPage.reading([Self.page(pairs: pairs)])
+        let search = try #require(EvidenceSearch(reading, of: .bill, form: DocumentEvidenceTests.form))
         #expect(search.phones[0].count == pairs)
         let labels = search.around[0].announcing.values.map(\.count)
         #expect(labels.reduce(0, +) <= pairs)
@@ -30,7 +27,7 @@ struct PhoneSurroundingsTests {
     }
 
     /// What is known of the surroundings is what the labels say.
-    @Test func theSurroundingsAreThoseOfThePlaces() {
+    @Test func theSurroundingsAreThoseOfThePlaces() throws {
         var generator = SplitMix64(seed: 20_261_129)
         let words = [
             "Fax line", "Tel.", "Call", "312-555-0142", "312-555-0187", "18.00", "Phone number:", "Total", "  ",
@@ -39,7 +36,8 @@ struct PhoneSurroundingsTests {
             let lines = (0..<8).map { _ in
                 (0..<4).compactMap { _ in words.randomElement(using: &generator) }.joined(separator: "   ")
             }
-            let search = EvidenceSearch(TypedPage.reading(lines), of: .bill, form: DocumentEvidenceTests.form)
+            let reading = TypedPage.reading(lines)
+            let search = try #require(EvidenceSearch(reading, of: .bill, form: DocumentEvidenceTests.form))
             for phone in search.phones[0] {
                 let first = phone.tokens.lowerBound
                 let hits = search.labels[0].hits

@@ -16,6 +16,8 @@ extension BrokenPacket {
                     "Bozeman, MT 59715",
                 ]
             },
+            BrokenPacket("bill.recognisable", .fail, .hold) { $0.billLines.insert("Quote #Q-22018", at: 0) },
+            BrokenPacket("bill.no-obstacle", .fail, .hold) { $0.billLines.append("Port-out lock: ON") },
         ]
 
     private static let billDates = [
@@ -26,6 +28,9 @@ extension BrokenPacket {
         BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
         BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
         BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },
+        BrokenPacket("bill.statement-date.not-stale") {
+            $0.inBill("Statement date: November 11, 2026", "Pay by: July 25, 2026")
+        },
     ]
 
     private static let billMissing: [BrokenPacket] = [

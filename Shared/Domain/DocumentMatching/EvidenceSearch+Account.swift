@@ -16,7 +16,7 @@ extension EvidenceSearch {
     func accountNumber() -> FieldEvidence {
         let expected = form.carrierAccountNumber
         let labelled = labelledAccounts()
-        let ofTelephone = accountsOfTelephone(among: labelled)
+        let ofTelephone = accountHeadingNumber(among: labelled).map { [$0] } ?? accountsOfTelephone(among: labelled)
         var found = Findings()
         for account in ofTelephone {
             var match = compared(account, with: expected)

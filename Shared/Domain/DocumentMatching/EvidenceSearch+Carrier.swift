@@ -9,7 +9,7 @@ extension EvidenceSearch {
         let head = kind == .bill ? otherHead(than: expected, freeWords: free) : nil
         let isOther = head != nil
         let payees = all.filter(isPayee)
-        let aside = payees + all.filter { isPast($0) || isMention($0, belowOther: isOther) }
+        let aside = payees + all.filter { isPast($0) || isMention($0, belowOther: isOther) || isOfOtherService($0) }
         // The one to pay in the sender's address of a window says less than another name in the head.
         let isOtherName = isOther && !payees.isEmpty && (head?.found.contains(" ") ?? false)
         let returnLines = isOtherName ? all.filter(isReturnLine) : []
@@ -112,6 +112,24 @@ extension EvidenceSearch {
             $0.followsState && $0.tokens.lowerBound > last && $0.tokens.lowerBound < end
         }
     }
+
+    /// Whether a letter names a carrier only for something else, as in "Our internet and TV are with Acme".
+    private func isOfOtherService(_ place: NamePlace) -> Bool {
+        guard kind == .letter, let first = place.tokens.first, let last = place.tokens.last, first <= last else {
+            return false
+        }
+        let words = sentence(around: first..<last + 1, page: place.page)
+            .filter { !place.tokens.contains($0) }.map { pages[place.page].tokens[$0].text }
+        return words.contains(where: Self.otherMatters.contains) && !words.contains(where: Self.lineWords.contains)
+    }
+
+    private static let otherMatters: Set = [
+        "internet", "tv", "television", "broadband", "wifi", "data", "alarm", "security", "electricity",
+    ]
+    private static let lineWords: Set = [
+        "phone", "phones", "telephone", "fax", "faxes", "voice", "number", "numbers", "line", "lines", "port",
+        "account",
+    ]
 
     /// Whether a sentence speaks of a carrier of earlier times, as in "Until last year we were with Acme".
     private func isPast(_ place: NamePlace) -> Bool {

@@ -106,6 +106,21 @@ extension EvidenceSearch {
         "sun",
     ]
 
+    /// The newest day on any page; `nil` if a page was not read, or if none on them is one to pay by or of a period.
+    ///
+    /// A day to pay by, or the end of a period, is never long before that of the bill. In a picture, one may be missed.
+    var newestDate: CalendarDay? {
+        guard gap == nil, leftOut == nil, pages.allSatisfy({ $0.source == .embedded }) else { return nil }
+        let dates = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }
+        let isBounded = dates.contains { page, date in
+            date.isInPeriod
+                || wordsBefore(date.tokens.lowerBound, page: page).suffix(3).contains {
+                    Self.dueWords.contains(pages[page].tokens[$0].text)
+                }
+        }
+        return isBounded ? dates.map(\.1.day).max() : nil
+    }
+
     func allDates(page: Int) -> [ScannedDate] {
         let scanner = DateScanner(layout: pages[page])
         return pages[page].cells.flatMap { scanner.dates(in: $0.tokens) }

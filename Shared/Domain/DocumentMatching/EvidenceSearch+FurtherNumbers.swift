@@ -60,7 +60,7 @@ extension EvidenceSearch {
     }
 
     /// The tokens of a cell around some of them, without other sentences.
-    private func sentence(around tokens: Range<Int>, page: Int) -> Range<Int> {
+    func sentence(around tokens: Range<Int>, page: Int) -> Range<Int> {
         let layout = pages[page]
         let cell = layout.cell(of: tokens.lowerBound).tokens
         let ends = cell.dropLast().filter { token in

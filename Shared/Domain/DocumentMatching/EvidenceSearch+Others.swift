@@ -2,7 +2,18 @@ import Porting
 
 extension EvidenceSearch {
     /// Numbers and accounts other than those of the form; a letter covers one number and one carrier account.
-    func otherNumbers() -> FieldEvidence {
+    ///
+    /// `several` is a statement that moves several numbers, whichever they are.
+    func otherNumbers(besides several: String? = nil) -> FieldEvidence {
+        if let several, gap == nil {
+            return FieldEvidence(
+                .otherNumbers,
+                .contradicting,
+                found: several,
+                certaintyPercent: 85,
+                explanation: "The letter moves several numbers, but one letter covers only one number."
+            )
+        }
         var matches: [Match] = []
         let replaced = replacedNumber
         for page in pages.indices {
@@ -25,7 +36,7 @@ extension EvidenceSearch {
         // Another number to port matters more than a number with an unclear purpose.
         let worst = matches.filter { $0.comparison == .contradicting }
         let shown = worst.isEmpty ? matches : [Self.together(worst)].compactMap(\.self)
-        guard obstacle == nil, gap == nil, shown.isEmpty else {
+        guard gap == nil, shown.isEmpty else {
             return evidence(.otherNumbers, expected: nil, matches: shown)
         }
         return FieldEvidence(.otherNumbers, .exact, certaintyPercent: certaintyOfReading)

@@ -47,7 +47,7 @@ extension EvidenceSearch {
         let given = (form.serviceZIP ?? "").filter { $0.isASCII && $0.isNumber }
         let expected = given.isEmpty ? form.billedAddress.zip : given
         let five = String(expected.filter { $0.isASCII && $0.isNumber }.prefix(5))
-        guard five.utf8.count == 5, obstacle == nil else { return nil }
+        guard five.utf8.count == 5 else { return nil }
         let shown = pages.indices.flatMap { page in
             labels[page].hits.filter { isOfService($0, page: page) }.compactMap { hit in
                 labels[page].places(for: hit).lazy.compactMap { block(from: $0.tokens, page: page) }.first

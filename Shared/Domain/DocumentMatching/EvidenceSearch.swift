@@ -33,13 +33,13 @@ struct EvidenceSearch {
     let gap: String?
     /// Why a value that was not found may be in a part of a page that recognition left out; `nil` if there is none.
     let leftOut: String?
-    /// Why nothing can be searched; `nil` if there is text.
-    let obstacle: String?
     /// The numbers that a bill names as lines.
     private(set) var named: Set<String> = []
 
-    init(_ reading: DocumentReading, of kind: DocumentKind, form: PortingForm) {
-        let read = (reading.text?.pages ?? []).prefix(Self.mostPages).map { $0.cut(to: Self.mostWordsPerPage) }
+    /// Prepares the text of a document; `nil` if it has none.
+    init?(_ reading: DocumentReading, of kind: DocumentKind, form: PortingForm) {
+        guard let text = reading.text else { return nil }
+        let read = text.pages.prefix(Self.mostPages).map { $0.cut(to: Self.mostWordsPerPage) }
         pages = read.map { PageLayout($0.page) }
         labels = pages.map { page in
             var labels = PageLabels(page)
@@ -59,7 +59,6 @@ struct EvidenceSearch {
         self.form = form
         namesOfForm = Self.names(of: form)
         self.kind = kind
-        obstacle = reading.text == nil ? "The text of the \(kind.rawValue) could not be read." : nil
         let unread = UnreadPages(
             reading,
             looked: read.map(\.page.number),
@@ -113,9 +112,6 @@ struct EvidenceSearch {
         matches: [Match],
         notFound: String? = nil
     ) -> FieldEvidence {
-        if let obstacle {
-            return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: obstacle)
-        }
         if let expected, SearchKey(expected).bytes.isEmpty {
             let sentence = Self.nothingToLookFor
             return FieldEvidence(subject, .notChecked, certaintyPercent: 0, explanation: sentence)

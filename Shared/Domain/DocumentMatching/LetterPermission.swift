@@ -6,6 +6,8 @@ package enum LetterPermission: Hashable, Sendable {
     case given
     /// It forbids the move or withdraws the permission, in these words.
     case refused(String)
+    /// It permits the move only from a day on, in these words.
+    case notBefore(CalendarDay, String)
     /// It permits something else, in these words.
     case ofSomethingElse(String)
     /// Nothing in it permits anything.
@@ -19,6 +21,8 @@ package enum LetterPermission: Hashable, Sendable {
         let number = String(form.numberToPort.filter { $0.isASCII && $0.isNumber }.suffix(7))
         if let refusal = statements.first(where: { $0.isRefusal(ofNumberEnding: number) }) {
             self = .refused(refusal.shown)
+        } else if let later = statements.first(where: { $0.notBefore != nil }), let day = later.notBefore {
+            self = .notBefore(day, later.shown)
         } else if statements.contains(where: \.permitsMove) {
             self = .given
         } else if let other = statements.first(where: \.permitsSomethingElse) {

@@ -14,7 +14,7 @@ struct ZIPScanner {
     /// Those after a state, and those that are not part of a longer number.
     func zips() -> [ScannedZIP] {
         layout.tokens.indices.compactMap { token in
-            guard let (five, attached) = digits(token), isFree(token) else { return nil }
+            guard let (five, attached) = digits(token), isFree(token), !isOfBox(token) else { return nil }
             var plusFour = attached
             var end = token + 1
             if plusFour == nil, end < layout.tokens.count, layout.tokens[end].isNumber,
@@ -48,6 +48,12 @@ struct ZIPScanner {
     /// Whether no other number is attached before it.
     private func isFree(_ token: Int) -> Bool {
         layout.prefix(of: token).last.map { !"-.$,#/:".contains($0) || $0 == "," && followsState(token) } ?? true
+    }
+
+    /// Whether the digits count a box or a suite, as in "PO Box 36114".
+    private func isOfBox(_ token: Int) -> Bool {
+        token > 0 && ["box", "suite", "ste", "unit", "drawer"].contains(layout.tokens[token - 1].text)
+            && layout.cellIndex(of: token) == layout.cellIndex(of: token - 1)
     }
 
     private func isPartOfMore(_ token: Int) -> Bool {

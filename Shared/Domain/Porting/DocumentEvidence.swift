@@ -93,13 +93,21 @@ package struct DocumentEvidence: Codable, Hashable, Sendable {
     package var items: [FieldEvidence]
     /// The date of the document: the statement date of a bill, the date beside the signature of a letter.
     package var date: CalendarDay?
+    /// The newest day that a bill names; `nil` if a page of it could not be read.
+    package var newestDate: CalendarDay?
     /// How the ZIP code of the service address on a bill compares with the form's; `nil` if one of them has none.
     package var serviceZIP: FieldEvidence?
 
     /// Makes evidence of items.
-    package init(items: [FieldEvidence], date: CalendarDay? = nil, serviceZIP: FieldEvidence? = nil) {
+    package init(
+        items: [FieldEvidence],
+        date: CalendarDay? = nil,
+        newestDate: CalendarDay? = nil,
+        serviceZIP: FieldEvidence? = nil
+    ) {
         self.items = items
         self.date = date
+        self.newestDate = newestDate
         self.serviceZIP = serviceZIP
     }
 

@@ -4,8 +4,8 @@ import Violations
 extension Rule {
     static let aboutBills: [Rule] =
         [
-            .billRecognisable, .billOfCustomer, .statementDateFound, .statementDateNotFuture, .statementDateFresh,
-            .statementDateNotStale,
+            .billRecognisable, .billOfCustomer, .billWithoutObstacle, .statementDateFound, .statementDateNotFuture,
+            .statementDateFresh, .statementDateNotStale,
         ]
         + ComparedSubject.ofBill.flatMap(\.rules) + [.serviceZIPSame]
 
@@ -13,7 +13,7 @@ extension Rule {
         "bill.recognisable",
         .hold,
         "The bill shows at least one of carrier, account number, name, ZIP code and number, and is no letter of"
-            + " authorization.",
+            + " authorization and no quote.",
         remedy: "Send the carrier's most recent bill; this seems to be another document.",
         source: RuleSource.decision
     )
@@ -22,6 +22,14 @@ extension Rule {
         .hold,
         "The bill is one of this customer: its account number, name, address or number is that of the form.",
         remedy: "Send the bill of this customer, or correct the form if all of it is wrong.",
+        source: RuleSource.decision
+    )
+    static let billWithoutObstacle = ofBill(
+        "bill.no-obstacle",
+        .hold,
+        "The bill does not say that the number is locked against a port, suspended or disconnected.",
+        remedy: "Have the carrier lift the lock or restore the service, then send a newer bill, or say why it no longer"
+            + " holds.",
         source: RuleSource.decision
     )
     static let statementDateFound = ofBill(

@@ -23,7 +23,9 @@ extension Rulebook {
         }
         let evidence = DocumentEvidence(bill: reading, form: form)
         NeededReading(.bill, evidence, policy).judge(&sheet)
-        judgeWhetherItIsOne(reading, evidence, &sheet)
+        let notice = BillNotice(reading, form: form)
+        judgeWhetherItIsOne(reading, evidence, notice, &sheet)
+        judgeObstacle(reading, notice, &sheet)
         judgeStatementDate(evidence, on: day, &sheet)
         for subject in ComparedSubject.ofBill { subject.judge(evidence, in: "bill", &sheet) }
         judgeServiceZIP(evidence, form, &sheet)
@@ -55,6 +57,7 @@ extension Rulebook {
     private func judgeWhetherItIsOne(
         _ reading: DocumentReading,
         _ evidence: DocumentEvidence,
+        _ notice: BillNotice,
         _ sheet: inout FindingSheet
     ) {
         let telling: [FieldEvidence.Subject] = [.carrier, .accountNumber, .billedName, .zip, .number]
@@ -75,9 +78,22 @@ extension Rulebook {
             if LetterPermission.isLetter(reading) {
                 let message = "This is a letter of authorization and not a bill."
                 sheet.breach(.billRecognisable, field, message, evidence: items)
+            } else if let words = notice.otherPaper {
+                let message = "This is a quote and not a bill: \"\(words)\"."
+                sheet.breach(.billRecognisable, field, message, evidence: items)
             }
             judgeWhoseItIs(evidence, &sheet)
         }
+    }
+
+    /// A carrier refuses to release a number that is locked, suspended or disconnected.
+    private func judgeObstacle(_ reading: DocumentReading, _ notice: BillNotice, _ sheet: inout FindingSheet) {
+        let field = "documents.bill"
+        guard reading.text != nil else {
+            return sheet.notChecked(.billWithoutObstacle, field, "Nothing on the bill could be read.")
+        }
+        guard let words = notice.obstacle else { return sheet.pass(.billWithoutObstacle, field, evidence: []) }
+        sheet.breach(.billWithoutObstacle, field, "The bill says: \"\(words)\".")
     }
 
     /// A bill on which nothing that belongs to one customer fits the form is somebody else's.
@@ -105,6 +121,14 @@ extension Rulebook {
             DocumentAge(of: .bill, dated: date, on: day, limits: policy.billAgeDays)
                 .judge(Self.billDates, items, &sheet)
             return
+        }
+        // A bill is not newer than the newest day that it names.
+        if let newest = evidence.newestDate, day.days(since: newest) > policy.billAgeDays.refuse {
+            let message = "No day on the bill is after \(newest); the limit is \(policy.billAgeDays.refuse) days."
+            sheet.breach(.statementDateFound, field, message, evidence: items)
+            sheet.breach(.statementDateNotStale, field, message, evidence: items)
+            sheet.breach(.statementDateFresh, field, message, evidence: items)
+            return sheet.pass(.statementDateNotFuture, field, evidence: items)
         }
         let why = items.first?.explanation ?? "The date of the bill could not be read."
         if items.first?.comparison == .missing {

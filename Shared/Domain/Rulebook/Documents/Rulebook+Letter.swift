@@ -23,7 +23,7 @@ extension Rulebook {
         }
         let evidence = DocumentEvidence(letter: reading, form: form)
         NeededReading(.letter, evidence, policy).judge(except: isCertified(reading) ? [.signature] : [], &sheet)
-        judgeWhetherItIsOne(reading, form, evidence, &sheet)
+        judgeWhetherItIsOne(reading, form, evidence, on: day, &sheet)
         judgeSignature(reading, evidence, &sheet)
         judgeLetterDate(reading, evidence, on: day, &sheet)
         judgeOtherNumbers(evidence, &sheet)
@@ -34,6 +34,7 @@ extension Rulebook {
         _ reading: DocumentReading,
         _ form: PortingForm,
         _ evidence: DocumentEvidence,
+        on day: CalendarDay,
         _ sheet: inout FindingSheet
     ) {
         let field = "documents.letter"
@@ -48,8 +49,10 @@ extension Rulebook {
             what = "names nothing of the form"
         } else {
             switch LetterPermission(reading, form: form) {
-            case .given where agrees: return
-            case .given:
+            case .notBefore(let first, let words) where first > day:
+                what = "permits the move only from \(first) on: \"\(words)\""
+            case .given where agrees, .notBefore where agrees: return
+            case .given, .notBefore:
                 let message = "Too little of the letter could be read."
                 return sheet.notChecked(.letterRecognisable, field, message, evidence: unread)
             case .refused(let words): what = "forbids the move or withdraws the permission: \"\(words)\""
