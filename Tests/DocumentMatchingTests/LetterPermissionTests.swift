@@ -58,10 +58,18 @@ struct LetterPermissionTests {
     @Test(arguments: [
         "Our contract runs until January 31, 2027.", "Do not disconnect my service until December 1, 2026.",
         "This authorization is valid until December 31, 2026.", "Please port the number before December 31, 2026.",
+        "This authorization does not expire until December 31, 2027.", "It may not be revoked before 12/31/2027.",
+        "The number must not move before January 9223372036854775807 2027.",
     ])
     func whatEndsOnADayIsNoDelayOfTheMove(text: String) {
         let permits = "I authorize Updox to port the number above."
         #expect(permission("Letter of Authorization", [permits, text]) == .given)
+    }
+
+    @Test func aDayAloneIsNoPermission() {
+        let charge = "I authorize Acme to charge my bank account."
+        let later = "Please do not submit the order before December 1, 2026."
+        #expect(permission("Letter", [charge, later]) == .ofSomethingElse(charge))
     }
 
     @Test(arguments: [
@@ -73,6 +81,8 @@ struct LetterPermissionTests {
         ("I authorize Updox to port the number above.", false),
         ("We authorize Updox to port our fax number; all other lines stay on our account.", false),
         ("Both parties authorize Updox to port the number.", false),
+        ("I authorize Updox to port one of our two lines.", false),
+        ("Please port the fax number of our two-line account.", false),
     ])
     func aLetterForSeveralNumbersIsTold(text: String, isTold: Bool) {
         var form = Self.form

@@ -16,7 +16,10 @@ extension BrokenPacket {
                     "Bozeman, MT 59715",
                 ]
             },
-            BrokenPacket("bill.recognisable", .fail, .hold) { $0.billLines.insert("Quote #Q-22018", at: 0) },
+            BrokenPacket("bill.recognisable", .fail, .hold) {
+                $0.billLines = $0.billLines.map { $0.replacing("Statement date", with: "Date") }
+                $0.billLines.insert("Quote #Q-22018", at: 0)
+            },
             BrokenPacket("bill.no-obstacle", .fail, .hold) { $0.billLines.append("Port-out lock: ON") },
         ]
 
@@ -28,7 +31,7 @@ extension BrokenPacket {
         BrokenPacket("bill.statement-date.not-future") { $0.inBill("November 11, 2026", "November 21, 2026") },
         BrokenPacket("bill.statement-date.fresh", .warn, .warn) { $0.inBill("November 11, 2026", "October 20, 2026") },
         BrokenPacket("bill.statement-date.not-stale") { $0.inBill("November 11, 2026", "September 1, 2026") },
-        BrokenPacket("bill.statement-date.not-stale") {
+        BrokenPacket("bill.statement-date.not-stale", .fail, .hold) {
             $0.inBill("Statement date: November 11, 2026", "Pay by: July 25, 2026")
         },
     ]

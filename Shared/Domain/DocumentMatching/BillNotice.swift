@@ -17,7 +17,9 @@ package struct BillNotice: Hashable, Sendable {
         let rows = (bill.text?.pages ?? []).flatMap(\.lines).map { Statement($0.words.map(\.text), isLine: false) }
             .filter { $0.telephoneEndings == [number] }
         obstacle = (statements.filter { !$0.isLine } + rows).first { $0.isObstacle(forNumberEnding: number) }?.shown
-        otherPaper = statements.first(where: \.isTitleOfQuote)?.shown
+        // An invoice may name the quote that it follows.
+        let isBill = statements.contains { !Statement.billTitles.isDisjoint(with: $0.words) }
+        otherPaper = isBill ? nil : statements.first(where: \.isTitleOfQuote)?.shown
     }
 }
 
@@ -33,7 +35,9 @@ extension Statement {
 
     /// "Port-out lock: ON", "A local service freeze is in effect", "blocked for transfer to another carrier".
     private var isLocked: Bool {
-        guard !Self.locks.isDisjoint(with: words), !Self.movesAway.isDisjoint(with: words) else { return false }
+        let isLocalFreeze = words.contains("local") && words.contains("freeze") && words.contains("service")
+        guard !Self.locks.isDisjoint(with: words), isLocalFreeze || !Self.movesAway.isDisjoint(with: words)
+        else { return false }
         return !Self.states.isDisjoint(with: words) && Self.longDistance.isDisjoint(with: words)
     }
 
@@ -51,7 +55,6 @@ extension Statement {
     private static let locks: Set = ["lock", "locked", "freeze", "frozen", "blocked", "block"]
     private static let movesAway: Set = [
         "port", "porting", "ports", "ported", "portout", "portability", "transfer", "transfers", "transferred", "lnp",
-        "local",
     ]
     private static let states: Set = [
         "on", "active", "activated", "effect", "enabled", "yes", "blocked", "locked", "frozen", "placed",
@@ -65,8 +68,10 @@ extension Statement {
         "might", "can", "could", "would", "should", "unless", "prevent", "protect", "offer", "offers", "available",
         "avoid",
         "subject", "restored", "reactivated", "restoration", "reconnect", "reconnection", "before", "when", "any",
-        "until", "request", "ask", "add", "never", "wont", "were", "previous", "previously", "former", "old",
+        "until", "will", "shall", "after", "must", "upon", "once", "within", "0", "zero", "ask", "add", "never", "wont",
+        "were", "previous", "previously", "former", "old",
     ]
+    fileprivate static let billTitles: Set = ["invoice", "statement", "billing"]
     private static let quotes: Set = ["quote", "quotation", "estimate", "proposal"]
     private static let besideQuote: Set = quotes.union([
         "order", "confirmation", "service", "services", "for", "your", "price", "no", "number", "new", "of", "the",

@@ -116,6 +116,23 @@ struct DateScanner {
         return CalendarDay(year: year, month: month, day: day).flatMap { scanned($0, token..<token + 1) }
     }
 
+    /// Whether a day without a year, such as "Nov 02" and "11/25", is anywhere on the page.
+    var hasDayWithoutYear: Bool {
+        layout.cells.contains { cell in
+            var token = cell.tokens.lowerBound
+            while token < cell.tokens.upperBound {
+                if let date = date(at: token, end: cell.tokens.upperBound) {
+                    token = date.tokens.upperBound
+                } else if yearlessEnd(at: token, end: cell.tokens.upperBound) != nil {
+                    return true
+                } else {
+                    token += 1
+                }
+            }
+            return false
+        }
+    }
+
     /// Where a month and a day without a year end.
     private func yearlessEnd(at token: Int, end: Int) -> Int? {
         guard token + 1 < end else { return nil }

@@ -16,7 +16,7 @@ extension EvidenceSearch {
     func accountNumber() -> FieldEvidence {
         let expected = form.carrierAccountNumber
         let labelled = labelledAccounts()
-        let ofTelephone = accountHeadingNumber(among: labelled).map { [$0] } ?? accountsOfTelephone(among: labelled)
+        let ofTelephone = accountsOfTelephone(among: labelled)
         var found = Findings()
         for account in ofTelephone {
             var match = compared(account, with: expected)
@@ -39,6 +39,9 @@ extension EvidenceSearch {
             case .prose where kind == .letter: found.unlabelled.append(unlabelled(trail, page: page))
             case .prose, .other: found.leads.append(lead(trail, page: page))
             }
+        }
+        if let other = otherAccountOfNumber(among: labelled) {
+            return evidence(.accountNumber, expected: expected, matches: [other])
         }
         // A letter that names several accounts has a finding of its own.
         return evidence(.accountNumber, expected: expected, found, mayDiffer: kind == .letter)

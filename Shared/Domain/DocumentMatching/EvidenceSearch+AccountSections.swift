@@ -1,17 +1,22 @@
 /// Bills for several accounts, of which each heads the lines that belong to it.
 extension EvidenceSearch {
-    /// The account that heads the part of a bill in which the number to port is; `nil` if the bill has no such parts.
+    /// That the number to port is in a part of a bill which another account heads than the form's; `nil` otherwise.
     ///
-    /// A heading is alone on its line. The number counts where it is in such a part; elsewhere it belongs to none.
-    func accountHeadingNumber(among accounts: [LabelledAccount]) -> LabelledAccount? {
+    /// A heading is alone on its line. A person has to look: one of them may be the account of all.
+    func otherAccountOfNumber(among accounts: [LabelledAccount]) -> Match? {
         let headings = accounts.filter(isHeading)
-        guard kind == .bill, Set(headings.map(written)).count > 1 else { return nil }
+        let expected = Array(SearchKey(form.carrierAccountNumber).bytes)
+        guard kind == .bill, Set(headings.map(written)).count > 1, headings.contains(where: { written($0) == expected })
+        else { return nil }
         let heads = pages.indices.flatMap { page in
             phones[page].filter { $0.digits == expectedDigits }.compactMap { phone in
-                headings.last { $0.page == page && line(of: $0) < lineIndex(of: phone.tokens.lowerBound, page: page) }
+                headings.filter { $0.page == page && line(of: $0) < lineIndex(of: phone.tokens.lowerBound, page: page) }
+                    .max { line(of: $0) < line(of: $1) }
             }
         }
-        return Set(heads.map(written)).count == 1 ? heads.first : nil
+        guard Set(heads.map(written)).count == 1, let head = heads.first, written(head) != expected else { return nil }
+        let sentence = "The number is below the account \(pages[head.page].text(of: head.tokens))."
+        return match(.notChecked, page: head.page, tokens: head.tokens, certainty: 0, explanation: sentence)
     }
 
     private func isHeading(_ account: LabelledAccount) -> Bool {

@@ -118,6 +118,11 @@ extension EvidenceSearch {
         guard kind == .letter, let first = place.tokens.first, let last = place.tokens.last, first <= last else {
             return false
         }
+        // "Frontier Internet" is the name of the carrier.
+        let isName =
+            last + 1 < pages[place.page].tokens.count
+            && Self.otherMatters.contains(pages[place.page].tokens[last + 1].text)
+        guard !isName else { return false }
         let words = sentence(around: first..<last + 1, page: place.page)
             .filter { !place.tokens.contains($0) }.map { pages[place.page].tokens[$0].text }
         return words.contains(where: Self.otherMatters.contains) && !words.contains(where: Self.lineWords.contains)

@@ -106,17 +106,17 @@ extension EvidenceSearch {
         "sun",
     ]
 
-    /// The newest day on any page; `nil` if a page was not read, or if none on them is one to pay by or of a period.
+    /// The newest day on any page; `nil` if a page was not read, or if none on them is one to pay by.
     ///
-    /// A day to pay by, or the end of a period, is never long before that of the bill. In a picture, one may be missed.
+    /// Such a day is never before that of the bill. In a picture, or where a day has no year, a newer one may be missed.
     var newestDate: CalendarDay? {
-        guard gap == nil, leftOut == nil, pages.allSatisfy({ $0.source == .embedded }) else { return nil }
+        guard gap == nil, leftOut == nil, pages.allSatisfy({ $0.source == .embedded }),
+            !pages.contains(where: { DateScanner(layout: $0).hasDayWithoutYear })
+        else { return nil }
         let dates = pages.indices.flatMap { page in allDates(page: page).map { (page, $0) } }
         let isBounded = dates.contains { page, date in
-            date.isInPeriod
-                || wordsBefore(date.tokens.lowerBound, page: page).suffix(3).contains {
-                    Self.dueWords.contains(pages[page].tokens[$0].text)
-                }
+            let words = wordsBefore(date.tokens.lowerBound, page: page).suffix(3).map { pages[page].tokens[$0].text }
+            return words.contains("due") || words.contains("pay") && words.contains("by")
         }
         return isBounded ? dates.map(\.1.day).max() : nil
     }

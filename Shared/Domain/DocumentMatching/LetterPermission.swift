@@ -21,16 +21,21 @@ package enum LetterPermission: Hashable, Sendable {
         let number = String(form.numberToPort.filter { $0.isASCII && $0.isNumber }.suffix(7))
         if let refusal = statements.first(where: { $0.isRefusal(ofNumberEnding: number) }) {
             self = .refused(refusal.shown)
-        } else if let later = statements.first(where: { $0.notBefore != nil }), let day = later.notBefore {
-            self = .notBefore(day, later.shown)
         } else if statements.contains(where: \.permitsMove) {
-            self = .given
+            self = Self.later(statements) ?? .given
         } else if let other = statements.first(where: \.permitsSomethingElse) {
             self = .ofSomethingElse(other.shown)
         } else {
             let isTitled = statements.contains(where: \.isTitleOfPermission)
-            self = isTitled && DocumentEvidence.isAuthorization(letter) ? .given : .none
+            self = isTitled && DocumentEvidence.isAuthorization(letter) ? Self.later(statements) ?? .given : .none
         }
+    }
+
+    /// The permission from the latest day before which a letter does not give it; `nil` if it names no such day.
+    private static func later(_ statements: [Statement]) -> LetterPermission? {
+        let bounds = statements.compactMap { statement in statement.notBefore.map { (day: $0, words: statement.shown) }
+        }
+        return bounds.max { $0.day < $1.day }.map { .notBefore($0.day, $0.words) }
     }
 
     /// Whether a document that should be a bill is a letter of authorization: it has such a title, and no amounts.

@@ -17,8 +17,10 @@ extension Statement {
             let behind = words[(index + 1)...].prefix(4)
             guard let noun = behind.firstIndex(where: Self.plurals.contains),
                 words[(index + 1)..<noun].allSatisfy(Self.besideNumbers.contains),
-                !words[max(0, index - 2)..<index].contains(where: Self.remainders.contains)
+                !words[max(0, index - 3)..<index].contains(where: Self.remainders.contains)
             else { return false }
+            // "Our two-line account" has one number to move.
+            if Self.amounts.contains(words[index]), !words[noun].hasSuffix("s") { return false }
             if Self.amounts.contains(words[index]) { return true }
             return !isWholeAccount && words.contains(where: Self.accounts.contains)
                 && Self.lists.isDisjoint(with: words)
@@ -35,19 +37,26 @@ extension Statement {
     private static let lists: Set = [
         "listed", "below", "following", "above", "attached", "identified", "shown", "specified", "indicated",
     ]
-    private static let remainders: Set = ["except", "not", "other", "remaining"]
+    private static let remainders: Set = ["except", "not", "other", "remaining", "one", "only", "either"]
 
     /// The day before which a letter does not permit the move; `nil` if it says nothing of the kind.
     ///
     /// "This authorization may not be used before February 1, 2027", "Do not port it until 2/1/2027".
     var notBefore: CalendarDay? {
         guard let bound = words.lastIndex(where: ["before", "until", "till", "prior"].contains),
-            words[..<bound].contains(where: Self.denials.contains),
+            let denial = words[..<bound].lastIndex(where: Self.denials.contains),
+            !words[denial..<bound].contains(where: Self.endings.contains),
             !Self.portWords.union(Self.movingWords).union(Self.permits).isDisjoint(with: words)
         else { return nil }
         return (bound + 1..<min(words.count, bound + 4)).lazy.compactMap(day).first
     }
 
+    /// What does not happen before a day: "This authorization does not expire until December 31, 2027".
+    private static let endings: Set = [
+        "expire", "expires", "revoke", "revoked", "disconnect", "disconnected", "cancel", "cancelled", "canceled",
+        "end",
+        "ends", "terminate", "terminated", "withdraw", "withdrawn", "close", "closed",
+    ]
     private static let permits: Set = [
         "authorization", "authorisation", "permission", "consent", "letter", "request", "requests", "order", "submit",
     ]

@@ -12,9 +12,9 @@ package struct CalendarDay: Hashable, Sendable {
     /// Makes a day that exists; `nil` for one such as February 30.
     package init?(year: Int, month: Int, day: Int) {
         self.init(unchecked: year, month, day)
-        guard (1...9_999).contains(year), (1...12).contains(month), CalendarDay(number: number) == self else {
-            return nil
-        }
+        guard (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day),
+            CalendarDay(number: number) == self
+        else { return nil }
     }
 
     private init(unchecked year: Int, _ month: Int, _ day: Int) {

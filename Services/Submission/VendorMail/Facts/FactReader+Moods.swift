@@ -26,7 +26,8 @@ extension FactReader {
         }
         // "The carrier will not process it without one", "I can't submit it without the bill".
         let isLacking = clause[match.start...].contains { ["without", "until", "unless"].contains($0.text) }
-        let isAhead = words.contains { ["will", "can", "unable"].contains($0) }
+        let isUnable = words.firstPlace(of: ["can", "not"]) != nil || words.firstPlace(of: ["are", "unable"]) != nil
+        let isAhead = words.contains("will") || isUnable && match.isNegative
         if match.kind == .rejected, isLacking, isAhead { return .conditional }
         if Self.isForOthers(match, clause) { return .conditional }
         // "Before I can submit it I need the PIN": the demand holds.

@@ -64,6 +64,10 @@ struct FieldReader {
     private func composed(_ key: String) -> Label? {
         let words = key.split(separator: " ").map(String.init)
         if let label = Self.composed(words) { return label }
+        // "Comment by Marcus Bell:".
+        if (3...5).contains(words.count), Self.remarks.contains(words[0]), ["by", "from"].contains(words[1]) {
+            return .prose
+        }
         if words.last.map(Self.remarks.contains) == true, words.count <= 3,
             words.dropLast().allSatisfy(Self.ofRemarks.contains)
         {

@@ -49,13 +49,19 @@ struct SourceWords {
 
     /// "Firm order commitment" is a term of its own, the FOC, and says nothing of the order.
     private mutating func mergeCommitments() {
-        guard let index = lower.firstIndex(of: "firm"), index + 2 < count, lower[index + 1] == "order",
-            ["commitment", "confirmation"].contains(lower[index + 2])
-        else { return }
-        lower.replaceSubrange(index...(index + 2), with: ["foc"])
-        places.replaceSubrange(index...(index + 2), with: [places[index].lowerBound..<places[index + 2].upperBound])
-        isCapital.removeSubrange((index + 1)...(index + 2))
-        mergeCommitments()
+        guard lower.contains("firm") else { return }
+        let (words, ranges, capitals) = (lower, places, isCapital)
+        (lower, places, isCapital) = ([], [], [])
+        var index = 0
+        while index < words.count {
+            let isTerm =
+                index + 2 < words.count && words[index] == "firm" && words[index + 1] == "order"
+                && ["commitment", "confirmation"].contains(words[index + 2])
+            let end = isTerm ? index + 2 : index
+            let place = ranges[index].lowerBound..<ranges[end].upperBound
+            push(isTerm ? "foc" : words[index], place, capital: capitals[index])
+            index = end + 1
+        }
     }
 
     /// "w/ them", "w/o a PIN", "w/out it", "b/c", "f/u sent": words that are written with a slash.
@@ -72,7 +78,9 @@ struct SourceWords {
         if bytes[start] | 0x20 == UInt8(ascii: "b") {
             return letter == UInt8(ascii: "c") && isAlone ? ("because", start + 3) : nil
         }
-        let isOut = start + 4 < bytes.count && bytes[(start + 3)...(start + 4)].elementsEqual("ut".utf8)
+        let isOut =
+            start + 4 < bytes.count && bytes[(start + 3)...(start + 4)].elementsEqual("ut".utf8)
+            && !(start + 5 < bytes.count && bytes[start + 5].isASCIILetter)
         return letter == UInt8(ascii: "o") && (isAlone || isOut)
             ? ("without", start + (isOut ? 5 : 3)) : ("with", start + 2)
     }

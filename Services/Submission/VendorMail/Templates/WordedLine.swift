@@ -180,8 +180,9 @@ extension WordedLine {
             return false
         }
         let digits = tokens[(word + 1)...].first { $0.text != "." }
-        guard case .digits(let number) = digits?.kind else { return false }
-        return number.utf8.count <= 5
+        guard case .digits(let number) = digits?.kind, number.utf8.count <= 5 else { return false }
+        // "Ext. 12 is live" is about a line.
+        return tokens[(word + 1)...].drop { $0.text != number }.dropFirst().first?.isWord != true
     }
 
     /// "BCN-120411": letters in capitals and five digits or more are what a system counts by, not what happened.
@@ -190,6 +191,8 @@ extension WordedLine {
             digits.utf8.count >= 5 || isInBrackets(index)
         else { return false }
         let prefix = prefixes[index - 2]
+        // "[ERR-204]" says what happened.
+        guard !["ERR", "REJ", "RC", "CODE", "ERROR"].contains(prefix) else { return false }
         return (2...5).contains(prefix.utf8.count) && prefix.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 

@@ -4,21 +4,20 @@
 /// `FOC date | (blank) | 12/18/2026` says what `FOC date: (blank) -> 12/18/2026` says.
 enum ChangeTable {
     /// The lines with each row of such a table as a field; all others stay as they are, and each keeps its place.
+    ///
+    /// A table ends at an empty line. One with a row of more or fewer cells stays as it is: an old value must not be
+    /// taken for a new one.
     static func asFields(_ lines: [String]) -> [String] {
-        var isInside = false
-        return rowsAcross(lines).map { line in
-            let cells = Self.cells(of: line)
-            if isHead(cells) {
-                isInside = true
-                return ""
-            }
-            guard isInside, !HistoryMarks.isRule(line) else { return line }
-            guard cells.count == 3, !cells[0].contains(":") else {
-                isInside = false
-                return line
-            }
-            return "\(cells[0]): \(cells[1]) -> \(cells[2])"
+        var result = rowsAcross(lines)
+        for head in result.indices where isHead(cells(of: result[head])) {
+            let end = result[head...].firstIndex(where: \.isBlank) ?? result.endIndex
+            let rows = (head + 1..<end).filter { !HistoryMarks.isRule(result[$0]) }
+            let cells = rows.map { Self.cells(of: result[$0]) }
+            guard cells.allSatisfy({ $0.count == 3 && !$0[0].isEmpty && !$0[0].contains(":") }) else { continue }
+            result[head] = ""
+            for (row, cells) in zip(rows, cells) { result[row] = "\(cells[0]): \(cells[1]) -> \(cells[2])" }
         }
+        return result
     }
 
     /// The same of rows whose cells are below each other, each behind its head, as a table of a page is read.
@@ -53,9 +52,13 @@ enum ChangeTable {
     private static func cells(of line: String) -> [String] {
         let line = line.trimming(" ")
         guard line.hasAny(of: ["|", "  ", "\t"]) else { return [] }
-        let parts =
-            line.contains("|")
-            ? line.split(separator: "|") : line.replacing("\t", with: "  ").split(separator: #/ {2,}/#)
-        return parts.map { String($0).trimming(" ") }.filter { !$0.isEmpty }
+        guard line.contains("|") else {
+            let parts = line.replacing("\t", with: "  ").split(separator: #/ {2,}/#)
+            return parts.map { String($0).trimming(" ") }.filter { !$0.isEmpty }
+        }
+        var parts = line.split(separator: "|", omittingEmptySubsequences: false)[...]
+        if parts.first?.isEmpty == true { parts.removeFirst() }
+        if parts.last?.isEmpty == true { parts.removeLast() }
+        return parts.map { String($0).trimming(" ") }
     }
 }

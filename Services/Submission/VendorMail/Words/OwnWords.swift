@@ -112,6 +112,7 @@ package struct OwnWords: Hashable, Sendable {
         return kept
     }
 
+    static let fieldsDoubt = "The fields of its ticket and the newest comment below them may be of different times."
     static let belowRuleDoubt = "Below a line across the page there is more text, which may be older."
 
     // MARK: Comments
@@ -122,7 +123,7 @@ package struct OwnWords: Hashable, Sendable {
         let preamble = ticket.preamble.filter { line in
             !line.isEmpty && !HistoryMarks.isRule(line) && !Self.isAnnouncement(line)
         }
-        guard preamble.allSatisfy(HistoryMarks.isField) else {
+        guard preamble.allSatisfy(TicketField.isOne) else {
             // What stands above all comments is the newest, except the fields of the ticket.
             let start = ticket.preamble.count
             history += kept[start...].map(\.line)
@@ -144,7 +145,8 @@ package struct OwnWords: Hashable, Sendable {
             position = range.upperBound
         }
         head = ticket.comments[newest].head
-        let fields = kept.prefix(ticket.preamble.count).filter { HistoryMarks.isField($0.line) }
+        let fields = kept.prefix(ticket.preamble.count).filter { TicketField.isOne($0.line) }
+        if fields.contains(where: { TicketField.tellsOutcome($0.line) }) { doubts.append(Self.fieldsDoubt) }
         if Self.isOurName(ticket.comments[newest].head) {
             ours += result.map(\.line)
             return fields

@@ -32,10 +32,12 @@ struct TicketComments {
         }
     }
 
-    /// Takes the line above, if it is the name of somebody.
+    /// Takes the line above, if it is the name of somebody and begins a part of the text.
     private mutating func takeName() -> String? {
-        let above = comments.last?.lines.last ?? (comments.isEmpty ? preamble.last : nil)
-        guard let above, FrameLine.isNamed(above) else { return nil }
+        let lines = comments.last?.lines ?? preamble
+        guard let above = lines.last, FrameLine.isNamed(above),
+            lines.dropLast().last.map({ $0.isBlank || HistoryMarks.isRule($0) }) ?? comments.isEmpty
+        else { return nil }
         if let last = comments.indices.last { return comments[last].lines.popLast() }
         return preamble.popLast()
     }
@@ -67,6 +69,7 @@ struct TicketComments {
         var day: CalendarDay?
         var minutes: Int?
         var others = 0
+        var hasName = false
         var index = 0
         while index < words.count {
             if day == nil, let found = scanner.day(in: words, at: index) {
@@ -78,6 +81,7 @@ struct TicketComments {
                 index = found.end
             } else {
                 others += words.isWord(index) ? 1 : 0
+                hasName = hasName || words.isWord(index) && !zones.contains(words.lower[index])
                 index += 1
             }
         }
@@ -88,10 +92,13 @@ struct TicketComments {
         let endsLikeHead = line.last.map { !".!?".contains($0) } ?? false
         let speaks = words.lower.contains { Self.verbs.contains($0) }
         guard isFramed || endsLikeHead && !speaks else { return nil }
-        // The zone of a time is a word as well.
-        return ((((day.year * 12 + day.month) * 31) + day.day) * 1_440 + minutes, others > 1)
+        return ((((day.year * 12 + day.month) * 31) + day.day) * 1_440 + minutes, hasName)
     }
 
+    private static let zones: Set<String> = [
+        "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst", "pdt", "pt", "utc", "gmt", "eastern",
+        "central", "mountain", "pacific", "time", "am", "pm", "at", "on",
+    ]
     private static let verbs: Set<String> = [
         "is", "was", "has", "have", "will", "ported", "port", "scheduled", "completed", "complete", "moves", "foc",
         "due",
@@ -99,6 +106,6 @@ struct TicketComments {
         "at",
         "for", "between", "to", "number", "line", "status", "completion", "activation", "activated", "activates",
         "live",
-        "released", "moved", "done", "expires", "cutover", "closed", "resolved",
+        "released", "moved", "expires", "cutover",
     ]
 }

@@ -126,7 +126,7 @@ extension Rulebook {
         if let newest = evidence.newestDate, day.days(since: newest) > policy.billAgeDays.refuse {
             let message = "No day on the bill is after \(newest); the limit is \(policy.billAgeDays.refuse) days."
             sheet.breach(.statementDateFound, field, message, evidence: items)
-            sheet.breach(.statementDateNotStale, field, message, evidence: items)
+            sheet.breach(.statementDateNotStale, field, message, evidence: items, atMost: .hold)
             sheet.breach(.statementDateFresh, field, message, evidence: items)
             return sheet.pass(.statementDateNotFuture, field, evidence: items)
         }

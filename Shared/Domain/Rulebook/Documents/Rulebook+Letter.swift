@@ -171,7 +171,9 @@ extension Rulebook {
                 .letterOneNumber,
                 field,
                 "The letter names more than one number or carrier account\(seen).",
-                evidence: [item]
+                evidence: [item],
+                // Words that stand for several numbers are less than another number.
+                atMost: item.page == nil ? .hold : .block
             )
         } else {
             sheet.pass(.letterOneNumber, field, evidence: [item])

@@ -1,0 +1,33 @@
+/// The fields that a ticket system writes above the comments of a case: which case it is, whose, and where it stands.
+enum TicketField {
+    private static let labels: Set<String> = [
+        "case", "case number", "case no", "case id", "case owner", "ticket", "ticket number", "ticket no", "ticket id",
+        "subject", "owner", "assigned to", "assignee", "priority", "reference", "your reference", "customer reference",
+        "external id", "number", "telephone number", "tn", "order", "order number", "account", "customer", "contact",
+        "requester", "type", "category", "queue", "department", "product",
+    ]
+    private static let states: Set<String> = ["status", "case status", "ticket status", "state", "stage", "resolution"]
+    /// Where a case stands that is worked on, which no comment contradicts.
+    private static let underWay: Set<String> = [
+        "in progress", "open", "pending", "working", "assigned", "new", "waiting", "awaiting carrier", "in process",
+        "in review", "submitted", "on hold", "waiting on carrier", "waiting for carrier", "active",
+    ]
+
+    /// Whether a line is such a field, with a short value.
+    static func isOne(_ line: String) -> Bool {
+        guard let (label, value) = parts(of: line) else { return false }
+        return (labels.contains(label) || states.contains(label)) && value.split(separator: " ").count <= 8
+    }
+
+    /// Whether a field says what became of the case.
+    static func tellsOutcome(_ line: String) -> Bool {
+        guard let (label, value) = parts(of: line) else { return false }
+        return states.contains(label) && !underWay.contains(value)
+    }
+
+    private static func parts(of line: String) -> (label: String, value: String)? {
+        guard let mark = line.firstMatch(of: #/ *(?::|\.{3,}|=) */#) else { return nil }
+        let label = line[..<mark.range.lowerBound].lowercased()
+        return (label.trimming(" "), line[mark.range.upperBound...].lowercased().trimming(" "))
+    }
+}
