@@ -108,7 +108,7 @@ extension EvidenceSearch {
 
     /// The newest day on any page; `nil` if a page was not read, or if none on them is one to pay by.
     ///
-    /// Such a day is never before that of the bill. In a picture, or where a day has no year, a newer one may be missed.
+    /// Such a day is never before that of the bill. In a picture, and among days without a year, one may be missed.
     var newestDate: CalendarDay? {
         guard gap == nil, leftOut == nil, pages.allSatisfy({ $0.source == .embedded }),
             !pages.contains(where: { DateScanner(layout: $0).hasDayWithoutYear })

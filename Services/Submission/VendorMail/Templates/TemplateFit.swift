@@ -17,10 +17,10 @@ struct TemplateFit {
         self.wording = wording
         self.reading = reading
         self.now = now
-        // What is struck out, and what is below a line, belongs to the wording.
+        // What is struck out, what is below a line, and the fields above a comment belong to the wording.
         whyNot =
             reading.text.doubts.filter { !$0.hasPrefix(MailText.struckDoubt) }
-            + reading.words.doubts.filter { $0 != OwnWords.belowRuleDoubt }
+            + reading.words.doubts.filter { ![OwnWords.belowRuleDoubt, OwnWords.fieldsDoubt].contains($0) }
         guard !template.isNoise else { return }
         if !reading.names.subjectNumbers.isEmpty, !reading.names.subjectNumbers.contains(now.number) {
             whyNot.append("Its subject names another number.")
