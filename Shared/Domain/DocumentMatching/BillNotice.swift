@@ -4,7 +4,7 @@ import Porting
 package struct BillNotice: Hashable, Sendable {
     /// That the number to port, or all of the account, is locked, frozen, suspended or disconnected, in these words.
     package let obstacle: String?
-    /// That it is a quote, an estimate or an order and not a bill, in these words.
+    /// That it is a quote, an estimate or a proposal and not a bill, in these words.
     package let otherPaper: String?
 
     /// Reads the statements of a bill.

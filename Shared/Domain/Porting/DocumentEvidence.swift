@@ -93,7 +93,7 @@ package struct DocumentEvidence: Codable, Hashable, Sendable {
     package var items: [FieldEvidence]
     /// The date of the document: the statement date of a bill, the date beside the signature of a letter.
     package var date: CalendarDay?
-    /// The newest day that a bill names; `nil` if a page of it could not be read.
+    /// The newest day that a bill names; `nil` if it need not be at or after that of the bill, or may have been missed.
     package var newestDate: CalendarDay?
     /// How the ZIP code of the service address on a bill compares with the form's; `nil` if one of them has none.
     package var serviceZIP: FieldEvidence?

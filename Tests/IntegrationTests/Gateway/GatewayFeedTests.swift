@@ -71,13 +71,18 @@ struct GatewayFeedTests {
         }
     }
 
+    /// Asks for health, which intake does not answer within that time; what was asked for before has waited as long.
+    private static func intakeIsSilent(forMs timeoutMs: Int, _ desk: GatewayDesk) async throws {
+        let late = try await desk.call("Health/Check", "{}", headers: [("Faxport-Timeout-Ms", "\(timeoutMs)")])
+        #expect(late.status == 504)
+    }
+
     @Test func aReadThatIntakeHadTakenWhenItWasKilledIsMadeAgain() async throws {
         try await GatewayDesk.run { stack, desk in
             try await stack.send(SIGSTOP, to: ServiceName.intake.rawValue)
             async let page = desk.send(.get, "/v1/feed?after=0")
             // When this has come back, the page was asked for as well.
-            let late = try await desk.call("Health/Check", "{}", headers: [("Faxport-Timeout-Ms", "1000")])
-            #expect(late.status == 504)
+            try await Self.intakeIsSilent(forMs: 1000, desk)
             try await stack.send(SIGKILL, to: ServiceName.intake.rawValue)
             #expect(try await page.status == 200, "it would otherwise wait for half a minute, and then be a 504")
         }
@@ -88,8 +93,7 @@ struct GatewayFeedTests {
             try await stack.send(SIGSTOP, to: ServiceName.intake.rawValue)
             async let page = desk.send(.get, "/v1/feed?after=0")
             // When this has come back, the first read of the page was given up, and the second one waits.
-            let late = try await desk.call("Health/Check", "{}", headers: [("Faxport-Timeout-Ms", "5000")])
-            #expect(late.status == 504)
+            try await Self.intakeIsSilent(forMs: 5000, desk)
             try await stack.send(SIGTERM, to: "gateway")
             let problem = try await page.problem()
             #expect(problem.status == 504)

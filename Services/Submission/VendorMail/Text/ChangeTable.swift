@@ -53,7 +53,8 @@ enum ChangeTable {
         let line = line.trimming(" ")
         guard line.hasAny(of: ["|", "  ", "\t"]) else { return [] }
         guard line.contains("|") else {
-            let parts = line.replacing("\t", with: "  ").split(separator: #/ {2,}/#)
+            // Not an expression, which would be compiled for each line.
+            let parts = line.replacing("\t", with: "  ").split(separator: "  ")
             return parts.map { String($0).trimming(" ") }.filter { !$0.isEmpty }
         }
         var parts = line.split(separator: "|", omittingEmptySubsequences: false)[...]

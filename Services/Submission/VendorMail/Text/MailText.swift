@@ -113,8 +113,16 @@ package struct MailText: Hashable, Sendable {
         // What stands below the mark of a signature in one version may stand in the other.
         let mark = lines.firstIndex { ["--", "-- "].contains($0) } ?? lines.endIndex
         let parts = [OwnWords(Array(lines[..<mark])), OwnWords(Array(lines[mark...].dropFirst()))]
-        // A list in HTML is counted by the program that shows it.
-        return words(parts.flatMap { $0.lines + $0.signature }.map { $0.replacing(#/^ *\d{1,2}[.)] +/#, with: "") })
+        return words(parts.flatMap { $0.lines + $0.signature }.map(withoutCount))
+    }
+
+    /// A line without the number of a list before it: a list in HTML is counted by the program that shows it.
+    private static func withoutCount(_ line: String) -> String {
+        let line = line.trimming(" ")
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        let rest = line.dropFirst(digits.count)
+        let isCount = (1...2).contains(digits.count) && (rest.hasPrefix(". ") || rest.hasPrefix(") "))
+        return isCount ? String(rest.dropFirst(2)) : line
     }
 
     private static func words(_ lines: [String]) -> Set<String> {

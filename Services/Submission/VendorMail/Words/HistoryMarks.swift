@@ -123,14 +123,9 @@ enum HistoryMarks {
 
     /// Whether `line` is more than a heading or a field of a form.
     static func isProse(_ line: String) -> Bool {
-        if line.isEmpty || isField(line) { return false }
+        if line.isEmpty || line.contains(/^[A-Za-z][\w #\/]{0,28}(?::|\.{3}| ?=)/) { return false }
         let words = line.split(separator: " ")
         return words.count > 6 || line.last.map { ".!?,".contains($0) } ?? false
-    }
-
-    /// Whether `line` is a field of a form: a label, a sign and a value.
-    static func isField(_ line: String) -> Bool {
-        line.prefixMatch(of: /[A-Za-z][\w #\/]{0,28}(?::|\.{3}| ?=)/) != nil
     }
 
     /// Whether `line` is a rule across the page.

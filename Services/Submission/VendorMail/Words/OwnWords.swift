@@ -124,7 +124,7 @@ package struct OwnWords: Hashable, Sendable {
             !line.isEmpty && !HistoryMarks.isRule(line) && !Self.isAnnouncement(line)
         }
         guard preamble.allSatisfy(TicketField.isOne) else {
-            // What stands above all comments is the newest, except the fields of the ticket.
+            // What stands above all comments is the newest, unless it is nothing but fields of the ticket.
             let start = ticket.preamble.count
             history += kept[start...].map(\.line)
             return Array(kept[..<start])
