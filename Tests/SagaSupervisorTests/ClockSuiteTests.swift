@@ -3,6 +3,7 @@ import Messaging
 import Porting
 import Testing
 import Timekeeping
+import Violations
 
 @testable import SagaSupervisorDomain
 
@@ -98,6 +99,10 @@ struct ClockSuiteTests {
     private func saga(in state: PortState, at start: Timestamp) -> PortSaga {
         var saga = PortSaga(requestID: SagaScript().saga.requestID, facts: SagaScript().saga.facts, at: start)
         saga.state = state
+        if state == .packetOpen {
+            let missing = Violation(field: "f", rule: "r", message: "It is missing.", remedy: "Send it.")
+            (saga.problems, saga.customerAskedAt) = ([missing], start)
+        }
         if state.phase == .withVendor { saga.submittedAt = start }
         if state.phase == .afterPivot { (saga.portedAt, saga.pivotedAt) = (start, start) }
         return saga
@@ -225,6 +230,7 @@ struct ClockSuiteTests {
         for _ in 1...2 { _ = saga.advance(.overdueTime, at: start, Self.book) }
         #expect(saga.attentionReason == "Overdue: Send the most recent bill.")
         var silent = self.saga(in: clock.state, at: start)
+        silent.problems = []
         _ = silent.advance(.overdueTime, at: start, Self.book)
         #expect(silent.attentionReason?.contains(clock.state.explanation) == true)
         #expect(silent.attentionReason?.hasSuffix(clock.state.explanation) == false, "no remedy for \(clock)")

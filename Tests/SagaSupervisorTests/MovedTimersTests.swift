@@ -14,6 +14,14 @@ struct MovedTimersTests {
 
     private func begun(_ state: PortState) throws -> SagaScript { try #require(SagaScript.inState(state)) }
 
+    /// A script whose packet waits for the customer, so that each of its clocks runs.
+    private func asked() throws -> SagaScript {
+        var script = try begun(.packetOpen)
+        let missing = Violation(field: "f", rule: "r", message: "It is missing.", remedy: "Send it.")
+        script.on(.packetIncomplete(problems: [missing]))
+        return script
+    }
+
     /// A line of `deploy/ends.md`.
     private func seen(_ script: SagaScript) -> [String] {
         let status = script.saga.status(script.policy)
@@ -112,7 +120,7 @@ struct MovedTimersTests {
     }
 
     @Test func aRevokedClockIsNotSetAgainInItsState() throws {
-        var script = try begun(.packetOpen)
+        var script = try asked()
         script.on(
             .timerRevoked(.abandon, reason: "The owner is abroad."),
             .timerRevoked(.warning, reason: "They know.")
@@ -140,7 +148,7 @@ struct MovedTimersTests {
     }
 
     @Test func theCustomerReadsTheMovedDays() throws {
-        var script = try begun(.packetOpen)
+        var script = try asked()
         let (due, end) = (
             try #require(Timestamp("2026-12-18T22:00:00Z")), try #require(Timestamp("2027-01-15T22:00:00Z"))
         )
@@ -207,7 +215,7 @@ struct MovedTimersTests {
     }
 
     @Test func theOrderOfWarningLatenessAndEndIsKept() throws {
-        let script = try begun(.packetOpen)
+        let script = try asked()
         let (saga, now, set) = (script.saga, script.now, timers(script))
         let (overdue, abandon) = (try #require(set[.overdue]), try #require(set[.abandon]))
         func refusal(_ clock: RequestClock, _ due: Timestamp) -> String? {
@@ -222,7 +230,7 @@ struct MovedTimersTests {
     }
 
     @Test func theClockThatAsksAPersonIsNeverRevoked() throws {
-        let script = try begun(.packetOpen)
+        let script = try asked()
         let refusal = script.saga.refusalToRevoke(.overdue, among: timers(script))
         #expect(refusal?.contains("faxport timers move \(script.saga.requestID.reference) overdue") == true)
         #expect(script.saga.refusalToRevoke(.abandon, among: timers(script)) == nil)

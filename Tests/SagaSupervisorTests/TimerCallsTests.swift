@@ -8,6 +8,7 @@ import SagaSupervisorContract
 import SubmissionContract
 import Testing
 import Timekeeping
+import Violations
 
 @testable import SagaSupervisorService
 
@@ -28,6 +29,8 @@ struct TimerCallsTests {
             AccountReady(requestID: requestID, practiceGroupID: "pg-1", account: SagaScript.account),
             from: .accountProvisioning
         )
+        let missing = Violation(field: "f", rule: "r", message: "It is missing.", remedy: "Send it.")
+        try desk.receive(PacketIncomplete(requestID: requestID, problems: [missing]), from: .intake)
         return desk
     }
 

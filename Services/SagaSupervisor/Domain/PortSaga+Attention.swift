@@ -114,7 +114,9 @@ extension PortSaga {
 
     private mutating func raiseOverdue(at now: Timestamp, _ policy: any PolicySource) {
         let what = state == .packetReady && needsApproval(at: now, policy) ? approvalSentence : remedyWhenOverdue
-        raise(policy.inForce(at: clockDate).clocks[state]?.attention ?? .operator, "\(Self.late)\(what)")
+        let isOurs = definitionVersion > 1 && state == .packetOpen && !isPacketTheCustomers
+        let attention = policy.inForce(at: clockDate).clocks[state]?.attention
+        raise(isOurs ? .operator : attention ?? .operator, "\(Self.late)\(what)")
     }
 
     var approvalSentence: String { "Attempt \(attempt) needs the approval of a person before it is sent." }

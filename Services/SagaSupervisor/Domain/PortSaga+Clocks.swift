@@ -117,12 +117,16 @@ extension PortSaga {
     }
 
     /// When an unfinished request is closed; `nil` in a state that waits without end.
+    ///
+    /// A packet that is being checked, or that operations have to look at, is never closed: the customer has no part in
+    /// that wait, so the time for the customer's part begins when it is asked for. Version 1 closed those as well.
     func abandoned(_ policies: any PolicySource) -> Timestamp? {
         if let moved = movedTimers?[.abandon] { return moved.due }
+        guard definitionVersion == 1 || state != .packetOpen || isPacketTheCustomers else { return nil }
         let policy = policies.inForce(at: clockDate)
         guard let clock = policy.clocks[state] else { return nil }
         let calendar = policy.businessCalendar(carrier: facts.losingCarrier)
-        return clock.abandonAfter?.due(from: base(of: clock, calendar), calendar: calendar)
+        return clock.abandonAfter?.due(from: customerAskedAt ?? base(of: clock, calendar), calendar: calendar)
     }
 
     /// The moment whose policy the clocks of the present state follow: what began under one version ends under it.

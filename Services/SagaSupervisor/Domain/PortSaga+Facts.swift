@@ -8,6 +8,8 @@ extension PortSaga {
 
     mutating func learn(_ event: PortEvent, at now: Timestamp) {
         noteThatThePacketLeft(event, at: now)
+        let wasTheCustomers = isPacketTheCustomers
+        defer { noteWhoseThePacketIs(after: wasTheCustomers, at: now) }
         switch event {
         case .requestReceived(let facts): self.facts = facts
         case .draftReceived(let facts, let problems):
@@ -92,6 +94,11 @@ extension PortSaga {
         problems = []
         submittedAt = nil
         scheduledFor = nil
+    }
+
+    private mutating func noteWhoseThePacketIs(after wasTheCustomers: Bool, at now: Timestamp) {
+        guard definitionVersion > 1 else { return }
+        if isPacketTheCustomers != wasTheCustomers { customerAskedAt = isPacketTheCustomers ? now : nil }
     }
 
     private mutating func noteThatThePacketLeft(_ event: PortEvent, at now: Timestamp) {

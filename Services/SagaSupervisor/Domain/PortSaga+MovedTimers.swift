@@ -16,9 +16,13 @@ extension PortSaga {
     /// The furthest that a clock may be moved; no letter of authorization is accepted for longer.
     package static let furthestMove = TimeSpan.days(90)
 
-    /// The clocks whose decisions differ from those of an earlier saga, and those that depend on them.
+    /// The clocks that run otherwise than in an earlier saga of the same state: by a person's decision, or because the
+    /// customer's turn has come or gone.
     package func clocksChanged(since before: PortSaga?) -> [RequestClock] {
-        let changed = RequestClock.allCases.filter { movedTimers?[$0] != before?.movedTimers?[$0] }
+        let isTurned = isPacketTheCustomers != before?.isPacketTheCustomers
+        let changed = RequestClock.allCases.filter {
+            movedTimers?[$0] != before?.movedTimers?[$0] || $0 == .abandon && isTurned
+        }
         return changed.contains(.overdue) && !changed.contains(.warning) ? changed + [.warning] : changed
     }
 

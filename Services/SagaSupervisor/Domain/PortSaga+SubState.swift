@@ -15,6 +15,9 @@ extension PortSaga {
     /// Whether the correction after a rejection is held as the first packet may be; version 1 never said so.
     var isCorrectionHeld: Bool { state == .rejected && definitionVersion > 1 && !problems.isEmpty }
 
+    /// Whether the open packet waits for the customer, and neither for the system nor for operations.
+    var isPacketTheCustomers: Bool { state == .packetOpen && !problems.isEmpty && !problems.areToLookAt }
+
     /// Whether the frozen packet waits for a person's approval.
     func isToApprove(_ policy: any PolicySource) -> Bool {
         state == .packetReady && needsApproval(at: enteredAt, policy)

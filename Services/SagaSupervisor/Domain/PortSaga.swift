@@ -29,6 +29,10 @@ package struct PortSaga: Codable, Hashable, Sendable {
     package internal(set) var reasons: [RejectionReason] = []
     /// What is missing or wrong; empty if nothing is.
     package internal(set) var problems: [Violation] = []
+    /// When the customer was asked for what the open packet lacks; `nil` while it waits for the system or operations.
+    ///
+    /// It is `nil`, too, for a request that an earlier release asked for.
+    package internal(set) var customerAskedAt: Timestamp?
     package internal(set) var portedAt: Timestamp?
     /// The earliest moment at which it may have happened; `nil` if ``portedAt`` is exact.
     package internal(set) var portedNotBefore: Timestamp?

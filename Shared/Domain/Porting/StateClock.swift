@@ -19,6 +19,8 @@ package struct StateClock: Codable, Hashable, Sendable {
     /// The time between reminders to the vendor once overdue; `nil` for a single reminder.
     package let chaseEvery: Deadline?
     /// When the request is closed as abandoned; `nil` for never.
+    ///
+    /// A packet waits this long for the customer, from when the customer was asked.
     package let abandonAfter: Deadline?
     /// The help that the request needs when the state is overdue.
     package let attention: Attention
