@@ -114,8 +114,7 @@ struct KeyTests {
     }
 
     @Test func keysChangeUnderLoadAndNothingIsLostOrDoneTwice() async throws {
-        // Documents wait for a processor, and a packet that is never judged is abandoned after four weeks.
-        try await TestStack.run(daysPerSecond: 0.25, options: ["--tcp"]) { stack in
+        try await TestStack.run(daysPerSecond: 1, options: ["--tcp"]) { stack in
             let desk = KeyDesk(stack)
             let load = Load(desk, deployment: try await desk.deployment(of: "crm"))
             let published = try await withThrowingTaskGroup(of: Void.self) { group in

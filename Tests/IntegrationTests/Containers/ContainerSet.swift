@@ -34,6 +34,9 @@ final class ContainerSet: Sendable {
             "FAXPORT_CONSOLE_PORT": "127.0.0.1:\(try Self.freePort())", "FAXPORT_DAYS_PER_SECOND": "\(daysPerSecond)",
         ]
         try await Self.removeLeftovers(engine)
+        let policy = folder.path + "/containers/policy"
+        try FileManager.default.createDirectory(atPath: policy, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: folder.patientPolicy, toPath: policy + "/policy.json")
         // Where `deploy/compose-up` lets the calendar begin.
         TestCalendar.begin(daysPerSecond: daysPerSecond, at: try Date("2026-11-22T15:00:00Z", strategy: .iso8601))
         let up = try await ContainerEngine.run(

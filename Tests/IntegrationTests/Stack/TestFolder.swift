@@ -6,6 +6,10 @@ struct TestFolder: Sendable {
     let path: String
 
     var script: String { path + "/vendor-script.json" }
+    /// A policy by which no paper becomes too old and no request is closed.
+    ///
+    /// Where the calendar runs while papers are read, a slow machine takes months of it.
+    var patientPolicy: String { path + "/patient-policy.json" }
     /// The output of commands.
     var words: String { path + "/words" }
     var stores: String { path + "/stores" }
@@ -13,11 +17,21 @@ struct TestFolder: Sendable {
     var keys: String { path + "/keys" }
     var customers: String { path + "/mail/customers" }
 
+    private static let patience = """
+        [{
+          "effectiveFrom": "2026-01-01",
+          "billAgeDays": { "refuse": 3650 },
+          "letterAgeDays": { "refuse": 3650 },
+          "clocks": { "draft": { "abandonAfter": null }, "packetOpen": { "abandonAfter": null } }
+        }]
+        """
+
     init(vendor: VendorScript = VendorScript()) throws {
         let name = "faxport-test-\(UUID().uuidString.prefix(8))"
         path = FileManager.default.temporaryDirectory.appending(path: name).path(percentEncoded: false)
         try FileManager.default.createDirectory(atPath: path + "/words", withIntermediateDirectories: true)
-        try JSONEncoder().encode(vendor).write(to: URL(filePath: path + "/vendor-script.json"))
+        try JSONEncoder().encode(vendor).write(to: URL(filePath: script))
+        try Data(Self.patience.utf8).write(to: URL(filePath: patientPolicy))
         FailureEvidence.begin(in: path)
     }
 

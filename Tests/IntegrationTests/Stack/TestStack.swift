@@ -41,7 +41,8 @@ final class TestStack: Sendable {
     /// Starts a system, and waits until it reports that it is healthy.
     init(on folder: TestFolder, daysPerSecond: Double? = nil, options: [String] = []) async throws {
         self.folder = folder
-        let pace = daysPerSecond.map { ["--days-per-second", "\($0)"] } ?? []
+        let patience = options.contains("--policy") ? [] : ["--policy", folder.patientPolicy]
+        let pace = daysPerSecond.map { ["--days-per-second", "\($0)"] + patience } ?? []
         up = try Program(
             Place.faxport,
             ["up", "--data", folder.path, "--script", folder.script] + pace + options
