@@ -28,8 +28,8 @@ package enum RulesPage {
         punctuation, St and Street, LLC, & and "and", ZIP+4). A **near match** is the same thing, written in a way that
         leaves little doubt, such as without an accent, a middle initial or the area code. What is **doubtful**, such as
         a name or an address that differs by a letter or a house number, or what a picture does not show clearly, is
-        "not checked", and holds by `document.looked-at`. Everything else that stands in the place of the value
-        **contradicts** the form.
+        "not checked", and holds by `document.looked-at`. Any other value in that place **contradicts** the
+        form.
 
 
         """
