@@ -114,7 +114,7 @@ extension PortSaga {
 
     private mutating func raiseOverdue(at now: Timestamp, _ policy: any PolicySource) {
         let what = state == .packetReady && needsApproval(at: now, policy) ? approvalSentence : remedyWhenOverdue
-        let isOurs = definitionVersion > 1 && state == .packetOpen && !isPacketTheCustomers
+        let isOurs = definitionVersion > 1 && state == .packetOpen && !packetWaitsForCustomer
         let attention = policy.inForce(at: clockDate).clocks[state]?.attention
         raise(isOurs ? .operator : attention ?? .operator, "\(Self.late)\(what)")
     }

@@ -122,7 +122,7 @@ extension PortSaga {
     /// that wait, so the time for the customer's part begins when it is asked for. Version 1 closed those as well.
     func abandoned(_ policies: any PolicySource) -> Timestamp? {
         if let moved = movedTimers?[.abandon] { return moved.due }
-        guard definitionVersion == 1 || state != .packetOpen || isPacketTheCustomers else { return nil }
+        guard definitionVersion == 1 || state != .packetOpen || packetWaitsForCustomer else { return nil }
         let policy = policies.inForce(at: clockDate)
         guard let clock = policy.clocks[state] else { return nil }
         let calendar = policy.businessCalendar(carrier: facts.losingCarrier)

@@ -8,8 +8,8 @@ extension PortSaga {
 
     mutating func learn(_ event: PortEvent, at now: Timestamp) {
         noteThatThePacketLeft(event, at: now)
-        let wasTheCustomers = isPacketTheCustomers
-        defer { noteWhoseThePacketIs(after: wasTheCustomers, at: now) }
+        let wasWaiting = packetWaitsForCustomer
+        defer { noteTheQuestion(since: wasWaiting, at: now) }
         switch event {
         case .requestReceived(let facts): self.facts = facts
         case .draftReceived(let facts, let problems):
@@ -96,9 +96,9 @@ extension PortSaga {
         scheduledFor = nil
     }
 
-    private mutating func noteWhoseThePacketIs(after wasTheCustomers: Bool, at now: Timestamp) {
+    private mutating func noteTheQuestion(since wasWaiting: Bool, at now: Timestamp) {
         guard definitionVersion > 1 else { return }
-        if isPacketTheCustomers != wasTheCustomers { customerAskedAt = isPacketTheCustomers ? now : nil }
+        if packetWaitsForCustomer != wasWaiting { customerAskedAt = packetWaitsForCustomer ? now : nil }
     }
 
     private mutating func noteThatThePacketLeft(_ event: PortEvent, at now: Timestamp) {

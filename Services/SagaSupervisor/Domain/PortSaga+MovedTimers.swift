@@ -19,7 +19,7 @@ extension PortSaga {
     /// The clocks that run otherwise than in an earlier saga of the same state: by a person's decision, or because the
     /// customer's turn has come or gone.
     package func clocksChanged(since before: PortSaga?) -> [RequestClock] {
-        let isTurned = isPacketTheCustomers != before?.isPacketTheCustomers
+        let isTurned = packetWaitsForCustomer != before?.packetWaitsForCustomer
         let changed = RequestClock.allCases.filter {
             movedTimers?[$0] != before?.movedTimers?[$0] || $0 == .abandon && isTurned
         }

@@ -16,7 +16,7 @@ extension PortSaga {
     var isCorrectionHeld: Bool { state == .rejected && definitionVersion > 1 && !problems.isEmpty }
 
     /// Whether the open packet waits for the customer, and neither for the system nor for operations.
-    var isPacketTheCustomers: Bool { state == .packetOpen && !problems.isEmpty && !problems.areToLookAt }
+    var packetWaitsForCustomer: Bool { state == .packetOpen && !problems.isEmpty && !problems.areToLookAt }
 
     /// Whether the frozen packet waits for a person's approval.
     func isToApprove(_ policy: any PolicySource) -> Bool {
